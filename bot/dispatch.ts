@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { Problem } from '../domain/problem.ts';
+import { normalizeThai } from '../domain/thai/text.ts';
+import type { Database } from '../models/connect.ts';
+import type { InboxEvent } from '../models/inbox.ts';
+import { actorOf, personOf } from '../use-cases/join.ts';
+import { lineEvent } from './event.ts';
+import type { LineEvent } from './event.ts';
+import type { Feature, Turn } from './feature.ts';
+import type { LineClient, Message } from './line-client.ts';
+import type { Links } from './links.ts';
+import { plainText } from './messages/plain-text.ts';
+
+interface Options {
+  db: Database;
+  line: LineClient;
+  links: Links;
+  features: readonly Feature[];
+  clock: () => Date;
+  wallClock: () => Date;
+  log: { info(fields: Record<string, unknown>, message: string): void };
+}
+
+/** LINE guarantees a reply token for a minute from receipt; past this we no longer count on it. */
+const replyWithinMs = 50_000;
+
+/** One event: who is it, which ability answers, one reply. */
+export function createDispatch(options: Options): (event: InboxEvent) => Promise<void> {
+  const { db, line, links, features, clock, log } = options;
+  return async (row) => {
+    const event = eventOf(row.json);
+    if (!event || event.mode === 'standby') return;
+    const userId = event.source?.userId;
+    if (!userId) return;
+    const person = await personOf(db, { userId });
+    const text = event.message?.type === 'text' ? (event.message.text ?? '') : '';
+    const turn: Turn = {
+      event,
+      text,
+      word: normalizeThai(text),
+      inGroup: event.source?.type !== 'user',
+      person,
+      situation: { db, actor: actorOf(person), now: clock(), channel: 'chat' },
+      links,
+      line,
+      happenedAt: row.happenedAt,
+    };
+    const feature = features.find((one) => one.matches(turn));
+    if (!feature) return;
+    const messages = await answerOf(feature, turn);
+    const outcome = await send(options, { row, event, userId, messages });
+    log.info({ event: row.id, feature: feature.name, outcome }, 'event handled');
+  };
+}
+
+function eventOf(json: string): LineEvent | null {
+  const parsed = z.safeParse(lineEvent, JSON.parse(json));
+  return parsed.success ? parsed.data : null;
+}
+
+/** A Problem is an answer too: the person waits and is told in Thai what to do. */
+async function answerOf(feature: Feature, turn: Turn): Promise<readonly Message[]> {
+  try {
+    return await feature.handle(turn);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    return [plainText(error.userMessage)];
+  }
+}
+
+interface Sending {
+  row: InboxEvent;
+  event: LineEvent;
+  userId: string;
+  messages: readonly Message[];
+}
+
+/**
+ * Reply first: it is free. Only when the token has surely expired is one push spent, under a retry key
+ * made of the event's id, so that no crash can double it. An unknown outcome is never sent again.
+ */
+async function send({ line, wallClock }: Options, { row, event, userId, messages }: Sending): Promise<string> {
+  if (messages.length === 0) return 'silent';
+  const age = wallClock().getTime() - row.receivedAt.getTime();
+  if (event.replyToken && age < replyWithinMs) {
+    const outcome = await line.reply({ replyToken: event.replyToken, messages });
+    return `reply ${outcome.kind}`;
+  }
+  if (event.source?.type !== 'user') return 'too late for a group';
+  const body = JSON.stringify({ to: userId, messages });
+  const outcome = await line.push({ body, retryKey: retryKeyOf(row.id) });
+  return `push ${outcome.kind}`;
+}
+
+/** The same event always gives the same UUID. */
+export function retryKeyOf(eventId: string): string {
+  const hex = createHash('sha256').update(eventId).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { InboxEvent } from '../models/inbox.ts';
+
+/**
+ * What we read of LINE's events. Everything else is kept and ignored: LINE adds types and fields
+ * without notice (Messaging API reference, webhook event objects).
+ */
+const source = z.looseObject({
+  type: z.string(),
+  userId: z.optional(z.string()),
+  groupId: z.optional(z.string()),
+  roomId: z.optional(z.string()),
+});
+
+const incoming = z.looseObject({
+  type: z.string(),
+  mode: z.optional(z.string()),
+  timestamp: z.optional(z.number()),
+  webhookEventId: z.optional(z.string()),
+  source: z.optional(source),
+});
+
+const message = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  text: z.optional(z.string()),
+  mention: z.optional(z.looseObject({ mentionees: z.optional(z.array(z.looseObject({ isSelf: z.optional(z.boolean()) }))) })),
+});
+
+/** An event as features see it. */
+export const lineEvent = z.looseObject({
+  type: z.string(),
+  mode: z.optional(z.string()),
+  timestamp: z.optional(z.number()),
+  replyToken: z.optional(z.string()),
+  source: z.optional(source),
+  message: z.optional(message),
+  unsend: z.optional(z.looseObject({ messageId: z.string() })),
+  postback: z.optional(
+    z.looseObject({ data: z.string(), params: z.optional(z.record(z.string(), z.unknown())) }),
+  ),
+});
+export type LineEvent = z.infer<typeof lineEvent>;
+
+const maxIdLength = 200;
+
+/** The rows a webhook body leaves in the inbox. A part that is not an event is left out; it cannot be answered. */
+export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
+  const parsed = z.safeParse(z.looseObject({ events: z.array(z.unknown()) }), body);
+  if (!parsed.success) return [];
+  return parsed.data.events.flatMap((raw) => {
+    const event = z.safeParse(incoming, raw);
+    return event.success ? [rowOf({ event: event.data, raw, receivedAt })] : [];
+  });
+}
+
+function rowOf(of: { event: z.infer<typeof incoming>; raw: unknown; receivedAt: Date }): InboxEvent {
+  const json = JSON.stringify(of.raw);
+  const id = of.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
+  const { userId, groupId, roomId } = of.event.source ?? {};
+  return {
+    id: id.slice(0, maxIdLength),
+    source: (groupId ?? roomId ?? userId ?? `none:${id}`).slice(0, maxIdLength),
+    json,
+    receivedAt: of.receivedAt,
+    happenedAt: timeOf(of.event.timestamp) ?? of.receivedAt,
+    attempts: 0,
+  };
+}
+
+function timeOf(timestamp: number | undefined): Date | null {
+  if (timestamp === undefined) return null;
+  const at = new Date(timestamp);
+  return Number.isNaN(at.getTime()) ? null : at;
+}

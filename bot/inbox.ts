@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { InboxEvent, InboxStore } from '../models/inbox.ts';
+
+interface Log {
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+interface Options {
+  inbox: InboxStore;
+  handle: (event: InboxEvent) => Promise<void>;
+  wallClock: () => Date;
+  log: Log;
+}
+
+/** Requests that arrive within this time share one write; each still waits for it. */
+const gatherMs = 2;
+const sourcesAtOnce = 24;
+const leaseMs = 60_000;
+const sweepEveryMs = 1_000;
+const maxAttempts = 5;
+
+export type Inbox = ReturnType<typeof createInbox>;
+
+/**
+ * Durable first, handled after: events are stored, then one source at a time is worked through in
+ * order, by whichever process holds its claim. What a dead process left is found by the sweep.
+ */
+export function createInbox({ inbox, handle, wallClock, log }: Options) {
+  const owner = randomUUID();
+  const queue: string[] = [];
+  const queued = new Set<string>();
+  const running = new Map<string, Promise<void>>();
+  let batch: { events: InboxEvent[]; written: Promise<void> } | null = null;
+  let sweeping: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  const write = async (events: InboxEvent[]): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    batch = null;
+    await inbox.keep(events);
+  };
+
+  const keep = async (events: readonly InboxEvent[]): Promise<void> => {
+    if (events.length === 0) return;
+    if (!batch) {
+      const shared: InboxEvent[] = [];
+      batch = { events: shared, written: write(shared) };
+    }
+    batch.events.push(...events);
+    await batch.written;
+  };
+
+  const wake = (sources: Iterable<string>): void => {
+    for (const source of sources) {
+      if (queued.has(source)) continue;
+      queued.add(source);
+      queue.push(source);
+    }
+    pump();
+  };
+
+  const pump = (): void => {
+    while (!stopped && running.size < sourcesAtOnce) {
+      const next = queue.findIndex((source) => !running.has(source));
+      const [source] = next < 0 ? [] : queue.splice(next, 1);
+      if (source === undefined) return;
+      queued.delete(source);
+      const work = drain(source)
+        .catch((error: unknown) => log.error({ error: String(error) }, 'inbox source failed'))
+        .finally(() => {
+          running.delete(source);
+          pump();
+        });
+      running.set(source, work);
+    }
+  };
+
+  const drain = async (source: string): Promise<void> => {
+    const now = wallClock();
+    const until = new Date(now.getTime() + leaseMs);
+    if (!(await inbox.claim(source, { owner, now, until }))) return;
+    try {
+      for (let events = await inbox.waitingOf(source); events.length > 0 && !stopped; ) {
+        if (!(await workThrough(events))) return;
+        events = await inbox.waitingOf(source);
+      }
+    } finally {
+      await inbox.release(source, owner);
+    }
+  };
+
+  /** In order; false when one must wait, so that nothing overtakes it. */
+  const workThrough = async (events: Awaited<ReturnType<InboxStore['waitingOf']>>): Promise<boolean> => {
+    for (const event of events) {
+      if (stopped || event.notBefore > wallClock()) return false;
+      if (!(await handleOne(event))) return false;
+    }
+    return true;
+  };
+
+  const handleOne = async (event: InboxEvent): Promise<boolean> => {
+    try {
+      await handle(event);
+      await inbox.done(event.id, wallClock());
+      return true;
+    } catch (error) {
+      const last = event.attempts + 1 >= maxAttempts;
+      log.error({ event: event.id, attempt: event.attempts + 1, last, error: errorText(error) }, 'event failed');
+      const at = wallClock();
+      const retryAt = last ? null : new Date(at.getTime() + 1_000 * 4 ** event.attempts);
+      await inbox.failed(event.id, { reason: errorText(error).slice(0, 500), retryAt, at });
+      return last;
+    }
+  };
+
+  const sweep = async (): Promise<void> => {
+    try {
+      wake(await inbox.waitingSources(wallClock(), 200));
+    } catch (error) {
+      log.error({ error: errorText(error) }, 'inbox sweep failed');
+    }
+  };
+
+  return {
+    /** Resolves when the events are durable; handling goes on by itself. */
+    async receive(events: readonly InboxEvent[]): Promise<void> {
+      await keep(events);
+      wake(new Set(events.map((event) => event.source)));
+    },
+    start(): void {
+      void sweep();
+      sweeping = setInterval(() => void sweep(), sweepEveryMs);
+    },
+    /** Finishes what is in hand. */
+    async stop(): Promise<void> {
+      stopped = true;
+      if (sweeping) clearInterval(sweeping);
+      await batch?.written;
+      await Promise.all(running.values());
+    },
+    /** For tests and the demo's clock: everything waiting now is handled. */
+    async settle(): Promise<void> {
+      await sweep();
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

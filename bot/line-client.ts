@@ -1,0 +1,133 @@
+import type { messagingApi } from '@line/bot-sdk';
+import * as z from 'zod/mini';
+import { createTokenProvider } from './access-token.ts';
+import { NoAnswer } from './http.ts';
+import type { Http, HttpAnswer, HttpCall } from './http.ts';
+
+export type Message = messagingApi.Message;
+
+/**
+ * What became of a send. `sent` includes 409: LINE had accepted that retry key before.
+ * `unknown` (time-out, broken line, 5xx) may be tried again only under the same retry key.
+ */
+export type SendOutcome =
+  | { kind: 'sent'; requestId: string }
+  | { kind: 'unknown'; reason: string }
+  | { kind: 'monthlyLimit'; reason: string }
+  | { kind: 'rateLimit'; reason: string }
+  | { kind: 'refused'; status: number; reason: string };
+
+export interface LineClient {
+  reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
+  /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
+  push(send: { body: string; retryKey: string }): Promise<SendOutcome>;
+  /** Null when they blocked the account or never were a friend. */
+  profile(userId: string): Promise<{ displayName: string } | null>;
+  quota(): Promise<{ limit: number | null; used: number }>;
+  content(messageId: string): Promise<Buffer | null>;
+  /** Any other call of the API; used by rich menus and set-up. */
+  call(request: { method: HttpCall['method']; path: string; json?: unknown; data?: DataBody }): Promise<HttpAnswer>;
+}
+
+interface DataBody {
+  bytes: Uint8Array;
+  type: string;
+}
+
+interface Options {
+  http: Http;
+  apiOrigin: string;
+  dataApiOrigin: string;
+  channelId: string;
+  channelSecret: string;
+  /** A long-lived token; null: stateless tokens, issued and renewed here. */
+  accessToken: string | null;
+  wallClock: () => Date;
+}
+
+const sendTimeoutMs = 10_000;
+const contentTimeoutMs = 30_000;
+
+export function createLineClient(options: Options): LineClient {
+  const { http, apiOrigin, dataApiOrigin, accessToken } = options;
+  const issueToken = createTokenProvider(options);
+  const token = async (): Promise<string> => accessToken ?? issueToken();
+
+  const api = async (call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number }): Promise<HttpAnswer> =>
+    http({
+      timeoutMs: sendTimeoutMs,
+      ...call,
+      headers: { Authorization: `Bearer ${await token()}`, ...call.headers },
+    });
+  const send = async (path: string, body: { json: string; headers?: Record<string, string> }): Promise<SendOutcome> => {
+    try {
+      const headers = { 'Content-Type': 'application/json', ...body.headers };
+      return outcomeOf(await api({ method: 'POST', url: apiOrigin + path, headers, body: body.json }));
+    } catch (error) {
+      if (error instanceof NoAnswer) return { kind: 'unknown', reason: error.message };
+      throw error;
+    }
+  };
+  const readJson = async (path: string): Promise<{ status: number; json: unknown }> => {
+    const answer = await api({ method: 'GET', url: apiOrigin + path });
+    return { status: answer.status, json: answer.status === 200 ? JSON.parse(answer.body.toString()) : null };
+  };
+
+  return {
+    reply: (given) => send('/v2/bot/message/reply', { json: JSON.stringify(given) }),
+    push: ({ body, retryKey }) => send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
+    profile: async (userId) => {
+      const { status, json } = await readJson(`/v2/bot/profile/${encodeURIComponent(userId)}`);
+      return status === 200 ? z.parse(z.object({ displayName: z.string() }), json) : null;
+    },
+    quota: async () => {
+      const limits = await readJson('/v2/bot/message/quota');
+      const usage = await readJson('/v2/bot/message/quota/consumption');
+      const { value } = z.parse(z.object({ type: z.string(), value: z.optional(z.number()) }), limits.json);
+      return { limit: value ?? null, used: z.parse(z.object({ totalUsage: z.number() }), usage.json).totalUsage };
+    },
+    content: async (messageId) => {
+      const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
+      const answer = await api({ method: 'GET', url, timeoutMs: contentTimeoutMs });
+      return answer.status === 200 ? answer.body : null;
+    },
+    call: ({ method, path, json, data }) =>
+      api({
+        method,
+        url: (data ? dataApiOrigin : apiOrigin) + path,
+        ...bodyOf({ json, data }),
+        timeoutMs: data ? contentTimeoutMs : sendTimeoutMs,
+      }),
+  };
+}
+
+function bodyOf(of: { json: unknown; data: DataBody | undefined }): Pick<HttpCall, 'headers' | 'body'> {
+  if (of.data) return { headers: { 'Content-Type': of.data.type }, body: of.data.bytes };
+  if (of.json === undefined) return {};
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(of.json) };
+}
+
+/** LINE tells its two kinds of 429 apart only by words (Messaging API reference, error responses). */
+function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
+  const requestId = String(headers['x-line-request-id'] ?? '');
+  if (status === 200 || status === 409) return { kind: 'sent', requestId };
+  const reason = `${status} ${messageOf(body)} (${requestId})`;
+  if (status >= 500) return { kind: 'unknown', reason };
+  if (status !== 429) return { kind: 'refused', status, reason };
+  return { kind: /monthly limit/i.test(reason) ? 'monthlyLimit' : 'rateLimit', reason };
+}
+
+/** LINE's words about what was wrong: field names and limits, nothing personal. */
+function messageOf(body: Buffer): string {
+  try {
+    const shape = z.object({
+      message: z.string(),
+      details: z.optional(z.array(z.object({ message: z.optional(z.string()), property: z.optional(z.string()) }))),
+    });
+    const { message, details } = z.parse(shape, JSON.parse(body.toString()));
+    const more = (details ?? []).map((one) => `${one.property ?? ''}: ${one.message ?? ''}`);
+    return [message, ...more].join('; ').slice(0, 500);
+  } catch {
+    return 'no readable reason';
+  }
+}

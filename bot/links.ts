@@ -1,0 +1,27 @@
+/** Links into the mini-app. They open inside LINE; the demo's simulator opens the same ones. */
+export interface Links {
+  home(delivery?: string): string;
+  duty(id: string, delivery?: string): string;
+  form(id: string, delivery?: string): string;
+  calendar(): string;
+  overview(): string;
+  centre(id: string): string;
+  me(): string;
+  /** A picture served by the app itself: icons of cards. */
+  icon(name: string): string;
+}
+
+export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: string }): Links {
+  const base = `https://liff.line.me/${liffId}`;
+  const from = (delivery: string | undefined): string => (delivery ? `?from=${encodeURIComponent(delivery)}` : '');
+  return {
+    home: (delivery) => base + from(delivery),
+    duty: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}${from(delivery)}`,
+    form: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}/form${from(delivery)}`,
+    calendar: () => `${base}/calendar`,
+    overview: () => `${base}/overview`,
+    centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
+    me: () => `${base}/me`,
+    icon: (name) => `${publicUrl}/icons/${name}.png`,
+  };
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+
+/** Environment → typed settings. The only reader of process.env; names everything missing at once. */
+const text = z.string().check(z.minLength(1));
+const origin = z.url({ protocol: /^https?$/ });
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
+
+const environment = z.object({
+  NODE_ENV: z._default(z.string(), 'development'),
+  PORT: z._default(port, 3000),
+  PUBLIC_URL: origin,
+  MONGODB_URI: text,
+  LINE_CHANNEL_ID: text,
+  LINE_CHANNEL_SECRET: text,
+  LINE_CHANNEL_ACCESS_TOKEN: z.optional(text),
+  LINE_LOGIN_CHANNEL_ID: text,
+  LINE_LOGIN_CHANNEL_SECRET: z.optional(text),
+  LIFF_ID: text,
+  LINE_API_ORIGIN: z._default(origin, 'https://api.line.me'),
+  LINE_DATA_API_ORIGIN: z._default(origin, 'https://api-data.line.me'),
+  RUN: z._default(z.string().check(z.regex(/^(web|jobs)(,(web|jobs))?$/)), 'web,jobs'),
+  SESSION_TTL_HOURS: z._default(z.coerce.number().check(z.minimum(1), z.maximum(720)), 12),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  METRICS_TOKEN: z.optional(text),
+  MONGOD_BINARY: z.optional(text),
+  DATA_DIR: z._default(text, '.data'),
+  FRAME_ANCESTORS: z._default(z.string(), ''),
+  CLOCK_START: z.optional(z.iso.datetime({ offset: true })),
+  SIMULATOR_ORIGIN: z.optional(origin),
+});
+
+export interface Config {
+  production: boolean;
+  port: number;
+  /** Without a slash at its end. */
+  publicUrl: string;
+  mongodbUri: string;
+  line: {
+    channelId: string;
+    channelSecret: string;
+    accessToken: string | null;
+    loginChannelId: string;
+    loginChannelSecret: string | null;
+    liffId: string;
+    apiOrigin: string;
+    dataApiOrigin: string;
+  };
+  run: { web: boolean; jobs: boolean };
+  sessionTtlHours: number;
+  logLevel: string;
+  metricsToken: string | null;
+  dataDir: string;
+  frameAncestors: string[];
+  /** The clock starts here and may be moved by hand; null in production. */
+  clockStart: Date | null;
+  /** Demo only: where the simulator signs people in. */
+  simulatorOrigin: string | null;
+}
+
+/** Settings that cannot be used, in words for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = z.safeParse(environment, given);
+  if (!parsed.success) throw new ConfigError(explain(parsed.error));
+  if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK_START) {
+    throw new ConfigError('CLOCK_START is refused when NODE_ENV=production: the clock is real there.');
+  }
+  return configOf(parsed.data);
+}
+
+/** For the command line, where everything comes from the process. */
+export function processConfig(extra: Record<string, string> = {}): Config {
+  return readConfig({ ...process.env, ...extra });
+}
+
+export function processEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}
+
+function configOf(env: z.infer<typeof environment>): Config {
+  return {
+    production: env.NODE_ENV === 'production',
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+    mongodbUri: env.MONGODB_URI,
+    line: {
+      channelId: env.LINE_CHANNEL_ID,
+      channelSecret: env.LINE_CHANNEL_SECRET,
+      accessToken: env.LINE_CHANNEL_ACCESS_TOKEN ?? null,
+      loginChannelId: env.LINE_LOGIN_CHANNEL_ID,
+      loginChannelSecret: env.LINE_LOGIN_CHANNEL_SECRET ?? null,
+      liffId: env.LIFF_ID,
+      apiOrigin: env.LINE_API_ORIGIN.replace(/\/$/, ''),
+      dataApiOrigin: env.LINE_DATA_API_ORIGIN.replace(/\/$/, ''),
+    },
+    run: { web: env.RUN.includes('web'), jobs: env.RUN.includes('jobs') },
+    sessionTtlHours: env.SESSION_TTL_HOURS,
+    logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    dataDir: env.DATA_DIR,
+    frameAncestors: env.FRAME_ANCESTORS.split(/[\s,]+/).filter(Boolean),
+    clockStart: env.CLOCK_START ? new Date(env.CLOCK_START) : null,
+    simulatorOrigin: env.SIMULATOR_ORIGIN ?? null,
+  };
+}
+
+function explain(error: z.core.$ZodError): string {
+  const lines = error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? '?');
+    const missing = issue.code === 'invalid_type' && issue.input === undefined;
+    return `  ${name}: ${missing ? 'is missing' : issue.message}`;
+  });
+  return ['Cannot start. Set these variables (see .env.example), or try everything with: npm run demo', ...lines].join('\n');
+}

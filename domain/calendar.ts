@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+
+/** A Bangkok calendar day, 'YYYY-MM-DD' in the common era. Thailand is UTC+7 all year. */
+export type Day = string;
+
+const bangkokOffsetMs = 7 * 3_600_000;
+const dayMs = 86_400_000;
+
+export const day = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'วันที่ไม่ถูกต้อง'), z.refine(isRealDay, 'ไม่มีวันที่นี้ในปฏิทิน'));
+
+function isRealDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+export function bangkokDay(instant: Date): Day {
+  return new Date(instant.getTime() + bangkokOffsetMs).toISOString().slice(0, 10);
+}
+
+export function bangkokTime(instant: Date): string {
+  return new Date(instant.getTime() + bangkokOffsetMs).toISOString().slice(11, 16);
+}
+
+export function atBangkok(on: Day, time: string): Date {
+  return new Date(`${on}T${time}:00.000+07:00`);
+}
+
+export function startOfDay(on: Day): Date {
+  return atBangkok(on, '00:00');
+}
+
+/** "By 25 Dec" ends here: 23:59:59.999 Bangkok. */
+export function endOfDay(on: Day): Date {
+  return new Date(startOfDay(on).getTime() + dayMs - 1);
+}
+
+export function addDays(on: Day, days: number): Day {
+  return new Date(utc(on) + days * dayMs).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((utc(to) - utc(from)) / dayMs);
+}
+
+/** 0 is Sunday. */
+export function weekday(on: Day): number {
+  return new Date(utc(on)).getUTCDay();
+}
+
+export function isWorkingDay(on: Day, holidays: ReadonlySet<Day>): boolean {
+  const name = weekday(on);
+  return name !== 0 && name !== 6 && !holidays.has(on);
+}
+
+export function workingDayOnOrBefore(on: Day, holidays: ReadonlySet<Day>): Day {
+  return isWorkingDay(on, holidays) ? on : workingDayOnOrBefore(addDays(on, -1), holidays);
+}
+
+export function workingDayOnOrAfter(on: Day, holidays: ReadonlySet<Day>): Day {
+  return isWorkingDay(on, holidays) ? on : workingDayOnOrAfter(addDays(on, 1), holidays);
+}
+
+/** The working day n working days away; negative counts back. */
+export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>): Day {
+  const step = days < 0 ? -1 : 1;
+  let at = on;
+  for (let left = Math.abs(days); left > 0;) {
+    at = addDays(at, step);
+    if (isWorkingDay(at, holidays)) left -= 1;
+  }
+  return at;
+}
+
+/** Buddhist year in which the fiscal year ends: October belongs to the next. */
+export function fiscalYearOf(on: Day): number {
+  const year = Number(on.slice(0, 4));
+  return year + 543 + (Number(on.slice(5, 7)) >= 10 ? 1 : 0);
+}
+
+function utc(on: Day): number {
+  return Date.parse(`${on}T00:00:00Z`);
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1), z.maxLength(600));
+const short = z.string().check(z.minLength(1), z.maxLength(80));
+/** Number of a category or an indicator as printed: 1, 1.2. */
+const number = z.string().check(z.regex(/^\d{1,2}(\.\d{1,2})?$/));
+const weight = z.number().check(z.gt(0), z.maximum(1000));
+
+/** One score and the words that earn it. */
+export const choice = z.object({ score: z.number().check(z.minimum(0), z.maximum(100)), text });
+
+export const indicator = z.object({
+  id: number,
+  title: text,
+  shortTitle: short,
+  guidance: text,
+  choices: z.array(choice).check(z.minLength(2), z.maxLength(10)),
+  evidence: z.array(z.string().check(z.maxLength(200))),
+  basis: z.string(),
+  weight: z.optional(weight),
+});
+export type Indicator = z.infer<typeof indicator>;
+
+export const category = z.object({
+  id: number,
+  title: text,
+  weight: z.optional(weight),
+  indicators: z.array(indicator).check(z.minLength(1), z.maxLength(60)),
+});
+
+export const gradeLevel = z.object({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  title: short,
+  minPercent: z.number().check(z.minimum(0), z.maximum(100)),
+});
+export type GradeLevel = z.infer<typeof gradeLevel>;
+
+/** A grading sheet as data: the province replaces it without a programmer. */
+export const criteria = z
+  .object({
+    id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
+    title: text,
+    fiscalYear: z.int(),
+    version: z.int(),
+    /** Ours, not the province's own: said wherever it is shown. */
+    sample: z.boolean(),
+    notice: text,
+    source: text,
+    levels: z.array(gradeLevel).check(z.minLength(1), z.maxLength(10)),
+    categories: z.array(category).check(z.minLength(1), z.maxLength(20)),
+  });
+export type Criteria = z.infer<typeof criteria>;
+
+/** What a schema cannot say; empty when the set can be published. */
+export function flawsOf(set: Criteria): string[] {
+  const indicators = set.categories.flatMap((one) => one.indicators);
+  const flaws: string[] = [];
+  if (hasTwins(set.categories.map((one) => one.id))) flaws.push('เลขหมวดซ้ำกัน');
+  if (hasTwins(indicators.map((one) => one.id))) flaws.push('เลขตัวชี้วัดซ้ำกัน');
+  for (const one of indicators) {
+    if (hasTwins(one.choices.map((each) => each.score))) flaws.push(`ตัวชี้วัด ${one.id} มีคะแนนซ้ำกัน`);
+  }
+  if (hasTwins(set.levels.map((one) => one.minPercent))) flaws.push('ระดับมีร้อยละขั้นต่ำซ้ำกัน');
+  if (!set.levels.some((one) => one.minPercent === 0)) flaws.push('ต้องมีระดับที่เริ่มจากร้อยละ 0');
+  return flaws;
+}
+
+function hasTwins(values: readonly unknown[]): boolean {
+  return new Set(values).size < values.length;
+}

@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import { bangkokDay, day, daysBetween } from './calendar.ts';
+import type { Day } from './calendar.ts';
+import { areaCode, level } from './centre.ts';
+import { formId, formTitles } from './forms/ids.ts';
+
+export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
+export type DutyState = z.infer<typeof dutyState>;
+
+export const desk = z.enum(['district', 'province']);
+export type Desk = z.infer<typeof desk>;
+
+const extension = z.object({
+  state: z.enum(['asked', 'granted', 'refused']),
+  /** The date asked for, or granted. */
+  dueOn: day,
+  /** The date before any extension; on time against it stays plain on time. */
+  originalDueOn: day,
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: z.date(),
+  decidedBy: z.nullable(z.string()),
+  decidedAt: z.nullable(z.date()),
+});
+export type Extension = z.infer<typeof extension>;
+
+/** One centre owes one obligation in one round. */
+export const duty = z.object({
+  /** letter.obligation.round.centre */
+  id: z.string(),
+  letter: z.string(),
+  clause: z.string(),
+  obligation: z.string(),
+  form: formId,
+  round: z.int(),
+  /** How many rounds the obligation has; one round is not numbered on screen. */
+  rounds: z.int(),
+  centre: z.string(),
+  centreName: z.string(),
+  districtName: z.string(),
+  level,
+  areaCode,
+  fiscalYear: z.int(),
+  opensOn: day,
+  /** Due at the province. */
+  dueOn: day,
+  /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
+  districtDueOn: day,
+  dateBasis: z.enum(['letter', 'province']),
+  /** Set with a return; replaces the holder's date until the report is sent again. */
+  returnDueOn: z.nullable(day),
+  extension: z.nullable(extension),
+  waiver: z.nullable(z.object({ reason: z.string(), by: z.string(), at: z.date() })),
+  state: dutyState,
+  reviewAt: z.nullable(desk),
+  submission: z.nullable(z.string()),
+  /** Number of the newest revision; 0 before the first. */
+  revision: z.int(),
+  submittedBy: z.nullable(z.string()),
+  submittedAt: z.nullable(z.date()),
+  /** First time it reached the province: what punctuality is judged by. */
+  reachedProvinceAt: z.nullable(z.date()),
+  acceptedAt: z.nullable(z.date()),
+  version: z.int(),
+});
+export type Duty = z.infer<typeof duty>;
+
+export type Timeliness =
+  | 'notOpen'
+  | 'open'
+  | 'dueSoon'
+  | 'overdue'
+  | 'onTime'
+  | 'onTimeExtended'
+  | 'late'
+  | 'waived';
+
+/** Days before a date from which it counts as near. */
+export const dueSoonDays = 7;
+
+/** How a duty stands against a date. `dueOn` is the viewer's own date (see dueOnFor). */
+export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }): Timeliness {
+  if (duty.state === 'waived') return 'waived';
+  if (duty.reachedProvinceAt) return punctuality(duty, bangkokDay(duty.reachedProvinceAt));
+  const today = bangkokDay(now);
+  if (today > dueOn) return 'overdue';
+  if (today < duty.opensOn) return 'notOpen';
+  return daysBetween(today, dueOn) <= dueSoonDays ? 'dueSoon' : 'open';
+}
+
+function punctuality(duty: Duty, reachedOn: Day): Timeliness {
+  if (reachedOn > duty.dueOn) return 'late';
+  const extended = duty.extension?.state === 'granted' && reachedOn > duty.extension.originalDueOn;
+  return extended ? 'onTimeExtended' : 'onTime';
+}
+
+export type Holder = 'centre' | 'district' | 'province' | 'nobody';
+
+/** Whose turn it is. */
+export function holderOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Holder {
+  if (duty.state === 'inReview') return duty.reviewAt ?? 'district';
+  return duty.state === 'accepted' || duty.state === 'waived' ? 'nobody' : 'centre';
+}
+
+export type Viewpoint = 'worker' | 'head' | 'province';
+
+/** Whose date (design §5): the worker's while it lies with them, the province's for the desks. */
+export function dueOnFor(duty: Duty, viewpoint: Viewpoint): Day {
+  const withWorker = viewpoint === 'worker' && holderOf(duty) === 'centre';
+  if (!withWorker) return duty.dueOn;
+  if (duty.state === 'returned' && duty.returnDueOn) return duty.returnDueOn;
+  return duty.districtDueOn;
+}
+
+/** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. */
+export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds'>): string {
+  const { short } = formTitles[duty.form];
+  return duty.rounds > 1 ? `${short} ครั้งที่ ${duty.round}` : short;
+}
+
+export type Standing =
+  | 'done'
+  | 'due'
+  | 'overdue'
+  | 'returned'
+  | 'draft'
+  | 'review'
+  | 'closed'
+  | 'open'
+  | 'waived';
+
+/** The one state a card shows: strip, chip, rich menu and map all take it from here. */
+export function standingOf(duty: Duty, when: { dueOn: Day; now: Date }): Standing {
+  if (duty.state === 'waived') return 'waived';
+  if (duty.state === 'accepted') return 'done';
+  if (duty.state === 'inReview') return 'review';
+  const today = bangkokDay(when.now);
+  if (duty.state === 'returned') return 'returned';
+  if (today > when.dueOn) return 'overdue';
+  if (duty.state === 'draft') return 'draft';
+  if (today < duty.opensOn) return 'closed';
+  return daysBetween(today, when.dueOn) <= dueSoonDays ? 'due' : 'open';
+}
+
+const urgency: Record<Standing, number> = {
+  overdue: 0,
+  returned: 1,
+  draft: 2,
+  due: 3,
+  open: 4,
+  review: 5,
+  closed: 6,
+  done: 7,
+  waived: 8,
+};
+
+interface Placed {
+  standing: Standing;
+  dueOn: Day;
+  id: string;
+}
+
+/** Most urgent first: what must be chased, then its date. */
+export function byUrgency(a: Placed, b: Placed): number {
+  return (
+    urgency[a.standing] - urgency[b.standing] ||
+    a.dueOn.localeCompare(b.dueOn) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+/** Still owed: nothing is late or reminded of once it is with the province, accepted or waived. */
+export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt'>): boolean {
+  const holder = holderOf(duty);
+  return holder === 'centre' || holder === 'district';
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { shortLabel } from './field.ts';
+import type { KindOps, Schema } from './field.ts';
+import { isRecord, isText, kindOf } from './kind.ts';
+
+export const attachmentRef = z.strictObject({ id: z.uuid(), name: z.string().check(z.maxLength(200)) });
+export type AttachmentRef = z.infer<typeof attachmentRef>;
+
+export const mostPerField = 6;
+
+export const photos: KindOps<'photos'> = kindOf({
+  kind: 'photos',
+  control: 'photos',
+  clean: once,
+  schema: (field): Schema => refs(field.max ?? mostPerField, shortLabel(field)),
+  missing: (field) => `กรุณาแนบ${shortLabel(field)}อย่างน้อย 1 รูป`,
+  draftType: isRefs,
+  toText: (value) => counted(value, 'รูป'),
+  toCells: (value) => [refsOf(value).length],
+  columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (รูป)`, type: 'number' }],
+  attachmentIds: (value) => refsOf(value).map((one) => one.id),
+});
+
+export const files: KindOps<'files'> = kindOf({
+  kind: 'files',
+  control: 'files',
+  clean: once,
+  schema: (field): Schema => refs(field.max ?? mostPerField, shortLabel(field)),
+  missing: (field) => `กรุณาแนบ${shortLabel(field)}`,
+  draftType: isRefs,
+  toText: (value) => refsOf(value).map((one) => one.name).join(', '),
+  toCells: (value) => [refsOf(value).length],
+  columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (ไฟล์)`, type: 'number' }],
+  attachmentIds: (value) => refsOf(value).map((one) => one.id),
+});
+
+export function refs(max: number, label: string) {
+  return z.array(attachmentRef, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`).check(z.maxLength(max, `${label}แนบได้ไม่เกิน ${max} รายการ`));
+}
+
+/** The well-formed ones: what else is there is the schema's business. */
+export function refsOf(value: unknown): AttachmentRef[] {
+  return Array.isArray(value) ? value.flatMap((one) => attachmentRef.safeParse(one).data ?? []) : [];
+}
+
+export function isRefs(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= 20 && value.every((one) => attachmentRef.safeParse(one).success);
+}
+
+/** A file picked twice counts once. */
+function once(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const seen = new Set<unknown>();
+  return value.filter((one: unknown) => {
+    const id = isRecord(one) && isText(one['id']) ? one['id'] : one;
+    return seen.has(id) ? false : seen.add(id);
+  });
+}
+
+export function counted(value: unknown, unit: string): string {
+  const count = refsOf(value).length;
+  return count === 0 ? '' : `${count} ${unit}`;
+}

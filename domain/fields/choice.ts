@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { shortLabel } from './field.ts';
+import type { FieldOf, KindOps, Schema } from './field.ts';
+import { isText, kindOf } from './kind.ts';
+
+const most = 60;
+
+export const choice: KindOps<'choice'> = kindOf({
+  kind: 'choice',
+  control: 'choice',
+  schema: (field): Schema => z.enum(valuesOf(field), pickOne(field)),
+  missing: pickOne,
+  draftType: (value) => isText(value) && value.length <= most,
+  toText: (value, { field }) => labelOf(field, value),
+});
+
+export const choices: KindOps<'choices'> = kindOf({
+  kind: 'choices',
+  control: 'choices',
+  /** In the order of the form, each once: the same ticks are the same answer. */
+  clean: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
+  schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
+  missing: (field) => `${pickOne(field)}อย่างน้อย 1 ข้อ`,
+  draftType: (value) => Array.isArray(value) && value.length <= most && value.every((one) => isText(one) && one.length <= most),
+  toText: (value, { field }) => (Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : ''),
+});
+
+export const yesNo: KindOps<'yesNo'> = kindOf({
+  kind: 'yesNo',
+  control: 'yesNo',
+  schema: (field): Schema => z.boolean(pickOne(field)),
+  missing: pickOne,
+  draftType: (value) => typeof value === 'boolean',
+  toText: (value, { field }) => {
+    if (typeof value !== 'boolean') return '';
+    return value ? (field.yes ?? 'ใช่') : (field.no ?? 'ไม่ใช่');
+  },
+});
+
+type Choosing = FieldOf<'choice'> | FieldOf<'choices'>;
+
+function pickOne(field: Choosing | FieldOf<'yesNo'>): string {
+  return `กรุณาเลือก${shortLabel(field)}`;
+}
+
+function valuesOf(field: Choosing): string[] {
+  return field.options.map((one) => one.value);
+}
+
+function labelOf(field: Choosing, value: unknown): string {
+  return field.options.find((one) => one.value === value)?.label ?? (isText(value) ? value : '');
+}
+
+function inOrder(field: Choosing, picked: readonly unknown[]): unknown[] {
+  const known = valuesOf(field).filter((value) => picked.includes(value));
+  return [...known, ...picked.filter((value) => !isText(value) || !known.includes(value))];
+}

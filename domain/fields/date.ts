@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { day } from '../calendar.ts';
+import { formatDay, parseThaiDate } from '../thai/date.ts';
+import { toLatinDigits } from '../thai/number.ts';
+import { shortLabel } from './field.ts';
+import type { KindOps, Schema } from './field.ts';
+import { isText, kindOf } from './kind.ts';
+
+/** Years a report can speak of: a slip of the era never gets through. */
+const earliest = '1957-01-01';
+const latest = '2099-12-31';
+
+export const date: KindOps<'date'> = kindOf({
+  kind: 'date',
+  control: 'date',
+  clean: (value, { ctx }) => {
+    if (!isText(value) || isDay(value)) return value;
+    const parsed = parseThaiDate(value, ctx.today);
+    return parsed.kind === 'day' ? parsed.day : value.trim();
+  },
+  schema: (field, ctx): Schema => {
+    const label = shortLabel(field);
+    return z.string(`${label}ไม่ถูกต้อง`).check(
+      z.refine((value: string) => isDay(value), `${label}ไม่ถูกต้อง กรุณาเลือกวัน เดือน และปี พ.ศ.`),
+      z.refine((value: string) => value >= earliest && value <= latest, `${label}อยู่นอกช่วงปีที่รับได้`),
+      z.refine((value: string) => field.notAfter !== 'today' || value <= ctx.today, `${label}ต้องไม่เกินวันนี้`),
+      z.refine((value: string) => field.notBefore !== 'today' || value >= ctx.today, `${label}ต้องไม่ก่อนวันนี้`),
+    );
+  },
+  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+  draftType: isText,
+  toText: (value) => (isDay(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
+  columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'date' }],
+  toCells: (value) => [isDay(value) ? { day: value } : null],
+  texts: (value) => (isText(value) ? [value] : []),
+});
+
+export const time: KindOps<'time'> = kindOf({
+  kind: 'time',
+  control: 'time',
+  clean: (value) => (isText(value) ? clockOf(value) : value),
+  schema: (field): Schema =>
+    z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09:30`)),
+  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+  draftType: isText,
+  toText: (value) => (isText(value) && value !== '' ? `${value} น.` : ''),
+  toCells: (value) => [isText(value) && value !== '' ? value : null],
+  texts: (value) => (isText(value) ? [value] : []),
+});
+
+function isDay(value: unknown): value is string {
+  return day.safeParse(value).success;
+}
+
+/** 9.30 น. and ๙:๓๐ are 09:30. */
+function clockOf(value: string): string {
+  const found = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
+  return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? ''}` : value.trim();
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { countGraphemes } from '../thai/text.ts';
+import { counted, isRefs, mostPerField, refs, refsOf } from './attachments.ts';
+import { shortLabel } from './field.ts';
+import type { FieldOf, FormContext, KindOps, Schema } from './field.ts';
+import { isRecord, isText, kindOf } from './kind.ts';
+import { tidy } from './text.ts';
+
+const longest = 1000;
+const keys = ['score', 'note', 'reason', 'photos'];
+
+/** A score chosen by its words, with note and evidence; a score unlike the last round's says why. */
+export const indicator: KindOps<'indicator'> = kindOf({
+  kind: 'indicator',
+  control: 'indicator',
+  clean: (value) => (isRecord(value) ? cleanParts(value) : value),
+  schema: (field, ctx): Schema => {
+    const label = shortLabel(field);
+    return z
+      .strictObject(
+        {
+          score: z.number(`กรุณาเลือกคะแนนข้อ ${label}`).check(
+            z.refine((score: number) => field.choices.some((one) => one.score === score), `กรุณาเลือกคะแนนข้อ ${label}`),
+          ),
+          note: z.optional(words(`บันทึกของข้อ ${label}`)),
+          reason: z.optional(words(`เหตุผลของข้อ ${label}`)),
+          photos: z.optional(refs(mostPerField, `หลักฐานข้อ ${label}`)),
+        },
+        `คำตอบข้อ ${label} ไม่ถูกต้อง`,
+      )
+      .check(
+        z.refine(
+          (value: { score: number; reason?: string | undefined }) =>
+            !scoreChanged({ field, value, ctx }) || (value.reason ?? '') !== '',
+          { error: ({ input }) => whyChanged({ field, value: input, ctx }) ?? '' },
+        ),
+      );
+  },
+  isEmpty: (value) => (isRecord(value) ? value['score'] === undefined || value['score'] === null : value === undefined || value === null || value === ''),
+  missing: (field) => `กรุณาเลือกคะแนนข้อ ${shortLabel(field)}`,
+  draftType: (value) =>
+    isRecord(value) &&
+    Object.keys(value).every((key) => keys.includes(key)) &&
+    [undefined, null, 'number'].some((type) => value['score'] === type || typeof value['score'] === type) &&
+    isText(value['note'] ?? '') &&
+    isText(value['reason'] ?? '') &&
+    isRefs(value['photos'] ?? []),
+  toText: (value, { field }) => textOf(value, field),
+  columns: (field) => [
+    { path: field.id, label: shortLabel(field), type: 'number' },
+    { path: `${field.id}-note`, label: `${field.indicatorId} หมายเหตุ`, type: 'text' },
+  ],
+  toCells: (value) => [scoreOf(value), noteOf(value)],
+  texts: (value) => (isRecord(value) ? [value['note'], value['reason']].filter(isText) : []),
+  attachmentIds: (value) => (isRecord(value) ? refsOf(value['photos']).map((one) => one.id) : []),
+});
+
+interface Answered {
+  field: FieldOf<'indicator'>;
+  value: unknown;
+  ctx: FormContext;
+}
+
+export function scoreOf(value: unknown): number | null {
+  return isRecord(value) && typeof value['score'] === 'number' ? value['score'] : null;
+}
+
+/** "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when this round's score is not the last one's, else null. */
+export function whyChanged({ field, value, ctx }: Answered): string | null {
+  const [before, after] = [scoreOf(ctx.previous?.[field.id]), scoreOf(value)];
+  if (before === null || after === null || before === after) return null;
+  return `คะแนนเปลี่ยนจาก ${before} เป็น ${after} เพราะอะไร`;
+}
+
+function scoreChanged(answered: Answered): boolean {
+  return whyChanged(answered) !== null;
+}
+
+function words(label: string) {
+  return z.string().check(z.refine((value: string) => countGraphemes(value) <= longest, `${label}ต้องไม่เกิน ${longest} ตัวอักษร`));
+}
+
+/** Blank notes are no notes: the same answer looks the same. */
+function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const tidied = Object.entries(value).map(([key, one]) => [key, isText(one) ? tidy(one) : one] as const);
+  return Object.fromEntries(tidied.filter(([, one]) => one !== '' && one !== undefined && !(Array.isArray(one) && one.length === 0)));
+}
+
+function textOf(value: unknown, field: FieldOf<'indicator'>): string {
+  const score = scoreOf(value);
+  if (score === null || !isRecord(value)) return '';
+  const words = field.choices.find((one) => one.score === score)?.text ?? '';
+  const photos = counted(value['photos'], 'รูป');
+  return [
+    `${score} คะแนน ${words}`.trim(),
+    isText(value['note']) ? `บันทึก: ${value['note']}` : '',
+    isText(value['reason']) ? `เหตุผลที่คะแนนเปลี่ยน: ${value['reason']}` : '',
+    photos && `หลักฐาน: ${photos}`,
+  ]
+    .filter((one) => one !== '')
+    .join('\n');
+}
+
+function noteOf(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  return [value['note'], value['reason']].filter(isText).join(' / ') || null;
+}

@@ -1,0 +1,30 @@
+import { shortLabel } from './field.ts';
+import type { Kind, KindOps } from './field.ts';
+
+type Given = 'kind' | 'control' | 'schema' | 'draftType' | 'toText';
+
+/** Fills in what most kinds share: one text column, nothing to tidy, no attachments. */
+export function kindOf<K extends Kind>(own: Pick<KindOps<K>, Given> & Partial<KindOps<K>>): KindOps<K> {
+  return {
+    clean: (value) => value,
+    isEmpty: isBlank,
+    missing: (field) => `กรุณากรอก${shortLabel(field)}`,
+    columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'text' }],
+    toCells: (value, of) => [own.toText(value, of) || null],
+    texts: () => [],
+    attachmentIds: () => [],
+    ...own,
+  };
+}
+
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { formatNumber, toLatinDigits } from '../thai/number.ts';
+import { shortLabel } from './field.ts';
+import type { FieldOf, KindOps, Schema } from './field.ts';
+import { isText, kindOf } from './kind.ts';
+import { textsOf } from './text.ts';
+
+const baht = 10_000_000_000;
+
+export const integer: KindOps<'integer'> = kindOf({
+  kind: 'integer',
+  control: 'number',
+  clean: (value) => numberOf(value),
+  schema: (field): Schema => {
+    const { min = 0, max = 1_000_000 } = field;
+    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${formatNumber(min)} ถึง ${formatNumber(max)}`;
+    return z
+      .number(`${shortLabel(field)}ต้องเป็นตัวเลข`)
+      .check(z.multipleOf(1, `${shortLabel(field)}ต้องเป็นจำนวนเต็ม`), z.minimum(min, limits), z.maximum(max, limits));
+  },
+  draftType: isNumberOrText,
+  toText: (value, { field }) => numberText(value, field.unit),
+  columns: numberColumn,
+  toCells: (value) => [numberCell(value)],
+  texts: textsOf,
+});
+
+export const money: KindOps<'money'> = kindOf({
+  kind: 'money',
+  control: 'money',
+  clean: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),
+  schema: (field): Schema => {
+    const { max = baht } = field;
+    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;
+    return z.number(`${shortLabel(field)}ต้องเป็นจำนวนเงิน`).check(
+      z.minimum(0, limits),
+      z.maximum(max, limits),
+      z.refine((value: number) => Number(value.toFixed(2)) === value, `${shortLabel(field)}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง`),
+    );
+  },
+  draftType: isNumberOrText,
+  toText: (value) => numberText(value, 'บาท'),
+  columns: numberColumn,
+  toCells: (value) => [numberCell(value)],
+  texts: textsOf,
+});
+
+/** "๑,๒๓๔" is a number; "สิบ" stays as it is and is refused by the schema. */
+function numberOf(value: unknown): unknown {
+  if (!isText(value)) return value;
+  const plain = toLatinDigits(value).replace(/[\s,]/g, '');
+  if (plain === '') return '';
+  return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : value;
+}
+
+function isNumberOrText(value: unknown): boolean {
+  return isText(value) || (typeof value === 'number' && Number.isFinite(value));
+}
+
+function numberText(value: unknown, unit: string | undefined): string {
+  const cleaned = numberOf(value);
+  if (typeof cleaned !== 'number') return isText(cleaned) ? cleaned : '';
+  return unit ? `${formatNumber(cleaned)} ${unit}` : formatNumber(cleaned);
+}
+
+function numberCell(value: unknown): number | null {
+  const cleaned = numberOf(value);
+  return typeof cleaned === 'number' ? cleaned : null;
+}
+
+function numberColumn(field: FieldOf<'integer'> | FieldOf<'money'>) {
+  return [{ path: field.id, label: shortLabel(field), type: 'number' as const }];
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { shortLabel } from './field.ts';
+import type { FieldOf, FormContext, KindOps, Schema } from './field.ts';
+import { isRecord, isText, kindOf } from './kind.ts';
+import { tidy } from './text.ts';
+
+export const namePrefixes = ['นาย', 'นาง', 'นางสาว'] as const;
+const nameParts = ['prefix', 'first', 'last'] as const;
+const mostMembers = 60;
+
+export const personName: KindOps<'personName'> = kindOf({
+  kind: 'personName',
+  control: 'personName',
+  clean: (value) => (isRecord(value) ? cleanParts(value) : value),
+  schema: (field): Schema => {
+    const part = (name: string, max: number) =>
+      z.string(`กรุณากรอก${name}`).check(z.minLength(1, `กรุณากรอก${name}`), z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`));
+    return z.strictObject(
+      { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last: part('นามสกุล', 80) },
+      `${shortLabel(field)}ไม่ถูกต้อง`,
+    );
+  },
+  isEmpty: (value) => !isRecord(value) ? value === undefined || value === null || value === '' : nameParts.every((one) => !value[one]),
+  draftType: (value) => isRecord(value) && Object.entries(value).every(([key, one]) => isNamePart(key) && isText(one)),
+  toText: (value) => fullName(value),
+  texts: (value) => (isRecord(value) ? Object.values(value).filter(isText) : []),
+});
+
+export const memberPick: KindOps<'memberPick'> = kindOf({
+  kind: 'memberPick',
+  control: 'memberPick',
+  clean: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),
+  schema: (field, ctx): Schema => {
+    const { max = mostMembers } = field;
+    const known = new Set(ctx.members.map((one) => one.id));
+    return z.array(z.string().check(z.refine((id: string) => known.has(id), gone(field))), `กรุณาเลือก${shortLabel(field)}`).check(
+      z.maxLength(max, max === 1 ? `เลือก${shortLabel(field)}ได้ 1 คน` : `เลือก${shortLabel(field)}ได้ไม่เกิน ${max} คน`),
+    );
+  },
+  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+  draftType: (value) => Array.isArray(value) && value.length <= mostMembers && value.every((one) => isText(one) && one.length <= 60),
+  toText: (value, { ctx }) => (Array.isArray(value) ? value.map((id) => nameOf(id, ctx)).join(', ') : ''),
+});
+
+function gone(field: FieldOf<'memberPick'>): string {
+  return `${shortLabel(field)}มีผู้ที่ไม่อยู่ในทะเบียนแล้ว กรุณาเลือกใหม่`;
+}
+
+function nameOf(id: unknown, ctx: FormContext): string {
+  return ctx.members.find((one) => one.id === id)?.name ?? 'ผู้ที่พ้นจากทะเบียนแล้ว';
+}
+
+function inRegisterOrder(picked: readonly unknown[], ctx: FormContext): unknown[] {
+  const known = ctx.members.map((one) => one.id).filter((id) => picked.includes(id));
+  return [...known, ...new Set(picked.filter((id) => !isText(id) || !known.includes(id)))];
+}
+
+function isNamePart(key: string): boolean {
+  return nameParts.some((one) => one === key);
+}
+
+function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, isText(one) ? tidy(one).replace(/\s+/g, ' ') : one]));
+}
+
+/** นายเมฆ ทดลอง; a rank or title ending in a letter of its own keeps no blank either, as officials write it. */
+export function fullName(value: unknown): string {
+  if (!isRecord(value)) return '';
+  const [prefix, first, last] = nameParts.map((one) => (isText(value[one]) ? value[one] : ''));
+  return `${prefix ?? ''}${first ?? ''} ${last ?? ''}`.trim();
+}

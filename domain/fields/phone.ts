@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { toLatinDigits } from '../thai/number.ts';
+import { shortLabel } from './field.ts';
+import type { KindOps, Schema } from './field.ts';
+import { isText, kindOf } from './kind.ts';
+
+const mobile = /^0[689]\d{8}$/;
+/** An office may have only a landline: 9 digits. */
+const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
+
+export const phone: KindOps<'phone'> = kindOf({
+  kind: 'phone',
+  control: 'tel',
+  clean: (value) => (isText(value) ? digitsOf(value) : value),
+  schema: (field): Schema =>
+    field.landline
+      ? z.string().check(z.regex(anyPhone, `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 053123456`))
+      : z.string().check(z.regex(mobile, `${shortLabel(field)}ต้องมี 10 หลัก เช่น 0812345678`)),
+  draftType: isText,
+  toText: (value) => (isText(value) ? grouped(value) : ''),
+  texts: (value) => (isText(value) ? [value] : []),
+});
+
+function digitsOf(value: string): string {
+  const plain = toLatinDigits(value).replace(/[\s\-().\u2010-\u2015]/g, '');
+  return plain.replace(/^\+?66(?=\d{8,9}$)/, '0');
+}
+
+/** 081-234-5678, 053-123-456. */
+function grouped(value: string): string {
+  return value.replace(/^(\d{3})(\d{3})(\d{3,4})$/, '$1-$2-$3');
+}

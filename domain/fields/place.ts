@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { shortLabel } from './field.ts';
+import type { KindOps, Schema } from './field.ts';
+import { isRecord, isText, kindOf } from './kind.ts';
+import { tidy } from './text.ts';
+
+/** A place in words, with a point when the phone gave one. */
+export const place: KindOps<'place'> = kindOf({
+  kind: 'place',
+  control: 'place',
+  clean: (value) => {
+    if (!isRecord(value) || !isText(value['text'])) return value;
+    return { ...value, text: tidy(value['text']).replace(/\s+/g, ' ') };
+  },
+  schema: (field): Schema => {
+    const label = shortLabel(field);
+    return z.strictObject(
+      {
+        text: z.string(`กรุณากรอก${label}`).check(z.minLength(1, `กรุณากรอก${label}`), z.maxLength(200, `${label}ต้องไม่เกิน 200 ตัวอักษร`)),
+        lat: z.optional(z.number().check(z.minimum(-90), z.maximum(90))),
+        lng: z.optional(z.number().check(z.minimum(-180), z.maximum(180))),
+      },
+      `${label}ไม่ถูกต้อง`,
+    );
+  },
+  isEmpty: (value) => (isRecord(value) ? !value['text'] && value['lat'] === undefined : value === undefined || value === null || value === ''),
+  draftType: (value) =>
+    isRecord(value) && Object.keys(value).every((key) => ['text', 'lat', 'lng'].includes(key)) && isText(value['text'] ?? ''),
+  toText: (value) => (isRecord(value) && isText(value['text']) ? value['text'] : ''),
+  texts: (value) => (isRecord(value) && isText(value['text']) ? [value['text']] : []),
+});

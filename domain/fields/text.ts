@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { countGraphemes } from '../thai/text.ts';
+import { shortLabel } from './field.ts';
+import type { FieldOf, KindOps } from './field.ts';
+import { isText, kindOf } from './kind.ts';
+
+const lengths = { text: 200, longText: 2000 } as const;
+
+export const text: KindOps<'text'> = kindOf({
+  kind: 'text',
+  control: 'text',
+  clean: (value) => (isText(value) ? tidy(value).replace(/\s+/g, ' ') : value),
+  schema,
+  draftType: isText,
+  toText: (value) => (isText(value) ? value : ''),
+  texts: textsOf,
+});
+
+export const longText: KindOps<'longText'> = kindOf({
+  kind: 'longText',
+  control: 'textarea',
+  clean: (value) => (isText(value) ? tidy(value).replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n') : value),
+  schema,
+  draftType: isText,
+  toText: (value) => (isText(value) ? value : ''),
+  texts: textsOf,
+});
+
+function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
+  const max = field.max ?? lengths[field.kind];
+  const tooLong = `${shortLabel(field)}ต้องไม่เกิน ${max} ตัวอักษร`;
+  return z.string(`${shortLabel(field)}ต้องเป็นข้อความ`).check(
+    // Marks count in storage, letters count for people: the second limit keeps the first honest.
+    z.maxLength(max * 4, tooLong),
+    z.refine((value: string) => value.length <= max || countGraphemes(value) <= max, tooLong),
+  );
+}
+
+/** Zero-width and control characters come in with pasted text and break searching. */
+function tidy(value: string): string {
+  return value
+    .replace(/\r\n?/g, '\n')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u2060\ufeff]/g, '')
+    .normalize('NFC')
+    .trim();
+}
+
+export function textsOf(value: unknown): string[] {
+  return isText(value) ? [value] : [];
+}
+
+export { tidy };

@@ -1,0 +1,162 @@
+import { bangkokDay, daysBetween } from './calendar.ts';
+import type { Day } from './calendar.ts';
+import type { Area, Level } from './centre.ts';
+import { dutyTitle, holderOf, standingOf, timeliness } from './duty.ts';
+import type { Duty } from './duty.ts';
+import { formTitles } from './forms/ids.ts';
+
+/** What the province sees on one screen: counted from the ledger, never from a pressed button. */
+export interface Cell {
+  total: number;
+  reached: number;
+  late: number;
+}
+
+const codeLength: Record<Level, number> = { province: 4, district: 6, tambon: 6 };
+
+interface Input {
+  duties: readonly Duty[];
+  level: Level;
+  /** Areas one level below: the rows. */
+  areas: readonly Area[];
+  now: Date;
+}
+
+export function overviewOf({ duties, level, areas, now }: Input) {
+  const counted = duties.filter((duty) => duty.state !== 'waived');
+  const judged = counted.map((duty) => judge(duty, now));
+  const byRow = Map.groupBy(judged, (one) => one.duty.areaCode.slice(0, codeLength[level]));
+  const rows = areas.map((area) => rowOf({ area, judged: byRow.get(area.id) ?? [] }));
+  return {
+    figures: figuresOf(judged, now),
+    columns: columnsOf(judged, now),
+    rows: rows.toSorted((a, b) => b.late - a.late || shareOf(a) - shareOf(b) || a.areaCode.localeCompare(b.areaCode)),
+    totals: cellsOf(judged),
+    latest: longestOverdue(judged).slice(0, 5).map((one) => lateView(one, now)),
+  };
+}
+
+interface Judged {
+  duty: Duty;
+  column: string;
+  isDue: boolean;
+  onTime: boolean;
+  late: boolean;
+}
+
+function judge(duty: Duty, now: Date): Judged {
+  const word = timeliness(duty, { dueOn: duty.dueOn, now });
+  const onTime = word === 'onTime' || word === 'onTimeExtended';
+  return {
+    duty,
+    column: columnKey(duty),
+    isDue: bangkokDay(now) > duty.dueOn,
+    onTime,
+    late: word === 'overdue',
+  };
+}
+
+export function columnKey(duty: Pick<Duty, 'obligation' | 'round'>): string {
+  return `${duty.obligation}.${duty.round}`;
+}
+
+function figuresOf(judged: readonly Judged[], now: Date) {
+  const due = judged.filter((one) => one.isDue);
+  const overdue = judged.filter((one) => one.late);
+  const returned = judged.filter((one) => one.duty.state === 'returned');
+  const atProvince = judged.filter((one) => holderOf(one.duty) === 'province');
+  const today = bangkokDay(now);
+  return {
+    dueTotal: due.length,
+    onTime: due.filter((one) => one.onTime).length,
+    overdue: overdue.length,
+    overdueDistricts: new Set(overdue.map((one) => one.duty.areaCode.slice(0, 4))).size,
+    returned: returned.length,
+    returnedOldestDays: oldest(returned.map((one) => one.duty.submittedAt), today),
+    atProvince: atProvince.length,
+    atProvinceOldestDays: oldest(atProvince.map((one) => one.duty.reachedProvinceAt), today),
+    accepted: judged.filter((one) => one.duty.state === 'accepted').length,
+    total: judged.length,
+    next: nextDate(judged, today),
+  };
+}
+
+function oldest(since: readonly (Date | null)[], today: Day): number {
+  const days = since.flatMap((at) => (at ? [daysBetween(bangkokDay(at), today)] : []));
+  return Math.max(0, ...days);
+}
+
+function nextDate(judged: readonly Judged[], today: Day) {
+  const waiting = judged.filter((one) => one.duty.dueOn >= today && one.duty.reachedProvinceAt === null);
+  const [dueOn] = waiting.map((one) => one.duty.dueOn).toSorted();
+  if (dueOn === undefined) return null;
+  const count = waiting.filter((one) => one.duty.dueOn === dueOn).length;
+  return { dueOn, daysLeft: daysBetween(today, dueOn), count };
+}
+
+function columnsOf(judged: readonly Judged[], now: Date) {
+  const groups = [...Map.groupBy(judged, (one) => one.column)];
+  const columns = groups.flatMap(([key, [first]]) => (first ? [columnOf({ key, duty: first.duty, now })] : []));
+  return columns.toSorted((a, b) => a.clause.localeCompare(b.clause) || a.round - b.round || a.key.localeCompare(b.key));
+}
+
+function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
+  return {
+    key,
+    clause: duty.clause,
+    form: duty.form,
+    title: dutyTitle(duty),
+    word: formTitles[duty.form].word,
+    round: duty.round,
+    rounds: duty.rounds,
+    dueOn: duty.dueOn,
+    dateBasis: duty.dateBasis,
+    isDue: bangkokDay(now) > duty.dueOn,
+  };
+}
+
+function rowOf({ area, judged }: { area: Area; judged: readonly Judged[] }) {
+  const due = judged.filter((one) => one.isDue);
+  return {
+    areaCode: area.id,
+    name: area.name,
+    tile: area.tile,
+    dueTotal: due.length,
+    onTime: due.filter((one) => one.onTime).length,
+    late: judged.filter((one) => one.late).length,
+    cells: cellsOf(judged),
+  };
+}
+
+function shareOf(row: { dueTotal: number; onTime: number }): number {
+  return row.dueTotal === 0 ? 1 : row.onTime / row.dueTotal;
+}
+
+function cellsOf(judged: readonly Judged[]): Record<string, Cell> {
+  const cells: Record<string, Cell> = {};
+  for (const one of judged) {
+    const cell = (cells[one.column] ??= { total: 0, reached: 0, late: 0 });
+    cell.total += 1;
+    if (one.duty.reachedProvinceAt) cell.reached += 1;
+    if (one.late) cell.late += 1;
+  }
+  return cells;
+}
+
+function longestOverdue(judged: readonly Judged[]): Judged[] {
+  return judged
+    .filter((one) => one.late)
+    .toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id));
+}
+
+function lateView({ duty }: Judged, now: Date) {
+  return {
+    id: duty.id,
+    title: dutyTitle(duty),
+    centreName: duty.centreName,
+    districtName: duty.districtName,
+    daysLate: daysBetween(duty.dueOn, bangkokDay(now)),
+    standing: standingOf(duty, { dueOn: duty.dueOn, now }),
+    holder: holderOf(duty),
+  };
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { areaCode, isWithin } from './centre.ts';
+import type { Level } from './centre.ts';
+import type { FormId } from './forms/ids.ts';
+
+export const role = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
+export type Role = z.infer<typeof role>;
+
+/** The seat on the committee; only these two may submit a meeting report. */
+export const seat = z.enum(['chair', 'viceChair', 'secretary', 'assistantSecretary', 'treasurer', 'member', 'adviser']);
+export type Seat = z.infer<typeof seat>;
+
+/** One role of a person in one area; members belong to one centre. */
+export const grant = z.object({
+  role,
+  areaCode,
+  centre: z.nullable(z.string()),
+  seat: z.nullable(seat),
+});
+export type Grant = z.infer<typeof grant>;
+
+export interface Actor {
+  person: string;
+  grants: readonly Grant[];
+}
+
+/** What is acted upon. Things without a place (settings) carry the province's code. */
+export interface Subject {
+  areaCode: string;
+  level?: Level;
+  centre?: string;
+  form?: FormId;
+}
+
+export const action = z.enum([
+  'centre.read',
+  'duty.read',
+  'duty.acknowledge',
+  'draft.write',
+  'duty.submit',
+  'duty.forward',
+  'duty.return',
+  'duty.accept',
+  'duty.returnFromProvince',
+  'duty.askExtension',
+  'duty.extend',
+  'duty.waive',
+  'overview.read',
+  'people.invite',
+  'people.read',
+  'letter.edit',
+  'criteria.edit',
+  'settings.edit',
+  'export.read',
+]);
+export type Action = z.infer<typeof action>;
+
+type Test = (grant: Grant, subject: Subject) => boolean;
+
+const inArea: Test = (held, subject) => isWithin(subject.areaCode, held.areaCode);
+const ownCentre: Test = (held, subject) => held.centre !== null && held.centre === subject.centre;
+const meeting: Test = (held, subject) => ownCentre(held, subject) && subject.form === 'meeting-report';
+const canSign: Test = (held, subject) =>
+  meeting(held, subject) && (held.seat === 'chair' || held.seat === 'secretary');
+/** Their tambons; who looks after the whole district also fills the district's own centre. */
+const fills: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
+const districtOwn: Test = (held, subject) =>
+  inArea(held, subject) && subject.level === 'district' && held.areaCode === subject.areaCode;
+const provinceOwn: Test = (held, subject) => inArea(held, subject) && subject.level === 'province';
+const below: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
+
+/** The one table of who may do what; everything absent is refused. */
+const table: Record<Action, Partial<Record<Role, Test>>> = {
+  'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
+  'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
+  'duty.acknowledge': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
+  'draft.write': { member: meeting, officer: fills, districtHead: districtOwn, province: provinceOwn },
+  'duty.submit': { member: canSign, officer: fills, districtHead: districtOwn, province: provinceOwn },
+  'duty.forward': { districtHead: below },
+  'duty.return': { districtHead: below },
+  'duty.accept': { province: inArea },
+  'duty.returnFromProvince': { province: inArea },
+  'duty.askExtension': { officer: fills, districtHead: below },
+  'duty.extend': { province: inArea },
+  'duty.waive': { province: inArea },
+  'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
+  'people.invite': { districtHead: inArea, province: inArea, admin: inArea },
+  'people.read': { districtHead: inArea, province: inArea, admin: inArea },
+  'letter.edit': { province: inArea },
+  'criteria.edit': { province: inArea },
+  'settings.edit': { province: inArea, admin: inArea },
+  'export.read': { districtHead: inArea, province: inArea },
+};
+
+/** May this person do this to that? Pure; deny by default; any one grant suffices. */
+export function can(actor: Actor, action: Action, subject: Subject): boolean {
+  const row = table[action];
+  return actor.grants.some((held) => row[held.role]?.(held, subject) === true);
+}
+
+/** The role the person looks at the product with: the highest they hold. */
+export function leadingGrant(grants: readonly Grant[]): Grant | null {
+  const order: Role[] = ['province', 'districtHead', 'officer', 'member', 'admin'];
+  return order.flatMap((item) => grants.filter((held) => held.role === item))[0] ?? null;
+}

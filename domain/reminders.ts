@@ -1,0 +1,193 @@
+import {
+  addDays,
+  atBangkok,
+  bangkokDay,
+  bangkokTime,
+  daysBetween,
+  isWorkingDay,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+} from './calendar.ts';
+import type { Day } from './calendar.ts';
+import { isWithin } from './centre.ts';
+import { dueOnFor, holderOf, isOwed } from './duty.ts';
+import type { Duty, Viewpoint } from './duty.ts';
+import type { Grant, Role } from './permissions.ts';
+
+/** Reminder moments in days from the due date. Negative: before it. */
+export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
+export type Wave = (typeof waves)[number];
+
+/** A digest carrying something this near (or overdue) must be acknowledged, or it climbs. */
+export const acknowledgeWithinDays = 3;
+
+/** The day a wave goes out: moved before a holiday up to the due day itself, after it when overdue. */
+export function waveDay({ dueOn, wave }: { dueOn: Day; wave: Wave }, holidays: ReadonlySet<Day>): Day {
+  const plain = addDays(dueOn, wave);
+  return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
+}
+
+/** Somebody who can be reminded: joined, a friend of the account. */
+export interface Reachable {
+  id: string;
+  grants: readonly Grant[];
+}
+
+interface Assignment {
+  person: string;
+  viewpoint: Viewpoint;
+  dueOn: Day;
+}
+
+/**
+ * Who is to be reminded of a duty, and by which date. Officers while it is with them, heads until it
+ * has reached the province, the province for its own. With nobody below, the next level up.
+ * Members are reminded of meetings only, never of duties.
+ */
+export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
+  if (!isOwed(duty)) return [];
+  const workers = holderOf(duty) === 'centre' ? workersOf(duty, people) : [];
+  const heads = duty.level === 'province' ? [] : holders({ duty, people, role: 'districtHead' });
+  const officers = assign(duty, { people: workers, viewpoint: 'worker' });
+  const chiefs = assign(duty, { people: heads.filter((id) => !workers.includes(id)), viewpoint: 'head' });
+  const covered = [...officers, ...chiefs];
+  if (covered.length > 0) return covered;
+  return assign(duty, { people: holders({ duty, people, role: 'province' }), viewpoint: 'province' });
+}
+
+/** The people who should do it: an officer of the place, else the next level up. */
+function workersOf(duty: Duty, people: readonly Reachable[]): string[] {
+  if (duty.level === 'province') return holders({ duty, people, role: 'province' });
+  const officers = holders({ duty, people, role: 'officer' });
+  return officers.length > 0 ? officers : holders({ duty, people, role: 'districtHead' });
+}
+
+function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): string[] {
+  return of.people
+    .filter((one) =>
+      one.grants.some((held) => held.role === of.role && isWithin(of.duty.areaCode, held.areaCode)),
+    )
+    .map((one) => one.id);
+}
+
+function assign(duty: Duty, to: { people: string[]; viewpoint: Viewpoint }): Assignment[] {
+  const dueOn = dueOnFor(duty, to.viewpoint);
+  return to.people.map((person) => ({ person, viewpoint: to.viewpoint, dueOn }));
+}
+
+export interface DigestEntry {
+  duty: string;
+  wave: Wave;
+  dueOn: Day;
+  /** The person below who did not acknowledge, when it climbed to this one. */
+  escalatedFrom: string | null;
+}
+
+export interface Digest {
+  person: string;
+  day: Day;
+  entries: DigestEntry[];
+}
+
+/** A digest sent on a past day that nobody has tapped. */
+export interface Unanswered {
+  person: string;
+  day: Day;
+  entries: readonly Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>[];
+}
+
+interface Planning {
+  duties: readonly Duty[];
+  people: readonly Reachable[];
+  holidays: ReadonlySet<Day>;
+  now: Date;
+  /** Last day whose digests are complete; waves after it and up to today are due. */
+  since: Day;
+  publishedOn: Day;
+  unanswered: readonly Unanswered[];
+}
+
+/**
+ * One digest a person for the duties whose wave has come since the last one, so that a day of
+ * downtime is caught up and nothing is sent twice. None on a day off.
+ */
+export function planDigests(plan: Planning): Digest[] {
+  const today = bangkokDay(plan.now);
+  if (!isWorkingDay(today, plan.holidays)) return [];
+  const entries = new Map<string, Map<string, DigestEntry>>();
+  const put = (person: string, entry: DigestEntry): void => {
+    const own = entries.get(person) ?? new Map<string, DigestEntry>();
+    if (!own.has(entry.duty)) own.set(entry.duty, entry);
+    entries.set(person, own);
+  };
+  for (const duty of plan.duties) {
+    for (const { person, dueOn } of assignmentsOf(duty, plan.people)) {
+      const wave = arrivedWave({ duty, dueOn }, { ...plan, today });
+      if (wave !== null) put(person, { duty: duty.id, wave, dueOn, escalatedFrom: null });
+    }
+  }
+  for (const { person, entry } of escalations(plan, today)) put(person, entry);
+  return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
+}
+
+/** The latest wave that falls after `since` and by today; none before opening or publication. */
+function arrivedWave(
+  owed: { duty: Duty; dueOn: Day },
+  plan: Pick<Planning, 'holidays' | 'since' | 'publishedOn'> & { today: Day },
+): Wave | null {
+  const arrived = waves.filter((wave) => {
+    const on = waveDay({ dueOn: owed.dueOn, wave }, plan.holidays);
+    const begun = on >= owed.duty.opensOn && on >= plan.publishedOn;
+    return begun && on > plan.since && on <= plan.today;
+  });
+  return arrived.at(-1) ?? null;
+}
+
+const nextLevel: Partial<Record<Role, Role>> = { officer: 'districtHead', districtHead: 'province' };
+
+function escalations(plan: Planning, today: Day): { person: string; entry: DigestEntry }[] {
+  const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
+  const people = new Map(plan.people.map((one) => [one.id, one]));
+  return plan.unanswered.flatMap((missed) => {
+    const below = people.get(missed.person);
+    return missed.entries.flatMap((entry) => {
+      const duty = duties.get(entry.duty);
+      if (!below || !duty || !isOwed(duty)) return [];
+      if (daysBetween(today, entry.dueOn) > acknowledgeWithinDays) return [];
+      return superiorsOf({ duty, below, people: plan.people }).map((person) => ({
+        person,
+        entry: { duty: duty.id, wave: entry.wave, dueOn: duty.dueOn, escalatedFrom: below.id },
+      }));
+    });
+  });
+}
+
+/** One rung up from the role that held the duty; past empty rungs. */
+function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
+  const held = of.below.grants.filter((one) => isWithin(of.duty.areaCode, one.areaCode));
+  const from = (['officer', 'districtHead'] as const).find((item) => held.some((one) => one.role === item));
+  let rung = from ? nextLevel[from] : undefined;
+  while (rung) {
+    const found = holders({ duty: of.duty, people: of.people, role: rung }).filter((id) => id !== of.below.id);
+    if (found.length > 0) return found;
+    rung = nextLevel[rung];
+  }
+  return [];
+}
+
+/** Nothing goes out at night, on weekends or on holidays. Bangkok times. */
+export const sendWindow = { from: '08:30', to: '16:30' } as const;
+
+/** The next moment a message may go: now inside the window, else the next working morning. */
+export function nextSendMoment(now: Date, holidays: ReadonlySet<Day>): Date {
+  const today = bangkokDay(now);
+  const time = bangkokTime(now);
+  const working = isWorkingDay(today, holidays);
+  if (working && time >= sendWindow.from && time < sendWindow.to) return now;
+  if (working && time < sendWindow.from) return atBangkok(today, sendWindow.from);
+  return atBangkok(workingDayOnOrAfter(addDays(today, 1), holidays), sendWindow.from);
+}
+
+export function isInSendWindow(now: Date, holidays: ReadonlySet<Day>): boolean {
+  return nextSendMoment(now, holidays).getTime() === now.getTime();
+}

@@ -1,0 +1,141 @@
+import { bangkokDay } from './calendar.ts';
+import type { Day } from './calendar.ts';
+import { districtDueOn } from './letter.ts';
+import type { Desk, Duty } from './duty.ts';
+import type { Grant } from './permissions.ts';
+import { isWithin } from './centre.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** What an act leads to: the duty as it becomes, or the reason why not. */
+export type Outcome = { duty: Duty } | { refused: ProblemCode };
+
+interface Act {
+  by: string;
+  now: Date;
+}
+
+const writable = new Set<Duty['state']>(['todo', 'draft', 'returned']);
+
+/** A first keystroke turns a duty into a draft; a returned one stays returned until sent again. */
+export function beginDraft(duty: Duty, { now }: Pick<Act, 'now'>): Outcome {
+  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (bangkokDay(now) < duty.opensOn) return { refused: 'not-open' };
+  return { duty: duty.state === 'todo' ? { ...duty, state: 'draft' } : duty };
+}
+
+interface Submit extends Act {
+  submission: string;
+  revision: number;
+  /** Desk the report goes to first (firstDesk). */
+  desk: Desk;
+}
+
+/** Sends a report on its route. A correction appends a revision; it never overwrites a newer one. */
+export function submit(duty: Duty, act: Submit): Outcome {
+  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (bangkokDay(act.now) < duty.opensOn) return { refused: 'not-open' };
+  if (act.revision !== duty.revision + 1) return { refused: 'conflict' };
+  const sent: Duty = {
+    ...duty,
+    state: 'inReview',
+    reviewAt: act.desk,
+    returnDueOn: null,
+    submission: act.submission,
+    revision: act.revision,
+    submittedBy: act.by,
+    submittedAt: act.now,
+  };
+  return { duty: act.desk === 'province' ? reachProvince(sent, act.now) : sent };
+}
+
+/**
+ * Route by level (design §5): a tambon's report goes to the district; a district's own goes to its
+ * head when a member sent it, else straight on; the province's own is checked at the province.
+ */
+export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readonly Grant[]): Desk {
+  if (duty.level === 'tambon') return 'district';
+  if (duty.level === 'province') return 'province';
+  const official = grants.some(
+    (held) => held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
+  );
+  return official ? 'province' : 'district';
+}
+
+export function forward(duty: Duty, { now }: Act): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== 'district') return { refused: 'wrong-state' };
+  return { duty: reachProvince({ ...duty, reviewAt: 'province' }, now) };
+}
+
+export function accept(duty: Duty, { now }: Act): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== 'province') return { refused: 'wrong-state' };
+  return { duty: { ...duty, state: 'accepted', reviewAt: null, acceptedAt: now } };
+}
+
+interface Return extends Act {
+  desk: Desk;
+  returnDueOn: Day;
+}
+
+/** Back to whoever sent it, with a date of its own; from either desk. */
+export function giveBack(duty: Duty, { desk, returnDueOn, now }: Return): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== desk) return { refused: 'wrong-state' };
+  if (returnDueOn < bangkokDay(now)) return { refused: 'date-in-past' };
+  return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn } };
+}
+
+export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
+  if (duty.state === 'waived' || duty.state === 'accepted') return { refused: 'wrong-state' };
+  return { duty: { ...duty, state: 'waived', reviewAt: null, waiver: { reason, by, at: now } } };
+}
+
+interface Ask extends Act {
+  dueOn: Day;
+  reason: string;
+}
+
+export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outcome {
+  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
+  const originalDueOn = originalDate(duty);
+  const asked = { state: 'asked' as const, dueOn, originalDueOn, reason, askedBy: by, askedAt: now };
+  return { duty: { ...duty, extension: { ...asked, decidedBy: null, decidedAt: null } } };
+}
+
+interface Decide extends Act {
+  grant: boolean;
+  dueOn: Day;
+  holidays: ReadonlySet<Day>;
+}
+
+/** A granted extension moves the province's date and recomputes the district's, never into the past. */
+export function decideExtension(duty: Duty, act: Decide): Outcome {
+  if (duty.extension?.state !== 'asked') return { refused: 'wrong-state' };
+  const decided = { decidedBy: act.by, decidedAt: act.now };
+  if (!act.grant) {
+    return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };
+  }
+  if (act.dueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
+  const extension = { ...duty.extension, state: 'granted' as const, dueOn: act.dueOn, ...decided };
+  return { duty: moveDueDate({ ...duty, extension }, act) };
+}
+
+interface Move {
+  dueOn: Day;
+  now: Date;
+  holidays: ReadonlySet<Day>;
+}
+
+/** A new date at the province; the district's own date follows, never before today. */
+export function moveDueDate(duty: Duty, { dueOn, now, holidays }: Move): Duty {
+  const computed = districtDueOn({ level: duty.level, dueOn }, holidays);
+  const today = bangkokDay(now);
+  return { ...duty, dueOn, districtDueOn: computed < today && today <= dueOn ? today : computed };
+}
+
+function originalDate(duty: Duty): Day {
+  return duty.extension?.state === 'granted' ? duty.extension.originalDueOn : duty.dueOn;
+}
+
+function reachProvince(duty: Duty, now: Date): Duty {
+  return { ...duty, reviewAt: 'province', reachedProvinceAt: duty.reachedProvinceAt ?? now };
+}

@@ -1,0 +1,84 @@
+import type { Criteria, GradeLevel, Indicator } from './criteria.ts';
+
+export interface CategoryScore {
+  id: string;
+  title: string;
+  points: number;
+  max: number;
+  answered: number;
+  total: number;
+}
+
+export interface Score {
+  categories: CategoryScore[];
+  points: number;
+  max: number;
+  /** Share of the full score, two decimals; unanswered counts as nothing. */
+  percent: number;
+  /** Told only when every indicator is answered: half a sheet has no grade. */
+  level: Pick<GradeLevel, 'id' | 'title'> | null;
+}
+
+/** Answers of the grading form are keyed by field id: indicator 1.2 is i1-2, safe inside a path. */
+export function indicatorFieldId(indicatorId: string): string {
+  return `i${indicatorId.replaceAll('.', '-')}`;
+}
+
+export function score(criteria: Criteria, answers: Readonly<Record<string, unknown>>): Score {
+  const categories = criteria.categories.map(({ id, title, indicators }) => {
+    const scores = indicators.map((one) => ({ one, score: scoreOf(one, answers[indicatorFieldId(one.id)]) }));
+    return {
+      id,
+      title,
+      points: round(sum(scores.map(({ one, score: given }) => (given ?? 0) * (one.weight ?? 1)))),
+      max: round(sum(indicators.map((one) => fullScore(one) * (one.weight ?? 1)))),
+      answered: scores.filter(({ score: given }) => given !== null).length,
+      total: indicators.length,
+    };
+  });
+  const percent = percentOf(criteria, categories);
+  const complete = categories.every((one) => one.answered === one.total);
+  return {
+    categories,
+    points: round(sum(categories.map((one) => one.points))),
+    max: round(sum(categories.map((one) => one.max))),
+    percent,
+    level: complete ? levelAt(criteria, percent) : null,
+  };
+}
+
+/** Weighted by category where the set says so, else by points. */
+function percentOf(criteria: Criteria, categories: readonly CategoryScore[]): number {
+  const weighted = criteria.categories.some((one) => one.weight !== undefined);
+  const parts = categories.map(({ points, max }, at) => ({
+    share: max === 0 ? 0 : points / max,
+    weight: weighted ? (criteria.categories[at]?.weight ?? 1) : max,
+  }));
+  const whole = sum(parts.map((one) => one.weight));
+  return whole === 0 ? 0 : round((sum(parts.map((one) => one.share * one.weight)) / whole) * 100);
+}
+
+export function levelAt(criteria: Criteria, percent: number): Pick<GradeLevel, 'id' | 'title'> | null {
+  const reached = criteria.levels.filter((one) => percent >= one.minPercent);
+  const best = reached.sort((a, b) => b.minPercent - a.minPercent)[0];
+  return best ? { id: best.id, title: best.title } : null;
+}
+
+/** A score that is none of the choices does not count. */
+function scoreOf(indicator: Indicator, value: unknown): number | null {
+  if (typeof value !== 'object' || value === null || !('score' in value)) return null;
+  const given = value.score;
+  return indicator.choices.find((one) => one.score === given)?.score ?? null;
+}
+
+function fullScore(indicator: Indicator): number {
+  return Math.max(...indicator.choices.map((one) => one.score));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, one) => total + one, 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

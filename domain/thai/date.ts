@@ -1,0 +1,178 @@
+import { bangkokTime, day as daySchema, weekday } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { toLatinDigits } from './number.ts';
+
+export const monthNames = [
+  'มกราคม',
+  'กุมภาพันธ์',
+  'มีนาคม',
+  'เมษายน',
+  'พฤษภาคม',
+  'มิถุนายน',
+  'กรกฎาคม',
+  'สิงหาคม',
+  'กันยายน',
+  'ตุลาคม',
+  'พฤศจิกายน',
+  'ธันวาคม',
+] as const;
+export const monthShortNames = [
+  'ม.ค.',
+  'ก.พ.',
+  'มี.ค.',
+  'เม.ย.',
+  'พ.ค.',
+  'มิ.ย.',
+  'ก.ค.',
+  'ส.ค.',
+  'ก.ย.',
+  'ต.ค.',
+  'พ.ย.',
+  'ธ.ค.',
+] as const;
+const weekdayNames = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัสบดี', 'ศุกร์', 'เสาร์'] as const;
+
+interface Parts {
+  date: number;
+  month: number;
+  year: number;
+  weekday: string;
+}
+
+/** Tables instead of Intl: exact on every phone, whatever locale data it has (a test holds them to Intl's Thai). */
+const styles = {
+  short: ({ date, month, year }: Parts) => `${date}/${month}/${String(year).slice(-2)}`,
+  medium: ({ date, month, year }: Parts) => `${date} ${monthShortNames[month - 1]} ${year}`,
+  dayMonth: ({ date, month }: Parts) => `${date} ${monthShortNames[month - 1]}`,
+  long: ({ date, month, year }: Parts) => `${date} ${monthNames[month - 1]} ${year}`,
+  full: (at: Parts) => `วัน${at.weekday}ที่ ${at.date} ${monthNames[at.month - 1]} พ.ศ. ${at.year}`,
+  weekdayShort: (at: Parts) =>
+    `${at.weekday} ${at.date} ${monthShortNames[at.month - 1]} ${at.year}`,
+};
+
+export type DayStyle = keyof typeof styles;
+
+/** A Bangkok day as a Thai reader writes it; always the Buddhist year. */
+export function formatDay(on: Day, style: DayStyle): string {
+  return styles[style]({
+    date: Number(on.slice(8, 10)),
+    month: Number(on.slice(5, 7)),
+    year: Number(on.slice(0, 4)) + 543,
+    weekday: weekdayNames[weekday(on)] ?? '',
+  });
+}
+
+/** 10:42 น. */
+export function formatTime(instant: Date): string {
+  return `${bangkokTime(instant)} น.`;
+}
+
+export type ParsedDate =
+  | { kind: 'day'; day: Day }
+  | { kind: 'ask'; ask: 'era' | 'year' | 'range'; day?: Day }
+  | { kind: 'invalid' };
+
+const invalid: ParsedDate = { kind: 'invalid' };
+const yearsBack = 10;
+const yearsAhead = 5;
+
+interface Written {
+  date: number;
+  month: number;
+  year: string | null;
+  era: 'be' | 'ce' | null;
+}
+
+/** Reads what people type, always day before month. Never guesses: what could mean two things is asked. */
+export function parseThaiDate(text: string, today: Day): ParsedDate {
+  const written = readWritten(text);
+  if (!written) return invalid;
+  const now = Number(today.slice(0, 4));
+  if (written.year === null) return withoutYear(written, now);
+  return written.year.length === 2 ? twoDigitYear(written, now) : fourDigitYear(written, now);
+}
+
+function withoutYear(written: Written, now: number): ParsedDate {
+  if (!realDay(written, 2000)) return invalid;
+  const on = realDay(written, now);
+  return { kind: 'ask', ask: 'year', ...(on ? { day: on } : {}) };
+}
+
+function twoDigitYear(written: Written, now: number): ParsedDate {
+  const digits = Number(written.year);
+  const buddhist = 2500 + digits - 543;
+  const common = 2000 + digits;
+  if (written.era === 'ce') return settled(realDay(written, common), now);
+  if (written.era === 'be' || plausible(buddhist, now) || !plausible(common, now)) {
+    return settled(realDay(written, buddhist), now);
+  }
+  const on = realDay(written, common);
+  return on ? { kind: 'ask', ask: 'era', day: on } : invalid;
+}
+
+function fourDigitYear(written: Written, now: number): ParsedDate {
+  const year = Number(written.year);
+  const isBuddhist = year >= 2400 && year < 2743;
+  const isCommon = year >= 1900 && year < 2200;
+  if (isBuddhist && written.era !== 'ce') return settled(realDay(written, year - 543), now);
+  if (isCommon && written.era !== 'be') return settled(realDay(written, year), now);
+  return invalid;
+}
+
+function settled(on: Day | null, now: number): ParsedDate {
+  if (!on) return invalid;
+  return plausible(Number(on.slice(0, 4)), now)
+    ? { kind: 'day', day: on }
+    : { kind: 'ask', ask: 'range', day: on };
+}
+
+function plausible(year: number, now: number): boolean {
+  return year >= now - yearsBack && year <= now + yearsAhead;
+}
+
+function realDay({ date, month }: Written, year: number): Day | null {
+  const on = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  return daySchema.safeParse(on).success ? on : null;
+}
+
+function readWritten(text: string): Written | null {
+  const plain = toLatinDigits(text.normalize('NFC'));
+  const era = /ค\.?ศ/.test(plain) ? 'ce' : /พ\.?ศ/.test(plain) ? 'be' : null;
+  const bare = plain
+    .replace(/วัน\s*(อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(บดี)?|ศุกร์|เสาร์)?\s*ที่/, ' ')
+    .replace(/เดือน/, ' ')
+    .replace(/[คพ]\.?ศ\.?(?=\s*\d)/, ' ')
+    .trim();
+  return yearFirst(bare, era) ?? numbers(bare, era) ?? words(bare, era);
+}
+
+function yearFirst(text: string, era: Written['era']): Written | null {
+  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  return found && { ...numbered(found[3], found[2]), year: found[1] ?? null, era };
+}
+
+function numbers(text: string, era: Written['era']): Written | null {
+  const found = /^(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{4}|\d{2}))?$/.exec(text);
+  return found && { ...numbered(found[1], found[2]), year: found[3] ?? null, era };
+}
+
+function words(text: string, era: Written['era']): Written | null {
+  const found = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
+  const month = found && monthNumber(found[2] ?? '');
+  return found && month ? { date: Number(found[1]), month, year: found[3] ?? null, era } : null;
+}
+
+function numbered(
+  date: string | undefined,
+  month: string | undefined,
+): Pick<Written, 'date' | 'month'> {
+  return { date: Number(date), month: Number(month) };
+}
+
+/** ธ.ค., ธค, ธันวา, ธันวาคม: the abbreviation, or enough of the name. */
+function monthNumber(word: string): number {
+  const bare = word.replace(/[.\s]/g, '');
+  const short = monthShortNames.findIndex((name) => name.replaceAll('.', '') === bare);
+  if (short >= 0) return short + 1;
+  return bare.length < 4 ? 0 : monthNames.findIndex((name) => name.startsWith(bare)) + 1;
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Router } from 'express';
+import type { Response } from 'express';
+import multer from 'multer';
+import * as z from 'zod/mini';
+import { Problem } from '../../domain/problem.ts';
+import type { Attachment, AttachmentSize } from '../../models/attachments.ts';
+import type { Database } from '../../models/connect.ts';
+import { addAttachment, mayAttach, readAttachment } from '../../use-cases/attachments.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Situation } from '../../use-cases/use-case.ts';
+import { attachmentPaths } from '../contract.ts';
+import { prepareFile } from './prepare-file.ts';
+import type { Sessions } from './sessions.ts';
+
+interface Options {
+  db: Database;
+  clock: () => Date;
+  sessions: Sessions;
+}
+
+const maxFileBytes = 10 * 1024 * 1024;
+const uploadQuery = z.object({ attachment: z.uuid(), field: z.string().check(z.regex(/^[\w.-]{1,80}$/)) });
+
+/** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
+export function createAttachmentRouter({ db, clock, sessions }: Options): Router {
+  const router = Router();
+  const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: maxFileBytes, files: 1, fields: 5 } });
+  const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
+    db,
+    actor: await sessions.read(request),
+    now: clock(),
+    channel: 'app',
+  });
+
+  router.post(
+    attachmentPaths.upload,
+    async (request, response, next) => {
+      const situation = await situationOf(request);
+      await perform(mayAttach, { situation, input: { duty: request.params['id'] } });
+      response.locals['situation'] = situation;
+      next();
+    },
+    receive.single('file'),
+    async (request, response) => {
+      const given = z.safeParse(uploadQuery, request.query);
+      if (!given.success || !request.file) throw new Problem('invalid-input');
+      const situation = await situationOf(request);
+      const { buffer, originalname } = request.file;
+      const stored = await store(situation, {
+        id: given.data.attachment,
+        duty: String(request.params['id']),
+        field: given.data.field,
+        name: Buffer.from(originalname, 'latin1').toString('utf8').slice(0, 120),
+        bytes: buffer,
+      });
+      response.json(viewOf(stored));
+    },
+  );
+
+  router.get(attachmentPaths.read, async (request, response) => {
+    const situation = await situationOf(request);
+    const found = await perform(readAttachment, { situation, input: { id: request.params['attachment'] } });
+    const size = request.query['size'] === 'thumb' && found.type !== 'application/pdf' ? 'thumb' : 'full';
+    sendBytes(response, { found, size, bytes: await db.stores.attachments.readBytes(found.id, size) });
+  });
+  return router;
+}
+
+interface Incoming {
+  id: string;
+  duty: string;
+  field: string;
+  name: string;
+  bytes: Buffer;
+}
+
+/** The same id again is the same file: a phone may repeat after a lost answer. */
+async function store(situation: Situation, file: Incoming): Promise<Attachment> {
+  const { attachments } = situation.db.stores;
+  const earlier = await attachments.get(file.id);
+  if (!earlier) {
+    const ready = await prepareFile(file.bytes);
+    await attachments.writeBytes(file.id, { size: 'full', bytes: ready.full });
+    if (ready.thumb) await attachments.writeBytes(file.id, { size: 'thumb', bytes: ready.thumb });
+    const { id, duty, field, name } = file;
+    const hash = createHash('sha256').update(file.bytes).digest('hex');
+    const { type, width, height } = ready;
+    const row = { id, duty, field, name, type, bytes: ready.full.length, width, height, hash };
+    return perform(addAttachment, { situation, input: row });
+  }
+  const { areaCode: _area, by: _by, at: _at, ...row } = earlier;
+  return perform(addAttachment, { situation, input: { ...row, duty: file.duty } });
+}
+
+function viewOf({ id, name, type, bytes, width, height }: Attachment) {
+  return { id, name, type, bytes, width, height };
+}
+
+function sendBytes(response: Response, sent: { found: Attachment; size: AttachmentSize; bytes: Buffer }): void {
+  response.setHeader('Content-Type', sent.size === 'thumb' ? 'image/webp' : sent.found.type);
+  response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(sent.found.name)}`);
+  response.end(sent.bytes);
+}

@@ -1,0 +1,98 @@
+import type * as z from 'zod/mini';
+import { bangkokDay } from '../../domain/calendar.ts';
+import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
+import { createInvite, join } from '../../use-cases/join.ts';
+import { listDuties } from '../../use-cases/list-duties.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { readForm } from '../../use-cases/open-form.ts';
+import { readCalendar } from '../../use-cases/read-calendar.ts';
+import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { readDuty } from '../../use-cases/read-duty.ts';
+import { readMe } from '../../use-cases/read-me.ts';
+import { readOverview } from '../../use-cases/read-overview.ts';
+import { acceptReport, forwardReport, returnReport, waiveDuty } from '../../use-cases/review-report.ts';
+import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
+import type { EndpointName, Input, Output } from '../contract.ts';
+import type { LineIdentity } from './id-token.ts';
+
+/** What use cases return: instants are Dates until JSON makes them the contract's strings. */
+type Sendable<T> = T extends string
+  ? T | (string extends T ? Date : never)
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : T extends Record<string, unknown>
+      ? { [K in keyof T]: Sendable<T[K]> }
+      : T;
+
+/** One request: who, when, and the doors only the session endpoints use. */
+export interface Call {
+  situation(actor?: Person): Situation;
+  verify(idToken: string): Promise<LineIdentity>;
+  openSession(identity: LineIdentity): Promise<Person>;
+  endSession(): Promise<void>;
+}
+
+export interface PublicConfig {
+  liffId: string;
+  simulatorOrigin: string | null;
+  publicUrl: string;
+}
+
+type Handler<N extends EndpointName> = (call: Call, input: Input<N>) => Promise<Sendable<Output<N>>>;
+export type Endpoints = { [N in EndpointName]: Handler<N> };
+
+/** Most endpoints are a use case by another name. */
+function by<S extends z.ZodMiniType, O>(useCase: UseCase<S, O>): (call: Call, input: unknown) => Promise<O> {
+  return (call, input) => perform(useCase, { situation: call.situation(), input });
+}
+
+/** One entry per row of the contract; a missing one does not compile. */
+export function createEndpoints(config: PublicConfig): Endpoints {
+  return {
+    'config.read': async () => ({ liffId: config.liffId, simulatorOrigin: config.simulatorOrigin }),
+    'session.create': async (call, { idToken }) => {
+      const person = await call.openSession(await call.verify(idToken));
+      return perform(readMe, { situation: call.situation(person), input: {} });
+    },
+    'session.end': async (call) => {
+      await call.endSession();
+      return {};
+    },
+    'me.read': by(readMe),
+    join: async (call, input) => {
+      const { person } = await perform(join, { situation: call.situation(), input });
+      const actor = { person: person.id, name: person.name, grants: person.grants };
+      return perform(readMe, { situation: call.situation(actor), input: {} });
+    },
+    'invite.create': async (call, input) => {
+      const { code, expiresAt } = await perform(createInvite, { situation: call.situation(), input });
+      return { code, expiresAt, url: `https://liff.line.me/${config.liffId}/join/${code}` };
+    },
+    'duties.mine': async (call, input) => {
+      const situation = call.situation();
+      const mine = await perform(myDuties, { situation, input });
+      return { today: bangkokDay(situation.now), ...mine };
+    },
+    'duties.list': by(listDuties),
+    'duty.read': by(readDuty),
+    'form.open': by(readForm),
+    'draft.save': by(saveDraft),
+    'draft.take': by(takeDraft),
+    'duty.submit': by(submitReport),
+    'duty.return': by(returnReport),
+    'duty.forward': by(forwardReport),
+    'duty.accept': by(acceptReport),
+    'duty.waive': by(waiveDuty),
+    'extension.ask': by(requestExtension),
+    'extension.decide': by(decideOnExtension),
+    'calendar.read': by(readCalendar),
+    'centres.list': by(listCentres),
+    'centre.read': by(readCentre),
+    'overview.read': by(readOverview),
+    'delivery.seen': by(seeDelivery),
+  };
+}

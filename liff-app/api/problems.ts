@@ -1,0 +1,56 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { Problem } from '../../domain/problem.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { ProblemBody } from '../contract.ts';
+
+interface Log {
+  error(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+}
+
+/** The API's translator: a Problem becomes problem+json, everything unknown a bland 500. */
+export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const problem = asProblem(error);
+    const requestId = String(response.locals['requestId'] ?? '');
+    const fields = { requestId, method: request.method, code: problem.code };
+    if (problem.status >= 500) log.error({ ...fields, cause: causeOf(problem) }, 'request failed');
+    else log.info(fields, 'request refused');
+    if (!response.headersSent) send(response, { problem, requestId });
+  };
+}
+
+function send(response: Response, { problem, requestId }: { problem: Problem; requestId: string }): void {
+  const hasDetails = Object.keys(problem.details).length > 0 && problem.status < 500;
+  const body: ProblemBody = {
+    code: problem.code,
+    status: problem.status,
+    title: problem.userMessage,
+    requestId,
+    ...(hasDetails ? { details: problem.details } : {}),
+  };
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** What express, its body parser and multer throw has a status and a code of its own. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const known = knownCode(error);
+  return new Problem(known ?? 'unexpected', { cause: error });
+}
+
+function knownCode(error: unknown): ProblemCode | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'LIMIT_FILE_SIZE') return 'too-large';
+  if (code.startsWith('LIMIT_')) return 'invalid-input';
+  const status = 'status' in error ? Number(error.status) : 0;
+  if (status === 413) return 'too-large';
+  if (status >= 400 && status < 500) return 'invalid-input';
+  return /multipart|boundary|unexpected end of form/i.test(error.message) ? 'invalid-input' : null;
+}
+
+function causeOf(problem: Problem): string {
+  const { cause } = problem;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? problem.stack);
+}

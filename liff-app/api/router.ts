@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { Router, json } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import * as z from 'zod/mini';
+import { Problem } from '../../domain/problem.ts';
+import type { Database } from '../../models/connect.ts';
+import { contract } from '../contract.ts';
+import type { EndpointName } from '../contract.ts';
+import { createAttachmentRouter } from './attachments.ts';
+import { createEndpoints } from './endpoints.ts';
+import type { Call, Endpoints, PublicConfig } from './endpoints.ts';
+import { createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
+import type { VerifyIdToken } from './id-token.ts';
+import { openApiDocument } from './openapi.ts';
+import { createProblemHandler } from './problems.ts';
+import { createSessions } from './sessions.ts';
+
+export interface ApiOptions {
+  db: Database;
+  config: PublicConfig & { secure: boolean; sessionTtlHours: number };
+  clock: () => Date;
+  wallClock: () => Date;
+  verifyIdToken: VerifyIdToken;
+  log: Parameters<typeof createProblemHandler>[0]['log'];
+  /** Tests also hold every answer against the contract. */
+  checkOutput?: boolean;
+}
+
+/** Answers of a form with 23 notes fit many times over. */
+const bodyLimit = '1mb';
+
+/** The contract as routes: a loop, since every row has one handler. */
+export function createApi(options: ApiOptions): Router {
+  const { db, config, clock, wallClock } = options;
+  const sessions = createSessions({ db, secure: config.secure, ttlHours: config.sessionTtlHours, wallClock });
+  const endpoints = createEndpoints(config);
+  const limitPerson = createPersonLimit({ wallClock });
+  const router = Router();
+
+  const callOf = async (request: Request, response: Response, open: boolean): Promise<Call> => {
+    const person = open ? null : await sessions.read(request);
+    if (person) limitPerson(person.person);
+    return {
+      situation: (actor = demandActor(person)) => ({ db, actor, now: clock(), channel: 'app' }),
+      verify: options.verifyIdToken,
+      openSession: (identity) => sessions.open(identity, response),
+      endSession: () => sessions.end(request, response),
+    };
+  };
+
+  router.use(stamp, limitRefused(), sameOrigin(config.publicUrl));
+  router.get('/api/openapi.json', (_request, response) => {
+    response.json(openApiDocument());
+  });
+  router.use(createAttachmentRouter({ db, clock, sessions }));
+  router.use(json({ limit: bodyLimit, type: ['application/json', 'text/plain'] }));
+  for (const name of endpointNames()) {
+    const row = contract[name];
+    const open = 'open' in row;
+    const handle: RequestHandler = async (request, response) => {
+      const call = await callOf(request, response, open);
+      const answer = await answerTo({ name, endpoints, call, request });
+      if (options.checkOutput) z.parse(row.output, JSON.parse(JSON.stringify(answer)));
+      response.setHeader('Cache-Control', 'no-store');
+      response.json(answer);
+    };
+    router[methodOf(row.method)](row.path, handle);
+  }
+  router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
+  router.use(createProblemHandler({ log: options.log }));
+  return router;
+}
+
+function endpointNames(): EndpointName[] {
+  return Object.keys(contract).filter((name): name is EndpointName => name in contract);
+}
+
+const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+function methodOf(method: keyof typeof methods) {
+  return methods[method];
+}
+
+const stamp: RequestHandler = (_request, response, next) => {
+  response.locals['requestId'] = randomUUID();
+  response.setHeader('X-Request-Id', String(response.locals['requestId']));
+  next();
+};
+
+function demandActor<T>(person: T | null): T {
+  if (person === null) throw new Problem('not-signed-in');
+  return person;
+}
+
+interface Answering {
+  name: EndpointName;
+  endpoints: Endpoints;
+  call: Call;
+  request: Request;
+}
+
+/** Input from query, body and path, in that order of trust; the path always wins. */
+async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
+  const body: unknown = request.body;
+  const given = { ...request.query, ...(isRecord(body) ? body : {}), ...request.params };
+  const parsed = z.safeParse(contract[name].input, given);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    throw new Problem('invalid-input', { details: { issues } });
+  }
+  const handler: (call: Call, input: never) => Promise<unknown> = endpoints[name];
+  return handler(call, parsed.data as never);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { Problem } from '../../domain/problem.ts';
+import type { Database } from '../../models/connect.ts';
+import { actorOf, personOf } from '../../use-cases/join.ts';
+import type { Person } from '../../use-cases/use-case.ts';
+import type { LineIdentity } from './id-token.ts';
+
+interface Options {
+  db: Database;
+  secure: boolean;
+  ttlHours: number;
+  wallClock: () => Date;
+}
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** Our own session: an opaque token in an HttpOnly cookie, of which only the hash is kept. */
+export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
+  const cookie = secure ? '__Host-prasan' : 'prasan';
+  const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+
+  const tokenOf = (request: Request): string | null => {
+    const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+    return pairs.find(([name]) => name === cookie)?.[1] ?? null;
+  };
+
+  return {
+    async open(identity: LineIdentity, response: Response): Promise<Person> {
+      const person = await personOf(db, identity);
+      const token = randomBytes(32).toString('base64url');
+      const maxAge = ttlHours * 3_600_000;
+      await db.stores.sessions.insert({
+        id: hashOf(token),
+        person: person.id,
+        expiresAt: new Date(wallClock().getTime() + maxAge),
+      });
+      response.cookie(cookie, token, { ...attributes, maxAge });
+      return actorOf(person);
+    },
+    /** The person behind the cookie, with the roles they hold right now. */
+    async read(request: Request): Promise<Person> {
+      const token = tokenOf(request);
+      const session = token ? await db.stores.sessions.get(hashOf(token)) : null;
+      if (!session || session.expiresAt <= wallClock()) throw new Problem('not-signed-in');
+      const person = await db.stores.persons.get(session.person);
+      if (!person) throw new Problem('not-signed-in');
+      return actorOf(person);
+    },
+    async end(request: Request, response: Response): Promise<void> {
+      const token = tokenOf(request);
+      if (token) await db.stores.sessions.remove({ id: hashOf(token) });
+      response.clearCookie(cookie, attributes);
+    },
+  };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,16 @@
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+/** `demo` additionally contains the simulator's way in; production builds never do. */
+export default defineConfig({
+  base: '/app/',
+  plugins: [tailwindcss()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: ['es2022', 'safari15.4', 'chrome100'],
+    modulePreload: { polyfill: false },
+    // Icons and fonts stay files: a data address would need a wider content policy.
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+  },
+});

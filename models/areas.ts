@@ -1,0 +1,16 @@
+import type { Connection } from 'mongoose';
+import { area } from '../domain/centre.ts';
+import { createCollection, op } from './collection.ts';
+import { within } from './scope.ts';
+
+export type AreaStore = ReturnType<typeof createAreaStore>;
+
+export function createAreaStore(connection: Connection) {
+  const areas = createCollection(connection, { name: 'areas', shape: area });
+  return {
+    ...areas,
+    within: (scope: string) => areas.find({ id: within(scope) }, { sort: { _id: 1 } }),
+    byName: (name: string) => areas.find({ name }),
+    many: (codes: readonly string[]) => areas.find({ id: op({ $in: codes }) }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { role } from '../domain/permissions.ts';
+import { createCollection } from './collection.ts';
+
+/** Append-only: who did what to what, when, by which channel, and why. */
+export const auditRow = z.object({
+  id: z.uuid(),
+  at: z.date(),
+  by: z.nullable(z.string()),
+  role: z.nullable(role),
+  action: z.string(),
+  subject: z.string(),
+  areaCode: z.string(),
+  channel: z.enum(['chat', 'app', 'job', 'shell']),
+  note: z.nullable(z.string()),
+  before: z.optional(z.unknown()),
+  after: z.optional(z.unknown()),
+});
+export type AuditRow = z.infer<typeof auditRow>;
+export type AuditStore = ReturnType<typeof createAuditStore>;
+
+export function createAuditStore(connection: Connection) {
+  const audit = createCollection(connection, {
+    name: 'audit',
+    shape: auditRow,
+    indexes: [{ keys: { subject: 1, at: 1 } }, { keys: { areaCode: 1, at: -1 } }],
+  });
+  return {
+    insert: audit.insert,
+    insertMissing: audit.insertMissing,
+    ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
+    count: audit.count,
+    ensureIndexes: audit.ensureIndexes,
+  };
+}

@@ -1,0 +1,142 @@
+import mongoose from 'mongoose';
+import type { Connection, IndexDefinition, IndexOptions, Model, PipelineStage, SortOrder } from 'mongoose';
+import * as z from 'zod/mini';
+import { definitionOf } from './schema.ts';
+
+export interface Index {
+  keys: IndexDefinition;
+  options?: IndexOptions;
+}
+
+export type Filter = Record<string, unknown>;
+
+interface FindOptions {
+  sort?: Record<string, SortOrder>;
+  limit?: number;
+  skip?: number;
+}
+
+interface Spec<S extends z.ZodMiniObject> {
+  name: string;
+  shape: S;
+  indexes?: readonly Index[];
+}
+
+/** Our own operators past sanitizeFilter, which refuses any that came in with a value. */
+export function op(operators: Record<string, unknown>): Record<string, unknown> {
+  return mongoose.trusted(operators);
+}
+
+/** MongoDB's answer to a second insert of one key. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11000;
+}
+
+type Stored = Record<string, unknown> & { _id: string };
+
+/** Plain parsed objects in and out; `id` outside is `_id` inside; never a mongoose document. */
+export interface Collection<T extends { id: string }> {
+  get(id: string): Promise<T | null>;
+  one(filter: Filter, options?: FindOptions): Promise<T | null>;
+  find(filter: Filter, options?: FindOptions): Promise<T[]>;
+  count(filter: Filter): Promise<number>;
+  insert(item: T): Promise<void>;
+  /** Inserts what is not there yet by `key` (default id); the rest stays untouched. Returns how many were new. */
+  insertMissing(items: readonly T[], key?: string): Promise<number>;
+  replace(item: T, expected?: Filter): Promise<boolean>;
+  /** Inserts or overwrites by id; for settings, seeds and drafts of one holder. */
+  put(item: T): Promise<void>;
+  update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
+  updateMany(filter: Filter, change: Record<string, unknown>): Promise<number>;
+  remove(filter: Filter): Promise<number>;
+  aggregate(pipeline: PipelineStage[]): Promise<Record<string, unknown>[]>;
+  explain(filter: Filter, options?: FindOptions): Promise<unknown>;
+  ensureIndexes(): Promise<void>;
+}
+
+export function createCollection<S extends z.ZodMiniObject>(
+  connection: Connection,
+  spec: Spec<S>,
+): Collection<z.infer<S> & { id: string }> {
+  type T = z.infer<S> & { id: string };
+  const model = modelOf(connection, spec);
+  const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
+  const read = (found: unknown): T => fromStored<T>(found);
+
+  return {
+    get: async (id) => nullable(await model.findOne({ _id: id }).lean().exec(), read),
+    one: async (filter, options = {}) =>
+      nullable(await model.findOne(renamed(filter), null, options).lean().exec(), read),
+    find: async (filter, options = {}) =>
+      (await model.find(renamed(filter), null, options).lean().exec()).map(read),
+    count: (filter) => model.countDocuments(renamed(filter)).exec(),
+    insert: async (item) => {
+      await model.insertMany([parse(item)]);
+    },
+    insertMissing: async (items, key = '_id') => {
+      if (items.length === 0) return 0;
+      const result = await model.bulkWrite(items.map((item) => insertOnce(parse(item), key)), { ordered: false });
+      return result.upsertedCount;
+    },
+    replace: async (item, expected = {}) => {
+      const result = await model.replaceOne({ _id: item.id, ...renamed(expected) }, parse(item)).exec();
+      return result.matchedCount === 1;
+    },
+    put: async (item) => {
+      await model.replaceOne({ _id: item.id }, parse(item), { upsert: true }).exec();
+    },
+    update: async (filter, change, options = {}) =>
+      nullable(
+        await model.findOneAndUpdate(renamed(filter), change, { ...options, returnDocument: 'after' }).lean().exec(),
+        read,
+      ),
+    updateMany: async (filter, change) => (await model.updateMany(renamed(filter), change).exec()).modifiedCount,
+    remove: async (filter) => (await model.deleteMany(renamed(filter)).exec()).deletedCount,
+    aggregate: (pipeline) => model.aggregate(pipeline).exec(),
+    explain: (filter, options = {}) => model.find(renamed(filter), null, options).lean().explain('queryPlanner'),
+    ensureIndexes: async () => {
+      await model.createCollection();
+      await model.createIndexes();
+    },
+  };
+}
+
+function modelOf<S extends z.ZodMiniObject>(connection: Connection, spec: Spec<S>): Model<Stored> {
+  const schema = new mongoose.Schema<Stored>(definitionOf(spec.shape), {
+    collection: spec.name,
+    strict: 'throw',
+    strictQuery: 'throw',
+    versionKey: false,
+    minimize: false,
+    id: false,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  for (const { keys, options } of spec.indexes ?? []) schema.index(keys, options ?? {});
+  return connection.model<Stored>(spec.name, schema);
+}
+
+function insertOnce(stored: Stored, key: string): Parameters<Model<Stored>['bulkWrite']>[0][number] {
+  return { updateOne: { filter: { [key]: stored[key] }, update: { $setOnInsert: stored }, upsert: true } };
+}
+
+function toStored(item: Record<string, unknown>): Stored {
+  const { id, ...rest } = item;
+  return { _id: String(id), ...rest };
+}
+
+/** What we wrote was parsed on the way in, so reading trusts it. */
+function fromStored<T>(found: unknown): T {
+  const { _id, ...rest } = found as Stored;
+  return { id: _id, ...rest } as unknown as T;
+}
+
+function renamed(filter: Filter): Filter {
+  if (!('id' in filter)) return filter;
+  const { id, ...rest } = filter;
+  return { _id: id, ...rest };
+}
+
+function nullable<T>(found: unknown, read: (found: unknown) => T): T | null {
+  return found === null ? null : read(found);
+}

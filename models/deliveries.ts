@@ -1,0 +1,84 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { day } from '../domain/calendar.ts';
+import { createCollection, op } from './collection.ts';
+
+const digestEntry = z.object({
+  duty: z.string(),
+  wave: z.int(),
+  dueOn: day,
+  escalatedFrom: z.nullable(z.string()),
+});
+
+/** What a message is about; the sender renders it. Use cases store this and never a message. */
+export const notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digest'), day, entries: z.array(digestEntry) }),
+  z.object({ kind: z.literal('returned'), duty: z.string(), revision: z.int(), comments: z.array(z.string()), returnDueOn: day }),
+  z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
+  z.object({ kind: z.literal('extensionDecided'), duty: z.string(), granted: z.boolean(), dueOn: day }),
+  z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
+  z.object({ kind: z.literal('meeting'), meeting: z.string(), centreName: z.string(), on: day, place: z.string() }),
+]);
+export type Notice = z.infer<typeof notice>;
+
+export const deliveryState = z.enum(['planned', 'held', 'sending', 'sent', 'failed', 'cancelled', 'expired']);
+
+/** One message to one person: the outbox. */
+export const delivery = z.object({
+  id: z.uuid(),
+  /** Unique per (kind, subject, wave or day, person): the same thing is never planned twice. */
+  key: z.string(),
+  person: z.string(),
+  areaCode: z.string(),
+  notice,
+  state: deliveryState,
+  /** Urgent kinds go first when the quota is short. */
+  urgent: z.boolean(),
+  notBefore: z.date(),
+  /** Frozen before the first attempt; every retry sends the same bytes under the same key. */
+  body: z.nullable(z.string()),
+  retryKey: z.nullable(z.uuid()),
+  attempts: z.int(),
+  /** Wall time: LINE honours a retry key for 24 hours from here. */
+  firstAttemptAt: z.nullable(z.date()),
+  leaseUntil: z.nullable(z.date()),
+  plannedAt: z.date(),
+  sentAt: z.nullable(z.date()),
+  acknowledgedAt: z.nullable(z.date()),
+  seenAt: z.nullable(z.date()),
+  reason: z.nullable(z.string()),
+});
+export type Delivery = z.infer<typeof delivery>;
+export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
+
+export function createDeliveryStore(connection: Connection) {
+  const deliveries = createCollection(connection, {
+    name: 'deliveries',
+    shape: delivery,
+    indexes: [
+      { keys: { key: 1 }, options: { unique: true } },
+      { keys: { state: 1, notBefore: 1, urgent: -1 } },
+      { keys: { person: 1, plannedAt: -1 } },
+      { keys: { 'notice.kind': 1, 'notice.day': 1 } },
+    ],
+  });
+  return {
+    ...deliveries,
+    plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
+    /**
+     * Takes the next one whose time has come, or whose sender died: `now` is the clock (send window),
+     * `wallNow` the lease's time.
+     */
+    claim: ({ now, wallNow, leaseUntil }: { now: Date; wallNow: Date; leaseUntil: Date }) =>
+      deliveries.update(
+        {
+          notBefore: op({ $lte: now }),
+          $or: [{ state: 'planned' }, { state: 'sending', leaseUntil: op({ $lte: wallNow }) }],
+        },
+        { $set: { state: 'sending', leaseUntil } },
+        { sort: { urgent: -1, notBefore: 1 } },
+      ),
+    digestsOn: (days: readonly string[]) =>
+      deliveries.find({ 'notice.kind': 'digest', 'notice.day': op({ $in: days }) }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection, op } from './collection.ts';
+
+/** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
+export const draft = z.object({
+  id: z.string(),
+  areaCode: z.string(),
+  holder: z.string(),
+  answers: z.record(z.string(), z.unknown()),
+  reasons: z.record(z.string(), z.string()),
+  /** When each field was last saved; a phone that knows an older time is told of the conflict. */
+  savedAt: z.record(z.string(), z.date()),
+  progress: z.object({ done: z.int(), total: z.int() }),
+  updatedAt: z.date(),
+  version: z.int(),
+});
+export type Draft = z.infer<typeof draft>;
+export type DraftStore = ReturnType<typeof createDraftStore>;
+
+export function createDraftStore(connection: Connection) {
+  const drafts = createCollection(connection, { name: 'drafts', shape: draft });
+  return {
+    ...drafts,
+    many: (duties: readonly string[]) => drafts.find({ id: op({ $in: duties }) }),
+  };
+}

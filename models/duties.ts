@@ -1,0 +1,42 @@
+import type { Connection } from 'mongoose';
+import { duty } from '../domain/duty.ts';
+import type { Duty } from '../domain/duty.ts';
+import { Problem } from '../domain/problem.ts';
+import { createCollection, op } from './collection.ts';
+import type { Filter } from './collection.ts';
+import { within } from './scope.ts';
+
+export type DutyStore = ReturnType<typeof createDutyStore>;
+
+export function createDutyStore(connection: Connection) {
+  const duties = createCollection(connection, {
+    name: 'duties',
+    shape: duty,
+    indexes: [
+      { keys: { areaCode: 1, dueOn: 1 } },
+      { keys: { centre: 1, dueOn: 1 } },
+      { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
+      { keys: { letter: 1, obligation: 1, round: 1, areaCode: 1 } },
+    ],
+  });
+  return {
+    ...duties,
+    many: (ids: readonly string[]) => duties.find({ id: op({ $in: ids }) }),
+    within: (scope: string, extra: Filter = {}) =>
+      duties.find({ areaCode: within(scope), ...extra }, { sort: { dueOn: 1, _id: 1 } }),
+    ofCentres: (centres: readonly string[]) =>
+      duties.find({ centre: op({ $in: centres }) }, { sort: { dueOn: 1, _id: 1 } }),
+    /** Everything that may still need a reminder: not accepted, not waived, not with the province. */
+    owed: () =>
+      duties.find({
+        $or: [{ state: op({ $in: ['todo', 'draft', 'returned'] }) }, { state: 'inReview', reviewAt: 'district' }],
+      }),
+    /** Writes what was read, if nobody else has written it since. */
+    save: async (item: Duty): Promise<Duty> => {
+      const next = { ...item, version: item.version + 1 };
+      const written = await duties.replace(next, { version: item.version });
+      if (!written) throw new Problem('conflict');
+      return next;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { day } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
+import { createCollection } from './collection.ts';
+
+/** Days off; the id is the day. The province edits them, reminders read them. */
+const holiday = z.object({ id: day, name: z.string(), basis: z.string() });
+export type Holiday = z.infer<typeof holiday>;
+export type HolidayStore = ReturnType<typeof createHolidayStore>;
+
+export function createHolidayStore(connection: Connection) {
+  const holidays = createCollection(connection, { name: 'holidays', shape: holiday });
+  return {
+    ...holidays,
+    days: async (): Promise<ReadonlySet<Day>> => new Set((await holidays.find({})).map((one) => one.id)),
+  };
+}

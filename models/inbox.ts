@@ -1,0 +1,125 @@
+import type { Connection } from 'mongoose';
+
+/** One event from LINE, kept before we answer 200. */
+export interface InboxEvent {
+  /** LINE's webhookEventId: the same event again is the same row. */
+  id: string;
+  /** user, group or room id: events of one source are handled strictly in order. */
+  source: string;
+  /** The event as LINE wrote it: unknown fields and hostile keys stay a string. */
+  json: string;
+  receivedAt: Date;
+  /** LINE's time of the event; orders those of one source. */
+  happenedAt: Date;
+  attempts: number;
+}
+
+interface Stored extends Omit<InboxEvent, 'id'> {
+  _id: string;
+  state: 'waiting' | 'done' | 'failed';
+  notBefore: Date;
+  reason: string | null;
+  doneAt: Date | null;
+}
+
+interface Claim {
+  _id: string;
+  owner: string;
+  until: Date;
+}
+
+export type InboxStore = ReturnType<typeof createInboxStore>;
+
+/** Days a handled event is remembered against redelivery. */
+const rememberDays = 14;
+const waitingAtOnce = 50;
+
+/** What is acknowledged to LINE must survive a crash; our own bookkeeping need not. */
+const durable = { writeConcern: { w: 'majority', journal: true } } as const;
+const fast = { writeConcern: { w: 1, journal: false } } as const;
+
+/**
+ * The hottest path of the product: the driver's collections directly, without mongoose's casting
+ * (docs/decisions/inbox-without-models.md). Nothing from outside becomes a key or an operator here.
+ */
+export function createInboxStore(connection: Connection) {
+  const events = connection.collection<Stored>('inbox');
+  const claims = connection.collection<Claim>('inboxClaims');
+  return {
+    /** Journaled by the majority when it resolves; an event seen before is left as it is. */
+    keep: async (items: readonly InboxEvent[]): Promise<void> => {
+      try {
+        await events.insertMany(items.map(toStored), { ordered: false, ...durable });
+      } catch (error) {
+        if (!isOnlyDuplicates(error)) throw error;
+      }
+    },
+    waitingSources: async (now: Date, limit: number): Promise<string[]> => {
+      const rows = await events
+        .aggregate<{ _id: string }>([
+          { $match: { state: 'waiting', notBefore: { $lte: now } } },
+          { $group: { _id: '$source', first: { $min: '$receivedAt' } } },
+          { $sort: { first: 1 } },
+          { $limit: limit },
+        ])
+        .toArray();
+      return rows.map((row) => row._id);
+    },
+    /** What one source has waiting, in the order LINE saw it happen. */
+    waitingOf: async (source: string): Promise<(InboxEvent & { notBefore: Date })[]> => {
+      const rows = await events
+        .find({ state: 'waiting', source }, { sort: { happenedAt: 1, _id: 1 }, limit: waitingAtOnce })
+        .toArray();
+      return rows.map(({ _id, ...row }) => ({ id: _id, ...row }));
+    },
+    /** Takes a source for a while; false when another process has it. */
+    claim: async (source: string, lease: { owner: string; now: Date; until: Date }): Promise<boolean> => {
+      try {
+        const free = { _id: source, $or: [{ until: { $lt: lease.now } }, { owner: lease.owner }] };
+        await claims.updateOne(free, { $set: { owner: lease.owner, until: lease.until } }, { upsert: true, ...fast });
+        return true;
+      } catch (error) {
+        if (isOnlyDuplicates(error)) return false;
+        throw error;
+      }
+    },
+    release: async (source: string, owner: string): Promise<void> => {
+      await claims.deleteOne({ _id: source, owner }, fast);
+    },
+    done: async (id: string, at: Date): Promise<void> => {
+      await events.updateOne({ _id: id }, { $set: { state: 'done', doneAt: at } }, fast);
+    },
+    /** Handling failed: later again, or given up and kept with its cause. */
+    failed: async (id: string, outcome: { reason: string; retryAt: Date | null; at: Date }): Promise<void> => {
+      const next = outcome.retryAt
+        ? { notBefore: outcome.retryAt }
+        : { state: 'failed' as const, doneAt: outcome.at };
+      await events.updateOne({ _id: id }, { $set: { ...next, reason: outcome.reason }, $inc: { attempts: 1 } });
+    },
+    /** A message its writer took back: what we kept of it goes. */
+    forget: async (source: string, messageId: string): Promise<void> => {
+      const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
+      await events.updateMany({ source, json: { $regex: quoted } }, { $set: { json: '{}' } });
+    },
+    countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
+    ensureIndexes: async (): Promise<void> => {
+      await events.createIndexes([
+        { key: { state: 1, source: 1, happenedAt: 1 } },
+        { key: { state: 1, notBefore: 1 } },
+        { key: { source: 1 } },
+        { key: { doneAt: 1 }, expireAfterSeconds: rememberDays * 86_400 },
+      ]);
+    },
+  };
+}
+
+function toStored({ id, ...event }: InboxEvent): Stored {
+  return { _id: id, ...event, state: 'waiting', notBefore: event.receivedAt, reason: null, doneAt: null };
+}
+
+function isOnlyDuplicates(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
+  if (!('writeErrors' in error)) return true;
+  const all = [error.writeErrors].flat();
+  return all.every((one: unknown) => typeof one === 'object' && one !== null && 'code' in one && one.code === 11000);
+}

@@ -1,0 +1,29 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { grant } from '../domain/permissions.ts';
+import { createCollection, op } from './collection.ts';
+
+/** A code that lets its bearer join; the id is the code itself, typed by hand from paper. */
+export const invite = z.object({
+  id: z.string(),
+  grant,
+  by: z.string(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  usesLeft: z.int(),
+});
+export type Invite = z.infer<typeof invite>;
+export type InviteStore = ReturnType<typeof createInviteStore>;
+
+export function createInviteStore(connection: Connection) {
+  const invites = createCollection(connection, { name: 'invites', shape: invite });
+  return {
+    ...invites,
+    /** Takes one use of a code that is still good; null when there is none left. */
+    take: (code: string, now: Date) =>
+      invites.update(
+        { id: code, usesLeft: op({ $gt: 0 }), expiresAt: op({ $gt: now }) },
+        { $inc: { usesLeft: -1 } },
+      ),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { day } from '../domain/calendar.ts';
+import { createCollection, op } from './collection.ts';
+
+/** A meeting to come, named in a report; its members are told before it. */
+const meeting = z.object({
+  id: z.string(),
+  centre: z.string(),
+  areaCode: z.string(),
+  on: day,
+  place: z.string(),
+  /** The duty whose report named it. */
+  duty: z.string(),
+});
+export type Meeting = z.infer<typeof meeting>;
+export type MeetingStore = ReturnType<typeof createMeetingStore>;
+
+export function createMeetingStore(connection: Connection) {
+  const meetings = createCollection(connection, {
+    name: 'meetings',
+    shape: meeting,
+    indexes: [{ keys: { centre: 1, on: 1 } }, { keys: { on: 1 } }],
+  });
+  return {
+    ...meetings,
+    next: (centre: string, today: string) =>
+      meetings.one({ centre, on: op({ $gte: today }) }, { sort: { on: 1 } }),
+    last: (centre: string, today: string) =>
+      meetings.one({ centre, on: op({ $lt: today }) }, { sort: { on: -1 } }),
+    onDays: (days: readonly string[]) => meetings.find({ on: op({ $in: days }) }),
+  };
+}

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+export async function run(command: {
+  command: string;
+  args: string[];
+  timeoutMs: number;
+}): Promise<string> {
+  const { stdout } = await execute(command.command, command.args, { timeout: command.timeoutMs });
+  return stdout;
+}
+
+/** Answers only for a mongod that really starts on this machine: a missing library shows here. */
+export async function mongodVersion(path: string): Promise<string> {
+  const text = await run({ command: path, args: ['--version'], timeoutMs: 15_000 });
+  const version = /^db version v(\d+\.\d+\.\d+)/m.exec(text)?.[1];
+  if (version === undefined) throw new Error('--version names no version');
+  return version;
+}
+
+/** The shell knows the search path; this code reads no environment. */
+export async function onPath(name: string): Promise<string | null> {
+  try {
+    const found = await run({
+      command: 'sh',
+      args: ['-c', 'command -v "$1"', 'sh', name],
+      timeoutMs: 5_000,
+    });
+    return found.trim() || null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { grant } from '../domain/permissions.ts';
+import type { Role } from '../domain/permissions.ts';
+import { createCollection, op } from './collection.ts';
+
+/** Somebody who talks to the system. The LINE user id never leaves the server. */
+export const person = z.object({
+  id: z.string(),
+  lineUserId: z.string(),
+  name: z.string(),
+  grants: z.array(grant),
+  /** A friend of the account: messages reach them. */
+  following: z.boolean(),
+  joinedAt: z.nullable(z.date()),
+  /** Newest follow or unfollow handled, by LINE's time: an older one changes nothing. */
+  followChangedAt: z.nullable(z.date()),
+});
+export type Person = z.infer<typeof person>;
+export type PersonStore = ReturnType<typeof createPersonStore>;
+
+export function createPersonStore(connection: Connection) {
+  const persons = createCollection(connection, {
+    name: 'persons',
+    shape: person,
+    indexes: [
+      { keys: { lineUserId: 1 }, options: { unique: true } },
+      { keys: { 'grants.areaCode': 1, 'grants.role': 1 } },
+      { keys: { 'grants.centre': 1 } },
+    ],
+  });
+  return {
+    ...persons,
+    byLine: (lineUserId: string) => persons.one({ lineUserId }),
+    many: (ids: readonly string[]) => persons.find({ id: op({ $in: ids }) }),
+    /** Friends with a role that can be reminded of duties. */
+    reachable: () =>
+      persons.find({ following: true, 'grants.role': op({ $in: ['officer', 'districtHead', 'province'] }) }),
+    holding: (role: Role, areaCodes: readonly string[]) =>
+      persons.find({ grants: op({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
+    ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
+  };
+}

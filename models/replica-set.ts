@@ -1,0 +1,62 @@
+import mongoose from 'mongoose';
+import * as z from 'zod/mini';
+
+export const replicaSetName = 'prasan';
+const alreadyInitialized = 23;
+const electionTimeoutMillis = 2_000;
+const primaryTimeoutMs = 30_000;
+
+type Admin = ReturnType<mongoose.mongo.Db['admin']>;
+
+const currentConfig = z.object({
+  config: z.looseObject({
+    version: z.number(),
+    members: z.array(z.object({ host: z.string() })),
+  }),
+});
+
+export function uriOf(hosts: string[]): string {
+  return `mongodb://${hosts.join(',')}/prasan?replicaSet=${replicaSetName}`;
+}
+
+/** Makes these hosts one replica set, whatever set the data on disk belonged to before. */
+export async function formReplicaSet(hosts: string[]): Promise<void> {
+  await withAdmin(`mongodb://${hosts[0]}/?directConnection=true`, async (admin) => {
+    try {
+      await admin.command({
+        replSetInitiate: { ...config(hosts), settings: { electionTimeoutMillis } },
+      });
+    } catch (error) {
+      if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
+      if (error.code !== alreadyInitialized) throw error;
+      await adopt(admin, hosts);
+    }
+  });
+  await withAdmin(uriOf(hosts), (admin) => admin.ping());
+}
+
+function config(hosts: string[]) {
+  return { _id: replicaSetName, members: hosts.map((host, index) => ({ _id: index, host })) };
+}
+
+/** The port may differ from the last start; a set with old addresses would never elect anybody. */
+async function adopt(admin: Admin, hosts: string[]): Promise<void> {
+  const { config: old } = currentConfig.parse(await admin.command({ replSetGetConfig: 1 }));
+  const same = old.members.map((member) => member.host).join() === hosts.join();
+  if (same) return;
+  await admin.command({
+    replSetReconfig: { ...old, ...config(hosts), version: old.version + 1 },
+    force: true,
+  });
+}
+
+async function withAdmin<T>(uri: string, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const client = new mongoose.mongo.MongoClient(uri, {
+    serverSelectionTimeoutMS: primaryTimeoutMs,
+  });
+  try {
+    return await work(client.db('admin').admin());
+  } finally {
+    await client.close();
+  }
+}

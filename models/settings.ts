@@ -1,0 +1,27 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection } from './collection.ts';
+
+/** What the province sets for itself; one row per area that has its own. */
+export const settings = z.object({
+  /** Area code: the nearest ancestor's row counts. */
+  id: z.string(),
+  officeName: z.string(),
+  officePhone: z.string(),
+  /** Share of the committee that makes a meeting valid, in percent. */
+  quorumPercent: z.number(),
+});
+export type Settings = z.infer<typeof settings>;
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
+
+const fallback: Settings = { id: '', officeName: 'สำนักงานพัฒนาชุมชน', officePhone: '', quorumPercent: 50 };
+
+export function createSettingsStore(connection: Connection) {
+  const rows = createCollection(connection, { name: 'settings', shape: settings });
+  return {
+    ...rows,
+    /** The settings in force for an area: its district's, else its province's, else plain ones. */
+    of: async (areaCode: string): Promise<Settings> =>
+      (await rows.get(areaCode.slice(0, 4))) ?? (await rows.get(areaCode.slice(0, 2))) ?? fallback,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { formId } from '../domain/forms/ids.ts';
+import { createCollection, op } from './collection.ts';
+
+/** One revision of one report. Revisions append; the envelope says where it belongs. */
+export const submission = z.object({
+  /** Made on the phone: the same id again is the same submission. */
+  id: z.uuid(),
+  duty: z.string(),
+  centre: z.string(),
+  areaCode: z.string(),
+  form: formId,
+  formVersion: z.int(),
+  criteria: z.nullable(z.string()),
+  revision: z.int(),
+  answers: z.record(z.string(), z.unknown()),
+  reasons: z.record(z.string(), z.string()),
+  by: z.string(),
+  at: z.date(),
+});
+export type Submission = z.infer<typeof submission>;
+export type SubmissionStore = ReturnType<typeof createSubmissionStore>;
+
+export function createSubmissionStore(connection: Connection) {
+  const submissions = createCollection(connection, {
+    name: 'submissions',
+    shape: submission,
+    indexes: [
+      { keys: { duty: 1, revision: 1 }, options: { unique: true } },
+      { keys: { centre: 1, form: 1, at: -1 } },
+    ],
+  });
+  return {
+    ...submissions,
+    ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
+    newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
+    newestOf: (duties: readonly string[]) => submissions.find({ duty: op({ $in: duties }) }, { sort: { revision: 1 } }),
+  };
+}

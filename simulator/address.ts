@@ -1,0 +1,27 @@
+/** Where the app is. Both sides must know the other's port, so this may be told after the start. */
+export type Address = { appUrl: string | undefined; endpointUrl: string };
+
+export type AddressBook = Address & {
+  /** Plain-http origins that pass where LINE wants https: the demo's own. */
+  httpOrigins: Set<string>;
+  connect(change: { appUrl: string; endpointUrl?: string | undefined }): void;
+};
+
+export function createAddressBook(start: Address): AddressBook {
+  const book: AddressBook = {
+    ...start,
+    httpOrigins: new Set(),
+    connect: ({ appUrl, endpointUrl }) => {
+      book.appUrl = appUrl;
+      book.endpointUrl = endpointUrl ?? appUrl;
+      welcome(book);
+    },
+  };
+  welcome(book);
+  return book;
+}
+
+function welcome(book: AddressBook): void {
+  for (const url of [book.appUrl, book.endpointUrl])
+    if (url !== undefined && URL.canParse(url)) book.httpOrigins.add(new URL(url).origin);
+}

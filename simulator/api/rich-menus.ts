@@ -1,0 +1,272 @@
+import { hexId, isUserId } from '../ids.ts';
+import type { Platform } from '../platform.ts';
+import { jsonOf, ok, refuse } from '../router.ts';
+import type { Route } from '../router.ts';
+import type { RichMenu } from '../snapshot.ts';
+import type { Storage } from '../storage.ts';
+import { isFields } from '../validate/report.ts';
+import type { Rules } from '../validate/report.ts';
+import { validateRichMenu } from '../validate/rich-menu.ts';
+import type { ApiCall, Gate, Spec, Told } from './gate.ts';
+import { imageSize } from './image-size.ts';
+import { errorBody } from './messages.ts';
+
+export type RichMenuNeeds = { gate: Gate; platform: Platform; storage: Storage; rules: Rules };
+
+export const noMenu = () => refuse(404, 'richmenu not found');
+
+function shown({ richMenuId, menu }: RichMenu) {
+  return { richMenuId, ...menu };
+}
+
+export function nameOfMenu(menu: RichMenu | undefined): string {
+  return String(menu?.menu['name'] ?? '');
+}
+
+export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds): Route[] {
+  const { state } = platform;
+  const find = (id: string | undefined) => state.richMenus.find((item) => item.richMenuId === id);
+  const changed = () => {
+    platform.touch();
+    platform.tell({ type: 'menus' });
+  };
+  const spec = (method: string, path: string, name: string): Spec => ({
+    method,
+    path: `/v2/bot${path}`,
+    name,
+  });
+
+  const checked = (call: ApiCall): Told | Record<string, unknown> => {
+    const body = jsonOf(call);
+    const details = validateRichMenu(body, rules);
+    return details.length > 0 || !isFields(body) ? errorBody(details) : body;
+  };
+  const create = (call: ApiCall): Told => {
+    const menu = checked(call);
+    if ('status' in menu) return { status: 400, body: menu['body'] };
+    if (state.richMenus.length >= 1000)
+      return refuse(400, 'The maximum number of rich menus has been reached');
+    const richMenuId = hexId('richmenu-');
+    state.richMenus.push({ richMenuId, menu });
+    changed();
+    return { ...ok({ richMenuId }), subject: String(menu['name']) };
+  };
+  const upload = async (call: ApiCall): Promise<Told> => {
+    const menu = find(call.params['richMenuId']);
+    const contentType = call.headers['content-type'] ?? '';
+    if (menu === undefined) return noMenu();
+    if (!['image/png', 'image/jpeg'].includes(contentType))
+      return refuse(415, 'Unsupported Media Type');
+    if (menu.image !== undefined)
+      return refuse(400, 'An image has already been uploaded to the richmenu');
+    const size = imageSize(call.raw);
+    const fits =
+      size !== undefined && size.width >= 800 && size.width <= 2500 && size.height >= 250;
+    if (!fits || size.width / size.height < 1.45 || call.raw.length > 1024 * 1024)
+      return refuse(400, 'The image size is not allowed for richmenu');
+    menu.image = { contentType, file: menu.richMenuId };
+    await storage.writeBlob(menu.richMenuId, call.raw);
+    changed();
+    return { ...ok(), subject: `${nameOfMenu(menu)} · ${size.width}×${size.height}` };
+  };
+  const download = async ({ params }: ApiCall): Promise<Told> => {
+    const image = find(params['richMenuId'])?.image;
+    const bytes = image === undefined ? undefined : await storage.readBlob(image.file);
+    if (image === undefined || bytes === undefined) return refuse(404, 'Not found');
+    return { ...ok(bytes), headers: { 'content-type': image.contentType } };
+  };
+  const remove = async ({ params }: ApiCall): Promise<Told> => {
+    const menu = find(params['richMenuId']);
+    if (menu === undefined) return noMenu();
+    state.richMenus = state.richMenus.filter((item) => item !== menu);
+    state.userMenus = without(state.userMenus, menu.richMenuId);
+    if (state.defaultMenu === menu.richMenuId) state.defaultMenu = null;
+    await storage.removeBlob(menu.richMenuId);
+    changed();
+    return { ...ok(), subject: nameOfMenu(menu) };
+  };
+  const setDefault = ({ params }: ApiCall): Told => {
+    const menu = find(params['richMenuId']);
+    if (menu === undefined) return noMenu();
+    if (menu.image === undefined)
+      return refuse(400, 'must upload richmenu image before applying it to user');
+    state.defaultMenu = menu.richMenuId;
+    changed();
+    return { ...ok(), subject: nameOfMenu(menu) };
+  };
+  const clearDefault = (): Told => {
+    state.defaultMenu = null;
+    changed();
+    return ok();
+  };
+
+  return [
+    gate.route(spec('POST', '/richmenu', 'richmenu create'), create),
+    gate.route(spec('POST', '/richmenu/validate', 'richmenu validate'), (call) => {
+      const menu = checked(call);
+      return 'status' in menu ? { status: 400, body: menu['body'] } : { ...ok(), verdict: 'ถูกต้อง' };
+    }),
+    gate.route(spec('GET', '/richmenu/list', 'richmenu list'), () => ({
+      ...ok({ richmenus: state.richMenus.map(shown) }),
+      subject: `${state.richMenus.length} เมนู`,
+      verdict: 'อ่านแล้ว',
+    })),
+    gate.route({ ...spec('POST', '/richmenu/:richMenuId/content', 'richmenu image') }, upload),
+    gate.route(spec('GET', '/richmenu/:richMenuId/content', 'richmenu image'), download),
+    gate.route(spec('POST', '/user/all/richmenu/:richMenuId', 'richmenu default'), setDefault),
+    gate.route(spec('GET', '/user/all/richmenu', 'richmenu default'), () =>
+      state.defaultMenu === null
+        ? refuse(404, 'no default richmenu')
+        : ok({ richMenuId: state.defaultMenu }),
+    ),
+    gate.route(spec('DELETE', '/user/all/richmenu', 'richmenu default'), clearDefault),
+    ...linkRoutes({ gate, platform, spec, find, changed }),
+    ...aliasRoutes({ gate, platform, spec, find, changed }),
+    // Patterns after the literal paths: /richmenu/alias and /richmenu/bulk are no menu ids.
+    gate.route(spec('GET', '/richmenu/:richMenuId', 'richmenu get'), ({ params }) => {
+      const menu = find(params['richMenuId']);
+      return menu === undefined ? noMenu() : ok(shown(menu));
+    }),
+    gate.route(spec('DELETE', '/richmenu/:richMenuId', 'richmenu delete'), remove),
+  ];
+}
+
+type Shared = {
+  gate: Gate;
+  platform: Platform;
+  spec: (method: string, path: string, name: string) => Spec;
+  find: (id: string | undefined) => RichMenu | undefined;
+  changed: () => void;
+};
+
+function linkRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
+  const { state } = platform;
+  const put = (userId: string, richMenuId: string) => {
+    if (platform.persona(userId)?.friend === 'friend') state.userMenus[userId] = richMenuId;
+  };
+  const many = (call: ApiCall): string[] | Told => {
+    const body = jsonOf(call);
+    const ids = isFields(body) ? body['userIds'] : undefined;
+    if (!Array.isArray(ids) || ids.length < 1 || ids.length > 500)
+      return errorBody([{ message: 'Size must be between 1 and 500', property: 'userIds' }]);
+    const wrong = ids.findIndex((id: unknown) => !isUserId(id));
+    if (wrong < 0) return ids.filter(isUserId);
+    return refuse(
+      400,
+      `The property, 'userIds[${wrong}]', in the request body is invalid (line: -, column: -)`,
+    );
+  };
+  const link = ({ params }: ApiCall): Told => {
+    const menu = find(params['richMenuId']);
+    const userId = params['userId'] ?? '';
+    if (menu === undefined) return noMenu();
+    if (!isUserId(userId)) return refuse(400, "The value for the 'userId' parameter is invalid");
+    if (menu.image === undefined)
+      return refuse(400, 'must upload richmenu image before applying it to user');
+    put(userId, menu.richMenuId);
+    changed();
+    return { ...ok(), subject: `${platform.nameOf(userId)} · ${nameOfMenu(menu)}` };
+  };
+  const bulkLink = (call: ApiCall): Told => {
+    const body = jsonOf(call);
+    const menu = find(isFields(body) ? String(body['richMenuId']) : undefined);
+    const ids = many(call);
+    if (!Array.isArray(ids)) return ids;
+    if (menu === undefined)
+      return errorBody([{ message: 'invalid richMenuId', property: 'richMenuId' }]);
+    if (menu.image === undefined)
+      return refuse(400, 'must upload richmenu image before applying it to user');
+    for (const id of ids) put(id, menu.richMenuId);
+    changed();
+    return { status: 202, body: {}, subject: `${ids.length} คน · ${nameOfMenu(menu)}` };
+  };
+  const bulkUnlink = (call: ApiCall): Told => {
+    const ids = many(call);
+    if (!Array.isArray(ids)) return ids;
+    for (const id of ids) delete state.userMenus[id];
+    changed();
+    return { status: 202, body: {}, subject: `${ids.length} คน` };
+  };
+  return [
+    gate.route(spec('POST', '/richmenu/bulk/link', 'richmenu bulk link'), bulkLink),
+    gate.route(spec('POST', '/richmenu/bulk/unlink', 'richmenu bulk unlink'), bulkUnlink),
+    gate.route(spec('POST', '/user/:userId/richmenu/:richMenuId', 'richmenu link'), link),
+    gate.route(spec('GET', '/user/:userId/richmenu', 'richmenu of user'), ({ params }) => {
+      const richMenuId = state.userMenus[params['userId'] ?? ''];
+      return richMenuId === undefined
+        ? refuse(404, 'the user has no richmenu')
+        : ok({ richMenuId });
+    }),
+    gate.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
+      delete state.userMenus[params['userId'] ?? ''];
+      changed();
+      return { ...ok(), subject: platform.nameOf(params['userId'] ?? '') };
+    }),
+  ];
+}
+
+function aliasRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
+  const { state } = platform;
+  const noAlias = () => refuse(404, 'richmenu alias not found');
+  const menuIn = (call: ApiCall) => {
+    const body = jsonOf(call);
+    return isFields(body)
+      ? { alias: body['richMenuAliasId'], menu: find(String(body['richMenuId'])) }
+      : {};
+  };
+  const create = (call: ApiCall): Told => {
+    const { alias, menu } = menuIn(call);
+    if (typeof alias !== 'string' || !/^[a-z0-9_-]{1,32}$/.test(alias))
+      return errorBody([{ message: 'invalid richMenuAliasId', property: 'richMenuAliasId' }]);
+    if (state.aliases[alias] !== undefined)
+      return errorBody([{ message: 'conflict richmenu alias id', property: 'richMenuAliasId' }]);
+    if (menu === undefined)
+      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
+    if (menu.image === undefined)
+      return refuse(400, 'must upload richmenu image before applying it to user');
+    state.aliases[alias] = menu.richMenuId;
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const update = (call: ApiCall): Told => {
+    const alias = call.params['alias'] ?? '';
+    const { menu } = menuIn(call);
+    if (state.aliases[alias] === undefined) return noAlias();
+    if (menu === undefined)
+      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
+    if (menu.image === undefined)
+      return refuse(400, 'must upload richmenu image before applying it to user');
+    state.aliases[alias] = menu.richMenuId;
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const remove = ({ params }: ApiCall): Told => {
+    const alias = params['alias'] ?? '';
+    if (state.aliases[alias] === undefined) return noAlias();
+    delete state.aliases[alias];
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const pair = ([richMenuAliasId, richMenuId]: [string, string]) => ({
+    richMenuAliasId,
+    richMenuId,
+  });
+  return [
+    gate.route(spec('POST', '/richmenu/alias', 'alias create'), create),
+    gate.route(spec('GET', '/richmenu/alias/list', 'alias list'), () => ({
+      ...ok({ aliases: Object.entries(state.aliases).map(pair) }),
+      verdict: 'อ่านแล้ว',
+    })),
+    gate.route(spec('POST', '/richmenu/alias/:alias', 'alias update'), update),
+    gate.route(spec('GET', '/richmenu/alias/:alias', 'alias get'), ({ params }) => {
+      const alias = params['alias'] ?? '';
+      const richMenuId = state.aliases[alias];
+      return richMenuId === undefined ? noAlias() : ok(pair([alias, richMenuId]));
+    }),
+    gate.route(spec('DELETE', '/richmenu/alias/:alias', 'alias delete'), remove),
+  ];
+}
+
+function without(links: Record<string, string>, richMenuId: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(links).filter(([, menu]) => menu !== richMenuId));
+}

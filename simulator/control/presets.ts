@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { holidays } from './holidays.ts';
+
+export const preset = z.enum(['hour', 'nextMorning', 'due', 'overdue']);
+export type Preset = z.infer<typeof preset>;
+
+// The letter's due dates; the buttons name the next one that is still ahead.
+const dueDays = ['2024-12-25', '2025-03-31', '2025-06-25', '2025-09-30'];
+const dayMs = 86_400_000;
+const bangkokMs = 7 * 3_600_000;
+
+export function dayOf(instant: Date): string {
+  return new Date(instant.getTime() + bangkokMs).toISOString().slice(0, 10);
+}
+
+/** One minute after the morning's reminders, so that they are in the chat when one arrives. */
+function morningOf(day: string): Date {
+  return new Date(`${day}T08:31:00+07:00`);
+}
+
+function plusDays(day: string, days: number): string {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * dayMs).toISOString().slice(0, 10);
+}
+
+function isWorkingDay(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidays.has(day);
+}
+
+function nextMorning(now: Date): Date {
+  let day = dayOf(now);
+  if (isWorkingDay(day) && morningOf(day) > now) return morningOf(day);
+  do day = plusDays(day, 1);
+  while (!isWorkingDay(day));
+  return morningOf(day);
+}
+
+function firstAhead(now: Date, daysAfter: number): Date | null {
+  const ahead = dueDays
+    .map((day) => morningOf(plusDays(day, daysAfter)))
+    .filter((morning) => morning > now);
+  return ahead[0] ?? null;
+}
+
+/** Where each button of the clock card would go; null when nothing is ahead. */
+export function presetsAt(now: Date): Record<Preset, Date | null> {
+  return {
+    hour: new Date(now.getTime() + 3_600_000),
+    nextMorning: nextMorning(now),
+    due: firstAhead(now, 0),
+    overdue: firstAhead(now, 7),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Address } from '../address.ts';
+import type { AppClock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Platform } from '../platform.ts';
+import type { ReplyTokens } from '../reply-tokens.ts';
+import type { RetryKeys } from '../retry-keys.ts';
+
+export type Resetter = () => Promise<{ ok: boolean; message: string }>;
+
+type Needs = {
+  address: Address;
+  platform: Platform;
+  clock: AppClock;
+  faults: Faults;
+  ledger: Ledger;
+  replyTokens: ReplyTokens;
+  retryKeys: RetryKeys;
+};
+
+/** The app starts its data over first; only when it did does the phone forget as well. */
+export function createResetter(needs: Needs): Resetter {
+  const { address, platform, clock } = needs;
+  return async () => {
+    if (address.appUrl === undefined) return { ok: false, message: 'ไม่มีระบบให้เริ่มใหม่' };
+    try {
+      const response = await fetch(`${address.appUrl}/dev/reset`, { method: 'POST' });
+      if (!response.ok) return { ok: false, message: (await response.text()).slice(0, 300) };
+    } catch (error) {
+      return { ok: false, message: error instanceof Error ? error.message : 'ติดต่อระบบไม่ได้' };
+    }
+    platform.forgetChats();
+    needs.ledger.clear();
+    needs.faults.clear();
+    needs.replyTokens.clear();
+    needs.retryKeys.clear();
+    await clock.refresh();
+    return { ok: true, message: '' };
+  };
+}

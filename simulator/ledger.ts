@@ -1,0 +1,45 @@
+import { uuid } from './ids.ts';
+
+export type LogEntry = {
+  id: string;
+  at: string;
+  direction: 'out' | 'in';
+  call: string;
+  subject: string;
+  status: number;
+  verdict: string;
+  ms: number;
+  /** Pairs for the opened row: a heading and what stands under it. */
+  details: { label: string; text: string }[];
+};
+
+export type Ledger = {
+  add(entry: Omit<LogEntry, 'id'>): void;
+  entries(): LogEntry[];
+  clear(): void;
+};
+
+const kept = 400;
+const longest = 6000;
+
+export function createLedger(tell: (entry: LogEntry) => void): Ledger {
+  let entries: LogEntry[] = [];
+  return {
+    add: (entry) => {
+      const full = { id: uuid(), ...entry };
+      entries.push(full);
+      if (entries.length > kept * 1.5) entries = entries.slice(-kept);
+      tell(full);
+    },
+    entries: () => entries.slice(-kept),
+    clear: () => {
+      entries = [];
+    },
+  };
+}
+
+/** JSON for reading; long ones are cut so that the page stays quick. */
+export function readable(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
+  return text.length > longest ? `${text.slice(0, longest)}\n…` : text;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { AppClock } from '../clock.ts';
+import { opaque } from '../ids.ts';
+
+export type Grant = {
+  lineUserId: string;
+  clientId: string;
+  redirectUri: string;
+  nonce: string | undefined;
+  scope: string;
+  challenge: string | undefined;
+};
+
+export type AuthorizationCodes = {
+  issue(grant: Grant): string;
+  /** The grant of a code that was never used before and is younger than ten minutes. */
+  redeem(code: string): Grant | undefined;
+};
+
+const life = 10 * 60_000;
+
+export function createAuthorizationCodes(clock: AppClock): AuthorizationCodes {
+  const codes = new Map<string, { grant: Grant; until: number }>();
+  return {
+    issue: (grant) => {
+      const code = opaque(15);
+      codes.set(code, { grant, until: clock.wall().getTime() + life });
+      return code;
+    },
+    redeem: (code) => {
+      const found = codes.get(code);
+      codes.delete(code);
+      return found !== undefined && found.until >= clock.wall().getTime() ? found.grant : undefined;
+    },
+  };
+}
+
+/** PKCE, S256: the verifier must hash to the challenge given at the start. */
+export function answersChallenge(challenge: string | undefined, verifier: string | null): boolean {
+  if (challenge === undefined) return true;
+  if (verifier === null) return false;
+  return createHash('sha256').update(verifier).digest('base64url') === challenge;
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+
+/** What the simulator remembers between two starts. */
+export const persona = z.object({
+  lineUserId: z
+    .string()
+    .check(z.regex(/^U[0-9a-f]{32}$/, 'lineUserId must be U and 32 hex digits')),
+  name: z.string(),
+  role: z._default(z.string(), 'guest'),
+  areaCode: z._default(z.nullable(z.string()), null),
+  centre: z._default(z.nullable(z.string()), null),
+  title: z._default(z.string(), ''),
+  friend: z._default(z.enum(['none', 'friend', 'blocked']), 'friend'),
+});
+export type Persona = z.infer<typeof persona>;
+
+export const group = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  members: z.array(z.string()),
+  joined: z.boolean(),
+});
+export type Group = z.infer<typeof group>;
+
+export const chatMessage = z.object({
+  id: z.string(),
+  chatId: z.string(),
+  at: z.string(),
+  from: z.enum(['account', 'person', 'note']),
+  author: z.optional(z.string()),
+  message: z.record(z.string(), z.unknown()),
+  unsent: z.optional(z.boolean()),
+});
+export type ChatMessage = z.infer<typeof chatMessage>;
+
+export const richMenu = z.object({
+  richMenuId: z.string(),
+  menu: z.record(z.string(), z.unknown()),
+  image: z.optional(z.object({ contentType: z.string(), file: z.string() })),
+});
+export type RichMenu = z.infer<typeof richMenu>;
+
+export const content = z.object({ id: z.string(), contentType: z.string(), file: z.string() });
+export type Content = z.infer<typeof content>;
+
+export const snapshot = z.object({
+  personas: z.array(persona),
+  groups: z.array(group),
+  chats: z.record(z.string(), z.array(chatMessage)),
+  unread: z.record(z.string(), z.number()),
+  richMenus: z.array(richMenu),
+  aliases: z.record(z.string(), z.string()),
+  userMenus: z.record(z.string(), z.string()),
+  defaultMenu: z.nullable(z.string()),
+  contents: z.array(content),
+  quotaUsed: z.record(z.string(), z.number()),
+  webhook: z.object({ endpoint: z.nullable(z.string()), active: z.boolean() }),
+  lastMessageId: z.number(),
+  clockOffset: z.number(),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+export function emptySnapshot(): Snapshot {
+  return {
+    personas: [],
+    groups: [],
+    chats: {},
+    unread: {},
+    richMenus: [],
+    aliases: {},
+    userMenus: {},
+    defaultMenu: null,
+    contents: [],
+    quotaUsed: {},
+    webhook: { endpoint: null, active: true },
+    lastMessageId: 0,
+    clockOffset: 0,
+  };
+}

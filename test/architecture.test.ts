@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { violations } from './support/architecture.ts';
+import type { SourceFile } from './support/architecture.ts';
+
+const root = join(import.meta.dirname, '..');
+const notOurs = /(^|\/)(node_modules|dist[^/]*|coverage|reports|\.[^/]+)(\/|$)/;
+
+function sourceFiles(): SourceFile[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !notOurs.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+function rulesBroken(path: string, text: string): string[] {
+  return violations({ path, text }).map((line) => line.split(': ')[1] ?? '');
+}
+
+describe('the house', () => {
+  it('keeps every arrow and every door', () => {
+    const files = sourceFiles();
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.flatMap(violations)).toEqual([]);
+  });
+
+  it('has no test that is skipped, focused or still to be written', () => {
+    const idle = /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b/;
+    const tests = sourceFiles().filter(({ path }) => path.endsWith('.test.ts'));
+    // This file names the words it forbids.
+    const others = tests.filter(({ path }) => path !== 'test/architecture.test.ts');
+    expect(others.filter(({ text }) => idle.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the rules of the house', () => {
+  it.each([
+    ['domain/duty.ts', "import { connect } from '../models/connect.ts';"],
+    ['models/duties.ts', "import { submit } from '../use-cases/submit.ts';"],
+    ['use-cases/submit.ts', "import { card } from '../bot/messages/status.ts';"],
+    ['use-cases/submit.ts', "import { router } from '../liff-app/api/router.ts';"],
+    ['bot/dispatch.ts', "import { router } from '../liff-app/api/router.ts';"],
+    ['liff-app/api/duties.ts', "import { card } from '../../bot/messages/status.ts';"],
+    ['liff-app/web/app.tsx', "import { connect } from '../../models/connect.ts';"],
+    ['jobs/send.ts', "import { dispatch } from '../bot/dispatch.ts';"],
+    ['simulator/server.ts', "import { formatDay } from '../domain/thai/date.ts';"],
+    ['bot/dispatch.ts', "import { main } from '../main.ts';"],
+    ['bot/dispatch.ts', "const main = await import('../main.ts');"],
+  ])('refuse in %s: %s', (path, text) => {
+    expect(rulesBroken(path, text)).toEqual(['arrow']);
+  });
+
+  it.each([
+    ['domain/duty.ts', "import { readFile } from 'node:fs/promises';"],
+    ['domain/duty.ts', "import * as z from 'zod';"],
+    ['use-cases/submit.ts', "import mongoose from 'mongoose';"],
+    ['jobs/index.ts', "import cron from 'node-cron';"],
+    ['liff-app/web/app.tsx', "import { init } from '@line/liff/core';"],
+    ['bot/dispatch.ts', "import { validateSignature } from '@line/bot-sdk';"],
+    ['use-cases/submit.ts', "import type { messagingApi } from '@line/bot-sdk';"],
+    ['bot/dispatch.ts', "import express from 'express';"],
+    ['models/connect.ts', "import { MongoMemoryServer } from 'mongodb-memory-server-core';"],
+  ])('keep the door in %s shut: %s', (path, text) => {
+    expect(rulesBroken(path, text)).toEqual(['door']);
+  });
+
+  it.each([
+    ['use-cases/submit.ts', 'const now = new Date();', 'clock'],
+    ['bot/dispatch.ts', 'const now = Date.now();', 'clock'],
+    ['domain/calendar.ts', 'const now = Temporal.Now.instant();', 'clock'],
+    ['models/connect.ts', "const uri = process.env['MONGODB_URI'];", 'environment'],
+    ['bot/helpers/text.ts', 'export const a = 1;', 'folder'],
+    ['src/text.ts', 'export const a = 1;', 'folder'],
+    ['domain/thai/all.ts', "export * from './date.ts';", 'barrel'],
+    ['bot/messages/all.ts', "export { a } from './a.ts';\nexport { b } from './b.ts';", 'barrel'],
+    ['domain/duty.ts', 'export default function plan() {}', 'default export'],
+  ])('refuse in %s: %s', (path, text, rule) => {
+    expect(rulesBroken(path, text)).toEqual([rule]);
+  });
+
+  it.each([
+    ['jobs/send.ts', "import { render } from '../bot/messages/digest.ts';"],
+    ['liff-app/web/app.tsx', "import { formatDay } from '../../domain/thai/date.ts';"],
+    ['bot/dispatch.ts', "import type { webhook } from '@line/bot-sdk';"],
+    ['bot/webhook.ts', "import { validateSignature } from '@line/bot-sdk';"],
+    ['domain/calendar.ts', 'const start = new Date(day);'],
+    ['domain/calendar.ts', '// a comment may say new Date() or process.env'],
+    ['use-cases/submit.ts', "import * as z from 'zod/mini';"],
+    [
+      'domain/forms/index.ts',
+      "export { grading } from './grading.ts';\nexport { b } from './b.ts';",
+    ],
+    ['main.ts', 'const clock = () => new Date();'],
+  ])('allow in %s: %s', (path, text) => {
+    expect(rulesBroken(path, text)).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, atBangkok, day } from '../../../domain/calendar.ts';
+import { formatDay, formatTime, parseThaiDate } from '../../../domain/thai/date.ts';
+import type { DayStyle, ParsedDate } from '../../../domain/thai/date.ts';
+import { toThaiDigits } from '../../../domain/thai/number.ts';
+import table from './thai-date-cases.json' with { type: 'json' };
+
+const today = table.meta.today;
+const days = fc.integer({ min: -3600, max: 1800 }).map((offset) => addDays(today, offset));
+
+function told(parsed: ParsedDate): string {
+  if (parsed.kind === 'day') return parsed.day;
+  if (parsed.kind === 'invalid') return 'invalid';
+  return parsed.ask === 'range' ? `ask-range ${parsed.day ?? ''}` : `ask-${parsed.ask}`;
+}
+
+describe('parseThaiDate', () => {
+  test.each(table.cases)('reads "$in" as $out', ({ in: text, out }) => {
+    expect(told(parseThaiDate(text, today))).toBe(out);
+  });
+
+  test('covers the whole table of 35 cases', () => {
+    expect(table.cases).toHaveLength(35);
+  });
+
+  test('offers the common-era reading when the era is asked', () => {
+    expect(parseThaiDate('25/12/24', today)).toEqual({
+      kind: 'ask',
+      ask: 'era',
+      day: '2024-12-25',
+    });
+  });
+
+  test('offers this year when the year is asked, but no day that this year does not have', () => {
+    expect(parseThaiDate('25 ธ.ค.', today)).toEqual({
+      kind: 'ask',
+      ask: 'year',
+      day: '2026-12-25',
+    });
+    expect(parseThaiDate('29 ก.พ.', today)).toEqual({ kind: 'ask', ask: 'year' });
+    expect(parseThaiDate('31 เม.ย.', today)).toEqual({ kind: 'invalid' });
+  });
+
+  test('takes a stated era at its word with two digits', () => {
+    expect(told(parseThaiDate('25 ธันวาคม ค.ศ. 24', today))).toBe('2024-12-25');
+    expect(told(parseThaiDate('25 ธันวาคม พ.ศ. 67', today))).toBe('2024-12-25');
+    expect(told(parseThaiDate('25 ธันวาคม พ.ศ. 2024', today))).toBe('invalid');
+    expect(told(parseThaiDate('25 ธันวาคม ค.ศ. 2567', today))).toBe('invalid');
+  });
+
+  test('asks outside ten years back and five ahead, and settles on the edges', () => {
+    expect(told(parseThaiDate('1/1/2559', today))).toBe('2016-01-01');
+    expect(told(parseThaiDate('1/1/2558', today))).toBe('ask-range 2015-01-01');
+    expect(told(parseThaiDate('1/1/2574', today))).toBe('2031-01-01');
+    expect(told(parseThaiDate('1/1/2575', today))).toBe('ask-range 2032-01-01');
+    expect(told(parseThaiDate('1/1/40', today))).toBe('ask-range 1997-01-01');
+  });
+
+  test.each(['short', 'medium', 'long', 'full'] satisfies DayStyle[])(
+    'reads back any day written %s, in either script',
+    (style) => {
+      fc.assert(
+        fc.property(days, (on) => {
+          const text = formatDay(on, style);
+          expect(parseThaiDate(text, today)).toEqual({ kind: 'day', day: on });
+          expect(parseThaiDate(toThaiDigits(text), today)).toEqual({ kind: 'day', day: on });
+        }),
+      );
+    },
+  );
+
+  test('never throws, and answers only real days, whatever is typed', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(...'0123456789๑๒/-. กพ.ศธคม') }),
+    );
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = parseThaiDate(text, today);
+        if (parsed.kind === 'day') expect(day.safeParse(parsed.day).success).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('formatDay', () => {
+  test('writes Wednesday 25 December 2567 in every style', () => {
+    const written = (style: DayStyle) => formatDay('2024-12-25', style);
+    expect(written('short')).toBe('25/12/67');
+    expect(written('medium')).toBe('25 ธ.ค. 2567');
+    expect(written('dayMonth')).toBe('25 ธ.ค.');
+    expect(written('long')).toBe('25 ธันวาคม 2567');
+    expect(written('full')).toBe('วันพุธที่ 25 ธันวาคม พ.ศ. 2567');
+    expect(formatDay('2024-12-18', 'weekdayShort')).toBe('พุธ 18 ธ.ค. 2567');
+  });
+
+  test.each(['short', 'medium', 'long', 'full'] as const)(
+    'agrees with the platform for any day in style %s',
+    (style) => {
+      const intl = new Intl.DateTimeFormat('th-TH-u-ca-buddhist', {
+        timeZone: 'Asia/Bangkok',
+        dateStyle: style,
+      });
+      fc.assert(
+        fc.property(days, (on) => {
+          expect(formatDay(on, style)).toBe(intl.format(atBangkok(on, '12:00')));
+        }),
+      );
+    },
+  );
+});
+
+test('formatTime tells the Bangkok time of an instant, whatever zone the machine is in', () => {
+  expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10:42 น.');
+});

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, inject } from 'vitest';
+import { connect } from '../../models/connect.ts';
+import type { Database } from '../../models/connect.ts';
+
+/** A database nobody else has, on the replica set of this run. */
+export function testUri(): string {
+  const uri = new URL(inject('mongoUri'));
+  uri.pathname = `/test-${randomUUID()}`;
+  return uri.href;
+}
+
+/** Call it once at the top of a test file; it is dropped and closed when the file ends. */
+export async function testDatabase(): Promise<Database> {
+  const database = await connect(testUri());
+  afterAll(async () => {
+    await database.drop();
+    await database.close();
+  });
+  await database.ensureIndexes();
+  return database;
+}

@@ -1,0 +1,22 @@
+export interface Import {
+  from: string;
+  typeOnly: boolean;
+}
+
+const statements =
+  /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^;'"]*?\sfrom\s+)?['"](?<from>[^'"]+)['"]/gm;
+const calls = /\b(?:import|require)\(\s*['"](?<from>[^'"]+)['"]/g;
+
+/** Every module a file names, whether it is loaded or only lends its types. */
+export function importsOf(text: string): Import[] {
+  const code = withoutComments(text);
+  return [...code.matchAll(statements), ...code.matchAll(calls)].map(({ groups }) => ({
+    from: groups?.['from'] ?? '',
+    typeOnly: groups?.['type'] !== undefined,
+  }));
+}
+
+/** Good enough for our own formatted code: comments begin a line or follow a space. */
+export function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+}

@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { startLocalMongo } from '../../models/embedded.ts';
+import type { LocalMongo } from '../../models/embedded.ts';
+import { defaultCacheDir } from '../../models/mongod-binary.ts';
+import { createRunDirectory } from './run-directory.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    mongoUri: string;
+  }
+}
+
+/** Two projects ask for it; the run has one. */
+let running: Promise<{ mongo: LocalMongo; directory: string }> | null = null;
+let users = 0;
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  users += 1;
+  running ??= start();
+  project.provide('mongoUri', (await running).mongo.uri);
+  return release;
+}
+
+async function start() {
+  const directory = createRunDirectory();
+  const mongo = await startLocalMongo({
+    dataDir: directory,
+    cacheDir: defaultCacheDir(process.env),
+    onProgress: (line) => process.stderr.write(`${line}\n`),
+    ...(process.env['MONGOD_BINARY'] ? { mongodBinary: process.env['MONGOD_BINARY'] } : {}),
+  });
+  return { mongo, directory };
+}
+
+async function release(): Promise<void> {
+  users -= 1;
+  if (users > 0 || running === null) return;
+  const { mongo, directory } = await running;
+  running = null;
+  await mongo.stop();
+  rmSync(directory, { recursive: true, force: true });
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { Problem } from '../domain/problem.ts';
+import { can } from '../domain/permissions.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
+import { attachment } from '../models/attachments.ts';
+import type { Attachment } from '../models/attachments.ts';
+import { findDuty } from './find-duty.ts';
+import { command, query } from './use-case.ts';
+
+/** Files in one field. */
+export const maxFilesPerField = 30;
+
+/** Registers a file whose bytes are stored already; the same id again is the same file. */
+export const addAttachment = command({
+  name: 'attachment.added',
+  input: z.omit(attachment, { areaCode: true, by: true, at: true }),
+  run: async (env, file): Promise<Attachment> => {
+    const duty = await findDuty(env, { id: file.duty, action: 'draft.write' });
+    const earlier = await env.stores.attachments.get(file.id);
+    if (earlier) {
+      if (earlier.duty !== duty.id) throw new Problem('not-allowed');
+      return earlier;
+    }
+    const inField = await env.stores.attachments.count({ duty: duty.id, field: file.field });
+    if (inField >= maxFilesPerField) throw new Problem('too-many-files');
+    const added = { ...file, areaCode: duty.areaCode, by: env.actor.person, at: env.now };
+    await env.stores.attachments.insert(added);
+    return added;
+  },
+});
+
+/** May this person put a file here at all? Asked before any byte is stored. */
+export const mayAttach = query({
+  name: 'attachment.asked',
+  input: z.object({ duty: z.string() }),
+  run: async (env, { duty }) => {
+    await findDuty(env, { id: duty, action: 'draft.write' });
+    return {};
+  },
+});
+
+/** A file is served only to those who may read the report it belongs to. */
+export const readAttachment = query({
+  name: 'attachment.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<Attachment> => {
+    const found = await env.stores.attachments.get(id);
+    const duty = found && (await env.stores.duties.get(found.duty));
+    if (!found || !duty) throw new Problem('not-found');
+    if (!can(env.actor, 'duty.read', subjectOf(duty))) throw new Problem('not-allowed');
+    return found;
+  },
+});

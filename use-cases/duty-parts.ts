@@ -1,0 +1,63 @@
+import type { Duty } from '../domain/duty.ts';
+import { leadingGrant } from '../domain/permissions.ts';
+import { namesOf } from './duty-views.ts';
+import type { Env } from './use-case.ts';
+
+/** Parts of a duty's page that several screens show. */
+export async function clauseSummary({ stores }: Env, duty: Duty): Promise<string> {
+  const letter = await stores.letters.get(duty.letter);
+  return letter?.clauses.find((clause) => clause.no === duty.clause)?.summary ?? '';
+}
+
+export async function commentViews(env: Env, duty: string) {
+  const comments = await env.stores.comments.ofDuty(duty);
+  const names = await namesOf(env, comments.map((one) => one.by));
+  return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn }) => ({
+    id,
+    path,
+    text,
+    by: names.get(by) ?? '',
+    at,
+    revision,
+    desk,
+    resolvedIn,
+  }));
+}
+
+export async function attachmentViews({ stores }: Env, duty: string) {
+  const rows = await stores.attachments.ofDuty(duty);
+  return Object.fromEntries(
+    rows.map(({ id, name, type, bytes, width, height }) => [id, { id, name, type, bytes, width, height }]),
+  );
+}
+
+export async function revisionViews(env: Env, duty: string) {
+  const revisions = await env.stores.submissions.ofDuty(duty);
+  const names = await namesOf(env, revisions.map((one) => one.by));
+  return revisions.map((one) => ({
+    no: one.revision,
+    at: one.at,
+    by: names.get(one.by) ?? '',
+    answers: one.answers,
+    reasons: one.reasons,
+    formVersion: one.formVersion,
+  }));
+}
+
+/** Who did what, when and why: readable by everybody who may read the duty. */
+export async function timelineOf(env: Env, duty: string) {
+  const rows = await env.stores.audit.ofSubject(duty);
+  const people = new Map(
+    (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map((one) => [one.id, one]),
+  );
+  return rows.map((row) => {
+    const person = row.by === null ? undefined : people.get(row.by);
+    return {
+      at: row.at,
+      by: person?.name ?? 'ระบบ',
+      role: row.role ?? (person ? (leadingGrant(person.grants)?.role ?? null) : null),
+      action: row.action,
+      note: row.note,
+    };
+  });
+}

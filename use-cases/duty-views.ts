@@ -1,0 +1,134 @@
+import { bangkokDay, daysBetween } from '../domain/calendar.ts';
+import { dutyTitle, holderOf, timeliness } from '../domain/duty.ts';
+import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
+import { actsOn, seenBy } from '../domain/viewpoint.ts';
+import type { DutyAct } from '../domain/viewpoint.ts';
+import type { Comment } from '../models/comments.ts';
+import type { Draft } from '../models/drafts.ts';
+import type { Env } from './use-case.ts';
+
+/** A duty as this person sees it. Days are days; instants are Dates until the wire. */
+export interface DutyView {
+  id: string;
+  title: string;
+  clause: string;
+  obligation: string;
+  form: Duty['form'];
+  round: number;
+  rounds: number;
+  centre: { id: string; name: string; level: Duty['level']; areaCode: string; districtName: string };
+  state: Duty['state'];
+  reviewAt: Duty['reviewAt'];
+  standing: Standing;
+  timeliness: Timeliness;
+  holder: Holder;
+  dueOn: string;
+  provinceDueOn: string;
+  districtDueOn: string;
+  opensOn: string;
+  dateBasis: Duty['dateBasis'];
+  daysLeft: number;
+  progress: { done: number; total: number } | null;
+  returned: { text: string; count: number; by: string; at: Date } | null;
+  extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
+  submittedAt: Date | null;
+  reachedProvinceAt: Date | null;
+  acceptedAt: Date | null;
+  revision: number;
+  actions: DutyAct[];
+}
+
+/** Loads what the views need (drafts, open comments, names) in one query each. */
+export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
+  const drafts = await draftsOf(env, duties);
+  const comments = await openComments(env, duties);
+  const names = await namesOf(env, comments.map((one) => one.by));
+  return duties.map((duty) =>
+    viewDuty(env, {
+      duty,
+      draft: drafts.get(duty.id) ?? null,
+      comments: comments.filter((one) => one.duty === duty.id),
+      names,
+    }),
+  );
+}
+
+export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
+  const [view] = await viewDuties(env, [duty]);
+  if (!view) throw new Error('a duty has no view');
+  return view;
+}
+
+interface Sources {
+  duty: Duty;
+  draft: Draft | null;
+  comments: readonly Comment[];
+  names: ReadonlyMap<string, string>;
+}
+
+function viewDuty({ actor, now }: Env, { duty, draft, comments, names }: Sources): DutyView {
+  const today = bangkokDay(now);
+  const { standing, dueOn } = seenBy(actor, { duty, now });
+  return {
+    id: duty.id,
+    title: dutyTitle(duty),
+    clause: duty.clause,
+    obligation: duty.obligation,
+    form: duty.form,
+    round: duty.round,
+    rounds: duty.rounds,
+    centre: {
+      id: duty.centre,
+      name: duty.centreName,
+      level: duty.level,
+      areaCode: duty.areaCode,
+      districtName: duty.districtName,
+    },
+    state: duty.state,
+    reviewAt: duty.reviewAt,
+    standing,
+    timeliness: timeliness(duty, { dueOn, now }),
+    holder: holderOf(duty),
+    dueOn,
+    provinceDueOn: duty.dueOn,
+    districtDueOn: duty.districtDueOn,
+    opensOn: duty.opensOn,
+    dateBasis: duty.dateBasis,
+    daysLeft: daysBetween(today, dueOn),
+    progress: draft?.progress ?? null,
+    returned: returnedView({ duty, comments, names }),
+    extension: duty.extension && {
+      state: duty.extension.state,
+      dueOn: duty.extension.dueOn,
+      reason: duty.extension.reason,
+    },
+    submittedAt: duty.submittedAt,
+    reachedProvinceAt: duty.reachedProvinceAt,
+    acceptedAt: duty.acceptedAt,
+    revision: duty.revision,
+    actions: actsOn(actor, { duty, today }),
+  };
+}
+
+function returnedView({ duty, comments, names }: Omit<Sources, 'draft'>): DutyView['returned'] {
+  const [first] = comments;
+  if (duty.state !== 'returned' || !first) return null;
+  return { text: first.text, count: comments.length, by: names.get(first.by) ?? '', at: first.at };
+}
+
+async function draftsOf({ stores }: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
+  const begun = duties.filter((one) => one.state === 'draft' || one.state === 'returned');
+  if (begun.length === 0) return new Map();
+  return new Map((await stores.drafts.many(begun.map((one) => one.id))).map((one) => [one.id, one]));
+}
+
+async function openComments({ stores }: Env, duties: readonly Duty[]): Promise<Comment[]> {
+  const returned = duties.filter((one) => one.state === 'returned');
+  return returned.length === 0 ? [] : stores.comments.openOf(returned.map((one) => one.id));
+}
+
+export async function namesOf({ stores }: Pick<Env, 'stores'>, ids: readonly string[]): Promise<Map<string, string>> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Map();
+  return new Map((await stores.persons.many(unique)).map((one) => [one.id, one.name]));
+}

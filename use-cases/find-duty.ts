@@ -1,0 +1,14 @@
+import type { Duty } from '../domain/duty.ts';
+import type { Action } from '../domain/permissions.ts';
+import { can } from '../domain/permissions.ts';
+import { Problem } from '../domain/problem.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
+import type { Env } from './use-case.ts';
+
+/** The duty, if this person may do that to it. Whether it exists is told only to those who may read it. */
+export async function findDuty(env: Env, of: { id: string; action: Action }): Promise<Duty> {
+  const duty = await env.stores.duties.get(of.id);
+  if (!duty) throw new Problem('not-found');
+  if (!can(env.actor, of.action, subjectOf(duty))) throw new Problem('not-allowed');
+  return duty;
+}

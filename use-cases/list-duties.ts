@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '../domain/calendar.ts';
+import { can } from '../domain/permissions.ts';
+import type { Duty } from '../domain/duty.ts';
+import { isOwed } from '../domain/duty.ts';
+import { columnKey } from '../domain/overview.ts';
+import { Problem } from '../domain/problem.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
+import { viewDuties } from './duty-views.ts';
+import { demand, query } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+const filterName = z.enum(['late', 'returned', 'atDistrict', 'atProvince', 'next', 'all']);
+type FilterName = z.infer<typeof filterName>;
+
+const pageSize = 50;
+
+/** Any list of the overview: by area, column and standing; oldest date first, page by page. */
+export const listDuties = query({
+  name: 'duties.list',
+  input: z.object({
+    area: z.optional(z.string()),
+    filter: z.optional(filterName),
+    column: z.optional(z.string()),
+    centre: z.optional(z.string()),
+    after: z.optional(z.string()),
+  }),
+  run: async (env, input) => {
+    const found = await inReach(env, input);
+    const today = bangkokDay(env.now);
+    const next = found.filter((duty) => duty.dueOn >= today && isOwed(duty)).map((duty) => duty.dueOn).toSorted()[0];
+    const wanted = found.filter(
+      (duty) =>
+        passes(duty, { name: input.filter ?? 'all', today, next }) &&
+        (input.column === undefined || columnKey(duty) === input.column),
+    );
+    const start = input.after ? wanted.findIndex((duty) => duty.id === input.after) + 1 : 0;
+    const page = wanted.slice(start, start + pageSize);
+    const more = start + pageSize < wanted.length;
+    return { duties: await viewDuties(env, page), total: wanted.length, next: more ? (page.at(-1)?.id ?? null) : null };
+  },
+});
+
+async function inReach(env: Env, input: { area?: string | undefined; centre?: string | undefined }): Promise<Duty[]> {
+  const { stores, actor } = env;
+  if (input.centre) {
+    const duties = await stores.duties.ofCentres([input.centre]);
+    return duties.filter((duty) => can(actor, 'duty.read', subjectOf(duty)));
+  }
+  const scope = input.area ?? actor.grants[0]?.areaCode;
+  if (!scope) throw new Problem('not-allowed');
+  demand(env, { action: 'overview.read', subject: { areaCode: scope } });
+  return stores.duties.within(scope);
+}
+
+function passes(duty: Duty, of: { name: FilterName; today: string; next: string | undefined }): boolean {
+  switch (of.name) {
+    case 'late':
+      return isOwed(duty) && duty.reachedProvinceAt === null && of.today > duty.dueOn;
+    case 'returned':
+      return duty.state === 'returned';
+    case 'atDistrict':
+      return duty.reviewAt === 'district';
+    case 'atProvince':
+      return duty.reviewAt === 'province';
+    case 'next':
+      return duty.dueOn === of.next && duty.reachedProvinceAt === null && isOwed(duty);
+    case 'all':
+      return true;
+  }
+}

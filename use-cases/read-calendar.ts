@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { bangkokDay, daysBetween, fiscalYearOf } from '../domain/calendar.ts';
+import type { Duty } from '../domain/duty.ts';
+import { dutyTitle } from '../domain/duty.ts';
+import { columnKey } from '../domain/overview.ts';
+import { viewpointOf } from '../domain/viewpoint.ts';
+import type { Filter } from '../models/collection.ts';
+import { within } from '../models/scope.ts';
+import { query } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+/** กำหนดส่ง: the year's dates by clause, with what of it is done in this person's reach. */
+export const readCalendar = query({
+  name: 'calendar.read',
+  input: z.object({}),
+  run: async (env) => {
+    const today = bangkokDay(env.now);
+    const duties = await dutiesInReach(env);
+    const [letter] = await env.stores.letters.published();
+    const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) => dateOf(env, { group, today }));
+    return {
+      today,
+      fiscalYear: letter?.fiscalYear ?? fiscalYearOf(today),
+      letter: letter ? { number: letter.number, date: letter.date, subject: letter.subject } : null,
+      dates: dates.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.clause.localeCompare(b.clause)),
+    };
+  },
+});
+
+async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
+  const scopes = actor.grants.map(
+    (held): Filter =>
+      held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+  );
+  return scopes.length === 0 ? [] : stores.duties.find({ $or: scopes });
+}
+
+function dateOf({ actor }: Env, { group, today }: { group: Duty[]; today: string }) {
+  const [first] = group;
+  if (!first) return [];
+  const counted = group.filter((duty) => duty.state !== 'waived');
+  const asWorker = viewpointOf(actor, first) === 'worker';
+  const dueOn = asWorker ? first.districtDueOn : first.dueOn;
+  return [
+    {
+      dueOn,
+      provinceDueOn: first.dueOn,
+      dateBasis: first.dateBasis,
+      clause: first.clause,
+      title: dutyTitle(first),
+      done: counted.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
+      total: counted.length,
+      daysLeft: daysBetween(today, dueOn),
+    },
+  ];
+}

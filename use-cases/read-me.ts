@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
+import { areaLabel } from '../domain/centre.ts';
+import { leadingGrant } from '../domain/permissions.ts';
+import { officeOf } from './open-form.ts';
+import { query } from './use-case.ts';
+
+/** Who is looking, with what eyes, and what day it is: browsers take today from here. */
+export const readMe = query({
+  name: 'me.read',
+  input: z.object({}),
+  run: async ({ stores, actor, now }) => {
+    const lead = leadingGrant(actor.grants);
+    const areas = new Map(
+      (await stores.areas.many(actor.grants.map((held) => held.areaCode))).map((area) => [area.id, areaLabel(area)]),
+    );
+    const centres = await Promise.all(actor.grants.map((held) => (held.centre ? stores.centres.get(held.centre) : null)));
+    const [letter] = await stores.letters.published();
+    return {
+      person: { id: actor.person, name: actor.name },
+      grants: actor.grants.map((held, index) => ({
+        role: held.role,
+        areaCode: held.areaCode,
+        areaName: areas.get(held.areaCode) ?? held.areaCode,
+        centre: held.centre,
+        centreName: centres[index]?.name ?? null,
+        seat: held.seat,
+      })),
+      lead: lead?.role ?? null,
+      today: bangkokDay(now),
+      now,
+      fiscalYear: letter?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
+      office: await officeOf({ stores }, lead?.areaCode ?? ''),
+    };
+  },
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { day } from '../domain/calendar.ts';
+import type { Desk, Duty } from '../domain/duty.ts';
+import { Problem } from '../domain/problem.ts';
+import { accept, forward, giveBack, waive } from '../domain/review.ts';
+import type { Outcome } from '../domain/review.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { notify } from './notices.ts';
+import { command } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+/** The reviewer decides on what they read: a newer revision must be looked at first. */
+function demandRevision(duty: Duty, revision: number): void {
+  if (duty.revision !== revision) throw new Problem('conflict', { details: { revision: duty.revision } });
+}
+
+async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: string }) {
+  if ('refused' in outcome) throw new Problem(outcome.refused);
+  const duty = await env.stores.duties.save(outcome.duty);
+  env.record({ subject: duty.id, areaCode: duty.areaCode, note: note ?? null });
+  return duty;
+}
+
+const onRevision = z.object({ id: z.string(), revision: z.int() });
+
+export const forwardReport = command({
+  name: 'duty.forward',
+  input: onRevision,
+  run: async (env, { id, revision }) => {
+    const duty = await findDuty(env, { id, action: 'duty.forward' });
+    demandRevision(duty, revision);
+    const next = await save(env, { outcome: forward(duty, { by: env.actor.person, now: env.now }) });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+export const acceptReport = command({
+  name: 'duty.accept',
+  input: onRevision,
+  run: async (env, { id, revision }) => {
+    const duty = await findDuty(env, { id, action: 'duty.accept' });
+    demandRevision(duty, revision);
+    const own = duty.submittedBy === env.actor.person;
+    const next = await save(env, {
+      outcome: accept(duty, { by: env.actor.person, now: env.now }),
+      ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
+    });
+    await notify(env, {
+      key: `accepted:${id}:${revision}`,
+      people: duty.submittedBy ? [duty.submittedBy] : [],
+      areaCode: duty.areaCode,
+      notice: { kind: 'accepted', duty: id, revision },
+    });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+export const returnReport = command({
+  name: 'duty.return',
+  input: z.object({
+    ...onRevision.shape,
+    returnDueOn: day,
+    comments: z.array(z.object({ path: z.nullable(z.string()), text: z.string().check(z.minLength(1)) })).check(z.minLength(1)),
+  }),
+  run: async (env, { id, revision, returnDueOn, comments }) => {
+    const duty = await findDuty(env, { id, action: 'duty.read' });
+    const desk = duty.reviewAt ?? 'district';
+    await findDuty(env, { id, action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return' });
+    demandRevision(duty, revision);
+    const outcome = giveBack(duty, { by: env.actor.person, now: env.now, desk, returnDueOn });
+    const next = await save(env, { outcome, note: comments.map((one) => one.text).join(' · ') });
+    for (const { path, text } of comments) {
+      await env.stores.comments.insert({
+        id: randomUUID(),
+        duty: id,
+        areaCode: duty.areaCode,
+        revision,
+        path,
+        text,
+        by: env.actor.person,
+        desk,
+        at: env.now,
+        resolvedIn: null,
+      });
+    }
+    await tellReturn(env, { duty, desk, returnDueOn, comments: comments.map((one) => one.text) });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+interface Told {
+  duty: Duty;
+  desk: Desk;
+  returnDueOn: string;
+  comments: string[];
+}
+
+/** The sender is told at once; a return by the province also tells the head who had let it pass. */
+async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
+  const heads =
+    desk === 'province' && duty.level === 'tambon'
+      ? (await env.stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])).map((one) => one.id)
+      : [];
+  await notify(env, {
+    key: `returned:${duty.id}:${duty.revision}:${desk}`,
+    people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],
+    areaCode: duty.areaCode,
+    notice: { kind: 'returned', duty: duty.id, revision: duty.revision, comments, returnDueOn },
+    urgent: true,
+  });
+}
+
+export const waiveDuty = command({
+  name: 'duty.waive',
+  input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
+  run: async (env, { id, reason }) => {
+    const duty = await findDuty(env, { id, action: 'duty.waive' });
+    const outcome = waive(duty, { by: env.actor.person, now: env.now, reason });
+    const next = await save(env, { outcome, note: reason });
+    return { duty: await viewOne(env, next) };
+  },
+});

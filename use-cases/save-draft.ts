@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { draftProblem, progressOf } from '../domain/form.ts';
+import type { Form } from '../domain/form.ts';
+import { Problem } from '../domain/problem.ts';
+import { beginDraft } from '../domain/review.ts';
+import type { Draft } from '../models/drafts.ts';
+import type { Duty } from '../domain/duty.ts';
+import { namesOf } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { engineContext, openForm } from './form-context.ts';
+import { command } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+const change = z.object({ field: z.string(), value: z.unknown(), seen: z.nullable(z.coerce.date()) });
+type Change = z.infer<typeof change>;
+
+interface Saved {
+  saved: Record<string, Date>;
+  conflicts: { field: string; value: unknown; at: Date }[];
+  refused: { field: string; message: string }[];
+}
+
+/** Saves field by field. A field changed on another phone since is not overwritten: both are told. */
+export const saveDraft = command({
+  name: 'draft.save',
+  input: z.object({
+    id: z.string(),
+    changes: z.array(change),
+    reasons: z.optional(z.record(z.string(), z.string())),
+  }),
+  run: async (env, { id, changes, reasons }): Promise<Saved> => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const begun = await begin(env, duty);
+    const draft = await heldDraft(env, begun);
+    const open = await openForm(env, { duty });
+    const sorted = sortChanges({ form: open.form, changes, draft });
+    const answers = { ...draft.answers, ...Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value])) };
+    const saved = Object.fromEntries(sorted.accepted.map((one) => [one.field, env.now]));
+    const { done, total } = progressOf(open.form, answers, engineContext(open));
+    await env.stores.drafts.put({
+      ...draft,
+      answers,
+      reasons: reasons ?? draft.reasons,
+      savedAt: { ...draft.savedAt, ...saved },
+      progress: { done, total },
+      updatedAt: env.now,
+      version: draft.version + 1,
+    });
+    return { saved, conflicts: sorted.conflicts, refused: sorted.refused };
+  },
+});
+
+async function begin(env: Env, duty: Duty): Promise<Duty> {
+  const outcome = beginDraft(duty, env);
+  if ('refused' in outcome) throw new Problem(outcome.refused);
+  if (outcome.duty === duty) return duty;
+  env.record({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
+  return env.stores.duties.save(outcome.duty);
+}
+
+/** The draft this person holds, or a new one; somebody else's must be taken over first. */
+async function heldDraft(env: Env, duty: Duty): Promise<Draft> {
+  const draft = await env.stores.drafts.get(duty.id);
+  if (!draft) return emptyDraft(env, duty);
+  if (draft.holder === env.actor.person) return draft;
+  const names = await namesOf(env, [draft.holder]);
+  throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
+}
+
+async function emptyDraft({ stores, actor, now }: Env, duty: Duty): Promise<Draft> {
+  const returned = duty.revision > 0 ? await stores.submissions.newest(duty.id) : null;
+  return {
+    id: duty.id,
+    areaCode: duty.areaCode,
+    holder: actor.person,
+    answers: returned?.answers ?? {},
+    reasons: returned?.reasons ?? {},
+    savedAt: {},
+    progress: { done: 0, total: 0 },
+    updatedAt: now,
+    version: 0,
+  };
+}
+
+function sortChanges({ form, changes, draft }: { form: Form; changes: readonly Change[]; draft: Draft }) {
+  const accepted: Change[] = [];
+  const conflicts: Saved['conflicts'] = [];
+  const refused: Saved['refused'] = [];
+  const fields = new Map(form.sections.flatMap((section) => section.fields).map((field) => [field.id, field]));
+  for (const one of changes) {
+    const field = fields.get(one.field);
+    const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
+    const at = draft.savedAt[one.field];
+    if (message) refused.push({ field: one.field, message });
+    else if (at && isNewer(at, one.seen)) conflicts.push({ field: one.field, value: draft.answers[one.field], at });
+    else accepted.push(one);
+  }
+  return { accepted, conflicts, refused };
+}
+
+function isNewer(at: Date, seen: Date | null): boolean {
+  return seen === null || at.getTime() > seen.getTime();
+}
+
+/** Takes the draft over from a colleague; what they typed stays. */
+export const takeDraft = command({
+  name: 'draft.take',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const draft = await env.stores.drafts.get(id);
+    if (!draft) throw new Problem('not-found');
+    if (draft.holder === env.actor.person) return {};
+    env.record({ subject: id, areaCode: duty.areaCode, before: draft.holder, after: env.actor.person });
+    await env.stores.drafts.put({ ...draft, holder: env.actor.person, version: draft.version + 1 });
+    return {};
+  },
+});
+

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { attachmentIdsOf, validateAnswers } from '../domain/form.ts';
+import type { Answers } from '../domain/form.ts';
+import type { Duty } from '../domain/duty.ts';
+import { Problem } from '../domain/problem.ts';
+import { firstDesk, submit } from '../domain/review.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { engineContext, openForm } from './form-context.ts';
+import type { OpenForm } from './form-context.ts';
+import { planNextMeeting } from './plan-next-meeting.ts';
+import { command } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+const input = z.object({
+  id: z.string(),
+  submission: z.uuid(),
+  follows: z.int(),
+  answers: z.record(z.string(), z.unknown()),
+  reasons: z.record(z.string(), z.string()),
+});
+
+/** Sends a report on its way. The same submission id again is the same submission, however often. */
+export const submitReport = command({
+  name: 'duty.submit',
+  input,
+  run: async (env, sent) => {
+    const duty = await findDuty(env, { id: sent.id, action: 'duty.submit' });
+    const earlier = await env.stores.submissions.get(sent.submission);
+    if (earlier) return repeated(env, { duty, earlier });
+    const open = await openForm(env, { duty });
+    const answers = checkedAnswers(open, sent);
+    await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
+    const next = await keep(env, { duty, open, sent: { ...sent, answers } });
+    return { outcome: 'saved' as const, revision: next.revision, duty: await viewOne(env, next) };
+  },
+});
+
+async function repeated(env: Env, { duty, earlier }: { duty: Duty; earlier: { duty: string; by: string; revision: number } }) {
+  if (earlier.duty !== duty.id || earlier.by !== env.actor.person) throw new Problem('conflict');
+  return { outcome: 'duplicate' as const, revision: earlier.revision, duty: await viewOne(env, duty) };
+}
+
+function checkedAnswers(open: OpenForm, sent: { answers: Answers; reasons: Record<string, string> }): Answers {
+  const { problems, answers } = validateAnswers({
+    form: open.form,
+    answers: sent.answers,
+    reasons: sent.reasons,
+    ctx: engineContext(open),
+  });
+  if (problems.length > 0) throw new Problem('invalid-answers', { details: { problems } });
+  return answers;
+}
+
+/** Every file named must have arrived, and for this very duty. */
+async function demandAttachments({ stores }: Env, { duty, ids }: { duty: Duty; ids: string[] }): Promise<void> {
+  if (ids.length > maxAttachments) throw new Problem('too-many-files');
+  const found = await stores.attachments.many(ids);
+  const own = new Set(found.filter((one) => one.duty === duty.id).map((one) => one.id));
+  const missing = ids.filter((id) => !own.has(id));
+  if (missing.length > 0) throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+}
+
+/** Files in one submission. */
+const maxAttachments = 80;
+
+interface Keep {
+  duty: Duty;
+  open: OpenForm;
+  sent: z.infer<typeof input>;
+}
+
+async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
+  const { stores, actor, now } = env;
+  const revision = sent.follows + 1;
+  const desk = firstDesk(duty, actor.grants);
+  const outcome = submit(duty, { by: actor.person, now, submission: sent.submission, revision, desk });
+  if ('refused' in outcome) throw new Problem(outcome.refused, { details: { revision: duty.revision } });
+  await stores.submissions.insert({
+    id: sent.submission,
+    duty: duty.id,
+    centre: duty.centre,
+    areaCode: duty.areaCode,
+    form: duty.form,
+    formVersion: open.form.version,
+    criteria: open.criteria?.id ?? null,
+    revision,
+    answers: sent.answers,
+    reasons: sent.reasons,
+    by: actor.person,
+    at: now,
+  });
+  await stores.comments.resolve(duty.id, revision);
+  await stores.drafts.remove({ id: duty.id });
+  await planNextMeeting(env, { duty, answers: sent.answers });
+  env.record({ subject: duty.id, areaCode: duty.areaCode, note: revision > 1 ? `ฉบับที่ ${revision}` : null });
+  return stores.duties.save(outcome.duty);
+}

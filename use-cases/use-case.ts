@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { leadingGrant } from '../domain/permissions.ts';
+import type { Action, Actor, Subject } from '../domain/permissions.ts';
+import { can } from '../domain/permissions.ts';
+import { Problem } from '../domain/problem.ts';
+import type { AuditRow } from '../models/audit.ts';
+import type { Database, Stores } from '../models/connect.ts';
+
+/** Who acts: a person with their roles, or the system itself (jobs). */
+export interface Person extends Actor {
+  name: string;
+}
+
+export interface Situation {
+  db: Database;
+  actor: Person;
+  now: Date;
+  channel: AuditRow['channel'];
+}
+
+/** A line for the audit, written in the same transaction. */
+export interface Entry {
+  action?: string;
+  subject: string;
+  areaCode: string;
+  note?: string | null;
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface Env {
+  stores: Stores;
+  actor: Person;
+  now: Date;
+  record(entry: Entry): void;
+}
+
+/** What people can do. `run` asks `can` first; a query changes nothing and needs no transaction. */
+export interface UseCase<S extends z.ZodMiniType, O> {
+  name: string;
+  input: S;
+  kind: 'command' | 'query';
+  run(env: Env, input: z.infer<S>): Promise<O>;
+}
+
+type Definition<S extends z.ZodMiniType, O> = Omit<UseCase<S, O>, 'kind'>;
+
+export function command<S extends z.ZodMiniType, O>(definition: Definition<S, O>): UseCase<S, O> {
+  return { ...definition, kind: 'command' };
+}
+
+export function query<S extends z.ZodMiniType, O>(definition: Definition<S, O>): UseCase<S, O> {
+  return { ...definition, kind: 'query' };
+}
+
+/** The one way in for bot, API and jobs: parses, opens the transaction, writes the audit. */
+export async function perform<S extends z.ZodMiniType, O>(
+  useCase: UseCase<S, O>,
+  call: { situation: Situation; input: unknown },
+): Promise<O> {
+  const parsed = z.safeParse(useCase.input, call.input);
+  if (!parsed.success) throw new Problem('invalid-input', { details: { issues: issuesOf(parsed.error) } });
+  const { db, actor, now } = call.situation;
+  const work = async (): Promise<O> => {
+    const entries: Entry[] = [];
+    const env: Env = { stores: db.stores, actor, now, record: (entry) => entries.push(entry) };
+    const result = await useCase.run(env, parsed.data);
+    await db.stores.audit.insertMissing(entries.map((entry) => rowOf(entry, { useCase, situation: call.situation })));
+    return result;
+  };
+  return useCase.kind === 'command' ? db.transaction(work) : work();
+}
+
+function rowOf(entry: Entry, of: { useCase: { name: string }; situation: Situation }): AuditRow {
+  return {
+    id: randomUUID(),
+    at: of.situation.now,
+    by: of.situation.actor.person,
+    role: leadingGrant(of.situation.actor.grants)?.role ?? null,
+    action: entry.action ?? of.useCase.name,
+    subject: entry.subject,
+    areaCode: entry.areaCode,
+    channel: of.situation.channel,
+    note: entry.note ?? null,
+    ...(entry.before === undefined ? {} : { before: entry.before }),
+    ...(entry.after === undefined ? {} : { after: entry.after }),
+  };
+}
+
+function issuesOf(error: z.core.$ZodError): { path: string; message: string }[] {
+  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+}
+
+export function demand(env: Pick<Env, 'actor'>, to: { action: Action; subject: Subject }): void {
+  if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
+}
+
+/** The system itself: jobs and the shell. It holds no role and so may do nothing a person may. */
+export const system: Person = { person: 'system', name: 'ระบบ', grants: [] };

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+const guards = ['./test/support/guard-console.ts', 'test/support/guard-network.ts'];
+const mongo = './test/support/mongo-setup.ts';
+const browser = './test/support/browser-setup.ts';
+const pure = ['test/domain/**/*.test.ts', 'test/architecture.test.ts'];
+const endToEnd = ['test/e2e/**/*.test.ts'];
+
+/** Two cores: the cheap tests first, then those with a database, then those with a browser. */
+export default defineConfig({
+  test: {
+    reporters: ['./test/support/plain-reporter.ts'],
+    setupFiles: guards,
+    maxWorkers: 2,
+    allowOnly: false,
+    restoreMocks: true,
+    coverage: { provider: 'v8', include: ['domain/**', 'models/**', 'use-cases/**', 'bot/**'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...endToEnd, 'test/bench/**'],
+          globalSetup: [mongo],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: endToEnd,
+          globalSetup: [mongo, browser],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
