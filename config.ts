@@ -72,9 +72,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return configOf(parsed.data);
 }
 
-/** For the command line, where everything comes from the process. */
-export function processConfig(extra: Record<string, string> = {}): Config {
-  return readConfig({ ...process.env, ...extra });
+/** From the process; `fallback` stands in for what a command does not need or the demo brings. */
+export function processConfig(fallback: Record<string, string> = {}): Config {
+  return readConfig({ ...fallback, ...process.env });
 }
 
 export function processEnvironment(): Readonly<Record<string, string | undefined>> {

@@ -77,7 +77,8 @@ function assign(duty: Duty, to: { people: string[]; viewpoint: Viewpoint }): Ass
 
 export interface DigestEntry {
   duty: string;
-  wave: Wave;
+  /** Days from the due date; the newest of the waves that have come. */
+  wave: number;
   dueOn: Day;
   /** The person below who did not acknowledge, when it climbed to this one. */
   escalatedFrom: string | null;
@@ -103,7 +104,8 @@ interface Planning {
   now: Date;
   /** Last day whose digests are complete; waves after it and up to today are due. */
   since: Day;
-  publishedOn: Day;
+  /** When each letter was published; nobody is reminded before. */
+  publications: ReadonlyMap<string, Day>;
   unanswered: readonly Unanswered[];
 }
 
@@ -133,11 +135,13 @@ export function planDigests(plan: Planning): Digest[] {
 /** The latest wave that falls after `since` and by today; none before opening or publication. */
 function arrivedWave(
   owed: { duty: Duty; dueOn: Day },
-  plan: Pick<Planning, 'holidays' | 'since' | 'publishedOn'> & { today: Day },
+  plan: Pick<Planning, 'holidays' | 'since' | 'publications'> & { today: Day },
 ): Wave | null {
+  const publishedOn = plan.publications.get(owed.duty.letter);
+  if (publishedOn === undefined) return null;
   const arrived = waves.filter((wave) => {
     const on = waveDay({ dueOn: owed.dueOn, wave }, plan.holidays);
-    const begun = on >= owed.duty.opensOn && on >= plan.publishedOn;
+    const begun = on >= owed.duty.opensOn && on >= publishedOn;
     return begun && on > plan.since && on <= plan.today;
   });
   return arrived.at(-1) ?? null;

@@ -4,6 +4,8 @@ import type { Address } from './address.ts';
 /** What the app answers at /dev/clock. */
 const answer = z.object({ now: z.string() });
 
+const staleMs = 5000;
+
 export type AppState = 'starting' | 'ready' | 'gone';
 
 export type AppClock = {
@@ -16,7 +18,7 @@ export type AppClock = {
   movable(): boolean;
   /** Asks the app; many callers at once share one question. */
   refresh(): Promise<void>;
-  /** While the clock jumps, messages take their time from the app itself. */
+  /** Messages take their time from the app itself: always while it jumps, now and then otherwise. */
   fresh(): Promise<Date>;
   move(to: Date): Promise<{ ok: boolean; status: number; message: string }>;
   jumping(): boolean;
@@ -35,6 +37,7 @@ export function createAppClock({ address, wall, offset: start, onChange }: Needs
   let movable = false;
   let jumps = 0;
   let asking: Promise<void> | undefined;
+  let askedAt = 0;
 
   const settle = (next: AppState, canMove: boolean) => {
     const changed = next !== state || canMove !== movable;
@@ -65,6 +68,7 @@ export function createAppClock({ address, wall, offset: start, onChange }: Needs
   };
   const refresh = () => {
     asking ??= ask().finally(() => {
+      askedAt = wall().getTime();
       asking = undefined;
     });
     return asking;
@@ -80,7 +84,8 @@ export function createAppClock({ address, wall, offset: start, onChange }: Needs
     refresh,
     jumping: () => jumps > 0,
     fresh: async () => {
-      if (jumps > 0) await refresh();
+      const old = Math.abs(wall().getTime() - askedAt) > staleMs;
+      if (jumps > 0 || old) await refresh();
       return now();
     },
     move: async (to) => {

@@ -43,7 +43,7 @@ export function createPeople(needs: Needs): People {
     lineUserId,
   });
   const about = (who: Speaker, what: string) => ({
-    subject: `${platform.nameOf(who.lineUserId)} · ${what}`,
+    subject: `${platform.shortName(who.lineUserId)} · ${what}`,
     line: who.chatId ?? who.lineUserId,
   });
   const hears = ({ lineUserId, chatId }: Speaker) =>

@@ -18,6 +18,8 @@ export type Platform = {
   group(groupId: string): Group | undefined;
   chat(chatId: string): ChatMessage[];
   nameOf(id: string): string;
+  /** The first name, for lines where room is short. */
+  shortName(id: string): string;
   nextMessageId(): string;
   addMessage(message: ChatMessage): void;
   findMessage(id: string): ChatMessage | undefined;
@@ -101,6 +103,7 @@ export function createPlatform({ state, storage, clock }: Needs): Platform {
     addMessage,
     tell,
     nameOf: (id) => persona(id)?.name ?? group(id)?.name ?? id,
+    shortName: (id) => persona(id)?.name.split(' ')[0] ?? group(id)?.name ?? id,
     nextMessageId: () => {
       state.lastMessageId += 1;
       return String(500_000_000_000_000_000n + BigInt(state.lastMessageId));

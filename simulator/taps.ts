@@ -59,7 +59,7 @@ export function createTaps({ platform, people, events, webhook, liff }: Needs): 
   const postback = (who: Speaker, content: Record<string, unknown>, what: string) => {
     const source = { chatId: who.chatId ?? who.lineUserId, lineUserId: who.lineUserId };
     const event = events.answerable('postback', source, { postback: content });
-    const subject = `${platform.nameOf(who.lineUserId)} · ${what}`;
+    const subject = `${platform.shortName(who.lineUserId)} · ${what}`;
     webhook.send(event, { subject, line: source.chatId });
   };
   const switchMenu = (who: Speaker, aliasId: string, data: string) => {

@@ -12,7 +12,7 @@ import type { Env, Person } from './use-case.ts';
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const inviteCodeLength = 8;
 
-function newCode(): string {
+export function newInviteCode(): string {
   return [...randomBytes(inviteCodeLength)].map((byte) => alphabet[byte % alphabet.length]).join('');
 }
 
@@ -29,7 +29,7 @@ export const createInvite = command({
   run: async (env, { uses, days, ...given }) => {
     demand(env, { action: 'people.invite', subject: { areaCode: given.areaCode } });
     const expiresAt = new Date(env.now.getTime() + days * 86_400_000);
-    const code = newCode();
+    const code = newInviteCode();
     await env.stores.invites.insert({
       id: code,
       grant: given,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
-import type { KindOps, Schema } from './field.ts';
+import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 
 export const attachmentRef = z.strictObject({ id: z.uuid(), name: z.string().check(z.maxLength(200)) });
@@ -8,7 +8,7 @@ export type AttachmentRef = z.infer<typeof attachmentRef>;
 
 export const mostPerField = 6;
 
-export const photos: KindOps<'photos'> = kindOf({
+export const photos = kindOf<'photos'>({
   kind: 'photos',
   control: 'photos',
   clean: once,
@@ -21,7 +21,7 @@ export const photos: KindOps<'photos'> = kindOf({
   attachmentIds: (value) => refsOf(value).map((one) => one.id),
 });
 
-export const files: KindOps<'files'> = kindOf({
+export const files = kindOf<'files'>({
   kind: 'files',
   control: 'files',
   clean: once,

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
-import type { FieldOf, KindOps, Schema } from './field.ts';
+import type { FieldOf, Schema } from './field.ts';
 import { isText, kindOf } from './kind.ts';
 
 const most = 60;
 
-export const choice: KindOps<'choice'> = kindOf({
+export const choice = kindOf<'choice'>({
   kind: 'choice',
   control: 'choice',
   schema: (field): Schema => z.enum(valuesOf(field), pickOne(field)),
@@ -14,7 +14,7 @@ export const choice: KindOps<'choice'> = kindOf({
   toText: (value, { field }) => labelOf(field, value),
 });
 
-export const choices: KindOps<'choices'> = kindOf({
+export const choices = kindOf<'choices'>({
   kind: 'choices',
   control: 'choices',
   /** In the order of the form, each once: the same ticks are the same answer. */
@@ -25,7 +25,7 @@ export const choices: KindOps<'choices'> = kindOf({
   toText: (value, { field }) => (Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : ''),
 });
 
-export const yesNo: KindOps<'yesNo'> = kindOf({
+export const yesNo = kindOf<'yesNo'>({
   kind: 'yesNo',
   control: 'yesNo',
   schema: (field): Schema => z.boolean(pickOne(field)),

@@ -3,18 +3,18 @@ import { day } from '../calendar.ts';
 import { formatDay, parseThaiDate } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
-import type { KindOps, Schema } from './field.ts';
+import type { Schema } from './field.ts';
 import { isText, kindOf } from './kind.ts';
 
 /** Years a report can speak of: a slip of the era never gets through. */
 const earliest = '1957-01-01';
 const latest = '2099-12-31';
 
-export const date: KindOps<'date'> = kindOf({
+export const date = kindOf<'date'>({
   kind: 'date',
   control: 'date',
   clean: (value, { ctx }) => {
-    if (!isText(value) || isDay(value)) return value;
+    if (!isText(value)) return value;
     const parsed = parseThaiDate(value, ctx.today);
     return parsed.kind === 'day' ? parsed.day : value.trim();
   },
@@ -35,7 +35,7 @@ export const date: KindOps<'date'> = kindOf({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-export const time: KindOps<'time'> = kindOf({
+export const time = kindOf<'time'>({
   kind: 'time',
   control: 'time',
   clean: (value) => (isText(value) ? clockOf(value) : value),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { countGraphemes } from '../thai/text.ts';
 import { counted, isRefs, mostPerField, refs, refsOf } from './attachments.ts';
 import { shortLabel } from './field.ts';
-import type { FieldOf, FormContext, KindOps, Schema } from './field.ts';
+import type { FieldOf, FormContext, Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 import { tidy } from './text.ts';
 
@@ -10,7 +10,7 @@ const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
 
 /** A score chosen by its words, with note and evidence; a score unlike the last round's says why. */
-export const indicator: KindOps<'indicator'> = kindOf({
+export const indicator = kindOf<'indicator'>({
   kind: 'indicator',
   control: 'indicator',
   clean: (value) => (isRecord(value) ? cleanParts(value) : value),
@@ -41,7 +41,7 @@ export const indicator: KindOps<'indicator'> = kindOf({
   draftType: (value) =>
     isRecord(value) &&
     Object.keys(value).every((key) => keys.includes(key)) &&
-    [undefined, null, 'number'].some((type) => value['score'] === type || typeof value['score'] === type) &&
+    typeof (value['score'] ?? 0) === 'number' &&
     isText(value['note'] ?? '') &&
     isText(value['reason'] ?? '') &&
     isRefs(value['photos'] ?? []),

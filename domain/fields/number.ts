@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { formatNumber, toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
-import type { FieldOf, KindOps, Schema } from './field.ts';
+import type { FieldOf, Schema } from './field.ts';
 import { isText, kindOf } from './kind.ts';
 import { textsOf } from './text.ts';
 
 const baht = 10_000_000_000;
 
-export const integer: KindOps<'integer'> = kindOf({
+export const integer = kindOf<'integer'>({
   kind: 'integer',
   control: 'number',
   clean: (value) => numberOf(value),
@@ -25,7 +25,7 @@ export const integer: KindOps<'integer'> = kindOf({
   texts: textsOf,
 });
 
-export const money: KindOps<'money'> = kindOf({
+export const money = kindOf<'money'>({
   kind: 'money',
   control: 'money',
   clean: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
-import type { FieldOf, FormContext, KindOps, Schema } from './field.ts';
+import type { FieldOf, FormContext, Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 import { tidy } from './text.ts';
 
@@ -8,7 +8,7 @@ export const namePrefixes = ['นาย', 'นาง', 'นางสาว'] as 
 const nameParts = ['prefix', 'first', 'last'] as const;
 const mostMembers = 60;
 
-export const personName: KindOps<'personName'> = kindOf({
+export const personName = kindOf<'personName'>({
   kind: 'personName',
   control: 'personName',
   clean: (value) => (isRecord(value) ? cleanParts(value) : value),
@@ -26,7 +26,7 @@ export const personName: KindOps<'personName'> = kindOf({
   texts: (value) => (isRecord(value) ? Object.values(value).filter(isText) : []),
 });
 
-export const memberPick: KindOps<'memberPick'> = kindOf({
+export const memberPick = kindOf<'memberPick'>({
   kind: 'memberPick',
   control: 'memberPick',
   clean: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),

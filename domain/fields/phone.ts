@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
-import type { KindOps, Schema } from './field.ts';
+import type { Schema } from './field.ts';
 import { isText, kindOf } from './kind.ts';
 
 const mobile = /^0[689]\d{8}$/;
 /** An office may have only a landline: 9 digits. */
 const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
 
-export const phone: KindOps<'phone'> = kindOf({
+export const phone = kindOf<'phone'>({
   kind: 'phone',
   control: 'tel',
   clean: (value) => (isText(value) ? digitsOf(value) : value),

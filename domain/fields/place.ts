@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
-import type { KindOps, Schema } from './field.ts';
+import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 import { tidy } from './text.ts';
 
 /** A place in words, with a point when the phone gave one. */
-export const place: KindOps<'place'> = kindOf({
+export const place = kindOf<'place'>({
   kind: 'place',
   control: 'place',
   clean: (value) => {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { countGraphemes } from '../thai/text.ts';
 import { shortLabel } from './field.ts';
-import type { FieldOf, KindOps } from './field.ts';
+import type { FieldOf } from './field.ts';
 import { isText, kindOf } from './kind.ts';
 
 const lengths = { text: 200, longText: 2000 } as const;
 
-export const text: KindOps<'text'> = kindOf({
+export const text = kindOf<'text'>({
   kind: 'text',
   control: 'text',
   clean: (value) => (isText(value) ? tidy(value).replace(/\s+/g, ' ') : value),
@@ -16,7 +16,7 @@ export const text: KindOps<'text'> = kindOf({
   texts: textsOf,
 });
 
-export const longText: KindOps<'longText'> = kindOf({
+export const longText = kindOf<'longText'>({
   kind: 'longText',
   control: 'textarea',
   clean: (value) => (isText(value) ? tidy(value).replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n') : value),
@@ -37,7 +37,7 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
 }
 
 /** Zero-width and control characters come in with pasted text and break searching. */
-function tidy(value: string): string {
+export function tidy(value: string): string {
   return value
     .replace(/\r\n?/g, '\n')
     // eslint-disable-next-line no-control-regex
@@ -50,4 +50,3 @@ export function textsOf(value: unknown): string[] {
   return isText(value) ? [value] : [];
 }
 
-export { tidy };

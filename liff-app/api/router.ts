@@ -22,6 +22,8 @@ export interface ApiOptions {
   wallClock: () => Date;
   verifyIdToken: VerifyIdToken;
   log: Parameters<typeof createProblemHandler>[0]['log'];
+  /** Called after every answered change; what it stored to be sent may go at once. */
+  afterWrite?: () => void;
   /** Tests also hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -63,6 +65,7 @@ export function createApi(options: ApiOptions): Router {
       if (options.checkOutput) z.parse(row.output, JSON.parse(JSON.stringify(answer)));
       response.setHeader('Cache-Control', 'no-store');
       response.json(answer);
+      if (row.method !== 'GET') options.afterWrite?.();
     };
     router[methodOf(row.method)](row.path, handle);
   }

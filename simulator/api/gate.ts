@@ -48,21 +48,21 @@ export function createGate({ tokens, limits, faults, ledger, clock }: Needs): Ga
       spec.opens === 'nobody' ? undefined : tokens.refusal(call, spec.opens ?? 'messaging');
     if (why !== undefined) return { ...why, verdict: 'token ใช้ไม่ได้' };
     if (spec.sends && faults.take('rate'))
-      return { ...refuse(429, rateText), verdict: 'ถี่เกินไป (จำลอง)' };
+      return { ...refuse(429, rateText), verdict: 'ถี่เกินไป' };
     if (!limits.admits(spec.name)) return { ...refuse(429, rateText), verdict: 'ถี่เกินไป' };
     if (call.raw.length > (spec.maxBytes ?? 2 * 1024 * 1024))
       return { ...refuse(413, 'Payload Too Large'), verdict: 'ใหญ่เกินไป' };
     if (call.headers['x-line-retry-key'] !== undefined && spec.takesRetryKey !== true)
       return refuse(400, 'The retry key is not supported by this API');
     if (spec.sends && faults.take('errorBefore'))
-      return { ...refuse(500, 'Internal Server Error'), verdict: 'ล้มก่อนรับ (จำลอง)' };
+      return { ...refuse(500, 'Internal Server Error'), verdict: 'ล้มก่อนรับ' };
     return undefined;
   };
 
   const spoil = (spec: Spec, told: Told): Told | 'drop' => {
     if (!spec.sends || told.status >= 300) return told;
     if (faults.take('errorAfter'))
-      return { ...told, ...refuse(500, 'Internal Server Error'), verdict: 'รับแล้วล้ม (จำลอง)' };
+      return { ...told, ...refuse(500, 'Internal Server Error'), verdict: 'รับแล้วล้ม' };
     return faults.take('drop') ? 'drop' : told;
   };
 

@@ -85,7 +85,7 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
   const send = async (call: ApiCall, { to, messages, returnsSent }: Sending): Promise<Told> => {
     const key = call.headers['x-line-retry-key'];
     const repeated = typeof key === 'string' ? alreadyAccepted(call, key, returnsSent) : undefined;
-    const whom = to.length === 1 ? platform.nameOf(to[0] ?? '') : `${to.length} คน`;
+    const whom = to.length === 1 ? platform.shortName(to[0] ?? '') : `${to.length} คน`;
     const subject = `${whom} · ${gist(messages)}`;
     if (repeated !== undefined) return { subject, ...repeated };
     const recipients = to.reduce((sum, id) => sum + room.recipients(id), 0);
@@ -124,7 +124,7 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
     await room.put(chatId, messages, sent);
     return {
       ...ok({ sentMessages: sent }),
-      subject: `${platform.nameOf(chatId)} · ${gist(messages)}`,
+      subject: `${platform.shortName(chatId)} · ${gist(messages)}`,
     };
   };
 

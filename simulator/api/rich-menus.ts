@@ -165,7 +165,7 @@ function linkRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
       return refuse(400, 'must upload richmenu image before applying it to user');
     put(userId, menu.richMenuId);
     changed();
-    return { ...ok(), subject: `${platform.nameOf(userId)} · ${nameOfMenu(menu)}` };
+    return { ...ok(), subject: `${platform.shortName(userId)} · ${nameOfMenu(menu)}` };
   };
   const bulkLink = (call: ApiCall): Told => {
     const body = jsonOf(call);
@@ -200,7 +200,7 @@ function linkRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
     gate.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
       delete state.userMenus[params['userId'] ?? ''];
       changed();
-      return { ...ok(), subject: platform.nameOf(params['userId'] ?? '') };
+      return { ...ok(), subject: platform.shortName(params['userId'] ?? '') };
     }),
   ];
 }

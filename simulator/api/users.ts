@@ -62,7 +62,7 @@ export function userRoutes({ gate, platform }: Needs): Route[] {
       wrong('must be a multiple of five', 'loadingSeconds');
     if (details.length > 0) return errorBody(details);
     if (isUserId(chatId)) platform.tell({ type: 'loading', chatId, seconds: Number(seconds) });
-    return { status: 202, body: {}, subject: platform.nameOf(String(chatId)) };
+    return { status: 202, body: {}, subject: platform.shortName(String(chatId)) };
   };
 
   const markAsRead = (call: ApiCall): Told => {

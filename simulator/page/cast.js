@@ -106,6 +106,8 @@ function list() {
   }
   const others = section('ผู้มาใหม่', people(({ role }) => !known.includes(role)));
   if (others) everyone.append(others);
+  if (wanted === '' && store.personas.length > 0)
+    everyone.append(button({ class: 'more', words: 'เพิ่มคนใหม่', icon: 'plus', small: true, onClick: () => void addNewcomer() }));
   const groupRooms = section('ห้องกลุ่ม', rooms());
   if (groupRooms) everyone.append(groupRooms);
   if (!everyone.hasChildNodes())
@@ -166,8 +168,7 @@ function foot() {
     words: 'เริ่มข้อมูลสาธิตใหม่',
     onClick: () => void startOver(again),
   });
-  const add = button({ class: 'again', icon: 'plus', words: 'เพิ่มคนใหม่', onClick: () => void addNewcomer() });
-  return el('div', { class: 'cast-foot' }, add, again);
+  return el('div', { class: 'cast-foot' }, again);
 }
 
 function render() {

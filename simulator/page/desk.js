@@ -127,12 +127,12 @@ const faults = [
   { name: 'errorBefore', icon: 'server', words: 'ล้มก่อนรับ (500)' },
   { name: 'errorAfter', icon: 'server', words: 'รับแล้วล้ม (500)' },
   { name: 'drop', icon: 'cut', words: 'สายหลุด' },
-  { name: 'duplicate', icon: 'double', words: 'webhook ซ้ำ' },
-  { name: 'reorder', icon: 'shuffle', words: 'webhook สลับลำดับ' },
-  { name: 'redeliver', icon: 'history', words: 'webhook ส่งอีกรอบ' },
+  { name: 'duplicate', icon: 'double', words: 'ซ้ำ', label: 'webhook ซ้ำ' },
+  { name: 'reorder', icon: 'shuffle', words: 'สลับลำดับ', label: 'webhook สลับลำดับ' },
+  { name: 'redeliver', icon: 'history', words: 'ส่งอีกรอบ', label: 'webhook ส่งอีกรอบ' },
 ];
 
-function faultButton({ name, icon: mark, words }) {
+function faultButton({ name, icon: mark, words, label }) {
   const open = store.status?.faults.includes(name) ?? false;
   return el(
     'li',
@@ -141,6 +141,7 @@ function faultButton({ name, icon: mark, words }) {
       icon: mark,
       small: true,
       words,
+      label,
       'aria-pressed': String(open),
       'data-fault': name,
       onClick: () => void post('fault', { name, on: !open }),
@@ -158,7 +159,17 @@ function renderFaults() {
       el('h2', { text: 'ลองให้พลาด' }),
       el('p', { text: open === 0 ? 'กดเพื่อให้ LINE ขัดข้อง' : `เปิดอยู่ ${open} อย่าง กดซ้ำเพื่อปิด` }),
     ),
-    el('ul', {}, ...faults.map(faultButton)),
+    el(
+      'ul',
+      {},
+      ...faults.slice(0, 6).map(faultButton),
+      el(
+        'li',
+        { class: 'sort' },
+        el('span', { 'aria-hidden': 'true', text: 'webhook' }),
+        el('ul', {}, ...faults.slice(6).map(faultButton)),
+      ),
+    ),
   );
   if (focused) view.faults.querySelector(`[data-fault="${focused}"]`)?.focus();
 }

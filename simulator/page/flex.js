@@ -128,6 +128,7 @@ function paintBox(node, part) {
   const { style } = node;
   if (part.backgroundColor) style.backgroundColor = colour(part.backgroundColor) ?? '';
   if (part.cornerRadius) style.borderRadius = spaceOf(part.cornerRadius) ?? '';
+  if (part.cornerRadius) node.classList.add('fx-round');
   if (part.borderWidth) style.borderWidth = borderWidth(part.borderWidth) ?? '';
   if (part.borderColor) style.borderColor = colour(part.borderColor) ?? '';
   for (const name of ['width', 'height', 'maxWidth', 'maxHeight']) if (part[name]) style[name] = part[name];

@@ -31,5 +31,7 @@ export function template({ template: content, altText }, onTap) {
     return el('div', { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' }, ...columns.map((column) => card(column, onTap)));
   if (content.type === 'image_carousel')
     return el('div', { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' }, ...columns.map((column) => pictureCard(column, onTap)));
-  return card(content, onTap);
+  const node = card(content, onTap);
+  node.classList.toggle('template-confirm', content.type === 'confirm');
+  return node;
 }

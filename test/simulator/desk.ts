@@ -46,9 +46,10 @@ export async function startApp(statuses: readonly number[] = [200]) {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url !== '/webhook') return response.writeHead(404).end();
       received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
       const status = statuses[Math.min(received.length, statuses.length) - 1] ?? 200;
-      response.writeHead(status).end();
+      return response.writeHead(status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -28,6 +28,7 @@ const arrows: Record<string, readonly string[]> = {
     'models/',
     'domain/',
     'bot/messages/',
+    'bot/links.ts',
     'bot/line-client.ts',
     'bot/rich-menu',
   ],
@@ -47,7 +48,8 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   },
   {
     packages: /^express$/,
-    open: /^(liff-app\/api\/|bot\/webhook\.ts$|main\.ts$|server\.ts$|simulator\/|test\/)/,
+    open: /^(liff-app\/api\/|bot\/webhook\.ts$|main\.ts$|(server|dev-doors)\.ts$|simulator\/|test\/)/,
+    types: /^metrics\.ts$/,
   },
 ];
 

@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * The clock everything a person reads goes by. In production it is wall time; with CLOCK_START it
+ * begins there, runs on, and can be moved forward by hand.
+ */
+export interface Clock {
+  now(): Date;
+  /** Forward only; earlier instants change nothing. */
+  moveTo(instant: Date): void;
+  movable: boolean;
+}
+
+interface Options {
+  wallClock: () => Date;
+  start: Date | null;
+  /** Where the demo keeps its time, so that a restart goes on where it was. */
+  file?: string;
+}
+
+const saveEveryMs = 15_000;
+
+export function createClock({ wallClock, start, file }: Options): Clock {
+  if (!start) return { now: wallClock, moveTo: () => {}, movable: false };
+  const begin = (file ? savedTime(file) : null) ?? start;
+  let offsetMs = begin.getTime() - wallClock().getTime();
+  let savedAt = 0;
+  const now = (): Date => new Date(wallClock().getTime() + offsetMs);
+  const save = (): void => {
+    if (!file) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ now: now().toISOString() }));
+    savedAt = wallClock().getTime();
+  };
+  return {
+    movable: true,
+    now: () => {
+      if (wallClock().getTime() - savedAt > saveEveryMs) save();
+      return now();
+    },
+    moveTo: (instant) => {
+      const ahead = instant.getTime() - now().getTime();
+      if (ahead <= 0) return;
+      offsetMs += ahead;
+      save();
+    },
+  };
+}
+
+function savedTime(file: string): Date | null {
+  try {
+    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const text = typeof saved === 'object' && saved !== null && 'now' in saved ? String(saved.now) : '';
+    const at = new Date(text);
+    return Number.isNaN(at.getTime()) ? null : at;
+  } catch {
+    return null;
+  }
+}

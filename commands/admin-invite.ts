@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { newInviteCode } from '../use-cases/join.ts';
+import { withDatabase } from './command.ts';
+import type { Command } from './command.ts';
+
+/** A one-time code for the first administrator of a province: `npm run admin:invite -- 57`. */
+export const adminInvite: Command = (call) =>
+  withDatabase(call, async ({ db, now }) => {
+    const areaCode = call.arguments[0] ?? '57';
+    const code = newInviteCode();
+    await db.stores.invites.insert({
+      id: code,
+      grant: { role: 'admin', areaCode, centre: null, seat: null },
+      by: 'shell',
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+      usesLeft: 1,
+    });
+    await db.stores.audit.insert({
+      id: randomUUID(),
+      at: now,
+      by: null,
+      role: null,
+      action: 'invite.create',
+      subject: `invite:${areaCode}`,
+      areaCode,
+      channel: 'shell',
+      note: 'admin',
+    });
+    call.print(`${code}  (good for one person, one day; type it to the account in LINE)`);
+  });

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import { adminInvite } from './admin-invite.ts';
+import { createIndexes } from './indexes.ts';
+import { doctor } from './doctor.ts';
+import { runJob } from './job.ts';
+import { seed } from './seed.ts';
+import { setUpLine } from './line-setup.ts';
+
+/** What an operator types after `node main.ts`. */
+export const commands: Readonly<Record<string, Command>> = {
+  seed,
+  job: runJob,
+  indexes: createIndexes,
+  doctor,
+  'admin-invite': adminInvite,
+  'line-setup': setUpLine,
+};

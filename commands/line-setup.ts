@@ -1,0 +1,19 @@
+import { createHttp } from '../bot/http.ts';
+import { createLineClient } from '../bot/line-client.ts';
+import { syncRichMenus } from '../bot/rich-menu.ts';
+import { processConfig } from '../config.ts';
+import type { Command } from './command.ts';
+import { setUpLiff } from './liff-app.ts';
+
+/** Webhook address, rich menus and the LIFF app; running it again changes nothing. */
+export const setUpLine: Command = async (call) => {
+  const config = processConfig({ LIFF_ID: '-' });
+  const http = createHttp();
+  const line = createLineClient({ http: http.call, ...config.line, wallClock: call.wallClock });
+  const endpoint = `${config.publicUrl}/webhook`;
+  const set = await line.call({ method: 'PUT', path: '/v2/bot/channel/webhook/endpoint', json: { endpoint } });
+  call.print(`webhook ${endpoint}: ${set.status}`);
+  call.print(`rich menus: ${JSON.stringify(await syncRichMenus(line))}`);
+  call.print(await setUpLiff({ http: http.call, config }));
+  http.close();
+};

@@ -1,0 +1,37 @@
+import { files, photos } from './attachments.ts';
+import { choice, choices, yesNo } from './choice.ts';
+import { date, time } from './date.ts';
+import type { FieldOf, Kind, KindOps } from './field.ts';
+import { indicator } from './indicator.ts';
+import { integer, money } from './number.ts';
+import { memberPick, personName } from './people.ts';
+import { phone } from './phone.ts';
+import { place } from './place.ts';
+import { repeat } from './repeat.ts';
+import { longText, text } from './text.ts';
+
+/** Every kind of answer; a missing one does not compile. */
+export const kinds: { readonly [K in Kind]: KindOps<K> } = {
+  text,
+  longText,
+  integer,
+  money,
+  phone,
+  date,
+  time,
+  choice,
+  choices,
+  yesNo,
+  personName,
+  memberPick,
+  photos,
+  files,
+  place,
+  repeat,
+  indicator,
+};
+
+/** The functions of a field's own kind. */
+export function opsOf<K extends Kind>(field: FieldOf<K>): KindOps<K> {
+  return kinds[field.kind];
+}

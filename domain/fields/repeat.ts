@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { shortLabel } from './field.ts';
+import type { Schema } from './field.ts';
+import { isRecord, isText, kindOf } from './kind.ts';
+
+/** A row keeps its id for ever: comments, differences and saved photos hang on it. */
+export const rowId = /^[A-Za-z0-9_-]{1,40}$/;
+
+export interface Row {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** The list itself: shape and count. What stands in the rows is judged field by field by the form engine. */
+export const repeat = kindOf<'repeat'>({
+  kind: 'repeat',
+  control: 'repeat',
+  schema: (field): Schema => {
+    const { min = 0, max, itemLabel } = field;
+    const wrong = `${shortLabel(field)}ไม่ถูกต้อง`;
+    const row = z.looseObject({ id: z.string(wrong).check(z.regex(rowId, wrong)) }, wrong);
+    return z.array(row, wrong).check(
+      z.minLength(min, `${shortLabel(field)}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
+      z.maxLength(max, `${shortLabel(field)}มีได้ไม่เกิน ${max} ${itemLabel}`),
+      z.refine((rows: { id: string }[]) => new Set(rows.map((one) => one.id)).size === rows.length, wrong),
+    );
+  },
+  missing: (field) => `กรุณาเพิ่ม${shortLabel(field)}อย่างน้อย 1 ${field.itemLabel}`,
+  draftType: (value) => Array.isArray(value) && value.length <= 200 && value.every(isRow),
+  toText: (value, { field }) => {
+    const count = rowsIn(value).length;
+    return count === 0 ? '' : `${count} ${field.itemLabel}`;
+  },
+});
+
+export function isRow(value: unknown): value is Row {
+  return isRecord(value) && isText(value['id']) && rowId.test(value['id']);
+}
+
+export function rowsIn(value: unknown): Row[] {
+  return Array.isArray(value) ? value.filter(isRow) : [];
+}

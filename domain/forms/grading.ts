@@ -1,0 +1,84 @@
+import type { Criteria, Indicator } from '../criteria.ts';
+import type { FieldOf } from '../fields/field.ts';
+import { opsOf } from '../fields/index.ts';
+import { scoreOf } from '../fields/indicator.ts';
+import type { Check, Form, Section } from '../form-definition.ts';
+import { indicatorFieldId, score } from '../scoring.ts';
+import { formTitles } from './ids.ts';
+
+/** Built from a criteria set: one section a category, one field an indicator. */
+export function grading(criteria: Criteria): Form {
+  const sections: Section[] = [
+    ...criteria.categories.map((category) => ({
+      id: `c${category.id}`,
+      title: category.title,
+      short: `หมวด ${category.id}`,
+      fields: category.indicators.map(indicatorField),
+    })),
+    closing,
+  ];
+  return {
+    id: 'grading',
+    version: 1,
+    title: formTitles.grading,
+    purpose: criteria.sample ? `${criteria.title} ใช้เกณฑ์ตัวอย่าง` : criteria.title,
+    sections,
+    checks: [evidenceSomewhere(criteria)],
+    score: (answers) => score(criteria, answers),
+  };
+}
+
+function indicatorField(indicator: Indicator): FieldOf<'indicator'> {
+  return {
+    id: indicatorFieldId(indicator.id),
+    kind: 'indicator',
+    label: `${indicator.id} ${indicator.title}`,
+    short: `${indicator.id} ${indicator.shortTitle}`,
+    indicatorId: indicator.id,
+    guidance: indicator.guidance,
+    choices: indicator.choices,
+    evidence: indicator.evidence,
+  };
+}
+
+const closing: Section = {
+  id: 'closing',
+  title: 'สรุปผลและผู้ประเมิน',
+  short: 'สรุปผล',
+  fields: [
+    { id: 'strengths', kind: 'longText', label: 'จุดเด่น', required: true, max: 1500 },
+    { id: 'improve', kind: 'longText', label: 'เรื่องที่ควรพัฒนา', required: true, max: 1500 },
+    { id: 'plan', kind: 'longText', label: 'แผนพัฒนาต่อไป', hint: 'จะทำอะไร เมื่อไร ใครรับผิดชอบ', required: true, max: 1500 },
+    {
+      id: 'assessors',
+      kind: 'repeat',
+      label: 'ผู้ประเมิน',
+      itemLabel: 'คน',
+      required: true,
+      min: 1,
+      max: 15,
+      fields: [
+        { id: 'name', kind: 'personName', label: 'ชื่อผู้ประเมิน', required: true },
+        { id: 'position', kind: 'text', label: 'ตำแหน่ง', required: true, max: 100 },
+      ],
+    },
+    { id: 'assessedOn', kind: 'date', label: 'วันที่ประเมิน', required: true, notAfter: 'today' },
+  ],
+};
+
+/** Points without a single photo are possible, but somebody will ask. */
+function evidenceSomewhere(criteria: Criteria): Check {
+  const fields = criteria.categories.flatMap((one) => one.indicators.map(indicatorField));
+  return {
+    id: 'some-evidence',
+    label: 'หลักฐานประกอบคะแนน',
+    severity: 'soft',
+    test: (answers) => {
+      const scored = fields.filter((field) => (scoreOf(answers[field.id]) ?? 0) > 0);
+      const photographed = fields.some((field) => opsOf(field).attachmentIds(answers[field.id]).length > 0);
+      const [first] = scored;
+      if (!first || photographed) return null;
+      return { path: first.id, message: 'ยังไม่มีรูปหลักฐานแม้แต่ข้อเดียว กรุณาแนบรูปหรือระบุเหตุผล' };
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { dayIn, rowsOf, textIn, textsIn } from '../answers.ts';
+import { addDays } from '../calendar.ts';
+import type { FormContext } from '../fields/field.ts';
+import type { Check, Form } from '../form-definition.ts';
+import { formTitles } from './ids.ts';
+
+/** Members who must be there; half of 19 is 10. */
+export function quorumOf({ members, quorumPercent }: Pick<FormContext, 'members' | 'quorumPercent'>): number {
+  return Math.ceil((members.length * quorumPercent) / 100);
+}
+
+const checks: readonly Check[] = [
+  {
+    id: 'end-after-start',
+    label: 'เวลาเลิกประชุมหลังเวลาเริ่ม',
+    severity: 'hard',
+    test: (answers) => {
+      const [start, end] = [textIn(answers, 'startAt'), textIn(answers, 'endAt')];
+      if (start === '' || end === '' || end > start) return null;
+      return { path: 'endAt', message: 'เวลาเลิกประชุมต้องหลังเวลาเริ่มประชุม' };
+    },
+  },
+  {
+    id: 'next-after-this',
+    label: 'ประชุมครั้งต่อไปหลังวันประชุมนี้',
+    severity: 'hard',
+    test: (answers) => {
+      const [held, next] = [dayIn(answers, 'heldOn'), dayIn(answers, 'nextMeetingOn')];
+      if (!held || !next || next > held) return null;
+      return { path: 'nextMeetingOn', message: 'วันประชุมครั้งต่อไปต้องหลังวันประชุมครั้งนี้' };
+    },
+  },
+  {
+    id: 'quorum',
+    label: 'องค์ประชุม',
+    severity: 'soft',
+    test: (answers, ctx) => {
+      const [came, needed] = [textsIn(answers, 'present').length, quorumOf(ctx)];
+      if (ctx.members.length === 0 || came === 0 || came >= needed) return null;
+      return { path: 'present', message: `มาประชุม ${came} คน ไม่ครบองค์ประชุม (${needed} คน) กรุณาระบุเหตุผล` };
+    },
+  },
+  {
+    id: 'chair-was-there',
+    label: 'ประธานในที่ประชุมมาประชุม',
+    severity: 'soft',
+    test: (answers) => {
+      const [chair, present] = [textsIn(answers, 'chairedBy'), textsIn(answers, 'present')];
+      if (present.length === 0 || chair.every((id) => present.includes(id))) return null;
+      return { path: 'chairedBy', message: 'ประธานในที่ประชุมไม่อยู่ในรายชื่อผู้มาประชุม กรุณาตรวจหรือระบุเหตุผล' };
+    },
+  },
+  {
+    id: 'due-after-meeting',
+    label: 'กำหนดเสร็จหลังวันประชุม',
+    severity: 'hard',
+    test: (answers) => {
+      const held = dayIn(answers, 'heldOn');
+      const early = held && rowsOf(answers, 'agenda').find((row) => (dayIn(row, 'dueOn') ?? held) < held);
+      if (!early) return null;
+      return { path: `agenda.${early.id}.dueOn`, message: 'กำหนดเสร็จต้องไม่ก่อนวันประชุม' };
+    },
+  },
+  {
+    id: 'recent',
+    label: 'วันประชุมไม่เกินหนึ่งปี',
+    severity: 'soft',
+    test: (answers, { today }) => {
+      const held = dayIn(answers, 'heldOn');
+      if (!held || held >= addDays(today, -365)) return null;
+      return { path: 'heldOn', message: 'วันประชุมผ่านมาเกินหนึ่งปี กรุณาตรวจปี พ.ศ. หรือระบุเหตุผล' };
+    },
+  },
+];
+
+export function meetingReport(): Form {
+  return {
+    id: 'meeting-report',
+    version: 1,
+    title: formTitles['meeting-report'],
+    purpose: 'รายงานผลการประชุมคณะกรรมการ ศอช. อย่างน้อยปีละ 2 ครั้ง',
+    sections: [
+      {
+        id: 'meeting',
+        title: 'วันประชุมและผู้มาประชุม',
+        short: 'วันและผู้มา',
+        fields: [
+          { id: 'heldOn', kind: 'date', label: 'วันที่ประชุม', required: true, notAfter: 'today' },
+          { id: 'meetingNo', kind: 'text', label: 'ประชุมครั้งที่', hint: 'เช่น 1/2568', required: true, max: 20 },
+          { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
+          { id: 'endAt', kind: 'time', label: 'เวลาเลิกประชุม', required: true },
+          { id: 'place', kind: 'text', label: 'สถานที่ประชุม', required: true, max: 150 },
+          { id: 'chairedBy', kind: 'memberPick', label: 'ประธานในที่ประชุม', required: true, max: 1 },
+          { id: 'present', kind: 'memberPick', label: 'กรรมการที่มาประชุม', short: 'ผู้มาประชุม', required: true },
+          { id: 'others', kind: 'integer', label: 'ผู้เข้าร่วมอื่น', hint: 'ไม่นับกรรมการ', max: 2000, unit: 'คน' },
+          { id: 'photos', kind: 'photos', label: 'รูปการประชุม', hint: '1 ถึง 6 รูป', required: true, max: 6 },
+        ],
+      },
+      {
+        id: 'agenda',
+        title: 'ระเบียบวาระและมติ',
+        short: 'วาระและมติ',
+        fields: [
+          {
+            id: 'agenda',
+            kind: 'repeat',
+            label: 'ระเบียบวาระ',
+            itemLabel: 'วาระ',
+            required: true,
+            min: 1,
+            max: 20,
+            fields: [
+              { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: 150 },
+              { id: 'summary', kind: 'longText', label: 'สรุปสาระสำคัญ', max: 1500 },
+              { id: 'resolution', kind: 'longText', label: 'มติที่ประชุม', required: true, max: 1000 },
+              { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100 },
+              { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
+            ],
+          },
+          { id: 'problems', kind: 'longText', label: 'ปัญหาและอุปสรรค', hint: 'ถ้าไม่มี เว้นว่างได้', max: 1500 },
+        ],
+      },
+      {
+        id: 'next',
+        title: 'นัดครั้งต่อไปและเอกสาร',
+        short: 'นัดและเอกสาร',
+        fields: [
+          { id: 'nextMeetingOn', kind: 'date', label: 'วันประชุมครั้งต่อไป', hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน' },
+          { id: 'minutes', kind: 'files', label: 'ไฟล์รายงานการประชุม', hint: 'รูปถ่ายเอกสารหรือไฟล์ PDF', max: 6 },
+        ],
+      },
+    ],
+    checks,
+  };
+}

@@ -1,0 +1,161 @@
+import { textIn } from '../answers.ts';
+import type { Answers, Field, Option } from '../fields/field.ts';
+import type { Check, Form, Section } from '../form-definition.ts';
+import { formTitles } from './ids.ts';
+
+interface Aspect {
+  id: string;
+  title: string;
+  short: string;
+  /** What earns levels 1 to 5. */
+  words: readonly [string, string, string, string, string];
+}
+
+/** Our own words, until the official enclosure is at hand. */
+const aspects: readonly Aspect[] = [
+  {
+    id: 'structure',
+    title: 'โครงสร้างและคำสั่งแต่งตั้ง',
+    short: 'โครงสร้าง',
+    words: [
+      'ไม่มีคำสั่ง หรือคำสั่งครบวาระแล้ว',
+      'มีคำสั่ง แต่มีตำแหน่งว่างหลายตำแหน่ง',
+      'มีคำสั่งและทะเบียนครบ แต่ยังไม่เป็นปัจจุบัน',
+      'คำสั่งและทะเบียนครบและเป็นปัจจุบัน',
+      'ครบ เป็นปัจจุบัน และแบ่งหน้าที่กรรมการชัดเจน',
+    ],
+  },
+  {
+    id: 'meetings',
+    title: 'การประชุมคณะกรรมการ',
+    short: 'การประชุม',
+    words: [
+      'ยังไม่มีการประชุม',
+      'ประชุม 1 ครั้ง แต่ไม่ครบองค์ประชุม',
+      'ประชุมครบองค์ประชุม 1 ครั้ง',
+      'ประชุมครบองค์ประชุม 2 ครั้งขึ้นไป',
+      'ประชุม 2 ครั้งขึ้นไปและติดตามมติทุกครั้ง',
+    ],
+  },
+  {
+    id: 'plan',
+    title: 'แผนปฏิบัติการและแผนพัฒนาตำบล',
+    short: 'แผน',
+    words: [
+      'ยังไม่มีแผน',
+      'อยู่ระหว่างจัดทำแผน',
+      'มีแผน แต่ยังไม่ได้ทำตามแผน',
+      'มีแผนและทำตามแผนเกินครึ่ง',
+      'ทำตามแผนครบและเชื่อมโยงแผนระดับอื่น',
+    ],
+  },
+  {
+    id: 'coordination',
+    title: 'การประสานองค์การชุมชนและภาคี',
+    short: 'การประสานงาน',
+    words: [
+      'ยังไม่มีการประสานงาน',
+      'ประสานงานเป็นครั้งคราว',
+      'ประสานองค์การสมาชิกเป็นประจำ',
+      'ทำกิจกรรมร่วมกับองค์การสมาชิกและภาคี',
+      'เป็นศูนย์กลางที่องค์การและภาคีใช้ทำงานร่วมกัน',
+    ],
+  },
+  {
+    id: 'funds',
+    title: 'กองทุนและสวัสดิการ',
+    short: 'กองทุน',
+    words: [
+      'ไม่มีกองทุน',
+      'มีกองทุน แต่ไม่มีการเคลื่อนไหว',
+      'มีกองทุนและบัญชีเป็นปัจจุบัน',
+      'กองทุนสนับสนุนงานของ ศอช. ได้',
+      'กองทุนเติบโตและจัดสวัสดิการให้สมาชิก',
+    ],
+  },
+  {
+    id: 'results',
+    title: 'ผลงานเด่น',
+    short: 'ผลงานเด่น',
+    words: [
+      'ยังไม่มีผลงาน',
+      'มีกิจกรรม แต่ยังไม่เห็นผล',
+      'มีผลงานที่เห็นผลในบางหมู่บ้าน',
+      'มีผลงานที่เห็นผลทั้งพื้นที่',
+      'มีผลงานที่เป็นแบบอย่างให้พื้นที่อื่น',
+    ],
+  },
+];
+
+const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map((label, at) => ({
+  value: String(at + 1),
+  label: `${at + 1} ${label}`,
+}));
+
+function sectionOf(aspect: Aspect): Section {
+  const { id, title, short, words } = aspect;
+  const options = words.map((label, at) => ({ value: String(at + 1), label: `${at + 1} ${label}` }));
+  const fields: Field[] = [
+    { id: `${id}Level`, kind: 'choice', label: `ระดับความก้าวหน้าด้าน${short}`, short: `ระดับด้าน${short}`, required: true, options },
+    { id: `${id}Evidence`, kind: 'longText', label: 'ผลงานหรือหลักฐาน', required: true, max: 1000 },
+    {
+      id: `${id}Problems`,
+      kind: 'longText',
+      label: 'ปัญหาที่พบ',
+      required: true,
+      max: 1000,
+      showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
+    },
+    {
+      id: `${id}Remedies`,
+      kind: 'longText',
+      label: 'แนวทางแก้ไข',
+      required: true,
+      max: 1000,
+      showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
+    },
+  ];
+  return { id, title, short, fields };
+}
+
+/** Mean of the aspects' levels; null until all are given. */
+function meanLevel(answers: Answers): number | null {
+  const levels = aspects.map((one) => Number(textIn(answers, `${one.id}Level`) || Number.NaN));
+  const mean = levels.reduce((sum, one) => sum + one, 0) / levels.length;
+  return Number.isNaN(mean) ? null : mean;
+}
+
+const overallFits: Check = {
+  id: 'overall-fits',
+  label: 'ระดับรวมสอดคล้องกับรายด้าน',
+  severity: 'soft',
+  test: (answers) => {
+    const [mean, given] = [meanLevel(answers), textIn(answers, 'overallLevel')];
+    if (mean === null || given === '' || Math.abs(Number(given) - mean) <= 1) return null;
+    return { path: 'overallLevel', message: `ระดับรวมต่างจากค่าเฉลี่ยรายด้าน (${mean.toFixed(1)}) กรุณาตรวจหรือระบุเหตุผล` };
+  },
+};
+
+export function progressAssessment(): Form {
+  return {
+    id: 'progress-assessment',
+    version: 1,
+    title: formTitles['progress-assessment'],
+    purpose: 'ประเมินความก้าวหน้าของ ศอช. ทุกระดับและรายงานจังหวัด',
+    sections: [
+      ...aspects.map(sectionOf),
+      {
+        id: 'overall',
+        title: 'สรุปภาพรวม',
+        short: 'ภาพรวม',
+        fields: [
+          { id: 'overallLevel', kind: 'choice', label: 'ระดับความก้าวหน้าโดยรวม', short: 'ระดับรวม', required: true, options: overall },
+          { id: 'suggestions', kind: 'longText', label: 'ข้อเสนอแนะ', max: 1500 },
+          { id: 'photos', kind: 'photos', label: 'รูปผลงาน', max: 6 },
+          { id: 'assessedOn', kind: 'date', label: 'วันที่ประเมิน', required: true, notAfter: 'today' },
+        ],
+      },
+    ],
+    checks: [overallFits],
+  };
+}

@@ -1,0 +1,105 @@
+import { rowsOf, textIn } from '../answers.ts';
+import type { FieldOf } from '../fields/field.ts';
+import type { Form } from '../form-definition.ts';
+import { normalizeThai } from '../thai/text.ts';
+import { formTitles } from './ids.ts';
+import { budgetSources } from './operations-report.ts';
+
+const whenIn = { field: 'inProject', is: true } as const;
+
+const projects: FieldOf<'repeat'> = {
+  id: 'projects',
+  kind: 'repeat',
+  label: 'โครงการ',
+  itemLabel: 'โครงการ',
+  required: true,
+  min: 1,
+  max: 40,
+  showWhen: whenIn,
+  fields: [
+    { id: 'name', kind: 'text', label: 'ชื่อโครงการ', required: true, max: 200 },
+    {
+      id: 'side',
+      kind: 'choice',
+      label: 'หลักปรัชญาของเศรษฐกิจพอเพียง',
+      short: 'ด้าน',
+      required: true,
+      options: [
+        { value: 'moderation', label: 'ความพอประมาณ' },
+        { value: 'reason', label: 'ความมีเหตุผล' },
+        { value: 'immunity', label: 'การมีภูมิคุ้มกันที่ดี' },
+        { value: 'knowledge', label: 'เงื่อนไขความรู้' },
+        { value: 'virtue', label: 'เงื่อนไขคุณธรรม' },
+      ],
+    },
+    {
+      id: 'stage',
+      kind: 'choice',
+      label: 'ขั้นที่โครงการอยู่',
+      short: 'ขั้น',
+      required: true,
+      options: [
+        { value: 'proposed', label: 'เสนอแล้ว' },
+        { value: 'tambonPlan', label: 'อยู่ในแผนพัฒนาตำบล' },
+        { value: 'districtPlan', label: 'อยู่ในแผนพัฒนาอำเภอ' },
+        { value: 'provincePlan', label: 'อยู่ในแผนพัฒนาจังหวัด' },
+        { value: 'funded', label: 'ได้รับงบประมาณ' },
+        { value: 'running', label: 'กำลังดำเนินการ' },
+        { value: 'done', label: 'ดำเนินการแล้วเสร็จ' },
+      ],
+    },
+    { id: 'year', kind: 'integer', label: 'ปีงบประมาณ พ.ศ.', short: 'ปีงบประมาณ', required: true, min: 2560, max: 2600 },
+    { id: 'budget', kind: 'money', label: 'งบประมาณ', required: true },
+    {
+      id: 'source',
+      kind: 'choice',
+      label: 'แหล่งงบประมาณ',
+      required: true,
+      options: budgetSources,
+      showWhen: { field: 'stage', anyOf: ['funded', 'running', 'done'] },
+    },
+    { id: 'photos', kind: 'photos', label: 'รูปโครงการ', max: 6, showWhen: { field: 'stage', anyOf: ['running', 'done'] } },
+  ],
+};
+
+export function strongTambonProjects(): Form {
+  return {
+    id: 'strong-tambon-projects',
+    version: 1,
+    title: formTitles['strong-tambon-projects'],
+    purpose: 'ผลักดันโครงการตำบลเข้มแข็งเข้าสู่แผนพัฒนาตำบลและเชื่อมโยงแผนทุกระดับ',
+    sections: [
+      {
+        id: 'taking-part',
+        title: 'การเข้าร่วมโครงการ',
+        short: 'เข้าร่วม',
+        fields: [
+          { id: 'inProject', kind: 'yesNo', label: 'การเข้าร่วมโครงการตำบลเข้มแข็ง', short: 'การเข้าร่วม', required: true, yes: 'เข้าร่วม', no: 'ยังไม่เข้าร่วม' },
+          { id: 'whyNot', kind: 'longText', label: 'เหตุที่ยังไม่เข้าร่วม', required: true, max: 500, showWhen: { field: 'inProject', is: false } },
+          { id: 'since', kind: 'date', label: 'เข้าร่วมตั้งแต่วันที่', notAfter: 'today', showWhen: whenIn },
+        ],
+      },
+      { id: 'projects', title: 'โครงการที่ผลักดัน', short: 'โครงการ', fields: [projects] },
+      {
+        id: 'closing',
+        title: 'หมายเหตุ',
+        fields: [{ id: 'remarks', kind: 'longText', label: 'หมายเหตุ', max: 1500 }],
+      },
+    ],
+    checks: [
+      {
+        id: 'no-twins',
+        label: 'ไม่มีโครงการซ้ำ',
+        severity: 'hard',
+        test: (answers) => {
+          const seen = new Set<string>();
+          const twin = rowsOf(answers, 'projects').find((row) => {
+            const key = `${normalizeThai(textIn(row, 'name'))} ${String(row['year'])}`;
+            return textIn(row, 'name') !== '' && (seen.has(key) || !seen.add(key));
+          });
+          return twin ? { path: `projects.${twin.id}.name`, message: 'มีโครงการชื่อนี้ในปีเดียวกันแล้ว' } : null;
+        },
+      },
+    ],
+  };
+}

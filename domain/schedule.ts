@@ -1,0 +1,35 @@
+import { addDays, atBangkok, bangkokDay, weekday } from './calendar.ts';
+
+/** When a job runs, read by the clock (Bangkok): every n minutes, daily, or on one weekday. */
+export type Schedule =
+  | { every: number }
+  | { daily: string }
+  | { weekly: string; weekday: number };
+
+/** The newest slot at or before `now`. A slot that was missed is run at the next tick. */
+export function slotAt(schedule: Schedule, now: Date): Date {
+  if ('every' in schedule) {
+    const step = schedule.every * 60_000;
+    return new Date(Math.floor(now.getTime() / step) * step);
+  }
+  const time = 'daily' in schedule ? schedule.daily : schedule.weekly;
+  let day = bangkokDay(now);
+  for (;;) {
+    const slot = atBangkok(day, time);
+    if (slot <= now && ('daily' in schedule || weekday(day) === schedule.weekday)) return slot;
+    day = addDays(day, -1);
+  }
+}
+
+/** Slots of timed schedules after `from` and up to `to`, in order; steps of minutes are not listed. */
+export function slotsBetween(schedules: readonly Schedule[], span: { from: Date; to: Date }): Date[] {
+  const slots = new Set<number>();
+  for (const schedule of schedules) {
+    if ('every' in schedule) continue;
+    for (let slot = slotAt(schedule, span.to); slot > span.from; ) {
+      slots.add(slot.getTime());
+      slot = slotAt(schedule, new Date(slot.getTime() - 1));
+    }
+  }
+  return [...slots].toSorted((a, b) => a - b).map((at) => new Date(at));
+}

@@ -1,0 +1,72 @@
+import { addDays, bangkokDay, isWorkingDay, startOfDay, workingDayOnOrBefore } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
+import { isInSendWindow, planDigests } from '../domain/reminders.ts';
+import type { Digest, Unanswered } from '../domain/reminders.ts';
+import type { Delivery } from '../models/deliveries.ts';
+import { plannedDelivery } from '../use-cases/notices.ts';
+import type { Job, JobTools } from './job.ts';
+
+/** Remembers the last day whose digests are complete. */
+const completeTo = 'digest-complete';
+
+/** At 08:30 on working days: one digest a person, of the waves that have come since the last. */
+export const dailyDigest: Job = {
+  name: 'daily-digest',
+  schedule: { daily: '08:30' },
+  run: async (tools) => {
+    const { stores } = tools.db;
+    const now = tools.clock();
+    const holidays = await stores.holidays.days();
+    if (!isWorkingDay(bangkokDay(now), holidays)) return { digests: 0 };
+    if (!isInSendWindow(now, holidays)) return false;
+    const today = bangkokDay(now);
+    const since = await lastComplete(tools, { today, holidays });
+    const digests = await plan(tools, { now, since, holidays });
+    const planned = await stores.deliveries.plan(digests.map((digest) => deliveryOf(digest, now)));
+    await stores.runs.put({ id: completeTo, slot: startOfDay(today), finishedAt: now, note: today });
+    return { digests: digests.length, planned };
+  },
+};
+
+async function plan(tools: JobTools, of: { now: Date; since: Day; holidays: ReadonlySet<Day> }): Promise<Digest[]> {
+  const { stores } = tools.db;
+  const letters = await stores.letters.published();
+  const [duties, people, unanswered] = await Promise.all([
+    stores.duties.owed(),
+    stores.persons.reachable(),
+    unansweredOf(tools, of),
+  ]);
+  const publications = new Map(letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]));
+  return planDigests({ ...of, duties, people, publications, unanswered });
+}
+
+function deliveryOf(digest: Digest, now: Date): Delivery {
+  const { person, day, entries } = digest;
+  return plannedDelivery({
+    key: `digest:${day}`,
+    person,
+    areaCode: '',
+    notice: { kind: 'digest', day, entries },
+    urgent: entries.some((entry) => entry.dueOn < day),
+    notBefore: now,
+    now,
+  });
+}
+
+/** Without a memory (a first start) only today's own waves are due. */
+async function lastComplete(tools: JobTools, of: { today: Day; holidays: ReadonlySet<Day> }): Promise<Day> {
+  const last = await tools.db.stores.runs.get(completeTo);
+  const yesterday = addDays(of.today, -1);
+  if (!last?.note) return workingDayOnOrBefore(yesterday, of.holidays);
+  return last.note < of.today ? last.note : yesterday;
+}
+
+/** Digests of the days since the last run that nobody has tapped: what they hold climbs a level. */
+async function unansweredOf(tools: JobTools, of: { now: Date; since: Day; holidays: ReadonlySet<Day> }): Promise<Unanswered[]> {
+  const day = workingDayOnOrBefore(addDays(bangkokDay(of.now), -1), of.holidays);
+  const sent = await tools.db.stores.deliveries.digestsOn([...new Set([day, of.since])]);
+  return sent.flatMap((delivery) => {
+    if (delivery.notice.kind !== 'digest' || delivery.state !== 'sent' || delivery.acknowledgedAt) return [];
+    return [{ person: delivery.person, day: delivery.notice.day, entries: delivery.notice.entries }];
+  });
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { isInSendWindow, nextSendMoment } from '../domain/reminders.ts';
+import type { SendOutcome } from '../bot/line-client.ts';
+import { messagesOfNotice } from '../bot/messages/notice.ts';
+import type { Delivery } from '../models/deliveries.ts';
+import type { Person } from '../models/persons.ts';
+import { actorOf } from '../use-cases/join.ts';
+import { stillWorthSending } from './recheck.ts';
+import { roomInQuota } from './quota.ts';
+import type { Job, JobTools } from './job.ts';
+
+const atOnce = 32;
+const leaseMs = 60_000;
+/** LINE honours a retry key for 24 hours; an unknown outcome older than this is left unknown. */
+const retryWithinMs = 23 * 3_600_000;
+const firstBackOffMs = 60_000;
+const maxBackOffMs = 60 * 60_000;
+
+/** Sends what is planned, inside the window; at most once per key, none lost. */
+export const deliver: Job = {
+  name: 'deliver',
+  schedule: { every: 1 },
+  run: async (tools) => {
+    const { deliveries, holidays } = tools.db.stores;
+    const days = await holidays.days();
+    if (!isInSendWindow(tools.clock(), days)) return false;
+    const room = await roomInQuota(tools);
+    const tally: Record<string, number> = {};
+    const worker = async (): Promise<void> => {
+      for (;;) {
+        const now = tools.clock();
+        const wallNow = tools.wallClock();
+        const leaseUntil = new Date(wallNow.getTime() + leaseMs);
+        const taken = await deliveries.claim({ now, wallNow, leaseUntil });
+        if (!taken) return;
+        const state = await deliverOne(tools, { delivery: taken, room, holidays: days });
+        tally[state] = (tally[state] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return tally;
+  },
+};
+
+interface One {
+  delivery: Delivery;
+  room: { take(urgent: boolean): boolean; close(): void };
+  holidays: ReadonlySet<string>;
+}
+
+async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']> {
+  const { delivery, room } = one;
+  if (isTooOld(delivery, tools.wallClock())) return settle(tools, { delivery, state: 'expired', reason: 'outcome unknown for a day' });
+  if (delivery.body === null && !room.take(delivery.urgent)) {
+    return settle(tools, { delivery, state: 'held', reason: 'monthly quota' });
+  }
+  const frozen = delivery.body === null ? await freeze(tools, delivery) : delivery;
+  if (typeof frozen === 'string') return settle(tools, { delivery, state: 'cancelled', reason: frozen });
+  const { body, retryKey } = frozen;
+  if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
+  const outcome = await tools.line.push({ body, retryKey });
+  if (outcome.kind === 'monthlyLimit') room.close();
+  return settle(tools, { delivery: frozen, ...afterSend(tools, { delivery: frozen, outcome, holidays: one.holidays }) });
+}
+
+function isTooOld(delivery: Delivery, wallNow: Date): boolean {
+  const first = delivery.firstAttemptAt;
+  return first !== null && wallNow.getTime() - first.getTime() > retryWithinMs;
+}
+
+/**
+ * Looks once more at what is still true, then stores body and retry key before the first attempt: only
+ * while the lease is ours, so that two senders never freeze two bodies. A string says why nothing is sent.
+ */
+async function freeze(tools: JobTools, delivery: Delivery): Promise<Delivery | string> {
+  const { stores } = tools.db;
+  const person = await stores.persons.get(delivery.person);
+  if (!person?.following) return 'not a friend of the account';
+  const worth = await stillWorthSending(tools, { delivery, person });
+  if (!worth) return 'nothing left to say';
+  const body = JSON.stringify({ to: person.lineUserId, messages: render(tools, { delivery, person, worth }) });
+  const frozen = { body, retryKey: randomUUID(), firstAttemptAt: tools.wallClock(), notice: worth.notice };
+  const mine = { id: delivery.id, state: 'sending', body: null, leaseUntil: delivery.leaseUntil };
+  return (await stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
+}
+
+interface Rendering {
+  delivery: Delivery;
+  person: Person;
+  worth: NonNullable<Awaited<ReturnType<typeof stillWorthSending>>>;
+}
+
+function render(tools: JobTools, { delivery, person, worth }: Rendering) {
+  return messagesOfNotice({
+    notice: worth.notice,
+    duties: worth.duties,
+    actor: actorOf(person),
+    links: tools.links,
+    now: tools.clock(),
+    delivery: delivery.id,
+  });
+}
+
+interface After {
+  state: Delivery['state'];
+  reason: string | null;
+  notBefore?: Date;
+}
+
+function afterSend(tools: JobTools, of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<string> }): After {
+  const { outcome, delivery } = of;
+  if (outcome.kind === 'sent') return { state: 'sent', reason: null };
+  if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
+  if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
+  const wait = Math.min(firstBackOffMs * 2 ** delivery.attempts, maxBackOffMs);
+  const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
+  return { state: 'planned', reason: outcome.reason, notBefore };
+}
+
+async function settle(tools: JobTools, to: After & { delivery: Delivery }): Promise<Delivery['state']> {
+  const { delivery, state, reason, notBefore } = to;
+  await tools.db.stores.deliveries.update(
+    { id: delivery.id, state: 'sending', leaseUntil: delivery.leaseUntil },
+    {
+      $set: {
+        state,
+        reason,
+        leaseUntil: null,
+        ...(notBefore ? { notBefore } : {}),
+        ...(state === 'sent' ? { sentAt: tools.clock() } : {}),
+      },
+      ...(delivery.body === null ? {} : { $inc: { attempts: 1 } }),
+    },
+  );
+  return state;
+}

@@ -1,0 +1,28 @@
+import type { Schedule } from '../domain/schedule.ts';
+import type { LineClient } from '../bot/line-client.ts';
+import type { Links } from '../bot/links.ts';
+import type { Database } from '../models/connect.ts';
+
+export interface JobTools {
+  db: Database;
+  line: LineClient;
+  links: Links;
+  /** The clock: send window, waves, everything a person reads. */
+  clock: () => Date;
+  /** Wall time: leases, and the 24 hours of a retry key. */
+  wallClock: () => Date;
+  log: {
+    info(fields: Record<string, unknown>, message: string): void;
+    error(fields: Record<string, unknown>, message: string): void;
+  };
+}
+
+export interface Job {
+  name: string;
+  schedule: Schedule;
+  /**
+   * A sweep: may run at any time, any number of times, on any process, with the same result.
+   * False means not now; the slot stays open for the next tick. Numbers and words go to the log.
+   */
+  run(tools: JobTools): Promise<false | Record<string, unknown>>;
+}

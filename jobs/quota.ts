@@ -1,0 +1,37 @@
+import type { JobTools } from './job.ts';
+
+/** Kept back for returns and decisions when the month's quota runs short. */
+export const urgentReserve = 50;
+
+/**
+ * How many pushes may still go this month. Urgent kinds may use the reserve; the rest is held.
+ * What was held before is looked at again when there is room.
+ */
+export async function roomInQuota(tools: JobTools) {
+  let left = await remaining(tools);
+  if (left > urgentReserve) {
+    await tools.db.stores.deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned', reason: null } });
+  }
+  return {
+    take: (urgent: boolean): boolean => {
+      if (left <= (urgent ? 0 : urgentReserve)) return false;
+      left -= 1;
+      return true;
+    },
+    /** LINE said the month is used up. */
+    close: (): void => {
+      left = 0;
+    },
+  };
+}
+
+/** Plans without a limit, and a LINE that does not answer, do not stop reminders. */
+async function remaining({ line, log }: JobTools): Promise<number> {
+  try {
+    const { limit, used } = await line.quota();
+    return limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - used);
+  } catch (error) {
+    log.error({ error: String(error) }, 'quota unknown');
+    return Number.POSITIVE_INFINITY;
+  }
+}

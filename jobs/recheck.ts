@@ -1,0 +1,48 @@
+import type { Duty } from '../domain/duty.ts';
+import { isOwed } from '../domain/duty.ts';
+import { assignmentsOf } from '../domain/reminders.ts';
+import type { Delivery, Notice } from '../models/deliveries.ts';
+import type { Person } from '../models/persons.ts';
+import type { JobTools } from './job.ts';
+
+export interface Worth {
+  notice: Notice;
+  duties: ReadonlyMap<string, Duty>;
+}
+
+/** Re-checked at send time: what is done, waived or moved since planning drops out. Null: nothing left. */
+export async function stillWorthSending(
+  { db }: JobTools,
+  { delivery, person }: { delivery: Delivery; person: Person },
+): Promise<Worth | null> {
+  const { notice } = delivery;
+  const ids = dutiesOf(notice);
+  const duties = new Map((await db.stores.duties.many(ids)).map((duty) => [duty.id, duty]));
+  if (notice.kind === 'digest') return digestLeft({ notice, duties, person });
+  if (notice.kind === 'returned') {
+    const duty = duties.get(notice.duty);
+    return duty?.state === 'returned' && duty.revision === notice.revision ? { notice, duties } : null;
+  }
+  return { notice, duties };
+}
+
+function dutiesOf(notice: Notice): string[] {
+  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
+  return 'duty' in notice ? [notice.duty] : [];
+}
+
+interface Left {
+  notice: Extract<Notice, { kind: 'digest' }>;
+  duties: ReadonlyMap<string, Duty>;
+  person: Person;
+}
+
+function digestLeft({ notice, duties, person }: Left): Worth | null {
+  const entries = notice.entries.filter((entry) => {
+    const duty = duties.get(entry.duty);
+    if (!duty || !isOwed(duty)) return false;
+    if (entry.escalatedFrom !== null) return duty.dueOn === entry.dueOn;
+    return assignmentsOf(duty, [person]).some((one) => one.dueOn === entry.dueOn);
+  });
+  return entries.length === 0 ? null : { notice: { ...notice, entries }, duties };
+}

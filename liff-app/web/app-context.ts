@@ -1,0 +1,33 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from './api.ts';
+import type { Cache } from './resource.ts';
+import type { Router } from './router.ts';
+import type { Session } from './session.ts';
+import type { Storage } from './storage.ts';
+
+/** Everything the screens are given; made once in main.tsx. */
+export interface App {
+  api: Api;
+  cache: Cache;
+  router: Router;
+  session: Session;
+  storage: Storage;
+  online: ReadonlySignal<boolean>;
+  /** A short word at the foot of the screen, with one way back. */
+  toast: Signal<Toast | null>;
+}
+
+export interface Toast {
+  text: string;
+  undo?: () => void;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('no app around this component');
+  return app;
+}

@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useApp } from './app-context.ts';
+import type { Me } from '../contract.ts';
+import { Icon } from './parts/icon.tsx';
+import { Bones, Failed } from './parts/states.tsx';
+import { Tabs } from './parts/tabs.tsx';
+import { Toasts } from './parts/toasts.tsx';
+import { messages } from './messages.ts';
+import { routeAt } from './routes.ts';
+import type { Route, ScreenProps } from './routes.ts';
+import { Ended, Welcome } from './screens/welcome.tsx';
+
+type Screen = ComponentType<ScreenProps>;
+
+/** The frame around every screen: session first, then the screen of the address. */
+export function AppFrame() {
+  const { session, online } = useApp();
+  const state = session.state.value;
+  return (
+    <>
+      {online.value ? null : (
+        <div class="offline" role="status"><Icon name="cut" small />{messages.offline}</div>
+      )}
+      {state.kind === 'starting' ? <main class="page"><Bones heights={[168, 132, 132, 132]} /></main> : null}
+      {state.kind === 'failed' ? <main class="page"><Failed failure={state.failure} onRetry={() => void session.start()} /></main> : null}
+      {state.kind === 'ended' ? <Ended /> : null}
+      {state.kind === 'ready' ? <Inside me={state.me} /> : null}
+      <Toasts />
+    </>
+  );
+}
+
+function Inside({ me }: { me: Me }) {
+  const { router } = useApp();
+  const place = router.place.value;
+  const found = routeAt(place.path);
+  const screen = useScreen(found?.route ?? null);
+  useArrival(place.path, screen !== null);
+  if (!me.lead && found?.route.name !== 'join') return <Welcome me={me} />;
+  if (!found) return <NotHere />;
+  const { route, params } = found;
+  const shown = screen?.route === route ? screen.Screen : null;
+  return (
+    <div class={route.task ? 'frame' : 'frame has-tabs'}>
+      <div class={route.task ? 'task' : ''}>
+        {shown ? <ScreenOf Screen={shown} key={place.path} params={params} query={place.query} me={me} /> : <main class="page"><Bones heights={[120, 132, 132]} /></main>}
+      </div>
+      <div class={route.task ? 'wide-only' : ''}><Tabs me={me} here={route.tab} /></div>
+    </div>
+  );
+}
+
+function ScreenOf({ Screen, ...props }: ScreenProps & { Screen: Screen }) {
+  return <Screen {...props} />;
+}
+
+/** Code of a screen is fetched when it is first opened. */
+function useScreen(route: Route | null) {
+  const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
+  useEffect(() => {
+    if (!route) return;
+    void route.load().then(({ Screen }) => {
+      loaded.value = { route, Screen };
+    });
+  }, [route]);
+  return loaded.value;
+}
+
+/** After a move the reader stands at the new page's heading, and the tab carries its name. */
+function useArrival(path: string, ready: boolean): void {
+  const { router } = useApp();
+  useEffect(() => {
+    if (!ready) return;
+    const frame = requestAnimationFrame(() => {
+      const heading = document.querySelector('h1');
+      document.title = heading?.textContent ? `${heading.textContent} · ${messages.product}` : messages.product;
+      if (router.place.peek().by !== 'open') heading?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [path, ready]);
+}
+
+function NotHere() {
+  return (
+    <main class="page">
+      <div class="blank">
+        <Icon name="search" />
+        <h1 tabIndex={-1}>ไม่พบหน้านี้</h1>
+        <p>ลิงก์อาจเก่าหรือไม่ครบ</p>
+        <a class="btn btn-main" href="/app">ไปงานของฉัน</a>
+      </div>
+    </main>
+  );
+}

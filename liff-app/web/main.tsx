@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import * as z from 'zod/mini';
+import { createApi } from './api.ts';
+import { AppContext } from './app-context.ts';
+import type { App } from './app-context.ts';
+import { AppFrame } from './app.tsx';
+import type { Liff } from './liff.ts';
+import { createCache } from './resource.ts';
+import { createRouter } from './router.ts';
+import { routeAt } from './routes.ts';
+import { createSession, wasOpenedByLine } from './session.ts';
+import { createStorage } from './storage.ts';
+import type { Output } from '../contract.ts';
+
+function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
+  if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
+    return import('./liff-simulator.ts').then((door) => door.openLiff({ simulatorOrigin }));
+  return import('./liff.ts').then((door) => door.openLiff({ liffId }));
+}
+
+function createApp(): App {
+  const fetch = window.fetch.bind(window);
+  const online = signal(navigator.onLine);
+  window.addEventListener('online', () => (online.value = true));
+  window.addEventListener('offline', () => (online.value = false));
+  const session = createSession({
+    api: createApi({ fetch, renew: async () => false }),
+    openLiff,
+    isFresh: wasOpenedByLine({ search: window.location.search, userAgent: navigator.userAgent }),
+  });
+  return {
+    api: createApi({ fetch, renew: () => session.renew() }),
+    cache: createCache(),
+    router: createRouter({ window }),
+    session,
+    storage: createStorage(),
+    online,
+    toast: signal(null),
+  };
+}
+
+/** The link in a reminder carries its delivery: a tap on a link tells the server nothing by itself. */
+function tellSeen({ api }: App, delivery: string | null): void {
+  if (delivery) void api.call('delivery.seen', { id: delivery });
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  // The policy forbids code from strings; zod must not even try.
+  z.config({ jitless: true });
+  const app = createApp();
+  const delivery = new URLSearchParams(window.location.search).get('delivery');
+  // The code of the screen comes while the session is being asked for.
+  void routeAt(window.location.pathname)?.route.load();
+  await app.session.start();
+  app.router.start();
+  root.replaceChildren();
+  render(<AppContext.Provider value={app}><AppFrame /></AppContext.Provider>, root);
+  if (app.session.state.value.kind === 'ready') tellSeen(app, delivery);
+}
+
+const root = document.getElementById('app');
+if (root) void start(root);

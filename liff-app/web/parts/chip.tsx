@@ -1,0 +1,20 @@
+import { Icon } from './icon.tsx';
+import { standingWord, stateLook } from './state-look.ts';
+import type { Standing } from './state-look.ts';
+
+interface Props {
+  standing: Standing;
+  daysLeft: number;
+  holder: 'centre' | 'district' | 'province' | 'nobody';
+}
+
+/** State of a row that needs no card: icon and word on the state's tint. */
+export function Chip(duty: Props) {
+  const look = stateLook[duty.standing];
+  return (
+    <span class={`chip ${look.tint}`}>
+      <Icon name={look.icon} small />
+      {standingWord(duty)}
+    </span>
+  );
+}

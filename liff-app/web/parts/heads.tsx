@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useApp } from '../app-context.ts';
+import { messages } from '../messages.ts';
+import { Icon } from './icon.tsx';
+
+/** White head: what one is doing now, and the way back. */
+export function TaskHead({ title, sub, back, ruled = true, side }: { title: string; sub?: ComponentChildren; back: string; ruled?: boolean; side?: ComponentChildren }) {
+  const { router } = useApp();
+  return (
+    <header class={ruled ? 'head ruled' : 'head'}>
+      <a
+        class="round"
+        href={back}
+        aria-label={messages.back}
+        onClick={(event) => {
+          event.preventDefault();
+          router.back(back);
+        }}
+      >
+        <Icon name="back" />
+      </a>
+      <div>
+        <h1 tabIndex={-1}>{title}</h1>
+        {sub ? <p>{sub}</p> : null}
+      </div>
+      {side ? <div class="side">{side}</div> : null}
+    </header>
+  );
+}
+
+/** Green head: a place where one looks around. */
+export function PlaceHead({ title, who, side, children }: { title: string; who?: ComponentChildren; side?: ComponentChildren; children?: ComponentChildren }) {
+  return (
+    <header class="top">
+      <div class="row">
+        <h1 tabIndex={-1}>{title}</h1>
+        {side}
+      </div>
+      {who ? <p class="who">{who}</p> : null}
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'preact/hooks';
+import { useApp } from '../app-context.ts';
+import { messages } from '../messages.ts';
+
+const shownMs = 7000;
+
+/** One short word at a time; long enough to read twice and to take back. */
+export function Toasts() {
+  const { toast } = useApp();
+  const said = toast.value;
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => {
+      if (toast.peek() === said) toast.value = null;
+    }, shownMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const undo = () => {
+    said?.undo?.();
+    toast.value = null;
+  };
+  return (
+    <div role="status" aria-live="polite">
+      {said ? (
+        <div class="toast">
+          {said.text}
+          {said.undo ? <button type="button" class="link" onClick={undo}>{messages.undo}</button> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { createStore, del, entries, get, set } from 'idb-keyval';
+import * as z from 'zod/mini';
+
+/** What must survive a killed browser: drafts, unsent reports, unsent photos, unsent comments. */
+export interface Storage {
+  get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
+  set(key: string, value: unknown): Promise<boolean>;
+  remove(key: string): Promise<void>;
+  /** Everything under a prefix; what no longer fits its schema is passed over. */
+  list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
+}
+
+/** IndexedDB; where the browser refuses it, memory, and `set` says so by answering false. */
+export function createStorage(): Storage {
+  const memory = new Map<string, unknown>();
+  const shelf = attempt(() => createStore('prasan', 'kept'));
+  const read = async (key: string): Promise<unknown> => {
+    if (memory.has(key) || !shelf) return memory.get(key);
+    return get<unknown>(key, shelf).catch(() => undefined);
+  };
+  return {
+    async get(key, schema) {
+      const parsed = z.safeParse(schema, await read(key));
+      return parsed.success ? parsed.data : null;
+    },
+    async set(key, value) {
+      try {
+        if (!shelf) throw new Error('no storage');
+        await set(key, value, shelf);
+        memory.delete(key);
+        return true;
+      } catch {
+        memory.set(key, value);
+        return false;
+      }
+    },
+    async remove(key) {
+      memory.delete(key);
+      if (shelf) await del(key, shelf).catch(() => undefined);
+    },
+    async list(prefix, schema) {
+      const stored: [IDBValidKey, unknown][] = shelf ? await entries<IDBValidKey, unknown>(shelf).catch(() => []) : [];
+      return [...stored, ...memory].flatMap(([key, value]) => {
+        if (typeof key !== 'string' || !key.startsWith(prefix)) return [];
+        const parsed = z.safeParse(schema, value);
+        return parsed.success ? [[key, parsed.data] as [string, z.infer<typeof schema>]] : [];
+      });
+    },
+  };
+}
+
+function attempt<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { commands } from './commands/index.ts';
+import { createClock } from './clock.ts';
+import { startApp, builtWeb } from './app.ts';
+import { ConfigError, processConfig } from './config.ts';
+
+/** Starts and stops everything; the only place that reads the real clock. */
+const wallClock = (): Date => new Date();
+
+async function serve(): Promise<void> {
+  const config = processConfig();
+  const clock = createClock({ wallClock, start: config.clockStart });
+  const app = await startApp({ config, clock, wallClock, webRoot: builtWeb('dist') });
+  app.log.info({ port: app.port, run: config.run }, 'ready');
+  const stop = (): void => {
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ error: String(error) }, 'stopped badly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+async function main(name: string | undefined, rest: readonly string[]): Promise<void> {
+  if (name === undefined) return serve();
+  const command = commands[name];
+  if (!command) throw new ConfigError(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`);
+  await command({ arguments: rest, wallClock, print: (line) => console.log(line) });
+}
+
+try {
+  const [name, ...rest] = process.argv.slice(2);
+  await main(name, rest);
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,43 @@
+import type { RequestHandler } from 'express';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** What an operator watches; no names, no ids. */
+export function createMetrics({ countInbox }: { countInbox: () => Promise<number> }) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'prasan_request_seconds',
+    help: 'Time to answer, by method and status class',
+    labelNames: ['method', 'status', 'door'] as const,
+    buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'prasan_deliveries_total',
+    help: 'Deliveries by final state',
+    labelNames: ['state'] as const,
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'prasan_inbox_waiting',
+    help: 'Events stored and not yet handled',
+    registers: [registry],
+    async collect() {
+      this.set(await countInbox());
+    },
+  });
+  const middleware: RequestHandler = (request, response, next) => {
+    const door = doorOf(request.path);
+    const end = requests.startTimer({ method: request.method, door });
+    response.on('finish', () => end({ status: `${Math.floor(response.statusCode / 100)}xx` }));
+    next();
+  };
+  return { middleware, deliveries, text: () => registry.metrics() };
+}
+
+function doorOf(path: string): string {
+  const first = path.split('/')[1] ?? '';
+  return ['webhook', 'api', 'app', 'icons'].includes(first) ? first : 'other';
+}

@@ -1,0 +1,49 @@
+import { validateSignature } from '@line/bot-sdk';
+import { expect, it } from 'vitest';
+import {
+  followEvent,
+  fromGroup,
+  fromUser,
+  imageEvent,
+  postbackEvent,
+  redelivered,
+  signedRequest,
+  textEvent,
+  unfollowEvent,
+  unsendEvent,
+  webhookBody,
+} from './line-api.ts';
+
+const at = new Date('2024-12-18T01:00:00Z');
+const secret = 'test-secret';
+
+it('signs a body so that the SDK of LINE accepts it and refuses another one', () => {
+  const { body, headers } = signedRequest(
+    webhookBody(textEvent(fromUser('a', at), 'สถานะ')),
+    secret,
+  );
+  const signature = headers['x-line-signature'];
+  expect(validateSignature(body, secret, signature)).toBe(true);
+  expect(validateSignature(`${body} `, secret, signature)).toBe(false);
+});
+
+it('gives every event an id of its own and a reply token only where LINE does', () => {
+  const user = fromUser('a', at);
+  const answerable = [
+    textEvent(user, 'a'),
+    imageEvent(fromGroup('g', { user: 'a', at })),
+    postbackEvent(user, { data: 'v=1' }),
+    followEvent(user),
+  ];
+  const silent = [unfollowEvent(user), unsendEvent(user, '1')];
+  const ids = [...answerable, ...silent].map((event) => event.webhookEventId);
+  expect(new Set(ids).size).toBe(6);
+  expect(ids.every((id) => /^01[0-9A-HJKMNP-TV-Z]{24}$/.test(id))).toBe(true);
+  expect(answerable.every((event) => event.replyToken !== undefined)).toBe(true);
+  expect(silent.every((event) => event.replyToken === undefined)).toBe(true);
+});
+
+it('keeps id and time when an event is delivered again', () => {
+  const first = textEvent(fromUser('a', at), 'สถานะ');
+  expect(redelivered(first)).toEqual({ ...first, deliveryContext: { isRedelivery: true } });
+});
