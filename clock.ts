@@ -9,6 +9,8 @@ export interface Clock {
   now(): Date;
   /** Forward only; earlier instants change nothing. */
   moveTo(instant: Date): void;
+  /** Back to where it began; the demo's fresh start. */
+  restart(): void;
   movable: boolean;
 }
 
@@ -22,7 +24,7 @@ interface Options {
 const saveEveryMs = 15_000;
 
 export function createClock({ wallClock, start, file }: Options): Clock {
-  if (!start) return { now: wallClock, moveTo: () => {}, movable: false };
+  if (!start) return { now: wallClock, moveTo: () => {}, restart: () => {}, movable: false };
   const begin = (file ? savedTime(file) : null) ?? start;
   let offsetMs = begin.getTime() - wallClock().getTime();
   let savedAt = 0;
@@ -38,6 +40,10 @@ export function createClock({ wallClock, start, file }: Options): Clock {
     now: () => {
       if (wallClock().getTime() - savedAt > saveEveryMs) save();
       return now();
+    },
+    restart: () => {
+      offsetMs = start.getTime() - wallClock().getTime();
+      save();
     },
     moveTo: (instant) => {
       const ahead = instant.getTime() - now().getTime();

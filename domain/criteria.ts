@@ -36,19 +36,18 @@ export const gradeLevel = z.object({
 export type GradeLevel = z.infer<typeof gradeLevel>;
 
 /** A grading sheet as data: the province replaces it without a programmer. */
-export const criteria = z
-  .object({
-    id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
-    title: text,
-    fiscalYear: z.int(),
-    version: z.int(),
-    /** Ours, not the province's own: said wherever it is shown. */
-    sample: z.boolean(),
-    notice: text,
-    source: text,
-    levels: z.array(gradeLevel).check(z.minLength(1), z.maxLength(10)),
-    categories: z.array(category).check(z.minLength(1), z.maxLength(20)),
-  });
+export const criteria = z.object({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
+  title: text,
+  fiscalYear: z.int(),
+  version: z.int(),
+  /** Ours, not the province's own: said wherever it is shown. */
+  sample: z.boolean(),
+  notice: text,
+  source: text,
+  levels: z.array(gradeLevel).check(z.minLength(1), z.maxLength(10)),
+  categories: z.array(category).check(z.minLength(1), z.maxLength(20)),
+});
 export type Criteria = z.infer<typeof criteria>;
 
 /** What a schema cannot say; empty when the set can be published. */

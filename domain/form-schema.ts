@@ -23,7 +23,9 @@ function objectOf(fields: readonly Field[]): Record<string, unknown> {
 function propertyOf(field: Field): Record<string, unknown> {
   const title = field.label;
   if (field.kind !== 'repeat') {
-    const { $schema: _, ...schema } = z.toJSONSchema(opsOf(field).schema(field, nobody), { unrepresentable: 'any' });
+    const { $schema: _, ...schema } = z.toJSONSchema(opsOf(field).schema(field, nobody), {
+      unrepresentable: 'any',
+    });
     return { title, ...schema };
   }
   const row = objectOf(field.fields);

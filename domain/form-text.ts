@@ -31,13 +31,17 @@ interface Filled {
 
 /** The report in words: review page, chat summary, print. */
 export function summarize({ form, answers, ctx }: Filled): SummarySection[] {
-  const shown = new Set(shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id));
+  const shown = new Set(
+    shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id),
+  );
   const categories = form.score?.(answers).categories ?? [];
   return form.sections
     .map((section, at) => {
       const fields = section.fields.filter((field) => shown.has(field.id));
       const rows = fields.map((field) => rowOf(field, { answers, around: {}, prefix: '', ctx }));
-      const scored = section.fields.some((field) => field.kind === 'indicator') ? categories[at] : undefined;
+      const scored = section.fields.some((field) => field.kind === 'indicator')
+        ? categories[at]
+        : undefined;
       return {
         id: section.id,
         title: section.title,
@@ -57,7 +61,11 @@ interface Place {
 
 function rowOf(field: Field, at: Place): SummaryRow {
   const value = at.answers[field.id];
-  const base = { path: at.prefix + field.id, label: field.kind === 'indicator' ? field.label : shortLabel(field), text: textOf(field, at) };
+  const base = {
+    path: at.prefix + field.id,
+    label: field.kind === 'indicator' ? field.label : shortLabel(field),
+    text: textOf(field, at),
+  };
   if (field.kind === 'repeat') {
     return { ...base, items: rowsIn(value).map((row, index) => itemOf({ field, row, index }, at)) };
   }
@@ -69,8 +77,15 @@ function itemOf(of: { field: FieldOf<'repeat'>; row: Row; index: number }, at: P
   const { field, row, index } = of;
   const path = `${at.prefix}${field.id}.${row.id}`;
   const inner = { answers: row, around: at.answers, prefix: `${path}.`, ctx: at.ctx };
-  const items = shownFields(field.fields, { answers: row, around: at.answers }).map((one) => rowOf(one, inner));
-  return { path, label: `${field.itemLabel}ที่ ${index + 1}`, text: items.find((one) => one.text !== '')?.text ?? '', items };
+  const items = shownFields(field.fields, { answers: row, around: at.answers }).map((one) =>
+    rowOf(one, inner),
+  );
+  return {
+    path,
+    label: `${field.itemLabel}ที่ ${index + 1}`,
+    text: items.find((one) => one.text !== '')?.text ?? '',
+    items,
+  };
 }
 
 function textOf(field: Field, { answers, ctx }: Pick<Place, 'answers' | 'ctx'>): string {
@@ -94,7 +109,13 @@ interface Compared {
 
 /** What changed between two revisions, field by field; rows of lists are known by their id, not their place. */
 export function diffAnswers({ form, before, after, ctx }: Compared): Difference[] {
-  return compare(fieldsOf(form), { before: inner(before), after: inner(after), prefix: '', label: '', ctx });
+  return compare(fieldsOf(form), {
+    before: inner(before),
+    after: inner(after),
+    prefix: '',
+    label: '',
+    ctx,
+  });
 }
 
 interface Sides {
@@ -110,25 +131,46 @@ function inner(answers: Answers, around: Answers = {}): Sides['before'] {
 }
 
 function compare(fields: readonly Field[], at: Sides): Difference[] {
-  const [before, after] = [at.before, at.after].map((side) => new Set(shownFields(fields, side).map((one) => one.id)));
+  const [before, after] = [at.before, at.after].map(
+    (side) => new Set(shownFields(fields, side).map((one) => one.id)),
+  );
   return fields.flatMap((field) => {
     const was = before?.has(field.id) ? at.before.answers[field.id] : undefined;
     const is = after?.has(field.id) ? at.after.answers[field.id] : undefined;
-    return field.kind === 'repeat' ? compareRows({ field, was, is }, at) : compareOne({ field, was, is }, at);
+    return field.kind === 'repeat'
+      ? compareRows({ field, was, is }, at)
+      : compareOne({ field, was, is }, at);
   });
 }
 
-function compareOne({ field, was, is }: { field: Field; was: unknown; is: unknown }, at: Sides): Difference[] {
+function compareOne(
+  { field, was, is }: { field: Field; was: unknown; is: unknown },
+  at: Sides,
+): Difference[] {
   const ops = opsOf(field);
   const [old, now] = [was, is].map((value) => ops.clean(value, { field, ctx: at.ctx }));
-  const [oldKey, nowKey] = [old, now].map((value) => (ops.isEmpty(value) ? 'null' : canonical(value)));
+  const [oldKey, nowKey] = [old, now].map((value) =>
+    ops.isEmpty(value) ? 'null' : canonical(value),
+  );
   if (oldKey === nowKey) return [];
-  const [before, after] = [old, now].map((value) => (ops.isEmpty(value) ? null : ops.toText(value, { field, ctx: at.ctx })));
+  const [before, after] = [old, now].map((value) =>
+    ops.isEmpty(value) ? null : ops.toText(value, { field, ctx: at.ctx }),
+  );
   const told = after !== null && after === before ? `${after} (เปลี่ยนใหม่)` : (after ?? null);
-  return [{ path: at.prefix + field.id, label: at.label + shortLabel(field), before: before ?? null, after: told }];
+  return [
+    {
+      path: at.prefix + field.id,
+      label: at.label + shortLabel(field),
+      before: before ?? null,
+      after: told,
+    },
+  ];
 }
 
-function compareRows({ field, was, is }: { field: FieldOf<'repeat'>; was: unknown; is: unknown }, at: Sides): Difference[] {
+function compareRows(
+  { field, was, is }: { field: FieldOf<'repeat'>; was: unknown; is: unknown },
+  at: Sides,
+): Difference[] {
   const [old, now] = [rowsIn(was), rowsIn(is)];
   const gone = old.filter((row) => !now.some((one) => one.id === row.id));
   const sides = (row: Row, before: Row | undefined, name: string) => ({
@@ -143,7 +185,14 @@ function compareRows({ field, was, is }: { field: FieldOf<'repeat'>; was: unknow
       const before = old.find((one) => one.id === row.id);
       const name = `${field.itemLabel}ที่ ${index + 1}`;
       if (before) return compare(field.fields, sides(row, before, name));
-      return [{ path: `${field.id}.${row.id}`, label: name, before: null, after: lineOf({ field, row }, at.ctx) }];
+      return [
+        {
+          path: `${field.id}.${row.id}`,
+          label: name,
+          before: null,
+          after: lineOf({ field, row }, at.ctx),
+        },
+      ];
     }),
     ...gone.map((row) => ({
       path: `${field.id}.${row.id}`,
@@ -155,7 +204,10 @@ function compareRows({ field, was, is }: { field: FieldOf<'repeat'>; was: unknow
 }
 
 /** A row of a list in one line. */
-export function lineOf({ field, row }: { field: FieldOf<'repeat'>; row: Row }, ctx: FormContext): string {
+export function lineOf(
+  { field, row }: { field: FieldOf<'repeat'>; row: Row },
+  ctx: FormContext,
+): string {
   const texts = field.fields.map((one) => textOf(one, { answers: row, ctx }));
   return texts.filter((one) => one !== '').join(' · ');
 }

@@ -8,7 +8,19 @@ import type { Form } from './form-definition.ts';
 import { shortLabel } from './fields/field.ts';
 import { containsNationalId } from './thai/text.ts';
 
-export type { Answers, Cell, Column, Condition, Field, FieldOf, FormContext, Kind, MemberChoice, Option, RowField } from './fields/field.ts';
+export type {
+  Answers,
+  Cell,
+  Column,
+  Condition,
+  Field,
+  FieldOf,
+  FormContext,
+  Kind,
+  MemberChoice,
+  Option,
+  RowField,
+} from './fields/field.ts';
 export type { Check, Form, Section } from './form-definition.ts';
 export { fieldsOf, visibleFields } from './form-definition.ts';
 export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './form-cells.ts';
@@ -36,7 +48,15 @@ const unknownField = 'ไม่มีข้อนี้ในแบบ กรุ
 const mostDraftCharacters = 60_000;
 
 /** On leaving a field: what is wrong with it, or null. */
-export function checkField({ field, value, ctx }: { field: Field; value: unknown; ctx: FormContext }): string | null {
+export function checkField({
+  field,
+  value,
+  ctx,
+}: {
+  field: Field;
+  value: unknown;
+  ctx: FormContext;
+}): string | null {
   const ops = opsOf(field);
   const cleaned = ops.clean(value, { field, ctx });
   if (ops.isEmpty(cleaned)) return isRequired(field, ctx) ? ops.missing(field) : null;
@@ -55,7 +75,10 @@ export function draftProblem(field: Field, value: unknown): string | null {
   return field.kind === 'repeat' ? rowDraftProblem(field, rowsIn(value)) : null;
 }
 
-function rowDraftProblem(field: Extract<Field, { kind: 'repeat' }>, rows: readonly Row[]): string | null {
+function rowDraftProblem(
+  field: Extract<Field, { kind: 'repeat' }>,
+  rows: readonly Row[],
+): string | null {
   for (const row of rows) {
     for (const [key, value] of Object.entries(row)) {
       if (key === 'id') continue;
@@ -81,8 +104,17 @@ interface Given {
 
 /** The whole form: problems that still stand, and the answers as they would be kept. */
 export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged {
-  const judged = judge(fieldsOf(form), { answers: isRecord(answers) ? answers : {}, around: {}, prefix: '', ctx });
-  const problems = [...judged.problems, ...checked({ form, answers: judged.answers, reasons, ctx }), ...reasonProblems(reasons)];
+  const judged = judge(fieldsOf(form), {
+    answers: isRecord(answers) ? answers : {},
+    around: {},
+    prefix: '',
+    ctx,
+  });
+  const problems = [
+    ...judged.problems,
+    ...checked({ form, answers: judged.answers, reasons, ctx }),
+    ...reasonProblems(reasons),
+  ];
   return { problems, answers: judged.answers };
 }
 
@@ -96,12 +128,18 @@ interface Around {
 
 function judge(fields: readonly Field[], at: Around): Judged {
   const known = new Set(fields.map((field) => field.id));
-  const strangers = Object.keys(at.answers).filter((key) => !known.has(key) && !(key === 'id' && at.prefix !== ''));
+  const strangers = Object.keys(at.answers).filter(
+    (key) => !known.has(key) && !(key === 'id' && at.prefix !== ''),
+  );
   const cleaned = cleanAll(fields, at);
-  const parts = shownFields(fields, { answers: cleaned, around: at.around }).map((field) => judgeField(field, { ...at, answers: cleaned }));
+  const parts = shownFields(fields, { answers: cleaned, around: at.around }).map((field) =>
+    judgeField(field, { ...at, answers: cleaned }),
+  );
   return {
     problems: [
-      ...strangers.map((key) => problemAt(at.prefix + key, { label: key.slice(0, 40), message: unknownField })),
+      ...strangers.map((key) =>
+        problemAt(at.prefix + key, { label: key.slice(0, 40), message: unknownField }),
+      ),
       ...parts.flatMap((one) => one.problems),
     ],
     answers: Object.assign({}, ...parts.map((one) => one.answers)),
@@ -110,13 +148,17 @@ function judge(fields: readonly Field[], at: Around): Judged {
 
 function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
   const given = fields.filter((field) => Object.hasOwn(answers, field.id));
-  return Object.fromEntries(given.map((field) => [field.id, opsOf(field).clean(answers[field.id], { field, ctx })]));
+  return Object.fromEntries(
+    given.map((field) => [field.id, opsOf(field).clean(answers[field.id], { field, ctx })]),
+  );
 }
 
 function judgeField(field: Field, at: Around): Judged {
   const value = at.answers[field.id];
   const message = checkField({ field, value, ctx: at.ctx });
-  const problems = message ? [problemAt(at.prefix + field.id, { label: shortLabel(field), message })] : [];
+  const problems = message
+    ? [problemAt(at.prefix + field.id, { label: shortLabel(field), message })]
+    : [];
   if (opsOf(field).isEmpty(value)) return { problems, answers: {} };
   if (field.kind !== 'repeat') return { problems, answers: { [field.id]: value } };
   const rows = rowsIn(value).map((row, index) => judgeRow({ field, row, index }, at));
@@ -126,7 +168,10 @@ function judgeField(field: Field, at: Around): Judged {
   };
 }
 
-function judgeRow(of: { field: Extract<Field, { kind: 'repeat' }>; row: Row; index: number }, at: Around): Judged {
+function judgeRow(
+  of: { field: Extract<Field, { kind: 'repeat' }>; row: Row; index: number },
+  at: Around,
+): Judged {
   const { field, row, index } = of;
   const prefix = `${field.id}.${row.id}.`;
   const judged = judge(field.fields, { answers: row, around: at.answers, prefix, ctx: at.ctx });
@@ -137,7 +182,10 @@ function judgeRow(of: { field: Extract<Field, { kind: 'repeat' }>; row: Row; ind
   };
 }
 
-function problemAt(path: string, { label, message }: { label: string; message: string }): AnswerProblem {
+function problemAt(
+  path: string,
+  { label, message }: { label: string; message: string },
+): AnswerProblem {
   return { path, label, message, severity: 'hard' };
 }
 
@@ -145,7 +193,14 @@ function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
   return form.checks.flatMap((check): AnswerProblem[] => {
     const found = check.test(answers, ctx);
     if (!found || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
-    return [{ ...found, label: labelOfPath(form, found.path), severity: check.severity, checkId: check.id }];
+    return [
+      {
+        ...found,
+        label: labelOfPath(form, found.path),
+        severity: check.severity,
+        checkId: check.id,
+      },
+    ];
   });
 }
 
@@ -157,7 +212,9 @@ function isReason(text: unknown): boolean {
 function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
   return Object.entries(reasons).flatMap(([id, text]) => {
     const message = reasonProblem(text);
-    return message ? [{ ...problemAt(`reasons.${id}`, { label: 'เหตุผล', message }), checkId: id }] : [];
+    return message
+      ? [{ ...problemAt(`reasons.${id}`, { label: 'เหตุผล', message }), checkId: id }]
+      : [];
   });
 }
 
@@ -183,7 +240,9 @@ export function progressOf(form: Form, answers: Answers, ctx: FormContext): Prog
   const shown = new Set(visibleFields(form, answers).map((field) => field.id));
   const sections = form.sections.map((section) => {
     const needed = section.fields.filter((field) => shown.has(field.id) && isRequired(field, ctx));
-    const done = needed.filter((field) => judgeField(field, { answers, around: {}, prefix: '', ctx }).problems.length === 0);
+    const done = needed.filter(
+      (field) => judgeField(field, { answers, around: {}, prefix: '', ctx }).problems.length === 0,
+    );
     return { id: section.id, done: done.length, total: needed.length };
   });
   const sum = (key: 'done' | 'total') => sections.reduce((whole, one) => whole + one[key], 0);
@@ -198,7 +257,9 @@ export function attachmentIdsOf(form: Form, answers: Answers): string[] {
 function idsIn(fields: readonly Field[], at: Pick<Around, 'answers' | 'around'>): string[] {
   return shownFields(fields, at).flatMap((field) =>
     field.kind === 'repeat'
-      ? rowsIn(at.answers[field.id]).flatMap((row) => idsIn(field.fields, { answers: row, around: at.answers }))
+      ? rowsIn(at.answers[field.id]).flatMap((row) =>
+          idsIn(field.fields, { answers: row, around: at.answers }),
+        )
       : opsOf(field).attachmentIds(at.answers[field.id]),
   );
 }

@@ -26,7 +26,10 @@ export function indicatorFieldId(indicatorId: string): string {
 
 export function score(criteria: Criteria, answers: Readonly<Record<string, unknown>>): Score {
   const categories = criteria.categories.map(({ id, title, indicators }) => {
-    const scores = indicators.map((one) => ({ one, score: scoreOf(one, answers[indicatorFieldId(one.id)]) }));
+    const scores = indicators.map((one) => ({
+      one,
+      score: scoreOf(one, answers[indicatorFieldId(one.id)]),
+    }));
     return {
       id,
       title,
@@ -58,7 +61,10 @@ function percentOf(criteria: Criteria, categories: readonly CategoryScore[]): nu
   return whole === 0 ? 0 : round((sum(parts.map((one) => one.share * one.weight)) / whole) * 100);
 }
 
-export function levelAt(criteria: Criteria, percent: number): Pick<GradeLevel, 'id' | 'title'> | null {
+export function levelAt(
+  criteria: Criteria,
+  percent: number,
+): Pick<GradeLevel, 'id' | 'title'> | null {
   const reached = criteria.levels.filter((one) => percent >= one.minPercent);
   const best = reached.sort((a, b) => b.minPercent - a.minPercent)[0];
   return best ? { id: best.id, title: best.title } : null;

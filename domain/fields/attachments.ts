@@ -3,7 +3,10 @@ import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 
-export const attachmentRef = z.strictObject({ id: z.uuid(), name: z.string().check(z.maxLength(200)) });
+export const attachmentRef = z.strictObject({
+  id: z.uuid(),
+  name: z.string().check(z.maxLength(200)),
+});
 export type AttachmentRef = z.infer<typeof attachmentRef>;
 
 export const mostPerField = 6;
@@ -28,23 +31,34 @@ export const files = kindOf<'files'>({
   schema: (field): Schema => refs(field.max ?? mostPerField, shortLabel(field)),
   missing: (field) => `กรุณาแนบ${shortLabel(field)}`,
   draftType: isRefs,
-  toText: (value) => refsOf(value).map((one) => one.name).join(', '),
+  toText: (value) =>
+    refsOf(value)
+      .map((one) => one.name)
+      .join(', '),
   toCells: (value) => [refsOf(value).length],
   columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (ไฟล์)`, type: 'number' }],
   attachmentIds: (value) => refsOf(value).map((one) => one.id),
 });
 
 export function refs(max: number, label: string) {
-  return z.array(attachmentRef, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`).check(z.maxLength(max, `${label}แนบได้ไม่เกิน ${max} รายการ`));
+  return z
+    .array(attachmentRef, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`)
+    .check(z.maxLength(max, `${label}แนบได้ไม่เกิน ${max} รายการ`));
 }
 
 /** The well-formed ones: what else is there is the schema's business. */
 export function refsOf(value: unknown): AttachmentRef[] {
-  return Array.isArray(value) ? value.flatMap((one) => attachmentRef.safeParse(one).data ?? []) : [];
+  return Array.isArray(value)
+    ? value.flatMap((one) => attachmentRef.safeParse(one).data ?? [])
+    : [];
 }
 
 export function isRefs(value: unknown): boolean {
-  return Array.isArray(value) && value.length <= 20 && value.every((one) => attachmentRef.safeParse(one).success);
+  return (
+    Array.isArray(value) &&
+    value.length <= 20 &&
+    value.every((one) => attachmentRef.safeParse(one).success)
+  );
 }
 
 /** A file picked twice counts once. */

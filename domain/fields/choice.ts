@@ -21,8 +21,12 @@ export const choices = kindOf<'choices'>({
   clean: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
   schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
   missing: (field) => `${pickOne(field)}อย่างน้อย 1 ข้อ`,
-  draftType: (value) => Array.isArray(value) && value.length <= most && value.every((one) => isText(one) && one.length <= most),
-  toText: (value, { field }) => (Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : ''),
+  draftType: (value) =>
+    Array.isArray(value) &&
+    value.length <= most &&
+    value.every((one) => isText(one) && one.length <= most),
+  toText: (value, { field }) =>
+    Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : '',
 });
 
 export const yesNo = kindOf<'yesNo'>({

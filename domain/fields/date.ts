@@ -23,8 +23,14 @@ export const date = kindOf<'date'>({
     return z.string(`${label}ไม่ถูกต้อง`).check(
       z.refine((value: string) => isDay(value), `${label}ไม่ถูกต้อง กรุณาเลือกวัน เดือน และปี พ.ศ.`),
       z.refine((value: string) => value >= earliest && value <= latest, `${label}อยู่นอกช่วงปีที่รับได้`),
-      z.refine((value: string) => field.notAfter !== 'today' || value <= ctx.today, `${label}ต้องไม่เกินวันนี้`),
-      z.refine((value: string) => field.notBefore !== 'today' || value >= ctx.today, `${label}ต้องไม่ก่อนวันนี้`),
+      z.refine(
+        (value: string) => field.notAfter !== 'today' || value <= ctx.today,
+        `${label}ต้องไม่เกินวันนี้`,
+      ),
+      z.refine(
+        (value: string) => field.notBefore !== 'today' || value >= ctx.today,
+        `${label}ต้องไม่ก่อนวันนี้`,
+      ),
     );
   },
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
@@ -40,7 +46,9 @@ export const time = kindOf<'time'>({
   control: 'time',
   clean: (value) => (isText(value) ? clockOf(value) : value),
   schema: (field): Schema =>
-    z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09:30`)),
+    z
+      .string()
+      .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09:30`)),
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
   draftType: isText,
   toText: (value) => (isText(value) && value !== '' ? `${value} น.` : ''),

@@ -83,7 +83,10 @@ export type FieldOf<K extends Kind> = Base & { kind: K } & Kinds[K];
 /** A question of a form. */
 export type Field = { [K in Kind]: FieldOf<K> }[Kind];
 /** Rows hold no rows: a table in a table cannot be filled on a phone. */
-export type RowField = { [K in Exclude<Kind, 'repeat' | 'indicator'>]: FieldOf<K> }[Exclude<Kind, 'repeat' | 'indicator'>];
+export type RowField = { [K in Exclude<Kind, 'repeat' | 'indicator'>]: FieldOf<K> }[Exclude<
+  Kind,
+  'repeat' | 'indicator'
+>];
 
 export type Cell = string | number | { day: Day } | null;
 

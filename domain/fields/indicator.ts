@@ -19,9 +19,14 @@ export const indicator = kindOf<'indicator'>({
     return z
       .strictObject(
         {
-          score: z.number(`กรุณาเลือกคะแนนข้อ ${label}`).check(
-            z.refine((score: number) => field.choices.some((one) => one.score === score), `กรุณาเลือกคะแนนข้อ ${label}`),
-          ),
+          score: z
+            .number(`กรุณาเลือกคะแนนข้อ ${label}`)
+            .check(
+              z.refine(
+                (score: number) => field.choices.some((one) => one.score === score),
+                `กรุณาเลือกคะแนนข้อ ${label}`,
+              ),
+            ),
           note: z.optional(words(`บันทึกของข้อ ${label}`)),
           reason: z.optional(words(`เหตุผลของข้อ ${label}`)),
           photos: z.optional(refs(mostPerField, `หลักฐานข้อ ${label}`)),
@@ -36,7 +41,10 @@ export const indicator = kindOf<'indicator'>({
         ),
       );
   },
-  isEmpty: (value) => (isRecord(value) ? value['score'] === undefined || value['score'] === null : value === undefined || value === null || value === ''),
+  isEmpty: (value) =>
+    isRecord(value)
+      ? value['score'] === undefined || value['score'] === null
+      : value === undefined || value === null || value === '',
   missing: (field) => `กรุณาเลือกคะแนนข้อ ${shortLabel(field)}`,
   draftType: (value) =>
     isRecord(value) &&
@@ -77,13 +85,26 @@ function scoreChanged(answered: Answered): boolean {
 }
 
 function words(label: string) {
-  return z.string().check(z.refine((value: string) => countGraphemes(value) <= longest, `${label}ต้องไม่เกิน ${longest} ตัวอักษร`));
+  return z
+    .string()
+    .check(
+      z.refine(
+        (value: string) => countGraphemes(value) <= longest,
+        `${label}ต้องไม่เกิน ${longest} ตัวอักษร`,
+      ),
+    );
 }
 
 /** Blank notes are no notes: the same answer looks the same. */
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const tidied = Object.entries(value).map(([key, one]) => [key, isText(one) ? tidy(one) : one] as const);
-  return Object.fromEntries(tidied.filter(([, one]) => one !== '' && one !== undefined && !(Array.isArray(one) && one.length === 0)));
+  const tidied = Object.entries(value).map(
+    ([key, one]) => [key, isText(one) ? tidy(one) : one] as const,
+  );
+  return Object.fromEntries(
+    tidied.filter(
+      ([, one]) => one !== '' && one !== undefined && !(Array.isArray(one) && one.length === 0),
+    ),
+  );
 }
 
 function textOf(value: unknown, field: FieldOf<'indicator'>): string {

@@ -4,7 +4,9 @@ import type { Kind, KindOps } from './field.ts';
 type Given = 'kind' | 'control' | 'schema' | 'draftType' | 'toText';
 
 /** Fills in what most kinds share: one text column, nothing to tidy, no attachments. */
-export function kindOf<K extends Kind>(own: Pick<KindOps<K>, Given> & Partial<KindOps<K>>): KindOps<K> {
+export function kindOf<K extends Kind>(
+  own: Pick<KindOps<K>, Given> & Partial<KindOps<K>>,
+): KindOps<K> {
   return {
     clean: (value) => value,
     isEmpty: isBlank,
@@ -18,7 +20,12 @@ export function kindOf<K extends Kind>(own: Pick<KindOps<K>, Given> & Partial<Ki
 }
 
 export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 export function isText(value: unknown): value is string {

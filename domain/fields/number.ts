@@ -16,7 +16,11 @@ export const integer = kindOf<'integer'>({
     const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${formatNumber(min)} ถึง ${formatNumber(max)}`;
     return z
       .number(`${shortLabel(field)}ต้องเป็นตัวเลข`)
-      .check(z.multipleOf(1, `${shortLabel(field)}ต้องเป็นจำนวนเต็ม`), z.minimum(min, limits), z.maximum(max, limits));
+      .check(
+        z.multipleOf(1, `${shortLabel(field)}ต้องเป็นจำนวนเต็ม`),
+        z.minimum(min, limits),
+        z.maximum(max, limits),
+      );
   },
   draftType: isNumberOrText,
   toText: (value, { field }) => numberText(value, field.unit),
@@ -35,7 +39,10 @@ export const money = kindOf<'money'>({
     return z.number(`${shortLabel(field)}ต้องเป็นจำนวนเงิน`).check(
       z.minimum(0, limits),
       z.maximum(max, limits),
-      z.refine((value: number) => Number(value.toFixed(2)) === value, `${shortLabel(field)}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง`),
+      z.refine(
+        (value: number) => Number(value.toFixed(2)) === value,
+        `${shortLabel(field)}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง`,
+      ),
     );
   },
   draftType: isNumberOrText,

@@ -14,14 +14,23 @@ export const personName = kindOf<'personName'>({
   clean: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
-      z.string(`กรุณากรอก${name}`).check(z.minLength(1, `กรุณากรอก${name}`), z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`));
+      z
+        .string(`กรุณากรอก${name}`)
+        .check(
+          z.minLength(1, `กรุณากรอก${name}`),
+          z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`),
+        );
     return z.strictObject(
       { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last: part('นามสกุล', 80) },
       `${shortLabel(field)}ไม่ถูกต้อง`,
     );
   },
-  isEmpty: (value) => !isRecord(value) ? value === undefined || value === null || value === '' : nameParts.every((one) => !value[one]),
-  draftType: (value) => isRecord(value) && Object.entries(value).every(([key, one]) => isNamePart(key) && isText(one)),
+  isEmpty: (value) =>
+    !isRecord(value)
+      ? value === undefined || value === null || value === ''
+      : nameParts.every((one) => !value[one]),
+  draftType: (value) =>
+    isRecord(value) && Object.entries(value).every(([key, one]) => isNamePart(key) && isText(one)),
   toText: (value) => fullName(value),
   texts: (value) => (isRecord(value) ? Object.values(value).filter(isText) : []),
 });
@@ -33,13 +42,27 @@ export const memberPick = kindOf<'memberPick'>({
   schema: (field, ctx): Schema => {
     const { max = mostMembers } = field;
     const known = new Set(ctx.members.map((one) => one.id));
-    return z.array(z.string().check(z.refine((id: string) => known.has(id), gone(field))), `กรุณาเลือก${shortLabel(field)}`).check(
-      z.maxLength(max, max === 1 ? `เลือก${shortLabel(field)}ได้ 1 คน` : `เลือก${shortLabel(field)}ได้ไม่เกิน ${max} คน`),
-    );
+    return z
+      .array(
+        z.string().check(z.refine((id: string) => known.has(id), gone(field))),
+        `กรุณาเลือก${shortLabel(field)}`,
+      )
+      .check(
+        z.maxLength(
+          max,
+          max === 1
+            ? `เลือก${shortLabel(field)}ได้ 1 คน`
+            : `เลือก${shortLabel(field)}ได้ไม่เกิน ${max} คน`,
+        ),
+      );
   },
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
-  draftType: (value) => Array.isArray(value) && value.length <= mostMembers && value.every((one) => isText(one) && one.length <= 60),
-  toText: (value, { ctx }) => (Array.isArray(value) ? value.map((id) => nameOf(id, ctx)).join(', ') : ''),
+  draftType: (value) =>
+    Array.isArray(value) &&
+    value.length <= mostMembers &&
+    value.every((one) => isText(one) && one.length <= 60),
+  toText: (value, { ctx }) =>
+    Array.isArray(value) ? value.map((id) => nameOf(id, ctx)).join(', ') : '',
 });
 
 function gone(field: FieldOf<'memberPick'>): string {
@@ -60,7 +83,12 @@ function isNamePart(key: string): boolean {
 }
 
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, isText(one) ? tidy(one).replace(/\s+/g, ' ') : one]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      isText(one) ? tidy(one).replace(/\s+/g, ' ') : one,
+    ]),
+  );
 }
 
 /** นายเมฆ ทดลอง; a rank or title ending in a letter of its own keeps no blank either, as officials write it. */

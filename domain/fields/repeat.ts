@@ -22,7 +22,10 @@ export const repeat = kindOf<'repeat'>({
     return z.array(row, wrong).check(
       z.minLength(min, `${shortLabel(field)}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
       z.maxLength(max, `${shortLabel(field)}มีได้ไม่เกิน ${max} ${itemLabel}`),
-      z.refine((rows: { id: string }[]) => new Set(rows.map((one) => one.id)).size === rows.length, wrong),
+      z.refine(
+        (rows: { id: string }[]) => new Set(rows.map((one) => one.id)).size === rows.length,
+        wrong,
+      ),
     );
   },
   missing: (field) => `กรุณาเพิ่ม${shortLabel(field)}อย่างน้อย 1 ${field.itemLabel}`,

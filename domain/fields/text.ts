@@ -19,7 +19,13 @@ export const text = kindOf<'text'>({
 export const longText = kindOf<'longText'>({
   kind: 'longText',
   control: 'textarea',
-  clean: (value) => (isText(value) ? tidy(value).replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n') : value),
+  clean: (value) =>
+    isText(value)
+      ? tidy(value)
+          .replace(/[ \t]+/g, ' ')
+          .replace(/ ?\n ?/g, '\n')
+          .replace(/\n{3,}/g, '\n\n')
+      : value,
   schema,
   draftType: isText,
   toText: (value) => (isText(value) ? value : ''),
@@ -38,15 +44,16 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
 
 /** Zero-width and control characters come in with pasted text and break searching. */
 export function tidy(value: string): string {
-  return value
-    .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u2060\ufeff]/g, '')
-    .normalize('NFC')
-    .trim();
+  return (
+    value
+      .replace(/\r\n?/g, '\n')
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u2060\ufeff]/g, '')
+      .normalize('NFC')
+      .trim()
+  );
 }
 
 export function textsOf(value: unknown): string[] {
   return isText(value) ? [value] : [];
 }
-

@@ -55,7 +55,10 @@ const checks: readonly Check[] = [
     test: (answers) => {
       const twin = twinIn(rowsOf(answers, 'members'));
       if (!twin) return null;
-      return { path: `members.${twin.id}.name`, message: `มีชื่อ ${fullName(twin['name'])} ซ้ำในทะเบียน` };
+      return {
+        path: `members.${twin.id}.name`,
+        message: `มีชื่อ ${fullName(twin['name'])} ซ้ำในทะเบียน`,
+      };
     },
   },
   {
@@ -102,7 +105,10 @@ function onlyOne({ id, seat, word }: { id: string; seat: string; word: string })
       if (rows.length === 0 || holders.length === 1) return null;
       const second = holders[1];
       const path = second ? `members.${second.id}.position` : 'members';
-      return { path, message: second ? `มี${word} ${holders.length} คน ต้องมีเพียง 1 คน` : `ยังไม่มี${word} ต้องมี 1 คน` };
+      return {
+        path,
+        message: second ? `มี${word} ${holders.length} คน ต้องมีเพียง 1 คน` : `ยังไม่มี${word} ต้องมี 1 คน`,
+      };
     },
   };
 }
@@ -154,13 +160,51 @@ export function committeeRegister(): Form {
               { value: 'inProgress', label: 'อยู่ระหว่างออกคำสั่งใหม่' },
             ],
           },
-          { id: 'orderProgress', kind: 'longText', label: 'ขั้นตอนที่ทำถึง', required: true, max: 500, showWhen: { field: 'orderState', is: 'inProgress' } },
-          { id: 'orderNo', kind: 'text', label: 'คำสั่งเลขที่', hint: 'เช่น 12/2567', required: true, max: 60, showWhen: withOrder },
-          { id: 'orderDate', kind: 'date', label: 'วันที่ออกคำสั่ง', required: true, notAfter: 'today', showWhen: withOrder },
-          { id: 'signer', kind: 'text', label: 'ตำแหน่งผู้ลงนาม', hint: 'เช่น นายอำเภอ', required: true, max: 120, showWhen: withOrder },
+          {
+            id: 'orderProgress',
+            kind: 'longText',
+            label: 'ขั้นตอนที่ทำถึง',
+            required: true,
+            max: 500,
+            showWhen: { field: 'orderState', is: 'inProgress' },
+          },
+          {
+            id: 'orderNo',
+            kind: 'text',
+            label: 'คำสั่งเลขที่',
+            hint: 'เช่น 12/2567',
+            required: true,
+            max: 60,
+            showWhen: withOrder,
+          },
+          {
+            id: 'orderDate',
+            kind: 'date',
+            label: 'วันที่ออกคำสั่ง',
+            required: true,
+            notAfter: 'today',
+            showWhen: withOrder,
+          },
+          {
+            id: 'signer',
+            kind: 'text',
+            label: 'ตำแหน่งผู้ลงนาม',
+            hint: 'เช่น นายอำเภอ',
+            required: true,
+            max: 120,
+            showWhen: withOrder,
+          },
           { id: 'termFrom', kind: 'date', label: 'วันเริ่มวาระ', required: true, showWhen: withOrder },
           { id: 'termTo', kind: 'date', label: 'วันสิ้นสุดวาระ', required: true, showWhen: withOrder },
-          { id: 'orderFiles', kind: 'files', label: 'สำเนาคำสั่ง', hint: 'รูปถ่ายหรือไฟล์ PDF', required: true, max: 6, showWhen: withOrder },
+          {
+            id: 'orderFiles',
+            kind: 'files',
+            label: 'สำเนาคำสั่ง',
+            hint: 'รูปถ่ายหรือไฟล์ PDF',
+            required: true,
+            max: 6,
+            showWhen: withOrder,
+          },
         ],
       },
       { id: 'register', title: 'ทะเบียนกรรมการ', short: 'กรรมการ', fields: [members] },

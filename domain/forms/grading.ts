@@ -48,7 +48,14 @@ const closing: Section = {
   fields: [
     { id: 'strengths', kind: 'longText', label: 'จุดเด่น', required: true, max: 1500 },
     { id: 'improve', kind: 'longText', label: 'เรื่องที่ควรพัฒนา', required: true, max: 1500 },
-    { id: 'plan', kind: 'longText', label: 'แผนพัฒนาต่อไป', hint: 'จะทำอะไร เมื่อไร ใครรับผิดชอบ', required: true, max: 1500 },
+    {
+      id: 'plan',
+      kind: 'longText',
+      label: 'แผนพัฒนาต่อไป',
+      hint: 'จะทำอะไร เมื่อไร ใครรับผิดชอบ',
+      required: true,
+      max: 1500,
+    },
     {
       id: 'assessors',
       kind: 'repeat',
@@ -75,7 +82,9 @@ function evidenceSomewhere(criteria: Criteria): Check {
     severity: 'soft',
     test: (answers) => {
       const scored = fields.filter((field) => (scoreOf(answers[field.id]) ?? 0) > 0);
-      const photographed = fields.some((field) => opsOf(field).attachmentIds(answers[field.id]).length > 0);
+      const photographed = fields.some(
+        (field) => opsOf(field).attachmentIds(answers[field.id]).length > 0,
+      );
       const [first] = scored;
       if (!first || photographed) return null;
       return { path: first.id, message: 'ยังไม่มีรูปหลักฐานแม้แต่ข้อเดียว กรุณาแนบรูปหรือระบุเหตุผล' };

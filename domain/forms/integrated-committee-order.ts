@@ -27,12 +27,59 @@ export function integratedCommitteeOrder(): Form {
               { value: 'inProgress', label: 'อยู่ระหว่างดำเนินการ' },
             ],
           },
-          { id: 'orderProgress', kind: 'longText', label: 'ขั้นตอนที่ทำถึง', required: true, max: 500, showWhen: { field: 'orderState', is: 'inProgress' } },
-          { id: 'orderNo', kind: 'text', label: 'คำสั่งเลขที่', hint: 'เช่น 45/2568', required: true, max: 60, showWhen: withOrder },
-          { id: 'orderDate', kind: 'date', label: 'วันที่ออกคำสั่ง', required: true, notAfter: 'today', showWhen: withOrder },
-          { id: 'signer', kind: 'text', label: 'ตำแหน่งผู้ลงนาม', hint: 'เช่น นายอำเภอ', required: true, max: 120, showWhen: withOrder },
-          { id: 'memberCount', kind: 'integer', label: 'จำนวนกรรมการ กบต.', required: true, min: 1, max: 200, unit: 'คน', showWhen: withOrder },
-          { id: 'orderFiles', kind: 'files', label: 'สำเนาคำสั่ง', hint: 'รูปถ่ายหรือไฟล์ PDF', required: true, max: 6, showWhen: withOrder },
+          {
+            id: 'orderProgress',
+            kind: 'longText',
+            label: 'ขั้นตอนที่ทำถึง',
+            required: true,
+            max: 500,
+            showWhen: { field: 'orderState', is: 'inProgress' },
+          },
+          {
+            id: 'orderNo',
+            kind: 'text',
+            label: 'คำสั่งเลขที่',
+            hint: 'เช่น 45/2568',
+            required: true,
+            max: 60,
+            showWhen: withOrder,
+          },
+          {
+            id: 'orderDate',
+            kind: 'date',
+            label: 'วันที่ออกคำสั่ง',
+            required: true,
+            notAfter: 'today',
+            showWhen: withOrder,
+          },
+          {
+            id: 'signer',
+            kind: 'text',
+            label: 'ตำแหน่งผู้ลงนาม',
+            hint: 'เช่น นายอำเภอ',
+            required: true,
+            max: 120,
+            showWhen: withOrder,
+          },
+          {
+            id: 'memberCount',
+            kind: 'integer',
+            label: 'จำนวนกรรมการ กบต.',
+            required: true,
+            min: 1,
+            max: 200,
+            unit: 'คน',
+            showWhen: withOrder,
+          },
+          {
+            id: 'orderFiles',
+            kind: 'files',
+            label: 'สำเนาคำสั่ง',
+            hint: 'รูปถ่ายหรือไฟล์ PDF',
+            required: true,
+            max: 6,
+            showWhen: withOrder,
+          },
         ],
       },
       {
@@ -40,7 +87,14 @@ export function integratedCommitteeOrder(): Form {
         title: 'ผู้ทรงคุณวุฒิจาก ศอช.ต.',
         short: 'ผู้ทรงคุณวุฒิ',
         fields: [
-          { id: 'experts', kind: 'memberPick', label: 'กรรมการ ศอช.ต. ในคำสั่ง', short: 'ผู้ทรงคุณวุฒิ', required: true, showWhen: withOrder },
+          {
+            id: 'experts',
+            kind: 'memberPick',
+            label: 'กรรมการ ศอช.ต. ในคำสั่ง',
+            short: 'ผู้ทรงคุณวุฒิ',
+            required: true,
+            showWhen: withOrder,
+          },
           { id: 'remarks', kind: 'longText', label: 'หมายเหตุ', max: 1000 },
         ],
       },
@@ -62,9 +116,15 @@ export function integratedCommitteeOrder(): Form {
         label: 'ผู้ทรงคุณวุฒิไม่เกินจำนวนกรรมการ',
         severity: 'hard',
         test: (answers) => {
-          const [experts, all] = [textsIn(answers, 'experts').length, numberIn(answers, 'memberCount')];
+          const [experts, all] = [
+            textsIn(answers, 'experts').length,
+            numberIn(answers, 'memberCount'),
+          ];
           if (all === null || experts <= all) return null;
-          return { path: 'memberCount', message: `จำนวนกรรมการ กบต. น้อยกว่าผู้ทรงคุณวุฒิที่เลือก (${experts} คน)` };
+          return {
+            path: 'memberCount',
+            message: `จำนวนกรรมการ กบต. น้อยกว่าผู้ทรงคุณวุฒิที่เลือก (${experts} คน)`,
+          };
         },
       },
     ],

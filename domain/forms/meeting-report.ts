@@ -5,7 +5,10 @@ import type { Check, Form } from '../form-definition.ts';
 import { formTitles } from './ids.ts';
 
 /** Members who must be there; half of 19 is 10. */
-export function quorumOf({ members, quorumPercent }: Pick<FormContext, 'members' | 'quorumPercent'>): number {
+export function quorumOf({
+  members,
+  quorumPercent,
+}: Pick<FormContext, 'members' | 'quorumPercent'>): number {
   return Math.ceil((members.length * quorumPercent) / 100);
 }
 
@@ -37,7 +40,10 @@ const checks: readonly Check[] = [
     test: (answers, ctx) => {
       const [came, needed] = [textsIn(answers, 'present').length, quorumOf(ctx)];
       if (ctx.members.length === 0 || came === 0 || came >= needed) return null;
-      return { path: 'present', message: `มาประชุม ${came} คน ไม่ครบองค์ประชุม (${needed} คน) กรุณาระบุเหตุผล` };
+      return {
+        path: 'present',
+        message: `มาประชุม ${came} คน ไม่ครบองค์ประชุม (${needed} คน) กรุณาระบุเหตุผล`,
+      };
     },
   },
   {
@@ -47,7 +53,10 @@ const checks: readonly Check[] = [
     test: (answers) => {
       const [chair, present] = [textsIn(answers, 'chairedBy'), textsIn(answers, 'present')];
       if (present.length === 0 || chair.every((id) => present.includes(id))) return null;
-      return { path: 'chairedBy', message: 'ประธานในที่ประชุมไม่อยู่ในรายชื่อผู้มาประชุม กรุณาตรวจหรือระบุเหตุผล' };
+      return {
+        path: 'chairedBy',
+        message: 'ประธานในที่ประชุมไม่อยู่ในรายชื่อผู้มาประชุม กรุณาตรวจหรือระบุเหตุผล',
+      };
     },
   },
   {
@@ -56,7 +65,8 @@ const checks: readonly Check[] = [
     severity: 'hard',
     test: (answers) => {
       const held = dayIn(answers, 'heldOn');
-      const early = held && rowsOf(answers, 'agenda').find((row) => (dayIn(row, 'dueOn') ?? held) < held);
+      const early =
+        held && rowsOf(answers, 'agenda').find((row) => (dayIn(row, 'dueOn') ?? held) < held);
       if (!early) return null;
       return { path: `agenda.${early.id}.dueOn`, message: 'กำหนดเสร็จต้องไม่ก่อนวันประชุม' };
     },
@@ -86,14 +96,41 @@ export function meetingReport(): Form {
         short: 'วันและผู้มา',
         fields: [
           { id: 'heldOn', kind: 'date', label: 'วันที่ประชุม', required: true, notAfter: 'today' },
-          { id: 'meetingNo', kind: 'text', label: 'ประชุมครั้งที่', hint: 'เช่น 1/2568', required: true, max: 20 },
+          {
+            id: 'meetingNo',
+            kind: 'text',
+            label: 'ประชุมครั้งที่',
+            hint: 'เช่น 1/2568',
+            required: true,
+            max: 20,
+          },
           { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
           { id: 'endAt', kind: 'time', label: 'เวลาเลิกประชุม', required: true },
           { id: 'place', kind: 'text', label: 'สถานที่ประชุม', required: true, max: 150 },
           { id: 'chairedBy', kind: 'memberPick', label: 'ประธานในที่ประชุม', required: true, max: 1 },
-          { id: 'present', kind: 'memberPick', label: 'กรรมการที่มาประชุม', short: 'ผู้มาประชุม', required: true },
-          { id: 'others', kind: 'integer', label: 'ผู้เข้าร่วมอื่น', hint: 'ไม่นับกรรมการ', max: 2000, unit: 'คน' },
-          { id: 'photos', kind: 'photos', label: 'รูปการประชุม', hint: '1 ถึง 6 รูป', required: true, max: 6 },
+          {
+            id: 'present',
+            kind: 'memberPick',
+            label: 'กรรมการที่มาประชุม',
+            short: 'ผู้มาประชุม',
+            required: true,
+          },
+          {
+            id: 'others',
+            kind: 'integer',
+            label: 'ผู้เข้าร่วมอื่น',
+            hint: 'ไม่นับกรรมการ',
+            max: 2000,
+            unit: 'คน',
+          },
+          {
+            id: 'photos',
+            kind: 'photos',
+            label: 'รูปการประชุม',
+            hint: '1 ถึง 6 รูป',
+            required: true,
+            max: 6,
+          },
         ],
       },
       {
@@ -117,7 +154,13 @@ export function meetingReport(): Form {
               { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
             ],
           },
-          { id: 'problems', kind: 'longText', label: 'ปัญหาและอุปสรรค', hint: 'ถ้าไม่มี เว้นว่างได้', max: 1500 },
+          {
+            id: 'problems',
+            kind: 'longText',
+            label: 'ปัญหาและอุปสรรค',
+            hint: 'ถ้าไม่มี เว้นว่างได้',
+            max: 1500,
+          },
         ],
       },
       {
@@ -125,8 +168,19 @@ export function meetingReport(): Form {
         title: 'นัดครั้งต่อไปและเอกสาร',
         short: 'นัดและเอกสาร',
         fields: [
-          { id: 'nextMeetingOn', kind: 'date', label: 'วันประชุมครั้งต่อไป', hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน' },
-          { id: 'minutes', kind: 'files', label: 'ไฟล์รายงานการประชุม', hint: 'รูปถ่ายเอกสารหรือไฟล์ PDF', max: 6 },
+          {
+            id: 'nextMeetingOn',
+            kind: 'date',
+            label: 'วันประชุมครั้งต่อไป',
+            hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน',
+          },
+          {
+            id: 'minutes',
+            kind: 'files',
+            label: 'ไฟล์รายงานการประชุม',
+            hint: 'รูปถ่ายเอกสารหรือไฟล์ PDF',
+            max: 6,
+          },
         ],
       },
     ],

@@ -42,14 +42,24 @@ const activities: FieldOf<'repeat'> = {
     },
     { id: 'heldOn', kind: 'date', label: 'วันที่จัด', required: true, notAfter: 'today' },
     { id: 'place', kind: 'text', label: 'สถานที่', required: true, max: 150 },
-    { id: 'participants', kind: 'integer', label: 'ผู้เข้าร่วม', required: true, max: 100_000, unit: 'คน' },
+    {
+      id: 'participants',
+      kind: 'integer',
+      label: 'ผู้เข้าร่วม',
+      required: true,
+      max: 100_000,
+      unit: 'คน',
+    },
     { id: 'source', kind: 'choice', label: 'แหล่งงบประมาณ', required: true, options: budgetSources },
     {
       id: 'budget',
       kind: 'money',
       label: 'งบประมาณที่ใช้',
       required: true,
-      showWhen: { field: 'source', anyOf: ['centre', 'community', 'local', 'cdd', 'province', 'other'] },
+      showWhen: {
+        field: 'source',
+        anyOf: ['centre', 'community', 'local', 'cdd', 'province', 'other'],
+      },
     },
     { id: 'result', kind: 'longText', label: 'ผลที่ได้', required: true, max: 1000 },
     { id: 'photos', kind: 'photos', label: 'รูปกิจกรรม', max: 6 },
@@ -75,10 +85,13 @@ const checks: readonly Check[] = [
       const [from, to] = [dayIn(answers, 'periodFrom'), dayIn(answers, 'periodTo')];
       const outside = rowsOf(answers, 'activities').find((row) => {
         const on = dayIn(row, 'heldOn');
-        return on && from && to && (on < from || on > to);
+        return on && from && to && from < to && (on < from || on > to);
       });
       if (!outside) return null;
-      return { path: `activities.${outside.id}.heldOn`, message: 'มีกิจกรรมนอกช่วงที่รายงาน กรุณาตรวจหรือระบุเหตุผล' };
+      return {
+        path: `activities.${outside.id}.heldOn`,
+        message: 'มีกิจกรรมนอกช่วงที่รายงาน กรุณาตรวจหรือระบุเหตุผล',
+      };
     },
   },
 ];
@@ -105,9 +118,32 @@ export function operationsReport(): Form {
         title: 'เครือข่ายและองค์การสมาชิก',
         short: 'เครือข่าย',
         fields: [
-          { id: 'memberGroups', kind: 'integer', label: 'องค์การชุมชนที่เป็นสมาชิก', short: 'องค์การสมาชิก', required: true, max: 2000, unit: 'องค์การ' },
-          { id: 'groupPeople', kind: 'integer', label: 'สมาชิกของทุกองค์การรวมกัน', short: 'สมาชิกรวม', max: 1_000_000, unit: 'คน' },
-          { id: 'networks', kind: 'integer', label: 'เครือข่ายที่ทำงานด้วย', short: 'เครือข่าย', required: true, max: 2000, unit: 'เครือข่าย' },
+          {
+            id: 'memberGroups',
+            kind: 'integer',
+            label: 'องค์การชุมชนที่เป็นสมาชิก',
+            short: 'องค์การสมาชิก',
+            required: true,
+            max: 2000,
+            unit: 'องค์การ',
+          },
+          {
+            id: 'groupPeople',
+            kind: 'integer',
+            label: 'สมาชิกของทุกองค์การรวมกัน',
+            short: 'สมาชิกรวม',
+            max: 1_000_000,
+            unit: 'คน',
+          },
+          {
+            id: 'networks',
+            kind: 'integer',
+            label: 'เครือข่ายที่ทำงานด้วย',
+            short: 'เครือข่าย',
+            required: true,
+            max: 2000,
+            unit: 'เครือข่าย',
+          },
         ],
       },
       {

@@ -16,8 +16,22 @@ export function planMission(): Form {
         title: 'การมอบหมายภารกิจ',
         short: 'มอบหมาย',
         fields: [
-          { id: 'assigned', kind: 'yesNo', label: 'การมอบหมายภารกิจ', required: true, yes: 'มอบหมายแล้ว', no: 'ยังไม่มอบหมาย' },
-          { id: 'whyNot', kind: 'longText', label: 'เหตุที่ยังไม่มอบหมาย', required: true, max: 500, showWhen: { field: 'assigned', is: false } },
+          {
+            id: 'assigned',
+            kind: 'yesNo',
+            label: 'การมอบหมายภารกิจ',
+            required: true,
+            yes: 'มอบหมายแล้ว',
+            no: 'ยังไม่มอบหมาย',
+          },
+          {
+            id: 'whyNot',
+            kind: 'longText',
+            label: 'เหตุที่ยังไม่มอบหมาย',
+            required: true,
+            max: 500,
+            showWhen: { field: 'assigned', is: false },
+          },
           {
             id: 'documentType',
             kind: 'choice',
@@ -30,8 +44,22 @@ export function planMission(): Form {
               { value: 'minutes', label: 'มติที่ประชุม' },
             ],
           },
-          { id: 'documentNo', kind: 'text', label: 'เลขที่เอกสาร', required: true, max: 60, showWhen: whenAssigned },
-          { id: 'documentDate', kind: 'date', label: 'วันที่ของเอกสาร', required: true, notAfter: 'today', showWhen: whenAssigned },
+          {
+            id: 'documentNo',
+            kind: 'text',
+            label: 'เลขที่เอกสาร',
+            required: true,
+            max: 60,
+            showWhen: whenAssigned,
+          },
+          {
+            id: 'documentDate',
+            kind: 'date',
+            label: 'วันที่ของเอกสาร',
+            required: true,
+            notAfter: 'today',
+            showWhen: whenAssigned,
+          },
         ],
       },
       {
@@ -65,10 +93,34 @@ export function planMission(): Form {
               { value: 'inUse', label: 'ประกาศใช้แล้ว' },
             ],
           },
-          { id: 'proposed', kind: 'integer', label: 'โครงการที่เสนอเข้าแผน', short: 'โครงการที่เสนอ', required: true, max: 1000, unit: 'โครงการ', showWhen: whenAssigned },
-          { id: 'included', kind: 'integer', label: 'โครงการที่ได้บรรจุในแผน', short: 'โครงการที่ได้บรรจุ', required: true, max: 1000, unit: 'โครงการ', showWhen: whenAssigned },
+          {
+            id: 'proposed',
+            kind: 'integer',
+            label: 'โครงการที่เสนอเข้าแผน',
+            short: 'โครงการที่เสนอ',
+            required: true,
+            max: 1000,
+            unit: 'โครงการ',
+            showWhen: whenAssigned,
+          },
+          {
+            id: 'included',
+            kind: 'integer',
+            label: 'โครงการที่ได้บรรจุในแผน',
+            short: 'โครงการที่ได้บรรจุ',
+            required: true,
+            max: 1000,
+            unit: 'โครงการ',
+            showWhen: whenAssigned,
+          },
           { id: 'photos', kind: 'photos', label: 'รูปกิจกรรม', max: 6 },
-          { id: 'evidence', kind: 'files', label: 'เอกสารหลักฐาน', hint: 'เช่น คำสั่ง แผนพัฒนาตำบล', max: 6 },
+          {
+            id: 'evidence',
+            kind: 'files',
+            label: 'เอกสารหลักฐาน',
+            hint: 'เช่น คำสั่ง แผนพัฒนาตำบล',
+            max: 6,
+          },
           { id: 'remarks', kind: 'longText', label: 'ปัญหาหรือข้อเสนอแนะ', max: 1500 },
         ],
       },
@@ -79,7 +131,10 @@ export function planMission(): Form {
         label: 'โครงการที่ได้บรรจุไม่เกินที่เสนอ',
         severity: 'hard',
         test: (answers) => {
-          const [proposed, included] = [numberIn(answers, 'proposed'), numberIn(answers, 'included')];
+          const [proposed, included] = [
+            numberIn(answers, 'proposed'),
+            numberIn(answers, 'included'),
+          ];
           if (proposed === null || included === null || included <= proposed) return null;
           return { path: 'included', message: `โครงการที่ได้บรรจุต้องไม่เกินที่เสนอ (${proposed} โครงการ)` };
         },

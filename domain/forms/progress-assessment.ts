@@ -87,21 +87,41 @@ const aspects: readonly Aspect[] = [
   },
 ];
 
-const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map((label, at) => ({
-  value: String(at + 1),
-  label: `${at + 1} ${label}`,
-}));
+const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map(
+  (label, at) => ({
+    value: String(at + 1),
+    label: `${at + 1} ${label}`,
+  }),
+);
 
 function sectionOf(aspect: Aspect): Section {
   const { id, title, short, words } = aspect;
-  const options = words.map((label, at) => ({ value: String(at + 1), label: `${at + 1} ${label}` }));
+  const options = words.map((label, at) => ({
+    value: String(at + 1),
+    label: `${at + 1} ${label}`,
+  }));
   const fields: Field[] = [
-    { id: `${id}Level`, kind: 'choice', label: `ระดับความก้าวหน้าด้าน${short}`, short: `ระดับด้าน${short}`, required: true, options },
-    { id: `${id}Evidence`, kind: 'longText', label: 'ผลงานหรือหลักฐาน', required: true, max: 1000 },
+    {
+      id: `${id}Level`,
+      kind: 'choice',
+      label: `ระดับความก้าวหน้าด้าน${short}`,
+      short: `ระดับด้าน${short}`,
+      required: true,
+      options,
+    },
+    {
+      id: `${id}Evidence`,
+      kind: 'longText',
+      label: 'ผลงานหรือหลักฐาน',
+      short: `หลักฐานด้าน${short}`,
+      required: true,
+      max: 1000,
+    },
     {
       id: `${id}Problems`,
       kind: 'longText',
       label: 'ปัญหาที่พบ',
+      short: `ปัญหาด้าน${short}`,
       required: true,
       max: 1000,
       showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
@@ -110,6 +130,7 @@ function sectionOf(aspect: Aspect): Section {
       id: `${id}Remedies`,
       kind: 'longText',
       label: 'แนวทางแก้ไข',
+      short: `แนวทางแก้ไขด้าน${short}`,
       required: true,
       max: 1000,
       showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
@@ -132,7 +153,10 @@ const overallFits: Check = {
   test: (answers) => {
     const [mean, given] = [meanLevel(answers), textIn(answers, 'overallLevel')];
     if (mean === null || given === '' || Math.abs(Number(given) - mean) <= 1) return null;
-    return { path: 'overallLevel', message: `ระดับรวมต่างจากค่าเฉลี่ยรายด้าน (${mean.toFixed(1)}) กรุณาตรวจหรือระบุเหตุผล` };
+    return {
+      path: 'overallLevel',
+      message: `ระดับรวมต่างจากค่าเฉลี่ยรายด้าน (${mean.toFixed(1)}) กรุณาตรวจหรือระบุเหตุผล`,
+    };
   },
 };
 
@@ -149,7 +173,14 @@ export function progressAssessment(): Form {
         title: 'สรุปภาพรวม',
         short: 'ภาพรวม',
         fields: [
-          { id: 'overallLevel', kind: 'choice', label: 'ระดับความก้าวหน้าโดยรวม', short: 'ระดับรวม', required: true, options: overall },
+          {
+            id: 'overallLevel',
+            kind: 'choice',
+            label: 'ระดับความก้าวหน้าโดยรวม',
+            short: 'ระดับรวม',
+            required: true,
+            options: overall,
+          },
           { id: 'suggestions', kind: 'longText', label: 'ข้อเสนอแนะ', max: 1500 },
           { id: 'photos', kind: 'photos', label: 'รูปผลงาน', max: 6 },
           { id: 'assessedOn', kind: 'date', label: 'วันที่ประเมิน', required: true, notAfter: 'today' },

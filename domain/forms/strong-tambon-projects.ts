@@ -48,7 +48,15 @@ const projects: FieldOf<'repeat'> = {
         { value: 'done', label: 'ดำเนินการแล้วเสร็จ' },
       ],
     },
-    { id: 'year', kind: 'integer', label: 'ปีงบประมาณ พ.ศ.', short: 'ปีงบประมาณ', required: true, min: 2560, max: 2600 },
+    {
+      id: 'year',
+      kind: 'integer',
+      label: 'ปีงบประมาณ พ.ศ.',
+      short: 'ปีงบประมาณ',
+      required: true,
+      min: 2560,
+      max: 2600,
+    },
     { id: 'budget', kind: 'money', label: 'งบประมาณ', required: true },
     {
       id: 'source',
@@ -58,7 +66,13 @@ const projects: FieldOf<'repeat'> = {
       options: budgetSources,
       showWhen: { field: 'stage', anyOf: ['funded', 'running', 'done'] },
     },
-    { id: 'photos', kind: 'photos', label: 'รูปโครงการ', max: 6, showWhen: { field: 'stage', anyOf: ['running', 'done'] } },
+    {
+      id: 'photos',
+      kind: 'photos',
+      label: 'รูปโครงการ',
+      max: 6,
+      showWhen: { field: 'stage', anyOf: ['running', 'done'] },
+    },
   ],
 };
 
@@ -74,9 +88,30 @@ export function strongTambonProjects(): Form {
         title: 'การเข้าร่วมโครงการ',
         short: 'เข้าร่วม',
         fields: [
-          { id: 'inProject', kind: 'yesNo', label: 'การเข้าร่วมโครงการตำบลเข้มแข็ง', short: 'การเข้าร่วม', required: true, yes: 'เข้าร่วม', no: 'ยังไม่เข้าร่วม' },
-          { id: 'whyNot', kind: 'longText', label: 'เหตุที่ยังไม่เข้าร่วม', required: true, max: 500, showWhen: { field: 'inProject', is: false } },
-          { id: 'since', kind: 'date', label: 'เข้าร่วมตั้งแต่วันที่', notAfter: 'today', showWhen: whenIn },
+          {
+            id: 'inProject',
+            kind: 'yesNo',
+            label: 'การเข้าร่วมโครงการตำบลเข้มแข็ง',
+            short: 'การเข้าร่วม',
+            required: true,
+            yes: 'เข้าร่วม',
+            no: 'ยังไม่เข้าร่วม',
+          },
+          {
+            id: 'whyNot',
+            kind: 'longText',
+            label: 'เหตุที่ยังไม่เข้าร่วม',
+            required: true,
+            max: 500,
+            showWhen: { field: 'inProject', is: false },
+          },
+          {
+            id: 'since',
+            kind: 'date',
+            label: 'เข้าร่วมตั้งแต่วันที่',
+            notAfter: 'today',
+            showWhen: whenIn,
+          },
         ],
       },
       { id: 'projects', title: 'โครงการที่ผลักดัน', short: 'โครงการ', fields: [projects] },
@@ -97,7 +132,9 @@ export function strongTambonProjects(): Form {
             const key = `${normalizeThai(textIn(row, 'name'))} ${String(row['year'])}`;
             return textIn(row, 'name') !== '' && (seen.has(key) || !seen.add(key));
           });
-          return twin ? { path: `projects.${twin.id}.name`, message: 'มีโครงการชื่อนี้ในปีเดียวกันแล้ว' } : null;
+          return twin
+            ? { path: `projects.${twin.id}.name`, message: 'มีโครงการชื่อนี้ในปีเดียวกันแล้ว' }
+            : null;
         },
       },
     ],

@@ -41,22 +41,26 @@ function createApp(): App {
 }
 
 /** The link in a reminder carries its delivery: a tap on a link tells the server nothing by itself. */
-function tellSeen({ api }: App, delivery: string | null): void {
-  if (delivery) void api.call('delivery.seen', { id: delivery });
+function tellSeen({ api }: App): void {
+  const url = new URL(window.location.href);
+  const delivery = url.searchParams.get('from');
+  if (!delivery) return;
+  url.searchParams.delete('from');
+  window.history.replaceState(null, '', url.pathname + url.search);
+  void api.call('delivery.seen', { id: delivery });
 }
 
 async function start(root: HTMLElement): Promise<void> {
   // The policy forbids code from strings; zod must not even try.
   z.config({ jitless: true });
   const app = createApp();
-  const delivery = new URLSearchParams(window.location.search).get('delivery');
   // The code of the screen comes while the session is being asked for.
   void routeAt(window.location.pathname)?.route.load();
   await app.session.start();
+  if (app.session.state.value.kind === 'ready') tellSeen(app);
   app.router.start();
   root.replaceChildren();
   render(<AppContext.Provider value={app}><AppFrame /></AppContext.Provider>, root);
-  if (app.session.state.value.kind === 'ready') tellSeen(app, delivery);
 }
 
 const root = document.getElementById('app');

@@ -47,8 +47,7 @@ export function createGate({ tokens, limits, faults, ledger, clock }: Needs): Ga
     const why =
       spec.opens === 'nobody' ? undefined : tokens.refusal(call, spec.opens ?? 'messaging');
     if (why !== undefined) return { ...why, verdict: 'token ใช้ไม่ได้' };
-    if (spec.sends && faults.take('rate'))
-      return { ...refuse(429, rateText), verdict: 'ถี่เกินไป' };
+    if (spec.sends && faults.take('rate')) return { ...refuse(429, rateText), verdict: 'ถี่เกินไป' };
     if (!limits.admits(spec.name)) return { ...refuse(429, rateText), verdict: 'ถี่เกินไป' };
     if (call.raw.length > (spec.maxBytes ?? 2 * 1024 * 1024))
       return { ...refuse(413, 'Payload Too Large'), verdict: 'ใหญ่เกินไป' };

@@ -1,4 +1,4 @@
-import { hexId, isUserId } from '../ids.ts';
+import { hexId } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
@@ -9,18 +9,15 @@ import type { Rules } from '../validate/report.ts';
 import { validateRichMenu } from '../validate/rich-menu.ts';
 import type { ApiCall, Gate, Spec, Told } from './gate.ts';
 import { imageSize } from './image-size.ts';
+import { nameOfMenu, noMenu, noPicture } from './menu-desk.ts';
 import { errorBody } from './messages.ts';
+import { aliasRoutes } from './rich-menu-aliases.ts';
+import { linkRoutes } from './rich-menu-links.ts';
 
 export type RichMenuNeeds = { gate: Gate; platform: Platform; storage: Storage; rules: Rules };
 
-export const noMenu = () => refuse(404, 'richmenu not found');
-
 function shown({ richMenuId, menu }: RichMenu) {
   return { richMenuId, ...menu };
-}
-
-export function nameOfMenu(menu: RichMenu | undefined): string {
-  return String(menu?.menu['name'] ?? '');
 }
 
 export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds): Route[] {
@@ -88,8 +85,7 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
   const setDefault = ({ params }: ApiCall): Told => {
     const menu = find(params['richMenuId']);
     if (menu === undefined) return noMenu();
-    if (menu.image === undefined)
-      return refuse(400, 'must upload richmenu image before applying it to user');
+    if (menu.image === undefined) return noPicture();
     state.defaultMenu = menu.richMenuId;
     changed();
     return { ...ok(), subject: nameOfMenu(menu) };
@@ -128,142 +124,6 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
       return menu === undefined ? noMenu() : ok(shown(menu));
     }),
     gate.route(spec('DELETE', '/richmenu/:richMenuId', 'richmenu delete'), remove),
-  ];
-}
-
-type Shared = {
-  gate: Gate;
-  platform: Platform;
-  spec: (method: string, path: string, name: string) => Spec;
-  find: (id: string | undefined) => RichMenu | undefined;
-  changed: () => void;
-};
-
-function linkRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
-  const { state } = platform;
-  const put = (userId: string, richMenuId: string) => {
-    if (platform.persona(userId)?.friend === 'friend') state.userMenus[userId] = richMenuId;
-  };
-  const many = (call: ApiCall): string[] | Told => {
-    const body = jsonOf(call);
-    const ids = isFields(body) ? body['userIds'] : undefined;
-    if (!Array.isArray(ids) || ids.length < 1 || ids.length > 500)
-      return errorBody([{ message: 'Size must be between 1 and 500', property: 'userIds' }]);
-    const wrong = ids.findIndex((id: unknown) => !isUserId(id));
-    if (wrong < 0) return ids.filter(isUserId);
-    return refuse(
-      400,
-      `The property, 'userIds[${wrong}]', in the request body is invalid (line: -, column: -)`,
-    );
-  };
-  const link = ({ params }: ApiCall): Told => {
-    const menu = find(params['richMenuId']);
-    const userId = params['userId'] ?? '';
-    if (menu === undefined) return noMenu();
-    if (!isUserId(userId)) return refuse(400, "The value for the 'userId' parameter is invalid");
-    if (menu.image === undefined)
-      return refuse(400, 'must upload richmenu image before applying it to user');
-    put(userId, menu.richMenuId);
-    changed();
-    return { ...ok(), subject: `${platform.shortName(userId)} · ${nameOfMenu(menu)}` };
-  };
-  const bulkLink = (call: ApiCall): Told => {
-    const body = jsonOf(call);
-    const menu = find(isFields(body) ? String(body['richMenuId']) : undefined);
-    const ids = many(call);
-    if (!Array.isArray(ids)) return ids;
-    if (menu === undefined)
-      return errorBody([{ message: 'invalid richMenuId', property: 'richMenuId' }]);
-    if (menu.image === undefined)
-      return refuse(400, 'must upload richmenu image before applying it to user');
-    for (const id of ids) put(id, menu.richMenuId);
-    changed();
-    return { status: 202, body: {}, subject: `${ids.length} คน · ${nameOfMenu(menu)}` };
-  };
-  const bulkUnlink = (call: ApiCall): Told => {
-    const ids = many(call);
-    if (!Array.isArray(ids)) return ids;
-    for (const id of ids) delete state.userMenus[id];
-    changed();
-    return { status: 202, body: {}, subject: `${ids.length} คน` };
-  };
-  return [
-    gate.route(spec('POST', '/richmenu/bulk/link', 'richmenu bulk link'), bulkLink),
-    gate.route(spec('POST', '/richmenu/bulk/unlink', 'richmenu bulk unlink'), bulkUnlink),
-    gate.route(spec('POST', '/user/:userId/richmenu/:richMenuId', 'richmenu link'), link),
-    gate.route(spec('GET', '/user/:userId/richmenu', 'richmenu of user'), ({ params }) => {
-      const richMenuId = state.userMenus[params['userId'] ?? ''];
-      return richMenuId === undefined
-        ? refuse(404, 'the user has no richmenu')
-        : ok({ richMenuId });
-    }),
-    gate.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
-      delete state.userMenus[params['userId'] ?? ''];
-      changed();
-      return { ...ok(), subject: platform.shortName(params['userId'] ?? '') };
-    }),
-  ];
-}
-
-function aliasRoutes({ gate, platform, spec, find, changed }: Shared): Route[] {
-  const { state } = platform;
-  const noAlias = () => refuse(404, 'richmenu alias not found');
-  const menuIn = (call: ApiCall) => {
-    const body = jsonOf(call);
-    return isFields(body)
-      ? { alias: body['richMenuAliasId'], menu: find(String(body['richMenuId'])) }
-      : {};
-  };
-  const create = (call: ApiCall): Told => {
-    const { alias, menu } = menuIn(call);
-    if (typeof alias !== 'string' || !/^[a-z0-9_-]{1,32}$/.test(alias))
-      return errorBody([{ message: 'invalid richMenuAliasId', property: 'richMenuAliasId' }]);
-    if (state.aliases[alias] !== undefined)
-      return errorBody([{ message: 'conflict richmenu alias id', property: 'richMenuAliasId' }]);
-    if (menu === undefined)
-      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
-    if (menu.image === undefined)
-      return refuse(400, 'must upload richmenu image before applying it to user');
-    state.aliases[alias] = menu.richMenuId;
-    changed();
-    return { ...ok(), subject: alias };
-  };
-  const update = (call: ApiCall): Told => {
-    const alias = call.params['alias'] ?? '';
-    const { menu } = menuIn(call);
-    if (state.aliases[alias] === undefined) return noAlias();
-    if (menu === undefined)
-      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
-    if (menu.image === undefined)
-      return refuse(400, 'must upload richmenu image before applying it to user');
-    state.aliases[alias] = menu.richMenuId;
-    changed();
-    return { ...ok(), subject: alias };
-  };
-  const remove = ({ params }: ApiCall): Told => {
-    const alias = params['alias'] ?? '';
-    if (state.aliases[alias] === undefined) return noAlias();
-    delete state.aliases[alias];
-    changed();
-    return { ...ok(), subject: alias };
-  };
-  const pair = ([richMenuAliasId, richMenuId]: [string, string]) => ({
-    richMenuAliasId,
-    richMenuId,
-  });
-  return [
-    gate.route(spec('POST', '/richmenu/alias', 'alias create'), create),
-    gate.route(spec('GET', '/richmenu/alias/list', 'alias list'), () => ({
-      ...ok({ aliases: Object.entries(state.aliases).map(pair) }),
-      verdict: 'อ่านแล้ว',
-    })),
-    gate.route(spec('POST', '/richmenu/alias/:alias', 'alias update'), update),
-    gate.route(spec('GET', '/richmenu/alias/:alias', 'alias get'), ({ params }) => {
-      const alias = params['alias'] ?? '';
-      const richMenuId = state.aliases[alias];
-      return richMenuId === undefined ? noAlias() : ok(pair([alias, richMenuId]));
-    }),
-    gate.route(spec('DELETE', '/richmenu/alias/:alias', 'alias delete'), remove),
   ];
 }
 

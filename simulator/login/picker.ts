@@ -33,6 +33,19 @@ function row(person: Persona, linkFor: (person: Persona) => string): string {
   return `<li><a href="${escapeHtml(linkFor(person))}"><span>${escapeHtml(person.name)}<small>${place}</small></span>${next}</a></li>`;
 }
 
+const shownAtFirst = 12;
+
+/** A whole province would make an endless page: the rest of a group unfolds. */
+function list(people: readonly Persona[], linkFor: (person: Persona) => string): string {
+  const rows = people.map((person) => row(person, linkFor));
+  const rest = rows.slice(shownAtFirst);
+  const more =
+    rest.length === 0
+      ? ''
+      : `<details><summary>แสดงอีก ${rest.length} คน</summary><ul>${rest.join('')}</ul></details>`;
+  return `<ul>${rows.slice(0, shownAtFirst).join('')}</ul>${more}`;
+}
+
 type PickerPage = { personas: readonly Persona[]; linkFor: (person: Persona) => string };
 
 /** The login page: LINE asks for a password here, the simulator asks who one wants to be. */
@@ -42,10 +55,7 @@ export function pickerPage({ personas, linkFor }: PickerPage): string {
   const sections = order
     .map((title) => ({ title, people: groups.get(title) ?? [] }))
     .filter(({ people }) => people.length > 0)
-    .map(
-      ({ title, people }) =>
-        `<section><h2>${title}</h2><ul>${people.map((person) => row(person, linkFor)).join('')}</ul></section>`,
-    )
+    .map(({ title, people }) => `<section><h2>${title}</h2>${list(people, linkFor)}</section>`)
     .join('');
   const body =
     sections === ''

@@ -41,7 +41,8 @@ function photo(src, alt) {
   const frame = el('a', { class: 'photo', href: src, target: '_blank', rel: 'noopener' }, image);
   image.addEventListener('load', () => {
     const talk = frame.closest('.talk');
-    if (talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 500) talk.scrollTop = talk.scrollHeight;
+    if (talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 500)
+      talk.scrollTop = talk.scrollHeight;
   });
   return frame;
 }
@@ -59,7 +60,10 @@ const kinds = {
   textV2,
   sticker,
   image: (message, id) =>
-    photo(message.originalContentUrl ? message.previewImageUrl : `/_sim/content/${id}`, 'รูปที่ส่งในแชต'),
+    photo(
+      message.originalContentUrl ? message.previewImageUrl : `/_sim/content/${id}`,
+      'รูปที่ส่งในแชต',
+    ),
   video: () => file('photo', 'วิดีโอ'),
   audio: () => file('quote', 'ข้อความเสียง'),
   location: ({ title, address }) => file('centre', `${title} ${address}`),

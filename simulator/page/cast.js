@@ -101,13 +101,27 @@ function rooms() {
 function list() {
   const everyone = el('div', { class: 'people' });
   for (const { title, roles } of groups) {
-    const part = section(title, people(({ role }) => roles.includes(role)));
+    const part = section(
+      title,
+      people(({ role }) => roles.includes(role)),
+    );
     if (part) everyone.append(part);
   }
-  const others = section('ผู้มาใหม่', people(({ role }) => !known.includes(role)));
+  const others = section(
+    'ผู้มาใหม่',
+    people(({ role }) => !known.includes(role)),
+  );
   if (others) everyone.append(others);
   if (wanted === '' && store.personas.length > 0)
-    everyone.append(button({ class: 'more', words: 'เพิ่มคนใหม่', icon: 'plus', small: true, onClick: () => void addNewcomer() }));
+    everyone.append(
+      button({
+        class: 'more',
+        words: 'เพิ่มคนใหม่',
+        icon: 'plus',
+        small: true,
+        onClick: () => void addNewcomer(),
+      }),
+    );
   const groupRooms = section('ห้องกลุ่ม', rooms());
   if (groupRooms) everyone.append(groupRooms);
   if (!everyone.hasChildNodes())
@@ -174,7 +188,10 @@ function foot() {
 function render() {
   const top = place.querySelector('.people')?.scrollTop ?? 0;
   const focused = document.activeElement?.closest('.cast a')?.getAttribute('href');
-  if (place.querySelector('.people') && place.querySelector('.find') !== null === store.personas.length > 14) {
+  if (
+    place.querySelector('.people') &&
+    (place.querySelector('.find') !== null) === store.personas.length > 14
+  ) {
     place.querySelector('.people').replaceWith(list());
   } else {
     place.replaceChildren(...(store.personas.length > 14 ? [searchBox()] : []), list(), foot());

@@ -36,16 +36,28 @@ async function setByHand() {
   const words = el('p', { class: 'picked', 'aria-live': 'polite' });
   const refresh = () => {
     const at = new Date(`${picker.value()}:00+07:00`);
-    words.textContent = picker.inRange() ? `${longDay(at)} เวลา ${time(at)} น.` : 'เดินหน้าได้อย่างเดียว เลือกเวลาหลังจากนี้';
+    words.textContent = picker.inRange()
+      ? `${longDay(at)} เวลา ${time(at)} น.`
+      : 'เดินหน้าได้อย่างเดียว เลือกเวลาหลังจากนี้';
   };
   picker.node.addEventListener('change', refresh);
   refresh();
   const answer = await openDialog({
     title: 'ตั้งเวลาเอง',
-    body: el('div', { class: 'ask-body' }, el('p', { text: 'งานที่ถึงเวลาระหว่างทางจะทำตามลำดับ' }), picker.node, words),
+    body: el(
+      'div',
+      { class: 'ask-body' },
+      el('p', { text: 'งานที่ถึงเวลาระหว่างทางจะทำตามลำดับ' }),
+      picker.node,
+      words,
+    ),
     actions: (close) => [
       button({ class: 'plain', words: 'ยกเลิก', onClick: () => close('') }),
-      button({ class: 'fill', words: 'ไปเวลานี้', onClick: () => picker.inRange() && close(picker.value()) }),
+      button({
+        class: 'fill',
+        words: 'ไปเวลานี้',
+        onClick: () => picker.inRange() && close(picker.value()),
+      }),
     ],
   });
   if (answer) await jump({ now: `${answer}:00+07:00` }, answer);
@@ -77,8 +89,18 @@ function renderClock() {
       'div',
       { class: 'now' },
       el('b', { id: 'clock-time', text: time(now()) }),
-      el('p', {}, el('strong', { id: 'clock-day', text: longDay(now()) }), el('span', { class: busy() ? 'working' : '', text: caption })),
-      button({ class: 'set', words: 'ตั้งเอง', disabled: busy() || !store.status?.clock.movable, onClick: () => void setByHand() }),
+      el(
+        'p',
+        {},
+        el('strong', { id: 'clock-day', text: longDay(now()) }),
+        el('span', { class: busy() ? 'working' : '', text: caption }),
+      ),
+      button({
+        class: 'set',
+        words: 'ตั้งเอง',
+        disabled: busy() || !store.status?.clock.movable,
+        onClick: () => void setByHand(),
+      }),
     ),
     el(
       'div',
@@ -101,7 +123,8 @@ function tick() {
 function renderQuota() {
   const { used = 0, value = null, month = '' } = store.status?.quota ?? {};
   const monthName = month ? shortMonth(Number(month.slice(5))) : '';
-  const limit = value === null ? `ข้อความในเดือน ${monthName}` : `จาก ${count(value)} ในเดือน ${monthName}`;
+  const limit =
+    value === null ? `ข้อความในเดือน ${monthName}` : `จาก ${count(value)} ในเดือน ${monthName}`;
   const share = value ? Math.min(100, (used / value) * 100) : 0;
   const bar = el('i');
   bar.style.width = `${share}%`;
@@ -110,11 +133,27 @@ function renderQuota() {
   view.quota.replaceChildren(
     el('h2', { text: 'โควตาข้อความ' }),
     el('p', {}, el('b', { text: count(used) }), el('span', { text: limit })),
-    el('div', { class: level, role: 'meter', 'aria-label': 'ใช้โควตาไปแล้ว', 'aria-valuemin': '0', 'aria-valuemax': String(value ?? 0), 'aria-valuenow': String(used) }, bar),
+    el(
+      'div',
+      {
+        class: level,
+        role: 'meter',
+        'aria-label': 'ใช้โควตาไปแล้ว',
+        'aria-valuemin': '0',
+        'aria-valuemax': String(value ?? 0),
+        'aria-valuenow': String(used),
+      },
+      bar,
+    ),
     el(
       'dl',
       {},
-      el('div', {}, el('dt', { text: 'ส่งได้อีก' }), el('dd', { text: value === null ? 'ไม่จำกัด' : count(Math.max(0, value - used)) })),
+      el(
+        'div',
+        {},
+        el('dt', { text: 'ส่งได้อีก' }),
+        el('dd', { text: value === null ? 'ไม่จำกัด' : count(Math.max(0, value - used)) }),
+      ),
       el('div', {}, el('dt', { text: 'เพื่อนของบัญชี' }), el('dd', { text: `${count(friends)} คน` })),
     ),
   );
@@ -176,20 +215,26 @@ function renderFaults() {
 
 function renderBanner() {
   const { app, webhook } = store.status ?? {};
-  const words = !store.online && store.ready
-    ? 'ขาดการติดต่อกับ LINE จำลอง กำลังต่อใหม่'
-    : app === 'gone'
-      ? 'ระบบ ศอช. ประสาน หยุดอยู่ ข้อความจะไปถึงเมื่อระบบกลับมา'
-      : app === 'ready' && webhook?.endpoint === null
-        ? 'ยังไม่ได้ตั้งที่อยู่ webhook'
-        : '';
+  const words =
+    !store.online && store.ready
+      ? 'ขาดการติดต่อกับ LINE จำลอง กำลังต่อใหม่'
+      : app === 'gone'
+        ? 'ระบบ ศอช. ประสาน หยุดอยู่ ข้อความจะไปถึงเมื่อระบบกลับมา'
+        : app === 'ready' && webhook?.endpoint === null
+          ? 'ยังไม่ได้ตั้งที่อยู่ webhook'
+          : '';
   view.banner.hidden = words === '';
   view.banner.replaceChildren(icon('overdue', true), el('span', { text: words }));
 }
 
 export function toast({ words, bad }) {
   document.querySelector('.toast')?.remove();
-  const node = el('p', { class: bad ? 'toast bad' : 'toast', role: 'status' }, icon(bad ? 'overdue' : 'done', true), el('span', { text: words }));
+  const node = el(
+    'p',
+    { class: bad ? 'toast bad' : 'toast', role: 'status' },
+    icon(bad ? 'overdue' : 'done', true),
+    el('span', { text: words }),
+  );
   document.body.append(node);
   setTimeout(() => node.remove(), 4500);
 }

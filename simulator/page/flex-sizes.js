@@ -1,8 +1,28 @@
 // LINE's keywords as pixels, so that a card here breaks its lines about where a phone would.
 const space = { none: 0, xs: 2, sm: 4, md: 8, lg: 12, xl: 16, xxl: 20 };
-const letters = { xxs: 11, xs: 13, sm: 14, md: 16, lg: 19, xl: 22, xxl: 29, '3xl': 35, '4xl': 48, '5xl': 74 };
+const letters = {
+  xxs: 11,
+  xs: 13,
+  sm: 14,
+  md: 16,
+  lg: 19,
+  xl: 22,
+  xxl: 29,
+  '3xl': 35,
+  '4xl': 48,
+  '5xl': 74,
+};
 const pictures = {
-  xxs: 40, xs: 60, sm: 80, md: 100, lg: 120, xl: 140, xxl: 160, '3xl': 180, '4xl': 200, '5xl': 220,
+  xxs: 40,
+  xs: 60,
+  sm: 80,
+  md: 100,
+  lg: 120,
+  xl: 140,
+  xxl: 160,
+  '3xl': 180,
+  '4xl': 200,
+  '5xl': 220,
 };
 const borders = { none: 0, light: 0.5, normal: 1, medium: 2, 'semi-bold': 3, bold: 4 };
 
@@ -27,7 +47,15 @@ export function borderWidth(keyword) {
   return keyword in borders ? `${borders[keyword]}px` : measured(keyword);
 }
 
-export const bubbleWidths = { nano: 120, micro: 160, deca: 220, hecto: 241, kilo: 260, mega: 300, giga: 386 };
+export const bubbleWidths = {
+  nano: 120,
+  micro: 160,
+  deca: 220,
+  hecto: 241,
+  kilo: 260,
+  mega: 300,
+  giga: 386,
+};
 
 /** Space around the blocks of a bubble, by its size. */
 export function blockPadding(block, size) {

@@ -1,6 +1,15 @@
 // Draws Flex Messages with DOM calls only: sizes, weights and spacing follow LINE's layout rules.
 import { el, pressable } from './dom.js';
-import { blockPadding, borderWidth, bubbleWidths, colour, letterSize, pictureWidth, ratio, spaceOf } from './flex-sizes.js';
+import {
+  blockPadding,
+  borderWidth,
+  bubbleWidths,
+  colour,
+  letterSize,
+  pictureWidth,
+  ratio,
+  spaceOf,
+} from './flex-sizes.js';
 
 const cross = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
 const across = { start: 'flex-start', center: 'center', end: 'flex-end' };
@@ -24,22 +33,32 @@ function settle(node, component, parent) {
   const across1 = parent.layout !== 'vertical';
   const fixed = component.type === 'icon' || component.type === 'separator';
   const weight = fixed ? 0 : (component.flex ?? (across1 ? 1 : 0));
-  const sized = component.type === 'box' && (across1 ? component.width : component.height) && component.flex === undefined;
+  const sized =
+    component.type === 'box' &&
+    (across1 ? component.width : component.height) &&
+    component.flex === undefined;
   if (component.position === 'absolute') {
     style.position = 'absolute';
   } else {
-    style.flex = weight === 0 || sized ? '0 0 auto' : across1 ? `${weight} 0 0` : `${weight} 0 auto`;
+    style.flex =
+      weight === 0 || sized ? '0 0 auto' : across1 ? `${weight} 0 0` : `${weight} 0 auto`;
     if (across1) style.minWidth = '0';
     // A part of weight 0 takes the room of its words, but never more than the box has.
     if (across1 && weight === 0) style.maxWidth = '100%';
   }
-  const moves = { offsetTop: 'top', offsetBottom: 'bottom', offsetStart: 'left', offsetEnd: 'right' };
+  const moves = {
+    offsetTop: 'top',
+    offsetBottom: 'bottom',
+    offsetStart: 'left',
+    offsetEnd: 'right',
+  };
   for (const [name, side] of Object.entries(moves))
     if (component[name] !== undefined) {
       style[side] = spaceOf(component[name]) ?? '';
       if (component.position !== 'absolute') style.position = 'relative';
     }
-  if (component.gravity && parent.layout === 'horizontal') style.alignSelf = cross[component.gravity] ?? '';
+  if (component.gravity && parent.layout === 'horizontal')
+    style.alignSelf = cross[component.gravity] ?? '';
   return node;
 }
 
@@ -102,14 +121,18 @@ function iconImage(part) {
 }
 
 function flexButton(part, parent, onTap) {
-  const node = el('button', {
-    type: 'button',
-    class: `fx-button fx-${part.style ?? 'link'} fx-${part.height ?? 'md'}`,
-    onClick: (event) => {
-      event.stopPropagation();
-      onTap(part.action);
+  const node = el(
+    'button',
+    {
+      type: 'button',
+      class: `fx-button fx-${part.style ?? 'link'} fx-${part.height ?? 'md'}`,
+      onClick: (event) => {
+        event.stopPropagation();
+        onTap(part.action);
+      },
     },
-  }, el('span', { text: part.action.label ?? '' }));
+    el('span', { text: part.action.label ?? '' }),
+  );
   const paint = colour(part.color);
   if (paint && (part.style ?? 'link') === 'link') node.style.color = paint;
   else if (paint) node.style.backgroundColor = paint;
@@ -117,12 +140,19 @@ function flexButton(part, parent, onTap) {
 }
 
 function separator(part, parent) {
-  const node = el('div', { class: parent.layout === 'vertical' ? 'fx-rule' : 'fx-rule fx-upright' });
+  const node = el('div', {
+    class: parent.layout === 'vertical' ? 'fx-rule' : 'fx-rule fx-upright',
+  });
   if (part.color) node.style.backgroundColor = colour(part.color) ?? '';
   return node;
 }
 
-const paddings = { paddingTop: 'paddingTop', paddingBottom: 'paddingBottom', paddingStart: 'paddingLeft', paddingEnd: 'paddingRight' };
+const paddings = {
+  paddingTop: 'paddingTop',
+  paddingBottom: 'paddingBottom',
+  paddingStart: 'paddingLeft',
+  paddingEnd: 'paddingRight',
+};
 
 function paintBox(node, part) {
   const { style } = node;
@@ -131,14 +161,18 @@ function paintBox(node, part) {
   if (part.cornerRadius) node.classList.add('fx-round');
   if (part.borderWidth) style.borderWidth = borderWidth(part.borderWidth) ?? '';
   if (part.borderColor) style.borderColor = colour(part.borderColor) ?? '';
-  for (const name of ['width', 'height', 'maxWidth', 'maxHeight']) if (part[name]) style[name] = part[name];
+  for (const name of ['width', 'height', 'maxWidth', 'maxHeight'])
+    if (part[name]) style[name] = part[name];
   if (part.paddingAll) style.padding = spaceOf(part.paddingAll) ?? '';
-  for (const [name, side] of Object.entries(paddings)) if (part[name]) style[side] = spaceOf(part[name]) ?? '';
+  for (const [name, side] of Object.entries(paddings))
+    if (part[name]) style[side] = spaceOf(part[name]) ?? '';
   if (part.justifyContent) style.justifyContent = part.justifyContent;
   if (part.alignItems) style.alignItems = part.alignItems;
   const { background } = part;
   if (background?.type === 'linearGradient') {
-    const stops = [background.startColor, background.centerColor, background.endColor].map(colour).filter(Boolean);
+    const stops = [background.startColor, background.centerColor, background.endColor]
+      .map(colour)
+      .filter(Boolean);
     style.backgroundImage = `linear-gradient(${Number.parseFloat(background.angle) || 0}deg, ${stops.join(', ')})`;
   }
 }
@@ -171,7 +205,11 @@ function block(bubble, name, onTap) {
   const part = bubble[name];
   if (!part) return null;
   const isBox = part.type === 'box';
-  const drawn = isBox ? box(part, onTap) : part.type === 'image' ? press(picture({ size: 'full', ...part }), part, onTap) : el('div', { class: 'fx-video', text: 'วิดีโอ' });
+  const drawn = isBox
+    ? box(part, onTap)
+    : part.type === 'image'
+      ? press(picture({ size: 'full', ...part }), part, onTap)
+      : el('div', { class: 'fx-video', text: 'วิดีโอ' });
   const padded = isBox && name !== 'hero' && part.paddingAll === undefined;
   const node = el('div', { class: `fx-block fx-${name}` }, drawn);
   if (padded) drawn.classList.add('fx-padded');
@@ -179,7 +217,8 @@ function block(bubble, name, onTap) {
   if (padded) applyBlockPadding(drawn, part, blockPadding(name, bubble.size ?? 'mega'));
   const style = bubble.styles?.[name];
   if (style?.backgroundColor) node.style.backgroundColor = colour(style.backgroundColor) ?? '';
-  if (style?.separator) node.style.borderTop = `1px solid ${colour(style.separatorColor) ?? '#d4d6da'}`;
+  if (style?.separator)
+    node.style.borderTop = `1px solid ${colour(style.separatorColor) ?? '#d4d6da'}`;
   return node;
 }
 
@@ -193,7 +232,8 @@ function applyBlockPadding(node, part, padding) {
 function bubbleNode(bubble, onTap) {
   const node = el('div', { class: 'fx-bubble', dir: bubble.direction ?? 'ltr' });
   node.style.width = `${bubbleWidths[bubble.size] ?? bubbleWidths.mega}px`;
-  if (['nano', 'micro', 'deca', 'hecto', 'kilo'].includes(bubble.size)) node.classList.add('fx-small');
+  if (['nano', 'micro', 'deca', 'hecto', 'kilo'].includes(bubble.size))
+    node.classList.add('fx-small');
   for (const name of ['header', 'hero', 'body', 'footer']) {
     const drawn = block(bubble, name, onTap);
     if (drawn) node.append(drawn);
@@ -205,7 +245,12 @@ function bubbleNode(bubble, onTap) {
 export function flexMessage({ altText, contents }, onTap) {
   const many = contents.type === 'carousel';
   const bubbles = many ? contents.contents : [contents];
-  const node = el('div', { class: many ? 'carousel' : 'flex-message', role: 'group', 'aria-label': altText, tabindex: many ? '0' : undefined });
+  const node = el('div', {
+    class: many ? 'carousel' : 'flex-message',
+    role: 'group',
+    'aria-label': altText,
+    tabindex: many ? '0' : undefined,
+  });
   for (const bubble of bubbles) node.append(bubbleNode(bubble, onTap));
   return node;
 }

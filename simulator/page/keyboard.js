@@ -60,7 +60,11 @@ export function keyboard({ place, hasMenu, onMenu }) {
     hasMenu && button({ icon: 'menu', label: 'เปิดเมนู', onClick: onMenu }),
     button({ icon: 'camera', label: 'ส่งรูป', onClick: () => openPhotoSheet(place) }),
     input,
-    el('button', { type: 'submit', 'aria-label': 'ส่งข้อความ', title: 'ส่งข้อความ', class: 'send' }, icon('send')),
+    el(
+      'button',
+      { type: 'submit', 'aria-label': 'ส่งข้อความ', title: 'ส่งข้อความ', class: 'send' },
+      icon('send'),
+    ),
   );
   const group = groupOf(store.current);
   if (!group) return form;

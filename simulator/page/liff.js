@@ -17,10 +17,19 @@ export function openLiff(place, url) {
     closeAll(place);
     if (before instanceof HTMLElement && before.isConnected) before.focus();
   };
-  const frame = el('iframe', { src: url, title: 'มินิแอป ศอช. ประสาน', allow: 'clipboard-write; camera' });
+  const frame = el('iframe', {
+    src: url,
+    title: 'มินิแอป ศอช. ประสาน',
+    allow: 'clipboard-write; camera',
+  });
   const { origin, host } = new URL(url);
   const title = el('strong', { text: 'ศอช. ประสาน' });
-  const cover = el('div', { class: 'liff-cover', role: 'status' }, icon('mark'), el('span', { text: 'กำลังเปิด…' }));
+  const cover = el(
+    'div',
+    { class: 'liff-cover', role: 'status' },
+    icon('mark'),
+    el('span', { text: 'กำลังเปิด…' }),
+  );
   const reload = () => {
     cover.hidden = false;
     frame.src = url;
@@ -45,7 +54,8 @@ export function openLiff(place, url) {
     const { type, title: named, url: outside } = event.data ?? {};
     if (type === 'liff.closeWindow') close();
     if (type === 'liff.title' && typeof named === 'string') title.textContent = named.slice(0, 60);
-    if (type === 'liff.openWindow' && /^https?:/.test(String(outside))) window.open(outside, '_blank', 'noopener');
+    if (type === 'liff.openWindow' && /^https?:/.test(String(outside)))
+      window.open(outside, '_blank', 'noopener');
   };
   window.addEventListener('message', listening);
   place.append(overlay);

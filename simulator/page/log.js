@@ -22,7 +22,8 @@ function tone({ status }) {
 
 function wanted(entry) {
   if (only === 'wrong') return tone(entry) === 'is-overdue';
-  if (only === 'talk') return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
+  if (only === 'talk')
+    return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
   return true;
 }
 
@@ -42,7 +43,11 @@ function details(entry) {
             'div',
             {},
             el('dt', { text: label }),
-            el('dd', {}, text.includes('\n') ? el('pre', { text, tabindex: '0' }) : el('code', { text })),
+            el(
+              'dd',
+              {},
+              text.includes('\n') ? el('pre', { text, tabindex: '0' }) : el('code', { text }),
+            ),
           ),
         ),
       ),
@@ -59,14 +64,27 @@ function rows(entry) {
     render();
     view.body.querySelector(`[data-row="${entry.id}"]`)?.focus();
   };
-  const name = button({ class: 'call', icon: outgoing ? 'outgoing' : 'incoming', small: true, words: entry.call, 'aria-expanded': String(open), 'aria-controls': open ? `log-${entry.id}` : undefined, 'data-row': entry.id });
+  const name = button({
+    class: 'call',
+    icon: outgoing ? 'outgoing' : 'incoming',
+    small: true,
+    words: entry.call,
+    'aria-expanded': String(open),
+    'aria-controls': open ? `log-${entry.id}` : undefined,
+    'data-row': entry.id,
+  });
   const line = el(
     'tr',
     { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: toggle },
     el('td', { text: time(new Date(entry.at), true) }),
     el('td', { class: outgoing ? 'out' : 'in' }, name),
     el('td', { class: 'subject', text: entry.subject }),
-    el('td', { class: 'code' }, el('b', { text: entry.status === 0 ? '—' : String(entry.status) }), el('span', { text: ` ${entry.verdict}` })),
+    el(
+      'td',
+      { class: 'code' },
+      el('b', { text: entry.status === 0 ? '—' : String(entry.status) }),
+      el('span', { text: ` ${entry.verdict}` }),
+    ),
     el('td', { class: 'ms', text: String(entry.ms) }),
   );
   return open ? [line, details(entry)] : [line];
@@ -76,7 +94,8 @@ function render() {
   const list = store.log.filter(wanted).slice(-shown).reverse();
   view.body.replaceChildren(...list.flatMap(rows));
   view.empty.hidden = list.length > 0;
-  view.empty.textContent = store.log.length === 0 ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
+  view.empty.textContent =
+    store.log.length === 0 ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
 }
 
 /** New rows go on top without touching what is being read below. */
@@ -92,12 +111,16 @@ function filterButtons() {
   const draw = () =>
     group.replaceChildren(
       ...filters.map(({ name, words }) =>
-        button({ words, 'aria-pressed': String(only === name), onClick: () => {
-          only = name;
-          draw();
-          render();
-          [...group.children][filters.findIndex((item) => item.name === name)]?.focus();
-        } }),
+        button({
+          words,
+          'aria-pressed': String(only === name),
+          onClick: () => {
+            only = name;
+            draw();
+            render();
+            [...group.children][filters.findIndex((item) => item.name === name)]?.focus();
+          },
+        }),
       ),
     );
   draw();
@@ -107,11 +130,32 @@ function filterButtons() {
 export function startLog(root) {
   view.body = el('tbody');
   view.empty = el('p', { class: 'empty' });
-  const head = el('thead', {}, el('tr', {}, ...['เวลา', 'เรียก', 'เรื่อง', 'ผล', 'ms'].map((text) => el('th', { scope: 'col', text }))));
-  const table = el('div', { class: 'log-scroll', tabindex: '0', role: 'region', 'aria-label': 'รายการเรียก' }, el('table', {}, head, view.body), view.empty);
+  const head = el(
+    'thead',
+    {},
+    el(
+      'tr',
+      {},
+      ...['เวลา', 'เรียก', 'เรื่อง', 'ผล', 'ms'].map((text) => el('th', { scope: 'col', text })),
+    ),
+  );
+  const table = el(
+    'div',
+    { class: 'log-scroll', tabindex: '0', role: 'region', 'aria-label': 'รายการเรียก' },
+    el('table', {}, head, view.body),
+    view.empty,
+  );
   root.append(
-    el('section', { class: 'panel log', 'aria-label': 'บันทึกการเรียก' },
-      el('div', { class: 'row' }, el('h2', { text: 'บันทึกการเรียก' }), filterButtons(), el('p', { text: 'ล่าสุดอยู่บน' })),
+    el(
+      'section',
+      { class: 'panel log', 'aria-label': 'บันทึกการเรียก' },
+      el(
+        'div',
+        { class: 'row' },
+        el('h2', { text: 'บันทึกการเรียก' }),
+        filterButtons(),
+        el('p', { text: 'ล่าสุดอยู่บน' }),
+      ),
       table,
     ),
   );

@@ -26,5 +26,10 @@ export function richMenu(menu, onTap) {
     alt: '',
     style: { aspectRatio: `${width} / ${height}` },
   });
-  return el('div', { class: 'rich-menu', role: 'group', 'aria-label': menu.chatBarText }, picture, ...areas);
+  return el(
+    'div',
+    { class: 'rich-menu', role: 'group', 'aria-label': menu.chatBarText },
+    picture,
+    ...areas,
+  );
 }

@@ -65,13 +65,21 @@ function ownLine(message, at) {
     'div',
     { class: 'line mine' },
     fresh &&
-      button({
-        class: 'more-acts',
-        label: 'ยกเลิกข้อความนี้',
-        onClick: () => openMessageMenu(view.root, message),
-      }, el('span', { 'aria-hidden': 'true', text: '⋯' })),
+      button(
+        {
+          class: 'more-acts',
+          label: 'ยกเลิกข้อความนี้',
+          onClick: () => openMessageMenu(view.root, message),
+        },
+        el('span', { 'aria-hidden': 'true', text: '⋯' }),
+      ),
     el('span', { class: 'at', text: at }),
-    el('div', { class: 'said-by' }, who && el('span', { class: 'who', text: who.name }), bubble(message)),
+    el(
+      'div',
+      { class: 'said-by' },
+      who && el('span', { class: 'who', text: who.name }),
+      bubble(message),
+    ),
   );
 }
 
@@ -104,9 +112,20 @@ function toEnd() {
   view.talk.scrollTop = view.talk.scrollHeight;
 }
 
+function accountCard() {
+  return el(
+    'div',
+    { class: 'welcome account' },
+    el('span', { class: 'waiting-mark' }, icon('mark')),
+    el('strong', { text: store.about.accountName }),
+    el('p', { text: 'บัญชีทางการ' }),
+  );
+}
+
 function suggestions() {
   const person = personaOf(store.current);
-  if (!person || person.friend !== 'friend') return null;
+  if (!person) return null;
+  if (person.friend !== 'friend') return accountCard();
   return el(
     'div',
     { class: 'welcome' },
@@ -144,12 +163,25 @@ function append(message) {
 function renderLoading() {
   view.talk.querySelector('.loading')?.remove();
   if (!(store.loadingUntil[store.current] > Date.now())) return;
-  const dots = el('div', { class: 'said dots', 'aria-label': 'กำลังพิมพ์' }, el('i'), el('i'), el('i'));
-  view.talk.append(el('div', { class: 'line from loading' }, el('span', { class: 'face' }, icon('mark')), dots));
+  const dots = el(
+    'div',
+    { class: 'said dots', 'aria-label': 'กำลังพิมพ์' },
+    el('i'),
+    el('i'),
+    el('i'),
+  );
+  view.talk.append(
+    el('div', { class: 'line from loading' }, el('span', { class: 'face' }, icon('mark')), dots),
+  );
   toEnd();
 }
 
-const ownIcons = { camera: 'camera', cameraRoll: 'photo', location: 'centre', datetimepicker: 'calendar' };
+const ownIcons = {
+  camera: 'camera',
+  cameraRoll: 'photo',
+  location: 'centre',
+  datetimepicker: 'calendar',
+};
 
 function quickReplies() {
   const list = (store.chats[store.current] ?? []).filter((message) => message.from !== 'note');
@@ -173,16 +205,29 @@ function quickReplies() {
 
 function bar({ mode, open, menu }) {
   if (mode === 'keyboard')
-    return keyboard({ place: view.root, hasMenu: Boolean(menu), onMenu: () => setBar({ mode: 'menu', open: true }) });
+    return keyboard({
+      place: view.root,
+      hasMenu: Boolean(menu),
+      onMenu: () => setBar({ mode: 'menu', open: true }),
+    });
   return el(
     'div',
     { class: 'bar' },
-    button({ icon: 'keyboard', label: 'พิมพ์ข้อความ', onClick: () => {
-      setBar({ mode: 'keyboard' });
-      view.foot.querySelector('input')?.focus();
-    } }),
+    button({
+      icon: 'keyboard',
+      label: 'พิมพ์ข้อความ',
+      onClick: () => {
+        setBar({ mode: 'keyboard' });
+        view.foot.querySelector('input')?.focus();
+      },
+    }),
     button(
-      { class: 'toggle', words: menu.chatBarText, 'aria-expanded': String(open), onClick: () => setBar({ open: !open }) },
+      {
+        class: 'toggle',
+        words: menu.chatBarText,
+        'aria-expanded': String(open),
+        onClick: () => setBar({ open: !open }),
+      },
       icon(open ? 'down' : 'up', true),
     ),
     el('span'),
@@ -194,7 +239,11 @@ function befriend(person) {
   return el(
     'div',
     { class: 'befriend' },
-    el('p', { text: blocked ? 'ท่านบล็อกบัญชีนี้อยู่ จะไม่ได้รับข้อความ' : `เพิ่ม ${store.about.accountName} เป็นเพื่อนก่อนเริ่มคุย` }),
+    el('p', {
+      text: blocked
+        ? 'ท่านบล็อกบัญชีนี้อยู่ จะไม่ได้รับข้อความ'
+        : `เพิ่ม ${store.about.accountName} เป็นเพื่อนก่อนเริ่มคุย`,
+    }),
     button({
       class: 'fill',
       icon: 'plus',
@@ -208,12 +257,15 @@ function renderFoot() {
   const person = personaOf(store.current);
   if (person && person.friend !== 'friend') return view.foot.replaceChildren(befriend(person));
   const draft = view.foot.querySelector('input')?.value ?? '';
-  const hadFocus = view.foot.contains(document.activeElement) && document.activeElement?.tagName === 'INPUT';
+  const hadFocus =
+    view.foot.contains(document.activeElement) && document.activeElement?.tagName === 'INPUT';
   const state = barOf(store.current);
   const quick = quickReplies();
   view.foot.replaceChildren(
     ...(quick ? [quick] : []),
-    ...(state.mode === 'menu' && state.open ? [richMenu(state.menu, (action) => void perform(action, view.root))] : []),
+    ...(state.mode === 'menu' && state.open
+      ? [richMenu(state.menu, (action) => void perform(action, view.root))]
+      : []),
     bar(state),
   );
   const input = view.foot.querySelector('input');
@@ -225,7 +277,12 @@ function renderAll() {
   if (view.root.querySelector('.liff')) return;
   const idle = waiting();
   if (idle) return view.root.replaceChildren(idle);
-  view.talk = el('div', { class: 'talk', tabindex: '0', role: 'log', 'aria-label': `ข้อความกับ ${titleOf()}` });
+  view.talk = el('div', {
+    class: 'talk',
+    tabindex: '0',
+    role: 'log',
+    'aria-label': `ข้อความกับ ${titleOf()}`,
+  });
   view.foot = el('div', { class: 'foot' });
   view.root.replaceChildren(head(), view.talk, view.foot);
   renderFoot();
@@ -251,7 +308,10 @@ export function startPhone(root) {
   on('all', fresh);
   on('current', fresh);
   on('message', (message) => view.talk?.isConnected && append(message));
-  on('update', (message) => message.chatId === store.current && view.talk?.isConnected && renderTalk());
+  on(
+    'update',
+    (message) => message.chatId === store.current && view.talk?.isConnected && renderTalk(),
+  );
   on('loading', () => view.talk?.isConnected && renderLoading());
   on('menus', () => view.foot?.isConnected && renderFoot());
   on('people', onPeople);

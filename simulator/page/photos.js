@@ -68,7 +68,8 @@ function document(pen) {
   pen.fillText('ที่ 123/2567', 0, -196);
   pen.fillText('เรื่อง แต่งตั้งคณะกรรมการ ศอช.', 0, -152);
   pen.fillStyle = '#a7adb3';
-  for (let row = 0; row < 11; row += 1) pen.fillRect(-200, -100 + row * 30, row % 4 === 3 ? 260 : 400, 9);
+  for (let row = 0; row < 11; row += 1)
+    pen.fillRect(-200, -100 + row * 30, row % 4 === 3 ? 260 : 400, 9);
   pen.strokeStyle = '#a4161a';
   pen.lineWidth = 5;
   pen.beginPath();

@@ -18,7 +18,12 @@ function openSheet(place, { title, body, onClose }) {
   const sheet = el(
     'section',
     { class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
-    el('header', {}, el('h3', { text: title }), button({ icon: 'close', label: 'ปิด', onClick: close })),
+    el(
+      'header',
+      {},
+      el('h3', { text: title }),
+      button({ icon: 'close', label: 'ปิด', onClick: close }),
+    ),
     body,
   );
   const ground = el('div', { class: 'sheet-ground' }, sheet);
@@ -33,7 +38,9 @@ function openSheet(place, { title, body, onClose }) {
 }
 
 function keepInside(sheet, event) {
-  const all = [...sheet.querySelectorAll('button, select, input, [tabindex="0"]')].filter((node) => !node.disabled);
+  const all = [...sheet.querySelectorAll('button, select, input, [tabindex="0"]')].filter(
+    (node) => !node.disabled,
+  );
   const edge = event.shiftKey ? all[0] : all.at(-1);
   if (document.activeElement !== edge) return;
   event.preventDefault();
@@ -41,7 +48,9 @@ function keepInside(sheet, event) {
 }
 
 const localNow = () =>
-  new Date(new Date(store.status?.clock.now ?? Date.now()).getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
+  new Date(new Date(store.status?.clock.now ?? Date.now()).getTime() + 7 * 3_600_000)
+    .toISOString()
+    .slice(0, 16);
 
 /** @returns {Promise<string | undefined>} the value in LINE's format, nothing when dismissed */
 export function openDateSheet(place, action) {
@@ -49,14 +58,17 @@ export function openDateSheet(place, action) {
     const today = localNow();
     const given = action.initial ?? '';
     const initial =
-      action.mode === 'time' ? `${today.slice(0, 10)}T${given || today.slice(11)}` : `${given || today}`;
+      action.mode === 'time'
+        ? `${today.slice(0, 10)}T${given || today.slice(11)}`
+        : `${given || today}`;
     const picker = createPicker({ mode: action.mode, initial, min: action.min, max: action.max });
     const said = el('p', { class: 'picked', 'aria-live': 'polite' });
     const go = button({ class: 'fill', words: 'ส่งวันที่นี้' });
     if (action.mode === 'time') go.querySelector('span').textContent = 'ส่งเวลานี้';
     const refresh = () => {
       const value = picker.value();
-      const day = action.mode === 'time' ? '' : longDay(new Date(`${value.slice(0, 10)}T12:00:00+07:00`));
+      const day =
+        action.mode === 'time' ? '' : longDay(new Date(`${value.slice(0, 10)}T12:00:00+07:00`));
       const clock = action.mode === 'date' ? '' : ` เวลา ${value.slice(-5)} น.`;
       said.textContent = picker.inRange() ? `${day}${clock}`.trim() : 'อยู่นอกช่วงที่เลือกได้';
       go.disabled = !picker.inRange();
@@ -79,7 +91,10 @@ export function openDateSheet(place, action) {
 async function shrink(file) {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, 2400 / Math.max(bitmap.width, bitmap.height));
-  const canvas = el('canvas', { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) });
+  const canvas = el('canvas', {
+    width: Math.round(bitmap.width * scale),
+    height: Math.round(bitmap.height * scale),
+  });
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
@@ -91,7 +106,13 @@ async function sendCanvas(canvas) {
 }
 
 export function openPhotoSheet(place) {
-  const file = el('input', { type: 'file', accept: 'image/*', class: 'sr', id: 'photo-file', tabindex: '-1' });
+  const file = el('input', {
+    type: 'file',
+    accept: 'image/*',
+    class: 'sr',
+    id: 'photo-file',
+    tabindex: '-1',
+  });
   const grid = el('div', { class: 'photo-grid' });
   const body = el(
     'div',
@@ -107,10 +128,15 @@ export function openPhotoSheet(place) {
     grid.append(
       el(
         'button',
-        { type: 'button', 'aria-label': `ส่งรูป${name}`, 'data-first': grid.children.length === 0 ? '' : undefined, onClick: () => {
-          close();
-          void sendCanvas(canvas);
-        } },
+        {
+          type: 'button',
+          'aria-label': `ส่งรูป${name}`,
+          'data-first': grid.children.length === 0 ? '' : undefined,
+          onClick: () => {
+            close();
+            void sendCanvas(canvas);
+          },
+        },
         canvas,
         el('span', { text: name }),
       ),
@@ -121,7 +147,9 @@ export function openPhotoSheet(place) {
     const chosen = file.files?.[0];
     if (!chosen) return;
     close();
-    await shrink(chosen).then(sendCanvas).catch(() => emit('toast', { words: 'เปิดรูปนี้ไม่ได้', bad: true }));
+    await shrink(chosen)
+      .then(sendCanvas)
+      .catch(() => emit('toast', { words: 'เปิดรูปนี้ไม่ได้', bad: true }));
   });
 }
 
@@ -132,18 +160,33 @@ export function openPlaceNote() {
 function choices(place, title, list) {
   let close = () => undefined;
   const rows = list.map(({ icon: name, words, go }) =>
-    el('button', { type: 'button', onClick: () => {
-      close();
-      go();
-    } }, icon(name), el('span', { text: words })),
+    el(
+      'button',
+      {
+        type: 'button',
+        onClick: () => {
+          close();
+          go();
+        },
+      },
+      icon(name),
+      el('span', { text: words }),
+    ),
   );
   close = openSheet(place, { title, body: el('div', { class: 'sheet-list' }, ...rows) });
 }
 
 export function openMessageMenu(place, message) {
-  const who = { lineUserId: message.author, chatId: message.chatId === message.author ? undefined : message.chatId };
+  const who = {
+    lineUserId: message.author,
+    chatId: message.chatId === message.author ? undefined : message.chatId,
+  };
   choices(place, 'ข้อความนี้', [
-    { icon: 'returned', words: 'ยกเลิกข้อความ', go: () => void post('unsend', { ...who, messageId: message.id }) },
+    {
+      icon: 'returned',
+      words: 'ยกเลิกข้อความ',
+      go: () => void post('unsend', { ...who, messageId: message.id }),
+    },
   ]);
 }
 
@@ -157,12 +200,28 @@ export function openChatMenu(place) {
     go: () => void post('sticker', { ...speaker(), packageId: '446', stickerId: '1988' }),
   };
   if (group) {
-    const leave = { icon: 'close', words: 'นำบัญชีออกจากกลุ่ม', go: () => void post('leave', { groupId: group.groupId }) };
-    const join = { icon: 'plus', words: 'ชวนบัญชีเข้ากลุ่ม', go: () => void post('join', { groupId: group.groupId }) };
+    const leave = {
+      icon: 'close',
+      words: 'นำบัญชีออกจากกลุ่ม',
+      go: () => void post('leave', { groupId: group.groupId }),
+    };
+    const join = {
+      icon: 'plus',
+      words: 'ชวนบัญชีเข้ากลุ่ม',
+      go: () => void post('join', { groupId: group.groupId }),
+    };
     return choices(place, group.name, [photo, sticker, group.joined ? leave : join]);
   }
-  const block = { icon: 'close', words: 'บล็อกบัญชีนี้', go: () => void post('block', { lineUserId: person.lineUserId }) };
-  const follow = { icon: 'plus', words: 'เพิ่มเพื่อน', go: () => void post('follow', { lineUserId: person.lineUserId }) };
+  const block = {
+    icon: 'close',
+    words: 'บล็อกบัญชีนี้',
+    go: () => void post('block', { lineUserId: person.lineUserId }),
+  };
+  const follow = {
+    icon: 'plus',
+    words: 'เพิ่มเพื่อน',
+    go: () => void post('follow', { lineUserId: person.lineUserId }),
+  };
   const friend = person?.friend === 'friend';
   return choices(place, person?.name ?? '', friend ? [photo, sticker, block] : [follow]);
 }

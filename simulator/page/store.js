@@ -37,7 +37,9 @@ export function groupOf(id) {
   return store.groups.find((group) => group.groupId === id);
 }
 
+/** Rich menus belong to one-to-one chats only. */
 export function menuOf(id) {
+  if (!personaOf(id)) return undefined;
   const menuId = store.userMenus[id] ?? store.defaultMenu;
   return store.richMenus.find((menu) => menu.richMenuId === menuId);
 }
@@ -74,8 +76,10 @@ function firstChat() {
   const wanted = decodeURIComponent(location.hash.slice(1));
   if (personaOf(wanted) || groupOf(wanted)) return wanted;
   const officers = store.personas.filter((person) => person.role === 'officer');
-  return (officers.find((person) => store.unread[person.lineUserId]) ?? officers[0] ?? store.personas[0])
-    ?.lineUserId ?? null;
+  return (
+    (officers.find((person) => store.unread[person.lineUserId]) ?? officers[0] ?? store.personas[0])
+      ?.lineUserId ?? null
+  );
 }
 
 async function load() {
@@ -108,7 +112,8 @@ const heard = {
     store.unread[message.chatId] = unread;
     if (message.from === 'account') delete store.loadingUntil[message.chatId];
     emit('message', message);
-    if (message.chatId === store.current && document.visibilityState === 'visible') markRead(message.chatId);
+    if (message.chatId === store.current && document.visibilityState === 'visible')
+      markRead(message.chatId);
     emit('people');
   },
   update: ({ message }) => {

@@ -2,7 +2,11 @@
 import { el } from './dom.js';
 
 function actionButton(action, onTap) {
-  return el('button', { type: 'button', text: action.label ?? action.type, onClick: () => onTap(action) });
+  return el('button', {
+    type: 'button',
+    text: action.label ?? action.type,
+    onClick: () => onTap(action),
+  });
 }
 
 function card({ thumbnailImageUrl, title, text, actions = [] }, onTap) {
@@ -28,9 +32,17 @@ function pictureCard({ imageUrl, action }, onTap) {
 export function template({ template: content, altText }, onTap) {
   const columns = content.columns ?? [];
   if (content.type === 'carousel')
-    return el('div', { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' }, ...columns.map((column) => card(column, onTap)));
+    return el(
+      'div',
+      { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' },
+      ...columns.map((column) => card(column, onTap)),
+    );
   if (content.type === 'image_carousel')
-    return el('div', { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' }, ...columns.map((column) => pictureCard(column, onTap)));
+    return el(
+      'div',
+      { class: 'carousel', role: 'group', 'aria-label': altText, tabindex: '0' },
+      ...columns.map((column) => pictureCard(column, onTap)),
+    );
   const node = card(content, onTap);
   node.classList.toggle('template-confirm', content.type === 'confirm');
   return node;

@@ -6,7 +6,11 @@ export async function post(path, body = {}) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return { ok: response.ok, status: response.status, body: await response.json().catch(() => ({})) };
+    return {
+      ok: response.ok,
+      status: response.status,
+      body: await response.json().catch(() => ({})),
+    };
   } catch {
     return { ok: false, status: 0, body: {} };
   }

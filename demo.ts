@@ -1,0 +1,106 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { builtWeb, startApp } from './app.ts';
+import { createClock } from './clock.ts';
+import { personaLine } from './commands/seed.ts';
+import { processConfig, processEnvironment } from './config.ts';
+import type { Database } from './models/connect.ts';
+import { startLocalMongo } from './models/embedded.ts';
+import { defaultCacheDir } from './models/mongod-binary.ts';
+import { createSimulator } from './simulator/index.ts';
+import { demoStart, seedDemo } from './use-cases/seed/demo.ts';
+
+/** The same as main.ts for a newcomer: local MongoDB, LINE simulator and app together. */
+const wallClock = (): Date => new Date();
+const say = (line: string): void => console.log(line);
+
+const channel = {
+  channelId: '1650000001',
+  channelSecret: 'only-on-this-machine',
+  loginChannelId: '1650000002',
+  liffId: '1650000002-DemoOnly',
+};
+const monthlyQuota = 500;
+
+async function freePort(from: number): Promise<number> {
+  const free = await new Promise<boolean>((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(from, () => probe.close(() => resolve(true)));
+  });
+  if (free) return from;
+  say(`พอร์ต ${from} มีผู้ใช้อยู่ ลองพอร์ต ${from + 1}`);
+  return freePort(from + 1);
+}
+
+async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir: string) {
+  const given = env['MONGODB_URI'];
+  if (given) return { uri: given, stop: async () => {} };
+  const mongodBinary = env['MONGOD_BINARY'];
+  return startLocalMongo({
+    dataDir: join(dataDir, 'mongodb'),
+    cacheDir: defaultCacheDir(env),
+    onProgress: say,
+    ...(mongodBinary ? { mongodBinary } : {}),
+  });
+}
+
+async function main(): Promise<void> {
+  const env = processEnvironment();
+  const dataDir = env['DATA_DIR'] ?? '.data';
+  const database = await openDatabase(env, dataDir);
+  const port = await freePort(Number(env['PORT'] ?? 3000));
+  const publicUrl = `http://localhost:${port}`;
+  const clockFile = join(dataDir, 'clock.json');
+  const clock = createClock({ wallClock, start: demoStart, file: clockFile });
+  const simulator = await createSimulator({
+    ...channel,
+    port: 3100,
+    dataDir: join(dataDir, 'simulator'),
+    appUrl: publicUrl,
+    endpointUrl: `${publicUrl}/app`,
+    quota: monthlyQuota,
+    now: clock.now,
+  });
+  const config = processConfig({
+    MONGODB_URI: database.uri,
+    PUBLIC_URL: publicUrl,
+    LINE_CHANNEL_ID: channel.channelId,
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_LOGIN_CHANNEL_ID: channel.loginChannelId,
+    LIFF_ID: channel.liffId,
+    LINE_API_ORIGIN: simulator.origin,
+    LINE_DATA_API_ORIGIN: simulator.origin,
+    FRAME_ANCESTORS: simulator.origin,
+    SIMULATOR_ORIGIN: simulator.origin,
+    LOG_LEVEL: 'warn',
+  });
+  const fill = async (db: Database): Promise<void> => {
+    await db.ensureIndexes();
+    await simulator.enrol((await seedDemo(db)).map(personaLine));
+  };
+  const app = await startApp({
+    config: { ...config, port },
+    clock,
+    wallClock,
+    webRoot: builtWeb('dist-demo'),
+    log: pino({ level: config.logLevel }),
+    reset: async (db) => {
+      await db.drop();
+      clock.restart();
+      await fill(db);
+    },
+  });
+  await fill(app.db);
+  say(['', `  เปิด   ${simulator.origin}   LINE จำลอง: เลือกคน คุย เปิดแบบ เลื่อนเวลา`, `  ระบบ   ${publicUrl}/app`, '  หยุด   Ctrl+C', ''].join('\n'));
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await simulator.close();
+    await database.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
+await main();

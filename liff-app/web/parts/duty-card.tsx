@@ -1,0 +1,59 @@
+import { bangkokDay } from '../../../domain/calendar.ts';
+import { formatDay } from '../../../domain/thai/date.ts';
+import type { DutyView } from '../../contract.ts';
+import { Icon } from './icon.tsx';
+import { standingWord, stateLook } from './state-look.ts';
+import { Strip } from './strip.tsx';
+
+export function dayOf(instant: string): string {
+  return bangkokDay(new Date(instant));
+}
+
+function factOf(duty: DutyView): string {
+  if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;
+  if (duty.progress) return `${duty.progress.done} จาก ${duty.progress.total} ข้อ`;
+  return 'ยังไม่เริ่ม';
+}
+
+function verbOf(duty: DutyView): string {
+  if (!duty.actions.includes('fill')) return 'เปิดดู';
+  if (duty.state === 'returned') return 'แก้ไขแล้วส่งใหม่';
+  return duty.progress ? 'ทำต่อ' : 'เริ่มทำ';
+}
+
+export function dutyHref(duty: DutyView): string {
+  const page = `/app/duty/${encodeURIComponent(duty.id)}`;
+  return duty.actions.includes('fill') ? `${page}/form` : page;
+}
+
+/** A duty to be done: state, what, whose, why it came back, one action. */
+export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
+  const look = stateLook[duty.standing];
+  const of = (
+    <div>
+      <h3>{duty.title}</h3>
+      <p class="of"><span class="nb">{duty.centre.name}</span> · หนังสือข้อ {duty.clause}</p>
+    </div>
+  );
+  const wide = main || duty.returned !== null;
+  const link = (
+    <a class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'} href={dutyHref(duty)} aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.name}`}>
+      {verbOf(duty)}
+    </a>
+  );
+  return (
+    <article class="card">
+      <Strip tint={look.tint} icon={look.icon} fact={factOf(duty)}>{standingWord(duty)}</Strip>
+      <div class={wide ? 'in' : 'in beside'}>
+        {of}
+        {duty.returned ? (
+          <div class="said">
+            <Icon name="comment" />
+            <p>{duty.returned.text}<cite>{duty.returned.by} {formatDay(dayOf(duty.returned.at), 'dayMonth')}</cite></p>
+          </div>
+        ) : null}
+        {link}
+      </div>
+    </article>
+  );
+}

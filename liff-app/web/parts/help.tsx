@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals';
+import type { Me } from '../../contract.ts';
+import { Icon } from './icon.tsx';
+import { Sheet } from './sheet.tsx';
+
+export function OfficeCall({ office }: { office: Me['office'] }) {
+  return (
+    <a class="btn btn-wide" href={`tel:${office.phone.replaceAll(/[^\d+]/g, '')}`}>
+      <Icon name="phone" />โทร {office.phone}
+    </a>
+  );
+}
+
+/** Whom to call, from every place. */
+export function Help({ office }: { office: Me['office'] }) {
+  const open = useSignal(false);
+  return (
+    <>
+      <button type="button" class="ask" onClick={() => (open.value = true)}>
+        <Icon name="help" />ช่วยเหลือ
+      </button>
+      {open.value ? (
+        <Sheet title="ช่วยเหลือ" onClose={() => (open.value = false)}>
+          <p>แตะเรื่องที่ต้องส่ง กรอกทีละข้อ ระบบบันทึกให้เอง ปิดแล้วเปิดทำต่อได้</p>
+          <p>ติดขัดตรงไหน โทรสอบถาม {office.name}</p>
+          <OfficeCall office={office} />
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { DutyView } from '../../contract.ts';
+import { groupBy } from '../group-by.ts';
+
+/** Pure: which duties are shown where on งานของฉัน. */
+export interface DateGroup {
+  dueOn: string;
+  duties: DutyView[];
+}
+
+export interface NextRow {
+  key: string;
+  title: string;
+  clause: string;
+  dateBasis: DutyView['dateBasis'];
+  duties: DutyView[];
+}
+
+export interface HomeGroups {
+  /** To be done now, by the date it is due, the earliest first. */
+  now: DateGroup[];
+  sent: DutyView[];
+  /** Not yet near: one row an obligation, under its date. */
+  next: { dueOn: string; rows: NextRow[] }[];
+}
+
+const nearDays = 7;
+
+export function groupHome(duties: readonly DutyView[]): HomeGroups {
+  const mine = duties.filter((one) => one.holder === 'centre');
+  const isNow = (one: DutyView) => one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
+  return {
+    now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
+    sent: duties.filter((one) => isSent(one)).toSorted(newestFirst),
+    next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({ dueOn, rows: rowsOf(group) })),
+  };
+}
+
+export function isSent(duty: Pick<DutyView, 'state'>): boolean {
+  return duty.state === 'inReview' || duty.state === 'accepted';
+}
+
+function byDate(duties: readonly DutyView[]): [string, DutyView[]][] {
+  return [...groupBy(duties, (one) => one.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
+}
+
+function newestFirst(a: DutyView, b: DutyView): number {
+  return (b.submittedAt ?? '').localeCompare(a.submittedAt ?? '');
+}
+
+function rowsOf(duties: readonly DutyView[]): NextRow[] {
+  return [...groupBy(duties, columnOf)].flatMap(([key, group]) => {
+    const [first] = group;
+    return first ? [{ key, title: first.title, clause: first.clause, dateBasis: first.dateBasis, duties: group }] : [];
+  });
+}
+
+export function columnOf(duty: Pick<DutyView, 'obligation' | 'round'>): string {
+  return `${duty.obligation}.${duty.round}`;
+}
+
+export interface RibbonGroup {
+  dueOn: string;
+  sent: number;
+  total: number;
+  isNext: boolean;
+}
+
+/** The year as one group a date of the province; the first unfinished one is where we stand. */
+export function ribbonOf(duties: readonly DutyView[]): RibbonGroup[] {
+  const counted = duties.filter((one) => one.state !== 'waived');
+  const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) => a.localeCompare(b));
+  const plain = groups.map(([dueOn, group]) => ({ dueOn, sent: group.filter(isSent).length, total: group.length }));
+  const next = plain.find((one) => one.sent < one.total);
+  return plain.map((one) => ({ ...one, isNext: one === next }));
+}

@@ -1,0 +1,170 @@
+import { useSignal } from '@preact/signals';
+import { formatDay } from '../../../domain/thai/date.ts';
+import type { DutyView } from '../../contract.ts';
+import { messages } from '../messages.ts';
+import { Chip } from '../parts/chip.tsx';
+import { DateLeaf } from '../parts/date-leaf.tsx';
+import { DutyCard, dayOf, dutyHref } from '../parts/duty-card.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Strip } from '../parts/strip.tsx';
+import type { DateGroup, HomeGroups, NextRow } from './home-groups.ts';
+
+const shownAtOnce = 5;
+
+/** The first n, then "ดูอีก n": no list is endless. */
+export function useFold<T>(items: readonly T[], shown = shownAtOnce) {
+  const open = useSignal(false);
+  const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);
+  return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };
+}
+
+export function MoreButton({ hidden, unit, onClick }: { hidden: number; unit: string; onClick: () => void }) {
+  if (hidden === 0) return null;
+  return (
+    <button type="button" class="more-link" onClick={onClick}>
+      ดูอีก {hidden} {unit}<Icon name="down" small />
+    </button>
+  );
+}
+
+function headOf({ duties: [first], duties }: DateGroup): { title: string; sub: string | null; tint: string } {
+  const left = first?.daysLeft ?? 0;
+  const to = duties.some((one) => one.centre.level === 'tambon') ? 'อำเภอ' : 'จังหวัด';
+  const count = duties.length;
+  const sub = first && first.provinceDueOn > first.dueOn ? `อำเภอส่งถึงจังหวัดภายใน ${formatDay(first.provinceDueOn, 'medium')}` : null;
+  if (left < 0) return { title: `เกินกำหนดมา ${-left} วัน ${count} เรื่อง`, sub: sub ?? 'ส่งได้ทันที', tint: 'is-overdue' };
+  if (left === 0) return { title: `วันนี้ ต้องส่ง${to} ${count} เรื่อง`, sub, tint: 'is-due' };
+  return { title: `อีก ${left} วัน ส่ง${to} ${count} เรื่อง`, sub, tint: left <= 7 ? 'is-due' : 'is-closed' };
+}
+
+export function NowGroup({ group, main }: { group: DateGroup; main: string | null }) {
+  const { title, sub, tint } = headOf(group);
+  const fold = useFold(group.duties);
+  return (
+    <section>
+      <div class="day">
+        <DateLeaf day={group.dueOn} tint={tint} />
+        <div>
+          <h2>{title}<span class="sr-only"> {formatDay(group.dueOn, 'full')}</span></h2>
+          {sub ? <p>{sub}</p> : null}
+        </div>
+      </div>
+      {fold.visible.map((duty) => <DutyCard key={duty.id} duty={duty} main={duty.id === main} />)}
+      <div class="list"><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></div>
+    </section>
+  );
+}
+
+/** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
+export function Queue({ duties }: { duties: readonly DutyView[] }) {
+  const [first, ...rest] = duties;
+  const fold = useFold(rest);
+  if (!first) {
+    return (
+      <section>
+        <h2 class="part-title">รอท่านตรวจ</h2>
+        <div class="card"><Strip tint="is-done" icon="done">ไม่มีเรื่องรอตรวจ</Strip></div>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2 class="part-title">รอท่านตรวจ {duties.length} เรื่อง</h2>
+      <article class="card">
+        <Strip tint="is-review" icon="review" fact={dueFact(first)}>รอท่านตรวจ</Strip>
+        <div class="in">
+          <h3>{first.title}</h3>
+          <p class="of"><span class="nb">{first.centre.name}</span> · หนังสือข้อ {first.clause}{sentOn(first)}</p>
+          <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(first.id)}`} aria-label={`ตรวจ ${first.title} ${first.centre.name}`}>ตรวจเรื่องนี้</a>
+        </div>
+      </article>
+      {rest.length > 0 ? (
+        <div class="list mb-3">
+          <ul>
+            {fold.visible.map((duty) => (
+              <li key={duty.id}>
+                <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+                  <span><strong>{duty.title}</strong><small>{duty.centre.name}{sentOn(duty)}</small><small>{dueFact(duty)}</small></span>
+                  <Icon name="next" />
+                </a>
+              </li>
+            ))}
+            {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function sentOn(duty: DutyView): string {
+  return duty.submittedAt ? ` · ส่ง ${formatDay(dayOf(duty.submittedAt), 'dayMonth')}` : '';
+}
+
+function dueFact(duty: DutyView): string {
+  if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
+  return duty.daysLeft === 0 ? 'ถึงจังหวัดภายในวันนี้' : `ถึงจังหวัดภายใน ${formatDay(duty.provinceDueOn, 'dayMonth')}`;
+}
+
+export function Sent({ duties }: { duties: readonly DutyView[] }) {
+  const fold = useFold(duties);
+  if (duties.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">ส่งแล้ว {duties.length} เรื่อง</h2>
+      <ul>
+        {fold.visible.map((duty) => (
+          <li key={duty.id}>
+            <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+              <span><strong>{duty.title}</strong><small>{duty.centre.name}{sentOn(duty)}</small></span>
+              <Chip {...duty} />
+            </a>
+          </li>
+        ))}
+        {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+      </ul>
+    </section>
+  );
+}
+
+/** The nearest date in full; the rest of the year is one tap away. */
+export function NextDates({ next }: { next: HomeGroups['next'] }) {
+  const [first, ...later] = next;
+  const fold = useFold(first?.rows ?? []);
+  if (!first) return null;
+  const [sample] = first.rows.flatMap((row) => row.duties);
+  const count = first.rows.reduce((sum, row) => sum + row.duties.length, 0);
+  return (
+    <section>
+      <div class="day">
+        <DateLeaf day={first.dueOn} tint="is-closed" />
+        <div>
+          <h2>กำหนดถัดไป {count} เรื่อง</h2>
+          <p>อีก {sample?.daysLeft ?? 0} วัน · {sample?.standing === 'closed' ? `เปิดให้ส่ง ${formatDay(sample.opensOn, 'medium')}` : 'เริ่มทำได้แล้ว'}</p>
+        </div>
+      </div>
+      <div class="list">
+        <ul>
+          {fold.visible.map((row) => <li key={row.key}><NextLink row={row} /></li>)}
+          {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+          {later.length > 0 ? <li><a class="more-link" href="/app/calendar">ดูกำหนดส่งทั้งปี</a></li> : null}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function NextLink({ row }: { row: NextRow }) {
+  const [only] = row.duties;
+  const single = row.duties.length === 1 && only;
+  return (
+    <a class="row-link" href={single ? dutyHref(only) : `/app/duties?column=${encodeURIComponent(row.key)}`}>
+      <span>
+        <strong>{row.title}</strong>
+        <small>{single ? only.centre.name : `${row.duties.length} แห่ง`} · หนังสือข้อ {row.clause}</small>
+        {row.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null}
+      </span>
+      <Icon name="next" />
+    </a>
+  );
+}

@@ -1,0 +1,85 @@
+import { formatDay } from '../../../domain/thai/date.ts';
+import { useEffect } from 'preact/hooks';
+import type { DutyView, Output } from '../../contract.ts';
+import { useApp } from '../app-context.ts';
+import { messages } from '../messages.ts';
+import { PlaceHead } from '../parts/heads.tsx';
+import { Help } from '../parts/help.tsx';
+import { whoLine } from '../parts/role-words.ts';
+import { Blank, Loaded } from '../parts/states.tsx';
+import { YearRibbon } from '../parts/year-ribbon.tsx';
+import { useResource } from '../resource.ts';
+import type { ScreenProps } from '../routes.ts';
+import { groupHome, ribbonOf } from './home-groups.ts';
+import { NextDates, NowGroup, Queue, Sent } from './home-parts.tsx';
+
+/** งานของฉัน: what waits for this person, the most urgent first. */
+export function Screen({ me }: ScreenProps) {
+  const { router } = useApp();
+  const mine = useResource('duties.mine', {});
+  const toOverview = me.lead === 'province' && router.place.value.by === 'open';
+  useEffect(() => {
+    if (toOverview) router.go('/app/overview', { replace: true });
+  }, [toOverview]);
+  const reviewer = me.lead === 'districtHead' || me.lead === 'province';
+  const data = mine.state.kind === 'ready' ? mine.state.data : null;
+  return (
+    <>
+      <PlaceHead
+        title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
+        who={<>{whoLine(me)}</>}
+        side={<Help office={me.office} />}
+      >
+        {data && data.total > 0 ? (
+          <YearRibbon fiscalYear={me.fiscalYear} groups={ribbonOf(data.duties)} sent={data.sentCount} total={data.total} />
+        ) : null}
+      </PlaceHead>
+      <main>
+        <Loaded of={mine} heights={[88, 132, 132, 132]}>
+          {(found) => <Lists found={found} reviewer={reviewer} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Lists({ found, reviewer }: { found: Output<'duties.mine'>; reviewer: boolean }) {
+  const { now, sent, next } = groupHome(found.duties);
+  if (found.duties.length + found.queue.length === 0) return <Nothing reviewer={reviewer} />;
+  const first = firstOf(found.queue, now[0]?.duties ?? []);
+  return (
+    <div class="panes page">
+      <div>
+        {reviewer ? <Queue duties={found.queue} /> : null}
+        {now.map((group) => <NowGroup key={group.dueOn} group={group} main={first} />)}
+        {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
+      </div>
+      <div>
+        <Sent duties={sent} />
+        <NextDates next={next} />
+      </div>
+    </div>
+  );
+}
+
+/** The one filled button of the screen: the queue has it when there is one. */
+function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string | null {
+  return queue.length > 0 ? null : (now[0]?.id ?? null);
+}
+
+function Nothing({ reviewer }: { reviewer: boolean }) {
+  return (
+    <Blank icon="done" title={reviewer ? 'ไม่มีเรื่องรอตรวจ' : 'ยังไม่มีเรื่องที่ต้องส่ง'}>
+      <p>เมื่อมีเรื่องใหม่ ระบบแจ้งทาง LINE</p>
+      <a class="btn" href="/app/calendar">ดูกำหนดส่งทั้งปี</a>
+    </Blank>
+  );
+}
+
+function AllSent({ next }: { next: string | null }) {
+  return (
+    <Blank icon="done" title="ส่งครบแล้ว">
+      <p>{next ? `กำหนดถัดไป ${formatDay(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>
+    </Blank>
+  );
+}

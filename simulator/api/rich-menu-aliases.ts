@@ -1,0 +1,67 @@
+import { jsonOf, ok, refuse } from '../router.ts';
+import type { Route } from '../router.ts';
+import { isFields } from '../validate/report.ts';
+import type { ApiCall, Told } from './gate.ts';
+import { noPicture } from './menu-desk.ts';
+import type { MenuDesk } from './menu-desk.ts';
+import { errorBody } from './messages.ts';
+
+export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {
+  const { state } = platform;
+  const noAlias = () => refuse(404, 'richmenu alias not found');
+  const menuIn = (call: ApiCall) => {
+    const body = jsonOf(call);
+    return isFields(body)
+      ? { alias: body['richMenuAliasId'], menu: find(String(body['richMenuId'])) }
+      : {};
+  };
+  const create = (call: ApiCall): Told => {
+    const { alias, menu } = menuIn(call);
+    if (typeof alias !== 'string' || !/^[a-z0-9_-]{1,32}$/.test(alias))
+      return errorBody([{ message: 'invalid richMenuAliasId', property: 'richMenuAliasId' }]);
+    if (state.aliases[alias] !== undefined)
+      return errorBody([{ message: 'conflict richmenu alias id', property: 'richMenuAliasId' }]);
+    if (menu === undefined)
+      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
+    if (menu.image === undefined) return noPicture();
+    state.aliases[alias] = menu.richMenuId;
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const update = (call: ApiCall): Told => {
+    const alias = call.params['alias'] ?? '';
+    const { menu } = menuIn(call);
+    if (state.aliases[alias] === undefined) return noAlias();
+    if (menu === undefined)
+      return errorBody([{ message: 'richmenu not found', property: 'richMenuId' }]);
+    if (menu.image === undefined) return noPicture();
+    state.aliases[alias] = menu.richMenuId;
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const remove = ({ params }: ApiCall): Told => {
+    const alias = params['alias'] ?? '';
+    if (state.aliases[alias] === undefined) return noAlias();
+    delete state.aliases[alias];
+    changed();
+    return { ...ok(), subject: alias };
+  };
+  const pair = ([richMenuAliasId, richMenuId]: [string, string]) => ({
+    richMenuAliasId,
+    richMenuId,
+  });
+  return [
+    gate.route(spec('POST', '/richmenu/alias', 'alias create'), create),
+    gate.route(spec('GET', '/richmenu/alias/list', 'alias list'), () => ({
+      ...ok({ aliases: Object.entries(state.aliases).map(pair) }),
+      verdict: 'อ่านแล้ว',
+    })),
+    gate.route(spec('POST', '/richmenu/alias/:alias', 'alias update'), update),
+    gate.route(spec('GET', '/richmenu/alias/:alias', 'alias get'), ({ params }) => {
+      const alias = params['alias'] ?? '';
+      const richMenuId = state.aliases[alias];
+      return richMenuId === undefined ? noAlias() : ok(pair([alias, richMenuId]));
+    }),
+    gate.route(spec('DELETE', '/richmenu/alias/:alias', 'alias delete'), remove),
+  ];
+}

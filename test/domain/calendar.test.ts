@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as calendar from '../../domain/calendar.ts';
+
+const days = fc
+  .integer({ min: 0, max: 36_500 })
+  .map((offset) => calendar.addDays('1990-01-01', offset));
+const holidays = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 15 });
+
+describe('a Bangkok day', () => {
+  test('begins at 17:00 UTC of the day before', () => {
+    expect(calendar.bangkokDay(new Date('2024-12-24T17:00:00.000Z'))).toBe('2024-12-25');
+    expect(calendar.bangkokDay(new Date('2024-12-24T16:59:59.999Z'))).toBe('2024-12-24');
+    expect(calendar.bangkokTime(new Date('2024-12-24T17:05:00Z'))).toBe('00:05');
+    expect(calendar.startOfDay('2024-12-25').toISOString()).toBe('2024-12-24T17:00:00.000Z');
+  });
+
+  test('ends a millisecond before the next', () => {
+    expect(calendar.endOfDay('2024-12-25').toISOString()).toBe('2024-12-25T16:59:59.999Z');
+    fc.assert(
+      fc.property(days, (on) => {
+        const end = calendar.endOfDay(on);
+        expect(calendar.bangkokDay(end)).toBe(on);
+        expect(end.getTime() + 1).toBe(calendar.startOfDay(calendar.addDays(on, 1)).getTime());
+      }),
+    );
+  });
+
+  test('comes back from the instant of any time on it', () => {
+    fc.assert(
+      fc.property(days, fc.nat(23), fc.nat(59), (on, hour, minute) => {
+        const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+        const instant = calendar.atBangkok(on, time);
+        expect([calendar.bangkokDay(instant), calendar.bangkokTime(instant)]).toEqual([on, time]);
+      }),
+    );
+  });
+
+  test.each(['2025-02-29', '2024-13-01', '2024-00-10', '24-12-25', '2024-12-25T00:00', '', 'วันนี้'])(
+    'is never "%s"',
+    (text) => {
+      expect(calendar.day.safeParse(text).success).toBe(false);
+    },
+  );
+
+  test('may be 29 February in a leap year', () => {
+    expect(calendar.day.safeParse('2024-02-29').success).toBe(true);
+  });
+});
+
+describe('counting days', () => {
+  test('forwards and back is where it began', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -5000, max: 5000 }), (on, count) => {
+        const there = calendar.addDays(on, count);
+        expect(calendar.addDays(there, -count)).toBe(on);
+        expect(calendar.daysBetween(on, there)).toBe(count);
+        expect(calendar.weekday(there)).toBe((((calendar.weekday(on) + count) % 7) + 7) % 7);
+      }),
+    );
+  });
+
+  test('knows that 25 December 2024 is a Wednesday', () => {
+    expect(calendar.weekday('2024-12-25')).toBe(3);
+  });
+});
+
+describe('working days', () => {
+  test('five before 25 December 2567 is 18 December', () => {
+    expect(calendar.addWorkingDays('2024-12-25', -5, new Set())).toBe('2024-12-18');
+  });
+
+  test('skip weekends and holidays', () => {
+    const off = new Set(['2024-12-31', '2025-01-01']);
+    expect(calendar.workingDayOnOrAfter('2024-12-28', off)).toBe('2024-12-30');
+    expect(calendar.workingDayOnOrAfter('2024-12-31', off)).toBe('2025-01-02');
+    expect(calendar.workingDayOnOrBefore('2025-01-01', off)).toBe('2024-12-30');
+    expect(calendar.addWorkingDays('2024-12-30', 1, off)).toBe('2025-01-02');
+    expect(calendar.isWorkingDay('2024-12-30', off)).toBe(true);
+  });
+
+  test('are found on or beside any day, and none lies between', () => {
+    fc.assert(
+      fc.property(days, holidays, (on, offsets) => {
+        const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));
+        const after = calendar.workingDayOnOrAfter(on, off);
+        const before = calendar.workingDayOnOrBefore(on, off);
+        expect([calendar.isWorkingDay(after, off), calendar.isWorkingDay(before, off)]).toEqual([
+          true,
+          true,
+        ]);
+        for (let at = calendar.addDays(before, 1); at < after; at = calendar.addDays(at, 1)) {
+          expect(calendar.isWorkingDay(at, off)).toBe(before === after);
+        }
+      }),
+    );
+  });
+
+  test('counted there and back end where they began, from a working day', () => {
+    fc.assert(
+      fc.property(days, holidays, fc.integer({ min: -15, max: 15 }), (on, offsets, count) => {
+        const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));
+        const start = calendar.workingDayOnOrAfter(on, off);
+        expect(
+          calendar.addWorkingDays(calendar.addWorkingDays(start, count, off), -count, off),
+        ).toBe(start);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['2024-09-30', 2567],
+  ['2024-10-01', 2568],
+  ['2024-12-25', 2568],
+  ['2025-09-30', 2568],
+])('%s lies in fiscal year %d', (on, year) => {
+  expect(calendar.fiscalYearOf(on)).toBe(year);
+});

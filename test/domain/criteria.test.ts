@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { area } from '../../domain/centre.ts';
+import { day } from '../../domain/calendar.ts';
+import { criteria, flawsOf } from '../../domain/criteria.ts';
+import areas from '../../domain/data/chiang-rai.json' with { type: 'json' };
+import holidays from '../../domain/data/holidays.json' with { type: 'json' };
+import { sampleCriteria } from '../examples/example.ts';
+
+const [first, ...others] = sampleCriteria.categories;
+if (!first) throw new Error('the sample has categories');
+
+describe('a criteria set', () => {
+  test('that is the sample says so and has no flaws', () => {
+    expect(sampleCriteria.sample).toBe(true);
+    expect(flawsOf(sampleCriteria)).toEqual([]);
+    expect(sampleCriteria.categories.flatMap((one) => one.indicators)).toHaveLength(23);
+  });
+
+  test.each([
+    ['a category number twice', { categories: [first, first] }, 'เลขหมวดซ้ำกัน'],
+    [
+      'an indicator number twice',
+      { categories: [{ ...first, id: '9' }, first, ...others] },
+      'เลขตัวชี้วัดซ้ำกัน',
+    ],
+    [
+      'no lowest level',
+      { levels: [{ id: 'a', title: 'ดี', minPercent: 10 }] },
+      'ต้องมีระดับที่เริ่มจากร้อยละ 0',
+    ],
+    [
+      'two levels from one percent',
+      { levels: [...sampleCriteria.levels, { id: 'a', title: 'ดี', minPercent: 0 }] },
+      'ระดับมีร้อยละขั้นต่ำซ้ำกัน',
+    ],
+  ])('with %s is told so', (_, change, flaw) => {
+    expect(flawsOf({ ...sampleCriteria, ...change })).toContain(flaw);
+  });
+
+  test('with one score for two choices is told so', () => {
+    const [one] = first.indicators;
+    if (!one) throw new Error('an indicator');
+    const twins = {
+      ...one,
+      choices: [
+        { score: 1, text: 'ก' },
+        { score: 1, text: 'ข' },
+      ],
+    };
+    expect(flawsOf({ ...sampleCriteria, categories: [{ ...first, indicators: [twins] }] })).toEqual(
+      [`ตัวชี้วัด ${one.id} มีคะแนนซ้ำกัน`],
+    );
+  });
+
+  test.each([
+    ['no category', { categories: [] }],
+    ['an id with blanks', { id: 'my set' }],
+    ['a level above 100', { levels: [{ id: 'a', title: 'ดี', minPercent: 101 }] }],
+    ['a category without indicators', { categories: [{ ...first, indicators: [] }] }],
+    ['an indicator number in words', { categories: [{ ...first, id: 'หนึ่ง' }] }],
+  ])('with %s is no set at all', (_, change) => {
+    expect(criteria.safeParse({ ...sampleCriteria, ...change }).success).toBe(false);
+  });
+});
+
+describe('the seeds', () => {
+  test('name 1 province, 18 districts and 124 tambons, each once and in its parent', () => {
+    const rows = areas.map((row) => area.parse(row));
+    expect(rows.map((row) => row.level).filter((one) => one === 'district')).toHaveLength(18);
+    expect(rows.filter((row) => row.level === 'tambon')).toHaveLength(124);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(143);
+    for (const row of rows)
+      expect(rows.some((one) => one.id === row.id.slice(0, Math.max(2, row.id.length - 2)))).toBe(
+        true,
+      );
+  });
+
+  test('give every district its own tile', () => {
+    const tiles = areas.flatMap((row) => (row.tile ? [row.tile.join(',')] : []));
+    expect(tiles).toHaveLength(18);
+    expect(new Set(tiles).size).toBe(18);
+  });
+
+  test('name each holiday once, on a real day', () => {
+    expect(new Set(holidays.map((one) => one.id)).size).toBe(holidays.length);
+    for (const one of holidays) expect(day.safeParse(one.id).success).toBe(true);
+    expect(holidays.map((one) => one.id)).toContain('2024-12-05');
+  });
+});

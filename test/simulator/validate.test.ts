@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maxBubbleBytes, maxCarouselBytes } from '../../simulator/validate/flex.ts';
+import { validateMessages } from '../../simulator/validate/messages.ts';
+import { validateRichMenu } from '../../simulator/validate/rich-menu.ts';
+
+// One grapheme of five UTF-16 units, so that the two ways of counting disagree loudly.
+const wide = '👩🏽‍🌾';
+const thai = 'ที่';
+const png = 'https://example.com/a.png';
+
+const text = (said: unknown, more: object = {}) => ({ type: 'text', text: said, ...more });
+const message = (label: string) => ({ type: 'message', label, text: 'ก' });
+const boxOf = (...contents: unknown[]) => ({ type: 'box', layout: 'vertical', contents });
+const bubble = (...contents: unknown[]) => ({ type: 'bubble', body: boxOf(...contents) });
+const flex = (contents: unknown, altText = 'ก') => ({ type: 'flex', altText, contents });
+const quick = (count: number, action: unknown = message('ก')) =>
+  text('ก', {
+    quickReply: { items: Array.from({ length: count }, () => ({ type: 'action', action })) },
+  });
+const buttons = (template: object) => ({
+  type: 'template',
+  altText: 'ก',
+  template: { type: 'buttons', text: 'ก', actions: [message('ก')], ...template },
+});
+const line = { type: 'text', text: 'ก' };
+
+const passes = (item: unknown) => validateMessages([item]).length === 0;
+const complaints = (item: unknown) => validateMessages([item]).map(({ property }) => property);
+
+describe('every limit holds at n and breaks at n + 1', () => {
+  const cases: [string, number, (size: number) => unknown][] = [
+    ['text in UTF-16 units', 5000, (n) => text('ก'.repeat(n))],
+    ['textV2', 5000, (n) => ({ type: 'textV2', text: 'ก'.repeat(n) })],
+    ['altText', 1500, (n) => flex(bubble(line), 'ก'.repeat(n))],
+    ['quick replies', 13, (n) => quick(n)],
+    ['quick reply label in graphemes', 20, (n) => quick(1, message(wide.repeat(n)))],
+    [
+      'message action text in graphemes',
+      300,
+      (n) => quick(1, { ...message('ก'), text: wide.repeat(n) }),
+    ],
+    [
+      'postback data in units',
+      300,
+      (n) => quick(1, { type: 'postback', label: 'ก', data: 'x'.repeat(n) }),
+    ],
+    [
+      'displayText in graphemes',
+      300,
+      (n) => quick(1, { type: 'postback', label: 'ก', data: 'x', displayText: thai.repeat(n) }),
+    ],
+    [
+      'uri',
+      1000,
+      (n) => quick(1, { type: 'uri', label: 'ก', uri: 'https://a.co/'.padEnd(n, 'x') }),
+    ],
+    [
+      'clipboard',
+      1000,
+      (n) => quick(1, { type: 'clipboard', label: 'ก', clipboardText: 'x'.repeat(n) }),
+    ],
+    ['sender name', 20, (n) => text('ก', { sender: { name: 'ก'.repeat(n) } })],
+    [
+      'media url',
+      2000,
+      (n) => flex(bubble({ type: 'image', url: 'https://a.co/'.padEnd(n, 'x') })),
+    ],
+    [
+      'flex button label',
+      40,
+      (n) => flex(bubble({ type: 'button', action: message(wide.repeat(n)) })),
+    ],
+    [
+      'bubbles of a carousel',
+      12,
+      (n) => flex({ type: 'carousel', contents: Array.from({ length: n }, () => bubble(line)) }),
+    ],
+    ['template title', 40, (n) => buttons({ title: wide.repeat(n) })],
+    ['template text', 160, (n) => buttons({ text: wide.repeat(n) })],
+    ['template text under a title', 60, (n) => buttons({ title: 'ก', text: wide.repeat(n) })],
+    [
+      'template actions',
+      4,
+      (n) => buttons({ actions: Array.from({ length: n }, () => message('ก')) }),
+    ],
+    [
+      'animated pictures',
+      10,
+      (n) =>
+        flex(
+          bubble(...Array.from({ length: n }, () => ({ type: 'image', url: png, animated: true }))),
+        ),
+    ],
+  ];
+  test.each(cases)('%s: %i', (_name, limit, make) => {
+    expect(validateMessages([make(limit)])).toEqual([]);
+    expect(passes(make(limit + 1))).toBe(false);
+  });
+
+  test('one to five messages', () => {
+    const many = (count: number) => Array.from({ length: count }, () => line);
+    expect(validateMessages(many(5))).toEqual([]);
+    for (const count of [0, 6])
+      expect(validateMessages(many(count))).toEqual([
+        { message: 'Size must be between 1 and 5', property: 'messages' },
+      ]);
+  });
+
+  test('bytes of a bubble and of a carousel', () => {
+    const grown = (target: number, fill: (size: number) => unknown) =>
+      fill(target - Buffer.byteLength(JSON.stringify(fill(0))));
+    const padded = (size: number) => bubble(line, { type: 'text', text: `x${'x'.repeat(size)}` });
+    expect(passes(flex(grown(maxBubbleBytes, padded)))).toBe(true);
+    expect(passes(flex(grown(maxBubbleBytes + 1, padded)))).toBe(false);
+    const two = (size: number) => ({ type: 'carousel', contents: [padded(25_000), padded(size)] });
+    expect(passes(flex(grown(maxCarouselBytes, two)))).toBe(true);
+    expect(passes(flex(grown(maxCarouselBytes + 1, two)))).toBe(false);
+  });
+});
+
+test('Thai letters with marks count once as graphemes and as units where LINE counts units', () => {
+  expect(passes(quick(1, message(thai.repeat(20))))).toBe(true);
+  expect(passes(text(thai.repeat(1667)))).toBe(false);
+});
+
+describe('the structure of flex', () => {
+  const wrong: [string, unknown, string][] = [
+    ['an icon outside a baseline box', bubble({ type: 'icon', url: png }), 'body.contents[0].type'],
+    [
+      'a separator inside a baseline box',
+      bubble({ type: 'box', layout: 'baseline', contents: [{ type: 'separator' }] }),
+      'body.contents[0].contents[0].type',
+    ],
+    ['a text without words', bubble({ type: 'text' }), 'body.contents[0].text'],
+    ['a text with empty words', bubble({ type: 'text', text: '' }), 'body.contents[0].text'],
+    ['an unknown field', bubble({ ...line, colour: '#fff' }), 'body.contents[0].colour'],
+    ['a short colour', bubble({ ...line, color: '#fff' }), 'body.contents[0].color'],
+    ['an unknown size', bubble({ ...line, size: 'huge' }), 'body.contents[0].size'],
+    [
+      'a button without label',
+      bubble({ type: 'button', action: { type: 'uri', uri: 'https://a.co' } }),
+      'body.contents[0].action.label',
+    ],
+    [
+      'a picture over plain http',
+      bubble({ type: 'image', url: 'http://example.com/a.png' }),
+      'body.contents[0].url',
+    ],
+    [
+      'a picture more than three times as high as wide',
+      bubble({ type: 'image', url: png, aspectRatio: '1:3.1' }),
+      'body.contents[0].aspectRatio',
+    ],
+    [
+      'a camera action',
+      bubble({ type: 'button', action: { type: 'camera', label: 'ก' } }),
+      'body.contents[0].action.type',
+    ],
+    ['a bubble with nothing in it', { type: 'bubble' }, ''],
+    [
+      'a span with an action',
+      bubble({ type: 'text', contents: [{ type: 'span', text: 'ก', action: message('ก') }] }),
+      'body.contents[0].contents[0].action',
+    ],
+  ];
+  test.each(wrong)('refuses %s', (_name, contents, property) => {
+    const path = ['messages[0].contents', property].filter(Boolean).join('.');
+    expect(complaints(flex(contents))).toContain(path);
+  });
+
+  test('refuses bubbles of two widths in one carousel', () => {
+    const mixed = [{ ...bubble(line), size: 'kilo' }, bubble(line)];
+    expect(passes(flex({ type: 'carousel', contents: mixed }))).toBe(false);
+  });
+
+  test('takes a card with everything a card may have', () => {
+    const card = {
+      type: 'bubble',
+      size: 'mega',
+      hero: { type: 'image', url: png, size: 'full', aspectRatio: '20:13', aspectMode: 'cover' },
+      body: boxOf(
+        {
+          type: 'box',
+          layout: 'baseline',
+          spacing: 'sm',
+          contents: [{ type: 'icon', url: png, size: 'md' }, line],
+        },
+        { type: 'separator', margin: 'md', color: '#d9e0da' },
+        { type: 'text', wrap: true, contents: [{ type: 'span', text: 'ก', weight: 'bold' }] },
+        {
+          type: 'box',
+          layout: 'horizontal',
+          borderWidth: '2px',
+          borderColor: '#0a5c36',
+          cornerRadius: 'md',
+          paddingAll: '12px',
+          action: { type: 'postback', label: 'ก', data: 'v1:a' },
+          contents: [line],
+        },
+      ),
+      footer: boxOf({
+        type: 'button',
+        style: 'primary',
+        color: '#0a5c36',
+        action: message('เปิดแบบ'),
+      }),
+      styles: { footer: { separator: true, backgroundColor: '#ffffff' } },
+    };
+    expect(validateMessages([flex(card)])).toEqual([]);
+  });
+});
+
+describe('actions', () => {
+  const picker = { type: 'datetimepicker', label: 'ก', data: 'x', mode: 'date' };
+  test.each([
+    ['a day that does not exist', { ...picker, initial: '2024-02-30' }],
+    ['a time where a date is wanted', { ...picker, initial: '08:30' }],
+    ['a maximum before the minimum', { ...picker, min: '2024-12-25', max: '2024-12-24' }],
+    ['no mode', { type: 'datetimepicker', label: 'ก', data: 'x' }],
+    ['a script as address', { type: 'uri', label: 'ก', uri: 'javascript:alert(1)' }],
+    [
+      'an address that is not percent-encoded',
+      { type: 'uri', label: 'ก', uri: 'https://a.co/สวัสดี' },
+    ],
+    [
+      'a menu switch outside a menu',
+      { type: 'richmenuswitch', label: 'ก', richMenuAliasId: 'a', data: 'x' },
+    ],
+    [
+      'two ways of showing the tap',
+      { type: 'postback', label: 'ก', data: 'x', text: 'ก', displayText: 'ก' },
+    ],
+    ['no label', { type: 'message', text: 'ก' }],
+  ])('refuses %s', (_name, action) => {
+    expect(passes(quick(1, action))).toBe(false);
+  });
+
+  test('takes a picker with bounds and the camera in quick replies', () => {
+    expect(passes(quick(1, { ...picker, min: '2024-12-18', max: '2025-03-31' }))).toBe(true);
+    expect(passes(quick(1, { type: 'cameraRoll', label: 'ส่งรูป' }))).toBe(true);
+  });
+});
+
+test('textV2 wants a substitution for every brace, and doubled braces for plain ones', () => {
+  const v2 = (said: string, substitution?: object) => ({
+    type: 'textV2',
+    text: said,
+    substitution,
+  });
+  const everyone = { all: { type: 'mention', mentionee: { type: 'all' } } };
+  expect(passes(v2('สวัสดี {all}', everyone))).toBe(true);
+  expect(passes(v2('สวัสดี {all}'))).toBe(false);
+  expect(passes(v2('สวัสดี {{all}}'))).toBe(true);
+  expect(passes(v2('สวัสดี {all', everyone))).toBe(false);
+});
+
+test('plain http passes for the demo on this machine only when its origin is known', () => {
+  const card = [flex(bubble({ type: 'image', url: 'http://localhost:3000/icon.png' }))];
+  expect(validateMessages(card)).toEqual([]);
+  expect(validateMessages(card, { httpOrigins: new Set(['http://localhost:3000']) })).toEqual([]);
+  expect(validateMessages(card, { httpOrigins: new Set() })).toHaveLength(1);
+});
+
+test('nothing a stranger sends makes the validator throw', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(Array.isArray(validateMessages(value))).toBe(true);
+      expect(Array.isArray(validateMessages([flex(value), value]))).toBe(true);
+      expect(Array.isArray(validateRichMenu(value))).toBe(true);
+    }),
+  );
+});
+
+describe('rich menus', () => {
+  const area = {
+    bounds: { x: 0, y: 0, width: 100, height: 100 },
+    action: { type: 'message', text: 'ก' },
+  };
+  const menu = (change: object = {}) => ({
+    size: { width: 2500, height: 1686 },
+    selected: false,
+    name: 'ก',
+    chatBarText: 'เมนู',
+    areas: [area],
+    ...change,
+  });
+  const fits = (change: object) => validateRichMenu(menu(change)).length === 0;
+  test.each([
+    ['name in graphemes', 300, (n: number) => ({ name: wide.repeat(n) })],
+    ['chatBarText in graphemes', 14, (n: number) => ({ chatBarText: wide.repeat(n) })],
+    ['areas', 20, (n: number) => ({ areas: Array.from({ length: n }, () => area) })],
+    ['width', 2500, (n: number) => ({ size: { width: n, height: 1000 } })],
+  ])('%s: %i and not one more', (_name, limit, make) => {
+    expect(fits(make(limit))).toBe(true);
+    expect(fits(make(limit + 1))).toBe(false);
+  });
+  test('a picture must be wide enough for its height', () => {
+    expect(fits({ size: { width: 1450, height: 1000 } })).toBe(true);
+    expect(fits({ size: { width: 1449, height: 1000 } })).toBe(false);
+  });
+});
