@@ -77,7 +77,8 @@ async function main(): Promise<void> {
   });
   const fill = async (db: Database): Promise<void> => {
     await db.ensureIndexes();
-    await simulator.enrol((await seedDemo(db)).map(personaLine));
+    simulator.addPersonas((await seedDemo(db)).map(personaLine));
+    simulator.setWebhook(`${publicUrl}/webhook`);
   };
   const app = await startApp({
     config: { ...config, port },

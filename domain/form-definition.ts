@@ -1,4 +1,5 @@
 import type { Answers, Condition, Field, FormContext } from './fields/field.ts';
+import { shortLabel } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
 import type { FormId } from './forms/ids.ts';
 import type { Score } from './scoring.ts';
@@ -62,4 +63,17 @@ function holds(condition: Condition, answers: Answers): boolean {
 function amountOf(value: unknown): number {
   if (Array.isArray(value)) return value.length;
   return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
+}
+
+/** 'agenda.r1.topic' as a reader knows it: ระเบียบวาระ · เรื่อง. */
+export function labelOfPath(form: Form, path: string): string {
+  const [top, , inner] = path.split('.');
+  const field = fieldsOf(form).find((one) => one.id === top);
+  if (!field) return form.sections.find((one) => one.id === top)?.title ?? '';
+  const within = field.kind === 'repeat' ? field.fields.find((one) => one.id === inner) : undefined;
+  return within ? `${shortLabel(field)} · ${shortLabel(within)}` : shortLabel(field);
+}
+
+export function labelOfCheck(form: Form, checkId: string): string {
+  return form.checks.find((one) => one.id === checkId)?.label ?? '';
 }

@@ -3,7 +3,7 @@ import { opaque } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import type { SentMessage } from '../retry-keys.ts';
 import type { ChatMessage } from '../snapshot.ts';
-import { isFields } from '../validate/report.ts';
+import { isFields, wordsOf } from '../validate/report.ts';
 
 const quotable = ['text', 'textV2', 'sticker', 'image', 'video', 'template', 'flex'];
 
@@ -26,7 +26,7 @@ export function gist(messages: Messages): string {
   const first = messages[0];
   const said = first?.['altText'] ?? first?.['text'] ?? first?.['type'] ?? '';
   const more = messages.length > 1 ? ` และอีก ${messages.length - 1}` : '';
-  return `${String(said).replace(/\s+/g, ' ').slice(0, 60)}${more}`;
+  return `${wordsOf(said).replace(/\s+/g, ' ').slice(0, 60)}${more}`;
 }
 
 type Needs = { platform: Platform; clock: AppClock };

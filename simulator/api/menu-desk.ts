@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import { refuse } from '../router.ts';
 import type { RichMenu } from '../snapshot.ts';
+import { wordsOf } from '../validate/report.ts';
 import type { Gate, Spec, Told } from './gate.ts';
 
 /** What the three kinds of rich menu endpoints share. */
@@ -18,5 +19,5 @@ export const noPicture = (): Told =>
   refuse(400, 'must upload richmenu image before applying it to user');
 
 export function nameOfMenu(menu: RichMenu | undefined): string {
-  return String(menu?.menu['name'] ?? '');
+  return wordsOf(menu?.menu['name']);
 }

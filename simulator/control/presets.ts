@@ -36,10 +36,8 @@ function nextMorning(now: Date): Date {
 }
 
 function firstAhead(now: Date, daysAfter: number): Date | null {
-  const ahead = dueDays
-    .map((day) => morningOf(plusDays(day, daysAfter)))
-    .filter((morning) => morning > now);
-  return ahead[0] ?? null;
+  const mornings = dueDays.map((day) => morningOf(plusDays(day, daysAfter)));
+  return mornings.find((morning) => morning > now) ?? null;
 }
 
 /** Where each button of the clock card would go; null when nothing is ahead. */

@@ -4,7 +4,7 @@ import type { AppClock } from '../clock.ts';
 import type { Platform } from '../platform.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Answer, Call, Route } from '../router.ts';
-import { isFields } from '../validate/report.ts';
+import { isFields, wordsOf } from '../validate/report.ts';
 import type { Fields } from '../validate/report.ts';
 import type { LiffDoor } from './liff-door.ts';
 import { refusalPage } from './picker.ts';
@@ -59,7 +59,7 @@ function appProblem(app: unknown): string | undefined {
   if (typeof url !== 'string' || !(url.startsWith('https://') || local))
     return 'view.url is invalid';
   if (url.includes('#')) return 'view.url must not contain a fragment';
-  return /line/i.test(String(app['description'] ?? ''))
+  return /line/i.test(wordsOf(app['description']))
     ? 'description contains a reserved word'
     : undefined;
 }

@@ -13,6 +13,7 @@ import {
   oneOf,
   present,
   unknownFields,
+  wordsOf,
 } from './report.ts';
 import type { Spot } from './report.ts';
 
@@ -47,7 +48,7 @@ function hero(spot: Spot, bubble: { size: unknown; inCarousel: boolean }): void 
   if (!isFields(spot.value) || spot.value['type'] !== 'video')
     return component(spot, ['box', 'image', 'video']);
   video(spot);
-  const wide = ['kilo', 'mega', 'giga'].includes(String(bubble.size ?? 'mega'));
+  const wide = ['kilo', 'mega', 'giga'].includes(wordsOf(bubble.size) || 'mega');
   if (!wide || bubble.inCarousel) complain(spot, 'video is not allowed in this bubble');
 }
 
@@ -73,7 +74,7 @@ function carousel(spot: Spot): void {
   unknownFields(spot, ['type', 'contents']);
   const bubbles = list(field(spot, 'contents'), { min: 1, max: 12 });
   for (const item of bubbles) bubble(item, true);
-  const widths = new Set(bubbles.map((item) => String(field(item, 'size').value ?? 'mega')));
+  const widths = new Set(bubbles.map((item) => wordsOf(field(item, 'size').value) || 'mega'));
   if (widths.size > 1) complain(spot, 'Bubbles of a carousel must have the same size');
   if (bytesOf(spot.value) > maxCarouselBytes)
     complain(spot, `Size of the carousel must be ${maxCarouselBytes} bytes or less`);

@@ -12,6 +12,7 @@ import {
   present,
   text,
   wholeNumber,
+  wordsOf,
 } from './report.ts';
 import type { Detail, Rules, Spot } from './report.ts';
 import { checkTemplate } from './templates.ts';
@@ -140,7 +141,7 @@ function sender(spot: Spot): void {
   if (!present(spot) || !object(spot)) return;
   text(field(spot, 'name'), { max: 20, optional: true });
   mediaUrl(field(spot, 'iconUrl'), true);
-  if (/line/i.test(String(field(spot, 'name').value ?? '')))
+  if (/line/i.test(wordsOf(field(spot, 'name').value)))
     complain(field(spot, 'name'), 'contains a reserved word');
 }
 

@@ -20,6 +20,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The text of a field that should be one; other kinds of value say nothing. */
+export function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 export function complain(spot: Spot, message: string): void {
   spot.details.push({ message, property: spot.path });
 }

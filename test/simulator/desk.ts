@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
+import * as z from 'zod/mini';
 import { createSimulator } from '../../simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '../../simulator/index.ts';
 
@@ -87,6 +88,12 @@ export function push(simulator: Simulator, text: string, headers: Record<string,
 
 /** The reply token of the last event an app heard. */
 export function replyTokenOf(received: readonly Received[]): string {
-  const { events } = JSON.parse(received.at(-1)?.body ?? '{"events":[]}');
-  return String(events[0]?.replyToken);
+  return z.string().parse(eventsOf(received).at(-1)?.['replyToken']);
+}
+
+const envelope = z.object({ events: z.array(z.record(z.string(), z.unknown())) });
+
+/** Every event an app heard, in the order of arrival. */
+export function eventsOf(received: readonly Received[]): Record<string, unknown>[] {
+  return received.flatMap(({ body }) => envelope.parse(JSON.parse(body)).events);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HTTPFetchError, LineBotClient } from '@line/bot-sdk';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import {
   call,
   daw,
@@ -39,7 +40,7 @@ test('a message LINE would refuse comes back as 400 with the place of the mistak
     .pushMessage({ to: daw, messages: [{ type: 'text', text: '' }] })
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(HTTPFetchError);
-  const body = failure instanceof HTTPFetchError ? JSON.parse(failure.body) : {};
+  const body: unknown = failure instanceof HTTPFetchError ? JSON.parse(failure.body) : {};
   expect(body).toEqual({
     message: 'The request body has 1 error(s)',
     details: [{ message: 'May not be empty', property: 'messages[0].text' }],
@@ -65,7 +66,8 @@ test('a stateless token opens the API for 15 minutes of wall time', async () => 
       client_secret: 'a-secret-of-the-test-channel',
     }),
   });
-  const issued: { access_token: string; expires_in: number } = JSON.parse(await response.text());
+  const shape = z.object({ access_token: z.string(), expires_in: z.number() });
+  const issued = shape.parse(await response.json());
   expect(issued.expires_in).toBe(900);
   const info = () => call(simulator, '/v2/bot/info', { token: issued.access_token });
   expect((await info()).status).toBe(200);

@@ -2,7 +2,7 @@ import { LineBotClient } from '@line/bot-sdk';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Simulator } from '../../simulator/index.ts';
-import { call, daw, mek, startApp, startSimulator, stranger, token } from './desk.ts';
+import { call, daw, eventsOf, mek, startApp, startSimulator, stranger, token } from './desk.ts';
 
 const menu = {
   size: { width: 800, height: 540 },
@@ -130,10 +130,11 @@ test('aliases are made, moved, listed and removed; a switch action follows them'
   simulator.tap(daw, { type: 'richmenuswitch', richMenuAliasId: 'officer', data: 'v1:menu' });
   simulator.tap(daw, { type: 'richmenuswitch', richMenuAliasId: 'nobody', data: 'v1:menu' });
   await simulator.idle();
-  const params = app.received.map(({ body }) => JSON.parse(body).events[0].postback.params);
-  expect(params).toEqual([
-    { newRichMenuAliasId: 'officer', status: 'SUCCESS' },
-    { newRichMenuAliasId: 'nobody', status: 'RICHMENU_ALIAS_ID_NOTFOUND' },
+  expect(eventsOf(app.received)).toMatchObject([
+    { postback: { params: { newRichMenuAliasId: 'officer', status: 'SUCCESS' } } },
+    {
+      postback: { params: { newRichMenuAliasId: 'nobody', status: 'RICHMENU_ALIAS_ID_NOTFOUND' } },
+    },
   ]);
   expect((await client.getRichMenuIdOfUser(daw)).richMenuId).toBe(second);
   await client.deleteRichMenuAlias('officer');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maxBubbleBytes, maxCarouselBytes } from '../../simulator/validate/flex.ts';
 import { validateMessages } from '../../simulator/validate/messages.ts';

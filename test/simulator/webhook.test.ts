@@ -121,8 +121,10 @@ test('reordered webhooks arrive the later one first', async () => {
   simulator.people.say({ lineUserId: daw }, 'หนึ่ง');
   simulator.people.say({ lineUserId: daw }, 'สอง');
   await simulator.idle();
-  const texts = events(app.received).map((event) => Object(event['message'])['text']);
-  expect(texts).toEqual(['สอง', 'หนึ่ง']);
+  expect(events(app.received)).toMatchObject([
+    { message: { text: 'สอง' } },
+    { message: { text: 'หนึ่ง' } },
+  ]);
 });
 
 test('an accepted event is redelivered when that fault is on', async () => {

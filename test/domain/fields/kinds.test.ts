@@ -145,7 +145,7 @@ const refused: { field: Field; value: unknown; says: string }[] = [
   { field: fieldOf.memberPick, value: ['gone'], says: 'ไม่อยู่ในทะเบียนแล้ว' },
   { field: fieldOf.photos, value: [attached(1), attached(2), attached(3)], says: 'ไม่เกิน 2' },
   { field: fieldOf.photos, value: [{ id: 'x', name: 'ก.jpg' }], says: 'ไม่ถูกต้อง' },
-  { field: fieldOf.place, value: { text: 'ศาลา', lat: 99 }, says: '' },
+  { field: fieldOf.place, value: { text: 'ศาลา', lat: 99 }, says: 'สถานที่ไม่ถูกต้อง' },
   {
     field: fieldOf.repeat,
     value: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
@@ -200,7 +200,8 @@ describe.each(fields)('every field of kind $kind', (field) => {
           expect(ops.toCells(value, { field, ctx: context })).toHaveLength(
             ops.columns(field).length,
           );
-          checkField({ field, value, ctx: context });
+          const message = checkField({ field, value, ctx: context });
+          if (message !== null) expect(message).toMatch(/[ก-๙]/);
           draftProblem(field, value);
           ops.attachmentIds(value);
         },

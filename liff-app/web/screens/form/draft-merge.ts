@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What this phone keeps of a form until the server has it. */
+export const localDraft = z.object({
+  answers: z.record(z.string(), z.unknown()),
+  reasons: z.record(z.string(), z.string()),
+  /** The server's time of saving this phone last knew, per field. */
+  savedAt: z.record(z.string(), z.string()),
+  /** Fields the server does not have yet. */
+  pending: z.array(z.string()),
+  reasonsPending: z.boolean(),
+});
+export type LocalDraft = z.infer<typeof localDraft>;
+
+export interface ServerDraft {
+  answers: Values;
+  reasons: Readonly<Record<string, string>>;
+  savedAt: Readonly<Record<string, string>>;
+}
+
+/** One field, two values: the person chooses. */
+export interface Conflict {
+  field: string;
+  theirs: unknown;
+  at: string | null;
+}
+
+export interface OpenedDraft extends LocalDraft {
+  conflicts: Conflict[];
+}
+
+/**
+ * What was typed here and what the server has become one draft. Only what this phone has not sent yet
+ * can stand against the server, and only where the server moved on meanwhile is the person asked.
+ */
+export function mergeDraft(local: LocalDraft | null, server: ServerDraft): OpenedDraft {
+  const opened: OpenedDraft = {
+    answers: { ...server.answers },
+    reasons: { ...server.reasons },
+    savedAt: { ...server.savedAt },
+    pending: [],
+    reasonsPending: false,
+    conflicts: [],
+  };
+  if (!local) return opened;
+  for (const field of local.pending) {
+    const mine = local.answers[field];
+    const theirs = server.answers[field];
+    if (sameValue(mine, theirs)) continue;
+    opened.answers[field] = mine;
+    if (local.savedAt[field] === server.savedAt[field]) opened.pending.push(field);
+    else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
+  }
+  if (local.reasonsPending) {
+    opened.reasons = { ...opened.reasons, ...local.reasons };
+    opened.reasonsPending = true;
+  }
+  return opened;
+}
+
+/** Empty is empty, however it is written. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'null';
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,110 @@
+import { computed, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { formFor } from '../../../../domain/forms/index.ts';
+import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
+import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
+import type { Output } from '../../../contract.ts';
+import type { App } from '../../app-context.ts';
+import { localDraft, mergeDraft } from './draft-merge.ts';
+import type { LocalDraft } from './draft-merge.ts';
+import { createPhotoShelf } from './photo-shelf.ts';
+import type { PhotoShelf } from './photo-shelf.ts';
+import { createSaver } from './saver.ts';
+import type { Saver } from './saver.ts';
+import { createSubmitter } from './submitter.ts';
+import type { Submitter } from './submitter.ts';
+
+export type OpenForm = Output<'form.open'>;
+type Answers = Record<string, unknown>;
+
+/** One open form: what is answered, what is wrong, what is saved, what is on its way. */
+export interface FormStore {
+  open: OpenForm;
+  form: Form;
+  ctx: FormContext;
+  answers: ReadonlySignal<Answers>;
+  reasons: ReadonlySignal<Record<string, string>>;
+  visible: ReadonlySignal<Field[]>;
+  progress: ReadonlySignal<Progress>;
+  /** Shown under its field: judged on leaving it or on going on. */
+  problems: ReadonlySignal<Record<string, string>>;
+  set(field: string, value: unknown): void;
+  setReason(check: string, text: string): void;
+  judge(fields: readonly Field[]): void;
+  showProblems(found: readonly AnswerProblem[]): void;
+  validate(): ReturnType<typeof validateAnswers>;
+  saver: Saver;
+  photos: PhotoShelf;
+  submitter: Submitter;
+  close(): void;
+}
+
+interface Needs {
+  app: App;
+  person: string;
+}
+
+export async function openFormStore(open: OpenForm, { app, person }: Needs): Promise<FormStore | null> {
+  const { duty, criteria, context, previous, draft, start } = open;
+  const form = formFor(duty.form, { version: open.formVersion, ...(criteria ? { criteria } : {}) });
+  if (!form) return null;
+  const ctx: FormContext = { ...context, ...(criteria ? { criteria } : {}), ...(previous ? { previous: previous.answers } : {}) };
+  const key = `draft:${person}:${duty.id}`;
+  const local = await app.storage.get(key, localDraft);
+  const merged = mergeDraft(local, draft ?? { ...start, savedAt: {} });
+  const withProposal = proposed(merged, ctx, form);
+
+  const answers = signal<Answers>(withProposal.answers);
+  const reasons = signal<Record<string, string>>(withProposal.reasons);
+  const problems = signal<Record<string, string>>({});
+  const saver = createSaver({ app, key, duty: duty.id, opened: withProposal, answers, reasons });
+  const photos = createPhotoShelf({ storage: app.storage, person, duty: duty.id, renew: () => app.session.renew() });
+  const submitter = createSubmitter({ app, person, duty, onDone: () => saver.forget() });
+
+  const store: FormStore = {
+    open,
+    form,
+    ctx,
+    answers,
+    reasons,
+    visible: computed(() => visibleFields(form, answers.value)),
+    progress: computed(() => progressOf(form, answers.value, ctx)),
+    problems,
+    set(field, value) {
+      answers.value = { ...answers.peek(), [field]: value };
+      const { [field]: shown, ...rest } = problems.peek();
+      if (shown !== undefined) problems.value = rest;
+      saver.edited(field);
+    },
+    setReason(check, text) {
+      reasons.value = { ...reasons.peek(), [check]: text };
+      saver.reasonsEdited();
+    },
+    judge(fields) {
+      const judged = fields.map((field) => [field.id, checkField({ field, value: answers.peek()[field.id], ctx })] as const);
+      const kept = Object.entries(problems.peek()).filter(([path]) => !fields.some((one) => one.id === path));
+      const found = judged.flatMap(([id, message]) => (message === null ? [] : [[id, message] as const]));
+      problems.value = Object.fromEntries([...kept, ...found]);
+    },
+    showProblems(found) {
+      problems.value = { ...problems.peek(), ...Object.fromEntries(found.map((one) => [one.path, one.message])) };
+    },
+    validate: () => validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
+    saver,
+    photos,
+    submitter,
+    close() {
+      saver.close();
+    },
+  };
+  await photos.restore();
+  await submitter.restore();
+  return store;
+}
+
+/** The proposed meeting number is an answer like any other, there to be changed. */
+function proposed<D extends LocalDraft>(draft: D, ctx: FormContext, form: Form): D {
+  const asks = form.sections.some((section) => section.fields.some((field) => field.id === 'meetingNo'));
+  if (!asks || !ctx.meetingNoProposal || draft.answers['meetingNo'] !== undefined) return draft;
+  return { ...draft, answers: { ...draft.answers, meetingNo: ctx.meetingNoProposal } };
+}

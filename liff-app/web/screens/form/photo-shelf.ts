@@ -1,0 +1,122 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import * as z from 'zod/mini';
+import type { Failure } from '../../api.ts';
+import type { Storage } from '../../storage.ts';
+import { sendFile } from '../../upload.ts';
+import { shrinkImage } from '../../shrink.ts';
+
+export type PhotoState = 'waiting' | 'sending' | 'failed' | 'sent';
+
+export interface ShelvedFile {
+  id: string;
+  field: string;
+  name: string;
+  type: string;
+  /** Object URL of what lies on this phone. */
+  url: string;
+  state: PhotoState;
+  percent: number;
+  failure: Failure | null;
+}
+
+export interface PhotoShelf {
+  files: ReadonlySignal<ReadonlyMap<string, ShelvedFile>>;
+  /** Kept on the phone first; the ref goes into the answer at once, the bytes follow. */
+  add(file: File, at: { field: string }): Promise<{ id: string; name: string } | null>;
+  retry(id: string): void;
+  retryAll(): void;
+  forget(id: string): Promise<void>;
+  /** What an earlier visit could not send. */
+  restore(): Promise<void>;
+}
+
+interface Options {
+  storage: Storage;
+  person: string;
+  duty: string;
+  renew: () => Promise<boolean>;
+}
+
+const kept = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
+const maxBytes = 10 * 1024 * 1024;
+
+/** Photos and files of one form: each with its own state and retry, one on the line at a time. */
+export function createPhotoShelf({ storage, person, duty, renew }: Options): PhotoShelf {
+  const files = signal<ReadonlyMap<string, ShelvedFile>>(new Map());
+  const blobs = new Map<string, Blob>();
+  const prefix = `photo:${person}:${duty}:`;
+  let busy = false;
+
+  const change = (id: string, part: Partial<ShelvedFile>) => {
+    const file = files.peek().get(id);
+    if (file) files.value = new Map(files.peek()).set(id, { ...file, ...part });
+  };
+
+  const shelve = (id: string, { field, name, blob }: z.infer<typeof kept>) => {
+    blobs.set(id, blob);
+    const url = URL.createObjectURL(blob);
+    const file: ShelvedFile = { id, field, name, type: blob.type, url, state: 'waiting', percent: 0, failure: null };
+    files.value = new Map(files.peek()).set(id, file);
+  };
+
+  const sendOne = async (file: ShelvedFile, blob: Blob): Promise<void> => {
+    change(file.id, { state: 'sending', percent: 0, failure: null });
+    const attempt = () =>
+      sendFile({ duty, field: file.field, attachment: file.id, file: blob, name: file.name, onProgress: (percent) => change(file.id, { percent }) });
+    let answer = await attempt();
+    if (!answer.ok && answer.failure.kind === 'problem' && answer.failure.problem.status === 401 && (await renew())) answer = await attempt();
+    if (!answer.ok) return change(file.id, { state: 'failed', failure: answer.failure });
+    change(file.id, { state: 'sent', percent: 100 });
+    await storage.remove(prefix + file.id);
+  };
+
+  const pump = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    for (let next = waiting(files.peek()); next; next = waiting(files.peek())) {
+      const blob = blobs.get(next.id);
+      if (blob) await sendOne(next, blob);
+      else change(next.id, { state: 'failed' });
+    }
+    busy = false;
+  };
+
+  const retryAll = () => {
+    for (const { id, state } of files.peek().values()) if (state === 'failed') change(id, { state: 'waiting' });
+    void pump();
+  };
+
+  return {
+    files,
+    async add(file, { field }) {
+      const blob = await shrinkImage(file);
+      if (blob.size > maxBytes) return null;
+      const id = crypto.randomUUID();
+      const name = file.name.slice(0, 120);
+      shelve(id, { field, name, blob });
+      await storage.set(prefix + id, { field, name, blob });
+      void pump();
+      return { id, name };
+    },
+    retry(id) {
+      change(id, { state: 'waiting' });
+      void pump();
+    },
+    retryAll,
+    async forget(id) {
+      const left = new Map(files.peek());
+      left.delete(id);
+      files.value = left;
+      await storage.remove(prefix + id);
+    },
+    async restore() {
+      for (const [key, file] of await storage.list(prefix, kept)) shelve(key.slice(prefix.length), file);
+      void pump();
+    },
+  };
+}
+
+function waiting(files: ReadonlyMap<string, ShelvedFile>): ShelvedFile | null {
+  return [...files.values()].find((one) => one.state === 'waiting') ?? null;
+}
