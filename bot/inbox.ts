@@ -122,6 +122,8 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   };
 
   return {
+    /** Makes events durable and leaves the handling to the sweep of whoever handles. */
+    keep,
     /** Resolves when the events are durable; handling goes on by itself. */
     async receive(events: readonly InboxEvent[]): Promise<void> {
       await keep(events);

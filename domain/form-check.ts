@@ -1,4 +1,4 @@
-import type { Answers, Field, FormContext } from './fields/field.ts';
+import type { Answers, Field, FormContext, Schema } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { opsOf } from './fields/index.ts';
 import { isRecord } from './fields/kind.ts';
@@ -36,8 +36,19 @@ export function checkField({
   const cleaned = ops.clean(value, { field, ctx });
   if (ops.isEmpty(cleaned)) return isRequired(field, ctx) ? ops.missing(field) : null;
   if (holdsNationalId(field, cleaned)) return nationalIdFound;
-  const judged = ops.schema(field, ctx).safeParse(cleaned);
+  const judged = schemaOf(field, ctx).safeParse(cleaned);
   return judged.success ? null : inThai(judged.error.issues[0]?.message ?? '', field);
+}
+
+/** Twenty rows of a list ask for the same schema twenty times; making it costs more than using it. */
+const schemas = new WeakMap<Field, { ctx: FormContext; schema: Schema }>();
+
+function schemaOf(field: Field, ctx: FormContext): Schema {
+  const made = schemas.get(field);
+  if (made?.ctx === ctx) return made.schema;
+  const schema = opsOf(field).schema(field, ctx);
+  schemas.set(field, { ctx, schema });
+  return schema;
 }
 
 /** Deep inside a malformed value the schema library speaks for itself, in English: nobody should read that. */
@@ -126,7 +137,7 @@ function judge(fields: readonly Field[], at: Around): Judged {
       ),
       ...parts.flatMap((one) => one.problems),
     ],
-    answers: Object.assign({}, ...parts.map((one) => one.answers)),
+    answers: Object.fromEntries(parts.flatMap((one) => Object.entries(one.answers))),
   };
 }
 

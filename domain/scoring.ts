@@ -66,7 +66,7 @@ export function levelAt(
   percent: number,
 ): Pick<GradeLevel, 'id' | 'title'> | null {
   const reached = criteria.levels.filter((one) => percent >= one.minPercent);
-  const best = reached.sort((a, b) => b.minPercent - a.minPercent)[0];
+  const best = reached.toSorted((a, b) => b.minPercent - a.minPercent)[0];
   return best ? { id: best.id, title: best.title } : null;
 }
 

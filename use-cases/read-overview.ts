@@ -3,7 +3,9 @@ import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
 import { areaLabel, levelOf } from '../domain/centre.ts';
 import { overviewOf } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
+import { shared } from './share.ts';
 import { demand, query } from './use-case.ts';
+import type { Env } from './use-case.ts';
 
 /** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
 export const readOverview = query({
@@ -14,24 +16,28 @@ export const readOverview = query({
     const scope = input.area ?? widest(actor.grants.map((held) => held.areaCode));
     if (!scope) throw new Problem('not-allowed');
     demand(env, { action: 'overview.read', subject: { areaCode: scope } });
-    const [area, below, duties] = await Promise.all([
-      stores.areas.get(scope),
-      stores.areas.within(scope),
-      stores.duties.within(scope),
-    ]);
-    if (!area) throw new Problem('not-found');
-    const rowLevel = area.level === 'province' ? 'district' : 'tambon';
-    return {
-      areaCode: area.id,
-      areaName: areaLabel(area),
-      level: levelOf(area.id),
-      fiscalYear: duties[0]?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
-      today: bangkokDay(now),
-      now,
-      ...overviewOf({ duties, level: area.level, areas: below.filter((one) => one.level === rowLevel), now }),
-    };
+    return shared(stores, { key: `overview:${scope}`, work: () => read({ stores, now }, scope) });
   },
 });
+
+async function read({ stores, now }: Pick<Env, 'stores' | 'now'>, scope: string) {
+  const [area, below, duties] = await Promise.all([
+    stores.areas.get(scope),
+    stores.areas.within(scope),
+    stores.duties.within(scope),
+  ]);
+  if (!area) throw new Problem('not-found');
+  const rowLevel = area.level === 'province' ? 'district' : 'tambon';
+  return {
+    areaCode: area.id,
+    areaName: areaLabel(area),
+    level: levelOf(area.id),
+    fiscalYear: duties[0]?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
+    today: bangkokDay(now),
+    now,
+    ...overviewOf({ duties, level: area.level, areas: below.filter((one) => one.level === rowLevel), now }),
+  };
+}
 
 function widest(codes: readonly string[]): string | undefined {
   return codes.toSorted((a, b) => a.length - b.length)[0];

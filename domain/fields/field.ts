@@ -96,7 +96,7 @@ export interface Column {
   type: 'text' | 'number' | 'date';
 }
 
-export type Schema = z.ZodMiniType<unknown>;
+export type Schema = z.ZodMiniType;
 
 /** Every side of one kind of answer. Values come in as `unknown`; nothing here throws. */
 export interface KindOps<K extends Kind> {

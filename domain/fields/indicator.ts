@@ -9,38 +9,24 @@ import { tidy } from './text.ts';
 const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
 
+/** Made once: a grading form has 23 of these, and making schemas is what costs. */
+const answered = z.strictObject({
+  score: z.number('กรุณาเลือกคะแนนข้อนี้'),
+  note: z.optional(words('บันทึก')),
+  reason: z.optional(words('เหตุผล')),
+  photos: z.optional(refs(mostPerField, 'หลักฐาน')),
+});
+
 /** A score chosen by its words, with note and evidence; a score unlike the last round's says why. */
 export const indicator = kindOf<'indicator'>({
   kind: 'indicator',
   control: 'indicator',
   clean: (value) => (isRecord(value) ? cleanParts(value) : value),
-  schema: (field, ctx): Schema => {
-    const label = shortLabel(field);
-    return z
-      .strictObject(
-        {
-          score: z
-            .number(`กรุณาเลือกคะแนนข้อ ${label}`)
-            .check(
-              z.refine(
-                (score: number) => field.choices.some((one) => one.score === score),
-                `กรุณาเลือกคะแนนข้อ ${label}`,
-              ),
-            ),
-          note: z.optional(words(`บันทึกของข้อ ${label}`)),
-          reason: z.optional(words(`เหตุผลของข้อ ${label}`)),
-          photos: z.optional(refs(mostPerField, `หลักฐานข้อ ${label}`)),
-        },
-        `คำตอบข้อ ${label} ไม่ถูกต้อง`,
-      )
-      .check(
-        z.refine(
-          (value: { score: number; reason?: string | undefined }) =>
-            !scoreChanged({ field, value, ctx }) || (value.reason ?? '') !== '',
-          { error: ({ input }) => whyChanged({ field, value: input, ctx }) ?? '' },
-        ),
-      );
-  },
+  schema: (field, ctx): Schema =>
+    answered.check((given) => {
+      const message = problemOf({ field, value: given.value, ctx });
+      if (message) given.issues.push({ code: 'custom', message, input: given.value });
+    }),
   isEmpty: (value) =>
     isRecord(value)
       ? value['score'] === undefined || value['score'] === null
@@ -63,7 +49,7 @@ export const indicator = kindOf<'indicator'>({
   attachmentIds: (value) => (isRecord(value) ? refsOf(value['photos']).map((one) => one.id) : []),
 });
 
-interface Answered {
+interface Given {
   field: FieldOf<'indicator'>;
   value: unknown;
   ctx: FormContext;
@@ -74,14 +60,18 @@ export function scoreOf(value: unknown): number | null {
 }
 
 /** "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when this round's score is not the last one's, else null. */
-export function whyChanged({ field, value, ctx }: Answered): string | null {
+export function whyChanged({ field, value, ctx }: Given): string | null {
   const [before, after] = [scoreOf(ctx.previous?.[field.id]), scoreOf(value)];
   if (before === null || after === null || before === after) return null;
   return `คะแนนเปลี่ยนจาก ${before} เป็น ${after} เพราะอะไร`;
 }
 
-function scoreChanged(answered: Answered): boolean {
-  return whyChanged(answered) !== null;
+function problemOf(given: Given & { value: z.infer<typeof answered> }): string | null {
+  const { field, value } = given;
+  if (!field.choices.some((one) => one.score === value.score)) {
+    return `กรุณาเลือกคะแนนข้อ ${shortLabel(field)}`;
+  }
+  return value.reason ? null : whyChanged(given);
 }
 
 function words(label: string) {

@@ -81,11 +81,10 @@ function evidenceSomewhere(criteria: Criteria): Check {
     label: 'หลักฐานประกอบคะแนน',
     severity: 'soft',
     test: (answers) => {
-      const scored = fields.filter((field) => (scoreOf(answers[field.id]) ?? 0) > 0);
+      const first = fields.find((field) => (scoreOf(answers[field.id]) ?? 0) > 0);
       const photographed = fields.some(
         (field) => opsOf(field).attachmentIds(answers[field.id]).length > 0,
       );
-      const [first] = scored;
       if (!first || photographed) return null;
       return { path: first.id, message: 'ยังไม่มีรูปหลักฐานแม้แต่ข้อเดียว กรุณาแนบรูปหรือระบุเหตุผล' };
     },

@@ -78,9 +78,10 @@ export function createApi({ fetch, renew, timeoutMs = 15_000, retryDelaysMs = [6
   };
 }
 
+const outputs: { readonly [N in EndpointName]: { readonly output: z.ZodMiniType<Output<N>> } } = contract;
+
 function parseOutput<N extends EndpointName>(name: N, body: unknown): Output<N> {
-  const row: (typeof contract)[N] = contract[name];
-  return z.parse<(typeof contract)[N]['output']>(row.output, body);
+  return outputs[name].output.parse(body);
 }
 
 function jsonBody(entries: [string, unknown][]): RequestInit {

@@ -20,7 +20,7 @@ export interface Cache {
 }
 
 export function createCache(): Cache {
-  const kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
+  let kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
   const version = signal(0);
   return {
     version,
@@ -31,7 +31,7 @@ export function createCache(): Cache {
       version.value += 1;
     },
     clear: () => {
-      for (const name of Object.keys(kept)) delete kept[name as EndpointName];
+      kept = {};
     },
   };
 }

@@ -15,88 +15,41 @@ import {
 } from './report.ts';
 import type { Spot } from './report.ts';
 
-const placing = ['position', 'offsetTop', 'offsetBottom', 'offsetStart', 'offsetEnd'];
-const own = {
+const names = (text: string): string[] => text.split(' ');
+const placing = names('position offsetTop offsetBottom offsetStart offsetEnd');
+const sides = names('paddingAll paddingTop paddingBottom paddingStart paddingEnd');
+const own: Record<string, readonly string[]> = {
   box: [
-    'layout',
-    'contents',
-    'backgroundColor',
-    'borderColor',
-    'borderWidth',
-    'cornerRadius',
-    'width',
-    'maxWidth',
-    'height',
-    'maxHeight',
-    'flex',
-    'spacing',
-    'margin',
-    'action',
-    'paddingAll',
-    'paddingTop',
-    'paddingBottom',
-    'paddingStart',
-    'paddingEnd',
-    ...['justifyContent', 'alignItems', 'background', ...placing],
+    ...names('layout contents backgroundColor borderColor borderWidth cornerRadius background'),
+    ...names(
+      'width maxWidth height maxHeight flex spacing margin action justifyContent alignItems',
+    ),
+    ...sides,
+    ...placing,
   ],
   button: [
-    'action',
-    'flex',
-    'margin',
-    'height',
-    'style',
-    'color',
-    'gravity',
-    'adjustMode',
-    ...['scaling', ...placing],
+    ...names('action flex margin height style color gravity adjustMode scaling'),
+    ...placing,
   ],
   image: [
-    'url',
-    'flex',
-    'margin',
-    'align',
-    'gravity',
-    'size',
-    'aspectRatio',
-    'aspectMode',
-    ...['backgroundColor', 'action', 'animated', ...placing],
+    ...names('url flex margin align gravity size aspectRatio aspectMode backgroundColor action'),
+    'animated',
+    ...placing,
   ],
-  icon: ['url', 'margin', 'size', 'scaling', 'aspectRatio', ...placing],
+  icon: [...names('url margin size scaling aspectRatio'), ...placing],
   text: [
-    'text',
-    'contents',
-    'adjustMode',
-    'flex',
-    'margin',
-    'size',
-    'scaling',
-    'align',
-    'gravity',
-    'wrap',
-    'lineSpacing',
-    'maxLines',
-    'weight',
-    'color',
-    'action',
-    'style',
-    ...['decoration', ...placing],
+    ...names('text contents adjustMode flex margin size scaling align gravity wrap lineSpacing'),
+    ...names('maxLines weight color action style decoration'),
+    ...placing,
   ],
-  span: ['text', 'color', 'size', 'weight', 'style', 'decoration'],
-  separator: ['margin', 'color'],
-  filler: ['flex'],
-} as const satisfies Record<string, readonly string[]>;
+  span: names('text color size weight style decoration'),
+  separator: names('margin color'),
+  filler: names('flex'),
+};
 
 const inRows = ['box', 'button', 'image', 'text', 'separator', 'filler'];
 const inBaseline = ['icon', 'text', 'filler'];
-const sides = ['paddingAll', 'paddingTop', 'paddingBottom', 'paddingStart', 'paddingEnd'];
-const spread = [
-  'flex-start',
-  'center',
-  'flex-end',
-  'space-between',
-  'space-around',
-  'space-evenly',
-];
+const spread = names('flex-start center flex-end space-between space-around space-evenly');
 
 function place(spot: Spot): void {
   oneOf(field(spot, 'position'), ['relative', 'absolute']);
@@ -125,7 +78,7 @@ function optionalAction(spot: Spot): void {
 function span(spot: Spot): void {
   if (!object(spot)) return;
   oneOf(field(spot, 'type'), ['span'], false);
-  unknownFields(spot, ['type', ...own.span]);
+  unknownFields(spot, ['type', ...(own['span'] ?? [])]);
   words(spot);
   lettering(spot);
 }
@@ -189,7 +142,7 @@ function background(spot: Spot): void {
 export function checkBox(spot: Spot): void {
   if (!object(spot)) return;
   oneOf(field(spot, 'type'), ['box'], false);
-  unknownFields(spot, ['type', ...own.box]);
+  unknownFields(spot, ['type', ...(own['box'] ?? [])]);
   oneOf(field(spot, 'layout'), ['horizontal', 'vertical', 'baseline'], false);
   place(spot);
   values(spot, { backgroundColor: 'color', borderColor: 'color', borderWidth: 'border' });
@@ -220,8 +173,7 @@ export function component(spot: Spot, allowed: readonly string[]): void {
   const { type } = spot.value;
   oneOf(field(spot, 'type'), allowed, false);
   if (typeof type !== 'string' || !allowed.includes(type)) return;
-  const fields = Object.entries(own).find(([name]) => name === type)?.[1] ?? [];
-  unknownFields(spot, ['type', ...fields]);
+  unknownFields(spot, ['type', ...(own[type] ?? [])]);
   if (type === 'box' || checks[type] === undefined) return checkBox(spot);
   checks[type](spot);
 }

@@ -95,6 +95,7 @@ export async function openFormStore(open: OpenForm, { app, person }: Needs): Pro
     submitter,
     close() {
       saver.close();
+      submitter.close();
     },
   };
   await photos.restore();

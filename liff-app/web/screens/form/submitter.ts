@@ -12,6 +12,7 @@ export interface Submitter {
   edit(): void;
   /** A report an earlier visit could not bring to an end goes out again under its own id. */
   restore(): Promise<void>;
+  close(): void;
 }
 
 interface Options {
@@ -48,12 +49,13 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     await run();
   };
 
-  effect(() => {
+  const close = effect(() => {
     if (app.online.value && state.peek().kind === 'waiting') void again();
   });
 
   return {
     state,
+    close,
     async send(answers, reasons) {
       const job = { submission: crypto.randomUUID(), follows: duty.revision, answers, reasons };
       await move({ kind: 'send', job });

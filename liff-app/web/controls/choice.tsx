@@ -1,0 +1,67 @@
+import { Icon } from '../parts/icon.tsx';
+import { idOf } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Group } from './frame.tsx';
+
+interface RowProps {
+  type: 'radio' | 'checkbox';
+  name: string;
+  on: boolean;
+  label: string;
+  hint?: string | undefined;
+  side?: string | undefined;
+  onPick: () => void;
+}
+
+/** The whole row is the target. */
+export function TickRow({ type, name, on, label, hint, side, onPick }: RowProps) {
+  return (
+    <li>
+      <label class={on ? 'tick on' : 'tick'}>
+        <input type={type} name={name} checked={on} onChange={onPick} />
+        <i class={type === 'radio' ? 'dot' : ''} aria-hidden="true">{on ? <Icon name="check" /> : null}</i>
+        <span>
+          <span>{label}{hint ? <small class="block">{hint}</small> : null}</span>
+          {side ? <small>{side}</small> : null}
+        </span>
+      </label>
+    </li>
+  );
+}
+
+export function ChoiceControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'choice'>) {
+  return (
+    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      <ul class="ticks">
+        {field.options.map((one) => (
+          <TickRow key={one.value} type="radio" name={idOf(path)} on={value === one.value} label={one.label} hint={one.hint} onPick={() => onChange(one.value)} />
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+export function ChoicesControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'choices'>) {
+  const picked: unknown[] = Array.isArray(value) ? value : [];
+  const toggle = (one: string) => onChange(picked.includes(one) ? picked.filter((each) => each !== one) : [...picked, one]);
+  return (
+    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      <ul class="ticks">
+        {field.options.map((one) => (
+          <TickRow key={one.value} type="checkbox" name={idOf(path)} on={picked.includes(one.value)} label={one.label} hint={one.hint} onPick={() => toggle(one.value)} />
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+export function YesNoControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'yesNo'>) {
+  return (
+    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      <ul class="ticks pair">
+        <TickRow type="radio" name={idOf(path)} on={value === true} label={field.yes ?? 'ใช่'} onPick={() => onChange(true)} />
+        <TickRow type="radio" name={idOf(path)} on={value === false} label={field.no ?? 'ไม่ใช่'} onPick={() => onChange(false)} />
+      </ul>
+    </Group>
+  );
+}

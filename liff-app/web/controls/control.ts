@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FieldOf, FormContext, Kind } from '../../../domain/form.ts';
+import type { PhotoShelf } from '../screens/form/photo-shelf.ts';
+import type { AttachmentView } from '../../contract.ts';
+
+/** What a control draws: one question, its value, and what is wrong with it. */
+export interface ControlProps<K extends Kind> {
+  field: FieldOf<K>;
+  value: unknown;
+  /** Path of the answer; its element carries it as id. */
+  path: string;
+  problem: string | null;
+  /** Problems inside: rows of a list. */
+  problemsBelow: Readonly<Record<string, string>>;
+  /** Said under the question: a comment, a quorum, a conflict. */
+  note?: ComponentChildren;
+  onChange: (value: unknown) => void;
+  /** The person has left the question: it may be judged. */
+  onLeave: () => void;
+}
+
+/** What controls need of the form around them. */
+export interface Surroundings {
+  ctx: FormContext;
+  answers: Readonly<Record<string, unknown>>;
+  photos: PhotoShelf;
+  attachments: Readonly<Record<string, AttachmentView>>;
+  toast: (text: string, undo?: () => void) => void;
+  previousRound: number | null;
+}
+
+export const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const found = useContext(SurroundingsContext);
+  if (!found) throw new Error('a control outside a form');
+  return found;
+}
+
+export function idOf(path: string): string {
+  return `q-${path}`;
+}

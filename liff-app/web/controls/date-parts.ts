@@ -1,0 +1,47 @@
+import { day } from '../../../domain/calendar.ts';
+
+/** The three pickers of a date, any of them still empty. Years are Buddhist. */
+export interface DateParts {
+  date: string;
+  month: string;
+  year: string;
+}
+
+const empty: DateParts = { date: '', month: '', year: '' };
+
+/** A half-picked date is kept too, as 11/3/ : nothing chosen is lost with a reload. */
+export function partsOf(value: unknown): DateParts {
+  if (typeof value !== 'string') return empty;
+  if (day.safeParse(value).success) {
+    const [year = '', month = '', date = ''] = value.split('-');
+    return { date: String(Number(date)), month: String(Number(month)), year: String(Number(year) + 543) };
+  }
+  const half = /^(\d{0,2})\/(\d{0,2})\/(\d{0,4})$/.exec(value);
+  return half ? { date: half[1] ?? '', month: half[2] ?? '', year: half[3] ?? '' } : empty;
+}
+
+export function valueOf({ date, month, year }: DateParts): string {
+  if (date === '' && month === '' && year === '') return '';
+  const on = `${Number(year) - 543}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return day.safeParse(on).success ? on : `${date}/${month}/${year}`;
+}
+
+export function isWhole({ date, month, year }: DateParts): boolean {
+  return date !== '' && month !== '' && year !== '';
+}
+
+interface Limits {
+  today: string;
+  notAfter?: 'today' | undefined;
+  notBefore?: 'today' | undefined;
+  chosen: string;
+}
+
+/** Newest first; terms of office lie ahead, founding days far back. */
+export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string[] {
+  const now = Number(today.slice(0, 4)) + 543;
+  const last = notAfter === 'today' ? now : now + 6;
+  const first = notBefore === 'today' ? now : now - 40;
+  const years = Array.from({ length: last - first + 1 }, (_, at) => String(last - at));
+  return chosen === '' || years.includes(chosen) ? years : [chosen, ...years];
+}

@@ -1,0 +1,22 @@
+import { idOf } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Single, describedBy } from './frame.tsx';
+import { shown } from './typed.tsx';
+
+export function LongTextControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'longText'>) {
+  return (
+    <Single field={field} path={path} problem={problem} note={note}>
+      <textarea
+        id={idOf(path)}
+        class="area"
+        rows={3}
+        value={shown(value)}
+        aria-invalid={problem !== null}
+        aria-required={field.required === true}
+        aria-describedby={describedBy(path, { hint: field.hint, problem })}
+        onInput={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
+    </Single>
+  );
+}

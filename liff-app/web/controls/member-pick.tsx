@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { shortLabel } from '../../../domain/fields/field.ts';
+import { Icon } from '../parts/icon.tsx';
+import { TickRow } from './choice.tsx';
+import { idOf, useSurroundings } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Group } from './frame.tsx';
+
+const shownAtOnce = 4;
+
+/** Names from the register: everybody at one tap, then untick. One name only is a choice. */
+export function MemberPickControl(props: ControlProps<'memberPick'>) {
+  const { field, value, path, problem, note, onChange, onLeave } = props;
+  const { ctx } = useSurroundings();
+  const open = useSignal(false);
+  const picked: unknown[] = Array.isArray(value) ? value : [];
+  const one = field.max === 1;
+  if (ctx.members.length === 0) {
+    return (
+      <Group field={{ ...field, required: true }} path={path} problem={problem} note={note} onLeave={onLeave}>
+        <p class="quiet">ศอช. นี้ยังไม่มีทะเบียนกรรมการในระบบ ข้ามข้อนี้ได้</p>
+      </Group>
+    );
+  }
+  const visible = open.value || ctx.members.length <= shownAtOnce + 1 ? ctx.members : ctx.members.filter(({ id }, at) => at < shownAtOnce || (one && picked.includes(id)));
+  const toggle = (id: string) => {
+    if (one) onChange([id]);
+    else onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
+  };
+  const everybody = () => {
+    onChange(ctx.members.map(({ id }) => id));
+    open.value = true;
+  };
+  return (
+    <Group field={one ? field : { ...field, label: `${shortLabel(field)} ${picked.length} จาก ${ctx.members.length} คน` }} path={path} problem={problem} onLeave={onLeave}>
+      <div class="count">
+        <div>{note}</div>
+        {one || field.max !== undefined ? null : <button type="button" class="btn btn-small" onClick={everybody}>{field.id === 'present' ? 'มาทุกคน' : 'เลือกทุกคน'}</button>}
+      </div>
+      <ul class="ticks">
+        {visible.map(({ id, name, positionLabel }) => (
+          <TickRow key={id} type={one ? 'radio' : 'checkbox'} name={idOf(path)} on={picked.includes(id)} label={name} side={positionLabel} onPick={() => toggle(id)} />
+        ))}
+        {visible.length < ctx.members.length ? (
+          <li><button type="button" class="more" onClick={() => (open.value = true)}>ดูอีก {ctx.members.length - visible.length} คน<Icon name="down" small /></button></li>
+        ) : null}
+      </ul>
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+import { namePrefixes } from '../../../domain/fields/people.ts';
+import { isRecord } from '../../../domain/fields/kind.ts';
+import { idOf } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Group } from './frame.tsx';
+import { shown } from './typed.tsx';
+
+const parts = [
+  { key: 'prefix', label: 'คำนำหน้า' },
+  { key: 'first', label: 'ชื่อ' },
+  { key: 'last', label: 'นามสกุล' },
+] as const;
+
+export function PersonNameControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'personName'>) {
+  const name = isRecord(value) ? value : {};
+  const listId = `${idOf(path)}-prefixes`;
+  return (
+    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      <datalist id={listId}>{namePrefixes.map((one) => <option key={one} value={one} />)}</datalist>
+      <div class="name-parts">
+        {parts.map(({ key, label }) => (
+          <div key={key}>
+            <label for={`${idOf(path)}-${key}`}>{label}</label>
+            <input
+              id={`${idOf(path)}-${key}`}
+              class="text-input"
+              autocomplete="off"
+              maxLength={80}
+              list={key === 'prefix' ? listId : undefined}
+              value={shown(name[key])}
+              aria-invalid={problem !== null}
+              onInput={(event) => onChange({ ...name, [key]: event.currentTarget.value })}
+            />
+          </div>
+        ))}
+      </div>
+    </Group>
+  );
+}

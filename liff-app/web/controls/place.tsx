@@ -1,0 +1,24 @@
+import { isRecord } from '../../../domain/fields/kind.ts';
+import { idOf } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Single, describedBy } from './frame.tsx';
+import { shown } from './typed.tsx';
+
+export function PlaceControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'place'>) {
+  const place = isRecord(value) ? value : {};
+  return (
+    <Single field={field} path={path} problem={problem} note={note}>
+      <input
+        id={idOf(path)}
+        class="text-input"
+        maxLength={200}
+        autocomplete="off"
+        value={shown(place['text'])}
+        aria-invalid={problem !== null}
+        aria-describedby={describedBy(path, { hint: field.hint, problem })}
+        onInput={(event) => onChange({ ...place, text: event.currentTarget.value })}
+        onBlur={onLeave}
+      />
+    </Single>
+  );
+}

@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import { shownFields } from '../../../domain/form-definition.ts';
+import { lineOf } from '../../../domain/form-text.ts';
+import { rowsIn } from '../../../domain/fields/repeat.ts';
+import type { Row } from '../../../domain/fields/repeat.ts';
+import { Icon } from '../parts/icon.tsx';
+import { idOf, useSurroundings } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Control } from './index.tsx';
+import { Group } from './frame.tsx';
+
+/** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
+export function RepeatControl(props: ControlProps<'repeat'>) {
+  const { field, value, path, problem, problemsBelow, note, onChange, onLeave } = props;
+  const { toast } = useSurroundings();
+  const rows = rowsIn(value);
+  const openId = useSignal<string | null>(null);
+  const wrongRow = rows.find((row) => Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)));
+  const shownId = openId.value ?? wrongRow?.id ?? null;
+  const add = () => {
+    const id = crypto.randomUUID();
+    onChange([...rows, { id }]);
+    openId.value = id;
+  };
+  const remove = (row: Row) => {
+    onChange(rows.filter((one) => one.id !== row.id));
+    toast(`นำ${field.itemLabel}ออกแล้ว`, () => onChange(rows));
+  };
+  return (
+    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      {rows.map((row, at) => (
+        <RowCard
+          key={row.id}
+          of={props}
+          row={row}
+          name={`${field.itemLabel}ที่ ${at + 1}`}
+          open={row.id === shownId}
+          onToggle={() => (openId.value = row.id === shownId ? '' : row.id)}
+          onRow={(next) => onChange(rows.map((one) => (one.id === row.id ? next : one)))}
+          onRemove={() => remove(row)}
+        />
+      ))}
+      {rows.length < field.max ? (
+        <button type="button" class="btn btn-wide mt-2" onClick={add}><Icon name="plus" />เพิ่ม{field.itemLabel === 'คน' ? field.label : field.itemLabel}</button>
+      ) : (
+        <p class="quiet">เพิ่มได้ไม่เกิน {field.max} {field.itemLabel}</p>
+      )}
+    </Group>
+  );
+}
+
+interface RowProps {
+  of: ControlProps<'repeat'>;
+  row: Row;
+  name: string;
+  open: boolean;
+  onToggle: () => void;
+  onRow: (row: Row) => void;
+  onRemove: () => void;
+}
+
+function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
+  const { ctx, answers } = useSurroundings();
+  const { field, path, problemsBelow, onLeave } = of;
+  const rowPath = `${path}.${row.id}`;
+  const fields = shownFields(field.fields, { answers: row, around: answers });
+  return (
+    <div class="row-card" id={idOf(rowPath)}>
+      <div class="row-head">
+        <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
+          <span><b>{name}</b>{open ? null : <small>{lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'}</small>}</span>
+          <Icon name={open ? 'up' : 'down'} />
+        </button>
+        <button type="button" class="round" aria-label={`นำ${name}ออก`} onClick={onRemove}><Icon name="close" /></button>
+      </div>
+      {open ? (
+        <div class="row-body">
+          {fields.map((one) => (
+            <Control
+              key={one.id}
+              field={one}
+              value={row[one.id]}
+              path={`${rowPath}.${one.id}`}
+              problem={problemsBelow[`${rowPath}.${one.id}`] ?? null}
+              problemsBelow={{}}
+              onChange={(value) => onRow({ ...row, [one.id]: value })}
+              onLeave={onLeave}
+            />
+          ))}
+          <button type="button" class="btn btn-small" onClick={onToggle}><Icon name="check" />เสร็จ{field.itemLabel === 'คน' ? 'คนนี้' : `${field.itemLabel}นี้`}</button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ControlProps } from './control.ts';
+import { TypedInput } from './typed.tsx';
+
+export function TextControl(props: ControlProps<'text'>) {
+  return <TypedInput of={props} attributes={{ maxLength: (props.field.max ?? 200) * 2, autocomplete: 'off' }} />;
+}

@@ -1,0 +1,94 @@
+// The only maker of nodes. Text goes in as text: nothing here ever parses HTML.
+const svgSpace = 'http://www.w3.org/2000/svg';
+
+type Child = Node | string | null | undefined | false | '';
+
+type Handlers = {
+  [Name in keyof GlobalEventHandlersEventMap as `on${Capitalize<Name>}`]?: (
+    event: GlobalEventHandlersEventMap[Name],
+  ) => void;
+};
+
+type Style = Partial<Record<'left' | 'top' | 'width' | 'height' | 'aspectRatio', string>>;
+
+/** `class`, `text`, `style`, `on<Event>`; anything else is an attribute, and undefined is none. */
+export type Props = Handlers & {
+  text?: string | number;
+  style?: Style;
+} & { [attribute: string]: unknown };
+
+function apply(node: HTMLElement, name: string, value: unknown): void {
+  if (value === undefined || value === null || value === false) return;
+  if (name === 'class') node.className = String(value);
+  else if (name === 'text') node.textContent = String(value);
+  else if (name === 'style') Object.assign(node.style, value);
+  else if (typeof value === 'function')
+    node.addEventListener(name.slice(2).toLowerCase(), (event) => void value(event));
+  else node.setAttribute(name, value === true ? '' : String(value));
+}
+
+export function el<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) apply(node, name, value);
+  for (const child of children) if (child) node.append(child);
+  return node;
+}
+
+/** A symbol of icons.svg, silent for screen readers: the words beside it say the same. */
+export function icon(name: string, small = false): SVGElement {
+  const svg = document.createElementNS(svgSpace, 'svg');
+  svg.setAttribute('class', small ? 'icon icon-s' : 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const use = document.createElementNS(svgSpace, 'use');
+  use.setAttribute('href', `/icons.svg#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+type ButtonProps = Props & { icon?: string; small?: boolean; words?: string; label?: string | undefined };
+
+/** A button with an icon and words, or with an icon alone and a name for screen readers. */
+export function button(props: ButtonProps, ...children: Child[]): HTMLButtonElement {
+  const { icon: mark, small, words, label, ...rest } = props;
+  return el(
+    'button',
+    { type: 'button', 'aria-label': label, title: label, ...rest },
+    mark !== undefined && icon(mark, small),
+    words !== undefined && el('span', { text: words }),
+    ...children,
+  );
+}
+
+export function announce(text: string): void {
+  const place = document.getElementById('announcer');
+  if (place) place.textContent = text;
+}
+
+/** Something that is no <button> but is pressed like one. */
+export function pressable<Made extends HTMLElement>(
+  node: Made,
+  { label, onPress }: { label: string; onPress: () => void },
+): Made {
+  node.setAttribute('role', 'button');
+  node.setAttribute('tabindex', '0');
+  node.setAttribute('aria-label', label);
+  node.addEventListener('click', (event) => {
+    event.stopPropagation();
+    onPress();
+  });
+  node.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPress();
+  });
+  return node;
+}
+
+export function focusOn(target: Element | null | undefined): void {
+  if (target instanceof HTMLElement && target.isConnected) target.focus();
+}

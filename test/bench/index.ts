@@ -1,0 +1,31 @@
+import { cpus, hostname, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalMongo } from '../../models/embedded.ts';
+import { defaultCacheDir } from '../../models/mongod-binary.ts';
+import { createReport } from './report.ts';
+import type { Bench } from './report.ts';
+import { webhookBench } from './webhook.ts';
+
+/** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the bars of the design. */
+const benches: readonly Bench[] = [webhookBench];
+
+const wanted = process.argv.slice(2);
+const chosen = benches.filter((bench) => wanted.length === 0 || wanted.includes(bench.name));
+const dataDir = mkdtempSync(join(tmpdir(), 'prasan-bench-'));
+const mongo = await startLocalMongo({ dataDir, cacheDir: defaultCacheDir(process.env), onProgress: console.log });
+const report = createReport(console.log);
+console.log(`${hostname()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`);
+try {
+  for (const bench of chosen) {
+    console.log(`\n${bench.name}`);
+    const mongoUri = mongo.uri.replace('/?', `/bench-${bench.name}?`);
+    await bench.run({ mongoUri, report });
+  }
+} finally {
+  await mongo.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+console.log(`\n${report.missed()} bars missed`);
+process.exitCode = report.missed() > 0 ? 1 : 0;

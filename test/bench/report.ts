@@ -1,0 +1,27 @@
+export interface Report {
+  raw(what: string, figures: Record<string, number | string>): void;
+  bar(what: string, measured: { value: number; atLeast?: number; atMost?: number }): void;
+}
+
+export interface Bench {
+  name: string;
+  run(tools: { mongoUri: string; report: Report }): Promise<void>;
+}
+
+/** Prints figures as they come; a bar that is missed is said, never hidden. */
+export function createReport(print: (line: string) => void): Report & { missed(): number } {
+  let missed = 0;
+  return {
+    raw: (what, figures) => {
+      const text = Object.entries(figures).map(([key, value]) => `${key} ${value}`);
+      print(`    ${what}: ${text.join(', ')}`);
+    },
+    bar: (what, { value, atLeast, atMost }) => {
+      const met = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+      if (!met) missed += 1;
+      const bound = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
+      print(`  ${met ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} (bar ${bound})`);
+    },
+    missed: () => missed,
+  };
+}

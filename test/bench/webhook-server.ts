@@ -1,0 +1,69 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LineBotClient, middleware } from '@line/bot-sdk';
+import type { webhook } from '@line/bot-sdk';
+import express from 'express';
+import { createInbox } from '../../bot/inbox.ts';
+import { createWebhook } from '../../bot/webhook.ts';
+import { connect } from '../../models/connect.ts';
+
+/** One of the four servers compared, in a process of its own. Prints its port; ends with its parent. */
+const [variant = '', secret = '', mongoUri = '', lineOrigin = ''] = process.argv.slice(2);
+const wallClock = (): Date => new Date();
+const log = { info: () => {}, error: (fields: Record<string, unknown>) => console.error(fields) };
+
+/** The practical limit: read the body, check the HMAC, say 200. */
+function bare() {
+  return createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const digest = createHmac('sha256', secret).update(Buffer.concat(chunks)).digest();
+      const given = Buffer.from(String(request.headers['x-line-signature']), 'base64');
+      response.writeHead(timingSafeEqual(digest, given) ? 200 : 401, { 'Content-Length': 0 }).end();
+    });
+  });
+}
+
+/** As in the SDK's own examples: reply, then 200; nothing is stored. */
+function echo() {
+  const client = LineBotClient.fromChannelAccessToken({ channelAccessToken: 'bench', apiBaseURL: lineOrigin });
+  const app = express();
+  app.post('/webhook', middleware({ channelSecret: secret }), async (request, response) => {
+    const events: webhook.Event[] = request.body.events;
+    await Promise.all(
+      events.map(async (event) => {
+        if (event.type !== 'message' || event.message.type !== 'text' || !event.replyToken) return;
+        await client.replyMessage({ replyToken: event.replyToken, messages: [{ type: 'text', text: event.message.text }] });
+      }),
+    );
+    response.json({});
+  });
+  return createServer(app);
+}
+
+async function ours(store: boolean) {
+  const app = express();
+  app.disable('x-powered-by');
+  if (!store) {
+    app.use(createWebhook({ channelSecret: secret, receive: async () => {}, wallClock, log }));
+    return createServer(app);
+  }
+  const db = await connect(mongoUri);
+  await db.stores.inbox.ensureIndexes();
+  const inbox = createInbox({ inbox: db.stores.inbox, handle: async () => {}, wallClock, log });
+  app.use(createWebhook({ channelSecret: secret, receive: inbox.keep, wallClock, log }));
+  return createServer(app);
+}
+
+const servers = { bare, echo, noStore: () => ours(false), durable: () => ours(true) };
+const make = Object.entries(servers).find(([name]) => name === variant)?.[1];
+if (!make) throw new Error(`no such server: ${variant}`);
+const server = await make();
+server.listen(0, '127.0.0.1', () => {
+  const address: AddressInfo | string | null = server.address();
+  process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
+});
+process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+process.once('disconnect', () => process.exit(0));
