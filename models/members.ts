@@ -33,6 +33,7 @@ export function createMemberStore(connection: Connection) {
   });
   return {
     ...members,
+    ever: (centre: string) => members.find({ centre }, { sort: { order: 1 } }),
     /** Who sits now, in the order of the appointment order. */
     sitting: (centre: string) => members.find({ centre, until: null }, { sort: { order: 1 } }),
   };

@@ -17,7 +17,7 @@ export interface OpenForm {
 }
 
 /** The form of a duty with all it needs: criteria in force, the register, the round before. */
-export async function openForm(env: Env, of: { duty: Duty; version?: number }): Promise<OpenForm> {
+export async function openForm(env: Env, of: { duty: Duty; version?: number; past?: boolean }): Promise<OpenForm> {
   const { duty } = of;
   const criteria = duty.form === 'grading' ? await env.stores.criteria.current(duty.fiscalYear) : null;
   const form = formFor(duty.form, {
@@ -25,7 +25,7 @@ export async function openForm(env: Env, of: { duty: Duty; version?: number }): 
     ...(criteria ? { criteria } : {}),
   });
   if (!form) throw new Problem('not-found', { details: { form: duty.form } });
-  return { form, criteria, context: await contextOf(env, duty), previous: await previousRound(env, duty) };
+  return { form, criteria, context: await contextOf(env, of), previous: await previousRound(env, duty) };
 }
 
 /** As the form engine wants it. */
@@ -37,13 +37,14 @@ export function engineContext(open: OpenForm): FormContext {
   };
 }
 
-async function contextOf(env: Env, duty: Duty): Promise<OpenForm['context']> {
+/** A report already sent may name people who have left since: `past` knows them too. */
+async function contextOf(env: Env, { duty, past }: { duty: Duty; past?: boolean }): Promise<OpenForm['context']> {
   const { stores, now } = env;
-  const sitting = await stores.members.sitting(duty.centre);
+  const seats = past ? await stores.members.ever(duty.centre) : await stores.members.sitting(duty.centre);
   const { quorumPercent } = await stores.settings.of(duty.areaCode);
   return {
     today: bangkokDay(now),
-    members: sitting.map((one) => ({
+    members: seats.map((one) => ({
       id: one.id,
       name: `${one.prefix}${one.first} ${one.last}`,
       position: one.position,

@@ -18,7 +18,7 @@ export const readDuty = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const revisions = await revisionViews(env, id);
     const newest = revisions.at(-1);
-    const open = await openForm(env, { duty, ...(newest ? { version: newest.formVersion } : {}) });
+    const open = await openForm(env, { duty, past: true, ...(newest ? { version: newest.formVersion } : {}) });
     return {
       duty: await viewOne(env, duty),
       clauseSummary: await clauseSummary(env, duty),

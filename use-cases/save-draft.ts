@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { draftProblem, progressOf } from '../domain/form.ts';
+import { draftProblem, progressOf, reasonProblem } from '../domain/form.ts';
 import type { Form } from '../domain/form.ts';
 import { Problem } from '../domain/problem.ts';
 import { beginDraft } from '../domain/review.ts';
@@ -40,7 +40,7 @@ export const saveDraft = command({
     await env.stores.drafts.put({
       ...draft,
       answers,
-      reasons: reasons ?? draft.reasons,
+      reasons: keptReasons(reasons ?? draft.reasons),
       savedAt: { ...draft.savedAt, ...saved },
       progress: { done, total },
       updatedAt: env.now,
@@ -96,6 +96,11 @@ function sortChanges({ form, changes, draft }: { form: Form; changes: readonly C
     else accepted.push(one);
   }
   return { accepted, conflicts, refused };
+}
+
+/** A reason half typed is not kept as one; it stays on the phone until it says something. */
+function keptReasons(reasons: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(reasons).filter(([, text]) => reasonProblem(text) === null));
 }
 
 function isNewer(at: Date, seen: Date | null): boolean {

@@ -4,26 +4,30 @@ import { startLog } from './log.ts';
 import { startPhone } from './phone.ts';
 import { connect, on, store } from './store.ts';
 
-function showPane(name) {
-  document.body.dataset.pane = name;
-  for (const button of document.querySelectorAll('.panes button'))
-    button.toggleAttribute('aria-current', button.dataset.go === name);
+const paneButtons = [...document.querySelectorAll<HTMLElement>('.panes button')];
+
+function showPane(name: string): void {
+  document.body.dataset['pane'] = name;
+  for (const button of paneButtons)
+    button.toggleAttribute('aria-current', button.dataset['go'] === name);
 }
 
-for (const button of document.querySelectorAll('.panes button'))
-  button.addEventListener('click', () => showPane(button.dataset.go));
+for (const button of paneButtons)
+  button.addEventListener('click', () => showPane(button.dataset['go'] ?? 'chat'));
 
 on('all', () => {
-  const link = document.getElementById('open-app');
-  if (link) link.href = store.about.appUrl;
+  document.getElementById('open-app')?.setAttribute('href', store.about.appUrl);
 });
 on('current', () => showPane('chat'));
 on('pane', showPane);
-
 showPane(location.hash === '' ? 'cast' : 'chat');
-startCast(document.getElementById('cast'));
-startPhone(document.getElementById('phone'));
-const desk = document.getElementById('desk');
-startDesk(desk);
-startLog(desk);
-connect();
+
+const places = ['cast', 'phone', 'desk'].map((id) => document.getElementById(id));
+const [cast, phone, desk] = places;
+if (cast && phone && desk) {
+  startCast(cast);
+  startPhone(phone);
+  startDesk(desk);
+  startLog(desk);
+  connect();
+}

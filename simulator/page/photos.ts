@@ -3,15 +3,18 @@ import { el } from './dom.ts';
 
 const [width, height] = [960, 720];
 
-function paint(draw) {
+type Pen = CanvasRenderingContext2D;
+
+function paint(draw: (pen: Pen) => void): () => HTMLCanvasElement {
   return () => {
     const canvas = el('canvas', { width, height });
-    draw(canvas.getContext('2d'));
+    const pen = canvas.getContext('2d');
+    if (pen) draw(pen);
     return canvas;
   };
 }
 
-function sky(pen, top, bottom) {
+function sky(pen: Pen, top: string, bottom: string): void {
   const light = pen.createLinearGradient(0, 0, 0, height);
   light.addColorStop(0, top);
   light.addColorStop(1, bottom);
@@ -19,7 +22,9 @@ function sky(pen, top, bottom) {
   pen.fillRect(0, 0, width, height);
 }
 
-function person(pen, { x, y, size, shirt }) {
+type Body = { x: number; y: number; size: number; shirt: string };
+
+function person(pen: Pen, { x, y, size, shirt }: Body): void {
   pen.fillStyle = shirt;
   pen.beginPath();
   pen.ellipse(x, y + size * 1.5, size * 0.95, size * 1.1, 0, Math.PI, 0);
@@ -34,7 +39,7 @@ function person(pen, { x, y, size, shirt }) {
   pen.fill();
 }
 
-function meeting(pen) {
+function meeting(pen: Pen): void {
   sky(pen, '#efe7d6', '#d9c9a8');
   pen.fillStyle = '#0a5c36';
   pen.fillRect(150, 60, 660, 120);
@@ -53,7 +58,7 @@ function meeting(pen) {
   for (let index = 0; index < 6; index += 1) pen.fillRect(110 + index * 140, 482, 62, 26);
 }
 
-function document(pen) {
+function order(pen: Pen): void {
   sky(pen, '#7b8794', '#59636e');
   pen.save();
   pen.translate(width / 2, height / 2);
@@ -78,7 +83,7 @@ function document(pen) {
   pen.restore();
 }
 
-function field(pen) {
+function field(pen: Pen): void {
   sky(pen, '#a9d3ea', '#e9f3ea');
   pen.fillStyle = '#7fa86b';
   pen.beginPath();
@@ -102,7 +107,7 @@ function field(pen) {
     person(pen, { x: 260 + index * 210, y: 470, size: 62, shirt });
 }
 
-function board(pen) {
+function board(pen: Pen): void {
   sky(pen, '#dfe6dd', '#c3cfc2');
   pen.fillStyle = '#6f5232';
   pen.fillRect(210, 420, 26, 300);
@@ -121,10 +126,12 @@ function board(pen) {
   pen.fillText('ตำบลตัวอย่าง', width / 2, 408);
 }
 
-export function samplePhotos() {
+export type Sample = { name: string; draw: () => HTMLCanvasElement };
+
+export function samplePhotos(): Sample[] {
   return [
     { name: 'การประชุม', draw: paint(meeting) },
-    { name: 'คำสั่ง', draw: paint(document) },
+    { name: 'คำสั่ง', draw: paint(order) },
     { name: 'กิจกรรม', draw: paint(field) },
     { name: 'ป้ายศูนย์', draw: paint(board) },
   ];

@@ -2,85 +2,85 @@
 import { el } from './dom.ts';
 import { months } from './thai.ts';
 
-function select(label, options, value) {
-  const node = el('select', { 'aria-label': label });
-  for (const [key, text] of options) {
-    const option = el('option', { value: key, text });
-    option.selected = String(key) === String(value);
-    node.append(option);
-  }
-  return el('label', { class: 'pick' }, el('span', { text: label }), node);
+type Option = readonly [value: number, text: string];
+type Field = { node: HTMLElement; list: HTMLSelectElement; value: () => number };
+
+function optionNodes(options: readonly Option[]): HTMLOptionElement[] {
+  return options.map(([value, text]) => el('option', { value, text }));
 }
 
-const two = (value) => String(value).padStart(2, '0');
-const range = (from, to) =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-const lengthOf = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+function field(label: string, { options, value }: { options: Option[]; value: number }): Field {
+  const list = el('select', { 'aria-label': label }, ...optionNodes(options));
+  list.value = String(value);
+  const node = el('label', { class: 'pick' }, el('span', { text: label }), list);
+  return { node, list, value: () => Number(list.value) };
+}
 
-/**
- * @param {{mode: 'date'|'time'|'datetime', initial: string, min?: string, max?: string}} wish
- * `initial` is 'YYYY-MM-DDTHH:mm' whatever the mode.
- */
-export function createPicker({ mode, initial, min, max }) {
-  const [date = '', clock = '08:30'] = initial.split(/[Tt]/);
-  const [year = 2024, month = 1, day = 1] = date.split('-').map(Number);
-  const [hour = 8, minute = 30] = clock.split(':').map(Number);
-  const firstYear = Number((mode === 'time' ? '' : (min ?? '')).slice(0, 4)) || year - 3;
-  const lastYear = Number((mode === 'time' ? '' : (max ?? '')).slice(0, 4)) || year + 3;
-  const fields = {
-    day: select(
-      'วัน',
-      range(1, lengthOf(year, month)).map((n) => [n, n]),
-      day,
-    ),
-    month: select(
-      'เดือน',
-      months.map((name, index) => [index + 1, name]),
-      month,
-    ),
-    year: select(
-      'ปี พ.ศ.',
-      range(Math.min(firstYear, year), Math.max(lastYear, year)).map((n) => [n, n + 543]),
-      year,
-    ),
-    hour: select(
-      'นาฬิกา',
-      range(0, 23).map((n) => [n, two(n)]),
-      hour,
-    ),
-    minute: select(
-      'นาที',
-      range(0, 59).map((n) => [n, two(n)]),
-      minute,
-    ),
-  };
-  const valueOf = (name) => Number(fields[name].querySelector('select').value);
-  const refillDays = () => {
-    const list = fields.day.querySelector('select');
-    const kept = Math.min(Number(list.value), lengthOf(valueOf('year'), valueOf('month')));
-    list.replaceChildren(
-      ...range(1, lengthOf(valueOf('year'), valueOf('month'))).map((n) =>
-        el('option', { value: n, text: n }),
-      ),
-    );
-    list.value = String(kept);
-  };
-  fields.month.addEventListener('change', refillDays);
-  fields.year.addEventListener('change', refillDays);
+const two = (value: number) => String(value).padStart(2, '0');
+const lengthOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-  const days = [fields.day, fields.month, fields.year];
-  const times = [fields.hour, fields.minute];
-  const shown = { date: [days], time: [times], datetime: [days, times] }[mode];
-  const node = el(
-    'div',
-    { class: 'picker-fields' },
-    ...shown.map((row) => el('div', { class: 'picker-row' }, ...row)),
+function range(from: number, to: number, text: (value: number) => string = String): Option[] {
+  const length = Math.max(0, to - from + 1);
+  return Array.from({ length }, (_, index) => [from + index, text(from + index)] as const);
+}
+
+export type Wish = {
+  mode: 'date' | 'time' | 'datetime';
+  /** 'YYYY-MM-DDTHH:mm' whatever the mode. */
+  initial: string;
+  min?: string | undefined;
+  max?: string | undefined;
+};
+
+export type Picker = { node: HTMLElement; value: () => string; inRange: () => boolean };
+
+function dateFields({ mode, initial, min, max }: Wish): Field[] {
+  const [year = 2024, month = 1, day = 1] = initial.slice(0, 10).split('-').map(Number);
+  const bound = (text: string | undefined) => Number(mode === 'time' ? 0 : text?.slice(0, 4)) || 0;
+  const first = Math.min(bound(min) || year - 3, year);
+  const last = Math.max(bound(max) || year + 3, year);
+  const days = field('วัน', { options: range(1, lengthOf(year, month)), value: day });
+  const options = months.map((name, index) => [index + 1, name] as const);
+  const monthList = field('เดือน', { options, value: month });
+  const years = field('ปี พ.ศ.', { options: range(first, last, (n) => String(n + 543)), value: year });
+  const refill = () => {
+    const length = lengthOf(years.value(), monthList.value());
+    const kept = Math.min(days.value(), length);
+    days.list.replaceChildren(...optionNodes(range(1, length)));
+    days.list.value = String(kept);
+  };
+  monthList.list.addEventListener('change', refill);
+  years.list.addEventListener('change', refill);
+  return [days, monthList, years];
+}
+
+function timeFields(initial: string): Field[] {
+  const [hour = 8, minute = 30] = initial.slice(11).split(':').map(Number);
+  return [
+    field('นาฬิกา', { options: range(0, 23, two), value: hour }),
+    field('นาที', { options: range(0, 59, two), value: minute }),
+  ];
+}
+
+export function createPicker(wish: Wish): Picker {
+  const { mode, min, max } = wish;
+  const dates = dateFields(wish);
+  const times = timeFields(wish.initial);
+  const shown = { date: [dates], time: [times], datetime: [dates, times] }[mode];
+  const rows = shown.map((fields) =>
+    el('div', { class: 'picker-row' }, ...fields.map(({ node }) => node)),
   );
-  const dateText = () => `${valueOf('year')}-${two(valueOf('month'))}-${two(valueOf('day'))}`;
-  const timeText = () => `${two(valueOf('hour'))}:${two(valueOf('minute'))}`;
+  const dateText = () => {
+    const [day = 1, month = 1, year = 2024] = dates.map(({ value }) => value());
+    return `${year}-${two(month)}-${two(day)}`;
+  };
+  const timeText = () => times.map(({ value }) => two(value())).join(':');
   const value = () =>
     ({ date: dateText(), time: timeText(), datetime: `${dateText()}T${timeText()}` })[mode];
-  const inRange = () =>
-    (!min || value() >= min.toUpperCase()) && (!max || value() <= max.toUpperCase());
-  return { node, value, inRange };
+  return {
+    node: el('div', { class: 'picker-fields' }, ...rows),
+    value,
+    inRange: () =>
+      (!min || value() >= min.toUpperCase()) && (!max || value() <= max.toUpperCase()),
+  };
 }

@@ -1,35 +1,12 @@
 // Days and times as people here write them. Everything is Bangkok time, years are พ.ศ.
 const zone = 'Asia/Bangkok';
 export const months = [
-  'มกราคม',
-  'กุมภาพันธ์',
-  'มีนาคม',
-  'เมษายน',
-  'พฤษภาคม',
-  'มิถุนายน',
-  'กรกฎาคม',
-  'สิงหาคม',
-  'กันยายน',
-  'ตุลาคม',
-  'พฤศจิกายน',
-  'ธันวาคม',
+  ...['มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน'],
+  ...['กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม'],
 ];
-const shortMonths = [
-  'ม.ค.',
-  'ก.พ.',
-  'มี.ค.',
-  'เม.ย.',
-  'พ.ค.',
-  'มิ.ย.',
-  'ก.ค.',
-  'ส.ค.',
-  'ก.ย.',
-  'ต.ค.',
-  'พ.ย.',
-  'ธ.ค.',
-];
-const weekdays = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัสบดี', 'ศุกร์', 'เสาร์'];
-const parts = new Intl.DateTimeFormat('en-CA', {
+const shortMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ');
+const weekdays = 'อาทิตย์ จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์'.split(' ');
+const format = new Intl.DateTimeFormat('en-CA', {
   timeZone: zone,
   year: 'numeric',
   month: '2-digit',
@@ -40,57 +17,53 @@ const parts = new Intl.DateTimeFormat('en-CA', {
   hourCycle: 'h23',
 });
 
-/** @param {Date} instant */
-export function partsOf(instant) {
-  const found = Object.fromEntries(
-    parts.formatToParts(instant).map(({ type, value }) => [type, value]),
-  );
-  return {
-    year: Number(found.year),
-    month: Number(found.month),
-    day: Number(found.day),
-    hour: found.hour,
-    minute: found.minute,
-    second: found.second,
-  };
+function partsOf(instant: Date) {
+  const found = new Map<string, string>();
+  for (const { type, value } of format.formatToParts(instant)) found.set(type, value);
+  const part = (name: string) => found.get(name) ?? '';
+  const [year, month, day] = [Number(part('year')), Number(part('month')), Number(part('day'))];
+  const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
+  const clock = { hour: part('hour'), minute: part('minute'), second: part('second') };
+  return { year, month, day, weekday, ...clock };
 }
 
-export function dayKey(instant) {
+export function dayKey(instant: Date): string {
   const { year, month, day } = partsOf(instant);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${year}-${month}-${day}`;
 }
 
-function weekdayOf({ year, month, day }) {
-  return weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
-}
-
-export function time(instant, withSeconds = false) {
+export function time(instant: Date, withSeconds = false): string {
   const { hour, minute, second } = partsOf(instant);
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
 
+export function shortMonth(month: number): string {
+  return shortMonths[month - 1] ?? '';
+}
+
 /** พุธ 18 ธ.ค. 2567 */
-export function shortDay(instant) {
-  const at = partsOf(instant);
-  return `${weekdayOf(at)} ${at.day} ${shortMonths[at.month - 1]} ${at.year + 543}`;
+export function shortDay(instant: Date): string {
+  const { weekday, day, month, year } = partsOf(instant);
+  return `${weekday} ${day} ${shortMonth(month)} ${year + 543}`;
 }
 
 /** พุธ 18 ธันวาคม 2567 */
-export function longDay(instant) {
-  const at = partsOf(instant);
-  return `${weekdayOf(at)} ${at.day} ${months[at.month - 1]} ${at.year + 543}`;
+export function longDay(instant: Date): string {
+  const { weekday, day, month, year } = partsOf(instant);
+  return `${weekday} ${day} ${months[month - 1] ?? ''} ${year + 543}`;
 }
 
 /** 25 ธ.ค. */
-export function dayMonth(instant) {
-  const at = partsOf(instant);
-  return `${at.day} ${shortMonths[at.month - 1]}`;
+export function dayMonth(instant: Date): string {
+  const { day, month } = partsOf(instant);
+  return `${day} ${shortMonth(month)}`;
 }
 
-export function shortMonth(month) {
-  return shortMonths[month - 1];
+/** 'YYYY-MM-DDTHH:mm' on a Bangkok clock, the form LINE's pickers use. */
+export function localText(instant: Date): string {
+  return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
 }
 
-export function count(value) {
+export function count(value: number): string {
   return new Intl.NumberFormat('th-TH').format(value);
 }

@@ -2,21 +2,19 @@
 import { el, icon } from './dom.ts';
 import { store } from './store.ts';
 
-/** @returns {HTMLElement | null} null when the chat can be shown */
-export function waiting() {
+/** Nothing when the chat can be shown. */
+export function waiting(): HTMLElement | undefined {
   if (!store.ready) return screen('กำลังเปิดโทรศัพท์จำลอง', 'อีกครู่เดียว');
-  const starting = store.status?.app === 'starting';
-  if (starting && store.personas.length === 0)
-    return screen(
-      'กำลังเริ่มระบบ ศอช. ประสาน',
-      'เตรียมฐานข้อมูล ข้อมูลสาธิต และเมนู ครั้งแรกอาจใช้เวลาราวหนึ่งนาที หน้านี้จะเปิดต่อเอง',
-    );
-  if (store.personas.length === 0)
-    return screen('ยังไม่มีคนในโทรศัพท์จำลอง', 'กำลังรอรายชื่อจากข้อมูลสาธิต หรือกด เพิ่มคนใหม่');
-  return store.current === null ? screen('เลือกคนที่ต้องการเป็น', 'รายชื่ออยู่ด้านซ้าย') : null;
+  if (store.current !== null) return undefined;
+  return store.status?.app === 'starting'
+    ? screen(
+        'กำลังเริ่มระบบ ศอช. ประสาน',
+        'เตรียมฐานข้อมูล ข้อมูลสาธิต และเมนู ครั้งแรกอาจใช้เวลาราวหนึ่งนาที หน้านี้จะเปิดต่อเอง',
+      )
+    : screen('ยังไม่มีคนในโทรศัพท์จำลอง', 'กำลังรอรายชื่อจากข้อมูลสาธิต');
 }
 
-function screen(title, words) {
+function screen(title: string, words: string): HTMLElement {
   return el(
     'div',
     { class: 'waiting', role: 'status' },

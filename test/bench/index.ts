@@ -6,10 +6,14 @@ import { startLocalMongo } from '../../models/embedded.ts';
 import { defaultCacheDir } from '../../models/mongod-binary.ts';
 import { createReport } from './report.ts';
 import type { Bench } from './report.ts';
+import { apiBench } from './api.ts';
+import { digestBench } from './digest.ts';
+import { statusBench } from './status.ts';
+import { submissionBench } from './submissions.ts';
 import { webhookBench } from './webhook.ts';
 
 /** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the bars of the design. */
-const benches: readonly Bench[] = [webhookBench];
+const benches: readonly Bench[] = [webhookBench, statusBench, apiBench, submissionBench, digestBench];
 
 const wanted = process.argv.slice(2);
 const chosen = benches.filter((bench) => wanted.length === 0 || wanted.includes(bench.name));

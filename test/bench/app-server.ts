@@ -1,0 +1,16 @@
+import { pino } from 'pino';
+import { builtWeb, startApp } from '../../app.ts';
+import { createClock } from '../../clock.ts';
+import { processConfig } from '../../config.ts';
+
+/** The whole app in a process of its own, set up by the environment as in production. */
+const wallClock = (): Date => new Date();
+const startedAt = performance.now();
+const config = processConfig({ PORT: '0' });
+const clock = createClock({ wallClock, start: config.clockStart });
+const app = await startApp({ config, clock, wallClock, webRoot: builtWeb('dist'), log: pino({ level: 'error' }) });
+process.send?.({ port: app.port, readyMs: performance.now() - startedAt });
+process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+process.once('disconnect', () => {
+  void app.close().then(() => process.exit(0));
+});
