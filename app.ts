@@ -46,7 +46,15 @@ export async function startApp(options: AppOptions) {
   const line = createLineClient({ http: http.call, ...config.line, wallClock });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
   const now = clock.now;
-  const handle = createDispatch({ db, line, links, features: createFeatures(), clock: now, wallClock, log });
+  const handle = createDispatch({
+    db,
+    line,
+    links,
+    features: createFeatures(),
+    clock: now,
+    wallClock,
+    log,
+  });
   const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
   const tools = { db, line, links, clock: now, wallClock, log };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
@@ -81,7 +89,12 @@ export async function startApp(options: AppOptions) {
       if (config.run.jobs) void scheduler.tick();
     },
     dev: clock.movable
-      ? createDevDoors({ clock, scheduler, settle: inbox.settle, reset: reset ? () => reset(db) : null })
+      ? createDevDoors({
+          clock,
+          scheduler,
+          settle: inbox.settle,
+          reset: reset ? () => reset(db) : null,
+        })
       : null,
     ...(options.checkOutput ? { checkOutput: true } : {}),
   });

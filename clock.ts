@@ -57,7 +57,8 @@ export function createClock({ wallClock, start, file }: Options): Clock {
 function savedTime(file: string): Date | null {
   try {
     const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const text = typeof saved === 'object' && saved !== null && 'now' in saved ? String(saved.now) : '';
+    const text =
+      typeof saved === 'object' && saved !== null && 'now' in saved ? String(saved.now) : '';
     const at = new Date(text);
     return Number.isNaN(at.getTime()) ? null : at;
   } catch {

@@ -20,7 +20,10 @@ const environment = z.object({
   LINE_DATA_API_ORIGIN: z._default(origin, 'https://api-data.line.me'),
   RUN: z._default(z.string().check(z.regex(/^(web|jobs)(,(web|jobs))?$/)), 'web,jobs'),
   SESSION_TTL_HOURS: z._default(z.coerce.number().check(z.minimum(1), z.maximum(720)), 12),
-  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  LOG_LEVEL: z._default(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+  ),
   METRICS_TOKEN: z.optional(text),
   MONGOD_BINARY: z.optional(text),
   DATA_DIR: z._default(text, '.data'),
@@ -63,11 +66,15 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = z.safeParse(environment, given);
   if (!parsed.success) throw new ConfigError(explain(parsed.error));
   if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK_START) {
-    throw new ConfigError('CLOCK_START is refused when NODE_ENV=production: the clock is real there.');
+    throw new ConfigError(
+      'CLOCK_START is refused when NODE_ENV=production: the clock is real there.',
+    );
   }
   return configOf(parsed.data);
 }
@@ -114,5 +121,8 @@ function explain(error: z.core.$ZodError): string {
     const missing = issue.code === 'invalid_type' && issue.input === undefined;
     return `  ${name}: ${missing ? 'is missing' : issue.message}`;
   });
-  return ['Cannot start. Set these variables (see .env.example), or try everything with: npm run demo', ...lines].join('\n');
+  return [
+    'Cannot start. Set these variables (see .env.example), or try everything with: npm run demo',
+    ...lines,
+  ].join('\n');
 }

@@ -13,7 +13,7 @@ import { demoStart, seedDemo } from './use-cases/seed/demo.ts';
 
 /** The same as main.ts for a newcomer: local MongoDB, LINE simulator and app together. */
 const wallClock = (): Date => new Date();
-const say = (line: string): void => console.log(line);
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 const channel = {
   channelId: '1650000001',
@@ -93,7 +93,15 @@ async function main(): Promise<void> {
     },
   });
   await fill(app.db);
-  say(['', `  เปิด   ${simulator.origin}   LINE จำลอง: เลือกคน คุย เปิดแบบ เลื่อนเวลา`, `  ระบบ   ${publicUrl}/app`, '  หยุด   Ctrl+C', ''].join('\n'));
+  say(
+    [
+      '',
+      `  เปิด   ${simulator.origin}   LINE จำลอง: เลือกคน คุย เปิดแบบ เลื่อนเวลา`,
+      `  ระบบ   ${publicUrl}/app`,
+      '  หยุด   Ctrl+C',
+      '',
+    ].join('\n'),
+  );
   const stop = async (): Promise<void> => {
     await app.close();
     await simulator.close();

@@ -30,7 +30,9 @@ export function createDevDoors({ clock, scheduler, settle, reset }: Options): Re
     }
     const to = new Date(given.data.now);
     if (to < clock.now()) {
-      response.status(409).json({ message: 'the clock moves forward only', now: clock.now().toISOString() });
+      response
+        .status(409)
+        .json({ message: 'the clock moves forward only', now: clock.now().toISOString() });
       return;
     }
     await settle();

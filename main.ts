@@ -27,14 +27,21 @@ async function serve(): Promise<void> {
 async function main(name: string | undefined, rest: readonly string[]): Promise<void> {
   if (name === undefined) return serve();
   const command = commands[name];
-  if (!command) throw new ConfigError(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`);
-  await command({ arguments: rest, wallClock, print: (line) => console.log(line) });
+  if (!command)
+    throw new ConfigError(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`);
+  await command({ arguments: rest, wallClock, print: (line) => process.stdout.write(`${line}\n`) });
 }
 
 try {
   const [name, ...rest] = process.argv.slice(2);
   await main(name, rest);
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  const told =
+    error instanceof ConfigError
+      ? error.message
+      : error instanceof Error
+        ? error.stack
+        : String(error);
+  process.stderr.write(`${told}\n`);
   process.exit(1);
 }

@@ -20,14 +20,15 @@ export function createMetrics({ countInbox }: { countInbox: () => Promise<number
     labelNames: ['state'] as const,
     registers: [registry],
   });
-  new Gauge({
+  const waiting = new Gauge({
     name: 'prasan_inbox_waiting',
     help: 'Events stored and not yet handled',
-    registers: [registry],
+    registers: [],
     async collect() {
       this.set(await countInbox());
     },
   });
+  registry.registerMetric(waiting);
   const middleware: RequestHandler = (request, response, next) => {
     const door = doorOf(request.path);
     const end = requests.startTimer({ method: request.method, door });

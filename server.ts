@@ -62,7 +62,9 @@ function readiness(ready: () => Promise<void>): RequestHandler {
       await ready();
       response.json({ ready: true });
     } catch (error) {
-      response.status(503).json({ ready: false, reason: error instanceof Error ? error.message : 'unknown' });
+      response
+        .status(503)
+        .json({ ready: false, reason: error instanceof Error ? error.message : 'unknown' });
     }
   };
 }
@@ -70,7 +72,9 @@ function readiness(ready: () => Promise<void>): RequestHandler {
 function metricsPage({ metrics, metricsToken }: ServerOptions): RequestHandler {
   return async (request, response) => {
     const local = request.socket.remoteAddress?.replace('::ffff:', '') === '127.0.0.1';
-    const allowed = metricsToken ? request.headers.authorization === `Bearer ${metricsToken}` : local;
+    const allowed = metricsToken
+      ? request.headers.authorization === `Bearer ${metricsToken}`
+      : local;
     if (!allowed) {
       response.status(404).end();
       return;
@@ -92,7 +96,13 @@ const iconPage: RequestHandler = async (request: Request, response: Response) =>
 /** No inline script, nobody else's frame; LIFF's core talks to LINE's API and LIFF hosts only. */
 function securityHeaders({ frameAncestors, lineApiOrigin, config }: ServerOptions): RequestHandler {
   const simulator = config.simulatorOrigin ? [config.simulatorOrigin] : [];
-  const line = ['https://api.line.me', 'https://liff.line.me', 'https://access.line.me', lineApiOrigin, ...simulator];
+  const line = [
+    'https://api.line.me',
+    'https://liff.line.me',
+    'https://access.line.me',
+    lineApiOrigin,
+    ...simulator,
+  ];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -119,7 +129,11 @@ function securityHeaders({ frameAncestors, lineApiOrigin, config }: ServerOption
 
 /** Hashed assets for ever, the page never: LIFF's cache cannot be cleared by hand. */
 function webPages(webRoot: string): RequestHandler[] {
-  const assets = express.static(join(webRoot, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false });
+  const assets = express.static(join(webRoot, 'assets'), {
+    immutable: true,
+    maxAge: '1y',
+    fallthrough: false,
+  });
   const files = express.static(webRoot, { index: false, maxAge: '1h' });
   const page: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET') return next();

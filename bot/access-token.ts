@@ -17,7 +17,13 @@ const renewBeforeMs = 3 * 60_000;
 const timeoutMs = 10_000;
 
 /** Stateless channel access tokens: issued when needed, one request however many wait for it. */
-export function createTokenProvider({ http, apiOrigin, channelId, channelSecret, wallClock }: Options) {
+export function createTokenProvider({
+  http,
+  apiOrigin,
+  channelId,
+  channelSecret,
+  wallClock,
+}: Options) {
   let current: { token: string; renewAt: number } | null = null;
   let pending: Promise<string> | null = null;
 
@@ -33,9 +39,13 @@ export function createTokenProvider({ http, apiOrigin, channelId, channelSecret,
       }).toString(),
       timeoutMs,
     });
-    if (answer.status !== 200) throw new Problem('line-unavailable', { details: { status: answer.status } });
+    if (answer.status !== 200)
+      throw new Problem('line-unavailable', { details: { status: answer.status } });
     const { access_token, expires_in } = z.parse(issued, JSON.parse(answer.body.toString()));
-    current = { token: access_token, renewAt: wallClock().getTime() + expires_in * 1000 - renewBeforeMs };
+    current = {
+      token: access_token,
+      renewAt: wallClock().getTime() + expires_in * 1000 - renewBeforeMs,
+    };
     return access_token;
   };
 

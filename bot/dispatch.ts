@@ -80,7 +80,10 @@ interface Sending {
  * Reply first: it is free. Only when the token has surely expired is one push spent, under a retry key
  * made of the event's id, so that no crash can double it. An unknown outcome is never sent again.
  */
-async function send({ line, wallClock }: Options, { row, event, userId, messages }: Sending): Promise<string> {
+async function send(
+  { line, wallClock }: Options,
+  { row, event, userId, messages }: Sending,
+): Promise<string> {
   if (messages.length === 0) return 'silent';
   const age = wallClock().getTime() - row.receivedAt.getTime();
   if (event.replyToken && age < replyWithinMs) {

@@ -25,7 +25,11 @@ const message = z.looseObject({
   id: z.string(),
   type: z.string(),
   text: z.optional(z.string()),
-  mention: z.optional(z.looseObject({ mentionees: z.optional(z.array(z.looseObject({ isSelf: z.optional(z.boolean()) }))) })),
+  mention: z.optional(
+    z.looseObject({
+      mentionees: z.optional(z.array(z.looseObject({ isSelf: z.optional(z.boolean()) }))),
+    }),
+  ),
 });
 
 /** An event as features see it. */
@@ -55,7 +59,11 @@ export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   });
 }
 
-function rowOf(of: { event: z.infer<typeof incoming>; raw: unknown; receivedAt: Date }): InboxEvent {
+function rowOf(of: {
+  event: z.infer<typeof incoming>;
+  raw: unknown;
+  receivedAt: Date;
+}): InboxEvent {
   const json = JSON.stringify(of.raw);
   const id = of.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
   const { userId, groupId, roomId } = of.event.source ?? {};

@@ -35,14 +35,20 @@ export function createHttp(): { call: Http; close(): void } {
   const call: Http = ({ method, url, headers = {}, body, timeoutMs }) =>
     new Promise((resolve, reject) => {
       const isSecure = url.startsWith('https:');
-      const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-      const options = { method, headers: { ...headers, ...length }, signal: AbortSignal.timeout(timeoutMs) };
+      const length =
+        body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+      const options = {
+        method,
+        headers: { ...headers, ...length },
+        signal: AbortSignal.timeout(timeoutMs),
+      };
       const request = isSecure
         ? httpsRequest(url, { ...options, agent: secure })
         : httpRequest(url, { ...options, agent: plain });
       request.on('response', (response) => {
         buffer(response).then(
-          (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
+          (bytes) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
           (cause: unknown) => reject(new NoAnswer('answer broke off', { cause })),
         );
       });

@@ -80,7 +80,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     const until = new Date(now.getTime() + leaseMs);
     if (!(await inbox.claim(source, { owner, now, until }))) return;
     try {
-      for (let events = await inbox.waitingOf(source); events.length > 0 && !stopped; ) {
+      for (let events = await inbox.waitingOf(source); events.length > 0 && !stopped;) {
         if (!(await workThrough(events))) return;
         events = await inbox.waitingOf(source);
       }
@@ -90,7 +90,9 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   };
 
   /** In order; false when one must wait, so that nothing overtakes it. */
-  const workThrough = async (events: Awaited<ReturnType<InboxStore['waitingOf']>>): Promise<boolean> => {
+  const workThrough = async (
+    events: Awaited<ReturnType<InboxStore['waitingOf']>>,
+  ): Promise<boolean> => {
     for (const event of events) {
       if (stopped || event.notBefore > wallClock()) return false;
       if (!(await handleOne(event))) return false;
@@ -105,7 +107,10 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
       return true;
     } catch (error) {
       const last = event.attempts + 1 >= maxAttempts;
-      log.error({ event: event.id, attempt: event.attempts + 1, last, error: errorText(error) }, 'event failed');
+      log.error(
+        { event: event.id, attempt: event.attempts + 1, last, error: errorText(error) },
+        'event failed',
+      );
       const at = wallClock();
       const retryAt = last ? null : new Date(at.getTime() + 1_000 * 4 ** event.attempts);
       await inbox.failed(event.id, { reason: errorText(error).slice(0, 500), retryAt, at });

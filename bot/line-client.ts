@@ -26,7 +26,12 @@ export interface LineClient {
   quota(): Promise<{ limit: number | null; used: number }>;
   content(messageId: string): Promise<Buffer | null>;
   /** Any other call of the API; used by rich menus and set-up. */
-  call(request: { method: HttpCall['method']; path: string; json?: unknown; data?: DataBody }): Promise<HttpAnswer>;
+  call(request: {
+    method: HttpCall['method'];
+    path: string;
+    json?: unknown;
+    data?: DataBody;
+  }): Promise<HttpAnswer>;
 }
 
 interface DataBody {
@@ -53,16 +58,23 @@ export function createLineClient(options: Options): LineClient {
   const issueToken = createTokenProvider(options);
   const token = async (): Promise<string> => accessToken ?? issueToken();
 
-  const api = async (call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number }): Promise<HttpAnswer> =>
+  const api = async (
+    call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number },
+  ): Promise<HttpAnswer> =>
     http({
       timeoutMs: sendTimeoutMs,
       ...call,
       headers: { Authorization: `Bearer ${await token()}`, ...call.headers },
     });
-  const send = async (path: string, body: { json: string; headers?: Record<string, string> }): Promise<SendOutcome> => {
+  const send = async (
+    path: string,
+    body: { json: string; headers?: Record<string, string> },
+  ): Promise<SendOutcome> => {
     try {
       const headers = { 'Content-Type': 'application/json', ...body.headers };
-      return outcomeOf(await api({ method: 'POST', url: apiOrigin + path, headers, body: body.json }));
+      return outcomeOf(
+        await api({ method: 'POST', url: apiOrigin + path, headers, body: body.json }),
+      );
     } catch (error) {
       if (error instanceof NoAnswer) return { kind: 'unknown', reason: error.message };
       throw error;
@@ -70,12 +82,16 @@ export function createLineClient(options: Options): LineClient {
   };
   const readJson = async (path: string): Promise<{ status: number; json: unknown }> => {
     const answer = await api({ method: 'GET', url: apiOrigin + path });
-    return { status: answer.status, json: answer.status === 200 ? JSON.parse(answer.body.toString()) : null };
+    return {
+      status: answer.status,
+      json: answer.status === 200 ? JSON.parse(answer.body.toString()) : null,
+    };
   };
 
   return {
     reply: (given) => send('/v2/bot/message/reply', { json: JSON.stringify(given) }),
-    push: ({ body, retryKey }) => send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
+    push: ({ body, retryKey }) =>
+      send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
     profile: async (userId) => {
       const { status, json } = await readJson(`/v2/bot/profile/${encodeURIComponent(userId)}`);
       return status === 200 ? z.parse(z.object({ displayName: z.string() }), json) : null;
@@ -83,8 +99,14 @@ export function createLineClient(options: Options): LineClient {
     quota: async () => {
       const limits = await readJson('/v2/bot/message/quota');
       const usage = await readJson('/v2/bot/message/quota/consumption');
-      const { value } = z.parse(z.object({ type: z.string(), value: z.optional(z.number()) }), limits.json);
-      return { limit: value ?? null, used: z.parse(z.object({ totalUsage: z.number() }), usage.json).totalUsage };
+      const { value } = z.parse(
+        z.object({ type: z.string(), value: z.optional(z.number()) }),
+        limits.json,
+      );
+      return {
+        limit: value ?? null,
+        used: z.parse(z.object({ totalUsage: z.number() }), usage.json).totalUsage,
+      };
     },
     content: async (messageId) => {
       const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
@@ -101,7 +123,10 @@ export function createLineClient(options: Options): LineClient {
   };
 }
 
-function bodyOf(of: { json: unknown; data: DataBody | undefined }): Pick<HttpCall, 'headers' | 'body'> {
+function bodyOf(of: {
+  json: unknown;
+  data: DataBody | undefined;
+}): Pick<HttpCall, 'headers' | 'body'> {
   if (of.data) return { headers: { 'Content-Type': of.data.type }, body: of.data.bytes };
   if (of.json === undefined) return {};
   return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(of.json) };
@@ -122,7 +147,9 @@ function messageOf(body: Buffer): string {
   try {
     const shape = z.object({
       message: z.string(),
-      details: z.optional(z.array(z.object({ message: z.optional(z.string()), property: z.optional(z.string()) }))),
+      details: z.optional(
+        z.array(z.object({ message: z.optional(z.string()), property: z.optional(z.string()) })),
+      ),
     });
     const { message, details } = z.parse(shape, JSON.parse(body.toString()));
     const more = (details ?? []).map((one) => `${one.property ?? ''}: ${one.message ?? ''}`);

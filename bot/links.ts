@@ -13,7 +13,8 @@ export interface Links {
 
 export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: string }): Links {
   const base = `https://liff.line.me/${liffId}`;
-  const from = (delivery: string | undefined): string => (delivery ? `?from=${encodeURIComponent(delivery)}` : '');
+  const from = (delivery: string | undefined): string =>
+    delivery ? `?from=${encodeURIComponent(delivery)}` : '';
   return {
     home: (delivery) => base + from(delivery),
     duty: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}${from(delivery)}`,

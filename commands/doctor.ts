@@ -31,11 +31,13 @@ export const doctor: Command = async (call) => {
   await ask('webhook address', async () => {
     const answer = await line.call({ method: 'GET', path: '/v2/bot/channel/webhook/endpoint' });
     const body = answer.body.toString();
-    if (!body.includes(`${config.publicUrl}/webhook`)) throw new Error(`is ${body}; run npm run line:setup`);
+    if (!body.includes(`${config.publicUrl}/webhook`))
+      throw new Error(`is ${body}; run npm run line:setup`);
     return body;
   });
   await ask('public address is https', async () => {
-    if (!config.publicUrl.startsWith('https:') && config.production) throw new Error(`${config.publicUrl} is not https`);
+    if (!config.publicUrl.startsWith('https:') && config.production)
+      throw new Error(`${config.publicUrl} is not https`);
     return config.publicUrl;
   });
   http.close();

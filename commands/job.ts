@@ -11,7 +11,12 @@ export const runJob: Command = async (call) => {
   if (!name || !jobs.some((job) => job.name === name)) throw new ConfigError(`Which job? ${known}`);
   const config = { ...processConfig(), run: { web: false, jobs: false } };
   const clock = createClock({ wallClock: call.wallClock, start: config.clockStart });
-  const app = await startApp({ config, clock, wallClock: call.wallClock, webRoot: builtWeb('dist') });
+  const app = await startApp({
+    config,
+    clock,
+    wallClock: call.wallClock,
+    webRoot: builtWeb('dist'),
+  });
   await app.scheduler.runNow(name);
   await app.close();
 };

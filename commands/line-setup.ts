@@ -11,7 +11,11 @@ export const setUpLine: Command = async (call) => {
   const http = createHttp();
   const line = createLineClient({ http: http.call, ...config.line, wallClock: call.wallClock });
   const endpoint = `${config.publicUrl}/webhook`;
-  const set = await line.call({ method: 'PUT', path: '/v2/bot/channel/webhook/endpoint', json: { endpoint } });
+  const set = await line.call({
+    method: 'PUT',
+    path: '/v2/bot/channel/webhook/endpoint',
+    json: { endpoint },
+  });
   call.print(`webhook ${endpoint}: ${set.status}`);
   call.print(`rich menus: ${JSON.stringify(await syncRichMenus(line))}`);
   call.print(await setUpLiff({ http: http.call, config }));

@@ -47,7 +47,8 @@ function titleOf(grants: Persona['grants']): string {
   const [place] = places;
   if (!first || !place) return '';
   const district = place.level === 'tambon' ? ` อ.${place.districtName}` : '';
-  if (first.role === 'member') return `${seatLabels[first.seat ?? 'member']} ศอช.${areaLabel(place)}${district}`;
+  if (first.role === 'member')
+    return `${seatLabels[first.seat ?? 'member']} ศอช.${areaLabel(place)}${district}`;
   if (first.role === 'officer') return `พัฒนากร${district} ${places.length} ตำบล`;
   return `${roleWords[first.role]} ${areaLabel(place)}`;
 }

@@ -54,13 +54,21 @@ export type Letter = z.infer<typeof letter>;
 export const districtCheckDays = 5;
 
 /** Tambons owe their district earlier; districts and the province owe the province itself. */
-export function districtDueOn(dutyLike: Pick<Duty, 'level' | 'dueOn'>, holidays: ReadonlySet<Day>): Day {
+export function districtDueOn(
+  dutyLike: Pick<Duty, 'level' | 'dueOn'>,
+  holidays: ReadonlySet<Day>,
+): Day {
   return dutyLike.level === 'tambon'
     ? addWorkingDays(dutyLike.dueOn, -districtCheckDays, holidays)
     : dutyLike.dueOn;
 }
 
-export function dutyId(parts: { letter: string; obligation: string; round: number; centre: string }): string {
+export function dutyId(parts: {
+  letter: string;
+  obligation: string;
+  round: number;
+  centre: string;
+}): string {
   return [parts.letter, parts.obligation, String(parts.round), parts.centre].join('.');
 }
 
@@ -81,7 +89,9 @@ export function planDuties({ letter, centres, holidays }: Plan): Duty[] {
       owed.rounds.flatMap((turn) =>
         centres
           .filter((centre) => owes(centre, owed, turn))
-          .map((centre) => newDuty({ letter, clause: item, obligation: owed, round: turn, centre, holidays })),
+          .map((centre) =>
+            newDuty({ letter, clause: item, obligation: owed, round: turn, centre, holidays }),
+          ),
       ),
     ),
   );
@@ -104,7 +114,12 @@ interface NewDuty {
 
 function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDuty): Duty {
   return {
-    id: dutyId({ letter: letter.id, obligation: obligation.id, round: round.no, centre: centre.id }),
+    id: dutyId({
+      letter: letter.id,
+      obligation: obligation.id,
+      round: round.no,
+      centre: centre.id,
+    }),
     letter: letter.id,
     clause: clause.no,
     obligation: obligation.id,

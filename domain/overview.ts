@@ -30,9 +30,13 @@ export function overviewOf({ duties, level, areas, now }: Input) {
   return {
     figures: figuresOf(judged, now),
     columns: columnsOf(judged, now),
-    rows: rows.toSorted((a, b) => b.late - a.late || shareOf(a) - shareOf(b) || a.areaCode.localeCompare(b.areaCode)),
+    rows: rows.toSorted(
+      (a, b) => b.late - a.late || shareOf(a) - shareOf(b) || a.areaCode.localeCompare(b.areaCode),
+    ),
     totals: cellsOf(judged),
-    latest: longestOverdue(judged).slice(0, 5).map((one) => lateView(one, now)),
+    latest: longestOverdue(judged)
+      .slice(0, 5)
+      .map((one) => lateView(one, now)),
   };
 }
 
@@ -72,9 +76,15 @@ function figuresOf(judged: readonly Judged[], now: Date) {
     overdue: overdue.length,
     overdueDistricts: new Set(overdue.map((one) => one.duty.areaCode.slice(0, 4))).size,
     returned: returned.length,
-    returnedOldestDays: oldest(returned.map((one) => one.duty.submittedAt), today),
+    returnedOldestDays: oldest(
+      returned.map((one) => one.duty.submittedAt),
+      today,
+    ),
     atProvince: atProvince.length,
-    atProvinceOldestDays: oldest(atProvince.map((one) => one.duty.reachedProvinceAt), today),
+    atProvinceOldestDays: oldest(
+      atProvince.map((one) => one.duty.reachedProvinceAt),
+      today,
+    ),
     accepted: judged.filter((one) => one.duty.state === 'accepted').length,
     total: judged.length,
     next: nextDate(judged, today),
@@ -87,7 +97,9 @@ function oldest(since: readonly (Date | null)[], today: Day): number {
 }
 
 function nextDate(judged: readonly Judged[], today: Day) {
-  const waiting = judged.filter((one) => one.duty.dueOn >= today && one.duty.reachedProvinceAt === null);
+  const waiting = judged.filter(
+    (one) => one.duty.dueOn >= today && one.duty.reachedProvinceAt === null,
+  );
   const [dueOn] = waiting.map((one) => one.duty.dueOn).toSorted();
   if (dueOn === undefined) return null;
   const count = waiting.filter((one) => one.duty.dueOn === dueOn).length;
@@ -96,8 +108,12 @@ function nextDate(judged: readonly Judged[], today: Day) {
 
 function columnsOf(judged: readonly Judged[], now: Date) {
   const groups = [...Map.groupBy(judged, (one) => one.column)];
-  const columns = groups.flatMap(([key, [first]]) => (first ? [columnOf({ key, duty: first.duty, now })] : []));
-  return columns.toSorted((a, b) => a.clause.localeCompare(b.clause) || a.round - b.round || a.key.localeCompare(b.key));
+  const columns = groups.flatMap(([key, [first]]) =>
+    first ? [columnOf({ key, duty: first.duty, now })] : [],
+  );
+  return columns.toSorted(
+    (a, b) => a.clause.localeCompare(b.clause) || a.round - b.round || a.key.localeCompare(b.key),
+  );
 }
 
 function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
@@ -146,7 +162,9 @@ function cellsOf(judged: readonly Judged[]): Record<string, Cell> {
 function longestOverdue(judged: readonly Judged[]): Judged[] {
   return judged
     .filter((one) => one.late)
-    .toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id));
+    .toSorted(
+      (a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id),
+    );
 }
 
 function lateView({ duty }: Judged, now: Date) {

@@ -7,7 +7,15 @@ export const role = z.enum(['member', 'officer', 'districtHead', 'province', 'ad
 export type Role = z.infer<typeof role>;
 
 /** The seat on the committee; only these two may submit a meeting report. */
-export const seat = z.enum(['chair', 'viceChair', 'secretary', 'assistantSecretary', 'treasurer', 'member', 'adviser']);
+export const seat = z.enum([
+  'chair',
+  'viceChair',
+  'secretary',
+  'assistantSecretary',
+  'treasurer',
+  'member',
+  'adviser',
+]);
 export type Seat = z.infer<typeof seat>;
 
 /** One role of a person in one area; members belong to one centre. */
@@ -59,7 +67,8 @@ type Test = (grant: Grant, subject: Subject) => boolean;
 
 const inArea: Test = (held, subject) => isWithin(subject.areaCode, held.areaCode);
 const ownCentre: Test = (held, subject) => held.centre !== null && held.centre === subject.centre;
-const meeting: Test = (held, subject) => ownCentre(held, subject) && subject.form === 'meeting-report';
+const meeting: Test = (held, subject) =>
+  ownCentre(held, subject) && subject.form === 'meeting-report';
 const canSign: Test = (held, subject) =>
   meeting(held, subject) && (held.seat === 'chair' || held.seat === 'secretary');
 /** Their tambons; who looks after the whole district also fills the district's own centre. */
@@ -73,9 +82,24 @@ const below: Test = (held, subject) => inArea(held, subject) && subject.level !=
 const table: Record<Action, Partial<Record<Role, Test>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
-  'duty.acknowledge': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
-  'draft.write': { member: meeting, officer: fills, districtHead: districtOwn, province: provinceOwn },
-  'duty.submit': { member: canSign, officer: fills, districtHead: districtOwn, province: provinceOwn },
+  'duty.acknowledge': {
+    member: ownCentre,
+    officer: inArea,
+    districtHead: inArea,
+    province: inArea,
+  },
+  'draft.write': {
+    member: meeting,
+    officer: fills,
+    districtHead: districtOwn,
+    province: provinceOwn,
+  },
+  'duty.submit': {
+    member: canSign,
+    officer: fills,
+    districtHead: districtOwn,
+    province: provinceOwn,
+  },
   'duty.forward': { districtHead: below },
   'duty.return': { districtHead: below },
   'duty.accept': { province: inArea },

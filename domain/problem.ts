@@ -11,11 +11,14 @@ interface Entry {
 const catalogue = {
   'not-signed-in': { status: 401, message: 'กรุณาเข้าใช้งานผ่าน LINE อีกครั้ง' },
   'token-invalid': { status: 401, message: 'ยืนยันตัวตนกับ LINE ไม่สำเร็จ กรุณาปิดหน้านี้แล้วเปิดใหม่' },
-  'not-allowed': { status: 403, message: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้ หากคิดว่าไม่ถูกต้อง กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ' },
+  'not-allowed': {
+    status: 403,
+    message: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้ หากคิดว่าไม่ถูกต้อง กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+  },
   'wrong-origin': { status: 403, message: 'คำขอไม่ได้มาจากระบบนี้ กรุณาเปิดหน้านี้ใหม่' },
   'not-found': { status: 404, message: 'ไม่พบรายการนี้ อาจถูกย้ายหรือลบแล้ว' },
   'wrong-state': { status: 409, message: 'รายการนี้เปลี่ยนสถานะไปแล้ว กรุณาเปิดดูใหม่อีกครั้ง' },
-  'conflict': { status: 409, message: 'มีผู้แก้ไขรายการนี้พร้อมกัน ข้อมูลของท่านยังอยู่ กรุณาเปิดดูใหม่' },
+  conflict: { status: 409, message: 'มีผู้แก้ไขรายการนี้พร้อมกัน ข้อมูลของท่านยังอยู่ กรุณาเปิดดูใหม่' },
   'draft-held': { status: 409, message: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' },
   'not-open': { status: 409, message: 'เรื่องนี้ยังไม่ถึงวันเปิดให้ส่ง' },
   'too-large': { status: 413, message: 'ไฟล์หรือข้อมูลใหญ่เกินไป ไฟล์ละไม่เกิน 10 เมกะไบต์' },
@@ -23,17 +26,22 @@ const catalogue = {
   'too-many-files': { status: 422, message: 'แนบไฟล์เกินจำนวนที่กำหนด' },
   'invalid-input': { status: 400, message: 'ข้อมูลที่ส่งมาไม่ถูกต้อง กรุณาตรวจแล้วลองอีกครั้ง' },
   'invalid-answers': { status: 422, message: 'ยังส่งไม่ได้ มีข้อที่ต้องแก้ไขก่อน' },
-  'invite-invalid': { status: 422, message: 'รหัสเข้าร่วมไม่ถูกต้องหรือหมดอายุแล้ว กรุณาขอรหัสใหม่จากสำนักงานพัฒนาชุมชนอำเภอ' },
+  'invite-invalid': {
+    status: 422,
+    message: 'รหัสเข้าร่วมไม่ถูกต้องหรือหมดอายุแล้ว กรุณาขอรหัสใหม่จากสำนักงานพัฒนาชุมชนอำเภอ',
+  },
   'reason-required': { status: 422, message: 'กรุณาระบุเหตุผล' },
   'date-in-past': { status: 422, message: 'วันที่กำหนดต้องไม่ก่อนวันนี้' },
   'too-many-requests': { status: 429, message: 'มีคำขอมากเกินไป กรุณารอสักครู่แล้วลองใหม่' },
-  'unexpected': { status: 500, message: 'ระบบขัดข้อง ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' },
+  unexpected: { status: 500, message: 'ระบบขัดข้อง ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' },
   'line-unavailable': { status: 503, message: 'ติดต่อ LINE ไม่ได้ชั่วคราว กรุณาลองอีกครั้ง' },
 } satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof catalogue;
 
-export const problemCodes = Object.keys(catalogue).filter((key): key is ProblemCode => key in catalogue);
+export const problemCodes = Object.keys(catalogue).filter(
+  (key): key is ProblemCode => key in catalogue,
+);
 
 /** Details that may reach the wire: field problems, the holder of a draft, the newer revision. */
 export type ProblemDetails = Record<string, unknown>;

@@ -22,7 +22,10 @@ export type Wave = (typeof waves)[number];
 export const acknowledgeWithinDays = 3;
 
 /** The day a wave goes out: moved before a holiday up to the due day itself, after it when overdue. */
-export function waveDay({ dueOn, wave }: { dueOn: Day; wave: Wave }, holidays: ReadonlySet<Day>): Day {
+export function waveDay(
+  { dueOn, wave }: { dueOn: Day; wave: Wave },
+  holidays: ReadonlySet<Day>,
+): Day {
   const plain = addDays(dueOn, wave);
   return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
 }
@@ -49,10 +52,16 @@ export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignm
   const workers = holderOf(duty) === 'centre' ? workersOf(duty, people) : [];
   const heads = duty.level === 'province' ? [] : holders({ duty, people, role: 'districtHead' });
   const officers = assign(duty, { people: workers, viewpoint: 'worker' });
-  const chiefs = assign(duty, { people: heads.filter((id) => !workers.includes(id)), viewpoint: 'head' });
+  const chiefs = assign(duty, {
+    people: heads.filter((id) => !workers.includes(id)),
+    viewpoint: 'head',
+  });
   const covered = [...officers, ...chiefs];
   if (covered.length > 0) return covered;
-  return assign(duty, { people: holders({ duty, people, role: 'province' }), viewpoint: 'province' });
+  return assign(duty, {
+    people: holders({ duty, people, role: 'province' }),
+    viewpoint: 'province',
+  });
 }
 
 /** The people who should do it: an officer of the place, else the next level up. */
@@ -147,7 +156,10 @@ function arrivedWave(
   return arrived.at(-1) ?? null;
 }
 
-const nextLevel: Partial<Record<Role, Role>> = { officer: 'districtHead', districtHead: 'province' };
+const nextLevel: Partial<Record<Role, Role>> = {
+  officer: 'districtHead',
+  districtHead: 'province',
+};
 
 function escalations(plan: Planning, today: Day): { person: string; entry: DigestEntry }[] {
   const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
@@ -169,10 +181,14 @@ function escalations(plan: Planning, today: Day): { person: string; entry: Diges
 /** One rung up from the role that held the duty; past empty rungs. */
 function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
   const held = of.below.grants.filter((one) => isWithin(of.duty.areaCode, one.areaCode));
-  const from = (['officer', 'districtHead'] as const).find((item) => held.some((one) => one.role === item));
+  const from = (['officer', 'districtHead'] as const).find((item) =>
+    held.some((one) => one.role === item),
+  );
   let rung = from ? nextLevel[from] : undefined;
   while (rung) {
-    const found = holders({ duty: of.duty, people: of.people, role: rung }).filter((id) => id !== of.below.id);
+    const found = holders({ duty: of.duty, people: of.people, role: rung }).filter(
+      (id) => id !== of.below.id,
+    );
     if (found.length > 0) return found;
     rung = nextLevel[rung];
   }

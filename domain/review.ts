@@ -56,7 +56,8 @@ export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readon
   if (duty.level === 'tambon') return 'district';
   if (duty.level === 'province') return 'province';
   const official = grants.some(
-    (held) => held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
+    (held) =>
+      held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
   );
   return official ? 'province' : 'district';
 }
@@ -97,7 +98,14 @@ export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outco
   if (!writable.has(duty.state)) return { refused: 'wrong-state' };
   if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
   const originalDueOn = originalDate(duty);
-  const asked = { state: 'asked' as const, dueOn, originalDueOn, reason, askedBy: by, askedAt: now };
+  const asked = {
+    state: 'asked' as const,
+    dueOn,
+    originalDueOn,
+    reason,
+    askedBy: by,
+    askedAt: now,
+  };
   return { duty: { ...duty, extension: { ...asked, decidedBy: null, decidedAt: null } } };
 }
 

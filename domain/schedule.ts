@@ -1,10 +1,7 @@
 import { addDays, atBangkok, bangkokDay, weekday } from './calendar.ts';
 
 /** When a job runs, read by the clock (Bangkok): every n minutes, daily, or on one weekday. */
-export type Schedule =
-  | { every: number }
-  | { daily: string }
-  | { weekly: string; weekday: number };
+export type Schedule = { every: number } | { daily: string } | { weekly: string; weekday: number };
 
 /** The newest slot at or before `now`. A slot that was missed is run at the next tick. */
 export function slotAt(schedule: Schedule, now: Date): Date {
@@ -22,11 +19,14 @@ export function slotAt(schedule: Schedule, now: Date): Date {
 }
 
 /** Slots of timed schedules after `from` and up to `to`, in order; steps of minutes are not listed. */
-export function slotsBetween(schedules: readonly Schedule[], span: { from: Date; to: Date }): Date[] {
+export function slotsBetween(
+  schedules: readonly Schedule[],
+  span: { from: Date; to: Date },
+): Date[] {
   const slots = new Set<number>();
   for (const schedule of schedules) {
     if ('every' in schedule) continue;
-    for (let slot = slotAt(schedule, span.to); slot > span.from; ) {
+    for (let slot = slotAt(schedule, span.to); slot > span.from;) {
       slots.add(slot.getTime());
       slot = slotAt(schedule, new Date(slot.getTime() - 1));
     }

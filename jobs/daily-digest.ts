@@ -1,4 +1,10 @@
-import { addDays, bangkokDay, isWorkingDay, startOfDay, workingDayOnOrBefore } from '../domain/calendar.ts';
+import {
+  addDays,
+  bangkokDay,
+  isWorkingDay,
+  startOfDay,
+  workingDayOnOrBefore,
+} from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
 import { isInSendWindow, planDigests } from '../domain/reminders.ts';
 import type { Digest, Unanswered } from '../domain/reminders.ts';
@@ -23,12 +29,20 @@ export const dailyDigest: Job = {
     const since = await lastComplete(tools, { today, holidays });
     const digests = await plan(tools, { now, since, holidays });
     const planned = await stores.deliveries.plan(digests.map((digest) => deliveryOf(digest, now)));
-    await stores.runs.put({ id: completeTo, slot: startOfDay(today), finishedAt: now, note: today });
+    await stores.runs.put({
+      id: completeTo,
+      slot: startOfDay(today),
+      finishedAt: now,
+      note: today,
+    });
     return { digests: digests.length, planned };
   },
 };
 
-async function plan(tools: JobTools, of: { now: Date; since: Day; holidays: ReadonlySet<Day> }): Promise<Digest[]> {
+async function plan(
+  tools: JobTools,
+  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
+): Promise<Digest[]> {
   const { stores } = tools.db;
   const letters = await stores.letters.published();
   const [duties, people, unanswered] = await Promise.all([
@@ -36,7 +50,9 @@ async function plan(tools: JobTools, of: { now: Date; since: Day; holidays: Read
     stores.persons.reachable(),
     unansweredOf(tools, of),
   ]);
-  const publications = new Map(letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]));
+  const publications = new Map(
+    letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
+  );
   return planDigests({ ...of, duties, people, publications, unanswered });
 }
 
@@ -54,7 +70,10 @@ function deliveryOf(digest: Digest, now: Date): Delivery {
 }
 
 /** Without a memory (a first start) only today's own waves are due. */
-async function lastComplete(tools: JobTools, of: { today: Day; holidays: ReadonlySet<Day> }): Promise<Day> {
+async function lastComplete(
+  tools: JobTools,
+  of: { today: Day; holidays: ReadonlySet<Day> },
+): Promise<Day> {
   const last = await tools.db.stores.runs.get(completeTo);
   const yesterday = addDays(of.today, -1);
   if (!last?.note) return workingDayOnOrBefore(yesterday, of.holidays);
@@ -62,11 +81,17 @@ async function lastComplete(tools: JobTools, of: { today: Day; holidays: Readonl
 }
 
 /** Digests of the days since the last run that nobody has tapped: what they hold climbs a level. */
-async function unansweredOf(tools: JobTools, of: { now: Date; since: Day; holidays: ReadonlySet<Day> }): Promise<Unanswered[]> {
+async function unansweredOf(
+  tools: JobTools,
+  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
+): Promise<Unanswered[]> {
   const day = workingDayOnOrBefore(addDays(bangkokDay(of.now), -1), of.holidays);
   const sent = await tools.db.stores.deliveries.digestsOn([...new Set([day, of.since])]);
   return sent.flatMap((delivery) => {
-    if (delivery.notice.kind !== 'digest' || delivery.state !== 'sent' || delivery.acknowledgedAt) return [];
-    return [{ person: delivery.person, day: delivery.notice.day, entries: delivery.notice.entries }];
+    if (delivery.notice.kind !== 'digest' || delivery.state !== 'sent' || delivery.acknowledgedAt)
+      return [];
+    return [
+      { person: delivery.person, day: delivery.notice.day, entries: delivery.notice.entries },
+    ];
   });
 }

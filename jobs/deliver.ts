@@ -50,17 +50,22 @@ interface One {
 
 async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']> {
   const { delivery, room } = one;
-  if (isTooOld(delivery, tools.wallClock())) return settle(tools, { delivery, state: 'expired', reason: 'outcome unknown for a day' });
+  if (isTooOld(delivery, tools.wallClock()))
+    return settle(tools, { delivery, state: 'expired', reason: 'outcome unknown for a day' });
   if (delivery.body === null && !room.take(delivery.urgent)) {
     return settle(tools, { delivery, state: 'held', reason: 'monthly quota' });
   }
   const frozen = delivery.body === null ? await freeze(tools, delivery) : delivery;
-  if (typeof frozen === 'string') return settle(tools, { delivery, state: 'cancelled', reason: frozen });
+  if (typeof frozen === 'string')
+    return settle(tools, { delivery, state: 'cancelled', reason: frozen });
   const { body, retryKey } = frozen;
   if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
   const outcome = await tools.line.push({ body, retryKey });
   if (outcome.kind === 'monthlyLimit') room.close();
-  return settle(tools, { delivery: frozen, ...afterSend(tools, { delivery: frozen, outcome, holidays: one.holidays }) });
+  return settle(tools, {
+    delivery: frozen,
+    ...afterSend(tools, { delivery: frozen, outcome, holidays: one.holidays }),
+  });
 }
 
 function isTooOld(delivery: Delivery, wallNow: Date): boolean {
@@ -78,8 +83,16 @@ async function freeze(tools: JobTools, delivery: Delivery): Promise<Delivery | s
   if (!person?.following) return 'not a friend of the account';
   const worth = await stillWorthSending(tools, { delivery, person });
   if (!worth) return 'nothing left to say';
-  const body = JSON.stringify({ to: person.lineUserId, messages: render(tools, { delivery, person, worth }) });
-  const frozen = { body, retryKey: randomUUID(), firstAttemptAt: tools.wallClock(), notice: worth.notice };
+  const body = JSON.stringify({
+    to: person.lineUserId,
+    messages: render(tools, { delivery, person, worth }),
+  });
+  const frozen = {
+    body,
+    retryKey: randomUUID(),
+    firstAttemptAt: tools.wallClock(),
+    notice: worth.notice,
+  };
   const mine = { id: delivery.id, state: 'sending', body: null, leaseUntil: delivery.leaseUntil };
   return (await stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
 }
@@ -107,7 +120,10 @@ interface After {
   notBefore?: Date;
 }
 
-function afterSend(tools: JobTools, of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<string> }): After {
+function afterSend(
+  tools: JobTools,
+  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<string> },
+): After {
   const { outcome, delivery } = of;
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
@@ -117,7 +133,10 @@ function afterSend(tools: JobTools, of: { delivery: Delivery; outcome: SendOutco
   return { state: 'planned', reason: outcome.reason, notBefore };
 }
 
-async function settle(tools: JobTools, to: After & { delivery: Delivery }): Promise<Delivery['state']> {
+async function settle(
+  tools: JobTools,
+  to: After & { delivery: Delivery },
+): Promise<Delivery['state']> {
   const { delivery, state, reason, notBefore } = to;
   await tools.db.stores.deliveries.update(
     { id: delivery.id, state: 'sending', leaseUntil: delivery.leaseUntil },

@@ -10,7 +10,10 @@ export const urgentReserve = 50;
 export async function roomInQuota(tools: JobTools) {
   let left = await remaining(tools);
   if (left > urgentReserve) {
-    await tools.db.stores.deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned', reason: null } });
+    await tools.db.stores.deliveries.updateMany(
+      { state: 'held' },
+      { $set: { state: 'planned', reason: null } },
+    );
   }
   return {
     take: (urgent: boolean): boolean => {

@@ -21,7 +21,9 @@ export async function stillWorthSending(
   if (notice.kind === 'digest') return digestLeft({ notice, duties, person });
   if (notice.kind === 'returned') {
     const duty = duties.get(notice.duty);
-    return duty?.state === 'returned' && duty.revision === notice.revision ? { notice, duties } : null;
+    return duty?.state === 'returned' && duty.revision === notice.revision
+      ? { notice, duties }
+      : null;
   }
   return { notice, duties };
 }

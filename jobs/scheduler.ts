@@ -43,7 +43,10 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
       log.info({ job: job.name, ms: wallClock().getTime() - startedAt, ...note }, 'job run');
       return true;
     } catch (error) {
-      log.error({ job: job.name, error: error instanceof Error ? error.stack : String(error) }, 'job failed');
+      log.error(
+        { job: job.name, error: error instanceof Error ? error.stack : String(error) },
+        'job failed',
+      );
       return false;
     }
   };
@@ -84,7 +87,10 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     advance: (to: Date): Promise<void> =>
       inTurn(async () => {
         const span = { from: clock(), to };
-        for (const slot of slotsBetween(jobs.map((job) => job.schedule), span)) {
+        for (const slot of slotsBetween(
+          jobs.map((job) => job.schedule),
+          span,
+        )) {
           moveClock(slot);
           await runDue();
         }
@@ -97,6 +103,7 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
 /** One process a slot; it only saves work, correctness does not depend on it. */
 function coordinatorOf({ db, wallClock }: JobTools): RunCoordinator {
   return {
-    shouldRun: (key, ttlMs) => db.stores.runs.elect(key, new Date(wallClock().getTime() + Math.max(ttlMs, 60_000))),
+    shouldRun: (key, ttlMs) =>
+      db.stores.runs.elect(key, new Date(wallClock().getTime() + Math.max(ttlMs, 60_000))),
   };
 }

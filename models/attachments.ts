@@ -43,8 +43,14 @@ export function createAttachmentStore(connection: Connection) {
     ofDuty: (duty: string) => rows.find({ duty }),
     many: (ids: readonly string[]) => rows.find({ id: op({ $in: ids }) }),
     /** GridFS knows no transactions: bytes first, the row after; bytes without a row are swept. */
-    writeBytes: async (id: string, content: { size: AttachmentSize; bytes: Uint8Array }): Promise<void> => {
-      await pipeline(Readable.from([content.bytes]), bucket().openUploadStream(fileName(id, content.size)));
+    writeBytes: async (
+      id: string,
+      content: { size: AttachmentSize; bytes: Uint8Array },
+    ): Promise<void> => {
+      await pipeline(
+        Readable.from([content.bytes]),
+        bucket().openUploadStream(fileName(id, content.size)),
+      );
     },
     readBytes: async (id: string, size: AttachmentSize): Promise<Buffer> =>
       buffer(bucket().openDownloadStreamByName(fileName(id, size))),

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { centre } from '../domain/centre.ts';
-import { createCollection } from './collection.ts';
+import { createCollection, op } from './collection.ts';
 import { within } from './scope.ts';
 
 export type CentreStore = ReturnType<typeof createCentreStore>;
@@ -13,6 +13,7 @@ export function createCentreStore(connection: Connection) {
   });
   return {
     ...centres,
+    many: (ids: readonly string[]) => centres.find({ id: op({ $in: ids }) }),
     within: (scope: string) => centres.find({ areaCode: within(scope) }, { sort: { areaCode: 1 } }),
   };
 }

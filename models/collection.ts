@@ -1,5 +1,12 @@
 import mongoose from 'mongoose';
-import type { Connection, IndexDefinition, IndexOptions, Model, PipelineStage, SortOrder } from 'mongoose';
+import type {
+  Connection,
+  IndexDefinition,
+  IndexOptions,
+  Model,
+  PipelineStage,
+  SortOrder,
+} from 'mongoose';
 import * as z from 'zod/mini';
 import { definitionOf } from './schema.ts';
 
@@ -75,11 +82,16 @@ export function createCollection<S extends z.ZodMiniObject>(
     },
     insertMissing: async (items, key = '_id') => {
       if (items.length === 0) return 0;
-      const result = await model.bulkWrite(items.map((item) => insertOnce(parse(item), key)), { ordered: false });
+      const result = await model.bulkWrite(
+        items.map((item) => insertOnce(parse(item), key)),
+        { ordered: false },
+      );
       return result.upsertedCount;
     },
     replace: async (item, expected = {}) => {
-      const result = await model.replaceOne({ _id: item.id, ...renamed(expected) }, parse(item)).exec();
+      const result = await model
+        .replaceOne({ _id: item.id, ...renamed(expected) }, parse(item))
+        .exec();
       return result.matchedCount === 1;
     },
     put: async (item) => {
@@ -87,13 +99,18 @@ export function createCollection<S extends z.ZodMiniObject>(
     },
     update: async (filter, change, options = {}) =>
       nullable(
-        await model.findOneAndUpdate(renamed(filter), change, { ...options, returnDocument: 'after' }).lean().exec(),
+        await model
+          .findOneAndUpdate(renamed(filter), change, { ...options, returnDocument: 'after' })
+          .lean()
+          .exec(),
         read,
       ),
-    updateMany: async (filter, change) => (await model.updateMany(renamed(filter), change).exec()).modifiedCount,
+    updateMany: async (filter, change) =>
+      (await model.updateMany(renamed(filter), change).exec()).modifiedCount,
     remove: async (filter) => (await model.deleteMany(renamed(filter)).exec()).deletedCount,
     aggregate: (pipeline) => model.aggregate(pipeline).exec(),
-    explain: (filter, options = {}) => model.find(renamed(filter), null, options).lean().explain('queryPlanner'),
+    explain: (filter, options = {}) =>
+      model.find(renamed(filter), null, options).lean().explain('queryPlanner'),
     ensureIndexes: async () => {
       await model.createCollection();
       await model.createIndexes();
@@ -116,8 +133,13 @@ function modelOf<S extends z.ZodMiniObject>(connection: Connection, spec: Spec<S
   return connection.model<Stored>(spec.name, schema);
 }
 
-function insertOnce(stored: Stored, key: string): Parameters<Model<Stored>['bulkWrite']>[0][number] {
-  return { updateOne: { filter: { [key]: stored[key] }, update: { $setOnInsert: stored }, upsert: true } };
+function insertOnce(
+  stored: Stored,
+  key: string,
+): Parameters<Model<Stored>['bulkWrite']>[0][number] {
+  return {
+    updateOne: { filter: { [key]: stored[key] }, update: { $setOnInsert: stored }, upsert: true },
+  };
 }
 
 function toStored(item: Record<string, unknown>): Stored {
@@ -126,8 +148,11 @@ function toStored(item: Record<string, unknown>): Stored {
 }
 
 /** What we wrote was parsed on the way in, so reading trusts it. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it stored
 function fromStored<T>(found: unknown): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a lean document of this collection
   const { _id, ...rest } = found as Stored;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this very schema when written
   return { id: _id, ...rest } as unknown as T;
 }
 

@@ -13,15 +13,40 @@ const digestEntry = z.object({
 /** What a message is about; the sender renders it. Use cases store this and never a message. */
 export const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), day, entries: z.array(digestEntry) }),
-  z.object({ kind: z.literal('returned'), duty: z.string(), revision: z.int(), comments: z.array(z.string()), returnDueOn: day }),
+  z.object({
+    kind: z.literal('returned'),
+    duty: z.string(),
+    revision: z.int(),
+    comments: z.array(z.string()),
+    returnDueOn: day,
+  }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
-  z.object({ kind: z.literal('extensionDecided'), duty: z.string(), granted: z.boolean(), dueOn: day }),
+  z.object({
+    kind: z.literal('extensionDecided'),
+    duty: z.string(),
+    granted: z.boolean(),
+    dueOn: day,
+  }),
   z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
-  z.object({ kind: z.literal('meeting'), meeting: z.string(), centreName: z.string(), on: day, place: z.string() }),
+  z.object({
+    kind: z.literal('meeting'),
+    meeting: z.string(),
+    centreName: z.string(),
+    on: day,
+    place: z.string(),
+  }),
 ]);
 export type Notice = z.infer<typeof notice>;
 
-export const deliveryState = z.enum(['planned', 'held', 'sending', 'sent', 'failed', 'cancelled', 'expired']);
+export const deliveryState = z.enum([
+  'planned',
+  'held',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'expired',
+]);
 
 /** One message to one person: the outbox. */
 export const delivery = z.object({

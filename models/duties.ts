@@ -29,7 +29,10 @@ export function createDutyStore(connection: Connection) {
     /** Everything that may still need a reminder: not accepted, not waived, not with the province. */
     owed: () =>
       duties.find({
-        $or: [{ state: op({ $in: ['todo', 'draft', 'returned'] }) }, { state: 'inReview', reviewAt: 'district' }],
+        $or: [
+          { state: op({ $in: ['todo', 'draft', 'returned'] }) },
+          { state: 'inReview', reviewAt: 'district' },
+        ],
       }),
     /** Writes what was read, if nobody else has written it since. */
     save: async (item: Duty): Promise<Duty> => {

@@ -13,6 +13,7 @@ export function createHolidayStore(connection: Connection) {
   const holidays = createCollection(connection, { name: 'holidays', shape: holiday });
   return {
     ...holidays,
-    days: async (): Promise<ReadonlySet<Day>> => new Set((await holidays.find({})).map((one) => one.id)),
+    days: async (): Promise<ReadonlySet<Day>> =>
+      new Set((await holidays.find({})).map((one) => one.id)),
   };
 }

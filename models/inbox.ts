@@ -68,15 +68,25 @@ export function createInboxStore(connection: Connection) {
     /** What one source has waiting, in the order LINE saw it happen. */
     waitingOf: async (source: string): Promise<(InboxEvent & { notBefore: Date })[]> => {
       const rows = await events
-        .find({ state: 'waiting', source }, { sort: { happenedAt: 1, _id: 1 }, limit: waitingAtOnce })
+        .find(
+          { state: 'waiting', source },
+          { sort: { happenedAt: 1, _id: 1 }, limit: waitingAtOnce },
+        )
         .toArray();
       return rows.map(({ _id, ...row }) => ({ id: _id, ...row }));
     },
     /** Takes a source for a while; false when another process has it. */
-    claim: async (source: string, lease: { owner: string; now: Date; until: Date }): Promise<boolean> => {
+    claim: async (
+      source: string,
+      lease: { owner: string; now: Date; until: Date },
+    ): Promise<boolean> => {
       try {
         const free = { _id: source, $or: [{ until: { $lt: lease.now } }, { owner: lease.owner }] };
-        await claims.updateOne(free, { $set: { owner: lease.owner, until: lease.until } }, { upsert: true, ...fast });
+        await claims.updateOne(
+          free,
+          { $set: { owner: lease.owner, until: lease.until } },
+          { upsert: true, ...fast },
+        );
         return true;
       } catch (error) {
         if (isOnlyDuplicates(error)) return false;
@@ -90,11 +100,17 @@ export function createInboxStore(connection: Connection) {
       await events.updateOne({ _id: id }, { $set: { state: 'done', doneAt: at } }, fast);
     },
     /** Handling failed: later again, or given up and kept with its cause. */
-    failed: async (id: string, outcome: { reason: string; retryAt: Date | null; at: Date }): Promise<void> => {
+    failed: async (
+      id: string,
+      outcome: { reason: string; retryAt: Date | null; at: Date },
+    ): Promise<void> => {
       const next = outcome.retryAt
         ? { notBefore: outcome.retryAt }
         : { state: 'failed' as const, doneAt: outcome.at };
-      await events.updateOne({ _id: id }, { $set: { ...next, reason: outcome.reason }, $inc: { attempts: 1 } });
+      await events.updateOne(
+        { _id: id },
+        { $set: { ...next, reason: outcome.reason }, $inc: { attempts: 1 } },
+      );
     },
     /** A message its writer took back: what we kept of it goes. */
     forget: async (source: string, messageId: string): Promise<void> => {
@@ -114,12 +130,22 @@ export function createInboxStore(connection: Connection) {
 }
 
 function toStored({ id, ...event }: InboxEvent): Stored {
-  return { _id: id, ...event, state: 'waiting', notBefore: event.receivedAt, reason: null, doneAt: null };
+  return {
+    _id: id,
+    ...event,
+    state: 'waiting',
+    notBefore: event.receivedAt,
+    reason: null,
+    doneAt: null,
+  };
 }
 
 function isOnlyDuplicates(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
   if (!('writeErrors' in error)) return true;
   const all = [error.writeErrors].flat();
-  return all.every((one: unknown) => typeof one === 'object' && one !== null && 'code' in one && one.code === 11000);
+  return all.every(
+    (one: unknown) =>
+      typeof one === 'object' && one !== null && 'code' in one && one.code === 11000,
+  );
 }

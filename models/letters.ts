@@ -14,6 +14,8 @@ export function createLetterStore(connection: Connection) {
     ...letters,
     /** The letters in force, newest fiscal year first. */
     published: async () =>
-      (await letters.find({}, { sort: { fiscalYear: -1 } })).filter((one) => one.publishedOn !== null),
+      (await letters.find({}, { sort: { fiscalYear: -1 } })).filter(
+        (one) => one.publishedOn !== null,
+      ),
   };
 }

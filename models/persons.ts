@@ -35,7 +35,10 @@ export function createPersonStore(connection: Connection) {
     many: (ids: readonly string[]) => persons.find({ id: op({ $in: ids }) }),
     /** Friends with a role that can be reminded of duties. */
     reachable: () =>
-      persons.find({ following: true, 'grants.role': op({ $in: ['officer', 'districtHead', 'province'] }) }),
+      persons.find({
+        following: true,
+        'grants.role': op({ $in: ['officer', 'districtHead', 'province'] }),
+      }),
     holding: (role: Role, areaCodes: readonly string[]) =>
       persons.find({ grants: op({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),

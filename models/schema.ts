@@ -10,12 +10,20 @@ const { Mixed } = mongoose.Schema.Types;
  * free values are Mixed: zod alone guards them.
  */
 export function definitionOf(shape: z.ZodMiniObject): SchemaDefinition {
-  const { shape: fields } = shape._zod.def;
-  const entries = Object.entries(fields).map(([key, field]) => [key === 'id' ? '_id' : key, { type: typeOf(field) }]);
-  return Object.fromEntries(entries);
+  const { id: _id, ...fields } = shape._zod.def.shape;
+  return { _id: { type: String }, ...typesOf(fields) };
+}
+
+function typesOf(
+  fields: Readonly<Record<string, z.core.SomeType>>,
+): Record<string, { type: unknown }> {
+  const types: Record<string, { type: unknown }> = {};
+  for (const [key, field] of Object.entries(fields)) types[key] = { type: typeOf(field) };
+  return types;
 }
 
 function typeOf(field: z.core.SomeType): unknown {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every zod type is one of these; zod types its parts loosely
   const { def } = (field as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'nullable':
@@ -39,7 +47,11 @@ function typeOf(field: z.core.SomeType): unknown {
   }
 }
 
-function subSchema(fields: Record<string, z.core.SomeType>): mongoose.Schema {
-  const entries = Object.entries(fields).map(([key, field]) => [key, { type: typeOf(field) }]);
-  return new mongoose.Schema(Object.fromEntries(entries), { _id: false, id: false, strict: 'throw', minimize: false });
+function subSchema(fields: Record<string, z.core.SomeType>): unknown {
+  return new mongoose.Schema(typesOf(fields), {
+    _id: false,
+    id: false,
+    strict: 'throw',
+    minimize: false,
+  });
 }

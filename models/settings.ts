@@ -14,7 +14,12 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
-const fallback: Settings = { id: '', officeName: 'สำนักงานพัฒนาชุมชน', officePhone: '', quorumPercent: 50 };
+const fallback: Settings = {
+  id: '',
+  officeName: 'สำนักงานพัฒนาชุมชน',
+  officePhone: '',
+  quorumPercent: 50,
+};
 
 export function createSettingsStore(connection: Connection) {
   const rows = createCollection(connection, { name: 'settings', shape: settings });

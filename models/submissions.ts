@@ -35,6 +35,7 @@ export function createSubmissionStore(connection: Connection) {
     ...submissions,
     ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
-    newestOf: (duties: readonly string[]) => submissions.find({ duty: op({ $in: duties }) }, { sort: { revision: 1 } }),
+    newestOf: (duties: readonly string[]) =>
+      submissions.find({ duty: op({ $in: duties }) }, { sort: { revision: 1 } }),
   };
 }

@@ -33,7 +33,12 @@ export const seeDelivery = command({
     if (delivery.seenAt && (answer ?? 'seen') === 'seen') return {};
     await env.stores.deliveries.update(
       { id },
-      { $set: { seenAt: delivery.seenAt ?? env.now, acknowledgedAt: delivery.acknowledgedAt ?? env.now } },
+      {
+        $set: {
+          seenAt: delivery.seenAt ?? env.now,
+          acknowledgedAt: delivery.acknowledgedAt ?? env.now,
+        },
+      },
     );
     env.record({ subject: id, areaCode: delivery.areaCode, note: answer ?? 'seen' });
     return {};

@@ -11,7 +11,10 @@ export async function clauseSummary({ stores }: Env, duty: Duty): Promise<string
 
 export async function commentViews(env: Env, duty: string) {
   const comments = await env.stores.comments.ofDuty(duty);
-  const names = await namesOf(env, comments.map((one) => one.by));
+  const names = await namesOf(
+    env,
+    comments.map((one) => one.by),
+  );
   return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn }) => ({
     id,
     path,
@@ -27,13 +30,19 @@ export async function commentViews(env: Env, duty: string) {
 export async function attachmentViews({ stores }: Env, duty: string) {
   const rows = await stores.attachments.ofDuty(duty);
   return Object.fromEntries(
-    rows.map(({ id, name, type, bytes, width, height }) => [id, { id, name, type, bytes, width, height }]),
+    rows.map(({ id, name, type, bytes, width, height }) => [
+      id,
+      { id, name, type, bytes, width, height },
+    ]),
   );
 }
 
 export async function revisionViews(env: Env, duty: string) {
   const revisions = await env.stores.submissions.ofDuty(duty);
-  const names = await namesOf(env, revisions.map((one) => one.by));
+  const names = await namesOf(
+    env,
+    revisions.map((one) => one.by),
+  );
   return revisions.map((one) => ({
     no: one.revision,
     at: one.at,
@@ -48,7 +57,9 @@ export async function revisionViews(env: Env, duty: string) {
 export async function timelineOf(env: Env, duty: string) {
   const rows = await env.stores.audit.ofSubject(duty);
   const people = new Map(
-    (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map((one) => [one.id, one]),
+    (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map(
+      (one) => [one.id, one],
+    ),
   );
   return rows.map((row) => {
     const person = row.by === null ? undefined : people.get(row.by);

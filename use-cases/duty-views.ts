@@ -16,7 +16,13 @@ export interface DutyView {
   form: Duty['form'];
   round: number;
   rounds: number;
-  centre: { id: string; name: string; level: Duty['level']; areaCode: string; districtName: string };
+  centre: {
+    id: string;
+    name: string;
+    level: Duty['level'];
+    areaCode: string;
+    districtName: string;
+  };
   state: Duty['state'];
   reviewAt: Duty['reviewAt'];
   standing: Standing;
@@ -42,7 +48,10 @@ export interface DutyView {
 export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
   const drafts = await draftsOf(env, duties);
   const comments = await openComments(env, duties);
-  const names = await namesOf(env, comments.map((one) => one.by));
+  const names = await namesOf(
+    env,
+    comments.map((one) => one.by),
+  );
   return duties.map((duty) =>
     viewDuty(env, {
       duty,
@@ -119,7 +128,9 @@ function returnedView({ duty, comments, names }: Omit<Sources, 'draft'>): DutyVi
 async function draftsOf({ stores }: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
   const begun = duties.filter((one) => one.state === 'draft' || one.state === 'returned');
   if (begun.length === 0) return new Map();
-  return new Map((await stores.drafts.many(begun.map((one) => one.id))).map((one) => [one.id, one]));
+  return new Map(
+    (await stores.drafts.many(begun.map((one) => one.id))).map((one) => [one.id, one]),
+  );
 }
 
 async function openComments({ stores }: Env, duties: readonly Duty[]): Promise<Comment[]> {
@@ -127,7 +138,10 @@ async function openComments({ stores }: Env, duties: readonly Duty[]): Promise<C
   return returned.length === 0 ? [] : stores.comments.openOf(returned.map((one) => one.id));
 }
 
-export async function namesOf({ stores }: Pick<Env, 'stores'>, ids: readonly string[]): Promise<Map<string, string>> {
+export async function namesOf(
+  { stores }: Pick<Env, 'stores'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) return new Map();
   return new Map((await stores.persons.many(unique)).map((one) => [one.id, one.name]));

@@ -34,10 +34,22 @@ export const decideOnExtension = command({
   run: async (env, { id, grant, dueOn }) => {
     const duty = await findDuty(env, { id, action: 'duty.extend' });
     const holidays = await env.stores.holidays.days();
-    const outcome = decideExtension(duty, { by: env.actor.person, now: env.now, grant, dueOn, holidays });
+    const outcome = decideExtension(duty, {
+      by: env.actor.person,
+      now: env.now,
+      grant,
+      dueOn,
+      holidays,
+    });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
-    env.record({ subject: id, areaCode: duty.areaCode, note: grant ? 'อนุญาต' : 'ไม่อนุญาต', before: duty.dueOn, after: next.dueOn });
+    env.record({
+      subject: id,
+      areaCode: duty.areaCode,
+      note: grant ? 'อนุญาต' : 'ไม่อนุญาต',
+      before: duty.dueOn,
+      after: next.dueOn,
+    });
     await notify(env, {
       key: `extensionDecided:${id}:${env.now.getTime()}`,
       people: duty.extension ? [duty.extension.askedBy] : [],

@@ -17,15 +17,24 @@ export interface OpenForm {
 }
 
 /** The form of a duty with all it needs: criteria in force, the register, the round before. */
-export async function openForm(env: Env, of: { duty: Duty; version?: number; past?: boolean }): Promise<OpenForm> {
+export async function openForm(
+  env: Env,
+  of: { duty: Duty; version?: number; past?: boolean },
+): Promise<OpenForm> {
   const { duty } = of;
-  const criteria = duty.form === 'grading' ? await env.stores.criteria.current(duty.fiscalYear) : null;
+  const criteria =
+    duty.form === 'grading' ? await env.stores.criteria.current(duty.fiscalYear) : null;
   const form = formFor(duty.form, {
     ...(of.version === undefined ? {} : { version: of.version }),
     ...(criteria ? { criteria } : {}),
   });
   if (!form) throw new Problem('not-found', { details: { form: duty.form } });
-  return { form, criteria, context: await contextOf(env, of), previous: await previousRound(env, duty) };
+  return {
+    form,
+    criteria,
+    context: await contextOf(env, of),
+    previous: await previousRound(env, duty),
+  };
 }
 
 /** As the form engine wants it. */
@@ -38,9 +47,14 @@ export function engineContext(open: OpenForm): FormContext {
 }
 
 /** A report already sent may name people who have left since: `past` knows them too. */
-async function contextOf(env: Env, { duty, past }: { duty: Duty; past?: boolean }): Promise<OpenForm['context']> {
+async function contextOf(
+  env: Env,
+  { duty, past }: { duty: Duty; past?: boolean },
+): Promise<OpenForm['context']> {
   const { stores, now } = env;
-  const seats = past ? await stores.members.ever(duty.centre) : await stores.members.sitting(duty.centre);
+  const seats = past
+    ? await stores.members.ever(duty.centre)
+    : await stores.members.sitting(duty.centre);
   const { quorumPercent } = await stores.settings.of(duty.areaCode);
   return {
     today: bangkokDay(now),
@@ -59,6 +73,8 @@ async function contextOf(env: Env, { duty, past }: { duty: Duty; past?: boolean 
 /** Newest answers of the round before, to stand beside this one. */
 async function previousRound({ stores }: Env, duty: Duty): Promise<OpenForm['previous']> {
   if (duty.round < 2) return null;
-  const before: Submission | null = await stores.submissions.newest(dutyId({ ...duty, round: duty.round - 1 }));
+  const before: Submission | null = await stores.submissions.newest(
+    dutyId({ ...duty, round: duty.round - 1 }),
+  );
   return before && { answers: before.answers, round: duty.round - 1, at: before.at };
 }

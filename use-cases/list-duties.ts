@@ -28,7 +28,10 @@ export const listDuties = query({
   run: async (env, input) => {
     const found = await inReach(env, input);
     const today = bangkokDay(env.now);
-    const next = found.filter((duty) => duty.dueOn >= today && isOwed(duty)).map((duty) => duty.dueOn).toSorted()[0];
+    const next = found
+      .filter((duty) => duty.dueOn >= today && isOwed(duty))
+      .map((duty) => duty.dueOn)
+      .toSorted()[0];
     const wanted = found.filter(
       (duty) =>
         passes(duty, { name: input.filter ?? 'all', today, next }) &&
@@ -37,11 +40,18 @@ export const listDuties = query({
     const start = input.after ? wanted.findIndex((duty) => duty.id === input.after) + 1 : 0;
     const page = wanted.slice(start, start + pageSize);
     const more = start + pageSize < wanted.length;
-    return { duties: await viewDuties(env, page), total: wanted.length, next: more ? (page.at(-1)?.id ?? null) : null };
+    return {
+      duties: await viewDuties(env, page),
+      total: wanted.length,
+      next: more ? (page.at(-1)?.id ?? null) : null,
+    };
   },
 });
 
-async function inReach(env: Env, input: { area?: string | undefined; centre?: string | undefined }): Promise<Duty[]> {
+async function inReach(
+  env: Env,
+  input: { area?: string | undefined; centre?: string | undefined },
+): Promise<Duty[]> {
   const { stores, actor } = env;
   if (input.centre) {
     const duties = await stores.duties.ofCentres([input.centre]);
@@ -53,7 +63,10 @@ async function inReach(env: Env, input: { area?: string | undefined; centre?: st
   return stores.duties.within(scope);
 }
 
-function passes(duty: Duty, of: { name: FilterName; today: string; next: string | undefined }): boolean {
+function passes(
+  duty: Duty,
+  of: { name: FilterName; today: string; next: string | undefined },
+): boolean {
   switch (of.name) {
     case 'late':
       return isOwed(duty) && duty.reachedProvinceAt === null && of.today > duty.dueOn;

@@ -46,32 +46,42 @@ function isSent(duty: Duty): boolean {
 }
 
 function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map((seen) => seen.duty);
+  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
+    (seen) => seen.duty,
+  );
 }
 
 async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
-  const centres = actor.grants.flatMap((held) => (held.role === 'member' && held.centre ? [held.centre] : []));
+  const centres = actor.grants.flatMap((held) =>
+    held.role === 'member' && held.centre ? [held.centre] : [],
+  );
   const scopes = ownScopes(actor);
   if (centres.length + scopes.length === 0) return [];
   const found = await stores.duties.find({
     $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
   });
-  return found.filter((duty) => centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty)));
+  return found.filter(
+    (duty) => centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty)),
+  );
 }
 
 /** Officers fill for their tambons; heads and the province only their own centre. */
 function ownScopes({ grants }: Actor): Filter[] {
   return grants.flatMap((held): Filter[] => {
     if (held.role === 'officer') return [{ areaCode: within(held.areaCode) }];
-    if (held.role === 'districtHead' || held.role === 'province') return [{ areaCode: held.areaCode }];
+    if (held.role === 'districtHead' || held.role === 'province')
+      return [{ areaCode: held.areaCode }];
     return [];
   });
 }
 
 async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
   const desks = actor.grants.flatMap((held): Filter[] => {
-    if (held.role === 'districtHead') return [{ reviewAt: 'district', areaCode: within(held.areaCode) }];
-    return held.role === 'province' ? [{ reviewAt: 'province', areaCode: within(held.areaCode) }] : [];
+    if (held.role === 'districtHead')
+      return [{ reviewAt: 'district', areaCode: within(held.areaCode) }];
+    return held.role === 'province'
+      ? [{ reviewAt: 'province', areaCode: within(held.areaCode) }]
+      : [];
   });
   if (desks.length === 0) return [];
   return stores.duties.find(
@@ -90,11 +100,18 @@ export const placeDuties = query({
       can(env.actor, 'duty.read', { areaCode: one.areaCode, level: one.level, centre: one.id }),
     );
     if (readable.length === 0) return null;
-    const wholeArea = env.actor.grants.some((held) => held.role !== 'member' && isWithin(areaCode, held.areaCode));
+    const wholeArea = env.actor.grants.some(
+      (held) => held.role !== 'member' && isWithin(areaCode, held.areaCode),
+    );
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
       : await env.stores.duties.ofCentres(readable.map((one) => one.id));
     const views = await viewDuties(env, urgentFirst(env, duties));
-    return { duties: views, queue: [], sentCount: duties.filter(isSent).length, total: duties.length };
+    return {
+      duties: views,
+      queue: [],
+      sentCount: duties.filter(isSent).length,
+      total: duties.length,
+    };
   },
 });

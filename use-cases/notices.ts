@@ -16,7 +16,9 @@ export async function notify(env: Env, plan: Plan): Promise<void> {
   const holidays = await env.stores.holidays.days();
   const notBefore = nextSendMoment(env.now, holidays);
   const others = plan.people.filter((id) => id !== env.actor.person);
-  await env.stores.deliveries.plan(others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })));
+  await env.stores.deliveries.plan(
+    others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })),
+  );
 }
 
 export function plannedDelivery(

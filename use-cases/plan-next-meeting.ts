@@ -3,7 +3,10 @@ import type { Answers } from '../domain/form.ts';
 import type { Env } from './use-case.ts';
 
 /** The next meeting named in a meeting report becomes one the members are told about. */
-export async function planNextMeeting({ stores }: Env, of: { duty: Duty; answers: Answers }): Promise<void> {
+export async function planNextMeeting(
+  { stores }: Env,
+  of: { duty: Duty; answers: Answers },
+): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;
   const on = of.answers['nextMeetingOn'];
   if (typeof on !== 'string' || on === '') return;

@@ -17,20 +17,23 @@ export const readCalendar = query({
     const today = bangkokDay(env.now);
     const duties = await dutiesInReach(env);
     const [letter] = await env.stores.letters.published();
-    const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) => dateOf(env, { group, today }));
+    const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
+      dateOf(env, { group, today }),
+    );
     return {
       today,
       fiscalYear: letter?.fiscalYear ?? fiscalYearOf(today),
       letter: letter ? { number: letter.number, date: letter.date, subject: letter.subject } : null,
-      dates: dates.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.clause.localeCompare(b.clause)),
+      dates: dates.toSorted(
+        (a, b) => a.dueOn.localeCompare(b.dueOn) || a.clause.localeCompare(b.clause),
+      ),
     };
   },
 });
 
 async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
-  const scopes = actor.grants.map(
-    (held): Filter =>
-      held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+  const scopes = actor.grants.map((held): Filter =>
+    held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
   );
   return scopes.length === 0 ? [] : stores.duties.find({ $or: scopes });
 }

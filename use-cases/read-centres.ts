@@ -37,7 +37,9 @@ export const listCentres = query({
           centre: refOf(centre),
           done: own.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
           total: own.length,
-          late: own.filter((duty) => isOwed(duty) && duty.reachedProvinceAt === null && today > duty.dueOn).length,
+          late: own.filter(
+            (duty) => isOwed(duty) && duty.reachedProvinceAt === null && today > duty.dueOn,
+          ).length,
         };
       }),
     };
@@ -47,7 +49,9 @@ export const listCentres = query({
 async function centresInReach({ stores, actor }: Env): Promise<Centre[]> {
   const scopes = actor.grants.flatMap((held): Filter[] => {
     if (held.role === 'admin') return [];
-    return [held.role === 'member' ? { _id: held.centre ?? '' } : { areaCode: within(held.areaCode) }];
+    return [
+      held.role === 'member' ? { _id: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+    ];
   });
   if (scopes.length === 0) return [];
   return stores.centres.find({ $or: scopes }, { sort: { areaCode: 1 } });
@@ -67,7 +71,9 @@ export const readCentre = query({
       stores.duties.ofCentres([id]),
       stores.meetings.next(id, bangkokDay(now)),
     ]);
-    const sorted = mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map((seen) => seen.duty);
+    const sorted = mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
+      (seen) => seen.duty,
+    );
     return {
       centre: refOf(centre),
       members: members.map((one) => ({

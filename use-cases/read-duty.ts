@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { labelOfCheck, validateAnswers } from '../domain/form.ts';
-import { attachmentViews, clauseSummary, commentViews, revisionViews, timelineOf } from './duty-parts.ts';
+import {
+  attachmentViews,
+  clauseSummary,
+  commentViews,
+  revisionViews,
+  timelineOf,
+} from './duty-parts.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { engineContext, openForm } from './form-context.ts';
@@ -18,7 +24,11 @@ export const readDuty = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const revisions = await revisionViews(env, id);
     const newest = revisions.at(-1);
-    const open = await openForm(env, { duty, past: true, ...(newest ? { version: newest.formVersion } : {}) });
+    const open = await openForm(env, {
+      duty,
+      past: true,
+      ...(newest ? { version: newest.formVersion } : {}),
+    });
     return {
       duty: await viewOne(env, duty),
       clauseSummary: await clauseSummary(env, duty),
@@ -37,9 +47,17 @@ export const readDuty = query({
 });
 
 function machineChecks(open: OpenForm, { answers, reasons }: Revision) {
-  const { problems } = validateAnswers({ form: open.form, answers, reasons, ctx: engineContext(open) });
+  const { problems } = validateAnswers({
+    form: open.form,
+    answers,
+    reasons,
+    ctx: engineContext(open),
+  });
   return {
     problems: problems.length,
-    reasons: Object.entries(reasons).map(([check, reason]) => ({ label: labelOfCheck(open.form, check), reason })),
+    reasons: Object.entries(reasons).map(([check, reason]) => ({
+      label: labelOfCheck(open.form, check),
+      reason,
+    })),
   };
 }

@@ -12,18 +12,24 @@ export const readMe = query({
   run: async ({ stores, actor, now }) => {
     const lead = leadingGrant(actor.grants);
     const areas = new Map(
-      (await stores.areas.many(actor.grants.map((held) => held.areaCode))).map((area) => [area.id, areaLabel(area)]),
+      (await stores.areas.many(actor.grants.map((held) => held.areaCode))).map((area) => [
+        area.id,
+        areaLabel(area),
+      ]),
     );
-    const centres = await Promise.all(actor.grants.map((held) => (held.centre ? stores.centres.get(held.centre) : null)));
+    const centreIds = actor.grants.flatMap((held) => held.centre ?? []);
+    const centres = new Map(
+      (await stores.centres.many(centreIds)).map((centre) => [centre.id, centre.name]),
+    );
     const [letter] = await stores.letters.published();
     return {
       person: { id: actor.person, name: actor.name },
-      grants: actor.grants.map((held, index) => ({
+      grants: actor.grants.map((held) => ({
         role: held.role,
         areaCode: held.areaCode,
         areaName: areas.get(held.areaCode) ?? held.areaCode,
         centre: held.centre,
-        centreName: centres[index]?.name ?? null,
+        centreName: centres.get(held.centre ?? '') ?? null,
         seat: held.seat,
       })),
       lead: lead?.role ?? null,

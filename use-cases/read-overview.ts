@@ -3,9 +3,11 @@ import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
 import { areaLabel, levelOf } from '../domain/centre.ts';
 import { overviewOf } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
-import { shared } from './share.ts';
+import { createSharing } from './share.ts';
 import { demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+
+const sharedReading = createSharing<Awaited<ReturnType<typeof read>>>();
 
 /** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
 export const readOverview = query({
@@ -16,7 +18,10 @@ export const readOverview = query({
     const scope = input.area ?? widest(actor.grants.map((held) => held.areaCode));
     if (!scope) throw new Problem('not-allowed');
     demand(env, { action: 'overview.read', subject: { areaCode: scope } });
-    return shared(stores, { key: `overview:${scope}`, work: () => read({ stores, now }, scope) });
+    return sharedReading(stores, {
+      key: `overview:${scope}`,
+      work: () => read({ stores, now }, scope),
+    });
   },
 });
 
@@ -35,7 +40,12 @@ async function read({ stores, now }: Pick<Env, 'stores' | 'now'>, scope: string)
     fiscalYear: duties[0]?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
     today: bangkokDay(now),
     now,
-    ...overviewOf({ duties, level: area.level, areas: below.filter((one) => one.level === rowLevel), now }),
+    ...overviewOf({
+      duties,
+      level: area.level,
+      areas: below.filter((one) => one.level === rowLevel),
+      now,
+    }),
   };
 }
 

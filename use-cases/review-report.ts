@@ -13,7 +13,8 @@ import type { Env } from './use-case.ts';
 
 /** The reviewer decides on what they read: a newer revision must be looked at first. */
 function demandRevision(duty: Duty, revision: number): void {
-  if (duty.revision !== revision) throw new Problem('conflict', { details: { revision: duty.revision } });
+  if (duty.revision !== revision)
+    throw new Problem('conflict', { details: { revision: duty.revision } });
 }
 
 async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: string }) {
@@ -31,7 +32,9 @@ export const forwardReport = command({
   run: async (env, { id, revision }) => {
     const duty = await findDuty(env, { id, action: 'duty.forward' });
     demandRevision(duty, revision);
-    const next = await save(env, { outcome: forward(duty, { by: env.actor.person, now: env.now }) });
+    const next = await save(env, {
+      outcome: forward(duty, { by: env.actor.person, now: env.now }),
+    });
     return { duty: await viewOne(env, next) };
   },
 });
@@ -62,12 +65,17 @@ export const returnReport = command({
   input: z.object({
     ...onRevision.shape,
     returnDueOn: day,
-    comments: z.array(z.object({ path: z.nullable(z.string()), text: z.string().check(z.minLength(1)) })).check(z.minLength(1)),
+    comments: z
+      .array(z.object({ path: z.nullable(z.string()), text: z.string().check(z.minLength(1)) }))
+      .check(z.minLength(1)),
   }),
   run: async (env, { id, revision, returnDueOn, comments }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const desk = duty.reviewAt ?? 'district';
-    await findDuty(env, { id, action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return' });
+    await findDuty(env, {
+      id,
+      action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return',
+    });
     demandRevision(duty, revision);
     const outcome = giveBack(duty, { by: env.actor.person, now: env.now, desk, returnDueOn });
     const next = await save(env, { outcome, note: comments.map((one) => one.text).join(' · ') });
@@ -101,7 +109,9 @@ interface Told {
 async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
   const heads =
     desk === 'province' && duty.level === 'tambon'
-      ? (await env.stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])).map((one) => one.id)
+      ? (await env.stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])).map(
+          (one) => one.id,
+        )
       : [];
   await notify(env, {
     key: `returned:${duty.id}:${duty.revision}:${desk}`,

@@ -11,7 +11,11 @@ import { engineContext, openForm } from './form-context.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
-const change = z.object({ field: z.string(), value: z.unknown(), seen: z.nullable(z.coerce.date()) });
+const change = z.object({
+  field: z.string(),
+  value: z.unknown(),
+  seen: z.nullable(z.coerce.date()),
+});
 type Change = z.infer<typeof change>;
 
 interface Saved {
@@ -34,7 +38,10 @@ export const saveDraft = command({
     const draft = await heldDraft(env, begun);
     const open = await openForm(env, { duty });
     const sorted = sortChanges({ form: open.form, changes, draft });
-    const answers = { ...draft.answers, ...Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value])) };
+    const answers = {
+      ...draft.answers,
+      ...Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value])),
+    };
     const saved = Object.fromEntries(sorted.accepted.map((one) => [one.field, env.now]));
     const { done, total } = progressOf(open.form, answers, engineContext(open));
     await env.stores.drafts.put({
@@ -82,17 +89,28 @@ async function emptyDraft({ stores, actor, now }: Env, duty: Duty): Promise<Draf
   };
 }
 
-function sortChanges({ form, changes, draft }: { form: Form; changes: readonly Change[]; draft: Draft }) {
+function sortChanges({
+  form,
+  changes,
+  draft,
+}: {
+  form: Form;
+  changes: readonly Change[];
+  draft: Draft;
+}) {
   const accepted: Change[] = [];
   const conflicts: Saved['conflicts'] = [];
   const refused: Saved['refused'] = [];
-  const fields = new Map(form.sections.flatMap((section) => section.fields).map((field) => [field.id, field]));
+  const fields = new Map(
+    form.sections.flatMap((section) => section.fields).map((field) => [field.id, field]),
+  );
   for (const one of changes) {
     const field = fields.get(one.field);
     const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
     const at = draft.savedAt[one.field];
     if (message) refused.push({ field: one.field, message });
-    else if (at && isNewer(at, one.seen)) conflicts.push({ field: one.field, value: draft.answers[one.field], at });
+    else if (at && isNewer(at, one.seen))
+      conflicts.push({ field: one.field, value: draft.answers[one.field], at });
     else accepted.push(one);
   }
   return { accepted, conflicts, refused };
@@ -100,7 +118,9 @@ function sortChanges({ form, changes, draft }: { form: Form; changes: readonly C
 
 /** A reason half typed is not kept as one; it stays on the phone until it says something. */
 function keptReasons(reasons: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(reasons).filter(([, text]) => reasonProblem(text) === null));
+  return Object.fromEntries(
+    Object.entries(reasons).filter(([, text]) => reasonProblem(text) === null),
+  );
 }
 
 function isNewer(at: Date, seen: Date | null): boolean {
@@ -116,9 +136,13 @@ export const takeDraft = command({
     const draft = await env.stores.drafts.get(id);
     if (!draft) throw new Problem('not-found');
     if (draft.holder === env.actor.person) return {};
-    env.record({ subject: id, areaCode: duty.areaCode, before: draft.holder, after: env.actor.person });
+    env.record({
+      subject: id,
+      areaCode: duty.areaCode,
+      before: draft.holder,
+      after: env.actor.person,
+    });
     await env.stores.drafts.put({ ...draft, holder: env.actor.person, version: draft.version + 1 });
     return {};
   },
 });
-

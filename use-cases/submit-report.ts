@@ -36,12 +36,22 @@ export const submitReport = command({
   },
 });
 
-async function repeated(env: Env, { duty, earlier }: { duty: Duty; earlier: { duty: string; by: string; revision: number } }) {
+async function repeated(
+  env: Env,
+  { duty, earlier }: { duty: Duty; earlier: { duty: string; by: string; revision: number } },
+) {
   if (earlier.duty !== duty.id || earlier.by !== env.actor.person) throw new Problem('conflict');
-  return { outcome: 'duplicate' as const, revision: earlier.revision, duty: await viewOne(env, duty) };
+  return {
+    outcome: 'duplicate' as const,
+    revision: earlier.revision,
+    duty: await viewOne(env, duty),
+  };
 }
 
-function checkedAnswers(open: OpenForm, sent: { answers: Answers; reasons: Record<string, string> }): Answers {
+function checkedAnswers(
+  open: OpenForm,
+  sent: { answers: Answers; reasons: Record<string, string> },
+): Answers {
   const { problems, answers } = validateAnswers({
     form: open.form,
     answers: sent.answers,
@@ -53,12 +63,16 @@ function checkedAnswers(open: OpenForm, sent: { answers: Answers; reasons: Recor
 }
 
 /** Every file named must have arrived, and for this very duty. */
-async function demandAttachments({ stores }: Env, { duty, ids }: { duty: Duty; ids: string[] }): Promise<void> {
+async function demandAttachments(
+  { stores }: Env,
+  { duty, ids }: { duty: Duty; ids: string[] },
+): Promise<void> {
   if (ids.length > maxAttachments) throw new Problem('too-many-files');
   const found = await stores.attachments.many(ids);
   const own = new Set(found.filter((one) => one.duty === duty.id).map((one) => one.id));
   const missing = ids.filter((id) => !own.has(id));
-  if (missing.length > 0) throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+  if (missing.length > 0)
+    throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
 }
 
 /** Files in one submission. */
@@ -74,8 +88,15 @@ async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
   const { stores, actor, now } = env;
   const revision = sent.follows + 1;
   const desk = firstDesk(duty, actor.grants);
-  const outcome = submit(duty, { by: actor.person, now, submission: sent.submission, revision, desk });
-  if ('refused' in outcome) throw new Problem(outcome.refused, { details: { revision: duty.revision } });
+  const outcome = submit(duty, {
+    by: actor.person,
+    now,
+    submission: sent.submission,
+    revision,
+    desk,
+  });
+  if ('refused' in outcome)
+    throw new Problem(outcome.refused, { details: { revision: duty.revision } });
   await stores.submissions.insert({
     id: sent.submission,
     duty: duty.id,
@@ -93,6 +114,10 @@ async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
   await stores.comments.resolve(duty.id, revision);
   await stores.drafts.remove({ id: duty.id });
   await planNextMeeting(env, { duty, answers: sent.answers });
-  env.record({ subject: duty.id, areaCode: duty.areaCode, note: revision > 1 ? `ฉบับที่ ${revision}` : null });
+  env.record({
+    subject: duty.id,
+    areaCode: duty.areaCode,
+    note: revision > 1 ? `ฉบับที่ ${revision}` : null,
+  });
   return stores.duties.save(outcome.duty);
 }

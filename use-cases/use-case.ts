@@ -60,13 +60,16 @@ export async function perform<S extends z.ZodMiniType, O>(
   call: { situation: Situation; input: unknown },
 ): Promise<O> {
   const parsed = z.safeParse(useCase.input, call.input);
-  if (!parsed.success) throw new Problem('invalid-input', { details: { issues: issuesOf(parsed.error) } });
+  if (!parsed.success)
+    throw new Problem('invalid-input', { details: { issues: issuesOf(parsed.error) } });
   const { db, actor, now } = call.situation;
   const work = async (): Promise<O> => {
     const entries: Entry[] = [];
     const env: Env = { stores: db.stores, actor, now, record: (entry) => entries.push(entry) };
     const result = await useCase.run(env, parsed.data);
-    await db.stores.audit.insertMissing(entries.map((entry) => rowOf(entry, { useCase, situation: call.situation })));
+    await db.stores.audit.insertMissing(
+      entries.map((entry) => rowOf(entry, { useCase, situation: call.situation })),
+    );
     return result;
   };
   return useCase.kind === 'command' ? db.transaction(work) : work();
@@ -89,7 +92,9 @@ function rowOf(entry: Entry, of: { useCase: { name: string }; situation: Situati
 }
 
 function issuesOf(error: z.core.$ZodError): { path: string; message: string }[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  return error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
 }
 
 export function demand(env: Pick<Env, 'actor'>, to: { action: Action; subject: Subject }): void {

@@ -20,12 +20,18 @@ interface Options {
 }
 
 const maxFileBytes = 10 * 1024 * 1024;
-const uploadQuery = z.object({ attachment: z.uuid(), field: z.string().check(z.regex(/^[\w.-]{1,80}$/)) });
+const uploadQuery = z.object({
+  attachment: z.uuid(),
+  field: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
+});
 
 /** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
 export function createAttachmentRouter({ db, clock, sessions }: Options): Router {
   const router = Router();
-  const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: maxFileBytes, files: 1, fields: 5 } });
+  const receive = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maxFileBytes, files: 1, fields: 5 },
+  });
   const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
     db,
     actor: await sessions.read(request),
@@ -60,9 +66,17 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
 
   router.get(attachmentPaths.read, async (request, response) => {
     const situation = await situationOf(request);
-    const found = await perform(readAttachment, { situation, input: { id: request.params['attachment'] } });
-    const size = request.query['size'] === 'thumb' && found.type !== 'application/pdf' ? 'thumb' : 'full';
-    sendBytes(response, { found, size, bytes: await db.stores.attachments.readBytes(found.id, size) });
+    const found = await perform(readAttachment, {
+      situation,
+      input: { id: request.params['attachment'] },
+    });
+    const size =
+      request.query['size'] === 'thumb' && found.type !== 'application/pdf' ? 'thumb' : 'full';
+    sendBytes(response, {
+      found,
+      size,
+      bytes: await db.stores.attachments.readBytes(found.id, size),
+    });
   });
   return router;
 }
@@ -97,11 +111,17 @@ function viewOf({ id, name, type, bytes, width, height }: Attachment) {
   return { id, name, type, bytes, width, height };
 }
 
-function sendBytes(response: Response, sent: { found: Attachment; size: AttachmentSize; bytes: Buffer }): void {
+function sendBytes(
+  response: Response,
+  sent: { found: Attachment; size: AttachmentSize; bytes: Buffer },
+): void {
   response.setHeader('Content-Type', sent.size === 'thumb' ? 'image/webp' : sent.found.type);
   response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(sent.found.name)}`);
+  response.setHeader(
+    'Content-Disposition',
+    `inline; filename*=UTF-8''${encodeURIComponent(sent.found.name)}`,
+  );
   response.end(sent.bytes);
 }

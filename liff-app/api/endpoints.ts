@@ -11,7 +11,12 @@ import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
-import { acceptReport, forwardReport, returnReport, waiveDuty } from '../../use-cases/review-report.ts';
+import {
+  acceptReport,
+  forwardReport,
+  returnReport,
+  waiveDuty,
+} from '../../use-cases/review-report.ts';
 import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -42,11 +47,16 @@ export interface PublicConfig {
   publicUrl: string;
 }
 
-type Handler<N extends EndpointName> = (call: Call, input: Input<N>) => Promise<Sendable<Output<N>>>;
+type Handler<N extends EndpointName> = (
+  call: Call,
+  input: Input<N>,
+) => Promise<Sendable<Output<N>>>;
 export type Endpoints = { [N in EndpointName]: Handler<N> };
 
 /** Most endpoints are a use case by another name. */
-function by<S extends z.ZodMiniType, O>(useCase: UseCase<S, O>): (call: Call, input: unknown) => Promise<O> {
+function by<S extends z.ZodMiniType, O>(
+  useCase: UseCase<S, O>,
+): (call: Call, input: unknown) => Promise<O> {
   return (call, input) => perform(useCase, { situation: call.situation(), input });
 }
 
@@ -69,7 +79,10 @@ export function createEndpoints(config: PublicConfig): Endpoints {
       return perform(readMe, { situation: call.situation(actor), input: {} });
     },
     'invite.create': async (call, input) => {
-      const { code, expiresAt } = await perform(createInvite, { situation: call.situation(), input });
+      const { code, expiresAt } = await perform(createInvite, {
+        situation: call.situation(),
+        input,
+      });
       return { code, expiresAt, url: `https://liff.line.me/${config.liffId}/join/${code}` };
     },
     'duties.mine': async (call, input) => {

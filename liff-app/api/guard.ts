@@ -9,7 +9,10 @@ export function sameOrigin(publicUrl: string): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     const site = request.headers['sec-fetch-site'];
     const { origin } = request.headers;
-    const ours = origin === own || (origin === undefined && site === 'same-origin') || (origin === undefined && site === 'none');
+    const ours =
+      origin === own ||
+      (origin === undefined && site === 'same-origin') ||
+      (origin === undefined && site === 'none');
     return ours ? next() : next(new Problem('wrong-origin'));
   };
 }

@@ -22,8 +22,14 @@ const clockToleranceSeconds = 30;
 const keyFetchTimeoutMs = 5_000;
 
 /** Identity comes from a signed ES256 ID token and from nothing else the browser says. */
-export function createIdTokenVerifier({ apiOrigin, loginChannelId, wallClock }: Options): VerifyIdToken {
-  const keys = createRemoteJWKSet(new URL(`${apiOrigin}/oauth2/v2.1/certs`), { timeoutDuration: keyFetchTimeoutMs });
+export function createIdTokenVerifier({
+  apiOrigin,
+  loginChannelId,
+  wallClock,
+}: Options): VerifyIdToken {
+  const keys = createRemoteJWKSet(new URL(`${apiOrigin}/oauth2/v2.1/certs`), {
+    timeoutDuration: keyFetchTimeoutMs,
+  });
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -44,6 +50,7 @@ export function createIdTokenVerifier({ apiOrigin, loginChannelId, wallClock }: 
 
 /** What is wrong with the token itself; everything else is LINE's keys being out of reach. */
 function isTokenFault(error: unknown): boolean {
-  if (!(error instanceof errors.JOSEError)) return error instanceof TypeError && error.message.includes('JWT');
+  if (!(error instanceof errors.JOSEError))
+    return error instanceof TypeError && error.message.includes('JWT');
   return !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
 }

@@ -24,8 +24,18 @@ function operationOf(name: string, row: Row): Record<string, unknown> {
   const properties = isRecord(input['properties']) ? input['properties'] : {};
   const rest = Object.entries(properties).filter(([key]) => !inPath.includes(key));
   const required = Array.isArray(input['required']) ? input['required'] : [];
-  const parameters = inPath.map((key) => ({ name: key, in: 'path', required: true, schema: { type: 'string' } }));
-  const asQuery = rest.map(([key, schema]) => ({ name: key, in: 'query', required: required.includes(key), schema }));
+  const parameters = inPath.map((key) => ({
+    name: key,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const asQuery = rest.map(([key, schema]) => ({
+    name: key,
+    in: 'query',
+    required: required.includes(key),
+    schema,
+  }));
   const body = {
     required: true,
     content: {
@@ -44,8 +54,14 @@ function operationOf(name: string, row: Row): Record<string, unknown> {
     parameters: row.method === 'GET' ? [...parameters, ...asQuery] : parameters,
     ...(row.method === 'GET' || rest.length === 0 ? {} : { requestBody: body }),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: schemaOf(row.output, 'output') } } },
-      default: { description: 'Problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
+      200: {
+        description: 'OK',
+        content: { 'application/json': { schema: schemaOf(row.output, 'output') } },
+      },
+      default: {
+        description: 'Problem',
+        content: { 'application/problem+json': { schema: { type: 'object' } } },
+      },
     },
   };
 }

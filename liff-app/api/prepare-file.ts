@@ -15,7 +15,14 @@ const longestEdge = 1_600;
 const thumbEdge = 320;
 /** Larger pictures are bombs, not photographs. */
 const maxPixels = 60_000_000;
-const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/avif']);
+const pictures = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/avif',
+]);
 
 /** The type is what the bytes say, never the name. */
 export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
@@ -36,7 +43,10 @@ async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 80 })
       .toBuffer({ resolveWithObject: true });
-    const thumb = await sharp(data).resize({ width: thumbEdge, height: thumbEdge, fit: 'cover' }).webp({ quality: 70 }).toBuffer();
+    const thumb = await sharp(data)
+      .resize({ width: thumbEdge, height: thumbEdge, fit: 'cover' })
+      .webp({ quality: 70 })
+      .toBuffer();
     return { type: 'image/jpeg', full: data, thumb, width: info.width, height: info.height };
   } catch (cause) {
     throw new Problem('file-type', { cause });

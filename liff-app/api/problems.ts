@@ -20,7 +20,10 @@ export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler
   };
 }
 
-function send(response: Response, { problem, requestId }: { problem: Problem; requestId: string }): void {
+function send(
+  response: Response,
+  { problem, requestId }: { problem: Problem; requestId: string },
+): void {
   const hasDetails = Object.keys(problem.details).length > 0 && problem.status < 500;
   const body: ProblemBody = {
     code: problem.code,
@@ -52,5 +55,6 @@ function knownCode(error: unknown): ProblemCode | null {
 
 function causeOf(problem: Problem): string {
   const { cause } = problem;
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? problem.stack);
+  const told = cause instanceof Error ? cause : problem;
+  return told.stack ?? told.message;
 }

@@ -34,7 +34,12 @@ const bodyLimit = '1mb';
 /** The contract as routes: a loop, since every row has one handler. */
 export function createApi(options: ApiOptions): Router {
   const { db, config, clock, wallClock } = options;
-  const sessions = createSessions({ db, secure: config.secure, ttlHours: config.sessionTtlHours, wallClock });
+  const sessions = createSessions({
+    db,
+    secure: config.secure,
+    ttlHours: config.sessionTtlHours,
+    wallClock,
+  });
   const endpoints = createEndpoints(config);
   const limitPerson = createPersonLimit({ wallClock });
   const router = Router();
@@ -108,10 +113,13 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
   const given = { ...request.query, ...(isRecord(body) ? body : {}), ...request.params };
   const parsed = z.safeParse(contract[name].input, given);
   if (!parsed.success) {
-    const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const issues = parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     throw new Problem('invalid-input', { details: { issues } });
   }
   const handler: (call: Call, input: never) => Promise<unknown> = endpoints[name];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the same row of the contract a line above
   return handler(call, parsed.data as never);
 }
 

@@ -32,8 +32,16 @@ const problemBody = z.object({
 });
 
 /** The contract as a client: paths filled, answers parsed, failures classified, reads repeated. */
-export function createApi({ fetch, renew, timeoutMs = 15_000, retryDelaysMs = [600, 2000] }: Options): Api {
-  async function once<N extends EndpointName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> {
+export function createApi({
+  fetch,
+  renew,
+  timeoutMs = 15_000,
+  retryDelaysMs = [600, 2000],
+}: Options): Api {
+  async function once<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> {
     const row = contract[name];
     const given = Object.entries(input);
     const { path, rest } = pathFor(row.path, given);
@@ -48,7 +56,11 @@ export function createApi({ fetch, renew, timeoutMs = 15_000, retryDelaysMs = [6
         ...(reads || row.method === 'DELETE' ? {} : jsonBody(rest)),
       });
       const body: unknown = await response.json().catch(() => null);
-      if (!response.ok) return { ok: false, failure: { kind: 'problem', problem: problemOf(body, response.status) } };
+      if (!response.ok)
+        return {
+          ok: false,
+          failure: { kind: 'problem', problem: problemOf(body, response.status) },
+        };
       return { ok: true, value: parseOutput(name, body) };
     } catch (error) {
       if (error instanceof z.core.$ZodError) throw error;
@@ -58,7 +70,10 @@ export function createApi({ fetch, renew, timeoutMs = 15_000, retryDelaysMs = [6
     }
   }
 
-  async function withRetries<N extends EndpointName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> {
+  async function withRetries<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> {
     const delays = contract[name].method === 'GET' ? retryDelaysMs : [];
     let answer = await once(name, input);
     for (const delay of delays) {
@@ -78,7 +93,8 @@ export function createApi({ fetch, renew, timeoutMs = 15_000, retryDelaysMs = [6
   };
 }
 
-const outputs: { readonly [N in EndpointName]: { readonly output: z.ZodMiniType<Output<N>> } } = contract;
+const outputs: { readonly [N in EndpointName]: { readonly output: z.ZodMiniType<Output<N>> } } =
+  contract;
 
 function parseOutput<N extends EndpointName>(name: N, body: unknown): Output<N> {
   return outputs[name].output.parse(body);

@@ -21,10 +21,21 @@ export function AppFrame() {
   return (
     <>
       {online.value ? null : (
-        <div class="offline" role="status"><Icon name="cut" small />{messages.offline}</div>
+        <div class="offline" role="status">
+          <Icon name="cut" small />
+          {messages.offline}
+        </div>
       )}
-      {state.kind === 'starting' ? <main class="page"><Bones heights={[168, 132, 132, 132]} /></main> : null}
-      {state.kind === 'failed' ? <main class="page"><Failed failure={state.failure} onRetry={() => void session.start()} /></main> : null}
+      {state.kind === 'starting' ? (
+        <main class="page">
+          <Bones heights={[168, 132, 132, 132]} />
+        </main>
+      ) : null}
+      {state.kind === 'failed' ? (
+        <main class="page">
+          <Failed failure={state.failure} onRetry={() => void session.start()} />
+        </main>
+      ) : null}
       {state.kind === 'ended' ? <Ended /> : null}
       {state.kind === 'ready' ? <Inside me={state.me} /> : null}
       <Toasts />
@@ -45,9 +56,17 @@ function Inside({ me }: { me: Me }) {
   return (
     <div class={route.task ? 'frame' : 'frame has-tabs'}>
       <div class={route.task ? 'task' : ''}>
-        {shown ? <ScreenOf Screen={shown} key={place.path} params={params} query={place.query} me={me} /> : <main class="page"><Bones heights={[120, 132, 132]} /></main>}
+        {shown ? (
+          <ScreenOf Screen={shown} key={place.path} params={params} query={place.query} me={me} />
+        ) : (
+          <main class="page">
+            <Bones heights={[120, 132, 132]} />
+          </main>
+        )}
       </div>
-      <div class={route.task ? 'wide-only' : ''}><Tabs me={me} here={route.tab} /></div>
+      <div class={route.task ? 'wide-only' : ''}>
+        <Tabs me={me} here={route.tab} />
+      </div>
     </div>
   );
 }
@@ -75,7 +94,9 @@ function useArrival(path: string, ready: boolean): void {
     if (!ready) return;
     const frame = requestAnimationFrame(() => {
       const heading = document.querySelector('h1');
-      document.title = heading?.textContent ? `${heading.textContent} · ${messages.product}` : messages.product;
+      document.title = heading?.textContent
+        ? `${heading.textContent} · ${messages.product}`
+        : messages.product;
       if (router.place.peek().by !== 'open') heading?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
@@ -89,7 +110,9 @@ function NotHere() {
         <Icon name="search" />
         <h1 tabIndex={-1}>ไม่พบหน้านี้</h1>
         <p>ลิงก์อาจเก่าหรือไม่ครบ</p>
-        <a class="btn btn-main" href="/app">ไปงานของฉัน</a>
+        <a class="btn btn-main" href="/app">
+          ไปงานของฉัน
+        </a>
       </div>
     </main>
   );

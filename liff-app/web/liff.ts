@@ -16,11 +16,19 @@ export interface Liff {
   close(): void;
 }
 
-const leftovers = ['code', 'state', 'liffClientId', 'liffRedirectUri', 'error', 'error_description'];
+const leftovers = [
+  'code',
+  'state',
+  'liffClientId',
+  'liffRedirectUri',
+  'error',
+  'error_description',
+];
 
 /** The real one. Loaded only when somebody must sign in, so that it costs the first screen nothing. */
 export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
-  for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow]) liff.use(new Module());
+  for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow])
+    liff.use(new Module());
   // Nothing may touch the address before init is through: liff.state is read from it.
   await liff.init({ liffId });
   stripLeftovers();

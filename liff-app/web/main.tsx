@@ -60,7 +60,12 @@ async function start(root: HTMLElement): Promise<void> {
   if (app.session.state.value.kind === 'ready') tellSeen(app);
   app.router.start();
   root.replaceChildren();
-  render(<AppContext.Provider value={app}><AppFrame /></AppContext.Provider>, root);
+  render(
+    <AppContext.Provider value={app}>
+      <AppFrame />
+    </AppContext.Provider>,
+    root,
+  );
 }
 
 const root = document.getElementById('app');

@@ -7,7 +7,11 @@ import type { Api, Failure } from './api.ts';
 
 export type Resource<T> =
   | { kind: 'loading'; slow: boolean }
-  | { kind: 'ready'; data: T; /** Shown from memory while the newest could not be fetched. */ failure?: Failure }
+  | {
+      kind: 'ready';
+      data: T;
+      /** Shown from memory while the newest could not be fetched. */ failure?: Failure;
+    }
   | { kind: 'failed'; failure: Failure };
 
 /** What was read a moment ago: going back shows it at once while the newest is fetched. */
@@ -56,7 +60,8 @@ export function useResource<N extends EndpointName>(name: N, input: Input<N>) {
     clearTimeout(timer);
     const now = state.peek();
     if (now.key !== key) return;
-    if (after.kind === 'failed' && now.of.kind === 'ready') state.value = { key, of: { ...now.of, failure: after.failure } };
+    if (after.kind === 'failed' && now.of.kind === 'ready')
+      state.value = { key, of: { ...now.of, failure: after.failure } };
     else state.value = { key, of: after };
   };
 

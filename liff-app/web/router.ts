@@ -60,12 +60,15 @@ export function createRouter({ window }: { window: Window }): Router {
 
 /** A plain click on one of our own links; anything else is the browser's. */
 function ownLink(event: MouseEvent): string | null {
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const plain =
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!plain || event.defaultPrevented || !(event.target instanceof Element)) return null;
   const link = event.target.closest('a');
   if (!link || link.target !== '' || link.origin !== window.location.origin) return null;
   if (link.hash !== '' && link.pathname === window.location.pathname) return null;
-  return link.pathname === home || link.pathname.startsWith(`${home}/`) ? link.pathname + link.search : null;
+  return link.pathname === home || link.pathname.startsWith(`${home}/`)
+    ? link.pathname + link.search
+    : null;
 }
 
 /** /app/duty/:id against a path; null when it is another screen. */

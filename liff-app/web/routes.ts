@@ -20,15 +20,58 @@ export interface Route {
 
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: () => import('./screens/home.tsx') },
-  { name: 'form', pattern: '/app/duty/:id/form', tab: 'tasks', task: true, load: () => import('./screens/form/form-screen.tsx') },
-  { name: 'duty', pattern: '/app/duty/:id', tab: 'tasks', task: true, load: () => import('./screens/submission/submission-screen.tsx') },
-  { name: 'duties', pattern: '/app/duties', tab: 'overview', load: () => import('./screens/duty-list.tsx') },
-  { name: 'overview', pattern: '/app/overview', tab: 'overview', load: () => import('./screens/overview/overview-screen.tsx') },
-  { name: 'calendar', pattern: '/app/calendar', tab: 'calendar', load: () => import('./screens/calendar.tsx') },
-  { name: 'centres', pattern: '/app/centres', tab: 'centres', load: () => import('./screens/centres.tsx') },
-  { name: 'centre', pattern: '/app/centres/:id', tab: 'centres', load: () => import('./screens/centre.tsx') },
+  {
+    name: 'form',
+    pattern: '/app/duty/:id/form',
+    tab: 'tasks',
+    task: true,
+    load: () => import('./screens/form/form-screen.tsx'),
+  },
+  {
+    name: 'duty',
+    pattern: '/app/duty/:id',
+    tab: 'tasks',
+    task: true,
+    load: () => import('./screens/submission/submission-screen.tsx'),
+  },
+  {
+    name: 'duties',
+    pattern: '/app/duties',
+    tab: 'overview',
+    load: () => import('./screens/duty-list.tsx'),
+  },
+  {
+    name: 'overview',
+    pattern: '/app/overview',
+    tab: 'overview',
+    load: () => import('./screens/overview/overview-screen.tsx'),
+  },
+  {
+    name: 'calendar',
+    pattern: '/app/calendar',
+    tab: 'calendar',
+    load: () => import('./screens/calendar.tsx'),
+  },
+  {
+    name: 'centres',
+    pattern: '/app/centres',
+    tab: 'centres',
+    load: () => import('./screens/centres.tsx'),
+  },
+  {
+    name: 'centre',
+    pattern: '/app/centres/:id',
+    tab: 'centres',
+    load: () => import('./screens/centre.tsx'),
+  },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('./screens/me.tsx') },
-  { name: 'join', pattern: '/app/join/:code', tab: null, task: true, load: () => import('./screens/join.tsx') },
+  {
+    name: 'join',
+    pattern: '/app/join/:code',
+    tab: null,
+    task: true,
+    load: () => import('./screens/join.tsx'),
+  },
 ];
 
 export function routeAt(path: string): { route: Route; params: Record<string, string> } | null {

@@ -37,7 +37,9 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
   let renewing: Promise<boolean> | null = null;
 
   const settle = (answer: Answer<Me>): boolean => {
-    state.value = answer.ok ? { kind: 'ready', me: answer.value } : { kind: 'failed', failure: answer.failure };
+    state.value = answer.ok
+      ? { kind: 'ready', me: answer.value }
+      : { kind: 'failed', failure: answer.failure };
     return answer.ok;
   };
 
@@ -87,7 +89,13 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
 }
 
 /** LINE's own browser, a login that has just come back, or the simulator's one-time code. */
-export function wasOpenedByLine({ search, userAgent }: { search: string; userAgent: string }): boolean {
+export function wasOpenedByLine({
+  search,
+  userAgent,
+}: {
+  search: string;
+  userAgent: string;
+}): boolean {
   const query = new URLSearchParams(search);
   const marks = ['sim_code', 'liff.state', 'liffClientId'];
   return / Line\//.test(userAgent) || marks.some((name) => query.has(name));

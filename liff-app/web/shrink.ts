@@ -4,7 +4,9 @@ const quality = 0.82;
 /** A phone's 5 MB photo becomes about 300 kB before it meets a weak signal. What cannot be drawn goes as it is. */
 export async function shrinkImage(file: Blob): Promise<Blob> {
   if (!file.type.startsWith('image/')) return file;
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(
+    () => null,
+  );
   if (!bitmap) return file;
   const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
@@ -12,6 +14,8 @@ export async function shrinkImage(file: Blob): Promise<Blob> {
   canvas.height = Math.round(bitmap.height * scale);
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
+  const small = await new Promise<Blob | null>((resolve) =>
+    canvas.toBlob(resolve, 'image/jpeg', quality),
+  );
   return small && small.size < file.size ? small : file;
 }

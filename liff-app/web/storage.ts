@@ -39,7 +39,9 @@ export function createStorage(): Storage {
       if (shelf) await del(key, shelf).catch(() => undefined);
     },
     async list(prefix, schema) {
-      const stored: [IDBValidKey, unknown][] = shelf ? await entries<IDBValidKey, unknown>(shelf).catch(() => []) : [];
+      const stored: [IDBValidKey, unknown][] = shelf
+        ? await entries<IDBValidKey, unknown>(shelf).catch(() => [])
+        : [];
       return [...stored, ...memory].flatMap(([key, value]) => {
         if (typeof key !== 'string' || !key.startsWith(prefix)) return [];
         const parsed = z.safeParse(schema, value);

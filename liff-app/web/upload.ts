@@ -26,9 +26,13 @@ export function sendFile(upload: Upload): Promise<Answer<AttachmentView>> {
   body.append('file', upload.file, upload.name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${path}?${new URLSearchParams({ field: upload.field, attachment: upload.attachment })}`);
+    request.open(
+      'POST',
+      `${path}?${new URLSearchParams({ field: upload.field, attachment: upload.attachment })}`,
+    );
     request.timeout = timeoutMs;
-    request.upload.onprogress = ({ loaded, total }) => total > 0 && upload.onProgress(Math.round((100 * loaded) / total));
+    request.upload.onprogress = ({ loaded, total }) =>
+      total > 0 && upload.onProgress(Math.round((100 * loaded) / total));
     request.onload = () => resolve(answerOf(request));
     request.onerror = () => resolve({ ok: false, failure: { kind: 'offline' } });
     request.ontimeout = () => resolve({ ok: false, failure: { kind: 'timeout' } });

@@ -1,37 +1,41 @@
 // What a tap does: the simulator is told, and the phone opens what LINE would open.
 import { announce } from './dom.ts';
 import { openLiff } from './liff.ts';
-import { openDateSheet, openPhotoSheet, openPlaceNote } from './sheets.ts';
+import { openPhotoSheet } from './photo-sheet.ts';
+import { openDateSheet } from './sheets.ts';
 import { emit, speaker } from './store.ts';
+import type { Action } from './types.ts';
 import { post } from './wire.ts';
+import type { Answer } from './wire.ts';
 
-export function sendText(text) {
+export function sendText(text: string): Promise<Answer> {
   return post('say', { ...speaker(), text });
 }
 
-/** @param {{type: string}} action a LINE action object; `place` is the phone to open sheets in */
-export async function perform(action, place) {
+/** `place` is the phone to open sheets and the mini-app in. */
+export async function perform(action: Action, place: HTMLElement): Promise<void> {
   if (action.type === 'camera' || action.type === 'cameraRoll') return openPhotoSheet(place);
-  if (action.type === 'location') return openPlaceNote();
+  if (action.type === 'location') return emit('toast', { words: 'โทรศัพท์จำลองส่งตำแหน่งไม่ได้' });
   if (action.type === 'datetimepicker') return pickDate(action, place);
   const { body } = await post('tap', { ...speaker(), action });
-  if (body.did === 'openLiff') openLiff(place, body.url);
-  else if (body.did === 'openUrl') openOutside(body.url);
-  else if (body.did === 'copied') await copy(body.text);
+  const url = String(body['url'] ?? '');
+  if (body['did'] === 'openLiff') openLiff(place, url);
+  else if (body['did'] === 'openUrl') openOutside(url);
+  else if (body['did'] === 'copied') await copy(String(body['text']));
 }
 
-async function pickDate(action, place) {
+async function pickDate(action: Action, place: HTMLElement): Promise<void> {
   const value = await openDateSheet(place, action);
   if (value === undefined) return;
-  await post('tap', { ...speaker(), action, params: { [action.mode]: value } });
+  await post('tap', { ...speaker(), action, params: { [action.mode ?? 'date']: value } });
 }
 
-function openOutside(url) {
+function openOutside(url: string): void {
   if (/^https?:/.test(url)) window.open(url, '_blank', 'noopener');
   else emit('toast', { words: `เปิดด้วยแอปอื่น: ${url}` });
 }
 
-async function copy(text) {
+async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text).catch(() => undefined);
   announce('คัดลอกแล้ว');
   emit('toast', { words: 'คัดลอกแล้ว' });

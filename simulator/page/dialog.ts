@@ -38,7 +38,11 @@ export function openDialog({ title, body, go, value }: Dialog): Promise<string> 
   return promise;
 }
 
-export async function ask(question: { title: string; words: string; go: string }): Promise<boolean> {
+export async function ask(question: {
+  title: string;
+  words: string;
+  go: string;
+}): Promise<boolean> {
   const { title, words, go } = question;
   const body = el('p', { text: words });
   return (await openDialog({ title, body, go, value: () => 'yes' })) === 'yes';

@@ -49,7 +49,12 @@ export function icon(name: string, small = false): SVGElement {
   return svg;
 }
 
-type ButtonProps = Props & { icon?: string; small?: boolean; words?: string; label?: string | undefined };
+type ButtonProps = Props & {
+  icon?: string;
+  small?: boolean;
+  words?: string;
+  label?: string | undefined;
+};
 
 /** A button with an icon and words, or with an icon alone and a name for screen readers. */
 export function button(props: ButtonProps, ...children: Child[]): HTMLButtonElement {

@@ -1,75 +1,52 @@
 // LINE's keywords as pixels, so that a card here breaks its lines about where a phone would.
-const space = { none: 0, xs: 2, sm: 4, md: 8, lg: 12, xl: 16, xxl: 20 };
-const letters = {
-  xxs: 11,
-  xs: 13,
-  sm: 14,
-  md: 16,
-  lg: 19,
-  xl: 22,
-  xxl: 29,
-  '3xl': 35,
-  '4xl': 48,
-  '5xl': 74,
+type Scale = Record<string, number>;
+
+const space: Scale = { none: 0, xs: 2, sm: 4, md: 8, lg: 12, xl: 16, xxl: 20 };
+const letters: Scale = {
+  ...{ xxs: 11, xs: 13, sm: 14, md: 16, lg: 19, xl: 22, xxl: 29 },
+  ...{ '3xl': 35, '4xl': 48, '5xl': 74 },
 };
-const pictures = {
-  xxs: 40,
-  xs: 60,
-  sm: 80,
-  md: 100,
-  lg: 120,
-  xl: 140,
-  xxl: 160,
-  '3xl': 180,
-  '4xl': 200,
-  '5xl': 220,
+const pictures: Scale = {
+  ...{ xxs: 40, xs: 60, sm: 80, md: 100, lg: 120, xl: 140, xxl: 160 },
+  ...{ '3xl': 180, '4xl': 200, '5xl': 220 },
 };
-const borders = { none: 0, light: 0.5, normal: 1, medium: 2, 'semi-bold': 3, bold: 4 };
-
-const measured = (text) => (/^-?\d+(\.\d+)?(px|%)$/.test(text ?? '') ? text : undefined);
-
-export function spaceOf(keyword) {
-  if (keyword === undefined) return undefined;
-  return keyword in space ? `${space[keyword]}px` : measured(keyword);
-}
-
-export function letterSize(keyword = 'md') {
-  return keyword in letters ? `${letters[keyword]}px` : measured(keyword);
-}
-
-export function pictureWidth(keyword = 'md') {
-  if (keyword === 'full') return '100%';
-  return keyword in pictures ? `${pictures[keyword]}px` : measured(keyword);
-}
-
-export function borderWidth(keyword) {
-  if (keyword === undefined) return undefined;
-  return keyword in borders ? `${borders[keyword]}px` : measured(keyword);
-}
-
-export const bubbleWidths = {
-  nano: 120,
-  micro: 160,
-  deca: 220,
-  hecto: 241,
-  kilo: 260,
-  mega: 300,
-  giga: 386,
+const borders: Scale = { none: 0, light: 0.5, normal: 1, medium: 2, 'semi-bold': 3, bold: 4 };
+const bubbles: Scale = {
+  ...{ nano: 120, micro: 160, deca: 220, hecto: 241, kilo: 260, mega: 300, giga: 386 },
 };
+
+/** A keyword of the scale, a length as it is, or '' for what LINE would have refused. */
+function onScale(scale: Scale, text: string | undefined): string {
+  if (text === undefined) return '';
+  const pixels = scale[text];
+  if (pixels !== undefined) return `${pixels}px`;
+  return /^-?\d+(\.\d+)?(px|%)$/.test(text) ? text : '';
+}
+
+export const spaceOf = (text: string | undefined): string => onScale(space, text);
+export const borderWidth = (text: string | undefined): string => onScale(borders, text);
+export const letterSize = (text = 'md'): string => onScale(letters, text);
+export const pictureWidth = (text = 'md'): string =>
+  text === 'full' ? '100%' : onScale(pictures, text);
+export const bubbleWidth = (text = 'mega'): string => onScale(bubbles, text) || '300px';
+
+export function isSmallBubble(size: string | undefined): boolean {
+  return ['nano', 'micro', 'deca', 'hecto', 'kilo'].includes(size ?? 'mega');
+}
 
 /** Space around the blocks of a bubble, by its size. */
-export function blockPadding(block, size) {
+export function blockPadding(block: string, size = 'mega'): string {
   if (block === 'footer') return '10px';
   if (size === 'nano' || size === 'micro') return '10px';
-  if (size === 'deca' || size === 'hecto' || size === 'kilo') return '13px';
+  if (isSmallBubble(size)) return '13px';
   return block === 'body' ? '19px 20px 17px' : '20px';
 }
 
-export function colour(text) {
-  return /^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/.test(text ?? '') ? text : undefined;
+export function colour(text: string | undefined): string {
+  return text !== undefined && /^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/.test(text) ? text : '';
 }
 
-export function ratio(text = '1:1') {
-  const [wide, high] = text.split(':').map(Number);
+export function ratio(text = '1:1'): string {
+  const [wide = 0, high = 0] = text.split(':').map(Number);
   return wide > 0 && high > 0 ? `${wide} / ${high}` : '1 / 1';
 }

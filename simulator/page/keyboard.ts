@@ -1,35 +1,43 @@
+// The row one types in; Enter sends, as on a phone.
 import { sendText } from './actions.ts';
 import { button, el, icon } from './dom.ts';
-import { openPhotoSheet } from './sheets.ts';
+import { openPhotoSheet } from './photo-sheet.ts';
 import { emit, groupOf, personaOf, store } from './store.ts';
+import type { Group } from './types.ts';
 import { post } from './wire.ts';
 
-function speakerChoice(group) {
-  const select = el('select', {
-    'aria-label': 'พูดในนามของ',
-    onChange: () => {
-      group.speaker = select.value;
-    },
+function speakerChoice(group: Group): HTMLElement {
+  const options = group.members.map((id) =>
+    el('option', { value: id, text: personaOf(id)?.name ?? id }),
+  );
+  const select = el('select', { 'aria-label': 'พูดในนามของ' }, ...options);
+  select.value = group.speaker ?? group.members[0] ?? '';
+  select.addEventListener('change', () => {
+    group.speaker = select.value;
   });
-  for (const id of group.members) {
-    const option = el('option', { value: id, text: personaOf(id)?.name ?? id });
-    option.selected = id === (group.speaker ?? group.members[0]);
-    select.append(option);
-  }
   return el('label', { class: 'speaker' }, el('span', { text: 'พูดในนามของ' }), select);
 }
 
-function invitation(group) {
+function invitation({ groupId }: Group): HTMLElement {
   return button({
     class: 'invite',
     icon: 'plus',
     words: `ชวน ${store.about.accountName} เข้ากลุ่ม`,
-    onClick: () => void post('join', { groupId: group.groupId }),
+    onClick: () => void post('join', { groupId }),
   });
 }
 
-/** The row one types in; Enter sends, as on a phone. */
-export function keyboard({ place, hasMenu, onMenu }) {
+async function send(input: HTMLInputElement): Promise<void> {
+  const text = input.value.trim();
+  if (text === '') return;
+  input.value = '';
+  const { ok } = await sendText(text);
+  if (ok) return;
+  input.value = text;
+  emit('toast', { words: 'ส่งไม่ได้ LINE จำลองไม่ตอบ', bad: true });
+}
+
+function form(place: HTMLElement, onMenu: (() => void) | undefined): HTMLElement {
   const input = el('input', {
     type: 'text',
     maxlength: '5000',
@@ -38,35 +46,33 @@ export function keyboard({ place, hasMenu, onMenu }) {
     autocomplete: 'off',
     enterkeyhint: 'send',
   });
-  const send = () => {
-    const text = input.value.trim();
-    if (text === '') return;
-    input.value = '';
-    void sendText(text).then(({ ok }) => {
-      if (ok) return;
-      input.value = text;
-      emit('toast', { words: 'ส่งไม่ได้ LINE จำลองไม่ตอบ', bad: true });
-    });
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    void send(input);
   };
-  const form = el(
+  const label = 'ส่งข้อความ';
+  return el(
     'form',
-    {
-      class: 'bar typing',
-      onSubmit: (event) => {
-        event.preventDefault();
-        send();
-      },
-    },
-    hasMenu && button({ icon: 'menu', label: 'เปิดเมนู', onClick: onMenu }),
+    { class: 'bar typing', onSubmit },
+    onMenu && button({ icon: 'menu', label: 'เปิดเมนู', onClick: onMenu }),
     button({ icon: 'camera', label: 'ส่งรูป', onClick: () => openPhotoSheet(place) }),
     input,
     el(
       'button',
-      { type: 'submit', 'aria-label': 'ส่งข้อความ', title: 'ส่งข้อความ', class: 'send' },
+      { type: 'submit', 'aria-label': label, title: label, class: 'send' },
       icon('send'),
     ),
   );
+}
+
+export function keyboard(place: HTMLElement, onMenu?: () => void): HTMLElement {
   const group = groupOf(store.current);
-  if (!group) return form;
-  return el('div', {}, group.joined ? null : invitation(group), speakerChoice(group), form);
+  if (!group) return form(place, onMenu);
+  return el(
+    'div',
+    {},
+    group.joined ? null : invitation(group),
+    speakerChoice(group),
+    form(place, onMenu),
+  );
 }

@@ -1,63 +1,64 @@
 // The mini-app inside the phone, as LINE opens it over the chat.
-import { button, el, icon } from './dom.ts';
+import { button, el, focusOn, icon } from './dom.ts';
 
-let listening;
+let stopListening: (() => void) | undefined;
 
-function closeAll(place) {
+export function closeLiff(place: HTMLElement): void {
   place.querySelector('.liff')?.remove();
-  if (listening) window.removeEventListener('message', listening);
-  listening = undefined;
+  stopListening?.();
+  stopListening = undefined;
 }
 
-/** Opens `url` in the overlay; the page inside may ask to be closed by a message. */
-export function openLiff(place, url) {
-  closeAll(place);
-  const before = document.activeElement;
-  const close = () => {
-    closeAll(place);
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
+type Said = { type?: unknown; title?: unknown; url?: unknown };
+
+function isSaid(data: unknown): data is Said {
+  return typeof data === 'object' && data !== null;
+}
+
+/** The page inside may ask to be closed, name itself, or open something outside. */
+function listen(frame: HTMLIFrameElement, origin: string, hear: (said: Said) => void): void {
+  const listener = (event: MessageEvent<unknown>) => {
+    const ours = event.source === frame.contentWindow && event.origin === origin;
+    if (ours && isSaid(event.data)) hear(event.data);
   };
+  window.addEventListener('message', listener);
+  stopListening = () => window.removeEventListener('message', listener);
+}
+
+export function openLiff(place: HTMLElement, url: string): void {
+  closeLiff(place);
+  const before = document.activeElement;
+  const { origin, host } = new URL(url);
   const frame = el('iframe', {
     src: url,
     title: 'มินิแอป ศอช. ประสาน',
     allow: 'clipboard-write; camera',
   });
-  const { origin, host } = new URL(url);
   const title = el('strong', { text: 'ศอช. ประสาน' });
-  const cover = el(
-    'div',
-    { class: 'liff-cover', role: 'status' },
-    icon('mark'),
-    el('span', { text: 'กำลังเปิด…' }),
-  );
+  const opening = el('span', { text: 'กำลังเปิด…' });
+  const cover = el('div', { class: 'liff-cover', role: 'status' }, icon('mark'), opening);
+  const close = () => {
+    closeLiff(place);
+    focusOn(before);
+  };
   const reload = () => {
     cover.hidden = false;
     frame.src = url;
   };
-  const overlay = el(
-    'section',
-    { class: 'liff', role: 'dialog', 'aria-label': 'มินิแอป' },
-    el(
-      'header',
-      {},
-      button({ icon: 'refresh', label: 'โหลดใหม่', onClick: () => void reload() }),
-      el('p', {}, title, el('small', { text: host })),
-      button({ icon: 'close', label: 'ปิดมินิแอป', onClick: close }),
-    ),
-    el('div', { class: 'liff-page' }, frame, cover),
-  );
   frame.addEventListener('load', () => {
     cover.hidden = true;
   });
-  listening = (event) => {
-    if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { type, title: named, url: outside } = event.data ?? {};
-    if (type === 'liff.closeWindow') close();
-    if (type === 'liff.title' && typeof named === 'string') title.textContent = named.slice(0, 60);
-    if (type === 'liff.openWindow' && /^https?:/.test(String(outside)))
+  listen(frame, origin, (said) => {
+    if (said.type === 'liff.closeWindow') close();
+    if (said.type === 'liff.title') title.textContent = String(said.title).slice(0, 60);
+    const outside = String(said.url);
+    if (said.type === 'liff.openWindow' && /^https?:/.test(outside))
       window.open(outside, '_blank', 'noopener');
-  };
-  window.addEventListener('message', listening);
-  place.append(overlay);
-  overlay.querySelector('header button:last-child')?.focus();
+  });
+  const shut = button({ icon: 'close', label: 'ปิดมินิแอป', onClick: close });
+  const again = button({ icon: 'refresh', label: 'โหลดใหม่', onClick: reload });
+  const head = el('header', {}, again, el('p', {}, title, el('small', { text: host })), shut);
+  const page = el('div', { class: 'liff-page' }, frame, cover);
+  place.append(el('section', { class: 'liff', role: 'dialog', 'aria-label': 'มินิแอป' }, head, page));
+  shut.focus();
 }

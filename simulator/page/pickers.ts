@@ -42,7 +42,10 @@ function dateFields({ mode, initial, min, max }: Wish): Field[] {
   const days = field('วัน', { options: range(1, lengthOf(year, month)), value: day });
   const options = months.map((name, index) => [index + 1, name] as const);
   const monthList = field('เดือน', { options, value: month });
-  const years = field('ปี พ.ศ.', { options: range(first, last, (n) => String(n + 543)), value: year });
+  const years = field('ปี พ.ศ.', {
+    options: range(first, last, (n) => String(n + 543)),
+    value: year,
+  });
   const refill = () => {
     const length = lengthOf(years.value(), monthList.value());
     const kept = Math.min(days.value(), length);
@@ -80,7 +83,6 @@ export function createPicker(wish: Wish): Picker {
   return {
     node: el('div', { class: 'picker-fields' }, ...rows),
     value,
-    inRange: () =>
-      (!min || value() >= min.toUpperCase()) && (!max || value() <= max.toUpperCase()),
+    inRange: () => (!min || value() >= min.toUpperCase()) && (!max || value() <= max.toUpperCase()),
   };
 }

@@ -4,7 +4,9 @@ import { button, el, focusOn } from './dom.ts';
 export type Sheet = { title: string; body: HTMLElement; onClose?: () => void };
 
 function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
-  const all = [...sheet.querySelectorAll<HTMLElement>('button:enabled, select, input:not([tabindex="-1"])')];
+  const all = [
+    ...sheet.querySelectorAll<HTMLElement>('button:enabled, select, input:not([tabindex="-1"])'),
+  ];
   const edge = event.shiftKey ? all[0] : all.at(-1);
   if (document.activeElement !== edge) return;
   event.preventDefault();

@@ -10,7 +10,8 @@ import { post } from './wire.ts';
 
 function pickerFor({ mode = 'date', initial = '', min, max }: Action) {
   const now = localText(new Date(store.status?.clock.now ?? Date.now()));
-  const start = mode === 'time' ? `${now.slice(0, 10)}T${initial || now.slice(11)}` : initial || now;
+  const start =
+    mode === 'time' ? `${now.slice(0, 10)}T${initial || now.slice(11)}` : initial || now;
   return createPicker({ mode, initial: start, min, max });
 }
 
@@ -71,7 +72,11 @@ export function openMessageMenu(place: HTMLElement, { id, author, chatId }: Show
 }
 
 function groupChoices({ groupId, joined }: Group): Choice[] {
-  const leave = { icon: 'close', words: 'นำบัญชีออกจากกลุ่ม', go: () => void post('leave', { groupId }) };
+  const leave = {
+    icon: 'close',
+    words: 'นำบัญชีออกจากกลุ่ม',
+    go: () => void post('leave', { groupId }),
+  };
   const join = { icon: 'plus', words: 'ชวนบัญชีเข้ากลุ่ม', go: () => void post('join', { groupId }) };
   return [joined ? leave : join];
 }

@@ -1,5 +1,15 @@
 // What the page knows, fed by one state request and then by server-sent events.
-import type { Group, LogEntry, Menus, People, Persona, RichMenu, Shown, State, Status } from './types.ts';
+import type {
+  Group,
+  LogEntry,
+  Menus,
+  People,
+  Persona,
+  RichMenu,
+  Shown,
+  State,
+  Status,
+} from './types.ts';
 import { post } from './wire.ts';
 
 type Store = Omit<State, 'status'> & {
@@ -43,17 +53,31 @@ type Happenings = {
   toast: Toast;
 };
 
-const listeners: { [Name in keyof Happenings]?: ((data: Happenings[Name]) => void)[] } = {};
+type Listeners = { [Name in keyof Happenings]: ((data: Happenings[Name]) => void)[] };
+
+const listeners: Listeners = {
+  all: [],
+  people: [],
+  menus: [],
+  status: [],
+  current: [],
+  pane: [],
+  message: [],
+  update: [],
+  loading: [],
+  log: [],
+  toast: [],
+};
 
 export function on<Name extends keyof Happenings>(
   name: Name,
   listener: (data: Happenings[Name]) => void,
 ): void {
-  (listeners[name] ??= []).push(listener);
+  listeners[name].push(listener);
 }
 
 export function emit<Name extends keyof Happenings>(name: Name, data: Happenings[Name]): void {
-  for (const listener of listeners[name] ?? []) listener(data);
+  for (const listener of listeners[name]) listener(data);
 }
 
 export function personaOf(id: string | null | undefined): Persona | undefined {

@@ -14,7 +14,9 @@ export const apiBench: Bench = {
     const { ask, close } = createAsk(province.app.port);
     const workers = province.people.filter((one) => one.grants[0]?.role === 'officer');
     const cookies = await Promise.all(
-      Array.from({ length: users }, (_, index) => province.cookieOf(workers[index % workers.length]?.id ?? '')),
+      Array.from({ length: users }, (_, index) =>
+        province.cookieOf(workers[index % workers.length]?.id ?? ''),
+      ),
     );
     const chief = province.people.find((one) => one.grants[0]?.role === 'province');
     const provinceCookie = await province.cookieOf(chief?.id ?? '');
@@ -24,26 +26,50 @@ export const apiBench: Bench = {
       const startedAt = performance.now();
       await Promise.all(
         Array.from({ length: users }, async (_, user) => {
-          for (let turn = 0; performance.now() - startedAt < measureMs; turn += 1) times.push(await each(user, turn));
+          for (let turn = 0; performance.now() - startedAt < measureMs; turn += 1)
+            times.push(await each(user, turn));
         }),
       );
       return { ...percentiles(times), perSecond: times.length / (measureMs / 1000) };
     };
     const timed = async (of: Parameters<typeof ask>[0]): Promise<number> => {
       const answer = await ask(of);
-      if (answer.status !== 200) throw new Error(`${of.path}: ${answer.status} ${answer.body.slice(0, 300)}`);
+      if (answer.status !== 200)
+        throw new Error(`${of.path}: ${answer.status} ${answer.body.slice(0, 300)}`);
       return answer.ms;
     };
     const open = await firstDrafts(province, workers);
-    const reads = await load((user) => timed({ method: 'GET', path: '/api/duties/mine', cookie: cookies[user] ?? '' }));
+    const reads = await load((user) =>
+      timed({ method: 'GET', path: '/api/duties/mine', cookie: cookies[user] ?? '' }),
+    );
     const writes = await load((user, turn) => {
       const worker = user % workers.length;
-      const json = { changes: [{ field: 'strengths', value: `ข้อความที่ ${turn}`, seen: '2999-01-01T00:00:00.000Z' }] };
-      return timed({ method: 'PUT', path: `/api/duties/${open[worker]?.[Math.floor(user / workers.length)] ?? ''}/draft`, cookie: cookies[user] ?? '', json });
+      const json = {
+        changes: [
+          { field: 'strengths', value: `ข้อความที่ ${turn}`, seen: '2999-01-01T00:00:00.000Z' },
+        ],
+      };
+      return timed({
+        method: 'PUT',
+        path: `/api/duties/${open[worker]?.[Math.floor(user / workers.length)] ?? ''}/draft`,
+        cookie: cookies[user] ?? '',
+        json,
+      });
     });
-    const overview = await load(() => timed({ method: 'GET', path: '/api/overview', cookie: provinceCookie }));
-    for (const [name, { p50, p95, p99, perSecond }] of Object.entries({ reads, writes, overview })) {
-      report.raw(name, { perSecond: Math.round(perSecond), p50: Math.round(p50), p95: Math.round(p95), p99: Math.round(p99) });
+    const overview = await load(() =>
+      timed({ method: 'GET', path: '/api/overview', cookie: provinceCookie }),
+    );
+    for (const [name, { p50, p95, p99, perSecond }] of Object.entries({
+      reads,
+      writes,
+      overview,
+    })) {
+      report.raw(name, {
+        perSecond: Math.round(perSecond),
+        p50: Math.round(p50),
+        p95: Math.round(p95),
+        p99: Math.round(p99),
+      });
     }
     report.bar('reads p95, ms', { value: reads.p95, atMost: 100 });
     report.bar('writes p95, ms', { value: writes.p95, atMost: 200 });
@@ -59,8 +85,13 @@ type Province = Awaited<ReturnType<typeof startProvince>>;
 /** Gradings of round 1 that each officer may still fill, or round 2 made open for the bench. */
 async function firstDrafts({ db }: Province, workers: Province['people']): Promise<string[][]> {
   const duties = await db.stores.duties.find({ obligation: 'grading', round: 2 });
-  await db.stores.duties.updateMany({ obligation: 'grading', round: 2 }, { $set: { opensOn: '2024-12-06' } });
+  await db.stores.duties.updateMany(
+    { obligation: 'grading', round: 2 },
+    { $set: { opensOn: '2024-12-06' } },
+  );
   return workers.map((worker) =>
-    duties.filter((duty) => worker.grants.some((held) => duty.areaCode === held.areaCode)).map((duty) => duty.id),
+    duties
+      .filter((duty) => worker.grants.some((held) => duty.areaCode === held.areaCode))
+      .map((duty) => duty.id),
   );
 }

@@ -8,7 +8,13 @@ const wallClock = (): Date => new Date();
 const startedAt = performance.now();
 const config = processConfig({ PORT: '0' });
 const clock = createClock({ wallClock, start: config.clockStart });
-const app = await startApp({ config, clock, wallClock, webRoot: builtWeb('dist'), log: pino({ level: 'error' }) });
+const app = await startApp({
+  config,
+  clock,
+  wallClock,
+  webRoot: builtWeb('dist'),
+  log: pino({ level: 'error' }),
+});
 process.send?.({ port: app.port, readyMs: performance.now() - startedAt });
 process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
 process.once('disconnect', () => {

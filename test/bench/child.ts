@@ -9,7 +9,10 @@ export interface Child {
 }
 
 /** Starts a server script of this folder; it tells its port and ends when this process does. */
-export async function startChild(script: string, options: { arguments?: string[]; env?: Record<string, string> }): Promise<Child> {
+export async function startChild(
+  script: string,
+  options: { arguments?: string[]; env?: Record<string, string> },
+): Promise<Child> {
   const child = fork(join(import.meta.dirname, script), options.arguments ?? [], {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -17,7 +17,14 @@ export const digestBench: Bench = {
         id: randomUUID(),
         lineUserId: `U${String(index).padStart(32, '0')}`,
         name: `เจ้าหน้าที่ ${index}`,
-        grants: [{ role: 'officer' as const, areaCode: tambons[index % tambons.length] ?? '', centre: null, seat: null }],
+        grants: [
+          {
+            role: 'officer' as const,
+            areaCode: tambons[index % tambons.length] ?? '',
+            centre: null,
+            seat: null,
+          },
+        ],
         following: true,
         joinedAt: null,
         followChangedAt: null,
@@ -27,17 +34,31 @@ export const digestBench: Bench = {
     province.line.onSend(({ path, retryKey }) => {
       if (path.endsWith('/push') && retryKey) sent.set(retryKey, (sent.get(retryKey) ?? 0) + 1);
     });
-    const run = (name: string) => fetch(`http://127.0.0.1:${app.port}/dev/jobs/${name}`, { method: 'POST' });
+    const run = (name: string) =>
+      fetch(`http://127.0.0.1:${app.port}/dev/jobs/${name}`, { method: 'POST' });
     const startedAt = performance.now();
     await run('daily-digest');
     const plannedMs = performance.now() - startedAt;
     await run('deliver');
     const seconds = (performance.now() - startedAt) / 1000;
     const digests = await db.stores.deliveries.find({ 'notice.kind': 'digest' });
-    const states = Object.entries(Object.groupBy(digests, (one) => one.state)).map(([state, list]) => `${state} ${list?.length}`);
-    report.raw(`${digests.length} digests`, { seconds: Math.round(seconds * 100) / 100, plannedMs: Math.round(plannedMs), pushes: sent.size, states: states.join(' ') });
-    report.bar('seconds a thousand people', { value: (seconds * 1000) / Math.max(1, sent.size), atMost: 5 });
-    report.bar('people sent to twice', { value: [...sent.values()].filter((times) => times > 1).length, atMost: 0 });
+    const states = Object.entries(Object.groupBy(digests, (one) => one.state)).map(
+      ([state, list]) => `${state} ${list?.length}`,
+    );
+    report.raw(`${digests.length} digests`, {
+      seconds: Math.round(seconds * 100) / 100,
+      plannedMs: Math.round(plannedMs),
+      pushes: sent.size,
+      states: states.join(' '),
+    });
+    report.bar('seconds a thousand people', {
+      value: (seconds * 1000) / Math.max(1, sent.size),
+      atMost: 5,
+    });
+    report.bar('people sent to twice', {
+      value: [...sent.values()].filter((times) => times > 1).length,
+      atMost: 0,
+    });
     report.bar('memory under load, MB', { value: (await app.rss()) / 1e6, atMost: 400 });
     await province.close();
   },

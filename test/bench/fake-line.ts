@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 export interface FakeLine {
   origin: string;
   /** Resolves when a reply or push that carries this token or key has come. */
-  onSend(listen: (send: { path: string; body: string; retryKey: string | null; at: number }) => void): void;
+  onSend(
+    listen: (send: { path: string; body: string; retryKey: string | null; at: number }) => void,
+  ): void;
   close(): Promise<void>;
 }
 
@@ -19,10 +21,14 @@ export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<F
       const at = performance.now();
       const body = Buffer.concat(chunks).toString();
       const retryKey = request.headers['x-line-retry-key'];
-      for (const listen of listeners) listen({ path, body, retryKey: typeof retryKey === 'string' ? retryKey : null, at });
+      for (const listen of listeners)
+        listen({ path, body, retryKey: typeof retryKey === 'string' ? retryKey : null, at });
       const answer = JSON.stringify(answerTo(path));
       const send = (): void => {
-        response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) });
+        response.writeHead(200, {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(answer),
+        });
         response.end(answer);
       };
       if (delayMs > 0) setTimeout(send, delayMs);
@@ -46,7 +52,8 @@ export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<F
 function answerTo(path: string): unknown {
   if (path.endsWith('/quota')) return { type: 'none' };
   if (path.endsWith('/consumption')) return { totalUsage: 0 };
-  if (path.startsWith('/oauth2')) return { access_token: 'bench', expires_in: 899, token_type: 'Bearer' };
+  if (path.startsWith('/oauth2'))
+    return { access_token: 'bench', expires_in: 899, token_type: 'Bearer' };
   if (path.includes('/profile/')) return { displayName: 'คนทดสอบ', userId: 'U' };
   return { sentMessages: [{ id: '1' }] };
 }

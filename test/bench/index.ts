@@ -13,17 +13,30 @@ import { submissionBench } from './submissions.ts';
 import { webhookBench } from './webhook.ts';
 
 /** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the bars of the design. */
-const benches: readonly Bench[] = [webhookBench, statusBench, apiBench, submissionBench, digestBench];
+const benches: readonly Bench[] = [
+  webhookBench,
+  statusBench,
+  apiBench,
+  submissionBench,
+  digestBench,
+];
 
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
 const chosen = benches.filter((bench) => wanted.length === 0 || wanted.includes(bench.name));
 const dataDir = mkdtempSync(join(tmpdir(), 'prasan-bench-'));
-const mongo = await startLocalMongo({ dataDir, cacheDir: defaultCacheDir(process.env), onProgress: console.log });
-const report = createReport(console.log);
-console.log(`${hostname()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`);
+const mongo = await startLocalMongo({
+  dataDir,
+  cacheDir: defaultCacheDir(process.env),
+  onProgress: say,
+});
+const report = createReport(say);
+say(
+  `${hostname()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`,
+);
 try {
   for (const bench of chosen) {
-    console.log(`\n${bench.name}`);
+    say(`\n${bench.name}`);
     const mongoUri = mongo.uri.replace('/?', `/bench-${bench.name}?`);
     await bench.run({ mongoUri, report });
   }
@@ -31,5 +44,5 @@ try {
   await mongo.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
-console.log(`\n${report.missed()} bars missed`);
+say(`\n${report.missed()} bars missed`);
 process.exitCode = report.missed() > 0 ? 1 : 0;

@@ -23,7 +23,11 @@ export const benchSecret = 'bench-secret';
 export const benchStart = '2024-12-18T09:00:00+07:00';
 
 /** A seeded province with the app beside it and a LINE that answers after a while. */
-export async function startProvince(options: { mongoUri: string; lineDelayMs: number; run?: string }): Promise<Province> {
+export async function startProvince(options: {
+  mongoUri: string;
+  lineDelayMs: number;
+  run?: string;
+}): Promise<Province> {
   const db = await connect(options.mongoUri);
   await db.drop();
   await db.ensureIndexes();

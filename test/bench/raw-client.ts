@@ -18,7 +18,7 @@ class Connection {
   constructor(socket: Socket) {
     this.socket = socket;
     socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.take(chunk));
+    socket.on('data', (chunk: Buffer) => this.take(chunk));
   }
 
   ask(bytes: Buffer): Promise<number> {
@@ -62,7 +62,10 @@ export interface Figures {
 }
 
 /** Sends every request once over so many connections, as fast as they are answered. */
-export async function flood({ port, connections }: Target, requests: readonly Buffer[]): Promise<Figures> {
+export async function flood(
+  { port, connections }: Target,
+  requests: readonly Buffer[],
+): Promise<Figures> {
   const lines = await Promise.all(Array.from({ length: connections }, () => open(port)));
   const times: number[] = [];
   let next = 0;
@@ -85,7 +88,10 @@ export async function flood({ port, connections }: Target, requests: readonly Bu
 }
 
 /** Sends at a steady pace whatever the answers do; times include the wait for a free connection. */
-export async function pace({ port, connections }: Target, of: { requests: readonly Buffer[]; perSecond: number }): Promise<Figures> {
+export async function pace(
+  { port, connections }: Target,
+  of: { requests: readonly Buffer[]; perSecond: number },
+): Promise<Figures> {
   const lines = await Promise.all(Array.from({ length: connections }, () => open(port)));
   const free = [...lines];
   const times: number[] = [];
@@ -108,6 +114,7 @@ export async function pace({ port, connections }: Target, of: { requests: readon
 
 export function percentiles(times: number[]): { p50: number; p99: number; p95: number } {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

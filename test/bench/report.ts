@@ -17,7 +17,8 @@ export function createReport(print: (line: string) => void): Report & { missed()
       print(`    ${what}: ${text.join(', ')}`);
     },
     bar: (what, { value, atLeast, atMost }) => {
-      const met = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+      const met =
+        (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
       if (!met) missed += 1;
       const bound = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
       print(`  ${met ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} (bar ${bound})`);

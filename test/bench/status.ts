@@ -32,7 +32,11 @@ export const statusBench: Bench = {
           const askedAt = performance.now();
           const token = `${user}-${turn}`.padStart(32, '0');
           const answered = new Promise<void>((resolve) => waiting.set(token, resolve));
-          await post({ port: province.app.port, agent, body: textEvent({ lineUserId, token, user, turn }) });
+          await post({
+            port: province.app.port,
+            agent,
+            body: textEvent({ lineUserId, token, user, turn }),
+          });
           await answered;
           if (askedAt - startedAt > warmUpMs) times.push(performance.now() - askedAt);
         }
@@ -41,7 +45,13 @@ export const statusBench: Bench = {
     const { p50, p95, p99 } = percentiles(times);
     const perSecond = times.length / (measureMs / 1000);
     const rssMb = Math.round((await province.app.rss()) / 1e6);
-    report.raw(`${users} users, ${times.length} answers`, { perSecond: Math.round(perSecond), p50: Math.round(p50), p95: Math.round(p95), p99: Math.round(p99), rssMb });
+    report.raw(`${users} users, ${times.length} answers`, {
+      perSecond: Math.round(perSecond),
+      p50: Math.round(p50),
+      p95: Math.round(p95),
+      p99: Math.round(p99),
+      rssMb,
+    });
     report.bar('สถานะ p95 from webhook to LINE, ms', { value: p95, atMost: 150 });
     report.bar('สถานะ answered a second', { value: perSecond, atLeast: 400 });
     report.bar('memory under load, MB', { value: rssMb, atMost: 400 });

@@ -15,9 +15,14 @@ export const submissionBench: Bench = {
     const { db } = province;
     const { ask, close } = createAsk(province.app.port);
     const criteria = await db.stores.criteria.current(2568);
-    const [pattern] = await db.stores.duties.find({ obligation: 'grading', round: 2 }, { limit: 1 });
+    const [pattern] = await db.stores.duties.find(
+      { obligation: 'grading', round: 2 },
+      { limit: 1 },
+    );
     if (!criteria || !pattern) throw new Error('nothing seeded');
-    const officer = province.people.find((one) => one.grants.some((held) => held.areaCode === pattern.areaCode && held.role === 'officer'));
+    const officer = province.people.find((one) =>
+      one.grants.some((held) => held.areaCode === pattern.areaCode && held.role === 'officer'),
+    );
     const cookie = await province.cookieOf(officer?.id ?? '');
     const duties = Array.from({ length: wanted }, (_, index) => ({
       ...pattern,
@@ -44,12 +49,21 @@ export const submissionBench: Bench = {
       ),
     );
     const seconds = (performance.now() - startedAt) / 1000;
-    const stored = await db.stores.submissions.find({ areaCode: pattern.areaCode, form: 'grading' });
+    const stored = await db.stores.submissions.find({
+      areaCode: pattern.areaCode,
+      form: 'grading',
+    });
     const sent = stored.filter((one) => one.duty.startsWith('bench.'));
     const doubled = sent.length - new Set(sent.map((one) => one.duty)).size;
     const refused = answers.filter((answer) => answer.status !== 200);
     const { p50, p95 } = percentiles(answers.map((answer) => answer.ms));
-    report.raw(`${wanted} at once`, { seconds: Math.round(seconds * 100) / 100, refused: refused.length, why: refused[0]?.body.slice(0, 200) ?? '', p50: Math.round(p50), p95: Math.round(p95) });
+    report.raw(`${wanted} at once`, {
+      seconds: Math.round(seconds * 100) / 100,
+      refused: refused.length,
+      why: refused[0]?.body.slice(0, 200) ?? '',
+      p50: Math.round(p50),
+      p95: Math.round(p95),
+    });
     report.bar('submissions lost', { value: wanted - sent.length, atMost: 0 });
     report.bar('submissions doubled', { value: doubled, atMost: 0 });
     report.bar('submissions a second', { value: wanted / seconds, atLeast: 100 });

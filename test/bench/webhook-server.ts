@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LineBotClient, middleware } from '@line/bot-sdk';
-import type { webhook } from '@line/bot-sdk';
 import express from 'express';
+import * as z from 'zod/mini';
 import { createInbox } from '../../bot/inbox.ts';
 import { createWebhook } from '../../bot/webhook.ts';
 import { connect } from '../../models/connect.ts';
@@ -11,7 +11,10 @@ import { connect } from '../../models/connect.ts';
 /** One of the four servers compared, in a process of its own. Prints its port; ends with its parent. */
 const [variant = '', secret = '', mongoUri = '', lineOrigin = ''] = process.argv.slice(2);
 const wallClock = (): Date => new Date();
-const log = { info: () => {}, error: (fields: Record<string, unknown>) => console.error(fields) };
+const log = {
+  info: () => {},
+  error: (fields: Record<string, unknown>) => void process.stderr.write(JSON.stringify(fields)),
+};
 
 /** The practical limit: read the body, check the HMAC, say 200. */
 function bare() {
@@ -26,17 +29,23 @@ function bare() {
   });
 }
 
+const echoed = z.object({
+  events: z.array(z.object({ replyToken: z.string(), message: z.object({ text: z.string() }) })),
+});
+
 /** As in the SDK's own examples: reply, then 200; nothing is stored. */
 function echo() {
-  const client = LineBotClient.fromChannelAccessToken({ channelAccessToken: 'bench', apiBaseURL: lineOrigin });
+  const client = LineBotClient.fromChannelAccessToken({
+    channelAccessToken: 'bench',
+    apiBaseURL: lineOrigin,
+  });
   const app = express();
   app.post('/webhook', middleware({ channelSecret: secret }), async (request, response) => {
-    const events: webhook.Event[] = request.body.events;
+    const { events } = z.parse(echoed, request.body);
     await Promise.all(
-      events.map(async (event) => {
-        if (event.type !== 'message' || event.message.type !== 'text' || !event.replyToken) return;
-        await client.replyMessage({ replyToken: event.replyToken, messages: [{ type: 'text', text: event.message.text }] });
-      }),
+      events.map(({ replyToken, message }) =>
+        client.replyMessage({ replyToken, messages: [{ type: 'text', text: message.text }] }),
+      ),
     );
     response.json({});
   });

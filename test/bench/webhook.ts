@@ -50,21 +50,38 @@ export const webhookBench: Bench = {
     const speeds = Object.fromEntries(variants.map((name) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       for (const variant of variants) {
-        const server = await startChild('webhook-server.ts', { arguments: [variant, secret, mongoUri, line.origin] });
+        const server = await startChild('webhook-server.ts', {
+          arguments: [variant, secret, mongoUri, line.origin],
+        });
         await flood({ port: server.port, connections }, requests(1_000));
-        const figures = await flood({ port: server.port, connections }, requests(perRound[variant]));
+        const figures = await flood(
+          { port: server.port, connections },
+          requests(perRound[variant]),
+        );
         speeds[variant]?.push(figures.perSecond);
-        report.raw(`round ${round + 1} ${variant}`, { ...rounded(figures), rssMb: Math.round((await server.rss()) / 1e6) });
+        report.raw(`round ${round + 1} ${variant}`, {
+          ...rounded(figures),
+          rssMb: Math.round((await server.rss()) / 1e6),
+        });
         await server.stop();
       }
     }
-    const median = (name: Variant): number => speeds[name]?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+    const median = (name: Variant): number =>
+      speeds[name]?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
     report.bar('durable against echo', { value: median('durable') / median('echo'), atLeast: 2.5 });
-    report.bar('durable against itself without the store', { value: median('durable') / median('noStore'), atLeast: 0.8 });
+    report.bar('durable against itself without the store', {
+      value: median('durable') / median('noStore'),
+      atLeast: 0.8,
+    });
     report.bar('durable against bare', { value: median('durable') / median('bare'), atLeast: 0.2 });
-    const server = await startChild('webhook-server.ts', { arguments: ['durable', secret, mongoUri, line.origin] });
+    const server = await startChild('webhook-server.ts', {
+      arguments: ['durable', secret, mongoUri, line.origin],
+    });
     await flood({ port: server.port, connections }, requests(1_000));
-    const steady = await pace({ port: server.port, connections }, { requests: requests(5_000), perSecond: 1_000 });
+    const steady = await pace(
+      { port: server.port, connections },
+      { requests: requests(5_000), perSecond: 1_000 },
+    );
     report.raw('1,000 a second for 5 s', rounded(steady));
     report.bar('p99 of the acknowledgement at 1,000/s, ms', { value: steady.p99, atMost: 50 });
     await server.stop();
@@ -73,5 +90,7 @@ export const webhookBench: Bench = {
 };
 
 function rounded(figures: Figures): Record<string, number> {
-  return Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]));
+  return Object.fromEntries(
+    Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]),
+  );
 }

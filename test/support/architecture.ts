@@ -20,9 +20,10 @@ const arrows: Record<string, readonly string[]> = {
   'models/': ['domain/'],
   'use-cases/': ['models/', 'domain/'],
   'bot/': ['use-cases/', 'models/', 'domain/'],
-  'liff-app/contract.ts': ['domain/'],
+  'liff-app/views.ts': ['domain/'],
+  'liff-app/contract.ts': ['liff-app/views.ts', 'domain/'],
   'liff-app/api/': ['liff-app/contract.ts', 'use-cases/', 'models/', 'domain/'],
-  'liff-app/web/': ['liff-app/contract.ts', 'domain/'],
+  'liff-app/web/': ['liff-app/contract.ts', 'liff-app/views.ts', 'domain/'],
   'jobs/': [
     'use-cases/',
     'models/',

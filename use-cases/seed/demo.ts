@@ -11,7 +11,13 @@ import type { Database } from '../../models/connect.ts';
 import type { Draft } from '../../models/drafts.ts';
 import type { Member } from '../../models/members.ts';
 import type { Submission } from '../../models/submissions.ts';
-import { gradingAnswers, gradingDraft, orderFileOf, registerAnswers, seededReasons } from './answers.ts';
+import {
+  gradingAnswers,
+  gradingDraft,
+  orderFileOf,
+  registerAnswers,
+  seededReasons,
+} from './answers.ts';
 import { castOf, pastOf } from './history.ts';
 import type { Past } from './history.ts';
 import { seedLetter } from './letter.ts';
@@ -38,7 +44,12 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   await stores.members.insertMissing(members);
   await seedPast(db, { people, members });
   await stores.runs.insertMissing([
-    { id: 'digest-complete', slot: startOfDay(lastDigestDay), finishedAt: atBangkok(lastDigestDay, '08:31'), note: lastDigestDay },
+    {
+      id: 'digest-complete',
+      slot: startOfDay(lastDigestDay),
+      finishedAt: atBangkok(lastDigestDay, '08:31'),
+      note: lastDigestDay,
+    },
   ]);
   return people;
 }
@@ -57,7 +68,9 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
   const pasts = fresh.flatMap((duty) => {
     const cast = castOf(duty, people);
     const past = cast ? pastOf(duty, cast) : null;
-    return past && past.stage !== 'todo' && cast ? [{ ...past, by: cast.worker.id, members: byCentre.get(duty.centre) ?? [] }] : [];
+    return past && past.stage !== 'todo' && cast
+      ? [{ ...past, by: cast.worker.id, members: byCentre.get(duty.centre) ?? [] }]
+      : [];
   });
   await stores.submissions.insertMissing(pasts.flatMap((past) => submissionOf(past, criteria)));
   await stores.drafts.insertMissing(pasts.flatMap((past) => draftOf(past, criteria)));
@@ -126,16 +139,28 @@ function draftAnswers(past: Told, criteria: Criteria): Answers {
 function progressIn(duty: Duty, { answers, criteria }: { answers: Answers; criteria: Criteria }) {
   const form = formFor(duty.form, { criteria });
   if (!form) return { done: 0, total: 0 };
-  const ctx = { today: lastDigestDay, members: [], quorumPercent: 50, centreName: duty.centreName, criteria };
+  const ctx = {
+    today: lastDigestDay,
+    members: [],
+    quorumPercent: 50,
+    centreName: duty.centreName,
+    criteria,
+  };
   const { done, total } = progressOf(form, answers, ctx);
   return { done, total };
 }
 
 /** Every register sent names a copy of the order; the demo draws one. */
 async function seedOrderFiles({ stores }: Database, pasts: readonly Told[]): Promise<void> {
-  const registers = pasts.filter((past) => past.duty.form === 'committee-register' && past.duty.submission);
+  const registers = pasts.filter(
+    (past) => past.duty.form === 'committee-register' && past.duty.submission,
+  );
   const drawn = await drawnOrder();
-  const known = new Set((await stores.attachments.many(registers.map((past) => orderFileOf(past.duty)))).map((one) => one.id));
+  const known = new Set(
+    (await stores.attachments.many(registers.map((past) => orderFileOf(past.duty)))).map(
+      (one) => one.id,
+    ),
+  );
   const missing = registers.filter((past) => !known.has(orderFileOf(past.duty)));
   await Promise.all(
     missing.map(async ({ duty }) => {

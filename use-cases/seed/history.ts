@@ -31,7 +31,10 @@ const storied: Readonly<Record<string, Stage>> = {
 
 export function stageOf(duty: Duty): Stage {
   if (duty.dueOn !== beganDueOn) return 'todo';
-  const told = duty.districtName === 'เทิง' ? storied[`${duty.obligation} ${duty.centreName.replace('ศอช.ต.', '')}`] : undefined;
+  const told =
+    duty.districtName === 'เทิง'
+      ? storied[`${duty.obligation} ${duty.centreName.replace('ศอช.ต.', '')}`]
+      : undefined;
   if (told) return told;
   const share = hashOf(`stage:${duty.id}`) % 100;
   if (share < 34) return 'accepted';
@@ -53,7 +56,9 @@ export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
     people.find((one) => one.grants.some((held) => held.role === role && held.areaCode === code));
   const head = holding('districtHead', duty.areaCode.slice(0, 4));
   const province = holding('province', duty.areaCode.slice(0, 2));
-  const worker = { tambon: holding('officer', duty.areaCode), district: head, province }[duty.level];
+  const worker = { tambon: holding('officer', duty.areaCode), district: head, province }[
+    duty.level
+  ];
   return worker && province ? { worker, head, province } : null;
 }
 
@@ -65,9 +70,17 @@ export function pastOf(duty: Duty, cast: Cast): Past {
   if (stage === 'draft') return { ...past, duty: { ...duty, state: 'draft', version: 1 } };
   const day = hashOf(`day:${duty.id}`) % 3;
   const sentAt = instant(lastDays[day], duty.id);
-  const sent = { ...duty, submission: uuidOf(`submission:${duty.id}`), revision: 1, submittedBy: cast.worker.id, submittedAt: sentAt, version: 2 };
+  const sent = {
+    ...duty,
+    submission: uuidOf(`submission:${duty.id}`),
+    revision: 1,
+    submittedBy: cast.worker.id,
+    submittedAt: sentAt,
+    version: 2,
+  };
   past.audit.push(row({ duty, at: sentAt, by: cast.worker, action: 'duty.submit' }));
-  if (stage === 'atDistrict') return { ...past, duty: { ...sent, state: 'inReview', reviewAt: 'district' } };
+  if (stage === 'atDistrict')
+    return { ...past, duty: { ...sent, state: 'inReview', reviewAt: 'district' } };
   if (stage === 'returned') return returned(past, { sent, cast });
   return onward(past, { sent, cast, day });
 }
@@ -78,12 +91,18 @@ interface Sent {
 }
 
 function onward(past: Past, { sent, cast, day }: Sent & { day: number }): Past {
-  const reachedAt = sent.level === 'tambon' ? instant(lastDays[day + 1], `${sent.id}:forward`) : sent.submittedAt;
+  const reachedAt =
+    sent.level === 'tambon' ? instant(lastDays[day + 1], `${sent.id}:forward`) : sent.submittedAt;
   const audit = [...past.audit];
   if (sent.level === 'tambon' && cast.head && reachedAt) {
     audit.push(row({ duty: sent, at: reachedAt, by: cast.head, action: 'duty.forward' }));
   }
-  const reached: Duty = { ...sent, state: 'inReview', reviewAt: 'province', reachedProvinceAt: reachedAt };
+  const reached: Duty = {
+    ...sent,
+    state: 'inReview',
+    reviewAt: 'province',
+    reachedProvinceAt: reachedAt,
+  };
   if (past.stage === 'atProvince') return { ...past, audit, duty: reached };
   const acceptedAt = instant(lastDays[day + 2], `${sent.id}:accept`);
   audit.push(row({ duty: sent, at: acceptedAt, by: cast.province, action: 'duty.accept' }));

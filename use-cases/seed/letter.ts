@@ -8,7 +8,10 @@ import type { Database } from '../../models/connect.ts';
 import { seedAreas, seedCentres } from './places.ts';
 
 /** Places, holidays, criteria and the letter with its duties; a second run changes nothing. */
-export async function seedLetter(db: Database, publishedOn: string): Promise<{ duties: number; added: number }> {
+export async function seedLetter(
+  db: Database,
+  publishedOn: string,
+): Promise<{ duties: number; added: number }> {
   const { stores } = db;
   const areas = seedAreas();
   const centres = seedCentres(areas);
@@ -22,7 +25,12 @@ export async function seedLetter(db: Database, publishedOn: string): Promise<{ d
     { id: '57', officeName: 'สำนักงานพัฒนาชุมชนจังหวัดเชียงราย', officePhone: '', quorumPercent: 50 },
     ...areas
       .filter((area) => area.level === 'district')
-      .map((area) => ({ id: area.id, officeName: `สำนักงานพัฒนาชุมชนอำเภอ${area.name}`, officePhone: '', quorumPercent: 50 })),
+      .map((area) => ({
+        id: area.id,
+        officeName: `สำนักงานพัฒนาชุมชนอำเภอ${area.name}`,
+        officePhone: '',
+        quorumPercent: 50,
+      })),
   ]);
   await stores.letters.insertMissing([{ ...chiangRai2568, publishedOn }]);
   return { duties: duties.length, added: await stores.duties.insertMissing(duties) };

@@ -27,17 +27,33 @@ export function seedPeople(places: Places): Persona[] {
 }
 
 function featuredPeople(places: Places): Persona[] {
-  const thoeng = places.areas.find((area) => area.name === 'เทิง' && area.level === 'district')?.id ?? '';
+  const thoeng =
+    places.areas.find((area) => area.name === 'เทิง' && area.level === 'district')?.id ?? '';
   const tambon = (name: string): string =>
-    places.areas.find((area) => area.id.startsWith(thoeng) && area.level === 'tambon' && area.name === name)?.id ?? '';
-  const named = (name: string, grants: Grant[]): Persona => ({ ...person(places, { key: name, grants }), name, featured: true });
-  const faluang = places.areas.filter((area) => area.districtName === 'แม่ฟ้าหลวง' && area.level === 'tambon');
-  const phan = places.areas.find((area) => area.name === 'พาน' && area.level === 'district')?.id ?? '';
+    places.areas.find(
+      (area) => area.id.startsWith(thoeng) && area.level === 'tambon' && area.name === name,
+    )?.id ?? '';
+  const named = (name: string, grants: Grant[]): Persona => ({
+    ...person(places, { key: name, grants }),
+    name,
+    featured: true,
+  });
+  const faluang = places.areas.filter(
+    (area) => area.districtName === 'แม่ฟ้าหลวง' && area.level === 'tambon',
+  );
+  const phan =
+    places.areas.find((area) => area.name === 'พาน' && area.level === 'district')?.id ?? '';
   return [
     named('นางจันทร์ดี สมมุติ', [seatIn(tambon('งิ้ว'), 'chair')]),
     named('นายบุญมี ตัวอย่าง', [seatIn(tambon('เวียง'), 'secretary')]),
-    named('นางสาวดาว ทดลอง', ['เวียง', 'งิ้ว', 'ปล้อง'].map((name) => plain('officer', tambon(name)))),
-    named('นายเมฆ สมมุติ', faluang.slice(0, tambonsPerOfficer).map((area) => plain('officer', area.id))),
+    named(
+      'นางสาวดาว ทดลอง',
+      ['เวียง', 'งิ้ว', 'ปล้อง'].map((name) => plain('officer', tambon(name))),
+    ),
+    named(
+      'นายเมฆ สมมุติ',
+      faluang.slice(0, tambonsPerOfficer).map((area) => plain('officer', area.id)),
+    ),
     named('นายภูผา ตัวอย่าง', [plain('districtHead', thoeng)]),
     named('นางสายธาร ทดลอง', [plain('districtHead', phan)]),
     named('นางอรุณ สมมุติ', [plain('province', '57')]),
@@ -48,15 +64,25 @@ function featuredPeople(places: Places): Persona[] {
 /** A head unless named above, an officer for every few tambons not looked after yet, some committee members. */
 function districtPeople(places: Places, district: Area): Persona[] {
   const featured = featuredPeople(places);
-  const held = new Set(featured.flatMap((one) => one.grants.map((grant) => `${grant.role}:${grant.areaCode}`)));
-  const tambons = places.areas.filter((area) => area.level === 'tambon' && area.id.startsWith(district.id));
+  const held = new Set(
+    featured.flatMap((one) => one.grants.map((grant) => `${grant.role}:${grant.areaCode}`)),
+  );
+  const tambons = places.areas.filter(
+    (area) => area.level === 'tambon' && area.id.startsWith(district.id),
+  );
   const free = tambons.filter((area) => !held.has(`officer:${area.id}`));
   const groups = Array.from({ length: Math.ceil(free.length / tambonsPerOfficer) }, (_, index) =>
     free.slice(index * tambonsPerOfficer, (index + 1) * tambonsPerOfficer),
   );
-  const head = person(places, { key: `head-${district.id}`, grants: [plain('districtHead', district.id)] });
+  const head = person(places, {
+    key: `head-${district.id}`,
+    grants: [plain('districtHead', district.id)],
+  });
   const officers = groups.map((group, index) =>
-    person(places, { key: `officer-${district.id}-${index}`, grants: group.map((area) => plain('officer', area.id)) }),
+    person(places, {
+      key: `officer-${district.id}-${index}`,
+      grants: group.map((area) => plain('officer', area.id)),
+    }),
   );
   const chairs = tambons
     .slice(0, 3)

@@ -4,8 +4,22 @@ import type { Member } from '../../models/members.ts';
 import { hashOf, inventName, pick } from './invent.ts';
 import type { Persona } from './people.ts';
 
-const officers: readonly Seat[] = ['chair', 'viceChair', 'secretary', 'treasurer', 'assistantSecretary'];
-const groups = ['กลุ่มสตรี', 'กลุ่มออมทรัพย์', 'อช.', 'กลุ่มอาชีพ', 'กองทุนหมู่บ้าน', 'กลุ่มผู้สูงอายุ', 'กลุ่มเยาวชน'] as const;
+const officers: readonly Seat[] = [
+  'chair',
+  'viceChair',
+  'secretary',
+  'treasurer',
+  'assistantSecretary',
+];
+const groups = [
+  'กลุ่มสตรี',
+  'กลุ่มออมทรัพย์',
+  'อช.',
+  'กลุ่มอาชีพ',
+  'กองทุนหมู่บ้าน',
+  'กลุ่มผู้สูงอายุ',
+  'กลุ่มเยาวชน',
+] as const;
 
 /** The live register of every centre: 13 to 19 seats, nobody twice. */
 export function seedMembers(centres: readonly Centre[], people: readonly Persona[]): Member[] {
@@ -16,11 +30,18 @@ export function seedMembers(centres: readonly Centre[], people: readonly Persona
   });
 }
 
-function seatOf(of: { centre: Centre; order: number; taken: Set<string>; people: readonly Persona[] }): Member {
+function seatOf(of: {
+  centre: Centre;
+  order: number;
+  taken: Set<string>;
+  people: readonly Persona[];
+}): Member {
   const { centre, order } = of;
   const position = officers[order] ?? 'member';
   const person = of.people.find((one) =>
-    one.grants.some((held) => held.role === 'member' && held.centre === centre.id && held.seat === position),
+    one.grants.some(
+      (held) => held.role === 'member' && held.centre === centre.id && held.seat === position,
+    ),
   );
   const name = person ? nameOf(person.name) : freshName(`${centre.id}:${order}`, of.taken);
   of.taken.add(`${name.first} ${name.last}`);

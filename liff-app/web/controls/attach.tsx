@@ -6,7 +6,17 @@ import type { IconName } from '../parts/icon.tsx';
 import { useSurroundings } from './control.ts';
 
 /** Refs of one field: added at once, their bytes on the shelf until the server has them. */
-export function useAttachments({ path, value, max, onChange }: { path: string; value: unknown; max: number; onChange: (refs: AttachmentRef[]) => void }) {
+export function useAttachments({
+  path,
+  value,
+  max,
+  onChange,
+}: {
+  path: string;
+  value: unknown;
+  max: number;
+  onChange: (refs: AttachmentRef[]) => void;
+}) {
   const { photos, toast } = useSurroundings();
   const current = useRef(value);
   current.current = value;
@@ -41,12 +51,20 @@ interface PickProps {
 }
 
 /** A button over a hidden file input: labelled, reachable by keyboard. */
-export function PickButton({ accept, icon, word, multiple = false, camera = false, onPick }: PickProps) {
+export function PickButton({
+  accept,
+  icon,
+  word,
+  multiple = false,
+  camera = false,
+  onPick,
+}: PickProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <button type="button" class="add" onClick={() => input.current?.click()}>
-        <Icon name={icon} />{word}
+        <Icon name={icon} />
+        {word}
       </button>
       <input
         ref={input}

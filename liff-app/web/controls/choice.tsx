@@ -19,9 +19,14 @@ export function TickRow({ type, name, on, label, hint, side, onPick }: RowProps)
     <li>
       <label class={on ? 'tick on' : 'tick'}>
         <input type={type} name={name} checked={on} onChange={onPick} />
-        <i class={type === 'radio' ? 'dot' : ''} aria-hidden="true">{on ? <Icon name="check" /> : null}</i>
+        <i class={type === 'radio' ? 'dot' : ''} aria-hidden="true">
+          {on ? <Icon name="check" /> : null}
+        </i>
         <span>
-          <span>{label}{hint ? <small class="block">{hint}</small> : null}</span>
+          <span>
+            {label}
+            {hint ? <small class="block">{hint}</small> : null}
+          </span>
           {side ? <small>{side}</small> : null}
         </span>
       </label>
@@ -29,38 +34,91 @@ export function TickRow({ type, name, on, label, hint, side, onPick }: RowProps)
   );
 }
 
-export function ChoiceControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'choice'>) {
+export function ChoiceControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'choice'>) {
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
         {field.options.map((one) => (
-          <TickRow key={one.value} type="radio" name={idOf(path)} on={value === one.value} label={one.label} hint={one.hint} onPick={() => onChange(one.value)} />
+          <TickRow
+            key={one.value}
+            type="radio"
+            name={idOf(path)}
+            on={value === one.value}
+            label={one.label}
+            hint={one.hint}
+            onPick={() => onChange(one.value)}
+          />
         ))}
       </ul>
     </Group>
   );
 }
 
-export function ChoicesControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'choices'>) {
+export function ChoicesControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'choices'>) {
   const picked: unknown[] = Array.isArray(value) ? value : [];
-  const toggle = (one: string) => onChange(picked.includes(one) ? picked.filter((each) => each !== one) : [...picked, one]);
+  const toggle = (one: string) =>
+    onChange(picked.includes(one) ? picked.filter((each) => each !== one) : [...picked, one]);
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
         {field.options.map((one) => (
-          <TickRow key={one.value} type="checkbox" name={idOf(path)} on={picked.includes(one.value)} label={one.label} hint={one.hint} onPick={() => toggle(one.value)} />
+          <TickRow
+            key={one.value}
+            type="checkbox"
+            name={idOf(path)}
+            on={picked.includes(one.value)}
+            label={one.label}
+            hint={one.hint}
+            onPick={() => toggle(one.value)}
+          />
         ))}
       </ul>
     </Group>
   );
 }
 
-export function YesNoControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'yesNo'>) {
+export function YesNoControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'yesNo'>) {
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks pair">
-        <TickRow type="radio" name={idOf(path)} on={value === true} label={field.yes ?? 'ใช่'} onPick={() => onChange(true)} />
-        <TickRow type="radio" name={idOf(path)} on={value === false} label={field.no ?? 'ไม่ใช่'} onPick={() => onChange(false)} />
+        <TickRow
+          type="radio"
+          name={idOf(path)}
+          on={value === true}
+          label={field.yes ?? 'ใช่'}
+          onPick={() => onChange(true)}
+        />
+        <TickRow
+          type="radio"
+          name={idOf(path)}
+          on={value === false}
+          label={field.no ?? 'ไม่ใช่'}
+          onPick={() => onChange(false)}
+        />
       </ul>
     </Group>
   );

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FieldOf, FormContext, Kind } from '../../../domain/form.ts';
+import type { Field, FieldOf, FormContext, Kind } from '../../../domain/form.ts';
 import type { PhotoShelf } from '../screens/form/photo-shelf.ts';
 import type { AttachmentView } from '../../contract.ts';
 
@@ -21,6 +21,8 @@ export interface ControlProps<K extends Kind> {
   onLeave: () => void;
 }
 
+export type AnyControlProps = Omit<ControlProps<Kind>, 'field'> & { field: Field };
+
 /** What controls need of the form around them. */
 export interface Surroundings {
   ctx: FormContext;
@@ -29,6 +31,8 @@ export interface Surroundings {
   attachments: Readonly<Record<string, AttachmentView>>;
   toast: (text: string, undo?: () => void) => void;
   previousRound: number | null;
+  /** Draws a question of any kind: rows hold questions too. */
+  Control: ComponentType<AnyControlProps>;
 }
 
 export const SurroundingsContext = createContext<Surroundings | null>(null);

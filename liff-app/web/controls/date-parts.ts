@@ -14,7 +14,11 @@ export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
   if (day.safeParse(value).success) {
     const [year = '', month = '', date = ''] = value.split('-');
-    return { date: String(Number(date)), month: String(Number(month)), year: String(Number(year) + 543) };
+    return {
+      date: String(Number(date)),
+      month: String(Number(month)),
+      year: String(Number(year) + 543),
+    };
   }
   const half = /^(\d{0,2})\/(\d{0,2})\/(\d{0,4})$/.exec(value);
   return half ? { date: half[1] ?? '', month: half[2] ?? '', year: half[3] ?? '' } : empty;

@@ -22,9 +22,19 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
     <div>
       <label for={id}>{label}</label>
       <span class="picker">
-        <select id={id} class="select" value={value} aria-invalid={wrong} onChange={(event) => onPick(event.currentTarget.value)}>
+        <select
+          id={id}
+          class="select"
+          value={value}
+          aria-invalid={wrong}
+          onChange={(event) => onPick(event.currentTarget.value)}
+        >
           <option value="">เลือก</option>
-          {options.map((one) => <option key={one.value} value={one.value} selected={one.value === value}>{one.label}</option>)}
+          {options.map((one) => (
+            <option key={one.value} value={one.value} selected={one.value === value}>
+              {one.label}
+            </option>
+          ))}
         </select>
         <Icon name="down" small />
       </span>
@@ -33,30 +43,83 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
 }
 
 /** Three pickers, then the date said back in full. */
-export function DatePickers({ value, path, onChange, limits, wrong }: { value: unknown; path: string; onChange: (value: string) => void; limits: Omit<Parameters<typeof yearsFor>[0], 'chosen'>; wrong: boolean }) {
+export function DatePickers({
+  value,
+  path,
+  onChange,
+  limits,
+  wrong,
+}: {
+  value: unknown;
+  path: string;
+  onChange: (value: string) => void;
+  limits: Omit<Parameters<typeof yearsFor>[0], 'chosen'>;
+  wrong: boolean;
+}) {
   const parts = partsOf(value);
   const pick = (part: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...part }));
-  const whole = typeof value === 'string' && isWhole(parts) && day.safeParse(value).success ? value : null;
+  const whole =
+    typeof value === 'string' && isWhole(parts) && day.safeParse(value).success ? value : null;
   const plain = (value: string) => ({ value, label: value });
   return (
     <>
       <div class="date">
-        <Picker id={`${idOf(path)}-d`} label="วัน" value={parts.date} options={dates.map(plain)} wrong={wrong} onPick={(date) => pick({ date })} />
-        <Picker id={`${idOf(path)}-m`} label="เดือน" value={parts.month} options={monthNames.map((label, at) => ({ value: String(at + 1), label }))} wrong={wrong} onPick={(month) => pick({ month })} />
-        <Picker id={`${idOf(path)}-y`} label="ปี พ.ศ." value={parts.year} options={yearsFor({ ...limits, chosen: parts.year }).map(plain)} wrong={wrong} onPick={(year) => pick({ year })} />
+        <Picker
+          id={`${idOf(path)}-d`}
+          label="วัน"
+          value={parts.date}
+          options={dates.map(plain)}
+          wrong={wrong}
+          onPick={(date) => pick({ date })}
+        />
+        <Picker
+          id={`${idOf(path)}-m`}
+          label="เดือน"
+          value={parts.month}
+          options={monthNames.map((label, at) => ({ value: String(at + 1), label }))}
+          wrong={wrong}
+          onPick={(month) => pick({ month })}
+        />
+        <Picker
+          id={`${idOf(path)}-y`}
+          label="ปี พ.ศ."
+          value={parts.year}
+          options={yearsFor({ ...limits, chosen: parts.year }).map(plain)}
+          wrong={wrong}
+          onPick={(year) => pick({ year })}
+        />
       </div>
       <p class="echo" aria-live="polite">
-        {whole ? <><Icon name="done" small />{formatDay(whole, 'full')}</> : null}
+        {whole ? (
+          <>
+            <Icon name="done" small />
+            {formatDay(whole, 'full')}
+          </>
+        ) : null}
       </p>
     </>
   );
 }
 
-export function DateControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'date'>) {
+export function DateControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'date'>) {
   const { ctx } = useSurroundings();
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <DatePickers value={value} path={path} onChange={onChange} limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }} wrong={problem !== null} />
+      <DatePickers
+        value={value}
+        path={path}
+        onChange={onChange}
+        limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }}
+        wrong={problem !== null}
+      />
     </Group>
   );
 }

@@ -7,7 +7,8 @@ export function Wrong({ path, problem }: { path: string; problem: string | null 
   if (problem === null) return null;
   return (
     <p class="wrong" id={`${idOf(path)}-wrong`}>
-      <Icon name="overdue" small />{problem}
+      <Icon name="overdue" small />
+      {problem}
     </p>
   );
 }
@@ -33,8 +34,14 @@ function Marks({ field }: Pick<Props, 'field'>) {
 export function Single({ field, path, problem, note, children }: Props) {
   return (
     <div class="question">
-      <label class="ask-label" for={idOf(path)}><Marks field={field} /></label>
-      {field.hint ? <span class="hint" id={`${idOf(path)}-hint`}>{field.hint}</span> : null}
+      <label class="ask-label" for={idOf(path)}>
+        <Marks field={field} />
+      </label>
+      {field.hint ? (
+        <span class="hint" id={`${idOf(path)}-hint`}>
+          {field.hint}
+        </span>
+      ) : null}
       {note}
       {children}
       <Wrong path={path} problem={problem} />
@@ -43,15 +50,37 @@ export function Single({ field, path, problem, note, children }: Props) {
 }
 
 /** Several inputs that answer one question together. */
-export function Group({ field, path, problem, note, children, onLeave }: Props & { onLeave: () => void }) {
+export function Group({
+  field,
+  path,
+  problem,
+  note,
+  children,
+  onLeave,
+}: Props & { onLeave: () => void }) {
   const left = (event: FocusEvent) => {
-    const inside = event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+    const inside =
+      event.currentTarget instanceof Node &&
+      event.relatedTarget instanceof Node &&
+      event.currentTarget.contains(event.relatedTarget);
     if (!inside && event.relatedTarget !== null) onLeave();
   };
   return (
-    <fieldset class="question" id={idOf(path)} tabIndex={-1} aria-describedby={describedBy(path, { hint: field.hint, problem })} onFocusOut={left}>
-      <legend class="ask-label"><Marks field={field} /></legend>
-      {field.hint ? <span class="hint" id={`${idOf(path)}-hint`}>{field.hint}</span> : null}
+    <fieldset
+      class="question"
+      id={idOf(path)}
+      tabIndex={-1}
+      aria-describedby={describedBy(path, { hint: field.hint, problem })}
+      onFocusOut={left}
+    >
+      <legend class="ask-label">
+        <Marks field={field} />
+      </legend>
+      {field.hint ? (
+        <span class="hint" id={`${idOf(path)}-hint`}>
+          {field.hint}
+        </span>
+      ) : null}
       {note}
       {children}
       <Wrong path={path} problem={problem} />
@@ -59,7 +88,13 @@ export function Group({ field, path, problem, note, children, onLeave }: Props &
   );
 }
 
-export function describedBy(path: string, { hint, problem }: { hint?: string | undefined; problem: string | null }): string | undefined {
-  const ids = [hint ? `${idOf(path)}-hint` : '', problem === null ? '' : `${idOf(path)}-wrong`].filter((one) => one !== '');
+export function describedBy(
+  path: string,
+  { hint, problem }: { hint?: string | undefined; problem: string | null },
+): string | undefined {
+  const ids = [
+    hint ? `${idOf(path)}-hint` : '',
+    problem === null ? '' : `${idOf(path)}-wrong`,
+  ].filter((one) => one !== '');
   return ids.length === 0 ? undefined : ids.join(' ');
 }

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import type { Field, FieldOf, Kind } from '../../../domain/form.ts';
+import type { FieldOf, Kind } from '../../../domain/form.ts';
 import { ChoiceControl, ChoicesControl, YesNoControl } from './choice.tsx';
-import type { ControlProps } from './control.ts';
+import type { AnyControlProps, ControlProps } from './control.ts';
 import { DateControl } from './date.tsx';
 import { IndicatorControl } from './indicator.tsx';
 import { LongTextControl } from './long-text.tsx';
@@ -39,8 +39,6 @@ const controls: { readonly [K in Kind]: ComponentType<ControlProps<K>> } = {
 function controlOf<K extends Kind>(field: FieldOf<K>): ComponentType<ControlProps<K>> {
   return controls[field.kind];
 }
-
-export type AnyControlProps = Omit<ControlProps<Kind>, 'field'> & { field: Field };
 
 export function Control(props: AnyControlProps) {
   return draw(props.field, props);

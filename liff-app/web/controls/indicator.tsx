@@ -21,11 +21,27 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   const why = whyChanged({ field, value, ctx });
   const put = (part: Record<string, unknown>) => onChange({ ...given, ...part });
   return (
-    <section class="open-indicator" id={idOf(path)} tabIndex={-1} aria-labelledby={`${idOf(path)}-title`}>
+    <section
+      class="open-indicator"
+      id={idOf(path)}
+      tabIndex={-1}
+      aria-labelledby={`${idOf(path)}-title`}
+    >
       <header>
-        <h3 id={`${idOf(path)}-title`}><b>{field.indicatorId}</b><span>{field.label.slice(field.indicatorId.length).trim()}</span></h3>
+        <h3 id={`${idOf(path)}-title`}>
+          <b>{field.indicatorId}</b>
+          <span>{field.label.slice(field.indicatorId.length).trim()}</span>
+        </h3>
         <div class="meta">
-          <button type="button" class="link" aria-expanded={how.value} onClick={() => (how.value = !how.value)}><Icon name="info" />วิธีนับ</button>
+          <button
+            type="button"
+            class="link"
+            aria-expanded={how.value}
+            onClick={() => (how.value = !how.value)}
+          >
+            <Icon name="info" />
+            วิธีนับ
+          </button>
           {ctx.criteria?.sample ? <span>เกณฑ์ตัวอย่าง</span> : null}
         </div>
         {how.value ? <p class="guidance">{field.guidance}</p> : null}
@@ -35,43 +51,111 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
         <legend class="sr-only">คะแนนข้อ {field.indicatorId}</legend>
         {field.choices.map((one) => (
           <label key={one.score} class={one.score === score ? 'pick on' : 'pick'}>
-            <input type="radio" name={idOf(path)} checked={one.score === score} onChange={() => put({ score: one.score })} />
+            <input
+              type="radio"
+              name={idOf(path)}
+              checked={one.score === score}
+              onChange={() => put({ score: one.score })}
+            />
             <span class="score">{one.score}</span>
             <span>
               {one.text}
-              {before === one.score ? <em><Icon name="history" small />ครั้งที่ {previousRound ?? 1} เลือกข้อนี้</em> : null}
+              {before === one.score ? (
+                <em>
+                  <Icon name="history" small />
+                  ครั้งที่ {previousRound ?? 1} เลือกข้อนี้
+                </em>
+              ) : null}
             </span>
-            {one.score === score ? <span class="pick-tick"><Icon name="check" /></span> : null}
+            {one.score === score ? (
+              <span class="pick-tick">
+                <Icon name="check" />
+              </span>
+            ) : null}
           </label>
         ))}
       </fieldset>
       {score === null ? null : (
-        <Words path={path} label={why ?? 'บันทึกเพิ่มเติม'} required={why !== null} value={given[why === null ? 'note' : 'reason']} wrong={problem !== null && why !== null} onChange={(text) => put(why === null ? { note: text } : { reason: text })} onLeave={onLeave} />
+        <Words
+          path={path}
+          label={why ?? 'บันทึกเพิ่มเติม'}
+          required={why !== null}
+          value={given[why === null ? 'note' : 'reason']}
+          wrong={problem !== null && why !== null}
+          onChange={(text) => put(why === null ? { note: text } : { reason: text })}
+          onLeave={onLeave}
+        />
       )}
-      <div class="px-4"><Wrong path={path} problem={problem} /></div>
+      <div class="px-4">
+        <Wrong path={path} problem={problem} />
+      </div>
       <Evidence {...props} />
     </section>
   );
 }
 
-function Words({ path, label, required, value, wrong, onChange, onLeave }: { path: string; label: string; required: boolean; value: unknown; wrong: boolean; onChange: (text: string) => void; onLeave: () => void }) {
+function Words({
+  path,
+  label,
+  required,
+  value,
+  wrong,
+  onChange,
+  onLeave,
+}: {
+  path: string;
+  label: string;
+  required: boolean;
+  value: unknown;
+  wrong: boolean;
+  onChange: (text: string) => void;
+  onLeave: () => void;
+}) {
   const id = `${idOf(path)}-${required ? 'reason' : 'note'}`;
   return (
     <div class="why">
-      <label for={id}>{label}{required ? null : <small> ถ้ามี</small>}</label>
-      <textarea id={id} class="area" rows={2} value={shown(value)} aria-required={required} aria-invalid={wrong} onInput={(event) => onChange(event.currentTarget.value)} onBlur={onLeave} />
+      <label for={id}>
+        {label}
+        {required ? null : <small> ถ้ามี</small>}
+      </label>
+      <textarea
+        id={id}
+        class="area"
+        rows={2}
+        value={shown(value)}
+        aria-required={required}
+        aria-invalid={wrong}
+        onInput={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
     </div>
   );
 }
 
 function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
   const given = isRecord(value) ? value : {};
-  const { refs, add, remove, full } = useAttachments({ path, value: given['photos'], max: mostPerField, onChange: (photos) => onChange({ ...given, photos }) });
+  const { refs, add, remove, full } = useAttachments({
+    path,
+    value: given['photos'],
+    max: mostPerField,
+    onChange: (photos) => onChange({ ...given, photos }),
+  });
   const take = (files: FileList | null) => void add(files);
   return (
     <div class="proof">
       <h4>หลักฐาน{field.evidence.length > 0 ? `: ${field.evidence.join(', ')}` : ''}</h4>
-      {refs.length > 0 ? <div class="photos">{refs.map((file, at) => <Shot key={file.id} file={file} name={`หลักฐานที่ ${at + 1}`} onRemove={() => remove(file.id)} />)}</div> : null}
+      {refs.length > 0 ? (
+        <div class="photos">
+          {refs.map((file, at) => (
+            <Shot
+              key={file.id}
+              file={file}
+              name={`หลักฐานที่ ${at + 1}`}
+              onRemove={() => remove(file.id)}
+            />
+          ))}
+        </div>
+      ) : null}
       {full ? null : (
         <div class="shots">
           <PickButton accept="image/*" icon="camera" word="ถ่ายรูป" camera onPick={take} />

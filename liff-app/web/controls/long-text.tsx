@@ -3,7 +3,15 @@ import type { ControlProps } from './control.ts';
 import { Single, describedBy } from './frame.tsx';
 import { shown } from './typed.tsx';
 
-export function LongTextControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'longText'>) {
+export function LongTextControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'longText'>) {
   return (
     <Single field={field} path={path} problem={problem} note={note}>
       <textarea

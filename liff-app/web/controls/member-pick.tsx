@@ -17,12 +17,21 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const one = field.max === 1;
   if (ctx.members.length === 0) {
     return (
-      <Group field={{ ...field, required: true }} path={path} problem={problem} note={note} onLeave={onLeave}>
+      <Group
+        field={{ ...field, required: true }}
+        path={path}
+        problem={problem}
+        note={note}
+        onLeave={onLeave}
+      >
         <p class="quiet">ศอช. นี้ยังไม่มีทะเบียนกรรมการในระบบ ข้ามข้อนี้ได้</p>
       </Group>
     );
   }
-  const visible = open.value || ctx.members.length <= shownAtOnce + 1 ? ctx.members : ctx.members.filter(({ id }, at) => at < shownAtOnce || (one && picked.includes(id)));
+  const visible =
+    open.value || ctx.members.length <= shownAtOnce + 1
+      ? ctx.members
+      : ctx.members.filter(({ id }, at) => at < shownAtOnce || (one && picked.includes(id)));
   const toggle = (id: string) => {
     if (one) onChange([id]);
     else onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
@@ -32,17 +41,46 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
     open.value = true;
   };
   return (
-    <Group field={one ? field : { ...field, label: `${shortLabel(field)} ${picked.length} จาก ${ctx.members.length} คน` }} path={path} problem={problem} onLeave={onLeave}>
+    <Group
+      field={
+        one
+          ? field
+          : {
+              ...field,
+              label: `${shortLabel(field)} ${picked.length} จาก ${ctx.members.length} คน`,
+            }
+      }
+      path={path}
+      problem={problem}
+      onLeave={onLeave}
+    >
       <div class="count">
         <div>{note}</div>
-        {one || field.max !== undefined ? null : <button type="button" class="btn btn-small" onClick={everybody}>{field.id === 'present' ? 'มาทุกคน' : 'เลือกทุกคน'}</button>}
+        {one || field.max !== undefined ? null : (
+          <button type="button" class="btn btn-small" onClick={everybody}>
+            {field.id === 'present' ? 'มาทุกคน' : 'เลือกทุกคน'}
+          </button>
+        )}
       </div>
       <ul class="ticks">
         {visible.map(({ id, name, positionLabel }) => (
-          <TickRow key={id} type={one ? 'radio' : 'checkbox'} name={idOf(path)} on={picked.includes(id)} label={name} side={positionLabel} onPick={() => toggle(id)} />
+          <TickRow
+            key={id}
+            type={one ? 'radio' : 'checkbox'}
+            name={idOf(path)}
+            on={picked.includes(id)}
+            label={name}
+            side={positionLabel}
+            onPick={() => toggle(id)}
+          />
         ))}
         {visible.length < ctx.members.length ? (
-          <li><button type="button" class="more" onClick={() => (open.value = true)}>ดูอีก {ctx.members.length - visible.length} คน<Icon name="down" small /></button></li>
+          <li>
+            <button type="button" class="more" onClick={() => (open.value = true)}>
+              ดูอีก {ctx.members.length - visible.length} คน
+              <Icon name="down" small />
+            </button>
+          </li>
         ) : null}
       </ul>
     </Group>

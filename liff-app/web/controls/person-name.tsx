@@ -11,12 +11,24 @@ const parts = [
   { key: 'last', label: 'นามสกุล' },
 ] as const;
 
-export function PersonNameControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'personName'>) {
+export function PersonNameControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'personName'>) {
   const name = isRecord(value) ? value : {};
   const listId = `${idOf(path)}-prefixes`;
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <datalist id={listId}>{namePrefixes.map((one) => <option key={one} value={one} />)}</datalist>
+      <datalist id={listId}>
+        {namePrefixes.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       <div class="name-parts">
         {parts.map(({ key, label }) => (
           <div key={key}>

@@ -4,7 +4,15 @@ import type { ControlProps } from './control.ts';
 import { Single, describedBy } from './frame.tsx';
 import { shown } from './typed.tsx';
 
-export function PlaceControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'place'>) {
+export function PlaceControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'place'>) {
   const place = isRecord(value) ? value : {};
   return (
     <Single field={field} path={path} problem={problem} note={note}>

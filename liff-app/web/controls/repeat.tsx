@@ -6,7 +6,6 @@ import type { Row } from '../../../domain/fields/repeat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Control } from './index.tsx';
 import { Group } from './frame.tsx';
 
 /** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
@@ -15,7 +14,9 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
   const { toast } = useSurroundings();
   const rows = rowsIn(value);
   const openId = useSignal<string | null>(null);
-  const wrongRow = rows.find((row) => Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)));
+  const wrongRow = rows.find((row) =>
+    Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)),
+  );
   const shownId = openId.value ?? wrongRow?.id ?? null;
   const add = () => {
     const id = crypto.randomUUID();
@@ -41,9 +42,14 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
         />
       ))}
       {rows.length < field.max ? (
-        <button type="button" class="btn btn-wide mt-2" onClick={add}><Icon name="plus" />เพิ่ม{field.itemLabel === 'คน' ? field.label : field.itemLabel}</button>
+        <button type="button" class="btn btn-wide mt-2" onClick={add}>
+          <Icon name="plus" />
+          เพิ่ม{field.itemLabel === 'คน' ? field.label : field.itemLabel}
+        </button>
       ) : (
-        <p class="quiet">เพิ่มได้ไม่เกิน {field.max} {field.itemLabel}</p>
+        <p class="quiet">
+          เพิ่มได้ไม่เกิน {field.max} {field.itemLabel}
+        </p>
       )}
     </Group>
   );
@@ -60,7 +66,7 @@ interface RowProps {
 }
 
 function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
-  const { ctx, answers } = useSurroundings();
+  const { ctx, answers, Control } = useSurroundings();
   const { field, path, problemsBelow, onLeave } = of;
   const rowPath = `${path}.${row.id}`;
   const fields = shownFields(field.fields, { answers: row, around: answers });
@@ -68,10 +74,15 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
     <div class="row-card" id={idOf(rowPath)}>
       <div class="row-head">
         <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
-          <span><b>{name}</b>{open ? null : <small>{lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'}</small>}</span>
+          <span>
+            <b>{name}</b>
+            {open ? null : <small>{lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'}</small>}
+          </span>
           <Icon name={open ? 'up' : 'down'} />
         </button>
-        <button type="button" class="round" aria-label={`นำ${name}ออก`} onClick={onRemove}><Icon name="close" /></button>
+        <button type="button" class="round" aria-label={`นำ${name}ออก`} onClick={onRemove}>
+          <Icon name="close" />
+        </button>
       </div>
       {open ? (
         <div class="row-body">
@@ -87,7 +98,10 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
               onLeave={onLeave}
             />
           ))}
-          <button type="button" class="btn btn-small" onClick={onToggle}><Icon name="check" />เสร็จ{field.itemLabel === 'คน' ? 'คนนี้' : `${field.itemLabel}นี้`}</button>
+          <button type="button" class="btn btn-small" onClick={onToggle}>
+            <Icon name="check" />
+            เสร็จ{field.itemLabel === 'คน' ? 'คนนี้' : `${field.itemLabel}นี้`}
+          </button>
         </div>
       ) : null}
     </div>

@@ -7,10 +7,17 @@ import type { ShelvedFile } from '../screens/form/photo-shelf.ts';
 type Look = { tint: string; icon: 'done' | 'sending' | 'overdue'; word: string };
 
 function lookOf(file: ShelvedFile | undefined, arrived: boolean): Look {
-  if (!file) return arrived ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' } : { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
+  if (!file)
+    return arrived
+      ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' }
+      : { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
   if (file.state === 'sent') return { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' };
   if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
-  return { tint: 'is-draft', icon: 'sending', word: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%` };
+  return {
+    tint: 'is-draft',
+    icon: 'sending',
+    word: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
+  };
 }
 
 interface Props {
@@ -30,19 +37,57 @@ export function Shot({ file, name, onRemove }: Props) {
     <>
       <figure class={shelved?.state === 'sending' ? 'busy' : ''}>
         <span class="frame-pic">
-          {isPdf || lost ? <span class="pic paper"><Icon name="file" />{file.name}</span> : <img class="pic" alt={name} loading="lazy" src={shelved?.url ?? attachmentUrl(file.id, 'thumb')} />}
-          {shelved?.state === 'sending' ? <span class="meter" role="progressbar" aria-label={`กำลังส่ง${name}`} aria-valuenow={shelved.percent} aria-valuemin={0} aria-valuemax={100}><i style={{ width: `${shelved.percent}%` }} /></span> : null}
-          <button type="button" class="drop" aria-label={`นำ${name}ออก`} onClick={onRemove}><Icon name="close" small /></button>
+          {isPdf || lost ? (
+            <span class="pic paper">
+              <Icon name="file" />
+              {file.name}
+            </span>
+          ) : (
+            <img
+              class="pic"
+              alt={name}
+              loading="lazy"
+              src={shelved?.url ?? attachmentUrl(file.id, 'thumb')}
+            />
+          )}
+          {shelved?.state === 'sending' ? (
+            <span
+              class="meter"
+              role="progressbar"
+              aria-label={`กำลังส่ง${name}`}
+              aria-valuenow={shelved.percent}
+              aria-valuemin={0}
+              aria-valuemax={100}
+            >
+              <i style={{ width: `${shelved.percent}%` }} />
+            </span>
+          ) : null}
+          <button type="button" class="drop" aria-label={`นำ${name}ออก`} onClick={onRemove}>
+            <Icon name="close" small />
+          </button>
         </span>
-        <figcaption class={look.tint}><Icon name={look.icon} small />{look.word}</figcaption>
+        <figcaption class={look.tint}>
+          <Icon name={look.icon} small />
+          {look.word}
+        </figcaption>
       </figure>
       {shelved?.state === 'failed' ? (
         <div class="retry" role="status">
-          <p>{name}ยังส่งไม่ได้ {shelved.failure?.kind === 'problem' ? shelved.failure.problem.title : 'รูปยังอยู่ในเครื่อง'}</p>
-          <button type="button" class="btn btn-small" onClick={() => photos.retry(file.id)}><Icon name="refresh" />ลองส่งใหม่</button>
+          <p>
+            {name}ยังส่งไม่ได้{' '}
+            {shelved.failure?.kind === 'problem' ? shelved.failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
+          </p>
+          <button type="button" class="btn btn-small" onClick={() => photos.retry(file.id)}>
+            <Icon name="refresh" />
+            ลองส่งใหม่
+          </button>
         </div>
       ) : null}
-      {lost ? <div class="retry"><p>{name}เลือกไว้จากเครื่องอื่นและยังส่งไม่ถึง กรุณาแนบใหม่จากเครื่องนี้</p></div> : null}
+      {lost ? (
+        <div class="retry">
+          <p>{name}เลือกไว้จากเครื่องอื่นและยังส่งไม่ถึง กรุณาแนบใหม่จากเครื่องนี้</p>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -2,5 +2,10 @@ import type { ControlProps } from './control.ts';
 import { TypedInput } from './typed.tsx';
 
 export function TextControl(props: ControlProps<'text'>) {
-  return <TypedInput of={props} attributes={{ maxLength: (props.field.max ?? 200) * 2, autocomplete: 'off' }} />;
+  return (
+    <TypedInput
+      of={props}
+      attributes={{ maxLength: (props.field.max ?? 200) * 2, autocomplete: 'off' }}
+    />
+  );
 }

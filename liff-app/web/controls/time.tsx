@@ -8,15 +8,38 @@ const hours = Array.from({ length: 24 }, (_, at) => ({ value: two(at), label: tw
 const fives = Array.from({ length: 12 }, (_, at) => two(at * 5));
 
 /** A half-picked time is kept as 09: until the minutes come. */
-export function TimeControl({ field, value, path, problem, note, onChange, onLeave }: ControlProps<'time'>) {
+export function TimeControl({
+  field,
+  value,
+  path,
+  problem,
+  note,
+  onChange,
+  onLeave,
+}: ControlProps<'time'>) {
   const [hour = '', minute = ''] = typeof value === 'string' ? value.split(':') : [];
   const minutes = minute === '' || fives.includes(minute) ? fives : [...fives, minute].toSorted();
-  const pick = (next: { hour: string; minute: string }) => onChange(next.hour === '' && next.minute === '' ? '' : `${next.hour}:${next.minute}`);
+  const pick = (next: { hour: string; minute: string }) =>
+    onChange(next.hour === '' && next.minute === '' ? '' : `${next.hour}:${next.minute}`);
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <div class="date time">
-        <Picker id={`${idOf(path)}-h`} label="นาฬิกา" value={hour} options={hours} wrong={problem !== null} onPick={(picked) => pick({ hour: picked, minute: minute || '00' })} />
-        <Picker id={`${idOf(path)}-n`} label="นาที" value={minute} options={minutes.map((one) => ({ value: one, label: one }))} wrong={problem !== null} onPick={(picked) => pick({ hour, minute: picked })} />
+        <Picker
+          id={`${idOf(path)}-h`}
+          label="นาฬิกา"
+          value={hour}
+          options={hours}
+          wrong={problem !== null}
+          onPick={(picked) => pick({ hour: picked, minute: minute || '00' })}
+        />
+        <Picker
+          id={`${idOf(path)}-n`}
+          label="นาที"
+          value={minute}
+          options={minutes.map((one) => ({ value: one, label: one }))}
+          wrong={problem !== null}
+          onPick={(picked) => pick({ hour, minute: picked })}
+        />
       </div>
     </Group>
   );

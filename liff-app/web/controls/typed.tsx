@@ -1,11 +1,14 @@
-import type { JSX } from 'preact';
 import type { Kind } from '../../../domain/form.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { Single, describedBy } from './frame.tsx';
 
 type TypedKind = Extract<Kind, 'text' | 'integer' | 'money' | 'phone' | 'longText'>;
-type Attributes = Pick<JSX.InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autocomplete' | 'maxLength'>;
+interface Attributes {
+  inputMode?: 'numeric' | 'decimal' | 'tel';
+  autocomplete?: 'off';
+  maxLength?: number;
+}
 
 interface Props<K extends TypedKind> {
   of: ControlProps<K>;

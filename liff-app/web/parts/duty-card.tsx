@@ -32,24 +32,37 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const of = (
     <div>
       <h3>{duty.title}</h3>
-      <p class="of"><span class="nb">{duty.centre.name}</span> · หนังสือข้อ {duty.clause}</p>
+      <p class="of">
+        <span class="nb">{duty.centre.name}</span> · หนังสือข้อ {duty.clause}
+      </p>
     </div>
   );
   const wide = main || duty.returned !== null;
   const link = (
-    <a class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'} href={dutyHref(duty)} aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.name}`}>
+    <a
+      class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'}
+      href={dutyHref(duty)}
+      aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.name}`}
+    >
       {verbOf(duty)}
     </a>
   );
   return (
     <article class="card">
-      <Strip tint={look.tint} icon={look.icon} fact={factOf(duty)}>{standingWord(duty)}</Strip>
+      <Strip tint={look.tint} icon={look.icon} fact={factOf(duty)}>
+        {standingWord(duty)}
+      </Strip>
       <div class={wide ? 'in' : 'in beside'}>
         {of}
         {duty.returned ? (
           <div class="said">
             <Icon name="comment" />
-            <p>{duty.returned.text}<cite>{duty.returned.by} {formatDay(dayOf(duty.returned.at), 'dayMonth')}</cite></p>
+            <p>
+              {duty.returned.text}
+              <cite>
+                {duty.returned.by} {formatDay(dayOf(duty.returned.at), 'dayMonth')}
+              </cite>
+            </p>
           </div>
         ) : null}
         {link}

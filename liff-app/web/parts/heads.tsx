@@ -4,7 +4,19 @@ import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 
 /** White head: what one is doing now, and the way back. */
-export function TaskHead({ title, sub, back, ruled = true, side }: { title: string; sub?: ComponentChildren; back: string; ruled?: boolean; side?: ComponentChildren }) {
+export function TaskHead({
+  title,
+  sub,
+  back,
+  ruled = true,
+  side,
+}: {
+  title: string;
+  sub?: ComponentChildren;
+  back: string;
+  ruled?: boolean;
+  side?: ComponentChildren;
+}) {
   const { router } = useApp();
   return (
     <header class={ruled ? 'head ruled' : 'head'}>
@@ -29,7 +41,17 @@ export function TaskHead({ title, sub, back, ruled = true, side }: { title: stri
 }
 
 /** Green head: a place where one looks around. */
-export function PlaceHead({ title, who, side, children }: { title: string; who?: ComponentChildren; side?: ComponentChildren; children?: ComponentChildren }) {
+export function PlaceHead({
+  title,
+  who,
+  side,
+  children,
+}: {
+  title: string;
+  who?: ComponentChildren;
+  side?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   return (
     <header class="top">
       <div class="row">

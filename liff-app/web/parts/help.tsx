@@ -6,7 +6,8 @@ import { Sheet } from './sheet.tsx';
 export function OfficeCall({ office }: { office: Me['office'] }) {
   return (
     <a class="btn btn-wide" href={`tel:${office.phone.replaceAll(/[^\d+]/g, '')}`}>
-      <Icon name="phone" />โทร {office.phone}
+      <Icon name="phone" />
+      โทร {office.phone}
     </a>
   );
 }
@@ -17,7 +18,8 @@ export function Help({ office }: { office: Me['office'] }) {
   return (
     <>
       <button type="button" class="ask" onClick={() => (open.value = true)}>
-        <Icon name="help" />ช่วยเหลือ
+        <Icon name="help" />
+        ช่วยเหลือ
       </button>
       {open.value ? (
         <Sheet title="ช่วยเหลือ" onClose={() => (open.value = false)}>

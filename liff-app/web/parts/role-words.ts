@@ -17,7 +17,8 @@ export function roleWord(role: GrantView['role'] | null): string {
 
 /** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. */
 export function grantText(grant: GrantView): string {
-  if (grant.role === 'member') return `${grant.seat ? seatLabels[grant.seat] : roleWords.member} ${grant.centreName ?? ''}`;
+  if (grant.role === 'member')
+    return `${grant.seat ? seatLabels[grant.seat] : roleWords.member} ${grant.centreName ?? ''}`;
   return `${roleWords[grant.role]} ${grant.areaName}`;
 }
 

@@ -80,15 +80,27 @@ interface LoadedProps<T> {
 /** Waiting, failed, or there; data from memory says when it could not be renewed. */
 export function Loaded<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
   const retry = () => void reload();
-  if (state.kind === 'loading') return <div class="page"><Bones heights={heights} slow={state.slow} /></div>;
-  if (state.kind === 'failed') return <div class="page"><Failed failure={state.failure} onRetry={retry} /></div>;
+  if (state.kind === 'loading')
+    return (
+      <div class="page">
+        <Bones heights={heights} slow={state.slow} />
+      </div>
+    );
+  if (state.kind === 'failed')
+    return (
+      <div class="page">
+        <Failed failure={state.failure} onRetry={retry} />
+      </div>
+    );
   return (
     <>
       {state.failure ? (
         <div class="page">
           <Banner tint="is-draft" icon="cut">
             {messages.stale}{' '}
-            <button type="button" class="link" onClick={retry}>{messages.retry}</button>
+            <button type="button" class="link" onClick={retry}>
+              {messages.retry}
+            </button>
           </Banner>
         </div>
       ) : null}

@@ -34,20 +34,30 @@ const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
 export function Tabs({ me, here }: { me: Me; here: Tab | null }) {
   const { cache } = useApp();
   if (!me.lead) return null;
-  const waiting = cache.version.value >= 0 ? queueLength(cache.read('duties.mine', {}), cache.read('overview.read', {})) : 0;
+  const waiting =
+    cache.version.value >= 0
+      ? queueLength(cache.read('duties.mine', {}), cache.read('overview.read', {}))
+      : 0;
   return (
     <nav class="tabs" aria-label="เมนูหลัก">
-      <div class="mark" aria-hidden="true"><Icon name="mark" /></div>
+      <div class="mark" aria-hidden="true">
+        <Icon name="mark" />
+      </div>
       {byRole[me.lead].map((tab) => (
         <a key={tab} href={stops[tab].href} aria-current={here === tab ? 'page' : undefined}>
           <Icon name={stops[tab].icon} />
-          {tab === 'tasks' && me.lead === 'province' ? `${tabs.queue} ${waiting || ''}` : stops[tab].word}
+          {tab === 'tasks' && me.lead === 'province'
+            ? `${tabs.queue} ${waiting || ''}`
+            : stops[tab].word}
         </a>
       ))}
     </nav>
   );
 }
 
-function queueLength(mine: { queue: unknown[] } | null, overview: { figures: { atProvince: number } } | null): number {
+function queueLength(
+  mine: { queue: unknown[] } | null,
+  overview: { figures: { atProvince: number } } | null,
+): number {
   return mine ? mine.queue.length : (overview?.figures.atProvince ?? 0);
 }

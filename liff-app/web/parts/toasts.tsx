@@ -24,7 +24,11 @@ export function Toasts() {
       {said ? (
         <div class="toast">
           {said.text}
-          {said.undo ? <button type="button" class="link" onClick={undo}>{messages.undo}</button> : null}
+          {said.undo ? (
+            <button type="button" class="link" onClick={undo}>
+              {messages.undo}
+            </button>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -27,11 +27,15 @@ const nearDays = 7;
 
 export function groupHome(duties: readonly DutyView[]): HomeGroups {
   const mine = duties.filter((one) => one.holder === 'centre');
-  const isNow = (one: DutyView) => one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
+  const isNow = (one: DutyView) =>
+    one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
   return {
     now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
     sent: duties.filter((one) => isSent(one)).toSorted(newestFirst),
-    next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({ dueOn, rows: rowsOf(group) })),
+    next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({
+      dueOn,
+      rows: rowsOf(group),
+    })),
   };
 }
 
@@ -50,7 +54,17 @@ function newestFirst(a: DutyView, b: DutyView): number {
 function rowsOf(duties: readonly DutyView[]): NextRow[] {
   return [...groupBy(duties, columnOf)].flatMap(([key, group]) => {
     const [first] = group;
-    return first ? [{ key, title: first.title, clause: first.clause, dateBasis: first.dateBasis, duties: group }] : [];
+    return first
+      ? [
+          {
+            key,
+            title: first.title,
+            clause: first.clause,
+            dateBasis: first.dateBasis,
+            duties: group,
+          },
+        ]
+      : [];
   });
 }
 
@@ -68,8 +82,14 @@ export interface RibbonGroup {
 /** The year as one group a date of the province; the first unfinished one is where we stand. */
 export function ribbonOf(duties: readonly DutyView[]): RibbonGroup[] {
   const counted = duties.filter((one) => one.state !== 'waived');
-  const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) => a.localeCompare(b));
-  const plain = groups.map(([dueOn, group]) => ({ dueOn, sent: group.filter(isSent).length, total: group.length }));
+  const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  );
+  const plain = groups.map(([dueOn, group]) => ({
+    dueOn,
+    sent: group.filter(isSent).length,
+    total: group.length,
+  }));
   const next = plain.find((one) => one.sent < one.total);
   return plain.map((one) => ({ ...one, isNext: one === next }));
 }

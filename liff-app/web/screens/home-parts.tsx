@@ -18,23 +18,48 @@ export function useFold<T>(items: readonly T[], shown = shownAtOnce) {
   return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };
 }
 
-export function MoreButton({ hidden, unit, onClick }: { hidden: number; unit: string; onClick: () => void }) {
+export function MoreButton({
+  hidden,
+  unit,
+  onClick,
+}: {
+  hidden: number;
+  unit: string;
+  onClick: () => void;
+}) {
   if (hidden === 0) return null;
   return (
     <button type="button" class="more-link" onClick={onClick}>
-      ดูอีก {hidden} {unit}<Icon name="down" small />
+      ดูอีก {hidden} {unit}
+      <Icon name="down" small />
     </button>
   );
 }
 
-function headOf({ duties: [first], duties }: DateGroup): { title: string; sub: string | null; tint: string } {
+function headOf({ duties: [first], duties }: DateGroup): {
+  title: string;
+  sub: string | null;
+  tint: string;
+} {
   const left = first?.daysLeft ?? 0;
   const to = duties.some((one) => one.centre.level === 'tambon') ? 'อำเภอ' : 'จังหวัด';
   const count = duties.length;
-  const sub = first && first.provinceDueOn > first.dueOn ? `อำเภอส่งถึงจังหวัดภายใน ${formatDay(first.provinceDueOn, 'medium')}` : null;
-  if (left < 0) return { title: `เกินกำหนดมา ${-left} วัน ${count} เรื่อง`, sub: sub ?? 'ส่งได้ทันที', tint: 'is-overdue' };
+  const sub =
+    first && first.provinceDueOn > first.dueOn
+      ? `อำเภอส่งถึงจังหวัดภายใน ${formatDay(first.provinceDueOn, 'medium')}`
+      : null;
+  if (left < 0)
+    return {
+      title: `เกินกำหนดมา ${-left} วัน ${count} เรื่อง`,
+      sub: sub ?? 'ส่งได้ทันที',
+      tint: 'is-overdue',
+    };
   if (left === 0) return { title: `วันนี้ ต้องส่ง${to} ${count} เรื่อง`, sub, tint: 'is-due' };
-  return { title: `อีก ${left} วัน ส่ง${to} ${count} เรื่อง`, sub, tint: left <= 7 ? 'is-due' : 'is-closed' };
+  return {
+    title: `อีก ${left} วัน ส่ง${to} ${count} เรื่อง`,
+    sub,
+    tint: left <= 7 ? 'is-due' : 'is-closed',
+  };
 }
 
 export function NowGroup({ group, main }: { group: DateGroup; main: string | null }) {
@@ -45,12 +70,19 @@ export function NowGroup({ group, main }: { group: DateGroup; main: string | nul
       <div class="day">
         <DateLeaf day={group.dueOn} tint={tint} />
         <div>
-          <h2>{title}<span class="sr-only"> {formatDay(group.dueOn, 'full')}</span></h2>
+          <h2>
+            {title}
+            <span class="sr-only"> {formatDay(group.dueOn, 'full')}</span>
+          </h2>
           {sub ? <p>{sub}</p> : null}
         </div>
       </div>
-      {fold.visible.map((duty) => <DutyCard key={duty.id} duty={duty} main={duty.id === main} />)}
-      <div class="list"><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></div>
+      {fold.visible.map((duty) => (
+        <DutyCard key={duty.id} duty={duty} main={duty.id === main} />
+      ))}
+      <div class="list">
+        <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+      </div>
     </section>
   );
 }
@@ -63,7 +95,11 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
     return (
       <section>
         <h2 class="part-title">รอท่านตรวจ</h2>
-        <div class="card"><Strip tint="is-done" icon="done">ไม่มีเรื่องรอตรวจ</Strip></div>
+        <div class="card">
+          <Strip tint="is-done" icon="done">
+            ไม่มีเรื่องรอตรวจ
+          </Strip>
+        </div>
       </section>
     );
   }
@@ -71,11 +107,22 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
     <section>
       <h2 class="part-title">รอท่านตรวจ {duties.length} เรื่อง</h2>
       <article class="card">
-        <Strip tint="is-review" icon="review" fact={dueFact(first)}>รอท่านตรวจ</Strip>
+        <Strip tint="is-review" icon="review" fact={dueFact(first)}>
+          รอท่านตรวจ
+        </Strip>
         <div class="in">
           <h3>{first.title}</h3>
-          <p class="of"><span class="nb">{first.centre.name}</span> · หนังสือข้อ {first.clause}{sentOn(first)}</p>
-          <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(first.id)}`} aria-label={`ตรวจ ${first.title} ${first.centre.name}`}>ตรวจเรื่องนี้</a>
+          <p class="of">
+            <span class="nb">{first.centre.name}</span> · หนังสือข้อ {first.clause}
+            {sentOn(first)}
+          </p>
+          <a
+            class="btn btn-main"
+            href={`/app/duty/${encodeURIComponent(first.id)}`}
+            aria-label={`ตรวจ ${first.title} ${first.centre.name}`}
+          >
+            ตรวจเรื่องนี้
+          </a>
         </div>
       </article>
       {rest.length > 0 ? (
@@ -84,12 +131,23 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
             {fold.visible.map((duty) => (
               <li key={duty.id}>
                 <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
-                  <span><strong>{duty.title}</strong><small>{duty.centre.name}{sentOn(duty)}</small><small>{dueFact(duty)}</small></span>
+                  <span>
+                    <strong>{duty.title}</strong>
+                    <small>
+                      {duty.centre.name}
+                      {sentOn(duty)}
+                    </small>
+                    <small>{dueFact(duty)}</small>
+                  </span>
                   <Icon name="next" />
                 </a>
               </li>
             ))}
-            {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+            {fold.hidden > 0 ? (
+              <li>
+                <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+              </li>
+            ) : null}
           </ul>
         </div>
       ) : null}
@@ -103,7 +161,9 @@ function sentOn(duty: DutyView): string {
 
 function dueFact(duty: DutyView): string {
   if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
-  return duty.daysLeft === 0 ? 'ถึงจังหวัดภายในวันนี้' : `ถึงจังหวัดภายใน ${formatDay(duty.provinceDueOn, 'dayMonth')}`;
+  return duty.daysLeft === 0
+    ? 'ถึงจังหวัดภายในวันนี้'
+    : `ถึงจังหวัดภายใน ${formatDay(duty.provinceDueOn, 'dayMonth')}`;
 }
 
 export function Sent({ duties }: { duties: readonly DutyView[] }) {
@@ -116,12 +176,22 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
         {fold.visible.map((duty) => (
           <li key={duty.id}>
             <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
-              <span><strong>{duty.title}</strong><small>{duty.centre.name}{sentOn(duty)}</small></span>
+              <span>
+                <strong>{duty.title}</strong>
+                <small>
+                  {duty.centre.name}
+                  {sentOn(duty)}
+                </small>
+              </span>
               <Chip {...duty} />
             </a>
           </li>
         ))}
-        {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+        {fold.hidden > 0 ? (
+          <li>
+            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+          </li>
+        ) : null}
       </ul>
     </section>
   );
@@ -140,14 +210,33 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
         <DateLeaf day={first.dueOn} tint="is-closed" />
         <div>
           <h2>กำหนดถัดไป {count} เรื่อง</h2>
-          <p>อีก {sample?.daysLeft ?? 0} วัน · {sample?.standing === 'closed' ? `เปิดให้ส่ง ${formatDay(sample.opensOn, 'medium')}` : 'เริ่มทำได้แล้ว'}</p>
+          <p>
+            อีก {sample?.daysLeft ?? 0} วัน ·{' '}
+            {sample?.standing === 'closed'
+              ? `เปิดให้ส่ง ${formatDay(sample.opensOn, 'medium')}`
+              : 'เริ่มทำได้แล้ว'}
+          </p>
         </div>
       </div>
       <div class="list">
         <ul>
-          {fold.visible.map((row) => <li key={row.key}><NextLink row={row} /></li>)}
-          {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
-          {later.length > 0 ? <li><a class="more-link" href="/app/calendar">ดูกำหนดส่งทั้งปี</a></li> : null}
+          {fold.visible.map((row) => (
+            <li key={row.key}>
+              <NextLink row={row} />
+            </li>
+          ))}
+          {fold.hidden > 0 ? (
+            <li>
+              <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+            </li>
+          ) : null}
+          {later.length > 0 ? (
+            <li>
+              <a class="more-link" href="/app/calendar">
+                ดูกำหนดส่งทั้งปี
+              </a>
+            </li>
+          ) : null}
         </ul>
       </div>
     </section>
@@ -158,10 +247,15 @@ function NextLink({ row }: { row: NextRow }) {
   const [only] = row.duties;
   const single = row.duties.length === 1 && only;
   return (
-    <a class="row-link" href={single ? dutyHref(only) : `/app/duties?column=${encodeURIComponent(row.key)}`}>
+    <a
+      class="row-link"
+      href={single ? dutyHref(only) : `/app/duties?column=${encodeURIComponent(row.key)}`}
+    >
       <span>
         <strong>{row.title}</strong>
-        <small>{single ? only.centre.name : `${row.duties.length} แห่ง`} · หนังสือข้อ {row.clause}</small>
+        <small>
+          {single ? only.centre.name : `${row.duties.length} แห่ง`} · หนังสือข้อ {row.clause}
+        </small>
         {row.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null}
       </span>
       <Icon name="next" />

@@ -31,7 +31,12 @@ export function Screen({ me }: ScreenProps) {
         side={<Help office={me.office} />}
       >
         {data && data.total > 0 ? (
-          <YearRibbon fiscalYear={me.fiscalYear} groups={ribbonOf(data.duties)} sent={data.sentCount} total={data.total} />
+          <YearRibbon
+            fiscalYear={me.fiscalYear}
+            groups={ribbonOf(data.duties)}
+            sent={data.sentCount}
+            total={data.total}
+          />
         ) : null}
       </PlaceHead>
       <main>
@@ -51,7 +56,9 @@ function Lists({ found, reviewer }: { found: Output<'duties.mine'>; reviewer: bo
     <div class="panes page">
       <div>
         {reviewer ? <Queue duties={found.queue} /> : null}
-        {now.map((group) => <NowGroup key={group.dueOn} group={group} main={first} />)}
+        {now.map((group) => (
+          <NowGroup key={group.dueOn} group={group} main={first} />
+        ))}
         {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
       </div>
       <div>
@@ -71,7 +78,9 @@ function Nothing({ reviewer }: { reviewer: boolean }) {
   return (
     <Blank icon="done" title={reviewer ? 'ไม่มีเรื่องรอตรวจ' : 'ยังไม่มีเรื่องที่ต้องส่ง'}>
       <p>เมื่อมีเรื่องใหม่ ระบบแจ้งทาง LINE</p>
-      <a class="btn" href="/app/calendar">ดูกำหนดส่งทั้งปี</a>
+      <a class="btn" href="/app/calendar">
+        ดูกำหนดส่งทั้งปี
+      </a>
     </Blank>
   );
 }

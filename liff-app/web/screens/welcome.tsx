@@ -18,9 +18,21 @@ export function Welcome({ me }: { me: Me }) {
         <Icon name="mark" />
         <h1 tabIndex={-1}>เข้าร่วม ศอช. ประสาน</h1>
         <p>กรอกรหัส 8 ตัวที่ได้จากสำนักงานพัฒนาชุมชนอำเภอ</p>
-        <label class="label" for="code">รหัสเข้าร่วม</label>
-        <input id="code" class="text-input max-w-80 text-center" autocomplete="off" autocapitalize="characters" maxLength={20} value={code.value} onInput={(event) => (code.value = event.currentTarget.value)} />
-        <button type="submit" class="btn btn-main">เข้าร่วม</button>
+        <label class="label" for="code">
+          รหัสเข้าร่วม
+        </label>
+        <input
+          id="code"
+          class="text-input max-w-80 text-center"
+          autocomplete="off"
+          autocapitalize="characters"
+          maxLength={20}
+          value={code.value}
+          onInput={(event) => (code.value = event.currentTarget.value)}
+        />
+        <button type="submit" class="btn btn-main">
+          เข้าร่วม
+        </button>
         <p class="quiet">ยังไม่มีรหัส โทรสอบถาม {me.office.name}</p>
         <OfficeCall office={me.office} />
       </form>
@@ -35,7 +47,9 @@ export function Ended() {
         <Icon name="done" />
         <h1 tabIndex={-1}>ออกจากระบบแล้ว</h1>
         <p>ปิดหน้านี้ได้ หรือเข้าใช้งานใหม่ด้วย LINE</p>
-        <a class="btn btn-main" href="/app" target="_self">เข้าใช้งาน</a>
+        <a class="btn btn-main" href="/app" target="_self">
+          เข้าใช้งาน
+        </a>
       </div>
     </main>
   );

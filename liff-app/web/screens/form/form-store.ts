@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { fieldsOf } from '../../../../domain/form-definition.ts';
 import { formFor } from '../../../../domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
@@ -33,6 +34,8 @@ export interface FormStore {
   judge(fields: readonly Field[]): void;
   showProblems(found: readonly AnswerProblem[]): void;
   validate(): ReturnType<typeof validateAnswers>;
+  /** Is this question answered and right? */
+  progressDone(field: string): boolean;
   saver: Saver;
   photos: PhotoShelf;
   submitter: Submitter;
@@ -44,11 +47,18 @@ interface Needs {
   person: string;
 }
 
-export async function openFormStore(open: OpenForm, { app, person }: Needs): Promise<FormStore | null> {
+export async function openFormStore(
+  open: OpenForm,
+  { app, person }: Needs,
+): Promise<FormStore | null> {
   const { duty, criteria, context, previous, draft, start } = open;
   const form = formFor(duty.form, { version: open.formVersion, ...(criteria ? { criteria } : {}) });
   if (!form) return null;
-  const ctx: FormContext = { ...context, ...(criteria ? { criteria } : {}), ...(previous ? { previous: previous.answers } : {}) };
+  const ctx: FormContext = {
+    ...context,
+    ...(criteria ? { criteria } : {}),
+    ...(previous ? { previous: previous.answers } : {}),
+  };
   const key = `draft:${person}:${duty.id}`;
   const local = await app.storage.get(key, localDraft);
   const merged = mergeDraft(local, draft ?? { ...start, savedAt: {} });
@@ -58,7 +68,12 @@ export async function openFormStore(open: OpenForm, { app, person }: Needs): Pro
   const reasons = signal<Record<string, string>>(withProposal.reasons);
   const problems = signal<Record<string, string>>({});
   const saver = createSaver({ app, key, duty: duty.id, opened: withProposal, answers, reasons });
-  const photos = createPhotoShelf({ storage: app.storage, person, duty: duty.id, renew: () => app.session.renew() });
+  const photos = createPhotoShelf({
+    storage: app.storage,
+    person,
+    duty: duty.id,
+    renew: () => app.session.renew(),
+  });
   const submitter = createSubmitter({ app, person, duty, onDone: () => saver.forget() });
 
   const store: FormStore = {
@@ -81,15 +96,29 @@ export async function openFormStore(open: OpenForm, { app, person }: Needs): Pro
       saver.reasonsEdited();
     },
     judge(fields) {
-      const judged = fields.map((field) => [field.id, checkField({ field, value: answers.peek()[field.id], ctx })] as const);
-      const kept = Object.entries(problems.peek()).filter(([path]) => !fields.some((one) => one.id === path));
-      const found = judged.flatMap(([id, message]) => (message === null ? [] : [[id, message] as const]));
+      const judged = fields.map(
+        (field) => [field.id, checkField({ field, value: answers.peek()[field.id], ctx })] as const,
+      );
+      const kept = Object.entries(problems.peek()).filter(
+        ([path]) => !fields.some((one) => one.id === path),
+      );
+      const found = judged.flatMap(([id, message]) =>
+        message === null ? [] : [[id, message] as const],
+      );
       problems.value = Object.fromEntries([...kept, ...found]);
     },
     showProblems(found) {
-      problems.value = { ...problems.peek(), ...Object.fromEntries(found.map((one) => [one.path, one.message])) };
+      problems.value = {
+        ...problems.peek(),
+        ...Object.fromEntries(found.map((one) => [one.path, one.message])),
+      };
     },
-    validate: () => validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
+    validate: () =>
+      validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
+    progressDone(id) {
+      const field = fieldsOf(form).find((one) => one.id === id);
+      return field === undefined || checkField({ field, value: answers.value[id], ctx }) === null;
+    },
     saver,
     photos,
     submitter,
@@ -105,7 +134,9 @@ export async function openFormStore(open: OpenForm, { app, person }: Needs): Pro
 
 /** The proposed meeting number is an answer like any other, there to be changed. */
 function proposed<D extends LocalDraft>(draft: D, ctx: FormContext, form: Form): D {
-  const asks = form.sections.some((section) => section.fields.some((field) => field.id === 'meetingNo'));
+  const asks = form.sections.some((section) =>
+    section.fields.some((field) => field.id === 'meetingNo'),
+  );
   if (!asks || !ctx.meetingNoProposal || draft.answers['meetingNo'] !== undefined) return draft;
   return { ...draft, answers: { ...draft.answers, meetingNo: ctx.meetingNoProposal } };
 }

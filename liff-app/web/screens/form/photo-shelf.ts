@@ -56,16 +56,38 @@ export function createPhotoShelf({ storage, person, duty, renew }: Options): Pho
   const shelve = (id: string, { field, name, blob }: z.infer<typeof kept>) => {
     blobs.set(id, blob);
     const url = URL.createObjectURL(blob);
-    const file: ShelvedFile = { id, field, name, type: blob.type, url, state: 'waiting', percent: 0, failure: null };
+    const file: ShelvedFile = {
+      id,
+      field,
+      name,
+      type: blob.type,
+      url,
+      state: 'waiting',
+      percent: 0,
+      failure: null,
+    };
     files.value = new Map(files.peek()).set(id, file);
   };
 
   const sendOne = async (file: ShelvedFile, blob: Blob): Promise<void> => {
     change(file.id, { state: 'sending', percent: 0, failure: null });
     const attempt = () =>
-      sendFile({ duty, field: file.field, attachment: file.id, file: blob, name: file.name, onProgress: (percent) => change(file.id, { percent }) });
+      sendFile({
+        duty,
+        field: file.field,
+        attachment: file.id,
+        file: blob,
+        name: file.name,
+        onProgress: (percent) => change(file.id, { percent }),
+      });
     let answer = await attempt();
-    if (!answer.ok && answer.failure.kind === 'problem' && answer.failure.problem.status === 401 && (await renew())) answer = await attempt();
+    if (
+      !answer.ok &&
+      answer.failure.kind === 'problem' &&
+      answer.failure.problem.status === 401 &&
+      (await renew())
+    )
+      answer = await attempt();
     if (!answer.ok) return change(file.id, { state: 'failed', failure: answer.failure });
     change(file.id, { state: 'sent', percent: 100 });
     await storage.remove(prefix + file.id);
@@ -83,7 +105,8 @@ export function createPhotoShelf({ storage, person, duty, renew }: Options): Pho
   };
 
   const retryAll = () => {
-    for (const { id, state } of files.peek().values()) if (state === 'failed') change(id, { state: 'waiting' });
+    for (const { id, state } of files.peek().values())
+      if (state === 'failed') change(id, { state: 'waiting' });
     void pump();
   };
 
@@ -111,7 +134,8 @@ export function createPhotoShelf({ storage, person, duty, renew }: Options): Pho
       await storage.remove(prefix + id);
     },
     async restore() {
-      for (const [key, file] of await storage.list(prefix, kept)) shelve(key.slice(prefix.length), file);
+      for (const [key, file] of await storage.list(prefix, kept))
+        shelve(key.slice(prefix.length), file);
       void pump();
     },
   };

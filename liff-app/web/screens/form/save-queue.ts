@@ -19,7 +19,12 @@ export interface SaveQueue {
 export type QueueEvent =
   | { kind: 'edited'; field: string }
   | { kind: 'sent' }
-  | { kind: 'answered'; saved: Record<string, string>; conflicts: Conflict[]; refused: { field: string; message: string }[] }
+  | {
+      kind: 'answered';
+      saved: Record<string, string>;
+      conflicts: Conflict[];
+      refused: { field: string; message: string }[];
+    }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'chose'; field: string; keepMine: boolean }
   | { kind: 'retry' };
@@ -37,7 +42,13 @@ export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
     case 'answered':
       return answered(queue, event);
     case 'failed':
-      return { ...queue, pending: union(queue.inFlight, queue.pending), inFlight: [], failure: event.failure, failures: queue.failures + 1 };
+      return {
+        ...queue,
+        pending: union(queue.inFlight, queue.pending),
+        inFlight: [],
+        failure: event.failure,
+        failures: queue.failures + 1,
+      };
     case 'chose':
       return chose(queue, event);
     case 'retry':
@@ -60,14 +71,23 @@ function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered
     inFlight: [],
     savedAt: { ...queue.savedAt, ...event.saved },
     lastSavedAt: newest,
-    conflicts: [...queue.conflicts.filter((one) => !disputed.includes(one.field)), ...event.conflicts],
-    refused: { ...queue.refused, ...Object.fromEntries(event.refused.map((one) => [one.field, one.message])) },
+    conflicts: [
+      ...queue.conflicts.filter((one) => !disputed.includes(one.field)),
+      ...event.conflicts,
+    ],
+    refused: {
+      ...queue.refused,
+      ...Object.fromEntries(event.refused.map((one) => [one.field, one.message])),
+    },
     failure: null,
     failures: 0,
   };
 }
 
-function chose(queue: SaveQueue, { field, keepMine }: { field: string; keepMine: boolean }): SaveQueue {
+function chose(
+  queue: SaveQueue,
+  { field, keepMine }: { field: string; keepMine: boolean },
+): SaveQueue {
   const found = queue.conflicts.find((one) => one.field === field);
   if (!found) return queue;
   const { [field]: _old, ...rest } = queue.savedAt;
@@ -76,7 +96,9 @@ function chose(queue: SaveQueue, { field, keepMine }: { field: string; keepMine:
     conflicts: queue.conflicts.filter((one) => one !== found),
     // Now this phone has seen the other value: saving over it is no longer blind.
     savedAt: found.at === null ? rest : { ...queue.savedAt, [field]: found.at },
-    pending: keepMine ? union(queue.pending, [field]) : queue.pending.filter((one) => one !== field),
+    pending: keepMine
+      ? union(queue.pending, [field])
+      : queue.pending.filter((one) => one !== field),
   };
 }
 
@@ -87,7 +109,9 @@ const backOffMs = [3000, 8000, 20_000, 60_000];
 export function nextSendIn(queue: SaveQueue): number | null {
   if (queue.inFlight.length > 0 || queue.pending.length === 0) return null;
   if (!queue.failure) return debounceMs;
-  return isPassing(queue.failure) ? (backOffMs[Math.min(queue.failures, backOffMs.length) - 1] ?? debounceMs) : null;
+  return isPassing(queue.failure)
+    ? (backOffMs[Math.min(queue.failures, backOffMs.length) - 1] ?? debounceMs)
+    : null;
 }
 
 export type SaveWord =
@@ -103,9 +127,13 @@ export function saveWord(queue: SaveQueue): SaveWord {
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   if (queue.failure) {
     if (isPassing(queue.failure)) return { kind: 'local' };
-    return { kind: 'refused', reason: queue.failure.kind === 'problem' ? queue.failure.problem.title : '' };
+    return {
+      kind: 'refused',
+      reason: queue.failure.kind === 'problem' ? queue.failure.problem.title : '',
+    };
   }
-  if (queue.conflicts.length > 0) return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้` };
+  if (queue.conflicts.length > 0)
+    return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้` };
   if (queue.inFlight.length + queue.pending.length > 0) return { kind: 'saving' };
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);
   return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };

@@ -39,7 +39,13 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
     if (over) return;
     const { pending, inFlight, savedAt, conflicts } = queue.peek();
     const unsent = [...new Set([...pending, ...inFlight, ...conflicts.map((one) => one.field)])];
-    const local: LocalDraft = { answers: answers.peek(), reasons: reasons.peek(), savedAt: { ...savedAt }, pending: unsent, reasonsPending };
+    const local: LocalDraft = {
+      answers: answers.peek(),
+      reasons: reasons.peek(),
+      savedAt: { ...savedAt },
+      pending: unsent,
+      reasonsPending,
+    };
     void app.storage.set(key, local);
   };
 
@@ -53,7 +59,8 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
     clearTimeout(timer);
     const delay = over ? null : nextSendIn(queue.peek());
     if (delay !== null) timer = setTimeout(() => void send(), delay);
-    else if (reasonsPending && !over && !queue.peek().failure && queue.peek().inFlight.length === 0) timer = setTimeout(() => void send(), 900);
+    else if (reasonsPending && !over && !queue.peek().failure && queue.peek().inFlight.length === 0)
+      timer = setTimeout(() => void send(), 900);
   };
 
   const send = async (): Promise<void> => {
@@ -67,17 +74,29 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
   const sendNow = async (): Promise<void> => {
     const { pending, savedAt } = queue.peek();
     if (pending.length === 0 && !reasonsPending) return;
-    const changes = pending.map((field) => ({ field, value: answers.peek()[field] ?? null, seen: savedAt[field] ?? null }));
+    const changes = pending.map((field) => ({
+      field,
+      value: answers.peek()[field] ?? null,
+      seen: savedAt[field] ?? null,
+    }));
     const withReasons = reasonsPending;
     reasonsPending = false;
     move({ kind: 'sent' });
-    const answer = await app.api.call('draft.save', { id: duty, changes, ...(withReasons ? { reasons: reasons.peek() } : {}) });
+    const answer = await app.api.call('draft.save', {
+      id: duty,
+      changes,
+      ...(withReasons ? { reasons: reasons.peek() } : {}),
+    });
     if (over) return;
     if (!answer.ok) {
       reasonsPending ||= withReasons;
       return move({ kind: 'failed', failure: answer.failure });
     }
-    const conflicts = answer.value.conflicts.map(({ field, value, at }) => ({ field, theirs: value, at }));
+    const conflicts = answer.value.conflicts.map(({ field, value, at }) => ({
+      field,
+      theirs: value,
+      at,
+    }));
     move({ kind: 'answered', saved: answer.value.saved, conflicts, refused: answer.value.refused });
   };
 

@@ -31,7 +31,9 @@ export type SubmitEvent =
 export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState {
   switch (event.kind) {
     case 'send':
-      return state.kind === 'idle' || state.kind === 'refused' ? { kind: 'sending', job: event.job } : state;
+      return state.kind === 'idle' || state.kind === 'refused'
+        ? { kind: 'sending', job: event.job }
+        : state;
     case 'again':
       return state.kind === 'waiting' ? { kind: 'sending', job: state.job } : state;
     case 'answered':

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { contract } from '../../../contract.ts';
+import type { Me } from '../../../contract.ts';
+import type { App } from '../../app-context.ts';
+import { useApp } from '../../app-context.ts';
+import type { Failure } from '../../api.ts';
+import { TaskHead } from '../../parts/heads.tsx';
+import { dayOf } from '../../parts/duty-card.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Blank, Bones, Failed } from '../../parts/states.tsx';
+import type { ScreenProps } from '../../routes.ts';
+import '../../styles/form.css';
+import { FormPages } from './form-pages.tsx';
+import { openFormStore } from './form-store.ts';
+import type { FormStore, OpenForm } from './form-store.ts';
+
+type State =
+  | { kind: 'loading' }
+  | { kind: 'failed'; failure: Failure }
+  | { kind: 'held'; open: OpenForm }
+  /** Sent meanwhile, not open yet, or of a version this page does not know. */
+  | { kind: 'closed'; open: OpenForm }
+  | { kind: 'open'; store: FormStore };
+
+export function Screen({ params, query, me }: ScreenProps) {
+  const app = useApp();
+  const id = params['id'] ?? '';
+  const state = useSignal<State>({ kind: 'loading' });
+  const load = async () => {
+    state.value = { kind: 'loading' };
+    state.value = await openForm(app, { id, me });
+  };
+  useEffect(() => {
+    void load();
+  }, [id]);
+  const now = state.value;
+  if (now.kind === 'open') return <FormPages store={now.store} query={query} />;
+  return (
+    <>
+      <TaskHead
+        title={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.title : 'กรอกแบบ'}
+        sub={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.centre.name : null}
+        back="/app"
+      />
+      <main class="form-main">
+        {now.kind === 'loading' ? <Bones heights={[40, 72, 220, 120]} /> : null}
+        {now.kind === 'failed' ? (
+          <Failed failure={now.failure} onRetry={() => void load()} />
+        ) : null}
+        {now.kind === 'held' ? <Held open={now.open} onTaken={() => void load()} /> : null}
+        {now.kind === 'closed' ? <Closed open={now.open} /> : null}
+      </main>
+    </>
+  );
+}
+
+/** The server's newest; without signal, what was opened here before. */
+async function openForm(app: App, { id, me }: { id: string; me: Me }): Promise<State> {
+  const key = `form:${me.person.id}:${id}`;
+  const answer = await app.api.call('form.open', { id });
+  if (answer.ok) void app.storage.set(key, answer.value);
+  const open = answer.ok ? answer.value : await app.storage.get(key, contract['form.open'].output);
+  if (!answer.ok && (answer.failure.kind === 'problem' || !open))
+    return { kind: 'failed', failure: answer.failure };
+  if (!open) return { kind: 'loading' };
+  if (open.draft && !open.draft.mine) return { kind: 'held', open };
+  if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
+  const store = await openFormStore(open, { app, person: me.person.id });
+  return store ? { kind: 'open', store } : { kind: 'closed', open };
+}
+
+function Held({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
+  const { api, toast } = useApp();
+  const busy = useSignal(false);
+  const { draft, duty } = open;
+  if (!draft) return null;
+  const take = async () => {
+    busy.value = true;
+    const answer = await api.call('draft.take', { id: duty.id });
+    busy.value = false;
+    if (answer.ok) onTaken();
+    else toast.value = { text: 'รับช่วงไม่สำเร็จ กรุณาลองอีกครั้ง' };
+  };
+  return (
+    <Blank icon="draft" title={`${draft.holder.name} กำลังกรอกแบบนี้`} tint="is-draft">
+      <p>
+        แก้ล่าสุด {formatDay(dayOf(draft.updatedAt), 'dayMonth')}{' '}
+        {formatTime(new Date(draft.updatedAt))} รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
+      </p>
+      <button type="button" class="btn btn-main" disabled={busy.value} onClick={() => void take()}>
+        <Icon name="forward" />
+        รับช่วงกรอกต่อ
+      </button>
+      <a class="btn" href="/app">
+        กลับไปงานของฉัน
+      </a>
+    </Blank>
+  );
+}
+
+function Closed({ open: { duty } }: { open: OpenForm }) {
+  const notOpen = duty.standing === 'closed';
+  return (
+    <Blank
+      icon={notOpen ? 'closed' : 'review'}
+      title={notOpen ? 'ยังไม่เปิดให้ส่ง' : 'เรื่องนี้ส่งไปแล้ว'}
+      tint={notOpen ? 'is-closed' : 'is-review'}
+    >
+      <p>{notOpen ? `เริ่มกรอกได้ตั้งแต่ ${formatDay(duty.opensOn, 'medium')}` : 'แก้ไขได้เมื่อผู้ตรวจส่งคืน'}</p>
+      <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+        เปิดดู
+      </a>
+    </Blank>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
+import { opsOf } from '../../../../domain/fields/index.ts';
+import type { Field } from '../../../../domain/form.ts';
+import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { Control } from '../../controls/index.tsx';
+import { dayOf } from '../../parts/duty-card.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import type { FormStore } from './form-store.ts';
+
+/** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
+export function Question({ store, field }: { store: FormStore; field: Field }) {
+  const problems = store.problems.value;
+  const refused = store.saver.queue.value.refused[field.id];
+  return (
+    <Control
+      field={field}
+      value={store.answers.value[field.id]}
+      path={field.id}
+      problem={refused ?? problems[field.id] ?? null}
+      problemsBelow={problems}
+      note={<Notes store={store} field={field} />}
+      onChange={(value) => store.set(field.id, value)}
+      onLeave={() => field.id in store.answers.peek() && store.judge([field])}
+    />
+  );
+}
+
+function Notes({ store, field }: { store: FormStore; field: Field }) {
+  const comments = store.open.comments.filter(
+    (one) =>
+      one.resolvedIn === null && (one.path === field.id || one.path?.startsWith(`${field.id}.`)),
+  );
+  return (
+    <>
+      <Quorum store={store} field={field} />
+      {comments.map((one) => (
+        <div key={one.id} class="note is-returned">
+          <Icon name="comment" />
+          <p>
+            <b>ความเห็นผู้ตรวจ</b>
+            {one.text}
+            <span class="quiet block">
+              {one.by} {formatDay(dayOf(one.at), 'dayMonth')}
+            </span>
+          </p>
+        </div>
+      ))}
+      <Dispute store={store} field={field} />
+    </>
+  );
+}
+
+function Quorum({ store, field }: { store: FormStore; field: Field }): ComponentChildren {
+  if (store.form.id !== 'meeting-report' || field.id !== 'present') return null;
+  const present = store.answers.value['present'];
+  const came = Array.isArray(present) ? present.length : 0;
+  const needed = quorumOf(store.ctx);
+  if (came === 0) return <p class="quiet">องค์ประชุม {needed} คน</p>;
+  if (came >= needed)
+    return (
+      <p class="echo">
+        <Icon name="done" small />
+        ครบองค์ประชุม ({needed} คน)
+      </p>
+    );
+  return (
+    <p class="wrong">
+      <Icon name="overdue" small />
+      ยังไม่ครบองค์ประชุม ({needed} คน)
+    </p>
+  );
+}
+
+/** The same question answered on two phones: both values stand, the person chooses. */
+function Dispute({ store, field }: { store: FormStore; field: Field }) {
+  const found = store.saver.queue.value.conflicts.find((one) => one.field === field.id);
+  if (!found) return null;
+  const textOf = (value: unknown) => {
+    const ops = opsOf(field);
+    return (
+      ops.toText(ops.clean(value, { field, ctx: store.ctx }), { field, ctx: store.ctx }) || 'ไม่มี'
+    );
+  };
+  return (
+    <div class="note is-draft" role="alert">
+      <Icon name="device" />
+      <div>
+        <b>ข้อนี้แก้จากอีกเครื่องด้วย เลือกค่าที่ใช้</b>
+        <dl>
+          <dt>เครื่องนี้</dt>
+          <dd>{textOf(store.answers.value[field.id])}</dd>
+          <dt>อีกเครื่อง</dt>
+          <dd>
+            {textOf(found.theirs)}
+            {found.at ? ` (${formatTime(new Date(found.at))})` : ''}
+          </dd>
+        </dl>
+        <div class="pair">
+          <button
+            type="button"
+            class="btn btn-small"
+            onClick={() => store.saver.choose(field.id, true)}
+          >
+            ใช้เครื่องนี้
+          </button>
+          <button
+            type="button"
+            class="btn btn-small"
+            onClick={() => store.saver.choose(field.id, false)}
+          >
+            ใช้อีกเครื่อง
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,263 @@
+import { useSignal } from '@preact/signals';
+import { summarize } from '../../../../domain/form-text.ts';
+import type { SummaryRow, SummarySection } from '../../../../domain/form-text.ts';
+import { formatNumber, formatPercent } from '../../../../domain/thai/number.ts';
+import type { AnswerProblem } from '../../../../domain/form.ts';
+import { useApp } from '../../app-context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Banner } from '../../parts/states.tsx';
+import { attachmentUrl } from '../../upload.ts';
+import type { FormStore } from './form-store.ts';
+import { SaveFoot } from './save-foot.tsx';
+
+interface Props {
+  store: FormStore;
+  onEdit: (section: string, field?: string) => void;
+}
+
+/** Everything once more before it goes: what lacks, what needs a reason, what is still on the way. */
+export function ReviewPage({ store, onEdit }: Props) {
+  const { online } = useApp();
+  const asked = useSignal(false);
+  const answers = store.answers.value;
+  const { problems } = store.validate();
+  const soft = softChecks(store);
+  const hard = problems.filter((one) => one.severity === 'hard');
+  const unsent = [...store.photos.files.value.values()].filter(
+    (file) => file.state !== 'sent' && JSON.stringify(answers).includes(file.id),
+  );
+  const missing = soft.filter(
+    (one) => (store.reasons.value[one.checkId ?? ''] ?? '').trim().length < 3,
+  );
+  const mayRight = store.open.duty.actions.includes('submit');
+  const ready = hard.length === 0 && missing.length === 0 && unsent.length === 0 && mayRight;
+  const send = () => {
+    asked.value = true;
+    if (!ready) return window.scrollTo(0, 0);
+    const { answers: cleaned } = store.validate();
+    const { reasons } = store;
+    const needed = Object.fromEntries(
+      soft.map((one) => [one.checkId ?? '', reasons.peek()[one.checkId ?? ''] ?? '']),
+    );
+    void store.saver.flush().then(() => store.submitter.send(cleaned, needed));
+  };
+  const goTo = (problem: AnswerProblem) => {
+    const [field = ''] = problem.path.split('.');
+    const section = store.form.sections.find((one) => one.fields.some((each) => each.id === field));
+    store.showProblems([problem]);
+    if (section) onEdit(section.id, field);
+  };
+  return (
+    <>
+      <main class="form-main has-foot">
+        <h2 class="section-title" tabIndex={-1}>
+          ตรวจทานก่อนส่ง
+        </h2>
+        {hard.length > 0 ? (
+          <div class="errors">
+            <Banner
+              tint="is-overdue"
+              icon="overdue"
+              title={`ยังส่งไม่ได้ มี ${hard.length} ข้อต้องแก้`}
+              urgent={asked.value}
+            >
+              <ul>
+                {hard.map((one) => (
+                  <li key={one.path + one.message}>
+                    <button type="button" class="link" onClick={() => goTo(one)}>
+                      {one.message}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </Banner>
+          </div>
+        ) : null}
+        {unsent.length > 0 ? (
+          <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
+            ส่งรายงานได้เมื่อรูปไปครบ{' '}
+            <button type="button" class="link" onClick={() => store.photos.retryAll()}>
+              ลองส่งใหม่
+            </button>
+          </Banner>
+        ) : null}
+        {mayRight ? null : (
+          <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
+            ร่างบันทึกไว้แล้ว แจ้งประธานหรือเลขานุการเปิดส่งต่อได้
+          </Banner>
+        )}
+        {soft.map((one) => (
+          <Reason
+            key={one.checkId}
+            store={store}
+            check={one}
+            lacking={asked.value && missing.includes(one)}
+          />
+        ))}
+        <Score store={store} />
+        {summarize({ form: store.form, answers, ctx: store.ctx }).map((section) => (
+          <SectionSummary
+            key={section.id}
+            section={section}
+            problems={problems}
+            store={store}
+            onEdit={() => onEdit(section.id)}
+          />
+        ))}
+      </main>
+      <SaveFoot store={store} online={online.value}>
+        <button type="button" class="btn btn-main" onClick={send} disabled={!mayRight}>
+          <Icon name="send" />
+          ส่งรายงาน
+        </button>
+      </SaveFoot>
+    </>
+  );
+}
+
+/** Checks that speak up now, whether their reason is written already or not. */
+function softChecks(store: FormStore): AnswerProblem[] {
+  const { answers } = store.validate();
+  return store.form.checks.flatMap((check) => {
+    const found = check.severity === 'soft' ? check.test(answers, store.ctx) : null;
+    return found
+      ? [{ ...found, label: check.label, severity: 'soft' as const, checkId: check.id }]
+      : [];
+  });
+}
+
+function Reason({
+  store,
+  check,
+  lacking,
+}: {
+  store: FormStore;
+  check: AnswerProblem;
+  lacking: boolean;
+}) {
+  const id = check.checkId ?? '';
+  return (
+    <Banner tint="is-due" icon="info" title={check.message}>
+      <label class="label" for={`reason-${id}`}>
+        เหตุผล
+      </label>
+      <textarea
+        id={`reason-${id}`}
+        class="area"
+        rows={2}
+        maxLength={500}
+        value={store.reasons.value[id] ?? ''}
+        aria-invalid={lacking}
+        aria-required="true"
+        onInput={(event) => store.setReason(id, event.currentTarget.value)}
+      />
+      {lacking ? (
+        <p class="wrong">
+          <Icon name="overdue" small />
+          กรุณาระบุเหตุผลก่อนส่ง
+        </p>
+      ) : null}
+    </Banner>
+  );
+}
+
+function Score({ store }: { store: FormStore }) {
+  const score = store.form.score?.(store.answers.value);
+  if (!score) return null;
+  return (
+    <section class="sum-card score-sum" aria-label="คะแนนรวม">
+      <b>{formatPercent(score.percent)}</b>
+      <span>
+        {formatNumber(score.points)} จาก {formatNumber(score.max)} คะแนน
+        <span class="block quiet">
+          {score.level ? `ระดับ${score.level.title}` : 'บอกระดับเมื่อตอบครบทุกข้อ'}
+        </span>
+      </span>
+    </section>
+  );
+}
+
+function SectionSummary({
+  section,
+  problems,
+  store,
+  onEdit,
+}: {
+  section: SummarySection;
+  problems: readonly AnswerProblem[];
+  store: FormStore;
+  onEdit: () => void;
+}) {
+  return (
+    <section class="sum-card">
+      <header>
+        <h2>
+          {section.title}
+          {section.points ? (
+            <span class="quiet">
+              {' '}
+              {formatNumber(section.points.points)}/{formatNumber(section.points.max)}
+            </span>
+          ) : null}
+        </h2>
+        <button type="button" class="link" aria-label={`แก้ไข ${section.title}`} onClick={onEdit}>
+          <Icon name="draft" small />
+          แก้ไข
+        </button>
+      </header>
+      <dl>
+        {section.rows.map((row) => (
+          <Row
+            key={row.path}
+            row={row}
+            lacking={problems.some((one) => one.severity === 'hard' && one.path === row.path)}
+            store={store}
+          />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store: FormStore }) {
+  return (
+    <div>
+      <dt>{row.label}</dt>
+      {row.items && row.items.length > 0 ? (
+        row.items.map((item) => (
+          <dd key={item.path}>
+            {item.label}:{' '}
+            {(item.items ?? [])
+              .map((one) => one.text)
+              .filter((text) => text !== '')
+              .join(' · ')}
+          </dd>
+        ))
+      ) : (
+        <dd class={lacking ? 'lacking' : row.text === '' ? 'none' : ''}>
+          {row.text || (lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี')}
+        </dd>
+      )}
+      {row.attachmentIds ? (
+        <dd class="thumbs">
+          {row.attachmentIds.map((id, at) => {
+            const shelved = store.photos.files.value.get(id);
+            const isPdf = (shelved?.type ?? store.open.attachments[id]?.type) === 'application/pdf';
+            return isPdf ? (
+              <span key={id} class="file">
+                <Icon name="file" />
+              </span>
+            ) : (
+              <img
+                key={id}
+                alt={`${row.label} ${at + 1}`}
+                src={shelved?.url ?? attachmentUrl(id, 'thumb')}
+                loading="lazy"
+              />
+            );
+          })}
+        </dd>
+      ) : null}
+    </div>
+  );
+}

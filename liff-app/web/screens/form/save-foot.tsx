@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { Icon } from '../../parts/icon.tsx';
+import type { IconName } from '../../parts/icon.tsx';
+import type { SaveWord } from './save-queue.ts';
+import type { FormStore } from './form-store.ts';
+
+interface Said {
+  tint: string;
+  icon: IconName;
+  word: string;
+  small: string;
+}
+
+function said(word: SaveWord, online: boolean): Said {
+  switch (word.kind) {
+    case 'idle':
+      return { tint: 'is-closed', icon: 'saved', word: 'บันทึกให้เอง', small: 'เมื่อเริ่มกรอก' };
+    case 'saving':
+      return online
+        ? { tint: 'is-draft', icon: 'saved', word: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
+        : said({ kind: 'local' }, online);
+    case 'saved':
+      return {
+        tint: 'is-done',
+        icon: 'saved',
+        word: 'บันทึกแล้ว',
+        small: formatTime(new Date(word.at)),
+      };
+    case 'local':
+      return { tint: 'is-draft', icon: 'device', word: 'บันทึกในเครื่อง', small: 'มีสัญญาณแล้วส่งเอง' };
+    case 'refused':
+      return { tint: 'is-overdue', icon: 'overdue', word: 'บันทึกไม่ได้', small: word.reason };
+  }
+}
+
+/** Left: what is saved, where, or why not. Right: the way on. */
+export function SaveFoot({
+  store,
+  online,
+  children,
+}: {
+  store: FormStore;
+  online: boolean;
+  children: ComponentChildren;
+}) {
+  const { tint, icon, word, small } = said(store.saver.word.value, online);
+  return (
+    <footer class="foot">
+      <div class={`saved ${tint}`} role="status">
+        <Icon name={icon} />
+        <span>
+          {word}
+          <small>{small}</small>
+        </span>
+      </div>
+      {children}
+    </footer>
+  );
+}
