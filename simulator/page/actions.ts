@@ -5,7 +5,7 @@ import { openPhotoSheet } from './photo-sheet.ts';
 import { openDateSheet } from './sheets.ts';
 import { emit, speaker } from './store.ts';
 import type { Action } from './types.ts';
-import { post } from './wire.ts';
+import { post, textOf } from './wire.ts';
 import type { Answer } from './wire.ts';
 
 export function sendText(text: string): Promise<Answer> {
@@ -18,10 +18,10 @@ export async function perform(action: Action, place: HTMLElement): Promise<void>
   if (action.type === 'location') return emit('toast', { words: 'โทรศัพท์จำลองส่งตำแหน่งไม่ได้' });
   if (action.type === 'datetimepicker') return pickDate(action, place);
   const { body } = await post('tap', { ...speaker(), action });
-  const url = String(body['url'] ?? '');
+  const url = textOf(body['url']);
   if (body['did'] === 'openLiff') openLiff(place, url);
   else if (body['did'] === 'openUrl') openOutside(url);
-  else if (body['did'] === 'copied') await copy(String(body['text']));
+  else if (body['did'] === 'copied') await copy(textOf(body['text']));
 }
 
 async function pickDate(action: Action, place: HTMLElement): Promise<void> {

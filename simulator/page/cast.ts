@@ -1,9 +1,11 @@
 // The list of people one can be.
-import { ask } from './dialog.ts';
-import { announce, button, el } from './dom.ts';
-import { emit, on, openChat, store } from './store.ts';
+import { announce, button, el, focusOn } from './dom.ts';
+import { addNewcomer, startOverButton } from './demo.ts';
+import { on, openChat, store } from './store.ts';
 import { count } from './thai.ts';
-import { post } from './wire.ts';
+import type { Persona } from './types.ts';
+
+type Row = { id: string; name: string; note: string };
 
 const groups = [
   { title: 'กรรมการ ศอช.', roles: ['member'] },
@@ -13,195 +15,114 @@ const groups = [
 ];
 const known = groups.flatMap(({ roles }) => roles);
 const shownAtFirst = 6;
+const searchFrom = 15;
 
-const opened = new Set();
-let wanted = '';
-let place;
-
-function matches({ name, title, centre }) {
-  return `${name} ${title ?? ''} ${centre ?? ''}`.includes(wanted);
+function noteOf({ friend, title, centre }: Persona): string {
+  if (friend === 'none') return 'ยังไม่ได้เพิ่มเพื่อน';
+  if (friend === 'blocked') return 'บล็อกบัญชีอยู่';
+  return title || centre || '';
 }
 
-function badge(chatId) {
+function rowsOf(people: Persona[]): Row[] {
+  return people.map((person) => ({
+    id: person.lineUserId,
+    name: person.name,
+    note: noteOf(person),
+  }));
+}
+
+function rooms(): Row[] {
+  return store.groups.map(({ groupId, name, joined }) => ({
+    id: groupId,
+    name,
+    note: joined ? 'บัญชีอยู่ในกลุ่มแล้ว' : 'ยังไม่ได้ชวนบัญชีเข้ากลุ่ม',
+  }));
+}
+
+function sections(): { title: string; rows: Row[] }[] {
+  const who = (accepts: (role: string) => boolean) =>
+    rowsOf(store.personas.filter(({ role }) => accepts(role)));
+  return [
+    ...groups.map(({ title, roles }) => ({ title, rows: who((role) => roles.includes(role)) })),
+    { title: 'ผู้มาใหม่', rows: who((role) => !known.includes(role)) },
+    { title: 'ห้องกลุ่ม', rows: rooms() },
+  ];
+}
+
+function badge(chatId: string): HTMLElement | undefined {
   const unread = store.unread[chatId] ?? 0;
-  if (unread === 0) return null;
+  if (unread === 0) return undefined;
   return el('em', {}, count(unread), el('span', { class: 'sr', text: ' ข้อความใหม่' }));
 }
 
-function row({ id, name, note }) {
-  const current = id === store.current;
-  return el(
-    'li',
-    {},
-    el(
-      'a',
-      {
-        href: `#${id}`,
-        'aria-current': current ? 'true' : undefined,
-        onClick: (event) => {
-          event.preventDefault();
-          openChat(id);
-          announce(`เปิดแชตของ ${name}`);
-        },
-      },
-      el('span', {}, name, note && el('small', { text: note })),
-      badge(id),
-    ),
-  );
+function rowNode({ id, name, note }: Row): HTMLElement {
+  const onClick = (event: Event) => {
+    event.preventDefault();
+    openChat(id);
+    announce(`เปิดแชตของ ${name}`);
+  };
+  const props = { href: `#${id}`, 'aria-current': id === store.current ? 'true' : undefined };
+  const words = el('span', {}, name, note && el('small', { text: note }));
+  return el('li', {}, el('a', { ...props, onClick }, words, badge(id)));
 }
 
-function noteOf(person) {
-  if (person.friend === 'none') return 'ยังไม่ได้เพิ่มเพื่อน';
-  if (person.friend === 'blocked') return 'บล็อกบัญชีอยู่';
-  return person.title || person.centre || '';
+/** Whoever wrote is never hidden behind "show more". */
+function isFirm({ id }: Row, index: number): boolean {
+  return index < shownAtFirst || Boolean(store.unread[id]) || id === store.current;
 }
 
-function section(title, rows) {
-  if (rows.length === 0) return null;
-  // Whoever wrote is never hidden behind "show more".
-  const firm = rows.filter(
-    ({ id }, index) => index < shownAtFirst || store.unread[id] || id === store.current,
-  );
-  const all = opened.has(title) || wanted !== '';
-  const hidden = rows.length - firm.length;
-  return el(
-    'section',
-    {},
-    el('h2', { text: title }),
-    el('ul', {}, ...(all ? rows : firm).map(row)),
-    !all && hidden > 0
-      ? button({
-          class: 'more',
-          words: `แสดงอีก ${count(hidden)} คน`,
-          onClick: () => {
-            opened.add(title);
-            render();
-          },
-        })
-      : null,
-  );
-}
+export function startCast(place: HTMLElement): void {
+  const opened = new Set<string>();
+  let wanted = '';
 
-function people(filter) {
-  return store.personas
-    .filter((person) => filter(person) && matches(person))
-    .map((person) => ({ id: person.lineUserId, name: person.name, note: noteOf(person) }));
-}
-
-function rooms() {
-  return store.groups
-    .filter((group) => matches({ name: group.name }))
-    .map((group) => ({
-      id: group.groupId,
-      name: group.name,
-      note: group.joined ? 'บัญชีอยู่ในกลุ่มแล้ว' : 'ยังไม่ได้ชวนบัญชีเข้ากลุ่ม',
-    }));
-}
-
-function list() {
-  const everyone = el('div', { class: 'people' });
-  for (const { title, roles } of groups) {
-    const part = section(
-      title,
-      people(({ role }) => roles.includes(role)),
-    );
-    if (part) everyone.append(part);
-  }
-  const others = section(
-    'ผู้มาใหม่',
-    people(({ role }) => !known.includes(role)),
-  );
-  if (others) everyone.append(others);
-  if (wanted === '' && store.personas.length > 0)
-    everyone.append(
-      button({
-        class: 'more',
-        words: 'เพิ่มคนใหม่',
-        icon: 'plus',
-        small: true,
-        onClick: () => void addNewcomer(),
-      }),
-    );
-  const groupRooms = section('ห้องกลุ่ม', rooms());
-  if (groupRooms) everyone.append(groupRooms);
-  if (!everyone.hasChildNodes())
-    everyone.append(
-      el('p', { class: 'empty', text: wanted === '' ? 'ยังไม่มีคน กำลังรอข้อมูลสาธิต' : 'ไม่พบคนที่ค้นหา' }),
-    );
-  return everyone;
-}
-
-function searchBox() {
+  const section = (title: string, all: Row[]): HTMLElement | undefined => {
+    const rows = all.filter(({ name, note }) => `${name} ${note}`.includes(wanted));
+    if (rows.length === 0) return undefined;
+    const shown = opened.has(title) || wanted !== '' ? rows : rows.filter(isFirm);
+    const hidden = rows.length - shown.length;
+    const unfold = () => {
+      opened.add(title);
+      draw();
+    };
+    const more = { class: 'more', words: `แสดงอีก ${count(hidden)} คน`, onClick: unfold };
+    const heading = el('h2', { text: title });
+    const list = el('ul', {}, ...shown.map(rowNode));
+    return el('section', {}, heading, list, hidden > 0 && button(more));
+  };
+  const everyone = (): HTMLElement => {
+    const drawn = sections().map(({ title, rows }) => section(title, rows));
+    const words = wanted === '' ? 'ยังไม่มีคน กำลังรอข้อมูลสาธิต' : 'ไม่พบคนที่ค้นหา';
+    const empty = drawn.some(Boolean) ? undefined : el('p', { class: 'empty', text: words });
+    const onClick = () => void addNewcomer();
+    const add = { class: 'more', icon: 'plus', small: true, words: 'เพิ่มคนใหม่', onClick };
+    const offer = wanted === '' && store.personas.length > 0 ? button(add) : undefined;
+    return el('div', { class: 'people' }, ...drawn, empty, offer);
+  };
   const input = el('input', {
     type: 'search',
     placeholder: 'ค้นหาชื่อหรือพื้นที่',
     'aria-label': 'ค้นหาคน',
-    onInput: () => {
-      wanted = input.value.trim();
-      place.querySelector('.people')?.replaceWith(list());
-    },
   });
-  input.value = wanted;
-  return el('div', { class: 'find' }, input);
-}
-
-const newcomers = ['นายธารา สมมุติ', 'นางสาวฝน ทดลอง', 'นายไผ่ ตัวอย่าง', 'นางแก้ว สมมุติ', 'นายดอย ทดลอง'];
-
-async function addNewcomer() {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  const taken = store.personas.filter((person) => person.role === 'guest').length;
-  const lineUserId = `U${hex}`;
-  const name = newcomers[taken % newcomers.length];
-  const answer = await post('personas', [{ lineUserId, name, role: 'guest', friend: 'none' }]);
-  if (answer.ok) setTimeout(() => openChat(lineUserId), 120);
-}
-
-async function startOver(control) {
-  const sure = await ask({
-    title: 'เริ่มข้อมูลสาธิตใหม่',
-    words: 'แชต แบบที่กรอก และวันที่จะกลับไปเริ่มต้นใหม่ทั้งหมด',
-    go: 'เริ่มใหม่',
+  input.addEventListener('input', () => {
+    wanted = input.value.trim();
+    draw();
   });
-  if (!sure) return;
-  control.disabled = true;
-  control.querySelector('span').textContent = 'กำลังเริ่มใหม่…';
-  const answer = await post('reset');
-  control.disabled = false;
-  control.querySelector('span').textContent = 'เริ่มข้อมูลสาธิตใหม่';
-  const said = answer.ok ? 'เริ่มข้อมูลสาธิตใหม่แล้ว' : 'เริ่มใหม่ไม่สำเร็จ ลองอีกครั้งเมื่อระบบพร้อม';
-  announce(said);
-  emit('toast', { words: said, bad: !answer.ok });
-}
+  const find = el('div', { class: 'find' }, input);
+  const list = el('div', { class: 'people' });
+  place.append(find, list, el('div', { class: 'cast-foot' }, startOverButton()));
 
-function foot() {
-  const again = button({
-    class: 'again',
-    icon: 'refresh',
-    words: 'เริ่มข้อมูลสาธิตใหม่',
-    onClick: () => void startOver(again),
-  });
-  return el('div', { class: 'cast-foot' }, again);
-}
-
-function render() {
-  const top = place.querySelector('.people')?.scrollTop ?? 0;
-  const focused = document.activeElement?.closest('.cast a')?.getAttribute('href');
-  if (
-    place.querySelector('.people') &&
-    (place.querySelector('.find') !== null) === store.personas.length > 14
-  ) {
-    place.querySelector('.people').replaceWith(list());
-  } else {
-    place.replaceChildren(...(store.personas.length > 14 ? [searchBox()] : []), list(), foot());
-  }
-  place.querySelector('.people').scrollTop = top;
-  if (focused) place.querySelector(`a[href="${focused}"]`)?.focus();
-}
-
-export function startCast(node) {
-  place = node;
-  for (const name of ['all', 'people', 'current']) on(name, render);
-  render();
+  const draw = () => {
+    find.hidden = store.personas.length < searchFrom;
+    const old = place.querySelector('.people');
+    const top = old?.scrollTop ?? 0;
+    const focused = old?.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('href')
+      : undefined;
+    const fresh = everyone();
+    old?.replaceWith(fresh);
+    fresh.scrollTop = top;
+    if (focused) focusOn(fresh.querySelector(`a[href="${focused}"]`));
+  };
+  for (const name of ['all', 'people', 'current'] as const) on(name, draw);
+  draw();
 }

@@ -1,29 +1,21 @@
 // The only maker of nodes. Text goes in as text: nothing here ever parses HTML.
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-type Child = Node | string | null | undefined | false | '';
-
-type Handlers = {
-  [Name in keyof GlobalEventHandlersEventMap as `on${Capitalize<Name>}`]?: (
-    event: GlobalEventHandlersEventMap[Name],
-  ) => void;
-};
+type Child = Node | string | null | undefined | false;
 
 type Style = Partial<Record<'left' | 'top' | 'width' | 'height' | 'aspectRatio', string>>;
 
-/** `class`, `text`, `style`, `on<Event>`; anything else is an attribute, and undefined is none. */
-export type Props = Handlers & {
-  text?: string | number;
-  style?: Style;
-} & { [attribute: string]: unknown };
+type Value = string | number | boolean | null | undefined | Style | ((event: Event) => void);
 
-function apply(node: HTMLElement, name: string, value: unknown): void {
+/** `class`, `text`, `style`, `on<Event>`; anything else is an attribute, and undefined is none. */
+export type Props = Record<string, Value>;
+
+function apply(node: HTMLElement, name: string, value: Value): void {
   if (value === undefined || value === null || value === false) return;
-  if (name === 'class') node.className = String(value);
+  if (typeof value === 'function') node.addEventListener(name.slice(2).toLowerCase(), value);
+  else if (typeof value === 'object') Object.assign(node.style, value);
+  else if (name === 'class') node.className = String(value);
   else if (name === 'text') node.textContent = String(value);
-  else if (name === 'style') Object.assign(node.style, value);
-  else if (typeof value === 'function')
-    node.addEventListener(name.slice(2).toLowerCase(), (event) => void value(event));
   else node.setAttribute(name, value === true ? '' : String(value));
 }
 
@@ -49,16 +41,11 @@ export function icon(name: string, small = false): SVGElement {
   return svg;
 }
 
-type ButtonProps = Props & {
-  icon?: string;
-  small?: boolean;
-  words?: string;
-  label?: string | undefined;
-};
+type Look = { icon?: string; small?: boolean; words?: string; label?: string };
 
 /** A button with an icon and words, or with an icon alone and a name for screen readers. */
-export function button(props: ButtonProps, ...children: Child[]): HTMLButtonElement {
-  const { icon: mark, small, words, label, ...rest } = props;
+export function button(look: Look & Props, ...children: Child[]): HTMLButtonElement {
+  const { icon: mark, small, words, label, ...rest } = look;
   return el(
     'button',
     { type: 'button', 'aria-label': label, title: label, ...rest },

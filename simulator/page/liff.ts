@@ -1,5 +1,6 @@
 // The mini-app inside the phone, as LINE opens it over the chat.
 import { button, el, focusOn, icon } from './dom.ts';
+import { textOf } from './wire.ts';
 
 let stopListening: (() => void) | undefined;
 
@@ -50,8 +51,8 @@ export function openLiff(place: HTMLElement, url: string): void {
   });
   listen(frame, origin, (said) => {
     if (said.type === 'liff.closeWindow') close();
-    if (said.type === 'liff.title') title.textContent = String(said.title).slice(0, 60);
-    const outside = String(said.url);
+    if (said.type === 'liff.title') title.textContent = textOf(said.title).slice(0, 60);
+    const outside = textOf(said.url);
     if (said.type === 'liff.openWindow' && /^https?:/.test(outside))
       window.open(outside, '_blank', 'noopener');
   });

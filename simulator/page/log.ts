@@ -1,165 +1,131 @@
 // The log of calls, latest first; a row opens in place.
-import { button, el } from './dom.ts';
+import { button, el, focusOn } from './dom.ts';
 import { on, store } from './store.ts';
 import { time } from './thai.ts';
+import type { LogEntry } from './types.ts';
 
-const view = {};
-const opened = new Set();
-let only = 'all';
-const shown = 120;
+type Filter = 'all' | 'talk' | 'wrong';
 
-const filters = [
+const filters: { name: Filter; words: string }[] = [
   { name: 'all', words: 'ทั้งหมด' },
   { name: 'talk', words: 'ข้อความ' },
   { name: 'wrong', words: 'ผิดพลาด' },
 ];
+const shown = 120;
 
-function tone({ status }) {
-  if (status >= 200 && status < 300) return 'is-done';
-  if (status === 409) return 'is-done';
+function tone({ status }: LogEntry): string {
+  if ((status >= 200 && status < 300) || status === 409) return 'is-done';
   return status === 404 ? 'is-closed' : 'is-overdue';
 }
 
-function wanted(entry) {
+function passes(entry: LogEntry, only: Filter): boolean {
   if (only === 'wrong') return tone(entry) === 'is-overdue';
   if (only === 'talk')
     return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
   return true;
 }
 
-function details(entry) {
-  return el(
-    'tr',
-    { class: `more ${tone(entry)}`, id: `log-${entry.id}` },
-    el('td'),
-    el(
-      'td',
-      { colspan: '4' },
-      el(
-        'dl',
-        {},
-        ...entry.details.map(({ label, text }) =>
-          el(
-            'div',
-            {},
-            el('dt', { text: label }),
-            el(
-              'dd',
-              {},
-              text.includes('\n') ? el('pre', { text, tabindex: '0' }) : el('code', { text }),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
+function detail({ label, text }: LogEntry['details'][number]): HTMLElement {
+  const long = text.includes('\n');
+  const value = long
+    ? el('pre', { text, tabindex: '0', 'aria-label': label })
+    : el('code', { text });
+  return el('div', {}, el('dt', { text: label }), el('dd', {}, value));
 }
 
-function rows(entry) {
-  const open = opened.has(entry.id);
-  const outgoing = entry.direction === 'out';
-  const toggle = () => {
-    if (open) opened.delete(entry.id);
-    else opened.add(entry.id);
-    render();
-    view.body.querySelector(`[data-row="${entry.id}"]`)?.focus();
-  };
-  const name = button({
+function detailRow(entry: LogEntry): HTMLElement {
+  const list = el('dl', {}, ...entry.details.map(detail));
+  const props = { class: `more ${tone(entry)}`, id: `log-${entry.id}` };
+  return el('tr', props, el('td'), el('td', { colspan: '4' }, list));
+}
+
+type RowState = { open: boolean; onToggle: () => void };
+
+function rowsOf(entry: LogEntry, { open, onToggle }: RowState): HTMLElement[] {
+  const out = entry.direction === 'out';
+  const call = button({
     class: 'call',
-    icon: outgoing ? 'outgoing' : 'incoming',
+    icon: out ? 'outgoing' : 'incoming',
     small: true,
     words: entry.call,
     'aria-expanded': String(open),
     'aria-controls': open ? `log-${entry.id}` : undefined,
     'data-row': entry.id,
   });
+  const status = el('b', { text: entry.status === 0 ? '—' : entry.status });
   const line = el(
     'tr',
-    { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: toggle },
+    { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: onToggle },
     el('td', { text: time(new Date(entry.at), true) }),
-    el('td', { class: outgoing ? 'out' : 'in' }, name),
+    el('td', { class: out ? 'out' : 'in' }, call),
     el('td', { class: 'subject', text: entry.subject }),
-    el(
-      'td',
-      { class: 'code' },
-      el('b', { text: entry.status === 0 ? '—' : String(entry.status) }),
-      el('span', { text: ` ${entry.verdict}` }),
-    ),
-    el('td', { class: 'ms', text: String(entry.ms) }),
+    el('td', { class: 'code' }, status, el('span', { text: ` ${entry.verdict}` })),
+    el('td', { class: 'ms', text: entry.ms }),
   );
-  return open ? [line, details(entry)] : [line];
+  return open ? [line, detailRow(entry)] : [line];
 }
 
-function render() {
-  const list = store.log.filter(wanted).slice(-shown).reverse();
-  view.body.replaceChildren(...list.flatMap(rows));
-  view.empty.hidden = list.length > 0;
-  view.empty.textContent =
-    store.log.length === 0 ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
+function filterButtons(onPick: (name: Filter) => void): HTMLElement {
+  const buttons = filters.map(({ name, words }) => {
+    const pick = button({ words, 'aria-pressed': String(name === 'all') });
+    pick.addEventListener('click', () => {
+      for (const other of buttons) other.setAttribute('aria-pressed', String(other === pick));
+      onPick(name);
+    });
+    return pick;
+  });
+  return el('div', { class: 'filters', role: 'group', 'aria-label': 'เลือกรายการ' }, ...buttons);
 }
 
-/** New rows go on top without touching what is being read below. */
-function onEntry(entry) {
-  if (!wanted(entry)) return;
-  view.empty.hidden = true;
-  view.body.prepend(...rows(entry));
-  while (view.body.children.length > shown * 2) view.body.lastElementChild?.remove();
-}
+export function startLog(root: HTMLElement): void {
+  const opened = new Set<string>();
+  let only: Filter = 'all';
+  const body = el('tbody');
+  const empty = el('p', { class: 'empty' });
 
-function filterButtons() {
-  const group = el('div', { class: 'filters', role: 'group', 'aria-label': 'เลือกรายการ' });
-  const draw = () =>
-    group.replaceChildren(
-      ...filters.map(({ name, words }) =>
-        button({
-          words,
-          'aria-pressed': String(only === name),
-          onClick: () => {
-            only = name;
-            draw();
-            render();
-            [...group.children][filters.findIndex((item) => item.name === name)]?.focus();
-          },
-        }),
-      ),
-    );
-  draw();
-  return group;
-}
+  const rows = (entry: LogEntry) => {
+    const open = opened.has(entry.id);
+    const onToggle = () => {
+      if (!opened.delete(entry.id)) opened.add(entry.id);
+      draw();
+      focusOn(body.querySelector(`[data-row="${entry.id}"]`));
+    };
+    return rowsOf(entry, { open, onToggle });
+  };
+  const draw = () => {
+    const list = store.log.filter((entry) => passes(entry, only)).slice(-shown);
+    body.replaceChildren(...list.toReversed().flatMap(rows));
+    empty.hidden = list.length > 0;
+    const silent = store.log.length === 0;
+    empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
+  };
+  /** New rows go on top without touching what is being read below. */
+  const add = (entry: LogEntry) => {
+    if (!passes(entry, only)) return;
+    empty.hidden = true;
+    body.prepend(...rows(entry));
+    while (body.children.length > shown * 2) body.lastElementChild?.remove();
+  };
+  const pick = (name: Filter) => {
+    only = name;
+    draw();
+  };
 
-export function startLog(root) {
-  view.body = el('tbody');
-  view.empty = el('p', { class: 'empty' });
-  const head = el(
-    'thead',
-    {},
-    el(
-      'tr',
-      {},
-      ...['เวลา', 'เรียก', 'เรื่อง', 'ผล', 'ms'].map((text) => el('th', { scope: 'col', text })),
-    ),
-  );
-  const table = el(
-    'div',
-    { class: 'log-scroll', tabindex: '0', role: 'region', 'aria-label': 'รายการเรียก' },
-    el('table', {}, head, view.body),
-    view.empty,
-  );
+  const names = ['เวลา', 'เรียก', 'เรื่อง', 'ผล', 'ms'];
+  const cells = names.map((text) => el('th', { scope: 'col', text }));
+  const table = el('table', {}, el('thead', {}, el('tr', {}, ...cells)), body);
+  const region = { class: 'log-scroll', tabindex: '0', role: 'region', 'aria-label': 'รายการเรียก' };
+  const heading = el('h2', { text: 'บันทึกการเรียก' });
+  const order = el('p', { text: 'ล่าสุดอยู่บน' });
   root.append(
     el(
       'section',
       { class: 'panel log', 'aria-label': 'บันทึกการเรียก' },
-      el(
-        'div',
-        { class: 'row' },
-        el('h2', { text: 'บันทึกการเรียก' }),
-        filterButtons(),
-        el('p', { text: 'ล่าสุดอยู่บน' }),
-      ),
-      table,
+      el('div', { class: 'row' }, heading, filterButtons(pick), order),
+      el('div', region, table, empty),
     ),
   );
-  on('all', render);
-  on('log', onEntry);
-  render();
+  on('all', draw);
+  on('log', add);
+  draw();
 }

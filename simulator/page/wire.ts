@@ -5,6 +5,10 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 export async function post(path: string, body: unknown = {}): Promise<Answer> {
   try {
     const response = await fetch(`/_sim/${path}`, {

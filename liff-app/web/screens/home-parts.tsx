@@ -249,7 +249,7 @@ function NextLink({ row }: { row: NextRow }) {
   return (
     <a
       class="row-link"
-      href={single ? dutyHref(only) : `/app/duties?column=${encodeURIComponent(row.key)}`}
+      href={single ? dutyHref(only) : `/app/duties?mine=${encodeURIComponent(row.key)}`}
     >
       <span>
         <strong>{row.title}</strong>

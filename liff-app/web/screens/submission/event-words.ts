@@ -1,0 +1,20 @@
+import type { IconName } from '../../parts/icon.tsx';
+
+const words: Record<string, { word: string; icon: IconName }> = {
+  'draft.begun': { word: 'เริ่มกรอก', icon: 'draft' },
+  'draft.take': { word: 'รับช่วงกรอกต่อ', icon: 'forward' },
+  'duty.submit': { word: 'ส่งรายงาน', icon: 'send' },
+  'duty.forward': { word: 'ส่งต่อจังหวัด', icon: 'forward' },
+  'duty.return': { word: 'ส่งคืนแก้ไข', icon: 'returned' },
+  'duty.accept': { word: 'รับรองรายงาน', icon: 'done' },
+  'duty.waive': { word: 'ยกเว้น', icon: 'waived' },
+  'extension.ask': { word: 'ขอขยายเวลา', icon: 'clock' },
+  'extension.decide': { word: 'พิจารณาขยายเวลา', icon: 'calendar' },
+  'letter.published': { word: 'ประกาศหนังสือสั่งการ', icon: 'quote' },
+  'meeting.planned': { word: 'นัดประชุม', icon: 'meeting' },
+  'attachment.added': { word: 'แนบไฟล์', icon: 'photo' },
+};
+
+export function eventWord(action: string): { word: string; icon: IconName } {
+  return words[action] ?? { word: 'ปรับปรุงข้อมูล', icon: 'info' };
+}

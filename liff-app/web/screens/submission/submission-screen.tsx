@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { formFor } from '../../../../domain/forms/index.ts';
+import type { FormContext } from '../../../../domain/form.ts';
+import { useApp } from '../../app-context.ts';
+import { TaskHead } from '../../parts/heads.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { useResource } from '../../resource.ts';
+import type { ScreenProps } from '../../routes.ts';
+import '../../styles/form.css';
+import '../../styles/submission.css';
+import { MoreMenu } from './more-menu.tsx';
+import { createPins } from './pins.ts';
+import { RouteWay } from './route-way.tsx';
+import { ReportPage } from './report-page.tsx';
+import { Unsent } from './unsent.tsx';
+import type { Read, Report } from './views.tsx';
+
+export function Screen({ params, me }: ScreenProps) {
+  const id = params['id'] ?? '';
+  const report = useResource('duty.read', { id });
+  const duty = report.state.kind === 'ready' ? report.state.data.duty : null;
+  const reviewing = duty?.actions.some((one) => one === 'forward' || one === 'accept') ?? false;
+  const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
+  return (
+    <>
+      <TaskHead
+        title={duty ? `${reviewing ? 'ตรวจ' : ''}${duty.title}` : 'รายงาน'}
+        sub={duty ? <><span class="nb">{duty.centre.name}</span>{duty.centre.districtName && duty.centre.level === 'tambon' ? <span class="nb"> อ.{duty.centre.districtName}</span> : null}{sent}</> : null}
+        back="/app"
+        ruled={false}
+        side={duty ? <MoreMenu duty={duty} today={me.today} onDone={() => void report.reload()} /> : null}
+      />
+      <Loaded of={report} heights={[80, 120, 160, 160]}>
+        {(found) => <Sheet found={found} me={me} reload={report.reload} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Sheet({ found, me, reload }: { found: Report; me: ScreenProps['me']; reload: () => Promise<void> }) {
+  const { storage, router } = useApp();
+  const { duty } = found;
+  const mayReturn = duty.actions.includes('return');
+  const pins = useMemo(() => createPins({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }), [duty.id, duty.revision]);
+  const restored = useSignal(false);
+  useEffect(() => {
+    void pins.restore().then(() => (restored.value = true));
+  }, [pins]);
+  const form = useMemo(() => formFor(duty.form, { version: found.formVersion, ...(found.criteria ? { criteria: found.criteria } : {}) }), [found]);
+  const ctx: FormContext = { ...found.context, ...(found.criteria ? { criteria: found.criteria } : {}), ...(found.previous ? { previous: found.previous.answers } : {}) };
+  const read: Read | null = form ? { report: found, form, ctx, pins: mayReturn ? pins : null } : null;
+  return (
+    <>
+      <div class="way"><RouteWay duty={duty} today={me.today} /></div>
+      {read && found.revisions.length > 0 ? (
+        <ReportPage read={read} today={me.today} onDecided={() => router.go('/app', { replace: true })} onChanged={() => void reload()} />
+      ) : (
+        <Unsent report={found} me={me} />
+      )}
+    </>
+  );
+}
