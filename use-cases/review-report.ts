@@ -8,6 +8,7 @@ import type { Outcome } from '../domain/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { notify } from './notices.ts';
+import { projectRegister } from './project-register.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -50,6 +51,7 @@ export const acceptReport = command({
       outcome: accept(duty, { by: env.actor.person, now: env.now }),
       ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
     });
+    await projectRegister(env, next);
     await notify(env, {
       key: `accepted:${id}:${revision}`,
       people: duty.submittedBy ? [duty.submittedBy] : [],
