@@ -47,7 +47,7 @@ export function createClock({ wallClock, start, file }: Options): Clock {
     },
     moveTo: (instant) => {
       const ahead = instant.getTime() - now().getTime();
-      if (ahead <= 0) return;
+      if (!(ahead > 0)) return;
       offsetMs += ahead;
       save();
     },

@@ -70,7 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = z.safeParse(environment, given);
-  if (!parsed.success) throw new ConfigError(explain(parsed.error));
+  if (!parsed.success) throw new ConfigError(explain(parsed.error, given));
   if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK_START) {
     throw new ConfigError(
       'CLOCK_START is refused when NODE_ENV=production: the clock is real there.',
@@ -115,11 +115,10 @@ function configOf(env: z.infer<typeof environment>): Config {
   };
 }
 
-function explain(error: z.core.$ZodError): string {
+function explain(error: z.core.$ZodError, given: Readonly<Record<string, unknown>>): string {
   const lines = error.issues.map((issue) => {
     const name = String(issue.path[0] ?? '?');
-    const missing = issue.code === 'invalid_type' && issue.input === undefined;
-    return `  ${name}: ${missing ? 'is missing' : issue.message}`;
+    return `  ${name}: ${name in given ? issue.message : 'is missing'}`;
   });
   return [
     'Cannot start. Set these variables (see .env.example), or try everything with: npm run demo',

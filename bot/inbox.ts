@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { waitingAtOnce } from '../models/inbox.ts';
 import type { InboxEvent, InboxStore } from '../models/inbox.ts';
+import { createSettling } from './settling.ts';
 
 interface Log {
   error(fields: Record<string, unknown>, message: string): void;
@@ -15,7 +17,6 @@ interface Options {
 /** Requests that arrive within this time share one write; each still waits for it. */
 const gatherMs = 2;
 const sourcesAtOnce = 24;
-const leaseMs = 60_000;
 const sweepEveryMs = 1_000;
 const maxAttempts = 5;
 
@@ -26,7 +27,12 @@ export type Inbox = ReturnType<typeof createInbox>;
  * order, by whichever process holds its claim. What a dead process left is found by the sweep.
  */
 export function createInbox({ inbox, handle, wallClock, log }: Options) {
-  const owner = randomUUID();
+  const settling = createSettling({
+    inbox,
+    owner: randomUUID(),
+    wallClock,
+    onError: (error) => log.error({ error: errorText(error) }, 'inbox not settled'),
+  });
   const queue: string[] = [];
   const queued = new Set<string>();
   const running = new Map<string, Promise<void>>();
@@ -76,16 +82,15 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   };
 
   const drain = async (source: string): Promise<void> => {
-    const now = wallClock();
-    const until = new Date(now.getTime() + leaseMs);
-    if (!(await inbox.claim(source, { owner, now, until }))) return;
+    const until = await settling.claim(source);
+    if (!until) return;
     try {
-      for (let events = await inbox.waitingOf(source); events.length > 0 && !stopped;) {
-        if (!(await workThrough(events))) return;
-        events = await inbox.waitingOf(source);
-      }
+      const events = await inbox.waitingOf(source);
+      const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
+      // Whoever talks without a pause goes to the end of the queue: nobody holds a place for ever.
+      if (through && events.length === waitingAtOnce) wake([source]);
     } finally {
-      await inbox.release(source, owner);
+      settling.giveBack(source, until);
     }
   };
 
@@ -103,7 +108,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   const handleOne = async (event: InboxEvent): Promise<boolean> => {
     try {
       await handle(event);
-      await inbox.done(event.id, wallClock());
+      settling.finish(event.id);
       return true;
     } catch (error) {
       const last = event.attempts + 1 >= maxAttempts;
@@ -144,11 +149,13 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
       if (sweeping) clearInterval(sweeping);
       await batch?.written;
       await Promise.all(running.values());
+      await settling.settled();
     },
     /** For tests and the demo's clock: everything waiting now is handled. */
     async settle(): Promise<void> {
       await sweep();
       while (running.size > 0) await Promise.all(running.values());
+      await settling.settled();
     },
   };
 }

@@ -3,8 +3,13 @@ export interface Links {
   home(delivery?: string): string;
   duty(id: string, delivery?: string): string;
   form(id: string, delivery?: string): string;
+  /** The duty with the question for another date open. */
+  askExtension(id: string, delivery?: string): string;
+  /** The list of an area's duties. */
+  duties(areaCode: string): string;
   calendar(): string;
   overview(): string;
+  centres(): string;
   centre(id: string): string;
   me(): string;
   /** A picture served by the app itself: icons of cards. */
@@ -19,8 +24,14 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     home: (delivery) => base + from(delivery),
     duty: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}${from(delivery)}`,
     form: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}/form${from(delivery)}`,
+    askExtension: (id, delivery) => {
+      const more = delivery ? `&from=${encodeURIComponent(delivery)}` : '';
+      return `${base}/duty/${encodeURIComponent(id)}?ask=extension${more}`;
+    },
+    duties: (areaCode) => `${base}/duties?area=${encodeURIComponent(areaCode)}`,
     calendar: () => `${base}/calendar`,
     overview: () => `${base}/overview`,
+    centres: () => `${base}/centres`,
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,

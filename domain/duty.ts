@@ -49,6 +49,10 @@ export const duty = z.object({
   dateBasis: z.enum(['letter', 'province']),
   /** Set with a return; replaces the holder's date until the report is sent again. */
   returnDueOn: z.nullable(day),
+  /** The newest return in short, for cards and lists; the comments themselves are kept apart. */
+  returnNote: z.nullable(
+    z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
+  ),
   extension: z.nullable(extension),
   waiver: z.nullable(z.object({ reason: z.string(), by: z.string(), at: z.date() })),
   state: dutyState,
@@ -90,7 +94,8 @@ export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }
 
 function punctuality(duty: Duty, reachedOn: Day): Timeliness {
   if (reachedOn > duty.dueOn) return 'late';
-  const extended = duty.extension?.state === 'granted' && reachedOn > duty.extension.originalDueOn;
+  // On time, yet after the first date: only an extension, whatever was asked for since, makes that so.
+  const extended = duty.extension !== null && reachedOn > duty.extension.originalDueOn;
   return extended ? 'onTimeExtended' : 'onTime';
 }
 

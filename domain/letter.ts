@@ -137,6 +137,7 @@ function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDut
     districtDueOn: districtDueOn({ level: centre.level, dueOn: round.dueOn }, holidays),
     dateBasis: round.dateBasis,
     returnDueOn: null,
+    returnNote: null,
     extension: null,
     waiver: null,
     state: 'todo',

@@ -108,9 +108,11 @@ function nextDate(judged: readonly Judged[], today: Day) {
 
 function columnsOf(judged: readonly Judged[], now: Date) {
   const groups = [...Map.groupBy(judged, (one) => one.column)];
-  const columns = groups.flatMap(([key, [first]]) =>
-    first ? [columnOf({ key, duty: first.duty, now })] : [],
-  );
+  const columns = groups.flatMap(([key, group]) => {
+    // An extension moves one duty's date, later; the column keeps the round's own.
+    const [first] = group.toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn));
+    return first ? [columnOf({ key, duty: first.duty, now })] : [];
+  });
   return columns.toSorted(
     (a, b) => a.clause.localeCompare(b.clause) || a.round - b.round || a.key.localeCompare(b.key),
   );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { areaCode, isWithin } from './centre.ts';
+import { areaCode, isWithin, levelOf } from './centre.ts';
 import type { Level } from './centre.ts';
 import type { FormId } from './forms/ids.ts';
 
@@ -38,6 +38,8 @@ export interface Subject {
   level?: Level;
   centre?: string;
   form?: FormId;
+  /** The role an invite would give. */
+  role?: Role;
 }
 
 export const action = z.enum([
@@ -78,6 +80,12 @@ const districtOwn: Test = (held, subject) =>
 const provinceOwn: Test = (held, subject) => inArea(held, subject) && subject.level === 'province';
 const below: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
 
+const givesUpTo = (...roles: Role[]): Test => {
+  const allowed = new Set(roles);
+  return (held, subject) =>
+    inArea(held, subject) && subject.role !== undefined && allowed.has(subject.role);
+};
+
 /** The one table of who may do what; everything absent is refused. */
 const table: Record<Action, Partial<Record<Role, Test>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
@@ -108,7 +116,11 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'duty.extend': { province: inArea },
   'duty.waive': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
-  'people.invite': { districtHead: inArea, province: inArea, admin: inArea },
+  'people.invite': {
+    districtHead: givesUpTo('member', 'officer', 'districtHead'),
+    province: givesUpTo('member', 'officer', 'districtHead', 'province'),
+    admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
+  },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.edit': { province: inArea },
   'criteria.edit': { province: inArea },
@@ -120,6 +132,20 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const row = table[action];
   return actor.grants.some((held) => row[held.role]?.(held, subject) === true);
+}
+
+const levelsOf: Record<Role, readonly Level[]> = {
+  member: ['tambon', 'district', 'province'],
+  officer: ['tambon', 'district'],
+  districtHead: ['district'],
+  province: ['province'],
+  admin: ['province'],
+};
+
+/** A role belongs to areas of its own level; a member to a centre, nobody else to one. */
+export function isWellFormed(given: Grant): boolean {
+  const fits = levelsOf[given.role].includes(levelOf(given.areaCode));
+  return fits && (given.role === 'member') === (given.centre !== null);
 }
 
 /** The role the person looks at the product with: the highest they hold. */

@@ -49,8 +49,9 @@ interface Assignment {
  */
 export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
   if (!isOwed(duty)) return [];
-  const workers = holderOf(duty) === 'centre' ? workersOf(duty, people) : [];
-  const heads = duty.level === 'province' ? [] : holders({ duty, people, role: 'districtHead' });
+  const withCentre = holderOf(duty) === 'centre';
+  const workers = withCentre ? workersOf(duty, people) : [];
+  const heads = headsWait(duty) ? holders({ duty, people, role: 'districtHead' }) : [];
   const officers = assign(duty, { people: workers, viewpoint: 'worker' });
   const chiefs = assign(duty, {
     people: heads.filter((id) => !workers.includes(id)),
@@ -62,6 +63,35 @@ export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignm
     people: holders({ duty, people, role: 'province' }),
     viewpoint: 'province',
   });
+}
+
+/** A report the province has had once is no longer late at the district, unless it lies there again. */
+function headsWait(duty: Duty): boolean {
+  if (duty.level === 'province') return false;
+  return duty.reachedProvinceAt === null || holderOf(duty) === 'district';
+}
+
+/**
+ * Is this still this person's, by this date? Asked at send time of one person alone, so it cannot
+ * know who else is there: any view they may have had of the duty counts.
+ */
+export function isStillDue(duty: Duty, of: { person: Reachable; dueOn: Day }): boolean {
+  if (!isOwed(duty)) return false;
+  return viewpointsOf(duty, of.person).some((view) => dueOnFor(duty, view) === of.dueOn);
+}
+
+function viewpointsOf(duty: Duty, person: Reachable): Viewpoint[] {
+  const holds = (role: Role): boolean => holders({ duty, people: [person], role }).length > 0;
+  const asWorker: Viewpoint[] = holderOf(duty) === 'centre' ? ['worker'] : [];
+  return [
+    ...(holds('officer') ? asWorker : []),
+    ...(holds('districtHead') ? [...asWorker, ...headViews(duty)] : []),
+    ...(holds('province') ? [...asWorker, 'province' as const] : []),
+  ];
+}
+
+function headViews(duty: Duty): Viewpoint[] {
+  return headsWait(duty) ? ['head'] : [];
 }
 
 /** The people who should do it: an officer of the place, else the next level up. */
@@ -116,6 +146,8 @@ interface Planning {
   /** When each letter was published; nobody is reminded before. */
   publications: ReadonlyMap<string, Day>;
   unanswered: readonly Unanswered[];
+  /** Digests of days after `since`: planned by a run that broke off. What they hold is not said twice. */
+  begun?: readonly Unanswered[];
 }
 
 /**
@@ -126,7 +158,11 @@ export function planDigests(plan: Planning): Digest[] {
   const today = bangkokDay(plan.now);
   if (!isWorkingDay(today, plan.holidays)) return [];
   const entries = new Map<string, Map<string, DigestEntry>>();
+  const said = new Set(
+    (plan.begun ?? []).flatMap((one) => one.entries.map((entry) => saying(one.person, entry))),
+  );
   const put = (person: string, entry: DigestEntry): void => {
+    if (said.has(saying(person, entry))) return;
     const own = entries.get(person) ?? new Map<string, DigestEntry>();
     if (!own.has(entry.duty)) own.set(entry.duty, entry);
     entries.set(person, own);
@@ -139,6 +175,10 @@ export function planDigests(plan: Planning): Digest[] {
   }
   for (const { person, entry } of escalations(plan, today)) put(person, entry);
   return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
+}
+
+function saying(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
+  return `${person} ${entry.duty} ${entry.dueOn} ${entry.wave}`;
 }
 
 /** The latest wave that falls after `since` and by today; none before opening or publication. */

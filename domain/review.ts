@@ -40,6 +40,7 @@ export function submit(duty: Duty, act: Submit): Outcome {
     state: 'inReview',
     reviewAt: act.desk,
     returnDueOn: null,
+    returnNote: null,
     submission: act.submission,
     revision: act.revision,
     submittedBy: act.by,
@@ -73,15 +74,21 @@ export function accept(duty: Duty, { now }: Act): Outcome {
 }
 
 interface Return extends Act {
+  /** Name of who returns it, and what they said. */
+  byName: string;
+  comments: readonly string[];
   desk: Desk;
   returnDueOn: Day;
 }
 
 /** Back to whoever sent it, with a date of its own; from either desk. */
-export function giveBack(duty: Duty, { desk, returnDueOn, now }: Return): Outcome {
-  if (duty.state !== 'inReview' || duty.reviewAt !== desk) return { refused: 'wrong-state' };
-  if (returnDueOn < bangkokDay(now)) return { refused: 'date-in-past' };
-  return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn } };
+export function giveBack(duty: Duty, act: Return): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
+  if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
+  const [text = ''] = act.comments;
+  const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
+  const { returnDueOn } = act;
+  return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
 }
 
 export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
@@ -122,9 +129,17 @@ export function decideExtension(duty: Duty, act: Decide): Outcome {
   if (!act.grant) {
     return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };
   }
-  if (act.dueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
+  if (act.dueOn <= duty.dueOn || act.dueOn < bangkokDay(act.now))
+    return { refused: 'date-in-past' };
   const extension = { ...duty.extension, state: 'granted' as const, dueOn: act.dueOn, ...decided };
-  return { duty: moveDueDate({ ...duty, extension }, act) };
+  return { duty: easeReturn(moveDueDate({ ...duty, extension }, act)) };
+}
+
+/** More time at the province is more time for a returned report too. */
+function easeReturn(duty: Duty): Duty {
+  const { returnDueOn, districtDueOn } = duty;
+  if (returnDueOn === null || returnDueOn >= districtDueOn) return duty;
+  return { ...duty, returnDueOn: districtDueOn };
 }
 
 interface Move {
@@ -140,8 +155,9 @@ export function moveDueDate(duty: Duty, { dueOn, now, holidays }: Move): Duty {
   return { ...duty, dueOn, districtDueOn: computed < today && today <= dueOn ? today : computed };
 }
 
+/** The date before any extension: asking again, or being refused later, does not forget it. */
 function originalDate(duty: Duty): Day {
-  return duty.extension?.state === 'granted' ? duty.extension.originalDueOn : duty.dueOn;
+  return duty.extension?.originalDueOn ?? duty.dueOn;
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {

@@ -45,15 +45,16 @@ async function plan(
 ): Promise<Digest[]> {
   const { stores } = tools.db;
   const letters = await stores.letters.published();
-  const [duties, people, unanswered] = await Promise.all([
+  const [duties, people, unanswered, begun] = await Promise.all([
     stores.duties.owed(),
     stores.persons.reachable(),
     unansweredOf(tools, of),
+    begunSince(tools, of),
   ]);
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  return planDigests({ ...of, duties, people, publications, unanswered });
+  return planDigests({ ...of, duties, people, publications, unanswered, begun });
 }
 
 function deliveryOf(digest: Digest, now: Date): Delivery {
@@ -78,6 +79,19 @@ async function lastComplete(
   const yesterday = addDays(of.today, -1);
   if (!last?.note) return workingDayOnOrBefore(yesterday, of.holidays);
   return last.note < of.today ? last.note : yesterday;
+}
+
+/** What a run that died in the middle had planned on an earlier day; its keys guard today's own. */
+async function begunSince(
+  { db }: JobTools,
+  { now, since }: { now: Date; since: Day },
+): Promise<Unanswered[]> {
+  const days: Day[] = [];
+  for (let day = addDays(since, 1); day < bangkokDay(now); day = addDays(day, 1)) days.push(day);
+  if (days.length === 0) return [];
+  return (await db.stores.deliveries.digestsOn(days)).flatMap(({ person, notice }) =>
+    notice.kind === 'digest' ? [{ person, day: notice.day, entries: notice.entries }] : [],
+  );
 }
 
 /** Digests of the days since the last run that nobody has tapped: what they hold climbs a level. */

@@ -37,7 +37,9 @@ export const deliver: Job = {
         tally[state] = (tally[state] ?? 0) + 1;
       }
     };
-    await Promise.all(Array.from({ length: atOnce }, worker));
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+    const broken = ended.find((one) => one.status === 'rejected');
+    if (broken) throw broken.reason;
     return tally;
   },
 };
@@ -62,10 +64,17 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
   if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
   const outcome = await tools.line.push({ body, retryKey });
   if (outcome.kind === 'monthlyLimit') room.close();
+  const thawed = delivery.body === null && isKnownUnsent(outcome);
   return settle(tools, {
     delivery: frozen,
+    thawed,
     ...afterSend(tools, { delivery: frozen, outcome, holidays: one.holidays }),
   });
+}
+
+/** LINE said no, to the first attempt: nothing is out, so the next one may be worded anew. */
+function isKnownUnsent({ kind }: SendOutcome): boolean {
+  return kind === 'monthlyLimit' || kind === 'rateLimit';
 }
 
 function isTooOld(delivery: Delivery, wallNow: Date): boolean {
@@ -135,9 +144,9 @@ function afterSend(
 
 async function settle(
   tools: JobTools,
-  to: After & { delivery: Delivery },
+  to: After & { delivery: Delivery; thawed?: boolean },
 ): Promise<Delivery['state']> {
-  const { delivery, state, reason, notBefore } = to;
+  const { delivery, state, reason, notBefore, thawed } = to;
   await tools.db.stores.deliveries.update(
     { id: delivery.id, state: 'sending', leaseUntil: delivery.leaseUntil },
     {
@@ -147,6 +156,7 @@ async function settle(
         leaseUntil: null,
         ...(notBefore ? { notBefore } : {}),
         ...(state === 'sent' ? { sentAt: tools.clock() } : {}),
+        ...(thawed ? { body: null, retryKey: null, firstAttemptAt: null } : {}),
       },
       ...(delivery.body === null ? {} : { $inc: { attempts: 1 } }),
     },

@@ -1,10 +1,18 @@
-import { addDays, bangkokDay } from '../domain/calendar.ts';
+import { addDays, bangkokDay, workingDayOnOrBefore } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
 import { isInSendWindow } from '../domain/reminders.ts';
 import { plannedDelivery } from '../use-cases/notices.ts';
 import type { Job } from './job.ts';
 
-/** Days before a meeting on which its members hear of it. */
+/** Days before a meeting on which its members hear of it; on a day off, the working day before. */
 const daysBefore = [3, 1] as const;
+
+/** No row of days off is longer than this. */
+const farthest = 14;
+
+function daysFrom(today: Day): Day[] {
+  return Array.from({ length: farthest }, (_, at) => addDays(today, at + 1));
+}
 
 /** Members are reminded of meetings, and of nothing else. */
 export const meetingReminders: Job = {
@@ -13,9 +21,12 @@ export const meetingReminders: Job = {
   run: async ({ db, clock }) => {
     const { stores } = db;
     const now = clock();
-    if (!isInSendWindow(now, await stores.holidays.days())) return false;
+    const holidays = await stores.holidays.days();
+    if (!isInSendWindow(now, holidays)) return false;
     const today = bangkokDay(now);
-    const meetings = await stores.meetings.onDays(daysBefore.map((days) => addDays(today, days)));
+    const meetings = (await stores.meetings.onDays(daysFrom(today))).filter(({ on }) =>
+      daysBefore.some((days) => workingDayOnOrBefore(addDays(on, -days), holidays) === today),
+    );
     let planned = 0;
     for (const meeting of meetings) {
       const people = (await stores.persons.ofCentre(meeting.centre)).filter((one) => one.following);

@@ -1,6 +1,6 @@
 import type { Duty } from '../domain/duty.ts';
 import { isOwed } from '../domain/duty.ts';
-import { assignmentsOf } from '../domain/reminders.ts';
+import { isStillDue } from '../domain/reminders.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';
 import type { Person } from '../models/persons.ts';
 import type { JobTools } from './job.ts';
@@ -44,7 +44,7 @@ function digestLeft({ notice, duties, person }: Left): Worth | null {
     const duty = duties.get(entry.duty);
     if (!duty || !isOwed(duty)) return false;
     if (entry.escalatedFrom !== null) return duty.dueOn === entry.dueOn;
-    return assignmentsOf(duty, [person]).some((one) => one.dueOn === entry.dueOn);
+    return isStillDue(duty, { person, dueOn: entry.dueOn });
   });
   return entries.length === 0 ? null : { notice: { ...notice, entries }, duties };
 }

@@ -32,7 +32,8 @@ export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /** Days a handled event is remembered against redelivery. */
 const rememberDays = 14;
-const waitingAtOnce = 50;
+/** Events of one source read at a time. */
+export const waitingAtOnce = 50;
 
 /** What is acknowledged to LINE must survive a crash; our own bookkeeping need not. */
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
@@ -93,11 +94,16 @@ export function createInboxStore(connection: Connection) {
         throw error;
       }
     },
-    release: async (source: string, owner: string): Promise<void> => {
-      await claims.deleteOne({ _id: source, owner }, fast);
+    release: async (sources: readonly string[], owner: string): Promise<void> => {
+      if (sources.length > 0) await claims.deleteMany({ _id: { $in: [...sources] }, owner }, fast);
     },
-    done: async (id: string, at: Date): Promise<void> => {
-      await events.updateOne({ _id: id }, { $set: { state: 'done', doneAt: at } }, fast);
+    done: async (ids: readonly string[], at: Date): Promise<void> => {
+      if (ids.length === 0) return;
+      await events.updateMany(
+        { _id: { $in: [...ids] } },
+        { $set: { state: 'done', doneAt: at } },
+        fast,
+      );
     },
     /** Handling failed: later again, or given up and kept with its cause. */
     failed: async (

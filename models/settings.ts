@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection } from './collection.ts';
+import { createCollection, op } from './collection.ts';
 
 /** What the province sets for itself; one row per area that has its own. */
 export const settings = z.object({
@@ -26,7 +26,10 @@ export function createSettingsStore(connection: Connection) {
   return {
     ...rows,
     /** The settings in force for an area: its district's, else its province's, else plain ones. */
-    of: async (areaCode: string): Promise<Settings> =>
-      (await rows.get(areaCode.slice(0, 4))) ?? (await rows.get(areaCode.slice(0, 2))) ?? fallback,
+    of: async (areaCode: string): Promise<Settings> => {
+      const scopes = [areaCode.slice(0, 4), areaCode.slice(0, 2)];
+      const found = await rows.find({ id: op({ $in: scopes }) }, { sort: { _id: -1 } });
+      return found[0] ?? fallback;
+    },
   };
 }

@@ -6,6 +6,7 @@ import { attachment } from '../models/attachments.ts';
 import type { Attachment } from '../models/attachments.ts';
 import { findDuty } from './find-duty.ts';
 import { command, query } from './use-case.ts';
+import type { Env } from './use-case.ts';
 
 /** Files in one field. */
 export const maxFilesPerField = 30;
@@ -21,20 +22,25 @@ export const addAttachment = command({
       if (earlier.duty !== duty.id) throw new Problem('not-allowed');
       return earlier;
     }
-    const inField = await env.stores.attachments.count({ duty: duty.id, field: file.field });
-    if (inField >= maxFilesPerField) throw new Problem('too-many-files');
+    await demandRoom(env, file);
     const added = { ...file, areaCode: duty.areaCode, by: env.actor.person, at: env.now };
     await env.stores.attachments.insert(added);
     return added;
   },
 });
 
+async function demandRoom({ stores }: Env, of: { duty: string; field: string }): Promise<void> {
+  const inField = await stores.attachments.count({ duty: of.duty, field: of.field });
+  if (inField >= maxFilesPerField) throw new Problem('too-many-files');
+}
+
 /** May this person put a file here at all? Asked before any byte is stored. */
 export const mayAttach = query({
   name: 'attachment.asked',
-  input: z.object({ duty: z.string() }),
-  run: async (env, { duty }) => {
+  input: z.object({ id: z.uuid(), duty: z.string(), field: z.string() }),
+  run: async (env, { id, duty, field }) => {
     await findDuty(env, { id: duty, action: 'draft.write' });
+    if (!(await env.stores.attachments.get(id))) await demandRoom(env, { duty, field });
     return {};
   },
 });

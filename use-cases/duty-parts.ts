@@ -50,6 +50,7 @@ export async function revisionViews(env: Env, duty: string) {
     answers: one.answers,
     reasons: one.reasons,
     formVersion: one.formVersion,
+    criteria: one.criteria,
   }));
 }
 

@@ -3,7 +3,6 @@ import { dutyTitle, holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
 import { actsOn, seenBy } from '../domain/viewpoint.ts';
 import type { DutyAct } from '../domain/viewpoint.ts';
-import type { Comment } from '../models/comments.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Env } from './use-case.ts';
 
@@ -44,22 +43,10 @@ export interface DutyView {
   actions: DutyAct[];
 }
 
-/** Loads what the views need (drafts, open comments, names) in one query each. */
+/** Views of many duties cost one query more: their drafts. */
 export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
   const drafts = await draftsOf(env, duties);
-  const comments = await openComments(env, duties);
-  const names = await namesOf(
-    env,
-    comments.map((one) => one.by),
-  );
-  return duties.map((duty) =>
-    viewDuty(env, {
-      duty,
-      draft: drafts.get(duty.id) ?? null,
-      comments: comments.filter((one) => one.duty === duty.id),
-      names,
-    }),
-  );
+  return duties.map((duty) => viewDuty(env, { duty, draft: drafts.get(duty.id) ?? null }));
 }
 
 export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
@@ -71,11 +58,9 @@ export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
 interface Sources {
   duty: Duty;
   draft: Draft | null;
-  comments: readonly Comment[];
-  names: ReadonlyMap<string, string>;
 }
 
-function viewDuty({ actor, now }: Env, { duty, draft, comments, names }: Sources): DutyView {
+function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
   const today = bangkokDay(now);
   const { standing, dueOn } = seenBy(actor, { duty, now });
   return {
@@ -105,7 +90,7 @@ function viewDuty({ actor, now }: Env, { duty, draft, comments, names }: Sources
     dateBasis: duty.dateBasis,
     daysLeft: daysBetween(today, dueOn),
     progress: draft?.progress ?? null,
-    returned: returnedView({ duty, comments, names }),
+    returned: duty.state === 'returned' ? duty.returnNote : null,
     extension: duty.extension && {
       state: duty.extension.state,
       dueOn: duty.extension.dueOn,
@@ -119,23 +104,12 @@ function viewDuty({ actor, now }: Env, { duty, draft, comments, names }: Sources
   };
 }
 
-function returnedView({ duty, comments, names }: Omit<Sources, 'draft'>): DutyView['returned'] {
-  const [first] = comments;
-  if (duty.state !== 'returned' || !first) return null;
-  return { text: first.text, count: comments.length, by: names.get(first.by) ?? '', at: first.at };
-}
-
 async function draftsOf({ stores }: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
   const begun = duties.filter((one) => one.state === 'draft' || one.state === 'returned');
   if (begun.length === 0) return new Map();
   return new Map(
     (await stores.drafts.many(begun.map((one) => one.id))).map((one) => [one.id, one]),
   );
-}
-
-async function openComments({ stores }: Env, duties: readonly Duty[]): Promise<Comment[]> {
-  const returned = duties.filter((one) => one.state === 'returned');
-  return returned.length === 0 ? [] : stores.comments.openOf(returned.map((one) => one.id));
 }
 
 export async function namesOf(

@@ -19,11 +19,10 @@ export interface OpenForm {
 /** The form of a duty with all it needs: criteria in force, the register, the round before. */
 export async function openForm(
   env: Env,
-  of: { duty: Duty; version?: number; past?: boolean },
+  of: { duty: Duty; version?: number; criteria?: string | null; past?: boolean },
 ): Promise<OpenForm> {
   const { duty } = of;
-  const criteria =
-    duty.form === 'grading' ? await env.stores.criteria.current(duty.fiscalYear) : null;
+  const criteria = duty.form === 'grading' ? await criteriaOf(env, of) : null;
   const form = formFor(duty.form, {
     ...(of.version === undefined ? {} : { version: of.version }),
     ...(criteria ? { criteria } : {}),
@@ -35,6 +34,14 @@ export async function openForm(
     context: await contextOf(env, of),
     previous: await previousRound(env, duty),
   };
+}
+
+/** A report is read with the criteria it was made with; a new one begins with those in force. */
+async function criteriaOf(
+  { stores }: Env,
+  { duty, criteria }: { duty: Duty; criteria?: string | null },
+): Promise<Criteria | null> {
+  return criteria ? stores.criteria.get(criteria) : stores.criteria.current(duty.fiscalYear);
 }
 
 /** As the form engine wants it. */

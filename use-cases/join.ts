@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Grant } from '../domain/permissions.ts';
-import { grant } from '../domain/permissions.ts';
+import { grant, isWellFormed } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Person as StoredPerson } from '../models/persons.ts';
 import { command, demand } from './use-case.ts';
@@ -29,7 +29,9 @@ export const createInvite = command({
   name: 'invite.create',
   input: z.object({ ...grant.shape, uses: z.int(), days: z.int() }),
   run: async (env, { uses, days, ...given }) => {
-    demand(env, { action: 'people.invite', subject: { areaCode: given.areaCode } });
+    const { areaCode, role } = given;
+    demand(env, { action: 'people.invite', subject: { areaCode, role } });
+    await demandPlace(env, given);
     const expiresAt = new Date(env.now.getTime() + days * 86_400_000);
     const code = newInviteCode();
     await env.stores.invites.insert({
@@ -44,6 +46,13 @@ export const createInvite = command({
     return { code, expiresAt };
   },
 });
+
+/** A role of its level; a member's centre is the one that lies there. */
+async function demandPlace({ stores }: Env, given: Grant): Promise<void> {
+  const centre = given.centre === null ? null : await stores.centres.get(given.centre);
+  const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
+  if (misplaced || !isWellFormed(given)) throw new Problem('invalid-input');
+}
 
 /** Takes a code's role in addition to those already held; the same code twice gives it once. */
 export const join = command({

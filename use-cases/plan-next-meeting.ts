@@ -9,7 +9,10 @@ export async function planNextMeeting(
 ): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;
   const on = of.answers['nextMeetingOn'];
-  if (typeof on !== 'string' || on === '') return;
+  if (typeof on !== 'string' || on === '') {
+    await stores.meetings.remove({ id: of.duty.id });
+    return;
+  }
   const place = of.answers['place'];
   await stores.meetings.put({
     id: of.duty.id,

@@ -39,11 +39,14 @@ async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
 }
 
 function dateOf({ actor }: Env, { group, today }: { group: Duty[]; today: string }) {
-  const [first] = group;
-  if (!first) return [];
+  const dated = group.map((duty) => ({
+    duty,
+    dueOn: viewpointOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
+  }));
+  const [nearest] = dated.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  if (!nearest) return [];
+  const { duty: first, dueOn } = nearest;
   const counted = group.filter((duty) => duty.state !== 'waived');
-  const asWorker = viewpointOf(actor, first) === 'worker';
-  const dueOn = asWorker ? first.districtDueOn : first.dueOn;
   return [
     {
       dueOn,

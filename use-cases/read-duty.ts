@@ -27,7 +27,7 @@ export const readDuty = query({
     const open = await openForm(env, {
       duty,
       past: true,
-      ...(newest ? { version: newest.formVersion } : {}),
+      ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
     });
     return {
       duty: await viewOne(env, duty),

@@ -79,7 +79,14 @@ export const returnReport = command({
       action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return',
     });
     demandRevision(duty, revision);
-    const outcome = giveBack(duty, { by: env.actor.person, now: env.now, desk, returnDueOn });
+    const outcome = giveBack(duty, {
+      by: env.actor.person,
+      byName: env.actor.name,
+      comments: comments.map((one) => one.text),
+      now: env.now,
+      desk,
+      returnDueOn,
+    });
     const next = await save(env, { outcome, note: comments.map((one) => one.text).join(' · ') });
     for (const { path, text } of comments) {
       await env.stores.comments.insert({

@@ -47,7 +47,7 @@ export const saveDraft = command({
     await env.stores.drafts.put({
       ...draft,
       answers,
-      reasons: keptReasons(reasons ?? draft.reasons),
+      reasons: keptReasons(open.form, reasons ?? draft.reasons),
       savedAt: { ...draft.savedAt, ...saved },
       progress: { done, total },
       updatedAt: env.now,
@@ -70,6 +70,10 @@ async function heldDraft(env: Env, duty: Duty): Promise<Draft> {
   const draft = await env.stores.drafts.get(duty.id);
   if (!draft) return emptyDraft(env, duty);
   if (draft.holder === env.actor.person) return draft;
+  return refuseHeldDraft(env, draft);
+}
+
+export async function refuseHeldDraft(env: Env, draft: Draft): Promise<never> {
   const names = await namesOf(env, [draft.holder]);
   throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
@@ -117,10 +121,22 @@ function sortChanges({
 }
 
 /** A reason half typed is not kept as one; it stays on the phone until it says something. */
-function keptReasons(reasons: Readonly<Record<string, string>>): Record<string, string> {
+function keptReasons(
+  form: Form,
+  reasons: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(reasons).filter(([, text]) => reasonProblem(text) === null),
+    Object.entries(knownReasons(form, reasons)).filter(([, text]) => reasonProblem(text) === null),
   );
+}
+
+/** Reasons answer the form's own checks; other names are nobody's and may not even be storable. */
+export function knownReasons(
+  form: Form,
+  reasons: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known = new Set(form.checks.map((check) => check.id));
+  return Object.fromEntries(Object.entries(reasons).filter(([id]) => known.has(id)));
 }
 
 function isNewer(at: Date, seen: Date | null): boolean {

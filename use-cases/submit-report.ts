@@ -8,6 +8,7 @@ import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { engineContext, openForm } from './form-context.ts';
 import type { OpenForm } from './form-context.ts';
+import { knownReasons, refuseHeldDraft } from './save-draft.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -28,6 +29,7 @@ export const submitReport = command({
     const duty = await findDuty(env, { id: sent.id, action: 'duty.submit' });
     const earlier = await env.stores.submissions.get(sent.submission);
     if (earlier) return repeated(env, { duty, earlier });
+    await demandNoOtherDraft(env, duty);
     const open = await openForm(env, { duty });
     const answers = checkedAnswers(open, sent);
     await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
@@ -46,6 +48,12 @@ async function repeated(
     revision: earlier.revision,
     duty: await viewOne(env, duty),
   };
+}
+
+/** Sending ends the draft: what a colleague is typing must be taken over first, never dropped. */
+async function demandNoOtherDraft(env: Env, duty: Duty): Promise<void> {
+  const draft = await env.stores.drafts.get(duty.id);
+  if (draft && draft.holder !== env.actor.person) await refuseHeldDraft(env, draft);
 }
 
 function checkedAnswers(
@@ -107,7 +115,7 @@ async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
     criteria: open.criteria?.id ?? null,
     revision,
     answers: sent.answers,
-    reasons: sent.reasons,
+    reasons: knownReasons(open.form, sent.reasons),
     by: actor.person,
     at: now,
   });

@@ -25,6 +25,12 @@ const uploadQuery = z.object({
   field: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
 });
 
+function demandQuery(query: unknown): z.infer<typeof uploadQuery> {
+  const given = z.safeParse(uploadQuery, query);
+  if (!given.success) throw new Problem('invalid-input');
+  return given.data;
+}
+
 /** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
 export function createAttachmentRouter({ db, clock, sessions }: Options): Router {
   const router = Router();
@@ -41,22 +47,23 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
 
   router.post(
     attachmentPaths.upload,
-    async (request, response, next) => {
+    async (request, _response, next) => {
       const situation = await situationOf(request);
-      await perform(mayAttach, { situation, input: { duty: request.params['id'] } });
-      response.locals['situation'] = situation;
+      const { attachment: id, field } = demandQuery(request.query);
+      const duty = String(request.params['id']);
+      await perform(mayAttach, { situation, input: { id, duty, field } });
       next();
     },
     receive.single('file'),
     async (request, response) => {
-      const given = z.safeParse(uploadQuery, request.query);
-      if (!given.success || !request.file) throw new Problem('invalid-input');
+      const given = demandQuery(request.query);
+      if (!request.file) throw new Problem('invalid-input');
       const situation = await situationOf(request);
       const { buffer, originalname } = request.file;
       const stored = await store(situation, {
-        id: given.data.attachment,
+        id: given.attachment,
         duty: String(request.params['id']),
-        field: given.data.field,
+        field: given.field,
         name: Buffer.from(originalname, 'latin1').toString('utf8').slice(0, 120),
         bytes: buffer,
       });

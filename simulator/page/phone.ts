@@ -37,6 +37,8 @@ function head(root: HTMLElement): HTMLElement {
 function createPhone(root: HTMLElement) {
   const talk = el('div', { class: 'talk', tabindex: '0', role: 'log' });
   const foot = el('div', { class: 'foot' });
+  const screen = el('div', { class: 'screen' });
+  root.append(screen);
   let lastBond = '';
 
   const toEnd = () => {
@@ -70,22 +72,27 @@ function createPhone(root: HTMLElement) {
     footAgain();
     dots();
   };
+  /** Draws the chat; sheets and the mini-app lie over it and are left alone. */
   const draw = () => {
-    closeLiff(root);
     const idle = waiting();
-    if (idle) return root.replaceChildren(idle);
-    root.replaceChildren(head(root), talk, foot);
+    if (idle) return screen.replaceChildren(idle);
+    screen.replaceChildren(head(root), talk, foot);
     footAgain();
     talkAgain();
     return void requestAnimationFrame(toEnd);
   };
-  return { add, dots, draw, footAgain, talkAgain, hasNewBond: () => lastBond !== bond() };
+  const change = () => {
+    closeLiff(root);
+    root.querySelector('.sheet-ground')?.remove();
+    draw();
+  };
+  return { add, change, dots, draw, footAgain, talkAgain, hasNewBond: () => lastBond !== bond() };
 }
 
 export function startPhone(root: HTMLElement): void {
   const phone = createPhone(root);
   on('all', phone.draw);
-  on('current', phone.draw);
+  on('current', phone.change);
   on('message', phone.add);
   on('loading', phone.dots);
   on('menus', phone.footAgain);

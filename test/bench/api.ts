@@ -44,6 +44,7 @@ export const apiBench: Bench = {
     );
     const writes = await load((user, turn) => {
       const worker = user % workers.length;
+      const mine = open[worker] ?? [];
       const json = {
         changes: [
           { field: 'strengths', value: `ข้อความที่ ${turn}`, seen: '2999-01-01T00:00:00.000Z' },
@@ -51,7 +52,7 @@ export const apiBench: Bench = {
       };
       return timed({
         method: 'PUT',
-        path: `/api/duties/${open[worker]?.[Math.floor(user / workers.length)] ?? ''}/draft`,
+        path: `/api/duties/${mine[Math.floor(user / workers.length) % mine.length] ?? ''}/draft`,
         cookie: cookies[user] ?? '',
         json,
       });

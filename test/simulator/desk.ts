@@ -17,8 +17,10 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A simulator with two friends, closed after the test. */
-export async function startSimulator(change: Partial<SimulatorOptions> = {}): Promise<Simulator> {
+/** A simulator without people, closed after the test. */
+export async function startEmptySimulator(
+  change: Partial<SimulatorOptions> = {},
+): Promise<Simulator> {
   const simulator = await createSimulator({
     port: 0,
     channelId: '1000000001',
@@ -31,6 +33,12 @@ export async function startSimulator(change: Partial<SimulatorOptions> = {}): Pr
     ...change,
   });
   closers.push(() => simulator.close());
+  return simulator;
+}
+
+/** A simulator with two friends of the account. */
+export async function startSimulator(change: Partial<SimulatorOptions> = {}): Promise<Simulator> {
+  const simulator = await startEmptySimulator(change);
   simulator.addPersonas([
     { lineUserId: daw, name: 'นางสาวดาว ทดลอง', role: 'officer', areaCode: '5704' },
     { lineUserId: mek, name: 'นายเมฆ สมมุติ', role: 'districtHead', areaCode: '5704' },

@@ -132,7 +132,13 @@ function returned(past: Past, { sent, cast }: Sent): Past {
     ...past,
     comments: [comment],
     audit: [...past.audit, row({ duty: sent, at, by, action: 'duty.return', note: said.text })],
-    duty: { ...sent, state: 'returned', reviewAt: null, returnDueOn: addDays('2024-12-17', 3) },
+    duty: {
+      ...sent,
+      state: 'returned',
+      reviewAt: null,
+      returnDueOn: addDays('2024-12-17', 3),
+      returnNote: { text: said.text, count: 1, by: by.name, at },
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatDay } from '../../../../domain/thai/date.ts';
 import type { CommentView } from '../../../contract.ts';
 import { dayOf } from '../../parts/duty-card.tsx';
@@ -63,11 +64,13 @@ export function Said({ comment }: { comment: CommentView }) {
 
 export function PinEditor({ text, onDone }: { text: string; onDone: (text: string | null) => void }) {
   const typed = useSignal(text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.focus(), []);
   return (
     <div class="pin-edit">
       <label class="label">
         ต้องแก้อะไร
-        <textarea class="area" rows={2} maxLength={1000} value={typed.value} ref={(element) => element && text === typed.peek() && element.focus()} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        <textarea class="area" rows={2} maxLength={1000} value={typed.value} ref={area} onInput={(event) => (typed.value = event.currentTarget.value)} />
       </label>
       <div class="pair">
         <button type="button" class="btn btn-small" onClick={() => onDone(text === '' ? null : '')}>{text === '' ? 'ยกเลิก' : 'ลบความเห็น'}</button>

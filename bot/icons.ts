@@ -1,0 +1,22 @@
+import sharp from 'sharp';
+import { icons, isIconName } from './assets/icons.ts';
+import { isTone, tones } from './messages/look.ts';
+
+const pixels = 96;
+const drawn = new Map<string, Promise<Buffer>>();
+
+/** `clock-due`: an icon in a state's colour for cards and chips; null for a name we do not have. */
+export async function iconPng(name: string): Promise<Buffer | null> {
+  const [icon = '', tone = '', ...rest] = name.split('-');
+  if (!isIconName(icon) || !isTone(tone) || rest.length > 0) return null;
+  const known = drawn.get(name);
+  if (known) return known;
+  const drawing = sharp(Buffer.from(svgOf(icons[icon], tones[tone].ink))).png().toBuffer();
+  drawn.set(name, drawing);
+  return drawing;
+}
+
+function svgOf(shape: string, ink: string): string {
+  const stroke = `fill="none" stroke="${ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${pixels}" viewBox="0 0 24 24" ${stroke}>${shape}</svg>`;
+}

@@ -1,0 +1,44 @@
+import { bangkokDay } from '../../domain/calendar.ts';
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { plainText } from './plain-text.ts';
+import { quickReplies } from './quick-replies.ts';
+
+interface Answered {
+  first: boolean;
+  duties: readonly DutyView[];
+  delivery: string;
+  now: Date;
+  links: Links;
+}
+
+/** Recorded, and what is left to do; a second tap hears it once more. */
+export function acknowledgedText({ first, duties, delivery, now, links }: Answered): Message {
+  const said = first ? 'บันทึกว่าท่านรับทราบแล้ว' : 'ท่านรับทราบเรื่องนี้ไว้แล้ว ขอบคุณที่แจ้ง';
+  const more = [
+    { label: 'สถานะ', icon: 'clock' } as const,
+    { label: 'ทำแล้ว', postback: { kind: 'answer', delivery, answer: 'done' } as const },
+    { label: 'ไม่ใช่งานของท่าน', postback: { kind: 'answer', delivery, answer: 'notMine' } as const },
+  ];
+  return plainText(`${said}\n${leftOf(duties, now)}`, quickReplies(more, links));
+}
+
+function leftOf(duties: readonly DutyView[], now: Date): string {
+  const today = bangkokDay(now);
+  const own = duties.filter((one) => one.actions.includes('fill'));
+  const left = own.length > 0 ? own : duties.filter((one) => one.holder !== 'nobody');
+  if (left.length === 0) return 'ไม่มีเรื่องค้างส่งแล้ว';
+  const toDistrict = own.length > 0 && own.every((one) => one.centre.level === 'tambon');
+  const dueNow = left.some((one) => one.dueOn <= today);
+  return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${left.length} เรื่อง`;
+}
+
+/** ทำแล้ว or ไม่ใช่งานของท่าน, from the chips. */
+export function answeredText(answer: 'done' | 'notMine', links: Links): Message {
+  const text =
+    answer === 'done'
+      ? 'บันทึกไว้แล้ว ถ้ายังไม่ได้ส่งในระบบ กรุณาเปิดแบบแล้วส่งให้ครบ'
+      : 'บันทึกไว้แล้ว หากเรื่องนี้ไม่ใช่งานของท่าน กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอเพื่อเปลี่ยนผู้รับผิดชอบ';
+  return plainText(text, quickReplies([{ label: 'สถานะ', icon: 'clock' }], links));
+}

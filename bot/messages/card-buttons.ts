@@ -1,0 +1,84 @@
+import type { messagingApi } from '@line/bot-sdk';
+import { encodePostback } from '../postback.ts';
+import type { PostbackAction } from '../postback.ts';
+import { flexLabel } from './limits.ts';
+import { colours } from './look.ts';
+
+type Box = messagingApi.FlexBox;
+type ButtonAction =
+  | (messagingApi.URIAction & { label: string })
+  | (messagingApi.PostbackAction & { label: string })
+  | (messagingApi.MessageAction & { label: string });
+
+export interface Button {
+  action: ButtonAction;
+}
+
+export function opens(label: string, uri: string): Button {
+  return { action: { type: 'uri', label: flexLabel(label), uri } };
+}
+
+/** The tap is seen in the chat as the person's own words. */
+export function answers(label: string, action: PostbackAction): Button {
+  const shown = flexLabel(label);
+  return {
+    action: { type: 'postback', label: shown, data: encodePostback(action), displayText: shown },
+  };
+}
+
+export function says(label: string, text = label): Button {
+  return { action: { type: 'message', label: flexLabel(label), text: flexLabel(text) } };
+}
+
+/** Flex has no outlined button: a box with an action draws both kinds alike. */
+function buttonBox({ action }: Button, filled: boolean): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    action,
+    height: '48px',
+    cornerRadius: '10px',
+    justifyContent: 'center',
+    backgroundColor: filled ? colours.brand : colours.surface,
+    borderColor: colours.brand,
+    borderWidth: '1.5px',
+    contents: [
+      {
+        type: 'text',
+        text: action.label,
+        align: 'center',
+        weight: 'bold',
+        color: filled ? colours.surface : colours.brand,
+        adjustMode: 'shrink-to-fit',
+      },
+    ],
+  };
+}
+
+export function smallButton(button: Button): Box {
+  return { ...buttonBox(button, false), flex: 0, width: '76px', paddingAll: '4px' };
+}
+
+/** The first across, the others side by side below it. */
+export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexComponent[] {
+  const [first, ...others] = buttons;
+  if (!first) return [];
+  const side: Box = {
+    type: 'box',
+    layout: 'horizontal',
+    spacing: '8px',
+    contents: others.map((one) => buttonBox(one, false)),
+  };
+  return [
+    { type: 'separator', color: colours.line },
+    {
+      type: 'box',
+      layout: 'vertical',
+      spacing: '8px',
+      paddingAll: '16px',
+      paddingTop: '12px',
+      paddingBottom: '14px',
+      contents: [buttonBox(first, true), ...(others.length > 0 ? [side] : [])],
+    },
+  ];
+}

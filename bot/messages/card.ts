@@ -1,0 +1,259 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { buttonFoot, smallButton } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import { altTextOf, flexLabel, lineOf, paragraphOf } from './limits.ts';
+import { colours, tones } from './look.ts';
+import type { Look, Tone } from './look.ts';
+import { quickReplies } from './quick-replies.ts';
+import type { QuickReply } from './quick-replies.ts';
+import type { IconName } from '../assets/icons.ts';
+
+type Box = messagingApi.FlexBox;
+type Part = messagingApi.FlexComponent;
+
+export interface Row {
+  kind: 'row';
+  icon: IconName;
+  tone: Tone;
+  title: string;
+  note?: string;
+  /** Plain ink instead of the state's: words of a person. */
+  plainNote?: boolean;
+  open?: Button;
+}
+
+export interface Heading {
+  kind: 'heading';
+  text: string;
+  strong?: string;
+}
+
+export interface Card {
+  strip: Look;
+  title?: string;
+  parts: readonly (Row | Heading)[];
+  /** Rows of the same kind that are not even listed; they count into "ดูอีก". */
+  hidden?: number;
+  /** Where the rest of the rows can be seen. */
+  rest?: string;
+  foot?: string;
+  buttons?: readonly Button[];
+  quick?: readonly QuickReply[];
+}
+
+const mostRows = 5;
+const mostButtons = 3;
+
+/** The one look of every card: strip, title, at most five rows, at most three buttons in all. */
+export function card(spec: Card, links: Links): Message {
+  const rows = spec.parts.filter((part) => part.kind === 'row').length;
+  const shown = firstRows(spec.parts);
+  const more = Math.max(0, rows - mostRows) + (spec.hidden ?? 0);
+  const buttons = (spec.buttons ?? []).slice(0, mostButtons);
+  const bubble: messagingApi.FlexBubble = {
+    type: 'bubble',
+    size: 'mega',
+    header: strip(spec.strip, links),
+    body: {
+      type: 'box',
+      layout: 'vertical',
+      paddingAll: '0px',
+      contents: [
+        ...(spec.title === undefined ? [] : [titleBox(spec.title)]),
+        ...drawParts(shown, { links, free: mostButtons - buttons.length }),
+        ...(more > 0 ? [moreBox(more, spec.rest ?? links.home())] : []),
+        ...(spec.foot === undefined ? [] : [footNote(spec.foot)]),
+        ...buttonFoot(buttons),
+      ],
+    },
+  };
+  return {
+    type: 'flex',
+    altText: altTextOf(wordsOf(spec, { shown, more })),
+    contents: bubble,
+    ...(spec.quick?.length ? { quickReply: quickReplies(spec.quick, links) } : {}),
+  };
+}
+
+/** No heading is left without a row below it. */
+function firstRows(parts: Card['parts']): (Row | Heading)[] {
+  const kept: (Row | Heading)[] = [];
+  let rows = 0;
+  for (const part of parts) {
+    if (part.kind === 'row') rows += 1;
+    if (rows > mostRows) break;
+    kept.push(part);
+  }
+  return kept.filter((part, at) => part.kind === 'row' || kept[at + 1]?.kind === 'row');
+}
+
+function strip({ tone, icon, word }: Look, links: Links): Box {
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    backgroundColor: tones[tone].tint,
+    alignItems: 'center',
+    spacing: '10px',
+    paddingAll: '8px',
+    paddingStart: '16px',
+    paddingEnd: '16px',
+    contents: [
+      picture(links.icon(`${icon}-${tone}`)),
+      { type: 'text', text: lineOf(word), weight: 'bold', color: tones[tone].ink, wrap: true },
+    ],
+  };
+}
+
+function picture(url: string): messagingApi.FlexImage {
+  return { type: 'image', url, size: '24px', aspectRatio: '1:1', flex: 0 };
+}
+
+function titleBox(title: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: lineOf(title),
+    weight: 'bold',
+    size: 'lg',
+    color: colours.ink,
+    wrap: true,
+    maxLines: 3,
+  };
+  return padded([words], { top: '10px', bottom: '8px' });
+}
+
+function padded(contents: Part[], { top, bottom }: { top: string; bottom: string }): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    paddingAll: '16px',
+    paddingTop: top,
+    paddingBottom: bottom,
+    contents,
+  };
+}
+
+const hairline: messagingApi.FlexSeparator = { type: 'separator', color: colours.line };
+
+function drawParts(
+  parts: readonly (Row | Heading)[],
+  { links, free }: { links: Links; free: number },
+): Part[] {
+  let left = free;
+  return parts.flatMap((part) => {
+    if (part.kind === 'heading') return [hairline, headingBox(part)];
+    const button = part.open && left > 0 ? part.open : null;
+    if (button) left -= 1;
+    return [hairline, rowBox(part, { links, button })];
+  });
+}
+
+function headingBox({ text, strong }: Heading): Box {
+  const spans: messagingApi.FlexSpan[] = [
+    { type: 'span', text: lineOf(text), color: colours.ink2 },
+    ...(strong === undefined
+      ? []
+      : [
+          { type: 'span', text: ' · ' } as const,
+          { type: 'span', text: lineOf(strong), weight: 'bold', color: colours.ink } as const,
+        ]),
+  ];
+  const words: Part = { type: 'text', contents: spans, color: colours.ink2, size: 'sm', wrap: true };
+  const box = padded([words], { top: '5px', bottom: '5px' });
+  return { ...box, backgroundColor: colours.sunken };
+}
+
+/** With no room for another button the whole row is one. */
+function rowBox(row: Row, { links, button }: { links: Links; button: Button | null }): Box {
+  const note: Part[] =
+    row.note === undefined
+      ? []
+      : [
+          {
+            type: 'text',
+            text: row.plainNote ? paragraphOf(row.note) : lineOf(row.note),
+            color: row.plainNote ? colours.ink : tones[row.tone].ink,
+            weight: row.plainNote ? 'regular' : 'bold',
+            wrap: true,
+            maxLines: row.plainNote ? 6 : 3,
+          },
+        ];
+  const title: Part = {
+    type: 'text',
+    text: lineOf(row.title),
+    weight: 'bold',
+    color: colours.ink,
+    wrap: true,
+    maxLines: 4,
+  };
+  const words: Box = { type: 'box', layout: 'vertical', contents: [title, ...note] };
+  const asWhole = row.open && !button ? row.open : null;
+  const end = button ? [smallButton(button)] : asWhole ? [picture(links.icon('next-done'))] : [];
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    spacing: '10px',
+    alignItems: 'center',
+    paddingAll: '8px',
+    paddingStart: '16px',
+    paddingEnd: '12px',
+    contents: [iconColumn(links.icon(`${row.icon}-${row.tone}`)), words, ...end],
+    ...(asWhole ? { action: { ...asWhole.action, label: flexLabel(row.title) } } : {}),
+  };
+}
+
+/** Stands beside the first line however many there are. */
+function iconColumn(url: string): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    flex: 0,
+    width: '24px',
+    contents: [picture(url), { type: 'filler' }],
+  };
+}
+
+function moreBox(count: number, uri: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: `ดูอีก ${count} เรื่อง`,
+    weight: 'bold',
+    color: colours.brand,
+    align: 'center',
+  };
+  const box = padded([words], { top: '12px', bottom: '12px' });
+  const action = { type: 'uri', label: `ดูอีก ${count} เรื่อง`, uri } as const;
+  return {
+    type: 'box',
+    layout: 'vertical',
+    contents: [hairline, { ...box, action }],
+  };
+}
+
+function footNote(text: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: paragraphOf(text),
+    color: colours.ink2,
+    size: 'sm',
+    wrap: true,
+  };
+  return padded([words], { top: '8px', bottom: '8px' });
+}
+
+/** The same in words, for notifications, screen readers and old phones. */
+function wordsOf(spec: Card, { shown, more }: { shown: Card['parts']; more: number }): string {
+  const lines = shown.map((part) =>
+    part.kind === 'heading'
+      ? `${part.text}${part.strong === undefined ? '' : ` · ${part.strong}`}:`
+      : `${part.title}${part.note === undefined ? '' : ` (${part.note})`}`,
+  );
+  return [
+    spec.strip.word,
+    ...(spec.title === undefined ? [] : [spec.title]),
+    ...lines,
+    ...(more > 0 ? [`และอีก ${more} เรื่อง`] : []),
+    ...(spec.foot === undefined ? [] : [spec.foot]),
+  ].join('\n');
+}

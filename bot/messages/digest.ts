@@ -1,0 +1,130 @@
+import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
+import { holderOf, isOwed } from '../../domain/duty.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { actsOn, viewpointOf } from '../../domain/viewpoint.ts';
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Row } from './card.ts';
+import { longName } from './duty-words.ts';
+import { standingLook } from './look.ts';
+import type { Look } from './look.ts';
+import type { Told } from './notice.ts';
+
+type DigestNotice = Extract<Notice, { kind: 'digest' }>;
+type Entry = DigestNotice['entries'][number];
+
+interface Item {
+  entry: Entry;
+  duty: Duty;
+  /** Days left by this person's own date. */
+  daysLeft: number;
+}
+
+/** All of a person's reminders of a day in one card, with three buttons. */
+export function digestCard(told: Told<DigestNotice>): Message {
+  const items = itemsOf(told);
+  return card(
+    {
+      strip: stripOf(items),
+      title: titleOf(items, told),
+      parts: items.map(rowOf),
+      rest: told.links.home(told.delivery),
+      buttons: buttonsOf(items, told),
+      quick: [
+        { label: 'สถานะ', icon: 'clock' },
+        { label: 'กำหนดส่ง', icon: 'calendar' },
+        { label: 'ประชุม', icon: 'meeting' },
+      ],
+    },
+    told.links,
+  );
+}
+
+/** The nearest date first, what came back before what is merely due. */
+function itemsOf({ notice, duties, now }: Told<DigestNotice>): Item[] {
+  const today = bangkokDay(now);
+  return notice.entries
+    .flatMap((entry) => {
+      const duty = duties.get(entry.duty);
+      return duty ? [{ entry, duty, daysLeft: daysBetween(today, entry.dueOn) }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        Math.sign(a.daysLeft) - Math.sign(b.daysLeft) ||
+        order(a) - order(b) ||
+        a.daysLeft - b.daysLeft,
+    );
+}
+
+function order({ duty }: Item): number {
+  return ['returned', 'draft', 'todo'].indexOf(duty.state) % 3;
+}
+
+function stripOf(items: readonly Item[]): Look {
+  const least = Math.min(...items.map((item) => item.daysLeft));
+  if (least < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-least} วัน` };
+  const word = least === 0 ? 'ถึงกำหนดวันนี้' : `ใกล้กำหนด อีก ${least} วัน`;
+  return { tone: 'due', icon: 'clock', word: Number.isFinite(least) ? word : 'แจ้งเตือน' };
+}
+
+function titleOf(items: readonly Item[], { actor }: Told<DigestNotice>): string {
+  const views = new Set(items.map(({ duty }) => viewpointOf(actor, duty)));
+  const count = `${items.length} เรื่อง`;
+  if (views.size !== 1) return `มีเรื่องที่ต้องดูแล ${count}`;
+  if (views.has('province')) return `ยังไม่ถึงจังหวัด ${count}`;
+  if (views.has('head')) return `อำเภอค้างส่งจังหวัด ${count}`;
+  const toDistrict = items.every(({ duty }) => duty.level === 'tambon');
+  const toProvince = items.every(({ duty }) => duty.level !== 'tambon');
+  if (toDistrict) return `ต้องส่งอำเภอ ${count}`;
+  return toProvince ? `ต้องส่งจังหวัด ${count}` : `ต้องส่ง ${count}`;
+}
+
+function rowOf({ entry, duty, daysLeft }: Item): Row {
+  const look = lookOf(duty, daysLeft);
+  const silent = entry.escalatedFrom === null ? '' : ' · ผู้รับผิดชอบยังไม่รับทราบ';
+  return {
+    kind: 'row',
+    tone: look.tone,
+    icon: look.icon,
+    title: longName(duty, duty.centreName),
+    note: look.word + silent,
+  };
+}
+
+function lookOf(duty: Duty, daysLeft: number): Look {
+  const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
+  if (duty.state === 'returned')
+    return { ...standingLook.returned, word: standingLook.returned.word + late };
+  if (holderOf(duty) === 'district') return { ...standingLook.review, word: `รออำเภอตรวจ${late}` };
+  if (daysLeft < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
+  return duty.state === 'draft' ? standingLook.draft : standingLook.open;
+}
+
+function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {
+  const { actor, links, delivery, now } = told;
+  const acts = items.map(({ duty }) => actsOn(actor, { duty, today: bangkokDay(now) }));
+  const fills = acts.some((one) => one.includes('fill'));
+  return [
+    opens(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
+    answers('รับทราบ', { kind: 'acknowledge', delivery }),
+    ...(acts.some((one) => one.includes('askExtension'))
+      ? [answers('ขอเลื่อน', { kind: 'extension', delivery })]
+      : []),
+  ];
+}
+
+/** One duty opens at once; several open the list. */
+function formLink(
+  items: readonly Item[],
+  to: { links: Links; delivery: string; fills: boolean },
+): string {
+  const [only, ...more] = items.filter(({ duty }) => isOwed(duty));
+  if (!only || more.length > 0) return to.links.home(to.delivery);
+  return to.fills
+    ? to.links.form(only.duty.id, to.delivery)
+    : to.links.duty(only.duty.id, to.delivery);
+}

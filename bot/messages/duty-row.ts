@@ -1,0 +1,29 @@
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import type { Row } from './card.ts';
+import { shortName, stateOf, verbOf } from './duty-words.ts';
+
+interface Seen {
+  links: Links;
+  now: Date;
+}
+
+/** A duty as a row with its own button; the button opens what this person can do with it. */
+export function dutyRow(duty: DutyView, { links, now }: Seen): Row {
+  const { tone, icon, word } = stateOf(duty, now);
+  return {
+    kind: 'row',
+    tone,
+    icon,
+    title: shortName(duty, duty.centre.name),
+    note: word,
+    open: openDuty(duty, links),
+  };
+}
+
+export function openDuty(duty: DutyView, links: Links): Button {
+  const fills = duty.actions.includes('fill');
+  return opens(verbOf(duty), fills ? links.form(duty.id) : links.duty(duty.id));
+}

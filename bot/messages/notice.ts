@@ -1,0 +1,156 @@
+import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
+import type { Duty } from '../../domain/duty.ts';
+import type { Actor } from '../../domain/permissions.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Row } from './card.ts';
+import { digestCard } from './digest.ts';
+import { longName } from './duty-words.ts';
+import { standingLook } from './look.ts';
+
+export interface Told<N extends Notice = Notice> {
+  notice: N;
+  duties: ReadonlyMap<string, Duty>;
+  actor: Actor;
+  links: Links;
+  now: Date;
+  delivery: string;
+}
+
+/** What is to be said as messages; pure, so that the sender can freeze them. */
+export function messagesOfNotice(told: Told): Message[] {
+  const { notice } = told;
+  switch (notice.kind) {
+    case 'digest':
+      return [digestCard({ ...told, notice })];
+    case 'returned':
+      return [returnedCard({ ...told, notice })];
+    case 'accepted':
+      return [acceptedCard({ ...told, notice })];
+    case 'extensionAsked':
+      return [extensionAskedCard({ ...told, notice })];
+    case 'extensionDecided':
+      return [extensionDecidedCard({ ...told, notice })];
+    case 'meeting':
+      return [meetingCard({ ...told, notice })];
+  }
+}
+
+type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
+
+function nameIn({ duties }: Told, id: string): string {
+  const duty = duties.get(id);
+  return duty ? longName(duty, duty.centreName) : 'รายงานของท่าน';
+}
+
+function returnedCard(told: Of<'returned'>): Message {
+  const { notice, links, delivery } = told;
+  const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
+  const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
+  const row: Row = {
+    kind: 'row',
+    icon: 'comment',
+    tone: 'returned',
+    title: nameIn(told, notice.duty),
+    note: first + more,
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: standingLook.returned,
+      parts: [row],
+      foot: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
+      buttons: [opens('แก้ไข', links.form(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function acceptedCard(told: Of<'accepted'>): Message {
+  const { notice, links, delivery } = told;
+  const row: Row = {
+    kind: 'row',
+    icon: 'done',
+    tone: 'done',
+    title: nameIn(told, notice.duty),
+    note: 'จังหวัดรับรองรายงานแล้ว',
+  };
+  return card(
+    {
+      strip: standingLook.done,
+      parts: [row],
+      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function extensionAskedCard(told: Of<'extensionAsked'>): Message {
+  const { notice, links, delivery } = told;
+  const row: Row = {
+    kind: 'row',
+    icon: 'comment',
+    tone: 'due',
+    title: nameIn(told, notice.duty),
+    note: notice.reason,
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' },
+      title: `ขอเป็น ${formatDay(notice.dueOn, 'medium')}`,
+      parts: [row],
+      buttons: [opens('พิจารณา', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
+  const { notice, links, delivery } = told;
+  const tone = notice.granted ? 'done' : 'overdue';
+  const row: Row = {
+    kind: 'row',
+    icon: 'calendar',
+    tone,
+    title: nameIn(told, notice.duty),
+    note: `กำหนดถึงจังหวัด ${formatDay(notice.dueOn, 'medium')}`,
+  };
+  return card(
+    {
+      strip: notice.granted
+        ? { tone, icon: 'done', word: 'อนุญาตให้เลื่อน' }
+        : { tone, icon: 'closed', word: 'ไม่อนุญาตให้เลื่อน' },
+      parts: [row],
+      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function meetingCard(told: Of<'meeting'>): Message {
+  const { notice, links, now, delivery } = told;
+  const days = daysBetween(bangkokDay(now), notice.on);
+  const when = days <= 0 ? 'ประชุมวันนี้' : days === 1 ? 'ประชุมพรุ่งนี้' : `อีก ${days} วันประชุม`;
+  const row: Row = {
+    kind: 'row',
+    icon: 'meeting',
+    tone: 'due',
+    title: formatDay(notice.on, 'full'),
+    note: notice.place === '' ? 'ยังไม่ระบุสถานที่' : notice.place,
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { tone: 'due', icon: 'meeting', word: when },
+      title: `ประชุมคณะกรรมการ ${notice.centreName}`,
+      parts: [row],
+      buttons: [opens('เปิดดู', links.home(delivery))],
+    },
+    links,
+  );
+}

@@ -1,0 +1,135 @@
+import { formatDay } from '../../domain/thai/date.ts';
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { card } from './card.ts';
+import type { Heading, Row } from './card.ts';
+import { dutyRow } from './duty-row.ts';
+import type { Look } from './look.ts';
+import { standingLook } from './look.ts';
+import type { QuickReply } from './quick-replies.ts';
+
+export interface Status {
+  /** งานของท่าน, or the place asked for. */
+  of: string;
+  duties: readonly DutyView[];
+  /** What waits for this person's review. */
+  queue: readonly DutyView[];
+  now: Date;
+  links: Links;
+  /** Where the whole list is. */
+  rest: string;
+}
+
+const nearDays = 7;
+
+/** One card: what is due, whose turn it is, one button each. */
+export function statusCard(status: Status): Message {
+  const { duties, queue, of, links, rest } = status;
+  const parts = groupsOf(status).flatMap((group) => partsOf(group, status));
+  return card(
+    {
+      strip: stripOf(status),
+      title: `${of} ${sentOf(duties, queue)}`,
+      parts,
+      rest,
+      ...(parts.length === 0 ? { buttons: [] } : {}),
+      ...(parts.length === 0 ? { foot: 'ยังไม่มีเรื่องที่ต้องทำตอนนี้' } : {}),
+      quick: statusReplies,
+    },
+    links,
+  );
+}
+
+const statusReplies: readonly QuickReply[] = [
+  { label: 'กำหนดส่ง', icon: 'calendar' },
+  { label: 'ประชุม', icon: 'meeting' },
+  { label: 'ส่งรูป', icon: 'camera' },
+];
+
+interface Group {
+  heading: string;
+  duties: readonly DutyView[];
+  /** Says by when; only where the turn is this person's. */
+  dated?: boolean;
+}
+
+/** In the order of whose turn it is: this person's first. */
+function groupsOf({ duties, queue }: Status): Group[] {
+  const inQueue = new Set(queue.map((one) => one.id));
+  const rest = duties.filter((one) => !inQueue.has(one.id));
+  const unsent = rest.filter((one) => one.holder === 'centre' && isNow(one));
+  const own = unsent.filter((one) => one.actions.includes('fill'));
+  const others = unsent.filter((one) => !one.actions.includes('fill'));
+  return [
+    { heading: 'รอท่านตรวจ', duties: queue },
+    { heading: 'อยู่ที่ท่าน', duties: own, dated: true },
+    { heading: 'ยังไม่ส่ง', duties: others, dated: true },
+    { heading: 'อยู่ที่อำเภอ', duties: rest.filter((one) => one.holder === 'district') },
+    { heading: 'อยู่ที่จังหวัด', duties: rest.filter((one) => one.holder === 'province') },
+  ];
+}
+
+function partsOf(group: Group, status: Status): (Heading | Row)[] {
+  if (group.duties.length === 0) return [];
+  const heading: Heading = {
+    kind: 'heading',
+    text: group.heading,
+    ...(group.dated ? { strong: byWhen(group.duties) } : {}),
+  };
+  return [heading, ...group.duties.map((duty) => dutyRow(duty, status))];
+}
+
+function byWhen(duties: readonly DutyView[]): string {
+  const [first] = duties.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  if (!first) return '';
+  if (first.daysLeft < 0) return `เกินกำหนด ${-first.daysLeft} วัน`;
+  return first.daysLeft === 0 ? 'ส่งภายในวันนี้' : `ส่งภายใน ${formatDay(first.dueOn, 'dayMonth')}`;
+}
+
+/** Begun, sent back, late or near; the rest of the year is กำหนดส่ง's. */
+function isNow({ standing, daysLeft }: DutyView): boolean {
+  if (standing === 'closed') return false;
+  return standing !== 'open' || daysLeft <= nearDays;
+}
+
+/** Counted over the date this is about: nobody wants to hear "3 of 27" in December. */
+function sentOf(duties: readonly DutyView[], queue: readonly DutyView[]): string {
+  if (duties.length === 0) return queue.length > 0 ? `รอตรวจ ${queue.length} เรื่อง` : '';
+  const counted = duties.filter((one) => one.state !== 'waived');
+  const dates = datesNow(counted);
+  const within = counted.filter((one) => dates.has(one.provinceDueOn));
+  return `ส่งแล้ว ${within.filter(isSent).length} จาก ${within.length}`;
+}
+
+function datesNow(duties: readonly DutyView[]): Set<string> {
+  const open = duties.filter((one) => !isSent(one));
+  const near = open.filter(isNow).map((one) => one.provinceDueOn);
+  if (near.length > 0) return new Set(near);
+  const [next] = open.map((one) => one.provinceDueOn).toSorted();
+  return new Set(next === undefined ? duties.map((one) => one.provinceDueOn) : [next]);
+}
+
+function isSent({ state }: DutyView): boolean {
+  return state === 'inReview' || state === 'accepted';
+}
+
+/** The strip tells the most urgent standing and how many share it. */
+function stripOf({ duties, queue }: Status): Look {
+  const open = duties.filter((one) => one.holder === 'centre' && isNow(one));
+  const late = open.filter((one) => one.daysLeft < 0);
+  const back = open.filter((one) => one.standing === 'returned');
+  const today = open.filter((one) => one.daysLeft === 0);
+  if (late.length > 0) return { ...standingLook.overdue, word: `เกินกำหนด ${late.length} เรื่อง` };
+  if (back.length > 0) return { ...standingLook.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
+  if (today.length > 0) return { ...near, word: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
+  if (open.length > 0) return { ...near, word: `ใกล้กำหนด ${open.length} เรื่อง` };
+  if (queue.length > 0)
+    return { ...standingLook.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
+  if (duties.some((one) => one.holder === 'district' || one.holder === 'province')) {
+    return { ...standingLook.review, word: 'ส่งแล้ว รอตรวจ' };
+  }
+  return { ...standingLook.done, word: 'ไม่มีเรื่องค้างส่ง' };
+}
+
+const near: Look = { tone: 'due', icon: 'clock', word: '' };

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { areaCode } from '../domain/centre.ts';
+
+/**
+ * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once
+ * sent is never given another meaning; what cannot be read any more is answered kindly.
+ */
+export const postbackAction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('acknowledge'), delivery: z.uuid() }),
+  z.object({ kind: z.literal('extension'), delivery: z.uuid() }),
+  z.object({
+    kind: z.literal('answer'),
+    delivery: z.uuid(),
+    answer: z.enum(['done', 'notMine']),
+  }),
+  z.object({ kind: z.literal('place'), areaCode }),
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('calendar') }),
+]);
+export type PostbackAction = z.infer<typeof postbackAction>;
+
+const version = 'v1';
+export const maxPostbackUnits = 300;
+
+const fields: Record<PostbackAction['kind'], readonly string[]> = {
+  acknowledge: ['delivery'],
+  extension: ['delivery'],
+  answer: ['delivery', 'answer'],
+  place: ['areaCode'],
+  status: [],
+  calendar: [],
+};
+
+function isKind(name: string): name is PostbackAction['kind'] {
+  return Object.hasOwn(fields, name);
+}
+
+export function encodePostback(action: PostbackAction): string {
+  const values = new Map<string, string>(Object.entries(action));
+  return [version, action.kind, ...fields[action.kind].map((name) => values.get(name))].join(':');
+}
+
+/** Null for data of another version, of an unknown kind or of nobody's making. */
+export function parsePostback(data: string): PostbackAction | null {
+  if (data.length > maxPostbackUnits) return null;
+  const [sentVersion, kind = '', ...values] = data.split(':');
+  if (sentVersion !== version || !isKind(kind)) return null;
+  const names = fields[kind];
+  if (values.length !== names.length) return null;
+  const entries = names.map((name, at) => [name, values[at]]);
+  const parsed = z.safeParse(postbackAction, { kind, ...Object.fromEntries(entries) });
+  return parsed.success ? parsed.data : null;
+}

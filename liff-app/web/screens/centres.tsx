@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { messages } from '../messages.ts';
+import { PlaceHead } from '../parts/heads.tsx';
+import { Help } from '../parts/help.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Blank, Loaded } from '../parts/states.tsx';
+import { useResource } from '../resource.ts';
+import type { ScreenProps } from '../routes.ts';
+import '../styles/overview.css';
+import { MoreButton, useFold } from './home-parts.tsx';
+import type { Output } from '../../contract.ts';
+
+const pauseMs = 300;
+const shownAtOnce = 30;
+
+/** ศอช. in reach, found by name however it is typed. */
+export function Screen({ me }: ScreenProps) {
+  const typed = useSignal('');
+  const query = useSignal('');
+  useEffect(() => {
+    const timer = setTimeout(() => (query.value = typed.value.trim()), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed.value]);
+  const centres = useResource('centres.list', query.value === '' ? {} : { query: query.value });
+  return (
+    <>
+      <PlaceHead title={messages.tabs.centres} who="ศูนย์ประสานงานองค์การชุมชน" side={<Help office={me.office} />} />
+      <main class="page">
+        <label class="label pt-3" for="find">ค้นหา</label>
+        <span class="find">
+          <Icon name="search" />
+          <input id="find" class="text-input" type="search" placeholder="เช่น งิ้ว หรือ เทิง" autocomplete="off" maxLength={80} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        </span>
+        <Loaded of={centres} heights={[72, 72, 72, 72]}>
+          {(found) => (found.centres.length === 0 ? <Blank icon="search" title="ไม่พบ ศอช. นี้"><p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p></Blank> : <Centres key={query.value} centres={found.centres} />)}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
+  const fold = useFold(centres, shownAtOnce);
+  return (
+    <div class="list narrow" aria-live="polite">
+      <h2 class="part-title">{centres.length} แห่ง</h2>
+      <ul>
+        {fold.visible.map(({ centre, done, total, late }) => (
+          <li key={centre.id}>
+            <a class="row-link" href={`/app/centres/${encodeURIComponent(centre.id)}`}>
+              <span><strong>{centre.name}</strong>{centre.level === 'tambon' ? <small>อ.{centre.districtName}</small> : null}</span>
+              <span class="got"><b>{done}/{total}</b>{late > 0 ? <small class="owes">ค้าง {late}</small> : <small>ส่งแล้ว</small>}</span>
+            </a>
+          </li>
+        ))}
+        {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} /></li> : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import type { DutyView, Input, Output } from '../../contract.ts';
+import { useApp } from '../app-context.ts';
+import { Chip } from '../parts/chip.tsx';
+import { dutyHref } from '../parts/duty-card.tsx';
+import { TaskHead } from '../parts/heads.tsx';
+import { Blank, Loaded } from '../parts/states.tsx';
+import { useResource } from '../resource.ts';
+import type { ScreenProps } from '../routes.ts';
+import '../styles/overview.css';
+import { columnOf } from './home-groups.ts';
+import { listHref } from './overview/overview-words.ts';
+
+type Filter = NonNullable<Input<'duties.list'>['filter']>;
+
+const filters: readonly { id: Filter; word: string }[] = [
+  { id: 'late', word: 'เกินกำหนด' },
+  { id: 'returned', word: 'ส่งคืนแก้ไข' },
+  { id: 'atDistrict', word: 'รออำเภอตรวจ' },
+  { id: 'atProvince', word: 'รอจังหวัดตรวจ' },
+  { id: 'next', word: 'กำหนดถัดไป' },
+  { id: 'all', word: 'ทั้งหมด' },
+];
+
+export function Screen({ query }: ScreenProps) {
+  const mine = query.get('mine');
+  return mine ? <MineList column={mine} /> : <FilteredList query={query} />;
+}
+
+/** One obligation of mine in several tambons. */
+function MineList({ column }: { column: string }) {
+  const mine = useResource('duties.mine', {});
+  const duties = mine.state.kind === 'ready' ? mine.state.data.duties.filter((one) => columnOf(one) === column) : [];
+  return (
+    <>
+      <TaskHead title={duties[0]?.title ?? 'รายการ'} sub={duties[0] ? `หนังสือข้อ ${duties[0].clause} · ${duties.length} แห่ง` : null} back="/app" />
+      <main>
+        <Loaded of={mine} heights={[72, 72, 72]}>{() => <div class="page pt-4"><Rows duties={duties} /></div>}</Loaded>
+      </main>
+    </>
+  );
+}
+
+function FilteredList({ query }: { query: URLSearchParams }) {
+  const { api } = useApp();
+  const area = query.get('area') ?? undefined;
+  const column = query.get('column') ?? undefined;
+  const filter = filters.find((one) => one.id === query.get('filter')) ?? { id: 'all' as const, word: 'ทั้งหมด' };
+  const input: Input<'duties.list'> = { filter: filter.id, ...(area ? { area } : {}), ...(column ? { column } : {}) };
+  const list = useResource('duties.list', input);
+  const more = useSignal<{ key: string; pages: Output<'duties.list'>[] }>({ key: '', pages: [] });
+  const key = JSON.stringify(input);
+  const pages = more.value.key === key ? more.value.pages : [];
+  const data = list.state.kind === 'ready' ? list.state.data : null;
+  const first = data?.duties[0];
+  const loadMore = async (after: string) => {
+    const answer = await api.call('duties.list', { ...input, after });
+    if (answer.ok) more.value = { key, pages: [...pages, answer.value] };
+  };
+  return (
+    <>
+      <TaskHead title={data ? `${filter.word} ${data.total} เรื่อง` : filter.word} sub={first ? [column ? first.title : '', area && area.length >= 4 ? `อ.${first.centre.districtName}` : ''].filter((one) => one !== '').join(' · ') : null} back={area ? `/app/overview${area.length > 2 ? `?area=${area.slice(0, 4)}` : ''}` : '/app/overview'} />
+      <main class="page">
+        <nav class="chips" aria-label="กรอง">
+          {filters.map((one) => <a key={one.id} href={listHref({ area, column, filter: one.id })} aria-current={one.id === filter.id ? 'true' : undefined}>{one.word}</a>)}
+        </nav>
+        <Loaded of={list} heights={[72, 72, 72, 72]}>
+          {(found) => {
+            const duties = [found, ...pages].flatMap((page) => page.duties);
+            const next = (pages.at(-1) ?? found).next;
+            if (duties.length === 0) return <Blank icon="done" title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.word}`} />;
+            return (
+              <>
+                <Rows duties={duties} />
+                {next ? <button type="button" class="btn btn-wide mt-3" onClick={() => void loadMore(next)}>ดูอีก {found.total - duties.length} เรื่อง</button> : null}
+              </>
+            );
+          }}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Rows({ duties }: { duties: readonly DutyView[] }) {
+  return (
+    <div class="list">
+      <ul>
+        {duties.map((duty) => (
+          <li key={duty.id}>
+            <a class="row-link" href={dutyHref(duty)}>
+              <span><strong>{duty.centre.name}</strong><small>{duty.title}{duty.centre.level === 'tambon' ? ` · อ.${duty.centre.districtName}` : ''}</small></span>
+              <Chip {...duty} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

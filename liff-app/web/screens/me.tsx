@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../app-context.ts';
+import { messages } from '../messages.ts';
+import { PlaceHead } from '../parts/heads.tsx';
+import { OfficeCall } from '../parts/help.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { grantText } from '../parts/role-words.ts';
+import type { ScreenProps } from '../routes.ts';
+
+const notice = [
+  'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
+  'ไม่เก็บเลขประจำตัวประชาชน ตัดพิกัดออกจากรูปถ่ายทุกรูป และไม่ส่งข้อมูลให้หน่วยงานอื่น',
+  'ผู้เห็นข้อมูลคือเจ้าหน้าที่ที่ดูแลพื้นที่ของท่าน ระบบจดไว้ว่าใครเปิดดูเมื่อไร',
+  'ท่านขอดู ขอแก้ไข หรือขอลบข้อมูลของท่านได้ ติดต่อสำนักงานด้านล่าง',
+];
+
+/** ข้อมูลของฉัน: who the system thinks one is, what it keeps, whom to ask. */
+export function Screen({ me }: ScreenProps) {
+  const { session } = useApp();
+  const busy = useSignal(false);
+  const leave = () => {
+    busy.value = true;
+    void session.end();
+  };
+  return (
+    <>
+      <PlaceHead title={messages.tabs.me} who={me.person.name} />
+      <main class="panes page">
+        <section class="list">
+          <h2 class="part-title">บทบาทของท่าน</h2>
+          <ul>
+            {me.grants.map((grant) => <li key={grant.role + grant.areaCode + grant.centre}><div class="row-link person"><strong>{grantText(grant)}</strong><Icon name="done" /></div></li>)}
+            {me.grants.length === 0 ? <li><div class="row-link">ยังไม่ได้เข้าร่วมหน่วยงาน</div></li> : null}
+          </ul>
+          {me.lead === 'districtHead' || me.lead === 'province' ? <a class="btn btn-wide mt-3" href="/app/calendar"><Icon name="calendar" />ดูกำหนดส่งทั้งปี</a> : null}
+        </section>
+        <section>
+          <h2 class="part-title">ข้อมูลส่วนบุคคล</h2>
+          <ul class="panel in-panel">{notice.map((line) => <li key={line}><Icon name="shield" small />{line}</li>)}</ul>
+          <h2 class="part-title">ติดต่อ</h2>
+          <p class="pb-2">{me.office.name}</p>
+          <OfficeCall office={me.office} />
+          <button type="button" class="link mt-3" disabled={busy.value} onClick={leave}>ออกจากระบบ</button>
+        </section>
+      </main>
+    </>
+  );
+}

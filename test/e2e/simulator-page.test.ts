@@ -1,0 +1,189 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/index.ts';
+import {
+  call,
+  daw,
+  eventsOf,
+  startApp,
+  startEmptySimulator,
+  startSimulator,
+} from '../simulator/desk.ts';
+import { graveViolations } from '../support/axe.ts';
+import { launchBrowser } from '../support/chromium.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+type Look = { path?: string; width?: number };
+
+/** The page of a simulator, with everything it complains about. */
+async function openPage(simulator: Simulator, { path = `#${daw}`, width = 1440 }: Look = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
+  await page.goto(`${simulator.origin}/${path}`);
+  return { page, complaints };
+}
+
+const card = (title: string) => ({
+  type: 'flex',
+  altText: title,
+  contents: {
+    type: 'bubble',
+    body: {
+      type: 'box',
+      layout: 'vertical',
+      contents: [
+        { type: 'text', text: title, wrap: true, weight: 'bold' },
+        {
+          type: 'button',
+          style: 'primary',
+          color: '#0a5c36',
+          action: { type: 'postback', label: 'รับทราบ', data: 'v1:ack', displayText: 'รับทราบ' },
+        },
+        {
+          type: 'button',
+          action: {
+            type: 'datetimepicker',
+            label: 'ขอเลื่อน',
+            data: 'v1:extend',
+            mode: 'date',
+            initial: '2024-12-25',
+            min: '2024-12-18',
+            max: '2025-03-31',
+          },
+        },
+      ],
+    },
+  },
+});
+
+const push = (simulator: Simulator, message: unknown) =>
+  call(simulator, '/v2/bot/message/push', { body: { to: daw, messages: [message] } });
+
+async function connected() {
+  const app = await startApp();
+  const simulator = await startSimulator({ quota: 500 });
+  simulator.connect({ appUrl: app.url });
+  return { app, simulator };
+}
+
+test('one types a message, and the app hears it', async () => {
+  const { app, simulator } = await connected();
+  const { page, complaints } = await openPage(simulator);
+  await page.getByRole('textbox', { name: 'พิมพ์ข้อความ' }).fill('สถานะ');
+  await page.keyboard.press('Enter');
+  await page.locator('.mine .said', { hasText: 'สถานะ' }).waitFor();
+  await simulator.idle();
+  expect(eventsOf(app.received)).toMatchObject([{ type: 'message', message: { text: 'สถานะ' } }]);
+  expect(complaints).toEqual([]);
+});
+
+test('a card arrives by itself; its buttons send a postback and a picked date', async () => {
+  const { app, simulator } = await connected();
+  const { page } = await openPage(simulator);
+  await page.locator('.welcome').waitFor();
+  await push(simulator, card('ต้องส่งอำเภอ 3 เรื่อง'));
+  await page.getByRole('button', { name: 'รับทราบ' }).click();
+  await page.locator('.mine', { hasText: 'รับทราบ' }).waitFor();
+  await page.getByRole('button', { name: 'ขอเลื่อน' }).click();
+  await page.getByRole('combobox', { name: 'เดือน' }).selectOption({ label: 'มกราคม' });
+  expect(await page.locator('.picked').textContent()).toBe('อยู่นอกช่วงที่เลือกได้');
+  await page.getByRole('combobox', { name: 'ปี พ.ศ.' }).selectOption({ label: '2568' });
+  expect(await page.locator('.picked').textContent()).toBe('เสาร์ 25 มกราคม 2568');
+  await page.getByRole('button', { name: 'ส่งวันที่นี้' }).click();
+  await page.locator('.sheet').waitFor({ state: 'detached' });
+  await simulator.idle();
+  expect(eventsOf(app.received)).toMatchObject([
+    { postback: { data: 'v1:ack' } },
+    { postback: { data: 'v1:extend', params: { date: '2025-01-25' } } },
+  ]);
+});
+
+test('nothing a message says becomes markup or script', async () => {
+  const { simulator } = await connected();
+  const evil = '<img src=x onerror="window.broken=1"><b>หนา</b>';
+  await push(simulator, card(evil));
+  await push(simulator, { type: 'text', text: evil });
+  const { page, complaints } = await openPage(simulator);
+  await page.locator('.fx-text', { hasText: '<b>หนา</b>' }).waitFor();
+  expect(await page.locator('.said').last().textContent()).toBe(evil);
+  expect(await page.locator('.talk img, .talk b').count()).toBe(0);
+  expect(await page.evaluate('window.broken')).toBeUndefined();
+  expect(complaints).toEqual([]);
+});
+
+test('a LIFF link opens over the chat and closes when the page inside asks', async () => {
+  const { app, simulator } = await connected();
+  const { page } = await openPage(simulator);
+  // A page at the app's own address, which says the one word LIFF pages say to be closed.
+  await page.route(`${app.url}/duty/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><button onclick="parent.postMessage({ type: 'liff.closeWindow' }, '*')">ปิดแบบ</button>`,
+    }),
+  );
+  await push(simulator, { type: 'text', text: 'https://liff.line.me/2000000002-prasandd/duty/a' });
+  await page.locator('.said a').click();
+  const inside = page.frameLocator('.liff iframe');
+  await inside.getByRole('button', { name: 'ปิดแบบ' }).click();
+  await page.locator('.liff').waitFor({ state: 'detached' });
+  expect(await page.locator('.talk').isVisible()).toBe(true);
+});
+
+test('a photo drawn on the spot goes out, and one may take a message back', async () => {
+  const { app, simulator } = await connected();
+  const { page } = await openPage(simulator);
+  await page.getByRole('button', { name: 'ส่งรูป', exact: true }).click();
+  await page.getByRole('button', { name: 'ส่งรูปคำสั่ง' }).click();
+  await page.locator('.mine .photo img').waitFor();
+  await page.locator('.mine').hover();
+  await page.getByRole('button', { name: 'ตัวเลือกของข้อความนี้' }).click();
+  await page.getByRole('button', { name: 'ยกเลิกข้อความ', exact: true }).click();
+  await page.getByText('ยกเลิกข้อความแล้ว').waitFor();
+  await simulator.idle();
+  expect(eventsOf(app.received)).toMatchObject([
+    { type: 'message', message: { type: 'image' } },
+    { type: 'unsend' },
+  ]);
+});
+
+test('a fault is opened on the desk, felt by the app, and told in the log', async () => {
+  const { simulator } = await connected();
+  const { page } = await openPage(simulator);
+  await page.getByRole('button', { name: 'รับแล้วล้ม (500)' }).click();
+  await page.getByText('เปิดอยู่ 1 อย่าง กดซ้ำเพื่อปิด').waitFor();
+  expect((await push(simulator, { type: 'text', text: 'สรุปเช้า' })).status).toBe(500);
+  await page.getByRole('button', { name: 'POST push' }).click();
+  await page.locator('.more dt', { hasText: 'ส่งมา' }).waitFor();
+  expect(await page.locator('tr.open .code').textContent()).toBe('500 รับแล้วล้ม');
+});
+
+test.each([1440, 768, 390])('the page is clean for axe and fits at %i px', async (width) => {
+  const { simulator } = await connected();
+  await push(simulator, card('ต้องส่งอำเภอ 3 เรื่อง'));
+  const { page } = await openPage(simulator, { width });
+  await page.locator('.fx-bubble').waitFor();
+  expect(await graveViolations(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+});
+
+test('before there is anybody the phone says the system is starting, then opens by itself', async () => {
+  const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
+  const { page } = await openPage(simulator, { path: '' });
+  await page.getByText('กำลังเริ่มระบบ ศอช. ประสาน').waitFor();
+  await call(simulator, '/_sim/personas', {
+    body: [{ lineUserId: daw, name: 'นางสาวดาว ทดลอง', role: 'officer' }],
+  });
+  await page.locator('.welcome').waitFor();
+  expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
+});

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import type { Criteria } from '../../domain/criteria.ts';
+import type { Duty } from '../../domain/duty.ts';
+import type { Answers } from '../../domain/form.ts';
+import { gradingAnswers, seededReasons } from '../../use-cases/seed/answers.ts';
+import type { RunningApp } from './running-app.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The eight people of the demo's first page, by their first names. */
+export const cast = {
+  chair: 'จันทร์ดี',
+  secretary: 'บุญมี',
+  officer: 'ดาว',
+  otherOfficer: 'เมฆ',
+  head: 'ภูผา',
+  otherHead: 'สายธาร',
+  province: 'อรุณ',
+  admin: 'ฟ้าใส',
+} as const;
+
+/** The grading of ปล้อง is still to do on the demo's first morning; its officer is ดาว. */
+export async function openGrading({ db }: RunningApp) {
+  const [duty] = await db.stores.duties.find({
+    obligation: 'grading',
+    round: 1,
+    centreName: 'ศอช.ต.ปล้อง',
+    districtName: 'เทิง',
+  });
+  const criteria = await db.stores.criteria.current(2568);
+  if (!duty || !criteria) throw new Error('the demo has no grading of ปล้อง');
+  return { duty, answers: answersFor(duty, criteria), reasons: seededReasons };
+}
+
+function answersFor(duty: Duty, criteria: Criteria): Answers {
+  return gradingAnswers({ duty, members: [], criteria });
+}
+
+export async function submitGrading(
+  visitor: Visitor,
+  of: { duty: string; answers: Answers; reasons: Record<string, string>; follows?: number },
+) {
+  return visitor.call('duty.submit', {
+    id: of.duty,
+    submission: randomUUID(),
+    follows: of.follows ?? 0,
+    answers: of.answers,
+    reasons: of.reasons,
+  });
+}
+
+/** A photograph with a place and a camera in it, as a phone takes it. */
+export function phonePhoto(): Promise<Buffer> {
+  return sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#6b8f71' } })
+    .withExif({ IFD0: { Make: 'Phone of a test' }, IFD3: { GPSLatitude: '19/1 40/1 0/1' } })
+    .jpeg()
+    .toBuffer();
+}
+
+export async function uploadPhoto(
+  visitor: Visitor,
+  of: { duty: string; field: string; bytes: Buffer; attachment?: string },
+): Promise<{ status: number; id: string }> {
+  const id = of.attachment ?? randomUUID();
+  const body = new FormData();
+  body.set('file', new Blob([new Uint8Array(of.bytes)], { type: 'image/jpeg' }), 'รูปประชุม.jpg');
+  const path = `/api/duties/${of.duty}/attachments?attachment=${id}&field=${of.field}`;
+  const response = await visitor.fetch(path, { method: 'POST', body });
+  await response.arrayBuffer();
+  return { status: response.status, id };
+}
+
+/** Words of a message as a person reads them: text, alternative text, every text of a card. */
+export function wordsOf(message: unknown): string {
+  if (typeof message === 'string') return message;
+  if (Array.isArray(message)) return message.map(wordsOf).join(' ');
+  if (typeof message !== 'object' || message === null) return '';
+  return Object.entries(message)
+    .filter(([key]) => spoken.has(key))
+    .map(([, value]) => wordsOf(value))
+    .join(' ');
+}
+
+const spoken = new Set([
+  'text',
+  'altText',
+  'contents',
+  'header',
+  'body',
+  'footer',
+  'hero',
+  'title',
+  'label',
+  'action',
+  'template',
+  'actions',
+  'columns',
+]);
+
+/** Every action a message offers, however deep. */
+export function actionsOf(message: unknown): Record<string, unknown>[] {
+  if (Array.isArray(message)) return message.flatMap(actionsOf);
+  if (typeof message !== 'object' || message === null) return [];
+  const own = 'action' in message && isRecord(message.action) ? [message.action] : [];
+  return [...own, ...Object.values(message).flatMap(actionsOf)];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,151 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { startApp } from '../../app.ts';
+import type { App } from '../../app.ts';
+import { createClock } from '../../clock.ts';
+import { personaLine } from '../../commands/seed.ts';
+import { readConfig } from '../../config.ts';
+import { connect } from '../../models/connect.ts';
+import type { Database } from '../../models/connect.ts';
+import { createSimulator } from '../../simulator/index.ts';
+import type { Simulator, SimulatorOptions } from '../../simulator/index.ts';
+import { seedDemo } from '../../use-cases/seed/demo.ts';
+import type { Persona } from '../../use-cases/seed/people.ts';
+import { testUri } from './database.ts';
+import { freePort } from './free-port.ts';
+import { createVisitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
+
+export const channel = {
+  channelId: '1650000001',
+  channelSecret: 'secret-of-the-journeys',
+  loginChannelId: '1650000002',
+  liffId: '1650000002-Journeys',
+};
+
+/** Wed 18 Dec 2567, nine in the morning: inside the send window, half an hour after the digest. */
+export const wednesdayNine = new Date('2024-12-18T09:00:00+07:00');
+
+export interface RunningApp {
+  app: App;
+  db: Database;
+  url: string;
+  simulator: Simulator;
+  people: readonly Persona[];
+  /** A persona by a part of the name. */
+  person(name: string): Persona;
+  /** In the mini-app as this person, through LINE Login. */
+  signIn(person: Persona): Promise<Visitor>;
+  /** Everything the app complained about; the bar of most journeys is an empty list. */
+  complaints: readonly string[];
+  /** Until every webhook is answered and handled, and no job runs. */
+  settle(): Promise<void>;
+  /** POST /dev/clock, as the simulator's page does it. */
+  moveClock(to: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  start?: Date;
+  webRoot?: string;
+  simulator?: Partial<SimulatorOptions>;
+  /** Only the rows a test needs; the year under way when left out. */
+  seed?: (db: Database) => Promise<Persona[]>;
+}
+
+/** The whole product in this process: app, strict LINE, a database of its own. Closed with the file's hook. */
+export async function startRunningApp(options: Options = {}): Promise<RunningApp> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const mongodbUri = testUri();
+  const db = await connect(mongodbUri);
+  await db.ensureIndexes();
+  const people = await (options.seed ?? seedDemo)(db);
+  const simulator = await createSimulator({
+    ...channel,
+    port: 0,
+    endpointUrl: `${url}/app`,
+    appUrl: url,
+    redelivery: { baseMs: 20 },
+    ...options.simulator,
+  });
+  simulator.addPersonas(people.map(personaLine));
+  const wallClock = (): Date => new Date();
+  const complaints: string[] = [];
+  const app = await startApp({
+    config: { ...configFor({ mongodbUri, url, line: simulator.origin }), port },
+    clock: createClock({ wallClock, start: options.start ?? wednesdayNine }),
+    wallClock,
+    webRoot: options.webRoot ?? 'no-web-in-this-test',
+    log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
+    checkOutput: true,
+  });
+  const settle = async (): Promise<void> => {
+    await simulator.idle();
+    await app.inbox.settle();
+    await app.scheduler.tick();
+  };
+  return {
+    app,
+    db: app.db,
+    url,
+    simulator,
+    people,
+    complaints,
+    person: (name) => personNamed(people, name),
+    signIn: (person) => createVisitor({ url, line: simulator.origin, channel, person }),
+    settle,
+    moveClock: async (to) => {
+      const response = await fetch(`${url}/dev/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ now: new Date(to).toISOString() }),
+      });
+      if (!response.ok) throw new Error(`clock: ${response.status} ${await response.text()}`);
+    },
+    close: async () => {
+      await app.close();
+      await simulator.close();
+      await db.drop();
+      await db.close();
+    },
+  };
+}
+
+/** For a single test: closed when it ends. */
+export async function runningApp(options: Options = {}): Promise<RunningApp> {
+  const running = await startRunningApp(options);
+  onTestFinished(() => running.close());
+  return running;
+}
+
+export function configFor(of: { mongodbUri: string; url: string; line: string }) {
+  return readConfig(environmentFor({ ...of, port: 0 }));
+}
+
+/** What a process is told to be connected to a LINE of this machine. */
+export function environmentFor(of: {
+  mongodbUri: string;
+  url: string;
+  line: string;
+  port: number;
+}): Record<string, string> {
+  return {
+    PORT: String(of.port),
+    PUBLIC_URL: of.url,
+    MONGODB_URI: of.mongodbUri,
+    LINE_CHANNEL_ID: channel.channelId,
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_LOGIN_CHANNEL_ID: channel.loginChannelId,
+    LIFF_ID: channel.liffId,
+    LINE_API_ORIGIN: of.line,
+    LINE_DATA_API_ORIGIN: of.line,
+    CLOCK_START: wednesdayNine.toISOString(),
+  };
+}
+
+export function personNamed(people: readonly Persona[], name: string): Persona {
+  const found = people.find((one) => one.name.includes(name));
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+}
