@@ -86,7 +86,7 @@ export async function startApp(options: AppOptions) {
     },
     /** What a reviewer decided is told at once, not at the next minute. */
     afterWrite: () => {
-      if (config.run.jobs) void scheduler.tick();
+      if (config.run.jobs) scheduler.soon('deliver');
     },
     dev: clock.movable
       ? createDevDoors({

@@ -60,7 +60,6 @@ async function main(): Promise<void> {
     appUrl: publicUrl,
     endpointUrl: `${publicUrl}/app`,
     quota: monthlyQuota,
-    now: clock.now,
   });
   const config = processConfig({
     MONGODB_URI: database.uri,

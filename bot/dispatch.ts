@@ -5,12 +5,13 @@ import { normalizeThai } from '../domain/thai/text.ts';
 import type { Database } from '../models/connect.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 import { actorOf, personOf } from '../use-cases/join.ts';
-import { lineEvent } from './event.ts';
+import { lineEvent, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
 import type { LineClient, Message } from './line-client.ts';
 import type { Links } from './links.ts';
 import { plainText } from './messages/plain-text.ts';
+import { createReplyMarks } from './reply-marks.ts';
 
 interface Options {
   db: Database;
@@ -27,19 +28,21 @@ const replyWithinMs = 50_000;
 
 /** One event: who is it, which ability answers, one reply. */
 export function createDispatch(options: Options): (event: InboxEvent) => Promise<void> {
-  const { db, line, links, features, clock, log } = options;
+  const { db, line, links, features, clock, wallClock, log } = options;
+  const markReply = createReplyMarks({ inbox: db.stores.inbox, wallClock });
   return async (row) => {
     const event = eventOf(row.json);
     if (!event || event.mode === 'standby') return;
     const userId = event.source?.userId;
     if (!userId) return;
     const person = await personOf(db, { userId });
-    const text = event.message?.type === 'text' ? (event.message.text ?? '') : '';
+    const { text, mentioned } = textOf(event);
     const turn: Turn = {
       event,
       text,
       word: normalizeThai(text),
       inGroup: event.source?.type !== 'user',
+      mentioned,
       person,
       situation: { db, actor: actorOf(person), now: clock(), channel: 'chat' },
       links,
@@ -49,7 +52,7 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
     const feature = features.find((one) => one.matches(turn));
     if (!feature) return;
     const messages = await answerOf(feature, turn);
-    const outcome = await send(options, { row, event, userId, messages });
+    const outcome = await send({ line, wallClock, markReply }, { row, event, userId, messages });
     log.info({ event: row.id, feature: feature.name, outcome }, 'event handled');
   };
 }
@@ -69,6 +72,12 @@ async function answerOf(feature: Feature, turn: Turn): Promise<readonly Message[
   }
 }
 
+interface Ways {
+  line: LineClient;
+  wallClock: () => Date;
+  markReply: (id: string) => Promise<void>;
+}
+
 interface Sending {
   row: InboxEvent;
   event: LineEvent;
@@ -78,18 +87,21 @@ interface Sending {
 
 /**
  * Reply first: it is free. Only when the token has surely expired is one push spent, under a retry key
- * made of the event's id, so that no crash can double it. An unknown outcome is never sent again.
+ * made of the event's id, so that no crash can double it. A reply tried before a crash may have been
+ * heard: it is tried again while its token lives, which LINE accepts once, and never becomes a push.
  */
 async function send(
-  { line, wallClock }: Options,
+  { line, wallClock, markReply }: Ways,
   { row, event, userId, messages }: Sending,
 ): Promise<string> {
   if (messages.length === 0) return 'silent';
   const age = wallClock().getTime() - row.receivedAt.getTime();
   if (event.replyToken && age < replyWithinMs) {
+    await markReply(row.id);
     const outcome = await line.reply({ replyToken: event.replyToken, messages });
     return `reply ${outcome.kind}`;
   }
+  if (row.repliedAt) return 'reply unknown';
   if (event.source?.type !== 'user') return 'too late for a group';
   const body = JSON.stringify({ to: userId, messages });
   const outcome = await line.push({ body, retryKey: retryKeyOf(row.id) });

@@ -27,7 +27,15 @@ const message = z.looseObject({
   text: z.optional(z.string()),
   mention: z.optional(
     z.looseObject({
-      mentionees: z.optional(z.array(z.looseObject({ isSelf: z.optional(z.boolean()) }))),
+      mentionees: z.optional(
+        z.array(
+          z.looseObject({
+            isSelf: z.optional(z.boolean()),
+            index: z.optional(z.int()),
+            length: z.optional(z.int()),
+          }),
+        ),
+      ),
     }),
   ),
 });
@@ -46,6 +54,15 @@ export const lineEvent = z.looseObject({
   ),
 });
 export type LineEvent = z.infer<typeof lineEvent>;
+
+/** The words themselves, without our own name where somebody called us by it. */
+export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
+  const text = message?.type === 'text' ? (message.text ?? '') : '';
+  const self = message?.mention?.mentionees?.find((one) => one.isSelf === true);
+  if (!self) return { text, mentioned: false };
+  const { index = 0, length = 0 } = self;
+  return { text: text.slice(0, index) + text.slice(index + length), mentioned: true };
+}
 
 const maxIdLength = 200;
 

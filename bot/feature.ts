@@ -12,6 +12,8 @@ export interface Turn {
   /** The text in its match form: no blanks, dots or Thai digits (domain/thai/text.ts). */
   word: string;
   inGroup: boolean;
+  /** The account was called by name in a group. */
+  mentioned: boolean;
   person: StoredPerson;
   situation: Situation;
   links: Links;

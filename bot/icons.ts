@@ -11,7 +11,9 @@ export async function iconPng(name: string): Promise<Buffer | null> {
   if (!isIconName(icon) || !isTone(tone) || rest.length > 0) return null;
   const known = drawn.get(name);
   if (known) return known;
-  const drawing = sharp(Buffer.from(svgOf(icons[icon], tones[tone].ink))).png().toBuffer();
+  const drawing = sharp(Buffer.from(svgOf(icons[icon], tones[tone].ink)))
+    .png()
+    .toBuffer();
   drawn.set(name, drawing);
   return drawing;
 }

@@ -84,12 +84,14 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   const drain = async (source: string): Promise<void> => {
     const until = await settling.claim(source);
     if (!until) return;
+    const letGo = settling.hold(source);
     try {
       const events = await inbox.waitingOf(source);
       const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
       // Whoever talks without a pause goes to the end of the queue: nobody holds a place for ever.
       if (through && events.length === waitingAtOnce) wake([source]);
     } finally {
+      letGo();
       settling.giveBack(source, until);
     }
   };

@@ -1,4 +1,5 @@
 import type { LineClient } from './line-client.ts';
-export async function syncRichMenus(_line: LineClient): Promise<Record<string, number>> {
-  return {};
+
+export async function syncRichMenus(_line: LineClient): Promise<{ made: number }> {
+  return { made: 0 };
 }

@@ -9,7 +9,8 @@ interface Options {
 
 /** What is finished within this time is written together. */
 const gatherMs = 10;
-const leaseMs = 60_000;
+/** Short: what a dead process held is answered while its reply tokens live. */
+const leaseMs = 12_000;
 
 /**
  * Bookkeeping of handled events, gathered: one write says many are done, one gives many claims back.
@@ -65,6 +66,15 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
       if (leaving.has(source)) await writing;
       const until = new Date(now.getTime() + leaseMs);
       return (await inbox.claim(source, { owner, now, until })) ? until : null;
+    },
+    /** While the work on a source lasts, its claim does. */
+    hold(source: string): () => void {
+      const timer = setInterval(() => {
+        const now = wallClock();
+        const until = new Date(now.getTime() + leaseMs);
+        inbox.claim(source, { owner, now, until }).catch(onError);
+      }, leaseMs / 4);
+      return () => clearInterval(timer);
     },
     giveBack(source: string, until: Date): void {
       idle.set(source, until);

@@ -10,7 +10,8 @@ import { roomInQuota } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
 
 const atOnce = 32;
-const leaseMs = 60_000;
+/** Longer than one push may take; what a dead process held is free soon after. */
+const leaseMs = 30_000;
 /** LINE honours a retry key for 24 hours; an unknown outcome older than this is left unknown. */
 const retryWithinMs = 23 * 3_600_000;
 const firstBackOffMs = 60_000;
@@ -24,6 +25,8 @@ export const deliver: Job = {
     const { deliveries, holidays } = tools.db.stores;
     const days = await holidays.days();
     if (!isInSendWindow(tools.clock(), days)) return false;
+    if (!(await deliveries.isAnythingDue({ now: tools.clock(), wallNow: tools.wallClock() })))
+      return {};
     const room = await roomInQuota(tools);
     const tally: Record<string, number> = {};
     const worker = async (): Promise<void> => {

@@ -27,6 +27,7 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     timezone: 'Asia/Bangkok',
   });
   let chain: Promise<unknown> = Promise.resolve();
+  const wanted = new Set<string>();
 
   /** One at a time in this process, whoever asks. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -76,6 +77,16 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     },
     /** What a minute does, now. */
     tick,
+    /** A job once more, behind what runs now; asks that come before it begins are one. */
+    soon: (name: string): void => {
+      const job = jobs.find((one) => one.name === name);
+      if (!job || wanted.has(name)) return;
+      wanted.add(name);
+      void inTurn(() => {
+        wanted.delete(name);
+        return runJob(job);
+      });
+    },
     /** One job by name, whatever its schedule; false when there is none of that name. */
     runNow: async (name: string): Promise<boolean> => {
       const job = jobs.find((one) => one.name === name);

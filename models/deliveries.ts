@@ -103,6 +103,15 @@ export function createDeliveryStore(connection: Connection) {
         { $set: { state: 'sending', leaseUntil } },
         { sort: { urgent: -1, notBefore: 1 } },
       ),
+    /** Something to send now, or held back for want of quota: worth asking LINE about. */
+    isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
+      (await deliveries.one({
+        $or: [
+          { state: 'planned', notBefore: op({ $lte: now }) },
+          { state: 'sending', leaseUntil: op({ $lte: wallNow }) },
+          { state: 'held' },
+        ],
+      })) !== null,
     digestsOn: (days: readonly string[]) =>
       deliveries.find({ 'notice.kind': 'digest', 'notice.day': op({ $in: days }) }),
   };

@@ -12,6 +12,8 @@ export interface InboxEvent {
   /** LINE's time of the event; orders those of one source. */
   happenedAt: Date;
   attempts: number;
+  /** Wall time of the first reply tried; its outcome may be unknown. */
+  repliedAt?: Date;
 }
 
 interface Stored extends Omit<InboxEvent, 'id'> {
@@ -102,6 +104,14 @@ export function createInboxStore(connection: Connection) {
       await events.updateMany(
         { _id: { $in: [...ids] } },
         { $set: { state: 'done', doneAt: at } },
+        fast,
+      );
+    },
+    /** A reply to these is about to be tried. */
+    replying: async (ids: readonly string[], at: Date): Promise<void> => {
+      await events.updateMany(
+        { _id: { $in: [...ids] }, repliedAt: { $exists: false } },
+        { $set: { repliedAt: at } },
         fast,
       );
     },

@@ -1,10 +1,37 @@
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
-import { plainText } from '../messages/plain-text.ts';
-export function createFeatures(): Feature[] {
-  return [{ name: 'status', matches: () => true, handle: async (turn) => {
-    const mine = await perform(myDuties, { situation: turn.situation, input: {} });
-    return [plainText(`ส่งแล้ว ${mine.sentCount} จาก ${mine.total}`)];
-  } }];
+import { contact, help, me } from './about.ts';
+import { calendar } from './calendar.ts';
+import { following, unfollowing } from './follow.ts';
+import { grading } from './grading.ts';
+import { howToJoin, joining } from './join.ts';
+import { meeting } from './meeting.ts';
+import { photo } from './photo.ts';
+import { place } from './place.ts';
+import { postback } from './postback.ts';
+import { register } from './register.ts';
+import { status } from './status.ts';
+import { unhandled } from './unhandled.ts';
+import { unsend } from './unsend.ts';
+
+/** First match wins: events before words, a place before the bare word, everything else last. */
+export function createFeatures(): readonly Feature[] {
+  return [
+    unsend,
+    following,
+    unfollowing,
+    postback,
+    joining,
+    photo,
+    me,
+    contact,
+    help,
+    howToJoin,
+    calendar,
+    meeting,
+    grading,
+    register,
+    place,
+    status,
+    unhandled,
+  ];
 }

@@ -19,7 +19,7 @@ export function acknowledgedText({ first, duties, delivery, now, links }: Answer
   const more = [
     { label: 'สถานะ', icon: 'clock' } as const,
     { label: 'ทำแล้ว', postback: { kind: 'answer', delivery, answer: 'done' } as const },
-    { label: 'ไม่ใช่งานของท่าน', postback: { kind: 'answer', delivery, answer: 'notMine' } as const },
+    { label: 'ไม่ใช่ฉัน', postback: { kind: 'answer', delivery, answer: 'notMine' } as const },
   ];
   return plainText(`${said}\n${leftOf(duties, now)}`, quickReplies(more, links));
 }
@@ -34,7 +34,7 @@ function leftOf(duties: readonly DutyView[], now: Date): string {
   return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${left.length} เรื่อง`;
 }
 
-/** ทำแล้ว or ไม่ใช่งานของท่าน, from the chips. */
+/** ทำแล้ว or ไม่ใช่ฉัน, from the chips. */
 export function answeredText(answer: 'done' | 'notMine', links: Links): Message {
   const text =
     answer === 'done'

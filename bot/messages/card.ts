@@ -159,7 +159,13 @@ function headingBox({ text, strong }: Heading): Box {
           { type: 'span', text: lineOf(strong), weight: 'bold', color: colours.ink } as const,
         ]),
   ];
-  const words: Part = { type: 'text', contents: spans, color: colours.ink2, size: 'sm', wrap: true };
+  const words: Part = {
+    type: 'text',
+    contents: spans,
+    color: colours.ink2,
+    size: 'sm',
+    wrap: true,
+  };
   const box = padded([words], { top: '5px', bottom: '5px' });
   return { ...box, backgroundColor: colours.sunken };
 }

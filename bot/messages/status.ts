@@ -124,8 +124,7 @@ function stripOf({ duties, queue }: Status): Look {
   if (back.length > 0) return { ...standingLook.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
   if (today.length > 0) return { ...near, word: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
   if (open.length > 0) return { ...near, word: `ใกล้กำหนด ${open.length} เรื่อง` };
-  if (queue.length > 0)
-    return { ...standingLook.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
+  if (queue.length > 0) return { ...standingLook.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
   if (duties.some((one) => one.holder === 'district' || one.holder === 'province')) {
     return { ...standingLook.review, word: 'ส่งแล้ว รอตรวจ' };
   }

@@ -93,7 +93,8 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
     if (to === null) return refuse(409, 'ไม่มีวันกำหนดข้างหน้าแล้ว');
     const moved = await clock.move(to);
     return {
-      status: moved.ok ? 200 : moved.status,
+      // Whatever the app calls it, the page knows one refusal: the clock goes forward only.
+      status: moved.status === 409 ? 400 : moved.ok ? 200 : moved.status,
       body: { ...view.status().clock, message: moved.message },
     };
   };

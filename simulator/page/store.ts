@@ -155,18 +155,36 @@ const isLog = (value: unknown): value is { entry: LogEntry } =>
 const isLoading = (value: unknown): value is { chatId: string; seconds: number } =>
   isRecord(value) && typeof value['seconds'] === 'number';
 
+/** News that arrives while the whole state is on its way; told after it, so that none is lost. */
+let held: (() => void)[] | undefined;
+
+async function readState(): Promise<unknown> {
+  try {
+    const response = await fetch('/_sim/state');
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
 async function load(): Promise<void> {
-  const response = await fetch('/_sim/state');
-  const state: unknown = await response.json();
-  if (!isState(state)) return;
-  adopt(state);
-  emit('all', undefined);
+  held = [];
+  const state = await readState();
+  if (isState(state)) {
+    adopt(state);
+    emit('all', undefined);
+  }
+  const waiting = held;
+  held = undefined;
+  for (const tell of waiting) tell();
 }
 
 function onMessage(data: unknown): void {
   if (!isMessage(data)) return;
   const { message, unread = 0 } = data;
-  (store.chats[message.chatId] ??= []).push(message);
+  const list = (store.chats[message.chatId] ??= []);
+  if (list.some(({ id }) => id === message.id)) return;
+  list.push(message);
   store.unread[message.chatId] = unread;
   if (message.from === 'account') delete store.loadingUntil[message.chatId];
   emit('message', message);
@@ -192,7 +210,7 @@ function onLoading(data: unknown): void {
 }
 
 function onLog(data: unknown): void {
-  if (!isLog(data)) return;
+  if (!isLog(data) || store.log.some(({ id }) => id === data.entry.id)) return;
   store.log.push(data.entry);
   if (store.log.length > 400) store.log.shift();
   emit('log', data.entry);
@@ -225,7 +243,11 @@ const heard: Record<string, (data: unknown) => void> = {
 export function connect(): void {
   const stream = new EventSource('/_sim/events');
   for (const [name, handle] of Object.entries(heard))
-    stream.addEventListener(name, (event: MessageEvent<string>) => handle(JSON.parse(event.data)));
+    stream.addEventListener(name, (event: MessageEvent<string>) => {
+      const tell = () => handle(JSON.parse(event.data));
+      if (held) held.push(tell);
+      else tell();
+    });
   stream.addEventListener('open', () => {
     store.online = true;
     void load();

@@ -4,6 +4,7 @@ import { Icon } from './icon.tsx';
 import { Sheet } from './sheet.tsx';
 
 export function OfficeCall({ office }: { office: Me['office'] }) {
+  if (office.phone === '') return null;
   return (
     <a class="btn btn-wide" href={`tel:${office.phone.replaceAll(/[^\d+]/g, '')}`}>
       <Icon name="phone" />

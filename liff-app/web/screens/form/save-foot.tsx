@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { formatTime } from '../../../../domain/thai/date.ts';
+import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import type { SaveWord } from './save-queue.ts';
@@ -12,14 +13,20 @@ interface Said {
   small: string;
 }
 
-function said(word: SaveWord, online: boolean): Said {
+/** 10:42 น.; with the day when it was not today. */
+function whenSaved(at: string, today: string): string {
+  const time = formatTime(new Date(at));
+  return dayOf(at) === today ? time : `${formatDay(dayOf(at), 'dayMonth')} ${time}`;
+}
+
+function said(word: SaveWord, { online, today }: { online: boolean; today: string }): Said {
   switch (word.kind) {
     case 'idle':
       return { tint: 'is-closed', icon: 'saved', word: 'บันทึกให้เอง', small: 'เมื่อเริ่มกรอก' };
     case 'saving':
       return online
         ? { tint: 'is-draft', icon: 'saved', word: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
-        : said({ kind: 'local' }, online);
+        : said({ kind: 'local' }, { online, today });
     case 'saved':
       return {
         tint: 'is-done',
@@ -44,7 +51,7 @@ export function SaveFoot({
   online: boolean;
   children: ComponentChildren;
 }) {
-  const { tint, icon, word, small } = said(store.saver.word.value, online);
+  const { tint, icon, word, small } = said(store.saver.word.value, { online, today: store.ctx.today });
   return (
     <footer class="foot">
       <div class={`saved ${tint}`} role="status">

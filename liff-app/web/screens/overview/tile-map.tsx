@@ -16,7 +16,7 @@ export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean 
       {placed.map(({ row, tile: [line, column] }) => {
         const share = shareOf(row);
         return (
-          <li key={row.areaCode} class={shareClass(share)} style={{ gridArea: `${line} / ${column}` }}>
+          <li key={row.areaCode} class={shareClass(share)} style={{ gridArea: `${line + 1} / ${column + 1}` }}>
             <a href={`/app/overview?area=${row.areaCode}`} aria-label={`อ.${row.name} ${share === null ? 'ยังไม่มีเรื่องครบกำหนด' : `ทันกำหนด ${share}%`} ค้าง ${row.late}`}>
               <span>{wide ? row.name : breakName(row.name).map((part) => <span key={part} class="block">{part}</span>)}</span>
               <b>{share === null ? '–' : `${share}%`}</b>

@@ -1,0 +1,47 @@
+import { readMe } from '../../use-cases/read-me.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature } from '../feature.ts';
+import { contactCard } from '../messages/contact.ts';
+import { helpCard } from '../messages/help.ts';
+import { meCard } from '../messages/me.ts';
+import { hears } from './words.ts';
+
+/** ข้อมูลของฉัน: also for those who have not joined, since their LINE name may be kept. */
+export const me: Feature = {
+  name: 'me',
+  matches: (turn) =>
+    !turn.inGroup &&
+    hears(turn, {
+      exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
+      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ลบข้อมูล'],
+    }),
+  handle: async ({ situation, links }) => {
+    const { person, grants } = await perform(readMe, { situation, input: {} });
+    return [meCard({ name: person.name, held: grants, links })];
+  },
+};
+
+/** ติดต่อ: whom to call. */
+export const contact: Feature = {
+  name: 'contact',
+  matches: (turn) =>
+    hears(turn, {
+      exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร'],
+      within: ['ติดต่อ', 'เบอร์โทร', 'โทรหาใคร'],
+    }),
+  handle: async ({ situation, links }) => {
+    const { office } = await perform(readMe, { situation, input: {} });
+    return [contactCard(office, links)];
+  },
+};
+
+/** ช่วยเหลือ: what there is to say. */
+export const help: Feature = {
+  name: 'help',
+  matches: (turn) =>
+    hears(turn, {
+      exact: ['ช่วยเหลือ', 'ช่วยด้วย', 'วิธีใช้', 'เมนู', 'help', '?'],
+      within: ['ช่วยเหลือ', 'วิธีใช้', 'ใช้ยังไง', 'ใช้อย่างไร', 'ทำอะไรได้'],
+    }),
+  handle: async ({ links }) => [helpCard(links)],
+};

@@ -1,0 +1,30 @@
+import { follow, unfollow } from '../../use-cases/follow.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature } from '../feature.ts';
+import { helpCard } from '../messages/help.ts';
+import { welcomeCard } from '../messages/welcome.ts';
+
+/** Became a friend, or came back. */
+export const following: Feature = {
+  name: 'follow',
+  matches: ({ event }) => event.type === 'follow',
+  handle: async ({ situation, person, line, links, happenedAt }) => {
+    const profile = person.name === '' ? await line.profile(person.lineUserId) : null;
+    const { changed } = await perform(follow, {
+      situation,
+      input: { at: happenedAt, ...(profile ? { name: profile.displayName } : {}) },
+    });
+    if (!changed) return [];
+    return [person.grants.length === 0 ? welcomeCard(links) : helpCard(links)];
+  },
+};
+
+/** Blocked us: there is nobody to answer. */
+export const unfollowing: Feature = {
+  name: 'unfollow',
+  matches: ({ event }) => event.type === 'unfollow',
+  handle: async ({ situation, happenedAt }) => {
+    await perform(unfollow, { situation, input: { at: happenedAt } });
+    return [];
+  },
+};

@@ -1,0 +1,50 @@
+import { areaLabel, levelOf } from '../../domain/centre.ts';
+import { leadingGrant } from '../../domain/permissions.ts';
+import { gradesOf } from '../../use-cases/centre-facts.ts';
+import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
+import { hears, withRole } from './words.ts';
+
+/** ประเมิน: grades so far, and the sheet. */
+export const grading: Feature = {
+  name: 'grading',
+  matches: (turn) =>
+    hears(turn, {
+      exact: ['ประเมิน', 'ประเมินระดับ', 'ผลประเมิน', 'ผลการประเมิน', 'แบบประเมิน'],
+      within: ['ประเมิน', 'ระดับการพัฒนา'],
+    }),
+  handle: withRole(async (turn) => {
+    const { situation, links } = turn;
+    const { duties } = await perform(myDuties, { situation, input: {} });
+    const own = duties.filter((one) => one.form === 'grading');
+    if (own.length === 0) return overMany(turn);
+    const grades = await grade(turn, own);
+    return [gradingCard({ duties: own, grades, now: situation.now, links })];
+  }),
+};
+
+async function grade({ situation }: Turn, duties: readonly DutyView[]) {
+  return perform(gradesOf, { situation, input: { duties: duties.map((one) => one.id) } });
+}
+
+/** Heads and the province grade nobody themselves: they are told how many stand where. */
+async function overMany(turn: Turn): Promise<readonly Message[]> {
+  const { situation, links, person } = turn;
+  const lead = leadingGrant(person.grants);
+  const found =
+    lead && lead.role !== 'member'
+      ? await perform(placeDuties, { situation, input: { areaCode: lead.areaCode } })
+      : null;
+  const duties = (found?.duties ?? []).filter((one) => one.form === 'grading');
+  if (!lead || duties.length === 0) {
+    return [gradingCard({ duties: [], grades: [], now: situation.now, links })];
+  }
+  const area = await situation.db.stores.areas.get(lead.areaCode);
+  const place = area ? areaLabel(area) : areaLabel({ level: levelOf(lead.areaCode), name: '' });
+  const total = new Set(duties.map((one) => one.centre.id)).size;
+  return [gradeCountsCard({ place, total, grades: await grade(turn, duties), links })];
+}

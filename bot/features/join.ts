@@ -1,0 +1,51 @@
+import { follow } from '../../use-cases/follow.ts';
+import { inviteCodeOf, join } from '../../use-cases/join.ts';
+import { readMe } from '../../use-cases/read-me.ts';
+import { actorOf } from '../../use-cases/join.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import { joinedCard } from '../messages/joined.ts';
+import { joinFirstCard } from '../messages/welcome.ts';
+import { hears } from './words.ts';
+
+/** A code alone, or after the word. Codes are personal, so a group hears nothing. */
+function codeIn(turn: Turn): string | null {
+  if (turn.inGroup) return null;
+  return inviteCodeOf(turn.text.replace(/^\s*(เข้าร่วม|รหัส|join)\s*[:：]?/i, ''));
+}
+
+export const joining: Feature = {
+  name: 'join',
+  matches: (turn) => codeIn(turn) !== null,
+  handle: async (turn) => {
+    const { situation, links } = turn;
+    const { grant, person } = await perform(join, { situation, input: { code: codeIn(turn) } });
+    await befriend(turn);
+    const me = await perform(readMe, {
+      situation: { ...situation, actor: actorOf(person) },
+      input: {},
+    });
+    const held = me.grants.find(
+      (one) =>
+        one.role === grant.role && one.areaCode === grant.areaCode && one.centre === grant.centre,
+    );
+    return held ? [joinedCard(held, links)] : [];
+  },
+};
+
+/** Whoever writes to us is a friend, even when the follow came before this product did. */
+async function befriend({ situation, person, line, happenedAt }: Turn): Promise<void> {
+  if (person.following && person.name !== '') return;
+  const profile = person.name === '' ? await line.profile(person.lineUserId) : null;
+  await perform(follow, {
+    situation,
+    input: { at: happenedAt, ...(profile ? { name: profile.displayName } : {}) },
+  });
+}
+
+/** The word without a code. */
+export const howToJoin: Feature = {
+  name: 'how-to-join',
+  matches: (turn) => hears(turn, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
+  handle: async ({ links }) => [joinFirstCard(links)],
+};

@@ -1,0 +1,70 @@
+import { areaLabel } from '../../domain/centre.ts';
+import { findPlaces } from '../../use-cases/find-places.ts';
+import type { Place } from '../../use-cases/find-places.ts';
+import { placeDuties } from '../../use-cases/my-duties.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
+import { statusCard } from '../messages/status.ts';
+import { answerStatus } from './status.ts';
+import { areasCalled, placeAsked } from './place-names.ts';
+import { plainly, withRole } from './words.ts';
+
+const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
+
+/** สถานะ ริมกก, อำเภอเทิงเหลืออะไร, ต.งิ้ว */
+export const place: Feature = {
+  name: 'place',
+  matches: (turn) => {
+    if (turn.inGroup && !turn.mentioned && !plainly(turn.text).startsWith('สถานะ')) return false;
+    const asked = placeAsked(turn.text);
+    return asked !== null && !ownWords.map(plainly).includes(asked.name);
+  },
+  handle: withRole(async (turn) => {
+    const asked = placeAsked(turn.text);
+    if (!asked) return [];
+    return answerPlace(turn, { name: asked.name, sure: asked.sure });
+  }),
+};
+
+async function answerPlace(turn: Turn, asked: { name: string; sure: boolean }) {
+  const { situation, links } = turn;
+  const places = await perform(findPlaces, { situation, input: {} });
+  const called = areasCalled(asked.name, places);
+  const readable = called.filter((one) => one.readable);
+  const [only, second] = readable;
+  if (only && !second) return placeStatus(turn, only);
+  if (second) return [whichPlaceCard(readable, links)];
+  const [known] = called;
+  if (known) return [placeRefusal(called.length > 1 ? areaLabel(known) : fullPlace(known), links)];
+  return asked.sure || turn.text.includes('สถานะ') ? [unknownPlaceText(links)] : answerStatus(turn);
+}
+
+/** A name alone, with nothing to say it is one; null when it is none. */
+export async function barePlace(turn: Turn): Promise<readonly Message[] | null> {
+  const places = await perform(findPlaces, { situation: turn.situation, input: {} });
+  const name = plainly(turn.text);
+  const isName = name.length > 1 && areasCalled(name, places).length > 0;
+  return isName ? answerPlace(turn, { name, sure: true }) : null;
+}
+
+/** A place chosen from the buttons. */
+export async function chosenPlace(turn: Turn, areaCode: string): Promise<readonly Message[]> {
+  const places = await perform(findPlaces, { situation: turn.situation, input: {} });
+  const chosen = places.find((one) => one.id === areaCode);
+  if (!chosen) return [unknownPlaceText(turn.links)];
+  if (!chosen.readable) return [placeRefusal(fullPlace(chosen), turn.links)];
+  return placeStatus(turn, chosen);
+}
+
+async function placeStatus(turn: Turn, area: Place): Promise<readonly Message[]> {
+  const { situation, links } = turn;
+  const found = await perform(placeDuties, { situation, input: { areaCode: area.id } });
+  if (!found) return [placeRefusal(fullPlace(area), links)];
+  const { duties } = found;
+  const of = areaLabel(area);
+  return [
+    statusCard({ of, duties, queue: [], now: situation.now, links, rest: links.duties(area.id) }),
+  ];
+}

@@ -1,0 +1,60 @@
+import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { readDelivery } from '../../use-cases/read-delivery.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { acknowledgedText, answeredText } from '../messages/acknowledged.ts';
+import { extensionCard } from '../messages/extension.ts';
+import { staleCard } from '../messages/help.ts';
+import { parsePostback } from '../postback.ts';
+import type { PostbackAction } from '../postback.ts';
+import { answerCalendar } from './calendar.ts';
+import { chosenPlace } from './place.ts';
+import { answerStatus } from './status.ts';
+import { withRole } from './words.ts';
+
+/** A button was tapped, today's or one of years ago. */
+export const postback: Feature = {
+  name: 'postback',
+  matches: ({ event }) => event.type === 'postback',
+  handle: withRole(async (turn) => {
+    const action = parsePostback(turn.event.postback?.data ?? '');
+    return action ? answer(turn, action) : [staleCard(turn.links)];
+  }),
+};
+
+async function answer(turn: Turn, action: PostbackAction): Promise<readonly Message[]> {
+  switch (action.kind) {
+    case 'status':
+      return answerStatus(turn);
+    case 'calendar':
+      return answerCalendar(turn);
+    case 'place':
+      return chosenPlace(turn, action.areaCode);
+    default:
+      return answerDelivery(turn, action);
+  }
+}
+
+/** About a message we sent; when that is gone or was somebody else's, the way to today's work. */
+async function answerDelivery(
+  turn: Turn,
+  action: Extract<PostbackAction, { delivery: string }>,
+): Promise<readonly Message[]> {
+  const { situation, links } = turn;
+  const input = { id: action.delivery };
+  const found = await perform(readDelivery, { situation, input });
+  if (!found) return [staleCard(links)];
+  const { duties } = found;
+  if (action.kind === 'extension') {
+    return [extensionCard(duties, { links, delivery: action.delivery })];
+  }
+  if (action.kind === 'answer') {
+    await perform(seeDelivery, { situation, input: { ...input, answer: action.answer } });
+    return [answeredText(action.answer, links)];
+  }
+  const { first } = await perform(acknowledgeDelivery, { situation, input });
+  return [
+    acknowledgedText({ first, duties, delivery: action.delivery, now: situation.now, links }),
+  ];
+}

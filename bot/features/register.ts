@@ -1,0 +1,23 @@
+import { centreSeats } from '../../use-cases/centre-facts.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature } from '../feature.ts';
+import { registersCard } from '../messages/register.ts';
+import { hears, withRole } from './words.ts';
+
+/** ทะเบียน: who sits, and whether the register is in. */
+export const register: Feature = {
+  name: 'register',
+  matches: (turn) =>
+    hears(turn, {
+      exact: ['ทะเบียน', 'ทะเบียนกรรมการ', 'กรรมการ', 'รายชื่อกรรมการ', 'คำสั่ง'],
+      within: ['ทะเบียน', 'รายชื่อกรรมการ', 'คำสั่งแต่งตั้ง'],
+    }),
+  handle: withRole(async ({ situation, links }) => {
+    const { duties } = await perform(myDuties, { situation, input: {} });
+    const own = duties.filter((one) => one.form === 'committee-register');
+    const centres = [...new Set(own.map((one) => one.centre.id))];
+    const seats = await perform(centreSeats, { situation, input: { centres } });
+    return [registersCard({ seats, duties: own, now: situation.now, links })];
+  }),
+};

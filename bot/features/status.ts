@@ -1,0 +1,38 @@
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { plainText } from '../messages/plain-text.ts';
+import { statusCard } from '../messages/status.ts';
+import { hears, withRole } from './words.ts';
+
+const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
+const within = [
+  'สถานะ',
+  'งานค้าง',
+  'ค้างอะไร',
+  'เหลืออะไร',
+  'ต้องทำอะไร',
+  'ต้องส่งอะไร',
+  'ส่งอะไรบ้าง',
+  'ทำอะไรบ้าง',
+];
+
+/** สถานะ: what is due, whose turn it is. */
+export const status: Feature = {
+  name: 'status',
+  matches: (turn) => hears(turn, { exact, within }),
+  handle: withRole(answerStatus),
+};
+
+export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
+  const { situation, links, person, inGroup } = turn;
+  const { duties, queue } = await perform(myDuties, { situation, input: {} });
+  if (duties.length + queue.length === 0) {
+    return [plainText('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ')];
+  }
+  const onlyMember = person.grants.every((held) => held.role === 'member');
+  const [first] = duties;
+  const of = onlyMember && first ? first.centre.name : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
+  return [statusCard({ of, duties, queue, now: situation.now, links, rest: links.home() })];
+}

@@ -1,0 +1,76 @@
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Row } from './card.ts';
+import type { Tone } from './look.ts';
+import type { IconName } from '../assets/icons.ts';
+import { commonReplies } from './quick-replies.ts';
+
+export interface YearDate {
+  dueOn: string;
+  clause: string;
+  title: string;
+  done: number;
+  total: number;
+  daysLeft: number;
+}
+
+export interface Year {
+  fiscalYear: number;
+  dates: readonly YearDate[];
+  links: Links;
+}
+
+/** กำหนดส่ง: the year's dates by clause, done or not; what is still open comes first. */
+export function calendarCard({ fiscalYear, dates, links }: Year): Message {
+  const open = dates.filter((one) => one.done < one.total);
+  const next = open[0];
+  const late = open.filter((one) => one.daysLeft < 0).length;
+  return card(
+    {
+      strip: next
+        ? late > 0
+          ? { tone: 'overdue', icon: 'overdue', word: `เกินกำหนด ${late} รายการ` }
+          : { tone: 'due', icon: 'calendar', word: nearest(next) }
+        : { tone: 'done', icon: 'done', word: dates.length > 0 ? 'ส่งครบทั้งปี' : 'ยังไม่มีกำหนดส่ง' },
+      title: `กำหนดส่งปี ${fiscalYear}`,
+      parts: [...open, ...dates.filter((one) => one.done >= one.total)].map(rowOf),
+      rest: links.calendar(),
+      buttons: [opens('เปิดปฏิทิน', links.calendar())],
+      quick: commonReplies,
+    },
+    links,
+  );
+}
+
+function nearest({ daysLeft, dueOn }: YearDate): string {
+  if (daysLeft === 0) return 'ถึงกำหนดวันนี้';
+  return `กำหนดถัดไป ${formatDay(dueOn, 'dayMonth')} อีก ${daysLeft} วัน`;
+}
+
+function rowOf({ dueOn, clause, title, done, total, daysLeft }: YearDate): Row {
+  const { tone, icon } = lookOf({ done, total, daysLeft });
+  const count = done >= total ? 'ส่งครบแล้ว' : `ส่งแล้ว ${done} จาก ${total}`;
+  return {
+    kind: 'row',
+    tone,
+    icon,
+    title: `${formatDay(dueOn, 'medium')} · ข้อ ${clause}`,
+    note: `${title} ${count}`,
+  };
+}
+
+const nearDays = 7;
+
+function lookOf(date: { done: number; total: number; daysLeft: number }): {
+  tone: Tone;
+  icon: IconName;
+} {
+  if (date.done >= date.total) return { tone: 'done', icon: 'done' };
+  if (date.daysLeft < 0) return { tone: 'overdue', icon: 'overdue' };
+  return date.daysLeft <= nearDays
+    ? { tone: 'due', icon: 'clock' }
+    : { tone: 'closed', icon: 'calendar' };
+}

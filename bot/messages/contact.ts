@@ -1,0 +1,37 @@
+import { toLatinDigits } from '../../domain/thai/number.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { commonReplies } from './quick-replies.ts';
+
+interface Office {
+  name: string;
+  phone: string;
+}
+
+/** ติดต่อ: whom to call. */
+export function contactCard({ name, phone }: Office, links: Links): Message {
+  const dial = toLatinDigits(phone)
+    .replaceAll(/[^\d+]/g, '')
+    .slice(0, 20);
+  return card(
+    {
+      strip: { tone: 'done', icon: 'phone', word: 'ติดต่อสำนักงาน' },
+      parts: [
+        {
+          kind: 'row',
+          icon: 'centre',
+          tone: 'done',
+          title: name,
+          note: dial === '' ? 'ยังไม่มีเบอร์โทรในระบบ' : phone,
+          plainNote: true,
+        },
+      ],
+      foot: 'เวลาราชการ 08.30–16.30 น.',
+      ...(dial === '' ? {} : { buttons: [opens('โทร', `tel:${dial}`)] }),
+      quick: commonReplies,
+    },
+    links,
+  );
+}

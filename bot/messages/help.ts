@@ -1,0 +1,65 @@
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { plainText } from './plain-text.ts';
+import { commonReplies, quickReplies } from './quick-replies.ts';
+
+/** ช่วยเหลือ: what to say to get what. */
+export function helpCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'done', icon: 'help', word: 'วิธีใช้' },
+      title: 'พิมพ์คำสั้น ๆ หรือกดเมนู',
+      parts: [
+        row('clock', 'สถานะ', 'เรื่องที่ต้องทำและอยู่ที่ใคร เช่น สถานะ ริมกก'),
+        row('calendar', 'กำหนดส่ง', 'วันที่ต้องส่งทั้งปี'),
+        row('meeting', 'ประชุม', 'นัดประชุมและรายงานการประชุม'),
+        row('grade', 'ประเมิน', 'ผลประเมินและแบบประเมิน'),
+        row('register', 'ทะเบียน', 'ทะเบียนกรรมการ ศอช.'),
+      ],
+      foot: 'พิมพ์ “ติดต่อ” เพื่อดูเบอร์สำนักงาน หรือ “ข้อมูลของฉัน” เพื่อดูข้อมูลที่เก็บไว้',
+      buttons: [opens('เปิดงานของฉัน', links.home())],
+      quick: commonReplies,
+    },
+    links,
+  );
+}
+
+function row(
+  icon: 'clock' | 'calendar' | 'meeting' | 'grade' | 'register',
+  title: string,
+  note: string,
+) {
+  return { kind: 'row', icon, tone: 'done', title, note, plainNote: true } as const;
+}
+
+/** Nothing matched: one short message and the ways on. */
+export function unhandledText(links: Links): Message {
+  return plainText(
+    'ระบบยังไม่เข้าใจข้อความนี้\nลองพิมพ์ สถานะ กำหนดส่ง หรือ ประชุม',
+    quickReplies(commonReplies, links),
+  );
+}
+
+/** A button of a message too old, or of something that is gone. */
+export function staleCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'closed', icon: 'history', word: 'ปุ่มจากข้อความเก่า' },
+      parts: [
+        {
+          kind: 'row',
+          icon: 'info',
+          tone: 'closed',
+          title: 'เรื่องนี้เปลี่ยนไปแล้ว',
+          note: 'กรุณาเปิดงานของฉันเพื่อดูเรื่องล่าสุด',
+          plainNote: true,
+        },
+      ],
+      buttons: [opens('เปิดงานของฉัน', links.home())],
+      quick: commonReplies,
+    },
+    links,
+  );
+}

@@ -1,0 +1,22 @@
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { roleRow } from './role-words.ts';
+import type { HeldRole } from './role-words.ts';
+
+/** ข้อมูลของฉัน: what is kept, and where to correct it. */
+export function meCard(of: { name: string; held: readonly HeldRole[]; links: Links }): Message {
+  const { name, held, links } = of;
+  return card(
+    {
+      strip: { tone: 'draft', icon: 'me', word: 'ข้อมูลของท่าน' },
+      title: name === '' ? 'ยังไม่มีชื่อในระบบ' : name,
+      parts: held.map(roleRow),
+      rest: links.me(),
+      foot: 'ท่านขอสำเนา แก้ไข หรือขอลบข้อมูลได้',
+      buttons: [opens('ดูและแก้ไข', links.me())],
+    },
+    links,
+  );
+}

@@ -1,0 +1,58 @@
+import { formatDay } from '../../domain/thai/date.ts';
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { CentreMeetings } from '../../use-cases/centre-facts.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Row } from './card.ts';
+import { placeOf } from './duty-words.ts';
+import { commonReplies } from './quick-replies.ts';
+
+interface Meetings {
+  meetings: readonly CentreMeetings[];
+  /** Meeting duties this person sees, most urgent first. */
+  duties: readonly DutyView[];
+  links: Links;
+}
+
+/** ประชุม: last and next meeting of each centre, and the report to write. */
+export function meetingsCard({ meetings, duties, links }: Meetings): Message {
+  const next = meetings.flatMap((one) => one.next ?? []).toSorted((a, b) => (a < b ? -1 : 1))[0];
+  return card(
+    {
+      strip: {
+        tone: next ? 'due' : 'closed',
+        icon: 'meeting',
+        word: next ? `ประชุมครั้งหน้า ${formatDay(next, 'medium')}` : 'ยังไม่มีนัดประชุม',
+      },
+      title: 'การประชุมคณะกรรมการ',
+      parts: meetings.map((one) => rowOf(one, { duties, links })),
+      rest: links.home(),
+      ...(meetings.length === 0
+        ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [opens('เปิดงาน', links.home())] }
+        : { foot: 'แต่ละระดับประชุมอย่างน้อยปีละ 2 ครั้ง' }),
+      quick: commonReplies,
+    },
+    links,
+  );
+}
+
+function rowOf(
+  { centre, centreName, last, next, held }: CentreMeetings,
+  { duties, links }: Pick<Meetings, 'duties' | 'links'>,
+): Row {
+  const report = duties.find(
+    (one) => one.centre.id === centre && one.holder === 'centre' && one.actions.includes('fill'),
+  );
+  const lastWord = last ? `ล่าสุด ${formatDay(last, 'dayMonth')}` : 'ยังไม่มีรายงาน';
+  const nextWord = next ? ` · นัด ${formatDay(next, 'dayMonth')}` : '';
+  return {
+    kind: 'row',
+    tone: held > 0 ? 'done' : 'closed',
+    icon: 'meeting',
+    title: placeOf(centreName),
+    note: lastWord + nextWord,
+    open: report ? opens('รายงาน', links.form(report.id)) : opens('เปิดดู', links.centre(centre)),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Area } from '../../domain/centre.ts';
+import { areaLabel } from '../../domain/centre.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { answers } from './card-buttons.ts';
+import { card } from './card.ts';
+import { plainText } from './plain-text.ts';
+import { commonReplies, quickReplies } from './quick-replies.ts';
+
+/** ต.งิ้ว อ.เทิง: a tambon's name alone is often not enough. */
+export function fullPlace(area: Area): string {
+  return area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
+}
+
+/** Several places bear the name: which one? Each is a button, and a chip where the card has no room. */
+export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'due', icon: 'help', word: 'มีหลายแห่ง' },
+      title: 'หมายถึงแห่งใด',
+      parts: areas.map((area) => ({
+        kind: 'row',
+        icon: 'centre',
+        tone: 'closed',
+        title: areaLabel(area),
+        note: area.level === 'tambon' ? `อ.${area.districtName}` : 'ทั้งหมด',
+        open: answers('เลือก', { kind: 'place', areaCode: area.id }),
+      })),
+      quick: areas.map((area) => ({
+        label: fullPlace(area),
+        postback: { kind: 'place', areaCode: area.id },
+      })),
+      rest: links.centres(),
+    },
+    links,
+  );
+}
+
+/** It exists, but is not this person's to see. */
+export function placeRefusal(place: string, links: Links): Message {
+  return plainText(
+    `ท่านดูสถานะของ ${place} ไม่ได้\nพิมพ์ สถานะ เพื่อดูพื้นที่ของท่าน หากต้องดูแลพื้นที่นี้ กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ`,
+    quickReplies(commonReplies, links),
+  );
+}
+
+export function unknownPlaceText(links: Links): Message {
+  return plainText(
+    'ไม่พบชื่อตำบลหรืออำเภอนี้\nลองพิมพ์ เช่น สถานะ ต.งิ้ว หรือ สถานะ อ.เทิง',
+    quickReplies(commonReplies, links),
+  );
+}

@@ -1,0 +1,61 @@
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { CentreSeats } from '../../use-cases/centre-facts.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Row } from './card.ts';
+import { openDuty } from './duty-row.ts';
+import { placeOf, stateOf } from './duty-words.ts';
+import { commonReplies } from './quick-replies.ts';
+
+interface Registers {
+  seats: readonly CentreSeats[];
+  /** Register duties this person sees. */
+  duties: readonly DutyView[];
+  now: Date;
+  links: Links;
+}
+
+/** ทะเบียน: who sits, and whether this year's register is in. */
+export function registersCard({ seats, duties, now, links }: Registers): Message {
+  const sent = duties.filter((one) => one.state === 'inReview' || one.state === 'accepted').length;
+  const all = duties.length > 0 && sent === duties.length;
+  return card(
+    {
+      strip: {
+        tone: all ? 'done' : 'due',
+        icon: 'register',
+        word: duties.length === 0 ? 'ทะเบียนกรรมการ' : `ส่งทะเบียนแล้ว ${sent} จาก ${duties.length}`,
+      },
+      title: 'ทะเบียนกรรมการ ศอช.',
+      parts: seats.map((one) => rowOf(one, { duties, now, links })),
+      rest: links.centres(),
+      ...(seats.length === 0 ? { buttons: [opens('เปิดทะเบียน', links.centres())] } : {}),
+      quick: commonReplies,
+    },
+    links,
+  );
+}
+
+function rowOf(
+  { centre, centreName, members }: CentreSeats,
+  { duties, now, links }: Omit<Registers, 'seats'>,
+): Row {
+  const duty = duties.find((one) => one.centre.id === centre);
+  const look = duty
+    ? stateOf(duty, now)
+    : ({ tone: 'closed', icon: 'register', word: '' } as const);
+  const people = members > 0 ? `กรรมการ ${members} คน` : 'ยังไม่มีรายชื่อ';
+  return {
+    kind: 'row',
+    tone: look.tone,
+    icon: look.icon,
+    title: placeOf(centreName),
+    note: look.word === '' ? people : `${people} · ${look.word}`,
+    open:
+      duty?.holder === 'centre' && duty.actions.includes('fill')
+        ? openDuty(duty, links)
+        : opens('เปิดดู', links.centre(centre)),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+
+/** First words after a follow: what this is, what is kept of you, how to join. */
+export function welcomeCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'done', icon: 'mark', word: 'ศอช. ประสาน' },
+      title: 'ยินดีต้อนรับ',
+      parts: [
+        {
+          kind: 'row',
+          icon: 'tasks',
+          tone: 'done',
+          title: 'ระบบนี้ทำอะไร',
+          note: 'แจ้งงาน ศอช. ที่ถึงกำหนด และรับรายงานผ่าน LINE',
+          plainNote: true,
+        },
+        {
+          kind: 'row',
+          icon: 'info',
+          tone: 'draft',
+          title: 'ข้อมูลส่วนบุคคล',
+          note: 'เก็บชื่อที่แสดงใน LINE และบทบาทใน ศอช. เพื่อแจ้งงานและรับรายงานเท่านั้น ไม่เก็บเลขบัตรประชาชน ท่านขอดู แก้ไข หรือลบได้ พิมพ์ “ข้อมูลของฉัน”',
+          plainNote: true,
+        },
+        { ...howToJoin, kind: 'row' },
+      ],
+      buttons: [opens('เข้าร่วม', links.home())],
+      quick: [{ label: 'ช่วยเหลือ', icon: 'help' }],
+    },
+    links,
+  );
+}
+
+const howToJoin = {
+  icon: 'register',
+  tone: 'due',
+  title: 'วิธีเข้าร่วม',
+  note: 'พิมพ์รหัสเข้าร่วม 8 ตัวที่ได้จากสำนักงานพัฒนาชุมชนอำเภอในช่องแชตนี้',
+  plainNote: true,
+} as const;
+
+/** For everybody without a role, whatever they asked. */
+export function joinFirstCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'due', icon: 'people', word: 'ยังไม่ได้เข้าร่วม' },
+      title: 'เข้าร่วมก่อนใช้งาน',
+      parts: [{ ...howToJoin, kind: 'row' }],
+      foot: 'ยังไม่มีรหัส กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+      buttons: [opens('เข้าร่วม', links.home())],
+    },
+    links,
+  );
+}

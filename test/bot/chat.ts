@@ -1,0 +1,101 @@
+import { createDispatch } from '../../bot/dispatch.ts';
+import { createFeatures } from '../../bot/features/index.ts';
+import type { LineClient, Message, SendOutcome } from '../../bot/line-client.ts';
+import { createLinks } from '../../bot/links.ts';
+import { atBangkok } from '../../domain/calendar.ts';
+import type { Database } from '../../models/connect.ts';
+import { validateMessages } from '../../simulator/validate/messages.ts';
+import { inboxEventsOf } from '../../bot/event.ts';
+import type { LineEvent, Origin } from '../support/line-api.ts';
+import { imageEvent, postbackEvent, textEvent } from '../support/line-api.ts';
+
+export const morning = atBangkok('2024-12-18', '09:00');
+export const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
+
+interface Sent {
+  replyToken: string | null;
+  messages: readonly Message[];
+}
+
+interface Call {
+  method: string;
+  path: string;
+}
+
+/** The real dispatcher and features over a real database; LINE alone is a notebook, strict about messages. */
+export function createChat(db: Database, options: { now?: Date } = {}) {
+  const sent: Sent[] = [];
+  const calls: Call[] = [];
+  const clock = { now: options.now ?? morning };
+  const take = (item: Sent): Promise<SendOutcome> => {
+    const complaints = validateMessages(JSON.parse(JSON.stringify(item.messages)));
+    if (complaints.length > 0) throw new Error(JSON.stringify(complaints));
+    sent.push(item);
+    return Promise.resolve({ kind: 'sent', requestId: 'r' });
+  };
+  const line: LineClient = {
+    reply: ({ replyToken, messages }) => take({ replyToken, messages }),
+    push: ({ body }) => take({ replyToken: null, messages: messagesIn(body) }),
+    profile: () => Promise.resolve({ displayName: 'นางสาวใหม่ ทดลอง' }),
+    quota: () => Promise.resolve({ limit: null, used: 0 }),
+    content: () => Promise.resolve(null),
+    call: ({ method, path }) => {
+      calls.push({ method, path });
+      return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('{}') });
+    },
+  };
+  const handle = createDispatch({
+    db,
+    line,
+    links,
+    features: createFeatures(),
+    clock: () => clock.now,
+    wallClock: () => clock.now,
+    log: { info: () => undefined },
+  });
+
+  /** Everything said in answer to one event. */
+  const hear = async (event: LineEvent): Promise<readonly Message[]> => {
+    const before = sent.length;
+    const [row] = inboxEventsOf({ events: [event] }, clock.now);
+    if (!row) throw new Error('not an event');
+    await handle(row);
+    return sent.slice(before).flatMap((one) => one.messages);
+  };
+  const by = (lineUserId: string): Origin => ({
+    source: { type: 'user', userId: lineUserId },
+    at: clock.now,
+  });
+  return {
+    clock,
+    sent,
+    calls,
+    hear,
+    say: (lineUserId: string, text: string) => hear(textEvent(by(lineUserId), text)),
+    tap: (lineUserId: string, data: string) => hear(postbackEvent(by(lineUserId), { data })),
+    sendPhoto: (lineUserId: string) => hear(imageEvent(by(lineUserId))),
+  };
+}
+
+function messagesIn(body: string): Message[] {
+  const parsed: { messages: Message[] } = JSON.parse(body);
+  return parsed.messages;
+}
+
+/** What a person reads: the text, or the card's own words. */
+export function wordsOf(messages: readonly Message[]): string {
+  return messages
+    .map((one) => (one.type === 'text' && 'text' in one ? one.text : 'altText' in one ? one.altText : ''))
+    .join('\n---\n');
+}
+
+/** Every action of the buttons, rows and chips. */
+export function actionsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(actionsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    key === 'action' && typeof inner === 'object' && inner !== null
+      ? [Object.fromEntries(Object.entries(inner))]
+      : actionsIn(inner),
+  );
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { atBangkok, endOfDay } from '../../domain/calendar.ts';
+import {
+  byUrgency,
+  dueOnFor,
+  dutyTitle,
+  holderOf,
+  isOwed,
+  standingOf,
+  timeliness,
+} from '../../domain/duty.ts';
+import type { Duty, Extension } from '../../domain/duty.ts';
+import { dutyOf } from '../support/world.ts';
+
+const due = '2024-12-25';
+const base = dutyOf({ obligation: 'grading' });
+const extension: Extension = {
+  state: 'granted',
+  dueOn: '2024-12-30',
+  originalDueOn: due,
+  reason: 'น้ำท่วม',
+  askedBy: 'officer',
+  askedAt: atBangkok('2024-12-20', '10:00'),
+  decidedBy: 'province',
+  decidedAt: atBangkok('2024-12-20', '11:00'),
+};
+const justAfter = new Date(endOfDay(due).getTime() + 1);
+const reached = (at: Date): Partial<Duty> => ({ state: 'accepted', reachedProvinceAt: at });
+
+describe('timeliness', () => {
+  it.each<[string, Partial<Duty>, Date, string]>([
+    ['before it opens', {}, atBangkok('2024-12-05', '23:59'), 'notOpen'],
+    ['on the day it opens', {}, atBangkok('2024-12-06', '00:00'), 'open'],
+    ['eight days before', {}, atBangkok('2024-12-17', '12:00'), 'open'],
+    ['seven days before', {}, atBangkok('2024-12-18', '00:00'), 'dueSoon'],
+    ['in the last millisecond of its day', {}, endOfDay(due), 'dueSoon'],
+    ['a millisecond later', {}, justAfter, 'overdue'],
+    ['returned and past the date', { state: 'returned' }, justAfter, 'overdue'],
+    ['with the district and past the date', { state: 'inReview', reviewAt: 'district' }, justAfter, 'overdue'],
+    ['arrived in the last millisecond', reached(endOfDay(due)), justAfter, 'onTime'],
+    ['arrived a millisecond later', reached(justAfter), justAfter, 'late'],
+    ['returned after arriving in time', { ...reached(endOfDay(due)), state: 'returned' }, atBangkok('2025-02-01', '09:00'), 'onTime'],
+    ['waived, however late', { state: 'waived' }, atBangkok('2025-02-01', '09:00'), 'waived'],
+  ])('%s', (_when, change, now, word) => {
+    expect(timeliness({ ...base, ...change }, { dueOn: due, now })).toBe(word);
+  });
+
+  it.each<[string, Date, Partial<Extension>, string]>([
+    ['plain on time before the first date', endOfDay(due), {}, 'onTime'],
+    ['on time by extension after it', justAfter, {}, 'onTimeExtended'],
+    ['still by extension while another one is asked for', justAfter, { state: 'asked' }, 'onTimeExtended'],
+    ['still by extension when another one was refused', justAfter, { state: 'refused' }, 'onTimeExtended'],
+    ['late after the granted date', new Date(endOfDay('2024-12-30').getTime() + 1), {}, 'late'],
+  ])('of an extended duty is %s', (_what, at, change, word) => {
+    const duty = { ...base, ...reached(at), dueOn: '2024-12-30', extension: { ...extension, ...change } };
+    expect(timeliness(duty, { dueOn: duty.dueOn, now: at })).toBe(word);
+  });
+});
+
+describe('whose date', () => {
+  it.each<[string, Partial<Duty>, 'worker' | 'head' | 'province', string]>([
+    ['the district date for the worker who holds it', {}, 'worker', '2024-12-18'],
+    ['the province date for the head', {}, 'head', due],
+    ['the province date for the province', {}, 'province', due],
+    ['the date of the return while it is returned', { state: 'returned', returnDueOn: '2025-01-08' }, 'worker', '2025-01-08'],
+    ['the province date for the head of a returned one', { state: 'returned', returnDueOn: '2025-01-08' }, 'head', due],
+    ['the province date once it is out of their hands', { state: 'inReview', reviewAt: 'district' }, 'worker', due],
+  ])('%s', (_what, change, viewpoint, expected) => {
+    expect(dueOnFor({ ...base, ...change }, viewpoint)).toBe(expected);
+  });
+});
+
+describe('the state a card shows', () => {
+  const when = (day: string) => ({ dueOn: due, now: atBangkok(day, '09:00') });
+
+  it.each<[Partial<Duty>, string, string]>([
+    [{}, '2024-12-01', 'closed'],
+    [{}, '2024-12-10', 'open'],
+    [{}, '2024-12-20', 'due'],
+    [{}, '2024-12-26', 'overdue'],
+    [{ state: 'draft' }, '2024-12-20', 'draft'],
+    [{ state: 'draft' }, '2024-12-26', 'overdue'],
+    [{ state: 'returned' }, '2024-12-26', 'returned'],
+    [{ state: 'inReview', reviewAt: 'district' }, '2024-12-26', 'review'],
+    [{ state: 'accepted' }, '2024-12-26', 'done'],
+    [{ state: 'waived' }, '2024-12-26', 'waived'],
+  ])('of %o on %s is %s', (change, day, standing) => {
+    expect(standingOf({ ...base, ...change }, when(day))).toBe(standing);
+  });
+
+  it('puts the most urgent first and the earlier date before the later', () => {
+    const placed = [
+      { id: 'a', dueOn: due, standing: 'done' as const },
+      { id: 'b', dueOn: due, standing: 'open' as const },
+      { id: 'd', dueOn: due, standing: 'overdue' as const },
+      { id: 'c', dueOn: '2024-12-01', standing: 'overdue' as const },
+    ];
+    expect(placed.toSorted(byUrgency).map((one) => one.id)).toEqual(['c', 'd', 'b', 'a']);
+  });
+});
+
+describe('whose turn it is', () => {
+  it.each<[Partial<Duty>, string, boolean]>([
+    [{ state: 'todo' }, 'centre', true],
+    [{ state: 'draft' }, 'centre', true],
+    [{ state: 'returned' }, 'centre', true],
+    [{ state: 'inReview', reviewAt: 'district' }, 'district', true],
+    [{ state: 'inReview', reviewAt: 'province' }, 'province', false],
+    [{ state: 'accepted' }, 'nobody', false],
+    [{ state: 'waived' }, 'nobody', false],
+  ])('in %o is %s', (change, holder, owed) => {
+    const duty = { ...base, ...change };
+    expect([holderOf(duty), isOwed(duty)]).toEqual([holder, owed]);
+  });
+
+  it('numbers a title only where there are several rounds', () => {
+    expect(dutyTitle(base)).toBe('ประเมินระดับ ครั้งที่ 1');
+    expect(dutyTitle(dutyOf())).toBe('ขับเคลื่อนแผนตำบล');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { centreOf } from '../../domain/centre.ts';
+import { districtDueOn, letter as letterSchema, planDuties } from '../../domain/letter.ts';
+import { duty as dutySchema } from '../../domain/duty.ts';
+import { allAreas, holidays, letter } from '../support/world.ts';
+
+const centres = allAreas.map((area) => centreOf(area, '2008-10-01'));
+const planned = planDuties({ letter, centres, holidays });
+
+function planFor(change: { openedOn?: string; closedOn?: string | null }): string[] {
+  const [first] = centres.filter((one) => one.level === 'tambon');
+  if (!first) throw new Error('no tambon');
+  return planDuties({ letter, centres: [{ ...first, ...change }], holidays }).map(
+    (one) => `${one.obligation}.${one.round}`,
+  );
+}
+
+describe('the letter of the province', () => {
+  it('is what its own schema demands', () => {
+    expect(letterSchema.parse(letter)).toEqual(letter);
+  });
+
+  it('creates 1,335 duties, so many for each obligation', () => {
+    const counts = Object.fromEntries(
+      [...Map.groupBy(planned, (one) => one.obligation)].map(([id, group]) => [id, group.length]),
+    );
+    expect(counts).toEqual({
+      'committee-register': 143,
+      'committee-meeting': 286,
+      'integrated-committee': 124,
+      grading: 248,
+      'plan-mission': 143,
+      'strong-tambon': 124,
+      'operations-report': 124,
+      'progress-assessment': 143,
+    });
+    expect(planned).toHaveLength(1335);
+  });
+
+  it('gives every duty an id of its own that is safe in a URL, and a shape that can be stored', () => {
+    const ids = planned.map((one) => one.id);
+    expect(new Set(ids).size).toBe(1335);
+    expect(ids.filter((id) => encodeURIComponent(id) !== id)).toEqual([]);
+    expect(ids.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+){3}$/.test(id))).toEqual([]);
+    expect(planned.every((one) => dutySchema.safeParse(one).success)).toBe(true);
+  });
+
+  it('plans the same ids again, so that publishing twice adds none', () => {
+    const again = planDuties({ letter, centres: centres.toReversed(), holidays });
+    expect(again.map((one) => one.id).toSorted()).toEqual(planned.map((one) => one.id).toSorted());
+  });
+});
+
+describe('a centre that opens or closes in the year', () => {
+  it('owes everything when it was open all year', () => {
+    expect(planFor({})).toHaveLength(10);
+  });
+
+  it('owes nothing of a round that was due before it opened, and owes one due on its first day', () => {
+    expect(planFor({ openedOn: '2024-12-25' })).toContain('grading.1');
+    expect(planFor({ openedOn: '2024-12-26' })).not.toContain('grading.1');
+    expect(planFor({ openedOn: '2024-12-26' })).toContain('grading.2');
+  });
+
+  it('owes nothing of a round that opens on or after the day it closed', () => {
+    expect(planFor({ closedOn: '2025-04-01' })).not.toContain('grading.2');
+    expect(planFor({ closedOn: '2025-04-02' })).toContain('grading.2');
+    expect(planFor({ closedOn: '2024-12-06' })).toEqual([]);
+  });
+});
+
+describe('the date of the district', () => {
+  it.each([
+    ['tambon', '2024-12-25', '2024-12-18'],
+    ['district', '2024-12-25', '2024-12-25'],
+    ['province', '2024-12-25', '2024-12-25'],
+    ['tambon', '2025-01-06', '2024-12-25'],
+    ['tambon', '2025-04-18', '2025-04-08'],
+    ['tambon', '2025-03-31', '2025-03-24'],
+  ] as const)('for a %s report due on %s is %s', (level, dueOn, expected) => {
+    expect(districtDueOn({ level, dueOn }, holidays)).toBe(expected);
+  });
+});

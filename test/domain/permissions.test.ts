@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { action, can, isWellFormed, leadingGrant } from '../../domain/permissions.ts';
+import type { Action, Grant, Subject } from '../../domain/permissions.ts';
+import { subjectOf } from '../../domain/viewpoint.ts';
+import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+/** Every kind of place and form there is, seen from the centre t570401 in district 5704. */
+const subjects = {
+  own: subjectOf(dutyOf({ centre: 't570401' })),
+  ownMeeting: subjectOf(dutyOf({ centre: 't570401', obligation: 'committee-meeting' })),
+  next: subjectOf(dutyOf({ centre: 't570402' })),
+  nextMeeting: subjectOf(dutyOf({ centre: 't570402', obligation: 'committee-meeting' })),
+  district: subjectOf(dutyOf({ centre: 'd5704' })),
+  elsewhere: subjectOf(dutyOf({ centre: 't570101' })),
+  otherDistrict: subjectOf(dutyOf({ centre: 'd5701' })),
+  province: subjectOf(dutyOf({ centre: 'p57' })),
+} satisfies Record<string, Subject>;
+type Place = keyof typeof subjects;
+
+const everywhere: Place[] = [
+  'own',
+  'ownMeeting',
+  'next',
+  'nextMeeting',
+  'district',
+  'elsewhere',
+  'otherDistrict',
+  'province',
+];
+const in5704: Place[] = ['own', 'ownMeeting', 'next', 'nextMeeting', 'district'];
+const in5701: Place[] = ['elsewhere', 'otherDistrict'];
+const t1: Place[] = ['own', 'ownMeeting'];
+const t2: Place[] = ['next', 'nextMeeting'];
+
+type Row = Partial<Record<Name, Place[]>>;
+const readers: Row = {
+  chair: t1,
+  secretary: t1,
+  member: t1,
+  otherChair: t2,
+  officer: t1,
+  otherOfficer: t2,
+  wideOfficer: in5704,
+  head: in5704,
+  otherHead: in5701,
+  province: everywhere,
+  secondProvince: everywhere,
+};
+const provinceOnly: Row = { province: everywhere, secondProvince: everywhere };
+const headsOnly: Row = { head: in5704, otherHead: in5701 };
+const fillers: Row = {
+  officer: t1,
+  otherOfficer: t2,
+  wideOfficer: in5704,
+  head: ['district'],
+  otherHead: ['otherDistrict'],
+  province: ['province'],
+  secondProvince: ['province'],
+};
+const signers: Row = { chair: ['ownMeeting'], secretary: ['ownMeeting'], otherChair: ['nextMeeting'] };
+
+/** The whole matrix: who may do what, where. What is not here is refused. */
+const matrix: Record<Action, Row> = {
+  'centre.read': readers,
+  'duty.read': readers,
+  'duty.acknowledge': readers,
+  'draft.write': { ...fillers, ...signers, member: ['ownMeeting'] },
+  'duty.submit': { ...fillers, ...signers },
+  'duty.forward': headsOnly,
+  'duty.return': headsOnly,
+  'duty.accept': provinceOnly,
+  'duty.returnFromProvince': provinceOnly,
+  'duty.askExtension': {
+    officer: t1,
+    otherOfficer: t2,
+    wideOfficer: in5704,
+    ...headsOnly,
+  },
+  'duty.extend': provinceOnly,
+  'duty.waive': provinceOnly,
+  'overview.read': {
+    officer: t1,
+    otherOfficer: t2,
+    wideOfficer: in5704,
+    ...headsOnly,
+    ...provinceOnly,
+  },
+  // Without the role to be given an invite is refused to everybody: see below.
+  'people.invite': {},
+  'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
+  'letter.edit': provinceOnly,
+  'criteria.edit': provinceOnly,
+  'settings.edit': { ...provinceOnly, admin: everywhere },
+  'export.read': { ...headsOnly, ...provinceOnly },
+};
+
+const cases = names.flatMap((name) => action.options.map((what) => ({ name, what })));
+
+describe('who may do what', () => {
+  it.each(cases)('$name and $what', ({ name, what }) => {
+    const allowed = everywhere.filter((place) => can(actor(name), what, subjects[place]));
+    expect(allowed.toSorted()).toEqual((matrix[what][name] ?? []).toSorted());
+  });
+});
+
+describe('who may invite whom', () => {
+  const roles = ['member', 'officer', 'districtHead', 'province', 'admin'] as const;
+  const below = ['member', 'officer', 'districtHead'];
+
+  it.each<[Name, string, string[]]>([
+    ['head', '5704', below],
+    ['head', '570401', below],
+    ['head', '5701', []],
+    ['head', '57', []],
+    ['province', '5704', [...below, 'province']],
+    ['admin', '57', [...roles]],
+    ['officer', '570401', []],
+    ['chair', '570401', []],
+    ['stranger', '57', []],
+  ])('the %s in %s may give %s', (name, areaCode, expected) => {
+    const given = roles.filter((role) => can(actor(name), 'people.invite', { areaCode, role }));
+    expect(given).toEqual(expected);
+  });
+
+  it.each<[Grant['role'], string, string | null, boolean]>([
+    ['member', '570401', 't570401', true],
+    ['member', '570401', null, false],
+    ['officer', '570401', null, true],
+    ['officer', '5704', null, true],
+    ['officer', '57', null, false],
+    ['officer', '5704', 'd5704', false],
+    ['districtHead', '5704', null, true],
+    ['districtHead', '570401', null, false],
+    ['districtHead', '57', null, false],
+    ['province', '57', null, true],
+    ['province', '5704', null, false],
+    ['admin', '57', null, true],
+    ['admin', '5704', null, false],
+  ])('a %s of %s with centre %s is well formed: %s', (role, areaCode, centre, expected) => {
+    expect(isWellFormed({ role, areaCode, centre, seat: null })).toBe(expected);
+  });
+});
+
+describe('members of one centre', () => {
+  const codes = fc.constantFrom('570401', '570402', '570101', '5704', '5701', '57');
+  const subject = fc.record({
+    areaCode: codes,
+    centre: fc.constantFrom('t570402', 't570101', 'd5704', 'd5701', 'p57', 't57040', 't5704011', ''),
+    level: fc.constantFrom('tambon' as const, 'district' as const, 'province' as const),
+    form: fc.constantFrom('meeting-report' as const, 'grading' as const),
+    role: fc.constantFrom('member' as const, 'admin' as const),
+  });
+
+  it('never reach another, by any action, even in their own tambon', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...action.options), subject, (what, of) => {
+        for (const name of ['chair', 'secretary', 'member'] as const)
+          expect(can(actor(name), what, of)).toBe(false);
+      }),
+    );
+  });
+
+  it('do not reach things without a centre through having none themselves', () => {
+    const homeless: Grant = { role: 'member', areaCode: '570401', centre: null, seat: 'chair' };
+    expect(
+      action.options.filter((what) =>
+        can({ person: 'x', grants: [homeless] }, what, { areaCode: '570401' }),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a person with several roles', () => {
+  it('may do what any one of them allows and looks with the highest', () => {
+    const grants = [...grantsOf.chair, ...grantsOf.otherOfficer];
+    const both = { person: 'x', grants };
+    expect(can(both, 'duty.submit', subjects.ownMeeting)).toBe(true);
+    expect(can(both, 'duty.submit', subjects.next)).toBe(true);
+    expect(can(both, 'duty.submit', subjects.own)).toBe(false);
+    expect(leadingGrant(grants)?.role).toBe('officer');
+    expect(leadingGrant([])).toBeNull();
+  });
+});

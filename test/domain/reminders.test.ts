@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, atBangkok } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Duty } from '../../domain/duty.ts';
+import {
+  assignmentsOf,
+  isInSendWindow,
+  isStillDue,
+  nextSendMoment,
+  planDigests,
+  waveDay,
+} from '../../domain/reminders.ts';
+import type { Digest, DigestEntry, Unanswered } from '../../domain/reminders.ts';
+import { dutyOf, grantsOf, holidays } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+const grading = dutyOf({ obligation: 'grading' });
+const everybody: Name[] = ['officer', 'head', 'province', 'chair', 'otherOfficer', 'otherHead', 'admin'];
+
+function reachable(people: readonly Name[]) {
+  return people.map((id) => ({ id, grants: grantsOf[id] }));
+}
+
+interface Plan {
+  today: Day;
+  since?: Day;
+  duties?: Duty[];
+  people?: Name[];
+  publishedOn?: Day | null;
+  unanswered?: Unanswered[];
+  begun?: Unanswered[];
+  daysOff?: ReadonlySet<Day>;
+}
+
+function plan(of: Plan): Digest[] {
+  const publishedOn = of.publishedOn === undefined ? '2024-12-06' : of.publishedOn;
+  return planDigests({
+    duties: of.duties ?? [grading],
+    people: reachable(of.people ?? everybody),
+    holidays: of.daysOff ?? holidays,
+    now: atBangkok(of.today, '08:30'),
+    since: of.since ?? addDays(of.today, -1),
+    publications: new Map(publishedOn ? [['chiang-rai-2568', publishedOn]] : []),
+    unanswered: of.unanswered ?? [],
+    ...(of.begun ? { begun: of.begun } : {}),
+  });
+}
+
+/** person → waves, the shape most of these tests speak of. */
+function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
+  return Object.fromEntries(
+    digests.map((one) => [one.person, one.entries.map((entry) => entry.wave)]),
+  );
+}
+
+describe('the digests of a day', () => {
+  it('give officers the day itself and heads seven days on 18 Dec, for what is due 25 Dec', () => {
+    expect(wavesOf(plan({ today: '2024-12-18' }))).toEqual({ officer: [0], head: [-7] });
+  });
+
+  it('bring fourteen days before 24 Dec to heads on the 9th, since the 10th is a holiday', () => {
+    const moved = [{ ...grading, dueOn: '2024-12-24', districtDueOn: '2024-12-17' }];
+    expect(waveDay({ dueOn: '2024-12-24', wave: -14 }, holidays)).toBe('2024-12-09');
+    expect(wavesOf(plan({ today: '2024-12-09', since: '2024-12-06', duties: moved }))['head']).toEqual([-14]);
+    expect(plan({ today: '2024-12-10', duties: moved })).toEqual([]);
+    expect(wavesOf(plan({ today: '2024-12-11', since: '2024-12-09', duties: moved }))['head']).toBeUndefined();
+  });
+
+  it('bring three days over (Sat 28 Dec) and seven (1 Jan) to heads together on 2 Jan', () => {
+    expect(plan({ today: '2024-12-28' })).toEqual([]);
+    expect(plan({ today: '2025-01-01' })).toEqual([]);
+    const late = { ...grading, id: `${grading.id}x`, dueOn: '2024-12-30', districtDueOn: '2024-12-30' };
+    const digests = plan({ today: '2025-01-02', since: '2024-12-27', duties: [grading, late] });
+    const head = digests.filter((one) => one.person === 'head');
+    expect(head).toHaveLength(1);
+    expect(head[0]?.entries).toEqual([
+      { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null },
+      { duty: late.id, wave: 3, dueOn: '2024-12-30', escalatedFrom: null },
+    ]);
+    expect(waveDay({ dueOn: '2024-12-25', wave: 3 }, holidays)).toBe('2025-01-02');
+    expect(waveDay({ dueOn: '2024-12-25', wave: 7 }, holidays)).toBe('2025-01-02');
+  });
+
+  it('catch up a day of downtime with the newest wave, once', () => {
+    const caughtUp = plan({ today: '2024-12-19', since: '2024-12-16' });
+    expect(wavesOf(caughtUp)).toEqual({ officer: [1], head: [-7] });
+    expect(plan({ today: '2024-12-19', since: '2024-12-18', people: ['head'] })).toEqual([]);
+  });
+
+  it('say nothing twice of what a run that died in the middle had planned', () => {
+    const died = plan({ today: '2024-12-18', people: ['head'] });
+    const next = plan({ today: '2024-12-19', since: '2024-12-17', begun: died });
+    expect(wavesOf(next)).toEqual({ officer: [1] });
+  });
+
+  it('say nothing before a round opens and nothing of a letter not published by then', () => {
+    const june = dutyOf({ obligation: 'progress-assessment' });
+    const early = { ...june, opensOn: '2025-06-12' };
+    expect(plan({ today: '2025-06-11', duties: [early] })).toEqual([]);
+    expect(wavesOf(plan({ today: '2025-06-11', duties: [june] }))['head']).toEqual([-14]);
+    expect(plan({ today: '2024-12-18', publishedOn: null })).toEqual([]);
+    expect(plan({ today: '2024-12-18', publishedOn: '2024-12-19' })).toEqual([]);
+    expect(plan({ today: '2024-12-18', publishedOn: '2024-12-18' })).not.toEqual([]);
+  });
+
+  it('go on when there are no holidays at all for a year', () => {
+    expect(wavesOf(plan({ today: '2024-12-18', daysOff: new Set() }))['head']).toEqual([-7]);
+  });
+
+  it.each<[string, Partial<Duty>, Record<string, number[]>]>([
+    ['accepted', { state: 'accepted' }, {}],
+    ['waived', { state: 'waived' }, {}],
+    ['with the province', { state: 'inReview', reviewAt: 'province' }, {}],
+    ['with the district', { state: 'inReview', reviewAt: 'district' }, { head: [-7] }],
+    ['a draft', { state: 'draft' }, { officer: [0], head: [-7] }],
+  ])('of a duty that is %s go to %j', (_state, change, expected) => {
+    expect(wavesOf(plan({ today: '2024-12-18', duties: [{ ...grading, ...change }] }))).toEqual(expected);
+  });
+});
+
+describe('whose duty it is', () => {
+  const who = (duty: Duty, people: Name[]) =>
+    assignmentsOf(duty, reachable(people)).map((one) => `${one.person} ${one.viewpoint} ${one.dueOn}`);
+
+  it.each<[string, Name[], string[]]>([
+    ['the officer and the head of the place', everybody, ['officer worker 2024-12-18', 'head head 2024-12-25']],
+    ['the head by the earlier date, without an officer', ['head', 'province'], ['head worker 2024-12-18']],
+    ['the officer alone, without a head', ['officer', 'province'], ['officer worker 2024-12-18']],
+    ['the province, without anybody below', ['province', 'otherHead', 'otherOfficer'], ['province province 2024-12-25']],
+    ['never a member', ['chair', 'member'], []],
+    ['never the admin', ['admin'], []],
+  ])('goes to %s', (_whom, people, expected) => {
+    expect(who(grading, people)).toEqual(expected);
+  });
+
+  it('goes to the province for its own centre', () => {
+    expect(who(dutyOf({ centre: 'p57' }), everybody)).toEqual(['province worker 2025-09-30']);
+  });
+
+  it('is not the head’s again when the province, having had it in time, returned it', () => {
+    const returned: Duty = {
+      ...grading,
+      state: 'returned',
+      reachedProvinceAt: atBangkok('2024-12-24', '10:00'),
+      returnDueOn: '2025-01-08',
+    };
+    expect(who(returned, everybody)).toEqual(['officer worker 2025-01-08']);
+    const backAtDistrict: Duty = { ...returned, state: 'inReview', reviewAt: 'district', returnDueOn: null };
+    expect(who(backAtDistrict, everybody)).toEqual(['head head 2024-12-25']);
+  });
+
+  it('is still due at send time to everybody it was planned for', () => {
+    const states: Partial<Duty>[] = [
+      {},
+      { state: 'draft' },
+      { state: 'returned', returnDueOn: '2025-01-08' },
+      { state: 'inReview', reviewAt: 'district' },
+    ];
+    const groups: Name[][] = [everybody, ['head', 'province'], ['province'], ['officer']];
+    for (const centre of ['t570401', 'd5704', 'p57']) {
+      for (const change of states) {
+        for (const group of groups) {
+          const duty = { ...dutyOf({ centre, obligation: 'committee-register' }), ...change };
+          for (const { person, dueOn } of assignmentsOf(duty, reachable(group))) {
+            const [one] = reachable(everybody.filter((name) => name === person));
+            expect(one && isStillDue(duty, { person: one, dueOn }), `${person} ${centre}`).toBe(true);
+          }
+        }
+      }
+    }
+  });
+
+  it.each<[string, Partial<Duty>, Name, Day]>([
+    ['sent on to the district, for the officer', { state: 'inReview', reviewAt: 'district' }, 'officer', '2024-12-18'],
+    ['accepted', { state: 'accepted' }, 'head', '2024-12-25'],
+    ['moved to another date', { dueOn: '2025-01-10' }, 'head', '2024-12-25'],
+    ['another tambon’s', {}, 'otherOfficer', '2024-12-18'],
+    ['a member’s', {}, 'chair', '2024-12-18'],
+  ])('is no longer due when it is %s', (_why, change, name, dueOn) => {
+    const [person] = reachable([name]);
+    expect(person && isStillDue({ ...grading, ...change }, { person, dueOn })).toBe(false);
+  });
+});
+
+describe('a digest nobody answered', () => {
+  const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): Unanswered[] => [
+    { person, day: '2024-12-18', entries: [{ duty: grading.id, wave: 0, dueOn: '2024-12-18', ...entry }] },
+  ];
+  const climbs = (of: Partial<Plan> & { unanswered: Unanswered[] }) =>
+    plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap((one) =>
+      one.entries
+        .filter((entry) => entry.escalatedFrom)
+        .map((entry) => `${one.person} from ${entry.escalatedFrom} by ${entry.dueOn}`),
+    );
+
+  it('climbs to the head, who sees the date of the province', () => {
+    expect(climbs({ unanswered: unanswered('officer') })).toEqual(['head from officer by 2024-12-25']);
+  });
+
+  it('climbs from the head to the province, and past a rung nobody stands on', () => {
+    expect(climbs({ unanswered: unanswered('head') })).toEqual(['province from head by 2024-12-25']);
+    expect(climbs({ unanswered: unanswered('officer'), people: ['officer', 'province'] })).toEqual([
+      'province from officer by 2024-12-25',
+    ]);
+  });
+
+  it('does not climb while its date is more than three days away', () => {
+    expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-23' }) })).toEqual([]);
+    expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-22' }) })).toHaveLength(1);
+  });
+
+  it('does not climb once it is done, nor past the province', () => {
+    const done: Duty[] = [{ ...grading, state: 'accepted' }];
+    expect(climbs({ unanswered: unanswered('officer'), duties: done })).toEqual([]);
+    expect(climbs({ unanswered: unanswered('province') })).toEqual([]);
+  });
+
+  it('is one entry with the head’s own wave of the same day', () => {
+    const digests = plan({
+      today: '2024-12-24',
+      people: ['officer', 'head'],
+      unanswered: unanswered('officer'),
+    });
+    expect(digests.find((one) => one.person === 'head')?.entries).toEqual([
+      { duty: grading.id, wave: -1, dueOn: '2024-12-25', escalatedFrom: null },
+    ]);
+  });
+});
+
+describe('the send window', () => {
+  it.each<[string, string, string]>([
+    ['2024-12-18', '08:29', '2024-12-18 08:30'],
+    ['2024-12-18', '08:30', '2024-12-18 08:30'],
+    ['2024-12-18', '16:29', '2024-12-18 16:29'],
+    ['2024-12-18', '16:30', '2024-12-19 08:30'],
+    ['2024-12-20', '17:00', '2024-12-23 08:30'],
+    ['2024-12-27', '17:00', '2025-01-02 08:30'],
+    ['2024-12-28', '10:00', '2025-01-02 08:30'],
+    ['2024-12-10', '10:00', '2024-12-11 08:30'],
+  ])('on %s at %s opens at %s', (day, time, expected) => {
+    const now = atBangkok(day, time);
+    const [on = '', at = ''] = expected.split(' ');
+    expect(nextSendMoment(now, holidays)).toEqual(atBangkok(on, at));
+    expect(isInSendWindow(now, holidays)).toBe(expected === `${day} ${time}`);
+  });
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test, vi } from 'vitest';
+import { personaLine } from '../../commands/seed.ts';
+import { connect } from '../../models/connect.ts';
+import type { Database } from '../../models/connect.ts';
+import { createSimulator } from '../../simulator/index.ts';
+import type { Simulator } from '../../simulator/index.ts';
+import { seedDemo } from '../../use-cases/seed/demo.ts';
+import type { Persona } from '../../use-cases/seed/people.ts';
+import { startProcess } from '../support/app-process.ts';
+import type { AppProcess } from '../support/app-process.ts';
+import { testUri } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
+import { channel, environmentFor } from '../support/running-app.ts';
+
+/** kill −9 at every moment: what was acknowledged is answered once, what was planned arrives once. */
+let db: Database;
+let people: Persona[];
+let simulator: Simulator;
+let env: Record<string, string>;
+let app: AppProcess | null = null;
+
+beforeAll(async () => {
+  const mongodbUri = testUri();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  db = await connect(mongodbUri);
+  await db.ensureIndexes();
+  people = await seedDemo(db);
+  simulator = await createSimulator({
+    ...channel,
+    port: 0,
+    endpointUrl: `${url}/app`,
+    appUrl: url,
+    redelivery: { attempts: 40, baseMs: 50 },
+  });
+  simulator.addPersonas(people.map(personaLine));
+  env = {
+    ...environmentFor({ mongodbUri, url, line: simulator.origin, port }),
+    LOG_LEVEL: 'error',
+  };
+});
+beforeEach(() => simulator.quota.value === null);
+afterEach(async () => {
+  if (app?.isRunning()) await app.kill('SIGKILL');
+});
+afterAll(async () => {
+  await simulator.close();
+  await db.drop();
+  await db.close();
+});
+
+const start = (): AppProcess => (app = startProcess([], env));
+const toldIn = (someone: Persona): number => simulator.heard(someone.lineUserId).length;
+const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0);
+const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
+  vi.waitUntil(what, { timeout, interval: 5 });
+
+/** A minute later for whatever the dead process had in hand. */
+const leasesPass = () =>
+  db.stores.deliveries.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
+
+async function moveClock(to: string): Promise<void> {
+  const response = await fetch(`${env['PUBLIC_URL']}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: new Date(to).toISOString() }),
+  });
+  expect(response.status).toBe(200);
+}
+
+test('killed again and again while the digest goes out, with a LINE that fails: one digest each, none lost', async () => {
+  simulator.fault('errorAfter', { on: true, times: 4 });
+  simulator.fault('drop', { on: true, times: 3 });
+  for (const already of [1, 5, 14, 30]) {
+    const running = start();
+    await until(() => toldInAll() >= already || !running.isRunning());
+    await running.kill('SIGKILL');
+    await leasesPass();
+    simulator.fault('errorBefore', { on: true, times: 2 });
+  }
+  const last = start();
+  await last.ready();
+  let minute = 5;
+  await until(async () => {
+    await leasesPass();
+    await moveClock(`2024-12-18T09:${String((minute += 1)).padStart(2, '0')}:00+07:00`);
+    const open = await db.stores.deliveries.count({ state: { $in: ['planned', 'sending'] } });
+    return open === 0;
+  });
+  const planned = await db.stores.deliveries.find({ 'notice.kind': 'digest' });
+  expect(planned.length).toBeGreaterThan(30);
+  expect(planned.map((one) => one.state)).toEqual(planned.map(() => 'sent'));
+  const byPerson = Map.groupBy(planned, (one) => one.person);
+  for (const someone of people)
+    expect(toldIn(someone), someone.name).toBe(byPerson.get(someone.id)?.length ?? 0);
+}, 90_000);
+
+test('killed between the 200 to LINE and the answer: every question is answered exactly once after the restart', async () => {
+  const askers = people.slice(0, 12);
+  const before = new Map(askers.map((one) => [one.id, toldIn(one)]));
+  for (const afterMs of [0, 8, 25]) {
+    const running = start();
+    await running.ready();
+    const asked = askers.splice(0, 4);
+    for (const one of asked) simulator.people.say({ lineUserId: one.lineUserId }, 'สถานะ');
+    await until(() => simulator.log().some((entry) => entry.call === 'webhook message'));
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await running.kill('SIGKILL');
+  }
+  const last = start();
+  await last.ready();
+  await simulator.idle();
+  await until(async () => (await db.stores.inbox.countBy('waiting')) === 0);
+  for (const [id, told] of before) {
+    const someone = people.find((one) => one.id === id);
+    if (someone) expect(toldIn(someone) - told, someone.name).toBe(1);
+  }
+}, 90_000);
+
+test('SIGTERM finishes what is in hand and ends with code 0 within ten seconds', async () => {
+  const running = start();
+  await running.ready();
+  const [asker] = people;
+  if (!asker) throw new Error('nobody');
+  const before = toldIn(asker);
+  simulator.people.say({ lineUserId: asker.lineUserId }, 'สถานะ');
+  await until(() => toldIn(asker) > before);
+  const asked = Date.now();
+  expect(await running.kill('SIGTERM')).toBe(0);
+  expect(Date.now() - asked).toBeLessThan(10_000);
+}, 40_000);

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createIdTokenIssuer } from './id-tokens.ts';
+import type { IdTokenIssuer } from './id-tokens.ts';
+
+export interface Heard {
+  method: string;
+  path: string;
+  authorization: string;
+  retryKey: string;
+  body: string;
+}
+
+export interface StandInLine {
+  origin: string;
+  issuer: IdTokenIssuer;
+  /** Every call, in order. */
+  heard: readonly Heard[];
+  /** Bodies of the calls to one path. */
+  bodies(path: string): unknown[];
+  close(): Promise<void>;
+}
+
+const answersOf: Readonly<Record<string, unknown>> = {
+  '/oauth2/v3/token': { token_type: 'Bearer', access_token: 'stateless-token', expires_in: 900 },
+  '/v2/bot/message/quota': { type: 'limited', value: 5000 },
+  '/v2/bot/message/quota/consumption': { totalUsage: 0 },
+  '/v2/bot/info': { userId: `U${'b'.repeat(32)}`, basicId: '@x', displayName: 'x' },
+  '/v2/bot/message/reply': { sentMessages: [{ id: '1' }] },
+  '/v2/bot/message/push': { sentMessages: [{ id: '2' }] },
+};
+
+/** Somebody else's idea of LINE: a few answers, its own key, everything written down. */
+export async function startStandInLine(): Promise<StandInLine> {
+  const issuer = await createIdTokenIssuer();
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    void buffer(request).then((bytes) => {
+      const call = heardOf(request, bytes);
+      heard.push(call);
+      const known =
+        call.path === '/oauth2/v2.1/certs' ? issuer.jwks : (answersOf[call.path] ?? null);
+      response.writeHead(known === null ? 404 : 200, {
+        'content-type': 'application/json',
+        'x-line-request-id': `request-${heard.length}`,
+      });
+      response.end(JSON.stringify(known ?? { message: 'Not found' }));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    issuer,
+    heard,
+    bodies: (path) =>
+      heard.filter((call) => call.path === path).map((call): unknown => JSON.parse(call.body)),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function heardOf(request: IncomingMessage, bytes: Buffer): Heard {
+  return {
+    method: request.method ?? '',
+    path: new URL(request.url ?? '/', 'http://line').pathname,
+    authorization: request.headers.authorization ?? '',
+    retryKey: String(request.headers['x-line-retry-key'] ?? ''),
+    body: bytes.toString(),
+  };
+}

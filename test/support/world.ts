@@ -1,0 +1,108 @@
+import source from '../../domain/data/chiang-rai.json' with { type: 'json' };
+import holidayRows from '../../domain/data/holidays.json' with { type: 'json' };
+import * as z from 'zod/mini';
+import { atBangkok } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
+import { area, centreOf } from '../../domain/centre.ts';
+import type { Area, Centre } from '../../domain/centre.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { planDuties } from '../../domain/letter.ts';
+import type { Letter } from '../../domain/letter.ts';
+import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
+import type { Grant, Role, Seat } from '../../domain/permissions.ts';
+import type { Database } from '../../models/connect.ts';
+import type { Person as StoredPerson } from '../../models/persons.ts';
+import { actorOf } from '../../use-cases/join.ts';
+import type { Situation } from '../../use-cases/use-case.ts';
+import { sampleCriteria } from '../examples/example.ts';
+import { lineUserId } from './line-api.ts';
+
+/** Two districts of one province: enough for every boundary between areas. */
+export const allAreas: readonly Area[] = z.parse(z.array(area), source);
+const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
+export const areas = allAreas.filter((one) => codes.has(one.id));
+export const centres: readonly Centre[] = areas.map((one) => centreOf(one, '2008-10-01'));
+export const holidays: ReadonlySet<Day> = new Set(holidayRows.map((row) => row.id));
+export const letter: Letter = { ...chiangRai2568, publishedOn: '2024-12-06' };
+export const duties: readonly Duty[] = planDuties({ letter, centres, holidays });
+
+/** Wed 18 Dec 2567, 09:00: inside the send window, the day the districts want the first reports. */
+export const now = atBangkok('2024-12-18', '09:00');
+
+function grant(role: Role, areaCode: string, of: { centre?: string; seat?: Seat } = {}): Grant {
+  return { role, areaCode, centre: of.centre ?? null, seat: of.seat ?? null };
+}
+
+const atT1 = (seat: Seat) => [grant('member', '570401', { centre: 't570401', seat })];
+
+/** Invented people, one name for each right there is. */
+export const grantsOf = {
+  chair: atT1('chair'),
+  secretary: atT1('secretary'),
+  member: atT1('member'),
+  otherChair: [grant('member', '570402', { centre: 't570402', seat: 'chair' })],
+  officer: [grant('officer', '570401')],
+  otherOfficer: [grant('officer', '570402')],
+  wideOfficer: [grant('officer', '5704')],
+  head: [grant('districtHead', '5704')],
+  otherHead: [grant('districtHead', '5701')],
+  province: [grant('province', '57')],
+  secondProvince: [grant('province', '57')],
+  admin: [grant('admin', '57')],
+  stranger: [],
+} as const satisfies Record<string, readonly Grant[]>;
+export type Name = keyof typeof grantsOf;
+export const names = Object.keys(grantsOf).filter((name): name is Name => name in grantsOf);
+
+export function personOf(name: Name): StoredPerson {
+  return {
+    id: name,
+    lineUserId: lineUserId(name),
+    name: `${name} สมมุติ`,
+    grants: [...grantsOf[name]],
+    following: true,
+    joinedAt: now,
+    followChangedAt: null,
+  };
+}
+
+export function actor(name: Name) {
+  return actorOf(personOf(name));
+}
+
+/** One duty of the small world, changed as the test needs it. */
+export function dutyOf(
+  of: { obligation?: string; round?: number; centre?: string } = {},
+  change: Partial<Duty> = {},
+): Duty {
+  const { obligation = 'plan-mission', round = 1, centre = 't570401' } = of;
+  const id = `chiang-rai-2568.${obligation}.${round}.${centre}`;
+  const found = duties.find((one) => one.id === id);
+  if (!found) throw new Error(`no duty ${id}`);
+  return { ...found, ...change };
+}
+
+/** Answers of plan-mission that need no file. */
+export const plainAnswers = {
+  assigned: false,
+  whyNot: 'รอคำสั่งชุดใหม่',
+  planState: 'none',
+};
+
+export function situation(db: Database, of: { as: Name; at?: Date }): Situation {
+  return { db, actor: actor(of.as), now: of.at ?? now, channel: 'app' };
+}
+
+/** The small world in an empty database. */
+export async function fill(db: Database): Promise<void> {
+  const { stores } = db;
+  await db.drop();
+  await db.ensureIndexes();
+  await stores.areas.insertMissing(areas);
+  await stores.centres.insertMissing(centres);
+  await stores.holidays.insertMissing(holidayRows);
+  await stores.criteria.insertMissing([sampleCriteria]);
+  await stores.letters.insertMissing([letter]);
+  await stores.duties.insertMissing(duties);
+  await stores.persons.insertMissing(names.map(personOf));
+}
