@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
@@ -10,6 +8,7 @@ import type { InboxEvent } from './models/inbox.ts';
 import { createApi } from './liff-app/api/router.ts';
 import type { ApiOptions } from './liff-app/api/router.ts';
 import type { Metrics } from './metrics.ts';
+import { webPages } from './web-pages.ts';
 
 export interface ServerOptions extends ApiOptions {
   channelSecret: string;
@@ -125,26 +124,4 @@ function securityHeaders({ frameAncestors, lineApiOrigin, config }: ServerOption
     crossOriginResourcePolicy: { policy: 'same-site' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
-}
-
-/** Hashed assets for ever, the page never: LIFF's cache cannot be cleared by hand. */
-function webPages(webRoot: string): RequestHandler[] {
-  const assets = express.static(join(webRoot, 'assets'), {
-    immutable: true,
-    maxAge: '1y',
-    fallthrough: false,
-  });
-  const files = express.static(webRoot, { index: false, maxAge: '1h' });
-  const page: RequestHandler = (request, response, next) => {
-    if (request.method !== 'GET') return next();
-    response.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(join(webRoot, 'index.html'))) response.sendFile('index.html', { root: webRoot });
-    else response.status(503).type('text/plain').send('The mini-app is not built: npm run build');
-  };
-  const assetDoor: RequestHandler = (request, response, next) => {
-    if (!request.path.startsWith('/assets/')) return next();
-    request.url = request.url.replace('/assets', '');
-    assets(request, response, () => response.status(404).end());
-  };
-  return [assetDoor, files, page];
 }

@@ -27,6 +27,7 @@ export function createPersonStore(connection: Connection) {
       { keys: { lineUserId: 1 }, options: { unique: true } },
       { keys: { 'grants.areaCode': 1, 'grants.role': 1 } },
       { keys: { 'grants.centre': 1 } },
+      { keys: { 'grants.role': 1, following: 1 } },
     ],
   });
   return {

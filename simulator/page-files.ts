@@ -39,7 +39,7 @@ export function pageRoutes({ folder, frames }: Needs): Route[] {
       "img-src 'self' data: blob: https: http://localhost:*",
       // Cards carry sizes and colours of their own; the renderer sets them through the style object.
       "style-src 'self'",
-      `frame-src ${[...frames()].join(' ')}`,
+      `frame-src 'self' ${[...frames()].join(' ')}`,
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "form-action 'self'",

@@ -6,6 +6,7 @@ export type Notice =
   | { type: 'message'; message: ChatMessage; unread: number }
   | { type: 'update'; message: ChatMessage }
   | { type: 'people' }
+  | { type: 'read'; chatId: string }
   | { type: 'menus' }
   | { type: 'status' }
   | { type: 'log'; entry: unknown }

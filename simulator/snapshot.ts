@@ -41,7 +41,6 @@ export const richMenu = z.object({
 export type RichMenu = z.infer<typeof richMenu>;
 
 export const content = z.object({ id: z.string(), contentType: z.string(), file: z.string() });
-export type Content = z.infer<typeof content>;
 
 export const snapshot = z.object({
   personas: z.array(persona),

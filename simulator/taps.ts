@@ -29,7 +29,6 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('richmenuswitch'), richMenuAliasId: z.string(), data: z.string() }),
   z.object({ type: z.literal('clipboard'), clipboardText: z.string() }),
 ]);
-export type Action = z.infer<typeof action>;
 
 export const tapInput = z.object({
   lineUserId: z.string(),

@@ -73,7 +73,8 @@ export const returnReport = command({
   }),
   run: async (env, { id, revision, returnDueOn, comments }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
-    const desk = duty.reviewAt ?? 'district';
+    const desk = duty.reviewAt;
+    if (desk === null) throw new Problem('wrong-state');
     await findDuty(env, {
       id,
       action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return',

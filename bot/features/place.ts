@@ -5,9 +5,10 @@ import { placeDuties } from '../../use-cases/my-duties.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
 import type { Message } from '../line-client.ts';
+import { unhandledText } from '../messages/help.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
 import { statusCard } from '../messages/status.ts';
-import { answerStatus } from './status.ts';
+import { answerStatus, status } from './status.ts';
 import { areasCalled, placeAsked } from './place-names.ts';
 import { plainly, withRole } from './words.ts';
 
@@ -38,7 +39,8 @@ async function answerPlace(turn: Turn, asked: { name: string; sure: boolean }) {
   if (second) return [whichPlaceCard(readable, links)];
   const [known] = called;
   if (known) return [placeRefusal(called.length > 1 ? areaLabel(known) : fullPlace(known), links)];
-  return asked.sure || turn.text.includes('สถานะ') ? [unknownPlaceText(links)] : answerStatus(turn);
+  if (asked.sure || turn.text.includes('สถานะ')) return [unknownPlaceText(links)];
+  return status.matches(turn) ? answerStatus(turn) : [unhandledText(links)];
 }
 
 /** A name alone, with nothing to say it is one; null when it is none. */

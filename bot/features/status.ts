@@ -1,9 +1,12 @@
+import { leadingGrant } from '../../domain/permissions.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
 import type { Message } from '../line-client.ts';
 import { plainText } from '../messages/plain-text.ts';
 import { statusCard } from '../messages/status.ts';
+import { attentionOf, menuFor } from '../rich-menu.ts';
+import { keepRichMenu } from '../rich-menu/link.ts';
 import { hears, withRole } from './words.ts';
 
 const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
@@ -28,6 +31,7 @@ export const status: Feature = {
 export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
   const { situation, links, person, inGroup } = turn;
   const { duties, queue } = await perform(myDuties, { situation, input: {} });
+  if (!inGroup) await showMenu(turn, { duties, queue });
   if (duties.length + queue.length === 0) {
     return [plainText('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ')];
   }
@@ -35,4 +39,14 @@ export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
   const [first] = duties;
   const of = onlyMember && first ? first.centre.name : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
   return [statusCard({ of, duties, queue, now: situation.now, links, rest: links.home() })];
+}
+
+/** The menu's strip says what the card says. */
+async function showMenu(
+  { line, person }: Turn,
+  work: Parameters<typeof attentionOf>[0],
+): Promise<void> {
+  const role = leadingGrant(person.grants)?.role ?? null;
+  const menu = menuFor({ role, attention: attentionOf(work) });
+  await keepRichMenu(line, { userId: person.lineUserId, menu });
 }

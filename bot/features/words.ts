@@ -4,8 +4,8 @@ import type { Message } from '../line-client.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 
 /** Courtesy around a command, in its loose form. */
-const polite = /(ครับ|คะ|หนอย|นะ|ดวย)+$/;
-const asking = /^(ขอดู|ดู|ขอ|อยากดู|เปิด)/;
+const polite = /(นะ)?(ครับ|คะ)$|(หนอย|ดวย)+((นะ)?(ครับ|คะ))?$/;
+const asking = /^(ขอดู|ขอทราบ|ขอเปิด|อยากดู|อยากทราบ|อยากรู้?|ดู)/;
 
 export function plainly(text: string): string {
   return looseThai(text).replace(polite, '').replace(asking, '');

@@ -56,7 +56,7 @@ function buttonBox({ action }: Button, filled: boolean): Box {
 }
 
 export function smallButton(button: Button): Box {
-  return { ...buttonBox(button, false), flex: 0, width: '76px', paddingAll: '4px' };
+  return { ...buttonBox(button, false), paddingAll: '4px' };
 }
 
 /** The first across, the others side by side below it. */

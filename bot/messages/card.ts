@@ -193,14 +193,22 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
     wrap: true,
     maxLines: 4,
   };
-  const words: Box = { type: 'box', layout: 'vertical', contents: [title, ...note] };
+  const words: Box = {
+    type: 'box',
+    layout: 'vertical',
+    justifyContent: 'center',
+    contents: [title, ...note],
+  };
   const asWhole = row.open && !button ? row.open : null;
-  const end = button ? [smallButton(button)] : asWhole ? [picture(links.icon('next-done'))] : [];
+  const end = button
+    ? [endColumn(smallButton(button), '76px')]
+    : asWhole
+      ? [endColumn(picture(links.icon('next-done')), '24px')]
+      : [];
   return {
     type: 'box',
     layout: 'horizontal',
     spacing: '10px',
-    alignItems: 'center',
     paddingAll: '8px',
     paddingStart: '16px',
     paddingEnd: '12px',
@@ -211,12 +219,18 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
 
 /** Stands beside the first line however many there are. */
 function iconColumn(url: string): Box {
+  return { type: 'box', layout: 'vertical', flex: 0, width: '24px', contents: [picture(url)] };
+}
+
+/** Stands in the middle of the row's height. */
+function endColumn(part: Part, width: string): Box {
   return {
     type: 'box',
     layout: 'vertical',
     flex: 0,
-    width: '24px',
-    contents: [picture(url), { type: 'filler' }],
+    width,
+    justifyContent: 'center',
+    contents: [part],
   };
 }
 

@@ -85,7 +85,7 @@ function titleOf(items: readonly Item[], { actor }: Told<DigestNotice>): string 
 
 function rowOf({ entry, duty, daysLeft }: Item): Row {
   const look = lookOf(duty, daysLeft);
-  const silent = entry.escalatedFrom === null ? '' : ' · ผู้รับผิดชอบยังไม่รับทราบ';
+  const silent = entry.escalatedFrom === null ? '' : ' · ยังไม่มีผู้รับทราบ';
   return {
     kind: 'row',
     tone: look.tone,
@@ -98,10 +98,15 @@ function rowOf({ entry, duty, daysLeft }: Item): Row {
 function lookOf(duty: Duty, daysLeft: number): Look {
   const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
   if (duty.state === 'returned')
-    return { ...standingLook.returned, word: standingLook.returned.word + late };
+    return { ...standingLook.returned, word: returnedWord(duty) + late };
   if (holderOf(duty) === 'district') return { ...standingLook.review, word: `รออำเภอตรวจ${late}` };
   if (daysLeft < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
   return duty.state === 'draft' ? standingLook.draft : standingLook.open;
+}
+
+function returnedWord({ returnNote }: Duty): string {
+  const { word } = standingLook.returned;
+  return returnNote ? `${word} ${returnNote.count} จุด` : word;
 }
 
 function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {

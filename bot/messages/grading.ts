@@ -54,15 +54,15 @@ function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
       kind: 'row',
       tone: grade ? 'done' : state.tone,
       icon: grade ? 'grade' : state.icon,
-      title: placeOf(current.centre.name),
+      title: placeOf(current.centre.name) + (grade ? ` ครั้งที่ ${grade.round}` : ''),
       note: grade ? gradeWords(grade) : state.word,
       open: openDuty(current, to.links),
     },
   ];
 }
 
-function gradeWords({ round, level, percent }: Grade): string {
-  return `ครั้งที่ ${round} ${level ?? 'ยังให้คะแนนไม่ครบ'} ${formatPercent(percent)}`;
+function gradeWords({ level, percent }: Grade): string {
+  return `${level ?? 'ยังให้คะแนนไม่ครบ'} ${formatPercent(percent)}`;
 }
 
 /** For those who look after many: how many tambons at each grade. */

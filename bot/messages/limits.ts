@@ -33,14 +33,18 @@ export function paragraphOf(text: string): string {
   return fit(text, paragraphUnits);
 }
 
+/** Lines stay lines. */
 export function altTextOf(text: string): string {
-  return fit(text, altTextUnits);
+  return fitLines(text, altTextUnits);
 }
 
-/** Keeps its line breaks: the words of a plain message. */
 export function plainWords(text: string): string {
+  return fitLines(text, textUnits);
+}
+
+function fitLines(text: string, units: number): string {
   const lines = text.split('\n').map(clean).join('\n').trim();
-  return lines.length <= textUnits ? lines || '–' : `${cutUnits(lines, textUnits - 1)}…`;
+  return lines.length <= units ? lines || '–' : `${cutUnits(lines, units - 1)}…`;
 }
 
 export function quickLabel(text: string): string {

@@ -46,13 +46,13 @@ function rowOf(
   const look = duty
     ? stateOf(duty, now)
     : ({ tone: 'closed', icon: 'register', word: '' } as const);
-  const people = members > 0 ? `กรรมการ ${members} คน` : 'ยังไม่มีรายชื่อ';
+  const people = members > 0 ? `${members} คน` : 'ยังไม่มีรายชื่อ';
   return {
     kind: 'row',
     tone: look.tone,
     icon: look.icon,
-    title: placeOf(centreName),
-    note: look.word === '' ? people : `${people} · ${look.word}`,
+    title: `${placeOf(centreName)} ${people}`,
+    ...(look.word === '' ? {} : { note: look.word }),
     open:
       duty?.holder === 'centre' && duty.actions.includes('fill')
         ? openDuty(duty, links)

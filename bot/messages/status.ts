@@ -93,21 +93,15 @@ function isNow({ standing, daysLeft }: DutyView): boolean {
   return standing !== 'open' || daysLeft <= nearDays;
 }
 
-/** Counted over the date this is about: nobody wants to hear "3 of 27" in December. */
+/** Counted over the dates this is about: nobody wants to hear "3 of 27" in December. */
 function sentOf(duties: readonly DutyView[], queue: readonly DutyView[]): string {
-  if (duties.length === 0) return queue.length > 0 ? `รอตรวจ ${queue.length} เรื่อง` : '';
-  const counted = duties.filter((one) => one.state !== 'waived');
-  const dates = datesNow(counted);
-  const within = counted.filter((one) => dates.has(one.provinceDueOn));
-  return `ส่งแล้ว ${within.filter(isSent).length} จาก ${within.length}`;
-}
-
-function datesNow(duties: readonly DutyView[]): Set<string> {
-  const open = duties.filter((one) => !isSent(one));
-  const near = open.filter(isNow).map((one) => one.provinceDueOn);
-  if (near.length > 0) return new Set(near);
-  const [next] = open.map((one) => one.provinceDueOn).toSorted();
-  return new Set(next === undefined ? duties.map((one) => one.provinceDueOn) : [next]);
+  if (duties.length === 0) return `รอตรวจ ${queue.length} เรื่อง`;
+  const pending = duties.filter((one) => one.holder !== 'nobody');
+  const dates = new Set(pending.filter(isNow).map((one) => one.provinceDueOn));
+  const within = duties.filter((one) => one.state !== 'waived' && dates.has(one.provinceDueOn));
+  if (within.length > 0) return `ส่งแล้ว ${within.filter(isSent).length} จาก ${within.length}`;
+  const [next] = pending.map((one) => one.dueOn).toSorted();
+  return next === undefined ? 'ส่งครบแล้ว' : `กำหนดถัดไป ${formatDay(next, 'dayMonth')}`;
 }
 
 function isSent({ state }: DutyView): boolean {

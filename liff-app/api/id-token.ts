@@ -48,9 +48,16 @@ export function createIdTokenVerifier({
   };
 }
 
+/** Keys that came too late, with an error, or as something else than keys. */
+const keyFaults = new Set<string>([
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+  errors.JOSEError.code,
+]);
+
 /** What is wrong with the token itself; everything else is LINE's keys being out of reach. */
 function isTokenFault(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError))
     return error instanceof TypeError && error.message.includes('JWT');
-  return !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
+  return !keyFaults.has(error.code);
 }

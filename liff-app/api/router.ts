@@ -13,6 +13,7 @@ import { createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
+import { sendJson } from './send-json.ts';
 import { createSessions } from './sessions.ts';
 
 export interface ApiOptions {
@@ -69,7 +70,7 @@ export function createApi(options: ApiOptions): Router {
       const answer = await answerTo({ name, endpoints, call, request });
       if (options.checkOutput) z.parse(row.output, JSON.parse(JSON.stringify(answer)));
       response.setHeader('Cache-Control', 'no-store');
-      response.json(answer);
+      await sendJson({ request, response }, answer);
       if (row.method !== 'GET') options.afterWrite?.();
     };
     router[methodOf(row.method)](row.path, handle);
@@ -107,10 +108,10 @@ interface Answering {
   request: Request;
 }
 
-/** Input from query, body and path, in that order of trust; the path always wins. */
+/** A read's input is its query, a change's its body; the path always wins. */
 async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
-  const body: unknown = request.body;
-  const given = { ...request.query, ...(isRecord(body) ? body : {}), ...request.params };
+  const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
+  const given = { ...(isRecord(source) ? source : {}), ...request.params };
   const parsed = z.safeParse(contract[name].input, given);
   if (!parsed.success) {
     const issues = parsed.error.issues

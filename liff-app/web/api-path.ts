@@ -14,5 +14,6 @@ export function pathFor(pattern: string, given: Entries): { path: string; rest: 
 
 export function queryFor(rest: Entries): string {
   const query = new URLSearchParams(rest.map(([key, value]) => [key, String(value)]));
-  return query.size === 0 ? '' : `?${query}`;
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
 }

@@ -64,7 +64,8 @@ export function createApi({
       return { ok: true, value: parseOutput(name, body) };
     } catch (error) {
       // An answer the contract does not know: our own fault, told as such.
-      if (error instanceof z.core.$ZodError) return { ok: false, failure: { kind: 'problem', problem: problemOf(null, 500) } };
+      if (error instanceof z.core.$ZodError)
+        return { ok: false, failure: { kind: 'problem', problem: problemOf(null, 500) } };
       return { ok: false, failure: { kind: abort.signal.aborted ? 'timeout' : 'offline' } };
     } finally {
       clearTimeout(timer);

@@ -80,9 +80,11 @@ function useScreen(route: Route | null) {
   const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
   useEffect(() => {
     if (!route) return;
-    void route.load().then(({ Screen }) => {
+    const show = async () => {
+      const { Screen } = await route.load();
       loaded.value = { route, Screen };
-    });
+    };
+    void show();
   }, [route]);
   return loaded.value;
 }

@@ -31,11 +31,12 @@ export function sendFile(upload: Upload): Promise<Answer<AttachmentView>> {
       `${path}?${new URLSearchParams({ field: upload.field, attachment: upload.attachment })}`,
     );
     request.timeout = timeoutMs;
-    request.upload.onprogress = ({ loaded, total }) =>
-      total > 0 && upload.onProgress(Math.round((100 * loaded) / total));
-    request.onload = () => resolve(answerOf(request));
-    request.onerror = () => resolve({ ok: false, failure: { kind: 'offline' } });
-    request.ontimeout = () => resolve({ ok: false, failure: { kind: 'timeout' } });
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      if (total > 0) upload.onProgress(Math.round((100 * loaded) / total));
+    });
+    request.addEventListener('load', () => resolve(answerOf(request)));
+    request.addEventListener('error', () => resolve({ ok: false, failure: { kind: 'offline' } }));
+    request.addEventListener('timeout', () => resolve({ ok: false, failure: { kind: 'timeout' } }));
     request.send(body);
   });
 }

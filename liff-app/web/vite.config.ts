@@ -1,13 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
 
 /** `demo` additionally contains the simulator's way in; production builds never do. */
 export default defineConfig({
   base: '/app/',
-  plugins: [tailwindcss()],
+  plugins: [tailwindcss(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    target: ['es2022', 'safari15.4', 'chrome100'],
+    target: ['es2022', 'safari16.4', 'chrome111'],
     modulePreload: { polyfill: false },
     // Icons and fonts stay files: a data address would need a wider content policy.
     assetsInlineLimit: 0,

@@ -154,7 +154,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
     post('read', inputs.read, ({ chatId }) => {
       platform.state.unread[chatId] = 0;
       platform.touch();
-      platform.tell({ type: 'people' });
+      platform.tell({ type: 'read', chatId });
       return ok();
     }),
     post('fault', inputs.fault, ({ name, on, times }) => {

@@ -17,9 +17,12 @@ export async function perform(action: Action, place: HTMLElement): Promise<void>
   if (action.type === 'camera' || action.type === 'cameraRoll') return openPhotoSheet(place);
   if (action.type === 'location') return emit('toast', { words: 'โทรศัพท์จำลองส่งตำแหน่งไม่ได้' });
   if (action.type === 'datetimepicker') return pickDate(action, place);
-  const { body } = await post('tap', { ...speaker(), action });
+  const tap = async () => (await post('tap', { ...speaker(), action })).body;
+  const body = await tap();
   const url = textOf(body['url']);
-  if (body['did'] === 'openLiff') openLiff(place, url);
+  // The code in the address is good for one use, so loading again means tapping again.
+  const again = async () => textOf((await tap())['url']);
+  if (body['did'] === 'openLiff') openLiff(place, { url, again });
   else if (body['did'] === 'openUrl') openOutside(url);
   else if (body['did'] === 'copied') await copy(textOf(body['text']));
 }

@@ -123,6 +123,16 @@ export function startCast(place: HTMLElement): void {
     fresh.scrollTop = top;
     if (focused) focusOn(fresh.querySelector(`a[href="${focused}"]`));
   };
-  for (const name of ['all', 'people', 'current'] as const) on(name, draw);
+  // A wave of reminders is hundreds of messages: one drawing a frame is enough.
+  let frame: number | undefined;
+  const soon = () => {
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      draw();
+    });
+  };
+  on('all', draw);
+  on('current', draw);
+  on('people', soon);
   draw();
 }

@@ -26,7 +26,9 @@ function listen(frame: HTMLIFrameElement, origin: string, hear: (said: Said) => 
   stopListening = () => window.removeEventListener('message', listener);
 }
 
-export function openLiff(place: HTMLElement, url: string): void {
+type Opening = { url: string; again: () => Promise<string> };
+
+export function openLiff(place: HTMLElement, { url, again }: Opening): void {
   closeLiff(place);
   const before = document.activeElement;
   const { origin, host } = new URL(url);
@@ -42,9 +44,9 @@ export function openLiff(place: HTMLElement, url: string): void {
     closeLiff(place);
     focusOn(before);
   };
-  const reload = () => {
+  const reload = async () => {
     cover.hidden = false;
-    frame.src = url;
+    frame.src = await again();
   };
   frame.addEventListener('load', () => {
     cover.hidden = true;
@@ -57,8 +59,8 @@ export function openLiff(place: HTMLElement, url: string): void {
       window.open(outside, '_blank', 'noopener');
   });
   const shut = button({ icon: 'close', label: 'ปิดมินิแอป', onClick: close });
-  const again = button({ icon: 'refresh', label: 'โหลดใหม่', onClick: reload });
-  const head = el('header', {}, again, el('p', {}, title, el('small', { text: host })), shut);
+  const renew = button({ icon: 'refresh', label: 'โหลดใหม่', onClick: () => void reload() });
+  const head = el('header', {}, renew, el('p', {}, title, el('small', { text: host })), shut);
   const page = el('div', { class: 'liff-page' }, frame, cover);
   place.append(el('section', { class: 'liff', role: 'dialog', 'aria-label': 'มินิแอป' }, head, page));
   shut.focus();

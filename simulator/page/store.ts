@@ -152,6 +152,8 @@ const isMessage = (value: unknown): value is { message: Shown; unread?: number }
   isRecord(value) && isRecord(value['message']);
 const isLog = (value: unknown): value is { entry: LogEntry } =>
   isRecord(value) && isRecord(value['entry']);
+const isRead = (value: unknown): value is { chatId: string } =>
+  isRecord(value) && typeof value['chatId'] === 'string';
 const isLoading = (value: unknown): value is { chatId: string; seconds: number } =>
   isRecord(value) && typeof value['seconds'] === 'number';
 
@@ -173,6 +175,7 @@ async function load(): Promise<void> {
   if (isState(state)) {
     adopt(state);
     emit('all', undefined);
+    if (store.current !== null) markRead(store.current);
   }
   const waiting = held;
   held = undefined;
@@ -236,6 +239,11 @@ const heard: Record<string, (data: unknown) => void> = {
   status: (data) => {
     if (isStatus(data)) store.status = data;
     emit('status', undefined);
+  },
+  read: (data) => {
+    if (!isRead(data) || !store.unread[data.chatId]) return;
+    store.unread[data.chatId] = 0;
+    emit('people', undefined);
   },
   reset: () => void load(),
 };

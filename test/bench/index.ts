@@ -8,6 +8,8 @@ import { createReport } from './report.ts';
 import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
+import { firstScreenBench } from './first-screen.ts';
+import { startBench } from './start.ts';
 import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
 import { webhookBench } from './webhook.ts';
@@ -19,6 +21,8 @@ const benches: readonly Bench[] = [
   apiBench,
   submissionBench,
   digestBench,
+  firstScreenBench,
+  startBench,
 ];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);

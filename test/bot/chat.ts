@@ -85,7 +85,9 @@ function messagesIn(body: string): Message[] {
 /** What a person reads: the text, or the card's own words. */
 export function wordsOf(messages: readonly Message[]): string {
   return messages
-    .map((one) => (one.type === 'text' && 'text' in one ? one.text : 'altText' in one ? one.altText : ''))
+    .map((one) =>
+      one.type === 'text' && 'text' in one ? one.text : 'altText' in one ? one.altText : '',
+    )
     .join('\n---\n');
 }
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, afterEach, expect, test, vi } from 'vitest';
 import { personaLine } from '../../commands/seed.ts';
+import { op } from '../../models/collection.ts';
 import { connect } from '../../models/connect.ts';
 import type { Database } from '../../models/connect.ts';
 import { createSimulator } from '../../simulator/index.ts';
@@ -39,7 +40,6 @@ beforeAll(async () => {
     LOG_LEVEL: 'error',
   };
 });
-beforeEach(() => simulator.quota.value === null);
 afterEach(async () => {
   if (app?.isRunning()) await app.kill('SIGKILL');
 });
@@ -84,7 +84,9 @@ test('killed again and again while the digest goes out, with a LINE that fails: 
   await until(async () => {
     await leasesPass();
     await moveClock(`2024-12-18T09:${String((minute += 1)).padStart(2, '0')}:00+07:00`);
-    const open = await db.stores.deliveries.count({ state: { $in: ['planned', 'sending'] } });
+    const open = await db.stores.deliveries.count({
+      state: op({ $in: ['planned', 'sending'] }),
+    });
     return open === 0;
   });
   const planned = await db.stores.deliveries.find({ 'notice.kind': 'digest' });

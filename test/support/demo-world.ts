@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Answers } from '../../domain/form.ts';
 import { gradingAnswers, seededReasons } from '../../use-cases/seed/answers.ts';
@@ -19,21 +18,33 @@ export const cast = {
   admin: 'ฟ้าใส',
 } as const;
 
-/** The grading of ปล้อง is still to do on the demo's first morning; its officer is ดาว. */
-export async function openGrading({ db }: RunningApp) {
-  const [duty] = await db.stores.duties.find({
-    obligation: 'grading',
-    round: 1,
-    centreName: 'ศอช.ต.ปล้อง',
-    districtName: 'เทิง',
-  });
-  const criteria = await db.stores.criteria.current(2568);
-  if (!duty || !criteria) throw new Error('the demo has no grading of ปล้อง');
-  return { duty, answers: answersFor(duty, criteria), reasons: seededReasons };
+export interface OpenGrading {
+  duty: Duty;
+  answers: Answers;
+  reasons: Record<string, string>;
 }
 
-function answersFor(duty: Duty, criteria: Criteria): Answers {
-  return gradingAnswers({ duty, members: [], criteria });
+/** The grading of ปล้อง is still to do on the demo's first morning; its officer is ดาว. */
+export async function openGrading(running: RunningApp): Promise<OpenGrading> {
+  const [found] = (await openGradings(running)).filter(
+    ({ duty }) => duty.centreName === 'ศอช.ต.ปล้อง' && duty.districtName === 'เทิง',
+  );
+  if (!found) throw new Error('the demo has no open grading of ปล้อง');
+  return found;
+}
+
+/** Gradings nobody has begun, with the officer of each place and answers the form takes. */
+export async function openGradings({ db, people }: RunningApp) {
+  const criteria = await db.stores.criteria.current(2568);
+  if (!criteria) throw new Error('no criteria');
+  const duties = await db.stores.duties.find({ obligation: 'grading', round: 1, state: 'todo' });
+  return duties.flatMap((duty) => {
+    const officer = people.find((one) =>
+      one.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
+    );
+    const answers = gradingAnswers({ duty, members: [], criteria });
+    return officer ? [{ duty, officer, answers, reasons: seededReasons }] : [];
+  });
 }
 
 export async function submitGrading(

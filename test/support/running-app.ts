@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { startApp } from '../../app.ts';
+import { builtWeb, startApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { createClock } from '../../clock.ts';
 import { personaLine } from '../../commands/seed.ts';
@@ -49,6 +49,8 @@ interface Options {
   start?: Date;
   webRoot?: string;
   simulator?: Partial<SimulatorOptions>;
+  /** Opened inside the simulator's phone, by its own way in. */
+  demo?: boolean;
   /** Only the rows a test needs; the year under way when left out. */
   seed?: (db: Database) => Promise<Persona[]>;
 }
@@ -73,10 +75,16 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
   const wallClock = (): Date => new Date();
   const complaints: string[] = [];
   const app = await startApp({
-    config: { ...configFor({ mongodbUri, url, line: simulator.origin }), port },
+    config: {
+      ...configFor({ mongodbUri, url, line: simulator.origin }),
+      port,
+      ...(options.demo
+        ? { simulatorOrigin: simulator.origin, frameAncestors: [simulator.origin] }
+        : {}),
+    },
     clock: createClock({ wallClock, start: options.start ?? wednesdayNine }),
     wallClock,
-    webRoot: options.webRoot ?? 'no-web-in-this-test',
+    webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
     checkOutput: true,
   });
@@ -119,7 +127,7 @@ export async function runningApp(options: Options = {}): Promise<RunningApp> {
   return running;
 }
 
-export function configFor(of: { mongodbUri: string; url: string; line: string }) {
+function configFor(of: { mongodbUri: string; url: string; line: string }) {
   return readConfig(environmentFor({ ...of, port: 0 }));
 }
 

@@ -106,3 +106,15 @@ export async function fill(db: Database): Promise<void> {
   await stores.duties.insertMissing(duties);
   await stores.persons.insertMissing(names.map(personOf));
 }
+
+/** The same again between tests, without building indexes anew; the audit is append-only and stays. */
+export async function refill(db: Database): Promise<void> {
+  const { stores } = db;
+  const { duties: ledger, persons, submissions, comments, drafts } = stores;
+  const { deliveries, attachments, invites, meetings, members, runs } = stores;
+  const changed = [submissions, comments, drafts, deliveries, attachments];
+  const rest = [ledger, persons, invites, meetings, members, runs];
+  await Promise.all([...changed, ...rest].map((store) => store.remove({})));
+  await ledger.insertMissing(duties);
+  await persons.insertMissing(names.map(personOf));
+}

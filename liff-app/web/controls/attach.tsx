@@ -22,7 +22,7 @@ export function useAttachments({
   current.current = value;
   const refs = refsOf(value);
   const add = async (picked: FileList | null) => {
-    for (const file of [...(picked ?? [])]) {
+    for (const file of picked ?? []) {
       if (refsOf(current.current).length >= max) return toast(`แนบได้ไม่เกิน ${max} รายการ`);
       const ref = await photos.add(file, { field: path });
       if (!ref) {

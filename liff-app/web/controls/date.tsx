@@ -1,5 +1,6 @@
 import { day } from '../../../domain/calendar.ts';
-import { formatDay, monthNames } from '../../../domain/thai/date.ts';
+import { monthNames } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import { Icon } from '../parts/icon.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
@@ -93,7 +94,7 @@ export function DatePickers({
         {whole ? (
           <>
             <Icon name="done" small />
-            {formatDay(whole, 'full')}
+            {dayText(whole, 'full')}
           </>
         ) : null}
       </p>

@@ -1,5 +1,5 @@
 import { bangkokDay } from '../../../domain/calendar.ts';
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
 import { Icon } from './icon.tsx';
 import { standingWord, stateLook } from './state-look.ts';
@@ -60,7 +60,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
             <p>
               {duty.returned.text}
               <cite>
-                {duty.returned.by} {formatDay(dayOf(duty.returned.at), 'dayMonth')}
+                {duty.returned.by} {dayText(dayOf(duty.returned.at), 'dayMonth')}
               </cite>
             </p>
           </div>

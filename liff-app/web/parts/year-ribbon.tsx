@@ -1,4 +1,4 @@
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import type { RibbonGroup } from '../screens/home-groups.ts';
 
 const mostCells = 40;
@@ -29,7 +29,7 @@ export function YearRibbon({ fiscalYear, groups, sent, total }: Props) {
             class={group.isNext ? 'now' : ''}
           >
             <span class="sr-only">
-              กำหนด {formatDay(group.dueOn, 'medium')} ส่งแล้ว {group.sent} จาก {group.total}
+              กำหนด {dayText(group.dueOn, 'medium')} ส่งแล้ว {group.sent} จาก {group.total}
             </span>
             {asCells ? (
               <span class="cells" aria-hidden="true">
@@ -42,7 +42,7 @@ export function YearRibbon({ fiscalYear, groups, sent, total }: Props) {
                 <i style={{ width: `${(100 * group.sent) / group.total}%` }} />
               </span>
             )}
-            <span aria-hidden="true">{formatDay(group.dueOn, 'dayMonth')}</span>
+            <span aria-hidden="true">{dayText(group.dueOn, 'dayMonth')}</span>
           </li>
         ))}
       </ol>

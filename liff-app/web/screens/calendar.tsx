@@ -1,4 +1,4 @@
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import type { Output } from '../../contract.ts';
 import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
@@ -20,13 +20,33 @@ export function Screen({ me }: ScreenProps) {
   const data = calendar.state.kind === 'ready' ? calendar.state.data : null;
   return (
     <>
-      <PlaceHead title={messages.tabs.calendar} who={`ปีงบประมาณ ${data?.fiscalYear ?? me.fiscalYear} · วันนี้ ${formatDay(me.today, 'medium')}`} side={<Help office={me.office} />} />
+      <PlaceHead
+        title={messages.tabs.calendar}
+        who={`ปีงบประมาณ ${data?.fiscalYear ?? me.fiscalYear} · วันนี้ ${dayText(me.today, 'medium')}`}
+        side={<Help office={me.office} />}
+      />
       <main>
         <Loaded of={calendar} heights={[88, 144, 88, 144]}>
           {({ letter, dates }) => (
             <div class="page">
-              {letter ? <div class="letter-words mt-3 ml-0"><Icon name="quote" /><p>{letter.subject}<small>หนังสือที่ {letter.number} ลงวันที่ {formatDay(letter.date, 'long')}</small></p></div> : null}
-              {dates.length === 0 ? <Blank icon="calendar" title="ยังไม่มีกำหนดส่ง"><p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p></Blank> : <Groups dates={dates} />}
+              {letter ? (
+                <div class="letter-words mt-3 ml-0">
+                  <Icon name="quote" />
+                  <p>
+                    {letter.subject}
+                    <small>
+                      หนังสือที่ {letter.number} ลงวันที่ {dayText(letter.date, 'long')}
+                    </small>
+                  </p>
+                </div>
+              ) : null}
+              {dates.length === 0 ? (
+                <Blank icon="calendar" title="ยังไม่มีกำหนดส่ง">
+                  <p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p>
+                </Blank>
+              ) : (
+                <Groups dates={dates} />
+              )}
             </div>
           )}
         </Loaded>
@@ -57,8 +77,13 @@ function Groups({ dates }: { dates: Dates }) {
           <div class="day">
             <DateLeaf day={dueOn} tint={tintOf(group)} />
             <div>
-              <h2>{formatDay(dueOn, 'long')}</h2>
-              <p>{whenOf(group)}{group[0] && group[0].provinceDueOn !== dueOn ? ` · ถึงจังหวัด ${formatDay(group[0].provinceDueOn, 'dayMonth')}` : ''}</p>
+              <h2>{dayText(dueOn, 'long')}</h2>
+              <p>
+                {whenOf(group)}
+                {group[0] && group[0].provinceDueOn !== dueOn
+                  ? ` · ถึงจังหวัด ${dayText(group[0].provinceDueOn, 'dayMonth')}`
+                  : ''}
+              </p>
             </div>
           </div>
           <div class="list">
@@ -68,10 +93,24 @@ function Groups({ dates }: { dates: Dates }) {
                   <div class="row-link">
                     <span>
                       <strong>{one.title}</strong>
-                      <small>หนังสือข้อ {one.clause}{one.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}</small>
-                      <span class="bar" aria-hidden="true"><i style={{ width: `${one.total === 0 ? 0 : (100 * one.done) / one.total}%` }} /></span>
+                      <small>
+                        หนังสือข้อ {one.clause}
+                        {one.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
+                      </small>
+                      <span class="bar" aria-hidden="true">
+                        <i
+                          style={{
+                            width: `${one.total === 0 ? 0 : (100 * one.done) / one.total}%`,
+                          }}
+                        />
+                      </span>
                     </span>
-                    <span class="got"><b>{one.done}/{one.total}</b><small>ส่งแล้ว</small></span>
+                    <span class="got">
+                      <b>
+                        {one.done}/{one.total}
+                      </b>
+                      <small>ส่งแล้ว</small>
+                    </span>
                   </div>
                 </li>
               ))}

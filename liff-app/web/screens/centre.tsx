@@ -1,4 +1,4 @@
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import type { Output } from '../../contract.ts';
 import { Chip } from '../parts/chip.tsx';
 import { DateLeaf } from '../parts/date-leaf.tsx';
@@ -17,7 +17,11 @@ export function Screen({ params }: ScreenProps) {
   const data = centre.state.kind === 'ready' ? centre.state.data.centre : null;
   return (
     <>
-      <TaskHead title={data?.name ?? 'ศอช.'} sub={data?.level === 'tambon' ? `อ.${data.districtName}` : 'ศูนย์ประสานงานองค์การชุมชน'} back="/app/centres" />
+      <TaskHead
+        title={data?.name ?? 'ศอช.'}
+        sub={data?.level === 'tambon' ? `อ.${data.districtName}` : 'ศูนย์ประสานงานองค์การชุมชน'}
+        back="/app/centres"
+      />
       <main>
         <Loaded of={centre} heights={[88, 72, 72, 240]}>
           {(found) => (
@@ -40,7 +44,10 @@ function Meeting({ on }: { on: string | null }) {
   return (
     <div class="day">
       <DateLeaf day={on} tint="is-draft" />
-      <div><h2>ประชุมครั้งต่อไป</h2><p>{formatDay(on, 'full')}</p></div>
+      <div>
+        <h2>ประชุมครั้งต่อไป</h2>
+        <p>{dayText(on, 'full')}</p>
+      </div>
     </div>
   );
 }
@@ -55,12 +62,21 @@ function Duties({ duties }: { duties: Centre['duties'] }) {
         {fold.visible.map((duty) => (
           <li key={duty.id}>
             <a class="row-link" href={dutyHref(duty)}>
-              <span><strong>{duty.title}</strong><small>หนังสือข้อ {duty.clause} · กำหนด {formatDay(duty.dueOn, 'dayMonth')}</small></span>
+              <span>
+                <strong>{duty.title}</strong>
+                <small>
+                  หนังสือข้อ {duty.clause} · กำหนด {dayText(duty.dueOn, 'dayMonth')}
+                </small>
+              </span>
               <Chip {...duty} />
             </a>
           </li>
         ))}
-        {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} /></li> : null}
+        {fold.hidden > 0 ? (
+          <li>
+            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+          </li>
+        ) : null}
       </ul>
     </section>
   );
@@ -72,10 +88,23 @@ function Members({ members }: { members: Centre['members'] }) {
   return (
     <section class="list">
       <h2 class="part-title">กรรมการ {members.length} คน</h2>
-      {members.length === 0 ? <p class="quiet">ยังไม่มีทะเบียนกรรมการ รับรองทะเบียนแล้วรายชื่อขึ้นที่นี่</p> : (
+      {members.length === 0 ? (
+        <p class="quiet">ยังไม่มีทะเบียนกรรมการ รับรองทะเบียนแล้วรายชื่อขึ้นที่นี่</p>
+      ) : (
         <ul>
-          {fold.visible.map((one) => <li key={one.id}><div class="row-link person"><strong>{one.name}</strong><small>{one.positionLabel}</small></div></li>)}
-          {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="คน" onClick={fold.unfold} /></li> : null}
+          {fold.visible.map((one) => (
+            <li key={one.id}>
+              <div class="row-link person">
+                <strong>{one.name}</strong>
+                <small>{one.positionLabel}</small>
+              </div>
+            </li>
+          ))}
+          {fold.hidden > 0 ? (
+            <li>
+              <MoreButton hidden={fold.hidden} unit="คน" onClick={fold.unfold} />
+            </li>
+          ) : null}
         </ul>
       )}
     </section>

@@ -25,15 +25,38 @@ export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', query.value === '' ? {} : { query: query.value });
   return (
     <>
-      <PlaceHead title={messages.tabs.centres} who="ศูนย์ประสานงานองค์การชุมชน" side={<Help office={me.office} />} />
+      <PlaceHead
+        title={messages.tabs.centres}
+        who="ศูนย์ประสานงานองค์การชุมชน"
+        side={<Help office={me.office} />}
+      />
       <main class="page">
-        <label class="label pt-3" for="find">ค้นหา</label>
+        <label class="label pt-3" for="find">
+          ค้นหา
+        </label>
         <span class="find">
           <Icon name="search" />
-          <input id="find" class="text-input" type="search" placeholder="เช่น งิ้ว หรือ เทิง" autocomplete="off" maxLength={80} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+          <input
+            id="find"
+            class="text-input"
+            type="search"
+            placeholder="เช่น งิ้ว หรือ เทิง"
+            autocomplete="off"
+            maxLength={80}
+            value={typed.value}
+            onInput={(event) => (typed.value = event.currentTarget.value)}
+          />
         </span>
         <Loaded of={centres} heights={[72, 72, 72, 72]}>
-          {(found) => (found.centres.length === 0 ? <Blank icon="search" title="ไม่พบ ศอช. นี้"><p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p></Blank> : <Centres key={query.value} centres={found.centres} />)}
+          {(found) =>
+            found.centres.length === 0 ? (
+              <Blank icon="search" title="ไม่พบ ศอช. นี้">
+                <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
+              </Blank>
+            ) : (
+              <Centres key={query.value} centres={found.centres} />
+            )
+          }
         </Loaded>
       </main>
     </>
@@ -49,12 +72,24 @@ function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
         {fold.visible.map(({ centre, done, total, late }) => (
           <li key={centre.id}>
             <a class="row-link" href={`/app/centres/${encodeURIComponent(centre.id)}`}>
-              <span><strong>{centre.name}</strong>{centre.level === 'tambon' ? <small>อ.{centre.districtName}</small> : null}</span>
-              <span class="got"><b>{done}/{total}</b>{late > 0 ? <small class="owes">ค้าง {late}</small> : <small>ส่งแล้ว</small>}</span>
+              <span>
+                <strong>{centre.name}</strong>
+                {centre.level === 'tambon' ? <small>อ.{centre.districtName}</small> : null}
+              </span>
+              <span class="got">
+                <b>
+                  {done}/{total}
+                </b>
+                {late > 0 ? <small class="owes">ค้าง {late}</small> : <small>ส่งแล้ว</small>}
+              </span>
             </a>
           </li>
         ))}
-        {fold.hidden > 0 ? <li><MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} /></li> : null}
+        {fold.hidden > 0 ? (
+          <li>
+            <MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} />
+          </li>
+        ) : null}
       </ul>
     </div>
   );

@@ -93,3 +93,15 @@ export function ribbonOf(duties: readonly DutyView[]): RibbonGroup[] {
   const next = plain.find((one) => one.sent < one.total);
   return plain.map((one) => ({ ...one, isNext: one === next }));
 }
+
+/** A member reports meetings; everything else of the centre is there to be seen. */
+export function splitMember(duties: readonly DutyView[]): {
+  meetings: DutyView[];
+  others: DutyView[];
+} {
+  const isMine = (one: DutyView) => one.actions.includes('fill');
+  const meetings = duties
+    .filter(isMine)
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.round - b.round);
+  return { meetings, others: duties.filter((one) => one !== meetings[0]) };
+}

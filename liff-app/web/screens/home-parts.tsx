@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
 import { messages } from '../messages.ts';
 import { Chip } from '../parts/chip.tsx';
@@ -46,7 +46,7 @@ function headOf({ duties: [first], duties }: DateGroup): {
   const count = duties.length;
   const sub =
     first && first.provinceDueOn > first.dueOn
-      ? `อำเภอส่งถึงจังหวัดภายใน ${formatDay(first.provinceDueOn, 'medium')}`
+      ? `อำเภอส่งถึงจังหวัดภายใน ${dayText(first.provinceDueOn, 'medium')}`
       : null;
   if (left < 0)
     return {
@@ -72,7 +72,7 @@ export function NowGroup({ group, main }: { group: DateGroup; main: string | nul
         <div>
           <h2>
             {title}
-            <span class="sr-only"> {formatDay(group.dueOn, 'full')}</span>
+            <span class="sr-only"> {dayText(group.dueOn, 'full')}</span>
           </h2>
           {sub ? <p>{sub}</p> : null}
         </div>
@@ -119,7 +119,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
           <a
             class="btn btn-main"
             href={`/app/duty/${encodeURIComponent(first.id)}`}
-            aria-label={`ตรวจ ${first.title} ${first.centre.name}`}
+            aria-label={`ตรวจเรื่องนี้ ${first.title} ${first.centre.name}`}
           >
             ตรวจเรื่องนี้
           </a>
@@ -156,14 +156,14 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
 }
 
 function sentOn(duty: DutyView): string {
-  return duty.submittedAt ? ` · ส่ง ${formatDay(dayOf(duty.submittedAt), 'dayMonth')}` : '';
+  return duty.submittedAt ? ` · ส่ง ${dayText(dayOf(duty.submittedAt), 'dayMonth')}` : '';
 }
 
 function dueFact(duty: DutyView): string {
   if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
   return duty.daysLeft === 0
     ? 'ถึงจังหวัดภายในวันนี้'
-    : `ถึงจังหวัดภายใน ${formatDay(duty.provinceDueOn, 'dayMonth')}`;
+    : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
 }
 
 export function Sent({ duties }: { duties: readonly DutyView[] }) {
@@ -213,7 +213,7 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
           <p>
             อีก {sample?.daysLeft ?? 0} วัน ·{' '}
             {sample?.standing === 'closed'
-              ? `เปิดให้ส่ง ${formatDay(sample.opensOn, 'medium')}`
+              ? `เปิดให้ส่ง ${dayText(sample.opensOn, 'medium')}`
               : 'เริ่มทำได้แล้ว'}
           </p>
         </div>

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../domain/thai/date.ts';
+import { dayText } from '../day-text.ts';
 import { useEffect } from 'preact/hooks';
 import type { DutyView, Output } from '../../contract.ts';
 import { useApp } from '../app-context.ts';
@@ -11,6 +11,7 @@ import { YearRibbon } from '../parts/year-ribbon.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
+import { MemberLists } from './member-home.tsx';
 import { NextDates, NowGroup, Queue, Sent } from './home-parts.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
@@ -41,7 +42,13 @@ export function Screen({ me }: ScreenProps) {
       </PlaceHead>
       <main>
         <Loaded of={mine} heights={[88, 132, 132, 132]}>
-          {(found) => <Lists found={found} reviewer={reviewer} />}
+          {(found) =>
+            me.lead === 'member' ? (
+              <MemberLists me={me} duties={found.duties} />
+            ) : (
+              <Lists found={found} reviewer={reviewer} />
+            )
+          }
         </Loaded>
       </main>
     </>
@@ -88,7 +95,7 @@ function Nothing({ reviewer }: { reviewer: boolean }) {
 function AllSent({ next }: { next: string | null }) {
   return (
     <Blank icon="done" title="ส่งครบแล้ว">
-      <p>{next ? `กำหนดถัดไป ${formatDay(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>
+      <p>{next ? `กำหนดถัดไป ${dayText(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>
     </Blank>
   );
 }

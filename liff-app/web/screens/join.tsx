@@ -10,7 +10,11 @@ import { grantText } from '../parts/role-words.ts';
 import { Blank, Bones } from '../parts/states.tsx';
 import type { ScreenProps } from '../routes.ts';
 
-type State = { kind: 'asking' } | { kind: 'joining' } | { kind: 'joined'; me: Me } | { kind: 'failed'; failure: Failure };
+type State =
+  | { kind: 'asking' }
+  | { kind: 'joining' }
+  | { kind: 'joined'; me: Me }
+  | { kind: 'failed'; failure: Failure };
 
 /** An invite opened as a link: asked once, so that a link followed by mistake changes nothing. */
 export function Screen({ params, me }: ScreenProps) {
@@ -39,20 +43,30 @@ export function Screen({ params, me }: ScreenProps) {
         {now.kind === 'asking' ? (
           <Blank icon="people" title={`${me.person.name} เข้าร่วมด้วยรหัสนี้`}>
             <p>ระบบใช้ชื่อในไลน์ของท่านเพื่อส่งแจ้งเตือนและแสดงว่าใครเป็นผู้ส่งรายงาน</p>
-            <button type="button" class="btn btn-main" onClick={() => void join()}>เข้าร่วม</button>
+            <button type="button" class="btn btn-main" onClick={() => void join()}>
+              เข้าร่วม
+            </button>
           </Blank>
         ) : null}
         {now.kind === 'joining' ? <Bones heights={[160]} /> : null}
         {now.kind === 'joined' ? (
           <Blank icon="done" title="เข้าร่วมแล้ว" tint="is-done">
             <p>{now.me.grants.map(grantText).join(' · ')}</p>
-            <a class="btn btn-main" href="/app">ไปงานของฉัน</a>
+            <a class="btn btn-main" href="/app">
+              ไปงานของฉัน
+            </a>
           </Blank>
         ) : null}
         {now.kind === 'failed' ? (
           <Blank icon="overdue" title={failureText(now.failure).title} tint="is-overdue">
-            <p>{now.failure.kind === 'problem' ? now.failure.problem.title : failureText(now.failure).text}</p>
-            <button type="button" class="btn btn-main" onClick={() => void join()}>ลองใหม่</button>
+            <p>
+              {now.failure.kind === 'problem'
+                ? now.failure.problem.title
+                : failureText(now.failure).text}
+            </p>
+            <button type="button" class="btn btn-main" onClick={() => void join()}>
+              ลองใหม่
+            </button>
             <OfficeCall office={me.office} />
           </Blank>
         ) : null}

@@ -9,8 +9,8 @@ import type { ScreenProps } from '../routes.ts';
 
 const notice = [
   'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
-  'ไม่เก็บเลขประจำตัวประชาชน ตัดพิกัดออกจากรูปถ่ายทุกรูป และไม่ส่งข้อมูลให้หน่วยงานอื่น',
-  'ผู้เห็นข้อมูลคือเจ้าหน้าที่ที่ดูแลพื้นที่ของท่าน ระบบจดไว้ว่าใครเปิดดูเมื่อไร',
+  'ไม่เก็บเลขประจำตัวประชาชน และตัดพิกัดออกจากรูปถ่ายทุกรูป',
+  'ผู้เห็นข้อมูลคือเจ้าหน้าที่ที่ดูแลพื้นที่ของท่านเท่านั้น',
   'ท่านขอดู ขอแก้ไข หรือขอลบข้อมูลของท่านได้ ติดต่อสำนักงานด้านล่าง',
 ];
 
@@ -29,18 +29,43 @@ export function Screen({ me }: ScreenProps) {
         <section class="list">
           <h2 class="part-title">บทบาทของท่าน</h2>
           <ul>
-            {me.grants.map((grant) => <li key={grant.role + grant.areaCode + grant.centre}><div class="row-link person"><strong>{grantText(grant)}</strong><Icon name="done" /></div></li>)}
-            {me.grants.length === 0 ? <li><div class="row-link">ยังไม่ได้เข้าร่วมหน่วยงาน</div></li> : null}
+            {me.grants.map((grant) => (
+              <li key={grant.role + grant.areaCode + grant.centre}>
+                <div class="row-link person">
+                  <strong>{grantText(grant)}</strong>
+                  <Icon name="done" />
+                </div>
+              </li>
+            ))}
+            {me.grants.length === 0 ? (
+              <li>
+                <div class="row-link">ยังไม่ได้เข้าร่วมหน่วยงาน</div>
+              </li>
+            ) : null}
           </ul>
-          {me.lead === 'districtHead' || me.lead === 'province' ? <a class="btn btn-wide mt-3" href="/app/calendar"><Icon name="calendar" />ดูกำหนดส่งทั้งปี</a> : null}
+          {me.lead === 'districtHead' || me.lead === 'province' ? (
+            <a class="btn btn-wide mt-3" href="/app/calendar">
+              <Icon name="calendar" />
+              ดูกำหนดส่งทั้งปี
+            </a>
+          ) : null}
         </section>
         <section>
           <h2 class="part-title">ข้อมูลส่วนบุคคล</h2>
-          <ul class="panel in-panel">{notice.map((line) => <li key={line}><Icon name="shield" small />{line}</li>)}</ul>
+          <ul class="panel in-panel">
+            {notice.map((line) => (
+              <li key={line}>
+                <Icon name="shield" small />
+                {line}
+              </li>
+            ))}
+          </ul>
           <h2 class="part-title">ติดต่อ</h2>
           <p class="pb-2">{me.office.name}</p>
           <OfficeCall office={me.office} />
-          <button type="button" class="link mt-3" disabled={busy.value} onClick={leave}>ออกจากระบบ</button>
+          <button type="button" class="link mt-3" disabled={busy.value} onClick={leave}>
+            ออกจากระบบ
+          </button>
         </section>
       </main>
     </>

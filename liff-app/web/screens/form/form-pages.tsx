@@ -1,5 +1,5 @@
-import { useEffect } from 'preact/hooks';
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { dayText } from '../../day-text.ts';
 import { useApp } from '../../app-context.ts';
 import { SurroundingsContext } from '../../controls/control.ts';
 import { Control } from '../../controls/index.tsx';
@@ -7,7 +7,7 @@ import { TaskHead } from '../../parts/heads.tsx';
 import type { FormStore } from './form-store.ts';
 import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
-import { SubmitPage } from './submit-page.tsx';
+import { SentPage, SubmitPage } from './submit-page.tsx';
 
 const reviewStep = 'review';
 
@@ -18,9 +18,14 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const path = `/app/duty/${encodeURIComponent(duty.id)}/form`;
   const wanted = query.get('field')?.split('.')[0] ?? null;
   const steps = store.form.sections;
-  const index = stepIndex(store, { step: query.get('step'), wanted });
+  const landing = useMemo(() => landingOf(store, wanted), [store, wanted]);
+  const step = query.get('step') ?? landing;
+  const index = Math.max(
+    0,
+    steps.findIndex((one) => one.id === step),
+  );
   const section = steps[index];
-  const inReview = query.get('step') === reviewStep;
+  const inReview = step === reviewStep;
   const go = (step: string, field?: string) => {
     router.go(`${path}?${new URLSearchParams({ step, ...(field ? { field } : {}) })}`);
     requestAnimationFrame(
@@ -30,7 +35,9 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
     );
   };
   useEffect(() => () => store.close(), []);
-  const submitting = store.submitter.state.value.kind !== 'idle';
+  const submit = store.submitter.state.value;
+  if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
+  const submitting = submit.kind !== 'idle';
   const next = steps[index + 1];
   return (
     <SurroundingsContext.Provider
@@ -64,7 +71,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
           key={section.id}
           store={store}
           section={section}
-          wanted={wanted}
+          wanted={wanted ?? (query.has('step') ? null : commentedField(store))}
           nextWord={next ? nextWord(store, next) : 'ตรวจทาน'}
           onNext={() => go(next?.id ?? reviewStep)}
         />
@@ -93,18 +100,23 @@ function nextWord(store: FormStore, next: { short?: string }): string {
   return store.form.score && next.short ? `ต่อไป ${next.short}` : 'ต่อไป';
 }
 
-/** Asked for by step or field; else where work was left: the first step that is not done. */
-function stepIndex(
-  store: FormStore,
-  { step, wanted }: { step: string | null; wanted: string | null },
-): number {
+/**
+ * Without a step in the address: the step of the field asked for or commented on, else where work was
+ * left, else the last look. Found once, or the page would turn under the thumb with a step's last answer.
+ */
+function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
-  const byStep = sections.findIndex((one) => one.id === step);
-  if (byStep >= 0) return byStep;
-  const byField = sections.findIndex((one) => one.fields.some((field) => field.id === wanted));
-  if (byField >= 0) return byField;
+  const field = wanted ?? commentedField(store);
+  const asked = sections.find((one) => one.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
-  return Math.max(0, open);
+  return (asked ?? sections[open])?.id ?? reviewStep;
+}
+
+/** A returned report opens at the first thing that was said about it. */
+function commentedField({ open }: FormStore): string | null {
+  if (open.duty.state !== 'returned') return null;
+  const first = open.comments.find((one) => one.resolvedIn === null && one.path !== null);
+  return first?.path?.split('.')[0] ?? null;
 }
 
 function titleOf({ form, open: { duty } }: FormStore): string {
@@ -115,7 +127,7 @@ function subOf({ form, answers, open: { duty } }: FormStore, index: number | nul
   const to = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
   const due = (
     <span class="nb">
-      {to}ภายใน {formatDay(duty.dueOn, 'medium')}
+      {to}ภายใน {dayText(duty.dueOn, 'medium')}
     </span>
   );
   const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round} · ` : '';

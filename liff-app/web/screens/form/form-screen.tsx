@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { contract } from '../../../contract.ts';
 import type { Me } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
@@ -13,7 +14,7 @@ import { Blank, Bones, Failed } from '../../parts/states.tsx';
 import type { ScreenProps } from '../../routes.ts';
 import '../../styles/form.css';
 import { FormPages } from './form-pages.tsx';
-import { openFormStore } from './form-store.ts';
+import { openFormStore, openedKey } from './form-store.ts';
 import type { FormStore, OpenForm } from './form-store.ts';
 
 type State =
@@ -58,7 +59,7 @@ export function Screen({ params, query, me }: ScreenProps) {
 
 /** The server's newest; without signal, what was opened here before. */
 async function openForm(app: App, { id, me }: { id: string; me: Me }): Promise<State> {
-  const key = `form:${me.person.id}:${id}`;
+  const key = openedKey({ person: me.person.id, duty: id });
   const answer = await app.api.call('form.open', { id });
   if (answer.ok) void app.storage.set(key, answer.value);
   const open = answer.ok ? answer.value : await app.storage.get(key, contract['form.open'].output);
@@ -86,8 +87,8 @@ function Held({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
   return (
     <Blank icon="draft" title={`${draft.holder.name} กำลังกรอกแบบนี้`} tint="is-draft">
       <p>
-        แก้ล่าสุด {formatDay(dayOf(draft.updatedAt), 'dayMonth')}{' '}
-        {formatTime(new Date(draft.updatedAt))} รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
+        แก้ล่าสุด {dayText(dayOf(draft.updatedAt), 'dayMonth')} {formatTime(new Date(draft.updatedAt))}{' '}
+        รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
       </p>
       <button type="button" class="btn btn-main" disabled={busy.value} onClick={() => void take()}>
         <Icon name="forward" />
@@ -108,7 +109,7 @@ function Closed({ open: { duty } }: { open: OpenForm }) {
       title={notOpen ? 'ยังไม่เปิดให้ส่ง' : 'เรื่องนี้ส่งไปแล้ว'}
       tint={notOpen ? 'is-closed' : 'is-review'}
     >
-      <p>{notOpen ? `เริ่มกรอกได้ตั้งแต่ ${formatDay(duty.opensOn, 'medium')}` : 'แก้ไขได้เมื่อผู้ตรวจส่งคืน'}</p>
+      <p>{notOpen ? `เริ่มกรอกได้ตั้งแต่ ${dayText(duty.opensOn, 'medium')}` : 'แก้ไขได้เมื่อผู้ตรวจส่งคืน'}</p>
       <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
         เปิดดู
       </a>

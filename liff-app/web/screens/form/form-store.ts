@@ -73,8 +73,13 @@ export async function openFormStore(
     person,
     duty: duty.id,
     renew: () => app.session.renew(),
+    online: app.online,
   });
-  const submitter = createSubmitter({ app, person, duty, onDone: () => saver.forget() });
+  const forget = async (): Promise<void> => {
+    await saver.forget();
+    await app.storage.remove(openedKey({ person, duty: duty.id }));
+  };
+  const submitter = createSubmitter({ app, person, duty, onDone: forget });
 
   const store: FormStore = {
     open,
@@ -124,12 +129,18 @@ export async function openFormStore(
     submitter,
     close() {
       saver.close();
+      photos.close();
       submitter.close();
     },
   };
   await photos.restore();
   await submitter.restore();
   return store;
+}
+
+/** The form as the server gave it: opens without signal what was open before. */
+export function openedKey({ person, duty }: { person: string; duty: string }): string {
+  return `form:${person}:${duty}`;
 }
 
 /** The proposed meeting number is an answer like any other, there to be changed. */

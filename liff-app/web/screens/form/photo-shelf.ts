@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { Failure } from '../../api.ts';
@@ -29,6 +29,7 @@ export interface PhotoShelf {
   forget(id: string): Promise<void>;
   /** What an earlier visit could not send. */
   restore(): Promise<void>;
+  close(): void;
 }
 
 interface Options {
@@ -36,13 +37,15 @@ interface Options {
   person: string;
   duty: string;
   renew: () => Promise<boolean>;
+  online: ReadonlySignal<boolean>;
 }
 
 const kept = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
 const maxBytes = 10 * 1024 * 1024;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
-export function createPhotoShelf({ storage, person, duty, renew }: Options): PhotoShelf {
+export function createPhotoShelf(options: Options): PhotoShelf {
+  const { storage, person, duty, renew, online } = options;
   const files = signal<ReadonlyMap<string, ShelvedFile>>(new Map());
   const blobs = new Map<string, Blob>();
   const prefix = `photo:${person}:${duty}:`;
@@ -110,8 +113,14 @@ export function createPhotoShelf({ storage, person, duty, renew }: Options): Pho
     void pump();
   };
 
+  // The signal is back: what could not go goes, without being asked.
+  const close = effect(() => {
+    if (online.value) queueMicrotask(retryAll);
+  });
+
   return {
     files,
+    close,
     async add(file, { field }) {
       const blob = await shrinkImage(file);
       if (blob.size > maxBytes) return null;

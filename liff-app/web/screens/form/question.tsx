@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
 import { opsOf } from '../../../../domain/fields/index.ts';
 import type { Field } from '../../../../domain/form.ts';
-import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { Control } from '../../controls/index.tsx';
 import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -41,7 +42,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
             <b>ความเห็นผู้ตรวจ</b>
             {one.text}
             <span class="quiet block">
-              {one.by} {formatDay(dayOf(one.at), 'dayMonth')}
+              {one.by} {dayText(dayOf(one.at), 'dayMonth')}
             </span>
           </p>
         </div>

@@ -6,6 +6,7 @@ import type { AnswerProblem } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Banner } from '../../parts/states.tsx';
+import { Words } from '../../parts/words.tsx';
 import { attachmentUrl } from '../../upload.ts';
 import type { FormStore } from './form-store.ts';
 import { SaveFoot } from './save-foot.tsx';
@@ -65,7 +66,7 @@ export function ReviewPage({ store, onEdit }: Props) {
                 {hard.map((one) => (
                   <li key={one.path + one.message}>
                     <button type="button" class="link" onClick={() => goTo(one)}>
-                      {one.message}
+                      {one.path.includes('.') ? `${one.label}: ${one.message}` : one.message}
                     </button>
                   </li>
                 ))}
@@ -230,12 +231,12 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
             {(item.items ?? [])
               .map((one) => one.text)
               .filter((text) => text !== '')
-              .join(' · ')}
+              .join(' · ') || 'ยังไม่ได้กรอก'}
           </dd>
         ))
       ) : (
         <dd class={lacking ? 'lacking' : row.text === '' ? 'none' : ''}>
-          {row.text || (lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี')}
+          {row.text === '' ? lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี' : <Words text={row.text} />}
         </dd>
       )}
       {row.attachmentIds ? (

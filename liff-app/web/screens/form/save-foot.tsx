@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
@@ -16,7 +17,7 @@ interface Said {
 /** 10:42 น.; with the day when it was not today. */
 function whenSaved(at: string, today: string): string {
   const time = formatTime(new Date(at));
-  return dayOf(at) === today ? time : `${formatDay(dayOf(at), 'dayMonth')} ${time}`;
+  return dayOf(at) === today ? time : `${dayText(dayOf(at), 'dayMonth')} ${time}`;
 }
 
 function said(word: SaveWord, { online, today }: { online: boolean; today: string }): Said {
@@ -32,7 +33,7 @@ function said(word: SaveWord, { online, today }: { online: boolean; today: strin
         tint: 'is-done',
         icon: 'saved',
         word: 'บันทึกแล้ว',
-        small: formatTime(new Date(word.at)),
+        small: whenSaved(word.at, today),
       };
     case 'local':
       return { tint: 'is-draft', icon: 'device', word: 'บันทึกในเครื่อง', small: 'มีสัญญาณแล้วส่งเอง' };
@@ -51,7 +52,10 @@ export function SaveFoot({
   online: boolean;
   children: ComponentChildren;
 }) {
-  const { tint, icon, word, small } = said(store.saver.word.value, { online, today: store.ctx.today });
+  const { tint, icon, word, small } = said(store.saver.word.value, {
+    online,
+    today: store.ctx.today,
+  });
   return (
     <footer class="foot">
       <div class={`saved ${tint}`} role="status">

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { shortLabel } from '../../../../domain/fields/field.ts';
 import type { Section } from '../../../../domain/form.ts';
+import { dayText } from '../../day-text.ts';
 import { useApp } from '../../app-context.ts';
 import { idOf } from '../../controls/control.ts';
 import { Banner } from '../../parts/states.tsx';
@@ -82,9 +83,10 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
   return (
     <>
       <main class="form-main has-foot">
-        <h2 class="section-title" tabIndex={-1}>
+        <h2 class={store.form.score ? 'section-title' : 'section-title eyebrow'} tabIndex={-1}>
           {section.title}
         </h2>
+        <Returned store={store} />
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
             <Banner
@@ -128,6 +130,26 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         </button>
       </SaveFoot>
     </>
+  );
+}
+
+/** A returned form says so on every step, with what was said of the whole. */
+function Returned({ store }: { store: FormStore }) {
+  const { duty, comments } = store.open;
+  if (duty.state !== 'returned') return null;
+  const open = comments.filter((one) => one.resolvedIn === null);
+  const general = open.filter((one) => one.path === null);
+  const pinned = open.length - general.length;
+  return (
+    <Banner
+      tint="is-returned"
+      icon="returned"
+      title={`ส่งคืนแก้ไข${pinned > 0 ? ` ${pinned} จุด มีความเห็นที่ข้อนั้น` : ''} ส่งใหม่ภายใน ${dayText(duty.dueOn, 'dayMonth')}`}
+    >
+      {general.map((one) => (
+        <p key={one.id}>{one.text}</p>
+      ))}
+    </Banner>
   );
 }
 

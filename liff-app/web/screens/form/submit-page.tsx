@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { useApp } from '../../app-context.ts';
 import { failureText } from '../../messages.ts';
 import { OfficeCall } from '../../parts/help.tsx';
@@ -75,11 +75,11 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
       </main>
     );
   }
-  return state.kind === 'done' ? <SentPage store={store} revision={state.revision} /> : null;
+  return null;
 }
 
 /** What happens now, and with whom it lies. */
-function SentPage({ store, revision }: { store: FormStore; revision: number }) {
+export function SentPage({ store, revision }: { store: FormStore; revision: number }) {
   const { session } = useApp();
   const { duty, office } = store.open;
   const toDistrict = duty.centre.level === 'tambon';
@@ -94,7 +94,7 @@ function SentPage({ store, revision }: { store: FormStore; revision: number }) {
         </p>
         <p>
           {toDistrict ? 'พัฒนาการอำเภอตรวจแล้วส่งต่อจังหวัด' : 'จังหวัดตรวจแล้วรับรอง'} ภายใน{' '}
-          {formatDay(duty.provinceDueOn, 'medium')} หากต้องแก้ไข ระบบแจ้งทาง LINE
+          {dayText(duty.provinceDueOn, 'medium')} หากต้องแก้ไข ระบบแจ้งทาง LINE
         </p>
         <a class="btn btn-main" href="/app">
           ไปงานของฉัน

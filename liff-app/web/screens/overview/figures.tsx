@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -20,11 +20,57 @@ export function figuresOf({ figures, level }: Pick<Overview, 'figures' | 'level'
   const share = shareOf(figures);
   const { next } = figures;
   return [
-    { tint: 'is-done', icon: 'done', word: 'ถึงจังหวัดทันกำหนด', short: 'ทันกำหนด', value: share === null ? '–' : `${share}%`, of: share === null ? 'ยังไม่มีเรื่องครบกำหนด' : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง`, filter: 'all' },
-    { tint: 'is-overdue', icon: 'overdue', word: 'เกินกำหนด', short: 'เกินกำหนด', value: formatNumber(figures.overdue), of: level === 'province' && figures.overdue > 0 ? `เรื่อง ใน ${figures.overdueDistricts} อำเภอ` : 'เรื่อง', filter: 'late' },
-    { tint: 'is-returned', icon: 'returned', word: 'ส่งคืนแก้ไข', short: 'ส่งคืน', value: formatNumber(figures.returned), of: oldest(figures.returned, figures.returnedOldestDays), filter: 'returned' },
-    { tint: 'is-review', icon: 'review', word: 'รอจังหวัดตรวจ', short: 'รอตรวจ', value: formatNumber(figures.atProvince), of: oldest(figures.atProvince, figures.atProvinceOldestDays), filter: 'atProvince' },
-    { tint: '', icon: 'calendar', word: 'กำหนดถัดไป', short: 'กำหนดถัดไป', value: next ? formatDay(next.dueOn, 'dayMonth') : '–', of: next ? `อีก ${next.daysLeft} วัน ${formatNumber(next.count)} เรื่อง` : 'ไม่มี', filter: 'next' },
+    {
+      tint: 'is-done',
+      icon: 'done',
+      word: 'ถึงจังหวัดทันกำหนด',
+      short: 'ทันกำหนด',
+      value: share === null ? '–' : `${share}%`,
+      of:
+        share === null
+          ? 'ยังไม่มีเรื่องครบกำหนด'
+          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง`,
+      filter: 'all',
+    },
+    {
+      tint: 'is-overdue',
+      icon: 'overdue',
+      word: 'เกินกำหนด',
+      short: 'เกินกำหนด',
+      value: formatNumber(figures.overdue),
+      of:
+        level === 'province' && figures.overdue > 0
+          ? `เรื่อง ใน ${figures.overdueDistricts} อำเภอ`
+          : 'เรื่อง',
+      filter: 'late',
+    },
+    {
+      tint: 'is-returned',
+      icon: 'returned',
+      word: 'ส่งคืนแก้ไข',
+      short: 'ส่งคืน',
+      value: formatNumber(figures.returned),
+      of: oldest(figures.returned, figures.returnedOldestDays),
+      filter: 'returned',
+    },
+    {
+      tint: 'is-review',
+      icon: 'review',
+      word: 'รอจังหวัดตรวจ',
+      short: 'รอตรวจ',
+      value: formatNumber(figures.atProvince),
+      of: oldest(figures.atProvince, figures.atProvinceOldestDays),
+      filter: 'atProvince',
+    },
+    {
+      tint: '',
+      icon: 'calendar',
+      word: 'กำหนดถัดไป',
+      short: 'กำหนดถัดไป',
+      value: next ? dayText(next.dueOn, 'dayMonth') : '–',
+      of: next ? `อีก ${next.daysLeft} วัน ${formatNumber(next.count)} เรื่อง` : 'ไม่มี',
+      filter: 'next',
+    },
   ];
 }
 
@@ -37,9 +83,19 @@ export function WideFigures({ overview }: { overview: Overview }) {
   return (
     <nav class="nums" aria-label="ตัวเลขสำคัญ">
       {figuresOf(overview).map((one) => (
-        <a key={one.word} class={one.tint} href={listHref({ area: overview.areaCode, filter: one.filter })}>
-          <span class="word"><Icon name={one.icon} small />{one.word}</span>
-          <span class="fig"><b>{one.value}</b><span>{one.of}</span></span>
+        <a
+          key={one.word}
+          class={one.tint}
+          href={listHref({ area: overview.areaCode, filter: one.filter })}
+        >
+          <span class="word">
+            <Icon name={one.icon} small />
+            {one.word}
+          </span>
+          <span class="fig">
+            <b>{one.value}</b>
+            <span>{one.of}</span>
+          </span>
         </a>
       ))}
     </nav>
@@ -54,16 +110,25 @@ export function PhoneFigures({ overview }: { overview: Overview }) {
   return (
     <>
       <nav class="nums" aria-label="ตัวเลขสำคัญ">
-        {[late, returned, review].map((one) => one ? (
-          <a key={one.word} href={href(one.filter)}>
-            <b>{one.value}</b>
-            <span class={`word ${one.tint}`}><Icon name={one.icon} small />{one.short}</span>
-          </a>
-        ) : null)}
+        {[late, returned, review].map((one) =>
+          one ? (
+            <a key={one.word} href={href(one.filter)}>
+              <b>{one.value}</b>
+              <span class={`word ${one.tint}`}>
+                <Icon name={one.icon} small />
+                {one.short}
+              </span>
+            </a>
+          ) : null,
+        )}
       </nav>
       {next ? (
         <a class="soon" href={href('next')}>
-          <Icon name="calendar" /><span>กำหนดถัดไป <b>{formatDay(next.dueOn, 'dayMonth')}</b> อีก {next.daysLeft} วัน</span><Icon name="next" />
+          <Icon name="calendar" />
+          <span>
+            กำหนดถัดไป <b>{dayText(next.dueOn, 'dayMonth')}</b> อีก {next.daysLeft} วัน
+          </span>
+          <Icon name="next" />
         </a>
       ) : null}
     </>

@@ -8,7 +8,9 @@ type Late = Overview['latest'][number];
 
 /** Everything here is overdue: what is told is why. */
 function lookOf({ standing }: Late) {
-  return standing === 'overdue' ? { tint: 'is-closed', icon: 'todo' as const, word: 'ยังไม่ส่ง' } : stateLook[standing];
+  return standing === 'overdue'
+    ? { tint: 'is-closed', icon: 'todo' as const, word: 'ยังไม่ส่ง' }
+    : stateLook[standing];
 }
 
 const hrefOf = (one: Late) => `/app/duty/${encodeURIComponent(one.id)}`;
@@ -20,25 +22,44 @@ export function LateList({ overview }: { overview: Overview }) {
   return (
     <section class="list late-list">
       <h2>เกินกำหนดนานที่สุด</h2>
-      {latest.length === 0 ? <p class="quiet">ไม่มีเรื่องเกินกำหนด</p> : (
+      {latest.length === 0 ? (
+        <p class="quiet">ไม่มีเรื่องเกินกำหนด</p>
+      ) : (
         <ol>
           {latest.map((one) => {
             const look = lookOf(one);
             return (
               <li key={one.id}>
                 <a class="row-link" href={hrefOf(one)}>
-                  <span class="days">{one.daysLate}<small>วัน</small></span>
+                  <span class="days">
+                    {one.daysLate}
+                    <small>วัน</small>
+                  </span>
                   <span>
                     <strong>{one.title}</strong>
-                    <small><span class="nb">{shortCentre(one.centreName)}</span>{one.centreName.includes('ต.') ? <span class="nb"> อ.{one.districtName}</span> : null}</small>
-                    <small class={`turn ${look.tint}`}><Icon name={look.icon} small />{look.word} · อยู่ที่{messages.holder[one.holder]}</small>
+                    <small>
+                      <span class="nb">{shortCentre(one.centreName)}</span>
+                      {one.centreName.includes('ต.') ? (
+                        <span class="nb"> อ.{one.districtName}</span>
+                      ) : null}
+                    </small>
+                    <small class={`turn ${look.tint}`}>
+                      <Icon name={look.icon} small />
+                      {look.word} · อยู่ที่{messages.holder[one.holder]}
+                    </small>
                   </span>
                   <Icon name="next" />
                 </a>
               </li>
             );
           })}
-          {figures.overdue > latest.length ? <li><a class="more-link" href={listHref({ area: areaCode, filter: 'late' })}>ดูทั้ง {figures.overdue} เรื่อง</a></li> : null}
+          {figures.overdue > latest.length ? (
+            <li>
+              <a class="more-link" href={listHref({ area: areaCode, filter: 'late' })}>
+                ดูทั้ง {figures.overdue} เรื่อง
+              </a>
+            </li>
+          ) : null}
         </ol>
       )}
     </section>
@@ -51,11 +72,21 @@ export function LatePanel({ overview }: { overview: Overview }) {
     <section class="panel late-panel" aria-labelledby="late-title">
       <header>
         <h2 id="late-title">เกินกำหนดนานที่สุด</h2>
-        {figures.overdue > 0 ? <a href={listHref({ area: areaCode, filter: 'late' })}>ดูทั้ง {figures.overdue} เรื่อง</a> : null}
+        {figures.overdue > 0 ? (
+          <a href={listHref({ area: areaCode, filter: 'late' })}>ดูทั้ง {figures.overdue} เรื่อง</a>
+        ) : null}
       </header>
-      {latest.length === 0 ? <p class="px-4 py-6 text-center">ไม่มีเรื่องเกินกำหนด</p> : (
+      {latest.length === 0 ? (
+        <p class="px-4 py-6 text-center">ไม่มีเรื่องเกินกำหนด</p>
+      ) : (
         <>
-          <p class="cols" aria-hidden="true"><span>เกินมา</span><span>ศอช.</span><span>เรื่อง</span><span>สถานะ</span><span>อยู่ที่</span></p>
+          <p class="cols" aria-hidden="true">
+            <span>เกินมา</span>
+            <span>ศอช.</span>
+            <span>เรื่อง</span>
+            <span>สถานะ</span>
+            <span>อยู่ที่</span>
+          </p>
           <ol>
             {latest.map((one) => {
               const look = lookOf(one);
@@ -63,9 +94,17 @@ export function LatePanel({ overview }: { overview: Overview }) {
                 <li key={one.id}>
                   <a href={hrefOf(one)}>
                     <b>{one.daysLate} วัน</b>
-                    <span class="where">{shortCentre(one.centreName)} {one.centreName.includes('ต.') ? <small class="nb">อ.{one.districtName}</small> : null}</span>
+                    <span class="where">
+                      {shortCentre(one.centreName)}{' '}
+                      {one.centreName.includes('ต.') ? (
+                        <small class="nb">อ.{one.districtName}</small>
+                      ) : null}
+                    </span>
                     <span>{one.title}</span>
-                    <span class={`turn ${look.tint}`}><Icon name={look.icon} small />{look.word}</span>
+                    <span class={`turn ${look.tint}`}>
+                      <Icon name={look.icon} small />
+                      {look.word}
+                    </span>
                     <span>{messages.holder[one.holder]}</span>
                   </a>
                 </li>

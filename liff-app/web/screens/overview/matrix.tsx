@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { cellWord, currentColumns, listHref } from './overview-words.ts';
@@ -7,7 +7,15 @@ import { cellWord, currentColumns, listHref } from './overview-words.ts';
 type Column = Overview['columns'][number];
 
 /** Areas against what the letter asks; worst first, everything in sight at 1,280 × 800. */
-export function Matrix({ overview, all, onToggle }: { overview: Overview; all: boolean; onToggle: () => void }) {
+export function Matrix({
+  overview,
+  all,
+  onToggle,
+}: {
+  overview: Overview;
+  all: boolean;
+  onToggle: () => void;
+}) {
   const short = useSignal(currentColumns(overview.columns));
   const columns = all ? overview.columns : short.value;
   const byDistrict = overview.level === 'province';
@@ -15,24 +23,54 @@ export function Matrix({ overview, all, onToggle }: { overview: Overview; all: b
     <section class="panel matrix" aria-labelledby="matrix-title">
       <header>
         <h2 id="matrix-title">รายข้อ ราย{byDistrict ? 'อำเภอ' : 'ตำบล'}</h2>
-        <p>เรียงจากค้างมากที่สุด · <button type="button" aria-pressed={all} onClick={onToggle}>{all ? 'ดูรอบปัจจุบัน' : 'ดูทุกรอบ'}</button></p>
+        <p>
+          เรียงจากค้างมากที่สุด ·{' '}
+          <button type="button" aria-pressed={all} onClick={onToggle}>
+            {all ? 'ดูรอบปัจจุบัน' : 'ดูทุกรอบ'}
+          </button>
+        </p>
       </header>
       <div class="scroll">
         <table>
-          <colgroup><col />{columns.map((one) => <col key={one.key} />)}</colgroup>
+          <colgroup>
+            <col />
+            {columns.map((one) => (
+              <col key={one.key} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{byDistrict ? 'อำเภอ' : 'ตำบล'}</th>
               {columns.map((one) => (
                 <th key={one.key} scope="col" class={one.isDue ? '' : 'later'}>
-                  ข้อ {one.clause}<small>{one.word}{all && one.rounds > 1 ? ` ${one.round}` : ''}</small><small>{formatDay(one.dueOn, 'dayMonth')}</small>
+                  ข้อ {one.clause}
+                  <small>
+                    {one.word}
+                    {all && one.rounds > 1 ? ` ${one.round}` : ''}
+                  </small>
+                  <small>{dayText(one.dueOn, 'dayMonth')}</small>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            <Row name={byDistrict ? 'ทั้งจังหวัด' : 'ทั้งอำเภอ'} area={overview.areaCode} cells={overview.totals} columns={columns} sum />
-            {overview.rows.map((row) => <Row key={row.areaCode} name={row.name} area={row.areaCode} cells={row.cells} columns={columns} {...(byDistrict ? { href: `/app/overview?area=${row.areaCode}` } : {})} />)}
+            <Row
+              name={byDistrict ? 'ทั้งจังหวัด' : 'ทั้งอำเภอ'}
+              area={overview.areaCode}
+              cells={overview.totals}
+              columns={columns}
+              sum
+            />
+            {overview.rows.map((row) => (
+              <Row
+                key={row.areaCode}
+                name={row.name}
+                area={row.areaCode}
+                cells={row.cells}
+                columns={columns}
+                {...(byDistrict ? { href: `/app/overview?area=${row.areaCode}` } : {})}
+              />
+            ))}
           </tbody>
         </table>
       </div>
@@ -53,22 +91,51 @@ function Row({ name, area, cells, columns, href, sum = false }: RowProps) {
   return (
     <tr class={sum ? 'sum' : ''}>
       <th scope="row">{href ? <a href={href}>{name}</a> : name}</th>
-      {columns.map((column) => <CellOf key={column.key} area={area} column={column} cell={cells[column.key]} />)}
+      {columns.map((column) => (
+        <CellOf key={column.key} area={area} column={column} cell={cells[column.key]} />
+      ))}
     </tr>
   );
 }
 
-function CellOf({ area, column, cell }: { area: string; column: Column; cell: Overview['totals'][string] | undefined }) {
+function CellOf({
+  area,
+  column,
+  cell,
+}: {
+  area: string;
+  column: Column;
+  cell: Overview['totals'][string] | undefined;
+}) {
   const word = cellWord(cell, column);
   const list = (filter: string) => listHref({ area, column: column.key, filter });
   switch (word.kind) {
     case 'none':
-      return <td><span class="sr-only">ไม่มี</span></td>;
+      return (
+        <td>
+          <span class="sr-only">ไม่มี</span>
+        </td>
+      );
     case 'all':
-      return <td class="ok"><Icon name="check" small /><span class="sr-only">ครบ {word.total}</span></td>;
+      return (
+        <td class="ok">
+          <Icon name="check" small />
+          <span class="sr-only">ครบ {word.total}</span>
+        </td>
+      );
     case 'owed':
-      return <td><a href={list('late')}><span class="owed">ค้าง {word.late}</span></a></td>;
+      return (
+        <td>
+          <a href={list('late')}>
+            <span class="owed">ค้าง {word.late}</span>
+          </a>
+        </td>
+      );
     case 'later':
-      return <td class="later"><a href={list('all')}>{word.text}</a></td>;
+      return (
+        <td class="later">
+          <a href={list('all')}>{word.text}</a>
+        </td>
+      );
   }
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Overview } from '../../../contract.ts';
 import { useWide } from '../../media.ts';
@@ -28,17 +29,41 @@ export function Screen({ query, me }: ScreenProps) {
     return (
       <main class="wide over">
         <WideTitle data={data} drilled={area !== null} />
-        <Loaded of={overview} heights={[84, 300, 300]}>{(found) => <WideBody overview={found} />}</Loaded>
+        <Loaded of={overview} heights={[84, 300, 300]}>
+          {(found) => <WideBody overview={found} />}
+        </Loaded>
       </main>
     );
   }
   return (
     <>
-      <PlaceHead title={titleOf(data)} who={data ? <>{data.areaName.replace(/^[จอ]\./, '')} · ปีงบประมาณ {data.fiscalYear} · <span class="nb">{formatDay(data.today, 'medium')}</span></> : null} side={area ? <a class="ask" href="/app/overview"><Icon name="back" />ทั้งหมด</a> : <Help office={me.office} />}>
+      <PlaceHead
+        title={titleOf(data)}
+        who={
+          data ? (
+            <>
+              {data.areaName.replace(/^[จอ]\./, '')} · ปีงบประมาณ {data.fiscalYear} ·{' '}
+              <span class="nb">{dayText(data.today, 'medium')}</span>
+            </>
+          ) : null
+        }
+        side={
+          area ? (
+            <a class="ask" href="/app/overview">
+              <Icon name="back" />
+              ทั้งหมด
+            </a>
+          ) : (
+            <Help office={me.office} />
+          )
+        }
+      >
         {data ? <Lead overview={data} /> : null}
       </PlaceHead>
       <main class="page over">
-        <Loaded of={overview} heights={[88, 52, 320, 240]}>{(found) => <PhoneBody overview={found} />}</Loaded>
+        <Loaded of={overview} heights={[88, 52, 320, 240]}>
+          {(found) => <PhoneBody overview={found} />}
+        </Loaded>
       </main>
     </>
   );
@@ -46,20 +71,42 @@ export function Screen({ query, me }: ScreenProps) {
 
 function titleOf(data: Overview | null): string {
   if (!data) return messages.tabs.overview;
-  return data.level === 'province' ? 'ภาพรวมจังหวัด' : data.level === 'district' ? 'ภาพรวมอำเภอ' : 'ภาพรวมตำบล';
+  return data.level === 'province'
+    ? 'ภาพรวมจังหวัด'
+    : data.level === 'district'
+      ? 'ภาพรวมอำเภอ'
+      : 'ภาพรวมตำบล';
 }
 
 function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean }) {
   return (
     <header class="title">
       <div>
-        <h1 tabIndex={-1}>{titleOf(data)}{data ? data.areaName.replace(/^[จอต]\./, '') : ''}</h1>
-        <p>{data ? `ปีงบประมาณ ${data.fiscalYear} · ณ ${formatDay(data.today, 'full')} เวลา ${formatTime(new Date(data.now))}` : messages.loading}</p>
+        <h1 tabIndex={-1}>
+          {titleOf(data)}
+          {data ? data.areaName.replace(/^[จอต]\./, '') : ''}
+        </h1>
+        <p>
+          {data
+            ? `ปีงบประมาณ ${data.fiscalYear} · ณ ${dayText(data.today, 'full')} เวลา ${formatTime(new Date(data.now))}`
+            : messages.loading}
+        </p>
       </div>
       <div class="flex gap-2">
-        {drilled ? <a class="btn btn-small" href="/app/overview"><Icon name="back" />ภาพรวมทั้งหมด</a> : null}
-        <a class="btn btn-small" href="/app/calendar"><Icon name="calendar" />กำหนดส่ง</a>
-        <a class="btn btn-small" href="/app/centres"><Icon name="search" />ค้นหา ศอช.</a>
+        {drilled ? (
+          <a class="btn btn-small" href="/app/overview">
+            <Icon name="back" />
+            ภาพรวมทั้งหมด
+          </a>
+        ) : null}
+        <a class="btn btn-small" href="/app/calendar">
+          <Icon name="calendar" />
+          กำหนดส่ง
+        </a>
+        <a class="btn btn-small" href="/app/centres">
+          <Icon name="search" />
+          ค้นหา ศอช.
+        </a>
       </div>
     </header>
   );
@@ -71,7 +118,12 @@ function Lead({ overview: { figures } }: { overview: Overview }) {
   return (
     <div class="lead">
       <b>{share}%</b>
-      <p>ถึงจังหวัดทันกำหนด<small>{formatNumber(figures.onTime)} จาก {formatNumber(figures.dueTotal)} เรื่องที่ครบกำหนดแล้ว</small></p>
+      <p>
+        ถึงจังหวัดทันกำหนด
+        <small>
+          {formatNumber(figures.onTime)} จาก {formatNumber(figures.dueTotal)} เรื่องที่ครบกำหนดแล้ว
+        </small>
+      </p>
     </div>
   );
 }
@@ -84,8 +136,17 @@ function WideBody({ overview }: { overview: Overview }) {
       <WideFigures overview={overview} />
       <div class={all.value ? 'grid spread' : 'grid'}>
         <section class="panel" aria-labelledby="map-title">
-          <header><h2 id="map-title">ส่งทันกำหนด ราย{overview.level === 'province' ? 'อำเภอ' : 'ตำบล'}</h2><p>ร้อยละของเรื่องที่ครบกำหนดแล้ว</p></header>
-          {overview.level === 'province' ? <TileMap rows={overview.rows} wide /> : <div class="list px-3 pb-3"><AreaList rows={overview.rows} /></div>}
+          <header>
+            <h2 id="map-title">ส่งทันกำหนด ราย{overview.level === 'province' ? 'อำเภอ' : 'ตำบล'}</h2>
+            <p>ร้อยละของเรื่องที่ครบกำหนดแล้ว</p>
+          </header>
+          {overview.level === 'province' ? (
+            <TileMap rows={overview.rows} wide />
+          ) : (
+            <div class="list px-3 pb-3">
+              <AreaList rows={overview.rows} />
+            </div>
+          )}
         </section>
         <LatePanel overview={overview} />
         <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
@@ -101,7 +162,13 @@ function PhoneBody({ overview }: { overview: Overview }) {
     <>
       <PhoneFigures overview={overview} />
       <h2>ทันกำหนด ราย{byDistrict ? 'อำเภอ' : 'ตำบล'}</h2>
-      {byDistrict ? <TileMap rows={overview.rows} wide={false} /> : <div class="list"><AreaList rows={overview.rows} /></div>}
+      {byDistrict ? (
+        <TileMap rows={overview.rows} wide={false} />
+      ) : (
+        <div class="list">
+          <AreaList rows={overview.rows} />
+        </div>
+      )}
       <LateList overview={overview} />
       <ClauseList overview={overview} />
     </>
@@ -109,5 +176,9 @@ function PhoneBody({ overview }: { overview: Overview }) {
 }
 
 function NothingYet() {
-  return <Blank icon="overview" title="ยังไม่มีเรื่องในปีนี้"><p>เมื่อจังหวัดประกาศหนังสือสั่งการ ตัวเลขจะขึ้นที่นี่</p></Blank>;
+  return (
+    <Blank icon="overview" title="ยังไม่มีเรื่องในปีนี้">
+      <p>เมื่อจังหวัดประกาศหนังสือสั่งการ ตัวเลขจะขึ้นที่นี่</p>
+    </Blank>
+  );
 }

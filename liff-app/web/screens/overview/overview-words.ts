@@ -40,7 +40,11 @@ function obligationOf(column: Column): string {
   return column.key.slice(0, column.key.lastIndexOf('.'));
 }
 
-export type CellWord = { kind: 'none' } | { kind: 'all'; total: number } | { kind: 'owed'; late: number } | { kind: 'later'; text: string };
+export type CellWord =
+  | { kind: 'none' }
+  | { kind: 'all'; total: number }
+  | { kind: 'owed'; late: number }
+  | { kind: 'later'; text: string };
 
 /** Tick = all in, ค้าง n = overdue, n/m = not due yet. */
 export function cellWord(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellWord {
@@ -51,6 +55,8 @@ export function cellWord(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'
 }
 
 export function listHref(query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value]],
+  );
   return `/app/duties?${new URLSearchParams(given)}`;
 }

@@ -1,6 +1,5 @@
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { listHref, shareOf } from './overview-words.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
@@ -9,19 +8,46 @@ export function ClauseList({ overview }: { overview: Overview }) {
   const shown = due.length > 0 ? due : overview.columns;
   return (
     <section class="list">
-      <h2>รายข้อ<small>{due.length > 0 ? 'เฉพาะข้อที่ครบกำหนดแล้ว' : 'ยังไม่มีข้อที่ครบกำหนด'}</small></h2>
+      <h2>
+        รายข้อ<small>{due.length > 0 ? 'เฉพาะข้อที่ครบกำหนดแล้ว' : 'ยังไม่มีข้อที่ครบกำหนด'}</small>
+      </h2>
       <ol>
         {shown.map((column) => {
-          const { total, reached, late } = overview.totals[column.key] ?? { total: 0, reached: 0, late: 0 };
+          const { total, reached, late } = overview.totals[column.key] ?? {
+            total: 0,
+            reached: 0,
+            late: 0,
+          };
           return (
             <li key={column.key}>
-              <a class="row-link" href={listHref({ area: overview.areaCode, column: column.key, filter: late > 0 ? 'late' : 'all' })}>
+              <a
+                class="row-link"
+                href={listHref({
+                  area: overview.areaCode,
+                  column: column.key,
+                  filter: late > 0 ? 'late' : 'all',
+                })}
+              >
                 <span>
                   <strong>{column.title}</strong>
-                  <small>หนังสือข้อ {column.clause} · {column.isDue ? 'ครบกำหนด' : 'กำหนด'} {formatDay(column.dueOn, 'dayMonth')}</small>
-                  <span class="bar" aria-hidden="true"><i style={{ width: `${total === 0 ? 0 : (100 * reached) / total}%` }} /></span>
+                  <small>
+                    หนังสือข้อ {column.clause} · {column.isDue ? 'ครบกำหนด' : 'กำหนด'}{' '}
+                    {dayText(column.dueOn, 'dayMonth')}
+                  </small>
+                  <span class="bar" aria-hidden="true">
+                    <i style={{ width: `${total === 0 ? 0 : (100 * reached) / total}%` }} />
+                  </span>
                 </span>
-                <span class="got"><b>{reached}/{total}</b>{late > 0 ? <small class="owes">ค้าง {late}</small> : <small>{reached === total ? 'ครบ' : 'ยังไม่ถึงกำหนด'}</small>}</span>
+                <span class="got">
+                  <b>
+                    {reached}/{total}
+                  </b>
+                  {late > 0 ? (
+                    <small class="owes">ค้าง {late}</small>
+                  ) : (
+                    <small>{reached === total ? 'ครบ' : 'ยังไม่ถึงกำหนด'}</small>
+                  )}
+                </span>
               </a>
             </li>
           );
@@ -39,12 +65,26 @@ export function AreaList({ rows }: { rows: Overview['rows'] }) {
         const share = shareOf(row);
         return (
           <li key={row.areaCode}>
-            <a class="row-link" href={listHref({ area: row.areaCode, filter: row.late > 0 ? 'late' : 'all' })}>
+            <a
+              class="row-link"
+              href={listHref({ area: row.areaCode, filter: row.late > 0 ? 'late' : 'all' })}
+            >
               <span>
                 <strong>{row.name}</strong>
-                <span class="bar" aria-hidden="true"><i style={{ width: `${share ?? 0}%` }} /></span>
+                {share === null ? null : (
+                  <span class="bar" aria-hidden="true">
+                    <i style={{ width: `${share}%` }} />
+                  </span>
+                )}
               </span>
-              <span class="got"><b>{share === null ? <Icon name="closed" small /> : `${share}%`}</b>{row.late > 0 ? <small class="owes">ค้าง {row.late}</small> : <small>{share === null ? 'ยังไม่ครบกำหนด' : 'ไม่ค้าง'}</small>}</span>
+              {share === null ? (
+                <small>ยังไม่ครบกำหนด</small>
+              ) : (
+                <span class="got">
+                  <b>{share}%</b>
+                  {row.late > 0 ? <small class="owes">ค้าง {row.late}</small> : <small>ไม่ค้าง</small>}
+                </span>
+              )}
             </a>
           </li>
         );

@@ -16,9 +16,24 @@ export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean 
       {placed.map(({ row, tile: [line, column] }) => {
         const share = shareOf(row);
         return (
-          <li key={row.areaCode} class={shareClass(share)} style={{ gridArea: `${line + 1} / ${column + 1}` }}>
-            <a href={`/app/overview?area=${row.areaCode}`} aria-label={`อ.${row.name} ${share === null ? 'ยังไม่มีเรื่องครบกำหนด' : `ทันกำหนด ${share}%`} ค้าง ${row.late}`}>
-              <span>{wide ? row.name : breakName(row.name).map((part) => <span key={part} class="block">{part}</span>)}</span>
+          <li
+            key={row.areaCode}
+            class={shareClass(share)}
+            style={{ gridArea: `${line + 1} / ${column + 1}` }}
+          >
+            <a
+              href={`/app/overview?area=${row.areaCode}`}
+              aria-label={`อ.${row.name} ${share === null ? 'ยังไม่มีเรื่องครบกำหนด' : `ทันกำหนด ${share}%`} ค้าง ${row.late}`}
+            >
+              <span>
+                {wide
+                  ? row.name
+                  : breakName(row.name).map((part) => (
+                      <span key={part} class="block">
+                        {part}
+                      </span>
+                    ))}
+              </span>
               <b>{share === null ? '–' : `${share}%`}</b>
               {wide && row.late > 0 ? <em>ค้าง {row.late}</em> : null}
             </a>
@@ -27,7 +42,12 @@ export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean 
       })}
       <li class="key" aria-hidden="true">
         {wide ? null : 'ร้อยละ'}
-        {keys.map(({ look, word }) => <span key={look} class={look}><i />{word}</span>)}
+        {keys.map(({ look, word }) => (
+          <span key={look} class={look}>
+            <i />
+            {word}
+          </span>
+        ))}
       </li>
     </ol>
   );

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { addWorkingDays } from '../../../../domain/calendar.ts';
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { labelOfPath } from '../../../../domain/form.ts';
 import type { EndpointName, Input } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
@@ -11,14 +11,25 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { Banner } from '../../parts/states.tsx';
 import type { Read } from './views.tsx';
 
-type Deed = Extract<EndpointName, 'duty.forward' | 'duty.accept' | 'duty.return' | 'duty.waive' | 'extension.ask' | 'extension.decide'>;
+type Deed = Extract<
+  EndpointName,
+  | 'duty.forward'
+  | 'duty.accept'
+  | 'duty.return'
+  | 'duty.waive'
+  | 'extension.ask'
+  | 'extension.decide'
+>;
 
 /** Does one thing, says what came of it, and reads the duty anew. */
 export function useDeed(onDone: () => void) {
   const { api, cache, toast } = useApp();
   const busy = useSignal(false);
   const wrong = useSignal<string | null>(null);
-  const run = async <N extends Deed>(name: N, { input, said }: { input: Input<N>; said: string }): Promise<void> => {
+  const run = async <N extends Deed>(
+    name: N,
+    { input, said }: { input: Input<N>; said: string },
+  ): Promise<void> => {
     if (busy.peek()) return;
     busy.value = true;
     wrong.value = null;
@@ -43,11 +54,20 @@ interface SheetProps {
 }
 
 function Trouble({ wrong }: { wrong: string | null }) {
-  return wrong === null ? null : <Banner tint="is-overdue" icon="overdue" urgent>{wrong}</Banner>;
+  return wrong === null ? null : (
+    <Banner tint="is-overdue" icon="overdue" urgent>
+      {wrong}
+    </Banner>
+  );
 }
 
 /** Before it leaves the desk: one sentence, one button. Nothing can be sent by a slip of the thumb. */
-export function PassSheet({ read, kind, onClose, onDone }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
+export function PassSheet({
+  read,
+  kind,
+  onClose,
+  onDone,
+}: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
   const { busy, wrong, run } = useDeed(onDone);
   const forward = kind === 'duty.forward';
@@ -56,11 +76,23 @@ export function PassSheet({ read, kind, onClose, onDone }: SheetProps & { kind: 
   const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.name}` : `รับรองแล้ว ${duty.centre.name}`;
   return (
     <Sheet title={`${word} ${duty.title}`} onClose={onClose}>
-      <p>{duty.centre.name} {forward ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้' : 'เรื่องนี้เสร็จสิ้น ผู้ส่งได้รับแจ้งทาง LINE'}</p>
+      <p>
+        {duty.centre.name}{' '}
+        {forward ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้' : 'เรื่องนี้เสร็จสิ้น ผู้ส่งได้รับแจ้งทาง LINE'}
+      </p>
       <Trouble wrong={wrong} />
       <div class="acts">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void run(kind, { input, said })}>{word}</button>
-        <button type="button" class="btn" onClick={onClose}>ยังไม่ส่ง</button>
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy}
+          onClick={() => void run(kind, { input, said })}
+        >
+          {word}
+        </button>
+        <button type="button" class="btn" onClick={onClose}>
+          ยังไม่ส่ง
+        </button>
       </div>
     </Sheet>
   );
@@ -82,28 +114,66 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const send = () => {
     lacking.value = comments.length === 0;
     if (comments.length === 0) return;
-    void run('duty.return', { input: { id: duty.id, revision: duty.revision, returnDueOn: dueOn.value, comments }, said: `ส่งคืนแล้ว ${duty.centre.name} ส่งใหม่ภายใน ${formatDay(dueOn.value, 'dayMonth')}` });
+    void run('duty.return', {
+      input: { id: duty.id, revision: duty.revision, returnDueOn: dueOn.value, comments },
+      said: `ส่งคืนแล้ว ${duty.centre.name} ส่งใหม่ภายใน ${dayText(dueOn.value, 'dayMonth')}`,
+    });
   };
   return (
     <Sheet title="ส่งคืนแก้ไข" onClose={onClose}>
       {pinned.length > 0 ? (
         <div>
           <p class="label">ความเห็น {pinned.length} จุด</p>
-          <ul>{pinned.map(([path, text]) => <li key={path}><span class="quiet">{labelOfPath(form, path)}</span> {text}</li>)}</ul>
+          <ul>
+            {pinned.map(([path, text]) => (
+              <li key={path}>
+                <span class="quiet">{labelOfPath(form, path)}</span> {text}
+              </li>
+            ))}
+          </ul>
         </div>
       ) : null}
       <div>
-        <label class="label" for="general">{pinned.length > 0 ? 'ความเห็นทั้งฉบับ ถ้ามี' : 'ต้องแก้อะไร'}</label>
-        <textarea id="general" class="area" rows={2} maxLength={1000} value={general.value} aria-invalid={lacking.value} onInput={(event) => (general.value = event.currentTarget.value)} />
-        {lacking.value ? <p class="wrong"><Icon name="overdue" small />กรุณาบอกว่าต้องแก้อะไร</p> : null}
+        <label class="label" for="general">
+          {pinned.length > 0 ? 'ความเห็นทั้งฉบับ ถ้ามี' : 'ต้องแก้อะไร'}
+        </label>
+        <textarea
+          id="general"
+          class="area"
+          rows={2}
+          maxLength={1000}
+          value={general.value}
+          aria-invalid={lacking.value}
+          onInput={(event) => (general.value = event.currentTarget.value)}
+        />
+        {lacking.value ? (
+          <p class="wrong">
+            <Icon name="overdue" small />
+            กรุณาบอกว่าต้องแก้อะไร
+          </p>
+        ) : null}
       </div>
       <fieldset>
         <legend class="label">ส่งใหม่ภายใน</legend>
-        <DatePickers value={dueOn.value} path="return-due" onChange={(value) => (dueOn.value = value)} limits={{ today, notBefore: 'today' }} wrong={false} />
+        <DatePickers
+          value={dueOn.value}
+          path="return-due"
+          onChange={(value) => (dueOn.value = value)}
+          limits={{ today, notBefore: 'today' }}
+          wrong={false}
+        />
       </fieldset>
       <Trouble wrong={wrong} />
       <div class="acts">
-        <button type="button" class="btn btn-state btn-main is-returned" disabled={busy} onClick={send}><Icon name="returned" />ส่งคืนแก้ไข</button>
+        <button
+          type="button"
+          class="btn btn-state btn-main is-returned"
+          disabled={busy}
+          onClick={send}
+        >
+          <Icon name="returned" />
+          ส่งคืนแก้ไข
+        </button>
       </div>
     </Sheet>
   );

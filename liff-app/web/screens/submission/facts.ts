@@ -2,7 +2,7 @@ import { rowsOf, textIn, textsIn } from '../../../../domain/answers.ts';
 import { refsOf } from '../../../../domain/fields/attachments.ts';
 import { attachmentIdsOf } from '../../../../domain/form.ts';
 import type { Answers, Form } from '../../../../domain/form.ts';
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { formatPercent } from '../../../../domain/thai/number.ts';
 import { day } from '../../../../domain/calendar.ts';
 
@@ -11,7 +11,10 @@ export interface Fact {
   value: string;
 }
 
-const dayText = (value: string) => (day.safeParse(value).success ? formatDay(value, 'dayMonth') + ` ${String(Number(value.slice(0, 4)) + 543).slice(-2)}` : 'ไม่ระบุ');
+const shortDay = (value: string) =>
+  day.safeParse(value).success
+    ? dayText(value, 'dayMonth') + ` ${String(Number(value.slice(0, 4)) + 543).slice(-2)}`
+    : 'ไม่ระบุ';
 
 /** Three numbers that tell a reviewer what this report is, before reading it. */
 export function factsOf(form: Form, answers: Answers): Fact[] {
@@ -22,12 +25,12 @@ export function factsOf(form: Form, answers: Answers): Fact[] {
     return [
       { label: 'กรรมการ', value: `${members.length} คน` },
       { label: 'ชาย / หญิง', value: `${of('male')} / ${of('female')}` },
-      { label: 'ครบวาระ', value: dayText(textIn(answers, 'termTo')) },
+      { label: 'ครบวาระ', value: shortDay(textIn(answers, 'termTo')) },
     ];
   }
   if (form.id === 'meeting-report') {
     return [
-      { label: 'วันประชุม', value: dayText(textIn(answers, 'heldOn')) },
+      { label: 'วันประชุม', value: shortDay(textIn(answers, 'heldOn')) },
       { label: 'มาประชุม', value: `${textsIn(answers, 'present').length} คน` },
       { label: 'รูปการประชุม', value: `${refsOf(answers['photos']).length} รูป` },
     ];

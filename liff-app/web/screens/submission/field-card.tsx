@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import type { CommentView } from '../../../contract.ts';
 import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -27,17 +27,45 @@ export function FieldCard({ path, label, comments, pins, children }: Props) {
       <header>
         <h3>{label}</h3>
         {pins && !editing.value && pinned === undefined ? (
-          <button type="button" class="pinit" aria-label={`ให้ความเห็น ${label}`} onClick={() => (editing.value = true)}><Icon name="comment" small />ให้ความเห็น</button>
+          <button
+            type="button"
+            class="pinit"
+            aria-label={`ให้ความเห็น ${label}`}
+            onClick={() => (editing.value = true)}
+          >
+            <Icon name="comment" small />
+            ให้ความเห็น
+          </button>
         ) : null}
       </header>
       {children}
-      {own.map((one) => <Said key={one.id} comment={one} />)}
-      {pins && editing.value ? <PinEditor text={pinned ?? ''} onDone={(text) => { if (text !== null) pins.put(path, text); editing.value = false; }} /> : null}
+      {own.map((one) => (
+        <Said key={one.id} comment={one} />
+      ))}
+      {pins && editing.value ? (
+        <PinEditor
+          text={pinned ?? ''}
+          onDone={(text) => {
+            if (text !== null) pins.put(path, text);
+            editing.value = false;
+          }}
+        />
+      ) : null}
       {pinned !== undefined && !editing.value ? (
         <div class="said-line mine is-returned">
           <Icon name="comment" />
-          <p class="grow"><b>ความเห็นของท่าน ยังไม่ส่ง</b>{pinned}</p>
-          <button type="button" class="link" aria-label={`แก้ความเห็น ${label}`} onClick={() => (editing.value = true)}>แก้</button>
+          <p class="grow">
+            <b>ความเห็นของท่าน ยังไม่ส่ง</b>
+            {pinned}
+          </p>
+          <button
+            type="button"
+            class="link"
+            aria-label={`แก้ความเห็น ${label}`}
+            onClick={() => (editing.value = true)}
+          >
+            แก้
+          </button>
         </div>
       ) : null}
     </section>
@@ -45,24 +73,38 @@ export function FieldCard({ path, label, comments, pins, children }: Props) {
 }
 
 export function Said({ comment }: { comment: CommentView }) {
-  const on = formatDay(dayOf(comment.at), 'dayMonth');
+  const on = dayText(dayOf(comment.at), 'dayMonth');
   if (comment.resolvedIn !== null) {
     return (
       <div class="said-line is-done">
         <Icon name="done" />
-        <p><b>แก้ตามความเห็น {on} แล้ว</b><span class="quiet">{comment.text}</span></p>
+        <p>
+          <b>แก้ตามความเห็น {on} แล้ว</b>
+          <span class="quiet">{comment.text}</span>
+        </p>
       </div>
     );
   }
   return (
     <div class="said-line is-returned">
       <Icon name="comment" />
-      <p><b>{comment.by} {on}</b>{comment.text}</p>
+      <p>
+        <b>
+          {comment.by} {on}
+        </b>
+        {comment.text}
+      </p>
     </div>
   );
 }
 
-export function PinEditor({ text, onDone }: { text: string; onDone: (text: string | null) => void }) {
+export function PinEditor({
+  text,
+  onDone,
+}: {
+  text: string;
+  onDone: (text: string | null) => void;
+}) {
   const typed = useSignal(text);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
@@ -70,11 +112,22 @@ export function PinEditor({ text, onDone }: { text: string; onDone: (text: strin
     <div class="pin-edit">
       <label class="label">
         ต้องแก้อะไร
-        <textarea class="area" rows={2} maxLength={1000} value={typed.value} ref={area} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        <textarea
+          class="area"
+          rows={2}
+          maxLength={1000}
+          value={typed.value}
+          ref={area}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
       </label>
       <div class="pair">
-        <button type="button" class="btn btn-small" onClick={() => onDone(text === '' ? null : '')}>{text === '' ? 'ยกเลิก' : 'ลบความเห็น'}</button>
-        <button type="button" class="btn btn-small btn-main" onClick={() => onDone(typed.value)}>เก็บความเห็น</button>
+        <button type="button" class="btn btn-small" onClick={() => onDone(text === '' ? null : '')}>
+          {text === '' ? 'ยกเลิก' : 'ลบความเห็น'}
+        </button>
+        <button type="button" class="btn btn-small btn-main" onClick={() => onDone(typed.value)}>
+          เก็บความเห็น
+        </button>
       </div>
     </div>
   );
@@ -85,8 +138,24 @@ export function DiffLine({ before, after }: { before: string | null; after: stri
   const marked = after === null ? null : markChange(before ?? '', after);
   return (
     <dl class="diff">
-      <div class="old"><dt>เดิม</dt><dd>{before === null ? 'ไม่มี' : <del>{before}</del>}</dd></div>
-      <div class="new"><dt>ใหม่</dt><dd>{marked ? <>{marked.head}{marked.changed === '' ? null : <mark>{marked.changed}</mark>}{marked.tail}</> : 'นำออก'}</dd></div>
+      <div class="old">
+        <dt>เดิม</dt>
+        <dd>{before === null ? 'ไม่มี' : <del>{before}</del>}</dd>
+      </div>
+      <div class="new">
+        <dt>ใหม่</dt>
+        <dd>
+          {marked ? (
+            <>
+              {marked.head}
+              {marked.changed === '' ? null : <mark>{marked.changed}</mark>}
+              {marked.tail}
+            </>
+          ) : (
+            'นำออก'
+          )}
+        </dd>
+      </div>
     </dl>
   );
 }

@@ -11,14 +11,24 @@ export function markChange(before: string, after: string): Marked {
   let head = 0;
   while (head < now.length && head < old.length && now[head] === old[head]) head += 1;
   let tail = 0;
-  while (tail < now.length - head && tail < old.length - head && now.at(-1 - tail) === old.at(-1 - tail)) tail += 1;
+  while (
+    tail < now.length - head &&
+    tail < old.length - head &&
+    now.at(-1 - tail) === old.at(-1 - tail)
+  )
+    tail += 1;
   // Mostly new: marking scraps of it would only confuse.
   if (head + tail < now.length * 0.3) return { head: '', changed: after, tail: '' };
   const end = now.length - tail;
-  return { head: now.slice(0, head).join(''), changed: now.slice(head, end).join(''), tail: now.slice(end).join('') };
+  return {
+    head: now.slice(0, head).join(''),
+    changed: now.slice(head, end).join(''),
+    tail: now.slice(end).join(''),
+  };
 }
 
 function graphemes(text: string): string[] {
-  if (typeof Intl.Segmenter === 'undefined') return [...text];
-  return [...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(text)].map((one) => one.segment);
+  return [...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(text)].map(
+    (one) => one.segment,
+  );
 }

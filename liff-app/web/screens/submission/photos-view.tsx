@@ -22,15 +22,25 @@ export function PhotosView({ ids, label, attachments }: Props) {
         return (
           <figure key={id}>
             {isPdf ? (
-              <a href={attachmentUrl(id)} target="_blank" rel="noreferrer"><span class="file"><Icon name="file" /></span></a>
+              <a href={attachmentUrl(id)} target="_blank" rel="noreferrer">
+                <span class="file">
+                  <Icon name="file" />
+                </span>
+              </a>
             ) : (
-              <button type="button" aria-label={`ขยาย${name}`} onClick={() => (shown.value = id)}><img src={attachmentUrl(id, 'thumb')} alt={name} loading="lazy" /></button>
+              <button type="button" aria-label={`ขยาย${name}`} onClick={() => (shown.value = id)}>
+                <img src={attachmentUrl(id, 'thumb')} alt={name} loading="lazy" />
+              </button>
             )}
-            <figcaption>{isPdf ? (attachments[id]?.name ?? 'ไฟล์ PDF') : `รูปที่ ${at + 1}`}</figcaption>
+            <figcaption>
+              {isPdf ? (attachments[id]?.name ?? 'ไฟล์ PDF') : `รูปที่ ${at + 1}`}
+            </figcaption>
           </figure>
         );
       })}
-      {shown.value ? <Zoom src={attachmentUrl(shown.value)} alt={label} onClose={() => (shown.value = null)} /> : null}
+      {shown.value ? (
+        <Zoom src={attachmentUrl(shown.value)} alt={label} onClose={() => (shown.value = null)} />
+      ) : null}
     </div>
   );
 }
@@ -40,11 +50,29 @@ function Zoom({ src, alt, onClose }: { src: string; alt: string; onClose: () => 
   const big = useSignal(false);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="zoom" aria-label={alt} onCancel={(event) => { event.preventDefault(); onClose(); }}>
-      <div class="stage"><img class={big.value ? 'big' : ''} src={src} alt={alt} /></div>
+    <dialog
+      ref={dialog}
+      class="zoom"
+      aria-label={alt}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div class="stage">
+        <img class={big.value ? 'big' : ''} src={src} alt={alt} />
+      </div>
       <div class="bar">
-        <button type="button" aria-label={big.value ? 'ย่อ' : 'ขยาย'} onClick={() => (big.value = !big.value)}><Icon name={big.value ? 'minus' : 'plus'} /></button>
-        <button type="button" aria-label={messages.close} onClick={onClose}><Icon name="close" /></button>
+        <button
+          type="button"
+          aria-label={big.value ? 'ย่อ' : 'ขยาย'}
+          onClick={() => (big.value = !big.value)}
+        >
+          <Icon name={big.value ? 'minus' : 'plus'} />
+        </button>
+        <button type="button" aria-label={messages.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
       </div>
     </dialog>
   );

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import type { DutyView } from '../../../contract.ts';
 import { dayOf } from '../../parts/duty-card.tsx';
 
@@ -8,20 +8,41 @@ export interface Stop {
   at: 'past' | 'here' | 'ahead';
 }
 
-const short = (instant: string | null) => (instant ? formatDay(dayOf(instant), 'dayMonth') : '');
+const short = (instant: string | null) => (instant ? dayText(dayOf(instant), 'dayMonth') : '');
 
 /** Way of the paper: who had it, who has it, who will. */
 export function routeStops(duty: DutyView, { today }: { today: string }): Stop[] {
   const mine = duty.actions.some((one) => one === 'forward' || one === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
-    { word: senderWord(duty), small: duty.holder === 'centre' ? `ภายใน ${formatDay(duty.dueOn, 'dayMonth')}` : short(duty.submittedAt) },
-    ...(viaDistrict ? [{ word: duty.holder === 'district' && mine ? 'ท่านตรวจ' : 'อำเภอ', small: districtDate(duty, { mine, today }) }] : []),
-    { word: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด', small: duty.reachedProvinceAt ? short(duty.reachedProvinceAt) : `ภายใน ${formatDay(duty.provinceDueOn, 'dayMonth')}` },
+    {
+      word: senderWord(duty),
+      small:
+        duty.holder === 'centre'
+          ? `ภายใน ${dayText(duty.dueOn, 'dayMonth')}`
+          : short(duty.submittedAt),
+    },
+    ...(viaDistrict
+      ? [
+          {
+            word: duty.holder === 'district' && mine ? 'ท่านตรวจ' : 'อำเภอ',
+            small: districtDate(duty, { mine, today }),
+          },
+        ]
+      : []),
+    {
+      word: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
+      small: duty.reachedProvinceAt
+        ? short(duty.reachedProvinceAt)
+        : `ภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`,
+    },
     { word: 'รับรอง', small: short(duty.acceptedAt) },
   ];
   const here = hereIndex(duty, desks.length);
-  return desks.map((desk, at) => ({ ...desk, at: at < here ? 'past' : at === here ? 'here' : 'ahead' }));
+  return desks.map((desk, at) => ({
+    ...desk,
+    at: at < here ? 'past' : at === here ? 'here' : 'ahead',
+  }));
 }
 
 function senderWord(duty: DutyView): string {
@@ -30,7 +51,8 @@ function senderWord(duty: DutyView): string {
 }
 
 function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: string }): string {
-  if (duty.holder === 'district' && mine && duty.submittedAt && dayOf(duty.submittedAt) <= today) return 'วันนี้';
+  if (duty.holder === 'district' && mine && duty.submittedAt && dayOf(duty.submittedAt) <= today)
+    return 'วันนี้';
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }
 

@@ -26,10 +26,24 @@ export function Screen({ params, me }: ScreenProps) {
     <>
       <TaskHead
         title={duty ? `${reviewing ? 'ตรวจ' : ''}${duty.title}` : 'รายงาน'}
-        sub={duty ? <><span class="nb">{duty.centre.name}</span>{duty.centre.districtName && duty.centre.level === 'tambon' ? <span class="nb"> อ.{duty.centre.districtName}</span> : null}{sent}</> : null}
+        sub={
+          duty ? (
+            <>
+              <span class="nb">{duty.centre.name}</span>
+              {duty.centre.districtName && duty.centre.level === 'tambon' ? (
+                <span class="nb"> อ.{duty.centre.districtName}</span>
+              ) : null}
+              {sent}
+            </>
+          ) : null
+        }
         back="/app"
         ruled={false}
-        side={duty ? <MoreMenu duty={duty} today={me.today} onDone={() => void report.reload()} /> : null}
+        side={
+          duty ? (
+            <MoreMenu duty={duty} today={me.today} onDone={() => void report.reload()} />
+          ) : null
+        }
       />
       <Loaded of={report} heights={[80, 120, 160, 160]}>
         {(found) => <Sheet found={found} me={me} reload={report.reload} />}
@@ -38,23 +52,54 @@ export function Screen({ params, me }: ScreenProps) {
   );
 }
 
-function Sheet({ found, me, reload }: { found: Report; me: ScreenProps['me']; reload: () => Promise<void> }) {
+function Sheet({
+  found,
+  me,
+  reload,
+}: {
+  found: Report;
+  me: ScreenProps['me'];
+  reload: () => Promise<void>;
+}) {
   const { storage, router } = useApp();
   const { duty } = found;
   const mayReturn = duty.actions.includes('return');
-  const pins = useMemo(() => createPins({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }), [duty.id, duty.revision]);
+  const pins = useMemo(
+    () => createPins({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }),
+    [duty.id, duty.revision],
+  );
   const restored = useSignal(false);
   useEffect(() => {
     void pins.restore().then(() => (restored.value = true));
   }, [pins]);
-  const form = useMemo(() => formFor(duty.form, { version: found.formVersion, ...(found.criteria ? { criteria: found.criteria } : {}) }), [found]);
-  const ctx: FormContext = { ...found.context, ...(found.criteria ? { criteria: found.criteria } : {}), ...(found.previous ? { previous: found.previous.answers } : {}) };
-  const read: Read | null = form ? { report: found, form, ctx, pins: mayReturn ? pins : null } : null;
+  const form = useMemo(
+    () =>
+      formFor(duty.form, {
+        version: found.formVersion,
+        ...(found.criteria ? { criteria: found.criteria } : {}),
+      }),
+    [found],
+  );
+  const ctx: FormContext = {
+    ...found.context,
+    ...(found.criteria ? { criteria: found.criteria } : {}),
+    ...(found.previous ? { previous: found.previous.answers } : {}),
+  };
+  const read: Read | null = form
+    ? { report: found, form, ctx, pins: mayReturn ? pins : null }
+    : null;
   return (
     <>
-      <div class="way"><RouteWay duty={duty} today={me.today} /></div>
+      <div class="way">
+        <RouteWay duty={duty} today={me.today} />
+      </div>
       {read && found.revisions.length > 0 ? (
-        <ReportPage read={read} today={me.today} onDecided={() => router.go('/app', { replace: true })} onChanged={() => void reload()} />
+        <ReportPage
+          read={read}
+          today={me.today}
+          onDecided={() => router.go('/app', { replace: true })}
+          onChanged={() => void reload()}
+        />
       ) : (
         <Unsent report={found} me={me} />
       )}

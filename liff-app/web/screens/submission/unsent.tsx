@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import type { Me } from '../../../contract.ts';
 import { messages } from '../../messages.ts';
 import { OfficeCall } from '../../parts/help.tsx';
@@ -13,18 +13,65 @@ export function Unsent({ report, me }: { report: Report; me: Me }) {
   const { duty, clauseSummary, office } = report;
   const look = stateLook[duty.standing];
   const mine = duty.actions.includes('fill');
-  const words = duty.progress ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ` : 'ยังไม่เริ่มกรอก';
+  const words = duty.progress
+    ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`
+    : 'ยังไม่เริ่มกรอก';
   return (
     <main class="page has-foot">
       <Blank icon={look.icon} title={standingWord(duty)} tint={look.tint}>
-        <p>{duty.state === 'waived' ? 'ไม่ต้องส่งเรื่องนี้' : `${words} · ส่งจังหวัดภายใน ${formatDay(duty.provinceDueOn, 'medium')}`}</p>
-        {duty.state === 'waived' ? null : <p>{duty.standing === 'closed' ? `เริ่มกรอกได้ ${formatDay(duty.opensOn, 'medium')}` : mine ? 'อยู่ที่ท่าน' : `อยู่ที่${messages.holder[duty.holder]}`}</p>}
+        <p>
+          {duty.state === 'waived'
+            ? 'ไม่ต้องส่งเรื่องนี้'
+            : `${words} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
+        </p>
+        {duty.state === 'waived' ? null : (
+          <p>
+            {duty.standing === 'closed'
+              ? `เริ่มกรอกได้ ${dayText(duty.opensOn, 'medium')}`
+              : mine
+                ? 'อยู่ที่ท่าน'
+                : `อยู่ที่${messages.holder[duty.holder]}`}
+          </p>
+        )}
         {mine ? null : <OfficeCall office={me.lead === 'member' ? office : me.office} />}
       </Blank>
-      {clauseSummary ? <div class="letter-words"><Icon name="quote" /><p>{clauseSummary}<small>หนังสือข้อ {duty.clause}{duty.dateBasis === 'province' ? ' · กำหนดส่งโดยจังหวัด' : ''}</small></p></div> : null}
-      {duty.extension?.state === 'asked' ? <Banner tint="is-due" icon="clock" title={`ขอขยายเวลาถึง ${formatDay(duty.extension.dueOn, 'medium')} รอจังหวัดพิจารณา`}>{duty.extension.reason}</Banner> : null}
-      {report.timeline.length > 0 ? <><h2 class="part-title">ประวัติ</h2><History report={report} /></> : null}
-      {mine ? <footer class="foot"><a class="btn btn-main btn-wide narrow" href={`/app/duty/${encodeURIComponent(duty.id)}/form`}>{duty.progress ? 'ทำต่อ' : 'เริ่มทำ'}</a></footer> : null}
+      {clauseSummary ? (
+        <div class="letter-words">
+          <Icon name="quote" />
+          <p>
+            {clauseSummary}
+            <small>
+              หนังสือข้อ {duty.clause}
+              {duty.dateBasis === 'province' ? ' · กำหนดส่งโดยจังหวัด' : ''}
+            </small>
+          </p>
+        </div>
+      ) : null}
+      {duty.extension?.state === 'asked' ? (
+        <Banner
+          tint="is-due"
+          icon="clock"
+          title={`ขอขยายเวลาถึง ${dayText(duty.extension.dueOn, 'medium')} รอจังหวัดพิจารณา`}
+        >
+          {duty.extension.reason}
+        </Banner>
+      ) : null}
+      {report.timeline.length > 0 ? (
+        <>
+          <h2 class="part-title">ประวัติ</h2>
+          <History report={report} />
+        </>
+      ) : null}
+      {mine ? (
+        <footer class="foot">
+          <a
+            class="btn btn-main btn-wide narrow"
+            href={`/app/duty/${encodeURIComponent(duty.id)}/form`}
+          >
+            {duty.progress ? 'ทำต่อ' : 'เริ่มทำ'}
+          </a>
+        </footer>
+      ) : null}
     </main>
   );
 }

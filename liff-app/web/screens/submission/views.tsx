@@ -2,13 +2,16 @@ import { attachmentIdsOf } from '../../../../domain/form.ts';
 import type { Form, FormContext } from '../../../../domain/form.ts';
 import { diffAnswers, summarize } from '../../../../domain/form-text.ts';
 import type { Difference, SummaryRow } from '../../../../domain/form-text.ts';
-import { formatDay, formatTime } from '../../../../domain/thai/date.ts';
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayText } from '../../day-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
 import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { roleWord } from '../../parts/role-words.ts';
 import { Blank } from '../../parts/states.tsx';
+import { MoreButton, useFold } from '../home-parts.tsx';
+import { Words } from '../../parts/words.tsx';
 import { eventWord } from './event-words.ts';
 import { DiffLine, FieldCard, Said } from './field-card.tsx';
 import { PhotosView } from './photos-view.tsx';
@@ -25,26 +28,60 @@ export interface Read {
 
 export function changesOf({ report, form, ctx }: Omit<Read, 'pins'>): Difference[] {
   const [before, after] = report.revisions.slice(-2);
-  return before && after ? diffAnswers({ form, before: before.answers, after: after.answers, ctx }) : [];
+  return before && after
+    ? diffAnswers({ form, before: before.answers, after: after.answers, ctx })
+    : [];
 }
 
 export function Changes({ read, changes }: { read: Read; changes: readonly Difference[] }) {
   const { report, form, ctx, pins } = read;
   const newest = report.revisions.at(-1);
-  const rows = newest ? summarize({ form, answers: newest.answers, ctx }).flatMap((section) => section.rows.flatMap(withItems)) : [];
-  const loose = report.comments.filter((one) => one.path === null || !changes.some((change) => change.path === one.path));
-  if (changes.length === 0) return <Blank icon="info" title="ฉบับนี้ไม่มีข้อที่เปลี่ยน"><p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p></Blank>;
+  const rows = newest
+    ? summarize({ form, answers: newest.answers, ctx }).flatMap((section) =>
+        section.rows.flatMap(withItems),
+      )
+    : [];
+  const loose = report.comments.filter(
+    (one) => one.path === null || !changes.some((change) => change.path === one.path),
+  );
+  if (changes.length === 0)
+    return (
+      <Blank icon="info" title="ฉบับนี้ไม่มีข้อที่เปลี่ยน">
+        <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
+      </Blank>
+    );
   return (
     <>
       {changes.map((change) => {
         const ids = rows.find((row) => row.path === change.path)?.attachmentIds ?? [];
         return (
-          <FieldCard key={change.path} path={change.path} label={change.label} comments={report.comments} pins={pins}>
-            {ids.length > 0 ? <PhotosView ids={ids} label={change.label} attachments={report.attachments} /> : <DiffLine before={change.before} after={change.after} />}
+          <FieldCard
+            key={change.path}
+            path={change.path}
+            label={change.label}
+            comments={report.comments}
+            pins={pins}
+          >
+            {ids.length > 0 ? (
+              <PhotosView ids={ids} label={change.label} attachments={report.attachments} />
+            ) : (
+              <DiffLine before={change.before} after={change.after} />
+            )}
           </FieldCard>
         );
       })}
-      {loose.length > 0 ? <section class="field-card" aria-label="ความเห็นอื่น"><header><h3>ความเห็นอื่น</h3></header><div class="pt-2">{loose.map((one) => <Said key={one.id} comment={one} />)}</div></section> : null}
+      {loose.length > 0 ? (
+        <section class="field-card" aria-label="ความเห็นอื่น">
+          <header>
+            <h3>ความเห็นอื่น</h3>
+          </header>
+          <div class="pt-2">
+            {loose.map((one) => (
+              <Said key={one.id} comment={one} />
+            ))}
+          </div>
+        </section>
+      ) : null}
     </>
   );
 }
@@ -60,38 +97,115 @@ export function Whole({ read }: { read: Read }) {
   const general = report.comments.filter((one) => one.path === null);
   return (
     <>
-      {general.length > 0 ? <section class="field-card" aria-label="ความเห็นทั้งฉบับ"><header><h3>ความเห็นทั้งฉบับ</h3></header><div class="pt-2">{general.map((one) => <Said key={one.id} comment={one} />)}</div></section> : null}
+      {general.length > 0 ? (
+        <section class="field-card" aria-label="ความเห็นทั้งฉบับ">
+          <header>
+            <h3>ความเห็นทั้งฉบับ</h3>
+          </header>
+          <div class="pt-2">
+            {general.map((one) => (
+              <Said key={one.id} comment={one} />
+            ))}
+          </div>
+        </section>
+      ) : null}
       {summarize({ form, answers: newest.answers, ctx }).map((section) => (
         <section key={section.id} aria-label={section.title}>
-          <h2 class="part-title">{section.title}{section.points ? <span class="quiet"> {formatNumber(section.points.points)} จาก {formatNumber(section.points.max)} คะแนน</span> : null}</h2>
-          {section.rows.map((row) => (
-            <FieldCard key={row.path} path={row.path} label={row.label} comments={report.comments} pins={pins}>
-              <Value row={row} />
-              {row.attachmentIds ? <PhotosView ids={row.attachmentIds} label={row.label} attachments={report.attachments} /> : null}
-              {(row.items ?? []).map((item) => {
-                const ids = withItems(item).flatMap((one) => one.attachmentIds ?? []);
-                return ids.length > 0 ? <PhotosView key={item.path} ids={ids} label={item.label} attachments={report.attachments} /> : null;
-              })}
-            </FieldCard>
-          ))}
+          <h2 class="part-title">
+            {section.title}
+            {section.points ? (
+              <span class="quiet">
+                {' '}
+                {formatNumber(section.points.points)} จาก {formatNumber(section.points.max)} คะแนน
+              </span>
+            ) : null}
+          </h2>
+          <div class="panel field-rows">
+            {section.rows.map((row) => (
+              <FieldCard
+                key={row.path}
+                path={row.path}
+                label={row.label}
+                comments={report.comments}
+                pins={pins}
+              >
+                <Value row={row} />
+                {row.attachmentIds ? (
+                  <PhotosView
+                    ids={row.attachmentIds}
+                    label={row.label}
+                    attachments={report.attachments}
+                  />
+                ) : null}
+                {(row.items ?? []).map((item) => {
+                  const ids = withItems(item).flatMap((one) => one.attachmentIds ?? []);
+                  return ids.length > 0 ? (
+                    <PhotosView
+                      key={item.path}
+                      ids={ids}
+                      label={item.label}
+                      attachments={report.attachments}
+                    />
+                  ) : null;
+                })}
+              </FieldCard>
+            ))}
+          </div>
         </section>
       ))}
-      {attachmentIdsOf(form, newest.answers).length === 0 ? <p class="quiet pt-3">ไม่มีไฟล์แนบ</p> : null}
+      {attachmentIdsOf(form, newest.answers).length === 0 ? (
+        <p class="quiet pt-3">ไม่มีไฟล์แนบ</p>
+      ) : null}
     </>
   );
 }
 
 function Value({ row }: { row: SummaryRow }) {
-  if (row.items && row.items.length > 0) {
-    return (
+  if (row.items && row.items.length > 0) return <Items items={row.items} />;
+  return (
+    <p class={row.text === '' ? 'plain none' : 'plain'}>
+      {row.text === '' ? 'ไม่มี' : <Words text={row.text} />}
+    </p>
+  );
+}
+
+const itemsAtOnce = 5;
+
+/** Rows of a list, one paragraph each: its first answer leads, the rest follow. */
+function Items({ items }: { items: readonly SummaryRow[] }) {
+  const fold = useFold(items, itemsAtOnce);
+  return (
+    <>
       <ol class="plain">
-        {row.items.map((item) => (
-          <li key={item.path}><b>{item.label}</b>{(item.items ?? []).filter((one) => one.text !== '').map((one) => <span key={one.path} class="block"><span class="quiet">{one.label}</span> {one.text}</span>)}</li>
-        ))}
+        {fold.visible.map((item, at) => {
+          const [lead, ...rest] = (item.items ?? []).filter((one) => one.text !== '');
+          return (
+            <li key={item.path}>
+              <b>
+                {at + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
+              </b>
+              {rest.map((one) =>
+                one.text.length > 40 ? (
+                  <span key={one.path} class="block">
+                    <span class="quiet">{one.label}</span> {one.text}
+                  </span>
+                ) : null,
+              )}
+              <span class="quiet block">
+                {rest
+                  .filter((one) => one.text.length <= 40)
+                  .map((one) => one.text)
+                  .join(' · ')}
+              </span>
+            </li>
+          );
+        })}
       </ol>
-    );
-  }
-  return <p class={row.text === '' ? 'plain none' : 'plain'}>{row.text || 'ไม่มี'}</p>;
+      <div class="list">
+        <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
+      </div>
+    </>
+  );
 }
 
 export function History({ report }: { report: Report }) {
@@ -105,8 +219,13 @@ export function History({ report }: { report: Report }) {
             <Icon name={icon} />
             <div>
               <strong>{word}</strong>
-              <small>{one.by}{one.role ? ` · ${roleWord(one.role)}` : ''}</small>
-              <small>{formatDay(dayOf(one.at), 'medium')} {formatTime(new Date(one.at))}</small>
+              <small>
+                {one.by}
+                {one.role ? ` · ${roleWord(one.role)}` : ''}
+              </small>
+              <small>
+                {dayText(dayOf(one.at), 'medium')} {formatTime(new Date(one.at))}
+              </small>
               {one.note ? <p>{one.note}</p> : null}
             </div>
           </li>

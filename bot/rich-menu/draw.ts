@@ -1,0 +1,99 @@
+import sharp from 'sharp';
+import { icons } from '../assets/icons.ts';
+import type { IconName } from '../assets/icons.ts';
+import { colours, tones } from '../messages/look.ts';
+import { heightOf, menuWidth, placeOfCell, stripHeight } from './menus.ts';
+import type { Menu, Strip } from './menus.ts';
+import { drawWords } from './words.ts';
+import type { Words } from './words.ts';
+
+const iconSize = 272;
+const stripIcon = 132;
+const lineWidth = 6;
+
+/** The picture of a menu: a strip that says how things stand, below it what one can do. PNG, far below 1 MB. */
+export async function drawMenu(menu: Menu): Promise<Buffer> {
+  const height = heightOf(menu);
+  const words = [...(menu.strip ? stripWords(menu.strip) : []), ...cellWords(menu)];
+  const shapes = [
+    `<rect width="${menuWidth}" height="${height}" fill="${colours.surface}"/>`,
+    ...(menu.strip ? [stripShape(menu.strip)] : []),
+    ...menu.cells.map((_, at) => cellShape(menu, at)),
+    rules(menu, height),
+  ];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${menuWidth}" height="${height}">${shapes.join('')}</svg>`;
+  return sharp(Buffer.from(svg))
+    .composite(await Promise.all(words.map(drawWords)))
+    .png({ palette: true, quality: 90, effort: 3 })
+    .toBuffer();
+}
+
+function icon(
+  name: IconName,
+  at: { x: number; y: number; size: number; ink: string; weight: number },
+): string {
+  const { x, y, size, ink, weight } = at;
+  const stroke = `fill="none" stroke="${ink}" stroke-width="${weight}" stroke-linecap="round" stroke-linejoin="round"`;
+  return `<g transform="translate(${x} ${y}) scale(${size / 24})" ${stroke}>${icons[name]}</g>`;
+}
+
+function stripShape({ tone, icon: name }: Strip): string {
+  const { ink, tint } = tones[tone];
+  return [
+    `<rect width="${menuWidth}" height="${stripHeight}" fill="${tint}"/>`,
+    icon(name, { x: 84, y: 44, size: stripIcon, ink, weight: 2 }),
+    icon('next', { x: 2316, y: 50, size: 120, ink, weight: 2 }),
+  ].join('');
+}
+
+function stripWords({ tone, word }: Strip): Words[] {
+  const { ink } = tones[tone];
+  const line = { ink, size: 106, y: 150 };
+  return [
+    { ...line, text: word, anchor: 'start', x: 256 },
+    { ...line, text: 'เปิดดู', anchor: 'end', x: 2270 },
+  ];
+}
+
+/** The first thing to do is the filled one. */
+function cellShape(menu: Menu, at: number): string {
+  const { x, y, width, height } = placeOfCell(menu, at);
+  const first = at === 0;
+  const ground = first
+    ? `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colours.brand}"/>`
+    : '';
+  const cell = menu.cells[at];
+  if (!cell) return ground;
+  const drawn = icon(cell.icon, {
+    x: x + (width - iconSize) / 2,
+    y: y + (height - 453) / 2,
+    size: iconSize,
+    ink: first ? colours.surface : colours.brand,
+    weight: 1.75,
+  });
+  return ground + drawn;
+}
+
+function cellWords(menu: Menu): Words[] {
+  return menu.cells.map(({ word }, at) => {
+    const { x, y, width, height } = placeOfCell(menu, at);
+    return {
+      text: word,
+      ink: at === 0 ? colours.surface : colours.ink,
+      size: word.length > 10 ? 116 : 136,
+      anchor: 'middle',
+      x: x + width / 2,
+      y: y + (height - 453) / 2 + 432,
+    };
+  });
+}
+
+function rules(menu: Menu, height: number): string {
+  const top = menu.strip ? stripHeight : 0;
+  const across = menu.cells.flatMap((_, at) => {
+    const { y } = placeOfCell(menu, at);
+    return at % 3 === 0 && y > 0 ? [`M0 ${y}H${menuWidth}`] : [];
+  });
+  const down = [1, 2].map((at) => `M${placeOfCell(menu, at).x} ${top}V${height}`);
+  return `<path d="${[...across, ...down].join('')}" stroke="${colours.line}" stroke-width="${lineWidth}"/>`;
+}

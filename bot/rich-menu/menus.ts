@@ -1,0 +1,144 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Role } from '../../domain/permissions.ts';
+import type { IconName } from '../assets/icons.ts';
+import type { Links } from '../links.ts';
+import type { Tone } from '../messages/look.ts';
+
+/** What the strip over the menu says; the one part that changes with the person's work. */
+export const attentions = ['none', 'due', 'overdue', 'returned'] as const;
+export type Attention = (typeof attentions)[number];
+
+export const menuRoles = [
+  'guest',
+  'member',
+  'officer',
+  'districtHead',
+  'province',
+  'admin',
+] as const;
+export type MenuRole = (typeof menuRoles)[number];
+
+/** officer-due: also the alias under which LINE knows the menu in force. */
+export type MenuName = `${MenuRole}-${Attention}`;
+
+export interface Strip {
+  tone: Tone;
+  icon: IconName;
+  word: string;
+}
+
+interface Cell {
+  icon: IconName;
+  word: string;
+  /** A page of the mini-app; otherwise the word is said in the chat. */
+  page?: 'home' | 'overview' | 'centres' | 'me';
+}
+
+export interface Menu {
+  name: MenuName;
+  strip: Strip | null;
+  cells: readonly Cell[];
+}
+
+const tasks: Cell = { icon: 'tasks', word: 'งานของฉัน', page: 'home' };
+const status: Cell = { icon: 'clock', word: 'สถานะ' };
+const calendar: Cell = { icon: 'calendar', word: 'กำหนดส่ง' };
+const meeting: Cell = { icon: 'meeting', word: 'ประชุม' };
+const grading: Cell = { icon: 'grade', word: 'ประเมิน' };
+const register: Cell = { icon: 'register', word: 'ทะเบียน' };
+const registers: Cell = { icon: 'register', word: 'ทะเบียน', page: 'centres' };
+const overview: Cell = { icon: 'overview', word: 'ภาพรวม', page: 'overview' };
+const contact: Cell = { icon: 'phone', word: 'ติดต่อ' };
+const help: Cell = { icon: 'help', word: 'ช่วยเหลือ' };
+const join: Cell = { icon: 'people', word: 'เข้าร่วม', page: 'home' };
+const me: Cell = { icon: 'me', word: 'ข้อมูลของฉัน', page: 'me' };
+const settings: Cell = { icon: 'tasks', word: 'เปิดระบบ', page: 'home' };
+
+const cells: Record<MenuRole, readonly Cell[]> = {
+  guest: [join, help, contact],
+  member: [tasks, status, calendar, meeting, register, contact],
+  officer: [tasks, status, calendar, meeting, grading, register],
+  districtHead: [tasks, status, overview, calendar, grading, registers],
+  province: [tasks, overview, status, calendar, grading, registers],
+  admin: [settings, me, help],
+};
+
+const strips: Record<Attention, Strip> = {
+  none: { tone: 'done', icon: 'done', word: 'ไม่มีเรื่องเร่งด่วน' },
+  due: { tone: 'due', icon: 'clock', word: 'มีเรื่องใกล้กำหนด' },
+  overdue: { tone: 'overdue', icon: 'overdue', word: 'มีเรื่องเกินกำหนด' },
+  returned: { tone: 'returned', icon: 'returned', word: 'มีเรื่องส่งคืนแก้ไข' },
+};
+
+/** Reviewers' near work is mostly what waits on their desk. */
+const reviewerDue: Strip = { tone: 'due', icon: 'clock', word: 'มีเรื่องรอท่าน' };
+
+export function menuOf(role: MenuRole, attention: Attention): Menu {
+  const plain = role === 'guest' || role === 'admin';
+  const reviewer = role === 'districtHead' || role === 'province';
+  const strip = reviewer && attention === 'due' ? reviewerDue : strips[attention];
+  return {
+    name: `${role}-${plain ? 'none' : attention}`,
+    strip: plain ? null : strip,
+    cells: cells[role],
+  };
+}
+
+/** Every menu there is: those without duties have one, the others one an attention. */
+export function allMenus(): Menu[] {
+  const all = menuRoles.flatMap((role) => attentions.map((attention) => menuOf(role, attention)));
+  return [...new Map(all.map((menu) => [menu.name, menu])).values()];
+}
+
+export function menuRoleOf(role: Role | null): MenuRole {
+  return role ?? 'guest';
+}
+
+export const menuWidth = 2500;
+export const stripHeight = 220;
+const cellHeight = 733;
+const columns = 3;
+
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export function heightOf({ strip, cells }: Menu): number {
+  const rows = Math.ceil(cells.length / columns);
+  return (strip ? stripHeight : 0) + rows * (strip ? cellHeight : 843);
+}
+
+/** Whole pixels that leave no gap: 833, 834, 833. */
+export function placeOfCell(menu: Menu, at: number): Place {
+  const top = menu.strip ? stripHeight : 0;
+  const height = menu.strip ? cellHeight : 843;
+  const column = at % columns;
+  const x = Math.round((column * menuWidth) / columns);
+  const width = Math.round(((column + 1) * menuWidth) / columns) - x;
+  return { x, y: top + Math.floor(at / columns) * height, width, height };
+}
+
+export function areasOf(menu: Menu, links: Links): messagingApi.RichMenuArea[] {
+  const strip: messagingApi.RichMenuArea[] = menu.strip
+    ? [
+        {
+          bounds: { x: 0, y: 0, width: menuWidth, height: stripHeight },
+          action: { type: 'uri', label: menu.strip.word, uri: links.home() },
+        },
+      ]
+    : [];
+  const rest = menu.cells.map((cell, at) => ({
+    bounds: placeOfCell(menu, at),
+    action: actionOf(cell, links),
+  }));
+  return [...strip, ...rest];
+}
+
+function actionOf({ word, page }: Cell, links: Links): messagingApi.Action {
+  return page
+    ? { type: 'uri', label: word, uri: links[page]() }
+    : { type: 'message', label: word, text: word };
+}

@@ -1,0 +1,10 @@
+import { formatDay } from '../../domain/thai/date.ts';
+import type { DayStyle } from '../../domain/thai/date.ts';
+
+const longEnoughToBreak: readonly DayStyle[] = ['full', 'weekdayShort'];
+
+/** A date as it stands on the screen: 25 ธ.ค. 2567 never breaks inside. */
+export function dayText(on: string, style: DayStyle): string {
+  const text = formatDay(on, style);
+  return longEnoughToBreak.includes(style) ? text : text.replaceAll(' ', '\u00a0');
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
+import { startFakeLine } from './fake-line.ts';
+import type { Bench } from './report.ts';
+
+const runs = 5;
+const idleMs = 4_000;
+const root = join(import.meta.dirname, '..', '..');
+
+/** `node main.ts` as an operator starts it, until /readyz says so; then what it holds at rest. */
+export const startBench: Bench = {
+  name: 'start',
+  run: async ({ mongoUri, report }) => {
+    const line = await startFakeLine({ delayMs: 0 });
+    const times: number[] = [];
+    let rssBytes = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const started = await startOnce({ mongoUri, line: line.origin });
+      times.push(started.readyMs);
+      if (run === runs - 1) {
+        await pause(idleMs);
+        rssBytes = await started.rss();
+      }
+      await started.stop();
+    }
+    await line.close();
+    const middle = times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+    report.raw('start to ready, ms', { all: times.map(Math.round).join(' ') });
+    report.bar('start to ready, s', { value: middle / 1_000, atMost: 1 });
+    report.bar('memory when idle, MB', { value: rssBytes / 1e6, atMost: 150 });
+  },
+};
+
+async function startOnce({ mongoUri, line }: { mongoUri: string; line: string }) {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      MONGODB_URI: mongoUri,
+      LINE_CHANNEL_ID: 'bench',
+      LINE_CHANNEL_SECRET: 'bench',
+      LINE_LOGIN_CHANNEL_ID: 'bench-login',
+      LIFF_ID: 'bench-liff',
+      LINE_API_ORIGIN: line,
+      LINE_DATA_API_ORIGIN: line,
+      LOG_LEVEL: 'error',
+    },
+  });
+  const isReady = (): Promise<boolean> =>
+    fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  while (!(await isReady())) await pause(5);
+  return {
+    readyMs: performance.now() - startedAt,
+    rss: () => residentBytes(child.pid ?? 0),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+/** Resident memory as the machine counts it; pages of 4 kB. */
+async function residentBytes(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
+  return Number(fields[1]) * 4096;
+}

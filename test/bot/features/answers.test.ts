@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { seedDemo } from '../../../use-cases/seed/demo.ts';
+import { testDatabase } from '../../support/database.ts';
+import { actionsIn, createChat, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const people = await seedDemo(db);
+const named = (name: string): string => people.find((one) => one.name === name)?.lineUserId ?? '';
+/** Officer of ต.เวียง, ต.งิ้ว and ต.ปล้อง in อ.เทิง. */
+const daw = named('นางสาวดาว ทดลอง');
+/** Head of อ.เทิง. */
+const phupha = named('นายภูผา ตัวอย่าง');
+const arun = named('นางอรุณ สมมุติ');
+/** Chair of ศอช.ต.งิ้ว. */
+const chandee = named('นางจันทร์ดี สมมุติ');
+const admin = named('นายฟ้าใส ตัวอย่าง');
+const stranger = `U${'9'.repeat(32)}`;
+const chat = createChat(db);
+
+const said = async (who: string, text: string): Promise<string> =>
+  wordsOf(await chat.say(who, text));
+
+describe('สถานะ of one’s own', () => {
+  it('tells an officer what was returned, whose turn the rest is, and opens each duty', async () => {
+    const messages = await chat.say(daw, 'สถานะ');
+    expect(wordsOf(messages).split('\n')).toEqual([
+      'ส่งคืนแก้ไข 1 เรื่อง',
+      'งานของท่าน ส่งแล้ว 3 จาก 6',
+      'อยู่ที่ท่าน · ส่งภายในวันนี้:',
+      'ทะเบียน ต.งิ้ว (ส่งคืนแก้ไข)',
+      'ประเมิน ต.งิ้ว (ร่าง 14/28)',
+      'ประเมิน ต.ปล้อง (ยังไม่เริ่ม)',
+      'อยู่ที่อำเภอ:',
+      expect.stringContaining('ทะเบียน ต.ปล้อง (รอตรวจ'),
+      'อยู่ที่จังหวัด:',
+      expect.stringContaining('ประเมิน ต.เวียง (รอตรวจ'),
+    ]);
+    const links = actionsIn(messages).flatMap((one) =>
+      typeof one['uri'] === 'string' ? [one['uri']] : [],
+    );
+    expect(links).toHaveLength(5);
+    expect(links[0]).toMatch(/\/duty\/chiang-rai-2568\.committee-register\.1\.t\d{6}\/form$/);
+    expect(links[4]).toMatch(/\/duty\/chiang-rai-2568\.grading\.1\.t\d{6}$/);
+  });
+
+  it.each([
+    'สถานะ',
+    ' ส ถานะ',
+    'สถานะ่',
+    'ขอดูสถานะหน่อยค่ะ',
+    'งาน',
+    'งานของฉัน',
+    'ต้องทำอะไรบ้าง',
+    'มีงานค้างไหมครับ',
+  ])('understands %j', async (text) => {
+    expect(await said(daw, text)).toContain('งานของท่าน ส่งแล้ว 3 จาก 6');
+  });
+
+  it('puts what waits for review before a head', async () => {
+    expect(await said(phupha, 'สถานะ')).toContain('รอท่านตรวจ:');
+    expect(await said(arun, 'สถานะ')).toMatch(/^รอท่านตรวจ \d+ เรื่อง/);
+  });
+
+  it('names the centre for a committee member and offers no form they may not fill', async () => {
+    const messages = await chat.say(chandee, 'สถานะ');
+    expect(wordsOf(messages)).toContain('ศอช.ต.งิ้ว ส่งแล้ว 0 จาก 2');
+    expect(actionsIn(messages).map((one) => one['label'])).not.toContain('แก้ไข');
+  });
+
+  it('tells an administrator that nothing waits', async () => {
+    expect(await said(admin, 'สถานะ')).toBe('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ');
+  });
+
+  it('tells somebody without a role how to join, whatever they ask', async () => {
+    for (const text of ['สถานะ', 'กำหนดส่ง', 'สถานะ ริมกก', 'อะไรนะ'])
+      expect(await said(stranger, text)).toContain('เข้าร่วมก่อนใช้งาน');
+  });
+});
+
+describe('สถานะ of a place', () => {
+  it.each([
+    'ต.งิ้ว',
+    'ต. งิ้ว',
+    'สถานะ งิ้ว',
+    'สถานะตำบลงิ้ว',
+    'งิ้ว',
+    'งิวเหลืออะไร',
+    'ศอช.ต.งิ้ว ส่งหรือยัง',
+    'ต.งิ้ว อ.เทิง',
+  ])('finds ต.งิ้ว in %j', async (text) => {
+    expect(await said(daw, text)).toContain('ต.งิ้ว ส่งแล้ว 0 จาก 2');
+  });
+
+  it('answers for a whole district', async () => {
+    expect(await said(phupha, 'อำเภอเทิงเหลืออะไร')).toContain('อ.เทิง ส่งแล้ว');
+    expect(await said(arun, 'อ.เมือง')).toContain('อ.เมืองเชียงราย ส่งแล้ว');
+  });
+
+  it('takes the one place a person may see when several bear the name', async () => {
+    expect(await said(phupha, 'สถานะ เวียง')).toContain('ต.เวียง ส่งแล้ว 2 จาก 2');
+  });
+
+  it('asks which when several may be meant, and answers the button', async () => {
+    const question = await chat.say(arun, 'สถานะ เวียง');
+    expect(wordsOf(question)).toContain('หมายถึงแห่งใด');
+    const choice = actionsIn(question).find((one) => one['label'] === 'เลือก');
+    const answer = await chat.tap(arun, String(choice?.['data']));
+    expect(wordsOf(answer)).toContain('ต.เวียง');
+    expect(wordsOf(answer)).not.toContain('หมายถึง');
+  });
+
+  it('refuses kindly what is not theirs, from words and from an old button alike', async () => {
+    for (const text of ['สถานะ ริมกก', 'อำเภอเทิงเหลืออะไร', 'อ.พาน'])
+      expect(await said(daw, text)).toMatch(/^ท่านดูสถานะของ .+ ไม่ได้/);
+    expect(wordsOf(await chat.tap(daw, 'v1:place:5705'))).toContain('อ.พาน ไม่ได้');
+    expect(await said(chandee, 'สถานะ ต.ปล้อง')).toContain('ไม่ได้');
+  });
+
+  it('says so when there is no such place', async () => {
+    expect(await said(arun, 'สถานะ ต.ไม่มีจริง')).toContain('ไม่พบชื่อตำบลหรืออำเภอนี้');
+  });
+});
+
+describe('the other words', () => {
+  it('กำหนดส่ง lists the dates by clause with what is done', async () => {
+    const words = await said(daw, 'กำหนดส่ง');
+    expect(words).toContain('18 ธ.ค. 2567 · ข้อ 1 (ทะเบียนกรรมการ ส่งแล้ว 2 จาก 3)');
+    expect(await said(arun, 'ต้องส่งวันไหน')).toContain('25 ธ.ค. 2567 · ข้อ 4');
+  });
+
+  it('ประชุม opens the report of each centre', async () => {
+    const messages = await chat.say(daw, 'ประชุม');
+    expect(wordsOf(messages)).toContain('ต.ปล้อง (ยังไม่มีรายงาน)');
+    expect(actionsIn(messages)[0]).toMatchObject({
+      label: 'รายงาน',
+      uri: expect.stringMatching(/committee-meeting\.1\.t\d+\/form$/),
+    });
+  });
+
+  it('ประเมิน tells the last grade, and a head how many tambons stand where', async () => {
+    expect(await said(daw, 'ประเมิน')).toMatch(/ต\.เวียง ครั้งที่ 1 \(\S+ [\d.]+%\)/);
+    expect(await said(phupha, 'ผลประเมิน')).toMatch(/^ส่งผลแล้ว 6 จาก 10 ตำบล/);
+  });
+
+  it('ทะเบียน counts the committee and the registers sent', async () => {
+    const words = await said(daw, 'ทะเบียน');
+    expect(words).toContain('ส่งทะเบียนแล้ว 2 จาก 3');
+    expect(words).toContain('ต.งิ้ว 15 คน (ส่งคืนแก้ไข)');
+  });
+
+  it('ติดต่อ, ข้อมูลของฉัน and ช่วยเหลือ answer', async () => {
+    expect(await said(daw, 'ติดต่อ')).toContain('สำนักงานพัฒนาชุมชนอำเภอเทิง');
+    expect(await said(daw, 'ข้อมูลของฉัน')).toContain('พัฒนากร (ต.งิ้ว)');
+    expect(await said(daw, 'ช่วยเหลือ')).toContain('วิธีใช้');
+  });
+
+  it('a photo asks for which of three reports', async () => {
+    const messages = await chat.sendPhoto(daw);
+    expect(wordsOf(messages)).toContain('ใช้รูปกับรายงานใด');
+    expect(actionsIn(messages).filter((one) => one['type'] === 'uri')).toHaveLength(3);
+  });
+
+  it('anything else is told what there is to say', async () => {
+    for (const text of ['กินข้าวหรือยัง', '🙂', 'x'.repeat(4000)])
+      expect(await said(daw, text)).toContain('ระบบยังไม่เข้าใจข้อความนี้');
+  });
+});
+
+describe('in a group', () => {
+  const inGroup = (text: string, more: object = {}) => ({
+    type: 'message',
+    mode: 'active' as const,
+    timestamp: chat.clock.now.getTime(),
+    webhookEventId: `G${text}${JSON.stringify(more)}`,
+    deliveryContext: { isRedelivery: false },
+    replyToken: 'r',
+    source: { type: 'group' as const, groupId: `C${'1'.repeat(32)}`, userId: daw },
+    message: { type: 'text', id: '1', text, ...more },
+  });
+
+  it('keeps silent while people talk', async () => {
+    for (const text of ['วันนี้ประชุมกี่โมง', 'ต.งิ้ว ส่งหรือยัง', 'งิ้ว', 'ABCDEFGH', 'ข้อมูลของฉัน'])
+      expect(await chat.hear(inGroup(text))).toEqual([]);
+  });
+
+  it('answers a plain command, without saying whose work it is', async () => {
+    const words = wordsOf(await chat.hear(inGroup('สถานะ')));
+    expect(words).toContain('งานที่ดูแล ส่งแล้ว 3 จาก 6');
+  });
+
+  it('answers when called by name', async () => {
+    const mention = { mentionees: [{ index: 0, length: 11, type: 'user', isSelf: true }] };
+    const words = wordsOf(await chat.hear(inGroup('@ศอช ประสาน กินข้าวหรือยัง', { mention })));
+    expect(words).toContain('ระบบยังไม่เข้าใจข้อความนี้');
+  });
+
+  it('says nothing where LINE does not tell who speaks', async () => {
+    const event = inGroup('สถานะ');
+    const anonymous = {
+      ...event,
+      source: { type: 'group' as const, groupId: event.source.groupId },
+    };
+    expect(await chat.hear(anonymous)).toEqual([]);
+  });
+});

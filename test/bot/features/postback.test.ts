@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { messagesOfNotice } from '../../../bot/messages/notice.ts';
+import { encodePostback } from '../../../bot/postback.ts';
+import type { Person } from '../../../models/persons.ts';
+import { actorOf } from '../../../use-cases/join.ts';
+import { plannedDelivery } from '../../../use-cases/notices.ts';
+import { seedDemo } from '../../../use-cases/seed/demo.ts';
+import { testDatabase } from '../../support/database.ts';
+import { actionsIn, createChat, links, morning, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const people = await seedDemo(db);
+const chat = createChat(db);
+
+function named(name: string): Person {
+  const found = people.find((one) => one.name === name);
+  if (!found) throw new Error(name);
+  return found;
+}
+const daw = named('นางสาวดาว ทดลอง');
+const phupha = named('นายภูผา ตัวอย่าง');
+
+/** A digest as the job makes it: what daw has open for today. */
+async function digestTo(person: Person): Promise<string> {
+  const areas = new Set(daw.grants.map((held) => held.areaCode));
+  const open = (await db.stores.duties.find({ dueOn: '2024-12-25' })).filter(
+    (one) => areas.has(one.areaCode) && ['todo', 'draft', 'returned'].includes(one.state),
+  );
+  const entries = open.map((one) => ({
+    duty: one.id,
+    wave: 0,
+    dueOn: one.districtDueOn,
+    escalatedFrom: null,
+  }));
+  const delivery = plannedDelivery({
+    key: randomUUID(),
+    person: person.id,
+    areaCode: '',
+    notice: { kind: 'digest', day: '2024-12-18', entries },
+    notBefore: morning,
+    now: morning,
+  });
+  await db.stores.deliveries.plan([delivery]);
+  return delivery.id;
+}
+
+describe('the three buttons of a digest', () => {
+  it('open the mini-app with the delivery in the link, acknowledge, and ask for another date', async () => {
+    const id = await digestTo(daw);
+    const delivery = await db.stores.deliveries.get(id);
+    const duties = new Map((await db.stores.duties.find({})).map((one) => [one.id, one]));
+    if (!delivery) throw new Error('not planned');
+    const messages = messagesOfNotice({
+      notice: delivery.notice,
+      duties,
+      actor: actorOf(daw),
+      links,
+      now: morning,
+      delivery: id,
+    });
+    expect(wordsOf(messages)).toMatch(
+      /^ถึงกำหนดวันนี้\nต้องส่งอำเภอ 3 เรื่อง\nทะเบียนกรรมการ ต\.งิ้ว \(ส่งคืนแก้ไข/,
+    );
+    const buttons = actionsIn(messages).slice(0, 3);
+    expect(buttons.map((one) => one['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอเลื่อน']);
+    expect(buttons[0]?.['uri']).toContain(`?from=${id}`);
+    expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[1]?.['data'])))).toContain(
+      'รับทราบแล้ว',
+    );
+    expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[2]?.['data'])))).toContain(
+      'ขอเลื่อนเรื่องใด',
+    );
+  });
+
+  it('รับทราบ is recorded once; the second tap is answered kindly and changes nothing', async () => {
+    const id = await digestTo(daw);
+    const data = encodePostback({ kind: 'acknowledge', delivery: id });
+    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toBe(
+      'บันทึกว่าท่านรับทราบแล้ว\nวันนี้เหลือส่งอำเภอ 3 เรื่อง',
+    );
+    const first = await db.stores.deliveries.get(id);
+    expect(first?.acknowledgedAt).toEqual(morning);
+    chat.clock.now = new Date(morning.getTime() + 60_000);
+    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ท่านรับทราบเรื่องนี้ไว้แล้ว');
+    chat.clock.now = morning;
+    expect(await db.stores.deliveries.get(id)).toEqual(first);
+    expect(await db.stores.audit.ofSubject(id)).toHaveLength(1);
+  });
+
+  it('ขอเลื่อน asks which duty and opens the question of that duty', async () => {
+    const id = await digestTo(daw);
+    const messages = await chat.tap(
+      daw.lineUserId,
+      encodePostback({ kind: 'extension', delivery: id }),
+    );
+    const uris = actionsIn(messages).flatMap((one) =>
+      typeof one['uri'] === 'string' ? [one['uri']] : [],
+    );
+    expect(uris).toHaveLength(3);
+    for (const uri of uris)
+      expect(uri).toMatch(new RegExp(`/duty/[^/]+\\?ask=extension&from=${id}$`));
+  });
+
+  it('ทำแล้ว and ไม่ใช่ฉัน are kept with their words', async () => {
+    const id = await digestTo(daw);
+    const data = encodePostback({ kind: 'answer', delivery: id, answer: 'notMine' });
+    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ไม่ใช่งานของท่าน');
+    expect(await db.stores.audit.ofSubject(id)).toMatchObject([{ note: 'notMine' }]);
+  });
+});
+
+describe('a button of long ago', () => {
+  it.each([
+    'v1:acknowledge:00000000-0000-4000-8000-000000000000',
+    'v0:whatever',
+    'action=status',
+    'v1:grades:5',
+    '',
+  ])('answers %j with the way to today’s work', async (data) => {
+    const messages = await chat.tap(daw.lineUserId, data);
+    expect(wordsOf(messages)).toContain('ปุ่มจากข้อความเก่า');
+    expect(actionsIn(messages)[0]?.['uri']).toBe(links.home());
+  });
+
+  it('of somebody else’s message acknowledges nothing', async () => {
+    const id = await digestTo(daw);
+    const data = encodePostback({ kind: 'acknowledge', delivery: id });
+    expect(wordsOf(await chat.tap(phupha.lineUserId, data))).toContain('ปุ่มจากข้อความเก่า');
+    expect(await db.stores.deliveries.get(id)).toMatchObject({ acknowledgedAt: null });
+  });
+});

@@ -1,0 +1,203 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../bot/line-client.ts';
+import { acknowledgedText } from '../../../bot/messages/acknowledged.ts';
+import { calendarCard } from '../../../bot/messages/calendar.ts';
+import { contactCard } from '../../../bot/messages/contact.ts';
+import { extensionCard } from '../../../bot/messages/extension.ts';
+import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
+import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
+import { joinedCard } from '../../../bot/messages/joined.ts';
+import {
+  altTextOf,
+  flexLabel,
+  lineOf,
+  plainWords,
+  quickLabel,
+} from '../../../bot/messages/limits.ts';
+import { meCard } from '../../../bot/messages/me.ts';
+import { meetingsCard } from '../../../bot/messages/meeting.ts';
+import { messagesOfNotice } from '../../../bot/messages/notice.ts';
+import { photoCard } from '../../../bot/messages/photo.ts';
+import { placeRefusal, whichPlaceCard } from '../../../bot/messages/place.ts';
+import { registersCard } from '../../../bot/messages/register.ts';
+import { statusCard } from '../../../bot/messages/status.ts';
+import { joinFirstCard, welcomeCard } from '../../../bot/messages/welcome.ts';
+import { validateMessages } from '../../../simulator/validate/messages.ts';
+import { countGraphemes } from '../../../domain/thai/text.ts';
+import { actionsIn, links, morning as now } from '../chat.ts';
+import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
+
+const views = fc.array(view, { maxLength: 60 });
+const delivery = '6f1c8a52-6f55-4d5e-9a3c-0a1b2c3d4e5f';
+const held = fc.record({
+  role: fc.constantFrom('member', 'officer', 'districtHead', 'province', 'admin'),
+  areaName: hostile,
+  centreName: fc.option(hostile, { nil: null }),
+  seat: fc.constantFrom('chair', 'member', null),
+});
+const level = fc.constantFrom('tambon', 'district', 'province');
+const areas = fc.array(
+  fc.record({
+    id: fc.constantFrom('57', '5704', '570401'),
+    level,
+    name: hostile,
+    districtName: hostile,
+    tile: fc.constant(null),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+const grades = fc.array(
+  fc.record({
+    centre: fc.constantFrom('t570401', 't570402', 't570403'),
+    round: fc.integer({ min: 1, max: 2 }),
+    level: fc.option(hostile, { nil: null }),
+    percent: fc.double({ min: 0, max: 100, noNaN: true }),
+  }),
+  { maxLength: 60 },
+);
+const dates = fc.array(
+  fc.record({
+    dueOn: day,
+    clause: fc.constantFrom('1', '7'),
+    title: hostile,
+    done: fc.nat(200),
+    total: fc.nat(200),
+    daysLeft: fc.integer({ min: -300, max: 300 }),
+  }),
+  { maxLength: 60 },
+);
+const seats = fc.array(
+  fc.record({ centre: fc.constant('t570401'), centreName: hostile, members: fc.nat(40) }),
+  { maxLength: 60 },
+);
+const meetings = fc.array(
+  fc.record({
+    centre: fc.constant('t570401'),
+    centreName: hostile,
+    last: fc.option(day, { nil: null }),
+    next: fc.option(day, { nil: null }),
+    held: fc.nat(3),
+  }),
+  { maxLength: 60 },
+);
+const told = fc
+  .array(duty, { maxLength: 60 })
+  .chain((duties) =>
+    fc.record({ notice: noticeAbout(duties), actor, duties: fc.constant(duties) }),
+  );
+
+/** Every builder, as an arbitrary of what it makes. */
+const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
+  status: fc
+    .record({ of: hostile, duties: views, queue: views })
+    .map((all) => [statusCard({ ...all, now, links, rest: links.home() })]),
+  notice: told.map(({ notice, actor, duties }) =>
+    messagesOfNotice({
+      notice,
+      actor,
+      links,
+      now,
+      delivery,
+      duties: new Map(duties.map((one) => [one.id, one])),
+    }),
+  ),
+  calendar: dates.map((all) => [calendarCard({ fiscalYear: 2568, dates: all, links })]),
+  meetings: fc.record({ meetings, duties: views }).map((all) => [meetingsCard({ ...all, links })]),
+  grading: fc.record({ grades, duties: views }).map((all) => [gradingCard({ ...all, now, links })]),
+  'grade counts': fc
+    .record({ grades, place: hostile, total: fc.nat(200) })
+    .map((all) => [gradeCountsCard({ ...all, links })]),
+  registers: fc
+    .record({ seats, duties: views })
+    .map((all) => [registersCard({ ...all, now, links })]),
+  me: fc
+    .record({ name: hostile, held: fc.array(held, { maxLength: 60 }) })
+    .map((all) => [meCard({ ...all, links })]),
+  joined: held.map((one) => [joinedCard(one, links)]),
+  contact: fc
+    .record({ name: hostile, phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')) })
+    .map((office) => [contactCard(office, links)]),
+  'which place': areas.map((all) => [whichPlaceCard(all, links)]),
+  refusal: hostile.map((name) => [placeRefusal(name, links)]),
+  extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),
+  acknowledged: fc
+    .record({ first: fc.boolean(), duties: views })
+    .map((all) => [acknowledgedText({ ...all, delivery, now, links })]),
+  photo: views.map((duties) => [photoCard({ duties, now, links })]),
+  fixed: fc.constant([
+    welcomeCard(links),
+    joinFirstCard(links),
+    helpCard(links),
+    unhandledText(links),
+    staleCard(links),
+  ]),
+};
+
+describe('whatever people are called and however much is owed', () => {
+  it.each(Object.entries(builders))('LINE takes the message of %s', (_name, messages) => {
+    fc.assert(
+      fc.property(messages, (made) => {
+        expect(validateMessages(JSON.parse(JSON.stringify(made)))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(Object.entries(builders))(
+    '%s keeps to five rows and three buttons',
+    (_name, messages) => {
+      fc.assert(
+        fc.property(messages, (made) => {
+          for (const one of made) {
+            if (one.type !== 'flex' || !('contents' in one)) continue;
+            const drawn = JSON.stringify(one.contents);
+            expect(drawn.split('"borderWidth":"1.5px"').length - 1).toBeLessThanOrEqual(3);
+            expect(actionsIn(one.contents).length).toBeLessThanOrEqual(9);
+          }
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+});
+
+describe('cutting words', () => {
+  it('never cuts inside a character and never leaves nothing', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        for (const cut of [lineOf, altTextOf, plainWords, quickLabel, flexLabel]) {
+          const words = cut(text);
+          expect(words.trim()).not.toBe('');
+          expect(words.isWellFormed()).toBe(true);
+        }
+        expect(countGraphemes(quickLabel(text))).toBeLessThanOrEqual(20);
+        expect(countGraphemes(flexLabel(text))).toBeLessThanOrEqual(40);
+      }),
+    );
+  });
+
+  it('keeps Thai that just fits whole and cuts one more with its marks', () => {
+    const fits = 'น้ำ'.repeat(40);
+    expect(lineOf(fits)).toBe(fits);
+    expect(lineOf(`${fits}น้ำ`)).toBe(`${'น้ำ'.repeat(39)}…`);
+    expect(quickLabel('ที่'.repeat(20))).toBe('ที่'.repeat(20));
+    expect(quickLabel('ที่'.repeat(21))).toBe('ที่'.repeat(20));
+  });
+
+  it('says of a card in altText what its strip, title and rows say', () => {
+    fc.assert(
+      fc.property(fc.array(view, { minLength: 1, maxLength: 9 }), (duties) => {
+        const message = statusCard({
+          of: 'งานของท่าน',
+          duties,
+          queue: [],
+          now,
+          links,
+          rest: links.home(),
+        });
+        expect('altText' in message && message.altText.includes('งานของท่าน')).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import type { Duty } from '../../../domain/duty.ts';
+import { formId } from '../../../domain/forms/ids.ts';
+import type { Actor } from '../../../domain/permissions.ts';
+import type { Notice } from '../../../models/deliveries.ts';
+import type { DutyView } from '../../../use-cases/duty-views.ts';
+import { atBangkok } from '../../../domain/calendar.ts';
+
+const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];
+const others = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '\ud800', '\u0000', '\u200b', '\n', '\\"', '{{x}}', ' ', 'ﷺ'];
+
+/** What people and hostile phones may write: marks without a letter, half an emoji, nothing at all. */
+export const hostile: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.array(fc.constantFrom(...thaiMarks, ...others), { maxLength: 60 }).map((all) => all.join('')),
+  fc.constantFrom('ท่าข้าวเปลือกแห่งตำบลสมมุติที่ชื่อยาวมาก '.repeat(40), '', ' '.repeat(30)),
+);
+
+export const day = fc
+  .integer({ min: 0, max: 700 })
+  .map((more) => new Date(Date.UTC(2024, 0, 1 + more)).toISOString().slice(0, 10));
+const at = fc.option(fc.constant(atBangkok('2024-12-16', '10:00')), { nil: null });
+const level = fc.constantFrom('tambon', 'district', 'province');
+const state = fc.constantFrom('todo', 'draft', 'inReview', 'returned', 'accepted', 'waived');
+const areaCode = fc.constantFrom('57', '5704', '570401', '570402');
+
+export const duty: fc.Arbitrary<Duty> = fc
+  .record({
+    round: fc.integer({ min: 1, max: 9 }),
+    rounds: fc.integer({ min: 1, max: 9 }),
+    form: fc.constantFrom(...formId.options),
+    centreName: hostile,
+    districtName: hostile,
+    level,
+    areaCode,
+    state,
+    reviewAt: fc.constantFrom('district', 'province', null),
+    dueOn: day,
+    serial: fc.uuid(),
+  })
+  .map(({ serial, dueOn, ...rest }) => ({
+    ...rest,
+    id: `letter.work.1.${serial}`,
+    letter: 'letter',
+    clause: '1',
+    obligation: 'work',
+    centre: `t${rest.areaCode}`,
+    fiscalYear: 2568,
+    opensOn: '2024-12-06',
+    dueOn,
+    districtDueOn: dueOn,
+    dateBasis: 'letter' as const,
+    returnDueOn: null,
+    returnNote: null,
+    extension: null,
+    waiver: null,
+    submission: null,
+    revision: 0,
+    submittedBy: null,
+    submittedAt: null,
+    reachedProvinceAt: null,
+    acceptedAt: null,
+    version: 0,
+  }));
+
+export const view: fc.Arbitrary<DutyView> = fc
+  .record({
+    duty,
+    standing: fc.constantFrom(
+      'done',
+      'due',
+      'overdue',
+      'returned',
+      'draft',
+      'review',
+      'closed',
+      'open',
+      'waived',
+    ),
+    holder: fc.constantFrom('centre', 'district', 'province', 'nobody'),
+    daysLeft: fc.integer({ min: -400, max: 400 }),
+    progress: fc.option(fc.record({ done: fc.nat(99), total: fc.nat(99) }), { nil: null }),
+    submittedAt: at,
+    actions: fc.subarray(['fill', 'submit', 'forward', 'accept', 'askExtension'] as const),
+  })
+  .map(({ duty, actions, ...rest }) => ({
+    ...rest,
+    id: duty.id,
+    title: 'ทะเบียนกรรมการ',
+    clause: duty.clause,
+    obligation: duty.obligation,
+    form: duty.form,
+    round: duty.round,
+    rounds: duty.rounds,
+    centre: {
+      id: duty.centre,
+      name: duty.centreName,
+      level: duty.level,
+      areaCode: duty.areaCode,
+      districtName: duty.districtName,
+    },
+    state: duty.state,
+    reviewAt: duty.reviewAt,
+    timeliness: 'open' as const,
+    dueOn: duty.dueOn,
+    provinceDueOn: duty.dueOn,
+    districtDueOn: duty.dueOn,
+    opensOn: duty.opensOn,
+    dateBasis: 'letter' as const,
+    returned: null,
+    extension: null,
+    reachedProvinceAt: null,
+    acceptedAt: null,
+    revision: 0,
+    actions: [...actions],
+  }));
+
+export const actor: fc.Arbitrary<Actor> = fc
+  .record({
+    role: fc.constantFrom('member', 'officer', 'districtHead', 'province', 'admin'),
+    areaCode,
+  })
+  .map((held) => ({ person: 'p', grants: [{ ...held, centre: null, seat: null }] }));
+
+/** Every kind of notice about the duties given, some of which may have gone. */
+export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
+  const id = fc.constantFrom(...duties.map((one) => one.id), 'gone');
+  const entry = fc.record({
+    duty: id,
+    wave: fc.integer({ min: -14, max: 28 }),
+    dueOn: day,
+    escalatedFrom: fc.constantFrom(null, 'someone'),
+  });
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant('digest' as const),
+      day,
+      entries: fc.array(entry, { maxLength: 60 }),
+    }),
+    fc.record({
+      kind: fc.constant('returned' as const),
+      duty: id,
+      revision: fc.nat(9),
+      comments: fc.array(hostile, { maxLength: 30 }),
+      returnDueOn: day,
+    }),
+    fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
+    fc.record({
+      kind: fc.constant('extensionAsked' as const),
+      duty: id,
+      dueOn: day,
+      reason: hostile,
+    }),
+    fc.record({
+      kind: fc.constant('extensionDecided' as const),
+      duty: id,
+      granted: fc.boolean(),
+      dueOn: day,
+    }),
+    fc.record({
+      kind: fc.constant('meeting' as const),
+      meeting: fc.constant('m'),
+      centreName: hostile,
+      on: day,
+      place: hostile,
+    }),
+  );
+}

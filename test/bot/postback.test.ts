@@ -1,0 +1,55 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodePostback, maxPostbackUnits, parsePostback } from '../../bot/postback.ts';
+import type { PostbackAction } from '../../bot/postback.ts';
+
+const action: fc.Arbitrary<PostbackAction> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('acknowledge' as const, 'extension' as const),
+    delivery: fc.uuid(),
+  }),
+  fc.record({
+    kind: fc.constant('answer' as const),
+    delivery: fc.uuid(),
+    answer: fc.constantFrom('done' as const, 'notMine' as const),
+  }),
+  fc.record({
+    kind: fc.constant('place' as const),
+    areaCode: fc.constantFrom('57', '5704', '570401'),
+  }),
+  fc.constantFrom({ kind: 'status' as const }, { kind: 'calendar' as const }),
+);
+
+describe('postback data', () => {
+  it('reads back what a button carried, within the 300 characters LINE allows', () => {
+    fc.assert(
+      fc.property(action, (one) => {
+        const data = encodePostback(one);
+        expect(data.length).toBeLessThanOrEqual(maxPostbackUnits);
+        expect(parsePostback(data)).toEqual(one);
+      }),
+    );
+  });
+
+  it('is not believed when it is of another version, cut short or made up', () => {
+    for (const data of [
+      '',
+      'v1',
+      'v0:status',
+      'v2:status',
+      'v1:acknowledge',
+      'v1:place:57x',
+      'v1:constructor',
+      'v1:status:more',
+      'action=ack&id=1',
+    ])
+      expect(parsePostback(data)).toBeNull();
+    fc.assert(fc.property(fc.string(), (data) => parsePostback(`x${data}`) === null));
+  });
+
+  it('never throws, whatever a stranger sends', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (data) => void parsePostback(`v1:${data}`)),
+    );
+  });
+});

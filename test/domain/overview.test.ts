@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { atBangkok } from '../../domain/calendar.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { overviewOf } from '../../domain/overview.ts';
+import { areas, duties } from '../support/world.ts';
+
+const now = atBangkok('2024-12-28', '09:00');
+const inTime = atBangkok('2024-12-24', '15:00');
+const tooLate = atBangkok('2024-12-26', '09:00');
+const districts = areas.filter((area) => area.level === 'district');
+
+function overview(change: Record<string, Partial<Duty>> = {}, extra: readonly Duty[] = []) {
+  const changed = duties.map((one) => ({
+    ...one,
+    ...change[`${one.obligation}.${one.round}.${one.centre}`],
+  }));
+  return overviewOf({ duties: [...extra, ...changed], level: 'province', areas: districts, now });
+}
+
+/** Due 25 Dec: a register of each of the six centres and a grading of each of the three tambons. */
+const changes: Record<string, Partial<Duty>> = {
+  'grading.1.t570401': { state: 'accepted', reachedProvinceAt: inTime, acceptedAt: inTime },
+  'grading.1.t570402': { state: 'inReview', reviewAt: 'province', reachedProvinceAt: tooLate },
+  'grading.1.t570101': { state: 'waived' },
+  'committee-register.1.t570401': {
+    state: 'returned',
+    reachedProvinceAt: inTime,
+    submittedAt: inTime,
+  },
+  'committee-register.1.d5704': { state: 'inReview', reviewAt: 'district', submittedAt: inTime },
+};
+
+describe('the overview of a province', () => {
+  it('counts on time by arrival, late by absence, and leaves out what is waived', () => {
+    const { figures } = overview(changes);
+    expect(figures).toMatchObject({
+      dueTotal: 8,
+      onTime: 2,
+      overdue: 5,
+      overdueDistricts: 3,
+      returned: 1,
+      returnedOldestDays: 4,
+      atProvince: 1,
+      atProvinceOldestDays: 2,
+      accepted: 1,
+      total: duties.length - 1,
+    });
+    expect(figures.next).toEqual({ dueOn: '2025-03-31', daysLeft: 93, count: 9 });
+  });
+
+  it('adds up: every column is the sum of its rows and the province’s own', () => {
+    const { rows, totals, columns } = overview(changes);
+    for (const { key } of columns) {
+      const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
+      const own = duties.some((one) => `${one.obligation}.${one.round}` === key && one.level === 'province');
+      expect(totals[key]?.total, key).toBe(inRows + (own ? 1 : 0));
+    }
+    expect(columns).toHaveLength(10);
+  });
+
+  it('puts the worse district first and the longest overdue at the top', () => {
+    const { rows, latest } = overview({
+      ...changes,
+      'committee-register.1.t570402': { dueOn: '2024-12-20' },
+    });
+    expect(rows.map((row) => [row.areaCode, row.late])).toEqual([
+      ['5701', 2],
+      ['5704', 2],
+    ]);
+    expect(latest[0]).toMatchObject({ daysLate: 8, holder: 'centre', standing: 'overdue' });
+    expect(latest).toHaveLength(5);
+  });
+
+  it('shows the date of the round, not the one a single duty was extended to', () => {
+    const extended = duties.find((one) => one.id.endsWith('grading.1.t570101'));
+    const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
+    const column = overview({}, first).columns.find((one) => one.key === 'grading.1');
+    expect(column).toMatchObject({ dueOn: '2024-12-25', isDue: true, clause: '4', rounds: 2 });
+  });
+
+  it('has an answer for a province without duties', () => {
+    const empty = overviewOf({ duties: [], level: 'province', areas: districts, now });
+    expect(empty).toMatchObject({ columns: [], totals: {}, latest: [] });
+    expect(empty.figures).toMatchObject({ total: 0, next: null, returnedOldestDays: 0 });
+    expect(empty.rows).toHaveLength(2);
+  });
+});

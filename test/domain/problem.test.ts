@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { Problem, problemCodes } from '../../domain/problem.ts';
+
+describe('a problem', () => {
+  it.each(problemCodes)('called %s speaks Thai and carries a status of its own kind', (code) => {
+    const problem = new Problem(code);
+    expect(problem.userMessage).toMatch(/^[^A-Za-z]*[ก-๙]/);
+    expect(problem.userMessage).not.toMatch(/ครับ|ค่ะ/);
+    expect(problem.status).toBeGreaterThanOrEqual(400);
+    expect(problem.status).toBeLessThan(600);
+    expect([problem.message, problem.details, problem.cause]).toEqual([code, {}, undefined]);
+  });
+
+  it('keeps its details and its cause', () => {
+    const cause = new Error('below');
+    const problem = new Problem('conflict', { details: { revision: 2 }, cause });
+    expect([problem.details, problem.cause]).toEqual([{ revision: 2 }, cause]);
+  });
+});

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, atBangkok, bangkokDay, isWorkingDay } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { planDigests, waves } from '../../domain/reminders.ts';
+import type { Digest } from '../../domain/reminders.ts';
+import { accept, forward, giveBack, submit } from '../../domain/review.ts';
+import type { Outcome } from '../../domain/review.ts';
+import { dutyOf, grantsOf, holidays } from '../support/world.ts';
+
+/**
+ * A year of one office, day by day: people send, return and accept; the machine runs, is down, or
+ * dies after planning some of the digests. Against it stands a model that knows only calendars and
+ * who held what on which day.
+ */
+const people = (['officer', 'head', 'province'] as const).map((id) => ({ id, grants: grantsOf[id] }));
+const duties = [
+  dutyOf({ obligation: 'grading' }),
+  dutyOf({ obligation: 'committee-register' }),
+  dutyOf({ obligation: 'committee-register', centre: 'd5704' }),
+];
+const firstDay = '2024-12-06';
+const by = 'officer';
+
+const move = fc.constantFrom('submit', 'forward', 'return', 'accept', 'nothing' as const);
+const machine = fc.constantFrom('runs', 'runs', 'runs', 'down', 'dies', 'runsTwice' as const);
+const dayOf = fc.record({
+  machine,
+  moves: fc.array(fc.record({ move, duty: fc.nat(duties.length - 1) }), { maxLength: 1 }),
+  survives: fc.nat(2),
+});
+type DayScript = typeof dayOf extends fc.Arbitrary<infer T> ? T : never;
+
+function moved(duty: Duty, { what, now }: { what: string; now: Date }): Outcome {
+  const revision = duty.revision + 1;
+  const desk = duty.level === 'district' ? 'province' : 'district';
+  if (what === 'submit') return submit(duty, { by, now, submission: 's', revision, desk });
+  if (what === 'forward') return forward(duty, { by, now });
+  if (what === 'accept') return accept(duty, { by, now });
+  const note = { by, byName: 'ผู้ตรวจ', comments: ['แก้'], now };
+  const returnDueOn = addDays(bangkokDay(now), 4);
+  return what === 'return' && duty.reviewAt
+    ? giveBack(duty, { ...note, desk: duty.reviewAt, returnDueOn })
+    : { refused: 'wrong-state' };
+}
+
+interface Snapshot {
+  day: Day;
+  ledger: readonly Duty[];
+  ran: boolean;
+}
+
+function live(script: readonly DayScript[]) {
+  let ledger: readonly Duty[] = duties;
+  let since: Day = addDays(firstDay, -1);
+  const stored = new Map<string, Digest>();
+  const history: Snapshot[] = [];
+  for (const [at, { machine: mood, moves, survives }] of script.entries()) {
+    const day = addDays(firstDay, at);
+    const up = mood !== 'down' && isWorkingDay(day, holidays);
+    if (up) {
+      for (let run = 0; run < (mood === 'runsTwice' ? 2 : 1); run += 1) {
+        const begun = [...stored.values()].filter((one) => one.day > since && one.day < day);
+        const planned = planDigests({
+          duties: ledger,
+          people,
+          holidays,
+          now: atBangkok(day, '08:30'),
+          since,
+          publications: new Map([['chiang-rai-2568', firstDay]]),
+          unanswered: [],
+          begun,
+        });
+        const kept = mood === 'dies' ? planned.slice(0, survives) : planned;
+        for (const digest of kept) {
+          const key = `${digest.day}:${digest.person}`;
+          if (!stored.has(key)) stored.set(key, digest);
+        }
+        if (mood !== 'dies') since = run === 0 ? day : since;
+      }
+    }
+    history.push({ day, ledger, ran: up && mood !== 'dies' });
+    const now = atBangkok(day, '10:00');
+    for (const { move: what, duty } of moves) {
+      ledger = ledger.map((one, index) => {
+        if (index !== duty) return one;
+        const outcome = moved(one, { what, now });
+        return 'duty' in outcome ? outcome.duty : one;
+      });
+    }
+  }
+  return { digests: [...stored.values()], history };
+}
+
+/** Who must act on it and by when, in the model's own words. */
+function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
+  const atDesk = duty.state === 'inReview' ? duty.reviewAt : null;
+  if (duty.state === 'accepted' || duty.state === 'waived' || atDesk === 'province') return [];
+  const isTambon = duty.areaCode.length === 6;
+  const withCentre = atDesk === null;
+  const workerDate = duty.returnDueOn ?? (isTambon ? duty.districtDueOn : duty.dueOn);
+  const neverReached = duty.reachedProvinceAt === null;
+  if (!isTambon) return [{ person: 'head', dueOn: withCentre ? workerDate : duty.dueOn }];
+  return [
+    ...(withCentre ? [{ person: 'officer', dueOn: workerDate }] : []),
+    ...(neverReached || !withCentre ? [{ person: 'head', dueOn: duty.dueOn }] : []),
+  ];
+}
+
+/** The working day on which a wave must be said. */
+function saidOn(dueOn: Day, wave: number): Day {
+  let day = addDays(dueOn, wave);
+  while (!isWorkingDay(day, holidays)) day = addDays(day, wave <= 0 ? -1 : 1);
+  return day;
+}
+
+function heard(digests: readonly Digest[], of: { person: string; duty: string; from: Day; to: Day }): boolean {
+  return digests.some(
+    (one) =>
+      one.person === of.person &&
+      one.day >= of.from &&
+      one.day <= of.to &&
+      one.entries.some((entry) => entry.duty === of.duty),
+  );
+}
+
+/** Waves whose day came while the person owed it by one date and still did at the next full run. */
+function missed({ digests, history }: ReturnType<typeof live>): string[] {
+  const misses: string[] = [];
+  for (const [index, { day, ledger }] of history.entries()) {
+    const next = history.slice(index).find((one) => one.ran);
+    if (!next) break;
+    for (const duty of ledger) {
+      for (const { person, dueOn } of owedBy(duty)) {
+        const wave = waves.find((one) => saidOn(dueOn, one) === day);
+        if (wave === undefined || day < duty.opensOn) continue;
+        const later = next.ledger.find((one) => one.id === duty.id);
+        const still = later && owedBy(later).some((one) => one.person === person && one.dueOn === dueOn);
+        if (still && !heard(digests, { person, duty: duty.id, from: day, to: next.day }))
+          misses.push(`${person} ${duty.id} ${wave} of ${dueOn} on ${day}`);
+      }
+    }
+  }
+  return misses;
+}
+
+function doubled(digests: readonly Digest[]): string[] {
+  const said = digests.flatMap((one) =>
+    one.entries.map((entry) => `${one.person} ${entry.duty} ${entry.dueOn} ${entry.wave}`),
+  );
+  return said.filter((one, index) => said.indexOf(one) !== index);
+}
+
+function idle({ digests, history }: ReturnType<typeof live>): string[] {
+  return digests.flatMap((one) => {
+    const ledger = history.find((past) => past.day === one.day)?.ledger ?? [];
+    return one.entries
+      .filter((entry) => {
+        const duty = ledger.find((item) => item.id === entry.duty);
+        return !duty || !owedBy(duty).some((owed) => owed.person === one.person);
+      })
+      .map((entry) => `${one.person} ${entry.duty} on ${one.day}`);
+  });
+}
+
+describe('any interleaving of days, reports, returns, downtime and crashes', () => {
+  const script = fc.array(dayOf, { minLength: 40, maxLength: 60 });
+
+  it('reminds nobody twice, misses nobody, and bothers nobody who owes nothing', () => {
+    fc.assert(
+      fc.property(script, (days) => {
+        const lived = live(days);
+        expect(missed(lived)).toEqual([]);
+        expect(doubled(lived.digests)).toEqual([]);
+        expect(idle(lived)).toEqual([]);
+        expect(lived.digests.every((one) => isWorkingDay(one.day, holidays))).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('says eleven things to an officer and a head who never move, the latest of those that share a day', () => {
+    const days = Array.from({ length: 60 }, () => ({ machine: 'runs' as const, moves: [], survives: 0 }));
+    const { digests } = live(days);
+    const ofGrading = (person: string) =>
+      digests
+        .filter((one) => one.person === person)
+        .flatMap((one) => one.entries.filter((entry) => entry.duty === duties[0]?.id))
+        .map((entry) => entry.wave);
+    expect(ofGrading('officer')).toEqual([-7, -3, -1, 0, 1, 3, 7, 14, 21, 28]);
+    expect(ofGrading('head')).toEqual([-14, -7, -3, -1, 0, 1, 7, 14, 21, 28]);
+  });
+});

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/chromium.ts';
+import { openGradings } from '../support/demo-world.ts';
+import { openPhone } from '../support/line-browser.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+
+let browser: Browser;
+let running: RunningApp;
+let gradings: Awaited<ReturnType<typeof openGradings>>;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  gradings = await openGradings(running);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+function nextGrading() {
+  const found = gradings.shift();
+  if (!found) throw new Error('no open grading left');
+  return found;
+}
+
+const strengths = (page: Page) => page.getByLabel('จุดเด่น');
+
+/** The whole report already typed; only the last look is left. */
+async function readyToSend() {
+  const grading = nextGrading();
+  const { duty, officer, answers, reasons } = grading;
+  const visitor = await running.signIn(officer);
+  const changes = Object.entries(answers).map(([field, value]) => ({ field, value, seen: null }));
+  const saved = await visitor.call('draft.save', { id: duty.id, changes, reasons });
+  expect(saved.refused).toEqual([]);
+  const phone = await openPhone({ browser, running, person: officer });
+  await phone.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
+  await phone.page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+  return { ...grading, ...phone };
+}
+
+const sent = (duty: string) => running.db.stores.submissions.count({ duty });
+
+test('a page closed without warning right after typing: the words are there when it opens again', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
+  await page.goto(address);
+  await strengths(page).waitFor();
+  await context.route('**/draft', (route) => route.abort());
+  await strengths(page).fill('พิมพ์แล้วเครื่องดับ');
+  await page.getByText(/ในเครื่อง/).waitFor();
+  await page.close({ runBeforeUnload: false });
+  await context.unroute('**/draft');
+  const again = await context.newPage();
+  await again.goto(address);
+  await strengths(again).waitFor();
+  expect(await strengths(again).inputValue()).toBe('พิมพ์แล้วเครื่องดับ');
+  await again.getByText('บันทึกแล้ว').waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['strengths']).toBe('พิมพ์แล้วเครื่องดับ');
+  await close();
+});
+
+test('what was saved on one phone is on the next phone', async () => {
+  const { duty, officer } = nextGrading();
+  const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
+  const first = await openPhone({ browser, running, person: officer });
+  await first.page.goto(address);
+  await strengths(first.page).fill('เริ่มที่เครื่องแรก');
+  await first.page.getByText('บันทึกแล้ว').waitFor();
+  await first.close();
+  const second = await openPhone({ browser, running, person: officer });
+  await second.page.goto(address);
+  await strengths(second.page).waitFor();
+  expect(await strengths(second.page).inputValue()).toBe('เริ่มที่เครื่องแรก');
+  await second.close();
+});
+
+test('typed without signal: kept on the phone and said so; with signal again it goes to the server', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
+  await strengths(page).waitFor();
+  await context.setOffline(true);
+  await strengths(page).fill('ไม่มีสัญญาณ');
+  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await context.setOffline(false);
+  await page.getByText('บันทึกแล้ว').waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['strengths']).toBe('ไม่มีสัญญาณ');
+  await close();
+});
+
+test('the answer to a submission is lost on the way: tried again it is the same submission', async () => {
+  const { duty, page, context, close } = await readyToSend();
+  let lost = 0;
+  await context.route('**/submissions', async (route) => {
+    lost += 1;
+    if (lost > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  const again = page.getByRole('button', { name: 'ลองส่งใหม่' });
+  const done = page.getByRole('heading', { name: 'ส่งแล้ว' });
+  await again.or(done).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await done.waitFor();
+  expect(lost).toBeGreaterThan(1);
+  expect(await sent(duty.id)).toBe(1);
+  expect((await running.db.stores.duties.get(duty.id))?.revision).toBe(1);
+  await close();
+});
+
+test('a double tap sends one report', async () => {
+  const { duty, page, close } = await readyToSend();
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).dblclick();
+  await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+  expect(await sent(duty.id)).toBe(1);
+  await close();
+});
+
+test('the phone goes dark while a report is on its way: opened again it is sent, once', async () => {
+  const { duty, page, context, close } = await readyToSend();
+  await context.route('**/submissions', (route) => route.abort());
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('button', { name: 'ลองส่งใหม่' }).waitFor();
+  await page.close({ runBeforeUnload: false });
+  await context.unroute('**/submissions');
+  const again = await context.newPage();
+  await again.goto(`${running.url}/app/duty/${duty.id}/form`);
+  await again.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+  expect(await sent(duty.id)).toBe(1);
+  await close();
+});

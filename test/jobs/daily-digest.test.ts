@@ -1,0 +1,196 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atBangkok } from '../../domain/calendar.ts';
+import { dailyDigest } from '../../jobs/daily-digest.ts';
+import { deliver } from '../../jobs/deliver.ts';
+import { jobs } from '../../jobs/index.ts';
+import { createScheduler } from '../../jobs/scheduler.ts';
+import type { Delivery } from '../../models/deliveries.ts';
+import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, fill, personOf, refill, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+import { createOffice } from './office.ts';
+import type { Office } from './office.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+let office: Office;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  office = createOffice(db);
+  const only = [dutyOf({ obligation: 'grading' }).id, dutyOf({ obligation: 'grading', centre: 't570402' }).id];
+  const others = (await stores.duties.find({})).filter((one) => !only.includes(one.id));
+  for (const { id } of others) await stores.duties.remove({ id });
+});
+
+async function digests(day?: string): Promise<string[]> {
+  const rows = await stores.deliveries.find({ 'notice.kind': 'digest' }, { sort: { plannedAt: 1, person: 1 } });
+  return rows.flatMap(({ notice, person, state }) => {
+    if (notice.kind !== 'digest' || (day && notice.day !== day)) return [];
+    return `${notice.day} ${person} ${notice.entries.map((entry) => entry.wave).join(',')} ${state}`;
+  });
+}
+
+async function morning(day: string): Promise<void> {
+  office.setClock(atBangkok(day, '08:30'));
+  await dailyDigest.run(office.tools);
+  await deliver.run(office.tools);
+}
+
+describe('the digest of a morning', () => {
+  it('goes to officers and heads of 18 Dec, one message each, however often the job runs', async () => {
+    for (let run = 0; run < 3; run += 1) await morning('2024-12-18');
+    expect(await digests()).toEqual([
+      '2024-12-18 head -7,-7 sent',
+      '2024-12-18 officer 0 sent',
+      '2024-12-18 otherOfficer 0 sent',
+      '2024-12-18 wideOfficer 0,0 sent',
+    ]);
+    expect(office.arrived()).toHaveLength(4);
+  });
+
+  it('waits for 08:30 and for a working day', async () => {
+    office.setClock(atBangkok('2024-12-18', '08:29'));
+    expect(await dailyDigest.run(office.tools)).toBe(false);
+    office.setClock(atBangkok('2024-12-21', '10:00'));
+    expect(await dailyDigest.run(office.tools)).toEqual({ digests: 0 });
+    expect(await digests()).toEqual([]);
+  });
+
+  it('catches up what days of downtime left, and says it once', async () => {
+    await morning('2024-12-16');
+    await morning('2024-12-20');
+    await morning('2024-12-23');
+    expect((await digests()).filter((line) => line.includes(' officer '))).toEqual([
+      '2024-12-16 officer -3 sent',
+      '2024-12-20 officer 1 sent',
+      '2024-12-23 officer 3 sent',
+    ]);
+  });
+
+  it('brings heads three days and seven over together on 2 Jan', async () => {
+    await morning('2024-12-26');
+    await morning('2024-12-27');
+    office.setClock(atBangkok('2025-01-01', '09:00'));
+    await dailyDigest.run(office.tools);
+    await morning('2025-01-02');
+    const toHead = (await digests()).filter((line) => line.includes(' head '));
+    expect(toHead.at(-1)).toBe('2025-01-02 head 7,7 sent');
+    expect(toHead.filter((line) => line.startsWith('2025-01-02'))).toHaveLength(1);
+  });
+
+  it('goes on without a single holiday in the table', async () => {
+    await stores.holidays.remove({});
+    await morning('2024-12-18');
+    expect(await digests()).toHaveLength(4);
+    await fill(db);
+  });
+
+  it('that died in the middle says the rest next morning and nothing twice', async () => {
+    await morning('2024-12-17');
+    const { deliveries } = stores;
+    const dying = {
+      ...deliveries,
+      plan: async (items: readonly Delivery[]): Promise<number> => {
+        await deliveries.plan(items.slice(0, 2));
+        throw new Error('killed');
+      },
+    };
+    office.setClock(atBangkok('2024-12-18', '08:30'));
+    const tools = { ...office.tools, db: { ...db, stores: { ...stores, deliveries: dying } } };
+    await expect(dailyDigest.run(tools)).rejects.toThrow('killed');
+    await morning('2024-12-19');
+    const said = (await deliveries.find({ 'notice.kind': 'digest' })).flatMap(({ person, notice }) =>
+      notice.kind === 'digest' ? notice.entries.map((entry) => `${person} ${entry.duty} ${entry.wave}`) : [],
+    );
+    expect(new Set(said).size).toBe(said.length);
+    for (const name of ['head', 'officer', 'otherOfficer', 'wideOfficer'])
+      expect(said.some((line) => line.startsWith(`${name} `)), name).toBe(true);
+  });
+});
+
+describe('a digest nobody taps', () => {
+  const deliveryOf = async (person: Name) => stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
+  const climbed = async (day: string) =>
+    (await stores.deliveries.digestsOn([day])).flatMap(({ person, notice }) =>
+      notice.kind === 'digest'
+        ? notice.entries.flatMap((entry) => (entry.escalatedFrom ? [`${person} from ${entry.escalatedFrom}`] : []))
+        : [],
+    );
+
+  beforeEach(async () => {
+    for (const name of ['otherOfficer', 'wideOfficer'] as const) await stores.persons.put({ ...personOf(name), following: false });
+    await morning('2024-12-18');
+  });
+
+  it('climbs to the head next working day', async () => {
+    await morning('2024-12-19');
+    expect(await climbed('2024-12-19')).toEqual(['head from officer']);
+  });
+
+  it.each(['acknowledged', 'opened'])('stays where it is when it was %s', async (how) => {
+    const id = (await deliveryOf('officer'))?.id ?? '';
+    const call = { situation: situation(db, { as: 'officer' }), input: { id } };
+    await (how === 'opened' ? perform(seeDelivery, call) : perform(acknowledgeDelivery, call));
+    await morning('2024-12-19');
+    expect(await climbed('2024-12-19')).toEqual([]);
+  });
+
+  it('climbs once, then on to the province when the head does not tap either', async () => {
+    await morning('2024-12-19');
+    await morning('2024-12-20');
+    expect(await climbed('2024-12-20')).toEqual([]);
+    // The head was told of the province's date, more than three days away: it climbs when that is near.
+    await morning('2024-12-24');
+    await morning('2024-12-25');
+    expect(await climbed('2024-12-25')).toContain('province from head');
+  });
+
+  it('is counted for nobody but the one it was sent to', async () => {
+    const id = (await deliveryOf('officer'))?.id ?? '';
+    const call = { situation: situation(db, { as: 'head' }), input: { id } };
+    await expect(perform(acknowledgeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(perform(seeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('the scheduler', () => {
+  const start = () => createScheduler({ jobs, tools: office.tools, moveClock: office.setClock });
+
+  it('runs what falls due on the way when the clock is moved, each at its own time', async () => {
+    office.setClock(atBangkok('2024-12-17', '10:00'));
+    await start().advance(atBangkok('2024-12-20', '12:00'));
+    expect((await digests()).filter((line) => line.includes(' officer '))).toEqual([
+      '2024-12-17 officer -1 sent',
+      '2024-12-18 officer 0 sent',
+      '2024-12-19 officer 1 sent',
+    ]);
+    expect(office.errors).toEqual([]);
+  });
+
+  it('runs a slot that was missed at the next tick, and not again', async () => {
+    office.setClock(atBangkok('2024-12-18', '11:45'));
+    const scheduler = start();
+    await scheduler.tick();
+    await scheduler.tick();
+    expect(await digests()).toHaveLength(4);
+    expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '08:30'));
+  });
+
+  it('keeps a slot open outside the window, and one whose job failed', async () => {
+    office.setClock(atBangkok('2024-12-18', '17:00'));
+    await start().tick();
+    expect(await stores.runs.get('daily-digest')).toBeNull();
+    const failing = { name: 'failing', schedule: { daily: '08:00' }, run: () => Promise.reject(new Error('no')) };
+    await createScheduler({ jobs: [failing], tools: office.tools, moveClock: office.setClock }).tick();
+    expect([await stores.runs.get('failing'), office.errors.length]).toEqual([null, 1]);
+  });
+
+  it('knows its jobs by name', async () => {
+    const scheduler = start();
+    expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,300 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atBangkok } from '../../domain/calendar.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { deliver } from '../../jobs/deliver.ts';
+import type { Delivery, Notice } from '../../models/deliveries.ts';
+import { testDatabase } from '../support/database.ts';
+import { lineUserId } from '../support/line-api.ts';
+import { dutyOf, fill, personOf, refill } from '../support/world.ts';
+import { createOffice, minute } from './office.ts';
+import type { Office, Reply } from './office.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const grading = dutyOf({ obligation: 'grading' });
+let office: Office;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  office = createOffice(db);
+});
+
+const run = () => deliver.run(office.tools);
+const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
+const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
+  kind: 'digest',
+  day: '2024-12-18',
+  entries: duties.map((one) => ({ duty: one.id, wave: 0, dueOn: '2024-12-18', escalatedFrom: null })),
+});
+
+describe('a delivery', () => {
+  it('is sent to its person once, and a second run sends nothing', async () => {
+    const id = await office.plan();
+    await run();
+    await run();
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 1, reason: null });
+    expect(office.calls).toHaveLength(1);
+    expect(JSON.parse(office.calls[0]?.body ?? '')).toMatchObject({ to: lineUserId('officer') });
+  });
+
+  it('that LINE answered with an error goes again with the same key and the same bytes', async () => {
+    const id = await office.plan();
+    office.script.push({ kind: 'unknown', reason: '500' }, 'lost before', 'lost after');
+    const states: (string | undefined)[] = [];
+    for (const wait of [0, 1, 2, 4]) {
+      office.pass(wait * minute);
+      await run();
+      states.push((await stateOf(id))?.state);
+    }
+    expect(states).toEqual(['planned', 'planned', 'planned', 'sent']);
+    expect(new Set(office.calls.map((one) => one.retryKey)).size).toBe(1);
+    expect(new Set(office.calls.map((one) => one.body)).size).toBe(1);
+    expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
+  });
+
+  it('waits longer each time, up to an hour', async () => {
+    const id = await office.plan();
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      office.script.push('lost before');
+      await run();
+      const found = await stateOf(id);
+      const wait = (found?.notBefore.getTime() ?? 0) - office.tools.clock().getTime();
+      waits.push(wait / minute);
+      office.pass(wait - 1);
+      await run();
+      expect(office.calls).toHaveLength(attempt + 1);
+      office.pass(1);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+  });
+
+  it('whose outcome is not known for a day is left so, never sent twice', async () => {
+    const id = await office.plan();
+    office.script.push('lost after');
+    await run();
+    office.pass(48 * 60 * minute);
+    await run();
+    expect(await stateOf(id)).toMatchObject({ state: 'expired' });
+    expect(office.arrived()).toHaveLength(1);
+  });
+
+  it('that LINE refuses fails with its reason and does not come back', async () => {
+    const id = await office.plan();
+    office.script.push({ kind: 'refused', status: 400, reason: '400 The property is invalid' });
+    await run();
+    office.pass(60 * minute);
+    await run();
+    expect(await stateOf(id)).toMatchObject({ state: 'failed', reason: '400 The property is invalid' });
+    expect(office.calls).toHaveLength(1);
+  });
+
+  it('that meets the rate limit waits and goes', async () => {
+    const id = await office.plan();
+    office.script.push({ kind: 'rateLimit', reason: '429' });
+    await run();
+    expect(await stateOf(id)).toMatchObject({ state: 'planned', reason: '429' });
+    office.pass(minute);
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+  });
+
+  it('that met the rate limit on Friday evening goes on Monday', async () => {
+    office.setClock(atBangkok('2024-12-20', '16:29'));
+    const id = await office.plan();
+    office.script.push({ kind: 'rateLimit', reason: '429' });
+    await run();
+    office.setClock(atBangkok('2024-12-23', '08:30'));
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+  });
+
+  it('is cancelled for who is not a friend any more, or not known', async () => {
+    await stores.persons.put({ ...personOf('officer'), following: false });
+    const ids = [await office.plan(), await office.plan({ to: 'head' })];
+    await stores.persons.remove({ id: 'head' });
+    await run();
+    expect(await Promise.all(ids.map(async (id) => (await stateOf(id))?.state))).toEqual(['cancelled', 'cancelled']);
+    expect(office.calls).toEqual([]);
+  });
+
+  it.each([
+    ['2024-12-18', '08:29'],
+    ['2024-12-18', '16:30'],
+    ['2024-12-18', '23:00'],
+    ['2024-12-21', '10:00'],
+    ['2024-12-10', '10:00'],
+  ])('is not sent on %s at %s', async (day, time) => {
+    office.setClock(atBangkok('2024-12-06', '09:00'));
+    const id = await office.plan();
+    office.setClock(atBangkok(day, time));
+    expect(await run()).toBe(false);
+    expect([(await stateOf(id))?.state, office.calls]).toEqual(['planned', []]);
+  });
+
+  it('does not stop the others when it cannot even be worded', async () => {
+    const broken = await office.plan({ notice: digest(grading) });
+    const good = await office.plan({ to: 'head' });
+    const line = { ...office.tools.line };
+    line.push = async (send) => {
+      if (send.body.includes(lineUserId('officer'))) throw new Error('no token');
+      return office.tools.line.push(send);
+    };
+    await expect(deliver.run({ ...office.tools, line })).rejects.toThrow('no token');
+    expect([(await stateOf(broken))?.state, (await stateOf(good))?.state]).toEqual(['sending', 'sent']);
+  });
+});
+
+describe('the monthly quota', () => {
+  it('used up at LINE holds all and lets all go next month', async () => {
+    const ids = [await office.plan({ urgent: true }), await office.plan(), await office.plan()];
+    const states = async () => Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+    for (let count = 0; count < 3; count += 1) office.script.push({ kind: 'monthlyLimit', reason: '429 monthly limit' });
+    await run();
+    expect(await states()).toEqual(['held', 'held', 'held']);
+    office.script.length = 0;
+    office.quota.limit = 0;
+    await run();
+    expect(await states()).toEqual(['held', 'held', 'held']);
+    office.setClock(atBangkok('2025-01-02', '09:00'));
+    office.quota.limit = 300;
+    await run();
+    expect(await states()).toEqual(['sent', 'sent', 'sent']);
+    expect(office.arrived()).toHaveLength(3);
+  });
+
+  it('running short keeps its last fifty for what is urgent', async () => {
+    office.quota.limit = 500;
+    office.quota.used = 449;
+    const ids = [await office.plan(), await office.plan(), await office.plan({ urgent: true })];
+    await run();
+    const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+    // The urgent one goes first and takes the fifty-first: nothing is left above the reserve.
+    expect(states).toEqual(['held', 'held', 'sent']);
+  });
+
+  it('not to be read does not stop reminders', async () => {
+    const id = await office.plan();
+    const quota = () => Promise.reject(new Error('no answer'));
+    await deliver.run({ ...office.tools, line: { ...office.tools.line, quota } });
+    expect([(await stateOf(id))?.state, office.errors.length]).toEqual(['sent', 1]);
+  });
+});
+
+describe('a look at what is still true, in the last second', () => {
+  it.each<[string, Partial<Duty>]>([
+    ['accepted', { state: 'accepted' }],
+    ['sent', { state: 'inReview', reviewAt: 'district' }],
+    ['waived', { state: 'waived' }],
+    ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
+  ])('drops a duty that was %s since, and the message when it was the only one', async (_what, change) => {
+    const register = dutyOf({ obligation: 'committee-register' });
+    const both = await office.plan({ notice: digest(grading, register) });
+    const alone = await office.plan({ notice: digest(grading) });
+    await stores.duties.put({ ...grading, ...change });
+    await run();
+    expect(await stateOf(alone)).toMatchObject({ state: 'cancelled', reason: 'nothing left to say' });
+    const sent = await stateOf(both);
+    const left = sent?.notice.kind === 'digest' ? sent.notice.entries.map((entry) => entry.duty) : [];
+    expect([sent?.state, left]).toEqual(['sent', [register.id]]);
+    expect(sent?.body).not.toContain(encodeURIComponent(grading.id));
+  });
+
+  it('keeps what the head is reminded of by the date of the province', async () => {
+    const entries = [{ duty: grading.id, wave: -7, dueOn: '2024-12-25', escalatedFrom: null }];
+    const id = await office.plan({ to: 'head', notice: { kind: 'digest', day: '2024-12-18', entries } });
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+  });
+
+  it('says nothing of a return that was answered already', async () => {
+    const notice: Notice = { kind: 'returned', duty: grading.id, revision: 1, comments: ['แก้'], returnDueOn: '2024-12-24' };
+    const stale = await office.plan({ notice, urgent: true });
+    await run();
+    await stores.duties.put({ ...grading, state: 'returned', revision: 1, returnDueOn: '2024-12-24' });
+    const fresh = await office.plan({ notice, urgent: true });
+    await run();
+    expect([(await stateOf(stale))?.state, (await stateOf(fresh))?.state]).toEqual(['cancelled', 'sent']);
+  });
+});
+
+/** Every way into the store or to LINE, each of which may be the one the process dies at. */
+function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
+  let step = 0;
+  const doomed = <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      step += 1;
+      const dies = step === dieAt.step;
+      if (dies && !dieAt.after) throw new Error('killed');
+      if (step > dieAt.step) throw new Error('dead');
+      const result = await work(...args);
+      if (dies) throw new Error('killed');
+      return result;
+    };
+  const { deliveries } = tools.db.stores;
+  return {
+    ...tools,
+    line: { ...tools.line, push: doomed(tools.line.push) },
+    db: {
+      ...tools.db,
+      stores: {
+        ...tools.db.stores,
+        deliveries: { ...deliveries, claim: doomed(deliveries.claim), update: doomed(deliveries.update) },
+      },
+    },
+  };
+}
+
+describe('a process killed at any moment', () => {
+  const moments = Array.from({ length: 16 }, (_, index) => ({ step: index + 1 }));
+  const cases = moments.flatMap(({ step }) => [
+    { step, after: false },
+    { step, after: true },
+  ]);
+
+  it.each(cases)('(step $step, after it: $after) loses no message and sends none twice', async (dieAt) => {
+    const replies: Reply[] = [{ kind: 'sent', requestId: '' }, 'lost after'];
+    office.script.push(...replies);
+    const ids = [await office.plan(), await office.plan({ to: 'head' }), await office.plan({ to: 'province' })];
+    await deliver.run(mortal(office.tools, dieAt)).catch(() => null);
+    for (let run = 0; run < 4; run += 1) {
+      office.pass(2 * minute);
+      await deliver.run(office.tools);
+    }
+    const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+    expect(states).toEqual(['sent', 'sent', 'sent']);
+    const to = office.arrived().map((body) => String(JSON.parse(body).to));
+    expect(to.toSorted()).toEqual(['officer', 'head', 'province'].map(lineUserId).toSorted());
+  });
+
+  it('and five processes at once send each message once', async () => {
+    for (let index = 0; index < 40; index += 1) await office.plan();
+    await Promise.all(Array.from({ length: 5 }, run));
+    expect([office.calls.length, office.arrived().length]).toEqual([40, 40]);
+  });
+
+  it('and a sender slower than its lease is joined under the same key', async () => {
+    const id = await office.plan();
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const slow = {
+      ...office.tools,
+      line: {
+        ...office.tools.line,
+        push: async (send: { body: string; retryKey: string }) => {
+          await gate;
+          return office.tools.line.push(send);
+        },
+      },
+    };
+    const first = deliver.run(slow);
+    while ((await stateOf(id))?.retryKey === null || (await stateOf(id))?.retryKey === undefined) await db.ping();
+    office.pass(2 * minute);
+    await run();
+    release();
+    await first;
+    expect(new Set(office.calls.map((one) => one.retryKey)).size).toBe(1);
+    expect([office.arrived().length, (await stateOf(id))?.state]).toEqual([1, 'sent']);
+  });
+});

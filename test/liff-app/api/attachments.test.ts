@@ -1,0 +1,219 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { maxFilesPerField } from '../../../use-cases/attachments.ts';
+import { testDatabase } from '../../support/database.ts';
+import { dutyOf, fill, now, refill } from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+import { startApi } from './client.ts';
+import type { Answer } from './client.ts';
+
+const db = await testDatabase();
+const api = await startApi(db);
+const { stores } = db;
+const duty = dutyOf();
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+interface Upload {
+  as?: Name;
+  id?: string;
+  to?: string;
+  field?: string;
+  name?: string;
+  bytes: Uint8Array;
+}
+
+async function upload(given: Upload): Promise<Answer> {
+  const client = await api.as(given.as ?? 'officer');
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(given.bytes)]), given.name ?? 'รูป.jpg');
+  const query = new URLSearchParams({ attachment: given.id ?? randomUUID(), field: given.field ?? 'photos' });
+  return client({ path: `/api/duties/${given.to ?? duty.id}/attachments?${query}`, body });
+}
+
+/** A photograph as a phone takes it: turned on its side, with a place and a name in its EXIF. */
+function photograph(): Promise<Buffer> {
+  return sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#446688' } })
+    .withExif({ IFD0: { Artist: 'สมหมาย ตัวอย่าง' }, IFD3: { GPSLatitude: '19/1 54/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+}
+
+async function download(id: string, of: { as?: Name; size?: string } = {}) {
+  const cookie = await api.cookieOf(of.as ?? 'officer');
+  const query = of.size ? `?size=${of.size}` : '';
+  const response = await fetch(`${api.base}/api/attachments/${id}${query}`, { headers: { cookie } });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+describe('a photograph', () => {
+  it('is kept upright, no longer than 1,600 px, without its EXIF, with a thumbnail', async () => {
+    const id = randomUUID();
+    const sent = await photograph();
+    expect(sent.includes('Artist') || sent.includes('Exif')).toBe(true);
+    expect((await upload({ id, bytes: sent })).json).toMatchObject({ id, type: 'image/jpeg', width: 800, height: 1600 });
+    const full = await download(id);
+    const meta = await sharp(full.bytes).metadata();
+    expect([meta.width, meta.height, meta.exif, meta.orientation]).toEqual([800, 1600, undefined, undefined]);
+    expect(full.bytes.includes('Exif')).toBe(false);
+    const thumb = await download(id, { size: 'thumb' });
+    expect([thumb.headers.get('content-type'), (await sharp(thumb.bytes).metadata()).width]).toEqual(['image/webp', 320]);
+  });
+
+  it.each(['png', 'webp', 'avif'] as const)('as %s becomes a JPEG', async (format) => {
+    const bytes = await sharp({ create: { width: 30, height: 20, channels: 4, background: '#ff000080' } }).toFormat(format).toBuffer();
+    expect((await upload({ bytes, name: 'ใบงาน.pdf' })).json).toMatchObject({ type: 'image/jpeg', width: 30 });
+  });
+
+  it('is served so that no browser runs it or shows it elsewhere', async () => {
+    const id = randomUUID();
+    await upload({ id, bytes: pdf, name: 'คำสั่ง "1".pdf' });
+    const { headers, bytes } = await download(id);
+    expect(bytes.equals(pdf)).toBe(true);
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    expect(headers.get('cache-control')).toContain('private');
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain('คำสั่ง "1".pdf');
+  });
+});
+
+describe('what is no photograph and no PDF', () => {
+  it.each<[string, () => Buffer]>([
+    ['a page', () => Buffer.from('<html><script>alert(1)</script></html>')],
+    ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    ['a program', () => Buffer.from([0x4d, 0x5a, ...randomBytes(200)])],
+    ['a zip', () => Buffer.from([0x50, 0x4b, 0x03, 0x04, ...randomBytes(200)])],
+    ['a GIF', () => Buffer.from('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;')],
+    ['noise', () => randomBytes(5_000)],
+    ['a broken JPEG', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...randomBytes(50)])],
+    ['nothing', () => Buffer.alloc(0)],
+    ['a picture of 30,000 by 30,000 in a few bytes', bomb],
+  ])('%s is refused whatever its name says, and leaves nothing', async (_what, make) => {
+    const answer = await upload({ bytes: make(), name: 'รูป.jpg' });
+    expect([answer.status, answer.json['code']]).toEqual([415, 'file-type']);
+    expect(await stores.attachments.count({})).toBe(0);
+  });
+
+  it('more than 10 MB is refused as too large', async () => {
+    const answer = await upload({ bytes: Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]) });
+    expect([answer.status, answer.json['code']]).toEqual([413, 'too-large']);
+  });
+
+  it.each<[string, Record<string, string>, string | FormData]>([
+    ['no multipart', { 'content-type': 'application/json' }, '{}'],
+    ['a multipart without a boundary', { 'content-type': 'multipart/form-data' }, 'x'],
+    ['a multipart that stops', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
+    ['no file', {}, new FormData()],
+  ])('%s is refused with 400', async (_what, headers, body) => {
+    const client = await api.as('officer');
+    const path = `/api/duties/${duty.id}/attachments?attachment=${randomUUID()}&field=photos`;
+    expect((await client({ path, headers, body })).status).toBe(400);
+  });
+
+  it.each(['', '?attachment=x&field=photos', `?attachment=${randomUUID()}`, `?attachment=${randomUUID()}&field=a%00b`, `?attachment=${randomUUID()}&field=$where%20`])(
+    'a query of %j is refused with 400',
+    async (query) => {
+      const client = await api.as('officer');
+      const body = new FormData();
+      body.append('file', new Blob([pdf]), 'a.pdf');
+      expect((await client({ path: `/api/duties/${duty.id}/attachments${query}`, body })).status).toBe(400);
+    },
+  );
+});
+
+describe('whose file it is', () => {
+  it.each<Name>(['otherOfficer', 'chair', 'head', 'province', 'admin', 'stranger'])(
+    'the %s, who does not fill this duty, cannot put one there',
+    async (as) => {
+      expect((await upload({ as, bytes: pdf })).status).toBe(403);
+      expect(await stores.attachments.count({})).toBe(0);
+    },
+  );
+
+  it('is seen by those who may read the report and by nobody else', async () => {
+    const id = randomUUID();
+    await upload({ id, bytes: pdf });
+    const seen = async (as: Name): Promise<number> => (await download(id, { as })).status;
+    expect(await Promise.all((['officer', 'head', 'province', 'chair'] as const).map(seen))).toEqual([200, 200, 200, 200]);
+    expect(await Promise.all((['otherOfficer', 'otherHead', 'otherChair', 'admin', 'stranger'] as const).map(seen))).toEqual(Array(5).fill(403));
+    expect((await fetch(`${api.base}/api/attachments/${id}`)).status).toBe(401);
+    expect((await download(randomUUID())).status).toBe(404);
+  });
+
+  it('is one file for the same id again, also three times at once', async () => {
+    const id = randomUUID();
+    const bytes = await photograph();
+    const answers = await Promise.all([upload({ id, bytes }), upload({ id, bytes }), upload({ id, bytes })]);
+    answers.push(await upload({ id, bytes }));
+    expect(answers.map((one) => one.status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map((one) => one.text)).size).toBe(1);
+    expect(await stores.attachments.count({})).toBe(1);
+  });
+
+  it('is not overwritten, nor shown, by its id in another duty', async () => {
+    const id = randomUUID();
+    await upload({ id, bytes: pdf });
+    const other = dutyOf({ centre: 't570402' }).id;
+    const answer = await upload({ as: 'otherOfficer', id, to: other, bytes: await photograph() });
+    expect(answer.status).toBe(403);
+    expect((await download(id)).bytes.equals(pdf)).toBe(true);
+  });
+
+  it('is one of thirty at most in a field: more are refused before their bytes are kept', async () => {
+    await stores.attachments.insertMissing(
+      Array.from({ length: maxFilesPerField }, () => ({
+        id: randomUUID(),
+        duty: duty.id,
+        areaCode: duty.areaCode,
+        field: 'photos',
+        name: 'รูป.jpg',
+        type: 'image/jpeg' as const,
+        bytes: 1,
+        width: 1,
+        height: 1,
+        hash: 'h',
+        by: 'officer',
+        at: now,
+      })),
+    );
+    const id = randomUUID();
+    expect((await upload({ id, bytes: pdf })).json['code']).toBe('too-many-files');
+    await expect(stores.attachments.readBytes(id, 'full')).rejects.toThrow('FileNotFound');
+    expect((await upload({ bytes: pdf, field: 'evidence' })).status).toBe(200);
+  });
+});
+
+/** A valid PNG whose 900 million pixels pack into some kilobytes. */
+function bomb(): Buffer {
+  const size = 30_000;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header.set([1, 0, 0, 0, 0], 8);
+  const rows = deflateSync(Buffer.alloc((size / 8 + 1) * 100));
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, crc]);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}

@@ -1,0 +1,114 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { connect } from '../../models/connect.ts';
+import { op } from '../../models/collection.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import { listDuties } from '../../use-cases/list-duties.ts';
+import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
+import { readForm } from '../../use-cases/open-form.ts';
+import { readCalendar } from '../../use-cases/read-calendar.ts';
+import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { readDuty } from '../../use-cases/read-duty.ts';
+import { readMe } from '../../use-cases/read-me.ts';
+import { readOverview } from '../../use-cases/read-overview.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { returnReport } from '../../use-cases/review-report.ts';
+import { dailyDigest } from '../../jobs/daily-digest.ts';
+import { meetingReminders } from '../../jobs/meeting-reminders.ts';
+import { createOffice } from '../jobs/office.ts';
+import { dutyOf, fill, now, plainAnswers, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+import type { UseCase } from '../../use-cases/use-case.ts';
+import type * as z from 'zod/mini';
+
+/**
+ * MongoDB itself is asked: its profiler writes down the plan of every query a screen makes. Tables of
+ * a province's size that are read whole on purpose (holidays, letters, criteria) are named below.
+ */
+const readWhole = new Set(['holidays', 'letters', 'settings', 'criteria', 'areas']);
+const uri = new URL(inject('mongoUri'));
+uri.pathname = `/test-plans-${process.pid}`;
+const db = await connect(uri.href);
+const client = new mongoose.mongo.MongoClient(uri.href);
+const own = client.db();
+const duty = dutyOf();
+
+beforeAll(async () => {
+  await fill(db);
+});
+afterAll(async () => {
+  await own.command({ profile: 0 });
+  await db.drop();
+  await db.close();
+  await client.close();
+});
+
+interface Profiled {
+  ns: string;
+  op: string;
+  planSummary?: string;
+  command?: unknown;
+}
+
+async function scansOf(work: () => Promise<unknown>): Promise<{ queries: number; scans: string[] }> {
+  await own.command({ profile: 0 });
+  await own.collection('system.profile').drop();
+  await own.command({ profile: 2 });
+  await work();
+  await own.command({ profile: 0 });
+  const rows = await own.collection('system.profile').find<Profiled>({ planSummary: { $exists: true } }).toArray();
+  const scans = rows
+    .filter((row) => row.planSummary?.includes('COLLSCAN'))
+    .map((row) => row.ns.split('.').at(-1) ?? '')
+    .filter((name) => !readWhole.has(name) && name !== 'profile');
+  return { queries: rows.length, scans };
+}
+
+function screen<S extends z.ZodMiniType, O>(as: Name, useCase: UseCase<S, O>, input: unknown) {
+  return { name: `${useCase.name} of the ${as}`, work: () => perform(useCase, { situation: situation(db, { as }), input }) };
+}
+
+const returning = { id: duty.id, revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] };
+const sending = { id: duty.id, submission: '00000000-0000-4000-8000-000000000001', follows: 0, answers: plainAnswers, reasons: {} };
+const office = createOffice(db);
+
+describe('every query of', () => {
+  it.each([
+    screen('officer', submitReport, sending),
+    screen('head', returnReport, returning),
+    ...(['chair', 'officer', 'wideOfficer', 'head', 'province'] as const).flatMap((name) => [
+      screen(name, myDuties, {}),
+      screen(name, readMe, {}),
+      screen(name, readCalendar, {}),
+      screen(name, listCentres, {}),
+      screen(name, placeDuties, { areaCode: '570401' }),
+      screen(name, readDuty, { id: duty.id }),
+      screen(name, readCentre, { id: 't570401' }),
+    ]),
+    screen('officer', readForm, { id: duty.id }),
+    screen('province', readOverview, {}),
+    screen('head', readOverview, { area: '5704' }),
+    screen('head', listDuties, { area: '5704', filter: 'late' }),
+    screen('province', listDuties, { centre: 't570401' }),
+  ])('$name finds its way by an index', async ({ work }) => {
+    const { queries, scans } = await scansOf(work);
+    expect(queries).toBeGreaterThan(0);
+    expect(scans).toEqual([]);
+  });
+
+  it('the outbox finds its way by an index', async () => {
+    const { scans } = await scansOf(async () => {
+      const { deliveries } = db.stores;
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now });
+      await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
+      await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
+      await deliveries.find({ id: op({ $in: ['a'] }) });
+    });
+    expect(scans).toEqual([]);
+  });
+
+  it.each([dailyDigest, meetingReminders])('the job $name finds its way by an index', async (job) => {
+    const { scans } = await scansOf(() => job.run(office.tools));
+    expect(scans).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Problem } from '../../domain/problem.ts';
+import { op } from '../../models/collection.ts';
+import type { Delivery } from '../../models/deliveries.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { plannedDelivery } from '../../use-cases/notices.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, fill, now, personOf, refill } from '../support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf();
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+function planned(change: Partial<Delivery> = {}): Delivery {
+  const notice = { kind: 'accepted' as const, duty: duty.id, revision: 1 };
+  const plain = { key: 'accepted:1', person: 'officer', areaCode: '570401', notice };
+  return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
+}
+
+/** Whatever TypeScript would not let through, as a careless cast would. */
+function careless<T>(item: object): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what must be refused cannot be typed
+  return item as T;
+}
+
+describe('a store', () => {
+  it('gives back what it was given, dates and nulls and all', async () => {
+    const full: Duty = {
+      ...duty,
+      id: 'a.b.1.c',
+      waiver: { reason: 'ยุบ', by: 'province', at: now },
+      reachedProvinceAt: now,
+    };
+    await stores.duties.insert(full);
+    expect(await stores.duties.get('a.b.1.c')).toEqual(full);
+  });
+
+  it.each<[string, object]>([
+    ['a state that does not exist', { state: 'lost' }],
+    ['a day that does not exist', { dueOn: '2025-02-30' }],
+    ['text for a number', { round: '1' }],
+    ['text for a date', { submittedAt: '2024-12-18' }],
+    ['nothing where something must be', { centre: undefined }],
+  ])('refuses to insert, replace or put %s', async (_what, change) => {
+    const wrong = careless<Duty>({ ...duty, id: 'x.y.1.z', ...change });
+    await expect(stores.duties.insert(wrong)).rejects.toThrow();
+    await expect(stores.duties.insertMissing([wrong])).rejects.toThrow();
+    await expect(stores.duties.put(wrong)).rejects.toThrow();
+    await expect(stores.duties.replace({ ...wrong, id: duty.id })).rejects.toThrow();
+    expect(await stores.duties.get('x.y.1.z')).toBeNull();
+    expect(await stores.duties.get(duty.id)).toEqual(duty);
+  });
+
+  it('throws at a field it does not know, in an update and in a query', async () => {
+    await expect(stores.duties.update({ id: duty.id }, { $set: { colour: 'red' } })).rejects.toThrow(/colour/);
+    await expect(stores.duties.updateMany({}, { $set: { 'extension.colour': 'red' } })).rejects.toThrow(/colour/);
+    await expect(stores.duties.find({ colour: 'red' })).rejects.toThrow(/colour/);
+    await expect(stores.duties.remove({ colour: 'red' })).rejects.toThrow(/colour/);
+  });
+
+  it('takes an operator only from us: one that came in with a value finds nothing', async () => {
+    const came: unknown = { $gt: '' };
+    const find = async (filter: Record<string, unknown>): Promise<number | string> => {
+      try {
+        return (await stores.duties.find(filter)).length;
+      } catch (error) {
+        return error instanceof Error ? error.name : 'refused';
+      }
+    };
+    expect(await find({ centre: came })).toBe('CastError');
+    expect(await find({ id: came })).toBe('CastError');
+    expect(await find({ centre: op({ $gt: '' }) })).toBeGreaterThan(20);
+  });
+
+  it('inserts only what is missing and counts it', async () => {
+    const fresh = { ...duty, id: 'a.b.1.c' };
+    expect(await stores.duties.insertMissing([{ ...duty, state: 'waived' }, fresh])).toBe(1);
+    expect((await stores.duties.get(duty.id))?.state).toBe('todo');
+    expect(await stores.duties.insertMissing([])).toBe(0);
+  });
+
+  it('keeps one row a key, whoever is first', async () => {
+    await stores.deliveries.plan([planned(), planned({ key: 'accepted:2' })]);
+    expect(await stores.deliveries.plan([planned({ person: 'head' })])).toBe(0);
+    await Promise.all(Array.from({ length: 8 }, () => stores.deliveries.plan([planned({ key: 'accepted:3' })])));
+    expect(await stores.deliveries.count({})).toBe(3);
+  });
+
+  it('makes one person of two rows with the same LINE id', async () => {
+    const twin = { ...personOf('officer'), id: 'twin' };
+    await expect(stores.persons.insert(twin)).rejects.toMatchObject({ code: 11000 });
+  });
+});
+
+describe('a duty written by two', () => {
+  it('is written by the first, the second is told', async () => {
+    const first = await stores.duties.save({ ...duty, state: 'draft' });
+    expect(first.version).toBe(1);
+    const second = stores.duties.save({ ...duty, state: 'waived' });
+    await expect(second).rejects.toBeInstanceOf(Problem);
+    await expect(second).rejects.toMatchObject({ code: 'conflict' });
+    expect((await stores.duties.get(duty.id))?.state).toBe('draft');
+  });
+});
+
+describe('a transaction', () => {
+  const write = async (): Promise<void> => {
+    await stores.duties.save({ ...duty, state: 'draft' });
+    await stores.deliveries.plan([planned()]);
+    await stores.comments.insert({ id: randomUUID(), duty: duty.id, areaCode: '570401', revision: 1, path: null, text: 'แก้', by: 'head', desk: 'district', at: now, resolvedIn: null });
+    await stores.audit.insertMissing([{ id: randomUUID(), at: now, by: 'head', role: null, action: 'test', subject: 'test-subject', areaCode: '57', channel: 'app', note: null }]);
+  };
+  const traces = async (): Promise<number[]> => [
+    (await stores.duties.get(duty.id))?.version ?? -1,
+    await stores.deliveries.count({}),
+    await stores.comments.count({}),
+    (await stores.audit.ofSubject('test-subject')).length,
+  ];
+
+  it('that throws in the middle leaves nothing', async () => {
+    const broken = db.transaction(async () => {
+      await write();
+      throw new Error('in the middle');
+    });
+    await expect(broken).rejects.toThrow('in the middle');
+    expect(await traces()).toEqual([0, 0, 0, 0]);
+  });
+
+  it('that ends leaves everything, and its answer', async () => {
+    const answer = await db.transaction(async () => {
+      await write();
+      return 'done';
+    });
+    expect([answer, await traces()]).toEqual(['done', [1, 1, 1, 1]]);
+  });
+
+  it('that met another runs again until all are in', async () => {
+    await stores.meetings.insert({ id: 'm', centre: 't570401', areaCode: '570401', on: '2025-01-01', place: '0', duty: duty.id });
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        db.transaction(async () => {
+          const found = await stores.meetings.get('m');
+          if (found) await stores.meetings.put({ ...found, place: String(Number(found.place) + 1) });
+        }),
+      ),
+    );
+    expect((await stores.meetings.get('m'))?.place).toBe('10');
+  });
+});
+
+describe('the turn of a delivery', () => {
+  const claim = (at: Date, wall = at) =>
+    stores.deliveries.claim({ now: at, wallNow: wall, leaseUntil: new Date(wall.getTime() + 60_000) });
+  const later = (ms: number): Date => new Date(now.getTime() + ms);
+
+  it('comes once among thirty senders', async () => {
+    await stores.deliveries.plan(Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })));
+    const taken = await Promise.all(Array.from({ length: 30 }, () => claim(now)));
+    const ids = taken.flatMap((one) => one?.id ?? []);
+    expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
+  });
+
+  it('comes not before its time, comes first when urgent, and again when its sender died', async () => {
+    await stores.deliveries.plan([
+      planned({ id: randomUUID(), key: 'later', notBefore: later(1) }),
+      planned({ id: randomUUID(), key: 'plain', notBefore: later(-9) }),
+      planned({ id: randomUUID(), key: 'urgent', urgent: true }),
+    ]);
+    const keys = [await claim(now), await claim(now), await claim(now)].map((one) => one?.key);
+    expect(keys).toEqual(['urgent', 'plain', undefined]);
+    expect((await claim(now, later(59_999)))?.key).toBeUndefined();
+    expect((await claim(now, later(60_000)))?.key).toBe('urgent');
+  });
+});
