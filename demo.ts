@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { builtWeb, startApp } from './app.ts';
+import { refreshMenus } from './bot/rich-menu/refresh.ts';
+import { syncRichMenus } from './bot/rich-menu.ts';
 import { createClock } from './clock.ts';
 import { personaLine } from './commands/seed.ts';
 import { processConfig, processEnvironment } from './config.ts';
@@ -101,6 +103,8 @@ async function main(): Promise<void> {
       '',
     ].join('\n'),
   );
+  await syncRichMenus(app.line, app.links);
+  await refreshMenus({ db: app.db, line: app.line, now: clock.now() });
   const stop = async (): Promise<void> => {
     await app.close();
     await simulator.close();

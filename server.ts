@@ -8,7 +8,7 @@ import type { InboxEvent } from './models/inbox.ts';
 import { createApi } from './liff-app/api/router.ts';
 import type { ApiOptions } from './liff-app/api/router.ts';
 import type { Metrics } from './metrics.ts';
-import { webPages } from './web-pages.ts';
+import { inlineStyleHashes, webPages } from './web-pages.ts';
 
 export interface ServerOptions extends ApiOptions {
   channelSecret: string;
@@ -93,7 +93,12 @@ const iconPage: RequestHandler = async (request: Request, response: Response) =>
 };
 
 /** No inline script, nobody else's frame; LIFF's core talks to LINE's API and LIFF hosts only. */
-function securityHeaders({ frameAncestors, lineApiOrigin, config }: ServerOptions): RequestHandler {
+function securityHeaders({
+  frameAncestors,
+  lineApiOrigin,
+  config,
+  webRoot,
+}: ServerOptions): RequestHandler {
   const simulator = config.simulatorOrigin ? [config.simulatorOrigin] : [];
   const line = [
     'https://api.line.me',
@@ -108,7 +113,7 @@ function securityHeaders({ frameAncestors, lineApiOrigin, config }: ServerOption
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", ...inlineStyleHashes(webRoot)],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'blob:', 'data:', 'https://profile.line-scdn.net'],
         connectSrc: ["'self'", ...new Set(line)],

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
@@ -17,7 +18,7 @@ export function webPages(webRoot: string): RequestHandler[] {
     maxAge: '1y',
     fallthrough: false,
   });
-  const files = express.static(webRoot, { index: false, maxAge: '1h' });
+  const files = express.static(webRoot, { index: false, redirect: false, maxAge: '1h' });
   const page: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET') return next();
     response.setHeader('Cache-Control', 'no-cache');
@@ -38,6 +39,15 @@ export function webPages(webRoot: string): RequestHandler[] {
     });
   };
   return [assetDoor, files, page];
+}
+
+/** The page's own first rules, named to the content policy by what they say. */
+export function inlineStyleHashes(webRoot: string): string[] {
+  const path = join(webRoot, 'index.html');
+  const html = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(
+    ([, rules = '']) => `'sha256-${createHash('sha256').update(rules).digest('base64')}'`,
+  );
 }
 
 interface Packing {

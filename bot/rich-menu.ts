@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Role } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
+import type { DutyAct } from '../domain/viewpoint.ts';
 import type { DutyView } from '../use-cases/duty-views.ts';
 import type { LineClient } from './line-client.ts';
 import type { Links } from './links.ts';
-import { drawMenu } from './rich-menu/draw.ts';
-import { allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } from './rich-menu/menus.ts';
+import { drawMenu, planOf } from './rich-menu/draw.ts';
+import {
+  aliasOf,
+  allMenus,
+  areasOf,
+  heightOf,
+  menuOf,
+  menuRoleOf,
+  menuWidth,
+} from './rich-menu/menus.ts';
 import type { Attention, Menu, MenuName } from './rich-menu/menus.ts';
 
 /** Which menu a person has now. */
@@ -14,7 +23,9 @@ export function menuFor(of: { role: Role | null; attention: Attention }): MenuNa
   return menuOf(menuRoleOf(of.role), of.attention).name;
 }
 
-type Weighed = Pick<DutyView, 'standing' | 'daysLeft' | 'holder' | 'actions'>;
+interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
+  actions: readonly DutyAct[];
+}
 
 const nearDays = 7;
 
@@ -52,7 +63,7 @@ async function callLine(line: LineClient, call: Call): Promise<unknown> {
 }
 
 /**
- * Brings LINE's menus to what they are here. The name carries a hash of picture and areas, so a second
+ * Brings LINE's menus to what they are here. The name carries a hash of drawing and areas, so a second
  * run finds everything in place and writes nothing; a changed menu is made anew, its alias moved, the
  * old one removed.
  */
@@ -72,13 +83,13 @@ export async function syncRichMenus(
   const kept = new Set<string>();
   let count = 0;
   for (const menu of allMenus()) {
-    const image = await drawMenu(menu);
-    const body = bodyOf(menu, { image, links });
+    const body = bodyOf(menu, links);
     const found = before.richmenus.find((one) => one.name === body.name);
-    const id = found?.richMenuId ?? (await create(line, { body, image }));
+    const id = found?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
     if (!found) count += 1;
     kept.add(id);
-    await pointAlias(line, { alias: menu.name, id, current: aliasIds.get(menu.name) });
+    const alias = aliasOf(menu.name);
+    await pointAlias(line, { alias, id, current: aliasIds.get(alias) });
     if (menu.name === defaultMenu) await makeDefault(line, id);
   }
   const stale = before.richmenus.filter(
@@ -89,9 +100,10 @@ export async function syncRichMenus(
   return { made: count, removed: stale.length };
 }
 
-function bodyOf(menu: Menu, { image, links }: { image: Buffer; links: Links }) {
+function bodyOf(menu: Menu, links: Links) {
   const areas = areasOf(menu, links);
-  const hash = createHash('sha256').update(image).update(JSON.stringify(areas)).digest('hex');
+  const content = JSON.stringify([planOf(menu), areas]);
+  const hash = createHash('sha256').update(content).digest('hex');
   return {
     size: { width: menuWidth, height: heightOf(menu) },
     selected: true,

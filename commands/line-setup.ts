@@ -1,5 +1,6 @@
 import { createHttp } from '../bot/http.ts';
 import { createLineClient } from '../bot/line-client.ts';
+import { createLinks } from '../bot/links.ts';
 import { syncRichMenus } from '../bot/rich-menu.ts';
 import { processConfig } from '../config.ts';
 import type { Command } from './command.ts';
@@ -17,7 +18,12 @@ export const setUpLine: Command = async (call) => {
     json: { endpoint },
   });
   call.print(`webhook ${endpoint}: ${set.status}`);
-  call.print(`rich menus: ${JSON.stringify(await syncRichMenus(line))}`);
   call.print(await setUpLiff({ http: http.call, config }));
+  const { liffId } = config.line;
+  if (liffId === '-') call.print('rich menus: set LIFF_ID first, then run this again');
+  else {
+    const links = createLinks({ liffId, publicUrl: config.publicUrl });
+    call.print(`rich menus: ${JSON.stringify(await syncRichMenus(line, links))}`);
+  }
   http.close();
 };

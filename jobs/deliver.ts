@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isInSendWindow, nextSendMoment } from '../domain/reminders.ts';
 import type { SendOutcome } from '../bot/line-client.ts';
+import { refreshMenuOf } from '../bot/rich-menu/refresh.ts';
 import { messagesOfNotice } from '../bot/messages/notice.ts';
 import type { Delivery } from '../models/deliveries.ts';
 import type { Person } from '../models/persons.ts';
@@ -37,6 +38,7 @@ export const deliver: Job = {
         const taken = await deliveries.claim({ now, wallNow, leaseUntil });
         if (!taken) return;
         const state = await deliverOne(tools, { delivery: taken, room, holidays: days });
+        if (state === 'sent' && taken.notice.kind !== 'digest') await changeMenu(tools, taken);
         tally[state] = (tally[state] ?? 0) + 1;
       }
     };
@@ -46,6 +48,16 @@ export const deliver: Job = {
     return tally;
   },
 };
+
+/** What was told changes what the person's menu says; a menu that cannot be changed now waits for the morning. */
+async function changeMenu(tools: JobTools, { person }: Delivery): Promise<void> {
+  const found = await tools.db.stores.persons.get(person);
+  if (!found) return;
+  const { db, line, log } = tools;
+  await refreshMenuOf({ db, line, now: tools.clock() }, found).catch((error: unknown) =>
+    log.error({ person, error: String(error) }, 'menu not changed'),
+  );
+}
 
 interface One {
   delivery: Delivery;

@@ -2,6 +2,7 @@ import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
+import { richMenus } from './rich-menus.ts';
 
 /** The job table: planning first, so that one tick plans and sends. */
-export const jobs: readonly Job[] = [dailyDigest, meetingReminders, deliver];
+export const jobs: readonly Job[] = [dailyDigest, meetingReminders, richMenus, deliver];

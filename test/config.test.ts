@@ -63,7 +63,11 @@ describe('the settings', () => {
       production: false,
       port: 3000,
       publicUrl: 'https://prasan.example',
-      line: { apiOrigin: 'https://api.line.me', dataApiOrigin: 'https://api-data.line.me', accessToken: null },
+      line: {
+        apiOrigin: 'https://api.line.me',
+        dataApiOrigin: 'https://api-data.line.me',
+        accessToken: null,
+      },
       run: { web: true, jobs: true },
       sessionTtlHours: 12,
       frameAncestors: [],
@@ -80,7 +84,11 @@ describe('the settings', () => {
   });
 
   it('say nothing of a secret when they refuse', () => {
-    const message = refusal({ ...required, LINE_CHANNEL_SECRET: 'very-secret', PORT: 'very-secret' });
+    const message = refusal({
+      ...required,
+      LINE_CHANNEL_SECRET: 'very-secret',
+      PORT: 'very-secret',
+    });
     expect(message).not.toContain('very-secret');
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bangkokDay } from '../domain/calendar.ts';
 import { labelOfCheck, validateAnswers } from '../domain/form.ts';
 import {
   attachmentViews,
@@ -46,12 +47,13 @@ export const readDuty = query({
   },
 });
 
-function machineChecks(open: OpenForm, { answers, reasons }: Revision) {
+/** As of the day it was sent: what was in time then does not grow wrong on the desk. */
+function machineChecks(open: OpenForm, { answers, reasons, at }: Revision) {
   const { problems } = validateAnswers({
     form: open.form,
     answers,
     reasons,
-    ctx: engineContext(open),
+    ctx: { ...engineContext(open), today: bangkokDay(at) },
   });
   return {
     problems: problems.length,

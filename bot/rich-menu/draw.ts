@@ -11,17 +11,29 @@ const iconSize = 272;
 const stripIcon = 132;
 const lineWidth = 6;
 
-/** The picture of a menu: a strip that says how things stand, below it what one can do. PNG, far below 1 MB. */
-export async function drawMenu(menu: Menu): Promise<Buffer> {
+export interface Drawing {
+  svg: string;
+  words: readonly Words[];
+}
+
+/** Everything the picture is made of; the same plan is the same picture. */
+export function planOf(menu: Menu): Drawing {
   const height = heightOf(menu);
-  const words = [...(menu.strip ? stripWords(menu.strip) : []), ...cellWords(menu)];
   const shapes = [
     `<rect width="${menuWidth}" height="${height}" fill="${colours.surface}"/>`,
     ...(menu.strip ? [stripShape(menu.strip)] : []),
     ...menu.cells.map((_, at) => cellShape(menu, at)),
     rules(menu, height),
   ];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${menuWidth}" height="${height}">${shapes.join('')}</svg>`;
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${menuWidth}" height="${height}">${shapes.join('')}</svg>`,
+    words: [...(menu.strip ? stripWords(menu.strip) : []), ...cellWords(menu)],
+  };
+}
+
+/** A strip that says how things stand, below it what one can do. PNG, far below LINE's 1 MB. */
+export async function drawMenu(menu: Menu): Promise<Buffer> {
+  const { svg, words } = planOf(menu);
   return sharp(Buffer.from(svg))
     .composite(await Promise.all(words.map(drawWords)))
     .png({ palette: true, quality: 90, effort: 3 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LineClient } from '../line-client.ts';
+import { aliasOf } from './menus.ts';
 import type { MenuName } from './menus.ts';
 
 interface Known {
@@ -26,7 +27,7 @@ async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
   if (cached !== undefined) return cached;
   const { status, body } = await line.call({
     method: 'GET',
-    path: `/v2/bot/richmenu/alias/${menu}`,
+    path: `/v2/bot/richmenu/alias/${aliasOf(menu)}`,
   });
   if (status !== 200) return null;
   const parsed = z.safeParse(z.object({ richMenuId: z.string() }), JSON.parse(body.toString()));
@@ -35,30 +36,39 @@ async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
   return parsed.data.richMenuId;
 }
 
+/** Links by whatever way; once more with a fresh id, since the menus may have been set up anew. */
+async function withId(
+  line: LineClient,
+  { menu, link }: { menu: MenuName; link: (richMenuId: string) => Promise<number> },
+): Promise<boolean> {
+  for (const _ of ['known', 'fresh']) {
+    const id = await idOf(line, menu);
+    if (id === null) return false;
+    const status = await link(id);
+    if (status < 300) return true;
+    known(line).ids.delete(menu);
+  }
+  return false;
+}
+
 /** Gives one person a menu. False when LINE has no such menu: a missing menu never spoils an answer. */
 export async function linkRichMenu(
   line: LineClient,
-  to: { userId: string; menu: MenuName },
+  { userId, menu }: { userId: string; menu: MenuName },
 ): Promise<boolean> {
-  const link = async (): Promise<number | null> => {
-    const id = await idOf(line, to.menu);
-    if (id === null) return null;
-    const path = `/v2/bot/user/${encodeURIComponent(to.userId)}/richmenu/${id}`;
+  const link = async (id: string): Promise<number> => {
+    const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu/${id}`;
     return (await line.call({ method: 'POST', path })).status;
   };
-  const first = await link();
-  if (first === 200) return remember(line, to);
-  if (first === null) return false;
-  // The menus may have been set up anew since the id was read.
-  known(line).ids.delete(to.menu);
-  return (await link()) === 200 && remember(line, to);
+  const linked = await withId(line, { menu, link });
+  if (linked) remember(line, { userId, menu });
+  return linked;
 }
 
-function remember(line: LineClient, to: { userId: string; menu: MenuName }): true {
+function remember(line: LineClient, to: { userId: string; menu: MenuName }): void {
   const { given } = known(line);
   if (given.size >= mostRemembered) given.clear();
   given.set(to.userId, to.menu);
-  return true;
 }
 
 /** The same, but only when this process has not just given them that very menu. */
@@ -73,16 +83,17 @@ export async function keepRichMenu(
 /** Many people at once, for the morning's sweep; LINE takes 500 a call and works on it by itself. */
 export async function linkRichMenus(
   line: LineClient,
-  to: { userIds: readonly string[]; menu: MenuName },
+  { userIds, menu }: { userIds: readonly string[]; menu: MenuName },
 ): Promise<number> {
-  const richMenuId = await idOf(line, to.menu);
-  if (richMenuId === null) return 0;
+  const path = '/v2/bot/richmenu/bulk/link';
   let linked = 0;
-  for (let from = 0; from < to.userIds.length; from += bulkSize) {
-    const userIds = to.userIds.slice(from, from + bulkSize);
-    const path = '/v2/bot/richmenu/bulk/link';
-    const { status } = await line.call({ method: 'POST', path, json: { richMenuId, userIds } });
-    if (status === 202 || status === 200) linked += userIds.length;
+  for (let from = 0; from < userIds.length; from += bulkSize) {
+    const block = userIds.slice(from, from + bulkSize);
+    const link = async (richMenuId: string): Promise<number> =>
+      (await line.call({ method: 'POST', path, json: { richMenuId, userIds: block } })).status;
+    if (!(await withId(line, { menu, link }))) continue;
+    for (const userId of block) remember(line, { userId, menu });
+    linked += block.length;
   }
   return linked;
 }

@@ -18,8 +18,13 @@ export const menuRoles = [
 ] as const;
 export type MenuRole = (typeof menuRoles)[number];
 
-/** officer-due: also the alias under which LINE knows the menu in force. */
+/** officer-due */
 export type MenuName = `${MenuRole}-${Attention}`;
+
+/** The name under which LINE knows the menu in force; it takes small letters only. */
+export function aliasOf(name: MenuName): string {
+  return name.toLowerCase();
+}
 
 export interface Strip {
   tone: Tone;

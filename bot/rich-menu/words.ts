@@ -24,14 +24,7 @@ export interface Words {
 }
 
 /** Words as a picture to lay over another. Sharp's SVG knows no font of ours; its text takes a font file. */
-export async function drawWords({
-  text,
-  ink,
-  size,
-  anchor,
-  x,
-  y,
-}: Words): Promise<OverlayOptions> {
+export async function drawWords({ text, ink, size, anchor, x, y }: Words): Promise<OverlayOptions> {
   const said = `<span foreground="${ink}">${text}</span>`;
   const before = anchor === 'start' ? '' : reference;
   const after = anchor === 'end' ? '' : reference;

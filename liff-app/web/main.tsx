@@ -24,14 +24,19 @@ function createApp(): App {
   const online = signal(navigator.onLine);
   window.addEventListener('online', () => (online.value = true));
   window.addEventListener('offline', () => (online.value = false));
-  const session = createSession({
-    api: createApi({ fetch, renew: async () => false }),
-    openLiff,
-    isFresh: wasOpenedByLine({ search: window.location.search, userAgent: navigator.userAgent }),
+  const plain = createApi({ fetch, renew: async () => false });
+  const isFresh = wasOpenedByLine({
+    search: window.location.search,
+    userAgent: navigator.userAgent,
   });
+  const cache = createCache();
+  // Whoever is signed in still gets their duties with the first answer, not after it.
+  if (!isFresh && routeAt(window.location.pathname)?.route.name === 'home')
+    cache.expect('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
+  const session = createSession({ api: plain, openLiff, isFresh });
   return {
     api: createApi({ fetch, renew: () => session.renew() }),
-    cache: createCache(),
+    cache,
     router: createRouter({ window }),
     session,
     storage: createStorage(),

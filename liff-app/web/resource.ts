@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { EndpointName, Input, Output } from '../contract.ts';
 import { useApp } from './app-context.ts';
-import type { Api, Failure } from './api.ts';
+import type { Answer, Api, Failure } from './api.ts';
 
 export type Resource<T> =
   | { kind: 'loading'; slow: boolean }
@@ -19,12 +19,22 @@ export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
   write<N extends EndpointName>(name: N, at: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
+  /** Asked for before its screen is there; the screen takes it instead of asking again. */
+  expect<N extends EndpointName>(
+    name: N,
+    of: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
+  ): void;
+  expected<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> | undefined;
   /** Grows with every answer, so that what reads the cache is drawn anew. */
   version: ReadonlySignal<number>;
 }
 
 export function createCache(): Cache {
   let kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
+  const early: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
   const version = signal(0);
   return {
     version,
@@ -36,6 +46,15 @@ export function createCache(): Cache {
     },
     clear: () => {
       kept = {};
+    },
+    expect: (name, { input, answer }) => {
+      const shelf = (early[name] ??= new Map());
+      shelf.set(JSON.stringify(input), answer);
+    },
+    expected: (name, input) => {
+      const answer = early[name]?.get(JSON.stringify(input));
+      early[name]?.delete(JSON.stringify(input));
+      return answer;
     },
   };
 }
@@ -80,7 +99,8 @@ async function fetchInto<N extends EndpointName>(
   { api, cache }: { api: Api; cache: Cache },
   { name, input }: { name: N; input: Input<N> },
 ): Promise<Resource<Output<N>>> {
-  const answer = await api.call(name, input);
+  const early = await cache.expected(name, input);
+  const answer = early?.ok ? early : await api.call(name, input);
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   cache.write(name, { input, value: answer.value });
   return { kind: 'ready', data: answer.value };

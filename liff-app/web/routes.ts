@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Me } from '../contract.ts';
 import type { Tab } from './parts/tabs.tsx';
 import { match } from './router.ts';
+import { Screen as Home } from './screens/home.tsx';
 
 export interface ScreenProps {
   params: Record<string, string>;
@@ -18,8 +19,9 @@ export interface Route {
   load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
 }
 
+/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
 const routes: readonly Route[] = [
-  { name: 'home', pattern: '/app', tab: 'tasks', load: () => import('./screens/home.tsx') },
+  { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {
     name: 'form',
     pattern: '/app/duty/:id/form',

@@ -1,11 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { precompress } from './precompress.ts';
+import { precompress, styleLast } from './build-plugins.ts';
 
 /** `demo` additionally contains the simulator's way in; production builds never do. */
 export default defineConfig({
   base: '/app/',
-  plugins: [tailwindcss(), precompress()],
+  plugins: [tailwindcss(), styleLast(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: ['es2022', 'safari16.4', 'chrome111'],

@@ -36,10 +36,20 @@ describe('timeliness', () => {
     ['in the last millisecond of its day', {}, endOfDay(due), 'dueSoon'],
     ['a millisecond later', {}, justAfter, 'overdue'],
     ['returned and past the date', { state: 'returned' }, justAfter, 'overdue'],
-    ['with the district and past the date', { state: 'inReview', reviewAt: 'district' }, justAfter, 'overdue'],
+    [
+      'with the district and past the date',
+      { state: 'inReview', reviewAt: 'district' },
+      justAfter,
+      'overdue',
+    ],
     ['arrived in the last millisecond', reached(endOfDay(due)), justAfter, 'onTime'],
     ['arrived a millisecond later', reached(justAfter), justAfter, 'late'],
-    ['returned after arriving in time', { ...reached(endOfDay(due)), state: 'returned' }, atBangkok('2025-02-01', '09:00'), 'onTime'],
+    [
+      'returned after arriving in time',
+      { ...reached(endOfDay(due)), state: 'returned' },
+      atBangkok('2025-02-01', '09:00'),
+      'onTime',
+    ],
     ['waived, however late', { state: 'waived' }, atBangkok('2025-02-01', '09:00'), 'waived'],
   ])('%s', (_when, change, now, word) => {
     expect(timeliness({ ...base, ...change }, { dueOn: due, now })).toBe(word);
@@ -48,11 +58,26 @@ describe('timeliness', () => {
   it.each<[string, Date, Partial<Extension>, string]>([
     ['plain on time before the first date', endOfDay(due), {}, 'onTime'],
     ['on time by extension after it', justAfter, {}, 'onTimeExtended'],
-    ['still by extension while another one is asked for', justAfter, { state: 'asked' }, 'onTimeExtended'],
-    ['still by extension when another one was refused', justAfter, { state: 'refused' }, 'onTimeExtended'],
+    [
+      'still by extension while another one is asked for',
+      justAfter,
+      { state: 'asked' },
+      'onTimeExtended',
+    ],
+    [
+      'still by extension when another one was refused',
+      justAfter,
+      { state: 'refused' },
+      'onTimeExtended',
+    ],
     ['late after the granted date', new Date(endOfDay('2024-12-30').getTime() + 1), {}, 'late'],
   ])('of an extended duty is %s', (_what, at, change, word) => {
-    const duty = { ...base, ...reached(at), dueOn: '2024-12-30', extension: { ...extension, ...change } };
+    const duty = {
+      ...base,
+      ...reached(at),
+      dueOn: '2024-12-30',
+      extension: { ...extension, ...change },
+    };
     expect(timeliness(duty, { dueOn: duty.dueOn, now: at })).toBe(word);
   });
 });
@@ -62,9 +87,24 @@ describe('whose date', () => {
     ['the district date for the worker who holds it', {}, 'worker', '2024-12-18'],
     ['the province date for the head', {}, 'head', due],
     ['the province date for the province', {}, 'province', due],
-    ['the date of the return while it is returned', { state: 'returned', returnDueOn: '2025-01-08' }, 'worker', '2025-01-08'],
-    ['the province date for the head of a returned one', { state: 'returned', returnDueOn: '2025-01-08' }, 'head', due],
-    ['the province date once it is out of their hands', { state: 'inReview', reviewAt: 'district' }, 'worker', due],
+    [
+      'the date of the return while it is returned',
+      { state: 'returned', returnDueOn: '2025-01-08' },
+      'worker',
+      '2025-01-08',
+    ],
+    [
+      'the province date for the head of a returned one',
+      { state: 'returned', returnDueOn: '2025-01-08' },
+      'head',
+      due,
+    ],
+    [
+      'the province date once it is out of their hands',
+      { state: 'inReview', reviewAt: 'district' },
+      'worker',
+      due,
+    ],
   ])('%s', (_what, change, viewpoint, expected) => {
     expect(dueOnFor({ ...base, ...change }, viewpoint)).toBe(expected);
   });

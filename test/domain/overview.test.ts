@@ -52,7 +52,9 @@ describe('the overview of a province', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
-      const own = duties.some((one) => `${one.obligation}.${one.round}` === key && one.level === 'province');
+      const own = duties.some(
+        (one) => `${one.obligation}.${one.round}` === key && one.level === 'province',
+      );
       expect(totals[key]?.total, key).toBe(inRows + (own ? 1 : 0));
     }
     expect(columns).toHaveLength(10);

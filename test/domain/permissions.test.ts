@@ -59,7 +59,11 @@ const fillers: Row = {
   province: ['province'],
   secondProvince: ['province'],
 };
-const signers: Row = { chair: ['ownMeeting'], secretary: ['ownMeeting'], otherChair: ['nextMeeting'] };
+const signers: Row = {
+  chair: ['ownMeeting'],
+  secretary: ['ownMeeting'],
+  otherChair: ['nextMeeting'],
+};
 
 /** The whole matrix: who may do what, where. What is not here is refused. */
 const matrix: Record<Action, Row> = {
@@ -147,7 +151,16 @@ describe('members of one centre', () => {
   const codes = fc.constantFrom('570401', '570402', '570101', '5704', '5701', '57');
   const subject = fc.record({
     areaCode: codes,
-    centre: fc.constantFrom('t570402', 't570101', 'd5704', 'd5701', 'p57', 't57040', 't5704011', ''),
+    centre: fc.constantFrom(
+      't570402',
+      't570101',
+      'd5704',
+      'd5701',
+      'p57',
+      't57040',
+      't5704011',
+      '',
+    ),
     level: fc.constantFrom('tambon' as const, 'district' as const, 'province' as const),
     form: fc.constantFrom('meeting-report' as const, 'grading' as const),
     role: fc.constantFrom('member' as const, 'admin' as const),

@@ -14,7 +14,10 @@ import { dutyOf, grantsOf, holidays } from '../support/world.ts';
  * dies after planning some of the digests. Against it stands a model that knows only calendars and
  * who held what on which day.
  */
-const people = (['officer', 'head', 'province'] as const).map((id) => ({ id, grants: grantsOf[id] }));
+const people = (['officer', 'head', 'province'] as const).map((id) => ({
+  id,
+  grants: grantsOf[id],
+}));
 const duties = [
   dutyOf({ obligation: 'grading' }),
   dutyOf({ obligation: 'committee-register' }),
@@ -115,7 +118,10 @@ function saidOn(dueOn: Day, wave: number): Day {
   return day;
 }
 
-function heard(digests: readonly Digest[], of: { person: string; duty: string; from: Day; to: Day }): boolean {
+function heard(
+  digests: readonly Digest[],
+  of: { person: string; duty: string; from: Day; to: Day },
+): boolean {
   return digests.some(
     (one) =>
       one.person === of.person &&
@@ -136,7 +142,8 @@ function missed({ digests, history }: ReturnType<typeof live>): string[] {
         const wave = waves.find((one) => saidOn(dueOn, one) === day);
         if (wave === undefined || day < duty.opensOn) continue;
         const later = next.ledger.find((one) => one.id === duty.id);
-        const still = later && owedBy(later).some((one) => one.person === person && one.dueOn === dueOn);
+        const still =
+          later && owedBy(later).some((one) => one.person === person && one.dueOn === dueOn);
         if (still && !heard(digests, { person, duty: duty.id, from: day, to: next.day }))
           misses.push(`${person} ${duty.id} ${wave} of ${dueOn} on ${day}`);
       }
@@ -181,7 +188,11 @@ describe('any interleaving of days, reports, returns, downtime and crashes', () 
   });
 
   it('says eleven things to an officer and a head who never move, the latest of those that share a day', () => {
-    const days = Array.from({ length: 60 }, () => ({ machine: 'runs' as const, moves: [], survives: 0 }));
+    const days = Array.from({ length: 60 }, () => ({
+      machine: 'runs' as const,
+      moves: [],
+      survives: 0,
+    }));
     const { digests } = live(days);
     const ofGrading = (person: string) =>
       digests

@@ -15,7 +15,15 @@ import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
-const everybody: Name[] = ['officer', 'head', 'province', 'chair', 'otherOfficer', 'otherHead', 'admin'];
+const everybody: Name[] = [
+  'officer',
+  'head',
+  'province',
+  'chair',
+  'otherOfficer',
+  'otherHead',
+  'admin',
+];
 
 function reachable(people: readonly Name[]) {
   return people.map((id) => ({ id, grants: grantsOf[id] }));
@@ -61,15 +69,24 @@ describe('the digests of a day', () => {
   it('bring fourteen days before 24 Dec to heads on the 9th, since the 10th is a holiday', () => {
     const moved = [{ ...grading, dueOn: '2024-12-24', districtDueOn: '2024-12-17' }];
     expect(waveDay({ dueOn: '2024-12-24', wave: -14 }, holidays)).toBe('2024-12-09');
-    expect(wavesOf(plan({ today: '2024-12-09', since: '2024-12-06', duties: moved }))['head']).toEqual([-14]);
+    expect(
+      wavesOf(plan({ today: '2024-12-09', since: '2024-12-06', duties: moved }))['head'],
+    ).toEqual([-14]);
     expect(plan({ today: '2024-12-10', duties: moved })).toEqual([]);
-    expect(wavesOf(plan({ today: '2024-12-11', since: '2024-12-09', duties: moved }))['head']).toBeUndefined();
+    expect(
+      wavesOf(plan({ today: '2024-12-11', since: '2024-12-09', duties: moved }))['head'],
+    ).toBeUndefined();
   });
 
   it('bring three days over (Sat 28 Dec) and seven (1 Jan) to heads together on 2 Jan', () => {
     expect(plan({ today: '2024-12-28' })).toEqual([]);
     expect(plan({ today: '2025-01-01' })).toEqual([]);
-    const late = { ...grading, id: `${grading.id}x`, dueOn: '2024-12-30', districtDueOn: '2024-12-30' };
+    const late = {
+      ...grading,
+      id: `${grading.id}x`,
+      dueOn: '2024-12-30',
+      districtDueOn: '2024-12-30',
+    };
     const digests = plan({ today: '2025-01-02', since: '2024-12-27', duties: [grading, late] });
     const head = digests.filter((one) => one.person === 'head');
     expect(head).toHaveLength(1);
@@ -114,19 +131,35 @@ describe('the digests of a day', () => {
     ['with the district', { state: 'inReview', reviewAt: 'district' }, { head: [-7] }],
     ['a draft', { state: 'draft' }, { officer: [0], head: [-7] }],
   ])('of a duty that is %s go to %j', (_state, change, expected) => {
-    expect(wavesOf(plan({ today: '2024-12-18', duties: [{ ...grading, ...change }] }))).toEqual(expected);
+    expect(wavesOf(plan({ today: '2024-12-18', duties: [{ ...grading, ...change }] }))).toEqual(
+      expected,
+    );
   });
 });
 
 describe('whose duty it is', () => {
   const who = (duty: Duty, people: Name[]) =>
-    assignmentsOf(duty, reachable(people)).map((one) => `${one.person} ${one.viewpoint} ${one.dueOn}`);
+    assignmentsOf(duty, reachable(people)).map(
+      (one) => `${one.person} ${one.viewpoint} ${one.dueOn}`,
+    );
 
   it.each<[string, Name[], string[]]>([
-    ['the officer and the head of the place', everybody, ['officer worker 2024-12-18', 'head head 2024-12-25']],
-    ['the head by the earlier date, without an officer', ['head', 'province'], ['head worker 2024-12-18']],
+    [
+      'the officer and the head of the place',
+      everybody,
+      ['officer worker 2024-12-18', 'head head 2024-12-25'],
+    ],
+    [
+      'the head by the earlier date, without an officer',
+      ['head', 'province'],
+      ['head worker 2024-12-18'],
+    ],
     ['the officer alone, without a head', ['officer', 'province'], ['officer worker 2024-12-18']],
-    ['the province, without anybody below', ['province', 'otherHead', 'otherOfficer'], ['province province 2024-12-25']],
+    [
+      'the province, without anybody below',
+      ['province', 'otherHead', 'otherOfficer'],
+      ['province province 2024-12-25'],
+    ],
     ['never a member', ['chair', 'member'], []],
     ['never the admin', ['admin'], []],
   ])('goes to %s', (_whom, people, expected) => {
@@ -145,7 +178,12 @@ describe('whose duty it is', () => {
       returnDueOn: '2025-01-08',
     };
     expect(who(returned, everybody)).toEqual(['officer worker 2025-01-08']);
-    const backAtDistrict: Duty = { ...returned, state: 'inReview', reviewAt: 'district', returnDueOn: null };
+    const backAtDistrict: Duty = {
+      ...returned,
+      state: 'inReview',
+      reviewAt: 'district',
+      returnDueOn: null,
+    };
     expect(who(backAtDistrict, everybody)).toEqual(['head head 2024-12-25']);
   });
 
@@ -163,7 +201,9 @@ describe('whose duty it is', () => {
           const duty = { ...dutyOf({ centre, obligation: 'committee-register' }), ...change };
           for (const { person, dueOn } of assignmentsOf(duty, reachable(group))) {
             const [one] = reachable(everybody.filter((name) => name === person));
-            expect(one && isStillDue(duty, { person: one, dueOn }), `${person} ${centre}`).toBe(true);
+            expect(one && isStillDue(duty, { person: one, dueOn }), `${person} ${centre}`).toBe(
+              true,
+            );
           }
         }
       }
@@ -171,7 +211,12 @@ describe('whose duty it is', () => {
   });
 
   it.each<[string, Partial<Duty>, Name, Day]>([
-    ['sent on to the district, for the officer', { state: 'inReview', reviewAt: 'district' }, 'officer', '2024-12-18'],
+    [
+      'sent on to the district, for the officer',
+      { state: 'inReview', reviewAt: 'district' },
+      'officer',
+      '2024-12-18',
+    ],
     ['accepted', { state: 'accepted' }, 'head', '2024-12-25'],
     ['moved to another date', { dueOn: '2025-01-10' }, 'head', '2024-12-25'],
     ['another tambon’s', {}, 'otherOfficer', '2024-12-18'],
@@ -184,7 +229,11 @@ describe('whose duty it is', () => {
 
 describe('a digest nobody answered', () => {
   const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): Unanswered[] => [
-    { person, day: '2024-12-18', entries: [{ duty: grading.id, wave: 0, dueOn: '2024-12-18', ...entry }] },
+    {
+      person,
+      day: '2024-12-18',
+      entries: [{ duty: grading.id, wave: 0, dueOn: '2024-12-18', ...entry }],
+    },
   ];
   const climbs = (of: Partial<Plan> & { unanswered: Unanswered[] }) =>
     plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap((one) =>
@@ -194,11 +243,15 @@ describe('a digest nobody answered', () => {
     );
 
   it('climbs to the head, who sees the date of the province', () => {
-    expect(climbs({ unanswered: unanswered('officer') })).toEqual(['head from officer by 2024-12-25']);
+    expect(climbs({ unanswered: unanswered('officer') })).toEqual([
+      'head from officer by 2024-12-25',
+    ]);
   });
 
   it('climbs from the head to the province, and past a rung nobody stands on', () => {
-    expect(climbs({ unanswered: unanswered('head') })).toEqual(['province from head by 2024-12-25']);
+    expect(climbs({ unanswered: unanswered('head') })).toEqual([
+      'province from head by 2024-12-25',
+    ]);
     expect(climbs({ unanswered: unanswered('officer'), people: ['officer', 'province'] })).toEqual([
       'province from officer by 2024-12-25',
     ]);

@@ -32,7 +32,8 @@ const inProvince = after(forward(inDistrict, { by, now }));
 const granted = (duty: Duty, dueOn: string) =>
   decideExtension(duty, { by, now, grant: true, dueOn, holidays });
 const returning = { by, byName: 'ผู้ตรวจ สมมุติ', comments: ['แนบคำสั่งเพิ่ม', 'แก้จำนวน'] };
-const asked = (duty: Duty, dueOn: string) => askExtension(duty, { by, now, dueOn, reason: 'น้ำท่วม' });
+const asked = (duty: Duty, dueOn: string) =>
+  askExtension(duty, { by, now, dueOn, reason: 'น้ำท่วม' });
 
 describe('the route of a report', () => {
   it.each([
@@ -52,27 +53,49 @@ describe('the route of a report', () => {
     const returned = after(
       giveBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
     );
-    const again = after(submit(returned, { ...sending, submission: 's2', revision: 2, now: later }));
+    const again = after(
+      submit(returned, { ...sending, submission: 's2', revision: 2, now: later }),
+    );
     const back = after(forward(again, { by, now: later }));
     expect([again.reviewAt, again.returnDueOn]).toEqual(['district', null]);
     expect([back.reachedProvinceAt, back.revision]).toEqual([now, 2]);
   });
 
   it.each<[string, Outcome, string]>([
-    ['a second report on top of the first', submit(inDistrict, { ...sending, revision: 2 }), 'wrong-state'],
+    [
+      'a second report on top of the first',
+      submit(inDistrict, { ...sending, revision: 2 }),
+      'wrong-state',
+    ],
     ['a revision that skips one', submit(todo, { ...sending, revision: 2 }), 'conflict'],
     ['a report before its day', submit({ ...todo, opensOn: '2024-12-19' }, sending), 'not-open'],
     ['a draft before its day', beginDraft({ ...todo, opensOn: '2024-12-19' }, { now }), 'not-open'],
     ['a draft of what is in review', beginDraft(inDistrict, { now }), 'wrong-state'],
     ['forwarding what is not at the district', forward(inProvince, { by, now }), 'wrong-state'],
     ['accepting past the province', accept(inDistrict, { by, now }), 'wrong-state'],
-    ['returning from the other desk', giveBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }), 'wrong-state'],
-    ['returning with a date gone by', giveBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }), 'date-in-past'],
-    ['waiving what is accepted', waive(after(accept(inProvince, { by, now })), { by, now, reason: 'ยุบ' }), 'wrong-state'],
+    [
+      'returning from the other desk',
+      giveBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
+      'wrong-state',
+    ],
+    [
+      'returning with a date gone by',
+      giveBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }),
+      'date-in-past',
+    ],
+    [
+      'waiving what is accepted',
+      waive(after(accept(inProvince, { by, now })), { by, now, reason: 'ยุบ' }),
+      'wrong-state',
+    ],
     ['asking for a date that is no later', asked(todo, todo.dueOn), 'date-in-past'],
     ['asking when it is sent', asked(inDistrict, '2024-12-30'), 'wrong-state'],
     ['deciding what nobody asked', granted(todo, '2024-12-30'), 'wrong-state'],
-    ['granting less time than there was', granted(after(asked(todo, '2024-12-30')), '2024-12-24'), 'date-in-past'],
+    [
+      'granting less time than there was',
+      granted(after(asked(todo, '2024-12-30')), '2024-12-24'),
+      'date-in-past',
+    ],
   ])('refuses %s', (_what, outcome, code) => {
     expect(outcome).toEqual({ refused: code });
   });
@@ -85,7 +108,11 @@ describe('an extension', () => {
     const refused = after(
       decideExtension(waiting, { by, now, grant: false, dueOn: '2025-01-10', holidays }),
     );
-    expect([waiting.dueOn, moved.dueOn, moved.districtDueOn]).toEqual(['2024-12-25', '2025-01-10', '2025-01-03']);
+    expect([waiting.dueOn, moved.dueOn, moved.districtDueOn]).toEqual([
+      '2024-12-25',
+      '2025-01-10',
+      '2025-01-03',
+    ]);
     expect([refused.dueOn, refused.districtDueOn, refused.extension?.state]).toEqual([
       '2024-12-25',
       '2024-12-18',
@@ -131,14 +158,30 @@ type Step = { act: keyof typeof acts; days: number };
 const acts = {
   draft: (duty: Duty, at: Date) => beginDraft(duty, { now: at }),
   submit: (duty: Duty, at: Date) =>
-    submit(duty, { ...sending, now: at, revision: duty.revision + 1, submission: `s${duty.revision + 1}` }),
-  submitStale: (duty: Duty, at: Date) => submit(duty, { ...sending, now: at, revision: duty.revision }),
+    submit(duty, {
+      ...sending,
+      now: at,
+      revision: duty.revision + 1,
+      submission: `s${duty.revision + 1}`,
+    }),
+  submitStale: (duty: Duty, at: Date) =>
+    submit(duty, { ...sending, now: at, revision: duty.revision }),
   forward: (duty: Duty, at: Date) => forward(duty, { by, now: at }),
   accept: (duty: Duty, at: Date) => accept(duty, { by, now: at }),
   returnDistrict: (duty: Duty, at: Date) =>
-    giveBack(duty, { ...returning, now: at, desk: 'district', returnDueOn: addDays(bangkokDay(at), 5) }),
+    giveBack(duty, {
+      ...returning,
+      now: at,
+      desk: 'district',
+      returnDueOn: addDays(bangkokDay(at), 5),
+    }),
   returnProvince: (duty: Duty, at: Date) =>
-    giveBack(duty, { ...returning, now: at, desk: 'province', returnDueOn: addDays(bangkokDay(at), 5) }),
+    giveBack(duty, {
+      ...returning,
+      now: at,
+      desk: 'province',
+      returnDueOn: addDays(bangkokDay(at), 5),
+    }),
   waive: (duty: Duty, at: Date) => waive(duty, { by, now: at, reason: 'ยุบศูนย์' }),
   ask: (duty: Duty, at: Date) =>
     askExtension(duty, { by, now: at, dueOn: addDays(duty.dueOn, 9), reason: 'น้ำท่วม' }),
@@ -153,18 +196,31 @@ function illegalities(before: Duty, next: Duty): string[] {
   const rule = (name: string, holds: boolean): void => void (holds || broken.push(name));
   rule('schema', dutySchema.safeParse(next).success);
   rule('a desk exactly while in review', (next.reviewAt !== null) === (next.state === 'inReview'));
-  rule('accepted only past the province', next.state !== 'accepted' || next.reachedProvinceAt !== null);
+  rule(
+    'accepted only past the province',
+    next.state !== 'accepted' || next.reachedProvinceAt !== null,
+  );
   rule('accepted has its time', (next.acceptedAt !== null) === (next.state === 'accepted'));
   rule('waived has its reason', (next.waiver !== null) === (next.state === 'waived'));
-  rule('a return date only while returned or waived', next.returnDueOn === null || ['returned', 'waived'].includes(next.state));
+  rule(
+    'a return date only while returned or waived',
+    next.returnDueOn === null || ['returned', 'waived'].includes(next.state),
+  );
   rule('revisions never go back', next.revision >= before.revision);
   rule('sent has a sender', next.revision === 0 || next.submittedBy !== null);
   rule('accepted is the end', before.state !== 'accepted' || next.state === 'accepted');
   rule('waived is the end', before.state !== 'waived' || next.state === 'waived');
-  rule('the first arrival stays', before.reachedProvinceAt === null || next.reachedProvinceAt?.getTime() === before.reachedProvinceAt.getTime());
+  rule(
+    'the first arrival stays',
+    before.reachedProvinceAt === null ||
+      next.reachedProvinceAt?.getTime() === before.reachedProvinceAt.getTime(),
+  );
   rule('the district is never later than the province', next.districtDueOn <= next.dueOn);
   rule('dates only move later', next.dueOn >= before.dueOn);
-  rule('somebody holds it unless it is over', (holderOf(next) === 'nobody') === ['accepted', 'waived'].includes(next.state));
+  rule(
+    'somebody holds it unless it is over',
+    (holderOf(next) === 'nobody') === ['accepted', 'waived'].includes(next.state),
+  );
   return broken;
 }
 

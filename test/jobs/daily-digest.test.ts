@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '../../domain/calendar.ts';
 import { dailyDigest } from '../../jobs/daily-digest.ts';
 import { deliver } from '../../jobs/deliver.ts';
-import { jobs } from '../../jobs/index.ts';
+import { meetingReminders } from '../../jobs/meeting-reminders.ts';
 import { createScheduler } from '../../jobs/scheduler.ts';
 import type { Delivery } from '../../models/deliveries.ts';
 import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
@@ -21,13 +21,19 @@ beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
   office = createOffice(db);
-  const only = [dutyOf({ obligation: 'grading' }).id, dutyOf({ obligation: 'grading', centre: 't570402' }).id];
+  const only = [
+    dutyOf({ obligation: 'grading' }).id,
+    dutyOf({ obligation: 'grading', centre: 't570402' }).id,
+  ];
   const others = (await stores.duties.find({})).filter((one) => !only.includes(one.id));
   for (const { id } of others) await stores.duties.remove({ id });
 });
 
 async function digests(day?: string): Promise<string[]> {
-  const rows = await stores.deliveries.find({ 'notice.kind': 'digest' }, { sort: { plannedAt: 1, person: 1 } });
+  const rows = await stores.deliveries.find(
+    { 'notice.kind': 'digest' },
+    { sort: { plannedAt: 1, person: 1 } },
+  );
   return rows.flatMap(({ notice, person, state }) => {
     if (notice.kind !== 'digest' || (day && notice.day !== day)) return [];
     return `${notice.day} ${person} ${notice.entries.map((entry) => entry.wave).join(',')} ${state}`;
@@ -61,11 +67,11 @@ describe('the digest of a morning', () => {
   });
 
   it('catches up what days of downtime left, and says it once', async () => {
-    await morning('2024-12-16');
+    await morning('2024-12-13');
     await morning('2024-12-20');
     await morning('2024-12-23');
     expect((await digests()).filter((line) => line.includes(' officer '))).toEqual([
-      '2024-12-16 officer -3 sent',
+      '2024-12-13 officer -3 sent',
       '2024-12-20 officer 1 sent',
       '2024-12-23 officer 3 sent',
     ]);
@@ -103,26 +109,37 @@ describe('the digest of a morning', () => {
     const tools = { ...office.tools, db: { ...db, stores: { ...stores, deliveries: dying } } };
     await expect(dailyDigest.run(tools)).rejects.toThrow('killed');
     await morning('2024-12-19');
-    const said = (await deliveries.find({ 'notice.kind': 'digest' })).flatMap(({ person, notice }) =>
-      notice.kind === 'digest' ? notice.entries.map((entry) => `${person} ${entry.duty} ${entry.wave}`) : [],
+    const said = (await deliveries.find({ 'notice.kind': 'digest' })).flatMap(
+      ({ person, notice }) =>
+        notice.kind === 'digest'
+          ? notice.entries.map((entry) => `${person} ${entry.duty} ${entry.wave}`)
+          : [],
     );
     expect(new Set(said).size).toBe(said.length);
     for (const name of ['head', 'officer', 'otherOfficer', 'wideOfficer'])
-      expect(said.some((line) => line.startsWith(`${name} `)), name).toBe(true);
+      expect(
+        said.some((line) => line.startsWith(`${name} `)),
+        name,
+      ).toBe(true);
   });
 });
 
 describe('a digest nobody taps', () => {
-  const deliveryOf = async (person: Name) => stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
+  const deliveryOf = async (person: Name) =>
+    stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
   const climbed = async (day: string) =>
     (await stores.deliveries.digestsOn([day])).flatMap(({ person, notice }) =>
       notice.kind === 'digest'
-        ? notice.entries.flatMap((entry) => (entry.escalatedFrom ? [`${person} from ${entry.escalatedFrom}`] : []))
+        ? notice.entries.flatMap((entry) =>
+            entry.escalatedFrom ? [`${person} from ${entry.escalatedFrom}`] : [],
+          )
         : [],
     );
 
   beforeEach(async () => {
-    for (const name of ['otherOfficer', 'wideOfficer'] as const) await stores.persons.put({ ...personOf(name), following: false });
+    await stores.duties.remove({ centre: 't570402' });
+    for (const name of ['otherOfficer', 'wideOfficer'] as const)
+      await stores.persons.put({ ...personOf(name), following: false });
     await morning('2024-12-18');
   });
 
@@ -158,11 +175,18 @@ describe('a digest nobody taps', () => {
 });
 
 describe('the scheduler', () => {
-  const start = () => createScheduler({ jobs, tools: office.tools, moveClock: office.setClock });
+  const start = () =>
+    createScheduler({
+      jobs: [dailyDigest, meetingReminders, deliver],
+      tools: office.tools,
+      moveClock: office.setClock,
+    });
 
   it('runs what falls due on the way when the clock is moved, each at its own time', async () => {
     office.setClock(atBangkok('2024-12-17', '10:00'));
-    await start().advance(atBangkok('2024-12-20', '12:00'));
+    const scheduler = start();
+    await scheduler.tick();
+    await scheduler.advance(atBangkok('2024-12-20', '12:00'));
     expect((await digests()).filter((line) => line.includes(' officer '))).toEqual([
       '2024-12-17 officer -1 sent',
       '2024-12-18 officer 0 sent',
@@ -184,13 +208,24 @@ describe('the scheduler', () => {
     office.setClock(atBangkok('2024-12-18', '17:00'));
     await start().tick();
     expect(await stores.runs.get('daily-digest')).toBeNull();
-    const failing = { name: 'failing', schedule: { daily: '08:00' }, run: () => Promise.reject(new Error('no')) };
-    await createScheduler({ jobs: [failing], tools: office.tools, moveClock: office.setClock }).tick();
+    const failing = {
+      name: 'failing',
+      schedule: { daily: '08:00' },
+      run: () => Promise.reject(new Error('no')),
+    };
+    await createScheduler({
+      jobs: [failing],
+      tools: office.tools,
+      moveClock: office.setClock,
+    }).tick();
     expect([await stores.runs.get('failing'), office.errors.length]).toEqual([null, 1]);
   });
 
   it('knows its jobs by name', async () => {
     const scheduler = start();
-    expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([true, false]);
+    expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

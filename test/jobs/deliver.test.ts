@@ -25,7 +25,12 @@ const stateOf = async (id: string): Promise<Delivery | null> => stores.deliverie
 const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
   kind: 'digest',
   day: '2024-12-18',
-  entries: duties.map((one) => ({ duty: one.id, wave: 0, dueOn: '2024-12-18', escalatedFrom: null })),
+  entries: duties.map((one) => ({
+    duty: one.id,
+    wave: 0,
+    dueOn: '2024-12-18',
+    escalatedFrom: null,
+  })),
 });
 
 describe('a delivery', () => {
@@ -86,7 +91,10 @@ describe('a delivery', () => {
     await run();
     office.pass(60 * minute);
     await run();
-    expect(await stateOf(id)).toMatchObject({ state: 'failed', reason: '400 The property is invalid' });
+    expect(await stateOf(id)).toMatchObject({
+      state: 'failed',
+      reason: '400 The property is invalid',
+    });
     expect(office.calls).toHaveLength(1);
   });
 
@@ -115,7 +123,10 @@ describe('a delivery', () => {
     const ids = [await office.plan(), await office.plan({ to: 'head' })];
     await stores.persons.remove({ id: 'head' });
     await run();
-    expect(await Promise.all(ids.map(async (id) => (await stateOf(id))?.state))).toEqual(['cancelled', 'cancelled']);
+    expect(await Promise.all(ids.map(async (id) => (await stateOf(id))?.state))).toEqual([
+      'cancelled',
+      'cancelled',
+    ]);
     expect(office.calls).toEqual([]);
   });
 
@@ -142,7 +153,10 @@ describe('a delivery', () => {
       return office.tools.line.push(send);
     };
     await expect(deliver.run({ ...office.tools, line })).rejects.toThrow('no token');
-    expect([(await stateOf(broken))?.state, (await stateOf(good))?.state]).toEqual(['sending', 'sent']);
+    expect([(await stateOf(broken))?.state, (await stateOf(good))?.state]).toEqual([
+      'sending',
+      'sent',
+    ]);
   });
 });
 
@@ -150,7 +164,8 @@ describe('the monthly quota', () => {
   it('used up at LINE holds all and lets all go next month', async () => {
     const ids = [await office.plan({ urgent: true }), await office.plan(), await office.plan()];
     const states = async () => Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    for (let count = 0; count < 3; count += 1) office.script.push({ kind: 'monthlyLimit', reason: '429 monthly limit' });
+    for (let count = 0; count < 3; count += 1)
+      office.script.push({ kind: 'monthlyLimit', reason: '429 monthly limit' });
     await run();
     expect(await states()).toEqual(['held', 'held', 'held']);
     office.script.length = 0;
@@ -188,41 +203,66 @@ describe('a look at what is still true, in the last second', () => {
     ['sent', { state: 'inReview', reviewAt: 'district' }],
     ['waived', { state: 'waived' }],
     ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
-  ])('drops a duty that was %s since, and the message when it was the only one', async (_what, change) => {
-    const register = dutyOf({ obligation: 'committee-register' });
-    const both = await office.plan({ notice: digest(grading, register) });
-    const alone = await office.plan({ notice: digest(grading) });
-    await stores.duties.put({ ...grading, ...change });
-    await run();
-    expect(await stateOf(alone)).toMatchObject({ state: 'cancelled', reason: 'nothing left to say' });
-    const sent = await stateOf(both);
-    const left = sent?.notice.kind === 'digest' ? sent.notice.entries.map((entry) => entry.duty) : [];
-    expect([sent?.state, left]).toEqual(['sent', [register.id]]);
-    expect(sent?.body).not.toContain(encodeURIComponent(grading.id));
-  });
+  ])(
+    'drops a duty that was %s since, and the message when it was the only one',
+    async (_what, change) => {
+      const register = dutyOf({ obligation: 'committee-register' });
+      const both = await office.plan({ notice: digest(grading, register) });
+      const alone = await office.plan({ notice: digest(grading) });
+      await stores.duties.put({ ...grading, ...change });
+      await run();
+      expect(await stateOf(alone)).toMatchObject({
+        state: 'cancelled',
+        reason: 'nothing left to say',
+      });
+      const sent = await stateOf(both);
+      const left =
+        sent?.notice.kind === 'digest' ? sent.notice.entries.map((entry) => entry.duty) : [];
+      expect([sent?.state, left]).toEqual(['sent', [register.id]]);
+      expect(sent?.body).not.toContain(encodeURIComponent(grading.id));
+    },
+  );
 
   it('keeps what the head is reminded of by the date of the province', async () => {
     const entries = [{ duty: grading.id, wave: -7, dueOn: '2024-12-25', escalatedFrom: null }];
-    const id = await office.plan({ to: 'head', notice: { kind: 'digest', day: '2024-12-18', entries } });
+    const id = await office.plan({
+      to: 'head',
+      notice: { kind: 'digest', day: '2024-12-18', entries },
+    });
     await run();
     expect((await stateOf(id))?.state).toBe('sent');
   });
 
   it('says nothing of a return that was answered already', async () => {
-    const notice: Notice = { kind: 'returned', duty: grading.id, revision: 1, comments: ['แก้'], returnDueOn: '2024-12-24' };
+    const notice: Notice = {
+      kind: 'returned',
+      duty: grading.id,
+      revision: 1,
+      comments: ['แก้'],
+      returnDueOn: '2024-12-24',
+    };
     const stale = await office.plan({ notice, urgent: true });
     await run();
-    await stores.duties.put({ ...grading, state: 'returned', revision: 1, returnDueOn: '2024-12-24' });
+    await stores.duties.put({
+      ...grading,
+      state: 'returned',
+      revision: 1,
+      returnDueOn: '2024-12-24',
+    });
     const fresh = await office.plan({ notice, urgent: true });
     await run();
-    expect([(await stateOf(stale))?.state, (await stateOf(fresh))?.state]).toEqual(['cancelled', 'sent']);
+    expect([(await stateOf(stale))?.state, (await stateOf(fresh))?.state]).toEqual([
+      'cancelled',
+      'sent',
+    ]);
   });
 });
 
 /** Every way into the store or to LINE, each of which may be the one the process dies at. */
 function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
   let step = 0;
-  const doomed = <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+  const doomed =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       step += 1;
       const dies = step === dieAt.step;
@@ -240,7 +280,11 @@ function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean })
       ...tools.db,
       stores: {
         ...tools.db.stores,
-        deliveries: { ...deliveries, claim: doomed(deliveries.claim), update: doomed(deliveries.update) },
+        deliveries: {
+          ...deliveries,
+          claim: doomed(deliveries.claim),
+          update: doomed(deliveries.update),
+        },
       },
     },
   };
@@ -253,20 +297,27 @@ describe('a process killed at any moment', () => {
     { step, after: true },
   ]);
 
-  it.each(cases)('(step $step, after it: $after) loses no message and sends none twice', async (dieAt) => {
-    const replies: Reply[] = [{ kind: 'sent', requestId: '' }, 'lost after'];
-    office.script.push(...replies);
-    const ids = [await office.plan(), await office.plan({ to: 'head' }), await office.plan({ to: 'province' })];
-    await deliver.run(mortal(office.tools, dieAt)).catch(() => null);
-    for (let run = 0; run < 4; run += 1) {
-      office.pass(2 * minute);
-      await deliver.run(office.tools);
-    }
-    const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    expect(states).toEqual(['sent', 'sent', 'sent']);
-    const to = office.arrived().map((body) => String(JSON.parse(body).to));
-    expect(to.toSorted()).toEqual(['officer', 'head', 'province'].map(lineUserId).toSorted());
-  });
+  it.each(cases)(
+    '(step $step, after it: $after) loses no message and sends none twice',
+    async (dieAt) => {
+      const replies: Reply[] = [{ kind: 'sent', requestId: '' }, 'lost after'];
+      office.script.push(...replies);
+      const ids = [
+        await office.plan(),
+        await office.plan({ to: 'head' }),
+        await office.plan({ to: 'province' }),
+      ];
+      await deliver.run(mortal(office.tools, dieAt)).catch(() => null);
+      for (let run = 0; run < 4; run += 1) {
+        office.pass(2 * minute);
+        await deliver.run(office.tools);
+      }
+      const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+      expect(states).toEqual(['sent', 'sent', 'sent']);
+      const to = office.arrived().map((body) => String(JSON.parse(body).to));
+      expect(to.toSorted()).toEqual(['officer', 'head', 'province'].map(lineUserId).toSorted());
+    },
+  );
 
   it('and five processes at once send each message once', async () => {
     for (let index = 0; index < 40; index += 1) await office.plan();
@@ -289,7 +340,8 @@ describe('a process killed at any moment', () => {
       },
     };
     const first = deliver.run(slow);
-    while ((await stateOf(id))?.retryKey === null || (await stateOf(id))?.retryKey === undefined) await db.ping();
+    while ((await stateOf(id))?.retryKey === null || (await stateOf(id))?.retryKey === undefined)
+      await db.ping();
     office.pass(2 * minute);
     await run();
     release();

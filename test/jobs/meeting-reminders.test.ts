@@ -14,7 +14,14 @@ beforeEach(() => refill(db));
 /** The days on which members of the centre heard of a meeting on `on`, from a week before. */
 async function heardOf(on: string): Promise<string[]> {
   const office = createOffice(db);
-  await stores.meetings.put({ id: 'm', centre: 't570401', areaCode: '570401', on, place: 'ศาลากลางบ้าน', duty: dutyOf().id });
+  await stores.meetings.put({
+    id: 'm',
+    centre: 't570401',
+    areaCode: '570401',
+    on,
+    place: 'ศาลากลางบ้าน',
+    duty: dutyOf().id,
+  });
   for (let before = 12; before >= 0; before -= 1) {
     const midnight = atBangkok(on, '08:30');
     office.setClock(new Date(midnight.getTime() - before * 86_400_000));
@@ -22,7 +29,9 @@ async function heardOf(on: string): Promise<string[]> {
     await meetingReminders.run(office.tools);
   }
   const rows = await stores.deliveries.find({ person: 'chair' }, { sort: { plannedAt: 1 } });
-  return rows.map((row) => new Date(row.plannedAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+  return rows.map((row) =>
+    new Date(row.plannedAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
+  );
 }
 
 describe('members', () => {

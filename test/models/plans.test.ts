@@ -50,13 +50,18 @@ interface Profiled {
   command?: unknown;
 }
 
-async function scansOf(work: () => Promise<unknown>): Promise<{ queries: number; scans: string[] }> {
+async function scansOf(
+  work: () => Promise<unknown>,
+): Promise<{ queries: number; scans: string[] }> {
   await own.command({ profile: 0 });
   await own.collection('system.profile').drop();
   await own.command({ profile: 2 });
   await work();
   await own.command({ profile: 0 });
-  const rows = await own.collection('system.profile').find<Profiled>({ planSummary: { $exists: true } }).toArray();
+  const rows = await own
+    .collection('system.profile')
+    .find<Profiled>({ planSummary: { $exists: true } })
+    .toArray();
   const scans = rows
     .filter((row) => row.planSummary?.includes('COLLSCAN'))
     .map((row) => row.ns.split('.').at(-1) ?? '')
@@ -65,11 +70,25 @@ async function scansOf(work: () => Promise<unknown>): Promise<{ queries: number;
 }
 
 function screen<S extends z.ZodMiniType, O>(as: Name, useCase: UseCase<S, O>, input: unknown) {
-  return { name: `${useCase.name} of the ${as}`, work: () => perform(useCase, { situation: situation(db, { as }), input }) };
+  return {
+    name: `${useCase.name} of the ${as}`,
+    work: () => perform(useCase, { situation: situation(db, { as }), input }),
+  };
 }
 
-const returning = { id: duty.id, revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] };
-const sending = { id: duty.id, submission: '00000000-0000-4000-8000-000000000001', follows: 0, answers: plainAnswers, reasons: {} };
+const returning = {
+  id: duty.id,
+  revision: 1,
+  returnDueOn: '2024-12-24',
+  comments: [{ path: null, text: 'แก้' }],
+};
+const sending = {
+  id: duty.id,
+  submission: '00000000-0000-4000-8000-000000000001',
+  follows: 0,
+  answers: plainAnswers,
+  reasons: {},
+};
 const office = createOffice(db);
 
 describe('every query of', () => {
@@ -107,8 +126,11 @@ describe('every query of', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders])('the job $name finds its way by an index', async (job) => {
-    const { scans } = await scansOf(() => job.run(office.tools));
-    expect(scans).toEqual([]);
-  });
+  it.each([dailyDigest, meetingReminders])(
+    'the job $name finds its way by an index',
+    async (job) => {
+      const { scans } = await scansOf(() => job.run(office.tools));
+      expect(scans).toEqual([]);
+    },
+  );
 });

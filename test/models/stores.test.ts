@@ -56,8 +56,12 @@ describe('a store', () => {
   });
 
   it('throws at a field it does not know, in an update and in a query', async () => {
-    await expect(stores.duties.update({ id: duty.id }, { $set: { colour: 'red' } })).rejects.toThrow(/colour/);
-    await expect(stores.duties.updateMany({}, { $set: { 'extension.colour': 'red' } })).rejects.toThrow(/colour/);
+    await expect(
+      stores.duties.update({ id: duty.id }, { $set: { colour: 'red' } }),
+    ).rejects.toThrow(/colour/);
+    await expect(
+      stores.duties.updateMany({}, { $set: { 'extension.colour': 'red' } }),
+    ).rejects.toThrow(/colour/);
     await expect(stores.duties.find({ colour: 'red' })).rejects.toThrow(/colour/);
     await expect(stores.duties.remove({ colour: 'red' })).rejects.toThrow(/colour/);
   });
@@ -86,7 +90,9 @@ describe('a store', () => {
   it('keeps one row a key, whoever is first', async () => {
     await stores.deliveries.plan([planned(), planned({ key: 'accepted:2' })]);
     expect(await stores.deliveries.plan([planned({ person: 'head' })])).toBe(0);
-    await Promise.all(Array.from({ length: 8 }, () => stores.deliveries.plan([planned({ key: 'accepted:3' })])));
+    await Promise.all(
+      Array.from({ length: 8 }, () => stores.deliveries.plan([planned({ key: 'accepted:3' })])),
+    );
     expect(await stores.deliveries.count({})).toBe(3);
   });
 
@@ -111,8 +117,31 @@ describe('a transaction', () => {
   const write = async (): Promise<void> => {
     await stores.duties.save({ ...duty, state: 'draft' });
     await stores.deliveries.plan([planned()]);
-    await stores.comments.insert({ id: randomUUID(), duty: duty.id, areaCode: '570401', revision: 1, path: null, text: 'แก้', by: 'head', desk: 'district', at: now, resolvedIn: null });
-    await stores.audit.insertMissing([{ id: randomUUID(), at: now, by: 'head', role: null, action: 'test', subject: 'test-subject', areaCode: '57', channel: 'app', note: null }]);
+    await stores.comments.insert({
+      id: randomUUID(),
+      duty: duty.id,
+      areaCode: '570401',
+      revision: 1,
+      path: null,
+      text: 'แก้',
+      by: 'head',
+      desk: 'district',
+      at: now,
+      resolvedIn: null,
+    });
+    await stores.audit.insertMissing([
+      {
+        id: randomUUID(),
+        at: now,
+        by: 'head',
+        role: null,
+        action: 'test',
+        subject: 'test-subject',
+        areaCode: '57',
+        channel: 'app',
+        note: null,
+      },
+    ]);
   };
   const traces = async (): Promise<number[]> => [
     (await stores.duties.get(duty.id))?.version ?? -1,
@@ -139,12 +168,20 @@ describe('a transaction', () => {
   });
 
   it('that met another runs again until all are in', async () => {
-    await stores.meetings.insert({ id: 'm', centre: 't570401', areaCode: '570401', on: '2025-01-01', place: '0', duty: duty.id });
+    await stores.meetings.insert({
+      id: 'm',
+      centre: 't570401',
+      areaCode: '570401',
+      on: '2025-01-01',
+      place: '0',
+      duty: duty.id,
+    });
     await Promise.all(
       Array.from({ length: 10 }, () =>
         db.transaction(async () => {
           const found = await stores.meetings.get('m');
-          if (found) await stores.meetings.put({ ...found, place: String(Number(found.place) + 1) });
+          if (found)
+            await stores.meetings.put({ ...found, place: String(Number(found.place) + 1) });
         }),
       ),
     );
@@ -154,11 +191,17 @@ describe('a transaction', () => {
 
 describe('the turn of a delivery', () => {
   const claim = (at: Date, wall = at) =>
-    stores.deliveries.claim({ now: at, wallNow: wall, leaseUntil: new Date(wall.getTime() + 60_000) });
+    stores.deliveries.claim({
+      now: at,
+      wallNow: wall,
+      leaseUntil: new Date(wall.getTime() + 60_000),
+    });
   const later = (ms: number): Date => new Date(now.getTime() + ms);
 
   it('comes once among thirty senders', async () => {
-    await stores.deliveries.plan(Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })));
+    await stores.deliveries.plan(
+      Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })),
+    );
     const taken = await Promise.all(Array.from({ length: 30 }, () => claim(now)));
     const ids = taken.flatMap((one) => one?.id ?? []);
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);

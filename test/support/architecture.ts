@@ -49,7 +49,7 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   },
   {
     packages: /^express$/,
-    open: /^(liff-app\/api\/|bot\/webhook\.ts$|main\.ts$|(server|dev-doors)\.ts$|simulator\/|test\/)/,
+    open: /^(liff-app\/api\/|bot\/webhook\.ts$|main\.ts$|(server|dev-doors|web-pages)\.ts$|simulator\/|test\/)/,
     types: /^metrics\.ts$/,
   },
 ];

@@ -74,7 +74,7 @@ export function Shot({ file, name, onRemove }: Props) {
       {shelved?.state === 'failed' ? (
         <div class="retry" role="status">
           <p>
-            {name}ยังส่งไม่ได้{' '}
+            {name} ยังส่งไม่ได้{' '}
             {shelved.failure?.kind === 'problem' ? shelved.failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
           </p>
           <button type="button" class="btn btn-small" onClick={() => photos.retry(file.id)}>
@@ -85,7 +85,7 @@ export function Shot({ file, name, onRemove }: Props) {
       ) : null}
       {lost ? (
         <div class="retry">
-          <p>{name}เลือกไว้จากเครื่องอื่นและยังส่งไม่ถึง กรุณาแนบใหม่จากเครื่องนี้</p>
+          <p>{name} เลือกไว้จากเครื่องอื่นและยังส่งไม่ถึง กรุณาแนบใหม่จากเครื่องนี้</p>
         </div>
       ) : null}
     </>

@@ -12,7 +12,7 @@ export function dayOf(instant: string): string {
 function factOf(duty: DutyView): string {
   if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;
   if (duty.progress) return `${duty.progress.done} จาก ${duty.progress.total} ข้อ`;
-  return 'ยังไม่เริ่ม';
+  return duty.standing === 'open' ? `อีก ${duty.daysLeft} วัน` : 'ยังไม่เริ่ม';
 }
 
 function verbOf(duty: DutyView): string {

@@ -31,7 +31,10 @@ async function upload(given: Upload): Promise<Answer> {
   const client = await api.as(given.as ?? 'officer');
   const body = new FormData();
   body.append('file', new Blob([new Uint8Array(given.bytes)]), given.name ?? 'รูป.jpg');
-  const query = new URLSearchParams({ attachment: given.id ?? randomUUID(), field: given.field ?? 'photos' });
+  const query = new URLSearchParams({
+    attachment: given.id ?? randomUUID(),
+    field: given.field ?? 'photos',
+  });
   return client({ path: `/api/duties/${given.to ?? duty.id}/attachments?${query}`, body });
 }
 
@@ -47,8 +50,14 @@ function photograph(): Promise<Buffer> {
 async function download(id: string, of: { as?: Name; size?: string } = {}) {
   const cookie = await api.cookieOf(of.as ?? 'officer');
   const query = of.size ? `?size=${of.size}` : '';
-  const response = await fetch(`${api.base}/api/attachments/${id}${query}`, { headers: { cookie } });
-  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  const response = await fetch(`${api.base}/api/attachments/${id}${query}`, {
+    headers: { cookie },
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
 }
 
 describe('a photograph', () => {
@@ -56,18 +65,38 @@ describe('a photograph', () => {
     const id = randomUUID();
     const sent = await photograph();
     expect(sent.includes('Artist') || sent.includes('Exif')).toBe(true);
-    expect((await upload({ id, bytes: sent })).json).toMatchObject({ id, type: 'image/jpeg', width: 800, height: 1600 });
+    expect((await upload({ id, bytes: sent })).json).toMatchObject({
+      id,
+      type: 'image/jpeg',
+      width: 800,
+      height: 1600,
+    });
     const full = await download(id);
     const meta = await sharp(full.bytes).metadata();
-    expect([meta.width, meta.height, meta.exif, meta.orientation]).toEqual([800, 1600, undefined, undefined]);
+    expect([meta.width, meta.height, meta.exif, meta.orientation]).toEqual([
+      800,
+      1600,
+      undefined,
+      undefined,
+    ]);
     expect(full.bytes.includes('Exif')).toBe(false);
     const thumb = await download(id, { size: 'thumb' });
-    expect([thumb.headers.get('content-type'), (await sharp(thumb.bytes).metadata()).width]).toEqual(['image/webp', 320]);
+    expect([
+      thumb.headers.get('content-type'),
+      (await sharp(thumb.bytes).metadata()).width,
+    ]).toEqual(['image/webp', 320]);
   });
 
   it.each(['png', 'webp', 'avif'] as const)('as %s becomes a JPEG', async (format) => {
-    const bytes = await sharp({ create: { width: 30, height: 20, channels: 4, background: '#ff000080' } }).toFormat(format).toBuffer();
-    expect((await upload({ bytes, name: 'ใบงาน.pdf' })).json).toMatchObject({ type: 'image/jpeg', width: 30 });
+    const bytes = await sharp({
+      create: { width: 30, height: 20, channels: 4, background: '#ff000080' },
+    })
+      .toFormat(format)
+      .toBuffer();
+    expect((await upload({ bytes, name: 'ใบงาน.pdf' })).json).toMatchObject({
+      type: 'image/jpeg',
+      width: 30,
+    });
   });
 
   it('is served so that no browser runs it or shows it elsewhere', async () => {
@@ -108,7 +137,11 @@ describe('what is no photograph and no PDF', () => {
   it.each<[string, Record<string, string>, string | FormData]>([
     ['no multipart', { 'content-type': 'application/json' }, '{}'],
     ['a multipart without a boundary', { 'content-type': 'multipart/form-data' }, 'x'],
-    ['a multipart that stops', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
+    [
+      'a multipart that stops',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+    ],
     ['no file', {}, new FormData()],
   ])('%s is refused with 400', async (_what, headers, body) => {
     const client = await api.as('officer');
@@ -116,15 +149,20 @@ describe('what is no photograph and no PDF', () => {
     expect((await client({ path, headers, body })).status).toBe(400);
   });
 
-  it.each(['', '?attachment=x&field=photos', `?attachment=${randomUUID()}`, `?attachment=${randomUUID()}&field=a%00b`, `?attachment=${randomUUID()}&field=$where%20`])(
-    'a query of %j is refused with 400',
-    async (query) => {
-      const client = await api.as('officer');
-      const body = new FormData();
-      body.append('file', new Blob([pdf]), 'a.pdf');
-      expect((await client({ path: `/api/duties/${duty.id}/attachments${query}`, body })).status).toBe(400);
-    },
-  );
+  it.each([
+    '',
+    '?attachment=x&field=photos',
+    `?attachment=${randomUUID()}`,
+    `?attachment=${randomUUID()}&field=a%00b`,
+    `?attachment=${randomUUID()}&field=$where%20`,
+  ])('a query of %j is refused with 400', async (query) => {
+    const client = await api.as('officer');
+    const body = new FormData();
+    body.append('file', new Blob([pdf]), 'a.pdf');
+    expect(
+      (await client({ path: `/api/duties/${duty.id}/attachments${query}`, body })).status,
+    ).toBe(400);
+  });
 });
 
 describe('whose file it is', () => {
@@ -140,8 +178,14 @@ describe('whose file it is', () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
     const seen = async (as: Name): Promise<number> => (await download(id, { as })).status;
-    expect(await Promise.all((['officer', 'head', 'province', 'chair'] as const).map(seen))).toEqual([200, 200, 200, 200]);
-    expect(await Promise.all((['otherOfficer', 'otherHead', 'otherChair', 'admin', 'stranger'] as const).map(seen))).toEqual(Array(5).fill(403));
+    expect(
+      await Promise.all((['officer', 'head', 'province', 'chair'] as const).map(seen)),
+    ).toEqual([200, 200, 200, 200]);
+    expect(
+      await Promise.all(
+        (['otherOfficer', 'otherHead', 'otherChair', 'admin', 'stranger'] as const).map(seen),
+      ),
+    ).toEqual(Array(5).fill(403));
     expect((await fetch(`${api.base}/api/attachments/${id}`)).status).toBe(401);
     expect((await download(randomUUID())).status).toBe(404);
   });
@@ -149,7 +193,11 @@ describe('whose file it is', () => {
   it('is one file for the same id again, also three times at once', async () => {
     const id = randomUUID();
     const bytes = await photograph();
-    const answers = await Promise.all([upload({ id, bytes }), upload({ id, bytes }), upload({ id, bytes })]);
+    const answers = await Promise.all([
+      upload({ id, bytes }),
+      upload({ id, bytes }),
+      upload({ id, bytes }),
+    ]);
     answers.push(await upload({ id, bytes }));
     expect(answers.map((one) => one.status)).toEqual([200, 200, 200, 200]);
     expect(new Set(answers.map((one) => one.text)).size).toBe(1);
@@ -197,7 +245,12 @@ function bomb(): Buffer {
   header.writeUInt32BE(size, 4);
   header.set([1, 0, 0, 0, 0], 8);
   const rows = deflateSync(Buffer.alloc((size / 8 + 1) * 100));
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -74,7 +74,11 @@ export async function startApi(db: Database, options: Options = {}) {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
+      ...(json === undefined
+        ? body === undefined
+          ? {}
+          : { body }
+        : { body: JSON.stringify(json) }),
     });
     const text = await response.text();
     if (method !== 'GET') step();

@@ -65,18 +65,46 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   text,
   operators,
   fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(null, true, 1e308, -0, Number.MAX_SAFE_INTEGER, 2 ** 53, 0.1, -1, [], {}),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    1e308,
+    -0,
+    Number.MAX_SAFE_INTEGER,
+    2 ** 53,
+    0.1,
+    -1,
+    [],
+    {},
+  ),
 );
 const fieldNames = [
   ...['id', 'submission', 'follows', 'answers', 'reasons', 'changes', 'revision', 'returnDueOn'],
-  ...['comments', 'dueOn', 'reason', 'grant', 'idToken', 'code', 'role', 'areaCode', 'centre', 'seat'],
+  ...[
+    'comments',
+    'dueOn',
+    'reason',
+    'grant',
+    'idToken',
+    'code',
+    'role',
+    'areaCode',
+    'centre',
+    'seat',
+  ],
   ...['uses', 'days', 'area', 'filter', 'column', 'after', 'query', 'answer'],
 ];
-const key = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...fieldNames) }, { weight: 1, arbitrary: text });
+const key = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...fieldNames) },
+  { weight: 1, arbitrary: text },
+);
 
 /** Mostly well-shaped, so that it comes past the first check and reaches the store. */
 const answers = fc.dictionary(
-  fc.oneof(fc.constantFrom('assigned', 'whyNot', 'planState', 'photos', 'roles', 'documentDate'), text),
+  fc.oneof(
+    fc.constantFrom('assigned', 'whyNot', 'planState', 'photos', 'roles', 'documentDate'),
+    text,
+  ),
   value,
 );
 const reasons = fc.dictionary(text, text, { maxKeys: 4 });
@@ -93,9 +121,15 @@ const shaped = fc.record(
     reasons: fc.oneof(reasons, value),
     changes: fc.oneof(fc.array(change, { maxLength: 4 }), value),
     revision: fc.oneof(fc.constantFrom<unknown>(0, 1), value),
-    returnDueOn: fc.oneof(fc.constantFrom('2024-12-24', '9999-12-31', '0000-01-01', '2024-02-30'), value),
+    returnDueOn: fc.oneof(
+      fc.constantFrom('2024-12-24', '9999-12-31', '0000-01-01', '2024-02-30'),
+      value,
+    ),
     dueOn: fc.oneof(fc.constantFrom('2025-12-24', '9999-12-31', '0000-01-01'), value),
-    comments: fc.oneof(fc.array(fc.record({ path: fc.oneof(fc.constant(null), text), text }), { maxLength: 3 }), value),
+    comments: fc.oneof(
+      fc.array(fc.record({ path: fc.oneof(fc.constant(null), text), text }), { maxLength: 3 }),
+      value,
+    ),
     reason: value,
     grant: fc.boolean(),
     code: value,
@@ -115,22 +149,42 @@ const body = fc.oneof(
   { weight: 1, arbitrary: value },
 );
 
-const rows = Object.values(contract).filter((row) => row.path !== '/api/session' || row.method !== 'DELETE');
-const place = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: text });
+const rows = Object.values(contract).filter(
+  (row) => row.path !== '/api/session' || row.method !== 'DELETE',
+);
+const place = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...ids) },
+  { weight: 1, arbitrary: text },
+);
 
 function encoded(part: string): string {
   return encodeURIComponent(part.toWellFormed());
 }
 
 const request: fc.Arbitrary<Request> = fc
-  .record({ row: fc.constantFrom(...rows), id: place, query: fc.dictionary(key, text, { maxKeys: 3 }), json: body })
+  .record({
+    row: fc.constantFrom(...rows),
+    id: place,
+    query: fc.dictionary(key, text, { maxKeys: 3 }),
+    json: body,
+  })
   .map(({ row, id, query, json }) => {
     const search = Object.entries(query).map(([name, one]) => `${encoded(name)}=${encoded(one)}`);
-    const path = row.path.replace(/:\w+/, encoded(id) || '-') + (search.length ? `?${search.join('&')}` : '');
+    const path =
+      row.path.replace(/:\w+/, encoded(id) || '-') + (search.length ? `?${search.join('&')}` : '');
     return row.method === 'GET' ? { path } : { method: row.method, path, json: json ?? {} };
   });
 
-const secrets = [...names.map(lineUserId), 'node_modules', '.ts:', 'MongoServer', 'mongoose', 'CastError', 'BSON', 'at async'];
+const secrets = [
+  ...names.map(lineUserId),
+  'node_modules',
+  '.ts:',
+  'MongoServer',
+  'mongoose',
+  'CastError',
+  'BSON',
+  'at async',
+];
 
 function leaks(body: string): string[] {
   return secrets.filter((secret) => body.includes(secret));
@@ -151,7 +205,8 @@ describe('a thousand hostile requests', () => {
     );
     expect(api.errors).toEqual([]);
     // They reached the inside: some were answered, some refused at each of the doors.
-    for (const status of [200, 400, 403, 404, 409]) expect(seen.get(status) ?? 0, `${status}`).toBeGreaterThan(5);
+    for (const status of [200, 400, 403, 404, 409])
+      expect(seen.get(status) ?? 0, `${status}`).toBeGreaterThan(5);
   }, 60_000);
 
   it.each([
@@ -170,7 +225,12 @@ describe('a thousand hostile requests', () => {
     `{"code":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
   ])('the body %s is refused as what it is', async (raw) => {
     const client = clients[0];
-    const answer = await client?.({ method: 'POST', path: '/api/join', body: raw, headers: { 'content-type': 'application/json' } });
+    const answer = await client?.({
+      method: 'POST',
+      path: '/api/join',
+      body: raw,
+      headers: { 'content-type': 'application/json' },
+    });
     expect([400, 422]).toContain(answer?.status);
     expect(leaks(answer?.text ?? '')).toEqual([]);
     expect(Object.prototype).not.toHaveProperty('role');
@@ -178,7 +238,12 @@ describe('a thousand hostile requests', () => {
 
   it.each(['utf-16', 'x-nobody'])('a body in %s is refused', async (charset) => {
     const headers = { 'content-type': `application/json; charset=${charset}` };
-    const answer = await clients[0]?.({ method: 'POST', path: '/api/join', body: '{"code":"x"}', headers });
+    const answer = await clients[0]?.({
+      method: 'POST',
+      path: '/api/join',
+      body: '{"code":"x"}',
+      headers,
+    });
     expect(answer?.status).toBe(400);
   });
 
@@ -187,21 +252,38 @@ describe('a thousand hostile requests', () => {
     expect([answer?.status, answer?.json['code']]).toEqual([413, 'too-large']);
   });
 
-  it.each(['/api/duties/%', '/api/duties/%E0%A4%A', '/api/duties/%00', '/api/duties/..%2f..%2fme', '/api//me', '/api/duties/%ff/form', `/api/duties/${'a'.repeat(3_000)}`])(
-    'the path %s is refused',
-    async (path) => {
-      const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: ${await api.cookieOf('officer')}\r\nConnection: close\r\n\r\n`);
-      expect(answer).toMatch(/^HTTP\/1\.1 40[04]/);
-      expect(leaks(answer)).toEqual([]);
-    },
-  );
+  it.each([
+    '/api/duties/%',
+    '/api/duties/%E0%A4%A',
+    '/api/duties/%00',
+    '/api/duties/..%2f..%2fme',
+    '/api//me',
+    '/api/duties/%ff/form',
+    `/api/duties/${'a'.repeat(3_000)}`,
+  ])('the path %s is refused', async (path) => {
+    const answer = await raw(
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: ${await api.cookieOf('officer')}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 40[04]/);
+    expect(leaks(answer)).toEqual([]);
+  });
 
   it('a change with a form’s content type, as other sites can send it, needs our origin too', async () => {
     const cookie = await api.cookieOf('officer');
     const headers = { cookie, 'content-type': 'text/plain' };
-    const answer = await api.send({ method: 'POST', path: '/api/join', body: '{"code":"x"}', headers });
+    const answer = await api.send({
+      method: 'POST',
+      path: '/api/join',
+      body: '{"code":"x"}',
+      headers,
+    });
     expect(answer.json['code']).toBe('wrong-origin');
-    const other = await api.send({ method: 'POST', path: '/api/join', body: '{}', headers: { ...headers, origin: publicUrl } });
+    const other = await api.send({
+      method: 'POST',
+      path: '/api/join',
+      body: '{}',
+      headers: { ...headers, origin: publicUrl },
+    });
     expect(other.status).toBe(400);
   });
 });

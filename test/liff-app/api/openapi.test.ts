@@ -12,15 +12,22 @@ function pathOf(row: { path: string }): string {
 
 describe('the OpenAPI page', () => {
   it('is of version 3.1 and has a title', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'ศอช. ประสาน', version: '1' } });
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'ศอช. ประสาน', version: '1' },
+    });
   });
 
   it('has every endpoint of the contract once and no other', () => {
     const paths = at(document, 'paths');
     const found = Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, methods]) =>
-      Object.keys(isRecord(methods) ? methods : {}).map((method) => `${method.toUpperCase()} ${path}`),
+      Object.keys(isRecord(methods) ? methods : {}).map(
+        (method) => `${method.toUpperCase()} ${path}`,
+      ),
     );
-    expect(found.toSorted()).toEqual(rows.map(([, row]) => `${row.method} ${pathOf(row)}`).toSorted());
+    expect(found.toSorted()).toEqual(
+      rows.map(([, row]) => `${row.method} ${pathOf(row)}`).toSorted(),
+    );
   });
 
   it.each(rows)('describes %s: its path, its input, its answer and its problem', (name, row) => {
@@ -35,8 +42,12 @@ describe('the OpenAPI page', () => {
     expect(row.method === 'GET' ? at(operation, 'requestBody') : named('query')).toEqual(
       row.method === 'GET' ? undefined : [],
     );
-    expect(at(operation, 'responses', '200', 'content', 'application/json', 'schema')).toHaveProperty('type');
-    expect(at(operation, 'responses', 'default', 'content')).toHaveProperty('application/problem+json');
+    expect(
+      at(operation, 'responses', '200', 'content', 'application/json', 'schema'),
+    ).toHaveProperty('type');
+    expect(at(operation, 'responses', 'default', 'content')).toHaveProperty(
+      'application/problem+json',
+    );
     expect(at(operation, 'security')).toEqual('open' in row ? [] : [{ session: [] }]);
   });
 });

@@ -46,9 +46,16 @@ describe('a report on its way', () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     const give = (revision: number) => ({
       path: `${path}/return`,
-      json: { revision, returnDueOn: '2024-12-24', comments: [{ path: 'whyNot', text: 'ระบุให้ชัด' }] },
+      json: {
+        revision,
+        returnDueOn: '2024-12-24',
+        comments: [{ path: 'whyNot', text: 'ระบุให้ชัด' }],
+      },
     });
-    const step = (name: string, revision: number) => ({ path: `${path}/${name}`, json: { revision } });
+    const step = (name: string, revision: number) => ({
+      path: `${path}/${name}`,
+      json: { revision },
+    });
     const steps = [
       await officer(report()),
       await head(give(1)),
@@ -91,14 +98,22 @@ describe('a report on its way', () => {
   it('tells those concerned at each return and at the end, and nobody who did it', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
-    await head({ path: `${path}/return`, json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แนบคำสั่ง' }] } });
+    await head({
+      path: `${path}/return`,
+      json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แนบคำสั่ง' }] },
+    });
     await officer(report(1));
     await head({ path: `${path}/forward`, json: { revision: 2 } });
-    await province({ path: `${path}/return`, json: { revision: 2, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้จำนวน' }] } });
+    await province({
+      path: `${path}/return`,
+      json: { revision: 2, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้จำนวน' }] },
+    });
     await officer(report(2));
     await head({ path: `${path}/forward`, json: { revision: 3 } });
     await province({ path: `${path}/accept`, json: { revision: 3 } });
-    const told = (await stores.deliveries.find({})).map((one) => `${one.notice.kind} ${one.person} ${one.urgent}`);
+    const told = (await stores.deliveries.find({})).map(
+      (one) => `${one.notice.kind} ${one.person} ${one.urgent}`,
+    );
     expect(told.toSorted()).toEqual([
       'accepted officer false',
       'returned head true',
@@ -111,7 +126,11 @@ describe('a report on its way', () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     const { json } = await head({ path });
-    expect(at(json, 'timeline', 0)).toMatchObject({ action: 'duty.submit', by: 'officer สมมุติ', role: 'officer' });
+    expect(at(json, 'timeline', 0)).toMatchObject({
+      action: 'duty.submit',
+      by: 'officer สมมุติ',
+      role: 'officer',
+    });
     expect(at(json, 'revisions', 0, 'answers')).toEqual(plainAnswers);
     expect(at(json, 'checks')).toEqual({ problems: 0, reasons: [] });
     expect(at(json, 'duty', 'actions')).toEqual(['forward', 'return']);
@@ -129,9 +148,33 @@ describe('a report on its way', () => {
   it('is refused when it names a file that never came, or came for another duty', async () => {
     const officer = await api.as('officer');
     const stray = randomUUID();
-    await stores.attachments.insert({ id: stray, duty: dutyOf({ centre: 't570402' }).id, areaCode: '570402', field: 'photos', name: 'a.jpg', type: 'image/jpeg', bytes: 1, width: 1, height: 1, hash: 'h', by: 'otherOfficer', at: now });
+    await stores.attachments.insert({
+      id: stray,
+      duty: dutyOf({ centre: 't570402' }).id,
+      areaCode: '570402',
+      field: 'photos',
+      name: 'a.jpg',
+      type: 'image/jpeg',
+      bytes: 1,
+      width: 1,
+      height: 1,
+      hash: 'h',
+      by: 'otherOfficer',
+      at: now,
+    });
     for (const id of [randomUUID(), stray]) {
-      const answers = { assigned: true, documentType: 'order', documentNo: '3/2568', documentDate: '2024-12-01', roles: ['survey'], planState: 'done', proposed: 1, included: 1, photos: [{ id, name: 'a.jpg' }], evidence: [{ id, name: 'a.jpg' }] };
+      const answers = {
+        assigned: true,
+        documentType: 'order',
+        documentNo: '3/2568',
+        documentDate: '2024-12-01',
+        roles: ['survey'],
+        planState: 'done',
+        proposed: 1,
+        included: 1,
+        photos: [{ id, name: 'a.jpg' }],
+        evidence: [{ id, name: 'a.jpg' }],
+      };
       const answer = await officer({ ...report(), json: { ...report().json, answers } });
       expect(outcome(answer)).toBe('422 invalid-answers');
       expect(at(answer.json, 'details', 'missingAttachments')).toEqual([id]);
@@ -144,7 +187,13 @@ describe('one report of many taps', () => {
     const officer = await api.as('officer');
     const same = report();
     const answers = await Promise.all(Array.from({ length: 5 }, () => officer(same)));
-    expect(answers.map(outcome).toSorted()).toEqual(['200 duplicate', '200 duplicate', '200 duplicate', '200 duplicate', '200 saved']);
+    expect(answers.map(outcome).toSorted()).toEqual([
+      '200 duplicate',
+      '200 duplicate',
+      '200 duplicate',
+      '200 duplicate',
+      '200 saved',
+    ]);
     expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
     expect(await audited()).toEqual(['duty.submit officer']);
   });
@@ -160,7 +209,11 @@ describe('one report of many taps', () => {
 
   it('comes of two phones with two ids: the second is told', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
-    const answers = await Promise.all([officer(report()), wideOfficer(report()), officer(report())]);
+    const answers = await Promise.all([
+      officer(report()),
+      wideOfficer(report()),
+      officer(report()),
+    ]);
     expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
     expect(answers.filter((one) => one.status === 409)).toHaveLength(2);
     expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
@@ -172,7 +225,9 @@ describe('one report of many taps', () => {
     await officer(same);
     const other = dutyOf({ centre: 't570402' });
     expect(outcome(await wideOfficer(same))).toBe('409 conflict');
-    expect(outcome(await wideOfficer({ ...same, path: `/api/duties/${other.id}/submissions` }))).toBe('409 conflict');
+    expect(
+      outcome(await wideOfficer({ ...same, path: `/api/duties/${other.id}/submissions` })),
+    ).toBe('409 conflict');
   });
 
   it.each([1, -1, 7])('is refused when it says it follows revision %i', async (follows) => {
@@ -183,22 +238,38 @@ describe('one report of many taps', () => {
 });
 
 describe('a decision', () => {
-  it.each(['forward', 'accept', 'return'])('to %s on a revision not read is refused', async (act) => {
-    const { officer, head, province } = await clients('officer', 'head', 'province');
-    await officer(report());
-    if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
-    const decide = act === 'accept' ? province : head;
-    const rest = act === 'return' ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] } : {};
-    for (const revision of [0, 2])
-      expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe('409 conflict');
-  });
+  it.each(['forward', 'accept', 'return'])(
+    'to %s on a revision not read is refused',
+    async (act) => {
+      const { officer, head, province } = await clients('officer', 'head', 'province');
+      await officer(report());
+      if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
+      const decide = act === 'accept' ? province : head;
+      const rest =
+        act === 'return'
+          ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] }
+          : {};
+      for (const revision of [0, 2])
+        expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
+          '409 conflict',
+        );
+    },
+  );
 
   it('made by two at once counts once', async () => {
-    const { officer, head, province, secondProvince } = await clients('officer', 'head', 'province', 'secondProvince');
+    const { officer, head, province, secondProvince } = await clients(
+      'officer',
+      'head',
+      'province',
+      'secondProvince',
+    );
     await officer(report());
     await head({ path: `${path}/forward`, json: { revision: 1 } });
     const accept = { path: `${path}/accept`, json: { revision: 1 } };
-    const give = { path: `${path}/return`, json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] } };
+    const give = {
+      path: `${path}/return`,
+      json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
+    };
     const answers = await Promise.all([province(accept), secondProvince(give)]);
     expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409]);
     expect((await audited()).slice(2)).toHaveLength(1);
@@ -210,25 +281,45 @@ describe('a decision', () => {
     const own = dutyOf({ centre: 'p57' });
     const ownPath = `/api/duties/${own.id}`;
     await province({ ...report(), path: `${ownPath}/submissions` });
-    expect(outcome(await province({ path: `${ownPath}/accept`, json: { revision: 1 } }))).toBe('200 accepted');
+    expect(outcome(await province({ path: `${ownPath}/accept`, json: { revision: 1 } }))).toBe(
+      '200 accepted',
+    );
     const rows = await stores.audit.ofSubject(own.id);
     expect(rows.at(-1)?.note).toBe('รับรองรายงานที่ตนเองส่ง');
   });
 
   it('on more time is asked, granted with both dates moved, and told to who asked', async () => {
     const { officer, province } = await clients('officer', 'province');
-    const asked = await officer({ path: `${path}/extension`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } });
-    const granted = await province({ path: `${path}/extension/decision`, json: { grant: true, dueOn: '2025-10-15' } });
-    expect([outcome(asked), at(granted.json, 'duty', 'provinceDueOn'), at(granted.json, 'duty', 'districtDueOn')]).toEqual(['200 todo', '2025-10-15', '2025-10-07']);
-    const told = (await stores.deliveries.find({})).map((one) => `${one.notice.kind} ${one.person}`);
-    expect(told.toSorted()).toEqual(['extensionAsked province', 'extensionAsked secondProvince', 'extensionDecided officer']);
+    const asked = await officer({
+      path: `${path}/extension`,
+      json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' },
+    });
+    const granted = await province({
+      path: `${path}/extension/decision`,
+      json: { grant: true, dueOn: '2025-10-15' },
+    });
+    expect([
+      outcome(asked),
+      at(granted.json, 'duty', 'provinceDueOn'),
+      at(granted.json, 'duty', 'districtDueOn'),
+    ]).toEqual(['200 todo', '2025-10-15', '2025-10-07']);
+    const told = (await stores.deliveries.find({})).map(
+      (one) => `${one.notice.kind} ${one.person}`,
+    );
+    expect(told.toSorted()).toEqual([
+      'extensionAsked province',
+      'extensionAsked secondProvince',
+      'extensionDecided officer',
+    ]);
     expect(await audited()).toEqual(['extension.ask officer', 'extension.decide province']);
   });
 
   it('to waive needs a reason and is the end', async () => {
     const { officer, province } = await clients('officer', 'province');
     expect((await province({ path: `${path}/waive`, json: { reason: '' } })).status).toBe(400);
-    expect(outcome(await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } }))).toBe('200 waived');
+    expect(outcome(await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } }))).toBe(
+      '200 waived',
+    );
     expect(outcome(await officer(report()))).toBe('409 wrong-state');
   });
 });
@@ -262,7 +353,10 @@ describe('who is not concerned', () => {
       form: { path: `${path}/form` },
       submit: report(),
       forward: { path: `${path}/forward`, json: { revision: 1 } },
-      return: { path: `${path}/return`, json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] } },
+      return: {
+        path: `${path}/return`,
+        json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
+      },
       accept: { path: `${path}/accept`, json: { revision: 1 } },
       waive: { path: `${path}/waive`, json: { reason: 'ยุบ' } },
       extension: { path: `${path}/extension`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } },
@@ -303,7 +397,9 @@ describe('who is not concerned', () => {
   ])('the %s sees in lists only %j', async (name, own) => {
     const client = await api.as(name);
     const centres = at((await client({ path: '/api/centres' })).json, 'centres');
-    const ids = Array.isArray(centres) ? centres.map((one: unknown) => String(at(one, 'centre', 'id'))) : ['none'];
+    const ids = Array.isArray(centres)
+      ? centres.map((one: unknown) => String(at(one, 'centre', 'id')))
+      : ['none'];
     expect(ids.toSorted()).toEqual(own);
     const mine = JSON.stringify((await client({ path: '/api/duties/mine' })).json);
     const dates = JSON.stringify((await client({ path: '/api/calendar' })).json);
@@ -325,8 +421,14 @@ describe('a draft', () => {
     await officer(save('whyNot', 'รอคำสั่ง'));
     const form = await officer({ path: `${path}/form` });
     expect(at(first.json, 'saved', 'assigned')).toBe(start.toISOString());
-    expect(at(form.json, 'draft')).toMatchObject({ answers: { assigned: false, whyNot: 'รอคำสั่ง' }, mine: true });
-    expect([at(form.json, 'duty', 'state'), await audited()]).toEqual(['draft', ['draft.begun officer']]);
+    expect(at(form.json, 'draft')).toMatchObject({
+      answers: { assigned: false, whyNot: 'รอคำสั่ง' },
+      mine: true,
+    });
+    expect([at(form.json, 'duty', 'state'), await audited()]).toEqual([
+      'draft',
+      ['draft.begun officer'],
+    ]);
   });
 
   it('keeps every one of twenty saves at once', async () => {
@@ -334,10 +436,18 @@ describe('a draft', () => {
     const fields = ['assigned', 'whyNot', 'documentNo', 'remarks', 'planState'];
     const values: unknown[] = [false, 'ก', 'ข', 'ค', 'none'];
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => officer(save(fields[index % 5] ?? '', values[index % 5], minutes(1).toISOString()))),
+      Array.from({ length: 20 }, (_, index) =>
+        officer(save(fields[index % 5] ?? '', values[index % 5], minutes(1).toISOString())),
+      ),
     );
     expect(answers.map((one) => one.status)).toEqual(Array(20).fill(200));
-    expect((await stores.drafts.get(duty.id))?.answers).toEqual({ assigned: false, whyNot: 'ก', documentNo: 'ข', remarks: 'ค', planState: 'none' });
+    expect((await stores.drafts.get(duty.id))?.answers).toEqual({
+      assigned: false,
+      whyNot: 'ก',
+      documentNo: 'ข',
+      remarks: 'ค',
+      planState: 'none',
+    });
   });
 
   it('does not overwrite what another phone saved since, and shows it', async () => {
@@ -367,7 +477,10 @@ describe('a draft', () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     await officer(save('whyNot', 'รอคำสั่ง'));
     const refused = await wideOfficer(save('whyNot', 'ของฉัน'));
-    expect([outcome(refused), at(refused.json, 'details', 'holder')]).toEqual(['409 draft-held', 'officer สมมุติ']);
+    expect([outcome(refused), at(refused.json, 'details', 'holder')]).toEqual([
+      '409 draft-held',
+      'officer สมมุติ',
+    ]);
     expect(outcome(await wideOfficer(report()))).toBe('409 draft-held');
     await wideOfficer({ path: `${path}/draft/take`, json: {} });
     expect(outcome(await officer(save('whyNot', 'อีกครั้ง')))).toBe('409 draft-held');
@@ -387,34 +500,70 @@ describe('a draft', () => {
   it('of a returned report begins with what was sent, and it stays returned', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
-    await head({ path: `${path}/return`, json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: 'whyNot', text: 'ขยายความ' }] } });
+    await head({
+      path: `${path}/return`,
+      json: {
+        revision: 1,
+        returnDueOn: '2024-12-24',
+        comments: [{ path: 'whyNot', text: 'ขยายความ' }],
+      },
+    });
     await officer(save('whyNot', 'รอคำสั่งนายอำเภอ'));
-    expect((await stores.drafts.get(duty.id))?.answers).toEqual({ ...plainAnswers, whyNot: 'รอคำสั่งนายอำเภอ' });
+    expect((await stores.drafts.get(duty.id))?.answers).toEqual({
+      ...plainAnswers,
+      whyNot: 'รอคำสั่งนายอำเภอ',
+    });
     const form = await officer({ path: `${path}/form` });
-    expect([at(form.json, 'duty', 'state'), at(form.json, 'duty', 'returned', 'text')]).toEqual(['returned', 'ขยายความ']);
+    expect([at(form.json, 'duty', 'state'), at(form.json, 'duty', 'returned', 'text')]).toEqual([
+      'returned',
+      'ขยายความ',
+    ]);
   });
 
   it('cannot begin before its round opens', async () => {
     const officer = await api.as('officer');
     const early = dutyOf({ obligation: 'progress-assessment' });
-    const answer = await officer({ ...save('problems', 'ก'), path: `/api/duties/${early.id}/draft` });
+    const answer = await officer({
+      ...save('problems', 'ก'),
+      path: `/api/duties/${early.id}/draft`,
+    });
     expect(outcome(answer)).toBe('409 not-open');
   });
 
   it('keeps reasons for the form’s own checks and no other names', async () => {
     const officer = await api.as('officer');
     const grading = dutyOf({ obligation: 'grading' });
-    const reasons = { 'some-evidence': 'เก็บไว้ที่ศูนย์', 'a.b': 'ก', $set: 'ข', 'x\u0000y': 'ค', __proto__x: 'ง' };
-    const answer = await officer({ method: 'PUT', path: `/api/duties/${grading.id}/draft`, json: { changes: [], reasons } });
+    const reasons = {
+      'some-evidence': 'เก็บไว้ที่ศูนย์',
+      'a.b': 'ก',
+      $set: 'ข',
+      'x\u0000y': 'ค',
+      __proto__x: 'ง',
+    };
+    const answer = await officer({
+      method: 'PUT',
+      path: `/api/duties/${grading.id}/draft`,
+      json: { changes: [], reasons },
+    });
     expect(answer.status).toBe(200);
-    expect((await stores.drafts.get(grading.id))?.reasons).toEqual({ 'some-evidence': 'เก็บไว้ที่ศูนย์' });
+    expect((await stores.drafts.get(grading.id))?.reasons).toEqual({
+      'some-evidence': 'เก็บไว้ที่ศูนย์',
+    });
   });
 });
 
 describe('an invite', () => {
   const invite = (change: object) => ({
     path: '/api/invites',
-    json: { role: 'officer', areaCode: '570402', centre: null, seat: null, uses: 1, days: 7, ...change },
+    json: {
+      role: 'officer',
+      areaCode: '570402',
+      centre: null,
+      seat: null,
+      uses: 1,
+      days: 7,
+      ...change,
+    },
   });
 
   it('gives its role once for each use, and not to the same person twice', async () => {
@@ -439,7 +588,9 @@ describe('an invite', () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
     api.setNow(new Date(start.getTime() + 7 * 86_400_000 + 1));
-    expect(outcome(await stranger({ path: '/api/join', json: { code: json['code'] } }))).toBe('422 invite-invalid');
+    expect(outcome(await stranger({ path: '/api/join', json: { code: json['code'] } }))).toBe(
+      '422 invite-invalid',
+    );
   });
 
   it.each<[Name, object, number]>([

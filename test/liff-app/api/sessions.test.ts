@@ -15,7 +15,11 @@ const issuer = await createIdTokenIssuer();
 const jwks = await issuer.serve();
 afterAll(() => jwks.close());
 const wallClock = () => new Date();
-const verifyIdToken = createIdTokenVerifier({ apiOrigin: jwks.origin, loginChannelId: 'login', wallClock });
+const verifyIdToken = createIdTokenVerifier({
+  apiOrigin: jwks.origin,
+  loginChannelId: 'login',
+  wallClock,
+});
 const api = await startApi(db, { verifyIdToken });
 const headers = { origin: publicUrl };
 const claims = { sub: lineUserId('officer'), aud: 'login' };
@@ -37,7 +41,8 @@ describe('signing in', () => {
     expect(answer.status).toBe(200);
     expect(at(answer.json, 'person', 'id')).toBe('officer');
     expect(cookie).toMatch(/^__Host-prasan=[\w-]{43};/);
-    for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(flag);
+    for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
+      expect(cookie).toContain(flag);
     expect(cookie).not.toContain('Domain');
     const token = cookie.slice('__Host-prasan='.length).split(';')[0] ?? '';
     const stored = await db.stores.sessions.find({ person: 'officer' });
@@ -55,14 +60,26 @@ describe('signing in', () => {
     ['signed with a shared secret (HS256)', () => issuer.signWithSecret(claims, 'login')],
     ['for another channel', () => issuer.sign({ ...claims, aud: 'another' })],
     ['of another issuer', () => issuer.sign({ ...claims, iss: 'https://evil.example' })],
-    ['that ran out an hour ago', () => issuer.sign({ ...claims, issuedAt: new Date(Date.now() - 7_200_000), expiresAt: new Date(Date.now() - 3_600_000) })],
+    [
+      'that ran out an hour ago',
+      () =>
+        issuer.sign({
+          ...claims,
+          issuedAt: new Date(Date.now() - 7_200_000),
+          expiresAt: new Date(Date.now() - 3_600_000),
+        }),
+    ],
     ['that is no token', () => 'garbage'],
     ['that is empty', () => ''],
     ['of three empty parts', () => '..'],
     ['with a broken header', () => 'e30.e30.e30'],
   ])('with a token %s is refused with 401 and no cookie', async (_what, make) => {
     const answer = await signIn(await make());
-    expect([answer.status, answer.json['code'], cookieOf(answer)]).toEqual([401, 'token-invalid', '']);
+    expect([answer.status, answer.json['code'], cookieOf(answer)]).toEqual([
+      401,
+      'token-invalid',
+      '',
+    ]);
   });
 
   it.each([[null], [7], [['a']], [{ $gt: '' }], ['x'.repeat(8001)]])(
@@ -162,7 +179,11 @@ describe('a change asked for by a page', () => {
     ['of ours without an origin, as browsers say', { 'sec-fetch-site': 'same-origin' }, 404],
     ['that does not say where it is from', {}, 403],
     ['of another site', { origin: 'https://evil.example' }, 403],
-    ['of another site that says it is ours', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }, 403],
+    [
+      'of another site that says it is ours',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+      403,
+    ],
     ['of a neighbour', { origin: 'https://prasan.example.evil.example' }, 403],
     ['of ours by http', { origin: 'http://prasan.example' }, 403],
     ['without an origin of its own', { origin: 'null' }, 403],

@@ -38,16 +38,11 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   return (
     <>
       {answered.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          class="was"
-          onClick={() => onOpen(one.id)}
-          aria-label={`แก้ข้อ ${shortLabel(one)}`}
-        >
+        <button key={one.id} type="button" class="was" onClick={() => onOpen(one.id)}>
           <Icon name="done" />
           <span>{shortLabel(one)}</span>
           <b>{scoreOf(store.answers.value[one.id])} คะแนน</b>
+          <span class="sr-only">แก้คำตอบ</span>
         </button>
       ))}
       {open ? <Question key={open.id} store={store} field={open} /> : null}

@@ -170,7 +170,7 @@ function jump(event: MouseEvent, id: string, open: () => void): void {
 
 function focusOn(id: string): void {
   const element = document.getElementById(idOf(id));
-  element?.scrollIntoView({ block: 'start' });
+  (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'start' });
   element?.focus({ preventScroll: true });
 }
 

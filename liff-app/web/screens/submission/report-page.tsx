@@ -36,24 +36,24 @@ export function ReportPage({ read, today, onDecided }: Props) {
   };
   return (
     <>
-      <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
-        {tabs.map(({ id, word }) => (
-          <button
-            key={id}
-            id={`view-${id}`}
-            type="button"
-            role="tab"
-            aria-selected={view.value === id}
-            aria-controls="view"
-            tabIndex={view.value === id ? 0 : -1}
-            onClick={() => (view.value = id)}
-          >
-            {word}
-          </button>
-        ))}
-      </div>
-      <main class="page has-foot">
-        <div class="sub-panes">
+      <main class="has-foot">
+        <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
+          {tabs.map(({ id, word }) => (
+            <button
+              key={id}
+              id={`view-${id}`}
+              type="button"
+              role="tab"
+              aria-selected={view.value === id}
+              aria-controls="view"
+              tabIndex={view.value === id ? 0 : -1}
+              onClick={() => (view.value = id)}
+            >
+              {word}
+            </button>
+          ))}
+        </div>
+        <div class="page sub-panes">
           <aside aria-label="สรุป">
             <FactsBox read={read} />
             {duty.extension?.state === 'asked' ? (

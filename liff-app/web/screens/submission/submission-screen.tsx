@@ -90,9 +90,9 @@ function Sheet({
     : null;
   return (
     <>
-      <div class="way">
+      <section class="way" aria-label="เส้นทางของเรื่อง">
         <RouteWay duty={duty} today={me.today} />
-      </div>
+      </section>
       {read && found.revisions.length > 0 ? (
         <ReportPage
           read={read}

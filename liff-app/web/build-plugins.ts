@@ -23,6 +23,25 @@ export function precompress(): Plugin {
   };
 }
 
+/**
+ * The first look carries its own few rules, so the style sheet need not hold it up: as the last thing of
+ * the body it is fetched at once and blocks nothing before it.
+ */
+export function styleLast(): Plugin {
+  return {
+    name: 'style-last',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const links = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? [];
+        const rest = links.reduce((text, link) => text.replace(link, ''), html);
+        return rest.replace('</body>', `${links.join('')}  </body>`);
+      },
+    },
+  };
+}
+
 async function compress(path: string): Promise<void> {
   const bytes = await readFile(path);
   const params = {

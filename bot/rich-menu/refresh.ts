@@ -1,0 +1,48 @@
+import { leadingGrant } from '../../domain/permissions.ts';
+import type { Database } from '../../models/connect.ts';
+import type { Person } from '../../models/persons.ts';
+import { actorOf } from '../../use-cases/join.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { LineClient } from '../line-client.ts';
+import { attentionOf, menuFor } from '../rich-menu.ts';
+import { keepRichMenu, linkRichMenus } from './link.ts';
+import type { MenuName } from './menus.ts';
+
+interface Refresh {
+  db: Database;
+  line: LineClient;
+  now: Date;
+}
+
+const atOnce = 8;
+
+/** The morning's sweep: everybody who follows gets the menu their work calls for today. */
+export async function refreshMenus({ db, line, now }: Refresh): Promise<{ linked: number }> {
+  const people = await db.stores.persons.find({ following: true });
+  const byMenu = new Map<MenuName, string[]>();
+  const waiting = people.values();
+  const worker = async (): Promise<void> => {
+    for (const person of waiting) {
+      const menu = await menuNow({ db, now }, person);
+      byMenu.set(menu, [...(byMenu.get(menu) ?? []), person.lineUserId]);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  let linked = 0;
+  for (const [menu, userIds] of byMenu) linked += await linkRichMenus(line, { menu, userIds });
+  return { linked };
+}
+
+/** One person's menu, as soon as what they owe has changed. */
+export async function refreshMenuOf({ db, line, now }: Refresh, person: Person): Promise<void> {
+  await keepRichMenu(line, { userId: person.lineUserId, menu: await menuNow({ db, now }, person) });
+}
+
+async function menuNow({ db, now }: Omit<Refresh, 'line'>, person: Person): Promise<MenuName> {
+  const role = leadingGrant(person.grants)?.role ?? null;
+  if (role === null || role === 'admin') return menuFor({ role, attention: 'none' });
+  const situation = { db, actor: actorOf(person), now, channel: 'job' as const };
+  const work = await perform(myDuties, { situation, input: {} });
+  return menuFor({ role, attention: attentionOf(work) });
+}

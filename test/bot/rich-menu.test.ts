@@ -1,0 +1,158 @@
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createHttp } from '../../bot/http.ts';
+import { createLineClient } from '../../bot/line-client.ts';
+import type { LineClient } from '../../bot/line-client.ts';
+import { attentionOf, menuFor, syncRichMenus } from '../../bot/rich-menu.ts';
+import { drawMenu } from '../../bot/rich-menu/draw.ts';
+import { keepRichMenu, linkRichMenu } from '../../bot/rich-menu/link.ts';
+import { allMenus, areasOf, attentions, heightOf, menuWidth } from '../../bot/rich-menu/menus.ts';
+import { refreshMenus } from '../../bot/rich-menu/refresh.ts';
+import { createSimulator } from '../../simulator/index.ts';
+import { seedDemo } from '../../use-cases/seed/demo.ts';
+import { testDatabase } from '../support/database.ts';
+import { links, morning } from './chat.ts';
+
+const db = await testDatabase();
+const people = await seedDemo(db);
+const token = 'token-of-a-test';
+const http = createHttp();
+const simulator = await createSimulator({
+  port: 0,
+  channelId: '1000000001',
+  channelSecret: 'secret',
+  channelAccessToken: token,
+  loginChannelId: '2000000002',
+  liffId: '2000000002-prasandd',
+  endpointUrl: 'http://localhost:3999',
+});
+simulator.addPersonas(people.map(({ lineUserId, name }) => ({ lineUserId, name })));
+const plain = createLineClient({
+  http: http.call,
+  apiOrigin: simulator.origin,
+  dataApiOrigin: simulator.origin,
+  channelId: '1000000001',
+  channelSecret: 'secret',
+  accessToken: token,
+  wallClock: () => morning,
+});
+const daw = people.find((one) => one.name === 'นางสาวดาว ทดลอง')?.lineUserId ?? '';
+
+afterAll(async () => {
+  http.close();
+  await simulator.close();
+});
+
+/** Calls that change something at LINE. */
+let writes = 0;
+const line: LineClient = {
+  ...plain,
+  call: (call) => {
+    if (call.method !== 'GET') writes += 1;
+    return plain.call(call);
+  },
+};
+
+const duty = { standing: 'open', daysLeft: 30, holder: 'centre', actions: ['fill'] } as const;
+
+describe('which menu a person has', () => {
+  it('late work comes before work sent back, both before near work', () => {
+    const of = (...duties: Parameters<typeof attentionOf>[0]['duties'][number][]) =>
+      attentionOf({ duties, queue: [] });
+    expect(of()).toBe('none');
+    expect(of(duty)).toBe('none');
+    expect(of(duty, { ...duty, standing: 'due', daysLeft: 7 })).toBe('due');
+    expect(of({ ...duty, standing: 'draft', daysLeft: 0 })).toBe('due');
+    expect(
+      of({ ...duty, standing: 'due', daysLeft: 1 }, { ...duty, standing: 'returned', daysLeft: 2 }),
+    ).toBe('returned');
+    expect(
+      of(
+        { ...duty, standing: 'returned', daysLeft: 2 },
+        { ...duty, standing: 'overdue', daysLeft: -1 },
+      ),
+    ).toBe('overdue');
+  });
+
+  it('others’ work, sent work and work not yet open leave it at rest', () => {
+    const rest = [
+      { ...duty, daysLeft: -3, actions: [] },
+      { ...duty, daysLeft: -3, holder: 'district' as const },
+      { ...duty, daysLeft: 3, standing: 'closed' as const },
+    ];
+    expect(attentionOf({ duties: rest, queue: [] })).toBe('none');
+    expect(attentionOf({ duties: rest, queue: [{}] })).toBe('due');
+  });
+
+  it('is named by role and attention; who has no duties has one menu', () => {
+    expect(menuFor({ role: 'officer', attention: 'overdue' })).toBe('officer-overdue');
+    expect(menuFor({ role: null, attention: 'overdue' })).toBe('guest-none');
+    for (const attention of attentions)
+      expect(menuFor({ role: 'admin', attention })).toBe('admin-none');
+  });
+});
+
+describe('the menus themselves', () => {
+  it('cover the picture with areas that neither overlap nor leave a gap, each with words for those who cannot see it', () => {
+    for (const menu of allMenus()) {
+      const areas = areasOf(menu, links);
+      const surface = areas.reduce(
+        (sum, { bounds }) => sum + (bounds?.width ?? 0) * (bounds?.height ?? 0),
+        0,
+      );
+      expect(surface).toBe(menuWidth * heightOf(menu));
+      for (const { action } of areas) expect(action?.label).toMatch(/\S/);
+    }
+  });
+
+  it('are drawn at the size LINE is told, below 1 MB, with other pictures for other states', async () => {
+    const [first, second] = allMenus().filter(
+      (one) => one.name === 'officer-due' || one.name === 'officer-returned',
+    );
+    if (!first || !second) throw new Error('menus are missing');
+    const [one, other] = await Promise.all([drawMenu(first), drawMenu(second)]);
+    expect(await sharp(one).metadata()).toMatchObject({ width: 2500, height: 1686, format: 'png' });
+    expect(one.length).toBeLessThan(1_000_000);
+    expect(one.equals(other)).toBe(false);
+  });
+});
+
+describe('bringing them to LINE', () => {
+  it('a menu that is not set up yet spoils nothing', async () => {
+    expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(false);
+  });
+
+  it('makes all of them once; a second run writes nothing', async () => {
+    expect(await syncRichMenus(line, links)).toEqual({ made: allMenus().length, removed: 0 });
+    const before = writes;
+    expect(await syncRichMenus(line, links)).toEqual({ made: 0, removed: 0 });
+    expect(writes).toBe(before);
+    expect(simulator.menuOf(daw)?.name).toMatch(/^prasan guest-none /);
+  });
+
+  it('gives a person their menu, and asks LINE only when it changes', async () => {
+    expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(true);
+    expect(simulator.menuOf(daw)?.name).toContain('officer-due');
+    const before = simulator.log().length;
+    await keepRichMenu(line, { userId: daw, menu: 'officer-due' });
+    expect(simulator.log().length).toBe(before);
+    await keepRichMenu(line, { userId: daw, menu: 'officer-returned' });
+    expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
+  });
+
+  it('replaces what has changed and takes the old ones away', async () => {
+    const moved = { ...links, home: () => 'https://liff.line.me/2000000002-elsewhere' };
+    const count = allMenus().length;
+    expect(await syncRichMenus(line, moved)).toEqual({ made: count, removed: count });
+    expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(true);
+    expect(simulator.menuOf(daw)?.name).toContain('officer-due');
+  });
+
+  it('gives everybody the menu of the morning in a few calls', async () => {
+    const before = simulator.log().length;
+    const { linked } = await refreshMenus({ db, line, now: morning });
+    expect(linked).toBe(people.length);
+    expect(simulator.log().length - before).toBeLessThan(40);
+    expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
+  });
+});
