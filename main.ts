@@ -1,4 +1,3 @@
-import { commands } from './commands/index.ts';
 import { createClock } from './clock.ts';
 import { startApp, builtWeb } from './app.ts';
 import { ConfigError, processConfig } from './config.ts';
@@ -26,6 +25,8 @@ async function serve(): Promise<void> {
 
 async function main(name: string | undefined, rest: readonly string[]): Promise<void> {
   if (name === undefined) return serve();
+  // Loaded only for a command: the server starts without what it never needs.
+  const { commands } = await import('./commands/index.ts');
   const command = commands[name];
   if (!command)
     throw new ConfigError(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`);

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { icons, isIconName } from './assets/icons.ts';
 import { isTone, tones } from './messages/look.ts';
 
@@ -11,11 +10,15 @@ export async function iconPng(name: string): Promise<Buffer | null> {
   if (!isIconName(icon) || !isTone(tone) || rest.length > 0) return null;
   const known = drawn.get(name);
   if (known) return known;
-  const drawing = sharp(Buffer.from(svgOf(icons[icon], tones[tone].ink)))
-    .png()
-    .toBuffer();
+  const drawing = draw(svgOf(icons[icon], tones[tone].ink));
   drawn.set(name, drawing);
   return drawing;
+}
+
+/** The picture library is loaded by the first picture: many processes never draw one. */
+async function draw(svg: string): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(Buffer.from(svg)).png().toBuffer();
 }
 
 function svgOf(shape: string, ink: string): string {

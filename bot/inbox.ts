@@ -20,8 +20,6 @@ const sourcesAtOnce = 24;
 const sweepEveryMs = 1_000;
 const maxAttempts = 5;
 
-export type Inbox = ReturnType<typeof createInbox>;
-
 /**
  * Durable first, handled after: events are stored, then one source at a time is worked through in
  * order, by whichever process holds its claim. What a dead process left is found by the sweep.

@@ -5,7 +5,6 @@ import { areaCode, level } from './centre.ts';
 import { formId, formTitles } from './forms/ids.ts';
 
 export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
-export type DutyState = z.infer<typeof dutyState>;
 
 export const desk = z.enum(['district', 'province']);
 export type Desk = z.infer<typeof desk>;

@@ -23,7 +23,6 @@ export const attachment = z.object({
   at: z.date(),
 });
 export type Attachment = z.infer<typeof attachment>;
-export type AttachmentStore = ReturnType<typeof createAttachmentStore>;
 
 export type AttachmentSize = 'full' | 'thumb';
 

@@ -18,7 +18,6 @@ export const auditRow = z.object({
   after: z.optional(z.unknown()),
 });
 export type AuditRow = z.infer<typeof auditRow>;
-export type AuditStore = ReturnType<typeof createAuditStore>;
 
 export function createAuditStore(connection: Connection) {
   const audit = createCollection(connection, {

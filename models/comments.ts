@@ -18,7 +18,6 @@ export const comment = z.object({
   resolvedIn: z.nullable(z.int()),
 });
 export type Comment = z.infer<typeof comment>;
-export type CommentStore = ReturnType<typeof createCommentStore>;
 
 export function createCommentStore(connection: Connection) {
   const comments = createCollection(connection, {

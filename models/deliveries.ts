@@ -74,7 +74,6 @@ export const delivery = z.object({
   reason: z.nullable(z.string()),
 });
 export type Delivery = z.infer<typeof delivery>;
-export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 
 export function createDeliveryStore(connection: Connection) {
   const deliveries = createCollection(connection, {

@@ -16,7 +16,6 @@ export const draft = z.object({
   version: z.int(),
 });
 export type Draft = z.infer<typeof draft>;
-export type DraftStore = ReturnType<typeof createDraftStore>;
 
 export function createDraftStore(connection: Connection) {
   const drafts = createCollection(connection, { name: 'drafts', shape: draft });

@@ -6,7 +6,6 @@ import { createCollection, op } from './collection.ts';
 import type { Filter } from './collection.ts';
 import { within } from './scope.ts';
 
-export type DutyStore = ReturnType<typeof createDutyStore>;
 
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {

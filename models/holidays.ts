@@ -6,8 +6,6 @@ import { createCollection } from './collection.ts';
 
 /** Days off; the id is the day. The province edits them, reminders read them. */
 const holiday = z.object({ id: day, name: z.string(), basis: z.string() });
-export type Holiday = z.infer<typeof holiday>;
-export type HolidayStore = ReturnType<typeof createHolidayStore>;
 
 export function createHolidayStore(connection: Connection) {
   const holidays = createCollection(connection, { name: 'holidays', shape: holiday });

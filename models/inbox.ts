@@ -30,7 +30,6 @@ interface Claim {
   until: Date;
 }
 
-export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /** Days a handled event is remembered against redelivery. */
 const rememberDays = 14;
@@ -45,6 +44,8 @@ const fast = { writeConcern: { w: 1, journal: false } } as const;
  * The hottest path of the product: the driver's collections directly, without mongoose's casting
  * (docs/decisions/inbox-without-models.md). Nothing from outside becomes a key or an operator here.
  */
+export type InboxStore = ReturnType<typeof createInboxStore>;
+
 export function createInboxStore(connection: Connection) {
   const events = connection.collection<Stored>('inbox');
   const claims = connection.collection<Claim>('inboxClaims');

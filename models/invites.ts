@@ -12,8 +12,6 @@ export const invite = z.object({
   expiresAt: z.date(),
   usesLeft: z.int(),
 });
-export type Invite = z.infer<typeof invite>;
-export type InviteStore = ReturnType<typeof createInviteStore>;
 
 export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, { name: 'invites', shape: invite });

@@ -13,8 +13,6 @@ const meeting = z.object({
   /** The duty whose report named it. */
   duty: z.string(),
 });
-export type Meeting = z.infer<typeof meeting>;
-export type MeetingStore = ReturnType<typeof createMeetingStore>;
 
 export function createMeetingStore(connection: Connection) {
   const meetings = createCollection(connection, {

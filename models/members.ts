@@ -23,7 +23,6 @@ export const member = z.object({
   until: z.nullable(day),
 });
 export type Member = z.infer<typeof member>;
-export type MemberStore = ReturnType<typeof createMemberStore>;
 
 export function createMemberStore(connection: Connection) {
   const members = createCollection(connection, {

@@ -17,7 +17,6 @@ export const person = z.object({
   followChangedAt: z.nullable(z.date()),
 });
 export type Person = z.infer<typeof person>;
-export type PersonStore = ReturnType<typeof createPersonStore>;
 
 export function createPersonStore(connection: Connection) {
   const persons = createCollection(connection, {

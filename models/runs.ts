@@ -10,12 +10,10 @@ const run = z.object({
   finishedAt: z.date(),
   note: z.nullable(z.string()),
 });
-export type Run = z.infer<typeof run>;
 
 /** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
 const election = z.object({ id: z.string(), expiresAt: z.date() });
 
-export type RunStore = ReturnType<typeof createRunStore>;
 
 export function createRunStore(connection: Connection) {
   const runs = createCollection(connection, { name: 'runs', shape: run });

@@ -4,7 +4,6 @@ import { createCollection } from './collection.ts';
 
 /** Only the SHA-256 of the token is stored; mongod deletes it by wall time. */
 const session = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
-export type SessionStore = ReturnType<typeof createSessionStore>;
 
 export function createSessionStore(connection: Connection) {
   return createCollection(connection, {

@@ -12,7 +12,6 @@ export const settings = z.object({
   quorumPercent: z.number(),
 });
 export type Settings = z.infer<typeof settings>;
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 const fallback: Settings = {
   id: '',

@@ -20,7 +20,6 @@ export const submission = z.object({
   at: z.date(),
 });
 export type Submission = z.infer<typeof submission>;
-export type SubmissionStore = ReturnType<typeof createSubmissionStore>;
 
 export function createSubmissionStore(connection: Connection) {
   const submissions = createCollection(connection, {

@@ -3,7 +3,7 @@ import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
 import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import type { Tone } from './look.ts';
 import type { IconName } from '../assets/icons.ts';
 import { commonReplies } from './quick-replies.ts';

@@ -8,7 +8,7 @@ import type { Links } from '../links.ts';
 import { answers, opens } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import { card } from './card.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
 import type { Look } from './look.ts';

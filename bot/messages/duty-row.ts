@@ -2,7 +2,7 @@ import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { Links } from '../links.ts';
 import { opens } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import { shortName, stateOf, verbOf } from './duty-words.ts';
 
 interface Seen {

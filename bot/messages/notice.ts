@@ -7,7 +7,7 @@ import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
 import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';

@@ -4,7 +4,7 @@ import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
 import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import { openDuty } from './duty-row.ts';
 import { placeOf, stateOf } from './duty-words.ts';
 import { commonReplies } from './quick-replies.ts';

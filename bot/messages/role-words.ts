@@ -2,7 +2,7 @@ import type { Role } from '../../domain/permissions.ts';
 import { seatLabels } from '../../domain/seats.ts';
 import type { Seat } from '../../domain/permissions.ts';
 import type { IconName } from '../assets/icons.ts';
-import type { Row } from './card.ts';
+import type { Row } from './card-rows.ts';
 import { placeOf } from './duty-words.ts';
 
 export const roleWords: Record<Role, string> = {

@@ -3,7 +3,7 @@ import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
 import { card } from './card.ts';
-import type { Heading, Row } from './card.ts';
+import type { Heading, Row } from './card-rows.ts';
 import { dutyRow } from './duty-row.ts';
 import type { Look } from './look.ts';
 import { standingLook } from './look.ts';

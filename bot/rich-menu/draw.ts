@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { icons } from '../assets/icons.ts';
 import type { IconName } from '../assets/icons.ts';
 import { colours, tones } from '../messages/look.ts';
@@ -33,6 +32,7 @@ export function planOf(menu: Menu): Drawing {
 
 /** A strip that says how things stand, below it what one can do. PNG, far below LINE's 1 MB. */
 export async function drawMenu(menu: Menu): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
   const { svg, words } = planOf(menu);
   return sharp(Buffer.from(svg))
     .composite(await Promise.all(words.map(drawWords)))

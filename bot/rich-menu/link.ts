@@ -77,7 +77,10 @@ export async function keepRichMenu(
   to: { userId: string; menu: MenuName },
 ): Promise<boolean> {
   if (known(line).given.get(to.userId) === to.menu) return true;
-  return linkRichMenu(line, to);
+  const linked = await linkRichMenu(line, to);
+  // While the menus are not set up nobody is asked again: the morning's sweep makes up for it.
+  if (!linked) remember(line, to);
+  return linked;
 }
 
 /** Many people at once, for the morning's sweep; LINE takes 500 a call and works on it by itself. */

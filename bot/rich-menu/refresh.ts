@@ -25,7 +25,9 @@ export async function refreshMenus({ db, line, now }: Refresh): Promise<{ linked
   const worker = async (): Promise<void> => {
     for (const person of waiting) {
       const menu = await menuNow({ db, now }, person);
-      byMenu.set(menu, [...(byMenu.get(menu) ?? []), person.lineUserId]);
+      const sharing = byMenu.get(menu);
+      if (sharing) sharing.push(person.lineUserId);
+      else byMenu.set(menu, [person.lineUserId]);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
 import type { OverlayOptions } from 'sharp';
 
 const font = fileURLToPath(
@@ -25,6 +24,7 @@ export interface Words {
 
 /** Words as a picture to lay over another. Sharp's SVG knows no font of ours; its text takes a font file. */
 export async function drawWords({ text, ink, size, anchor, x, y }: Words): Promise<OverlayOptions> {
+  const { default: sharp } = await import('sharp');
   const said = `<span foreground="${ink}">${text}</span>`;
   const before = anchor === 'start' ? '' : reference;
   const after = anchor === 'end' ? '' : reference;

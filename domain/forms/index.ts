@@ -11,7 +11,7 @@ import { planMission } from './plan-mission.ts';
 import { progressAssessment } from './progress-assessment.ts';
 import { strongTambonProjects } from './strong-tambon-projects.ts';
 
-export { formId, formTitles } from './ids.ts';
+export { formTitles } from './ids.ts';
 export type { FormId } from './ids.ts';
 
 interface Wanted {

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 import { Problem } from '../../domain/problem.ts';
 
 /** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
@@ -26,6 +24,7 @@ const pictures = new Set([
 
 /** The type is what the bytes say, never the name. */
 export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   if (found?.mime === 'application/pdf') {
     return { type: 'application/pdf', full: bytes, thumb: null, width: null, height: null };
@@ -34,7 +33,9 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   return preparePicture(bytes);
 }
 
+/** The picture library is loaded by the first picture. */
 async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
+  const { default: sharp } = await import('sharp');
   try {
     const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate();
     const { data, info } = await upright

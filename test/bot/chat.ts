@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { createDispatch } from '../../bot/dispatch.ts';
 import { createFeatures } from '../../bot/features/index.ts';
 import type { LineClient, Message, SendOutcome } from '../../bot/line-client.ts';
@@ -77,9 +78,10 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
   };
 }
 
+const pushed = z.object({ messages: z.array(z.custom<Message>((one) => typeof one === 'object')) });
+
 function messagesIn(body: string): Message[] {
-  const parsed: { messages: Message[] } = JSON.parse(body);
-  return parsed.messages;
+  return z.parse(pushed, JSON.parse(body)).messages;
 }
 
 /** What a person reads: the text, or the card's own words. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createDispatch } from '../../bot/dispatch.ts';
 import { inboxEventsOf } from '../../bot/event.ts';
 import { createFeatures } from '../../bot/features/index.ts';
@@ -9,7 +9,6 @@ import { createLinks } from '../../bot/links.ts';
 import { createSimulator } from '../../simulator/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { fromUser, lineUserId, redelivered, textEvent } from '../support/line-api.ts';
-import { afterAll } from 'vitest';
 
 const db = await testDatabase();
 const channel = {

@@ -49,7 +49,9 @@ describe('postback data', () => {
 
   it('never throws, whatever a stranger sends', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (data) => void parsePostback(`v1:${data}`)),
+      fc.property(fc.string({ unit: 'binary' }), (data) => {
+        expect(() => parsePostback(`v1:${data}`)).not.toThrow();
+      }),
     );
   });
 });

@@ -140,12 +140,16 @@ describe('bringing them to LINE', () => {
     expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
   });
 
-  it('replaces what has changed and takes the old ones away', async () => {
-    const moved = { ...links, home: () => 'https://liff.line.me/2000000002-elsewhere' };
-    const count = allMenus().length;
+  it('replaces what has changed, leaves the rest, and goes on linking', async () => {
+    const moved = { ...links, overview: () => 'https://liff.line.me/2000000002-elsewhere' };
+    const changed = allMenus().filter((one) => one.cells.some((cell) => cell.page === 'overview'));
+    const count = changed.length;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(allMenus().length);
+    await linkRichMenu(line, { userId: daw, menu: 'districtHead-none' });
     expect(await syncRichMenus(line, moved)).toEqual({ made: count, removed: count });
-    expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(true);
-    expect(simulator.menuOf(daw)?.name).toContain('officer-due');
+    expect(await linkRichMenu(line, { userId: daw, menu: 'districtHead-none' })).toBe(true);
+    expect(simulator.menuOf(daw)?.name).toContain('districtHead-none');
   });
 
   it('gives everybody the menu of the morning in a few calls', async () => {

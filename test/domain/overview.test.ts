@@ -55,7 +55,7 @@ describe('the overview of a province', () => {
       const own = duties.some(
         (one) => `${one.obligation}.${one.round}` === key && one.level === 'province',
       );
-      expect(totals[key]?.total, key).toBe(inRows + (own ? 1 : 0));
+      expect([key, totals[key]?.total]).toEqual([key, inRows + (own ? 1 : 0)]);
     }
     expect(columns).toHaveLength(10);
   });

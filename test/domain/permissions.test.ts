@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { action, can, isWellFormed, leadingGrant } from '../../domain/permissions.ts';
 import type { Action, Grant, Subject } from '../../domain/permissions.ts';

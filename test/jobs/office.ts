@@ -23,7 +23,8 @@ export function createFakeLine() {
   const line: LineClient = {
     reply: unused,
     content: unused,
-    call: unused,
+    /** Rich menus are another story: there are none here. */
+    call: () => Promise.resolve({ status: 404, headers: {}, body: Buffer.from('{}') }),
     profile: () => Promise.resolve(null),
     quota: () => Promise.resolve(quota),
     push: async (send) => {

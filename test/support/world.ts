@@ -118,3 +118,50 @@ export async function refill(db: Database): Promise<void> {
   await ledger.insertMissing(duties);
   await persons.insertMissing(names.map(personOf));
 }
+
+/** Files that answers name, as if they had arrived for this duty. */
+export async function attachAll(
+  db: Database,
+  of: { duty: Duty; answers: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const found = JSON.stringify(of.answers).match(/00000000-0000-4000-8000-\d{12}/g) ?? [];
+  await db.stores.attachments.insertMissing(
+    [...new Set(found)].map((id) => ({
+      id,
+      duty: of.duty.id,
+      areaCode: of.duty.areaCode,
+      field: 'photos',
+      name: 'รูป.jpg',
+      type: 'image/jpeg' as const,
+      bytes: 1,
+      width: 1,
+      height: 1,
+      hash: 'hash',
+      by: 'officer',
+      at: now,
+    })),
+  );
+}
+
+/** The committee of t570401, nine seats m1…m9, as the examples name them. */
+export async function seatMembers(db: Database): Promise<void> {
+  await db.stores.members.insertMissing(
+    Array.from({ length: 9 }, (_, index) => ({
+      id: `m${index + 1}`,
+      centre: 't570401',
+      areaCode: '570401',
+      order: index,
+      prefix: 'นาง',
+      first: `คนที่${index + 1}`,
+      last: 'สมมุติ',
+      position: index === 0 ? ('chair' as const) : ('member' as const),
+      group: '',
+      village: null,
+      phone: null,
+      sex: null,
+      person: null,
+      since: null,
+      until: null,
+    })),
+  );
+}

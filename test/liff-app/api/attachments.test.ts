@@ -35,7 +35,10 @@ async function upload(given: Upload): Promise<Answer> {
     attachment: given.id ?? randomUUID(),
     field: given.field ?? 'photos',
   });
-  return client({ path: `/api/duties/${given.to ?? duty.id}/attachments?${query}`, body });
+  return client({
+    path: `/api/duties/${given.to ?? duty.id}/attachments?${query.toString()}`,
+    body,
+  });
 }
 
 /** A photograph as a phone takes it: turned on its side, with a place and a name in its EXIF. */

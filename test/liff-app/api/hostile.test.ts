@@ -1,5 +1,5 @@
 import { connect as dial } from 'node:net';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../liff-app/contract.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -78,22 +78,24 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
     {},
   ),
 );
-const fieldNames = [
-  ...['id', 'submission', 'follows', 'answers', 'reasons', 'changes', 'revision', 'returnDueOn'],
-  ...[
-    'comments',
-    'dueOn',
-    'reason',
-    'grant',
-    'idToken',
-    'code',
-    'role',
-    'areaCode',
-    'centre',
-    'seat',
-  ],
-  ...['uses', 'days', 'area', 'filter', 'column', 'after', 'query', 'answer'],
-];
+const fieldNames = `
+  id submission follows answers reasons changes revision returnDueOn
+  
+    comments
+    dueOn
+    reason
+    grant
+    idToken
+    code
+    role
+    areaCode
+    centre
+    seat
+  
+  uses days area filter column after query answer
+`
+  .trim()
+  .split(/\s+/);
 const key = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...fieldNames) },
   { weight: 1, arbitrary: text },
@@ -197,7 +199,7 @@ describe('a thousand hostile requests', () => {
       fc.asyncProperty(request, fc.nat(4), async (given, who) => {
         const client = clients[who];
         const answer = await client?.(given);
-        expect(answer?.status, answer?.text).toBeLessThan(500);
+        expect([answer?.text, (answer?.status ?? 500) < 500]).toEqual([answer?.text, true]);
         expect(leaks(answer?.text ?? '')).toEqual([]);
         seen.set(answer?.status ?? 0, (seen.get(answer?.status ?? 0) ?? 0) + 1);
       }),
@@ -205,8 +207,8 @@ describe('a thousand hostile requests', () => {
     );
     expect(api.errors).toEqual([]);
     // They reached the inside: some were answered, some refused at each of the doors.
-    for (const status of [200, 400, 403, 404, 409])
-      expect(seen.get(status) ?? 0, `${status}`).toBeGreaterThan(5);
+    const rare = [200, 400, 403, 404, 409].filter((status) => (seen.get(status) ?? 0) <= 5);
+    expect(rare).toEqual([]);
   }, 60_000);
 
   it.each([

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
-import { listHref, shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, listHref, shareOf } from './overview-words.ts';
 
 interface Figure {
   tint: string;
@@ -16,19 +16,22 @@ interface Figure {
 }
 
 /** The five numbers of the year; each opens the list behind it. */
-export function figuresOf({ figures, level }: Pick<Overview, 'figures' | 'level'>): Figure[] {
+export function figuresOf(overview: Overview): Figure[] {
+  const { figures, level } = overview;
   const share = shareOf(figures);
+  const early = earlyOf(overview);
+  const come = early ? cameIn(overview.totals, early) : null;
   const { next } = figures;
   return [
     {
       tint: 'is-done',
       icon: 'done',
-      word: 'ถึงจังหวัดทันกำหนด',
+      word: come ? 'ถึงจังหวัดแล้ว' : 'ถึงจังหวัดทันกำหนด',
       short: 'ทันกำหนด',
-      value: share === null ? '–' : `${share}%`,
+      value: share === null ? formatNumber(come?.reached ?? 0) : `${share}%`,
       of:
         share === null
-          ? 'ยังไม่มีเรื่องครบกำหนด'
+          ? `จาก ${formatNumber(come?.total ?? 0)} เรื่อง`
           : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง`,
       filter: 'all',
     },

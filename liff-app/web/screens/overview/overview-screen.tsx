@@ -16,7 +16,7 @@ import { PhoneFigures, WideFigures } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
-import { shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, shareOf } from './overview-words.ts';
 import { TileMap } from './tile-map.tsx';
 
 /** ภาพรวม: who is late, by how much, at whose desk; a district opens its tambons. */
@@ -112,8 +112,24 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
   );
 }
 
-function Lead({ overview: { figures } }: { overview: Overview }) {
+function Lead({ overview }: { overview: Overview }) {
+  const { figures, totals } = overview;
   const share = shareOf(figures);
+  const early = earlyOf(overview);
+  if (early) {
+    const { reached, total } = cameIn(totals, early);
+    return (
+      <div class="lead">
+        <b>{formatNumber(reached)}</b>
+        <p>
+          ถึงจังหวัดแล้ว
+          <small>
+            จาก {formatNumber(total)} เรื่อง กำหนด {dayText(early.dueOn, 'dayMonth')}
+          </small>
+        </p>
+      </div>
+    );
+  }
   if (share === null) return null;
   return (
     <div class="lead">
@@ -128,6 +144,16 @@ function Lead({ overview: { figures } }: { overview: Overview }) {
   );
 }
 
+function mapTitle(overview: Overview): string {
+  const below = overview.level === 'province' ? 'อำเภอ' : 'ตำบล';
+  return earlyOf(overview) ? `ถึงจังหวัดแล้ว ราย${below}` : `ส่งทันกำหนด ราย${below}`;
+}
+
+function mapSub(overview: Overview): string {
+  const early = earlyOf(overview);
+  return early ? `เรื่องที่ต้องถึงภายใน ${dayText(early.dueOn, 'dayMonth')}` : 'ร้อยละของเรื่องที่ครบกำหนดแล้ว';
+}
+
 function WideBody({ overview }: { overview: Overview }) {
   const all = useSignal(false);
   if (overview.figures.total === 0) return <NothingYet />;
@@ -137,14 +163,14 @@ function WideBody({ overview }: { overview: Overview }) {
       <div class={all.value ? 'grid spread' : 'grid'}>
         <section class="panel" aria-labelledby="map-title">
           <header>
-            <h2 id="map-title">ส่งทันกำหนด ราย{overview.level === 'province' ? 'อำเภอ' : 'ตำบล'}</h2>
-            <p>ร้อยละของเรื่องที่ครบกำหนดแล้ว</p>
+            <h2 id="map-title">{mapTitle(overview)}</h2>
+            <p>{mapSub(overview)}</p>
           </header>
           {overview.level === 'province' ? (
-            <TileMap rows={overview.rows} wide />
+            <TileMap overview={overview} wide />
           ) : (
             <div class="list px-3 pb-3">
-              <AreaList rows={overview.rows} />
+              <AreaList overview={overview} />
             </div>
           )}
         </section>
@@ -161,12 +187,15 @@ function PhoneBody({ overview }: { overview: Overview }) {
   return (
     <>
       <PhoneFigures overview={overview} />
-      <h2>ทันกำหนด ราย{byDistrict ? 'อำเภอ' : 'ตำบล'}</h2>
+      <h2>
+        {mapTitle(overview)}
+        {earlyOf(overview) ? <small>{mapSub(overview)}</small> : null}
+      </h2>
       {byDistrict ? (
-        <TileMap rows={overview.rows} wide={false} />
+        <TileMap overview={overview} wide={false} />
       ) : (
         <div class="list">
-          <AreaList rows={overview.rows} />
+          <AreaList overview={overview} />
         </div>
       )}
       <LateList overview={overview} />

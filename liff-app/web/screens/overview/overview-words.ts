@@ -60,3 +60,26 @@ export function listHref(query: Record<string, string | undefined>): string {
   );
   return `/app/duties?${new URLSearchParams(given)}`;
 }
+
+export interface Early {
+  dueOn: string;
+  columns: string[];
+}
+
+/** Before the first date of the year there is no share on time: what has come in already is told instead. */
+export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'columns'>): Early | null {
+  const dueOn = figures.dueTotal === 0 ? figures.next?.dueOn : undefined;
+  if (dueOn === undefined) return null;
+  return { dueOn, columns: columns.filter((one) => one.dueOn === dueOn).map((one) => one.key) };
+}
+
+export function cameIn(
+  cells: Overview['totals'],
+  early: Early,
+): { reached: number; total: number } {
+  const found = early.columns.flatMap((key) => cells[key] ?? []);
+  return {
+    reached: found.reduce((sum, one) => sum + one.reached, 0),
+    total: found.reduce((sum, one) => sum + one.total, 0),
+  };
+}

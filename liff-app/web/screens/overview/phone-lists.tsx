@@ -1,6 +1,7 @@
 import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
-import { listHref, shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, listHref, shareOf } from './overview-words.ts';
+import type { Early } from './overview-words.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
 export function ClauseList({ overview }: { overview: Overview }) {
@@ -58,10 +59,11 @@ export function ClauseList({ overview }: { overview: Overview }) {
 }
 
 /** Tambons have no map of their own: a list, worst first. */
-export function AreaList({ rows }: { rows: Overview['rows'] }) {
+export function AreaList({ overview }: { overview: Overview }) {
+  const early = earlyOf(overview);
   return (
     <ol>
-      {rows.map((row) => {
+      {overview.rows.map((row) => {
         const share = shareOf(row);
         return (
           <li key={row.areaCode}>
@@ -78,7 +80,7 @@ export function AreaList({ rows }: { rows: Overview['rows'] }) {
                 )}
               </span>
               {share === null ? (
-                <small>ยังไม่ครบกำหนด</small>
+                <ComeIn row={row} early={early} />
               ) : (
                 <span class="got">
                   <b>{share}%</b>
@@ -90,5 +92,18 @@ export function AreaList({ rows }: { rows: Overview['rows'] }) {
         );
       })}
     </ol>
+  );
+}
+
+function ComeIn({ row, early }: { row: Overview['rows'][number]; early: Early | null }) {
+  const come = early ? cameIn(row.cells, early) : null;
+  if (!come) return <small>ยังไม่ครบกำหนด</small>;
+  return (
+    <span class="got">
+      <b>
+        {come.reached}/{come.total}
+      </b>
+      <small>ถึงจังหวัด</small>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { Overview } from '../../../contract.ts';
-import { breakName, shareClass, shareOf } from './overview-words.ts';
+import { breakName, cameIn, earlyOf, shareClass, shareOf } from './overview-words.ts';
 
 const keys = [
   { look: 's4', word: '95 ขึ้นไป' },
@@ -9,12 +9,14 @@ const keys = [
 ];
 
 /** Districts where they lie; colour repeats the printed share. */
-export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean }) {
-  const placed = rows.flatMap((row) => (row.tile ? [{ row, tile: row.tile }] : []));
+export function TileMap({ overview, wide }: { overview: Overview; wide: boolean }) {
+  const early = earlyOf(overview);
+  const placed = overview.rows.flatMap((row) => (row.tile ? [{ row, tile: row.tile }] : []));
   return (
     <ol class="map">
       {placed.map(({ row, tile: [line, column] }) => {
         const share = shareOf(row);
+        const come = early ? cameIn(row.cells, early) : null;
         return (
           <li
             key={row.areaCode}
@@ -23,7 +25,7 @@ export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean 
           >
             <a
               href={`/app/overview?area=${row.areaCode}`}
-              aria-label={`อ.${row.name} ${share === null ? 'ยังไม่มีเรื่องครบกำหนด' : `ทันกำหนด ${share}%`} ค้าง ${row.late}`}
+              aria-label={labelOf(row, { share, come })}
             >
               <span>
                 {wide
@@ -34,21 +36,35 @@ export function TileMap({ rows, wide }: { rows: Overview['rows']; wide: boolean 
                       </span>
                     ))}
               </span>
-              <b>{share === null ? '–' : `${share}%`}</b>
+              <b>{share === null ? (come ? `${come.reached}/${come.total}` : '–') : `${share}%`}</b>
               {wide && row.late > 0 ? <em>ค้าง {row.late}</em> : null}
             </a>
           </li>
         );
       })}
       <li class="key" aria-hidden="true">
-        {wide ? null : 'ร้อยละ'}
-        {keys.map(({ look, word }) => (
-          <span key={look} class={look}>
-            <i />
-            {word}
-          </span>
-        ))}
+        {wide || early ? null : 'ร้อยละ'}
+        {early
+          ? null
+          : keys.map(({ look, word }) => (
+              <span key={look} class={look}>
+                <i />
+                {word}
+              </span>
+            ))}
       </li>
     </ol>
   );
+}
+
+interface Said {
+  share: number | null;
+  come: { reached: number; total: number } | null;
+}
+
+function labelOf(row: Overview['rows'][number], { share, come }: Said): string {
+  if (share !== null) return `อ.${row.name} ทันกำหนด ${share}% ค้าง ${row.late}`;
+  return come
+    ? `อ.${row.name} ถึงจังหวัดแล้ว ${come.reached} จาก ${come.total}`
+    : `อ.${row.name} ยังไม่มีเรื่องครบกำหนด`;
 }

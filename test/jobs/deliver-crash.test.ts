@@ -1,0 +1,113 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../jobs/deliver.ts';
+import { testDatabase } from '../support/database.ts';
+import { lineUserId } from '../support/line-api.ts';
+import { fill, refill } from '../support/world.ts';
+import { createOffice, minute } from './office.ts';
+import type { Office, Reply } from './office.ts';
+
+const db = await testDatabase();
+let office: Office;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  office = createOffice(db);
+});
+
+const run = () => deliver.run(office.tools);
+const stateOf = (id: string) => db.stores.deliveries.get(id);
+
+/** Every way into the store or to LINE, each of which may be the one the process dies at. */
+function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
+  let step = 0;
+  const doomed =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      step += 1;
+      const dies = step === dieAt.step;
+      if (dies && !dieAt.after) throw new Error('killed');
+      if (step > dieAt.step) throw new Error('dead');
+      const result = await work(...args);
+      if (dies) throw new Error('killed');
+      return result;
+    };
+  const { deliveries } = tools.db.stores;
+  return {
+    ...tools,
+    line: { ...tools.line, push: doomed(tools.line.push) },
+    db: {
+      ...tools.db,
+      stores: {
+        ...tools.db.stores,
+        deliveries: {
+          ...deliveries,
+          claim: doomed(deliveries.claim),
+          update: doomed(deliveries.update),
+        },
+      },
+    },
+  };
+}
+
+describe('a process killed at any moment', () => {
+  const moments = Array.from({ length: 16 }, (_, index) => ({ step: index + 1 }));
+  const cases = moments.flatMap(({ step }) => [
+    { step, after: false },
+    { step, after: true },
+  ]);
+
+  it.each(cases)(
+    '(step $step, after it: $after) loses no message and sends none twice',
+    async (dieAt) => {
+      const replies: Reply[] = [{ kind: 'sent', requestId: '' }, 'lost after'];
+      office.script.push(...replies);
+      const ids = [
+        await office.plan(),
+        await office.plan({ to: 'head' }),
+        await office.plan({ to: 'province' }),
+      ];
+      await deliver.run(mortal(office.tools, dieAt)).catch(() => null);
+      for (let run = 0; run < 4; run += 1) {
+        office.pass(2 * minute);
+        await deliver.run(office.tools);
+      }
+      const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+      expect(states).toEqual(['sent', 'sent', 'sent']);
+      const wanted = ['officer', 'head', 'province'].map(lineUserId);
+      const reached = office.arrived().flatMap((body) => wanted.filter((to) => body.includes(to)));
+      expect(reached.toSorted()).toEqual(wanted.toSorted());
+    },
+  );
+
+  it('and five processes at once send each message once', async () => {
+    for (let index = 0; index < 40; index += 1) await office.plan();
+    await Promise.all(Array.from({ length: 5 }, run));
+    expect([office.calls.length, office.arrived().length]).toEqual([40, 40]);
+  });
+
+  it('and a sender slower than its lease is joined under the same key', async () => {
+    const id = await office.plan();
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const slow = {
+      ...office.tools,
+      line: {
+        ...office.tools.line,
+        push: async (send: { body: string; retryKey: string }) => {
+          await gate;
+          return office.tools.line.push(send);
+        },
+      },
+    };
+    const first = deliver.run(slow);
+    while ((await stateOf(id))?.retryKey === null || (await stateOf(id))?.retryKey === undefined)
+      await db.ping();
+    office.pass(2 * minute);
+    await run();
+    release();
+    await first;
+    expect(new Set(office.calls.map((one) => one.retryKey)).size).toBe(1);
+    expect([office.arrived().length, (await stateOf(id))?.state]).toEqual([1, 'sent']);
+  });
+});

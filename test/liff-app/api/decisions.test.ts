@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../support/database.ts';
+import { dutyOf } from '../../support/world.ts';
+import { at } from './client.ts';
+import { duty, openDesk, outcome, path, report, statuses } from './desk.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const { api, audited, clients } = await openDesk(db);
+
+describe('a decision', () => {
+  it.each(['forward', 'accept', 'return'])(
+    'to %s on a revision not read is refused',
+    async (act) => {
+      const { officer, head, province } = await clients('officer', 'head', 'province');
+      await officer(report());
+      if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
+      const decide = act === 'accept' ? province : head;
+      const rest =
+        act === 'return'
+          ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] }
+          : {};
+      for (const revision of [0, 2])
+        expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
+          '409 conflict',
+        );
+    },
+  );
+
+  it('made by two at once counts once', async () => {
+    const { officer, head, province, secondProvince } = await clients(
+      'officer',
+      'head',
+      'province',
+      'secondProvince',
+    );
+    await officer(report());
+    await head({ path: `${path}/forward`, json: { revision: 1 } });
+    const accept = { path: `${path}/accept`, json: { revision: 1 } };
+    const give = {
+      path: `${path}/return`,
+      json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
+    };
+    const answers = await Promise.all([province(accept), secondProvince(give)]);
+    expect(statuses(answers)).toEqual(['200', '409']);
+    expect((await audited()).slice(2)).toHaveLength(1);
+    expect(await stores.comments.count({ duty: duty.id })).toBe(answers[1]?.status === 200 ? 1 : 0);
+  });
+
+  it('to accept what one sent oneself is marked', async () => {
+    const province = await api.as('province');
+    const own = dutyOf({ centre: 'p57' });
+    const ownPath = `/api/duties/${own.id}`;
+    await province({ ...report(), path: `${ownPath}/submissions` });
+    expect(outcome(await province({ path: `${ownPath}/accept`, json: { revision: 1 } }))).toBe(
+      '200 accepted',
+    );
+    const rows = await stores.audit.ofSubject(own.id);
+    expect(rows.at(-1)?.note).toBe('รับรองรายงานที่ตนเองส่ง');
+  });
+
+  it('on more time is asked, granted with both dates moved, and told to who asked', async () => {
+    const { officer, province } = await clients('officer', 'province');
+    const asked = await officer({
+      path: `${path}/extension`,
+      json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' },
+    });
+    const granted = await province({
+      path: `${path}/extension/decision`,
+      json: { grant: true, dueOn: '2025-10-15' },
+    });
+    expect([
+      outcome(asked),
+      at(granted.json, 'duty', 'provinceDueOn'),
+      at(granted.json, 'duty', 'districtDueOn'),
+    ]).toEqual(['200 todo', '2025-10-15', '2025-10-07']);
+    const told = (await stores.deliveries.find({})).map(
+      (one) => `${one.notice.kind} ${one.person}`,
+    );
+    expect(told.toSorted()).toEqual([
+      'extensionAsked province',
+      'extensionAsked secondProvince',
+      'extensionDecided officer',
+    ]);
+    expect(await audited()).toEqual(['extension.ask officer', 'extension.decide province']);
+  });
+
+  it('to waive needs a reason and is the end', async () => {
+    const { officer, province } = await clients('officer', 'province');
+    expect((await province({ path: `${path}/waive`, json: { reason: '' } })).status).toBe(400);
+    expect(outcome(await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } }))).toBe(
+      '200 waived',
+    );
+    expect(outcome(await officer(report()))).toBe('409 wrong-state');
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../support/database.ts';
+import type { Name } from '../../support/world.ts';
+import { at } from './client.ts';
+import type { Client } from './client.ts';
+import { openDesk, outcome, path, report } from './desk.ts';
+
+const db = await testDatabase();
+const { api, clients } = await openDesk(db);
+
+describe('who is not concerned', () => {
+  it.each<[Name, string]>([
+    ['otherOfficer', 'read'],
+    ['otherChair', 'read'],
+    ['otherHead', 'read'],
+    ['admin', 'read'],
+    ['stranger', 'read'],
+    ['otherOfficer', 'form'],
+    ['chair', 'form'],
+    ['head', 'form'],
+    ['province', 'form'],
+    ['chair', 'submit'],
+    ['head', 'submit'],
+    ['province', 'submit'],
+    ['officer', 'forward'],
+    ['province', 'forward'],
+    ['otherHead', 'return'],
+    ['head', 'accept'],
+    ['officer', 'waive'],
+    ['province', 'extension'],
+  ])('the %s may not %s', async (name, act) => {
+    const { officer } = await clients('officer');
+    if (act !== 'submit') await officer(report());
+    const client = await api.as(name);
+    const calls: Record<string, Parameters<Client>[0]> = {
+      read: { path },
+      form: { path: `${path}/form` },
+      submit: report(),
+      forward: { path: `${path}/forward`, json: { revision: 1 } },
+      return: {
+        path: `${path}/return`,
+        json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
+      },
+      accept: { path: `${path}/accept`, json: { revision: 1 } },
+      waive: { path: `${path}/waive`, json: { reason: 'ยุบ' } },
+      extension: { path: `${path}/extension`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } },
+    };
+    expect(outcome(await client(calls[act] ?? { path }))).toBe('403 not-allowed');
+  });
+
+  it.each<[Name, string, number]>([
+    ['head', '/api/overview?area=5704', 200],
+    ['head', '/api/overview?area=5701', 403],
+    ['head', '/api/overview?area=57', 403],
+    ['head', '/api/overview?area=', 403],
+    ['officer', '/api/overview?area=5704', 403],
+    ['chair', '/api/overview', 403],
+    ['admin', '/api/overview', 403],
+    ['stranger', '/api/overview', 403],
+    ['province', '/api/overview', 200],
+    ['province', '/api/overview?area=5', 403],
+    ['province', '/api/overview?area=57zz', 404],
+    ['officer', '/api/duties?area=570402', 403],
+    ['officer', '/api/duties?area=570401', 200],
+    ['chair', '/api/duties?area=570401', 403],
+    ['otherChair', '/api/centres/t570401', 403],
+    ['chair', '/api/centres/t570401', 200],
+    ['head', '/api/centres/d5701', 403],
+    ['head', '/api/centres/none', 404],
+  ])('the %s asking %s gets %i', async (name, asked, status) => {
+    const client = await api.as(name);
+    expect((await client({ path: asked })).status).toBe(status);
+  });
+
+  it.each<[Name, string[]]>([
+    ['otherChair', ['t570402']],
+    ['otherOfficer', ['t570402']],
+    ['otherHead', ['d5701', 't570101']],
+    ['admin', []],
+    ['stranger', []],
+  ])('the %s sees in lists only %j', async (name, own) => {
+    const client = await api.as(name);
+    const centres = at((await client({ path: '/api/centres' })).json, 'centres');
+    const ids = Array.isArray(centres)
+      ? centres.map((one: unknown) => String(at(one, 'centre', 'id')))
+      : ['none'];
+    expect(ids.toSorted()).toEqual(own);
+    const mine = JSON.stringify((await client({ path: '/api/duties/mine' })).json);
+    const dates = JSON.stringify((await client({ path: '/api/calendar' })).json);
+    const one = JSON.stringify((await client({ path: '/api/duties?centre=t570401' })).text);
+    expect(mine + dates + one).not.toContain('t570401');
+  });
+});

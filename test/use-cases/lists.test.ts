@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { inviteCodeOf, newInviteCode } from '../../use-cases/join.ts';
+import { listDuties } from '../../use-cases/list-duties.ts';
+import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
+import { readCalendar } from '../../use-cases/read-calendar.ts';
+import { returnReport } from '../../use-cases/review-report.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { UseCase } from '../../use-cases/use-case.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, duties, fill, now, plainAnswers, refill, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf();
+const { id } = duty;
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+function by<S extends z.ZodMiniType, O>(
+  as: Name,
+  useCase: UseCase<S, O>,
+  input: unknown,
+): Promise<O> {
+  return perform(useCase, { situation: situation(db, { as }), input });
+}
+
+const sending = (
+  of: { to?: string; follows?: number; answers?: object; reasons?: object } = {},
+) => ({
+  id: of.to ?? id,
+  submission: randomUUID(),
+  follows: of.follows ?? 0,
+  answers: of.answers ?? plainAnswers,
+  reasons: of.reasons ?? {},
+});
+
+describe('lists', () => {
+  it('of what is mine hold what I fill, and for reviewers what waits', async () => {
+    await by('officer', submitReport, sending());
+    const mine = async (name: Name) => {
+      const { duties: own, queue, sentCount, total } = await by(name, myDuties, {});
+      return [own.length, queue.length, sentCount, total];
+    };
+    expect(await mine('officer')).toEqual([10, 0, 1, 10]);
+    expect(await mine('wideOfficer')).toEqual([25, 0, 1, 25]);
+    expect(await mine('head')).toEqual([5, 1, 0, 5]);
+    expect(await mine('province')).toEqual([5, 0, 0, 5]);
+    expect(await mine('chair')).toEqual([10, 0, 1, 10]);
+    expect(await mine('admin')).toEqual([0, 0, 0, 0]);
+  });
+
+  it('of a place are for those who may read it', async () => {
+    expect((await by('head', placeDuties, { areaCode: '570402' }))?.total).toBe(10);
+    expect(await by('officer', placeDuties, { areaCode: '570402' })).toBeNull();
+    expect(await by('chair', placeDuties, { areaCode: '570402' })).toBeNull();
+    expect((await by('chair', placeDuties, { areaCode: '570401' }))?.total).toBe(10);
+  });
+
+  it('go page by page without losing or repeating one', async () => {
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await by('province', listDuties, { area: '57', ...(after ? { after } : {}) });
+      expect(page.total).toBe(duties.length);
+      seen.push(...page.duties.map((one) => one.id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen.toSorted()).toEqual(duties.map((one) => one.id).toSorted());
+  });
+
+  it('of dates show each person their own, not a single extension', async () => {
+    await stores.duties.put(
+      dutyOf({ obligation: 'grading' }, { dueOn: '2025-01-31', districtDueOn: '2025-01-24' }),
+    );
+    const first = async (name: Name) => {
+      const { dates } = await by(name, readCalendar, {});
+      const grading = dates.find((one) => one.title === 'ประเมินระดับ ครั้งที่ 1');
+      return [grading?.dueOn, grading?.total];
+    };
+    expect(await first('wideOfficer')).toEqual(['2024-12-18', 2]);
+    expect(await first('head')).toEqual(['2024-12-25', 2]);
+    expect(await first('province')).toEqual(['2024-12-25', 3]);
+    expect(await first('officer')).toEqual(['2025-01-24', 1]);
+  });
+});
+
+describe('an answer to a reminder', () => {
+  it('counts once, and opening it counts as one', async () => {
+    await by('officer', submitReport, sending());
+    await by('head', returnReport, {
+      id,
+      revision: 1,
+      returnDueOn: '2024-12-24',
+      comments: [{ path: null, text: 'แก้' }],
+    });
+    const told = await stores.deliveries.one({ person: 'officer' });
+    const of = { id: told?.id ?? '' };
+    await by('officer', seeDelivery, of);
+    expect(await by('officer', acknowledgeDelivery, of)).toEqual({ first: false });
+    expect(await stores.deliveries.get(of.id)).toMatchObject({ seenAt: now, acknowledgedAt: now });
+    await expect(by('officer', seeDelivery, { id: randomUUID() })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('an invite code', () => {
+  it('is read as people type it, and is nothing when it is not one', () => {
+    for (let run = 0; run < 200; run += 1) {
+      const code = newInviteCode();
+      expect(inviteCodeOf(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toBe(code);
+    }
+    for (const typed of ['', 'ABC', 'ABCDEFGHJ', 'ABCDEFG0', 'ABCDEFGI', 'กขคงจฉชซ', 'ABCD EFG!'])
+      expect(inviteCodeOf(typed)).toBeNull();
+  });
+});

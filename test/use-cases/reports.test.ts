@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { readDuty } from '../../use-cases/read-duty.ts';
+import { forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { UseCase } from '../../use-cases/use-case.ts';
+import { sampleCriteria } from '../examples/example.ts';
+import { examplesOf } from '../examples/index.ts';
+import { testDatabase } from '../support/database.ts';
+import {
+  attachAll,
+  dutyOf,
+  fill,
+  plainAnswers,
+  refill,
+  seatMembers,
+  situation,
+} from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf();
+const { id } = duty;
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+function by<S extends z.ZodMiniType, O>(
+  as: Name,
+  useCase: UseCase<S, O>,
+  input: unknown,
+): Promise<O> {
+  return perform(useCase, { situation: situation(db, { as }), input });
+}
+
+const sending = (
+  of: { to?: string; follows?: number; answers?: object; reasons?: object } = {},
+) => ({
+  id: of.to ?? id,
+  submission: randomUUID(),
+  follows: of.follows ?? 0,
+  answers: of.answers ?? plainAnswers,
+  reasons: of.reasons ?? {},
+});
+
+describe('every form of the letter', () => {
+  it.each(['plan-mission', 'strong-tambon', 'integrated-committee', 'grading'])(
+    'of %s travels to the province with an example that is right',
+    async (obligation) => {
+      const item = dutyOf({ obligation });
+      const [example] = examplesOf[item.form].accepted;
+      const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
+      await attachAll(db, { duty: item, answers: example.answers });
+      await seatMembers(db);
+      const sent = await perform(submitReport, {
+        situation: later,
+        input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
+      });
+      await perform(forwardReport, {
+        situation: { ...later, actor: situation(db, { as: 'head' }).actor },
+        input: { id: item.id, revision: 1 },
+      });
+      const read = await by('province', readDuty, { id: item.id });
+      expect([sent.outcome, read.checks.problems, read.duty.reviewAt]).toEqual([
+        'saved',
+        0,
+        'province',
+      ]);
+    },
+  );
+
+  it('is read with the criteria it was made with, when newer ones are in force', async () => {
+    const item = dutyOf({ obligation: 'grading' });
+    const [example] = examplesOf.grading.accepted;
+    await attachAll(db, { duty: item, answers: example.answers });
+    const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
+    await perform(submitReport, {
+      situation: later,
+      input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
+    });
+    const newer = {
+      ...sampleCriteria,
+      id: `${sampleCriteria.id}-next`,
+      version: sampleCriteria.version + 1,
+    };
+    await stores.criteria.insertMissing([newer]);
+    const read = await by('head', readDuty, { id: item.id });
+    const fresh = await by('officer', readDuty, {
+      id: dutyOf({ obligation: 'grading', round: 2 }).id,
+    });
+    expect([read.criteria?.id, fresh.criteria?.id]).toEqual([sampleCriteria.id, newer.id]);
+    await stores.criteria.remove({ id: newer.id });
+  });
+});
+
+describe('a meeting report', () => {
+  const meeting = dutyOf({ obligation: 'committee-meeting' });
+  const [example] = examplesOf['meeting-report'].accepted;
+  const at = new Date('2025-03-20T03:00:00Z');
+  const send = async (answers: object, follows = 0) => {
+    const as = { ...situation(db, { as: 'secretary' }), now: at };
+    return perform(submitReport, {
+      situation: as,
+      input: sending({ to: meeting.id, answers, follows }),
+    });
+  };
+
+  beforeEach(async () => {
+    await seatMembers(db);
+    await attachAll(db, { duty: meeting, answers: example.answers });
+  });
+
+  it('is sent by the secretary, drafted but not sent by a plain member', async () => {
+    const plain = { ...situation(db, { as: 'member' }), now: at };
+    await expect(
+      perform(submitReport, {
+        situation: plain,
+        input: sending({ to: meeting.id, answers: example.answers }),
+      }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
+    await perform(saveDraft, {
+      situation: plain,
+      input: { id: meeting.id, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
+    });
+    await perform(takeDraft, {
+      situation: { ...situation(db, { as: 'secretary' }), now: at },
+      input: { id: meeting.id },
+    });
+    expect((await send(example.answers)).outcome).toBe('saved');
+  });
+
+  it('that names the next meeting makes one, and takes it back when the correction names none', async () => {
+    await send(example.answers);
+    expect(await stores.meetings.next('t570401', '2025-03-20')).toMatchObject({
+      on: '2025-09-10',
+      centre: 't570401',
+    });
+    await by('head', returnReport, {
+      id: meeting.id,
+      revision: 1,
+      returnDueOn: '2025-03-28',
+      comments: [{ path: null, text: 'แก้วันประชุม' }],
+    });
+    await send({ ...example.answers, nextMeetingOn: '' }, 1);
+    expect(await stores.meetings.next('t570401', '2025-03-20')).toBeNull();
+  });
+});
