@@ -56,7 +56,13 @@ export interface IndicatorChoice {
 interface Kinds {
   text: { max?: number };
   longText: { max?: number };
-  integer: { min?: number; max?: number; unit?: string };
+  integer: {
+    min?: number;
+    max?: number;
+    unit?: string;
+    /** A year is a name, not an amount: no thousands mark. */
+    isYear?: boolean;
+  };
   money: { max?: number };
   phone: { landline?: boolean };
   date: { notAfter?: 'today'; notBefore?: 'today' };

@@ -13,7 +13,8 @@ export const integer = kindOf<'integer'>({
   clean: (value) => numberOf(value),
   schema: (field): Schema => {
     const { min = 0, max = 1_000_000 } = field;
-    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${formatNumber(min)} ถึง ${formatNumber(max)}`;
+    const say = field.isYear ? String : formatNumber;
+    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${say(min)} ถึง ${say(max)}`;
     return z
       .number(`${shortLabel(field)}ต้องเป็นตัวเลข`)
       .check(
@@ -23,7 +24,8 @@ export const integer = kindOf<'integer'>({
       );
   },
   draftType: isNumberOrText,
-  toText: (value, { field }) => numberText(value, field.unit),
+  toText: (value, { field }) =>
+    numberText(value, { unit: field.unit, say: field.isYear ? String : formatNumber }),
   columns: numberColumn,
   toCells: (value) => [numberCell(value)],
   texts: textsOf,
@@ -46,7 +48,7 @@ export const money = kindOf<'money'>({
     );
   },
   draftType: isNumberOrText,
-  toText: (value) => numberText(value, 'บาท'),
+  toText: (value) => numberText(value, { unit: 'บาท', say: formatNumber }),
   columns: numberColumn,
   toCells: (value) => [numberCell(value)],
   texts: textsOf,
@@ -64,10 +66,13 @@ function isNumberOrText(value: unknown): boolean {
   return isText(value) || (typeof value === 'number' && Number.isFinite(value));
 }
 
-function numberText(value: unknown, unit: string | undefined): string {
+function numberText(
+  value: unknown,
+  { unit, say }: { unit: string | undefined; say: (amount: number) => string },
+): string {
   const cleaned = numberOf(value);
   if (typeof cleaned !== 'number') return isText(cleaned) ? cleaned : '';
-  return unit ? `${formatNumber(cleaned)} ${unit}` : formatNumber(cleaned);
+  return unit ? `${say(cleaned)} ${unit}` : say(cleaned);
 }
 
 function numberCell(value: unknown): number | null {

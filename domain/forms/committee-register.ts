@@ -141,7 +141,14 @@ export function committeeRegister(): Form {
           { id: 'centreName', kind: 'text', label: 'ชื่อ ศอช.', required: true, max: 120 },
           { id: 'office', kind: 'place', label: 'ที่ทำการ', required: true },
           { id: 'phone', kind: 'phone', label: 'เบอร์โทรของ ศอช.', landline: true },
-          { id: 'foundedYear', kind: 'integer', label: 'ปี พ.ศ. ที่จัดตั้ง', min: 2540, max: 2600 },
+          {
+            id: 'foundedYear',
+            kind: 'integer',
+            isYear: true,
+            label: 'ปี พ.ศ. ที่จัดตั้ง',
+            min: 2540,
+            max: 2600,
+          },
         ],
       },
       {

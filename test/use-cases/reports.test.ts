@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { readDuty } from '../../use-cases/read-duty.ts';
-import { forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
 import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -147,5 +147,26 @@ describe('a meeting report', () => {
     });
     await send({ ...example.answers, nextMeetingOn: '' }, 1);
     expect(await stores.meetings.next('t570401', '2025-03-20')).toBeNull();
+  });
+});
+
+describe('a register', () => {
+  const register = dutyOf({ obligation: 'committee-register' });
+  const [example] = examplesOf['committee-register'].accepted;
+  const sitting = async () =>
+    (await stores.members.sitting('t570401')).map((one) => `${one.first} ${one.position}`);
+
+  it('becomes the live one when accepted and not before; who left stays with an end date', async () => {
+    await seatMembers(db);
+    await attachAll(db, { duty: register, answers: example.answers });
+    await by('officer', submitReport, sending({ to: register.id, answers: example.answers }));
+    await by('head', forwardReport, { id: register.id, revision: 1 });
+    expect(await sitting()).toContain('คนที่1 chair');
+    await by('province', acceptReport, { id: register.id, revision: 1 });
+    expect(await sitting()).toHaveLength(9);
+    expect((await sitting())[0]).toBe('จันทร์ดี chair');
+    const left = (await stores.members.ever('t570401')).filter((one) => one.until !== null);
+    expect(new Set(left.map((one) => one.until))).toEqual(new Set(['2024-12-18']));
+    expect(left).toHaveLength(9);
   });
 });

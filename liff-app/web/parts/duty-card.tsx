@@ -33,7 +33,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
     <div>
       <h3>{duty.title}</h3>
       <p class="of">
-        <span class="nb">{duty.centre.name}</span> · หนังสือข้อ {duty.clause}
+        <span class="nb">{duty.centre.name}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
     </div>
   );

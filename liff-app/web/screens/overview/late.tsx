@@ -13,6 +13,12 @@ function lookOf({ standing }: Late) {
     : stateLook[standing];
 }
 
+/** A tambon's papers lie with its officer; a district's or the province's own with the office itself. */
+function holderWord({ holder, centreName }: Late): string {
+  if (holder !== 'centre' || centreName.includes('ต.')) return messages.holder[holder];
+  return centreName.includes('อ.') ? messages.holder.district : messages.holder.province;
+}
+
 const hrefOf = (one: Late) => `/app/duty/${encodeURIComponent(one.id)}`;
 const shortCentre = (name: string) => name.replace(/^ศอช\./, '');
 
@@ -45,7 +51,7 @@ export function LateList({ overview }: { overview: Overview }) {
                     </small>
                     <small class={`turn ${look.tint}`}>
                       <Icon name={look.icon} small />
-                      {look.word} · อยู่ที่{messages.holder[one.holder]}
+                      {look.word} · อยู่ที่{holderWord(one)}
                     </small>
                   </span>
                   <Icon name="next" />
@@ -105,7 +111,7 @@ export function LatePanel({ overview }: { overview: Overview }) {
                       <Icon name={look.icon} small />
                       {look.word}
                     </span>
-                    <span>{messages.holder[one.holder]}</span>
+                    <span>{holderWord(one)}</span>
                   </a>
                 </li>
               );
