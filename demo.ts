@@ -91,6 +91,7 @@ async function main(): Promise<void> {
       await db.drop();
       clock.restart();
       await fill(db);
+      await refreshMenus({ db, line: app.line, now: clock.now() });
     },
   });
   await fill(app.db);

@@ -4,7 +4,8 @@ import { Problem } from '../domain/problem.ts';
 import { normalizeThai } from '../domain/thai/text.ts';
 import type { Database } from '../models/connect.ts';
 import type { InboxEvent } from '../models/inbox.ts';
-import { actorOf, personOf } from '../use-cases/join.ts';
+import type { Person } from '../models/persons.ts';
+import { actorOf, personOf, strangerOf } from '../use-cases/join.ts';
 import { lineEvent, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
@@ -35,13 +36,14 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
     if (!event || event.mode === 'standby') return;
     const userId = event.source?.userId;
     if (!userId) return;
-    const person = await personOf(db, { userId });
+    const inGroup = event.source?.type !== 'user';
+    const person = await speakerOf(db, { userId, inGroup });
     const { text, mentioned } = textOf(event);
     const turn: Turn = {
       event,
       text,
       word: normalizeThai(text),
-      inGroup: event.source?.type !== 'user',
+      inGroup,
       mentioned,
       person,
       situation: { db, actor: actorOf(person), now: clock(), channel: 'chat' },
@@ -55,6 +57,12 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
     const outcome = await send({ line, wallClock, markReply }, { row, event, userId, messages });
     log.info({ event: row.id, feature: feature.name, outcome }, 'event handled');
   };
+}
+
+/** Who talks in a group has not asked to be known: only what they say is heard, nobody is stored. */
+async function speakerOf(db: Database, of: { userId: string; inGroup: boolean }): Promise<Person> {
+  if (!of.inGroup) return personOf(db, of);
+  return (await db.stores.persons.byLine(of.userId)) ?? strangerOf(of);
 }
 
 function eventOf(json: string): LineEvent | null {

@@ -1,9 +1,14 @@
 import { refreshMenus } from '../bot/rich-menu/refresh.ts';
+import { bangkokDay, isWorkingDay } from '../domain/calendar.ts';
 import type { Job } from './job.ts';
 
-/** Each morning everybody's menu says what their day is like; in between, what they are sent changes it. */
+/** Each working morning everybody's menu says what their day is like; in between, what they are sent changes it. */
 export const richMenus: Job = {
   name: 'rich-menus',
   schedule: { daily: '08:30' },
-  run: ({ db, line, clock }) => refreshMenus({ db, line, now: clock() }),
+  run: async ({ db, line, clock }) => {
+    const now = clock();
+    if (!isWorkingDay(bangkokDay(now), await db.stores.holidays.days())) return { linked: 0 };
+    return refreshMenus({ db, line, now });
+  },
 };

@@ -94,7 +94,14 @@ export async function personOf(
 ): Promise<StoredPerson> {
   const found = await stores.persons.byLine(line.userId);
   if (found) return found;
-  const fresh: StoredPerson = {
+  const fresh = strangerOf(line);
+  await stores.persons.insertMissing([fresh], 'lineUserId');
+  return (await stores.persons.byLine(line.userId)) ?? fresh;
+}
+
+/** Somebody not met before: no role, nothing stored yet. */
+export function strangerOf(line: { userId: string; name?: string }): StoredPerson {
+  return {
     id: randomUUID(),
     lineUserId: line.userId,
     name: line.name ?? '',
@@ -103,8 +110,6 @@ export async function personOf(
     joinedAt: null,
     followChangedAt: null,
   };
-  await stores.persons.insertMissing([fresh], 'lineUserId');
-  return (await stores.persons.byLine(line.userId)) ?? fresh;
 }
 
 export function actorOf(person: StoredPerson): Person {

@@ -7,6 +7,7 @@ import { columnKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
 import { viewDuties } from './duty-views.ts';
+import { widestOverview } from './read-overview.ts';
 import { demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -57,7 +58,7 @@ async function inReach(
     const duties = await stores.duties.ofCentres([input.centre]);
     return duties.filter((duty) => can(actor, 'duty.read', subjectOf(duty)));
   }
-  const scope = input.area ?? actor.grants[0]?.areaCode;
+  const scope = input.area ?? widestOverview(actor);
   if (!scope) throw new Problem('not-allowed');
   demand(env, { action: 'overview.read', subject: { areaCode: scope } });
   return stores.duties.within(scope);

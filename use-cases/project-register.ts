@@ -13,7 +13,7 @@ export async function projectRegister({ stores, now }: Env, duty: Duty): Promise
   const sitting = await stores.members.sitting(duty.centre);
   const change = registerChange(sitting, seatsIn(accepted.answers));
   for (const { member, as, order } of change.kept)
-    await stores.members.put({ ...member, ...as, order });
+    await stores.members.put({ ...member, ...as, since: as.since ?? member.since, order });
   for (const member of change.left) await stores.members.put({ ...member, until: today });
   for (const { as, order } of change.joined) {
     await stores.members.insert({

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
 import { areaLabel, levelOf } from '../domain/centre.ts';
 import { overviewOf } from '../domain/overview.ts';
+import { can } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { createSharing } from './share.ts';
 import { demand, query } from './use-case.ts';
@@ -15,7 +17,7 @@ export const readOverview = query({
   input: z.object({ area: z.optional(z.string()) }),
   run: async (env, input) => {
     const { stores, actor, now } = env;
-    const scope = input.area ?? widest(actor.grants.map((held) => held.areaCode));
+    const scope = input.area ?? widestOverview(actor);
     if (!scope) throw new Problem('not-allowed');
     demand(env, { action: 'overview.read', subject: { areaCode: scope } });
     return sharedReading(stores, {
@@ -49,6 +51,10 @@ async function read({ stores, now }: Pick<Env, 'stores' | 'now'>, scope: string)
   };
 }
 
-function widest(codes: readonly string[]): string | undefined {
-  return codes.toSorted((a, b) => a.length - b.length)[0];
+/** Where a person with several roles looks first: the widest place they may look over. */
+export function widestOverview(actor: Actor): string | undefined {
+  return actor.grants
+    .map((held) => held.areaCode)
+    .filter((areaCode) => can(actor, 'overview.read', { areaCode }))
+    .toSorted((a, b) => a.length - b.length)[0];
 }

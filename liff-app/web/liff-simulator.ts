@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Liff } from './liff.ts';
+import type { Liff } from './liff-door.ts';
 
 const token = z.object({ idToken: z.string() });
 

@@ -5,16 +5,7 @@ import IsInClient from '@line/liff/is-in-client';
 import IsLoggedIn from '@line/liff/is-logged-in';
 import Login from '@line/liff/login';
 import Logout from '@line/liff/logout';
-
-/** What the mini-app needs of LINE; the simulator has an implementation of its own. */
-export interface Liff {
-  inClient: boolean;
-  /** Never settles when the person is sent to LINE to sign in. */
-  start(): Promise<{ idToken: string }>;
-  /** Throws a stale token away and signs in again: an ID token lives one hour, the login twelve. */
-  renew(): Promise<{ idToken: string }>;
-  close(): void;
-}
+import type { Liff } from './liff-door.ts';
 
 const leftovers = [
   'code',

@@ -5,7 +5,7 @@ import { createApi } from './api.ts';
 import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
-import type { Liff } from './liff.ts';
+import type { Liff } from './liff-door.ts';
 import { createCache } from './resource.ts';
 import { createRouter } from './router.ts';
 import { routeAt } from './routes.ts';

@@ -70,25 +70,3 @@ function ownLink(event: MouseEvent): string | null {
     ? link.pathname + link.search
     : null;
 }
-
-/** /app/duty/:id against a path; null when it is another screen. */
-export function match(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [at, part] of wanted.entries()) {
-    const value = given[at] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decoded(value);
-    else if (part !== value) return null;
-  }
-  return params;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

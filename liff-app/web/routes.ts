@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Me } from '../contract.ts';
 import type { Tab } from './parts/tabs.tsx';
-import { match } from './router.ts';
+import { match } from './route-match.ts';
 import { Screen as Home } from './screens/home.tsx';
 
 export interface ScreenProps {
@@ -20,6 +20,16 @@ export interface Route {
 }
 
 /** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
+const form = () => import('./styles/form.css');
+const report = () => import('./styles/submission.css');
+const overview = () => import('./styles/overview.css');
+
+/** A screen and the sheets it is drawn with, fetched together when it is first opened. */
+function drawnWith<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
+  return Promise.all([screen, ...sheets]).then(([found]) => found);
+}
+
+/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {
@@ -27,38 +37,38 @@ const routes: readonly Route[] = [
     pattern: '/app/duty/:id/form',
     tab: 'tasks',
     task: true,
-    load: () => import('./screens/form/form-screen.tsx'),
+    load: () => drawnWith(import('./screens/form/form-screen.tsx'), form()),
   },
   {
     name: 'duty',
     pattern: '/app/duty/:id',
     tab: 'tasks',
     task: true,
-    load: () => import('./screens/submission/submission-screen.tsx'),
+    load: () => drawnWith(import('./screens/submission/submission-screen.tsx'), form(), report()),
   },
   {
     name: 'duties',
     pattern: '/app/duties',
     tab: 'overview',
-    load: () => import('./screens/duty-list.tsx'),
+    load: () => drawnWith(import('./screens/duty-list.tsx'), overview()),
   },
   {
     name: 'overview',
     pattern: '/app/overview',
     tab: 'overview',
-    load: () => import('./screens/overview/overview-screen.tsx'),
+    load: () => drawnWith(import('./screens/overview/overview-screen.tsx'), overview()),
   },
   {
     name: 'calendar',
     pattern: '/app/calendar',
     tab: 'calendar',
-    load: () => import('./screens/calendar.tsx'),
+    load: () => drawnWith(import('./screens/calendar.tsx'), overview(), report()),
   },
   {
     name: 'centres',
     pattern: '/app/centres',
     tab: 'centres',
-    load: () => import('./screens/centres.tsx'),
+    load: () => drawnWith(import('./screens/centres.tsx'), overview()),
   },
   {
     name: 'centre',

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Me, Output } from '../contract.ts';
 import { isUnauthorized } from './api.ts';
 import type { Answer, Api, Failure } from './api.ts';
-import type { Liff } from './liff.ts';
+import type { Liff } from './liff-door.ts';
 
 export type SessionState =
   | { kind: 'starting' }

@@ -7,12 +7,15 @@ import {
   uploadPhoto,
   wordsOf,
 } from '../support/demo-world.ts';
+import type { OpenGrading } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
 let running: RunningApp;
+let grading: OpenGrading;
 beforeAll(async () => {
   running = await startRunningApp();
+  grading = await openGrading(running);
 });
 afterAll(() => running.close());
 
@@ -27,7 +30,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   await settle();
   expect(heard().slice(asked)).toHaveLength(1);
 
-  const { duty, answers } = await openGrading(running);
+  const { duty, answers } = grading;
   const worker = await signIn(officer);
   const opened = await worker.call('form.open', { id: duty.id });
   expect(opened.draft).toBeNull();
@@ -109,7 +112,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
 });
 
 test('an officer of another district may neither read nor fill it', async () => {
-  const { duty, answers, reasons } = await openGrading(running);
+  const { duty, answers, reasons } = grading;
   const stranger = await running.signIn(running.person(cast.otherOfficer));
   const read = await stranger.ask('duty.read', { id: duty.id });
   const filled = await stranger.ask('duty.submit', {

@@ -1,13 +1,8 @@
-import { bangkokDay } from '../../../domain/calendar.ts';
-import { dayText } from '../day-text.ts';
+import { dayOf, dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
 import { Icon } from './icon.tsx';
 import { standingWord, stateLook } from './state-look.ts';
 import { Strip } from './strip.tsx';
-
-export function dayOf(instant: string): string {
-  return bangkokDay(new Date(instant));
-}
 
 function factOf(duty: DutyView): string {
   if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;

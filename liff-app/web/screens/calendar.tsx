@@ -9,8 +9,6 @@ import { Icon } from '../parts/icon.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
-import '../styles/overview.css';
-import '../styles/submission.css';
 
 type Dates = Output<'calendar.read'>['dates'];
 

@@ -7,7 +7,6 @@ import { Icon } from '../parts/icon.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
-import '../styles/overview.css';
 import { MoreButton, useFold } from './home-parts.tsx';
 import type { Output } from '../../contract.ts';
 

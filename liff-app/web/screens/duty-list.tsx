@@ -7,7 +7,6 @@ import { TaskHead } from '../parts/heads.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
-import '../styles/overview.css';
 import { columnOf } from './home-groups.ts';
 import { listHref } from './overview/overview-words.ts';
 

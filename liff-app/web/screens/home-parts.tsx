@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { dayText } from '../day-text.ts';
+import { dayOf, dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
 import { messages } from '../messages.ts';
 import { Chip } from '../parts/chip.tsx';
 import { DateLeaf } from '../parts/date-leaf.tsx';
-import { DutyCard, dayOf, dutyHref } from '../parts/duty-card.tsx';
+import { DutyCard, dutyHref } from '../parts/duty-card.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Strip } from '../parts/strip.tsx';
 import type { DateGroup, HomeGroups, NextRow } from './home-groups.ts';

@@ -3,9 +3,8 @@ import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
 import { opsOf } from '../../../../domain/fields/index.ts';
 import type { Field } from '../../../../domain/form.ts';
 import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayText } from '../../day-text.ts';
+import { dayOf, dayText } from '../../day-text.ts';
 import { Control } from '../../controls/index.tsx';
-import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { FormStore } from './form-store.ts';
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayText } from '../../day-text.ts';
-import { dayOf } from '../../parts/duty-card.tsx';
+import { dayOf, dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import type { SaveWord } from './save-queue.ts';

@@ -11,7 +11,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { Blank, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import '../../styles/overview.css';
 import { PhoneFigures, WideFigures } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';

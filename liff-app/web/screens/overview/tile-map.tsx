@@ -23,11 +23,9 @@ export function TileMap({ overview, wide }: { overview: Overview; wide: boolean 
             class={shareClass(share)}
             style={{ gridArea: `${line + 1} / ${column + 1}` }}
           >
-            <a
-              href={`/app/overview?area=${row.areaCode}`}
-              aria-label={labelOf(row, { share, come })}
-            >
+            <a href={`/app/overview?area=${row.areaCode}`}>
               <span>
+                <span class="sr-only">อ.</span>
                 {wide
                   ? row.name
                   : breakName(row.name).map((part) => (
@@ -36,6 +34,7 @@ export function TileMap({ overview, wide }: { overview: Overview; wide: boolean 
                       </span>
                     ))}
               </span>
+              <span class="sr-only">{meaningOf({ share, come })}</span>
               <b>{share === null ? (come ? `${come.reached}/${come.total}` : '–') : `${share}%`}</b>
               {wide && row.late > 0 ? <em>ค้าง {row.late}</em> : null}
             </a>
@@ -62,9 +61,8 @@ interface Said {
   come: { reached: number; total: number } | null;
 }
 
-function labelOf(row: Overview['rows'][number], { share, come }: Said): string {
-  if (share !== null) return `อ.${row.name} ทันกำหนด ${share}% ค้าง ${row.late}`;
-  return come
-    ? `อ.${row.name} ถึงจังหวัดแล้ว ${come.reached} จาก ${come.total}`
-    : `อ.${row.name} ยังไม่มีเรื่องครบกำหนด`;
+/** What the figure says; the rest of the tile reads itself. */
+function meaningOf({ share, come }: Said): string {
+  if (share !== null) return 'ทันกำหนด';
+  return come ? 'ถึงจังหวัดแล้ว' : 'ยังไม่มีเรื่องครบกำหนด';
 }

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dayText } from '../../day-text.ts';
+import { dayOf, dayText } from '../../day-text.ts';
 import type { CommentView } from '../../../contract.ts';
-import { dayOf } from '../../parts/duty-card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { markChange } from './mark-change.ts';
 import type { Pins } from './pins.ts';

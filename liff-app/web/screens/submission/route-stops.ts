@@ -1,6 +1,5 @@
-import { dayText } from '../../day-text.ts';
+import { dayOf, dayText } from '../../day-text.ts';
 import type { DutyView } from '../../../contract.ts';
-import { dayOf } from '../../parts/duty-card.tsx';
 
 export interface Stop {
   word: string;

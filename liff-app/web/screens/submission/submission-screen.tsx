@@ -7,8 +7,6 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import '../../styles/form.css';
-import '../../styles/submission.css';
 import { MoreMenu } from './more-menu.tsx';
 import { createPins } from './pins.ts';
 import { RouteWay } from './route-way.tsx';

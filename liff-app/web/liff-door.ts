@@ -1,0 +1,9 @@
+/** What the mini-app needs of LINE; the simulator has an implementation of its own. */
+export interface Liff {
+  inClient: boolean;
+  /** Never settles when the person is sent to LINE to sign in. */
+  start(): Promise<{ idToken: string }>;
+  /** Throws a stale token away and signs in again: an ID token lives one hour, the login twelve. */
+  renew(): Promise<{ idToken: string }>;
+  close(): void;
+}

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeDraft, sameValue } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+
+const t1 = '2024-12-18T01:00:00.000Z';
+const t2 = '2024-12-18T02:00:00.000Z';
+const local = (part: Partial<LocalDraft>): LocalDraft => ({
+  answers: {},
+  reasons: {},
+  savedAt: {},
+  pending: [],
+  reasonsPending: false,
+  ...part,
+});
+
+describe('what was typed here and what the server has', () => {
+  it('is the server draft when this phone kept nothing', () => {
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+    expect(mergeDraft(null, server)).toMatchObject({
+      answers: { place: 'วัด' },
+      pending: [],
+      conflicts: [],
+    });
+  });
+
+  it('keeps an unsent value and sends it again when nobody saved the field since', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+    expect(mergeDraft(kept, server)).toMatchObject({
+      answers: { place: 'ศาลา' },
+      pending: ['place'],
+    });
+  });
+
+  it('asks when another phone saved another value of the same field meanwhile', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    const merged = mergeDraft(kept, server);
+    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2 }]);
+    expect(merged.answers['place']).toBe('ศาลา');
+    expect(merged.pending).toEqual([]);
+  });
+
+  it('takes the newer server value of a field this phone had nothing unsent in', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 } });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    expect(mergeDraft(kept, server)).toMatchObject({ answers: { place: 'วัด' }, conflicts: [] });
+  });
+
+  it('has nothing to send when both phones typed the same', () => {
+    const kept = local({ answers: { place: 'วัด' }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    expect(mergeDraft(kept, server)).toMatchObject({ pending: [], conflicts: [] });
+  });
+
+  it('keeps unsent reasons of soft checks', () => {
+    const kept = local({ reasons: { quorum: 'ฝนตกหนัก' }, reasonsPending: true });
+    const merged = mergeDraft(kept, { answers: {}, reasons: { recent: 'เก่า' }, savedAt: {} });
+    expect(merged.reasons).toEqual({ quorum: 'ฝนตกหนัก', recent: 'เก่า' });
+    expect(merged.reasonsPending).toBe(true);
+  });
+
+  it('never loses an unsent value, whatever the server holds', () => {
+    const field = fc.constantFrom('a', 'b', 'c');
+    const text = fc.string({ minLength: 1, maxLength: 4 });
+    const times = fc.dictionary(field, fc.constantFrom(t1, t2));
+    fc.assert(
+      fc.property(
+        fc.record({
+          mine: fc.dictionary(field, text),
+          seen: times,
+          theirs: fc.dictionary(field, text),
+          at: times,
+        }),
+        ({ mine, seen, theirs, at }) => {
+          const pending = Object.keys(mine);
+          const merged = mergeDraft(local({ answers: mine, savedAt: seen, pending }), {
+            answers: theirs,
+            reasons: {},
+            savedAt: at,
+          });
+          for (const key of pending) {
+            expect(merged.answers[key]).toBe(mine[key]);
+            const waits =
+              merged.pending.includes(key) || merged.conflicts.some((one) => one.field === key);
+            expect(waits).toBe(!sameValue(mine[key], theirs[key]));
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('the same answer', () => {
+  it.each([
+    [undefined, ''],
+    [null, []],
+    [
+      { first: 'ก', last: 'ข' },
+      { last: 'ข', first: 'ก' },
+    ],
+    [[{ id: '1' }], [{ id: '1' }]],
+  ])('is known however it is written: %j and %j', (a, b) => {
+    expect(sameValue(a, b)).toBe(true);
+  });
+
+  it.each([
+    ['วัด', 'วัด '],
+    [0, ''],
+    [false, null],
+    [
+      ['a', 'b'],
+      ['b', 'a'],
+    ],
+  ])('is told from another: %j and %j', (a, b) => {
+    expect(sameValue(a, b)).toBe(false);
+  });
+});
