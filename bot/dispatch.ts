@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
 import { normalizeThai } from '../domain/thai/text.ts';
 import type { Database } from '../models/connect.ts';
+import { createGather } from '../models/gather.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 import type { Person } from '../models/persons.ts';
 import { actorOf, personOf, strangerOf } from '../use-cases/join.ts';
@@ -31,13 +32,18 @@ const replyWithinMs = 50_000;
 export function createDispatch(options: Options): (event: InboxEvent) => Promise<void> {
   const { db, line, links, features, clock, wallClock, log } = options;
   const markReply = createReplyMarks({ inbox: db.stores.inbox, wallClock });
+  const peopleOf = createGather<string, ReadonlyMap<string, Person>>({
+    work: async (ids) =>
+      new Map((await db.stores.persons.byLines(ids)).map((one) => [one.lineUserId, one])),
+  });
   return async (row) => {
     const event = eventOf(row.json);
     if (!event || event.mode === 'standby') return;
     const userId = event.source?.userId;
     if (!userId) return;
     const inGroup = event.source?.type !== 'user';
-    const person = await speakerOf(db, { userId, inGroup });
+    const known = (await peopleOf(userId)).get(userId) ?? null;
+    const person = known ?? (await newcomer(db, { userId, inGroup }));
     const { text, mentioned } = textOf(event);
     const turn: Turn = {
       event,
@@ -60,9 +66,8 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
 }
 
 /** Who talks in a group has not asked to be known: only what they say is heard, nobody is stored. */
-async function speakerOf(db: Database, of: { userId: string; inGroup: boolean }): Promise<Person> {
-  if (!of.inGroup) return personOf(db, of);
-  return (await db.stores.persons.byLine(of.userId)) ?? strangerOf(of);
+async function newcomer(db: Database, of: { userId: string; inGroup: boolean }): Promise<Person> {
+  return of.inGroup ? strangerOf(of) : personOf(db, of);
 }
 
 function eventOf(json: string): LineEvent | null {

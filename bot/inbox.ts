@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createGather } from '../models/gather.ts';
 import { waitingAtOnce } from '../models/inbox.ts';
-import type { InboxEvent, InboxStore } from '../models/inbox.ts';
+import type { InboxEvent, InboxStore, WaitingEvent } from '../models/inbox.ts';
 import { createSettling } from './settling.ts';
 
 interface Log {
@@ -34,24 +35,19 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   const queue: string[] = [];
   const queued = new Set<string>();
   const running = new Map<string, Promise<void>>();
-  let batch: { events: InboxEvent[]; written: Promise<void> } | null = null;
   let sweeping: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  const write = async (events: InboxEvent[]): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, gatherMs));
-    batch = null;
-    await inbox.keep(events);
-  };
+  const write = createGather<readonly InboxEvent[], void>({
+    work: (batches) => inbox.keep(batches.flat()),
+    afterMs: gatherMs,
+  });
+  const waitingIn = createGather<string, ReadonlyMap<string, WaitingEvent[]>>({
+    work: (sources) => inbox.waitingIn(sources),
+  });
 
   const keep = async (events: readonly InboxEvent[]): Promise<void> => {
-    if (events.length === 0) return;
-    if (!batch) {
-      const shared: InboxEvent[] = [];
-      batch = { events: shared, written: write(shared) };
-    }
-    batch.events.push(...events);
-    await batch.written;
+    if (events.length > 0) await write(events);
   };
 
   const wake = (sources: Iterable<string>): void => {
@@ -84,7 +80,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     if (!until) return;
     const letGo = settling.hold(source);
     try {
-      const events = await inbox.waitingOf(source);
+      const events = (await waitingIn(source)).get(source) ?? [];
       const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
       // Whoever talks without a pause goes to the end of the queue: nobody holds a place for ever.
       if (through && events.length === waitingAtOnce) wake([source]);
@@ -95,9 +91,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   };
 
   /** In order; false when one must wait, so that nothing overtakes it. */
-  const workThrough = async (
-    events: Awaited<ReturnType<InboxStore['waitingOf']>>,
-  ): Promise<boolean> => {
+  const workThrough = async (events: readonly WaitingEvent[]): Promise<boolean> => {
     for (const event of events) {
       if (stopped || event.notBefore > wallClock()) return false;
       if (!(await handleOne(event))) return false;
@@ -147,7 +141,6 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     async stop(): Promise<void> {
       stopped = true;
       if (sweeping) clearInterval(sweeping);
-      await batch?.written;
       await Promise.all(running.values());
       await settling.settled();
     },

@@ -3,7 +3,6 @@ import { area } from '../domain/centre.ts';
 import { createCollection, op } from './collection.ts';
 import { within } from './scope.ts';
 
-
 export function createAreaStore(connection: Connection) {
   const areas = createCollection(connection, { name: 'areas', shape: area });
   return {

@@ -3,7 +3,6 @@ import { centre } from '../domain/centre.ts';
 import { createCollection, op } from './collection.ts';
 import { within } from './scope.ts';
 
-
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
     name: 'centres',

@@ -3,7 +3,6 @@ import { criteria } from '../domain/criteria.ts';
 import type { Criteria } from '../domain/criteria.ts';
 import { createCollection } from './collection.ts';
 
-
 export function createCriteriaStore(connection: Connection) {
   const sets = createCollection(connection, {
     name: 'criteria',

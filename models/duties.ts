@@ -6,7 +6,6 @@ import { createCollection, op } from './collection.ts';
 import type { Filter } from './collection.ts';
 import { within } from './scope.ts';
 
-
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',

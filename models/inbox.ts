@@ -16,6 +16,9 @@ export interface InboxEvent {
   repliedAt?: Date;
 }
 
+/** As it waits: not to be tried before its time. */
+export type WaitingEvent = InboxEvent & { notBefore: Date };
+
 interface Stored extends Omit<InboxEvent, 'id'> {
   _id: string;
   state: 'waiting' | 'done' | 'failed';
@@ -30,22 +33,24 @@ interface Claim {
   until: Date;
 }
 
-
 /** Days a handled event is remembered against redelivery. */
 const rememberDays = 14;
 /** Events of one source read at a time. */
 export const waitingAtOnce = 50;
 
+/** One flooding source must not hide the others: what does not fit is found by the next sweep. */
+const manyWaiting = 2_000;
+
 /** What is acknowledged to LINE must survive a crash; our own bookkeeping need not. */
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const fast = { writeConcern: { w: 1, journal: false } } as const;
 
-/**
- * The hottest path of the product: the driver's collections directly, without mongoose's casting
- * (docs/decisions/inbox-without-models.md). Nothing from outside becomes a key or an operator here.
- */
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
+/**
+ * The hottest path of the product: the driver's collections directly, without mongoose's casting
+ * (docs/decisions/0005). Nothing from outside becomes a key or an operator here.
+ */
 export function createInboxStore(connection: Connection) {
   const events = connection.collection<Stored>('inbox');
   const claims = connection.collection<Claim>('inboxClaims');
@@ -69,15 +74,15 @@ export function createInboxStore(connection: Connection) {
         .toArray();
       return rows.map((row) => row._id);
     },
-    /** What one source has waiting, in the order LINE saw it happen. */
-    waitingOf: async (source: string): Promise<(InboxEvent & { notBefore: Date })[]> => {
-      const rows = await events
-        .find(
-          { state: 'waiting', source },
-          { sort: { happenedAt: 1, _id: 1 }, limit: waitingAtOnce },
-        )
-        .toArray();
-      return rows.map(({ _id, ...row }) => ({ id: _id, ...row }));
+    /** What these sources have waiting, each in the order LINE saw it happen. */
+    waitingIn: async (sources: readonly string[]): Promise<Map<string, WaitingEvent[]>> => {
+      const wanted = { state: 'waiting' as const, source: { $in: [...new Set(sources)] } };
+      const order = { source: 1, happenedAt: 1, _id: 1 } as const;
+      const rows = await events.find(wanted, { sort: order, limit: manyWaiting }).toArray();
+      const found = rows.map(({ _id, ...row }): WaitingEvent => ({ id: _id, ...row }));
+      const bySource = Map.groupBy(found, (row) => row.source);
+      for (const [source, own] of bySource) bySource.set(source, own.slice(0, waitingAtOnce));
+      return bySource;
     },
     /** Takes a source for a while; false when another process has it. */
     claim: async (

@@ -2,7 +2,6 @@ import type { Connection } from 'mongoose';
 import { letter } from '../domain/letter.ts';
 import { createCollection } from './collection.ts';
 
-
 export function createLetterStore(connection: Connection) {
   const letters = createCollection(connection, {
     name: 'letters',

@@ -32,6 +32,8 @@ export function createPersonStore(connection: Connection) {
   return {
     ...persons,
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
+    byLines: (lineUserIds: readonly string[]) =>
+      persons.find({ lineUserId: op({ $in: [...new Set(lineUserIds)] }) }),
     many: (ids: readonly string[]) => persons.find({ id: op({ $in: ids }) }),
     /** Friends with a role that can be reminded of duties. */
     reachable: () =>

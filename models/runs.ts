@@ -14,7 +14,6 @@ const run = z.object({
 /** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
 const election = z.object({ id: z.string(), expiresAt: z.date() });
 
-
 export function createRunStore(connection: Connection) {
   const runs = createCollection(connection, { name: 'runs', shape: run });
   const elections = createCollection(connection, {

@@ -4,6 +4,7 @@ import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
 import { firstDesk, submit } from '../domain/review.ts';
+import type { Draft } from '../models/drafts.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { engineContext, openForm } from './form-context.ts';
@@ -29,11 +30,11 @@ export const submitReport = command({
     const duty = await findDuty(env, { id: sent.id, action: 'duty.submit' });
     const earlier = await env.stores.submissions.get(sent.submission);
     if (earlier) return repeated(env, { duty, earlier });
-    await demandNoOtherDraft(env, duty);
+    const draft = await ownDraft(env, duty);
     const open = await openForm(env, { duty });
     const answers = checkedAnswers(open, sent);
     await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
-    const next = await keep(env, { duty, open, sent: { ...sent, answers } });
+    const next = await keep(env, { duty, open, draft, sent: { ...sent, answers } });
     return { outcome: 'saved' as const, revision: next.revision, duty: await viewOne(env, next) };
   },
 });
@@ -51,9 +52,10 @@ async function repeated(
 }
 
 /** Sending ends the draft: what a colleague is typing must be taken over first, never dropped. */
-async function demandNoOtherDraft(env: Env, duty: Duty): Promise<void> {
+async function ownDraft(env: Env, duty: Duty): Promise<Draft | null> {
   const draft = await env.stores.drafts.get(duty.id);
   if (draft && draft.holder !== env.actor.person) await refuseHeldDraft(env, draft);
+  return draft;
 }
 
 function checkedAnswers(
@@ -76,6 +78,7 @@ async function demandAttachments(
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
   if (ids.length > maxAttachments) throw new Problem('too-many-files');
+  if (ids.length === 0) return;
   const found = await stores.attachments.many(ids);
   const own = new Set(found.filter((one) => one.duty === duty.id).map((one) => one.id));
   const missing = ids.filter((id) => !own.has(id));
@@ -89,10 +92,11 @@ const maxAttachments = 80;
 interface Keep {
   duty: Duty;
   open: OpenForm;
+  draft: Draft | null;
   sent: z.infer<typeof input>;
 }
 
-async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
+async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> {
   const { stores, actor, now } = env;
   const revision = sent.follows + 1;
   const desk = firstDesk(duty, actor.grants);
@@ -119,8 +123,8 @@ async function keep(env: Env, { duty, open, sent }: Keep): Promise<Duty> {
     by: actor.person,
     at: now,
   });
-  await stores.comments.resolve(duty.id, revision);
-  await stores.drafts.remove({ id: duty.id });
+  if (revision > 1) await stores.comments.resolve(duty.id, revision);
+  if (draft) await stores.drafts.remove({ id: duty.id });
   await planNextMeeting(env, { duty, answers: sent.answers });
   env.record({
     subject: duty.id,

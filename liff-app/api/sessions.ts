@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
+import { createGather } from '../../models/gather.ts';
 import { actorOf, personOf } from '../../use-cases/join.ts';
 import type { Person } from '../../use-cases/use-case.ts';
 import type { LineIdentity } from './id-token.ts';
@@ -25,6 +26,9 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
     return pairs.find(([name]) => name === cookie)?.[1] ?? null;
   };
 
+  const sessionsOf = createGather({ work: (ids: string[]) => db.stores.sessions.many(ids) });
+  const peopleOf = createGather({ work: (ids: string[]) => db.stores.persons.many(ids) });
+
   return {
     async open(identity: LineIdentity, response: Response): Promise<Person> {
       const person = await personOf(db, identity);
@@ -41,9 +45,10 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
     /** The person behind the cookie, with the roles they hold right now. */
     async read(request: Request): Promise<Person> {
       const token = tokenOf(request);
-      const session = token ? await db.stores.sessions.get(hashOf(token)) : null;
+      const id = token ? hashOf(token) : null;
+      const session = id ? byId(await sessionsOf(id), id) : null;
       if (!session || session.expiresAt <= wallClock()) throw new Problem('not-signed-in');
-      const person = await db.stores.persons.get(session.person);
+      const person = byId(await peopleOf(session.person), session.person);
       if (!person) throw new Problem('not-signed-in');
       return actorOf(person);
     },
@@ -53,6 +58,10 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
       response.clearCookie(cookie, attributes);
     },
   };
+}
+
+function byId<T extends { id: string }>(rows: readonly T[], id: string): T | null {
+  return rows.find((row) => row.id === id) ?? null;
 }
 
 function hashOf(token: string): string {

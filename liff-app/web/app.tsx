@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { useApp } from './app-context.ts';
 import type { Me } from '../contract.ts';
 import { Icon } from './parts/icon.tsx';
-import { Bones, Failed } from './parts/states.tsx';
+import { Banner, Bones, Failed } from './parts/states.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { messages } from './messages.ts';
@@ -26,6 +26,22 @@ export function AppFrame() {
           {messages.offline}
         </div>
       )}
+      {session.expired.value && state.kind === 'ready' ? (
+        <div class="page">
+          <Banner tint="is-due" icon="info" title={messages.expired.title} urgent>
+            {messages.expired.text}
+            <div class="do">
+              <button
+                type="button"
+                class="btn btn-small"
+                onClick={() => void session.signInAgain()}
+              >
+                {messages.expired.act}
+              </button>
+            </div>
+          </Banner>
+        </div>
+      ) : null}
       {state.kind === 'starting' ? (
         <main class="page">
           <Bones heights={[168, 132, 132, 132]} />

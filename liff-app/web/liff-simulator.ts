@@ -13,6 +13,7 @@ export async function openLiff({ simulatorOrigin }: { simulatorOrigin: string })
   };
   return {
     inClient: window.parent !== window,
+    silent: () => null,
     start: async () => (code ? ((await exchange(simulatorOrigin, code)) ?? signIn()) : signIn()),
     renew: signIn,
     close: () => window.parent.postMessage({ type: 'liff.closeWindow' }, '*'),

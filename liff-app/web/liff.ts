@@ -24,19 +24,35 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
   await liff.init({ liffId });
   stripLeftovers();
   const renew = () => {
-    if (liff.isLoggedIn() && !liff.isInClient()) liff.logout();
+    // Inside LINE nobody is sent to log in: opening the page anew brings a new token.
+    if (liff.isInClient()) return reopen();
+    if (liff.isLoggedIn()) liff.logout();
     return signIn();
   };
+  const silent = () => {
+    const idToken = liff.isLoggedIn() ? liff.getIDToken() : null;
+    return idToken ? { idToken } : null;
+  };
   return {
+    silent,
     inClient: liff.isInClient(),
-    start: async () => {
-      if (!liff.isLoggedIn()) return signIn();
-      const idToken = liff.getIDToken();
-      return idToken ? { idToken } : renew();
-    },
+    start: async () => silent() ?? (await renew()),
     renew,
     close: () => liff.closeWindow(),
   };
+}
+
+const reopenedKey = 'prasan-reopened';
+
+/** Once: a token that is stale even after a reload is for a person to look at. */
+function reopen(): Promise<never> {
+  if (sessionStorage.getItem(reopenedKey)) {
+    sessionStorage.removeItem(reopenedKey);
+    return Promise.reject(new Error('LINE gave no new token'));
+  }
+  sessionStorage.setItem(reopenedKey, 'yes');
+  window.location.reload();
+  return new Promise(() => undefined);
 }
 
 /** The page is left here: no answer ever comes back to it. */

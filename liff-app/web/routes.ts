@@ -19,7 +19,6 @@ export interface Route {
   load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
 }
 
-/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
 const form = () => import('./styles/form.css');
 const report = () => import('./styles/submission.css');
 const overview = () => import('./styles/overview.css');

@@ -14,8 +14,12 @@ export type SessionState =
 
 export interface Session {
   state: ReadonlySignal<SessionState>;
+  /** The session is over and could not be renewed without leaving the page. */
+  expired: ReadonlySignal<boolean>;
   start(): Promise<void>;
-  /** Once for any number of refused calls at the same time. */
+  /** Leaves the page for LINE where it must; what was typed is on the phone. */
+  signInAgain(): Promise<void>;
+  /** In silence, and once for any number of refused calls at the same time. */
   renew(): Promise<boolean>;
   /** After joining: the same person with other roles. */
   replace(me: Me): void;
@@ -33,6 +37,7 @@ interface Options {
 
 export function createSession({ api, openLiff, isFresh }: Options): Session {
   const state = signal<SessionState>({ kind: 'starting' });
+  const expired = signal(false);
   let liff: Liff | null = null;
   let renewing: Promise<boolean> | null = null;
 
@@ -43,13 +48,27 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     return answer.ok;
   };
 
-  const signIn = async (): Promise<Answer<Me>> => {
+  const open = async (): Promise<Answer<Liff>> => {
     const config = await api.call('config.read', {});
     if (!config.ok) return config;
     liff ??= await openLiff(config.value);
-    const first = await api.call('session.create', await liff.start());
+    return { ok: true, value: liff };
+  };
+
+  const signIn = async (): Promise<Answer<Me>> => {
+    const door = await open();
+    if (!door.ok) return door;
+    const first = await api.call('session.create', await door.value.start());
     if (first.ok || !isUnauthorized(first.failure)) return first;
-    return api.call('session.create', await liff.renew());
+    return api.call('session.create', await door.value.renew());
+  };
+
+  const renewInSilence = async (): Promise<boolean> => {
+    const door = await open();
+    const token = door.ok ? door.value.silent() : null;
+    const answer = token ? await api.call('session.create', token) : null;
+    expired.value = door.ok && (answer === null || (!answer.ok && isUnauthorized(answer.failure)));
+    return answer?.ok === true;
   };
 
   /** A blocked or broken LINE ends here too: said as a lost connection, with a way to try again. */
@@ -58,6 +77,11 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
 
   return {
     state,
+    expired,
+    async signInAgain() {
+      settle(await trySignIn());
+      expired.value = false;
+    },
     async start() {
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
@@ -65,11 +89,8 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
       else settle(await trySignIn());
     },
     renew() {
-      renewing ??= trySignIn()
-        .then((answer) => {
-          if (answer.ok || isUnauthorized(answer.failure)) settle(answer);
-          return answer.ok;
-        })
+      renewing ??= renewInSilence()
+        .catch(() => false)
         .finally(() => {
           renewing = null;
         });

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import { createHmac, randomBytes } from 'node:crypto';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cast } from '../support/demo-world.ts';
 import { signedRequest, textEvent, webhookBody } from '../support/line-api.ts';
 import { channel, startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -12,12 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const wrong = new TextEncoder();
+const utf8 = new TextEncoder();
 const from = { source: { type: 'user' as const, userId: `U${'0'.repeat(32)}` }, at: new Date() };
 
 async function send(body: string | Buffer, change: Record<string, string> = {}): Promise<number> {
-  const { createHmac } = await import('node:crypto');
-  const bytes = typeof body === 'string' ? wrong.encode(body) : new Uint8Array(body);
+  const bytes = typeof body === 'string' ? utf8.encode(body) : new Uint8Array(body);
   const response = await fetch(`${running.url}/webhook`, {
     method: 'POST',
     headers: {
@@ -66,7 +64,9 @@ test('deep nesting, operator keys, prototype keys and strange ids harm nobody', 
     '"events"',
     '12',
   ];
-  for (const body of bodies) expect(await send(body), body.slice(0, 60)).toBe(200);
+  const answered: [string, number][] = [];
+  for (const body of bodies) answered.push([body.slice(0, 60), await send(body)]);
+  expect(answered.filter(([, status]) => status !== 200)).toEqual([]);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
@@ -92,7 +92,7 @@ test('three hundred mutilated webhooks never make a server error, and the app li
     }),
     { numRuns: 300, seed: 20241218 },
   );
-  expect([...seen].sort()).toEqual([200, 400]);
+  expect(seen).toEqual(new Set([200, 400]));
   await running.app.inbox.settle();
   const alive = await fetch(`${running.url}/healthz`);
   expect(await alive.json()).toEqual({ alive: true });
@@ -101,6 +101,5 @@ test('three hundred mutilated webhooks never make a server error, and the app li
 
 test('what strangers send ends handled or kept as failed, never waiting for ever', async () => {
   await running.app.inbox.settle();
-  expect(cast.officer).toBeTruthy();
   expect(await running.db.stores.inbox.countBy('waiting')).toBe(0);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast, wordsOf } from '../support/demo-world.ts';
 import {
   fromGroup,
+  joinEvent,
   lineGroupId,
   redelivered,
   signedRequest,
@@ -62,7 +63,7 @@ test('events of one person are handled in the order they happened, although they
   );
   await post(...events);
   await running.settle();
-  const order = [...events].sort((a, b) => a.timestamp - b.timestamp);
+  const order = events.toSorted((a, b) => a.timestamp - b.timestamp);
   const tokens = running.simulator
     .log()
     .filter((entry) => /reply/.test(entry.call))
@@ -102,7 +103,9 @@ test('standby, unknown kinds and events without a sender are kept and not answer
   expect(await running.db.stores.inbox.countBy('waiting')).toBe(0);
 });
 
-test('in a group talk is met with silence', async () => {
+test('the account says one thing when it is asked into a group; talk there is met with silence', async () => {
+  await post(joinEvent(fromGroup('g', { at: new Date() })));
+  await running.settle();
   const before = replies();
   const at = new Date();
   const source = {
@@ -126,7 +129,10 @@ test('LINE repeats, doubles and turns round what it sends: every message is answ
     await settle();
     await settle();
     simulator.fault(fault, { on: false });
-    expect(simulator.heard(officer).length - before, fault).toBe(2);
+    expect({ fault, answers: simulator.heard(officer).length - before }).toEqual({
+      fault,
+      answers: 2,
+    });
   }
   expect(wordsOf(simulator.heard(officer).at(-1))).not.toBe('');
 });

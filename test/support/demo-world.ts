@@ -26,7 +26,7 @@ export interface OpenGrading {
 
 /** The grading of ปล้อง is still to do on the demo's first morning; its officer is ดาว. */
 export async function openGrading(running: RunningApp): Promise<OpenGrading> {
-  const [found] = (await openGradings(running)).filter(
+  const found = (await openGradings(running)).find(
     ({ duty }) => duty.centreName === 'ศอช.ต.ปล้อง' && duty.districtName === 'เทิง',
   );
   if (!found) throw new Error('the demo has no open grading of ปล้อง');

@@ -37,7 +37,7 @@ export async function startStandInLine(): Promise<StandInLine> {
   const issuer = await createIdTokenIssuer();
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
-    void buffer(request).then((bytes) => {
+    const answer = (bytes: Buffer): void => {
       const call = heardOf(request, bytes);
       heard.push(call);
       const known =
@@ -47,7 +47,8 @@ export async function startStandInLine(): Promise<StandInLine> {
         'x-line-request-id': `request-${heard.length}`,
       });
       response.end(JSON.stringify(known ?? { message: 'Not found' }));
-    });
+    };
+    buffer(request).then(answer, () => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

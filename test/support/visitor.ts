@@ -39,7 +39,10 @@ export async function visitorWith(of: { url: string; idToken: string }): Promise
     return fetch(of.url + path, { ...init, headers });
   };
   const api = createApi({
-    fetch: (path, init) => own(String(path), init),
+    fetch: (path, init) => {
+      if (typeof path !== 'string') throw new Error('the client asks by path');
+      return own(path, init);
+    },
     renew: async () => false,
     retryDelaysMs: [],
   });

@@ -45,6 +45,7 @@ function sessionOn({
     inClient: true,
     start: async () => ({ idToken: 'first' }),
     renew: async () => ({ idToken: 'second' }),
+    silent: () => silent,
     close: () => undefined,
   };
   const api = createApi({ fetch, renew: async () => false, retryDelaysMs: [] });
@@ -100,6 +101,15 @@ describe('who is it', () => {
       true,
     ]);
     expect(told.filter((one) => one.path === '/api/session')).toHaveLength(1);
+  });
+
+  it('says the session is over when LINE has no token to give in silence, and stays on the page', async () => {
+    const { session } = sessionOn({ cookie: true, goodToken: 'first', silent: null });
+    await session.start();
+    expect(await session.renew()).toBe(false);
+    expect([session.expired.value, session.state.value.kind]).toEqual([true, 'ready']);
+    await session.signInAgain();
+    expect([session.expired.value, session.state.value.kind]).toEqual([false, 'ready']);
   });
 
   it('is nobody after signing out', async () => {

@@ -86,6 +86,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         <h2 class={store.form.score ? 'section-title' : 'section-title eyebrow'} tabIndex={-1}>
           {section.title}
         </h2>
+        <TakenOver store={store} />
         <Returned store={store} />
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
@@ -130,6 +131,27 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         </button>
       </SaveFoot>
     </>
+  );
+}
+
+/** A colleague has taken the draft over: what is typed here stays here until it is taken back. */
+function TakenOver({ store }: { store: FormStore }) {
+  const { api } = useApp();
+  const { failure } = store.saver.queue.value;
+  if (failure?.kind !== 'problem' || failure.problem.code !== 'draft-held') return null;
+  const takeBack = async () => {
+    const answer = await api.call('draft.take', { id: store.open.duty.id });
+    if (answer.ok) store.saver.retry();
+  };
+  return (
+    <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
+      ที่ท่านพิมพ์ยังอยู่ในเครื่องนี้
+      <div class="do">
+        <button type="button" class="btn btn-small" onClick={() => void takeBack()}>
+          รับช่วงกรอกต่อ
+        </button>
+      </div>
+    </Banner>
   );
 }
 
