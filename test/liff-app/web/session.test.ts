@@ -22,10 +22,12 @@ function sessionOn({
   cookie,
   goodToken,
   isFresh = false,
+  silent = { idToken: 'first' },
 }: {
   cookie: boolean;
   goodToken: string;
   isFresh?: boolean;
+  silent?: { idToken: string } | null;
 }) {
   const told: Told[] = [];
   const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
