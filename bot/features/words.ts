@@ -7,6 +7,15 @@ import { joinFirstCard } from '../messages/welcome.ts';
 const polite = /(นะ)?(ครับ|คะ)$|(หนอย|ดวย)+((นะ)?(ครับ|คะ))?$/;
 const asking = /^(ขอดู|ขอทราบ|ขอเปิด|อยากดู|อยากทราบ|อยากรู้?|ดู)/;
 
+const keys = new Map<string, string>();
+
+/** Our own words are few and never change: each is loosened once. */
+function keyOf(word: string): string {
+  const key = keys.get(word) ?? looseThai(word);
+  keys.set(word, key);
+  return key;
+}
+
 export function plainly(text: string): string {
   return looseThai(text).replace(polite, '').replace(asking, '');
 }
@@ -18,9 +27,9 @@ export function hears(
 ): boolean {
   if (turn.text === '') return false;
   const said = plainly(turn.text);
-  if (commands.exact.some((one) => looseThai(one) === said)) return true;
+  if (commands.exact.some((one) => keyOf(one) === said)) return true;
   if (turn.inGroup && !turn.mentioned) return false;
-  return (commands.within ?? []).some((one) => said.includes(looseThai(one)));
+  return (commands.within ?? []).some((one) => said.includes(keyOf(one)));
 }
 
 /** Without a role there is nothing to show: how to join comes first. */

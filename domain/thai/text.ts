@@ -2,6 +2,8 @@ import { toLatinDigits } from './number.ts';
 
 /** At most so many characters as a reader counts them: น้ำ is one. */
 export function cutGraphemes(text: string, max: number): string {
+  // Never more characters than units: most labels need no counting at all.
+  if (text.length <= max) return text;
   return graphemes(text).slice(0, Math.max(0, max)).join('');
 }
 
@@ -20,10 +22,10 @@ export function countGraphemes(text: string): number {
   return graphemes(text).length;
 }
 
+const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
+
 function graphemes(text: string): string[] {
-  return [...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(text)].map(
-    (one) => one.segment,
-  );
+  return [...segmenter.segment(text)].map((one) => one.segment);
 }
 
 /**

@@ -54,6 +54,7 @@ function answerTo(path: string): unknown {
   if (path.endsWith('/consumption')) return { totalUsage: 0 };
   if (path.startsWith('/oauth2'))
     return { access_token: 'bench', expires_in: 899, token_type: 'Bearer' };
+  if (path.includes('/richmenu/alias/')) return { richMenuId: 'richmenu-1' };
   if (path.includes('/profile/')) return { displayName: 'คนทดสอบ', userId: 'U' };
   return { sentMessages: [{ id: '1' }] };
 }
