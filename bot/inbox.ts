@@ -15,8 +15,6 @@ interface Options {
   log: Log;
 }
 
-/** Requests that arrive within this time share one write; each still waits for it. */
-const gatherMs = 2;
 const sourcesAtOnce = 24;
 const sweepEveryMs = 1_000;
 const maxAttempts = 5;
@@ -40,7 +38,6 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
 
   const write = createGather<readonly InboxEvent[], void>({
     work: (batches) => inbox.keep(batches.flat()),
-    afterMs: gatherMs,
   });
   const waitingIn = createGather<string, ReadonlyMap<string, WaitingEvent[]>>({
     work: (sources) => inbox.waitingIn(sources),

@@ -1,3 +1,4 @@
+import { createGather } from '../models/gather.ts';
 import type { InboxStore } from '../models/inbox.ts';
 
 interface Options {
@@ -22,6 +23,14 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
   const idle = new Map<string, Date>();
   const leaving = new Set<string>();
   let writing: Promise<void> | null = null;
+
+  const take = createGather<string, { until: Date; taken: ReadonlySet<string> }>({
+    work: async (sources) => {
+      const now = wallClock();
+      const until = new Date(now.getTime() + leaseMs);
+      return { until, taken: await inbox.claim(sources, { owner, now, until }) };
+    },
+  });
 
   const flush = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, gatherMs));
@@ -64,15 +73,13 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
       }
       // A release under way must not take away what is claimed meanwhile.
       if (leaving.has(source)) await writing;
-      const until = new Date(now.getTime() + leaseMs);
-      return (await inbox.claim(source, { owner, now, until })) ? until : null;
+      const { until, taken } = await take(source);
+      return taken.has(source) ? until : null;
     },
     /** While the work on a source lasts, its claim does. */
     hold(source: string): () => void {
       const timer = setInterval(() => {
-        const now = wallClock();
-        const until = new Date(now.getTime() + leaseMs);
-        inbox.claim(source, { owner, now, until }).catch(onError);
+        take(source).catch(onError);
       }, leaseMs / 4);
       return () => clearInterval(timer);
     },

@@ -74,7 +74,7 @@ function figuresOf(judged: readonly Judged[], now: Date) {
     dueTotal: due.length,
     onTime: due.filter((one) => one.onTime).length,
     overdue: overdue.length,
-    overdueDistricts: new Set(overdue.map((one) => one.duty.areaCode.slice(0, 4))).size,
+    overdueDistricts: new Set(overdue.flatMap((one) => districtOf(one.duty))).size,
     returned: returned.length,
     returnedOldestDays: oldest(
       returned.map((one) => one.duty.submittedAt),
@@ -179,4 +179,9 @@ function lateView({ duty }: Judged, now: Date) {
     standing: standingOf(duty, { dueOn: duty.dueOn, now }),
     holder: holderOf(duty),
   };
+}
+
+/** The district it lies in; the province's own centre lies in none. */
+function districtOf({ areaCode, level }: Duty): string[] {
+  return level === 'province' ? [] : [areaCode.slice(0, 4)];
 }

@@ -1,27 +1,45 @@
 interface Options<K, R> {
-  /** Done once for everything asked within the time. */
+  /** Done once for everything asked while the one before was under way. */
   work: (keys: K[]) => Promise<R>;
-  afterMs?: number;
 }
 
+interface Batch<K, R> {
+  keys: K[];
+  answer: PromiseWithResolvers<R>;
+}
+
+/** Under way at the same time; one more lets the next begin while the journal of the first is synced. */
+const atOnce = 2;
+
 /**
- * Questions asked within a moment of one another share one answer: under load a round trip to the
- * database costs more than what it asks for. Never use it inside a transaction: the first to ask
- * would lend the others its session.
+ * Questions asked while another is under way share the next answer: nobody waits when it is quiet, and
+ * under load a round trip to the database serves many. Never use it inside a transaction: the first
+ * to ask would lend the others its session.
  */
-export function createGather<K, R>({ work, afterMs = 1 }: Options<K, R>): (key: K) => Promise<R> {
-  let batch: { keys: K[]; answer: Promise<R> } | null = null;
-  const run = async (keys: K[]): Promise<R> => {
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
-    batch = null;
-    return work(keys);
+export function createGather<K, R>({ work }: Options<K, R>): (key: K) => Promise<R> {
+  let waiting: Batch<K, R> | null = null;
+  let running = 0;
+
+  const start = (): void => {
+    if (running >= atOnce || !waiting) return;
+    const batch = waiting;
+    waiting = null;
+    running += 1;
+    work(batch.keys)
+      .then(batch.answer.resolve, batch.answer.reject)
+      .finally(() => {
+        running -= 1;
+        start();
+      });
   };
+
   return (key) => {
-    if (!batch) {
-      const keys: K[] = [];
-      batch = { keys, answer: run(keys) };
+    if (!waiting) {
+      waiting = { keys: [], answer: Promise.withResolvers<R>() };
+      // What arrives in the same turn of the loop goes along.
+      setImmediate(start);
     }
-    batch.keys.push(key);
-    return batch.answer;
+    waiting.keys.push(key);
+    return waiting.answer.promise;
   };
 }

@@ -84,22 +84,27 @@ export function createInboxStore(connection: Connection) {
       for (const [source, own] of bySource) bySource.set(source, own.slice(0, waitingAtOnce));
       return bySource;
     },
-    /** Takes a source for a while; false when another process has it. */
+    /** Takes sources for a while; answers those that no other process has. */
     claim: async (
-      source: string,
+      sources: readonly string[],
       lease: { owner: string; now: Date; until: Date },
-    ): Promise<boolean> => {
+    ): Promise<ReadonlySet<string>> => {
+      const wanted = [...new Set(sources)];
+      const { owner, until } = lease;
+      const writes = wanted.map((_id) => ({
+        updateOne: {
+          filter: { _id, $or: [{ until: { $lt: lease.now } }, { owner }] },
+          update: { $set: { owner, until } },
+          upsert: true,
+        },
+      }));
       try {
-        const free = { _id: source, $or: [{ until: { $lt: lease.now } }, { owner: lease.owner }] };
-        await claims.updateOne(
-          free,
-          { $set: { owner: lease.owner, until: lease.until } },
-          { upsert: true, ...fast },
-        );
-        return true;
+        await claims.bulkWrite(writes, { ordered: false, ...fast });
+        return new Set(wanted);
       } catch (error) {
-        if (isOnlyDuplicates(error)) return false;
-        throw error;
+        if (!isOnlyDuplicates(error)) throw error;
+        const taken = refusedAt(error);
+        return new Set(wanted.filter((_, index) => !taken.has(index)));
       }
     },
     release: async (sources: readonly string[], owner: string): Promise<void> => {
@@ -160,6 +165,16 @@ function toStored({ id, ...event }: InboxEvent): Stored {
     reason: null,
     doneAt: null,
   };
+}
+
+/** Which writes of an unordered bulk somebody else was faster with. */
+function refusedAt(error: unknown): ReadonlySet<number> {
+  const all = isRecord(error) ? [error['writeErrors']].flat() : [];
+  return new Set(all.flatMap((one) => (isRecord(one) ? Number(one['index']) : [])));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isOnlyDuplicates(error: unknown): boolean {

@@ -42,15 +42,14 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
   };
 }
 
-const reopenedKey = 'prasan-reopened';
+const staleKey = 'prasan-stale-token';
 
-/** Once: a token that is stale even after a reload is for a person to look at. */
+/** A token that is the same after a reload is for a person to look at: no page reloads for ever. */
 function reopen(): Promise<never> {
-  if (sessionStorage.getItem(reopenedKey)) {
-    sessionStorage.removeItem(reopenedKey);
+  const token = liff.getIDToken() ?? 'none';
+  if (sessionStorage.getItem(staleKey) === token)
     return Promise.reject(new Error('LINE gave no new token'));
-  }
-  sessionStorage.setItem(reopenedKey, 'yes');
+  sessionStorage.setItem(staleKey, token);
   window.location.reload();
   return new Promise(() => undefined);
 }

@@ -16,6 +16,8 @@ export async function startChild(
   const child = fork(join(import.meta.dirname, script), options.arguments ?? [], {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // As `npm start` does.
+    execArgv: ['--max-semi-space-size=4'],
   });
   const { port } = await told<{ port: number }>(child);
   return {

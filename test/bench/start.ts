@@ -10,7 +10,7 @@ const runs = 5;
 const idleMs = 4_000;
 const root = join(import.meta.dirname, '..', '..');
 
-/** `node main.ts` as an operator starts it, until /readyz says so; then what it holds at rest. */
+/** The app as `npm start` starts it, until /readyz says so; then what it holds at rest. */
 export const startBench: Bench = {
   name: 'start',
   run: async ({ mongoUri, report }) => {
@@ -38,7 +38,7 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'main.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

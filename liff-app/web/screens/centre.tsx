@@ -7,7 +7,7 @@ import { TaskHead } from '../parts/heads.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
-import { MoreButton, useFold } from './home-parts.tsx';
+import { MoreButton, useFold } from '../parts/fold.tsx';
 
 type Centre = Output<'centre.read'>;
 

@@ -11,8 +11,9 @@ import { YearRibbon } from '../parts/year-ribbon.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
+import { Queue } from './queue.tsx';
 import { MemberLists } from './member-home.tsx';
-import { NextDates, NowGroup, Queue, Sent } from './home-parts.tsx';
+import { NextDates, NowGroup, Sent } from './home-parts.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
 export function Screen({ me }: ScreenProps) {

@@ -6,7 +6,7 @@ import { DutyCard } from '../parts/duty-card.tsx';
 import { Blank } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import { splitMember } from './home-groups.ts';
-import { MoreButton, useFold } from './home-parts.tsx';
+import { MoreButton, useFold } from '../parts/fold.tsx';
 
 /** A committee member: the meeting first, which is theirs to report, then what the officer sends. */
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {

@@ -132,7 +132,8 @@ describe('unsend', () => {
     const id =
       typeof message === 'object' && message !== null && 'id' in message ? String(message.id) : '';
     expect(await chat.hear(unsendEvent(at, id))).toEqual([]);
-    const left = (await db.stores.inbox.waitingIn([lineUserId('writer')])).get(lineUserId('writer')) ?? [];
+    const left =
+      (await db.stores.inbox.waitingIn([lineUserId('writer')])).get(lineUserId('writer')) ?? [];
     expect(left.map((row) => row.json)).toEqual(['{}', expect.stringContaining('เรื่องอื่น')]);
   });
 });

@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { summarize } from '../../../../domain/form-text.ts';
-import type { SummaryRow, SummarySection } from '../../../../domain/form-text.ts';
 import { formatNumber, formatPercent } from '../../../../domain/thai/number.ts';
 import type { AnswerProblem } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Banner } from '../../parts/states.tsx';
-import { Words } from '../../parts/words.tsx';
-import { attachmentUrl } from '../../upload.ts';
 import type { FormStore } from './form-store.ts';
 import { SaveFoot } from './save-foot.tsx';
+import { SectionSummary } from './section-summary.tsx';
+import { Reason } from './soft-check.tsx';
 
 interface Props {
   store: FormStore;
@@ -127,41 +126,6 @@ function softChecks(store: FormStore): AnswerProblem[] {
   });
 }
 
-function Reason({
-  store,
-  check,
-  lacking,
-}: {
-  store: FormStore;
-  check: AnswerProblem;
-  lacking: boolean;
-}) {
-  const id = check.checkId ?? '';
-  return (
-    <Banner tint="is-due" icon="info" title={check.message}>
-      <label class="label" for={`reason-${id}`}>
-        เหตุผล
-      </label>
-      <textarea
-        id={`reason-${id}`}
-        class="area"
-        rows={2}
-        maxLength={500}
-        value={store.reasons.value[id] ?? ''}
-        aria-invalid={lacking}
-        aria-required="true"
-        onInput={(event) => store.setReason(id, event.currentTarget.value)}
-      />
-      {lacking ? (
-        <p class="wrong">
-          <Icon name="overdue" small />
-          กรุณาระบุเหตุผลก่อนส่ง
-        </p>
-      ) : null}
-    </Banner>
-  );
-}
-
 function Score({ store }: { store: FormStore }) {
   const score = store.form.score?.(store.answers.value);
   if (!score) return null;
@@ -175,90 +139,5 @@ function Score({ store }: { store: FormStore }) {
         </span>
       </span>
     </section>
-  );
-}
-
-function SectionSummary({
-  section,
-  problems,
-  store,
-  onEdit,
-}: {
-  section: SummarySection;
-  problems: readonly AnswerProblem[];
-  store: FormStore;
-  onEdit: () => void;
-}) {
-  return (
-    <section class="sum-card">
-      <header>
-        <h2>
-          {section.title}
-          {section.points ? (
-            <span class="quiet">
-              {' '}
-              {formatNumber(section.points.points)}/{formatNumber(section.points.max)}
-            </span>
-          ) : null}
-        </h2>
-        <button type="button" class="link" aria-label={`แก้ไข ${section.title}`} onClick={onEdit}>
-          <Icon name="draft" small />
-          แก้ไข
-        </button>
-      </header>
-      <dl>
-        {section.rows.map((row) => (
-          <Row
-            key={row.path}
-            row={row}
-            lacking={problems.some((one) => one.severity === 'hard' && one.path === row.path)}
-            store={store}
-          />
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store: FormStore }) {
-  return (
-    <div>
-      <dt>{row.label}</dt>
-      {row.items && row.items.length > 0 ? (
-        row.items.map((item) => (
-          <dd key={item.path}>
-            {item.label}:{' '}
-            {(item.items ?? [])
-              .map((one) => one.text)
-              .filter((text) => text !== '')
-              .join(' · ') || 'ยังไม่ได้กรอก'}
-          </dd>
-        ))
-      ) : (
-        <dd class={lacking ? 'lacking' : row.text === '' ? 'none' : ''}>
-          {row.text === '' ? lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี' : <Words text={row.text} />}
-        </dd>
-      )}
-      {row.attachmentIds ? (
-        <dd class="thumbs">
-          {row.attachmentIds.map((id, at) => {
-            const shelved = store.photos.files.value.get(id);
-            const isPdf = (shelved?.type ?? store.open.attachments[id]?.type) === 'application/pdf';
-            return isPdf ? (
-              <span key={id} class="file">
-                <Icon name="file" />
-              </span>
-            ) : (
-              <img
-                key={id}
-                alt={`${row.label} ${at + 1}`}
-                src={shelved?.url ?? attachmentUrl(id, 'thumb')}
-                loading="lazy"
-              />
-            );
-          })}
-        </dd>
-      ) : null}
-    </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { dayOf, dayText } from '../../day-text.ts';
 import type { CommentView } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { markChange } from './mark-change.ts';
+import { PinEditor } from './pin-editor.tsx';
 import type { Pins } from './pins.ts';
 
 interface Props {
@@ -44,10 +44,8 @@ export function FieldCard({ path, label, comments, pins, children }: Props) {
       {pins && editing.value ? (
         <PinEditor
           text={pinned ?? ''}
-          onDone={(text) => {
-            if (text !== null) pins.put(path, text);
-            editing.value = false;
-          }}
+          onType={(text) => pins.put(path, text)}
+          onDone={() => (editing.value = false)}
         />
       ) : null}
       {pinned !== undefined && !editing.value ? (
@@ -93,41 +91,6 @@ export function Said({ comment }: { comment: CommentView }) {
         </b>
         {comment.text}
       </p>
-    </div>
-  );
-}
-
-export function PinEditor({
-  text,
-  onDone,
-}: {
-  text: string;
-  onDone: (text: string | null) => void;
-}) {
-  const typed = useSignal(text);
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), []);
-  return (
-    <div class="pin-edit">
-      <label class="label">
-        ต้องแก้อะไร
-        <textarea
-          class="area"
-          rows={2}
-          maxLength={1000}
-          value={typed.value}
-          ref={area}
-          onInput={(event) => (typed.value = event.currentTarget.value)}
-        />
-      </label>
-      <div class="pair">
-        <button type="button" class="btn btn-small" onClick={() => onDone(text === '' ? null : '')}>
-          {text === '' ? 'ยกเลิก' : 'ลบความเห็น'}
-        </button>
-        <button type="button" class="btn btn-small btn-main" onClick={() => onDone(typed.value)}>
-          เก็บความเห็น
-        </button>
-      </div>
     </div>
   );
 }

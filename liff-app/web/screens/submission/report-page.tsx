@@ -4,7 +4,8 @@ import { Banner } from '../../parts/states.tsx';
 import { dayText } from '../../day-text.ts';
 import { PassSheet, ReturnSheet } from './decisions.tsx';
 import { factsOf } from './facts.ts';
-import { Changes, History, Whole, changesOf } from './views.tsx';
+import { History } from './history.tsx';
+import { Changes, Whole, changesOf } from './views.tsx';
 import type { Read } from './views.tsx';
 
 type View = 'changes' | 'whole' | 'history';

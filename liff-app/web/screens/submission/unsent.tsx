@@ -5,7 +5,7 @@ import { OfficeCall } from '../../parts/help.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank, Banner } from '../../parts/states.tsx';
 import { standingWord, stateLook } from '../../parts/state-look.ts';
-import { History } from './views.tsx';
+import { History } from './history.tsx';
 import type { Report } from './views.tsx';
 
 /** Nothing has been sent yet: what is asked, by when, and with whom it lies. */

@@ -2,19 +2,13 @@ import { attachmentIdsOf } from '../../../../domain/form.ts';
 import type { Form, FormContext } from '../../../../domain/form.ts';
 import { diffAnswers, summarize } from '../../../../domain/form-text.ts';
 import type { Difference, SummaryRow } from '../../../../domain/form-text.ts';
-import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayOf, dayText } from '../../day-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { roleWord } from '../../parts/role-words.ts';
 import { Blank } from '../../parts/states.tsx';
-import { MoreButton, useFold } from '../home-parts.tsx';
-import { Words } from '../../parts/words.tsx';
-import { eventWord } from './event-words.ts';
 import { DiffLine, FieldCard, Said } from './field-card.tsx';
 import { PhotosView } from './photos-view.tsx';
 import type { Pins } from './pins.ts';
+import { Value } from './value.tsx';
 
 export type Report = Output<'duty.read'>;
 
@@ -156,80 +150,5 @@ export function Whole({ read }: { read: Read }) {
         <p class="quiet pt-3">ไม่มีไฟล์แนบ</p>
       ) : null}
     </>
-  );
-}
-
-function Value({ row }: { row: SummaryRow }) {
-  if (row.items && row.items.length > 0) return <Items items={row.items} />;
-  return (
-    <p class={row.text === '' ? 'plain none' : 'plain'}>
-      {row.text === '' ? 'ไม่มี' : <Words text={row.text} />}
-    </p>
-  );
-}
-
-const itemsAtOnce = 5;
-
-/** Rows of a list, one paragraph each: its first answer leads, the rest follow. */
-function Items({ items }: { items: readonly SummaryRow[] }) {
-  const fold = useFold(items, itemsAtOnce);
-  return (
-    <>
-      <ol class="plain">
-        {fold.visible.map((item, at) => {
-          const [lead, ...rest] = (item.items ?? []).filter((one) => one.text !== '');
-          return (
-            <li key={item.path}>
-              <b>
-                {at + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
-              </b>
-              {rest.map((one) =>
-                one.text.length > 40 ? (
-                  <span key={one.path} class="block">
-                    <span class="quiet">{one.label}</span> {one.text}
-                  </span>
-                ) : null,
-              )}
-              <span class="quiet block">
-                {rest
-                  .filter((one) => one.text.length <= 40)
-                  .map((one) => one.text)
-                  .join(' · ')}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-      <div class="list">
-        <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
-      </div>
-    </>
-  );
-}
-
-export function History({ report }: { report: Report }) {
-  if (report.timeline.length === 0) return <Blank icon="history" title="ยังไม่มีประวัติ" />;
-  return (
-    <ol class="panel events mt-3">
-      {report.timeline.toReversed().map((one) => {
-        const { word, icon } = eventWord(one.action);
-        return (
-          <li key={one.at + one.action}>
-            <Icon name={icon} />
-            <div>
-              <strong>{word}</strong>
-              <small>
-                {one.by}
-                {one.role ? ` · ${roleWord(one.role)}` : ''}
-              </small>
-              <small>
-                {dayText(dayOf(one.at), 'medium')} {formatTime(new Date(one.at))}
-              </small>
-              {one.note ? <p>{one.note}</p> : null}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
   );
 }

@@ -1,0 +1,29 @@
+import { useSignal } from '@preact/signals';
+import { Icon } from './icon.tsx';
+
+const shownAtOnce = 5;
+
+/** The first n, then "ดูอีก n": no list is endless. */
+export function useFold<T>(items: readonly T[], shown = shownAtOnce) {
+  const open = useSignal(false);
+  const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);
+  return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };
+}
+
+export function MoreButton({
+  hidden,
+  unit,
+  onClick,
+}: {
+  hidden: number;
+  unit: string;
+  onClick: () => void;
+}) {
+  if (hidden === 0) return null;
+  return (
+    <button type="button" class="more-link" onClick={onClick}>
+      ดูอีก {hidden} {unit}
+      <Icon name="down" small />
+    </button>
+  );
+}

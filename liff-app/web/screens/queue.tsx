@@ -1,0 +1,81 @@
+import type { DutyView } from '../../contract.ts';
+import { dayText } from '../day-text.ts';
+import { MoreButton, useFold } from '../parts/fold.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Strip } from '../parts/strip.tsx';
+import { sentOn } from './sent-on.ts';
+
+/** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
+export function Queue({ duties }: { duties: readonly DutyView[] }) {
+  const [first, ...rest] = duties;
+  const fold = useFold(rest);
+  if (!first) {
+    return (
+      <section>
+        <h2 class="part-title">รอท่านตรวจ</h2>
+        <div class="card">
+          <Strip tint="is-done" icon="done">
+            ไม่มีเรื่องรอตรวจ
+          </Strip>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2 class="part-title">รอท่านตรวจ {duties.length} เรื่อง</h2>
+      <article class="card">
+        <Strip tint="is-review" icon="review" fact={dueFact(first)}>
+          รอท่านตรวจ
+        </Strip>
+        <div class="in">
+          <h3>{first.title}</h3>
+          <p class="of">
+            <span class="nb">{first.centre.name}</span> · หนังสือข้อ {first.clause}
+            {sentOn(first)}
+          </p>
+          <a
+            class="btn btn-main"
+            href={`/app/duty/${encodeURIComponent(first.id)}`}
+            aria-label={`ตรวจเรื่องนี้ ${first.title} ${first.centre.name}`}
+          >
+            ตรวจเรื่องนี้
+          </a>
+        </div>
+      </article>
+      {rest.length > 0 ? (
+        <div class="list mb-3">
+          <ul>
+            {fold.visible.map((duty) => (
+              <li key={duty.id}>
+                <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+                  <span>
+                    <strong>{duty.title}</strong>
+                    <small>
+                      {duty.centre.name}
+                      {sentOn(duty)}
+                    </small>
+                    <small>{dueFact(duty)}</small>
+                  </span>
+                  <Icon name="next" />
+                </a>
+              </li>
+            ))}
+            {fold.hidden > 0 ? (
+              <li>
+                <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+              </li>
+            ) : null}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function dueFact(duty: DutyView): string {
+  if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
+  return duty.daysLeft === 0
+    ? 'ถึงจังหวัดภายในวันนี้'
+    : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
+}

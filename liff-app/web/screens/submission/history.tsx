@@ -1,0 +1,35 @@
+import { formatTime } from '../../../../domain/thai/date.ts';
+import { dayOf, dayText } from '../../day-text.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { roleWord } from '../../parts/role-words.ts';
+import { Blank } from '../../parts/states.tsx';
+import { eventWord } from './event-words.ts';
+import type { Report } from './views.tsx';
+
+/** Who did what, when and why; the newest first. */
+export function History({ report }: { report: Report }) {
+  if (report.timeline.length === 0) return <Blank icon="history" title="ยังไม่มีประวัติ" />;
+  return (
+    <ol class="panel events mt-3">
+      {report.timeline.toReversed().map((one) => {
+        const { word, icon } = eventWord(one.action);
+        return (
+          <li key={one.at + one.action}>
+            <Icon name={icon} />
+            <div>
+              <strong>{word}</strong>
+              <small>
+                {one.by}
+                {one.role ? ` · ${roleWord(one.role)}` : ''}
+              </small>
+              <small>
+                {dayText(dayOf(one.at), 'medium')} {formatTime(new Date(one.at))}
+              </small>
+              {one.note ? <p>{one.note}</p> : null}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

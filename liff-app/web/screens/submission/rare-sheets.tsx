@@ -1,0 +1,180 @@
+import { useSignal } from '@preact/signals';
+import { addDays } from '../../../../domain/calendar.ts';
+import type { DutyView } from '../../../contract.ts';
+import { DatePickers } from '../../controls/date.tsx';
+import { dayText } from '../../day-text.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { Banner } from '../../parts/states.tsx';
+import { useDeed } from './decisions.tsx';
+
+interface Props {
+  duty: DutyView;
+  today: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function ReasonField({
+  value,
+  onInput,
+  lacking,
+}: {
+  value: string;
+  onInput: (text: string) => void;
+  lacking: boolean;
+}) {
+  return (
+    <div>
+      <label class="label" for="reason">
+        เหตุผล
+      </label>
+      <textarea
+        id="reason"
+        class="area"
+        rows={2}
+        maxLength={500}
+        value={value}
+        aria-invalid={lacking}
+        aria-required="true"
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {lacking ? (
+        <p class="wrong">
+          <Icon name="overdue" small />
+          กรุณาระบุเหตุผล
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export function AskSheet({ duty, today, onClose, onDone }: Props) {
+  const reason = useSignal('');
+  const dueOn = useSignal(addDays(duty.provinceDueOn > today ? duty.provinceDueOn : today, 7));
+  const lacking = useSignal(false);
+  const { busy, wrong, run } = useDeed(onDone);
+  const send = () => {
+    lacking.value = reason.value.trim() === '';
+    if (!lacking.value)
+      void run('extension.ask', {
+        input: { id: duty.id, dueOn: dueOn.value, reason: reason.value.trim() },
+        said: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE',
+      });
+  };
+  return (
+    <Sheet title="ขอขยายเวลา" onClose={onClose}>
+      <p class="quiet">กำหนดเดิมที่จังหวัด {dayText(duty.provinceDueOn, 'medium')}</p>
+      <fieldset>
+        <legend class="label">ขอส่งภายใน</legend>
+        <DatePickers
+          value={dueOn.value}
+          path="ask-due"
+          onChange={(value) => (dueOn.value = value)}
+          limits={{ today, notBefore: 'today' }}
+          wrong={false}
+        />
+      </fieldset>
+      <ReasonField
+        value={reason.value}
+        onInput={(text) => (reason.value = text)}
+        lacking={lacking.value}
+      />
+      {wrong ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong}
+        </Banner>
+      ) : null}
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
+          ส่งคำขอ
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+export function DecideSheet({ duty, today, onClose, onDone }: Props) {
+  const asked = duty.extension;
+  const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
+  const { busy, wrong, run } = useDeed(onDone);
+  const decide = (grant: boolean) =>
+    void run('extension.decide', {
+      input: { id: duty.id, grant, dueOn: dueOn.value },
+      said: grant ? `ขยายเวลาถึง ${dayText(dueOn.value, 'medium')} แล้ว` : 'ไม่ขยายเวลา แจ้งผู้ขอแล้ว',
+    });
+  return (
+    <Sheet title="คำขอขยายเวลา" onClose={onClose}>
+      <p>
+        {duty.centre.name} {duty.title}
+      </p>
+      <p class="quiet">
+        กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {asked?.reason}
+      </p>
+      <fieldset>
+        <legend class="label">ให้ส่งภายใน</legend>
+        <DatePickers
+          value={dueOn.value}
+          path="grant-due"
+          onChange={(value) => (dueOn.value = value)}
+          limits={{ today, notBefore: 'today' }}
+          wrong={false}
+        />
+      </fieldset>
+      {wrong ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong}
+        </Banner>
+      ) : null}
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => decide(true)}>
+          ขยายเวลา
+        </button>
+        <button type="button" class="btn" disabled={busy} onClick={() => decide(false)}>
+          ไม่ขยายเวลา
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+export function WaiveSheet({ duty, onClose, onDone }: Props) {
+  const reason = useSignal('');
+  const lacking = useSignal(false);
+  const { busy, wrong, run } = useDeed(onDone);
+  const send = () => {
+    lacking.value = reason.value.trim() === '';
+    if (!lacking.value)
+      void run('duty.waive', {
+        input: { id: duty.id, reason: reason.value.trim() },
+        said: `ยกเว้นแล้ว ${duty.centre.name}`,
+      });
+  };
+  return (
+    <Sheet title="ยกเว้นเรื่องนี้" onClose={onClose}>
+      <p>
+        {duty.centre.name} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
+      </p>
+      <ReasonField
+        value={reason.value}
+        onInput={(text) => (reason.value = text)}
+        lacking={lacking.value}
+      />
+      {wrong ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong}
+        </Banner>
+      ) : null}
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-state btn-main is-overdue"
+          disabled={busy}
+          onClick={send}
+        >
+          ยกเว้น
+        </button>
+      </div>
+    </Sheet>
+  );
+}

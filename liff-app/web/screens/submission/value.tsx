@@ -1,0 +1,52 @@
+import type { SummaryRow } from '../../../../domain/form-text.ts';
+import { MoreButton, useFold } from '../../parts/fold.tsx';
+import { Words } from '../../parts/words.tsx';
+
+/** An answer in words. */
+export function Value({ row }: { row: SummaryRow }) {
+  if (row.items && row.items.length > 0) return <Items items={row.items} />;
+  return (
+    <p class={row.text === '' ? 'plain none' : 'plain'}>
+      {row.text === '' ? 'ไม่มี' : <Words text={row.text} />}
+    </p>
+  );
+}
+
+const itemsAtOnce = 5;
+
+/** Rows of a list, one paragraph each: its first answer leads, the rest follow. */
+function Items({ items }: { items: readonly SummaryRow[] }) {
+  const fold = useFold(items, itemsAtOnce);
+  return (
+    <>
+      <ol class="plain">
+        {fold.visible.map((item, at) => {
+          const [lead, ...rest] = (item.items ?? []).filter((one) => one.text !== '');
+          return (
+            <li key={item.path}>
+              <b>
+                {at + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
+              </b>
+              {rest.map((one) =>
+                one.text.length > 40 ? (
+                  <span key={one.path} class="block">
+                    <span class="quiet">{one.label}</span> {one.text}
+                  </span>
+                ) : null,
+              )}
+              <span class="quiet block">
+                {rest
+                  .filter((one) => one.text.length <= 40)
+                  .map((one) => one.text)
+                  .join(' · ')}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <div class="list">
+        <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
+      </div>
+    </>
+  );
+}
