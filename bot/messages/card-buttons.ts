@@ -26,7 +26,7 @@ export function answers(label: string, action: PostbackAction): Button {
   };
 }
 
-export function says(label: string, text = label): Button {
+function says(label: string, text = label): Button {
   return { action: { type: 'message', label: flexLabel(label), text: flexLabel(text) } };
 }
 

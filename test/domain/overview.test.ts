@@ -37,7 +37,7 @@ describe('the overview of a province', () => {
       dueTotal: 8,
       onTime: 2,
       overdue: 5,
-      overdueDistricts: 3,
+      overdueDistricts: 2,
       returned: 1,
       returnedOldestDays: 4,
       atProvince: 1,

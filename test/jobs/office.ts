@@ -48,7 +48,7 @@ export function createFakeLine() {
   };
 }
 
-export type FakeLine = ReturnType<typeof createFakeLine>;
+type FakeLine = ReturnType<typeof createFakeLine>;
 
 /** Jobs with a clock and a wall that move together, unless a test says otherwise. */
 export function createOffice(db: Database) {
