@@ -15,8 +15,19 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+/** A list asks for the same few days hundreds of times. */
+const daysKnown = new Map<number, Day>();
+const mostKnown = 4_000;
+
 export function bangkokDay(instant: Date): Day {
-  return new Date(instant.getTime() + bangkokOffsetMs).toISOString().slice(0, 10);
+  const local = instant.getTime() + bangkokOffsetMs;
+  const count = Math.floor(local / dayMs);
+  const known = daysKnown.get(count);
+  if (known !== undefined) return known;
+  const named = new Date(local).toISOString().slice(0, 10);
+  if (daysKnown.size >= mostKnown) daysKnown.clear();
+  daysKnown.set(count, named);
+  return named;
 }
 
 export function bangkokTime(instant: Date): string {

@@ -26,10 +26,6 @@ export function answers(label: string, action: PostbackAction): Button {
   };
 }
 
-function says(label: string, text = label): Button {
-  return { action: { type: 'message', label: flexLabel(label), text: flexLabel(text) } };
-}
-
 /** Flex has no outlined button: a box with an action draws both kinds alike. */
 function buttonBox({ action }: Button, filled: boolean): Box {
   return {

@@ -17,7 +17,7 @@ export async function startChild(
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // As `npm start` does.
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: ['--max-semi-space-size=8'],
   });
   const { port } = await told<{ port: number }>(child);
   return {

@@ -38,7 +38,7 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'main.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -48,8 +48,6 @@ export function createFakeLine() {
   };
 }
 
-type FakeLine = ReturnType<typeof createFakeLine>;
-
 /** Jobs with a clock and a wall that move together, unless a test says otherwise. */
 export function createOffice(db: Database) {
   const fake = createFakeLine();
