@@ -2,6 +2,7 @@ import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
 import type { Criteria } from '../domain/criteria.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
+import { fieldsOf } from '../domain/form.ts';
 import type { Answers, Form, FormContext } from '../domain/form.ts';
 import { formFor } from '../domain/forms/index.ts';
 import { Problem } from '../domain/problem.ts';
@@ -16,11 +17,26 @@ export interface OpenForm {
   previous: { answers: Answers; round: number; at: Date } | null;
 }
 
+interface Wanted {
+  duty: Duty;
+  version?: number;
+  criteria?: string | null;
+  past?: boolean;
+}
+
 /** The form of a duty with all it needs: criteria in force, the register, the round before. */
-export async function openForm(
-  env: Env,
-  of: { duty: Duty; version?: number; criteria?: string | null; past?: boolean },
-): Promise<OpenForm> {
+export async function openForm(env: Env, of: Wanted): Promise<OpenForm> {
+  const { duty } = of;
+  const { form, criteria } = await formOf(env, of);
+  return {
+    form,
+    criteria,
+    context: await contextOf(env, of),
+    previous: await previousRound(env, duty),
+  };
+}
+
+async function formOf(env: Env, of: Wanted): Promise<Pick<OpenForm, 'form' | 'criteria'>> {
   const { duty } = of;
   const criteria = duty.form === 'grading' ? await criteriaOf(env, of) : null;
   const form = formFor(duty.form, {
@@ -28,12 +44,29 @@ export async function openForm(
     ...(criteria ? { criteria } : {}),
   });
   if (!form) throw new Problem('not-found', { details: { form: duty.form } });
-  return {
-    form,
-    criteria,
-    context: await contextOf(env, of),
-    previous: await previousRound(env, duty),
+  return { form, criteria };
+}
+
+/**
+ * What counting a draft's progress needs and no more: it happens at every field saved. Names are read
+ * only where names are picked.
+ */
+export async function openForProgress(
+  env: Env,
+  duty: Duty,
+): Promise<{ form: Form; ctx: FormContext }> {
+  const { form, criteria } = await formOf(env, { duty });
+  const picks = fieldsOf(form).some((field) => field.kind === 'memberPick');
+  const previous = await previousRound(env, duty);
+  const ctx = {
+    today: bangkokDay(env.now),
+    members: picks ? await membersOf(env, { duty }) : [],
+    quorumPercent: 0,
+    centreName: duty.centreName,
+    ...(criteria ? { criteria } : {}),
+    ...(previous ? { previous: previous.answers } : {}),
   };
+  return { form, ctx };
 }
 
 /** A report is read with the criteria it was made with; a new one begins with those in force. */
@@ -53,24 +86,15 @@ export function engineContext(open: OpenForm): FormContext {
   };
 }
 
-/** A report already sent may name people who have left since: `past` knows them too. */
 async function contextOf(
   env: Env,
-  { duty, past }: { duty: Duty; past?: boolean },
+  of: { duty: Duty; past?: boolean },
 ): Promise<OpenForm['context']> {
-  const { stores, now } = env;
-  const seats = past
-    ? await stores.members.ever(duty.centre)
-    : await stores.members.sitting(duty.centre);
-  const { quorumPercent } = await stores.settings.of(duty.areaCode);
+  const { duty } = of;
+  const { quorumPercent } = await env.stores.settings.of(duty.areaCode);
   return {
-    today: bangkokDay(now),
-    members: seats.map((one) => ({
-      id: one.id,
-      name: `${one.prefix}${one.first} ${one.last}`,
-      position: one.position,
-      positionLabel: seatLabels[one.position],
-    })),
+    today: bangkokDay(env.now),
+    members: await membersOf(env, of),
     quorumPercent,
     centreName: duty.centreName,
     meetingNoProposal: `${duty.round}/${fiscalYearOf(duty.dueOn)}`,
@@ -84,4 +108,20 @@ async function previousRound({ stores }: Env, duty: Duty): Promise<OpenForm['pre
     dutyId({ ...duty, round: duty.round - 1 }),
   );
   return before && { answers: before.answers, round: duty.round - 1, at: before.at };
+}
+
+/** A report already sent may name people who have left since: `past` knows them too. */
+async function membersOf(
+  { stores }: Env,
+  { duty, past }: { duty: Duty; past?: boolean },
+): Promise<OpenForm['context']['members']> {
+  const seats = past
+    ? await stores.members.ever(duty.centre)
+    : await stores.members.sitting(duty.centre);
+  return seats.map((one) => ({
+    id: one.id,
+    name: `${one.prefix}${one.first} ${one.last}`,
+    position: one.position,
+    positionLabel: seatLabels[one.position],
+  }));
 }

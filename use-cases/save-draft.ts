@@ -7,7 +7,7 @@ import type { Draft } from '../models/drafts.ts';
 import type { Duty } from '../domain/duty.ts';
 import { namesOf } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { engineContext, openForm } from './form-context.ts';
+import { openForProgress } from './form-context.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -36,14 +36,14 @@ export const saveDraft = command({
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const begun = await begin(env, duty);
     const draft = await heldDraft(env, begun);
-    const open = await openForm(env, { duty });
+    const open = await openForProgress(env, duty);
     const sorted = sortChanges({ form: open.form, changes, draft });
     const answers = {
       ...draft.answers,
       ...Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value])),
     };
     const saved = Object.fromEntries(sorted.accepted.map((one) => [one.field, env.now]));
-    const { done, total } = progressOf(open.form, answers, engineContext(open));
+    const { done, total } = progressOf(open.form, answers, open.ctx);
     await env.stores.drafts.put({
       ...draft,
       answers,
