@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, op } from './collection.ts';
+import { createGather } from './gather.ts';
 
 /** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
 export const draft = z.object({
@@ -19,8 +20,13 @@ export type Draft = z.infer<typeof draft>;
 
 export function createDraftStore(connection: Connection) {
   const drafts = createCollection(connection, { name: 'drafts', shape: draft });
+  const together = createGather<readonly string[], Draft[]>({
+    work: (asked) => drafts.find({ id: op({ $in: [...new Set(asked.flat())] }) }),
+  });
   return {
     ...drafts,
+    /** Answers may hold what others asked for in the same moment; never inside a transaction. */
+    manyTogether: (duties: readonly string[]) => together(duties),
     many: (duties: readonly string[]) => drafts.find({ id: op({ $in: duties }) }),
   };
 }

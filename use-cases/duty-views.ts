@@ -104,12 +104,13 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
   };
 }
 
-async function draftsOf({ stores }: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
+async function draftsOf(env: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
+  const { drafts } = env.stores;
   const begun = duties.filter((one) => one.state === 'draft' || one.state === 'returned');
   if (begun.length === 0) return new Map();
-  return new Map(
-    (await stores.drafts.many(begun.map((one) => one.id))).map((one) => [one.id, one]),
-  );
+  const ids = begun.map((one) => one.id);
+  const found = await (env.inTransaction ? drafts.many(ids) : drafts.manyTogether(ids));
+  return new Map(found.map((one) => [one.id, one]));
 }
 
 export async function namesOf(

@@ -33,6 +33,8 @@ export interface Env {
   stores: Stores;
   actor: Person;
   now: Date;
+  /** Outside a transaction readings may be shared with others who ask at the same time. */
+  inTransaction: boolean;
   record(entry: Entry): void;
 }
 
@@ -65,7 +67,13 @@ export async function perform<S extends z.ZodMiniType, O>(
   const { db, actor, now } = call.situation;
   const work = async (): Promise<O> => {
     const entries: Entry[] = [];
-    const env: Env = { stores: db.stores, actor, now, record: (entry) => entries.push(entry) };
+    const env: Env = {
+      stores: db.stores,
+      actor,
+      now,
+      inTransaction: useCase.kind === 'command',
+      record: (entry) => entries.push(entry),
+    };
     const result = await useCase.run(env, parsed.data);
     await db.stores.audit.insertMissing(
       entries.map((entry) => rowOf(entry, { useCase, situation: call.situation })),
