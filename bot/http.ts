@@ -27,7 +27,7 @@ const maxSockets = 64;
 
 /**
  * Kept-alive node:http. The SDK's clients go through fetch, which costs four times the CPU of a reply
- * and knows no time-out (docs/decisions/own-line-client.md).
+ * and knows no time-out (docs/decisions/0006).
  */
 export function createHttp(): { call: Http; close(): void } {
   const plain = new HttpAgent({ keepAlive: true, maxSockets });

@@ -10,6 +10,10 @@ interface Options {
 
 /** What is finished within this time is written together. */
 const gatherMs = 10;
+/** A store that is away is not asked a hundred times a second. */
+const afterFailureMs = 1_000;
+/** Stopping waits for this many writes; what is left is handled once more, which does no harm. */
+const roundsWhenStopping = 3;
 /** Short: what a dead process held is answered while its reply tokens live. */
 const leaseMs = 12_000;
 
@@ -47,9 +51,10 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
   const schedule = (): void => {
     if (writing) return;
     writing = flush()
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         leaving.clear();
         onError(error);
+        await new Promise((resolve) => setTimeout(resolve, afterFailureMs));
       })
       .finally(() => {
         writing = null;
@@ -87,9 +92,9 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
       idle.set(source, until);
       schedule();
     },
-    /** Everything finished is written. */
+    /** Everything finished is written, as far as the store is there to be written to. */
     async settled(): Promise<void> {
-      while (writing) await writing;
+      for (let round = 0; writing && round < roundsWhenStopping; round += 1) await writing;
     },
   };
 }

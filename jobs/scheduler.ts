@@ -65,7 +65,6 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
   };
 
   const tick = (): Promise<void> => inTurn(runDue);
-  let woken = false;
 
   return {
     start: (): void => {
@@ -78,15 +77,6 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     },
     /** What a minute does, now. */
     tick,
-    /** Something may be ready to go: one tick soon, however often this is said. */
-    wake: (): void => {
-      if (woken) return;
-      woken = true;
-      void inTurn(async () => {
-        woken = false;
-        await runDue();
-      });
-    },
     /** A job once more, behind what runs now; asks that come before it begins are one. */
     soon: (name: string): void => {
       const job = jobs.find((one) => one.name === name);
