@@ -21,7 +21,8 @@ const arrows: Record<string, readonly string[]> = {
   'use-cases/': ['models/', 'domain/'],
   'bot/': ['use-cases/', 'models/', 'domain/'],
   'liff-app/views.ts': ['domain/'],
-  'liff-app/contract.ts': ['liff-app/views.ts', 'domain/'],
+  'liff-app/contract.ts': ['liff-app/contract/', 'liff-app/views.ts', 'domain/'],
+  'liff-app/contract/': ['liff-app/views.ts', 'domain/'],
   'liff-app/api/': ['liff-app/contract.ts', 'use-cases/', 'models/', 'domain/'],
   'liff-app/web/': ['liff-app/contract.ts', 'liff-app/views.ts', 'domain/'],
   'jobs/': [

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { day } from '../../domain/calendar.ts';
+import { calendarDate, dutyView, overview } from '../views.ts';
+import type { Rows } from './row.ts';
+
+const none = z.object({});
+
+/** Many duties at once: own work, the year, the overview. */
+export const listRows = {
+  /** งานของฉัน: own duties, most urgent first; reviewers also get what waits for them. */
+  'duties.mine': {
+    method: 'GET',
+    path: '/api/duties/mine',
+    input: none,
+    output: z.object({
+      today: day,
+      duties: z.array(dutyView),
+      queue: z.array(dutyView),
+      sentCount: z.int(),
+      total: z.int(),
+    }),
+  },
+  /** Any list of the overview: late, returned, at a desk; by area and column. */
+  'duties.list': {
+    method: 'GET',
+    path: '/api/duties',
+    input: z.object({
+      area: z.optional(z.string()),
+      filter: z.optional(z.enum(['late', 'returned', 'atDistrict', 'atProvince', 'next', 'all'])),
+      column: z.optional(z.string()),
+      centre: z.optional(z.string()),
+      after: z.optional(z.string()),
+    }),
+    output: z.object({ duties: z.array(dutyView), total: z.int(), next: z.nullable(z.string()) }),
+  },
+  'calendar.read': {
+    method: 'GET',
+    path: '/api/calendar',
+    input: none,
+    output: z.object({
+      today: day,
+      fiscalYear: z.int(),
+      letter: z.nullable(z.object({ number: z.string(), date: day, subject: z.string() })),
+      dates: z.array(calendarDate),
+    }),
+  },
+  'overview.read': {
+    method: 'GET',
+    path: '/api/overview',
+    input: z.object({ area: z.optional(z.string()) }),
+    output: overview,
+  },
+} as const satisfies Rows;

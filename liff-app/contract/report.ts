@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { criteria } from '../../domain/criteria.ts';
+import {
+  answers,
+  attachment,
+  comment,
+  draft,
+  dutyView,
+  event,
+  formContext,
+  id,
+  instant,
+  previousRound,
+  reasons,
+  revision,
+} from '../views.ts';
+import type { Rows } from './row.ts';
+
+const none = z.object({});
+
+/** One duty: its page, its form, its draft, its submission. */
+export const reportRows = {
+  'duty.read': {
+    method: 'GET',
+    path: '/api/duties/:id',
+    input: z.object({ id }),
+    output: z.object({
+      duty: dutyView,
+      clauseSummary: z.string(),
+      formVersion: z.int(),
+      criteria: z.nullable(criteria),
+      context: formContext,
+      previous: z.nullable(previousRound),
+      /** Oldest first; the last is what lies before the reader. */
+      revisions: z.array(revision),
+      comments: z.array(comment),
+      timeline: z.array(event),
+      attachments: z.record(z.string(), attachment),
+      /** What the machine has checked on the newest revision. */
+      checks: z.object({
+        problems: z.int(),
+        reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
+      }),
+      office: z.object({ name: z.string(), phone: z.string() }),
+    }),
+  },
+  'form.open': {
+    method: 'GET',
+    path: '/api/duties/:id/form',
+    input: z.object({ id }),
+    output: z.object({
+      duty: dutyView,
+      clauseSummary: z.string(),
+      formVersion: z.int(),
+      criteria: z.nullable(criteria),
+      context: formContext,
+      previous: z.nullable(previousRound),
+      draft: z.nullable(draft),
+      /** Answers to start from when there is no draft: the returned revision, else empty. */
+      start: z.object({ answers, reasons }),
+      comments: z.array(comment),
+      attachments: z.record(z.string(), attachment),
+      office: z.object({ name: z.string(), phone: z.string() }),
+    }),
+  },
+  'draft.save': {
+    method: 'PUT',
+    path: '/api/duties/:id/draft',
+    input: z.object({
+      id,
+      /** seen: the server's savedAt this phone last knew for the field; null for none. */
+      changes: z
+        .array(
+          z.object({
+            field: z.string().check(z.maxLength(80)),
+            value: z.unknown(),
+            seen: z.nullable(instant),
+          }),
+        )
+        .check(z.maxLength(200)),
+      reasons: z.optional(reasons),
+    }),
+    output: z.object({
+      saved: z.record(z.string(), instant),
+      /** Changed on another phone since; both values are kept, the person chooses. */
+      conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instant })),
+      refused: z.array(z.object({ field: z.string(), message: z.string() })),
+    }),
+  },
+  'draft.take': {
+    method: 'POST',
+    path: '/api/duties/:id/draft/take',
+    input: z.object({ id }),
+    output: none,
+  },
+  'duty.submit': {
+    method: 'POST',
+    path: '/api/duties/:id/submissions',
+    input: z.object({
+      id,
+      /** Made on the phone once; the same id again is the same submission. */
+      submission: z.uuid(),
+      /** Revision this one follows: 0 for the first. */
+      follows: z.int(),
+      answers,
+      reasons,
+    }),
+    output: z.object({
+      outcome: z.enum(['saved', 'duplicate']),
+      revision: z.int(),
+      duty: dutyView,
+    }),
+  },
+} as const satisfies Rows;

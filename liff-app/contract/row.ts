@@ -1,0 +1,12 @@
+import type * as z from 'zod/mini';
+
+/** One endpoint: method, path, input and output. `open`: needs no session. */
+interface Row {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  open?: true;
+  input: z.ZodMiniType;
+  output: z.ZodMiniType;
+}
+
+export type Rows = Record<string, Row>;
