@@ -45,6 +45,7 @@ export const dutyAction = z.enum([
   'askExtension',
   'decideExtension',
   'waive',
+  'discard',
 ]);
 export type DutyAction = z.infer<typeof dutyAction>;
 
@@ -66,6 +67,8 @@ export const dutyView = z.object({
   form: formId,
   round: z.int(),
   rounds: z.int(),
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: z.boolean(),
   centre: centreRef,
   state: dutyState,
   reviewAt: z.nullable(desk),

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
@@ -105,6 +106,9 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'report.begin': async (call, { id, form }) =>
+      perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
+    'report.discard': by(discardReport),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
   };

@@ -60,6 +60,7 @@ export const duty: fc.Arbitrary<Duty> = fc
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,
+    extra: false,
     version: 0,
   }));
 
@@ -92,6 +93,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     form: duty.form,
     round: duty.round,
     rounds: duty.rounds,
+    extra: duty.extra,
     centre: {
       id: duty.centre,
       name: duty.centreName,
