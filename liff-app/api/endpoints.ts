@@ -23,6 +23,7 @@ import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
 import type { EndpointName, Input, Output } from '../contract.ts';
+import type { FileRequest } from '../contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
 /** What use cases return: instants are Dates until JSON makes them the contract's strings. */
@@ -40,6 +41,8 @@ export interface Call {
   verify(idToken: string): Promise<LineIdentity>;
   openSession(identity: LineIdentity): Promise<Person>;
   endSession(): Promise<void>;
+  /** A link under which this person gets that file, for a while. */
+  linkTo(file: FileRequest): { url: string; expiresAt: Date };
 }
 
 export interface PublicConfig {
@@ -111,5 +114,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'report.discard': by(discardReport),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
+    'file.link': async (call, { file }) => call.linkTo(file),
   };
 }
