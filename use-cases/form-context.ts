@@ -1,4 +1,4 @@
-import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
+import { bangkokDay } from '../domain/calendar.ts';
 import type { Criteria } from '../domain/criteria.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
@@ -97,7 +97,6 @@ async function contextOf(
     members: await membersOf(env, of),
     quorumPercent,
     centreName: duty.centreName,
-    meetingNoProposal: `${duty.round}/${fiscalYearOf(duty.dueOn)}`,
   };
 }
 
