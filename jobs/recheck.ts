@@ -25,6 +25,10 @@ export async function stillWorthSending(
       ? { notice, duties }
       : null;
   }
+  if (notice.kind === 'draftGiven')
+    return (await db.stores.drafts.get(notice.duty))?.holder === person.id
+      ? { notice, duties }
+      : null;
   return { notice, duties };
 }
 

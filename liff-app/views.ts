@@ -157,10 +157,12 @@ export const formContext = z.object({
   members: z.array(memberChoice),
   quorumPercent: z.number(),
   centreName: z.string(),
-  meetingNoProposal: z.string(),
 });
 
 export const previousRound = z.object({ answers, round: z.int(), at: instant });
+
+/** Answers of the round or the year before, to be copied question by question. */
+export const lastReport = z.object({ answers, title: z.string() });
 
 export const revision = z.object({
   no: z.int(),
@@ -180,9 +182,13 @@ export const event = z.object({
   note: z.nullable(z.string()),
 });
 
+/** Field by field, where an answer put in from the ledger comes from: จากทะเบียนกรรมการ. */
+export const sources = z.record(z.string(), z.string());
+
 export const draft = z.object({
   answers,
   reasons,
+  sources,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instant),
   holder: z.object({ id: z.string(), name: z.string() }),

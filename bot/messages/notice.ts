@@ -29,6 +29,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [digestCard({ ...told, notice })];
     case 'returned':
       return [returnedCard({ ...told, notice })];
+    case 'draftGiven':
+      return [draftGivenCard({ ...told, notice })];
     case 'accepted':
       return [acceptedCard({ ...told, notice })];
     case 'extensionAsked':
@@ -65,6 +67,25 @@ function returnedCard(told: Of<'returned'>): Message {
       parts: [row],
       foot: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
       buttons: [opens('แก้ไข', links.form(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function draftGivenCard(told: Of<'draftGiven'>): Message {
+  const { notice, links, delivery } = told;
+  const row: Row = {
+    kind: 'row',
+    icon: 'draft',
+    tone: 'draft',
+    title: nameIn(told, notice.duty),
+    note: `${notice.by} ส่งร่างให้ท่านกรอกต่อ ที่กรอกไว้ยังอยู่ครบ`,
+  };
+  return card(
+    {
+      strip: standingLook.draft,
+      parts: [row],
+      buttons: [opens('ทำต่อ', links.form(notice.duty, delivery))],
     },
     links,
   );

@@ -18,7 +18,8 @@ import {
   returnReport,
   waiveDuty,
 } from '../../use-cases/review-report.ts';
-import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
+import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
@@ -99,6 +100,8 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'form.open': by(readForm),
     'draft.save': by(saveDraft),
     'draft.take': by(takeDraft),
+    'draft.colleagues': by(readColleagues),
+    'draft.give': by(giveDraft),
     'duty.submit': by(submitReport),
     'duty.return': by(returnReport),
     'duty.forward': by(forwardReport),

@@ -146,6 +146,7 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       comments: fc.array(hostile, { maxLength: 30 }),
       returnDueOn: day,
     }),
+    fc.record({ kind: fc.constant('draftGiven' as const), duty: id, by: hostile }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({
       kind: fc.constant('extensionAsked' as const),
