@@ -1,4 +1,4 @@
-import { bangkokDay } from './calendar.ts';
+import { addWorkingDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { districtDueOn } from './letter.ts';
 import type { Desk, Duty } from './duty.ts';
@@ -89,6 +89,30 @@ export function giveBack(duty: Duty, act: Return): Outcome {
   const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
   const { returnDueOn } = act;
   return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
+}
+
+const plainReturnDays = 5;
+const fewestReturnDays = 2;
+
+/**
+ * The date a return proposes: five working days; fewer, yet never less than two, while the report has
+ * still to reach the province by its own date.
+ */
+export function proposedReturnDate(
+  duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  const plain = addWorkingDays(today, plainReturnDays, holidays);
+  if (duty.reachedProvinceAt !== null) return plain;
+  const fewest = addWorkingDays(today, fewestReturnDays, holidays);
+  const dayBefore = addWorkingDays(duty.dueOn, -1, holidays);
+  if (dayBefore >= plain) return plain;
+  return dayBefore > fewest ? dayBefore : fewest;
+}
+
+/** Comments are answered while the report goes to and fro: not before it, not when it is over. */
+export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
+  return state === 'returned' || state === 'inReview';
 }
 
 export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {

@@ -1,6 +1,7 @@
 import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
 import type { Duty, Standing, Viewpoint } from './duty.ts';
 import type { Day } from './calendar.ts';
+import { isTalkedOver } from './review.ts';
 import { can } from './permissions.ts';
 import type { Actor, Subject } from './permissions.ts';
 
@@ -12,7 +13,8 @@ export type DutyAct =
   | 'accept'
   | 'askExtension'
   | 'decideExtension'
-  | 'waive';
+  | 'waive'
+  | 'reply';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
@@ -57,6 +59,7 @@ export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }
     ['askExtension', holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject)],
     ['decideExtension', !mayWait && can(actor, 'duty.extend', subject)],
     ['waive', holder !== 'nobody' && can(actor, 'duty.waive', subject)],
+    ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
   ];
   return offers.filter(([, allowed]) => allowed).map(([act]) => act);
 }

@@ -7,7 +7,7 @@ import { accept, forward, giveBack, waive } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { notify } from './notices.ts';
+import { deskHolders, notify } from './notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -101,6 +101,7 @@ export const returnReport = command({
         desk,
         at: env.now,
         resolvedIn: null,
+        replies: [],
       });
     }
     await tellReturn(env, { duty, desk, returnDueOn, comments: comments.map((one) => one.text) });
@@ -117,12 +118,8 @@ interface Told {
 
 /** The sender is told at once; a return by the province also tells the head who had let it pass. */
 async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
-  const heads =
-    desk === 'province' && duty.level === 'tambon'
-      ? (await env.stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])).map(
-          (one) => one.id,
-        )
-      : [];
+  const passed = desk === 'province' && (await passedTheDistrict(env, duty));
+  const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
   await notify(env, {
     key: `returned:${duty.id}:${duty.revision}:${desk}`,
     people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],
@@ -130,6 +127,14 @@ async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told)
     notice: { kind: 'returned', duty: duty.id, revision: duty.revision, comments, returnDueOn },
     urgent: true,
   });
+}
+
+/** A tambon's report always does; a district's own only when a member sent it. */
+async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> {
+  const { level, submittedAt } = duty;
+  if (level !== 'district' || submittedAt === null) return level === 'tambon';
+  const rows = await stores.audit.ofSubject(duty.id);
+  return rows.some((row) => row.action === 'duty.forward' && row.at >= submittedAt);
 }
 
 export const waiveDuty = command({

@@ -11,6 +11,7 @@ import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
+import { replyToComment } from '../../use-cases/reply-comment.ts';
 import {
   acceptReport,
   forwardReport,
@@ -100,6 +101,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'duty.forward': by(forwardReport),
     'duty.accept': by(acceptReport),
     'duty.waive': by(waiveDuty),
+    'comment.reply': by(replyToComment),
     'extension.ask': by(requestExtension),
     'extension.decide': by(decideOnExtension),
     'calendar.read': by(readCalendar),
