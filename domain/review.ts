@@ -73,6 +73,18 @@ export function accept(duty: Duty, { now }: Act): Outcome {
   return { duty: { ...duty, state: 'accepted', reviewAt: null, acceptedAt: now } };
 }
 
+/**
+ * Has this very revision already left that desk for the next? The second tap on the same button then
+ * finds done what it asks for.
+ */
+export function hasPassed(
+  { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
+  of: { desk: Desk; revision: number },
+): boolean {
+  if (revision !== of.revision) return false;
+  return state === 'accepted' || (of.desk === 'district' && reviewAt === 'province');
+}
+
 interface Return extends Act {
   /** Name of who returns it, and what they said. */
   byName: string;
@@ -148,7 +160,8 @@ interface Decide extends Act {
 
 /** A granted extension moves the province's date and recomputes the district's, never into the past. */
 export function decideExtension(duty: Duty, act: Decide): Outcome {
-  if (duty.extension?.state !== 'asked') return { refused: 'wrong-state' };
+  if (duty.extension?.state !== 'asked' || duty.state === 'waived')
+    return { refused: 'wrong-state' };
   const decided = { decidedBy: act.by, decidedAt: act.now };
   if (!act.grant) {
     return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };

@@ -57,7 +57,7 @@ export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }
     ['return', mayReturn(actor, duty)],
     ['accept', holder === 'province' && can(actor, 'duty.accept', subject)],
     ['askExtension', holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject)],
-    ['decideExtension', !mayWait && can(actor, 'duty.extend', subject)],
+    ['decideExtension', !mayWait && duty.state !== 'waived' && can(actor, 'duty.extend', subject)],
     ['waive', holder !== 'nobody' && can(actor, 'duty.waive', subject)],
     ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
   ];

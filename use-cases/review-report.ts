@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
-import { accept, forward, giveBack, waive } from '../domain/review.ts';
+import { accept, forward, giveBack, hasPassed, waive } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
+import { needsReading, newestChecks } from './machine-checks.ts';
 import { deskHolders, notify } from './notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from './use-case.ts';
@@ -26,41 +27,75 @@ async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: stri
 }
 
 const onRevision = z.object({ id: z.string(), revision: z.int() });
+type OnRevision = z.infer<typeof onRevision>;
 
 export const forwardReport = command({
   name: 'duty.forward',
   input: onRevision,
-  run: async (env, { id, revision }) => {
-    const duty = await findDuty(env, { id, action: 'duty.forward' });
-    demandRevision(duty, revision);
-    const next = await save(env, {
-      outcome: forward(duty, { by: env.actor.person, now: env.now }),
-    });
-    return { duty: await viewOne(env, next) };
-  },
+  run: forwardOne,
 });
+
+async function forwardOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.forward' });
+  demandRevision(duty, revision);
+  const next = await save(env, {
+    outcome: forward(duty, { by: env.actor.person, now: env.now }),
+  });
+  return { duty: await viewOne(env, next) };
+}
 
 export const acceptReport = command({
   name: 'duty.accept',
   input: onRevision,
-  run: async (env, { id, revision }) => {
-    const duty = await findDuty(env, { id, action: 'duty.accept' });
-    demandRevision(duty, revision);
-    const own = duty.submittedBy === env.actor.person;
-    const next = await save(env, {
-      outcome: accept(duty, { by: env.actor.person, now: env.now }),
-      ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
-    });
-    await projectRegister(env, next);
-    await notify(env, {
-      key: `accepted:${id}:${revision}`,
-      people: duty.submittedBy ? [duty.submittedBy] : [],
-      areaCode: duty.areaCode,
-      notice: { kind: 'accepted', duty: id, revision },
-    });
-    return { duty: await viewOne(env, next) };
-  },
+  run: acceptOne,
 });
+
+async function acceptOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.accept' });
+  demandRevision(duty, revision);
+  const own = duty.submittedBy === env.actor.person;
+  const next = await save(env, {
+    outcome: accept(duty, { by: env.actor.person, now: env.now }),
+    ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
+  });
+  await projectRegister(env, next);
+  await notify(env, {
+    key: `accepted:${id}:${revision}`,
+    people: duty.submittedBy ? [duty.submittedBy] : [],
+    areaCode: duty.areaCode,
+    notice: { kind: 'accepted', duty: id, revision },
+  });
+  return { duty: await viewOne(env, next) };
+}
+
+/** One among many that are decided together: only what needs no reading, and a second tap is no error. */
+export const forwardAmongMany = command({
+  name: 'duty.forward',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.forward', desk: 'district' })) ??
+    forwardOne(env, of),
+});
+
+export const acceptAmongMany = command({
+  name: 'duty.accept',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.accept', desk: 'province' })) ??
+    acceptOne(env, of),
+});
+
+async function alreadyPassed(
+  env: Env,
+  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: Desk },
+) {
+  const duty = await findDuty(env, of);
+  if (hasPassed(duty, of)) return { duty: await viewOne(env, duty) };
+  demandRevision(duty, of.revision);
+  if (duty.reviewAt === of.desk && needsReading(await newestChecks(env, duty)))
+    throw new Problem('look-first');
+  return null;
+}
 
 export const returnReport = command({
   name: 'duty.return',

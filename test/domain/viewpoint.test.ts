@@ -71,6 +71,12 @@ describe('the buttons', () => {
     ],
     ['province', 'accepted', { ...grading, state: 'accepted' }, []],
     ['province', 'waived', { ...grading, state: 'waived' }, []],
+    [
+      'province',
+      'waived while asked for time',
+      { ...grading, state: 'waived', extension: asked },
+      [],
+    ],
     ['admin', 'to do', grading, []],
     ['stranger', 'to do', grading, []],
   ])('of the %s on a duty %s', (name, _what, duty, expected) => {
