@@ -5,6 +5,7 @@ import { listRows } from './contract/lists.ts';
 import { placeRows } from './contract/places.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
+import { sheetRows } from './contract/sheet.ts';
 
 export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...listRows,
   ...reportRows,
   ...decisionRows,
+  ...sheetRows,
   ...placeRows,
   ...fileRows,
 } as const;

@@ -17,6 +17,7 @@ export function createDutyStore(connection: Connection) {
       { keys: { areaCode: 1, dueOn: 1 } },
       { keys: { centre: 1, dueOn: 1 } },
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
+      { keys: { 'extension.state': 1, areaCode: 1 } },
       { keys: { letter: 1, obligation: 1, round: 1, areaCode: 1 } },
     ],
   });

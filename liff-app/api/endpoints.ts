@@ -6,12 +6,15 @@ import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
+import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
+import { readSheet } from '../../use-cases/read-sheet.ts';
+import { replyToComment } from '../../use-cases/reply-comment.ts';
 import {
   acceptReport,
   forwardReport,
@@ -107,8 +110,14 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'duty.forward': by(forwardReport),
     'duty.accept': by(acceptReport),
     'duty.waive': by(waiveDuty),
+    'comment.reply': by(replyToComment),
     'extension.ask': by(requestExtension),
     'extension.decide': by(decideOnExtension),
+    'sheet.read': by(readSheet),
+    'reports.forward': (call, { items }) =>
+      passReports('forward', { situation: call.situation(), items }),
+    'reports.accept': (call, { items }) =>
+      passReports('accept', { situation: call.situation(), items }),
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),

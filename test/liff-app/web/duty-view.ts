@@ -31,6 +31,7 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     daysLeft: 0,
     progress: null,
     returned: null,
+    returnDueOn: null,
     extension: null,
     submittedAt: null,
     reachedProvinceAt: null,
