@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import { readListSheet } from '../../use-cases/import-list.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
@@ -124,6 +125,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'report.begin': async (call, { id, form }) =>
       perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
     'report.discard': by(discardReport),
+    'list.read': by(readListSheet),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
     'file.link': async (call, { file }) => call.linkTo(file),
