@@ -64,6 +64,12 @@ export function columnKey(duty: Pick<Duty, 'obligation' | 'round'>): string {
   return `${duty.obligation}.${duty.round}`;
 }
 
+/** The obligation and round a column's key names; null for what is no key. */
+export function columnOfKey(key: string): Pick<Duty, 'obligation' | 'round'> | null {
+  const [, obligation, round] = /^([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
+  return obligation === undefined ? null : { obligation, round: Number(round) };
+}
+
 function figuresOf(judged: readonly Judged[], now: Date) {
   const due = judged.filter((one) => one.isDue);
   const overdue = judged.filter((one) => one.late);

@@ -2,7 +2,7 @@ import type { Day } from './calendar.ts';
 import type { Answers } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
 import type { Form } from './form-definition.ts';
-import type { Seated } from './register.ts';
+import type { Member } from './register.ts';
 
 /** What the ledger knows of a centre on the day a form is first opened. */
 export interface Facts {
@@ -11,7 +11,7 @@ export interface Facts {
   fiscalYear: number;
   centreName: string;
   /** The live register, in its order. */
-  seats: readonly (Seated & { id: string })[];
+  seats: readonly Member[];
   /** Newest register sent, whatever the year. */
   register: { answers: Answers; fiscalYear: number } | null;
   /** Meeting reports sent this fiscal year, by the day of the meeting. */

@@ -1,6 +1,8 @@
 import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
 import type { Duty, Standing, Viewpoint } from './duty.ts';
 import type { Day } from './calendar.ts';
+import { isDiscardable } from './extra.ts';
+import { isTalkedOver } from './review.ts';
 import { can } from './permissions.ts';
 import type { Actor, Subject } from './permissions.ts';
 
@@ -12,7 +14,9 @@ export type DutyAct =
   | 'accept'
   | 'askExtension'
   | 'decideExtension'
-  | 'waive';
+  | 'waive'
+  | 'discard'
+  | 'reply';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
@@ -46,6 +50,7 @@ export function mostUrgentFirst(seen: readonly Seen[]): Seen[] {
 export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
   const subject = subjectOf(duty);
   const holder = holderOf(duty);
+  const dated = !duty.extra;
   const mayWait = duty.extension?.state !== 'asked';
   const open = today >= duty.opensOn;
   const offers: [DutyAct, boolean][] = [
@@ -54,9 +59,14 @@ export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }
     ['forward', holder === 'district' && can(actor, 'duty.forward', subject)],
     ['return', mayReturn(actor, duty)],
     ['accept', holder === 'province' && can(actor, 'duty.accept', subject)],
-    ['askExtension', holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject)],
-    ['decideExtension', !mayWait && can(actor, 'duty.extend', subject)],
-    ['waive', holder !== 'nobody' && can(actor, 'duty.waive', subject)],
+    [
+      'askExtension',
+      dated && holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject),
+    ],
+    ['decideExtension', !mayWait && duty.state !== 'waived' && can(actor, 'duty.extend', subject)],
+    ['waive', dated && holder !== 'nobody' && can(actor, 'duty.waive', subject)],
+    ['discard', isDiscardable(duty) && can(actor, 'draft.write', subject)],
+    ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
   ];
   return offers.filter(([, allowed]) => allowed).map(([act]) => act);
 }

@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { decisionRows } from './contract/decisions.ts';
+import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
 import { placeRows } from './contract/places.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
+import { sheetRows } from './contract/sheet.ts';
 
 export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
 
@@ -16,7 +18,9 @@ export const contract = {
   ...listRows,
   ...reportRows,
   ...decisionRows,
+  ...sheetRows,
   ...placeRows,
+  ...fileRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -45,6 +45,8 @@ export const dutyAction = z.enum([
   'askExtension',
   'decideExtension',
   'waive',
+  'discard',
+  'reply',
 ]);
 export type DutyAction = z.infer<typeof dutyAction>;
 
@@ -66,6 +68,8 @@ export const dutyView = z.object({
   form: formId,
   round: z.int(),
   rounds: z.int(),
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: z.boolean(),
   centre: centreRef,
   state: dutyState,
   reviewAt: z.nullable(desk),
@@ -84,6 +88,8 @@ export const dutyView = z.object({
   progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
   /** Newest return, when it was returned: first comment, how many, by whom. */
   returned: z.nullable(z.object({ text: z.string(), count: z.int(), by: z.string(), at: instant })),
+  /** By when a returned report is to be sent again. */
+  returnDueOn: z.nullable(day),
   extension: z.nullable(
     z.object({ state: z.enum(['asked', 'granted', 'refused']), dueOn: day, reason: z.string() }),
   ),
@@ -138,6 +144,16 @@ export const comment = z.object({
   desk,
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
+  /** Oldest first. */
+  replies: z.array(
+    z.object({
+      id: z.string(),
+      by: z.string(),
+      role: z.nullable(role),
+      text: z.string(),
+      at: instant,
+    }),
+  ),
 });
 export type CommentView = z.infer<typeof comment>;
 

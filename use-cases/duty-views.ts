@@ -15,6 +15,8 @@ export interface DutyView {
   form: Duty['form'];
   round: number;
   rounds: number;
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: boolean;
   centre: {
     id: string;
     name: string;
@@ -35,6 +37,7 @@ export interface DutyView {
   daysLeft: number;
   progress: { done: number; total: number } | null;
   returned: { text: string; count: number; by: string; at: Date } | null;
+  returnDueOn: string | null;
   extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
   submittedAt: Date | null;
   reachedProvinceAt: Date | null;
@@ -71,6 +74,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
     form: duty.form,
     round: duty.round,
     rounds: duty.rounds,
+    extra: duty.extra,
     centre: {
       id: duty.centre,
       name: duty.centreName,
@@ -91,6 +95,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
     daysLeft: daysBetween(today, dueOn),
     progress: draft?.progress ?? null,
     returned: duty.state === 'returned' ? duty.returnNote : null,
+    returnDueOn: duty.state === 'returned' ? duty.returnDueOn : null,
     extension: duty.extension && {
       state: duty.extension.state,
       dueOn: duty.extension.dueOn,

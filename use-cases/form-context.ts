@@ -102,7 +102,7 @@ async function contextOf(
 
 /** Newest answers of the round before, to stand beside this one. */
 async function previousRound({ stores }: Env, duty: Duty): Promise<OpenForm['previous']> {
-  if (duty.round < 2) return null;
+  if (duty.extra || duty.round < 2) return null;
   const before: Submission | null = await stores.submissions.newest(
     dutyId({ ...duty, round: duty.round - 1 }),
   );

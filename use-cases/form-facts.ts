@@ -29,7 +29,11 @@ export async function beginningOf(
 /** Everything the ledger knows of the duty's centre that a form may begin with. One after the other: it may be inside a transaction. */
 async function factsOf({ stores, now }: Env, duty: Duty): Promise<Facts> {
   const seats = await stores.members.sitting(duty.centre);
-  const duties = await stores.duties.ofCentres([duty.centre]);
+  // Meetings beyond those demanded were held all the same.
+  const duties = [
+    ...(await stores.duties.ofCentres([duty.centre])),
+    ...(await stores.duties.extrasOf(duty.centre)),
+  ];
   const ofYear = duties.filter(
     (one) => one.fiscalYear === duty.fiscalYear && one.revision > 0 && one.state !== 'waived',
   );

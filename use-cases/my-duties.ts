@@ -17,6 +17,8 @@ interface Mine {
   duties: DutyView[];
   /** What waits for this person's review. */
   queue: DutyView[];
+  /** Who asks this person for more time; the nearest date first. */
+  asked: DutyView[];
   sentCount: number;
   total: number;
 }
@@ -31,15 +33,27 @@ export const myDuties = query({
   run: async (env): Promise<Mine> => {
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
-    const views = await viewDuties(env, [...urgentFirst(env, own), ...urgentFirst(env, queue)]);
+    const asked = await askedOf(env);
+    const views = await viewDuties(env, [
+      ...urgentFirst(env, own),
+      ...urgentFirst(env, queue),
+      ...asked,
+    ]);
+    const from = own.length + queue.length;
     return {
       duties: views.slice(0, own.length),
-      queue: views.slice(own.length),
-      sentCount: own.filter(isSent).length,
-      total: own.length,
+      queue: views.slice(own.length, from),
+      asked: views.slice(from),
+      ...countOf(own),
     };
   },
 });
+
+/** The year's ribbon counts what is demanded. */
+function countOf(duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
+  const demanded = duties.filter((duty) => !duty.extra);
+  return { sentCount: demanded.filter(isSent).length, total: demanded.length };
+}
 
 function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
@@ -61,7 +75,9 @@ async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
     $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
   });
   return found.filter(
-    (duty) => centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty)),
+    (duty) =>
+      !(duty.extra && duty.state === 'accepted') &&
+      (centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty))),
   );
 }
 
@@ -90,6 +106,19 @@ async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
   );
 }
 
+/** Asked for and not decided; what was waived since needs no time. */
+async function askedOf({ stores, actor }: Env): Promise<Duty[]> {
+  const places = actor.grants.flatMap((held): Filter[] =>
+    held.role === 'province' ? [{ areaCode: within(held.areaCode) }] : [],
+  );
+  if (places.length === 0) return [];
+  const found = await stores.duties.find(
+    { 'extension.state': 'asked', $or: places },
+    { sort: { dueOn: 1, _id: 1 }, limit: queueLimit },
+  );
+  return found.filter((duty) => duty.state !== 'waived');
+}
+
 /** Everything in one place, for "สถานะ <place>". */
 export const placeDuties = query({
   name: 'duties.place',
@@ -110,8 +139,8 @@ export const placeDuties = query({
     return {
       duties: views,
       queue: [],
-      sentCount: duties.filter(isSent).length,
-      total: duties.length,
+      asked: [],
+      ...countOf(duties),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { dayIn, rowsOf, textIn } from '../answers.ts';
+import { dayIn, rowsOf } from '../answers.ts';
 import { fullName } from '../fields/people.ts';
 import { isBlank, isRecord } from '../fields/kind.ts';
 import type { Row } from '../fields/repeat.ts';
@@ -139,7 +139,7 @@ function prefill(facts: Facts): Filled[] {
     ...standingOrder(facts),
     {
       field: 'members',
-      value: facts.seats.map((seat) => memberRow(seat, before)),
+      value: facts.seats.map(memberRow),
       source: 'จากทะเบียนกรรมการ',
     },
   ];
@@ -159,19 +159,10 @@ function standingOrder({ register, fiscalYear, today }: Facts): Filled[] {
   ];
 }
 
-function memberRow(seat: Facts['seats'][number], before: Answers): Record<string, unknown> {
-  const { id, prefix, first, last, position, ...rest } = seat;
-  const told = rowsOf(before, 'members').find(
-    (row) =>
-      isRecord(row['name']) && row['name']['first'] === first && row['name']['last'] === last,
-  );
-  const parts = {
-    group: rest.group,
-    village: rest.village,
-    tambon: told && textIn(told, 'tambon'),
-  };
-  const others = { phone: rest.phone, sex: rest.sex, since: rest.since };
-  const known = Object.entries({ ...parts, ...others }).filter(([, value]) => !isBlank(value));
+function memberRow(seat: Facts['seats'][number]): Record<string, unknown> {
+  const { id, prefix, first, last, position, group, village, tambon, phone, sex, since } = seat;
+  const rest = { group, village, tambon, phone, sex, since };
+  const known = Object.entries(rest).filter(([, value]) => !isBlank(value));
   return { id, name: { prefix, first, last }, position, ...Object.fromEntries(known) };
 }
 

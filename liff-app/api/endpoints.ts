@@ -1,16 +1,20 @@
 import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
+import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
+import { readSheet } from '../../use-cases/read-sheet.ts';
+import { replyToComment } from '../../use-cases/reply-comment.ts';
 import {
   acceptReport,
   forwardReport,
@@ -23,6 +27,7 @@ import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
 import type { EndpointName, Input, Output } from '../contract.ts';
+import type { FileRequest } from '../contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
 /** What use cases return: instants are Dates until JSON makes them the contract's strings. */
@@ -40,6 +45,8 @@ export interface Call {
   verify(idToken: string): Promise<LineIdentity>;
   openSession(identity: LineIdentity): Promise<Person>;
   endSession(): Promise<void>;
+  /** A link under which this person gets that file, for a while. */
+  linkTo(file: FileRequest): { url: string; expiresAt: Date };
 }
 
 export interface PublicConfig {
@@ -103,12 +110,22 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'duty.forward': by(forwardReport),
     'duty.accept': by(acceptReport),
     'duty.waive': by(waiveDuty),
+    'comment.reply': by(replyToComment),
     'extension.ask': by(requestExtension),
     'extension.decide': by(decideOnExtension),
+    'sheet.read': by(readSheet),
+    'reports.forward': (call, { items }) =>
+      passReports('forward', { situation: call.situation(), items }),
+    'reports.accept': (call, { items }) =>
+      passReports('accept', { situation: call.situation(), items }),
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'report.begin': async (call, { id, form }) =>
+      perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
+    'report.discard': by(discardReport),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
+    'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { day } from '../../domain/calendar.ts';
 import { criteria } from '../../domain/criteria.ts';
 import { role } from '../../domain/permissions.ts';
 import {
@@ -44,6 +45,8 @@ export const reportRows = {
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
+      /** The date a return proposes. */
+      returnOn: day,
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atBangkok } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { overviewOf } from '../../domain/overview.ts';
+import { columnKey, columnOfKey, overviewOf } from '../../domain/overview.ts';
 import { areas, duties } from '../support/world.ts';
 
 const now = atBangkok('2024-12-28', '09:00');
@@ -29,6 +29,25 @@ const changes: Record<string, Partial<Duty>> = {
   },
   'committee-register.1.d5704': { state: 'inReview', reviewAt: 'district', submittedAt: inTime },
 };
+
+describe('the key of a column', () => {
+  it.each(duties.slice(0, 12))('gives back the demand of $id', ({ obligation, round }) => {
+    expect(columnOfKey(columnKey({ obligation, round }))).toEqual({ obligation, round });
+  });
+
+  it.each([
+    '',
+    'grading',
+    'grading.',
+    '.1',
+    'grading.x',
+    'grading.1.t5701',
+    'a$b.1',
+    'grading.1111',
+  ])('%j is none', (key) => {
+    expect(columnOfKey(key)).toBeNull();
+  });
+});
 
 describe('the overview of a province', () => {
   it('counts on time by arrival, late by absence, and leaves out what is waived', () => {

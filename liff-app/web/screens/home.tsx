@@ -13,7 +13,7 @@ import type { ScreenProps } from '../routes.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
 import { Queue } from './queue.tsx';
 import { MemberLists } from './member-home.tsx';
-import { NextDates, NowGroup, Sent } from './home-parts.tsx';
+import { Extras, NextDates, NowGroup, Sent } from './home-parts.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
@@ -57,7 +57,7 @@ export function Screen({ me }: ScreenProps) {
 }
 
 function Lists({ found, reviewer }: { found: Output<'duties.mine'>; reviewer: boolean }) {
-  const { now, sent, next } = groupHome(found.duties);
+  const { now, extras, sent, next } = groupHome(found.duties);
   if (found.duties.length + found.queue.length === 0) return <Nothing reviewer={reviewer} />;
   const first = firstOf(found.queue, now[0]?.duties ?? []);
   return (
@@ -67,6 +67,7 @@ function Lists({ found, reviewer }: { found: Output<'duties.mine'>; reviewer: bo
         {now.map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />
         ))}
+        <Extras duties={extras} />
         {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
       </div>
       <div>

@@ -74,6 +74,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
 }
 
 function dueFact(duty: DutyView): string {
+  if (duty.extra) return 'ไม่มีกำหนด';
   if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
   return duty.daysLeft === 0
     ? 'ถึงจังหวัดภายในวันนี้'

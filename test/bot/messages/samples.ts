@@ -60,6 +60,7 @@ export const duty: fc.Arbitrary<Duty> = fc
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,
+    extra: false,
     version: 0,
   }));
 
@@ -92,6 +93,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     form: duty.form,
     round: duty.round,
     rounds: duty.rounds,
+    extra: duty.extra,
     centre: {
       id: duty.centre,
       name: duty.centreName,
@@ -108,6 +110,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     opensOn: duty.opensOn,
     dateBasis: 'letter' as const,
     returned: null,
+    returnDueOn: null,
     extension: null,
     reachedProvinceAt: null,
     acceptedAt: null,
@@ -145,6 +148,11 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       returnDueOn: day,
     }),
     fc.record({ kind: fc.constant('draftGiven' as const), duty: id, by: hostile }),
+    fc.record({
+      kind: fc.constant('replied' as const),
+      duty: id,
+      replies: fc.array(fc.record({ by: hostile, text: hostile }), { maxLength: 30 }),
+    }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({
       kind: fc.constant('extensionAsked' as const),
