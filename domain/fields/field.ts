@@ -61,6 +61,8 @@ interface Kinds {
     min?: number;
     max?: number;
     unit?: string;
+    /** Said before the number where no label stands beside it: หมู่ที่ 3. */
+    lead?: string;
     /** A year is a name, not an amount: no thousands mark. */
     isYear?: boolean;
   };
