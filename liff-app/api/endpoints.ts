@@ -10,7 +10,9 @@ import { myDuties } from '../../use-cases/my-duties.ts';
 import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { linkMember } from '../../use-cases/link-member.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
@@ -122,6 +124,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'member.link': by(linkMember),
     'report.begin': async (call, { id, form }) =>
       perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
     'report.discard': by(discardReport),

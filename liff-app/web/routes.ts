@@ -73,7 +73,7 @@ const routes: readonly Route[] = [
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => import('./screens/centre.tsx'),
+    load: () => drawnWith(import('./screens/centre/centre-screen.tsx'), report()),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('./screens/me.tsx') },
   {
