@@ -21,6 +21,7 @@ export interface Route {
 
 const form = () => import('./styles/form.css');
 const report = () => import('./styles/submission.css');
+const sheet = () => import('./styles/sheet.css');
 const overview = () => import('./styles/overview.css');
 
 /** A screen and the sheets it is drawn with, fetched together when it is first opened. */
@@ -56,6 +57,13 @@ const routes: readonly Route[] = [
     pattern: '/app/overview',
     tab: 'overview',
     load: () => drawnWith(import('./screens/overview/overview-screen.tsx'), overview()),
+  },
+  {
+    name: 'sheet',
+    pattern: '/app/sheet/:column',
+    tab: 'tasks',
+    task: true,
+    load: () => drawnWith(import('./screens/sheet/sheet-screen.tsx'), sheet()),
   },
   {
     name: 'calendar',
