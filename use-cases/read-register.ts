@@ -58,14 +58,16 @@ function orderView(order: Order, today: string) {
   };
 }
 
-/** The same name on another committee: allowed, and worth knowing. */
+/** The same name on another committee of the district: allowed, and worth knowing. */
 async function seatsElsewhere(
   { stores }: Env,
   { centre, sitting }: { centre: string; sitting: readonly Member[] },
 ): Promise<Map<string, string[]>> {
-  if (sitting.length === 0) return new Map();
+  const [first] = sitting;
+  if (!first) return new Map();
+  const district = first.areaCode.slice(0, 4);
   const others = (await stores.members.named(sitting.map((one) => one.nameKey))).filter(
-    (one) => one.centre !== centre,
+    (one) => one.centre !== centre && one.areaCode.startsWith(district),
   );
   const centres = await stores.centres.many([...new Set(others.map((one) => one.centre))]);
   const names = new Map(centres.map((one) => [one.id, one.name]));
