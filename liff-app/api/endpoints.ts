@@ -2,6 +2,15 @@ import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import {
+  beginCriteria,
+  discardCriteria,
+  importCriteria,
+  listCriteria,
+  publishCriteria,
+  readCriteriaSet,
+  saveCriteria,
+} from '../../use-cases/edit-criteria.ts';
 import { readListSheet } from '../../use-cases/import-list.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
@@ -131,6 +140,13 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'list.read': by(readListSheet),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
+    'criteria.list': by(listCriteria),
+    'criteria.read': by(readCriteriaSet),
+    'criteria.begin': by(beginCriteria),
+    'criteria.save': by(saveCriteria),
+    'criteria.import': by(importCriteria),
+    'criteria.publish': by(publishCriteria),
+    'criteria.discard': by(discardCriteria),
     'file.link': async (call, { file }) => call.linkTo(file),
   };
 }
