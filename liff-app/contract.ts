@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import { decisionRows } from './contract/decisions.ts';
 import { listRows } from './contract/lists.ts';
+import { letterRows } from './contract/letters.ts';
 import { placeRows } from './contract/places.ts';
+import { provinceRows } from './contract/province.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
 
@@ -17,6 +19,8 @@ export const contract = {
   ...reportRows,
   ...decisionRows,
   ...placeRows,
+  ...letterRows,
+  ...provinceRows,
 } as const;
 
 export type Contract = typeof contract;

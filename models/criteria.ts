@@ -13,10 +13,11 @@ export function createCriteriaStore(connection: Connection) {
   const known = new Map<string, Criteria>();
   return {
     ...sets,
+    /** The newest set of the year; before the province publishes one, that of the year before. */
     current: async (fiscalYear: number): Promise<Criteria | null> => {
       const [newest] = await sets.aggregate([
-        { $match: { fiscalYear } },
-        { $sort: { version: -1 } },
+        { $match: { fiscalYear: { $lte: fiscalYear } } },
+        { $sort: { fiscalYear: -1, version: -1 } },
         { $limit: 1 },
         { $project: { version: 1 } },
       ]);

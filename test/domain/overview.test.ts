@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atBangkok } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { overviewOf } from '../../domain/overview.ts';
+import { columnKey, overviewOf } from '../../domain/overview.ts';
 import { areas, duties } from '../support/world.ts';
 
 const now = atBangkok('2024-12-28', '09:00');
@@ -52,9 +52,7 @@ describe('the overview of a province', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
-      const own = duties.some(
-        (one) => `${one.obligation}.${one.round}` === key && one.level === 'province',
-      );
+      const own = duties.some((one) => columnKey(one) === key && one.level === 'province');
       expect([key, totals[key]?.total]).toEqual([key, inRows + (own ? 1 : 0)]);
     }
     expect(columns).toHaveLength(10);
@@ -76,7 +74,9 @@ describe('the overview of a province', () => {
   it('shows the date of the round, not the one a single duty was extended to', () => {
     const extended = duties.find((one) => one.id.endsWith('grading.1.t570101'));
     const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
-    const column = overview({}, first).columns.find((one) => one.key === 'grading.1');
+    const column = overview({}, first).columns.find(
+      (one) => one.key === 'chiang-rai-2568.grading.1',
+    );
     expect(column).toMatchObject({ dueOn: '2024-12-25', isDue: true, clause: '4', rounds: 2 });
   });
 

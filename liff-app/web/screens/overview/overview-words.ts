@@ -61,6 +61,20 @@ export function listHref(query: Record<string, string | undefined>): string {
   return `/app/duties?${new URLSearchParams(given)}`;
 }
 
+/** Addresses carry the year only where there are several to choose from. */
+export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYear'>): {
+  year?: string;
+} {
+  return years.length > 1 ? { year: String(fiscalYear) } : {};
+}
+
+export function overviewHref(
+  overview: Pick<Overview, 'years' | 'fiscalYear'>,
+  area: string,
+): string {
+  return `/app/overview?${new URLSearchParams({ area, ...yearOf(overview) })}`;
+}
+
 export interface Early {
   dueOn: string;
   columns: string[];
