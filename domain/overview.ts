@@ -76,6 +76,13 @@ export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): 
   return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
+/** The letter, obligation and round a column's key names; null for what is no key. */
+export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | 'round'> | null {
+  const [, letter, obligation, round] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
+  if (letter === undefined || obligation === undefined) return null;
+  return { letter, obligation, round: Number(round) };
+}
+
 function figuresOf(judged: readonly Judged[], now: Date) {
   const due = judged.filter((one) => one.isDue);
   const overdue = judged.filter((one) => one.late);

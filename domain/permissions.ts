@@ -52,6 +52,7 @@ export const action = z.enum([
   'duty.return',
   'duty.accept',
   'duty.returnFromProvince',
+  'comment.reply',
   'duty.askExtension',
   'duty.extend',
   'duty.waive',
@@ -118,6 +119,13 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'duty.return': { districtHead: below },
   'duty.accept': { province: inArea },
   'duty.returnFromProvince': { province: inArea },
+  /** Who writes the report and who reviews it. */
+  'comment.reply': {
+    member: meeting,
+    officer: fills,
+    districtHead: below,
+    province: inArea,
+  },
   'duty.askExtension': { officer: fills, districtHead: below },
   'duty.extend': { province: inArea },
   'duty.waive': { province: inArea },

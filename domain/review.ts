@@ -1,4 +1,4 @@
-import { bangkokDay } from './calendar.ts';
+import { addWorkingDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { districtDueOn } from './letter.ts';
 import type { Desk, Duty } from './duty.ts';
@@ -73,6 +73,18 @@ export function accept(duty: Duty, { now }: Act): Outcome {
   return { duty: { ...duty, state: 'accepted', reviewAt: null, acceptedAt: now } };
 }
 
+/**
+ * Has this very revision already left that desk for the next? The second tap on the same button then
+ * finds done what it asks for.
+ */
+export function hasPassed(
+  { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
+  of: { desk: Desk; revision: number },
+): boolean {
+  if (revision !== of.revision) return false;
+  return state === 'accepted' || (of.desk === 'district' && reviewAt === 'province');
+}
+
 interface Return extends Act {
   /** Name of who returns it, and what they said. */
   byName: string;
@@ -89,6 +101,30 @@ export function giveBack(duty: Duty, act: Return): Outcome {
   const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
   const { returnDueOn } = act;
   return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
+}
+
+const plainReturnDays = 5;
+const fewestReturnDays = 2;
+
+/**
+ * The date a return proposes: five working days; fewer, yet never less than two, while the report has
+ * still to reach the province by its own date.
+ */
+export function proposedReturnDate(
+  duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  const plain = addWorkingDays(today, plainReturnDays, holidays);
+  if (duty.reachedProvinceAt !== null) return plain;
+  const fewest = addWorkingDays(today, fewestReturnDays, holidays);
+  const dayBefore = addWorkingDays(duty.dueOn, -1, holidays);
+  if (dayBefore >= plain) return plain;
+  return dayBefore > fewest ? dayBefore : fewest;
+}
+
+/** Comments are answered while the report goes to and fro: not before it, not when it is over. */
+export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
+  return state === 'returned' || state === 'inReview';
 }
 
 export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
@@ -124,7 +160,8 @@ interface Decide extends Act {
 
 /** A granted extension moves the province's date and recomputes the district's, never into the past. */
 export function decideExtension(duty: Duty, act: Decide): Outcome {
-  if (duty.extension?.state !== 'asked') return { refused: 'wrong-state' };
+  if (duty.extension?.state !== 'asked' || duty.state === 'waived')
+    return { refused: 'wrong-state' };
   const decided = { decidedBy: act.by, decidedAt: act.now };
   if (!act.grant) {
     return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };

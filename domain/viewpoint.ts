@@ -2,6 +2,7 @@ import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
 import type { Duty, Standing, Viewpoint } from './duty.ts';
 import type { Day } from './calendar.ts';
 import { isDiscardable } from './extra.ts';
+import { isTalkedOver } from './review.ts';
 import { can } from './permissions.ts';
 import type { Actor, Subject } from './permissions.ts';
 
@@ -14,7 +15,8 @@ export type DutyAct =
   | 'askExtension'
   | 'decideExtension'
   | 'waive'
-  | 'discard';
+  | 'discard'
+  | 'reply';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
@@ -62,9 +64,10 @@ export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }
       'askExtension',
       dated && holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject),
     ],
-    ['decideExtension', !mayWait && can(actor, 'duty.extend', subject)],
+    ['decideExtension', !mayWait && duty.state !== 'waived' && can(actor, 'duty.extend', subject)],
     ['waive', dated && holder !== 'nobody' && can(actor, 'duty.waive', subject)],
     ['discard', isDiscardable(duty) && can(actor, 'draft.write', subject)],
+    ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
   ];
   return offers.filter(([, allowed]) => allowed).map(([act]) => act);
 }

@@ -1,5 +1,6 @@
 import type { Duty } from '../domain/duty.ts';
 import { isOwed } from '../domain/duty.ts';
+import { isTalkedOver } from '../domain/review.ts';
 import { isStillDue } from '../domain/reminders.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';
 import type { Person } from '../models/persons.ts';
@@ -24,6 +25,14 @@ export async function stillWorthSending(
     return duty?.state === 'returned' && duty.revision === notice.revision
       ? { notice, duties }
       : null;
+  }
+  if (notice.kind === 'draftGiven')
+    return (await db.stores.drafts.get(notice.duty))?.holder === person.id
+      ? { notice, duties }
+      : null;
+  if (notice.kind === 'replied') {
+    const duty = duties.get(notice.duty);
+    return duty && isTalkedOver(duty) ? { notice, duties } : null;
   }
   return { notice, duties };
 }

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
 import { decisionRows } from './contract/decisions.ts';
+import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
 import { letterRows } from './contract/letters.ts';
 import { placeRows } from './contract/places.ts';
 import { provinceRows } from './contract/province.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
+import { sheetRows } from './contract/sheet.ts';
 
 export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
 
@@ -18,9 +20,11 @@ export const contract = {
   ...listRows,
   ...reportRows,
   ...decisionRows,
+  ...sheetRows,
   ...placeRows,
   ...letterRows,
   ...provinceRows,
+  ...fileRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -46,6 +46,7 @@ export const dutyAction = z.enum([
   'decideExtension',
   'waive',
   'discard',
+  'reply',
 ]);
 export type DutyAction = z.infer<typeof dutyAction>;
 
@@ -91,6 +92,8 @@ export const dutyView = z.object({
   progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
   /** Newest return, when it was returned: first comment, how many, by whom. */
   returned: z.nullable(z.object({ text: z.string(), count: z.int(), by: z.string(), at: instant })),
+  /** By when a returned report is to be sent again. */
+  returnDueOn: z.nullable(day),
   extension: z.nullable(
     z.object({ state: z.enum(['asked', 'granted', 'refused']), dueOn: day, reason: z.string() }),
   ),
@@ -146,6 +149,16 @@ export const comment = z.object({
   desk,
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
+  /** Oldest first. */
+  replies: z.array(
+    z.object({
+      id: z.string(),
+      by: z.string(),
+      role: z.nullable(role),
+      text: z.string(),
+      at: instant,
+    }),
+  ),
 });
 export type CommentView = z.infer<typeof comment>;
 
@@ -162,10 +175,12 @@ export const formContext = z.object({
   members: z.array(memberChoice),
   quorumPercent: z.number(),
   centreName: z.string(),
-  meetingNoProposal: z.string(),
 });
 
 export const previousRound = z.object({ answers, round: z.int(), at: instant });
+
+/** Answers of the round or the year before, to be copied question by question. */
+export const lastReport = z.object({ answers, title: z.string() });
 
 export const revision = z.object({
   no: z.int(),
@@ -185,9 +200,13 @@ export const event = z.object({
   note: z.nullable(z.string()),
 });
 
+/** Field by field, where an answer put in from the ledger comes from: จากทะเบียนกรรมการ. */
+export const sources = z.record(z.string(), z.string());
+
 export const draft = z.object({
   answers,
   reasons,
+  sources,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instant),
   holder: z.object({ id: z.string(), name: z.string() }),

@@ -1,9 +1,21 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { desk } from '../domain/duty.ts';
+import { role } from '../domain/permissions.ts';
 import { createCollection, op } from './collection.ts';
 
-/** What a reviewer pinned to a field when returning a report. */
+/** An answer in a thread; its id was made on the phone, so that a second tap is the same answer. */
+export const reply = z.object({
+  id: z.uuid(),
+  by: z.string(),
+  /** With which role they spoke. */
+  role: z.nullable(role),
+  text: z.string(),
+  at: z.date(),
+});
+export type Reply = z.infer<typeof reply>;
+
+/** What a reviewer pinned to a field when returning a report, and what was answered to it. */
 export const comment = z.object({
   id: z.uuid(),
   duty: z.string(),
@@ -16,6 +28,8 @@ export const comment = z.object({
   at: z.date(),
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
+  /** Oldest first. */
+  replies: z.array(reply),
 });
 export type Comment = z.infer<typeof comment>;
 
@@ -30,6 +44,8 @@ export function createCommentStore(connection: Connection) {
     ofDuty: (duty: string) => comments.find({ duty }, { sort: { at: 1 } }),
     openOf: (duties: readonly string[]) =>
       comments.find({ duty: op({ $in: duties }), resolvedIn: null }, { sort: { at: 1 } }),
+    answer: (id: string, reply: Reply) =>
+      comments.update({ id, 'replies.id': op({ $ne: reply.id }) }, { $push: { replies: reply } }),
     resolve: (duty: string, revision: number) =>
       comments.updateMany({ duty, resolvedIn: null }, { $set: { resolvedIn: revision } }),
   };

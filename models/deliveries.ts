@@ -20,6 +20,7 @@ export const notice = z.discriminatedUnion('kind', [
     comments: z.array(z.string()),
     returnDueOn: day,
   }),
+  z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
     kind: z.literal('extensionDecided'),
@@ -28,6 +29,11 @@ export const notice = z.discriminatedUnion('kind', [
     dueOn: day,
   }),
   z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
+  z.object({
+    kind: z.literal('replied'),
+    duty: z.string(),
+    replies: z.array(z.object({ by: z.string(), text: z.string() })),
+  }),
   z.object({
     kind: z.literal('meeting'),
     meeting: z.string(),
@@ -88,6 +94,18 @@ export function createDeliveryStore(connection: Connection) {
   });
   return {
     ...deliveries,
+    /** An answer joins the message about the same report that is not worded yet; null when there is none. */
+    addReply: (of: { person: string; duty: string; reply: { by: string; text: string } }) =>
+      deliveries.update(
+        {
+          person: of.person,
+          state: op({ $in: ['planned', 'held'] }),
+          body: null,
+          'notice.kind': 'replied',
+          'notice.duty': of.duty,
+        },
+        { $push: { 'notice.replies': of.reply } },
+      ),
     plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**
      * Takes the next one whose time has come, or whose sender died: `now` is the clock (send window),

@@ -21,6 +21,7 @@ export function createDutyStore(connection: Connection) {
       { keys: { dueOn: 1, level: 1 } },
       { keys: { centre: 1, dueOn: 1 } },
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
+      { keys: { 'extension.state': 1, areaCode: 1 } },
       { keys: { letter: 1, obligation: 1, round: 1, areaCode: 1 } },
     ],
   });
@@ -50,6 +51,12 @@ export function createDutyStore(connection: Connection) {
     /** What one letter demands, or some of its rounds. */
     ofLetter: (letter: string, also: Filter = {}) =>
       duties.find({ letter, extra: op({ $ne: true }), ...also }),
+    /** One round of one letter in an area, also when the letter is no longer in force. */
+    ofColumn: (
+      scope: string,
+      { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
+    ) =>
+      duties.find({ letter, ...round, areaCode: within(scope), extra: op({ $ne: true }) }, byDate),
     /** A whole year, also when its letters are no longer in force. */
     ofYear: (scope: string, fiscalYear: number) =>
       duties.find({ areaCode: within(scope), fiscalYear, extra: op({ $ne: true }) }, byDate),

@@ -13,9 +13,9 @@ export async function commentViews(env: Env, duty: string) {
   const comments = await env.stores.comments.ofDuty(duty);
   const names = await namesOf(
     env,
-    comments.map((one) => one.by),
+    comments.flatMap((one) => [one.by, ...one.replies.map((reply) => reply.by)]),
   );
-  return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn }) => ({
+  return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn, replies }) => ({
     id,
     path,
     text,
@@ -24,6 +24,7 @@ export async function commentViews(env: Env, duty: string) {
     revision,
     desk,
     resolvedIn,
+    replies: replies.map((one) => ({ ...one, by: names.get(one.by) ?? '' })),
   }));
 }
 

@@ -41,6 +41,7 @@ export interface DutyView {
   daysLeft: number;
   progress: { done: number; total: number } | null;
   returned: { text: string; count: number; by: string; at: Date } | null;
+  returnDueOn: string | null;
   extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
   waiver: { reason: string; at: Date } | null;
   submittedAt: Date | null;
@@ -102,6 +103,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
     daysLeft: daysBetween(today, dueOn),
     progress: draft?.progress ?? null,
     returned: duty.state === 'returned' ? duty.returnNote : null,
+    returnDueOn: duty.state === 'returned' ? duty.returnDueOn : null,
     extension: duty.extension && {
       state: duty.extension.state,
       dueOn: duty.extension.dueOn,

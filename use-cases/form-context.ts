@@ -97,13 +97,7 @@ async function contextOf(
     members: await membersOf(env, of),
     quorumPercent,
     centreName: duty.centreName,
-    meetingNoProposal: `${meetingNoOf(duty)}/${duty.fiscalYear}`,
   };
-}
-
-/** Meetings beyond those demanded go on counting. */
-function meetingNoOf(duty: Duty): number {
-  return duty.extra ? duty.rounds + duty.round : duty.round;
 }
 
 /** Newest answers of the round before, to stand beside this one. */

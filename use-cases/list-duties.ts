@@ -3,7 +3,7 @@ import { bangkokDay } from '../domain/calendar.ts';
 import { can } from '../domain/permissions.ts';
 import type { Duty } from '../domain/duty.ts';
 import { isOwed, timeliness } from '../domain/duty.ts';
-import { columnKey } from '../domain/overview.ts';
+import { columnKey, columnOfKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
 import { viewDuties } from './duty-views.ts';
@@ -77,7 +77,7 @@ async function inReach(env: Env, input: z.infer<typeof listInput>): Promise<Duty
 
 /** A column names its letter, and the letter its year. */
 async function yearOfColumn({ stores }: Env, column: string | undefined) {
-  const letter = column?.split('.')[0];
+  const letter = columnOfKey(column ?? '')?.letter;
   return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
 }
 

@@ -19,6 +19,8 @@ interface Mine {
   duties: DutyView[];
   /** What waits for this person's review. */
   queue: DutyView[];
+  /** Who asks this person for more time; the nearest date first. */
+  asked: DutyView[];
   sentCount: number;
   total: number;
 }
@@ -33,10 +35,17 @@ export const myDuties = query({
   run: async (env): Promise<Mine> => {
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
-    const views = await viewDuties(env, [...urgentFirst(env, own), ...urgentFirst(env, queue)]);
+    const asked = await askedOf(env);
+    const views = await viewDuties(env, [
+      ...urgentFirst(env, own),
+      ...urgentFirst(env, queue),
+      ...asked,
+    ]);
+    const from = own.length + queue.length;
     return {
       duties: views.slice(0, own.length),
-      queue: views.slice(own.length),
+      queue: views.slice(own.length, from),
+      asked: views.slice(from),
       ...countOf(env, own),
     };
   },
@@ -104,6 +113,19 @@ async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
   );
 }
 
+/** Asked for and not decided; what was waived since needs no time. */
+async function askedOf({ stores, actor }: Env): Promise<Duty[]> {
+  const places = actor.grants.flatMap((held): Filter[] =>
+    held.role === 'province' ? [{ areaCode: within(held.areaCode) }] : [],
+  );
+  if (places.length === 0) return [];
+  const found = await stores.duties.current(
+    { 'extension.state': 'asked', $or: places },
+    { sort: { dueOn: 1, _id: 1 }, limit: queueLimit },
+  );
+  return found.filter((duty) => duty.state !== 'waived');
+}
+
 /** Everything in one place, for "สถานะ <place>". */
 export const placeDuties = query({
   name: 'duties.place',
@@ -124,6 +146,7 @@ export const placeDuties = query({
     return {
       duties: views,
       queue: [],
+      asked: [],
       ...countOf(env, duties),
     };
   },

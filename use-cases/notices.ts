@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '../domain/reminders.ts';
+import type { Desk, Duty } from '../domain/duty.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';
 import type { Env } from './use-case.ts';
 
@@ -9,16 +10,29 @@ interface Plan {
   areaCode: string;
   notice: Notice;
   urgent?: boolean;
+  /** Not before this: what is likely to be followed by more of the same waits a little. */
+  from?: Date;
 }
 
 /** Stores what is to be said; the sender renders, freezes and sends it. Never to the one who did it. */
 export async function notify(env: Env, plan: Plan): Promise<void> {
   const holidays = await env.stores.holidays.days();
-  const notBefore = nextSendMoment(env.now, holidays);
+  const notBefore = nextSendMoment(plan.from ?? env.now, holidays);
   const others = plan.people.filter((id) => id !== env.actor.person);
   await env.stores.deliveries.plan(
     others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })),
   );
+}
+
+/** Who sits at a desk a report passes. */
+export async function deskHolders(
+  { stores }: Pick<Env, 'stores'>,
+  { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: Desk },
+): Promise<string[]> {
+  const found = await (desk === 'district'
+    ? stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])
+    : stores.persons.holding('province', [duty.areaCode.slice(0, 2)]));
+  return found.map((one) => one.id);
 }
 
 export function plannedDelivery(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { labelOfCheck, validateAnswers } from '../domain/form.ts';
+import { proposedReturnDate } from '../domain/review.ts';
 import {
   attachmentViews,
   clauseSummary,
@@ -10,12 +10,10 @@ import {
 } from './duty-parts.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { engineContext, openForm } from './form-context.ts';
-import type { OpenForm } from './form-context.ts';
+import { openForm } from './form-context.ts';
+import { machineChecks } from './machine-checks.ts';
 import { officeOf } from './open-form.ts';
 import { query } from './use-case.ts';
-
-type Revision = Awaited<ReturnType<typeof revisionViews>>[number];
 
 /** The submission page: what lies before the reviewer, how it came there, what changed. */
 export const readDuty = query({
@@ -42,24 +40,11 @@ export const readDuty = query({
       timeline: await timelineOf(env, id),
       attachments: await attachmentViews(env, id),
       checks: newest ? machineChecks(open, newest) : { problems: 0, reasons: [] },
+      returnOn: proposedReturnDate(duty, {
+        today: bangkokDay(env.now),
+        holidays: await env.stores.holidays.days(),
+      }),
       office: await officeOf(env, duty.areaCode),
     };
   },
 });
-
-/** As of the day it was sent: what was in time then does not grow wrong on the desk. */
-function machineChecks(open: OpenForm, { answers, reasons, at }: Revision) {
-  const { problems } = validateAnswers({
-    form: open.form,
-    answers,
-    reasons,
-    ctx: { ...engineContext(open), today: bangkokDay(at) },
-  });
-  return {
-    problems: problems.length,
-    reasons: Object.entries(reasons).map(([check, reason]) => ({
-      label: labelOfCheck(open.form, check),
-      reason,
-    })),
-  };
-}

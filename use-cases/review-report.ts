@@ -3,11 +3,12 @@ import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
-import { accept, forward, giveBack, waive } from '../domain/review.ts';
+import { accept, forward, giveBack, hasPassed, waive } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { notify } from './notices.ts';
+import { needsReading, newestChecks } from './machine-checks.ts';
+import { deskHolders, notify } from './notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -26,41 +27,75 @@ async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: stri
 }
 
 const onRevision = z.object({ id: z.string(), revision: z.int() });
+type OnRevision = z.infer<typeof onRevision>;
 
 export const forwardReport = command({
   name: 'duty.forward',
   input: onRevision,
-  run: async (env, { id, revision }) => {
-    const duty = await findDuty(env, { id, action: 'duty.forward' });
-    demandRevision(duty, revision);
-    const next = await save(env, {
-      outcome: forward(duty, { by: env.actor.person, now: env.now }),
-    });
-    return { duty: await viewOne(env, next) };
-  },
+  run: forwardOne,
 });
+
+async function forwardOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.forward' });
+  demandRevision(duty, revision);
+  const next = await save(env, {
+    outcome: forward(duty, { by: env.actor.person, now: env.now }),
+  });
+  return { duty: await viewOne(env, next) };
+}
 
 export const acceptReport = command({
   name: 'duty.accept',
   input: onRevision,
-  run: async (env, { id, revision }) => {
-    const duty = await findDuty(env, { id, action: 'duty.accept' });
-    demandRevision(duty, revision);
-    const own = duty.submittedBy === env.actor.person;
-    const next = await save(env, {
-      outcome: accept(duty, { by: env.actor.person, now: env.now }),
-      ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
-    });
-    await projectRegister(env, next);
-    await notify(env, {
-      key: `accepted:${id}:${revision}`,
-      people: duty.submittedBy ? [duty.submittedBy] : [],
-      areaCode: duty.areaCode,
-      notice: { kind: 'accepted', duty: id, revision },
-    });
-    return { duty: await viewOne(env, next) };
-  },
+  run: acceptOne,
 });
+
+async function acceptOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.accept' });
+  demandRevision(duty, revision);
+  const own = duty.submittedBy === env.actor.person;
+  const next = await save(env, {
+    outcome: accept(duty, { by: env.actor.person, now: env.now }),
+    ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
+  });
+  await projectRegister(env, next);
+  await notify(env, {
+    key: `accepted:${id}:${revision}`,
+    people: duty.submittedBy ? [duty.submittedBy] : [],
+    areaCode: duty.areaCode,
+    notice: { kind: 'accepted', duty: id, revision },
+  });
+  return { duty: await viewOne(env, next) };
+}
+
+/** One among many that are decided together: only what needs no reading, and a second tap is no error. */
+export const forwardAmongMany = command({
+  name: 'duty.forward',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.forward', desk: 'district' })) ??
+    forwardOne(env, of),
+});
+
+export const acceptAmongMany = command({
+  name: 'duty.accept',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.accept', desk: 'province' })) ??
+    acceptOne(env, of),
+});
+
+async function alreadyPassed(
+  env: Env,
+  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: Desk },
+) {
+  const duty = await findDuty(env, of);
+  if (hasPassed(duty, of)) return { duty: await viewOne(env, duty) };
+  demandRevision(duty, of.revision);
+  if (duty.reviewAt === of.desk && needsReading(await newestChecks(env, duty)))
+    throw new Problem('look-first');
+  return null;
+}
 
 export const returnReport = command({
   name: 'duty.return',
@@ -101,6 +136,7 @@ export const returnReport = command({
         desk,
         at: env.now,
         resolvedIn: null,
+        replies: [],
       });
     }
     await tellReturn(env, { duty, desk, returnDueOn, comments: comments.map((one) => one.text) });
@@ -117,12 +153,8 @@ interface Told {
 
 /** The sender is told at once; a return by the province also tells the head who had let it pass. */
 async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
-  const heads =
-    desk === 'province' && duty.level === 'tambon'
-      ? (await env.stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])).map(
-          (one) => one.id,
-        )
-      : [];
+  const passed = desk === 'province' && (await passedTheDistrict(env, duty));
+  const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
   await notify(env, {
     key: `returned:${duty.id}:${duty.revision}:${desk}`,
     people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],
@@ -130,6 +162,14 @@ async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told)
     notice: { kind: 'returned', duty: duty.id, revision: duty.revision, comments, returnDueOn },
     urgent: true,
   });
+}
+
+/** A tambon's report always does; a district's own only when a member sent it. */
+async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> {
+  const { level, submittedAt } = duty;
+  if (level !== 'district' || submittedAt === null) return level === 'tambon';
+  const rows = await stores.audit.ofSubject(duty.id);
+  return rows.some((row) => row.action === 'duty.forward' && row.at >= submittedAt);
 }
 
 export const waiveDuty = command({

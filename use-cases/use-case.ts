@@ -83,6 +83,29 @@ export async function perform<S extends z.ZodMiniType, O>(
   return useCase.kind === 'command' ? db.transaction(work) : work();
 }
 
+export type Each<O> = { ok: true; value: O } | { ok: false; problem: Problem };
+
+/**
+ * Several of one kind, each in a transaction of its own: what is refused of one is its answer and does
+ * not hold up the others. Whatever is no refusal breaks off; what is done by then is done.
+ */
+export async function performEach<S extends z.ZodMiniType, O>(
+  useCase: UseCase<S, O>,
+  calls: { situation: Situation; inputs: readonly unknown[] },
+): Promise<Each<O>[]> {
+  const answers: Each<O>[] = [];
+  for (const input of calls.inputs) {
+    try {
+      const value = await perform(useCase, { situation: calls.situation, input });
+      answers.push({ ok: true, value });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      answers.push({ ok: false, problem: error });
+    }
+  }
+  return answers;
+}
+
 function rowOf(entry: Entry, of: { useCase: { name: string }; situation: Situation }): AuditRow {
   return {
     id: randomUUID(),

@@ -1,11 +1,14 @@
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
+import { can } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { formatDay } from '../../domain/thai/date.ts';
+import { subjectOf } from '../../domain/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
 import { opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
 import { digestCard } from './digest.ts';
@@ -29,12 +32,16 @@ export function messagesOfNotice(told: Told): Message[] {
       return [digestCard({ ...told, notice })];
     case 'returned':
       return [returnedCard({ ...told, notice })];
+    case 'draftGiven':
+      return [draftGivenCard({ ...told, notice })];
     case 'accepted':
       return [acceptedCard({ ...told, notice })];
     case 'extensionAsked':
       return [extensionAskedCard({ ...told, notice })];
     case 'extensionDecided':
       return [extensionDecidedCard({ ...told, notice })];
+    case 'replied':
+      return [repliedCard({ ...told, notice })];
     case 'meeting':
       return [meetingCard({ ...told, notice })];
   }
@@ -48,7 +55,7 @@ function nameIn({ duties }: Told, id: string): string {
 }
 
 function returnedCard(told: Of<'returned'>): Message {
-  const { notice, links, delivery } = told;
+  const { notice, links } = told;
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
   const row: Row = {
@@ -64,7 +71,57 @@ function returnedCard(told: Of<'returned'>): Message {
       strip: standingLook.returned,
       parts: [row],
       foot: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
-      buttons: [opens('แก้ไข', links.form(notice.duty, delivery))],
+      buttons: [openReturned(told)],
+    },
+    links,
+  );
+}
+
+/** Who writes it mends it; the head who had let it pass reads what the province said. */
+function openReturned({ notice, duties, actor, links, delivery }: Of<'returned'>): Button {
+  const duty = duties.get(notice.duty);
+  return duty && !can(actor, 'draft.write', subjectOf(duty))
+    ? opens('เปิดดู', links.duty(notice.duty, delivery))
+    : opens('แก้ไข', links.form(notice.duty, delivery));
+}
+
+/** What others have answered in the comments of one report. */
+function repliedCard(told: Of<'replied'>): Message {
+  const { notice, links, delivery } = told;
+  const page = links.duty(notice.duty, delivery);
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'comment', word: 'มีผู้ตอบความเห็น' },
+      title: nameIn(told, notice.duty),
+      parts: notice.replies.map(({ by, text }) => ({
+        kind: 'row',
+        icon: 'comment',
+        tone: 'returned',
+        title: by,
+        note: text,
+        plainNote: true,
+      })),
+      rest: page,
+      buttons: [opens('อ่านและตอบ', page)],
+    },
+    links,
+  );
+}
+
+function draftGivenCard(told: Of<'draftGiven'>): Message {
+  const { notice, links, delivery } = told;
+  const row: Row = {
+    kind: 'row',
+    icon: 'draft',
+    tone: 'draft',
+    title: nameIn(told, notice.duty),
+    note: `${notice.by} ส่งร่างให้ท่านกรอกต่อ ที่กรอกไว้ยังอยู่ครบ`,
+  };
+  return card(
+    {
+      strip: standingLook.draft,
+      parts: [row],
+      buttons: [opens('ทำต่อ', links.form(notice.duty, delivery))],
     },
     links,
   );

@@ -27,7 +27,6 @@ export interface FormContext {
   /** Answers of the round before. */
   previous?: Answers;
   quorumPercent: number;
-  meetingNoProposal?: string;
   centreName: string;
 }
 
@@ -39,6 +38,8 @@ interface Base {
   short?: string;
   hint?: string;
   required?: boolean;
+  /** Never the same twice, like the day of a meeting: the answer given last time is not offered. */
+  fresh?: boolean;
   showWhen?: Condition;
 }
 

@@ -12,6 +12,7 @@ import { listDuties } from '../../use-cases/list-duties.ts';
 import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
 import { listPlaces, openCentre, previewOpening } from '../../use-cases/open-centre.ts';
+import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
@@ -20,17 +21,21 @@ import { readDuty } from '../../use-cases/read-duty.ts';
 import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
+import { readSheet } from '../../use-cases/read-sheet.ts';
+import { replyToComment } from '../../use-cases/reply-comment.ts';
 import {
   acceptReport,
   forwardReport,
   returnReport,
   waiveDuty,
 } from '../../use-cases/review-report.ts';
-import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
+import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
 import type { EndpointName, Input, Output } from '../contract.ts';
+import type { FileRequest } from '../contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
 /** What use cases return: instants are Dates until JSON makes them the contract's strings. */
@@ -48,6 +53,8 @@ export interface Call {
   verify(idToken: string): Promise<LineIdentity>;
   openSession(identity: LineIdentity): Promise<Person>;
   endSession(): Promise<void>;
+  /** A link under which this person gets that file, for a while. */
+  linkTo(file: FileRequest): { url: string; expiresAt: Date };
 }
 
 export interface PublicConfig {
@@ -104,13 +111,21 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'form.open': by(readForm),
     'draft.save': by(saveDraft),
     'draft.take': by(takeDraft),
+    'draft.colleagues': by(readColleagues),
+    'draft.give': by(giveDraft),
     'duty.submit': by(submitReport),
     'duty.return': by(returnReport),
     'duty.forward': by(forwardReport),
     'duty.accept': by(acceptReport),
     'duty.waive': by(waiveDuty),
+    'comment.reply': by(replyToComment),
     'extension.ask': by(requestExtension),
     'extension.decide': by(decideOnExtension),
+    'sheet.read': by(readSheet),
+    'reports.forward': (call, { items }) =>
+      passReports('forward', { situation: call.situation(), items }),
+    'reports.accept': (call, { items }) =>
+      passReports('accept', { situation: call.situation(), items }),
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
@@ -139,5 +154,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'holiday.add': by(addHoliday),
     'holiday.remove': by(removeHoliday),
     'delivery.seen': by(seeDelivery),
+    'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

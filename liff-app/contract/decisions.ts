@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
-import { dutyView, id } from '../views.ts';
+import { comment, dutyView, id } from '../views.ts';
 import type { Rows } from './row.ts';
 
 const changedDuty = z.object({ duty: dutyView });
@@ -42,6 +42,18 @@ export const decisionRows = {
     path: '/api/duties/:id/waive',
     input: z.object({ id, reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
     output: changedDuty,
+  },
+  /** An answer in a comment's thread; `reply` is made on the phone: the same again is the same answer. */
+  'comment.reply': {
+    method: 'POST',
+    path: '/api/duties/:id/comments/:comment/replies',
+    input: z.object({
+      id,
+      comment: z.uuid(),
+      reply: z.uuid(),
+      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+    }),
+    output: z.object({ comments: z.array(comment) }),
   },
   'extension.ask': {
     method: 'POST',

@@ -16,6 +16,8 @@ export const listRows = {
       today: day,
       duties: z.array(dutyView),
       queue: z.array(dutyView),
+      /** Who asks for more time, for the province to decide. */
+      asked: z.array(dutyView),
       sentCount: z.int(),
       total: z.int(),
     }),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { day } from '../../domain/calendar.ts';
 import { criteria } from '../../domain/criteria.ts';
+import { role } from '../../domain/permissions.ts';
 import {
   answers,
   attachment,
@@ -10,9 +12,11 @@ import {
   formContext,
   id,
   instant,
+  lastReport,
   previousRound,
   reasons,
   revision,
+  sources,
 } from '../views.ts';
 import type { Rows } from './row.ts';
 
@@ -41,6 +45,8 @@ export const reportRows = {
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
+      /** The date a return proposes. */
+      returnOn: day,
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },
@@ -55,9 +61,10 @@ export const reportRows = {
       criteria: z.nullable(criteria),
       context: formContext,
       previous: z.nullable(previousRound),
+      last: z.nullable(lastReport),
       draft: z.nullable(draft),
-      /** Answers to start from when there is no draft: the returned revision, else empty. */
-      start: z.object({ answers, reasons }),
+      /** Answers to start from when there is no draft: the returned revision, else what the ledger knows. */
+      start: z.object({ answers, reasons, sources }),
       comments: z.array(comment),
       attachments: z.record(z.string(), attachment),
       office: z.object({ name: z.string(), phone: z.string() }),
@@ -91,6 +98,21 @@ export const reportRows = {
     method: 'POST',
     path: '/api/duties/:id/draft/take',
     input: z.object({ id }),
+    output: none,
+  },
+  'draft.colleagues': {
+    method: 'GET',
+    path: '/api/duties/:id/draft/colleagues',
+    input: z.object({ id }),
+    /** Who else may fill this form. */
+    output: z.object({
+      people: z.array(z.object({ id: z.string(), name: z.string(), role })),
+    }),
+  },
+  'draft.give': {
+    method: 'POST',
+    path: '/api/duties/:id/draft/give',
+    input: z.object({ id, to: z.string().check(z.maxLength(80)) }),
     output: none,
   },
   'duty.submit': {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atBangkok } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { columnKey, overviewOf } from '../../domain/overview.ts';
+import { columnKey, columnOfKey, overviewOf } from '../../domain/overview.ts';
 import { areas, duties } from '../support/world.ts';
 
 const now = atBangkok('2024-12-28', '09:00');
@@ -29,6 +29,27 @@ const changes: Record<string, Partial<Duty>> = {
   },
   'committee-register.1.d5704': { state: 'inReview', reviewAt: 'district', submittedAt: inTime },
 };
+
+describe('the key of a column', () => {
+  it.each(duties.slice(0, 12))('gives back the demand of $id', ({ letter, obligation, round }) => {
+    const demand = { letter, obligation, round };
+    expect(columnOfKey(columnKey(demand))).toEqual(demand);
+  });
+
+  it.each([
+    '',
+    'grading',
+    'grading.1',
+    'letter.grading.',
+    'letter..1',
+    'letter.grading.x',
+    'letter.grading.1.t5701',
+    'letter.a$b.1',
+    'letter.grading.1111',
+  ])('%j is none', (key) => {
+    expect(columnOfKey(key)).toBeNull();
+  });
+});
 
 describe('the overview of a province', () => {
   it('counts on time by arrival, late by absence, and leaves out what is waived', () => {

@@ -76,6 +76,13 @@ const matrix: Record<Action, Row> = {
   'duty.return': headsOnly,
   'duty.accept': provinceOnly,
   'duty.returnFromProvince': provinceOnly,
+  'comment.reply': {
+    ...fillers,
+    ...signers,
+    member: ['ownMeeting'],
+    ...headsOnly,
+    ...provinceOnly,
+  },
   'duty.askExtension': {
     officer: t1,
     otherOfficer: t2,

@@ -11,7 +11,9 @@ import {
   firstDesk,
   forward,
   giveBack,
+  hasPassed,
   moveDueDate,
+  proposedReturnDate,
   submit,
   waive,
 } from '../../domain/review.ts';
@@ -90,6 +92,14 @@ describe('the route of a report', () => {
     ],
     ['asking for a date that is no later', asked(todo, todo.dueOn), 'date-in-past'],
     ['asking when it is sent', asked(inDistrict, '2024-12-30'), 'wrong-state'],
+    [
+      'more time for what is waived',
+      granted(
+        after(waive(after(asked(todo, '2024-12-30')), { by, now, reason: 'ยุบ' })),
+        '2024-12-30',
+      ),
+      'wrong-state',
+    ],
     ['deciding what nobody asked', granted(todo, '2024-12-30'), 'wrong-state'],
     [
       'granting less time than there was',
@@ -98,6 +108,42 @@ describe('the route of a report', () => {
     ],
   ])('refuses %s', (_what, outcome, code) => {
     expect(outcome).toEqual({ refused: code });
+  });
+});
+
+describe('the date a return proposes', () => {
+  // Wed 18 Dec; 25 Dec is a working day, 31 Dec and 1 Jan are days off.
+  it.each<[string, string, Partial<Duty>]>([
+    ['2024-12-25', 'five working days on', { dueOn: '2025-03-31' }],
+    ['2024-12-24', 'the working day before the province’s own date', {}],
+    ['2024-12-20', 'at least two working days, however near the date', { dueOn: '2024-12-19' }],
+    ['2024-12-20', 'at least two working days when the date has gone by', { dueOn: '2024-12-01' }],
+    [
+      '2024-12-25',
+      'five again once the report has reached the province',
+      { reachedProvinceAt: now },
+    ],
+  ])('is %s: %s', (expected, _why, change) => {
+    const today = bangkokDay(now);
+    expect(proposedReturnDate({ ...todo, ...change }, { today, holidays })).toBe(expected);
+  });
+});
+
+describe('passing a desk', () => {
+  const returned: Duty = { ...inProvince, state: 'returned', reviewAt: null };
+  const accepted = after(accept(inProvince, { by, now }));
+
+  it.each<[string, Duty, [boolean, boolean]]>([
+    ['is done at neither while it lies at the district', inDistrict, [false, false]],
+    ['is done at the district when it lies at the province', inProvince, [true, false]],
+    ['is done at both when accepted', accepted, [true, true]],
+    ['is not done by what was returned', returned, [false, false]],
+  ])('%s', (_what, duty, expected) => {
+    const passed = (['district', 'province'] as const).map((desk) =>
+      hasPassed(duty, { desk, revision: 1 }),
+    );
+    expect(passed).toEqual(expected);
+    expect(hasPassed(duty, { desk: 'district', revision: 2 })).toBe(false);
   });
 });
 

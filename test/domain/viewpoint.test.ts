@@ -19,6 +19,7 @@ const asked: Duty['extension'] = {
 };
 const inDistrict: Partial<Duty> = { state: 'inReview', reviewAt: 'district' };
 const inProvince: Partial<Duty> = { state: 'inReview', reviewAt: 'province' };
+const returned: Duty = { ...grading, state: 'returned' };
 
 describe('the eyes a duty is seen with', () => {
   it.each<[Name, Duty, string, string]>([
@@ -47,22 +48,35 @@ describe('the buttons', () => {
     ['officer', 'to do', grading, ['fill', 'submit', 'askExtension']],
     ['officer', 'not open', { ...grading, opensOn: '2024-12-19' }, ['askExtension']],
     ['officer', 'asked already', { ...grading, extension: asked }, ['fill', 'submit']],
-    ['officer', 'at the district', { ...grading, ...inDistrict }, []],
-    ['officer', 'returned', { ...grading, state: 'returned' }, ['fill', 'submit', 'askExtension']],
+    ['officer', 'at the district', { ...grading, ...inDistrict }, ['reply']],
+    ['officer', 'returned', returned, ['fill', 'submit', 'askExtension', 'reply']],
+    ['otherOfficer', 'returned to another', returned, []],
+    ['chair', 'returned, of another form', returned, []],
     ['otherOfficer', 'of another tambon', grading, []],
     ['chair', 'a grading', grading, []],
     ['chair', 'a meeting', meeting, ['fill', 'submit']],
     ['member', 'a meeting', meeting, ['fill']],
     ['head', 'to do', grading, ['askExtension']],
-    ['head', 'at the district', { ...grading, ...inDistrict }, ['forward', 'return']],
-    ['head', 'at the province', { ...grading, ...inProvince }, []],
+    ['head', 'at the district', { ...grading, ...inDistrict }, ['forward', 'return', 'reply']],
+    ['head', 'at the province', { ...grading, ...inProvince }, ['reply']],
     ['otherHead', 'of another district', { ...grading, ...inDistrict }, []],
     ['province', 'to do', grading, ['waive']],
     ['province', 'asked for time', { ...grading, extension: asked }, ['decideExtension', 'waive']],
-    ['province', 'at the district', { ...grading, ...inDistrict }, ['waive']],
-    ['province', 'at the province', { ...grading, ...inProvince }, ['return', 'accept', 'waive']],
+    ['province', 'at the district', { ...grading, ...inDistrict }, ['waive', 'reply']],
+    [
+      'province',
+      'at the province',
+      { ...grading, ...inProvince },
+      ['return', 'accept', 'waive', 'reply'],
+    ],
     ['province', 'accepted', { ...grading, state: 'accepted' }, []],
     ['province', 'waived', { ...grading, state: 'waived' }, []],
+    [
+      'province',
+      'waived while asked for time',
+      { ...grading, state: 'waived', extension: asked },
+      [],
+    ],
     ['admin', 'to do', grading, []],
     ['stranger', 'to do', grading, []],
   ])('of the %s on a duty %s', (name, _what, duty, expected) => {

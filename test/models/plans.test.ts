@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../models/connect.ts';
 import { op } from '../../models/collection.ts';
+import { requestExtension } from '../../use-cases/extend-duty.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
@@ -11,6 +12,7 @@ import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
+import { readSheet } from '../../use-cases/read-sheet.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { returnReport } from '../../use-cases/review-report.ts';
 import { dailyDigest } from '../../jobs/daily-digest.ts';
@@ -95,6 +97,7 @@ describe('every query of', () => {
   it.each([
     screen('officer', submitReport, sending),
     screen('head', returnReport, returning),
+    screen('officer', requestExtension, { id: duty.id, dueOn: '2025-10-10', reason: 'น้ำท่วม' }),
     ...(['chair', 'officer', 'wideOfficer', 'head', 'province'] as const).flatMap((name) => [
       screen(name, myDuties, {}),
       screen(name, readMe, {}),
@@ -107,6 +110,8 @@ describe('every query of', () => {
     screen('officer', readForm, { id: duty.id }),
     screen('province', readOverview, {}),
     screen('head', readOverview, { area: '5704' }),
+    screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
+    screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
   ])('$name finds its way by an index', async ({ work }) => {

@@ -128,6 +128,7 @@ describe('a transaction', () => {
       desk: 'district',
       at: now,
       resolvedIn: null,
+      replies: [],
     });
     await stores.audit.insertMissing([
       {

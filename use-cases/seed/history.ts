@@ -127,6 +127,7 @@ function returned(past: Past, { sent, cast }: Sent): Past {
     desk,
     at,
     resolvedIn: null,
+    replies: [],
   };
   return {
     ...past,

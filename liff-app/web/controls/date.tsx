@@ -90,6 +90,11 @@ export function DatePickers({
           onPick={(year) => pick({ year })}
         />
       </div>
+      {limits.notAfter === 'today' && value !== limits.today ? (
+        <button type="button" class="btn btn-small today" onClick={() => onChange(limits.today)}>
+          วันนี้ {dayText(limits.today, 'dayMonth')}
+        </button>
+      ) : null}
       <p class="echo" aria-live="polite">
         {whole ? (
           <>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { shownFields } from '../../../domain/form-definition.ts';
 import { lineOf } from '../../../domain/form-text.ts';
 import { rowsIn } from '../../../domain/fields/repeat.ts';
@@ -11,9 +12,13 @@ import { Group } from './frame.tsx';
 /** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
 export function RepeatControl(props: ControlProps<'repeat'>) {
   const { field, value, path, problem, problemsBelow, note, onChange, onLeave } = props;
-  const { toast } = useSurroundings();
+  const { toast, wanted } = useSurroundings();
   const rows = rowsIn(value);
   const openId = useSignal<string | null>(null);
+  useEffect(() => {
+    const row = rows.find((one) => wanted?.startsWith(`${path}.${one.id}`));
+    if (row) openId.value = row.id;
+  }, [wanted]);
   const wrongRow = rows.find((row) =>
     Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)),
   );
@@ -71,7 +76,7 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
   const rowPath = `${path}.${row.id}`;
   const fields = shownFields(field.fields, { answers: row, around: answers });
   return (
-    <div class="row-card" id={idOf(rowPath)}>
+    <div class="row-card" id={idOf(rowPath)} tabIndex={-1}>
       <div class="row-head">
         <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
           <span>

@@ -115,6 +115,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     opensOn: duty.opensOn,
     dateBasis: 'letter' as const,
     returned: null,
+    returnDueOn: null,
     extension: null,
     waiver: null,
     reachedProvinceAt: null,
@@ -151,6 +152,12 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       revision: fc.nat(9),
       comments: fc.array(hostile, { maxLength: 30 }),
       returnDueOn: day,
+    }),
+    fc.record({ kind: fc.constant('draftGiven' as const), duty: id, by: hostile }),
+    fc.record({
+      kind: fc.constant('replied' as const),
+      duty: id,
+      replies: fc.array(fc.record({ by: hostile, text: hostile }), { maxLength: 30 }),
     }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({

@@ -90,7 +90,7 @@ describe('a report on its way', () => {
     });
     expect(at(json, 'revisions', 0, 'answers')).toEqual(plainAnswers);
     expect(at(json, 'checks')).toEqual({ problems: 0, reasons: [] });
-    expect(at(json, 'duty', 'actions')).toEqual(['forward', 'return']);
+    expect(at(json, 'duty', 'actions')).toEqual(['forward', 'return', 'reply']);
   });
 
   it('is refused with every reason when answers are wrong, and nothing changes', async () => {

@@ -34,6 +34,7 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     daysLeft: 0,
     progress: null,
     returned: null,
+    returnDueOn: null,
     extension: null,
     waiver: null,
     submittedAt: null,

@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts';
 import { SurroundingsContext } from '../../controls/control.ts';
 import { Control } from '../../controls/index.tsx';
 import { TaskHead } from '../../parts/heads.tsx';
+import { DraftMenu } from './draft-menu.tsx';
 import type { FormStore } from './form-store.ts';
 import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
@@ -16,9 +17,10 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const { router, toast } = useApp();
   const { duty, attachments, previous } = store.open;
   const path = `/app/duty/${encodeURIComponent(duty.id)}/form`;
-  const wanted = query.get('field')?.split('.')[0] ?? null;
+  const wanted = query.get('field');
   const steps = store.form.sections;
   const landing = useMemo(() => landingOf(store, wanted), [store, wanted]);
+  useMemo(() => wanted && store.reopen(topOf(wanted)), [store, wanted]);
   const step = query.get('step') ?? landing;
   const index = Math.max(
     0,
@@ -38,7 +40,8 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const submit = store.submitter.state.value;
   if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
   const submitting = submit.kind !== 'idle';
-  const next = steps[index + 1];
+  const next = nextStep(store, index);
+  const here = wanted ?? (query.has('step') ? null : commentedField(store));
   return (
     <SurroundingsContext.Provider
       value={{
@@ -48,6 +51,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         attachments,
         toast: (text, undo) => (toast.value = { text, ...(undo ? { undo } : {}) }),
         previousRound: previous?.round ?? null,
+        wanted: here,
         Control,
       }}
     >
@@ -57,6 +61,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
           sub={subOf(store, inReview ? null : index)}
           back={submitting ? '/app' : backOf({ path, inReview, steps, index })}
           ruled={!store.form.score || submitting}
+          side={submitting ? null : <DraftMenu store={store} />}
         />
         {store.form.score && !submitting ? (
           <Steps store={store} here={inReview ? -1 : index} path={path} />
@@ -71,7 +76,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
           key={section.id}
           store={store}
           section={section}
-          wanted={wanted ?? (query.has('step') ? null : commentedField(store))}
+          wanted={here}
           nextWord={next ? nextWord(store, next) : 'ตรวจทาน'}
           onNext={() => go(next?.id ?? reviewStep)}
         />
@@ -96,6 +101,16 @@ function backOf({
   return before ? `${path}?step=${before.id}` : '/app';
 }
 
+/** A returned report leads from comment to comment; what was not asked about is passed over. */
+function nextStep(store: FormStore, index: number) {
+  const { sections } = store.form;
+  const asks = (section: (typeof sections)[number]) =>
+    store.visible
+      .peek()
+      .some((field) => section.fields.includes(field) && !store.isClosed(field.id));
+  return sections.slice(index + 1).find(asks);
+}
+
 function nextWord(store: FormStore, next: { short?: string }): string {
   return store.form.score && next.short ? `ต่อไป ${next.short}` : 'ต่อไป';
 }
@@ -106,7 +121,7 @@ function nextWord(store: FormStore, next: { short?: string }): string {
  */
 function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
-  const field = wanted ?? commentedField(store);
+  const field = topOf(wanted ?? commentedField(store) ?? '');
   const asked = sections.find((one) => one.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
   return (asked ?? sections[open])?.id ?? reviewStep;
@@ -116,7 +131,11 @@ function landingOf(store: FormStore, wanted: string | null): string {
 function commentedField({ open }: FormStore): string | null {
   if (open.duty.state !== 'returned') return null;
   const first = open.comments.find((one) => one.resolvedIn === null && one.path !== null);
-  return first?.path?.split('.')[0] ?? null;
+  return first?.path ?? null;
+}
+
+function topOf(path: string): string {
+  return path.split('.')[0] ?? '';
 }
 
 function titleOf({ form, open: { duty } }: FormStore): string {

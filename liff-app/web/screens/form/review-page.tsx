@@ -45,7 +45,7 @@ export function ReviewPage({ store, onEdit }: Props) {
     const [field = ''] = problem.path.split('.');
     const section = store.form.sections.find((one) => one.fields.some((each) => each.id === field));
     store.showProblems([problem]);
-    if (section) onEdit(section.id, field);
+    if (section) onEdit(section.id, problem.path);
   };
   return (
     <>

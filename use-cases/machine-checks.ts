@@ -1,0 +1,55 @@
+import { bangkokDay } from '../domain/calendar.ts';
+import type { Duty } from '../domain/duty.ts';
+import { labelOfCheck, validateAnswers } from '../domain/form.ts';
+import type { Answers } from '../domain/form.ts';
+import type { Submission } from '../models/submissions.ts';
+import { engineContext, openForm } from './form-context.ts';
+import type { OpenForm } from './form-context.ts';
+import type { Env } from './use-case.ts';
+
+/** What the machine finds in a report sent, and what its sender says to that. */
+export interface MachineChecks {
+  problems: number;
+  reasons: { label: string; reason: string }[];
+}
+
+interface Sent {
+  answers: Answers;
+  reasons: Readonly<Record<string, string>>;
+  at: Date;
+}
+
+/** As of the day it was sent: what was in time then does not grow wrong on the desk. */
+export function machineChecks(open: OpenForm, { answers, reasons, at }: Sent): MachineChecks {
+  const { problems } = validateAnswers({
+    form: open.form,
+    answers,
+    reasons,
+    ctx: { ...engineContext(open), today: bangkokDay(at) },
+  });
+  return {
+    problems: problems.length,
+    reasons: Object.entries(reasons).map(([check, reason]) => ({
+      label: labelOfCheck(open.form, check),
+      reason,
+    })),
+  };
+}
+
+export async function checksOf(
+  env: Env,
+  { duty, sent }: { duty: Duty; sent: Submission },
+): Promise<MachineChecks> {
+  const { formVersion: version, criteria } = sent;
+  return machineChecks(await openForm(env, { duty, past: true, version, criteria }), sent);
+}
+
+export async function newestChecks(env: Env, duty: Duty): Promise<MachineChecks> {
+  const sent = await env.stores.submissions.newest(duty.id);
+  return sent ? checksOf(env, { duty, sent }) : { problems: 0, reasons: [] };
+}
+
+/** A finding or a reason is for a person to judge; the rest may be passed on by the list. */
+export function needsReading({ problems, reasons }: MachineChecks): boolean {
+  return problems > 0 || reasons.length > 0;
+}

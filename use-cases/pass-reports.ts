@@ -1,0 +1,34 @@
+import type { ProblemCode } from '../domain/problem.ts';
+import { acceptAmongMany, forwardAmongMany } from './review-report.ts';
+import { performEach } from './use-case.ts';
+import type { Situation } from './use-case.ts';
+
+/** Whether each one was passed on, or why not: said per report, for the list on the screen. */
+interface Passed {
+  id: string;
+  outcome: 'done' | 'refused';
+  code: ProblemCode | null;
+  message: string | null;
+}
+
+interface Many {
+  situation: Situation;
+  items: readonly { id: string; revision: number }[];
+}
+
+const acts = { forward: forwardAmongMany, accept: acceptAmongMany } as const;
+
+/** Many at once by the rules of one: each decided for itself, the answers in the order asked. */
+export async function passReports(
+  act: keyof typeof acts,
+  { situation, items }: Many,
+): Promise<{ results: Passed[] }> {
+  const answers = await performEach(acts[act], { situation, inputs: items });
+  const results = answers.map((answer, at): Passed => {
+    const id = items[at]?.id ?? '';
+    return answer.ok
+      ? { id, outcome: 'done', code: null, message: null }
+      : { id, outcome: 'refused', code: answer.problem.code, message: answer.problem.userMessage };
+  });
+  return { results };
+}
