@@ -22,6 +22,10 @@ export function nextYearLetter(last: Letter, holidays: ReadonlySet<Day>): Letter
 
 const supplementMark = /-add(-\d+)?$/;
 
+export function isSupplement({ id }: Pick<Letter, 'id'>): boolean {
+  return supplementMark.test(id);
+}
+
 /** A further letter of the same year: nothing demanded yet. */
 export function supplementOf(
   first: Letter,

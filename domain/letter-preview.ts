@@ -92,7 +92,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
 
 type RoundOf = ReturnType<typeof roundsOf>[number];
 
-function roundWarnings(
+export function roundWarnings(
   { clause, obligation, turn }: RoundOf,
   { letter, holidays, now }: Pick<Previewing, 'letter' | 'holidays' | 'now'>,
 ): Warning[] {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay, day } from '../domain/calendar.ts';
 import { clause, stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
-import { nextYearLetter, supplementOf } from '../domain/letter-draft.ts';
+import { isSupplement, nextYearLetter, supplementOf } from '../domain/letter-draft.ts';
 import { letterProblems } from '../domain/letter-problems.ts';
 import { Problem } from '../domain/problem.ts';
 import { demandVersion, findLetter } from './find-letter.ts';
@@ -39,8 +39,7 @@ function supplement(
   { source, others }: { source: Letter; others: Letter[] },
 ): Letter {
   const begun = others.find(
-    (one) =>
-      one.fiscalYear === source.fiscalYear && stateOf(one) === 'draft' && one.id.includes('-add'),
+    (one) => one.fiscalYear === source.fiscalYear && stateOf(one) === 'draft' && isSupplement(one),
   );
   const taken = new Set(others.map((one) => one.id));
   return begun ?? supplementOf(source, { today: bangkokDay(now), taken });

@@ -5,6 +5,7 @@ import { stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
 import { moveDuty, moveRounds, roundKey, roundMove } from '../domain/letter-dates.ts';
 import type { MovedRound, RoundMove } from '../domain/letter-dates.ts';
+import { roundWarnings } from '../domain/letter-preview.ts';
 import { Problem } from '../domain/problem.ts';
 import { demandVersion, findLetter } from './find-letter.ts';
 import { command, query } from './use-case.ts';
@@ -18,13 +19,17 @@ export const previewDates = query({
   input: z.object({ id: z.string(), moves }),
   run: async (env, input) => {
     const { letter, rounds } = await movedLetter(env, input);
+    const holidays = await env.stores.holidays.days();
     return {
       version: letter.version,
+      warnings: rounds.flatMap(({ after: turn, ...one }) =>
+        roundWarnings({ ...one, turn }, { letter, holidays, now: env.now }),
+      ),
       ...previewMove({
         rounds,
         duties: await dutiesOf(env, { letter, rounds }),
         people: await env.stores.persons.reachable(),
-        holidays: await env.stores.holidays.days(),
+        holidays,
         now: env.now,
       }),
     };

@@ -30,11 +30,15 @@ export const listCentres = query({
     const duties = await env.stores.duties.ofCentres(centres.map((one) => one.id));
     const byCentre = Map.groupBy(duties, (duty) => duty.centre);
     const today = bangkokDay(env.now);
+    const openFirst = centres.toSorted(
+      (a, b) => Number(a.closedOn !== null) - Number(b.closedOn !== null),
+    );
     return {
-      centres: centres.map((centre) => {
+      centres: openFirst.map((centre) => {
         const own = (byCentre.get(centre.id) ?? []).filter((duty) => duty.state !== 'waived');
         return {
           centre: refOf(centre),
+          closedOn: centre.closedOn,
           done: own.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
           total: own.length,
           late: own.filter(
@@ -57,6 +61,13 @@ async function centresInReach({ stores, actor }: Env): Promise<Centre[]> {
   return stores.centres.find({ $or: scopes }, { sort: { areaCode: 1 } });
 }
 
+/** Why it ended, and the name of the one it was merged into. */
+async function closingOf({ stores }: Env, { closing }: Centre) {
+  if (!closing) return null;
+  const into = closing.into === null ? null : await stores.centres.get(closing.into);
+  return { reason: closing.reason, into: into ? { id: into.id, name: into.name } : null };
+}
+
 export const readCentre = query({
   name: 'centre.read',
   input: z.object({ id: z.string() }),
@@ -76,6 +87,8 @@ export const readCentre = query({
     );
     return {
       centre: refOf(centre),
+      closedOn: centre.closedOn,
+      closing: await closingOf(env, centre),
       members: members.map((one) => ({
         id: one.id,
         name: `${one.prefix}${one.first} ${one.last}`,

@@ -11,6 +11,7 @@ const reason = z.string().check(z.minLength(1), z.maxLength(500));
 const words = z.string().check(z.maxLength(500));
 const moves = z.array(roundMove).check(z.minLength(1), z.maxLength(60));
 const span = z.object({ opensOn: day, dueOn: day });
+const warnings = z.array(z.object({ code: z.string(), text: z.string() }));
 const counted = z.array(z.object({ name: z.string(), count: z.int() }));
 
 /** The letter as data: drafts, publishing, dates, leaving force. */
@@ -101,7 +102,7 @@ export const letterRows = {
       problems: z.array(
         z.object({ path: z.string(), message: z.string(), kind: z.enum(['wrong', 'missing']) }),
       ),
-      warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+      warnings,
       /** Graded by last year's criteria until this year's are published. */
       noCriteria: z.boolean(),
     }),
@@ -144,6 +145,7 @@ export const letterRows = {
     input: z.object({ id, moves }),
     output: z.object({
       version,
+      warnings,
       rounds: z.array(
         z.object({
           key: z.string(),

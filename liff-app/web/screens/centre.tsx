@@ -4,7 +4,7 @@ import { Chip } from '../parts/chip.tsx';
 import { DateLeaf } from '../parts/date-leaf.tsx';
 import { dutyHref } from '../parts/duty-card.tsx';
 import { TaskHead } from '../parts/heads.tsx';
-import { Blank, Loaded } from '../parts/states.tsx';
+import { Banner, Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
 import { MoreButton, useFold } from '../parts/fold.tsx';
@@ -27,6 +27,7 @@ export function Screen({ params }: ScreenProps) {
           {(found) => (
             <div class="panes page">
               <div>
+                <Closed centre={found} />
                 <Meeting on={found.nextMeetingOn} />
                 <Duties duties={found.duties} />
               </div>
@@ -36,6 +37,20 @@ export function Screen({ params }: ScreenProps) {
         </Loaded>
       </main>
     </>
+  );
+}
+
+/** A centre that ended is read, not worked with. */
+function Closed({ centre: { closedOn, closing } }: { centre: Centre }) {
+  if (closedOn === null) return null;
+  return (
+    <Banner
+      tint="is-closed"
+      icon="closed"
+      title={`${closing?.into ? `รวมกับ ${closing.into.name}` : 'ยุบเลิก'}แล้ว ตั้งแต่ ${dayText(closedOn, 'medium')}`}
+    >
+      {closing?.reason}
+    </Banner>
   );
 }
 
