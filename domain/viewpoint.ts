@@ -48,6 +48,7 @@ export function mostUrgentFirst(seen: readonly Seen[]): Seen[] {
 
 /** What this person may do with it now: every button on every screen comes from here. */
 export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
+  if (duty.archived) return [];
   const subject = subjectOf(duty);
   const holder = holderOf(duty);
   const dated = !duty.extra;

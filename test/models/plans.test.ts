@@ -114,8 +114,8 @@ describe('every query of', () => {
     screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
     screen('head', readOverview, { area: '5704' }),
-    screen('head', readSheet, { column: 'plan-mission.1' }),
-    screen('province', readSheet, { column: 'plan-mission.1' }),
+    screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
+    screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
   ])('$name finds its way by an index', async ({ work }) => {

@@ -60,7 +60,9 @@ export const duty: fc.Arbitrary<Duty> = fc
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,
+    judgedDueOn: null,
     extra: false,
+    archived: false,
     version: 0,
   }));
 
@@ -88,6 +90,9 @@ export const view: fc.Arbitrary<DutyView> = fc
     ...rest,
     id: duty.id,
     title: 'ทะเบียนกรรมการ',
+    letter: duty.letter,
+    fiscalYear: duty.fiscalYear,
+    archived: duty.archived,
     clause: duty.clause,
     obligation: duty.obligation,
     form: duty.form,
@@ -112,6 +117,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     returned: null,
     returnDueOn: null,
     extension: null,
+    waiver: null,
     reachedProvinceAt: null,
     acceptedAt: null,
     revision: 0,
