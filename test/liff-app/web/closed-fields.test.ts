@@ -22,6 +22,7 @@ const comment = (path: string | null, resolvedIn: number | null = null) => ({
   revision: 1,
   desk: 'district' as const,
   resolvedIn,
+  replies: [],
 });
 const closed = (
   comments: ReturnType<typeof comment>[],
