@@ -78,7 +78,14 @@ interface Kinds {
   photos: { max?: number };
   files: { max?: number };
   place: unknown;
-  repeat: { itemLabel: string; fields: readonly RowField[]; min?: number; max: number };
+  repeat: {
+    itemLabel: string;
+    fields: readonly RowField[];
+    min?: number;
+    max: number;
+    /** Long enough that offices keep it in Excel: a template and an import are offered. */
+    sheet?: true;
+  };
   indicator: {
     indicatorId: string;
     guidance: string;

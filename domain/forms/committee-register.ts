@@ -20,6 +20,7 @@ const members: FieldOf<'repeat'> = {
   required: true,
   min: 1,
   max: 60,
+  sheet: true,
   fields: [
     { id: 'name', kind: 'personName', label: 'ชื่อและนามสกุล', required: true },
     {

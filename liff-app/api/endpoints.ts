@@ -2,6 +2,16 @@ import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import {
+  beginCriteria,
+  discardCriteria,
+  importCriteria,
+  listCriteria,
+  publishCriteria,
+  readCriteriaSet,
+  saveCriteria,
+} from '../../use-cases/edit-criteria.ts';
+import { readListSheet } from '../../use-cases/import-list.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
@@ -9,7 +19,9 @@ import { myDuties } from '../../use-cases/my-duties.ts';
 import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { linkMember } from '../../use-cases/link-member.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
@@ -121,11 +133,20 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'member.link': by(linkMember),
     'report.begin': async (call, { id, form }) =>
       perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
     'report.discard': by(discardReport),
+    'list.read': by(readListSheet),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
+    'criteria.list': by(listCriteria),
+    'criteria.read': by(readCriteriaSet),
+    'criteria.begin': by(beginCriteria),
+    'criteria.save': by(saveCriteria),
+    'criteria.import': by(importCriteria),
+    'criteria.publish': by(publishCriteria),
+    'criteria.discard': by(discardCriteria),
     'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

@@ -49,6 +49,7 @@ const areas = fc.array(
 );
 const grades = fc.array(
   fc.record({
+    duty: hostile,
     centre: fc.constantFrom('t570401', 't570402', 't570403'),
     round: fc.integer({ min: 1, max: 2 }),
     level: fc.option(hostile, { nil: null }),

@@ -4,6 +4,7 @@ import { isWhole, partsOf, valueOf, yearsFor } from '../../../liff-app/web/contr
 import { match } from '../../../liff-app/web/route-match.ts';
 import {
   breakName,
+  cellHref,
   cellWord,
   currentColumns,
   shareClass,
@@ -160,6 +161,15 @@ describe('the overview', () => {
       text: '3/5',
     });
     expect(cellWord(undefined, { isDue: true })).toEqual({ kind: 'none' });
+  });
+
+  it('opens the sheet of a demand in a district, and the list in a tambon', () => {
+    const of = { column: 'grading.1', filter: 'late' };
+    expect(cellHref({ ...of, area: '57' })).toBe('/app/sheet/grading.1?area=57');
+    expect(cellHref({ ...of, area: '5704' })).toBe('/app/sheet/grading.1?area=5704');
+    expect(cellHref({ ...of, area: '570401' })).toBe(
+      '/app/duties?column=grading.1&filter=late&area=570401',
+    );
   });
 
   it('shows the newest due round of an obligation, else the first to come', () => {

@@ -18,7 +18,7 @@ export function routeStops(duty: DutyView, { today }: { today: string }): Stop[]
       word: senderWord(duty),
       small:
         duty.holder === 'centre'
-          ? `ภายใน ${dayText(duty.dueOn, 'dayMonth')}`
+          ? `ภายใน ${dayText(duty.returnDueOn ?? duty.dueOn, 'dayMonth')}`
           : short(duty.submittedAt),
     },
     ...(viaDistrict
