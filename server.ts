@@ -11,7 +11,6 @@ import type { Metrics } from './metrics.ts';
 import { inlineStyleHashes, webPages } from './web-pages.ts';
 
 export interface ServerOptions extends ApiOptions {
-  channelSecret: string;
   receive: (events: readonly InboxEvent[]) => Promise<void>;
   /** Built mini-app; without it /app says how to build it. */
   webRoot: string;

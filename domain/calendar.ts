@@ -93,3 +93,9 @@ export function fiscalYearOf(on: Day): number {
 function utc(on: Day): number {
   return Date.parse(`${on}T00:00:00Z`);
 }
+
+/** First and last day of a fiscal year, given as Thais write it: 2568 is 1 Oct 2567 to 30 Sep 2568. */
+export function fiscalYearDays(year: number): { from: Day; to: Day } {
+  const endsIn = year - 543;
+  return { from: `${endsIn - 1}-10-01`, to: `${endsIn}-09-30` };
+}

@@ -34,6 +34,8 @@ export const duty = z.object({
   round: z.int(),
   /** How many rounds the obligation has; one round is not numbered on screen. */
   rounds: z.int(),
+  /** A report nobody demanded (domain/extra.ts): the same route, no dates, never owed, never counted. */
+  extra: z.boolean(),
   centre: z.string(),
   centreName: z.string(),
   districtName: z.string(),
@@ -85,6 +87,7 @@ export const dueSoonDays = 7;
 export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }): Timeliness {
   if (duty.state === 'waived') return 'waived';
   if (duty.reachedProvinceAt) return punctuality(duty, bangkokDay(duty.reachedProvinceAt));
+  if (duty.extra) return 'open';
   const today = bangkokDay(now);
   if (today > dueOn) return 'overdue';
   if (today < duty.opensOn) return 'notOpen';
@@ -116,9 +119,15 @@ export function dueOnFor(duty: Duty, viewpoint: Viewpoint): Day {
   return duty.districtDueOn;
 }
 
+const extraTitles: Partial<Record<Duty['form'], string>> = {
+  'meeting-report': 'รายงานการประชุม เพิ่มเติม',
+  'committee-register': 'ปรับปรุงทะเบียน',
+};
+
 /** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. */
-export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds'>): string {
+export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds' | 'extra'>): string {
   const { short } = formTitles[duty.form];
+  if (duty.extra) return extraTitles[duty.form] ?? short;
   return duty.rounds > 1 ? `${short} ครั้งที่ ${duty.round}` : short;
 }
 
@@ -140,6 +149,7 @@ export function standingOf(duty: Duty, when: { dueOn: Day; now: Date }): Standin
   if (duty.state === 'inReview') return 'review';
   const today = bangkokDay(when.now);
   if (duty.state === 'returned') return 'returned';
+  if (duty.extra) return 'draft';
   if (today > when.dueOn) return 'overdue';
   if (duty.state === 'draft') return 'draft';
   if (today < duty.opensOn) return 'closed';
@@ -174,7 +184,8 @@ export function byUrgency(a: Placed, b: Placed): number {
 }
 
 /** Still owed: nothing is late or reminded of once it is with the province, accepted or waived. */
-export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt'>): boolean {
+export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra'>): boolean {
+  if (duty.extra) return false;
   const holder = holderOf(duty);
   return holder === 'centre' || holder === 'district';
 }

@@ -2,6 +2,7 @@ import type { Answers, Condition, Field, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
 import type { FormId } from './forms/ids.ts';
+import type { Facts, Filled } from './prefill.ts';
 import type { Score } from './scoring.ts';
 
 export interface Section {
@@ -27,6 +28,8 @@ export interface Form {
   sections: readonly Section[];
   checks: readonly Check[];
   score?: (answers: Answers) => Score;
+  /** What the ledger already knows is not asked again. */
+  prefill?: (facts: Facts) => readonly Filled[];
 }
 
 export function fieldsOf(form: Form): Field[] {

@@ -1,3 +1,4 @@
+import { answerKey } from './answers.ts';
 import type { Answers, Field, FieldOf, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { opsOf } from './fields/index.ts';
@@ -150,7 +151,7 @@ function compareOne(
   const ops = opsOf(field);
   const [old, now] = [was, is].map((value) => ops.clean(value, { field, ctx: at.ctx }));
   const [oldKey, nowKey] = [old, now].map((value) =>
-    ops.isEmpty(value) ? 'null' : canonical(value),
+    ops.isEmpty(value) ? 'null' : answerKey(value),
   );
   if (oldKey === nowKey) return [];
   const [before, after] = [old, now].map((value) =>
@@ -210,13 +211,4 @@ export function lineOf(
 ): string {
   const texts = field.fields.map((one) => textOf(one, { answers: row, ctx }));
   return texts.filter((one) => one !== '').join(' · ');
-}
-
-/** The same answer gives the same key, whatever the order of its parts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
 }

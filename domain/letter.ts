@@ -126,6 +126,7 @@ function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDut
     form: obligation.form,
     round: round.no,
     rounds: obligation.rounds.length,
+    extra: false,
     centre: centre.id,
     centreName: centre.name,
     districtName: centre.districtName,

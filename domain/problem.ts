@@ -27,6 +27,11 @@ const catalogue = {
   'not-open': { status: 409, message: 'เรื่องนี้ยังไม่ถึงวันเปิดให้ส่ง' },
   'too-large': { status: 413, message: 'ไฟล์หรือข้อมูลใหญ่เกินไป ไฟล์ละไม่เกิน 10 เมกะไบต์' },
   'file-type': { status: 415, message: 'รับเฉพาะรูปภาพ (JPG PNG WEBP HEIC) และไฟล์ PDF' },
+  'sheet-unreadable': {
+    status: 422,
+    message: 'อ่านไฟล์ Excel ไม่ได้ กรุณาใช้ไฟล์นามสกุล .xlsx ขนาดไม่เกิน 2 เมกะไบต์',
+  },
+  'link-expired': { status: 410, message: 'ลิงก์นี้หมดอายุแล้ว กรุณากดดาวน์โหลดใหม่จากระบบ' },
   'too-many-files': { status: 422, message: 'แนบไฟล์เกินจำนวนที่กำหนด' },
   'invalid-input': { status: 400, message: 'ข้อมูลที่ส่งมาไม่ถูกต้อง กรุณาตรวจแล้วลองอีกครั้ง' },
   'invalid-answers': { status: 422, message: 'ยังส่งไม่ได้ มีข้อที่ต้องแก้ไขก่อน' },

@@ -1,6 +1,7 @@
 import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
 import type { Duty, Standing, Viewpoint } from './duty.ts';
 import type { Day } from './calendar.ts';
+import { isDiscardable } from './extra.ts';
 import { isTalkedOver } from './review.ts';
 import { can } from './permissions.ts';
 import type { Actor, Subject } from './permissions.ts';
@@ -14,6 +15,7 @@ export type DutyAct =
   | 'askExtension'
   | 'decideExtension'
   | 'waive'
+  | 'discard'
   | 'reply';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
@@ -48,6 +50,7 @@ export function mostUrgentFirst(seen: readonly Seen[]): Seen[] {
 export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
   const subject = subjectOf(duty);
   const holder = holderOf(duty);
+  const dated = !duty.extra;
   const mayWait = duty.extension?.state !== 'asked';
   const open = today >= duty.opensOn;
   const offers: [DutyAct, boolean][] = [
@@ -56,9 +59,13 @@ export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }
     ['forward', holder === 'district' && can(actor, 'duty.forward', subject)],
     ['return', mayReturn(actor, duty)],
     ['accept', holder === 'province' && can(actor, 'duty.accept', subject)],
-    ['askExtension', holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject)],
+    [
+      'askExtension',
+      dated && holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject),
+    ],
     ['decideExtension', !mayWait && duty.state !== 'waived' && can(actor, 'duty.extend', subject)],
-    ['waive', holder !== 'nobody' && can(actor, 'duty.waive', subject)],
+    ['waive', dated && holder !== 'nobody' && can(actor, 'duty.waive', subject)],
+    ['discard', isDiscardable(duty) && can(actor, 'draft.write', subject)],
     ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
   ];
   return offers.filter(([, allowed]) => allowed).map(([act]) => act);

@@ -26,6 +26,10 @@ export async function stillWorthSending(
       ? { notice, duties }
       : null;
   }
+  if (notice.kind === 'draftGiven')
+    return (await db.stores.drafts.get(notice.duty))?.holder === person.id
+      ? { notice, duties }
+      : null;
   if (notice.kind === 'replied') {
     const duty = duties.get(notice.duty);
     return duty && isTalkedOver(duty) ? { notice, duties } : null;

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { decisionRows } from './contract/decisions.ts';
+import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
 import { placeRows } from './contract/places.ts';
 import { reportRows } from './contract/report.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...decisionRows,
   ...sheetRows,
   ...placeRows,
+  ...fileRows,
 } as const;
 
 export type Contract = typeof contract;

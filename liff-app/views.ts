@@ -45,6 +45,7 @@ export const dutyAction = z.enum([
   'askExtension',
   'decideExtension',
   'waive',
+  'discard',
   'reply',
 ]);
 export type DutyAction = z.infer<typeof dutyAction>;
@@ -67,6 +68,8 @@ export const dutyView = z.object({
   form: formId,
   round: z.int(),
   rounds: z.int(),
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: z.boolean(),
   centre: centreRef,
   state: dutyState,
   reviewAt: z.nullable(desk),
@@ -167,10 +170,12 @@ export const formContext = z.object({
   members: z.array(memberChoice),
   quorumPercent: z.number(),
   centreName: z.string(),
-  meetingNoProposal: z.string(),
 });
 
 export const previousRound = z.object({ answers, round: z.int(), at: instant });
+
+/** Answers of the round or the year before, to be copied question by question. */
+export const lastReport = z.object({ answers, title: z.string() });
 
 export const revision = z.object({
   no: z.int(),
@@ -190,9 +195,13 @@ export const event = z.object({
   note: z.nullable(z.string()),
 });
 
+/** Field by field, where an answer put in from the ledger comes from: จากทะเบียนกรรมการ. */
+export const sources = z.record(z.string(), z.string());
+
 export const draft = z.object({
   answers,
   reasons,
+  sources,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instant),
   holder: z.object({ id: z.string(), name: z.string() }),

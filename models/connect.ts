@@ -15,6 +15,7 @@ import { createInviteStore } from './invites.ts';
 import { createLetterStore } from './letters.ts';
 import { createMeetingStore } from './meetings.ts';
 import { createMemberStore } from './members.ts';
+import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
@@ -99,6 +100,7 @@ function createStores(connection: Connection) {
     letters: createLetterStore(connection),
     meetings: createMeetingStore(connection),
     members: createMemberStore(connection),
+    orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),

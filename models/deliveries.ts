@@ -20,6 +20,7 @@ export const notice = z.discriminatedUnion('kind', [
     comments: z.array(z.string()),
     returnDueOn: day,
   }),
+  z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
     kind: z.literal('extensionDecided'),

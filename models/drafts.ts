@@ -12,6 +12,8 @@ export const draft = z.object({
   reasons: z.record(z.string(), z.string()),
   /** When each field was last saved; a phone that knows an older time is told of the conflict. */
   savedAt: z.record(z.string(), z.date()),
+  /** Field by field, where an answer put in from the ledger comes from; gone once it is changed. */
+  sources: z.optional(z.record(z.string(), z.string())),
   progress: z.object({ done: z.int(), total: z.int() }),
   updatedAt: z.date(),
   version: z.int(),

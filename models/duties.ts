@@ -6,6 +6,9 @@ import { createCollection, op } from './collection.ts';
 import type { Filter } from './collection.ts';
 import { within } from './scope.ts';
 
+const demanded = { extra: op({ $ne: true }) };
+const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
+
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',
@@ -21,13 +24,18 @@ export function createDutyStore(connection: Connection) {
   return {
     ...duties,
     many: (ids: readonly string[]) => duties.find({ id: op({ $in: ids }) }),
-    within: (scope: string, extra: Filter = {}) =>
-      duties.find({ areaCode: within(scope), ...extra }, { sort: { dueOn: 1, _id: 1 } }),
+    /** What is demanded; extras are nobody's debt and stay out of every count. */
+    within: (scope: string, also: Filter = {}) =>
+      duties.find({ areaCode: within(scope), ...demanded, ...also }, byDate),
     ofCentres: (centres: readonly string[]) =>
-      duties.find({ centre: op({ $in: centres }) }, { sort: { dueOn: 1, _id: 1 } }),
+      duties.find({ centre: op({ $in: centres }), ...demanded }, byDate),
+    /** Reports nobody demanded, newest first. */
+    extrasOf: (centre: string) =>
+      duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),
     /** Everything that may still need a reminder: not accepted, not waived, not with the province. */
     owed: () =>
       duties.find({
+        ...demanded,
         $or: [
           { state: op({ $in: ['todo', 'draft', 'returned'] }) },
           { state: 'inReview', reviewAt: 'district' },

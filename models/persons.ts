@@ -43,6 +43,11 @@ export function createPersonStore(connection: Connection) {
       }),
     holding: (role: Role, areaCodes: readonly string[]) =>
       persons.find({ grants: op({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
+    /** Anybody with one of these roles in one of these areas. */
+    holdingAny: (roles: readonly Role[], areaCodes: readonly string[]) =>
+      persons.find({
+        grants: op({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
+      }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
   };
 }

@@ -15,6 +15,8 @@ export interface DutyView {
   form: Duty['form'];
   round: number;
   rounds: number;
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: boolean;
   centre: {
     id: string;
     name: string;
@@ -72,6 +74,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
     form: duty.form,
     round: duty.round,
     rounds: duty.rounds,
+    extra: duty.extra,
     centre: {
       id: duty.centre,
       name: duty.centreName,

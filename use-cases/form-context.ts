@@ -1,4 +1,4 @@
-import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
+import { bangkokDay } from '../domain/calendar.ts';
 import type { Criteria } from '../domain/criteria.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
@@ -97,13 +97,12 @@ async function contextOf(
     members: await membersOf(env, of),
     quorumPercent,
     centreName: duty.centreName,
-    meetingNoProposal: `${duty.round}/${fiscalYearOf(duty.dueOn)}`,
   };
 }
 
 /** Newest answers of the round before, to stand beside this one. */
 async function previousRound({ stores }: Env, duty: Duty): Promise<OpenForm['previous']> {
-  if (duty.round < 2) return null;
+  if (duty.extra || duty.round < 2) return null;
   const before: Submission | null = await stores.submissions.newest(
     dutyId({ ...duty, round: duty.round - 1 }),
   );

@@ -44,11 +44,16 @@ export const myDuties = query({
       duties: views.slice(0, own.length),
       queue: views.slice(own.length, from),
       asked: views.slice(from),
-      sentCount: own.filter(isSent).length,
-      total: own.length,
+      ...countOf(own),
     };
   },
 });
+
+/** The year's ribbon counts what is demanded. */
+function countOf(duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
+  const demanded = duties.filter((duty) => !duty.extra);
+  return { sentCount: demanded.filter(isSent).length, total: demanded.length };
+}
 
 function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
@@ -70,7 +75,9 @@ async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
     $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
   });
   return found.filter(
-    (duty) => centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty)),
+    (duty) =>
+      !(duty.extra && duty.state === 'accepted') &&
+      (centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty))),
   );
 }
 
@@ -133,8 +140,7 @@ export const placeDuties = query({
       duties: views,
       queue: [],
       asked: [],
-      sentCount: duties.filter(isSent).length,
-      total: duties.length,
+      ...countOf(duties),
     };
   },
 });

@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
+import type { Form } from '../domain/form.ts';
+import { carriedOver } from '../domain/form-version.ts';
 import type { Draft } from '../models/drafts.ts';
 import { viewOne, namesOf } from './duty-views.ts';
 import { attachmentViews, clauseSummary, commentViews } from './duty-parts.ts';
 import { findDuty } from './find-duty.ts';
 import { openForm } from './form-context.ts';
+import { beginningOf, lastReport } from './form-facts.ts';
+import type { Beginning } from './form-facts.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -14,7 +18,7 @@ export const readForm = query({
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const { form, criteria, context, previous } = await openForm(env, { duty });
-    const newest = duty.revision > 0 ? await env.stores.submissions.newest(id) : null;
+    const draft = await env.stores.drafts.get(id);
     return {
       duty: await viewOne(env, duty),
       clauseSummary: await clauseSummary(env, duty),
@@ -22,8 +26,9 @@ export const readForm = query({
       criteria,
       context,
       previous,
-      draft: await draftView(env, await env.stores.drafts.get(id)),
-      start: { answers: newest?.answers ?? {}, reasons: newest?.reasons ?? {} },
+      last: await lastReport(env, { duty, before: previous }),
+      draft: await draftView(env, { draft, form }),
+      start: draft ? nothingToStart : await beginningOf(env, { duty, form }),
       comments: await commentViews(env, id),
       attachments: await attachmentViews(env, id),
       office: await officeOf(env, duty.areaCode),
@@ -31,12 +36,16 @@ export const readForm = query({
   },
 });
 
-async function draftView(env: Env, draft: Draft | null) {
+/** Where there is a draft, work goes on from it. */
+const nothingToStart: Beginning = { answers: {}, reasons: {}, sources: {} };
+
+async function draftView(env: Env, { draft, form }: { draft: Draft | null; form: Form }) {
   if (!draft) return null;
   const names = await namesOf(env, [draft.holder]);
   return {
-    answers: draft.answers,
+    answers: carriedOver(form, draft.answers),
     reasons: draft.reasons,
+    sources: draft.sources ?? {},
     savedAt: draft.savedAt,
     holder: { id: draft.holder, name: names.get(draft.holder) ?? '' },
     mine: draft.holder === env.actor.person,

@@ -4,6 +4,7 @@ import type { Duty } from '../domain/duty.ts';
 import { dutyTitle } from '../domain/duty.ts';
 import { columnKey } from '../domain/overview.ts';
 import { viewpointOf } from '../domain/viewpoint.ts';
+import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';
 import { query } from './use-case.ts';
@@ -35,7 +36,7 @@ async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
   const scopes = actor.grants.map((held): Filter =>
     held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
   );
-  return scopes.length === 0 ? [] : stores.duties.find({ $or: scopes });
+  return scopes.length === 0 ? [] : stores.duties.find({ $or: scopes, extra: op({ $ne: true }) });
 }
 
 function dateOf({ actor }: Env, { group, today }: { group: Duty[]; today: string }) {

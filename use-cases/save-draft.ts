@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { draftProblem, progressOf, reasonProblem } from '../domain/form.ts';
+import { isSameAnswer } from '../domain/answers.ts';
+import { draftProblem, fieldsOf, progressOf, reasonProblem } from '../domain/form.ts';
 import type { Form } from '../domain/form.ts';
 import { Problem } from '../domain/problem.ts';
 import { beginDraft } from '../domain/review.ts';
@@ -8,6 +9,7 @@ import type { Duty } from '../domain/duty.ts';
 import { namesOf } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { openForProgress } from './form-context.ts';
+import { beginningOf } from './form-facts.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -35,8 +37,8 @@ export const saveDraft = command({
   run: async (env, { id, changes, reasons }): Promise<Saved> => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const begun = await begin(env, duty);
-    const draft = await heldDraft(env, begun);
     const open = await openForProgress(env, duty);
+    const draft = await heldDraft(env, { duty: begun, form: open.form });
     const sorted = sortChanges({ form: open.form, changes, draft });
     const answers = {
       ...draft.answers,
@@ -49,6 +51,7 @@ export const saveDraft = command({
       answers,
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
       savedAt: { ...draft.savedAt, ...saved },
+      sources: keptSources(open.form, draft, sorted.accepted),
       progress: { done, total },
       updatedAt: env.now,
       version: draft.version + 1,
@@ -66,9 +69,9 @@ async function begin(env: Env, duty: Duty): Promise<Duty> {
 }
 
 /** The draft this person holds, or a new one; somebody else's must be taken over first. */
-async function heldDraft(env: Env, duty: Duty): Promise<Draft> {
-  const draft = await env.stores.drafts.get(duty.id);
-  if (!draft) return emptyDraft(env, duty);
+async function heldDraft(env: Env, of: { duty: Duty; form: Form }): Promise<Draft> {
+  const draft = await env.stores.drafts.get(of.duty.id);
+  if (!draft) return freshDraft(env, of);
   if (draft.holder === env.actor.person) return draft;
   return refuseHeldDraft(env, draft);
 }
@@ -78,19 +81,32 @@ export async function refuseHeldDraft(env: Env, draft: Draft): Promise<never> {
   throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
 
-async function emptyDraft({ stores, actor, now }: Env, duty: Duty): Promise<Draft> {
-  const returned = duty.revision > 0 ? await stores.submissions.newest(duty.id) : null;
+/** It holds what the person saw before the first keystroke: the returned revision, or what the ledger knew. */
+async function freshDraft(env: Env, { duty, form }: { duty: Duty; form: Form }): Promise<Draft> {
+  const { answers, reasons, sources } = await beginningOf(env, { duty, form });
   return {
     id: duty.id,
     areaCode: duty.areaCode,
-    holder: actor.person,
-    answers: returned?.answers ?? {},
-    reasons: returned?.reasons ?? {},
+    holder: env.actor.person,
+    answers,
+    reasons,
+    sources,
     savedAt: {},
     progress: { done: 0, total: 0 },
-    updatedAt: now,
+    updatedAt: env.now,
     version: 0,
   };
+}
+
+/** A list begun from the ledger says so for good; any other answer only until it is changed. */
+function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Draft['sources'] {
+  const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
+  const changed = accepted
+    .filter(({ field, value }) => !lists.has(field) && !isSameAnswer(value, draft.answers[field]))
+    .map((one) => one.field);
+  return Object.fromEntries(
+    Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
+  );
 }
 
 function sortChanges({
@@ -105,9 +121,7 @@ function sortChanges({
   const accepted: Change[] = [];
   const conflicts: Saved['conflicts'] = [];
   const refused: Saved['refused'] = [];
-  const fields = new Map(
-    form.sections.flatMap((section) => section.fields).map((field) => [field.id, field]),
-  );
+  const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const one of changes) {
     const field = fields.get(one.field);
     const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
@@ -142,23 +156,3 @@ export function knownReasons(
 function isNewer(at: Date, seen: Date | null): boolean {
   return seen === null || at.getTime() > seen.getTime();
 }
-
-/** Takes the draft over from a colleague; what they typed stays. */
-export const takeDraft = command({
-  name: 'draft.take',
-  input: z.object({ id: z.string() }),
-  run: async (env, { id }) => {
-    const duty = await findDuty(env, { id, action: 'draft.write' });
-    const draft = await env.stores.drafts.get(id);
-    if (!draft) throw new Problem('not-found');
-    if (draft.holder === env.actor.person) return {};
-    env.record({
-      subject: id,
-      areaCode: duty.areaCode,
-      before: draft.holder,
-      after: env.actor.person,
-    });
-    await env.stores.drafts.put({ ...draft, holder: env.actor.person, version: draft.version + 1 });
-    return {};
-  },
-});

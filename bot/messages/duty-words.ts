@@ -14,12 +14,14 @@ interface Named {
   form: FormId;
   round: number;
   rounds: number;
+  extra: boolean;
 }
 
 /** ทะเบียน ต.งิ้ว: as short as a row beside a button allows; the first round goes without its number. */
 export function shortName(duty: Named, centreName: string): string {
   const { word } = formTitles[duty.form];
-  const title = duty.rounds > 1 && duty.round > 1 ? `${word} ครั้งที่ ${duty.round}` : word;
+  const numbered = duty.rounds > 1 && duty.round > 1 && !duty.extra;
+  const title = duty.extra ? `${word}เพิ่ม` : numbered ? `${word} ครั้งที่ ${duty.round}` : word;
   return `${title} ${placeOf(centreName)}`;
 }
 
@@ -53,6 +55,11 @@ function waitingWord({ holder, submittedAt, reachedProvinceAt }: Worded, now: Da
   const since = holder === 'province' ? (reachedProvinceAt ?? submittedAt) : submittedAt;
   const days = since ? Math.floor((now.getTime() - since.getTime()) / 86_400_000) : 0;
   return days > 0 ? `รอตรวจ ${days} วัน` : 'รอตรวจ';
+}
+
+/** An extra report has a date only while it is sent back. */
+export function hasDate(duty: Pick<DutyView, 'extra' | 'standing'>): boolean {
+  return !duty.extra || duty.standing === 'returned';
 }
 
 /** What the button at a row does. */

@@ -5,6 +5,7 @@ import type { Links } from '../links.ts';
 import { card } from './card.ts';
 import type { Heading, Row } from './card-rows.ts';
 import { dutyRow } from './duty-row.ts';
+import { hasDate } from './duty-words.ts';
 import type { Look } from './look.ts';
 import { standingLook } from './look.ts';
 import type { QuickReply } from './quick-replies.ts';
@@ -81,8 +82,8 @@ function partsOf(group: Group, status: Status): (Heading | Row)[] {
 }
 
 function byWhen(duties: readonly DutyView[]): string {
-  const [first] = duties.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
-  if (!first) return '';
+  const [first] = duties.filter(hasDate).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  if (!first) return 'ไม่มีกำหนดส่ง';
   if (first.daysLeft < 0) return `เกินกำหนด ${-first.daysLeft} วัน`;
   return first.daysLeft === 0 ? 'ส่งภายในวันนี้' : `ส่งภายใน ${formatDay(first.dueOn, 'dayMonth')}`;
 }
@@ -94,7 +95,8 @@ function isNow({ standing, daysLeft }: DutyView): boolean {
 }
 
 /** Counted over the dates this is about: nobody wants to hear "3 of 27" in December. */
-function sentOf(duties: readonly DutyView[], queue: readonly DutyView[]): string {
+function sentOf(all: readonly DutyView[], queue: readonly DutyView[]): string {
+  const duties = all.filter((one) => !one.extra);
   if (duties.length === 0) return `รอตรวจ ${queue.length} เรื่อง`;
   const pending = duties.filter((one) => one.holder !== 'nobody');
   const dates = new Set(pending.filter(isNow).map((one) => one.provinceDueOn));
@@ -110,7 +112,7 @@ function isSent({ state }: DutyView): boolean {
 
 /** The strip tells the most urgent standing and how many share it. */
 function stripOf({ duties, queue }: Status): Look {
-  const open = duties.filter((one) => one.holder === 'centre' && isNow(one));
+  const open = duties.filter((one) => one.holder === 'centre' && isNow(one) && hasDate(one));
   const late = open.filter((one) => one.daysLeft < 0);
   const back = open.filter((one) => one.standing === 'returned');
   const today = open.filter((one) => one.daysLeft === 0);

@@ -1,9 +1,10 @@
 import { dayIn, rowsOf } from '../answers.ts';
 import { fullName } from '../fields/people.ts';
-import { isRecord } from '../fields/kind.ts';
+import { isBlank, isRecord } from '../fields/kind.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Check, Form } from '../form-definition.ts';
+import type { Facts, Filled } from '../prefill.ts';
 import { seatLabels } from '../seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 import { formTitles } from './ids.ts';
@@ -19,6 +20,7 @@ const members: FieldOf<'repeat'> = {
   required: true,
   min: 1,
   max: 60,
+  sheet: true,
   fields: [
     { id: 'name', kind: 'personName', label: 'ชื่อและนามสกุล', required: true },
     {
@@ -29,7 +31,7 @@ const members: FieldOf<'repeat'> = {
       options: Object.entries(seatLabels).map(([value, label]) => ({ value, label })),
     },
     { id: 'group', kind: 'text', label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน', short: 'ผู้แทนจาก', max: 120 },
-    { id: 'village', kind: 'integer', label: 'หมู่ที่', min: 1, max: 60 },
+    { id: 'village', kind: 'integer', label: 'หมู่ที่', lead: 'หมู่ที่', min: 1, max: 60 },
     { id: 'tambon', kind: 'text', label: 'ตำบล', hint: 'กรอกเมื่ออยู่ต่างตำบล', max: 60 },
     { id: 'phone', kind: 'phone', label: 'เบอร์โทร' },
     {
@@ -122,6 +124,47 @@ function twinIn(rows: readonly Row[]): Row | undefined {
     if (key === '') return false;
     return seen.has(key) || !seen.add(key);
   });
+}
+
+/** The committee as it sits now; what else a register says, from the one before. */
+function prefill(facts: Facts): Filled[] {
+  const before = facts.register?.answers ?? {};
+  const again = ['office', 'phone', 'foundedYear'].map((field) => ({
+    field,
+    value: before[field],
+    source: 'จากทะเบียนครั้งก่อน',
+  }));
+  return [
+    { field: 'centreName', value: facts.centreName, source: 'จากทะเบียน ศอช.' },
+    ...again,
+    ...standingOrder(facts),
+    {
+      field: 'members',
+      value: facts.seats.map(memberRow),
+      source: 'จากทะเบียนกรรมการ',
+    },
+  ];
+}
+
+const orderFields = ['orderNo', 'orderDate', 'signer', 'termFrom', 'termTo'] as const;
+
+/** Between two registers of one year the order stands; in a new year it is to be looked at anew. */
+function standingOrder({ register, fiscalYear, today }: Facts): Filled[] {
+  if (!register || register.fiscalYear !== fiscalYear) return [];
+  const ends = dayIn(register.answers, 'termTo');
+  if (!ends || ends < today) return [];
+  const source = 'จากทะเบียนครั้งก่อน';
+  return [
+    { field: 'orderState', value: 'stands', source },
+    ...orderFields.map((field) => ({ field, value: register.answers[field], source })),
+  ];
+}
+
+function memberRow(seat: Facts['seats'][number]): Record<string, unknown> {
+  const { id, prefix, first, last, position, group, village, tambon, phone, sex, since } = seat;
+  const rest = { group, village, tambon, phone, sex, since };
+  const known = Object.entries(rest).filter(([, value]) => !isBlank(value));
+  return { id, name: { prefix, first, last }, position, ...Object.fromEntries(known) };
 }
 
 const withOrder = { field: 'orderState', anyOf: ['stands', 'new'] } as const;
@@ -217,5 +260,6 @@ export function committeeRegister(): Form {
       { id: 'register', title: 'ทะเบียนกรรมการ', short: 'กรรมการ', fields: [members] },
     ],
     checks,
+    prefill,
   };
 }

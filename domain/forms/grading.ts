@@ -25,6 +25,7 @@ export function grading(criteria: Criteria): Form {
     sections,
     checks: [evidenceSomewhere(criteria)],
     score: (answers) => score(criteria, answers),
+    prefill: ({ today }) => [{ field: 'assessedOn', value: today, source: 'ใส่วันนี้ไว้ให้' }],
   };
 }
 
@@ -69,7 +70,14 @@ const closing: Section = {
         { id: 'position', kind: 'text', label: 'ตำแหน่ง', required: true, max: 100 },
       ],
     },
-    { id: 'assessedOn', kind: 'date', label: 'วันที่ประเมิน', required: true, notAfter: 'today' },
+    {
+      id: 'assessedOn',
+      kind: 'date',
+      label: 'วันที่ประเมิน',
+      required: true,
+      fresh: true,
+      notAfter: 'today',
+    },
   ],
 };
 

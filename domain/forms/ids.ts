@@ -1,19 +1,14 @@
 import * as z from 'zod/mini';
 
-/** The eight forms of the letter. Apart from the definitions, so that a card needs no form to name one. */
-export const formId = z.enum([
-  'committee-register',
-  'meeting-report',
-  'integrated-committee-order',
-  'grading',
-  'operations-report',
-  'plan-mission',
-  'strong-tambon-projects',
-  'progress-assessment',
-]);
-export type FormId = z.infer<typeof formId>;
+interface Titles {
+  long: string;
+  short: string;
+  /** One word for the narrowest places. */
+  word: string;
+}
 
-export const formTitles: Record<FormId, { long: string; short: string; word: string }> = {
+/** The eight forms of the letter. Apart from the definitions, so that a card needs no form to name one. */
+export const formTitles = {
   'committee-register': {
     long: 'ทะเบียนกรรมการ ศอช. และคำสั่งแต่งตั้ง',
     short: 'ทะเบียนกรรมการ',
@@ -46,4 +41,11 @@ export const formTitles: Record<FormId, { long: string; short: string; word: str
     short: 'ประเมินความก้าวหน้า',
     word: 'ก้าวหน้า',
   },
-};
+} as const satisfies Record<string, Titles>;
+
+export const formId = z.enum(namesIn(formTitles));
+export type FormId = z.infer<typeof formId>;
+
+function namesIn<K extends string>(titles: Readonly<Record<K, Titles>>): K[] {
+  return Object.keys(titles).filter((name): name is K => name in titles);
+}

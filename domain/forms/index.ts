@@ -1,5 +1,6 @@
-import type { Criteria } from '../criteria.ts';
 import type { Form } from '../form-definition.ts';
+import { versionOf } from '../form-version.ts';
+import type { Build, Wanted } from '../form-version.ts';
 import { committeeRegister } from './committee-register.ts';
 import { grading } from './grading.ts';
 import { formId } from './ids.ts';
@@ -13,15 +14,6 @@ import { strongTambonProjects } from './strong-tambon-projects.ts';
 
 export { formTitles } from './ids.ts';
 export type { FormId } from './ids.ts';
-
-interface Wanted {
-  /** The newest when absent; a submission asks for the one it was made with. */
-  version?: number;
-  /** Grading is built from its criteria set. */
-  criteria?: Criteria;
-}
-
-type Build = (criteria: Criteria | undefined) => Form | null;
 
 /** Every version ever used, oldest first: old reports stay readable for ever. */
 const versions: Readonly<Record<FormId, readonly Build[]>> = {
@@ -38,7 +30,6 @@ const versions: Readonly<Record<FormId, readonly Build[]>> = {
 export const formIds: readonly FormId[] = formId.options;
 
 /** A form as it was in the version asked for; null when there is no such version, or no criteria to build it from. */
-export function formFor(id: FormId, { version, criteria }: Wanted = {}): Form | null {
-  const builds = versions[id];
-  return builds[(version ?? builds.length) - 1]?.(criteria) ?? null;
+export function formFor(id: FormId, wanted: Wanted = {}): Form | null {
+  return versionOf(versions[id], wanted);
 }

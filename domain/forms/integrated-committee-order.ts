@@ -128,5 +128,9 @@ export function integratedCommitteeOrder(): Form {
         },
       },
     ],
+    // The letter means the whole committee.
+    prefill: ({ seats }) => [
+      { field: 'experts', value: seats.map((one) => one.id), source: 'จากทะเบียนกรรมการ' },
+    ],
   };
 }

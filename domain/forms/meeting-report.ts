@@ -95,13 +95,21 @@ export function meetingReport(): Form {
         title: 'วันประชุมและผู้มาประชุม',
         short: 'วันและผู้มา',
         fields: [
-          { id: 'heldOn', kind: 'date', label: 'วันที่ประชุม', required: true, notAfter: 'today' },
+          {
+            id: 'heldOn',
+            kind: 'date',
+            label: 'วันที่ประชุม',
+            required: true,
+            fresh: true,
+            notAfter: 'today',
+          },
           {
             id: 'meetingNo',
             kind: 'text',
             label: 'ประชุมครั้งที่',
             hint: 'เช่น 1/2568',
             required: true,
+            fresh: true,
             max: 20,
           },
           { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
@@ -114,6 +122,7 @@ export function meetingReport(): Form {
             label: 'กรรมการที่มาประชุม',
             short: 'ผู้มาประชุม',
             required: true,
+            fresh: true,
           },
           {
             id: 'others',
@@ -144,6 +153,7 @@ export function meetingReport(): Form {
             label: 'ระเบียบวาระ',
             itemLabel: 'วาระ',
             required: true,
+            fresh: true,
             min: 1,
             max: 20,
             fields: [
@@ -159,6 +169,7 @@ export function meetingReport(): Form {
             kind: 'longText',
             label: 'ปัญหาและอุปสรรค',
             hint: 'ถ้าไม่มี เว้นว่างได้',
+            fresh: true,
             max: 1500,
           },
         ],
@@ -172,6 +183,7 @@ export function meetingReport(): Form {
             id: 'nextMeetingOn',
             kind: 'date',
             label: 'วันประชุมครั้งต่อไป',
+            fresh: true,
             hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน',
           },
           {
@@ -185,5 +197,17 @@ export function meetingReport(): Form {
       },
     ],
     checks,
+    prefill: ({ meetings, fiscalYear, seats }) => [
+      {
+        field: 'meetingNo',
+        value: `${meetings.length + 1}/${fiscalYear}`,
+        source: 'นับต่อจากรายงานที่ส่งแล้ว',
+      },
+      {
+        field: 'chairedBy',
+        value: seats.filter((one) => one.position === 'chair').map((one) => one.id),
+        source: 'จากทะเบียนกรรมการ',
+      },
+    ],
   };
 }

@@ -1,17 +1,11 @@
-import { dayIn, rowsOf } from '../answers.ts';
-import type { FieldOf, Option } from '../fields/field.ts';
+import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../answers.ts';
+import { fiscalYearDays } from '../calendar.ts';
+import type { Answers, FieldOf } from '../fields/field.ts';
+import type { Row } from '../fields/repeat.ts';
 import type { Check, Form } from '../form-definition.ts';
+import type { Facts, Filled } from '../prefill.ts';
 import { formTitles } from './ids.ts';
-
-export const budgetSources: readonly Option[] = [
-  { value: 'centre', label: 'กองทุนของ ศอช.' },
-  { value: 'community', label: 'กลุ่มหรือชุมชนสมทบ' },
-  { value: 'local', label: 'องค์กรปกครองส่วนท้องถิ่น' },
-  { value: 'cdd', label: 'กรมการพัฒนาชุมชน' },
-  { value: 'province', label: 'จังหวัดหรืออำเภอ' },
-  { value: 'other', label: 'แหล่งอื่น' },
-  { value: 'none', label: 'ไม่ใช้งบประมาณ' },
-];
+import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
 
 const activities: FieldOf<'repeat'> = {
   id: 'activities',
@@ -66,7 +60,42 @@ const activities: FieldOf<'repeat'> = {
   ],
 };
 
+const meetings: FieldOf<'repeat'> = {
+  id: 'meetings',
+  kind: 'repeat',
+  label: 'การประชุมคณะกรรมการ',
+  short: 'การประชุม',
+  itemLabel: 'ครั้ง',
+  max: 24,
+  fields: [
+    { id: 'heldOn', kind: 'date', label: 'วันที่ประชุม', required: true, notAfter: 'today' },
+    { id: 'meetingNo', kind: 'text', label: 'ประชุมครั้งที่', hint: 'เช่น 1/2568', max: 20 },
+    { id: 'present', kind: 'integer', label: 'กรรมการที่มาประชุม', max: 200, unit: 'คน' },
+  ],
+};
+
+const projects: FieldOf<'repeat'> = {
+  id: 'projects',
+  kind: 'repeat',
+  label: 'โครงการตำบลเข้มแข็ง',
+  itemLabel: 'โครงการ',
+  max: 40,
+  fields: [
+    { id: 'name', kind: 'text', label: 'ชื่อโครงการ', required: true, max: 200 },
+    {
+      id: 'stage',
+      kind: 'choice',
+      label: 'ขั้นที่โครงการอยู่',
+      short: 'ขั้น',
+      required: true,
+      options: projectStages,
+    },
+    { id: 'budget', kind: 'money', label: 'งบประมาณ' },
+  ],
+};
+
 const checks: readonly Check[] = [
+  includedWithin,
   {
     id: 'period',
     label: 'ช่วงเวลาที่รายงาน',
@@ -82,19 +111,67 @@ const checks: readonly Check[] = [
     label: 'กิจกรรมอยู่ในช่วงที่รายงาน',
     severity: 'soft',
     test: (answers) => {
-      const [from, to] = [dayIn(answers, 'periodFrom'), dayIn(answers, 'periodTo')];
-      const outside = rowsOf(answers, 'activities').find((row) => {
-        const on = dayIn(row, 'heldOn');
-        return on && from && to && from < to && (on < from || on > to);
-      });
-      if (!outside) return null;
-      return {
-        path: `activities.${outside.id}.heldOn`,
-        message: 'มีกิจกรรมนอกช่วงที่รายงาน กรุณาตรวจหรือระบุเหตุผล',
-      };
+      const path = outsideIn(answers, 'activities');
+      if (path === null) return null;
+      return { path, message: 'มีกิจกรรมนอกช่วงที่รายงาน กรุณาตรวจหรือระบุเหตุผล' };
+    },
+  },
+  {
+    id: 'meetings-within-period',
+    label: 'การประชุมอยู่ในช่วงที่รายงาน',
+    severity: 'soft',
+    test: (answers) => {
+      const path = outsideIn(answers, 'meetings');
+      if (path === null) return null;
+      return { path, message: 'มีการประชุมนอกช่วงที่รายงาน กรุณาตรวจหรือระบุเหตุผล' };
     },
   },
 ];
+
+/** Path of the first day of a list that lies outside the period. */
+function outsideIn(answers: Answers, list: string): string | null {
+  const [from, to] = [dayIn(answers, 'periodFrom'), dayIn(answers, 'periodTo')];
+  if (!from || !to || from > to) return null;
+  const outside = rowsOf(answers, list).find((row) => {
+    const on = dayIn(row, 'heldOn');
+    return on && (on < from || on > to);
+  });
+  return outside ? `${list}.${outside.id}.heldOn` : null;
+}
+
+/** Meetings, plan and projects of the year as they were reported; the period so far. */
+function prefill(facts: Facts): Filled[] {
+  const { from, to } = fiscalYearDays(facts.fiscalYear);
+  const plan = facts.planMission ?? {};
+  const fromPlan = 'จากแบบขับเคลื่อนแผนตำบล';
+  return [
+    { field: 'periodFrom', value: from, source: 'ตามปีงบประมาณ' },
+    { field: 'periodTo', value: facts.today < to ? facts.today : to, source: 'ตามปีงบประมาณ' },
+    { field: 'meetings', value: facts.meetings.map(meetingRow), source: 'จากรายงานการประชุม' },
+    { field: 'planState', value: textIn(plan, 'planState'), source: fromPlan },
+    { field: 'proposed', value: numberIn(plan, 'proposed'), source: fromPlan },
+    { field: 'included', value: numberIn(plan, 'included'), source: fromPlan },
+    {
+      field: 'projects',
+      value: rowsOf(facts.strongTambon ?? {}, 'projects').map(projectRow),
+      source: 'จากแบบโครงการตำบลเข้มแข็ง',
+    },
+  ];
+}
+
+function projectRow({ id, name, stage, budget }: Row): Row {
+  return { id, name, stage, ...(budget === undefined ? {} : { budget }) };
+}
+
+function meetingRow(report: Answers, at: number): Row {
+  const present = textsIn(report, 'present').length;
+  return {
+    id: `meeting-${at + 1}`,
+    heldOn: textIn(report, 'heldOn'),
+    meetingNo: textIn(report, 'meetingNo'),
+    ...(present > 0 ? { present } : {}),
+  };
+}
 
 export function operationsReport(): Form {
   return {
@@ -108,11 +185,44 @@ export function operationsReport(): Form {
         title: 'ช่วงเวลาที่รายงาน',
         short: 'ช่วงเวลา',
         fields: [
-          { id: 'periodFrom', kind: 'date', label: 'ตั้งแต่วันที่', required: true, notAfter: 'today' },
-          { id: 'periodTo', kind: 'date', label: 'ถึงวันที่', required: true },
+          {
+            id: 'periodFrom',
+            kind: 'date',
+            label: 'ตั้งแต่วันที่',
+            required: true,
+            fresh: true,
+            notAfter: 'today',
+          },
+          { id: 'periodTo', kind: 'date', label: 'ถึงวันที่', required: true, fresh: true },
         ],
       },
       { id: 'activities', title: 'กิจกรรมที่ดำเนินการ', short: 'กิจกรรม', fields: [activities] },
+      {
+        id: 'meetings',
+        title: 'การประชุมและแผนพัฒนาตำบล',
+        short: 'ประชุมและแผน',
+        fields: [
+          meetings,
+          { id: 'planState', kind: 'choice', label: 'สถานะแผนพัฒนาตำบล', options: planStates },
+          {
+            id: 'proposed',
+            kind: 'integer',
+            label: 'โครงการที่เสนอเข้าแผน',
+            short: 'โครงการที่เสนอ',
+            max: 1000,
+            unit: 'โครงการ',
+          },
+          {
+            id: 'included',
+            kind: 'integer',
+            label: 'โครงการที่ได้บรรจุในแผน',
+            short: 'โครงการที่ได้บรรจุ',
+            max: 1000,
+            unit: 'โครงการ',
+          },
+        ],
+      },
+      { id: 'projects', title: 'โครงการตำบลเข้มแข็ง', short: 'โครงการ', fields: [projects] },
       {
         id: 'network',
         title: 'เครือข่ายและองค์การสมาชิก',
@@ -157,5 +267,6 @@ export function operationsReport(): Form {
       },
     ],
     checks,
+    prefill,
   };
 }

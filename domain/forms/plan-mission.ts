@@ -1,8 +1,21 @@
-import { numberIn } from '../answers.ts';
-import type { Form } from '../form-definition.ts';
+import { refsOf } from '../fields/attachments.ts';
+import type { Check, Form } from '../form-definition.ts';
 import { formTitles } from './ids.ts';
+import { includedWithin, planStates } from './plan-options.ts';
 
 const whenAssigned = { field: 'assigned', is: true } as const;
+
+/** An assignment nobody can see is believed, but somebody will ask. */
+const evidenceAttached: Check = {
+  id: 'evidence',
+  label: 'หลักฐานการมอบหมายและผลงาน',
+  severity: 'soft',
+  test: (answers) => {
+    const attached = [...refsOf(answers['photos']), ...refsOf(answers['evidence'])];
+    if (answers['assigned'] !== true || attached.length > 0) return null;
+    return { path: 'evidence', message: 'ยังไม่มีรูปหรือเอกสารหลักฐาน กรุณาแนบหรือระบุเหตุผล' };
+  },
+};
 
 export function planMission(): Form {
   return {
@@ -86,12 +99,7 @@ export function planMission(): Form {
             kind: 'choice',
             label: 'สถานะแผนพัฒนาตำบล',
             required: true,
-            options: [
-              { value: 'none', label: 'ยังไม่เริ่มจัดทำ' },
-              { value: 'writing', label: 'อยู่ระหว่างจัดทำหรือทบทวน' },
-              { value: 'done', label: 'จัดทำหรือทบทวนเสร็จแล้ว' },
-              { value: 'inUse', label: 'ประกาศใช้แล้ว' },
-            ],
+            options: planStates,
           },
           {
             id: 'proposed',
@@ -125,20 +133,6 @@ export function planMission(): Form {
         ],
       },
     ],
-    checks: [
-      {
-        id: 'included-within',
-        label: 'โครงการที่ได้บรรจุไม่เกินที่เสนอ',
-        severity: 'hard',
-        test: (answers) => {
-          const [proposed, included] = [
-            numberIn(answers, 'proposed'),
-            numberIn(answers, 'included'),
-          ];
-          if (proposed === null || included === null || included <= proposed) return null;
-          return { path: 'included', message: `โครงการที่ได้บรรจุต้องไม่เกินที่เสนอ (${proposed} โครงการ)` };
-        },
-      },
-    ],
+    checks: [includedWithin, evidenceAttached],
   };
 }

@@ -1,5 +1,5 @@
-import { textIn } from '../answers.ts';
-import type { Answers, Field, Option } from '../fields/field.ts';
+import { numberIn, textIn } from '../answers.ts';
+import type { Answers, Condition, Field, Option } from '../fields/field.ts';
 import type { Check, Form, Section } from '../form-definition.ts';
 import { formTitles } from './ids.ts';
 
@@ -9,6 +9,8 @@ interface Aspect {
   short: string;
   /** What earns levels 1 to 5. */
   words: readonly [string, string, string, string, string];
+  /** Asked before the level is chosen. */
+  facts?: readonly Field[];
 }
 
 /** Our own words, until the official enclosure is at hand. */
@@ -29,6 +31,18 @@ const aspects: readonly Aspect[] = [
     id: 'meetings',
     title: 'การประชุมคณะกรรมการ',
     short: 'การประชุม',
+    facts: [
+      {
+        id: 'meetingsHeld',
+        kind: 'integer',
+        label: 'ประชุมในปีงบประมาณนี้',
+        short: 'จำนวนครั้งที่ประชุม',
+        required: true,
+        fresh: true,
+        max: 60,
+        unit: 'ครั้ง',
+      },
+    ],
     words: [
       'ยังไม่มีการประชุม',
       'ประชุม 1 ครั้ง แต่ไม่ครบองค์ประชุม',
@@ -100,7 +114,9 @@ function sectionOf(aspect: Aspect): Section {
     value: String(at + 1),
     label: `${at + 1} ${label}`,
   }));
+  const below: Condition = { field: `${id}Level`, anyOf: ['1', '2', '3'] };
   const fields: Field[] = [
+    ...(aspect.facts ?? []),
     {
       id: `${id}Level`,
       kind: 'choice',
@@ -124,7 +140,7 @@ function sectionOf(aspect: Aspect): Section {
       short: `ปัญหาด้าน${short}`,
       required: true,
       max: 1000,
-      showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
+      showWhen: below,
     },
     {
       id: `${id}Remedies`,
@@ -133,7 +149,7 @@ function sectionOf(aspect: Aspect): Section {
       short: `แนวทางแก้ไขด้าน${short}`,
       required: true,
       max: 1000,
-      showWhen: { field: `${id}Level`, anyOf: ['1', '2'] },
+      showWhen: below,
     },
   ];
   return { id, title, short, fields };
@@ -146,6 +162,8 @@ function meanLevel(answers: Answers): number | null {
   return Number.isNaN(mean) ? null : mean;
 }
 
+const leastMeetings: Readonly<Record<string, number>> = { 2: 1, 3: 1, 4: 2, 5: 2 };
+
 const overallFits: Check = {
   id: 'overall-fits',
   label: 'ระดับรวมสอดคล้องกับรายด้าน',
@@ -156,6 +174,21 @@ const overallFits: Check = {
     return {
       path: 'overallLevel',
       message: `ระดับรวมต่างจากค่าเฉลี่ยรายด้าน (${mean.toFixed(1)}) กรุณาตรวจหรือระบุเหตุผล`,
+    };
+  },
+};
+
+/** The words of the level and the number of meetings tell one story. */
+const meetingsFit: Check = {
+  id: 'meetings-fit',
+  label: 'ระดับการประชุมตรงกับจำนวนครั้ง',
+  severity: 'soft',
+  test: (answers) => {
+    const [held, level] = [numberIn(answers, 'meetingsHeld'), textIn(answers, 'meetingsLevel')];
+    if (held === null || level === '' || (leastMeetings[level] ?? 0) <= held) return null;
+    return {
+      path: 'meetingsLevel',
+      message: `ระดับ ${level} หมายถึงประชุมอย่างน้อย ${leastMeetings[level]} ครั้ง แต่ประชุม ${held} ครั้ง กรุณาตรวจหรือระบุเหตุผล`,
     };
   },
 };
@@ -183,10 +216,21 @@ export function progressAssessment(): Form {
           },
           { id: 'suggestions', kind: 'longText', label: 'ข้อเสนอแนะ', max: 1500 },
           { id: 'photos', kind: 'photos', label: 'รูปผลงาน', max: 6 },
-          { id: 'assessedOn', kind: 'date', label: 'วันที่ประเมิน', required: true, notAfter: 'today' },
+          {
+            id: 'assessedOn',
+            kind: 'date',
+            label: 'วันที่ประเมิน',
+            required: true,
+            fresh: true,
+            notAfter: 'today',
+          },
         ],
       },
     ],
-    checks: [overallFits],
+    checks: [overallFits, meetingsFit],
+    prefill: ({ meetings, today }) => [
+      { field: 'meetingsHeld', value: meetings.length, source: 'นับจากรายงานการประชุม' },
+      { field: 'assessedOn', value: today, source: 'ใส่วันนี้ไว้ให้' },
+    ],
   };
 }

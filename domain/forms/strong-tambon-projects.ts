@@ -3,7 +3,7 @@ import type { FieldOf } from '../fields/field.ts';
 import type { Form } from '../form-definition.ts';
 import { normalizeThai } from '../thai/text.ts';
 import { formTitles } from './ids.ts';
-import { budgetSources } from './operations-report.ts';
+import { budgetSources, projectStages } from './plan-options.ts';
 
 const whenIn = { field: 'inProject', is: true } as const;
 
@@ -38,15 +38,7 @@ const projects: FieldOf<'repeat'> = {
       label: 'ขั้นที่โครงการอยู่',
       short: 'ขั้น',
       required: true,
-      options: [
-        { value: 'proposed', label: 'เสนอแล้ว' },
-        { value: 'tambonPlan', label: 'อยู่ในแผนพัฒนาตำบล' },
-        { value: 'districtPlan', label: 'อยู่ในแผนพัฒนาอำเภอ' },
-        { value: 'provincePlan', label: 'อยู่ในแผนพัฒนาจังหวัด' },
-        { value: 'funded', label: 'ได้รับงบประมาณ' },
-        { value: 'running', label: 'กำลังดำเนินการ' },
-        { value: 'done', label: 'ดำเนินการแล้วเสร็จ' },
-      ],
+      options: projectStages,
     },
     {
       id: 'year',

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import { readListSheet } from '../../use-cases/import-list.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
@@ -20,11 +22,13 @@ import {
   returnReport,
   waiveDuty,
 } from '../../use-cases/review-report.ts';
-import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
+import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
 import type { EndpointName, Input, Output } from '../contract.ts';
+import type { FileRequest } from '../contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
 /** What use cases return: instants are Dates until JSON makes them the contract's strings. */
@@ -42,6 +46,8 @@ export interface Call {
   verify(idToken: string): Promise<LineIdentity>;
   openSession(identity: LineIdentity): Promise<Person>;
   endSession(): Promise<void>;
+  /** A link under which this person gets that file, for a while. */
+  linkTo(file: FileRequest): { url: string; expiresAt: Date };
 }
 
 export interface PublicConfig {
@@ -98,6 +104,8 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'form.open': by(readForm),
     'draft.save': by(saveDraft),
     'draft.take': by(takeDraft),
+    'draft.colleagues': by(readColleagues),
+    'draft.give': by(giveDraft),
     'duty.submit': by(submitReport),
     'duty.return': by(returnReport),
     'duty.forward': by(forwardReport),
@@ -114,7 +122,12 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'report.begin': async (call, { id, form }) =>
+      perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
+    'report.discard': by(discardReport),
+    'list.read': by(readListSheet),
     'overview.read': by(readOverview),
     'delivery.seen': by(seeDelivery),
+    'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

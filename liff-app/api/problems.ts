@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { Problem } from '../../domain/problem.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { ProblemBody } from '../contract.ts';
+import { problemPage } from './problem-page.ts';
 
 interface Log {
   error(fields: Record<string, unknown>, message: string): void;
@@ -16,7 +17,11 @@ export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler
     const fields = { requestId, method: request.method, code: problem.code };
     if (problem.status >= 500) log.error({ ...fields, cause: causeOf(problem) }, 'request failed');
     else log.info(fields, 'request refused');
-    if (!response.headersSent) send(response, { problem, requestId });
+    if (response.headersSent) return;
+    // A link to a file is opened by a person in a browser, not by the mini-app.
+    if (request.path.startsWith('/files/'))
+      response.status(problem.status).type('html').send(problemPage(problem));
+    else send(response, { problem, requestId });
   };
 }
 

@@ -7,6 +7,9 @@ import type { Database } from '../../models/connect.ts';
 import { contract } from '../contract.ts';
 import type { EndpointName } from '../contract.ts';
 import { createAttachmentRouter } from './attachments.ts';
+import type { FileRequest } from '../contract/files.ts';
+import { createFileLinks } from './file-links.ts';
+import { createFileRouter } from './files.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { Call, Endpoints, PublicConfig } from './endpoints.ts';
 import { createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
@@ -22,6 +25,8 @@ export interface ApiOptions {
   clock: () => Date;
   wallClock: () => Date;
   verifyIdToken: VerifyIdToken;
+  /** The key of file links is made of it. */
+  channelSecret: string;
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after every answered change; what it stored to be sent may go at once. */
   afterWrite?: () => void;
@@ -42,6 +47,12 @@ export function createApi(options: ApiOptions): Router {
     wallClock,
   });
   const endpoints = createEndpoints(config);
+  const links = createFileLinks({ secret: options.channelSecret, wallClock });
+  const linkTo = (file: FileRequest, person: string): { url: string; expiresAt: Date } => {
+    const { token, expiresAt } = links.sign({ file, person });
+    // LINE opens such a link in the phone's own browser, where a file can be saved.
+    return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
+  };
   const limitPerson = createPersonLimit({ wallClock });
   const router = Router();
 
@@ -53,6 +64,7 @@ export function createApi(options: ApiOptions): Router {
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
+      linkTo: (file) => linkTo(file, demandActor(person).person),
     };
   };
 
@@ -61,6 +73,7 @@ export function createApi(options: ApiOptions): Router {
     response.json(openApiDocument());
   });
   router.use(createAttachmentRouter({ db, clock, sessions }));
+  router.use(createFileRouter({ db, clock, sessions, links }));
   router.use(json({ limit: bodyLimit, type: ['application/json', 'text/plain'] }));
   for (const name of endpointNames()) {
     const row = contract[name];

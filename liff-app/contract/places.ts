@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
+import { extraForm } from '../../domain/extra.ts';
 import { centreRef, dutyView, id } from '../views.ts';
 import type { Rows } from './row.ts';
 
@@ -32,5 +33,18 @@ export const placeRows = {
       duties: z.array(dutyView),
       nextMeetingOn: z.nullable(day),
     }),
+  },
+  /** The earliest open round nothing was sent for, else an extra report. */
+  'report.begin': {
+    method: 'POST',
+    path: '/api/centres/:id/reports',
+    input: z.object({ id, form: extraForm }),
+    output: z.object({ duty: dutyView }),
+  },
+  'report.discard': {
+    method: 'DELETE',
+    path: '/api/duties/:id',
+    input: z.object({ id }),
+    output: z.object({}),
   },
 } as const satisfies Rows;

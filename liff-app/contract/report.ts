@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
 import { criteria } from '../../domain/criteria.ts';
+import { role } from '../../domain/permissions.ts';
 import {
   answers,
   attachment,
@@ -11,9 +12,11 @@ import {
   formContext,
   id,
   instant,
+  lastReport,
   previousRound,
   reasons,
   revision,
+  sources,
 } from '../views.ts';
 import type { Rows } from './row.ts';
 
@@ -58,9 +61,10 @@ export const reportRows = {
       criteria: z.nullable(criteria),
       context: formContext,
       previous: z.nullable(previousRound),
+      last: z.nullable(lastReport),
       draft: z.nullable(draft),
-      /** Answers to start from when there is no draft: the returned revision, else empty. */
-      start: z.object({ answers, reasons }),
+      /** Answers to start from when there is no draft: the returned revision, else what the ledger knows. */
+      start: z.object({ answers, reasons, sources }),
       comments: z.array(comment),
       attachments: z.record(z.string(), attachment),
       office: z.object({ name: z.string(), phone: z.string() }),
@@ -96,6 +100,21 @@ export const reportRows = {
     input: z.object({ id }),
     output: none,
   },
+  'draft.colleagues': {
+    method: 'GET',
+    path: '/api/duties/:id/draft/colleagues',
+    input: z.object({ id }),
+    /** Who else may fill this form. */
+    output: z.object({
+      people: z.array(z.object({ id: z.string(), name: z.string(), role })),
+    }),
+  },
+  'draft.give': {
+    method: 'POST',
+    path: '/api/duties/:id/draft/give',
+    input: z.object({ id, to: z.string().check(z.maxLength(80)) }),
+    output: none,
+  },
   'duty.submit': {
     method: 'POST',
     path: '/api/duties/:id/submissions',
@@ -112,6 +131,25 @@ export const reportRows = {
       outcome: z.enum(['saved', 'duplicate']),
       revision: z.int(),
       duty: dutyView,
+    }),
+  },
+  /** The lines of a sheet as rows of a list, or every line that is wrong; nothing is stored. */
+  'list.read': {
+    method: 'POST',
+    path: '/api/duties/:id/lists/:list',
+    input: z.object({
+      id,
+      list: z.string().check(z.maxLength(80)),
+      lines: z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
+      /** The list as it stands on the phone. */
+      known: z.array(z.unknown()).check(z.maxLength(200)),
+    }),
+    output: z.object({
+      /** Null when anything is wrong. */
+      rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
+      problems: z.array(
+        z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() }),
+      ),
     }),
   },
 } as const satisfies Rows;

@@ -46,7 +46,6 @@ export const context: FormContext = {
   })),
   criteria: sampleCriteria,
   quorumPercent: 50,
-  meetingNoProposal: '1/2568',
   centreName: 'ศอช.ต.งิ้ว',
 };
 

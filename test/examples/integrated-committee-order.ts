@@ -38,6 +38,22 @@ export const examples: Examples = {
       path: 'memberCount',
     },
     { name: 'no copy of the order', answers: without(full, 'orderFiles'), path: 'orderFiles' },
+    {
+      name: 'an order from the future',
+      answers: { ...full, orderDate: '2025-06-11' },
+      path: 'orderDate',
+    },
+    {
+      name: 'an expert who is on no register',
+      answers: { ...full, experts: [...everyone.slice(0, 8), 'm99'] },
+      path: 'experts',
+    },
+    {
+      name: 'still being drawn up, but not how far',
+      answers: { orderState: 'inProgress' },
+      path: 'orderProgress',
+    },
+    { name: 'no signer', answers: without(full, 'signer'), path: 'signer' },
     { name: 'no state', answers: without(full, 'orderState'), path: 'orderState' },
   ],
 };

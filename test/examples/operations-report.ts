@@ -26,6 +26,14 @@ const full = {
       source: 'none',
     },
   ],
+  meetings: [{ id: 'g1', heldOn: '2025-03-14', meetingNo: '1/2568', present: 8 }],
+  planState: 'done',
+  proposed: 6,
+  included: 4,
+  projects: [
+    { id: 'p1', name: 'ธนาคารเมล็ดพันธุ์ผักพื้นบ้าน', stage: 'running', budget: 25_000 },
+    { id: 'p2', name: 'บัญชีครัวเรือนทั้งตำบล', stage: 'tambonPlan' },
+  ],
   memberGroups: 22,
   groupPeople: 1480,
   networks: 3,
@@ -39,6 +47,10 @@ export const examples: Examples = {
     {
       name: 'money written with commas and บาท',
       answers: { ...full, activities: [{ ...activity, budget: '๓,๕๐๐.๕๐ บาท' }] },
+    },
+    {
+      name: 'no meeting, plan or project to tell of yet',
+      answers: without(full, 'meetings', 'planState', 'proposed', 'included', 'projects'),
     },
     {
       name: 'an activity outside the period, with a reason',
@@ -73,6 +85,27 @@ export const examples: Examples = {
       answers: { ...full, activities: [{ ...activity, participants: 1.5 }] },
       path: 'activities.r1.participants',
     },
+    {
+      name: 'a meeting outside the period',
+      answers: { ...full, meetings: [{ id: 'g1', heldOn: '2024-09-20' }] },
+      path: 'meetings.g1.heldOn',
+    },
+    {
+      name: 'a meeting without its day',
+      answers: { ...full, meetings: [{ id: 'g1', meetingNo: '1/2568' }] },
+      path: 'meetings.g1.heldOn',
+    },
+    {
+      name: 'more projects in the plan than were proposed',
+      answers: { ...full, included: 7 },
+      path: 'included',
+    },
+    {
+      name: 'a project at no known stage',
+      answers: { ...full, projects: [{ id: 'p1', name: 'ธนาคารเมล็ดพันธุ์', stage: 'dreamt' }] },
+      path: 'projects.p1.stage',
+    },
+    { name: 'no number of networks', answers: without(full, 'networks'), path: 'networks' },
     { name: 'no number of groups', answers: without(full, 'memberGroups'), path: 'memberGroups' },
   ],
 };

@@ -19,6 +19,11 @@ export const examples: Examples = {
   accepted: [
     { name: 'assigned and done', answers: full },
     {
+      name: 'without photo or paper, with a reason',
+      answers: without(full, 'photos', 'evidence'),
+      reasons: { evidence: 'เอกสารเก็บไว้ที่อำเภอ' },
+    },
+    {
       name: 'not assigned yet',
       answers: { assigned: false, whyNot: 'รอคำสั่งชุดใหม่', planState: 'none' },
     },
@@ -34,6 +39,17 @@ export const examples: Examples = {
       answers: { assigned: false, planState: 'none' },
       path: 'whyNot',
     },
+    {
+      name: 'without photo or paper',
+      answers: without(full, 'photos', 'evidence'),
+      path: 'evidence',
+    },
+    {
+      name: 'a document from the future',
+      answers: { ...full, documentDate: '2025-06-11' },
+      path: 'documentDate',
+    },
+    { name: 'no state of the plan', answers: without(full, 'planState'), path: 'planState' },
     { name: 'no role', answers: { ...full, roles: [] }, path: 'roles' },
     { name: 'an unknown role', answers: { ...full, roles: ['dancing'] }, path: 'roles' },
     { name: 'yes in words', answers: { ...full, assigned: 'yes' }, path: 'assigned' },

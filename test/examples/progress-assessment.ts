@@ -5,6 +5,7 @@ const aspects = ['structure', 'meetings', 'plan', 'coordination', 'funds', 'resu
 const full = {
   ...Object.fromEntries(aspects.map((one) => [`${one}Level`, '4'])),
   ...Object.fromEntries(aspects.map((one) => [`${one}Evidence`, 'ตามรายงานและรูปที่แนบ'])),
+  meetingsHeld: 2,
   overallLevel: '4',
   suggestions: 'ควรมีการศึกษาดูงานร่วมกัน',
   photos: [attached(1)],
@@ -24,6 +25,11 @@ export const examples: Examples = {
       },
     },
     {
+      name: 'a level that more meetings would earn, with a reason',
+      answers: { ...full, meetingsHeld: 1 },
+      reasons: { 'meetings-fit': 'ประชุมครั้งที่ 2 แล้ว กำลังจัดทำรายงาน' },
+    },
+    {
       name: 'an overall level far from the mean, with a reason',
       answers: { ...full, overallLevel: '2' },
       reasons: { 'overall-fits': 'ให้น้ำหนักกองทุนมากกว่าด้านอื่น' },
@@ -39,6 +45,23 @@ export const examples: Examples = {
       name: 'an overall level far from the mean',
       answers: { ...full, overallLevel: '2' },
       path: 'overallLevel',
+    },
+    {
+      name: 'a middling level without a problem',
+      answers: { ...full, planLevel: '3', planRemedies: 'ติดตามทุกเดือน' },
+      path: 'planProblems',
+    },
+    {
+      name: 'two meetings by the level, one by the number',
+      answers: { ...full, meetingsHeld: 1 },
+      path: 'meetingsLevel',
+    },
+    { name: 'no number of meetings', answers: without(full, 'meetingsHeld'), path: 'meetingsHeld' },
+    { name: 'no evidence', answers: without(full, 'resultsEvidence'), path: 'resultsEvidence' },
+    {
+      name: 'an assessment in the future',
+      answers: { ...full, assessedOn: '2025-06-11' },
+      path: 'assessedOn',
     },
     { name: 'an aspect left out', answers: without(full, 'planLevel'), path: 'planLevel' },
     { name: 'level 6', answers: { ...full, planLevel: '6' }, path: 'planLevel' },

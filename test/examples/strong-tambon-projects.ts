@@ -43,6 +43,26 @@ export const examples: Examples = {
       path: 'projects.r2.name',
     },
     {
+      name: 'not in the project, but not why',
+      answers: { inProject: false },
+      path: 'whyNot',
+    },
+    {
+      name: 'in the project since tomorrow',
+      answers: { ...full, since: '2025-06-11' },
+      path: 'since',
+    },
+    {
+      name: 'a project on no side of the principle',
+      answers: { ...full, projects: [without(project, 'side')] },
+      path: 'projects.r1.side',
+    },
+    {
+      name: 'a project without a sum',
+      answers: { ...full, projects: [without(project, 'budget')] },
+      path: 'projects.r1.budget',
+    },
+    {
       name: 'funded by nobody',
       answers: { ...full, projects: [without(project, 'source')] },
       path: 'projects.r1.source',

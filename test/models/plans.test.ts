@@ -6,6 +6,7 @@ import { requestExtension } from '../../use-cases/extend-duty.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
+import { readColleagues } from '../../use-cases/hand-over-draft.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
@@ -108,6 +109,8 @@ describe('every query of', () => {
       screen(name, readCentre, { id: 't570401' }),
     ]),
     screen('officer', readForm, { id: duty.id }),
+    screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
+    screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
     screen('head', readOverview, { area: '5704' }),
     screen('head', readSheet, { column: 'plan-mission.1' }),

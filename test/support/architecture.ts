@@ -23,8 +23,19 @@ const arrows: Record<string, readonly string[]> = {
   'liff-app/views.ts': ['domain/'],
   'liff-app/contract.ts': ['liff-app/contract/', 'liff-app/views.ts', 'domain/'],
   'liff-app/contract/': ['liff-app/views.ts', 'domain/'],
-  'liff-app/api/': ['liff-app/contract.ts', 'use-cases/', 'models/', 'domain/'],
-  'liff-app/web/': ['liff-app/contract.ts', 'liff-app/views.ts', 'domain/'],
+  'liff-app/api/': [
+    'liff-app/contract.ts',
+    'liff-app/contract/files.ts',
+    'use-cases/',
+    'models/',
+    'domain/',
+  ],
+  'liff-app/web/': [
+    'liff-app/contract.ts',
+    'liff-app/contract/files.ts',
+    'liff-app/views.ts',
+    'domain/',
+  ],
   'jobs/': [
     'use-cases/',
     'models/',
@@ -41,6 +52,7 @@ const arrows: Record<string, readonly string[]> = {
 const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^models\/mongod-download\.ts$/ },
+  { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-worker\.ts$/ },
   { packages: /^node-cron$/, open: /^jobs\/scheduler\.ts$/, types: /^jobs\// },
   { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\.ts$/ },
   {

@@ -10,6 +10,7 @@ import { planDuties } from '../../domain/letter.ts';
 import type { Letter } from '../../domain/letter.ts';
 import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
 import type { Grant, Role, Seat } from '../../domain/permissions.ts';
+import { normalizeThai } from '../../domain/thai/text.ts';
 import type { Database } from '../../models/connect.ts';
 import type { Person as StoredPerson } from '../../models/persons.ts';
 import { actorOf } from '../../use-cases/join.ts';
@@ -111,9 +112,9 @@ export async function fill(db: Database): Promise<void> {
 export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
-  const { deliveries, attachments, invites, meetings, members, runs } = stores;
+  const { deliveries, attachments, invites, meetings, members, orders, runs } = stores;
   const changed = [submissions, comments, drafts, deliveries, attachments];
-  const rest = [ledger, persons, invites, meetings, members, runs];
+  const rest = [ledger, persons, invites, meetings, members, orders, runs];
   await Promise.all([...changed, ...rest].map((store) => store.remove({})));
   await ledger.insertMissing(duties);
   await persons.insertMissing(names.map(personOf));
@@ -150,18 +151,21 @@ export async function seatMembers(db: Database): Promise<void> {
       id: `m${index + 1}`,
       centre: 't570401',
       areaCode: '570401',
-      order: index,
+      seatNo: index,
       prefix: 'นาง',
       first: `คนที่${index + 1}`,
       last: 'สมมุติ',
+      nameKey: normalizeThai(`คนที่${index + 1} สมมุติ`),
       position: index === 0 ? ('chair' as const) : ('member' as const),
       group: '',
       village: null,
+      tambon: null,
       phone: null,
       sex: null,
       person: null,
       since: null,
       until: null,
+      sittings: [],
     })),
   );
 }

@@ -12,7 +12,8 @@ import {
   returnReport,
   waiveDuty,
 } from '../../use-cases/review-report.ts';
-import { saveDraft, takeDraft } from '../../use-cases/save-draft.ts';
+import { takeDraft } from '../../use-cases/hand-over-draft.ts';
+import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { command, perform, system } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';

@@ -2,8 +2,9 @@ import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Answers } from '../../domain/form.ts';
 import { indicatorFieldId } from '../../domain/scoring.ts';
-import type { Member } from '../../models/members.ts';
+import type { Member } from '../../domain/register.ts';
 import { hashOf, inventName, uuidOf } from './invent.ts';
+import { seedOrder } from './registers.ts';
 
 /** Why a grading without photographs was sent all the same. */
 export const seededReasons = { 'some-evidence': 'หลักฐานเก็บไว้ที่ ศอช.ต. ตรวจดูได้' };
@@ -20,17 +21,17 @@ export function orderFileOf(duty: Pick<Duty, 'id'>): string {
 
 /** A register as an officer would fill it in, from the seats of the centre. */
 export function registerAnswers({ duty, members }: Needs): Answers {
-  const number = 100 + (hashOf(duty.id) % 200);
+  const { number, date, signer, termFrom, termTo } = seedOrder({ ...duty, id: duty.centre });
   return {
     centreName: duty.centreName,
     office: { text: duty.level === 'tambon' ? 'ที่ทำการกำนัน' : 'สำนักงานพัฒนาชุมชน' },
     foundedYear: 2552,
     orderState: 'stands',
-    orderNo: `ที่ ${number}/2567`,
-    orderDate: '2024-02-15',
-    signer: duty.level === 'province' ? 'ผู้ว่าราชการจังหวัด' : 'นายอำเภอ',
-    termFrom: '2024-02-15',
-    termTo: '2028-02-14',
+    orderNo: number,
+    orderDate: date,
+    signer,
+    termFrom,
+    termTo,
     orderFiles: [{ id: orderFileOf(duty), name: 'คำสั่งแต่งตั้ง.jpg' }],
     members: members.map((one) => ({
       id: one.id,

@@ -9,7 +9,7 @@ import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import type { Draft } from '../../models/drafts.ts';
-import type { Member } from '../../models/members.ts';
+import type { Member } from '../../domain/register.ts';
 import type { Submission } from '../../models/submissions.ts';
 import {
   gradingAnswers,
@@ -25,7 +25,7 @@ import { seedPeople } from './people.ts';
 import type { Persona } from './people.ts';
 import { drawnOrder } from './pictures.ts';
 import { seedAreas, seedCentres } from './places.ts';
-import { seedMembers } from './registers.ts';
+import { seedMembers, seedOrder } from './registers.ts';
 
 /** The morning the demo begins: Wed 18 Dec 2567, half an hour before the first digest. */
 export const demoStart = atBangkok('2024-12-18', '08:00');
@@ -42,6 +42,7 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   const members = seedMembers(centres, people);
   await stores.persons.insertMissing(people.map(({ featured: _featured, ...person }) => person));
   await stores.members.insertMissing(members);
+  await stores.orders.insertMissing(centres.map(seedOrder));
   await seedPast(db, { people, members });
   await stores.runs.insertMissing([
     {

@@ -41,6 +41,16 @@ export function useAttachments({
   return { refs, add, remove, full: refs.length >= max };
 }
 
+/** No card, no number: what must not be kept must not be photographed. */
+export function NoIds() {
+  return (
+    <p class="no-ids">
+      <Icon name="shield" small />
+      อย่าถ่ายติดเลขประจำตัวประชาชน
+    </p>
+  );
+}
+
 interface PickProps {
   accept: string;
   icon: IconName;

@@ -31,6 +31,8 @@ export interface Surroundings {
   attachments: Readonly<Record<string, AttachmentView>>;
   toast: (text: string, undo?: () => void) => void;
   previousRound: number | null;
+  /** Path of the question one has come for: a row that holds it opens by itself. */
+  wanted: string | null;
   /** Draws a question of any kind: rows hold questions too. */
   Control: ComponentType<AnyControlProps>;
 }

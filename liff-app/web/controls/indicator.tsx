@@ -3,7 +3,7 @@ import { scoreOf, whyChanged } from '../../../domain/fields/indicator.ts';
 import { isRecord } from '../../../domain/fields/kind.ts';
 import { mostPerField } from '../../../domain/fields/attachments.ts';
 import { Icon } from '../parts/icon.tsx';
-import { PickButton, useAttachments } from './attach.tsx';
+import { NoIds, PickButton, useAttachments } from './attach.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { Wrong, describedBy } from './frame.tsx';
@@ -20,6 +20,12 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   const before = scoreOf(ctx.previous?.[field.id]);
   const why = whyChanged({ field, value, ctx });
   const put = (part: Record<string, unknown>) => onChange({ ...given, ...part });
+  const choose = (score: number) => {
+    put({ score });
+    // The question a changed score brings is answered without another tap.
+    if (before !== null && before !== score && !given['reason'])
+      requestAnimationFrame(() => document.getElementById(`${idOf(path)}-reason`)?.focus());
+  };
   return (
     <section
       class="open-indicator"
@@ -55,7 +61,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
               type="radio"
               name={idOf(path)}
               checked={one.score === score}
-              onChange={() => put({ score: one.score })}
+              onChange={() => choose(one.score)}
             />
             <span class="score">{one.score}</span>
             <span>
@@ -156,6 +162,7 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
           ))}
         </div>
       ) : null}
+      {full ? null : <NoIds />}
       {full ? null : (
         <div class="shots">
           <PickButton accept="image/*" icon="camera" word="ถ่ายรูป" camera onPick={take} />

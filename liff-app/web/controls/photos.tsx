@@ -1,5 +1,5 @@
 import { mostPerField } from '../../../domain/fields/attachments.ts';
-import { PickButton, useAttachments } from './attach.tsx';
+import { NoIds, PickButton, useAttachments } from './attach.tsx';
 import type { ControlProps } from './control.ts';
 import { Group } from './frame.tsx';
 import { Shot } from './shots.tsx';
@@ -17,6 +17,7 @@ export function PhotosControl({
   const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      {full ? null : <NoIds />}
       <div class="photos">
         {full ? null : (
           <figure>
@@ -50,6 +51,7 @@ export function FilesControl({
   const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+      {full ? null : <NoIds />}
       <div class="photos">
         {full ? null : (
           <figure>

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { shortLabel } from '../../../domain/fields/field.ts';
 import { shownFields } from '../../../domain/form-definition.ts';
 import { lineOf } from '../../../domain/form-text.ts';
 import { rowsIn } from '../../../domain/fields/repeat.ts';
@@ -11,9 +13,13 @@ import { Group } from './frame.tsx';
 /** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
 export function RepeatControl(props: ControlProps<'repeat'>) {
   const { field, value, path, problem, problemsBelow, note, onChange, onLeave } = props;
-  const { toast } = useSurroundings();
+  const { toast, wanted } = useSurroundings();
   const rows = rowsIn(value);
   const openId = useSignal<string | null>(null);
+  useEffect(() => {
+    const row = rows.find((one) => wanted?.startsWith(`${path}.${one.id}`));
+    if (row) openId.value = row.id;
+  }, [wanted]);
   const wrongRow = rows.find((row) =>
     Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)),
   );
@@ -44,7 +50,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
       {rows.length < field.max ? (
         <button type="button" class="btn btn-wide mt-2" onClick={add}>
           <Icon name="plus" />
-          เพิ่ม{field.itemLabel === 'คน' ? field.label : field.itemLabel}
+          เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
         </button>
       ) : (
         <p class="quiet">
@@ -53,6 +59,11 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
       )}
     </Group>
   );
+}
+
+/** คน and ครั้ง count things; alone they name none. */
+function isCounter({ itemLabel }: ControlProps<'repeat'>['field']): boolean {
+  return itemLabel === 'คน' || itemLabel === 'ครั้ง';
 }
 
 interface RowProps {
@@ -71,7 +82,7 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
   const rowPath = `${path}.${row.id}`;
   const fields = shownFields(field.fields, { answers: row, around: answers });
   return (
-    <div class="row-card" id={idOf(rowPath)}>
+    <div class="row-card" id={idOf(rowPath)} tabIndex={-1}>
       <div class="row-head">
         <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
           <span>
@@ -100,7 +111,7 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
           ))}
           <button type="button" class="btn btn-small" onClick={onToggle}>
             <Icon name="check" />
-            เสร็จ{field.itemLabel === 'คน' ? 'คนนี้' : `${field.itemLabel}นี้`}
+            เสร็จ{field.itemLabel}นี้
           </button>
         </div>
       ) : null}

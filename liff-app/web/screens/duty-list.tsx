@@ -4,6 +4,7 @@ import { useApp } from '../app-context.ts';
 import { Chip } from '../parts/chip.tsx';
 import { dutyHref } from '../parts/duty-card.tsx';
 import { TaskHead } from '../parts/heads.tsx';
+import { TakeFile } from '../parts/take-file.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
@@ -21,9 +22,9 @@ const filters: readonly { id: Filter; word: string }[] = [
   { id: 'all', word: 'ทั้งหมด' },
 ];
 
-export function Screen({ query }: ScreenProps) {
+export function Screen({ query, me }: ScreenProps) {
   const mine = query.get('mine');
-  return mine ? <MineList column={mine} /> : <FilteredList query={query} />;
+  return mine ? <MineList column={mine} /> : <FilteredList query={query} me={me} />;
 }
 
 /** One obligation of mine in several tambons. */
@@ -53,7 +54,8 @@ function MineList({ column }: { column: string }) {
   );
 }
 
-function FilteredList({ query }: { query: URLSearchParams }) {
+function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
+  const mayExport = me.lead === 'districtHead' || me.lead === 'province';
   const { api } = useApp();
   const area = query.get('area') ?? undefined;
   const column = query.get('column') ?? undefined;
@@ -108,6 +110,16 @@ function FilteredList({ query }: { query: URLSearchParams }) {
             </a>
           ))}
         </nav>
+        {column && area && mayExport ? (
+          <div class="do">
+            <TakeFile
+              small
+              file={{ kind: 'column', column, area }}
+              word="ดาวน์โหลด Excel"
+              note="ทุกฉบับที่ส่งแล้วของเรื่องนี้ในพื้นที่ หนึ่งแถวต่อหนึ่ง ศอช."
+            />
+          </div>
+        ) : null}
         <Loaded of={list} heights={[72, 72, 72, 72]}>
           {(found) => {
             const duties = [found, ...pages].flatMap((page) => page.duties);

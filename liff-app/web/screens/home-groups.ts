@@ -18,6 +18,8 @@ export interface NextRow {
 export interface HomeGroups {
   /** To be done now, by the date it is due, the earliest first. */
   now: DateGroup[];
+  /** Reports nobody demanded, begun: no date leads them. */
+  extras: DutyView[];
   sent: DutyView[];
   /** Not yet near: one row an obligation, under its date. */
   next: { dueOn: string; rows: NextRow[] }[];
@@ -26,17 +28,24 @@ export interface HomeGroups {
 const nearDays = 7;
 
 export function groupHome(duties: readonly DutyView[]): HomeGroups {
-  const mine = duties.filter((one) => one.holder === 'centre');
+  const held = duties.filter((one) => one.holder === 'centre');
+  const mine = held.filter(hasDate);
   const isNow = (one: DutyView) =>
     one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
   return {
     now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
+    extras: held.filter((one) => !hasDate(one)),
     sent: duties.filter((one) => isSent(one)).toSorted(newestFirst),
     next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({
       dueOn,
       rows: rowsOf(group),
     })),
   };
+}
+
+/** An extra report has a date only while it is sent back. */
+export function hasDate(duty: Pick<DutyView, 'extra' | 'state'>): boolean {
+  return !duty.extra || duty.state === 'returned';
 }
 
 export function isSent(duty: Pick<DutyView, 'state'>): boolean {
@@ -81,7 +90,7 @@ export interface RibbonGroup {
 
 /** The year as one group a date of the province; the first unfinished one is where we stand. */
 export function ribbonOf(duties: readonly DutyView[]): RibbonGroup[] {
-  const counted = duties.filter((one) => one.state !== 'waived');
+  const counted = duties.filter((one) => one.state !== 'waived' && !one.extra);
   const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) =>
     a.localeCompare(b),
   );
@@ -99,7 +108,7 @@ export function splitMember(duties: readonly DutyView[]): {
   meetings: DutyView[];
   others: DutyView[];
 } {
-  const isMine = (one: DutyView) => one.actions.includes('fill');
+  const isMine = (one: DutyView) => one.actions.includes('fill') && hasDate(one);
   const meetings = duties
     .filter(isMine)
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.round - b.round);

@@ -60,6 +60,18 @@ export function NowGroup({ group, main }: { group: DateGroup; main: string | nul
   );
 }
 
+export function Extras({ duties }: { duties: readonly DutyView[] }) {
+  if (duties.length === 0) return null;
+  return (
+    <section>
+      <h2 class="part-title">ไม่มีกำหนดส่ง {duties.length} เรื่อง</h2>
+      {duties.map((duty) => (
+        <DutyCard key={duty.id} duty={duty} main={false} />
+      ))}
+    </section>
+  );
+}
+
 export function Sent({ duties }: { duties: readonly DutyView[] }) {
   const fold = useFold(duties);
   if (duties.length === 0) return null;

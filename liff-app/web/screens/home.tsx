@@ -14,7 +14,7 @@ import { groupHome, ribbonOf } from './home-groups.ts';
 import { Asked } from './asked.tsx';
 import { Queue } from './queue.tsx';
 import { MemberLists } from './member-home.tsx';
-import { NextDates, NowGroup, Sent } from './home-parts.tsx';
+import { Extras, NextDates, NowGroup, Sent } from './home-parts.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
@@ -64,7 +64,7 @@ interface ListsProps {
 }
 
 function Lists({ found, reviewer, reload }: ListsProps) {
-  const { now, sent, next } = groupHome(found.duties);
+  const { now, extras, sent, next } = groupHome(found.duties);
   if (found.duties.length + found.queue.length + found.asked.length === 0)
     return <Nothing reviewer={reviewer} />;
   const first = firstOf(found.queue, now[0]?.duties ?? []);
@@ -76,6 +76,7 @@ function Lists({ found, reviewer, reload }: ListsProps) {
         {now.map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />
         ))}
+        <Extras duties={extras} />
         {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
       </div>
       <div>

@@ -60,6 +60,7 @@ export const duty: fc.Arbitrary<Duty> = fc
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,
+    extra: false,
     version: 0,
   }));
 
@@ -92,6 +93,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     form: duty.form,
     round: duty.round,
     rounds: duty.rounds,
+    extra: duty.extra,
     centre: {
       id: duty.centre,
       name: duty.centreName,
@@ -145,6 +147,7 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       comments: fc.array(hostile, { maxLength: 30 }),
       returnDueOn: day,
     }),
+    fc.record({ kind: fc.constant('draftGiven' as const), duty: id, by: hostile }),
     fc.record({
       kind: fc.constant('replied' as const),
       duty: id,

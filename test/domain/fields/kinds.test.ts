@@ -1,8 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { opsOf } from '../../../domain/fields/index.ts';
-import { checkField, draftProblem } from '../../../domain/form.ts';
-import type { Field, Kind } from '../../../domain/form.ts';
+import {
+  cellsOf,
+  checkField,
+  columnsOf,
+  diffAnswers,
+  draftProblem,
+  summarize,
+  validateAnswers,
+} from '../../../domain/form.ts';
+import type { Field, Form, Kind } from '../../../domain/form.ts';
+import { jsonSchemaOf } from '../../../domain/form-schema.ts';
 import { attached, context } from '../../examples/example.ts';
 
 const options = [
@@ -50,6 +59,17 @@ const fieldOf: { [K in Kind]: Extract<Field, { kind: K }> } = {
   },
 };
 const fields: readonly Field[] = Object.values(fieldOf);
+
+function formWith(field: Field): Form {
+  return {
+    id: 'plan-mission',
+    version: 1,
+    title: { long: 'แบบทดลอง', short: 'ทดลอง' },
+    purpose: 'ทดลอง',
+    sections: [{ id: 's1', title: 'ส่วนแรก', fields: [field] }],
+    checks: [],
+  };
+}
 
 interface Case {
   field: Field;
@@ -163,6 +183,29 @@ describe.each(taken)('$field.kind takes $typed', ({ field, typed, kept, text }) 
     expect(checkField({ field, value: typed, ctx: context })).toBeNull();
     expect(ops.toText(cleaned, { field, ctx: context })).toBe(text);
     expect(draftProblem(field, typed)).toBeNull();
+  });
+
+  test('stands in a form: judged, reviewed, exported, told apart from no answer, described to the API', () => {
+    const form = formWith(field);
+    const answers = { f: typed };
+    expect(validateAnswers({ form, answers, reasons: {}, ctx: context })).toEqual({
+      problems: [],
+      answers: { f: kept },
+    });
+    expect(summarize({ form, answers, ctx: context })[0]?.rows[0]).toMatchObject({
+      path: 'f',
+      text,
+    });
+    const columns = columnsOf(form);
+    const cells = cellsOf(form, answers, context);
+    expect(cells).toHaveLength(columns.length);
+    expect(cells.some((cell) => cell !== null)).toBe(true);
+    const fresh = diffAnswers({ form, before: {}, after: answers, ctx: context });
+    const gone = diffAnswers({ form, before: answers, after: {}, ctx: context });
+    expect(fresh.map((one) => [one.before, (one.after ?? '') !== ''])).toEqual([[null, true]]);
+    expect(gone.map((one) => [(one.before ?? '') !== '', one.after])).toEqual([[true, null]]);
+    expect(diffAnswers({ form, before: answers, after: { f: kept }, ctx: context })).toEqual([]);
+    expect(jsonSchemaOf(form)['properties']).toMatchObject({ f: { title: field.label } });
   });
 });
 

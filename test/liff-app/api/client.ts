@@ -52,6 +52,7 @@ export async function startApi(db: Database, options: Options = {}) {
       },
       clock: () => time.now,
       wallClock: () => new Date(),
+      channelSecret: 'test-secret',
       verifyIdToken: options.verifyIdToken ?? (() => Promise.reject(new Problem('token-invalid'))),
       log: { info: () => {}, error: (fields) => errors.push(fields) },
       checkOutput: true,

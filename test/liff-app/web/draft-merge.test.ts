@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeDraft, sameValue } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { isSameAnswer } from '../../../domain/answers.ts';
+import { mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 
 const t1 = '2024-12-18T01:00:00.000Z';
@@ -84,7 +85,7 @@ describe('what was typed here and what the server has', () => {
             expect(merged.answers[key]).toBe(mine[key]);
             const waits =
               merged.pending.includes(key) || merged.conflicts.some((one) => one.field === key);
-            expect(waits).toBe(!sameValue(mine[key], theirs[key]));
+            expect(waits).toBe(!isSameAnswer(mine[key], theirs[key]));
           }
         },
       ),
@@ -102,7 +103,7 @@ describe('the same answer', () => {
     ],
     [[{ id: '1' }], [{ id: '1' }]],
   ])('is known however it is written: %j and %j', (a, b) => {
-    expect(sameValue(a, b)).toBe(true);
+    expect(isSameAnswer(a, b)).toBe(true);
   });
 
   it.each([
@@ -114,6 +115,6 @@ describe('the same answer', () => {
       ['b', 'a'],
     ],
   ])('is told from another: %j and %j', (a, b) => {
-    expect(sameValue(a, b)).toBe(false);
+    expect(isSameAnswer(a, b)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     form: 'grading',
     round: 1,
     rounds: 2,
+    extra: false,
     centre: {
       id: 't570402',
       name: 'ศอช.ต.ตัวอย่าง',

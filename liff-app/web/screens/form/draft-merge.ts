@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isSameAnswer } from '../../../../domain/answers.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -48,7 +49,7 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
   for (const field of local.pending) {
     const mine = local.answers[field];
     const theirs = server.answers[field];
-    if (sameValue(mine, theirs)) continue;
+    if (isSameAnswer(mine, theirs)) continue;
     opened.answers[field] = mine;
     if (local.savedAt[field] === server.savedAt[field]) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
@@ -58,24 +59,4 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     opened.reasonsPending = true;
   }
   return opened;
-}
-
-/** Empty is empty, however it is written. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  if (
-    value === undefined ||
-    value === null ||
-    value === '' ||
-    (Array.isArray(value) && value.length === 0)
-  )
-    return 'null';
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Section } from '../../../../domain/form.ts';
 import { dayText } from '../../day-text.ts';
 import { useApp } from '../../app-context.ts';
 import { SurroundingsContext } from '../../controls/control.ts';
 import { Control } from '../../controls/index.tsx';
 import { TaskHead } from '../../parts/heads.tsx';
+import { DraftMenu } from './draft-menu.tsx';
 import type { FormStore } from './form-store.ts';
 import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
@@ -16,9 +18,10 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const { router, toast } = useApp();
   const { duty, attachments, previous } = store.open;
   const path = `/app/duty/${encodeURIComponent(duty.id)}/form`;
-  const wanted = query.get('field')?.split('.')[0] ?? null;
+  const wanted = query.get('field');
   const steps = store.form.sections;
   const landing = useMemo(() => landingOf(store, wanted), [store, wanted]);
+  useMemo(() => wanted && store.reopen(topOf(wanted)), [store, wanted]);
   const step = query.get('step') ?? landing;
   const index = Math.max(
     0,
@@ -38,7 +41,8 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const submit = store.submitter.state.value;
   if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
   const submitting = submit.kind !== 'idle';
-  const next = steps[index + 1];
+  const next = nextStep(store, index);
+  const here = wanted ?? (query.has('step') ? null : commentedField(store));
   return (
     <SurroundingsContext.Provider
       value={{
@@ -48,6 +52,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         attachments,
         toast: (text, undo) => (toast.value = { text, ...(undo ? { undo } : {}) }),
         previousRound: previous?.round ?? null,
+        wanted: here,
         Control,
       }}
     >
@@ -55,8 +60,11 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         <TaskHead
           title={titleOf(store)}
           sub={subOf(store, inReview ? null : index)}
-          back={submitting ? '/app' : backOf({ path, inReview, steps, index })}
+          back={
+            submitting ? '/app' : backOf({ store, path, index: inReview ? steps.length : index })
+          }
           ruled={!store.form.score || submitting}
+          side={submitting ? null : <DraftMenu store={store} />}
         />
         {store.form.score && !submitting ? (
           <Steps store={store} here={inReview ? -1 : index} path={path} />
@@ -71,7 +79,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
           key={section.id}
           store={store}
           section={section}
-          wanted={wanted ?? (query.has('step') ? null : commentedField(store))}
+          wanted={here}
           nextWord={next ? nextWord(store, next) : 'ตรวจทาน'}
           onNext={() => go(next?.id ?? reviewStep)}
         />
@@ -80,20 +88,23 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   );
 }
 
-function backOf({
-  path,
-  inReview,
-  steps,
-  index,
-}: {
-  path: string;
-  inReview: boolean;
-  steps: readonly { id: string }[];
-  index: number;
-}): string {
-  if (inReview) return `${path}?step=${steps.at(-1)?.id ?? ''}`;
-  const before = steps[index - 1];
+/** One step back, or out of the form; steps with nothing to ask are passed over both ways. */
+function backOf({ store, path, index }: { store: FormStore; path: string; index: number }): string {
+  const before = store.form.sections
+    .slice(0, index)
+    .findLast((one) => shownIn(store, one).length > 0);
   return before ? `${path}?step=${before.id}` : '/app';
+}
+
+/** A returned report leads from comment to comment; what was not asked about is passed over. */
+function nextStep(store: FormStore, index: number) {
+  return store.form.sections
+    .slice(index + 1)
+    .find((one) => shownIn(store, one).some((field) => !store.isClosed(field.id)));
+}
+
+function shownIn(store: FormStore, section: Section) {
+  return store.visible.value.filter((field) => section.fields.includes(field));
 }
 
 function nextWord(store: FormStore, next: { short?: string }): string {
@@ -106,7 +117,7 @@ function nextWord(store: FormStore, next: { short?: string }): string {
  */
 function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
-  const field = wanted ?? commentedField(store);
+  const field = topOf(wanted ?? commentedField(store) ?? '');
   const asked = sections.find((one) => one.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
   return (asked ?? sections[open])?.id ?? reviewStep;
@@ -116,36 +127,39 @@ function landingOf(store: FormStore, wanted: string | null): string {
 function commentedField({ open }: FormStore): string | null {
   if (open.duty.state !== 'returned') return null;
   const first = open.comments.find((one) => one.resolvedIn === null && one.path !== null);
-  return first?.path?.split('.')[0] ?? null;
+  return first?.path ?? null;
 }
 
-function titleOf({ form, open: { duty } }: FormStore): string {
-  return form.score ? `${form.title.short} ${duty.centre.name}` : form.title.short;
+function topOf(path: string): string {
+  return path.split('.')[0] ?? '';
 }
 
-function subOf({ form, answers, open: { duty } }: FormStore, index: number | null) {
-  const to = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
-  const due = (
-    <span class="nb">
-      {to}ภายใน {dayText(duty.dueOn, 'medium')}
-    </span>
-  );
-  const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round} · ` : '';
-  if (form.score)
-    return (
-      <>
-        {round}
-        {due}
-      </>
-    );
+function titleOf({ form, answers, open: { duty } }: FormStore): string {
+  if (form.score) return `${form.title.short} ${duty.centre.name}`;
   const no = answers.value['meetingNo'];
-  const meeting = typeof no === 'string' && no !== '' ? `ครั้งที่ ${no} · ` : round;
-  return (
-    <>
-      <span class="nb">{duty.centre.name}</span> · {meeting}
-      {index === null ? 'ตรวจทาน' : `ขั้น ${index + 1} จาก ${form.sections.length}`}
-    </>
-  );
+  return typeof no === 'string' && no !== '' ? `${form.title.short} ${no}` : form.title.short;
+}
+
+function subOf({ form, open: { duty } }: FormStore, index: number | null) {
+  const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round}` : '';
+  if (form.score) {
+    const to = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
+    return <Parts of={[round, `${to}ภายใน ${dayText(duty.dueOn, 'dayMonth')}`]} />;
+  }
+  const step = index === null ? 'ตรวจทาน' : `ขั้น ${index + 1}/${form.sections.length}`;
+  return <Parts of={[duty.centre.name, form.id === 'meeting-report' ? '' : round, step]} />;
+}
+
+/** One after the other; a line breaks between them, never inside. */
+function Parts({ of }: { of: readonly string[] }) {
+  return of
+    .filter((one) => one !== '')
+    .map((one, at) => (
+      <span key={one}>
+        {at === 0 ? '' : ' '}
+        <span class="nb">{at === 0 ? one : `· ${one}`}</span>
+      </span>
+    ));
 }
 
 /** Where one is, and how many of each category are answered. */

@@ -4,10 +4,12 @@ import { fieldsOf } from '../../../../domain/form-definition.ts';
 import { formFor } from '../../../../domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
+import { lastAnswer } from '../../../../domain/last-answer.ts';
 import type { Output } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
+import { closedFields } from './closed-fields.ts';
 import { localDraft, mergeDraft } from './draft-merge.ts';
-import type { LocalDraft } from './draft-merge.ts';
+import { originsOf } from './origins.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { createSaver } from './saver.ts';
@@ -34,6 +36,15 @@ export interface FormStore {
   judge(fields: readonly Field[]): void;
   showProblems(found: readonly AnswerProblem[]): void;
   validate(): ReturnType<typeof validateAnswers>;
+  /** The answer given last time, with the round or year it was given in. */
+  last(field: Field): { value: unknown; title: string } | null;
+  /** Where an answer nobody typed comes from. */
+  origin(field: string): string | null;
+  /** In a returned report: not asked about, so it is read and not filled in. */
+  isClosed(field: string): boolean;
+  reopen(field: string): void;
+  /** Nothing of this draft stays on this phone. */
+  forget(): Promise<void>;
   /** Is this question answered and right? */
   progressDone(field: string): boolean;
   saver: Saver;
@@ -61,13 +72,12 @@ export async function openFormStore(
   };
   const key = `draft:${person}:${duty.id}`;
   const local = await app.storage.get(key, localDraft);
-  const merged = mergeDraft(local, draft ?? { ...start, savedAt: {} });
-  const withProposal = proposed(merged, ctx, form);
+  const opened = mergeDraft(local, draft ?? { ...start, savedAt: {} });
 
-  const answers = signal<Answers>(withProposal.answers);
-  const reasons = signal<Record<string, string>>(withProposal.reasons);
+  const answers = signal<Answers>(opened.answers);
+  const reasons = signal<Record<string, string>>(opened.reasons);
   const problems = signal<Record<string, string>>({});
-  const saver = createSaver({ app, key, duty: duty.id, opened: withProposal, answers, reasons });
+  const saver = createSaver({ app, key, duty: duty.id, opened, answers, reasons });
   const photos = createPhotoShelf({
     storage: app.storage,
     person,
@@ -80,6 +90,10 @@ export async function openFormStore(
     await app.storage.remove(openedKey({ person, duty: duty.id }));
   };
   const submitter = createSubmitter({ app, person, duty, onDone: forget });
+  const origins = originsOf(open, { form, answers });
+  const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
+  /** What the ledger put in goes to the server with the first keystroke, just as it was seen here. */
+  let unsaid = draft ? [] : Object.keys(start.sources);
 
   const store: FormStore = {
     open,
@@ -94,6 +108,8 @@ export async function openFormStore(
       answers.value = { ...answers.peek(), [field]: value };
       const { [field]: shown, ...rest } = problems.peek();
       if (shown !== undefined) problems.value = rest;
+      for (const one of unsaid) saver.edited(one);
+      unsaid = [];
       saver.edited(field);
     },
     setReason(check, text) {
@@ -120,6 +136,16 @@ export async function openFormStore(
     },
     validate: () =>
       validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
+    last(field) {
+      const value = lastAnswer({ field, last: open.last?.answers[field.id], ctx });
+      return value === null || !open.last ? null : { value, title: open.last.title };
+    },
+    origin: (field) => origins.value[field] ?? null,
+    isClosed: (field) => closed.value.has(field),
+    reopen(field) {
+      closed.value = new Set([...closed.peek()].filter((one) => one !== field));
+    },
+    forget,
     progressDone(id) {
       const field = fieldsOf(form).find((one) => one.id === id);
       return field === undefined || checkField({ field, value: answers.value[id], ctx }) === null;
@@ -141,13 +167,4 @@ export async function openFormStore(
 /** The form as the server gave it: opens without signal what was open before. */
 export function openedKey({ person, duty }: { person: string; duty: string }): string {
   return `form:${person}:${duty}`;
-}
-
-/** The proposed meeting number is an answer like any other, there to be changed. */
-function proposed<D extends LocalDraft>(draft: D, ctx: FormContext, form: Form): D {
-  const asks = form.sections.some((section) =>
-    section.fields.some((field) => field.id === 'meetingNo'),
-  );
-  if (!asks || !ctx.meetingNoProposal || draft.answers['meetingNo'] !== undefined) return draft;
-  return { ...draft, answers: { ...draft.answers, meetingNo: ctx.meetingNoProposal } };
 }

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { scoreOf } from '../../../../domain/fields/indicator.ts';
-import { isRecord } from '../../../../domain/fields/kind.ts';
+import { isBlank } from '../../../../domain/fields/kind.ts';
 import { shortLabel } from '../../../../domain/fields/field.ts';
-import { checkField } from '../../../../domain/form.ts';
+import { checkField, fieldsOf } from '../../../../domain/form.ts';
 import type { Field, FieldOf, Section } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { idOf } from '../../controls/control.ts';
@@ -37,6 +37,11 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   useArrivalAt(open?.id ?? null);
   return (
     <>
+      <SameAsBefore
+        store={store}
+        fields={fieldsOf(store.form).filter((one) => isBlank(store.answers.value[one.id]))}
+        where="ทั้งฉบับ"
+      />
       {answered.map((one) => (
         <button key={one.id} type="button" class="was" onClick={() => onOpen(one.id)}>
           <Icon name="done" />
@@ -70,14 +75,7 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
       <SameAsBefore
         store={store}
         fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
-        where=""
-      />
-      <SameAsBefore
-        store={store}
-        fields={store.form.sections
-          .flatMap((one) => one.fields.filter(isIndicator))
-          .filter((one) => !isAnswered(store, one) && !fields.includes(one))}
-        where="ในหมวดอื่น"
+        where="หมวดนี้"
       />
     </>
   );
@@ -101,32 +99,30 @@ function SameAsBefore({
   where,
 }: {
   store: FormStore;
-  fields: readonly IndicatorField[];
+  fields: readonly Field[];
   where: string;
 }) {
   const { toast } = useApp();
-  const known = fields.filter((one) => scoreOf(store.ctx.previous?.[one.id]) !== null);
-  if (known.length === 0) return null;
-  const round = store.open.previous?.round ?? 1;
+  const { previous } = store.open;
+  const known = fields.flatMap((field) => {
+    const last = store.last(field);
+    return last ? [{ id: field.id, value: last.value }] : [];
+  });
+  if (!previous || known.length === 0) return null;
   const copy = () => {
     const before = known.map((one) => [one.id, store.answers.peek()[one.id]] as const);
-    for (const one of known) store.set(one.id, sameAs(store.ctx.previous?.[one.id]));
+    for (const one of known) store.set(one.id, one.value);
     toast.value = {
-      text: `ตอบเหมือนครั้งที่ ${round} แล้ว ${known.length} ข้อ`,
+      text: `ตอบเหมือนครั้งที่ ${previous.round} แล้ว ${known.length} ข้อ`,
       undo: () => before.forEach(([id, value]) => store.set(id, value)),
     };
   };
   return (
     <button type="button" class="btn btn-wide same" onClick={copy}>
       <Icon name="history" />
-      ตอบเหมือนครั้งที่ {round} {where || 'ทั้ง'} {known.length} ข้อ
+      ตอบเหมือนครั้งที่ {previous.round} {where} {known.length} ข้อ
     </button>
   );
-}
-
-function sameAs(previous: unknown): Record<string, unknown> {
-  const note = isRecord(previous) ? previous['note'] : undefined;
-  return { score: scoreOf(previous), ...(typeof note === 'string' ? { note } : {}) };
 }
 
 /** An indicator opened by hand comes to the top of what can be seen. */

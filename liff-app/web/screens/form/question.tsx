@@ -1,15 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
-import { opsOf } from '../../../../domain/fields/index.ts';
 import type { Field } from '../../../../domain/form.ts';
 import { formatTime } from '../../../../domain/thai/date.ts';
 import { dayOf, dayText } from '../../day-text.ts';
 import { Control } from '../../controls/index.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { ClosedQuestion } from './closed-question.tsx';
 import type { FormStore } from './form-store.ts';
+import { LastTime } from './last-time.tsx';
+import { SheetImport } from './sheet-import.tsx';
+import { answerText } from './answer-text.ts';
 
 /** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
 export function Question({ store, field }: { store: FormStore; field: Field }) {
+  const disputed = store.saver.queue.value.conflicts.some((one) => one.field === field.id);
+  if (store.isClosed(field.id) && !disputed) return <ClosedQuestion store={store} field={field} />;
+  return <OpenQuestion store={store} field={field} />;
+}
+
+function OpenQuestion({ store, field }: { store: FormStore; field: Field }) {
   const problems = store.problems.value;
   const refused = store.saver.queue.value.refused[field.id];
   return (
@@ -33,6 +42,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
   );
   return (
     <>
+      <Origin words={store.origin(field.id)} />
       <Quorum store={store} field={field} />
       {comments.map((one) => (
         <div key={one.id} class="note is-returned">
@@ -47,7 +57,20 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
         </div>
       ))}
       <Dispute store={store} field={field} />
+      {field.kind === 'repeat' && field.sheet ? <SheetImport store={store} field={field} /> : null}
+      <LastTime store={store} field={field} />
     </>
+  );
+}
+
+/** Nobody typed this: where it comes from, and that it may be changed. */
+function Origin({ words }: { words: string | null }) {
+  if (words === null) return null;
+  return (
+    <p class="origin">
+      <Icon name="register" small />
+      {words} แก้ไขได้
+    </p>
   );
 }
 
@@ -76,12 +99,7 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
 function Dispute({ store, field }: { store: FormStore; field: Field }) {
   const found = store.saver.queue.value.conflicts.find((one) => one.field === field.id);
   if (!found) return null;
-  const textOf = (value: unknown) => {
-    const ops = opsOf(field);
-    return (
-      ops.toText(ops.clean(value, { field, ctx: store.ctx }), { field, ctx: store.ctx }) || 'ไม่มี'
-    );
-  };
+  const textOf = (value: unknown) => answerText(field, { value, ctx: store.ctx }) || 'ไม่มี';
   return (
     <div class="note is-draft" role="alert">
       <Icon name="device" />

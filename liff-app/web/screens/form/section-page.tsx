@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { shortLabel } from '../../../../domain/fields/field.ts';
 import type { Section } from '../../../../domain/form.ts';
 import { dayText } from '../../day-text.ts';
@@ -7,7 +7,9 @@ import { useApp } from '../../app-context.ts';
 import { idOf } from '../../controls/control.ts';
 import { Banner } from '../../parts/states.tsx';
 import type { FormStore } from './form-store.ts';
+import { comeTo, useWanted } from './arrival.ts';
 import { IndicatorSection, isAnswered, isIndicator } from './indicator-section.tsx';
+import { LastTimeForAll } from './last-time.tsx';
 import { Question } from './question.tsx';
 import { SaveFoot } from './save-foot.tsx';
 
@@ -28,7 +30,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
   );
   const indicators = shown.filter(isIndicator);
   const asked =
-    indicators.find((one) => one.id === wanted) ??
+    indicators.find((one) => one.id === wanted?.split('.')[0]) ??
     indicators.find((one) => !isAnswered(store, one));
   const openId = useSignal<string | null>(asked?.id ?? null);
   const tried = useSignal(false);
@@ -88,6 +90,8 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         </h2>
         <TakenOver store={store} />
         <Returned store={store} />
+        <LastTimeForAll store={store} fields={shown.filter((one) => !store.isClosed(one.id))} />
+        {shown.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
             <Banner
@@ -187,19 +191,5 @@ function following(
 function jump(event: MouseEvent, id: string, open: () => void): void {
   event.preventDefault();
   open();
-  requestAnimationFrame(() => focusOn(id));
-}
-
-function focusOn(id: string): void {
-  const element = document.getElementById(idOf(id));
-  (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'start' });
-  element?.focus({ preventScroll: true });
-}
-
-function useWanted(wanted: string | null): void {
-  useEffect(() => {
-    if (wanted === null) return;
-    const frame = requestAnimationFrame(() => focusOn(wanted));
-    return () => cancelAnimationFrame(frame);
-  }, [wanted]);
+  requestAnimationFrame(() => comeTo(id));
 }

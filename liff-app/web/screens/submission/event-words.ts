@@ -3,6 +3,7 @@ import type { IconName } from '../../parts/icon.tsx';
 const words: Record<string, { word: string; icon: IconName }> = {
   'draft.begun': { word: 'เริ่มกรอก', icon: 'draft' },
   'draft.take': { word: 'รับช่วงกรอกต่อ', icon: 'forward' },
+  'draft.give': { word: 'ส่งร่างให้ผู้อื่นกรอกต่อ', icon: 'forward' },
   'duty.submit': { word: 'ส่งรายงาน', icon: 'send' },
   'duty.forward': { word: 'ส่งต่อจังหวัด', icon: 'forward' },
   'duty.return': { word: 'ส่งคืนแก้ไข', icon: 'returned' },

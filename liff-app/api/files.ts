@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import multer from 'multer';
+import { Problem } from '../../domain/problem.ts';
+import type { Database } from '../../models/connect.ts';
+import { actorOf } from '../../use-cases/join.ts';
+import { filePaths } from '../contract/files.ts';
+import type { FileLinks } from './file-links.ts';
+import { workbookOf } from './file-kinds.ts';
+import type { Sessions } from './sessions.ts';
+import { readXlsx, writeXlsx } from './xlsx.ts';
+
+interface Options {
+  db: Database;
+  clock: () => Date;
+  sessions: Sessions;
+  links: FileLinks;
+}
+
+const maxSheetBytes = 2 * 1024 * 1024;
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
+export function createFileRouter({ db, clock, sessions, links }: Options): Router {
+  const router = Router();
+  const receive = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maxSheetBytes, files: 1, fields: 1 },
+  });
+
+  router.get(filePaths.open, async (request, response) => {
+    const { file, person } = links.read(request.params['token']);
+    const found = await db.stores.persons.get(person);
+    if (!found) throw new Problem('not-found');
+    const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
+    const workbook = await workbookOf(situation, file);
+    response.setHeader('Content-Type', xlsxType);
+    response.setHeader('Cache-Control', 'private, no-store');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader(
+      'Content-Disposition',
+      `attachment; filename="prasan.xlsx"; filename*=UTF-8''${encodeURIComponent(`${workbook.name}.xlsx`)}`,
+    );
+    response.end(await writeXlsx(workbook));
+  });
+
+  router.post(
+    filePaths.sheets,
+    async (request, _response, next) => {
+      const { grants } = await sessions.read(request);
+      if (grants.length === 0) throw new Problem('not-allowed');
+      next();
+    },
+    receive.single('file'),
+    async (request, response) => {
+      if (!request.file) throw new Problem('invalid-input');
+      response.json({ sheets: await readXlsx(request.file.buffer) });
+    },
+  );
+  return router;
+}

@@ -1,0 +1,8 @@
+import type { Problem } from '../../domain/problem.ts';
+
+/** What somebody reads whose link to a file does not open: they are in a browser, outside the mini-app. */
+export function problemPage({ userMessage, status }: Problem): string {
+  return `<!doctype html><html lang="th"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>เปิดไฟล์ไม่ได้ · ศอช. ประสาน</title>
+<main><h1>เปิดไฟล์ไม่ได้</h1><p>${userMessage}</p><p><small>รหัส ${status}</small></p></main></html>`;
+}

@@ -1,0 +1,133 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Output } from '../../../contract.ts';
+import { useApp } from '../../app-context.ts';
+import type { Answer } from '../../api.ts';
+import { failureText } from '../../messages.ts';
+import { TickRow } from '../../controls/choice.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { roleWord } from '../../parts/role-words.ts';
+import { Sheet } from '../../parts/sheet.tsx';
+import { Banner, Bones } from '../../parts/states.tsx';
+import type { FormStore } from './form-store.ts';
+
+type Colleagues = Output<'draft.colleagues'>;
+
+/** What is seldom done with a draft: hand it to a colleague. There is nothing to hand over before a first answer. */
+export function DraftMenu({ store }: { store: FormStore }) {
+  const open = useSignal(false);
+  const begun = store.open.draft !== null || store.saver.word.value.kind !== 'idle';
+  if (!begun) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label="ส่งร่างให้ผู้อื่นกรอกต่อ"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="people" />
+      </button>
+      {open.value ? <GiveSheet store={store} onClose={() => (open.value = false)} /> : null}
+    </>
+  );
+}
+
+function GiveSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
+  const { api, router, toast } = useApp();
+  const { id } = store.open.duty;
+  const found = useSignal<Answer<Colleagues> | null>(null);
+  const chosen = useSignal<string | null>(null);
+  const refusal = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  useEffect(() => {
+    void api.call('draft.colleagues', { id }).then((answer) => (found.value = answer));
+  }, []);
+  const give = async () => {
+    const to = people(found.value).find((one) => one.id === chosen.value);
+    if (!to) return void (refusal.value = 'กรุณาเลือกผู้รับ');
+    busy.value = true;
+    refusal.value = await sendDraft({
+      store,
+      give: () => api.call('draft.give', { id, to: to.id }),
+    });
+    busy.value = false;
+    if (refusal.value !== null) return;
+    toast.value = { text: `ส่งร่างให้ ${to.name} แล้ว` };
+    router.go('/app', { replace: true });
+  };
+  return (
+    <Sheet title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
+      <p>ผู้รับได้แจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
+      <People answer={found.value} chosen={chosen.value} onChoose={(to) => (chosen.value = to)} />
+      {refusal.value === null ? null : (
+        <Banner tint="is-overdue" icon="overdue" title={refusal.value} urgent />
+      )}
+      {people(found.value).length > 0 ? (
+        <button
+          type="button"
+          class="btn btn-main btn-wide"
+          disabled={busy.value}
+          onClick={() => void give()}
+        >
+          <Icon name="forward" />
+          ส่งร่าง
+        </button>
+      ) : null}
+    </Sheet>
+  );
+}
+
+function people(answer: Answer<Colleagues> | null): Colleagues['people'] {
+  return answer?.ok ? answer.value.people : [];
+}
+
+function People({
+  answer,
+  chosen,
+  onChoose,
+}: {
+  answer: Answer<Colleagues> | null;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
+  if (answer === null) return <Bones heights={[56, 56]} />;
+  if (!answer.ok) return <p>{failureText(answer.failure).title} ร่างยังอยู่ที่ท่าน</p>;
+  if (answer.value.people.length === 0) return <p>ยังไม่มีผู้อื่นที่กรอกแบบนี้แทนได้ กรุณาติดต่อพัฒนาการอำเภอ</p>;
+  return (
+    <ul class="ticks">
+      {answer.value.people.map(({ id, name, role }) => (
+        <TickRow
+          key={id}
+          type="radio"
+          name="give-to"
+          on={id === chosen}
+          label={name}
+          side={roleWord(role)}
+          onPick={() => onChoose(id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Only a draft the server has whole can be handed over; otherwise the reason why not. */
+async function sendDraft({
+  store,
+  give,
+}: {
+  store: FormStore;
+  give: () => Promise<Answer<unknown>>;
+}): Promise<string | null> {
+  await store.saver.flush();
+  const { pending, failure, conflicts } = store.saver.queue.peek();
+  if (pending.length > 0 || failure) return 'ที่พิมพ์ล่าสุดยังไม่ถึงระบบ รอสัญญาณแล้วลองใหม่';
+  if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้ก่อน';
+  const waiting = [...store.photos.files.peek().values()].some((file) => file.state !== 'sent');
+  if (waiting) return 'รูปยังส่งไม่ครบ รอให้ส่งครบก่อน';
+  const answer = await give();
+  if (!answer.ok) return failureText(answer.failure).title;
+  await store.forget();
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { Connection } from 'mongoose';
+import { order } from '../domain/order.ts';
+import { createCollection, op } from './collection.ts';
+
+/** Appointment orders, those in force and those replaced. */
+export function createOrderStore(connection: Connection) {
+  const orders = createCollection(connection, {
+    name: 'orders',
+    shape: order,
+    indexes: [{ keys: { centre: 1, date: -1 } }, { keys: { endedOn: 1, termTo: 1 } }],
+  });
+  return {
+    ...orders,
+    ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
+    live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
+    /** In force, and ending within these days. */
+    endingBetween: (from: string, to: string) =>
+      orders.find({ endedOn: null, termTo: op({ $gte: from, $lte: to }) }, { sort: { termTo: 1 } }),
+  };
+}

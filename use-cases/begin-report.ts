@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { extraForm, isDiscardable, newExtra, openRound } from '../domain/extra.ts';
+import type { ExtraForm } from '../domain/extra.ts';
+import type { Centre } from '../domain/centre.ts';
+import type { Duty } from '../domain/duty.ts';
+import { Problem } from '../domain/problem.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { command, demand } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+/**
+ * รายงานการประชุม, ปรับปรุงทะเบียน: files against the earliest open round nothing was sent for; with none
+ * left it becomes an extra, and one extra begun and not sent is gone on with.
+ */
+export const beginReport = command({
+  name: 'report.begin',
+  input: z.object({ centre: z.string(), form: extraForm }),
+  run: async (env, { centre: id, form }) => {
+    const centre = await env.stores.centres.get(id);
+    if (!centre) throw new Problem('not-found');
+    const { areaCode, level } = centre;
+    demand(env, { action: 'draft.write', subject: { areaCode, level, centre: id, form } });
+    const round = openRound(await env.stores.duties.ofCentres([id]), { form, now: env.now });
+    const duty = round ?? (await unsentExtra(env, { centre, form }));
+    return { duty: await viewOne(env, duty) };
+  },
+});
+
+async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): Promise<Duty> {
+  const { stores, now } = env;
+  const extras = (await stores.duties.extrasOf(of.centre.id)).filter((one) => one.form === of.form);
+  const begun = extras.find(isDiscardable);
+  if (begun) return begun;
+  const letter = (await stores.letters.published()).find((one) =>
+    of.centre.areaCode.startsWith(one.areaCode),
+  );
+  if (!letter) throw new Problem('not-found');
+  const no = Math.max(0, ...extras.map((one) => one.round)) + 1;
+  const extra = newExtra({ ...of, letter, no, now });
+  await stores.duties.insert(extra);
+  env.record({ subject: extra.id, areaCode: extra.areaCode });
+  return extra;
+}
+
+/** An extra begun by mistake goes, with its draft; a duty is never thrown away. */
+export const discardReport = command({
+  name: 'report.discard',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    if (!isDiscardable(duty)) throw new Problem('wrong-state');
+    await env.stores.drafts.remove({ id });
+    await env.stores.duties.remove({ id, version: duty.version });
+    env.record({ subject: id, areaCode: duty.areaCode });
+    return {};
+  },
+});
