@@ -89,6 +89,8 @@ describe('the queue', () => {
       dutyView({ id: '4', obligation: 'register', title: 'ทะเบียน' }),
       dutyView({ id: '5', obligation: 'plan', title: 'แผน' }),
       dutyView({ id: '6', obligation: 'plan', title: 'แผน' }),
+      dutyView({ id: '7', obligation: 'extra-meeting', extra: true }),
+      dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
     ];
     expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
       ['register.1', 3],
