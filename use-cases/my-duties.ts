@@ -3,11 +3,11 @@ import type { Duty } from '../domain/duty.ts';
 import { isWithin } from '../domain/centre.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { mostUrgentFirst, seenBy, subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
 import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';
-import { viewDuties } from './duty-views.ts';
+import { seenAll, urgentFirst, viewSeen } from './duty-views.ts';
 import type { DutyView } from './duty-views.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -34,10 +34,10 @@ export const myDuties = query({
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
     const asked = await askedOf(env);
-    const views = await viewDuties(env, [
+    const views = await viewSeen(env, [
       ...urgentFirst(env, own),
       ...urgentFirst(env, queue),
-      ...asked,
+      ...seenAll(env, asked),
     ]);
     const from = own.length + queue.length;
     return {
@@ -57,12 +57,6 @@ function countOf(duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
 
 function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
-}
-
-function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
-    (seen) => seen.duty,
-  );
 }
 
 async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
@@ -135,7 +129,7 @@ export const placeDuties = query({
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
       : await env.stores.duties.ofCentres(readable.map((one) => one.id));
-    const views = await viewDuties(env, urgentFirst(env, duties));
+    const views = await viewSeen(env, urgentFirst(env, duties));
     return {
       duties: views,
       queue: [],
