@@ -1,5 +1,6 @@
 import type { Form } from './form-definition.ts';
 import { checkField } from './form-check.ts';
+import { shownFields } from './form-definition.ts';
 import type { Answers, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isRecord } from './fields/kind.ts';
@@ -18,7 +19,11 @@ export interface SheetProblem {
   message: string;
 }
 
-export type Imported = { rows: Row[] } | { problems: SheetProblem[] };
+/** Rows only when there is no problem. */
+export interface Imported {
+  rows: Row[] | null;
+  problems: SheetProblem[];
+}
 
 interface Given {
   form: Form;
@@ -38,12 +43,16 @@ export function importList(given: Given): Imported {
     lines,
     idOf: (name) => (name === '' ? null : (ids.get(normalizeThai(name)) ?? null)),
   });
-  if (!read) return { problems: [whole('ไม่พบหัวตาราง กรุณาใช้แบบฟอร์มที่ดาวน์โหลดจากระบบ')] };
-  if (read.rows.length === 0) return { problems: [whole('ไม่มีข้อมูลใต้หัวตาราง')] };
+  if (!read) return refused([whole('ไม่พบหัวตาราง กรุณาใช้แบบฟอร์มที่ดาวน์โหลดจากระบบ')]);
+  if (read.rows.length === 0) return refused([whole('ไม่มีข้อมูลใต้หัวตาราง')]);
   const rows = oneIdEach(read.rows);
   const problems = [...lineProblems(rows, given), ...listProblems(rows, given)];
-  if (problems.length > 0) return { problems: problems.toSorted(byLine) };
-  return { rows: rows.map(({ row }) => cleanRow(row, { list, ctx })) };
+  if (problems.length > 0) return refused(problems);
+  return { rows: rows.map(({ row }) => cleanRow(row, { list, ctx })), problems: [] };
+}
+
+function refused(problems: readonly SheetProblem[]): Imported {
+  return { rows: null, problems: problems.toSorted(byLine) };
 }
 
 function whole(message: string): SheetProblem {
@@ -66,10 +75,12 @@ function oneIdEach(rows: readonly SheetRow[]): SheetRow[] {
 
 function lineProblems(rows: readonly SheetRow[], { list, ctx }: Given): SheetProblem[] {
   return rows.flatMap(({ line, row }) =>
-    list.fields.flatMap((field) => {
-      const message = checkField({ field, value: row[field.id], ctx });
-      return message === null ? [] : [{ line, column: shortLabel(field), message }];
-    }),
+    shownFields(list.fields, { answers: cleanRow(row, { list, ctx }), around: {} }).flatMap(
+      (field) => {
+        const message = checkField({ field, value: row[field.id], ctx });
+        return message === null ? [] : [{ line, column: shortLabel(field), message }];
+      },
+    ),
   );
 }
 

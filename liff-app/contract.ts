@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { criteriaRows } from './contract/criteria.ts';
 import { decisionRows } from './contract/decisions.ts';
 import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...letterRows,
   ...provinceRows,
   ...fileRows,
+  ...criteriaRows,
 } as const;
 
 export type Contract = typeof contract;

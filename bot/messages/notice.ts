@@ -7,7 +7,7 @@ import { subjectOf } from '../../domain/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
+import { answers, opens } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
@@ -161,7 +161,21 @@ function extensionAskedCard(told: Of<'extensionAsked'>): Message {
       strip: { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' },
       title: `ขอเป็น ${formatDay(notice.dueOn, 'medium')}`,
       parts: [row],
-      buttons: [opens('พิจารณา', links.duty(notice.duty, delivery))],
+      buttons: [
+        answers('อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'yes',
+        }),
+        answers('ไม่อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'no',
+        }),
+        opens('พิจารณา', links.duty(notice.duty, delivery)),
+      ],
     },
     links,
   );

@@ -61,6 +61,8 @@ interface Kinds {
     min?: number;
     max?: number;
     unit?: string;
+    /** Said before the number where no label stands beside it: หมู่ที่ 3. */
+    lead?: string;
     /** A year is a name, not an amount: no thousands mark. */
     isYear?: boolean;
   };
@@ -76,7 +78,14 @@ interface Kinds {
   photos: { max?: number };
   files: { max?: number };
   place: unknown;
-  repeat: { itemLabel: string; fields: readonly RowField[]; min?: number; max: number };
+  repeat: {
+    itemLabel: string;
+    fields: readonly RowField[];
+    min?: number;
+    max: number;
+    /** Long enough that offices keep it in Excel: a template and an import are offered. */
+    sheet?: true;
+  };
   indicator: {
     indicatorId: string;
     guidance: string;

@@ -24,8 +24,13 @@ export const integer = kindOf<'integer'>({
       );
   },
   draftType: isNumberOrText,
-  toText: (value, { field }) =>
-    numberText(value, { unit: field.unit, say: field.isYear ? String : formatNumber }),
+  toText: (value, { field }) => {
+    const text = numberText(value, {
+      unit: field.unit,
+      say: field.isYear ? String : formatNumber,
+    });
+    return field.lead && text !== '' ? `${field.lead} ${text}` : text;
+  },
   columns: numberColumn,
   toCells: (value) => [numberCell(value)],
   texts: textsOf,

@@ -20,6 +20,7 @@ const members: FieldOf<'repeat'> = {
   required: true,
   min: 1,
   max: 60,
+  sheet: true,
   fields: [
     { id: 'name', kind: 'personName', label: 'ชื่อและนามสกุล', required: true },
     {
@@ -30,7 +31,7 @@ const members: FieldOf<'repeat'> = {
       options: Object.entries(seatLabels).map(([value, label]) => ({ value, label })),
     },
     { id: 'group', kind: 'text', label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน', short: 'ผู้แทนจาก', max: 120 },
-    { id: 'village', kind: 'integer', label: 'หมู่ที่', min: 1, max: 60 },
+    { id: 'village', kind: 'integer', label: 'หมู่ที่', lead: 'หมู่ที่', min: 1, max: 60 },
     { id: 'tambon', kind: 'text', label: 'ตำบล', hint: 'กรอกเมื่ออยู่ต่างตำบล', max: 60 },
     { id: 'phone', kind: 'phone', label: 'เบอร์โทร' },
     {

@@ -3,6 +3,16 @@ import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
 import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import {
+  beginCriteria,
+  discardCriteria,
+  importCriteria,
+  listCriteria,
+  publishCriteria,
+  readCriteriaSet,
+  saveCriteria,
+} from '../../use-cases/edit-criteria.ts';
+import { readListSheet } from '../../use-cases/import-list.ts';
 import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
 import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
 import { discardLetter, saveLetter, startLetter } from '../../use-cases/edit-letter.ts';
@@ -16,7 +26,9 @@ import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { linkMember } from '../../use-cases/link-member.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { readMe } from '../../use-cases/read-me.ts';
@@ -129,9 +141,11 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'calendar.read': by(readCalendar),
     'centres.list': by(listCentres),
     'centre.read': by(readCentre),
+    'member.link': by(linkMember),
     'report.begin': async (call, { id, form }) =>
       perform(beginReport, { situation: call.situation(), input: { centre: id, form } }),
     'report.discard': by(discardReport),
+    'list.read': by(readListSheet),
     'overview.read': by(readOverview),
     'letters.list': by(listLetters),
     'letter.read': by(readLetter),
@@ -154,6 +168,13 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'holiday.add': by(addHoliday),
     'holiday.remove': by(removeHoliday),
     'delivery.seen': by(seeDelivery),
+    'criteria.list': by(listCriteria),
+    'criteria.read': by(readCriteriaSet),
+    'criteria.begin': by(beginCriteria),
+    'criteria.save': by(saveCriteria),
+    'criteria.import': by(importCriteria),
+    'criteria.publish': by(publishCriteria),
+    'criteria.discard': by(discardCriteria),
     'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

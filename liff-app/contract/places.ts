@@ -4,6 +4,49 @@ import { extraForm } from '../../domain/extra.ts';
 import { centreRef, dutyView, id } from '../views.ts';
 import type { Rows } from './row.ts';
 
+/** The live register: who sits, under which order, who sat before. */
+const register = z.object({
+  members: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      position: z.string(),
+      positionLabel: z.string(),
+      since: z.nullable(day),
+      /** Other committees on which somebody of the same name sits. */
+      alsoIn: z.array(z.string()),
+      linked: z.boolean(),
+    }),
+  ),
+  vacancies: z.array(z.string()),
+  /** Newest first; the one in force has no endedOn. */
+  orders: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      date: day,
+      signer: z.string(),
+      termFrom: day,
+      termTo: day,
+      files: z.array(z.object({ id: z.string(), name: z.string() })),
+      endedOn: z.nullable(day),
+      daysLeft: z.int(),
+    }),
+  ),
+  history: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      positionLabel: z.string(),
+      from: day,
+      until: day,
+      order: z.nullable(z.string()),
+    }),
+  ),
+  /** People who joined as members and are no row of the register yet. */
+  unlinked: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
 /** Centres. */
 export const placeRows = {
   'centres.list': {
@@ -35,17 +78,33 @@ export const placeRows = {
           into: z.nullable(z.object({ id: z.string(), name: z.string() })),
         }),
       ),
-      members: z.array(
+      register,
+      duties: z.array(dutyView),
+      /** Reports nobody demanded, newest first. */
+      extras: z.array(dutyView),
+      nextMeeting: z.nullable(z.object({ on: day, place: z.string() })),
+      /** Meetings reported, newest first. */
+      meetings: z.array(
+        z.object({ duty: id, heldOn: z.string(), no: z.string(), present: z.int() }),
+      ),
+      grades: z.array(
         z.object({
-          id: z.string(),
-          name: z.string(),
-          position: z.string(),
-          positionLabel: z.string(),
+          duty: id,
+          title: z.string(),
+          level: z.nullable(z.string()),
+          percent: z.number(),
         }),
       ),
-      duties: z.array(dutyView),
-      nextMeetingOn: z.nullable(day),
+      projects: z.array(z.object({ duty: id, name: z.string(), stage: z.string() })),
+      /** What this person may begin here of their own accord. */
+      begins: z.array(extraForm),
     }),
+  },
+  'member.link': {
+    method: 'POST',
+    path: '/api/members/:member/person',
+    input: z.object({ member: id, person: id }),
+    output: z.object({}),
   },
   /** The earliest open round nothing was sent for, else an extra report. */
   'report.begin': {

@@ -133,4 +133,23 @@ export const reportRows = {
       duty: dutyView,
     }),
   },
+  /** The lines of a sheet as rows of a list, or every line that is wrong; nothing is stored. */
+  'list.read': {
+    method: 'POST',
+    path: '/api/duties/:id/lists/:list',
+    input: z.object({
+      id,
+      list: z.string().check(z.maxLength(80)),
+      lines: z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
+      /** The list as it stands on the phone. */
+      known: z.array(z.unknown()).check(z.maxLength(200)),
+    }),
+    output: z.object({
+      /** Null when anything is wrong. */
+      rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
+      problems: z.array(
+        z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() }),
+      ),
+    }),
+  },
 } as const satisfies Rows;

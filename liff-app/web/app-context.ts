@@ -22,6 +22,8 @@ export interface App {
 export interface Toast {
   text: string;
   undo?: () => void;
+  /** What the way back is called, when it is not simply taken back. */
+  word?: string;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -21,6 +21,7 @@ export interface Route {
 
 const form = () => import('./styles/form.css');
 const report = () => import('./styles/submission.css');
+const sheet = () => import('./styles/sheet.css');
 const settings = () => import('./styles/settings.css');
 const overview = () => import('./styles/overview.css');
 
@@ -59,6 +60,13 @@ const routes: readonly Route[] = [
     load: () => drawnWith(import('./screens/overview/overview-screen.tsx'), overview()),
   },
   {
+    name: 'sheet',
+    pattern: '/app/sheet/:column',
+    tab: 'tasks',
+    task: true,
+    load: () => drawnWith(import('./screens/sheet/sheet-screen.tsx'), sheet()),
+  },
+  {
     name: 'calendar',
     pattern: '/app/calendar',
     tab: 'calendar',
@@ -74,7 +82,7 @@ const routes: readonly Route[] = [
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => import('./screens/centre.tsx'),
+    load: () => drawnWith(import('./screens/centre/centre-screen.tsx'), report()),
   },
   {
     name: 'letter',

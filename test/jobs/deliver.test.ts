@@ -58,6 +58,31 @@ describe('a delivery', () => {
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 
+  it('about a draft handed over is not sent once the draft lies with somebody else', async () => {
+    const notice = { kind: 'draftGiven' as const, duty: grading.id, by: 'คนก่อน' };
+    const draft = {
+      id: grading.id,
+      areaCode: grading.areaCode,
+      holder: 'officer',
+      answers: {},
+      reasons: {},
+      savedAt: {},
+      progress: { done: 0, total: 1 },
+      updatedAt: office.tools.clock(),
+      version: 1,
+    };
+    await stores.drafts.put(draft);
+    const [mine, theirs] = [
+      await office.plan({ notice }),
+      await office.plan({ notice, to: 'wideOfficer' }),
+    ];
+    await run();
+    expect([(await stateOf(mine))?.state, (await stateOf(theirs))?.state]).toEqual([
+      'sent',
+      'cancelled',
+    ]);
+  });
+
   it('waits longer each time, up to an hour', async () => {
     const id = await office.plan();
     const waits: number[] = [];

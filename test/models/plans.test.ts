@@ -13,9 +13,11 @@ import { previewPublishing } from '../../use-cases/publish-letter.ts';
 import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
+import { readColleagues } from '../../use-cases/hand-over-draft.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
@@ -130,6 +132,8 @@ describe('every query of', () => {
     screen('province', listHolidays, {}),
     screen('province', addHoliday, { on: '2025-06-20', name: 'ก' }),
     screen('province', readOverview, { year: 2560 }),
+    screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
+    screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
     screen('head', readOverview, { area: '5704' }),
     screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),

@@ -6,7 +6,8 @@ import { listPlaces, openCentre, previewOpening } from '../../use-cases/open-cen
 import { beginReport } from '../../use-cases/begin-report.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
 import { publishLetter } from '../../use-cases/publish-letter.ts';
-import { listCentres, readCentre } from '../../use-cases/read-centres.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';

@@ -49,30 +49,34 @@ const sending = (
 });
 
 describe('every form of the letter', () => {
-  it.each(['plan-mission', 'strong-tambon', 'integrated-committee', 'grading'])(
-    'of %s travels to the province with an example that is right',
-    async (obligation) => {
-      const item = dutyOf({ obligation });
-      const [example] = examplesOf[item.form].accepted;
-      const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
-      await attachAll(db, { duty: item, answers: example.answers });
-      await seatMembers(db);
-      const sent = await perform(submitReport, {
-        situation: later,
-        input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
-      });
-      await perform(forwardReport, {
-        situation: { ...later, actor: situation(db, { as: 'head' }).actor },
-        input: { id: item.id, revision: 1 },
-      });
-      const read = await by('province', readDuty, { id: item.id });
-      expect([sent.outcome, read.checks.problems, read.duty.reviewAt]).toEqual([
-        'saved',
-        0,
-        'province',
-      ]);
-    },
-  );
+  it.each([
+    'plan-mission',
+    'strong-tambon',
+    'integrated-committee',
+    'grading',
+    'operations-report',
+    'progress-assessment',
+  ])('of %s travels to the province with an example that is right', async (obligation) => {
+    const item = dutyOf({ obligation });
+    const [example] = examplesOf[item.form].accepted;
+    const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
+    await attachAll(db, { duty: item, answers: example.answers });
+    await seatMembers(db);
+    const sent = await perform(submitReport, {
+      situation: later,
+      input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
+    });
+    await perform(forwardReport, {
+      situation: { ...later, actor: situation(db, { as: 'head' }).actor },
+      input: { id: item.id, revision: 1 },
+    });
+    const read = await by('province', readDuty, { id: item.id });
+    expect([sent.outcome, read.checks.problems, read.duty.reviewAt]).toEqual([
+      'saved',
+      0,
+      'province',
+    ]);
+  });
 
   it('is read with the criteria it was made with, when newer ones are in force', async () => {
     const item = dutyOf({ obligation: 'grading' });

@@ -46,7 +46,7 @@ export function NoIds() {
   return (
     <p class="no-ids">
       <Icon name="shield" small />
-      อย่าถ่ายติดเลขประจำตัวประชาชน ปิดเลขก่อนถ่าย
+      อย่าถ่ายติดเลขประจำตัวประชาชน
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { day } from '../../../domain/calendar.ts';
+import { isBlank } from '../../../domain/fields/kind.ts';
 import { monthNames } from '../../../domain/thai/date.ts';
 import { dayText } from '../day-text.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -90,7 +91,7 @@ export function DatePickers({
           onPick={(year) => pick({ year })}
         />
       </div>
-      {limits.notAfter === 'today' && value !== limits.today ? (
+      {limits.notAfter === 'today' && isBlank(value) ? (
         <button type="button" class="btn btn-small today" onClick={() => onChange(limits.today)}>
           วันนี้ {dayText(limits.today, 'dayMonth')}
         </button>

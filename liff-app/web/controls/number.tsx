@@ -1,10 +1,16 @@
+import { formatNumber } from '../../../domain/thai/number.ts';
 import type { ControlProps } from './control.ts';
 import { TypedInput } from './typed.tsx';
+
+/** A number that was not typed here just now reads as numbers do: 25,000. What is typed stays as typed. */
+function grouped<P extends { value: unknown }>(props: P): P {
+  return typeof props.value === 'number' ? { ...props, value: formatNumber(props.value) } : props;
+}
 
 export function IntegerControl(props: ControlProps<'integer'>) {
   return (
     <TypedInput
-      of={props}
+      of={props.field.isYear ? props : grouped(props)}
       attributes={{ inputMode: 'numeric', maxLength: 12, autocomplete: 'off' }}
       unit={props.field.unit}
     />
@@ -14,7 +20,7 @@ export function IntegerControl(props: ControlProps<'integer'>) {
 export function MoneyControl(props: ControlProps<'money'>) {
   return (
     <TypedInput
-      of={props}
+      of={grouped(props)}
       attributes={{ inputMode: 'decimal', maxLength: 20, autocomplete: 'off' }}
       unit="บาท"
     />

@@ -24,11 +24,6 @@ export function PersonNameControl({
   const listId = `${idOf(path)}-prefixes`;
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <datalist id={listId}>
-        {namePrefixes.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
       <div class="name-parts">
         {parts.map(({ key, label }) => (
           <div key={key}>
@@ -46,6 +41,11 @@ export function PersonNameControl({
           </div>
         ))}
       </div>
+      <datalist id={listId}>
+        {namePrefixes.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
     </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { shortLabel } from '../../../domain/fields/field.ts';
 import { shownFields } from '../../../domain/form-definition.ts';
 import { lineOf } from '../../../domain/form-text.ts';
 import { rowsIn } from '../../../domain/fields/repeat.ts';
@@ -47,9 +48,9 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
         />
       ))}
       {rows.length < field.max ? (
-        <button type="button" class="btn btn-wide mt-2" onClick={add}>
+        <button type="button" class="btn btn-wide add-row" onClick={add}>
           <Icon name="plus" />
-          เพิ่ม{field.itemLabel === 'คน' ? field.label : field.itemLabel}
+          เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
         </button>
       ) : (
         <p class="quiet">
@@ -58,6 +59,11 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
       )}
     </Group>
   );
+}
+
+/** คน and ครั้ง count things; alone they name none. */
+function isCounter({ itemLabel }: ControlProps<'repeat'>['field']): boolean {
+  return itemLabel === 'คน' || itemLabel === 'ครั้ง';
 }
 
 interface RowProps {
@@ -105,7 +111,7 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
           ))}
           <button type="button" class="btn btn-small" onClick={onToggle}>
             <Icon name="check" />
-            เสร็จ{field.itemLabel === 'คน' ? 'คนนี้' : `${field.itemLabel}นี้`}
+            เสร็จ{field.itemLabel}นี้
           </button>
         </div>
       ) : null}

@@ -26,7 +26,7 @@ export function Toasts() {
           {said.text}
           {said.undo ? (
             <button type="button" class="link" onClick={undo}>
-              {messages.undo}
+              {said.word ?? messages.undo}
             </button>
           ) : null}
         </div>

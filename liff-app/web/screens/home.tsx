@@ -11,6 +11,7 @@ import { YearRibbon } from '../parts/year-ribbon.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
+import { Asked } from './asked.tsx';
 import { Queue } from './queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-parts.tsx';
@@ -47,7 +48,7 @@ export function Screen({ me }: ScreenProps) {
             me.lead === 'member' ? (
               <MemberLists me={me} duties={found.duties} />
             ) : (
-              <Lists found={found} reviewer={reviewer} />
+              <Lists found={found} reviewer={reviewer} reload={() => void mine.reload()} />
             )
           }
         </Loaded>
@@ -56,13 +57,21 @@ export function Screen({ me }: ScreenProps) {
   );
 }
 
-function Lists({ found, reviewer }: { found: Output<'duties.mine'>; reviewer: boolean }) {
+interface ListsProps {
+  found: Output<'duties.mine'>;
+  reviewer: boolean;
+  reload: () => void;
+}
+
+function Lists({ found, reviewer, reload }: ListsProps) {
   const { now, extras, sent, next } = groupHome(found.duties);
-  if (found.duties.length + found.queue.length === 0) return <Nothing reviewer={reviewer} />;
+  if (found.duties.length + found.queue.length + found.asked.length === 0)
+    return <Nothing reviewer={reviewer} />;
   const first = firstOf(found.queue, now[0]?.duties ?? []);
   return (
     <div class="panes page">
       <div>
+        <Asked duties={found.asked} today={found.today} onDecided={reload} />
         {reviewer ? <Queue duties={found.queue} /> : null}
         {now.map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />

@@ -3,7 +3,9 @@ import { dayText } from '../day-text.ts';
 import { MoreButton, useFold } from '../parts/fold.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Strip } from '../parts/strip.tsx';
+import { queueColumns } from './queue-columns.ts';
 import { sentOn } from './sent-on.ts';
+import { sheetHref } from './sheet/sheet-groups.ts';
 
 /** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
@@ -43,6 +45,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
           </a>
         </div>
       </article>
+      <Sheets duties={duties} />
       {rest.length > 0 ? (
         <div class="list mb-3">
           <ul>
@@ -70,6 +73,37 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** Several of one demand: its sheet, where they are passed on together. */
+function Sheets({ duties }: { duties: readonly DutyView[] }) {
+  const columns = queueColumns(duties);
+  const fold = useFold(columns, 3);
+  if (columns.length === 0) return null;
+  return (
+    <div class="list mb-3">
+      <ul>
+        {fold.visible.map((one) => (
+          <li key={one.key}>
+            <a class="row-link" href={sheetHref(one.key)}>
+              <span>
+                <strong>ตรวจพร้อมกัน {one.title}</strong>
+                <small>
+                  ใบส่งต่อ หนังสือข้อ {one.clause} · รอ {one.count} เรื่อง
+                </small>
+              </span>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+        {fold.hidden > 0 ? (
+          <li>
+            <MoreButton hidden={fold.hidden} unit="ข้อ" onClick={fold.unfold} />
+          </li>
+        ) : null}
+      </ul>
+    </div>
   );
 }
 

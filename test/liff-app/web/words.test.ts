@@ -4,6 +4,7 @@ import { isWhole, partsOf, valueOf, yearsFor } from '../../../liff-app/web/contr
 import { match } from '../../../liff-app/web/route-match.ts';
 import {
   breakName,
+  cellHref,
   cellWord,
   currentColumns,
   shareClass,
@@ -112,6 +113,23 @@ describe('the way of the paper', () => {
     ]);
   });
 
+  it('tells the date of a return, and none of what nobody demanded', () => {
+    const smalls = (part: Parameters<typeof dutyView>[0]) =>
+      routeStops(dutyView(part), { today }).map((one) => one.small);
+    expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
+      'ภายใน 23\u00a0ธ.ค.',
+      '',
+      'ภายใน 25\u00a0ธ.ค.',
+      '',
+    ]);
+    expect(smalls({ extra: true, dueOn: '9999-12-31', provinceDueOn: '9999-12-31' })).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+
   it('is passed from end to end when it is accepted', () => {
     expect(
       where({ state: 'accepted', holder: 'nobody', actions: [] }).every((one) =>
@@ -160,6 +178,15 @@ describe('the overview', () => {
       text: '3/5',
     });
     expect(cellWord(undefined, { isDue: true })).toEqual({ kind: 'none' });
+  });
+
+  it('opens the sheet of a demand in a district, and the list in a tambon', () => {
+    const of = { column: 'grading.1', filter: 'late' };
+    expect(cellHref({ ...of, area: '57' })).toBe('/app/sheet/grading.1?area=57');
+    expect(cellHref({ ...of, area: '5704' })).toBe('/app/sheet/grading.1?area=5704');
+    expect(cellHref({ ...of, area: '570401' })).toBe(
+      '/app/duties?column=grading.1&filter=late&area=570401',
+    );
   });
 
   it('shows the newest due round of an obligation, else the first to come', () => {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Section } from '../../../../domain/form.ts';
 import { dayText } from '../../day-text.ts';
 import { useApp } from '../../app-context.ts';
 import { SurroundingsContext } from '../../controls/control.ts';
@@ -59,7 +60,9 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         <TaskHead
           title={titleOf(store)}
           sub={subOf(store, inReview ? null : index)}
-          back={submitting ? '/app' : backOf({ path, inReview, steps, index })}
+          back={
+            submitting ? '/app' : backOf({ store, path, index: inReview ? steps.length : index })
+          }
           ruled={!store.form.score || submitting}
           side={submitting ? null : <DraftMenu store={store} />}
         />
@@ -85,30 +88,23 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   );
 }
 
-function backOf({
-  path,
-  inReview,
-  steps,
-  index,
-}: {
-  path: string;
-  inReview: boolean;
-  steps: readonly { id: string }[];
-  index: number;
-}): string {
-  if (inReview) return `${path}?step=${steps.at(-1)?.id ?? ''}`;
-  const before = steps[index - 1];
+/** One step back, or out of the form; steps with nothing to ask are passed over both ways. */
+function backOf({ store, path, index }: { store: FormStore; path: string; index: number }): string {
+  const before = store.form.sections
+    .slice(0, index)
+    .findLast((one) => shownIn(store, one).length > 0);
   return before ? `${path}?step=${before.id}` : '/app';
 }
 
 /** A returned report leads from comment to comment; what was not asked about is passed over. */
 function nextStep(store: FormStore, index: number) {
-  const { sections } = store.form;
-  const asks = (section: (typeof sections)[number]) =>
-    store.visible
-      .peek()
-      .some((field) => section.fields.includes(field) && !store.isClosed(field.id));
-  return sections.slice(index + 1).find(asks);
+  return store.form.sections
+    .slice(index + 1)
+    .find((one) => shownIn(store, one).some((field) => !store.isClosed(field.id)));
+}
+
+function shownIn(store: FormStore, section: Section) {
+  return store.visible.value.filter((field) => section.fields.includes(field));
 }
 
 function nextWord(store: FormStore, next: { short?: string }): string {
@@ -138,33 +134,32 @@ function topOf(path: string): string {
   return path.split('.')[0] ?? '';
 }
 
-function titleOf({ form, open: { duty } }: FormStore): string {
-  return form.score ? `${form.title.short} ${duty.centre.name}` : form.title.short;
+function titleOf({ form, answers, open: { duty } }: FormStore): string {
+  if (form.score) return `${form.title.short} ${duty.centre.name}`;
+  const no = answers.value['meetingNo'];
+  return typeof no === 'string' && no !== '' ? `${form.title.short} ${no}` : form.title.short;
 }
 
-function subOf({ form, answers, open: { duty } }: FormStore, index: number | null) {
-  const to = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
-  const due = (
-    <span class="nb">
-      {to}ภายใน {dayText(duty.dueOn, 'medium')}
-    </span>
-  );
-  const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round} · ` : '';
-  if (form.score)
-    return (
-      <>
-        {round}
-        {due}
-      </>
-    );
-  const no = answers.value['meetingNo'];
-  const meeting = typeof no === 'string' && no !== '' ? `ครั้งที่ ${no} · ` : round;
-  return (
-    <>
-      <span class="nb">{duty.centre.name}</span> · {meeting}
-      {index === null ? 'ตรวจทาน' : `ขั้น ${index + 1} จาก ${form.sections.length}`}
-    </>
-  );
+function subOf({ form, open: { duty } }: FormStore, index: number | null) {
+  const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round}` : '';
+  if (form.score) {
+    const to = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
+    return <Parts of={[round, `${to}ภายใน ${dayText(duty.dueOn, 'dayMonth')}`]} />;
+  }
+  const step = index === null ? 'ตรวจทาน' : `ขั้น ${index + 1}/${form.sections.length}`;
+  return <Parts of={[duty.centre.name, form.id === 'meeting-report' ? '' : round, step]} />;
+}
+
+/** One after the other; a line breaks between them, never inside. */
+function Parts({ of }: { of: readonly string[] }) {
+  return of
+    .filter((one) => one !== '')
+    .map((one, at) => (
+      <span key={one}>
+        {at === 0 ? '' : ' '}
+        <span class="nb">{at === 0 ? one : `· ${one}`}</span>
+      </span>
+    ));
 }
 
 /** Where one is, and how many of each category are answered. */

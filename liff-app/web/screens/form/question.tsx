@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ClosedQuestion } from './closed-question.tsx';
 import type { FormStore } from './form-store.ts';
 import { LastTime } from './last-time.tsx';
+import { SheetImport } from './sheet-import.tsx';
 import { answerText } from './answer-text.ts';
 
 /** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
@@ -56,6 +57,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
         </div>
       ))}
       <Dispute store={store} field={field} />
+      {field.kind === 'repeat' && field.sheet ? <SheetImport store={store} field={field} /> : null}
       <LastTime store={store} field={field} />
     </>
   );

@@ -3,6 +3,7 @@ import { summarize } from '../../../../domain/form-text.ts';
 import { formatNumber, formatPercent } from '../../../../domain/thai/number.ts';
 import type { AnswerProblem } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
+import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Banner } from '../../parts/states.tsx';
 import type { FormStore } from './form-store.ts';
@@ -53,26 +54,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         <h2 class="section-title" tabIndex={-1}>
           ตรวจทานก่อนส่ง
         </h2>
-        {hard.length > 0 ? (
-          <div class="errors">
-            <Banner
-              tint="is-overdue"
-              icon="overdue"
-              title={`ยังส่งไม่ได้ มี ${hard.length} ข้อต้องแก้`}
-              urgent={asked.value}
-            >
-              <ul>
-                {hard.map((one) => (
-                  <li key={one.path + one.message}>
-                    <button type="button" class="link" onClick={() => goTo(one)}>
-                      {one.path.includes('.') ? `${one.label}: ${one.message}` : one.message}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </Banner>
-          </div>
-        ) : null}
+        {hard.length > 0 ? <Lacking hard={hard} urgent={asked.value} onGo={goTo} /> : null}
         {unsent.length > 0 ? (
           <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
             ส่งรายงานได้เมื่อรูปไปครบ{' '}
@@ -112,6 +94,41 @@ export function ReviewPage({ store, onEdit }: Props) {
         </button>
       </SaveFoot>
     </>
+  );
+}
+
+/** What must be mended first: the first few, each the way to its place. */
+function Lacking({
+  hard,
+  urgent,
+  onGo,
+}: {
+  hard: readonly AnswerProblem[];
+  urgent: boolean;
+  onGo: (problem: AnswerProblem) => void;
+}) {
+  const fold = useFold(hard);
+  return (
+    <div class="errors">
+      <Banner
+        tint="is-overdue"
+        icon="overdue"
+        title={`ยังส่งไม่ได้ มี ${hard.length} ข้อต้องแก้`}
+        urgent={urgent}
+      >
+        <ul>
+          {fold.visible.map((one) => (
+            <li key={one.path + one.message}>
+              <button type="button" class="link" onClick={() => onGo(one)}>
+                {one.path.includes('.') ? `${one.label.split(' · ')[0]}: ` : ''}
+                {one.message}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <MoreButton hidden={fold.hidden} unit="ข้อ" onClick={fold.unfold} />
+      </Banner>
+    </div>
   );
 }
 

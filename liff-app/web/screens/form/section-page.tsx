@@ -91,6 +91,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         <TakenOver store={store} />
         <Returned store={store} />
         <LastTimeForAll store={store} fields={shown.filter((one) => !store.isClosed(one.id))} />
+        {shown.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
             <Banner

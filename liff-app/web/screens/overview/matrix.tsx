@@ -1,7 +1,7 @@
 import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { cellWord, currentColumns, listHref, overviewHref } from './overview-words.ts';
+import { cellHref, cellWord, currentColumns, overviewHref } from './overview-words.ts';
 
 type Column = Overview['columns'][number];
 
@@ -106,7 +106,7 @@ function CellOf({
   cell: Overview['totals'][string] | undefined;
 }) {
   const word = cellWord(cell, column);
-  const list = (filter: string) => listHref({ area, column: column.key, filter });
+  const opens = (filter: string) => cellHref({ area, column: column.key, filter });
   switch (word.kind) {
     case 'none':
       return (
@@ -124,7 +124,7 @@ function CellOf({
     case 'owed':
       return (
         <td>
-          <a href={list('late')}>
+          <a href={opens('late')}>
             <span class="owed">ค้าง {word.late}</span>
           </a>
         </td>
@@ -132,7 +132,7 @@ function CellOf({
     case 'later':
       return (
         <td class="later">
-          <a href={list('all')}>{word.text}</a>
+          <a href={opens('all')}>{word.text}</a>
         </td>
       );
   }

@@ -1,4 +1,6 @@
+import { levelOf } from '../../../../domain/centre.ts';
 import type { Overview } from '../../../contract.ts';
+import { sheetHref } from '../sheet/sheet-groups.ts';
 
 type Row = Overview['rows'][number];
 type Column = Overview['columns'][number];
@@ -59,6 +61,11 @@ export function listHref(query: Record<string, string | undefined>): string {
     value === undefined ? [] : [[key, value]],
   );
   return `/app/duties?${new URLSearchParams(given)}`;
+}
+
+/** A demand in a district or the province opens its sheet; in a single tambon, the list. */
+export function cellHref(of: { area: string; column: string; filter: string }): string {
+  return levelOf(of.area) === 'tambon' ? listHref(of) : sheetHref(of.column, of.area);
 }
 
 /** Addresses carry the year only where there are several to choose from. */

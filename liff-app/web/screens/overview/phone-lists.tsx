@@ -1,6 +1,6 @@
 import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
-import { cameIn, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
+import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
 import type { Early } from './overview-words.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
@@ -23,7 +23,7 @@ export function ClauseList({ overview }: { overview: Overview }) {
             <li key={column.key}>
               <a
                 class="row-link"
-                href={listHref({
+                href={cellHref({
                   area: overview.areaCode,
                   column: column.key,
                   filter: late > 0 ? 'late' : 'all',

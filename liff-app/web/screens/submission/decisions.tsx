@@ -1,64 +1,18 @@
 import { useSignal } from '@preact/signals';
-import { addWorkingDays } from '../../../../domain/calendar.ts';
 import { dayText } from '../../day-text.ts';
+import type { DutyView } from '../../../contract.ts';
 import { labelOfPath } from '../../../../domain/form.ts';
-import type { EndpointName, Input } from '../../../contract.ts';
-import { useApp } from '../../app-context.ts';
 import { DatePickers } from '../../controls/date.tsx';
-import { failureText } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { Banner } from '../../parts/states.tsx';
+import { useDeed } from './deed.ts';
+import { Trouble } from './trouble.tsx';
 import type { Read } from './views.tsx';
-
-type Deed = Extract<
-  EndpointName,
-  | 'duty.forward'
-  | 'duty.accept'
-  | 'duty.return'
-  | 'duty.waive'
-  | 'extension.ask'
-  | 'extension.decide'
->;
-
-/** Does one thing, says what came of it, and reads the duty anew. */
-export function useDeed(onDone: () => void) {
-  const { api, cache, toast } = useApp();
-  const busy = useSignal(false);
-  const wrong = useSignal<string | null>(null);
-  const run = async <N extends Deed>(
-    name: N,
-    { input, said }: { input: Input<N>; said: string },
-  ): Promise<void> => {
-    if (busy.peek()) return;
-    busy.value = true;
-    wrong.value = null;
-    const answer = await api.call(name, input);
-    busy.value = false;
-    if (!answer.ok) {
-      const { title, text } = failureText(answer.failure);
-      wrong.value = `${title} ${text}`;
-      return;
-    }
-    cache.clear();
-    toast.value = { text: said };
-    onDone();
-  };
-  return { busy: busy.value, wrong: wrong.value, run };
-}
 
 interface SheetProps {
   read: Read;
   onClose: () => void;
   onDone: () => void;
-}
-
-function Trouble({ wrong }: { wrong: string | null }) {
-  return wrong === null ? null : (
-    <Banner tint="is-overdue" icon="overdue" urgent>
-      {wrong}
-    </Banner>
-  );
 }
 
 /** Before it leaves the desk: one sentence, one button. Nothing can be sent by a slip of the thumb. */
@@ -78,7 +32,9 @@ export function PassSheet({
     <Sheet title={`${word} ${duty.title}`} onClose={onClose}>
       <p>
         {duty.centre.name}{' '}
-        {forward ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้' : 'เรื่องนี้เสร็จสิ้น ผู้ส่งได้รับแจ้งทาง LINE'}
+        {forward
+          ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
+          : 'เรื่องนี้เสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
       </p>
       <Trouble wrong={wrong} />
       <div class="acts">
@@ -103,7 +59,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
-  const dueOn = useSignal(addWorkingDays(today, 5, new Set()));
+  const dueOn = useSignal(report.returnOn);
   const lacking = useSignal(false);
   const { busy, wrong, run } = useDeed(() => void pins?.clear().then(onDone));
   const pinned = Object.entries(pins?.texts.value ?? {});
@@ -155,6 +111,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
       </div>
       <fieldset>
         <legend class="label">ส่งใหม่ภายใน</legend>
+        <p class="hint">{dateHint({ duty, today })}</p>
         <DatePickers
           value={dueOn.value}
           path="return-due"
@@ -177,4 +134,11 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
       </div>
     </Sheet>
   );
+}
+
+/** Where the proposed date comes from: working days, and the province's own date. */
+function dateHint({ duty, today }: { duty: DutyView; today: string }): string {
+  const due = dayText(duty.provinceDueOn, 'medium');
+  if (duty.reachedProvinceAt || duty.extra) return 'ระบบเสนอให้เวลา 5 วันทำการ';
+  return duty.provinceDueOn < today ? `เลยกำหนดถึงจังหวัด ${due} แล้ว` : `ต้องถึงจังหวัดภายใน ${due}`;
 }

@@ -1,26 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { dayOf, dayText } from '../../day-text.ts';
-import type { CommentView } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { markChange } from './mark-change.ts';
 import { PinEditor } from './pin-editor.tsx';
-import type { Pins } from './pins.ts';
+import { Thread } from './thread.tsx';
+import type { Pair } from './threads.ts';
+import type { Read } from './views.tsx';
 
 interface Props {
   path: string;
   label: string;
-  comments: readonly CommentView[];
-  /** Absent for readers who may not return the report. */
-  pins: Pins | null;
+  read: Read;
+  /** The two revisions whose difference the card shows. */
+  shown?: Pair;
+  /** False where an older revision is shown: comments are pinned to the newest. */
+  pinned?: boolean;
   children: ComponentChildren;
 }
 
 /** One field with what has been said about it; ให้ความเห็น pins a comment to it. */
-export function FieldCard({ path, label, comments, pins, children }: Props) {
+export function FieldCard({ path, label, read, shown, pinned: takes = true, children }: Props) {
   const editing = useSignal(false);
+  const pins = takes ? read.pins : null;
   const pinned = pins?.texts.value[path];
-  const own = comments.filter((one) => one.path === path);
+  const own = read.report.comments.filter((one) => one.path === path);
   return (
     <section class="field-card" aria-label={label}>
       <header>
@@ -39,7 +41,7 @@ export function FieldCard({ path, label, comments, pins, children }: Props) {
       </header>
       {children}
       {own.map((one) => (
-        <Said key={one.id} comment={one} />
+        <Thread key={one.id} comment={one} read={read} {...(shown ? { shown } : {})} />
       ))}
       {pins && editing.value ? (
         <PinEditor
@@ -66,58 +68,5 @@ export function FieldCard({ path, label, comments, pins, children }: Props) {
         </div>
       ) : null}
     </section>
-  );
-}
-
-export function Said({ comment }: { comment: CommentView }) {
-  const on = dayText(dayOf(comment.at), 'dayMonth');
-  if (comment.resolvedIn !== null) {
-    return (
-      <div class="said-line is-done">
-        <Icon name="done" />
-        <p>
-          <b>แก้ตามความเห็น {on} แล้ว</b>
-          <span class="quiet">{comment.text}</span>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <div class="said-line is-returned">
-      <Icon name="comment" />
-      <p>
-        <b>
-          {comment.by} {on}
-        </b>
-        {comment.text}
-      </p>
-    </div>
-  );
-}
-
-/** เดิม struck through, ใหม่ bold; only the changed characters marked. */
-export function DiffLine({ before, after }: { before: string | null; after: string | null }) {
-  const marked = after === null ? null : markChange(before ?? '', after);
-  return (
-    <dl class="diff">
-      <div class="old">
-        <dt>เดิม</dt>
-        <dd>{before === null ? 'ไม่มี' : <del>{before}</del>}</dd>
-      </div>
-      <div class="new">
-        <dt>ใหม่</dt>
-        <dd>
-          {marked ? (
-            <>
-              {marked.head}
-              {marked.changed === '' ? null : <mark>{marked.changed}</mark>}
-              {marked.tail}
-            </>
-          ) : (
-            'นำออก'
-          )}
-        </dd>
-      </div>
-    </dl>
   );
 }

@@ -1,11 +1,23 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { DutyAction, DutyView } from '../../../contract.ts';
+import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { AskSheet, DecideSheet, WaiveSheet } from './rare-sheets.tsx';
 
 type Rare = Extract<DutyAction, 'askExtension' | 'decideExtension' | 'waive'>;
+
+/** What an address may ask for: /app/duty/…?ask=extension. */
+const askedBy: Readonly<Record<string, Rare>> = {
+  extension: 'askExtension',
+  decide: 'decideExtension',
+};
+
+export function rareAskedBy(query: URLSearchParams): Rare | null {
+  return askedBy[query.get('ask') ?? ''] ?? null;
+}
 
 const rare: Record<Rare, { word: string; icon: IconName }> = {
   askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
@@ -21,16 +33,27 @@ function isRare(action: DutyAction): action is Rare {
 export function MoreMenu({
   duty,
   today,
+  asking = null,
   onDone,
 }: {
   duty: DutyView;
   today: string;
+  /** Came here to do just that, as from ขอเลื่อน in the chat: the question is open at once. */
+  asking?: Rare | null;
   onDone: () => void;
 }) {
-  const open = useSignal<'menu' | Rare | null>(null);
+  const { router } = useApp();
   const offered = duty.actions.filter(isRare);
+  const open = useSignal<'menu' | Rare | null>(null);
+  useEffect(() => {
+    if (asking && offered.includes(asking)) open.value = asking;
+  }, [asking]);
   if (offered.length === 0) return null;
-  const close = () => (open.value = null);
+  const close = () => {
+    open.value = null;
+    // So that the same link asks again.
+    if (asking) router.go(`/app/duty/${encodeURIComponent(duty.id)}`, { replace: true });
+  };
   const done = () => {
     close();
     onDone();

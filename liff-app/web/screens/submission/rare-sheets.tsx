@@ -5,8 +5,8 @@ import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { Banner } from '../../parts/states.tsx';
-import { useDeed } from './decisions.tsx';
+import { useDeed } from './deed.ts';
+import { Trouble } from './trouble.tsx';
 
 interface Props {
   duty: DutyView;
@@ -80,11 +80,7 @@ export function AskSheet({ duty, today, onClose, onDone }: Props) {
         onInput={(text) => (reason.value = text)}
         lacking={lacking.value}
       />
-      {wrong ? (
-        <Banner tint="is-overdue" icon="overdue" urgent>
-          {wrong}
-        </Banner>
-      ) : null}
+      <Trouble wrong={wrong} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           ส่งคำขอ
@@ -121,11 +117,7 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
           wrong={false}
         />
       </fieldset>
-      {wrong ? (
-        <Banner tint="is-overdue" icon="overdue" urgent>
-          {wrong}
-        </Banner>
-      ) : null}
+      <Trouble wrong={wrong} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => decide(true)}>
           ขยายเวลา
@@ -160,11 +152,7 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
         onInput={(text) => (reason.value = text)}
         lacking={lacking.value}
       />
-      {wrong ? (
-        <Banner tint="is-overdue" icon="overdue" urgent>
-          {wrong}
-        </Banner>
-      ) : null}
+      <Trouble wrong={wrong} />
       <div class="acts">
         <button
           type="button"

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { formFor } from '../../../../domain/forms/index.ts';
 import type { FormContext } from '../../../../domain/form.ts';
@@ -7,14 +6,15 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import { MoreMenu } from './more-menu.tsx';
+import { MoreMenu, rareAskedBy } from './more-menu.tsx';
 import { createPins } from './pins.ts';
+import { createReplyDrafts } from './reply-drafts.ts';
 import { RouteWay } from './route-way.tsx';
 import { ReportPage } from './report-page.tsx';
 import { Unsent } from './unsent.tsx';
 import type { Read, Report } from './views.tsx';
 
-export function Screen({ params, me }: ScreenProps) {
+export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';
   const report = useResource('duty.read', { id });
   const duty = report.state.kind === 'ready' ? report.state.data.duty : null;
@@ -39,12 +39,24 @@ export function Screen({ params, me }: ScreenProps) {
         ruled={false}
         side={
           duty ? (
-            <MoreMenu duty={duty} today={me.today} onDone={() => void report.reload()} />
+            <MoreMenu
+              duty={duty}
+              today={me.today}
+              asking={rareAskedBy(query)}
+              onDone={() => void report.reload()}
+            />
           ) : null
         }
       />
       <Loaded of={report} heights={[80, 120, 160, 160]}>
-        {(found) => <Sheet found={found} me={me} reload={report.reload} />}
+        {(found) => (
+          <Sheet
+            found={found}
+            me={me}
+            returning={query.get('do') === 'return'}
+            reload={report.reload}
+          />
+        )}
       </Loaded>
     </>
   );
@@ -53,10 +65,12 @@ export function Screen({ params, me }: ScreenProps) {
 function Sheet({
   found,
   me,
+  returning,
   reload,
 }: {
   found: Report;
   me: ScreenProps['me'];
+  returning: boolean;
   reload: () => Promise<void>;
 }) {
   const { storage, router } = useApp();
@@ -66,10 +80,14 @@ function Sheet({
     () => createPins({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }),
     [duty.id, duty.revision],
   );
-  const restored = useSignal(false);
+  const replies = useMemo(
+    () => createReplyDrafts({ storage, key: `replies:${me.person.id}:${duty.id}` }),
+    [duty.id],
+  );
   useEffect(() => {
-    void pins.restore().then(() => (restored.value = true));
-  }, [pins]);
+    void pins.restore();
+    void replies.restore();
+  }, [pins, replies]);
   const form = useMemo(
     () =>
       formFor(duty.form, {
@@ -84,7 +102,14 @@ function Sheet({
     ...(found.previous ? { previous: found.previous.answers } : {}),
   };
   const read: Read | null = form
-    ? { report: found, form, ctx, pins: mayReturn ? pins : null }
+    ? {
+        report: found,
+        form,
+        ctx,
+        pins: mayReturn ? pins : null,
+        replies: duty.actions.includes('reply') ? replies : null,
+        onAnswered: () => void reload(),
+      }
     : null;
   return (
     <>
@@ -95,11 +120,12 @@ function Sheet({
         <ReportPage
           read={read}
           today={me.today}
-          onDecided={() => router.go('/app', { replace: true })}
+          returning={returning}
+          onDecided={() => router.back('/app')}
           onChanged={() => void reload()}
         />
       ) : (
-        <Unsent report={found} me={me} />
+        <Unsent report={found} me={me} onChanged={() => void reload()} />
       )}
     </>
   );

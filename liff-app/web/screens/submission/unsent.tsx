@@ -3,13 +3,20 @@ import type { Me } from '../../../contract.ts';
 import { messages } from '../../messages.ts';
 import { OfficeCall } from '../../parts/help.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Blank, Banner } from '../../parts/states.tsx';
+import { Blank } from '../../parts/states.tsx';
 import { standingWord, stateLook } from '../../parts/state-look.ts';
+import { ExtensionNote } from './extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './views.tsx';
 
+interface Props {
+  report: Report;
+  me: Me;
+  onChanged: () => void;
+}
+
 /** Nothing has been sent yet: what is asked, by when, and with whom it lies. */
-export function Unsent({ report, me }: { report: Report; me: Me }) {
+export function Unsent({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
   const look = stateLook[duty.standing];
   const mine = duty.actions.includes('fill');
@@ -47,15 +54,7 @@ export function Unsent({ report, me }: { report: Report; me: Me }) {
           </p>
         </div>
       ) : null}
-      {duty.extension?.state === 'asked' ? (
-        <Banner
-          tint="is-due"
-          icon="clock"
-          title={`ขอขยายเวลาถึง ${dayText(duty.extension.dueOn, 'medium')} รอจังหวัดพิจารณา`}
-        >
-          {duty.extension.reason}
-        </Banner>
-      ) : null}
+      <ExtensionNote duty={duty} today={me.today} onDone={onChanged} />
       {report.timeline.length > 0 ? (
         <>
           <h2 class="part-title">ประวัติ</h2>

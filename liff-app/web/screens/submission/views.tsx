@@ -1,13 +1,19 @@
 import { attachmentIdsOf } from '../../../../domain/form.ts';
 import type { Form, FormContext } from '../../../../domain/form.ts';
-import { diffAnswers, summarize } from '../../../../domain/form-text.ts';
-import type { Difference, SummaryRow } from '../../../../domain/form-text.ts';
+import { summarize } from '../../../../domain/form-text.ts';
+import type { SummaryRow } from '../../../../domain/form-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
 import { Blank } from '../../parts/states.tsx';
-import { DiffLine, FieldCard, Said } from './field-card.tsx';
+import { PickPair } from './compare.tsx';
+import { DiffLine } from './diff-line.tsx';
+import { FieldCard } from './field-card.tsx';
 import { PhotosView } from './photos-view.tsx';
 import type { Pins } from './pins.ts';
+import type { ReplyDrafts } from './reply-drafts.ts';
+import { Thread } from './thread.tsx';
+import { changesBetween, labelOf } from './threads.ts';
+import type { Pair } from './threads.ts';
 import { Value } from './value.tsx';
 
 export type Report = Output<'duty.read'>;
@@ -16,35 +22,41 @@ export interface Read {
   report: Report;
   form: Form;
   ctx: FormContext;
+  /** Absent for readers who may not return the report. */
   pins: Pins | null;
+  /** Absent for readers who may not answer, or when it is over. */
+  replies: ReplyDrafts | null;
+  onAnswered: () => void;
 }
 
-export function changesOf({ report, form, ctx }: Omit<Read, 'pins'>): Difference[] {
-  const [before, after] = report.revisions.slice(-2);
-  return before && after
-    ? diffAnswers({ form, before: before.answers, after: after.answers, ctx })
-    : [];
+interface ChangesProps {
+  read: Read;
+  pair: Pair;
+  onPick: (pair: Pair) => void;
 }
 
-export function Changes({ read, changes }: { read: Read; changes: readonly Difference[] }) {
-  const { report, form, ctx, pins } = read;
-  const newest = report.revisions.at(-1);
-  const rows = newest
-    ? summarize({ form, answers: newest.answers, ctx }).flatMap((section) =>
+/** What changed between two revisions; and what was asked for where nothing changed. */
+export function Changes({ read, pair, onPick }: ChangesProps) {
+  const { report, form, ctx } = read;
+  const changes = changesBetween(read, pair);
+  const after = report.revisions.find((one) => one.no === pair.to);
+  const rows = after
+    ? summarize({ form, answers: after.answers, ctx }).flatMap((section) =>
         section.rows.flatMap(withItems),
       )
     : [];
+  const isNewest = after === report.revisions.at(-1);
   const loose = report.comments.filter(
-    (one) => one.path === null || !changes.some((change) => change.path === one.path),
+    (one) => !changes.some((change) => change.path === one.path),
   );
-  if (changes.length === 0)
-    return (
-      <Blank icon="info" title="ฉบับนี้ไม่มีข้อที่เปลี่ยน">
-        <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
-      </Blank>
-    );
   return (
     <>
+      <PickPair revisions={report.revisions} pair={pair} onPick={onPick} />
+      {changes.length === 0 ? (
+        <Blank icon="info" title="สองฉบับนี้เหมือนกันทุกข้อ">
+          <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
+        </Blank>
+      ) : null}
       {changes.map((change) => {
         const ids = rows.find((row) => row.path === change.path)?.attachmentIds ?? [];
         return (
@@ -52,8 +64,9 @@ export function Changes({ read, changes }: { read: Read; changes: readonly Diffe
             key={change.path}
             path={change.path}
             label={change.label}
-            comments={report.comments}
-            pins={pins}
+            read={read}
+            shown={pair}
+            pinned={isNewest}
           >
             {ids.length > 0 ? (
               <PhotosView ids={ids} label={change.label} attachments={report.attachments} />
@@ -64,15 +77,16 @@ export function Changes({ read, changes }: { read: Read; changes: readonly Diffe
         );
       })}
       {loose.length > 0 ? (
-        <section class="field-card" aria-label="ความเห็นอื่น">
-          <header>
-            <h3>ความเห็นอื่น</h3>
-          </header>
-          <div class="pt-2">
-            {loose.map((one) => (
-              <Said key={one.id} comment={one} />
-            ))}
-          </div>
+        <section aria-label="ความเห็นข้ออื่น">
+          <h2 class="part-title">ความเห็นข้ออื่น</h2>
+          {loose.map((one) => (
+            <section key={one.id} class="field-card" aria-label={labelOf(form, one)}>
+              <header>
+                <h3>{labelOf(form, one)}</h3>
+              </header>
+              <Thread comment={one} read={read} />
+            </section>
+          ))}
         </section>
       ) : null}
     </>
@@ -84,7 +98,7 @@ function withItems(row: SummaryRow): SummaryRow[] {
 }
 
 export function Whole({ read }: { read: Read }) {
-  const { report, form, ctx, pins } = read;
+  const { report, form, ctx } = read;
   const newest = report.revisions.at(-1);
   if (!newest) return null;
   const general = report.comments.filter((one) => one.path === null);
@@ -97,7 +111,7 @@ export function Whole({ read }: { read: Read }) {
           </header>
           <div class="pt-2">
             {general.map((one) => (
-              <Said key={one.id} comment={one} />
+              <Thread key={one.id} comment={one} read={read} />
             ))}
           </div>
         </section>
@@ -115,13 +129,7 @@ export function Whole({ read }: { read: Read }) {
           </h2>
           <div class="panel field-rows">
             {section.rows.map((row) => (
-              <FieldCard
-                key={row.path}
-                path={row.path}
-                label={row.label}
-                comments={report.comments}
-                pins={pins}
-              >
+              <FieldCard key={row.path} path={row.path} label={row.label} read={read}>
                 <Value row={row} />
                 {row.attachmentIds ? (
                   <PhotosView

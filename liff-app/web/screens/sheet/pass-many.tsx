@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../../app-context.ts';
+import { failureText } from '../../messages.ts';
+import { Sheet } from '../../parts/sheet.tsx';
+import { Banner } from '../../parts/states.tsx';
+import { passInParts } from './pass-in-parts.ts';
+import type { Passed } from './pass-in-parts.ts';
+import { actWords } from './sheet-groups.ts';
+import type { PassAct, SheetRow } from './sheet-groups.ts';
+
+interface Props {
+  act: PassAct;
+  rows: readonly SheetRow[];
+  onClose: () => void;
+  onPassed: (passed: Passed) => void;
+}
+
+/** Said once more by name, then one button for all of them. */
+export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
+  const { api, cache } = useApp();
+  const answered = useSignal<number | null>(null);
+  const wrong = useSignal<string | null>(null);
+  const { verb } = actWords[act];
+  const send = async () => {
+    if (answered.peek() !== null) return;
+    answered.value = 0;
+    wrong.value = null;
+    const passed = await passInParts(api, {
+      act,
+      items: rows.map(({ duty }) => ({ id: duty.id, revision: duty.revision })),
+      onPart: (count) => (answered.value = count),
+    });
+    answered.value = null;
+    cache.clear();
+    if (passed.failure === null || passed.done.length > 0) onPassed(passed);
+    else wrong.value = Object.values(failureText(passed.failure)).join(' ');
+  };
+  return (
+    <Sheet title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
+      <p>
+        {act === 'forward'
+          ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
+          : 'ทุกเรื่องเสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
+      </p>
+      <p class="quiet">{rows.map(({ duty }) => duty.centre.name).join(' ')}</p>
+      {wrong.value ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong.value}
+        </Banner>
+      ) : null}
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={answered.value !== null}
+          onClick={() => void send()}
+        >
+          {answered.value === null
+            ? `${verb} ${rows.length} เรื่อง`
+            : `กำลังส่ง ${answered.value} จาก ${rows.length}`}
+        </button>
+        <button type="button" class="btn" disabled={answered.value !== null} onClick={onClose}>
+          ยังไม่ส่ง
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,135 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { DistrictRows } from './district-rows.tsx';
+import type { Passed } from './pass-in-parts.ts';
+import { PassManySheet } from './pass-many.tsx';
+import { PassedNote } from './passed-note.tsx';
+import { actOf, actWords, groupTitle, groupsOf } from './sheet-groups.ts';
+import type { PassAct, SheetData, SheetRow } from './sheet-groups.ts';
+import { SheetPrint } from './sheet-print.tsx';
+import { OtherRows, ReadyRows } from './sheet-rows.tsx';
+
+interface Props {
+  sheet: SheetData;
+  reload: () => Promise<void>;
+}
+
+/** What is ready is ticked and passed on together; everything else says why it is not. */
+export function SheetPage({ sheet, reload }: Props) {
+  const act = actOf(sheet.rows);
+  const result = useSignal<{ act: PassAct; passed: Passed } | null>(null);
+  const groups = groupsOf(sheet.rows, act);
+  const ready = groups.find((group) => group.name === 'ready')?.rows ?? [];
+  const choice = useChoice(ready);
+  return (
+    <>
+      <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
+        {result.value ? <PassedNote {...result.value} rows={sheet.rows} /> : null}
+        {groups.map(({ name, rows }) => (
+          <Group
+            key={name}
+            title={`${groupTitle(name, act)} ${rows.length} แห่ง`}
+            side={
+              name === 'ready' ? (
+                <button type="button" class="link" onClick={choice.toggleAll}>
+                  {choice.all ? 'ไม่เลือก' : 'เลือกทั้งหมด'}
+                </button>
+              ) : null
+            }
+          >
+            {name === 'ready' ? (
+              <ReadyRows rows={rows} chosen={choice.chosen} onToggle={choice.toggle} />
+            ) : (
+              <OtherRows rows={rows} />
+            )}
+          </Group>
+        ))}
+        <DistrictRows sheet={sheet} />
+        <SheetPrint sheet={sheet} />
+      </main>
+      {act && ready.length > 0 ? (
+        <PassFoot
+          act={act}
+          picked={choice.picked}
+          onPassed={(passed) => {
+            choice.clear();
+            result.value = { act, passed };
+            window.scrollTo(0, 0);
+            void reload();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Which of the ready ones are ticked; one that is no longer ready is not. */
+function useChoice(ready: readonly SheetRow[]) {
+  const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const picked = ready.filter((row) => chosen.value.has(row.duty.id));
+  const all = picked.length === ready.length;
+  return {
+    chosen: chosen.value,
+    picked,
+    all,
+    toggle: (id: string) => {
+      const next = new Set(chosen.peek());
+      if (!next.delete(id)) next.add(id);
+      chosen.value = next;
+    },
+    toggleAll: () => {
+      chosen.value = new Set(all ? [] : ready.map((row) => row.duty.id));
+    },
+    clear: () => {
+      chosen.value = new Set();
+    },
+  };
+}
+
+function Group(props: { title: string; side: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <section>
+      <header class="group-head">
+        <h2>{props.title}</h2>
+        {props.side}
+      </header>
+      {props.children}
+    </section>
+  );
+}
+
+interface FootProps {
+  act: PassAct;
+  picked: readonly SheetRow[];
+  onPassed: (passed: Passed) => void;
+}
+
+function PassFoot({ act, picked, onPassed }: FootProps) {
+  const asking = useSignal(false);
+  const { verb } = actWords[act];
+  return (
+    <>
+      <footer class="foot">
+        <button
+          type="button"
+          class="btn btn-main btn-wide narrow"
+          disabled={picked.length === 0}
+          onClick={() => (asking.value = true)}
+        >
+          {picked.length === 0 ? `เลือกเรื่องที่จะ${verb}` : `${verb} ${picked.length} เรื่อง`}
+        </button>
+      </footer>
+      {asking.value ? (
+        <PassManySheet
+          act={act}
+          rows={picked}
+          onClose={() => (asking.value = false)}
+          onPassed={(passed) => {
+            asking.value = false;
+            onPassed(passed);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

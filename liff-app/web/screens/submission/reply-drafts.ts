@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import * as z from 'zod/mini';
+
+const unsent = z.object({ id: z.string(), text: z.string() });
+type Unsent = z.infer<typeof unsent>;
+const kept = z.record(z.string(), unsent);
+
+/** Answers begun and not sent, one a comment: kept on the phone with every letter. */
+export interface ReplyDrafts {
+  texts: ReadonlySignal<Readonly<Record<string, Unsent>>>;
+  /**
+   * Every change of the words is a new answer with an id of its own; trying again without one is the
+   * same answer, however often it is sent.
+   */
+  put(comment: string, text: string): void;
+  drop(comment: string): void;
+  restore(): Promise<void>;
+}
+
+/** What is needed of the phone's storage. */
+interface Shelf {
+  get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
+  set(key: string, value: unknown): Promise<boolean>;
+}
+
+interface Options {
+  storage: Shelf;
+  key: string;
+  newId?: () => string;
+}
+
+export function createReplyDrafts({
+  storage,
+  key,
+  newId = () => crypto.randomUUID(),
+}: Options): ReplyDrafts {
+  const texts = signal<Readonly<Record<string, Unsent>>>({});
+  const keep = (next: Readonly<Record<string, Unsent>>): void => {
+    texts.value = next;
+    void storage.set(key, next);
+  };
+  const without = (comment: string): Record<string, Unsent> => {
+    const { [comment]: _gone, ...rest } = texts.peek();
+    return rest;
+  };
+  return {
+    texts,
+    put(comment, text) {
+      const known = texts.peek()[comment];
+      if (known?.text === text) return;
+      keep({ ...without(comment), [comment]: { id: newId(), text } });
+    },
+    drop: (comment) => keep(without(comment)),
+    async restore() {
+      texts.value = (await storage.get(key, kept)) ?? {};
+    },
+  };
+}

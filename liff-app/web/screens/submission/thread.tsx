@@ -1,0 +1,121 @@
+import { formatTime } from '../../../../domain/thai/date.ts';
+import type { CommentView } from '../../../contract.ts';
+import { dayOf, dayText } from '../../day-text.ts';
+import { messages } from '../../messages.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { roleWord } from '../../parts/role-words.ts';
+import { DiffLine } from './diff-line.tsx';
+import { ReplyEditor } from './reply-editor.tsx';
+import { changesSince, isOpen } from './threads.ts';
+import type { Pair } from './threads.ts';
+import type { Read } from './views.tsx';
+
+interface Props {
+  comment: CommentView;
+  read: Read;
+  /** Where the same change stands right above it, it is not said again. */
+  shown?: Pair;
+}
+
+/** What was asked, what was answered, and what has changed at that field since. */
+export function Thread({ comment, read, shown }: Props) {
+  const open = isOpen(comment);
+  const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
+  if (open) return <div class="thread is-returned">{body}</div>;
+  return (
+    <details class="thread is-done">
+      <summary>
+        <Icon name="done" />
+        <span>
+          แก้ตามความเห็น {dayText(dayOf(comment.at), 'dayMonth')} แล้ว
+          <small>
+            ในฉบับที่ {comment.resolvedIn}
+            {comment.replies.length > 0 ? ` · ${comment.replies.length} คำตอบ` : ''}
+          </small>
+        </span>
+        <Icon name="down" small />
+      </summary>
+      {body}
+    </details>
+  );
+}
+
+function Body({ comment, read, shown }: Props) {
+  const { report, replies, onAnswered } = read;
+  return (
+    <>
+      <div class="said-line">
+        <Icon name="comment" />
+        <p>
+          <b>
+            {comment.by} · {messages.holder[comment.desk]}
+          </b>
+          <Words text={comment.text} />
+          <small>
+            {when(comment.at)} · ฉบับที่ {comment.revision}
+          </small>
+        </p>
+      </div>
+      {comment.replies.map((one) => (
+        <div key={one.id} class="said-line reply">
+          <Icon name="arrow" small />
+          <p>
+            <b>
+              {one.by} · {roleWord(one.role)}
+            </b>
+            <Words text={one.text} />
+            <small>{when(one.at)}</small>
+          </p>
+        </div>
+      ))}
+      <Since comment={comment} read={read} {...(shown ? { shown } : {})} />
+      {replies ? (
+        <div class="answer-row">
+          <ReplyEditor
+            duty={report.duty.id}
+            comment={comment}
+            drafts={replies}
+            onSent={onAnswered}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Lines stay lines. */
+function Words({ text }: { text: string }) {
+  return <span class="words">{text}</span>;
+}
+
+function when(instant: string): string {
+  return `${dayText(dayOf(instant), 'dayMonth')} ${formatTime(new Date(instant))}`;
+}
+
+function Since({ comment, read, shown }: Props) {
+  const changes = changesSince(read, comment);
+  const newest = read.report.revisions.at(-1)?.no;
+  if (changes === null) return null;
+  if (shown && shown.from === comment.revision && shown.to === newest && changes.length > 0)
+    return null;
+  if (changes.length === 0)
+    return (
+      <p class="since is-due">
+        <Icon name="info" small />
+        ข้อนี้ยังเหมือนฉบับที่ {comment.revision}
+      </p>
+    );
+  return (
+    <div class="since">
+      <p class="quiet">
+        ฉบับที่ {comment.revision} ถึงฉบับที่ {newest}
+      </p>
+      {changes.map((change) => (
+        <div key={change.path}>
+          {change.path === comment.path ? null : <p class="quiet">{change.label}</p>}
+          <DiffLine before={change.before} after={change.after} />
+        </div>
+      ))}
+    </div>
+  );
+}

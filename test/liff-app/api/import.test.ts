@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readXlsx, writeXlsx } from '../../../liff-app/api/xlsx.ts';
+import { testDatabase } from '../../support/database.ts';
+import { dutyOf, seatMembers } from '../../support/world.ts';
+import { at, publicUrl } from './client.ts';
+import type { Client } from './client.ts';
+import { openDesk } from './desk.ts';
+
+const db = await testDatabase();
+const { api, clients } = await openDesk(db);
+const register = dutyOf({ obligation: 'committee-register' });
+const path = `/api/duties/${register.id}/lists/members`;
+const columns = ['คำนำหน้า', 'ชื่อ', 'นามสกุล', 'ตำแหน่ง', 'หมู่ที่'].map((label) => ({
+  label,
+  type: 'text' as const,
+}));
+
+/** An Excel file through the door it comes in by, as the lines of its first sheet. */
+async function linesOf(client: Client, rows: readonly (readonly string[])[]): Promise<unknown> {
+  const bytes = await writeXlsx({ name: 'ทะเบียน', sheets: [{ name: 'กรรมการ', columns, rows }] });
+  const body = new FormData();
+  body.append('file', new Blob([Buffer.from(bytes)]), 'ทะเบียน.xlsx');
+  return at((await client({ path: '/api/sheets', body })).json, 'sheets', 0, 'rows');
+}
+
+const people = (count: number, seat: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => [
+    'นาง',
+    `คนที่${index + 1}`,
+    'สมมุติ',
+    seat(index),
+    `${1 + (index % 9)}`,
+  ]);
+
+const seats = (index: number): string =>
+  index === 0 ? 'ประธาน' : index === 1 ? 'เลขานุการ' : 'กรรมการ';
+
+describe('a register from Excel', () => {
+  it('of 25 people comes in whole, who sits already being known as themselves', async () => {
+    await seatMembers(db);
+    const { officer } = await clients('officer');
+    const known = at(
+      (await officer({ path: `/api/duties/${register.id}/form` })).json,
+      'start',
+      'answers',
+      'members',
+    );
+    const lines = await linesOf(officer, people(25, seats));
+    const { status, json } = await officer({ path, json: { lines, known } });
+    expect([status, json['problems']]).toEqual([200, []]);
+    const rows = json['rows'];
+    expect(Array.isArray(rows) && rows.length).toBe(25);
+    expect(at(rows, 0, 'id')).toBe('m1');
+    expect(at(rows, 24, 'id')).toBe('x26');
+  });
+
+  it('of 500 wrong lines is refused whole, each line named', async () => {
+    const { officer } = await clients('officer');
+    const lines = await linesOf(
+      officer,
+      people(500, () => 'ไม่ทราบ'),
+    );
+    const { json } = await officer({ path, json: { lines, known: [] } });
+    expect(json['rows']).toBeNull();
+    const problems = json['problems'];
+    expect(Array.isArray(problems) ? problems.length : 0).toBeGreaterThanOrEqual(500);
+    expect(await db.stores.drafts.get(register.id)).toBeNull();
+  });
+
+  it('begins with a template that names who sits, and opens to nobody else', async () => {
+    await seatMembers(db);
+    const { officer, otherOfficer, chair } = await clients('officer', 'otherOfficer', 'chair');
+    const ask = async (client: Client) => {
+      const file = { kind: 'list', id: register.id, list: 'members' };
+      const { json } = await client({ path: '/api/files', json: { file } });
+      return fetch(api.base + String(json['url']).replace(publicUrl, ''));
+    };
+    const [own, other, member] = [await ask(officer), await ask(otherOfficer), await ask(chair)];
+    expect([own.status, other.status, member.status]).toEqual([200, 403, 403]);
+    const [sheet] = await readXlsx(new Uint8Array(await own.arrayBuffer()));
+    expect(sheet?.rows[0]?.slice(0, 4)).toEqual(['คำนำหน้า', 'ชื่อ', 'นามสกุล', 'ตำแหน่ง']);
+    expect(sheet?.rows[1]?.slice(0, 4)).toEqual(['นาง', 'คนที่1', 'สมมุติ', 'ประธาน']);
+    expect(sheet?.rows).toHaveLength(10);
+  });
+
+  it('is refused to others, and a list the form has not is not found', async () => {
+    const { otherOfficer, officer } = await clients('otherOfficer', 'officer');
+    const json = { lines: [['ชื่อ']], known: [] };
+    const stranger = await otherOfficer({ path, json });
+    const unknown = await officer({ path: path.replace('members', 'children'), json });
+    expect([stranger.status, unknown.status]).toEqual([403, 404]);
+  });
+});

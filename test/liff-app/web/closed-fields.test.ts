@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../../domain/form.ts';
+import { formFor } from '../../../domain/forms/index.ts';
+import { closedFields } from '../../../liff-app/web/screens/form/closed-fields.ts';
+import { context } from '../../examples/example.ts';
+import { examplesOf } from '../../examples/index.ts';
+import { dutyView } from './duty-view.ts';
+
+const form = formFor('committee-register');
+if (!form) throw new Error('the form exists');
+const { answers } = examplesOf['committee-register'].accepted[0];
+const everything = fieldsOf(form)
+  .map((field) => field.id)
+  .filter((id) => id !== 'orderProgress');
+
+const comment = (path: string | null, resolvedIn: number | null = null) => ({
+  id: `comment ${path}`,
+  path,
+  text: 'แก้',
+  by: 'นายภูผา',
+  at: '2024-12-18T01:00:00.000Z',
+  revision: 1,
+  desk: 'district' as const,
+  resolvedIn,
+  replies: [],
+});
+const closed = (
+  comments: ReturnType<typeof comment>[],
+  of: { state?: 'returned' | 'draft'; answers?: object } = {},
+) => [
+  ...closedFields({
+    open: { duty: dutyView({ state: of.state ?? 'returned' }), comments },
+    form,
+    ctx: context,
+    answers: { ...answers, ...of.answers },
+  }),
+];
+
+describe('in a returned report', () => {
+  it('only what was commented on is asked again', () => {
+    expect(closed([comment('orderNo')])).toEqual(everything.filter((id) => id !== 'orderNo'));
+  });
+
+  it('a comment inside a list opens the list, one on a step all of its questions', () => {
+    expect(closed([comment('members.m3.phone')])).not.toContain('members');
+    const afterStep = closed([comment('order')]);
+    expect(afterStep).toEqual(['centreName', 'office', 'phone', 'foundedYear', 'members']);
+  });
+
+  it('a comment on the whole opens everything', () => {
+    expect(closed([comment('orderNo'), comment(null)])).toEqual([]);
+  });
+
+  it('a comment answered earlier asks for nothing', () => {
+    expect(closed([comment('orderNo', 2), comment('signer')])).toContain('orderNo');
+    expect(closed([comment('orderNo', 2)])).toEqual([]);
+  });
+
+  it('what is missing or wrong stays open, commented on or not', () => {
+    const left = closed([comment('orderNo')], { answers: { signer: '', termTo: 'พรุ่งนี้' } });
+    expect(left).not.toContain('signer');
+    expect(left).not.toContain('termTo');
+  });
+
+  it('a comment on a question the form no longer has closes nothing', () => {
+    expect(closed([comment('gone')])).toEqual([]);
+  });
+});
+
+it('in a report that was not returned nothing is closed', () => {
+  expect(closed([comment('orderNo')], { state: 'draft' })).toEqual([]);
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { createApi } from '../../../liff-app/web/api.ts';
+import { queueColumns } from '../../../liff-app/web/screens/queue-columns.ts';
+import { passInParts } from '../../../liff-app/web/screens/sheet/pass-in-parts.ts';
+import {
+  actOf,
+  findingsOf,
+  groupsOf,
+  withWhom,
+} from '../../../liff-app/web/screens/sheet/sheet-groups.ts';
+import type { SheetRow } from '../../../liff-app/web/screens/sheet/sheet-groups.ts';
+import { dutyView } from './duty-view.ts';
+
+type Part = Parameters<typeof dutyView>[0];
+
+function row(part: Part, of: Partial<SheetRow> = {}): SheetRow {
+  return { duty: dutyView(part), who: [], checks: null, plain: false, ...of };
+}
+
+const atDistrict: Part = { state: 'inReview', holder: 'district', actions: ['forward', 'return'] };
+const atProvince: Part = { state: 'inReview', holder: 'province', actions: [] };
+const rows = [
+  row({ id: 'a' }),
+  row({ ...atDistrict, id: 'b' }, { plain: true }),
+  row({ ...atDistrict, id: 'c' }),
+  row({ ...atProvince, id: 'd' }),
+  row({ id: 'e', state: 'returned', actions: [] }),
+  row({ id: 'f', state: 'accepted', holder: 'nobody', actions: [] }),
+  row({ id: 'g', state: 'waived', holder: 'nobody', actions: [] }),
+];
+const named = (of: readonly SheetRow[], act: 'forward' | 'accept' | null) =>
+  groupsOf(of, act).map((group) => [group.name, group.rows.map((one) => one.duty.id).join('')]);
+
+describe('the sheet', () => {
+  it('of a head puts what is ready first, then what must be read, then what is missing', () => {
+    expect(actOf(rows)).toBe('forward');
+    expect(named(rows, 'forward')).toEqual([
+      ['ready', 'b'],
+      ['look', 'c'],
+      ['missing', 'ae'],
+      ['atProvince', 'd'],
+      ['accepted', 'f'],
+      ['waived', 'g'],
+    ]);
+  });
+
+  it('of one who only looks offers nothing and says at which desk each lies', () => {
+    const looked = rows.map((one) => ({ ...one, duty: { ...one.duty, actions: [] } }));
+    expect(actOf(looked)).toBeNull();
+    expect(named(looked, null).map(([name]) => name)).toEqual([
+      'missing',
+      'atDistrict',
+      'atProvince',
+      'accepted',
+      'waived',
+    ]);
+  });
+
+  it('accepts at the province what has reached it', () => {
+    const mine = [row({ ...atProvince, id: 'd', actions: ['accept'] }, { plain: true })];
+    expect(named(mine, actOf(mine))).toEqual([['ready', 'd']]);
+  });
+
+  it('says why a report is not passed on unread', () => {
+    const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
+    expect(findingsOf({ checks: { problems: 2, reasons } })).toEqual([
+      'ระบบพบ 2 จุดที่ควรดู',
+      'หลักฐาน: เก็บไว้ที่ศูนย์',
+    ]);
+    expect(findingsOf({ checks: null })).toEqual([]);
+  });
+
+  it('names with whom it lies, and by when it comes back', () => {
+    expect(withWhom(row({}, { who: ['นางดาว', 'นายเมฆ'] }))).toEqual(['อยู่ที่', 'นางดาว', 'นายเมฆ']);
+    expect(withWhom(row({}))).toEqual(['ยังไม่มีพัฒนากรรับผิดชอบ']);
+    expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
+      'ส่งใหม่ภายใน 24\u00a0ธ.ค.',
+    );
+  });
+});
+
+describe('the queue', () => {
+  it('offers a sheet for every demand of which several wait, the most first', () => {
+    const waiting = [
+      dutyView({ id: '1', obligation: 'grading' }),
+      dutyView({ id: '2', obligation: 'register', title: 'ทะเบียน' }),
+      dutyView({ id: '3', obligation: 'register', title: 'ทะเบียน' }),
+      dutyView({ id: '4', obligation: 'register', title: 'ทะเบียน' }),
+      dutyView({ id: '5', obligation: 'plan', title: 'แผน' }),
+      dutyView({ id: '6', obligation: 'plan', title: 'แผน' }),
+      dutyView({ id: '7', obligation: 'extra-meeting', extra: true }),
+      dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
+    ];
+    expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
+      ['register.1', 3],
+      ['plan.1', 2],
+    ]);
+  });
+});
+
+describe('a long list', () => {
+  const items = Array.from({ length: 45 }, (_, at) => ({ id: `d${at}`, revision: 1 }));
+
+  const sent = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+  /** The network as it is in the hills: what it was asked is counted, and it may go away. */
+  function network(of: { dies?: number; refuses?: string } = {}) {
+    const asked: string[][] = [];
+    const api = createApi({
+      renew: async () => false,
+      fetch: async (_path, init) => {
+        const body: unknown = await new Response(init?.body ?? null).json();
+        const { items: part } = sent.parse(body);
+        asked.push(part.map((one) => one.id));
+        if (asked.length === of.dies) throw new TypeError('no signal');
+        const results = part.map(({ id }) =>
+          id === of.refuses
+            ? { id, outcome: 'refused', code: 'look-first', message: 'เปิดอ่านก่อน' }
+            : { id, outcome: 'done', code: null, message: null },
+        );
+        return Response.json({ results });
+      },
+    });
+    return { api, asked };
+  }
+
+  it('goes in parts, each report once, and says how far it is', async () => {
+    const { api, asked } = network({ refuses: 'd30' });
+    const heard: number[] = [];
+    const passed = await passInParts(api, {
+      act: 'forward',
+      items,
+      onPart: (count) => heard.push(count),
+    });
+    expect(asked.flat()).toEqual(items.map((one) => one.id));
+    expect(heard).toEqual([20, 40, 45]);
+    expect([passed.done.length, passed.refused, passed.failure]).toEqual([
+      44,
+      [{ id: 'd30', message: 'เปิดอ่านก่อน' }],
+      null,
+    ]);
+  });
+
+  it('that breaks off keeps what is done and says why the rest is not', async () => {
+    const { api, asked } = network({ dies: 2 });
+    const passed = await passInParts(api, { act: 'accept', items });
+    expect(asked).toHaveLength(2);
+    expect([passed.done.length, passed.failure]).toEqual([20, { kind: 'offline' }]);
+  });
+});
