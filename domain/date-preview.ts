@@ -36,7 +36,6 @@ export function previewMove(moving: Moving) {
     reminders: rounds.flatMap((one) => remindersOf(one, { ...moving, owed })),
   };
 }
-export type MovePreview = ReturnType<typeof previewMove>;
 
 function titleOf({ obligation, after }: MovedRound): string {
   const rounds = obligation.rounds.length;
