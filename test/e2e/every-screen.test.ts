@@ -44,6 +44,14 @@ const headScreens: Screens = (at) => ['/app', at('committee-register ปล้�
 const provinceScreens: Screens = (at) => [
   '/app/overview',
   '/app/duties?filter=returned',
+  '/app/duties?filter=waived',
+  '/app/letters/chiang-rai-2568',
+  '/app/settings',
+  '/app/settings/letters',
+  '/app/settings/letters/chiang-rai-2568',
+  '/app/settings/letters/chiang-rai-2568/preview',
+  '/app/settings/centres',
+  '/app/settings/holidays',
   at('grading เวียง'),
   '/app/calendar',
 ];
