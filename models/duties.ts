@@ -16,6 +16,7 @@ export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',
     shape: duty,
+    recall: 4_000,
     indexes: [
       { keys: { areaCode: 1, dueOn: 1 } },
       { keys: { dueOn: 1, level: 1 } },

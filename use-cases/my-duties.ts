@@ -5,11 +5,11 @@ import { isWithin } from '../domain/centre.ts';
 import { yearInView } from '../domain/letter.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { mostUrgentFirst, seenBy, subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
 import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';
-import { viewDuties } from './duty-views.ts';
+import { seenAll, urgentFirst, viewSeen } from './duty-views.ts';
 import type { DutyView } from './duty-views.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -36,10 +36,10 @@ export const myDuties = query({
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
     const asked = await askedOf(env);
-    const views = await viewDuties(env, [
+    const views = await viewSeen(env, [
       ...urgentFirst(env, own),
       ...urgentFirst(env, queue),
-      ...asked,
+      ...seenAll(env, asked),
     ]);
     const from = own.length + queue.length;
     return {
@@ -64,12 +64,6 @@ function countOf({ now }: Env, duties: readonly Duty[]): Pick<Mine, 'sentCount' 
 
 function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
-}
-
-function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
-    (seen) => seen.duty,
-  );
 }
 
 async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
@@ -142,7 +136,7 @@ export const placeDuties = query({
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
       : await env.stores.duties.ofCentres(readable.map((one) => one.id));
-    const views = await viewDuties(env, urgentFirst(env, duties));
+    const views = await viewSeen(env, urgentFirst(env, duties));
     return {
       duties: views,
       queue: [],

@@ -8,10 +8,9 @@ import { extraForm } from '../domain/extra.ts';
 import { projectStages } from '../domain/forms/plan-options.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { mostUrgentFirst, seenBy } from '../domain/viewpoint.ts';
 import type { Submission } from '../models/submissions.ts';
 import { gradesOf } from './centre-facts.ts';
-import { viewDuties } from './duty-views.ts';
+import { urgentFirst, viewDuties, viewSeen } from './duty-views.ts';
 import { refOf } from './read-centres.ts';
 import { registerOf } from './read-register.ts';
 import { query } from './use-case.ts';
@@ -42,7 +41,7 @@ export const readCentre = query({
         centre: id,
         mayEdit: begins.includes('committee-register'),
       }),
-      duties: await viewDuties(env, urgentFirst(env, demanded)),
+      duties: await viewSeen(env, urgentFirst(env, demanded)),
       extras: await viewDuties(env, extras),
       nextMeeting: meeting && { on: meeting.on, place: meeting.place },
       meetings: meetingsIn(sent),
@@ -65,12 +64,6 @@ function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre)
   if (closedOn !== null) return [];
   return extraForm.options.filter((form) =>
     can(actor, 'draft.write', { areaCode, level, centre: id, form }),
-  );
-}
-
-function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
-    (seen) => seen.duty,
   );
 }
 

@@ -14,6 +14,7 @@ import type { Row } from './card-rows.ts';
 import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
+import { termsCard } from './terms.ts';
 
 export interface Told<N extends Notice = Notice> {
   notice: N;
@@ -42,6 +43,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionDecidedCard({ ...told, notice })];
     case 'replied':
       return [repliedCard({ ...told, notice })];
+    case 'terms':
+      return [termsCard({ ...told, notice })];
     case 'meeting':
       return [meetingCard({ ...told, notice })];
   }

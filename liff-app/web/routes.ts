@@ -122,6 +122,32 @@ const routes: readonly Route[] = [
     load: () => drawnWith(import('./screens/settings/centres-desk.tsx'), form(), settings()),
   },
   {
+    name: 'criteria',
+    pattern: '/app/settings/criteria',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/criteria/criteria-list.tsx'), settings()),
+  },
+  {
+    name: 'criteria-set',
+    pattern: '/app/settings/criteria/:id',
+    tab: 'settings',
+    load: () =>
+      drawnWith(
+        import('./screens/settings/criteria/criteria-desk.tsx'),
+        form(),
+        report(),
+        settings(),
+      ),
+  },
+  {
+    name: 'criteria-trial',
+    pattern: '/app/settings/criteria/:id/trial',
+    tab: 'settings',
+    task: true,
+    load: () =>
+      drawnWith(import('./screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
+  },
+  {
     name: 'holidays',
     pattern: '/app/settings/holidays',
     tab: 'settings',

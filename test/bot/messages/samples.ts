@@ -159,6 +159,13 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       duty: id,
       replies: fc.array(fc.record({ by: hostile, text: hostile }), { maxLength: 30 }),
     }),
+    fc.record({
+      kind: fc.constant('terms' as const),
+      termTo: day,
+      entries: fc.array(fc.record({ centre: fc.constant('t570401'), centreName: hostile }), {
+        maxLength: 30,
+      }),
+    }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({
       kind: fc.constant('extensionAsked' as const),

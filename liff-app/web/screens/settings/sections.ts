@@ -28,6 +28,13 @@ const sections: readonly Section[] = [
     roles: ['province'],
   },
   {
+    href: '/app/settings/criteria',
+    icon: 'grade',
+    title: 'เกณฑ์ประเมินระดับ',
+    note: 'ทำฉบับใหม่ นำเข้าจาก Excel ทดลองให้คะแนน ประกาศใช้',
+    roles: ['province'],
+  },
+  {
     href: '/app/settings/holidays',
     icon: 'calendar',
     title: 'วันหยุด',
