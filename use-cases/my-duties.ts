@@ -53,7 +53,7 @@ export const myDuties = query({
 
 /** The year's ribbon counts what is demanded this year. */
 function countOf({ now }: Env, duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
-  const all = duties.filter((duty) => !duty.extra);
+  const all = duties.filter((duty) => !duty.extra && duty.state !== 'waived');
   const year = yearInView(
     all.map((duty) => duty.fiscalYear),
     bangkokDay(now),

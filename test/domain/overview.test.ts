@@ -69,6 +69,28 @@ describe('the overview of a province', () => {
     expect(figures.next).toEqual({ dueOn: '2025-03-31', daysLeft: 93, count: 9 });
   });
 
+  it('tells apart what was on time only by an extension, and counts what is waived', () => {
+    const extension: Duty['extension'] = {
+      state: 'granted',
+      dueOn: '2024-12-27',
+      originalDueOn: '2024-12-25',
+      reason: 'น้ำท่วม',
+      askedBy: 'officer',
+      askedAt: inTime,
+      decidedBy: 'province',
+      decidedAt: inTime,
+    };
+    const { figures, rows } = overview({
+      ...changes,
+      'grading.1.t570402': { dueOn: '2024-12-27', extension, reachedProvinceAt: tooLate },
+    });
+    expect([figures.onTime, figures.onTimeExtended, figures.waived]).toEqual([3, 1, 1]);
+    expect(rows.map((row) => [row.areaCode, row.onTimeExtended, row.waived])).toEqual([
+      ['5701', 0, 1],
+      ['5704', 1, 0],
+    ]);
+  });
+
   it('adds up: every column is the sum of its rows and the province’s own', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {

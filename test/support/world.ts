@@ -120,6 +120,15 @@ export async function refill(db: Database): Promise<void> {
   await persons.insertMissing(names.map(personOf));
 }
 
+/** What the province keeps, as it was: letters, centres and days off, for tests that change them. */
+export async function refillKept({ stores }: Database): Promise<void> {
+  const { letters, centres: places, holidays: daysOff } = stores;
+  await Promise.all([letters, places, daysOff].map((store) => store.remove({})));
+  await letters.insert(letter);
+  await places.insertMissing(centres);
+  await daysOff.insertMissing(holidayRows);
+}
+
 /** Files that answers name, as if they had arrived for this duty. */
 export async function attachAll(
   db: Database,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
 import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
@@ -12,14 +12,26 @@ import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
-import { dutyOf, fill, letter, plainAnswers, situation } from '../support/world.ts';
+import {
+  dutyOf,
+  fill,
+  letter,
+  plainAnswers,
+  refill,
+  refillKept,
+  situation,
+} from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
 const db = await testDatabase();
 const { stores } = db;
 const duty = dutyOf();
 
-beforeEach(() => fill(db));
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  await refillKept(db);
+});
 
 function by<S extends z.ZodMiniType, O>(
   as: Name,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
-import { duties, fill, letter } from '../../support/world.ts';
+import { duties, letter, refillKept } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 import { at } from './client.ts';
 import type { Request } from './client.ts';
@@ -8,7 +8,7 @@ import { openDesk, outcome } from './desk.ts';
 
 const db = await testDatabase();
 const { clients } = await openDesk(db);
-beforeEach(() => fill(db));
+beforeEach(() => refillKept(db));
 
 const path = `/api/letters/${letter.id}`;
 const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];

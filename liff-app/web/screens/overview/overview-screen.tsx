@@ -33,12 +33,7 @@ export function Screen({ query, me }: ScreenProps) {
       <main class="wide over">
         <WideTitle data={data} drilled={area !== null} />
         <Loaded of={overview} heights={[84, 300, 300]}>
-          {(found) => (
-            <>
-              <Years overview={found} />
-              <WideBody overview={found} />
-            </>
-          )}
+          {(found) => <WideBody overview={found} />}
         </Loaded>
       </main>
     );
@@ -106,6 +101,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
         </p>
       </div>
       <div class="flex gap-2">
+        {data ? <Years overview={data} /> : null}
         {drilled ? (
           <a class="btn btn-small" href="/app/overview">
             <Icon name="back" />

@@ -58,7 +58,9 @@ function Rows({ letters }: { letters: Letters }) {
               <a class="row-link" href={hrefOf(one.id)}>
                 <span>
                   <strong>
-                    ปี {one.fiscalYear} · {one.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${one.number}`}
+                    ปี {one.fiscalYear}
+                    {isSupplement(one) ? ' เพิ่มเติม' : ''} ·{' '}
+                    {one.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${one.number}`}
                   </strong>
                   <small>
                     ลงวันที่ {dayText(one.date, 'medium')}
