@@ -207,5 +207,6 @@ function originalDate(duty: Duty): Day {
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {
-  return { ...duty, reviewAt: 'province', reachedProvinceAt: duty.reachedProvinceAt ?? now };
+  if (duty.reachedProvinceAt) return { ...duty, reviewAt: 'province' };
+  return { ...duty, reviewAt: 'province', reachedProvinceAt: now, judgedDueOn: duty.dueOn };
 }

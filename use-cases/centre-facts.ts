@@ -77,6 +77,7 @@ export const centreSeats = query({
 });
 
 export interface Grade {
+  duty: string;
   centre: string;
   round: number;
   level: string | null;
@@ -100,7 +101,15 @@ export const gradesOf = query({
       const criteria = report?.criteria ? sets.get(report.criteria) : undefined;
       if (!report || !criteria) return [];
       const { level, percent } = score(criteria, report.answers);
-      return [{ centre: duty.centre, round: duty.round, level: level?.title ?? null, percent }];
+      return [
+        {
+          duty: duty.id,
+          centre: duty.centre,
+          round: duty.round,
+          level: level?.title ?? null,
+          percent,
+        },
+      ];
     });
   },
 });

@@ -53,6 +53,8 @@ const women = [
 ] as const;
 /** Words no family bears: everybody sees that nobody here is real. */
 const surnames = ['สมมุติ', 'ตัวอย่าง', 'ทดลอง', 'จำลอง', 'สาธิต'] as const;
+/** Enough of them that two of a name in one district are rare. */
+const endings = ['', 'วงศ์', 'กุล', 'ดี', 'ใจ', 'สุข', 'พงศ์', 'มงคล', 'ศรี', 'ทอง'] as const;
 
 export interface InventedName {
   prefix: string;
@@ -66,7 +68,7 @@ export function inventName(key: string): InventedName {
   return {
     prefix: male ? 'นาย' : pick(['นาง', 'นางสาว'], `${key}:prefix`),
     first: male ? pick(men, `${key}:first`) : pick(women, `${key}:first`),
-    last: pick(surnames, `${key}:last`),
+    last: pick(surnames, `${key}:last`) + pick(endings, `${key}:ending`),
     sex: male ? 'male' : 'female',
   };
 }

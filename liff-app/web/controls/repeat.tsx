@@ -48,7 +48,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
         />
       ))}
       {rows.length < field.max ? (
-        <button type="button" class="btn btn-wide mt-2" onClick={add}>
+        <button type="button" class="btn btn-wide add-row" onClick={add}>
           <Icon name="plus" />
           เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
         </button>

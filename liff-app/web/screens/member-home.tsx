@@ -42,7 +42,7 @@ export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.min
 
 function NextMeeting({ centre }: { centre: string }) {
   const read = useResource('centre.read', { id: centre });
-  const on = read.state.kind === 'ready' ? read.state.data.nextMeetingOn : null;
+  const on = read.state.kind === 'ready' ? (read.state.data.nextMeeting?.on ?? null) : null;
   if (on === null) return null;
   return (
     <div class="day">

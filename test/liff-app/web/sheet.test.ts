@@ -93,8 +93,8 @@ describe('the queue', () => {
       dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
     ];
     expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
-      ['register.1', 3],
-      ['plan.1', 2],
+      ['letter.register.1', 3],
+      ['letter.plan.1', 2],
     ]);
   });
 });

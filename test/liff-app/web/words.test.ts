@@ -192,6 +192,7 @@ describe('the overview', () => {
   it('shows the newest due round of an obligation, else the first to come', () => {
     const column = (key: string, isDue: boolean) => ({
       key,
+      letter: 'letter',
       isDue,
       clause: '4',
       form: 'grading' as const,

@@ -1,5 +1,6 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { isSameAnswer } from '../../../../domain/answers.ts';
 import { fieldsOf } from '../../../../domain/form-definition.ts';
 import { formFor } from '../../../../domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
@@ -77,6 +78,7 @@ export async function openFormStore(
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
   const problems = signal<Record<string, string>>({});
+  const origins = originsOf(open, { form, answers });
   const saver = createSaver({ app, key, duty: duty.id, opened, answers, reasons });
   const photos = createPhotoShelf({
     storage: app.storage,
@@ -85,12 +87,18 @@ export async function openFormStore(
     renew: () => app.session.renew(),
     online: app.online,
   });
+  /** Where another phone has answered what nobody touched here, theirs is the answer. */
+  const isUntouched = (field: string) =>
+    !draft && field in start.sources && isSameAnswer(answers.peek()[field], start.answers[field]);
+  const stopYielding = effect(() => {
+    for (const { field } of saver.queue.value.conflicts)
+      if (isUntouched(field)) saver.choose(field, false);
+  });
   const forget = async (): Promise<void> => {
     await saver.forget();
     await app.storage.remove(openedKey({ person, duty: duty.id }));
   };
   const submitter = createSubmitter({ app, person, duty, onDone: forget });
-  const origins = originsOf(open, { form, answers });
   const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
   /** What the ledger put in goes to the server with the first keystroke, just as it was seen here. */
   let unsaid = draft ? [] : Object.keys(start.sources);
@@ -154,6 +162,7 @@ export async function openFormStore(
     photos,
     submitter,
     close() {
+      stopYielding();
       saver.close();
       photos.close();
       submitter.close();

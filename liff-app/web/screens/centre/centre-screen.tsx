@@ -1,0 +1,54 @@
+import type { Output } from '../../../contract.ts';
+import { TaskHead } from '../../parts/heads.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { useResource } from '../../resource.ts';
+import type { ScreenProps } from '../../routes.ts';
+import { Begin } from './begin.tsx';
+import { Closed } from './closed.tsx';
+import { Duties, Extras } from './centre-duties.tsx';
+import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
+import { OrderNow, OrdersBefore } from './orders.tsx';
+import { History, Members } from './register.tsx';
+import { Unlinked } from './unlinked.tsx';
+
+export type Centre = Output<'centre.read'>;
+
+/** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
+export function Screen({ params }: ScreenProps) {
+  const centre = useResource('centre.read', { id: params['id'] ?? '' });
+  const data = centre.state.kind === 'ready' ? centre.state.data.centre : null;
+  return (
+    <>
+      <TaskHead
+        title={data?.name ?? 'ศอช.'}
+        sub={data?.level === 'tambon' ? `อ.${data.districtName}` : 'ศูนย์ประสานงานองค์การชุมชน'}
+        back="/app/centres"
+      />
+      <main>
+        <Loaded of={centre} heights={[88, 72, 72, 240]}>
+          {(found) => (
+            <div class="panes page">
+              <div>
+                <Closed centre={found} />
+                <NextMeeting next={found.nextMeeting} />
+                <Begin centre={found.centre.id} begins={found.begins} />
+                <Extras duties={found.extras} />
+                <Duties duties={found.duties} />
+                <Meetings meetings={found.meetings} />
+                <Grades grades={found.grades} />
+                <Projects projects={found.projects} />
+              </div>
+              <div>
+                <OrderNow orders={found.register.orders} />
+                <Unlinked register={found.register} onLinked={() => void centre.reload()} />
+                <Members register={found.register} />
+                <History spells={found.register.history} />
+                <OrdersBefore orders={found.register.orders} />
+              </div>
+            </div>
+          )}
+        </Loaded>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { day } from '../../../../domain/calendar.ts';
+import { formatPercent } from '../../../../domain/thai/number.ts';
+import { dayText } from '../../day-text.ts';
+import { DateLeaf } from '../../parts/date-leaf.tsx';
+import { MoreButton, useFold } from '../../parts/fold.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import type { Centre } from './centre-screen.tsx';
+
+export function NextMeeting({ next }: { next: Centre['nextMeeting'] }) {
+  if (!next) return null;
+  return (
+    <div class="day">
+      <DateLeaf day={next.on} tint="is-draft" />
+      <div>
+        <h2>ประชุมครั้งต่อไป</h2>
+        <p>
+          {dayText(next.on, 'full')}
+          {next.place ? ` ${next.place}` : ''}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+interface RowsProps<T> {
+  title: string;
+  unit: string;
+  rows: readonly T[];
+  hrefOf: (row: T) => string;
+  children: (row: T) => ComponentChildren;
+}
+
+/** A short list, each row opening the report it comes from. */
+function Rows<T>({ title, unit, rows, hrefOf, children }: RowsProps<T>) {
+  const fold = useFold(rows);
+  if (rows.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">
+        {title} {rows.length} {unit}
+      </h2>
+      <ul>
+        {fold.visible.map((row) => (
+          <li key={hrefOf(row)}>
+            <a class="row-link" href={hrefOf(row)}>
+              {children(row)}
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+        {fold.hidden > 0 ? (
+          <li>
+            <MoreButton hidden={fold.hidden} unit={unit} onClick={fold.unfold} />
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}
+
+const reportHref = (duty: string): string => `/app/duty/${encodeURIComponent(duty)}`;
+
+export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
+  return (
+    <Rows title="ประชุมแล้ว" unit="ครั้ง" rows={meetings} hrefOf={(one) => reportHref(one.duty)}>
+      {(one) => (
+        <span>
+          <strong>
+            {day.safeParse(one.heldOn).success ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}
+          </strong>
+          <small>
+            ครั้งที่ {one.no || '–'} · มาประชุม {one.present} คน
+          </small>
+        </span>
+      )}
+    </Rows>
+  );
+}
+
+export function Grades({ grades }: Pick<Centre, 'grades'>) {
+  return (
+    <Rows title="ผลประเมินระดับ" unit="ครั้ง" rows={grades} hrefOf={(one) => reportHref(one.duty)}>
+      {(one) => (
+        <span>
+          <strong>
+            {one.level ?? 'ยังไม่ครบทุกข้อ'} {formatPercent(one.percent)}
+          </strong>
+          <small>{one.title}</small>
+        </span>
+      )}
+    </Rows>
+  );
+}
+
+export function Projects({ projects }: Pick<Centre, 'projects'>) {
+  return (
+    <Rows
+      title="โครงการตำบลเข้มแข็ง"
+      unit="โครงการ"
+      rows={projects}
+      hrefOf={(one) => `${reportHref(one.duty)}#${encodeURIComponent(one.name)}`}
+    >
+      {(one) => (
+        <span>
+          <strong>{one.name}</strong>
+          <small>{one.stage}</small>
+        </span>
+      )}
+    </Rows>
+  );
+}

@@ -1,0 +1,85 @@
+import { dayText } from '../../day-text.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Strip } from '../../parts/strip.tsx';
+import { attachmentUrl } from '../../upload.ts';
+import type { Centre } from './centre-screen.tsx';
+
+type Order = Centre['register']['orders'][number];
+
+/** Days before the end of a term from which it is worth a colour. */
+const soonDays = 90;
+
+function termLook(daysLeft: number) {
+  if (daysLeft < 0) return { tint: 'is-overdue', icon: 'overdue', word: 'ครบวาระแล้ว' } as const;
+  if (daysLeft <= soonDays)
+    return { tint: 'is-due', icon: 'clock', word: `อีก ${daysLeft} วันครบวาระ` } as const;
+  return { tint: 'is-done', icon: 'done', word: 'อยู่ในวาระ' } as const;
+}
+
+/** The paper the committee sits under now, and how long yet. */
+export function OrderNow({ orders }: { orders: readonly Order[] }) {
+  const now = orders.find((one) => one.endedOn === null);
+  if (!now) return null;
+  const look = termLook(now.daysLeft);
+  return (
+    <section>
+      <h2 class="part-title">คำสั่งแต่งตั้ง</h2>
+      <article class="card">
+        <Strip tint={look.tint} icon={look.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
+          {look.word}
+        </Strip>
+        <div class="in">
+          <h3>{now.number}</h3>
+          <p class="of">
+            ลงวันที่ {dayText(now.date, 'medium')} · {now.signer}
+          </p>
+          <p class="of">
+            วาระ {dayText(now.termFrom, 'medium')} ถึง {dayText(now.termTo, 'medium')}
+          </p>
+          <Copies order={now} />
+        </div>
+      </article>
+    </section>
+  );
+}
+
+function Copies({ order }: { order: Order }) {
+  return (
+    <>
+      {order.files.map((one, at) => (
+        <a
+          key={one.id}
+          class="btn btn-small mt-2"
+          href={attachmentUrl(one.id)}
+          target="_blank"
+          rel="noopener"
+        >
+          <Icon name="file" />
+          สำเนาคำสั่ง{order.files.length > 1 ? ` ${at + 1}` : ''}
+        </a>
+      ))}
+    </>
+  );
+}
+
+export function OrdersBefore({ orders }: { orders: readonly Order[] }) {
+  const ended = orders.filter((one) => one.endedOn !== null);
+  if (ended.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">คำสั่งเดิม {ended.length} ฉบับ</h2>
+      <ul>
+        {ended.map((one) => (
+          <li key={one.id}>
+            <div class="row-link person">
+              <strong>{one.number}</strong>
+              <small>
+                {dayText(one.date, 'medium')} ใช้ถึง {dayText(one.endedOn ?? one.termTo, 'medium')}
+              </small>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../../app-context.ts';
+import { TickRow } from '../../controls/choice.tsx';
+import { failureText } from '../../messages.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { Banner } from '../../parts/states.tsx';
+import type { Centre } from './centre-screen.tsx';
+
+type Register = Centre['register'];
+type Person = Register['unlinked'][number];
+
+interface Props {
+  register: Register;
+  onLinked: () => void;
+}
+
+/** Somebody joined under a LINE name the register does not know: the office says who they are. */
+export function Unlinked({ register, onLinked }: Props) {
+  const asked = useSignal<Person | null>(null);
+  const free = register.members.filter((one) => !one.linked);
+  if (register.unlinked.length === 0 || free.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">เข้าร่วมแล้ว ยังไม่ผูกกับทะเบียน {register.unlinked.length} คน</h2>
+      <ul>
+        {register.unlinked.map((one) => (
+          <li key={one.id}>
+            <div class="row-link person">
+              <strong>{one.name}</strong>
+              <button
+                type="button"
+                class="btn btn-small"
+                aria-haspopup="dialog"
+                onClick={() => (asked.value = one)}
+              >
+                เลือกชื่อในทะเบียน
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asked.value ? (
+        <LinkSheet
+          person={asked.value}
+          members={free}
+          onClose={() => (asked.value = null)}
+          onLinked={() => {
+            asked.value = null;
+            onLinked();
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+interface LinkProps {
+  person: Person;
+  members: Register['members'];
+  onClose: () => void;
+  onLinked: () => void;
+}
+
+function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
+  const { api, toast } = useApp();
+  const chosen = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  const wrong = useSignal<string | null>(null);
+  const link = async () => {
+    if (chosen.value === null) return void (wrong.value = 'กรุณาเลือกชื่อในทะเบียน');
+    busy.value = true;
+    const answer = await api.call('member.link', { member: chosen.value, person: person.id });
+    busy.value = false;
+    if (!answer.ok) return void (wrong.value = failureText(answer.failure).text);
+    toast.value = { text: `ผูก ${person.name} กับทะเบียนแล้ว สิทธิเป็นไปตามตำแหน่ง` };
+    onLinked();
+  };
+  return (
+    <Sheet title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
+      <ul class="ticks">
+        {members.map((one) => (
+          <TickRow
+            key={one.id}
+            type="radio"
+            name="member"
+            on={chosen.value === one.id}
+            label={one.name}
+            side={one.positionLabel}
+            onPick={() => (chosen.value = one.id)}
+          />
+        ))}
+      </ul>
+      {wrong.value ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong.value}
+        </Banner>
+      ) : null}
+      <button
+        type="button"
+        class="btn btn-main btn-wide mt-3"
+        disabled={busy.value}
+        onClick={() => void link()}
+      >
+        <Icon name="check" />
+        ผูกกับชื่อนี้
+      </button>
+    </Sheet>
+  );
+}
