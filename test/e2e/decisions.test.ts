@@ -253,7 +253,7 @@ test('a head passes on many from the sheet; what changed meanwhile is left and s
   );
 
   const province = await phoneOf(cast.province);
-  await province.goto(`${running.url}/app/sheet/committee-register.1?area=${area}`);
+  await province.goto(`${running.url}/app/sheet/chiang-rai-2568.committee-register.1?area=${area}`);
   await button(province, 'เลือกทั้งหมด').click();
   await button(province, /^รับรองรายงาน \d+ เรื่อง/).click();
   await inSheet(province, /^รับรองรายงาน/).click();

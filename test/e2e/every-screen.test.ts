@@ -44,13 +44,13 @@ const headScreens: Screens = (at) => [
   '/app',
   at('committee-register ปล้อง'),
   '/app/overview',
-  '/app/sheet/committee-register.1',
+  '/app/sheet/chiang-rai-2568.committee-register.1',
 ];
 const provinceScreens: Screens = (at) => [
   '/app/overview',
   '/app/duties?filter=returned',
-  '/app/sheet/committee-register.1',
-  '/app/sheet/grading.1?area=5704',
+  '/app/sheet/chiang-rai-2568.committee-register.1',
+  '/app/sheet/chiang-rai-2568.grading.1?area=5704',
   at('grading เวียง'),
   '/app/calendar',
 ];
