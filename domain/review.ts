@@ -103,7 +103,7 @@ export function giveBack(duty: Duty, act: Return): Outcome {
   return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
 }
 
-const plainReturnDays = 5;
+const plainDays = 5;
 const fewestReturnDays = 2;
 
 /**
@@ -114,12 +114,20 @@ export function proposedReturnDate(
   duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
   { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
 ): Day {
-  const plain = addWorkingDays(today, plainReturnDays, holidays);
+  const plain = addWorkingDays(today, plainDays, holidays);
   if (duty.reachedProvinceAt !== null) return plain;
   const fewest = addWorkingDays(today, fewestReturnDays, holidays);
   const dayBefore = addWorkingDays(duty.dueOn, -1, holidays);
   if (dayBefore >= plain) return plain;
   return dayBefore > fewest ? dayBefore : fewest;
+}
+
+/** The date a request for more time proposes: five working days after the date, or from today. */
+export function proposedExtension(
+  { dueOn }: Pick<Duty, 'dueOn'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  return addWorkingDays(dueOn > today ? dueOn : today, plainDays, holidays);
 }
 
 /** Comments are answered while the report goes to and fro: not before it, not when it is over. */

@@ -153,6 +153,8 @@ describe('every query of', () => {
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: op({ $in: ['a'] }) });
+      const reply = { by: 'a', text: 'a' };
+      await deliveries.addReply({ person: 'officer', duty: duty.id, reply });
     });
     expect(scans).toEqual([]);
   });

@@ -73,10 +73,12 @@ describe('the sheet', () => {
 
   it('names with whom it lies, and by when it comes back', () => {
     expect(withWhom(row({}, { who: ['นางดาว', 'นายเมฆ'] }))).toEqual(['อยู่ที่', 'นางดาว', 'นายเมฆ']);
-    expect(withWhom(row({}))).toEqual(['ยังไม่มีพัฒนากรรับผิดชอบ']);
+    expect(withWhom(row({}))).toEqual(['ยังไม่มีผู้รับผิดชอบ']);
     expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
       'ส่งใหม่ภายใน 24\u00a0ธ.ค.',
     );
+    const extension = { state: 'asked' as const, dueOn: '2025-01-06', reason: 'น้ำท่วม' };
+    expect(withWhom(row({ extension })).at(-1)).toBe('ขอขยายเวลาถึง 6\u00a0ม.ค.');
   });
 });
 

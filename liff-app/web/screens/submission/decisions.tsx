@@ -59,7 +59,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
-  const dueOn = useSignal(report.returnOn);
+  const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { busy, wrong, run } = useDeed(() => void pins?.clear().then(onDone));
   const pinned = Object.entries(pins?.texts.value ?? {});

@@ -33,11 +33,14 @@ function isRare(action: DutyAction): action is Rare {
 export function MoreMenu({
   duty,
   today,
+  askOn,
   asking = null,
   onDone,
 }: {
   duty: DutyView;
   today: string;
+  /** The date a request for more time proposes. */
+  askOn: string;
   /** Came here to do just that, as from ขอเลื่อน in the chat: the question is open at once. */
   asking?: Rare | null;
   onDone: () => void;
@@ -82,7 +85,7 @@ export function MoreMenu({
         </Sheet>
       ) : null}
       {open.value === 'askExtension' ? (
-        <AskSheet duty={duty} today={today} onClose={close} onDone={done} />
+        <AskSheet duty={duty} today={today} askOn={askOn} onClose={close} onDone={done} />
       ) : null}
       {open.value === 'decideExtension' ? (
         <DecideSheet duty={duty} today={today} onClose={close} onDone={done} />

@@ -17,7 +17,8 @@ import type { Read, Report } from './views.tsx';
 export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';
   const report = useResource('duty.read', { id });
-  const duty = report.state.kind === 'ready' ? report.state.data.duty : null;
+  const read = report.state.kind === 'ready' ? report.state.data : null;
+  const duty = read?.duty ?? null;
   const reviewing = duty?.actions.some((one) => one === 'forward' || one === 'accept') ?? false;
   const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
   return (
@@ -38,10 +39,11 @@ export function Screen({ params, query, me }: ScreenProps) {
         back="/app"
         ruled={false}
         side={
-          duty ? (
+          read ? (
             <MoreMenu
-              duty={duty}
+              duty={read.duty}
               today={me.today}
+              askOn={read.proposed.askOn}
               asking={rareAskedBy(query)}
               onDone={() => void report.reload()}
             />
