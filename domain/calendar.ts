@@ -16,18 +16,26 @@ function isRealDay(text: string): boolean {
 }
 
 /** A list asks for the same few days hundreds of times. */
-const daysKnown = new Map<number, Day>();
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(key);
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+
 const mostKnown = 4_000;
+const dayOf = remembered((count: number): Day =>
+  new Date(count * dayMs).toISOString().slice(0, 10),
+);
+const utc = remembered((on: Day): number => Date.parse(`${on}T00:00:00Z`));
 
 export function bangkokDay(instant: Date): Day {
-  const local = instant.getTime() + bangkokOffsetMs;
-  const count = Math.floor(local / dayMs);
-  const known = daysKnown.get(count);
-  if (known !== undefined) return known;
-  const named = new Date(local).toISOString().slice(0, 10);
-  if (daysKnown.size >= mostKnown) daysKnown.clear();
-  daysKnown.set(count, named);
-  return named;
+  return dayOf(Math.floor((instant.getTime() + bangkokOffsetMs) / dayMs));
 }
 
 export function bangkokTime(instant: Date): string {
@@ -88,10 +96,6 @@ export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>
 export function fiscalYearOf(on: Day): number {
   const year = Number(on.slice(0, 4));
   return year + 543 + (Number(on.slice(5, 7)) >= 10 ? 1 : 0);
-}
-
-function utc(on: Day): number {
-  return Date.parse(`${on}T00:00:00Z`);
 }
 
 /** First and last day of a fiscal year, given as Thais write it: 2568 is 1 Oct 2567 to 30 Sep 2568. */

@@ -36,6 +36,8 @@ export const duty = z.object({
   rounds: z.int(),
   /** A report nobody demanded (domain/extra.ts): the same route, no dates, never owed, never counted. */
   extra: z.boolean(),
+  /** Its letter is no longer in force: it can be read, and nothing more is done with it. */
+  archived: z.boolean(),
   centre: z.string(),
   centreName: z.string(),
   districtName: z.string(),
@@ -65,6 +67,8 @@ export const duty = z.object({
   submittedAt: z.nullable(z.date()),
   /** First time it reached the province: what punctuality is judged by. */
   reachedProvinceAt: z.nullable(z.date()),
+  /** The date that stood when it first got there: a round moved later never makes it late. */
+  judgedDueOn: z.nullable(day),
   acceptedAt: z.nullable(z.date()),
   version: z.int(),
 });
@@ -183,9 +187,9 @@ export function byUrgency(a: Placed, b: Placed): number {
   );
 }
 
-/** Still owed: nothing is late or reminded of once it is with the province, accepted or waived. */
-export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra'>): boolean {
-  if (duty.extra) return false;
+/** Still owed: nothing is late or reminded of once it is with the province, accepted, waived or archived. */
+export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
+  if (duty.extra || duty.archived) return false;
   const holder = holderOf(duty);
   return holder === 'centre' || holder === 'district';
 }

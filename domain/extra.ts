@@ -62,6 +62,7 @@ export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
     round: no,
     rounds: (clause && demandIn(clause, form)?.rounds.length) ?? 0,
     extra: true,
+    archived: false,
     centre: centre.id,
     centreName: centre.name,
     districtName: centre.districtName,
@@ -83,6 +84,7 @@ export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
     submittedBy: null,
     submittedAt: null,
     reachedProvinceAt: null,
+    judgedDueOn: null,
     acceptedAt: null,
     version: 0,
   };

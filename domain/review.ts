@@ -128,7 +128,8 @@ export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
 }
 
 export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
-  if (duty.state === 'waived' || duty.state === 'accepted') return { refused: 'wrong-state' };
+  const over = duty.state === 'waived' || duty.state === 'accepted';
+  if (over || duty.extra) return { refused: 'wrong-state' };
   return { duty: { ...duty, state: 'waived', reviewAt: null, waiver: { reason, by, at: now } } };
 }
 
@@ -138,7 +139,7 @@ interface Ask extends Act {
 }
 
 export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outcome {
-  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (!writable.has(duty.state) || duty.extra) return { refused: 'wrong-state' };
   if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
   const originalDueOn = originalDate(duty);
   const asked = {
@@ -198,5 +199,6 @@ function originalDate(duty: Duty): Day {
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {
-  return { ...duty, reviewAt: 'province', reachedProvinceAt: duty.reachedProvinceAt ?? now };
+  if (duty.reachedProvinceAt) return { ...duty, reviewAt: 'province' };
+  return { ...duty, reviewAt: 'province', reachedProvinceAt: now, judgedDueOn: duty.dueOn };
 }

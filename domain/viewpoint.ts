@@ -1,10 +1,10 @@
 import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
-import type { Duty, Standing, Viewpoint } from './duty.ts';
+import type { Duty, Holder, Standing, Viewpoint } from './duty.ts';
 import type { Day } from './calendar.ts';
 import { isDiscardable } from './extra.ts';
 import { isTalkedOver } from './review.ts';
 import { can } from './permissions.ts';
-import type { Actor, Subject } from './permissions.ts';
+import type { Action, Actor, Subject } from './permissions.ts';
 
 export type DutyAct =
   | 'fill'
@@ -24,9 +24,10 @@ export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'fo
 
 /** With whose eyes this person looks at this duty: who fills it is a worker, whatever else they are. */
 export function viewpointOf(actor: Actor, duty: Duty): Viewpoint {
-  if (can(actor, 'draft.write', subjectOf(duty))) return 'worker';
-  if (can(actor, 'duty.accept', subjectOf(duty))) return 'province';
-  return can(actor, 'duty.forward', subjectOf(duty)) ? 'head' : 'worker';
+  const subject = subjectOf(duty);
+  if (can(actor, 'draft.write', subject)) return 'worker';
+  if (can(actor, 'duty.accept', subject)) return 'province';
+  return can(actor, 'duty.forward', subject) ? 'head' : 'worker';
 }
 
 export interface Seen {
@@ -46,32 +47,62 @@ export function mostUrgentFirst(seen: readonly Seen[]): Seen[] {
   return seen.toSorted(byUrgency);
 }
 
-/** What this person may do with it now: every button on every screen comes from here. */
-export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
-  const subject = subjectOf(duty);
-  const holder = holderOf(duty);
-  const dated = !duty.extra;
-  const mayWait = duty.extension?.state !== 'asked';
-  const open = today >= duty.opensOn;
-  const offers: [DutyAct, boolean][] = [
-    ['fill', holder === 'centre' && open && can(actor, 'draft.write', subject)],
-    ['submit', holder === 'centre' && open && can(actor, 'duty.submit', subject)],
-    ['forward', holder === 'district' && can(actor, 'duty.forward', subject)],
-    ['return', mayReturn(actor, duty)],
-    ['accept', holder === 'province' && can(actor, 'duty.accept', subject)],
-    [
-      'askExtension',
-      dated && holder === 'centre' && mayWait && can(actor, 'duty.askExtension', subject),
-    ],
-    ['decideExtension', !mayWait && duty.state !== 'waived' && can(actor, 'duty.extend', subject)],
-    ['waive', dated && holder !== 'nobody' && can(actor, 'duty.waive', subject)],
-    ['discard', isDiscardable(duty) && can(actor, 'draft.write', subject)],
-    ['reply', isTalkedOver(duty) && can(actor, 'comment.reply', subject)],
-  ];
-  return offers.filter(([, allowed]) => allowed).map(([act]) => act);
+interface Asked {
+  actor: Actor;
+  duty: Duty;
+  subject: Subject;
+  holder: Holder;
+  today: Day;
 }
 
-function mayReturn(actor: Actor, duty: Duty): boolean {
-  if (duty.reviewAt === 'district') return can(actor, 'duty.return', subjectOf(duty));
-  return duty.reviewAt === 'province' && can(actor, 'duty.returnFromProvince', subjectOf(duty));
+const may = ({ actor, subject }: Asked, action: Action): boolean => can(actor, action, subject);
+const isOpen = ({ holder, duty, today }: Asked): boolean =>
+  holder === 'centre' && today >= duty.opensOn;
+const isAskedFor = ({ duty }: Asked): boolean => duty.extension?.state === 'asked';
+
+const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] = [
+  { act: 'fill', isOffered: (asked) => isOpen(asked) && may(asked, 'draft.write') },
+  { act: 'submit', isOffered: (asked) => isOpen(asked) && may(asked, 'duty.submit') },
+  {
+    act: 'forward',
+    isOffered: (asked) => asked.holder === 'district' && may(asked, 'duty.forward'),
+  },
+  { act: 'return', isOffered: mayReturn },
+  { act: 'accept', isOffered: (asked) => asked.holder === 'province' && may(asked, 'duty.accept') },
+  {
+    act: 'askExtension',
+    isOffered: (asked) =>
+      !asked.duty.extra &&
+      asked.holder === 'centre' &&
+      !isAskedFor(asked) &&
+      may(asked, 'duty.askExtension'),
+  },
+  {
+    act: 'decideExtension',
+    isOffered: (asked) =>
+      isAskedFor(asked) && asked.duty.state !== 'waived' && may(asked, 'duty.extend'),
+  },
+  {
+    act: 'waive',
+    isOffered: (asked) =>
+      !asked.duty.extra && asked.holder !== 'nobody' && may(asked, 'duty.waive'),
+  },
+  {
+    act: 'discard',
+    isOffered: (asked) => isDiscardable(asked.duty) && may(asked, 'draft.write'),
+  },
+  { act: 'reply', isOffered: (asked) => isTalkedOver(asked.duty) && may(asked, 'comment.reply') },
+];
+
+/** What this person may do with it now: every button on every screen comes from here. */
+export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
+  if (duty.archived) return [];
+  const asked = { actor, duty, subject: subjectOf(duty), holder: holderOf(duty), today };
+  return offers.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
+}
+
+function mayReturn(asked: Asked): boolean {
+  const desk = asked.duty.reviewAt;
+  if (desk === 'district') return may(asked, 'duty.return');
+  return desk === 'province' && may(asked, 'duty.returnFromProvince');
 }

@@ -3,7 +3,9 @@ import { criteriaRows } from './contract/criteria.ts';
 import { decisionRows } from './contract/decisions.ts';
 import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
+import { letterRows } from './contract/letters.ts';
 import { placeRows } from './contract/places.ts';
+import { provinceRows } from './contract/province.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
 import { sheetRows } from './contract/sheet.ts';
@@ -21,6 +23,8 @@ export const contract = {
   ...decisionRows,
   ...sheetRows,
   ...placeRows,
+  ...letterRows,
+  ...provinceRows,
   ...fileRows,
   ...criteriaRows,
 } as const;

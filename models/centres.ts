@@ -7,6 +7,7 @@ export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
     name: 'centres',
     shape: centre,
+    recall: 4_000,
     indexes: [{ keys: { areaCode: 1 } }],
   });
   return {

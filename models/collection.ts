@@ -8,6 +8,7 @@ import type {
   SortOrder,
 } from 'mongoose';
 import * as z from 'zod/mini';
+import { createRecall } from './recall.ts';
 import { definitionOf } from './schema.ts';
 
 export interface Index {
@@ -27,6 +28,8 @@ interface Spec<S extends z.ZodMiniObject> {
   name: string;
   shape: S;
   indexes?: readonly Index[];
+  /** How many documents to remember as decoded, where the same ones are read again and again. */
+  recall?: number;
 }
 
 /** Our own operators past sanitizeFilter, which refuses any that came in with a value. */
@@ -46,11 +49,18 @@ export interface Collection<T extends { id: string }> {
   get(id: string): Promise<T | null>;
   one(filter: Filter, options?: FindOptions): Promise<T | null>;
   find(filter: Filter, options?: FindOptions): Promise<T[]>;
+  /** Only some fields of each, where the rest is large. */
+  pick<K extends keyof T & string>(
+    filter: Filter,
+    fields: readonly K[],
+  ): Promise<Pick<T, K | 'id'>[]>;
   count(filter: Filter): Promise<number>;
   insert(item: T): Promise<void>;
   /** Inserts what is not there yet by `key` (default id); the rest stays untouched. Returns how many were new. */
   insertMissing(items: readonly T[], key?: string): Promise<number>;
   replace(item: T, expected?: Filter): Promise<boolean>;
+  /** Many replacements in one round trip; returns how many were there to be replaced. */
+  replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
   /** Inserts or overwrites by id; for settings, seeds and drafts of one holder. */
   put(item: T): Promise<void>;
   update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
@@ -70,13 +80,22 @@ export function createCollection<S extends z.ZodMiniObject>(
   const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
   const keys = Object.keys(spec.shape.shape).filter((key) => key !== 'id');
   const read = (found: unknown): T => fromStored<T>(found, keys);
+  const recall = spec.recall === undefined ? null : createRecall({ most: spec.recall, read });
+  const list = async (filter: Filter, options: FindOptions): Promise<T[]> => {
+    const found = model.find(renamed(filter), null, options);
+    if (!recall) return (await found.lean().exec()).map(read);
+    return recall(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
+  };
 
   return {
     get: async (id) => nullable(await model.findOne({ _id: id }).lean().exec(), read),
     one: async (filter, options = {}) =>
       nullable(await model.findOne(renamed(filter), null, options).lean().exec(), read),
-    find: async (filter, options = {}) =>
-      (await model.find(renamed(filter), null, options).lean().exec()).map(read),
+    find: (filter, options = {}) => list(filter, options),
+    pick: async (filter, fields) =>
+      (await model.find(renamed(filter), fields.join(' ')).lean().exec()).map((found) =>
+        fromStored(found, fields),
+      ),
     count: (filter) => model.countDocuments(renamed(filter)).exec(),
     insert: async (item) => {
       await model.insertMany([parse(item)]);
@@ -94,6 +113,16 @@ export function createCollection<S extends z.ZodMiniObject>(
         .replaceOne({ _id: item.id, ...renamed(expected) }, parse(item))
         .exec();
       return result.matchedCount === 1;
+    },
+    replaceAll: async (items) => {
+      if (items.length === 0) return 0;
+      const result = await model.bulkWrite(
+        items.map(({ item, expected }) => ({
+          replaceOne: { filter: { _id: item.id, ...renamed(expected) }, replacement: parse(item) },
+        })),
+        { ordered: false },
+      );
+      return result.matchedCount;
     },
     put: async (item) => {
       await model.replaceOne({ _id: item.id }, parse(item), { upsert: true }).exec();

@@ -27,10 +27,13 @@ export function createCriteriaStore(connection: Connection) {
     /** The one in force gives way. */
     retire: (fiscalYear: number) =>
       sets.updateMany({ fiscalYear, state: 'published' }, { $set: { state: 'retired' } }),
+    /** The set in force that year; before the province publishes one, that of the year before. */
     current: async (fiscalYear: number): Promise<Criteria | null> => {
       const [newest] = await sets.aggregate([
-        { $match: { fiscalYear, state: { $nin: ['draft', 'retired'] } } },
-        { $sort: { version: -1 } },
+        {
+          $match: { fiscalYear: { $lte: fiscalYear }, state: { $nin: ['draft', 'retired'] } },
+        },
+        { $sort: { fiscalYear: -1, version: -1 } },
         { $limit: 1 },
         { $project: { version: 1 } },
       ]);

@@ -35,6 +35,11 @@ export const notice = z.discriminatedUnion('kind', [
     replies: z.array(z.object({ by: z.string(), text: z.string() })),
   }),
   z.object({
+    kind: z.literal('terms'),
+    termTo: day,
+    entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
+  }),
+  z.object({
     kind: z.literal('meeting'),
     meeting: z.string(),
     centreName: z.string(),

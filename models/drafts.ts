@@ -22,13 +22,19 @@ export type Draft = z.infer<typeof draft>;
 
 export function createDraftStore(connection: Connection) {
   const drafts = createCollection(connection, { name: 'drafts', shape: draft });
-  const together = createGather<readonly string[], Draft[]>({
-    work: (asked) => drafts.find({ id: op({ $in: [...new Set(asked.flat())] }) }),
+  const progressOf = async (
+    duties: readonly string[],
+  ): Promise<ReadonlyMap<string, Draft['progress']>> => {
+    const found = await drafts.pick({ id: op({ $in: duties }) }, ['progress']);
+    return new Map(found.map((one) => [one.id, one.progress]));
+  };
+  const together = createGather({
+    work: (asked: (readonly string[])[]) => progressOf([...new Set(asked.flat())]),
   });
   return {
     ...drafts,
-    /** Answers may hold what others asked for in the same moment; never inside a transaction. */
-    manyTogether: (duties: readonly string[]) => together(duties),
-    many: (duties: readonly string[]) => drafts.find({ id: op({ $in: duties }) }),
+    progressOf,
+    /** May also tell what others asked for in the same moment; never inside a transaction. */
+    progressTogether: (duties: readonly string[]) => together(duties),
   };
 }

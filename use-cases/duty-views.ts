@@ -1,8 +1,8 @@
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
 import { dutyTitle, holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
-import { actsOn, seenBy } from '../domain/viewpoint.ts';
-import type { DutyAct } from '../domain/viewpoint.ts';
+import { actsOn, mostUrgentFirst, seenBy } from '../domain/viewpoint.ts';
+import type { DutyAct, Seen } from '../domain/viewpoint.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Env } from './use-case.ts';
 
@@ -10,6 +10,10 @@ import type { Env } from './use-case.ts';
 export interface DutyView {
   id: string;
   title: string;
+  letter: string;
+  fiscalYear: number;
+  /** Its letter is no longer in force. */
+  archived: boolean;
   clause: string;
   obligation: string;
   form: Duty['form'];
@@ -39,6 +43,7 @@ export interface DutyView {
   returned: { text: string; count: number; by: string; at: Date } | null;
   returnDueOn: string | null;
   extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
+  waiver: { reason: string; at: Date } | null;
   submittedAt: Date | null;
   reachedProvinceAt: Date | null;
   acceptedAt: Date | null;
@@ -46,10 +51,23 @@ export interface DutyView {
   actions: DutyAct[];
 }
 
-/** Views of many duties cost one query more: their drafts. */
+/** Views of many duties cost one query more: how far their drafts are. */
 export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
-  const drafts = await draftsOf(env, duties);
-  return duties.map((duty) => viewDuty(env, { duty, draft: drafts.get(duty.id) ?? null }));
+  return viewSeen(env, seenAll(env, duties));
+}
+
+export function seenAll({ actor, now }: Env, duties: readonly Duty[]): Seen[] {
+  return duties.map((duty) => seenBy(actor, { duty, now }));
+}
+
+export function urgentFirst(env: Env, duties: readonly Duty[]): Seen[] {
+  return mostUrgentFirst(seenAll(env, duties));
+}
+
+/** Where how they are seen is known already. */
+export async function viewSeen(env: Env, seen: readonly Seen[]): Promise<DutyView[]> {
+  const progress = await progressOf(env, seen);
+  return seen.map((one) => viewDuty(env, { ...one, progress: progress.get(one.id) ?? null }));
 }
 
 export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
@@ -58,17 +76,18 @@ export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
   return view;
 }
 
-interface Sources {
-  duty: Duty;
-  draft: Draft | null;
+interface Sources extends Seen {
+  progress: DutyView['progress'];
 }
 
-function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
+function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sources): DutyView {
   const today = bangkokDay(now);
-  const { standing, dueOn } = seenBy(actor, { duty, now });
   return {
     id: duty.id,
     title: dutyTitle(duty),
+    letter: duty.letter,
+    fiscalYear: duty.fiscalYear,
+    archived: duty.archived,
     clause: duty.clause,
     obligation: duty.obligation,
     form: duty.form,
@@ -93,7 +112,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
     opensOn: duty.opensOn,
     dateBasis: duty.dateBasis,
     daysLeft: daysBetween(today, dueOn),
-    progress: draft?.progress ?? null,
+    progress,
     returned: duty.state === 'returned' ? duty.returnNote : null,
     returnDueOn: duty.state === 'returned' ? duty.returnDueOn : null,
     extension: duty.extension && {
@@ -101,6 +120,7 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
       dueOn: duty.extension.dueOn,
       reason: duty.extension.reason,
     },
+    waiver: duty.waiver && { reason: duty.waiver.reason, at: duty.waiver.at },
     submittedAt: duty.submittedAt,
     reachedProvinceAt: duty.reachedProvinceAt,
     acceptedAt: duty.acceptedAt,
@@ -109,13 +129,15 @@ function viewDuty({ actor, now }: Env, { duty, draft }: Sources): DutyView {
   };
 }
 
-async function draftsOf(env: Env, duties: readonly Duty[]): Promise<Map<string, Draft>> {
+async function progressOf(
+  env: Env,
+  seen: readonly Seen[],
+): Promise<ReadonlyMap<string, Draft['progress']>> {
   const { drafts } = env.stores;
-  const begun = duties.filter((one) => one.state === 'draft' || one.state === 'returned');
+  const begun = seen.filter(({ duty }) => duty.state === 'draft' || duty.state === 'returned');
   if (begun.length === 0) return new Map();
   const ids = begun.map((one) => one.id);
-  const found = await (env.inTransaction ? drafts.many(ids) : drafts.manyTogether(ids));
-  return new Map(found.map((one) => [one.id, one]));
+  return env.inTransaction ? drafts.progressOf(ids) : drafts.progressTogether(ids);
 }
 
 export async function namesOf(

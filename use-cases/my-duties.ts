@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import { isWithin } from '../domain/centre.ts';
+import { yearInView } from '../domain/letter.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { mostUrgentFirst, seenBy, subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
 import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';
-import { viewDuties } from './duty-views.ts';
+import { seenAll, urgentFirst, viewSeen } from './duty-views.ts';
 import type { DutyView } from './duty-views.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -34,35 +36,34 @@ export const myDuties = query({
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
     const asked = await askedOf(env);
-    const views = await viewDuties(env, [
+    const views = await viewSeen(env, [
       ...urgentFirst(env, own),
       ...urgentFirst(env, queue),
-      ...asked,
+      ...seenAll(env, asked),
     ]);
     const from = own.length + queue.length;
     return {
       duties: views.slice(0, own.length),
       queue: views.slice(own.length, from),
       asked: views.slice(from),
-      ...countOf(own),
+      ...countOf(env, own),
     };
   },
 });
 
-/** The year's ribbon counts what is demanded. */
-function countOf(duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
-  const demanded = duties.filter((duty) => !duty.extra);
+/** The year's ribbon counts what is demanded this year. */
+function countOf({ now }: Env, duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
+  const all = duties.filter((duty) => !duty.extra);
+  const year = yearInView(
+    all.map((duty) => duty.fiscalYear),
+    bangkokDay(now),
+  );
+  const demanded = all.filter((duty) => duty.fiscalYear === year);
   return { sentCount: demanded.filter(isSent).length, total: demanded.length };
 }
 
 function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
-}
-
-function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
-    (seen) => seen.duty,
-  );
 }
 
 async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
@@ -71,7 +72,7 @@ async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
   );
   const scopes = ownScopes(actor);
   if (centres.length + scopes.length === 0) return [];
-  const found = await stores.duties.find({
+  const found = await stores.duties.current({
     $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
   });
   return found.filter(
@@ -100,7 +101,7 @@ async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
       : [];
   });
   if (desks.length === 0) return [];
-  return stores.duties.find(
+  return stores.duties.current(
     { state: 'inReview', $or: desks },
     { sort: { dueOn: 1, submittedAt: 1 }, limit: queueLimit },
   );
@@ -112,7 +113,7 @@ async function askedOf({ stores, actor }: Env): Promise<Duty[]> {
     held.role === 'province' ? [{ areaCode: within(held.areaCode) }] : [],
   );
   if (places.length === 0) return [];
-  const found = await stores.duties.find(
+  const found = await stores.duties.current(
     { 'extension.state': 'asked', $or: places },
     { sort: { dueOn: 1, _id: 1 }, limit: queueLimit },
   );
@@ -135,12 +136,12 @@ export const placeDuties = query({
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
       : await env.stores.duties.ofCentres(readable.map((one) => one.id));
-    const views = await viewDuties(env, urgentFirst(env, duties));
+    const views = await viewSeen(env, urgentFirst(env, duties));
     return {
       duties: views,
       queue: [],
       asked: [],
-      ...countOf(duties),
+      ...countOf(env, duties),
     };
   },
 });

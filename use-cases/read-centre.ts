@@ -8,10 +8,9 @@ import { extraForm } from '../domain/extra.ts';
 import { projectStages } from '../domain/forms/plan-options.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { mostUrgentFirst, seenBy } from '../domain/viewpoint.ts';
 import type { Submission } from '../models/submissions.ts';
 import { gradesOf } from './centre-facts.ts';
-import { viewDuties } from './duty-views.ts';
+import { urgentFirst, viewDuties, viewSeen } from './duty-views.ts';
 import { refOf } from './read-centres.ts';
 import { registerOf } from './read-register.ts';
 import { query } from './use-case.ts';
@@ -36,11 +35,13 @@ export const readCentre = query({
     const sent = await newestSent(env, [...demanded, ...extras]);
     return {
       centre: refOf(centre),
+      closedOn: centre.closedOn,
+      closing: await closingOf(env, centre),
       register: await registerOf(env, {
         centre: id,
         mayEdit: begins.includes('committee-register'),
       }),
-      duties: await viewDuties(env, urgentFirst(env, demanded)),
+      duties: await viewSeen(env, urgentFirst(env, demanded)),
       extras: await viewDuties(env, extras),
       nextMeeting: meeting && { on: meeting.on, place: meeting.place },
       meetings: meetingsIn(sent),
@@ -51,16 +52,18 @@ export const readCentre = query({
   },
 });
 
-/** Reports this person may begin of their own accord. */
-function formsToBegin({ actor }: Env, { id, areaCode, level }: Centre) {
-  return extraForm.options.filter((form) =>
-    can(actor, 'draft.write', { areaCode, level, centre: id, form }),
-  );
+/** Why it ended, and the name of the one it was merged into. */
+async function closingOf({ stores }: Env, { closing }: Centre) {
+  if (!closing) return null;
+  const into = closing.into === null ? null : await stores.centres.get(closing.into);
+  return { reason: closing.reason, into: into ? { id: into.id, name: into.name } : null };
 }
 
-function urgentFirst({ actor, now }: Env, duties: readonly Duty[]): Duty[] {
-  return mostUrgentFirst(duties.map((duty) => seenBy(actor, { duty, now }))).map(
-    (seen) => seen.duty,
+/** Reports this person may begin of their own accord. */
+function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre) {
+  if (closedOn !== null) return [];
+  return extraForm.options.filter((form) =>
+    can(actor, 'draft.write', { areaCode, level, centre: id, form }),
   );
 }
 

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
+import { can } from '../domain/permissions.ts';
+import type { Action } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { accept, forward, giveBack, hasPassed, waive } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { needsReading, newestChecks } from './machine-checks.ts';
@@ -109,11 +112,8 @@ export const returnReport = command({
   run: async (env, { id, revision, returnDueOn, comments }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const desk = duty.reviewAt;
+    demandReturner(env, { duty, desk });
     if (desk === null) throw new Problem('wrong-state');
-    await findDuty(env, {
-      id,
-      action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return',
-    });
     demandRevision(duty, revision);
     const outcome = giveBack(duty, {
       by: env.actor.person,
@@ -143,6 +143,14 @@ export const returnReport = command({
     return { duty: await viewOne(env, next) };
   },
 });
+
+/** From the desk it lies at; of what lies at none, only who could return it is told that it does not. */
+function demandReturner(env: Env, { duty, desk }: { duty: Duty; desk: Desk | null }): void {
+  const may = (action: Action) => can(env.actor, action, subjectOf(duty));
+  const fromDistrict = desk !== 'province' && may('duty.return');
+  const fromProvince = desk !== 'district' && may('duty.returnFromProvince');
+  if (!fromDistrict && !fromProvince) throw new Problem('not-allowed');
+}
 
 interface Told {
   duty: Duty;

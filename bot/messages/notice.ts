@@ -7,13 +7,14 @@ import { subjectOf } from '../../domain/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
+import { answers, opens } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
 import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
+import { termsCard } from './terms.ts';
 
 export interface Told<N extends Notice = Notice> {
   notice: N;
@@ -42,6 +43,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionDecidedCard({ ...told, notice })];
     case 'replied':
       return [repliedCard({ ...told, notice })];
+    case 'terms':
+      return [termsCard({ ...told, notice })];
     case 'meeting':
       return [meetingCard({ ...told, notice })];
   }
@@ -161,7 +164,21 @@ function extensionAskedCard(told: Of<'extensionAsked'>): Message {
       strip: { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' },
       title: `ขอเป็น ${formatDay(notice.dueOn, 'medium')}`,
       parts: [row],
-      buttons: [opens('พิจารณา', links.duty(notice.duty, delivery))],
+      buttons: [
+        answers('อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'yes',
+        }),
+        answers('ไม่อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'no',
+        }),
+        opens('พิจารณา', links.duty(notice.duty, delivery)),
+      ],
     },
     links,
   );

@@ -90,6 +90,16 @@ describe('the route of a report', () => {
       waive(after(accept(inProvince, { by, now })), { by, now, reason: 'ยุบ' }),
       'wrong-state',
     ],
+    [
+      'waiving what nobody demanded',
+      waive({ ...todo, extra: true }, { by, now, reason: 'ยุบ' }),
+      'wrong-state',
+    ],
+    [
+      'more time where there is no date',
+      asked({ ...todo, extra: true }, '2025-01-10'),
+      'wrong-state',
+    ],
     ['asking for a date that is no later', asked(todo, todo.dueOn), 'date-in-past'],
     ['asking when it is sent', asked(inDistrict, '2024-12-30'), 'wrong-state'],
     [

@@ -40,10 +40,17 @@ const officerScreens: Screens = (at) => [
   '/app/join/ABCD2345',
   '/app/nowhere',
 ];
-const headScreens: Screens = (at) => ['/app', at('committee-register ปล้อง'), '/app/overview'];
+const headScreens: Screens = (at) => [
+  '/app',
+  at('committee-register ปล้อง'),
+  '/app/overview',
+  '/app/sheet/committee-register.1',
+];
 const provinceScreens: Screens = (at) => [
   '/app/overview',
   '/app/duties?filter=returned',
+  '/app/sheet/committee-register.1',
+  '/app/sheet/grading.1?area=5704',
   at('grading เวียง'),
   '/app/calendar',
 ];

@@ -25,25 +25,29 @@ export function Screen({ me }: ScreenProps) {
       />
       <main>
         <Loaded of={calendar} heights={[88, 144, 88, 144]}>
-          {({ letter, dates }) => (
+          {({ letters, dates }) => (
             <div class="page">
-              {letter ? (
-                <div class="letter-words mt-3 ml-0">
+              {letters.map((letter) => (
+                <div class="letter-words" key={letter.id}>
                   <Icon name="quote" />
                   <p>
                     {letter.subject}
                     <small>
                       หนังสือที่ {letter.number} ลงวันที่ {dayText(letter.date, 'long')}
                     </small>
+                    <a class="link" href={`/app/letters/${encodeURIComponent(letter.id)}`}>
+                      อ่านข้อและกำหนดทั้งฉบับ
+                      <Icon name="next" small />
+                    </a>
                   </p>
                 </div>
-              ) : null}
+              ))}
               {dates.length === 0 ? (
                 <Blank icon="calendar" title="ยังไม่มีกำหนดส่ง">
                   <p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p>
                 </Blank>
               ) : (
-                <Groups dates={dates} />
+                <Groups dates={dates} named={letters.length > 1} />
               )}
             </div>
           )}
@@ -67,7 +71,8 @@ function whenOf(group: Dates): string {
   return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
 }
 
-function Groups({ dates }: { dates: Dates }) {
+/** With several letters in force each row says which one it is of. */
+function Groups({ dates, named }: { dates: Dates; named: boolean }) {
   return (
     <div class="narrow">
       {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
@@ -87,12 +92,12 @@ function Groups({ dates }: { dates: Dates }) {
           <div class="list">
             <ul>
               {group.map((one) => (
-                <li key={one.clause + one.title}>
+                <li key={one.letter.id + one.clause + one.title}>
                   <div class="row-link">
                     <span>
                       <strong>{one.title}</strong>
                       <small>
-                        หนังสือข้อ {one.clause}
+                        {named ? `หนังสือที่ ${one.letter.number} ` : 'หนังสือ'}ข้อ {one.clause}
                         {one.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
                       </small>
                       <span class="bar" aria-hidden="true">

@@ -89,10 +89,12 @@ describe('the queue', () => {
       dutyView({ id: '4', obligation: 'register', title: 'ทะเบียน' }),
       dutyView({ id: '5', obligation: 'plan', title: 'แผน' }),
       dutyView({ id: '6', obligation: 'plan', title: 'แผน' }),
+      dutyView({ id: '7', obligation: 'extra-meeting', extra: true }),
+      dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
     ];
     expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
-      ['register.1', 3],
-      ['plan.1', 2],
+      ['letter.register.1', 3],
+      ['letter.plan.1', 2],
     ]);
   });
 });
