@@ -1,6 +1,7 @@
 import type { Duty } from '../domain/duty.ts';
 import { leadingGrant } from '../domain/permissions.ts';
 import { namesOf } from './duty-views.ts';
+import { orderCopies } from './order-copies.ts';
 import type { Env } from './use-case.ts';
 
 /** Parts of a duty's page that several screens show. */
@@ -28,8 +29,11 @@ export async function commentViews(env: Env, duty: string) {
   }));
 }
 
-export async function attachmentViews({ stores }: Env, duty: string) {
-  const rows = await stores.attachments.ofDuty(duty);
+export async function attachmentViews(env: Env, duty: Duty) {
+  const rows = [
+    ...(await env.stores.attachments.ofDuty(duty.id)),
+    ...(await orderCopies(env, duty)),
+  ];
   return Object.fromEntries(
     rows.map(({ id, name, type, bytes, width, height }) => [
       id,

@@ -40,7 +40,7 @@ export const readDuty = query({
       revisions,
       comments: await commentViews(env, id),
       timeline: await timelineOf(env, id),
-      attachments: await attachmentViews(env, id),
+      attachments: await attachmentViews(env, duty),
       checks: newest ? machineChecks(open, newest) : { problems: 0, reasons: [] },
       proposed: await proposedDates(env, duty),
       office: await officeOf(env, duty.areaCode),

@@ -63,6 +63,27 @@ test('a page closed without warning right after typing: the words are there when
   await close();
 });
 
+test('the page is gone in the very moment of the last keystroke: that keystroke is there when it opens again', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
+  await strengths(page).fill('ก่อนหน้า');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  await context.route('**/draft', (route) => route.abort());
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate(`{
+      const area = document.querySelector('[id="q-strengths"]');
+      area.value = 'คำสุดท้าย';
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      location.reload();
+    }`),
+  ]);
+  await strengths(page).waitFor();
+  expect(await strengths(page).inputValue()).toBe('คำสุดท้าย');
+  await close();
+});
+
 test('what was saved on one phone is on the next phone', async () => {
   const { duty, officer } = nextGrading();
   const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
