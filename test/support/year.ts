@@ -6,12 +6,8 @@ import type { Database } from '../../models/connect.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { actorOf } from '../../use-cases/join.ts';
 import { passReports } from '../../use-cases/pass-reports.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import type { Persona } from '../../use-cases/seed/people.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
