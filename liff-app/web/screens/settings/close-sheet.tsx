@@ -6,10 +6,11 @@ import { groupBy } from '../../group-by.ts';
 import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { Centres } from './centres-desk.tsx';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Preview = Output<'centre.close.preview'>;
 
