@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from './calendar.ts';
+import { bangkokDay, fiscalYearOf, lastDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Centre } from './centre.ts';
 import type { Duty } from './duty.ts';
@@ -17,8 +17,8 @@ export type ExtraForm = z.infer<typeof extraForm>;
 /** Part of an extra's id where a duty has its obligation: no letter can demand it. */
 const mark = 'extra';
 
-/** Nobody waits for it: later than every date that is one, and shown nowhere. */
-const noDate: Day = '9999-12-31';
+/** Nobody waits for it: as late as a day can be, and shown nowhere. */
+const noDate: Day = lastDay;
 
 interface Now {
   now: Date;
