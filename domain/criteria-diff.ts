@@ -106,6 +106,18 @@ export function indicatorsOf({ categories }: CriteriaContent): Indicator[] {
   return categories.flatMap((one) => one.indicators);
 }
 
+/** Fields of the indicators both sets have, where a score no longer means what it meant. */
+export function changedIndicators(before: CriteriaContent, now: CriteriaContent): string[] {
+  return pairUp(indicatorsOf(before), indicatorsOf(now)).flatMap(([was, is]) =>
+    was && is && meaning(was) !== meaning(is) ? [indicatorFieldId(is.id)] : [],
+  );
+}
+
+/** What is read before a score is given. */
+function meaning({ title, guidance, choices }: Indicator): string {
+  return JSON.stringify([title, guidance, choices]);
+}
+
 /**
  * Answers of the round before as they may stand beside this one: a score means the same only where
  * the indicator's choices are the same; elsewhere nobody is asked why it changed.

@@ -35,10 +35,23 @@ export async function stillWorthSending(
     const duty = duties.get(notice.duty);
     return duty && isTalkedOver(duty) ? { notice, duties } : null;
   }
+  if (notice.kind === 'criteriaChanged') return gradingsLeft(notice, duties);
   if (notice.kind === 'waived')
     return duties.get(notice.duty)?.state === 'waived' ? { notice, duties } : null;
   if (notice.kind === 'terms') return termsLeft(db, notice);
   return { notice, duties };
+}
+
+/** What was sent since was scored by the new criteria. */
+function gradingsLeft(
+  notice: Extract<Notice, { kind: 'criteriaChanged' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const left = notice.duties.filter((id) => {
+    const state = duties.get(id)?.state;
+    return state === 'draft' || state === 'returned';
+  });
+  return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
 /** A new order ends the talk of the old one's term. */
@@ -53,6 +66,7 @@ async function termsLeft(
 
 function dutiesOf(notice: Notice): string[] {
   if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
+  if (notice.kind === 'criteriaChanged') return notice.duties;
   return 'duty' in notice ? [notice.duty] : [];
 }
 

@@ -14,6 +14,8 @@ export const draft = z.object({
   savedAt: z.record(z.string(), z.date()),
   /** Field by field, where an answer put in from the ledger comes from; gone once it is changed. */
   sources: z.optional(z.record(z.string(), z.string())),
+  /** Which criteria set each indicator was scored by: another one may say something else. */
+  scoredBy: z.optional(z.record(z.string(), z.string())),
   progress: z.object({ done: z.int(), total: z.int() }),
   updatedAt: z.date(),
   version: z.int(),

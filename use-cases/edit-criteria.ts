@@ -7,7 +7,7 @@ import { criteriaSheets, readCriteria } from '../domain/criteria-sheet.ts';
 import type { SheetProblem } from '../domain/list-import.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Workbook } from '../domain/workbook.ts';
-import { op } from '../models/collection.ts';
+import { gradingsBegun, tellGraders } from './tell-graders.ts';
 import { command, demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -77,13 +77,10 @@ export const readCriteriaSet = query({
 });
 
 /** Reports graded by it, and gradings begun that would go on by it once it is in force. */
-async function usedBy({ stores }: Env, set: Criteria) {
-  const begun = await stores.duties.find({
-    form: 'grading',
-    fiscalYear: set.fiscalYear,
-    state: op({ $in: ['draft', 'returned'] }),
-  });
-  return { reports: await stores.submissions.count({ criteria: set.id }), begun: begun.length };
+async function usedBy(env: Env, set: Criteria) {
+  const begun = await gradingsBegun(env, set);
+  const reports = await env.stores.submissions.count({ criteria: set.id });
+  return { reports, begun: begun.length };
 }
 
 /** A draft of the next version, from any set; one draft a year is worked on at a time. */
@@ -148,6 +145,7 @@ export const publishCriteria = command({
     const draft = await demandDraft(env, of);
     const flaws = flawsOf(draft);
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
+    const before = await env.stores.criteria.current(draft.fiscalYear);
     await env.stores.criteria.retire(draft.fiscalYear);
     await env.stores.criteria.save(draft);
     // The province's own from now on: no longer marked ตัวอย่าง.
@@ -156,6 +154,7 @@ export const publishCriteria = command({
       { $set: { state: 'published', sample: false } },
     );
     env.record({ subject: draft.id, areaCode });
+    await tellGraders(env, { before, now: draft });
     return {};
   },
 });

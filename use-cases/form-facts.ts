@@ -13,6 +13,8 @@ import type { Env } from './use-case.ts';
 /** What a report begins with, where nobody has begun it yet. */
 export interface Beginning extends Prefill {
   reasons: Record<string, string>;
+  /** The criteria set a returned grading was scored by. */
+  criteria: string | null;
 }
 
 /** The revision that was returned, as today's form can take it; for a first report, what the ledger knows. */
@@ -21,9 +23,12 @@ export async function beginningOf(
   { duty, form }: { duty: Duty; form: Form },
 ): Promise<Beginning> {
   const sent = duty.revision > 0 ? await env.stores.submissions.newest(duty.id) : null;
-  if (sent) return { answers: carriedOver(form, sent.answers), reasons: sent.reasons, sources: {} };
+  if (sent) {
+    const { reasons, criteria } = sent;
+    return { answers: carriedOver(form, sent.answers), reasons, criteria, sources: {} };
+  }
   const filled = form.prefill ? prefillOf(form, await factsOf(env, duty)) : nothingFilled;
-  return { ...filled, reasons: {} };
+  return { ...filled, reasons: {}, criteria: null };
 }
 
 /** Everything the ledger knows of the duty's centre that a form may begin with. One after the other: it may be inside a transaction. */

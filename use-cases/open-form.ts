@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Form } from '../domain/form.ts';
 import { carriedOver } from '../domain/form-version.ts';
 import type { Draft } from '../models/drafts.ts';
+import { changedFields, scoredBy } from './changed-criteria.ts';
 import { viewOne, namesOf } from './duty-views.ts';
 import { attachmentViews, clauseSummary, commentViews } from './duty-parts.ts';
 import { findDuty } from './find-duty.ts';
@@ -19,6 +20,7 @@ export const readForm = query({
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const { form, criteria, context, previous } = await openForm(env, { duty });
     const draft = await env.stores.drafts.get(id);
+    const start = draft ? nothingToStart : await beginningOf(env, { duty, form });
     return {
       duty: await viewOne(env, duty),
       clauseSummary: await clauseSummary(env, duty),
@@ -28,7 +30,11 @@ export const readForm = query({
       previous,
       last: await lastReport(env, { duty, before: previous }),
       draft: await draftView(env, { draft, form }),
-      start: draft ? nothingToStart : await beginningOf(env, { duty, form }),
+      start,
+      changed: await changedFields(env, {
+        scored: draft ? (draft.scoredBy ?? {}) : scoredBy(form, start),
+        criteria,
+      }),
       comments: await commentViews(env, id),
       attachments: await attachmentViews(env, duty),
       office: await officeOf(env, duty.areaCode),
@@ -37,7 +43,7 @@ export const readForm = query({
 });
 
 /** Where there is a draft, work goes on from it. */
-const nothingToStart: Beginning = { answers: {}, reasons: {}, sources: {} };
+const nothingToStart: Beginning = { answers: {}, reasons: {}, sources: {}, criteria: null };
 
 async function draftView(env: Env, { draft, form }: { draft: Draft | null; form: Form }) {
   if (!draft) return null;

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { isSameAnswer } from '../domain/answers.ts';
 import { draftProblem, fieldsOf, progressOf, reasonProblem } from '../domain/form.ts';
-import type { Form } from '../domain/form.ts';
+import type { Form, FormContext } from '../domain/form.ts';
 import { Problem } from '../domain/problem.ts';
 import { beginDraft } from '../domain/review.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Duty } from '../domain/duty.ts';
+import { scoredBy } from './changed-criteria.ts';
+import type { ScoredBy } from './changed-criteria.ts';
 import { namesOf } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { openForProgress } from './form-context.ts';
@@ -52,6 +54,7 @@ export const saveDraft = command({
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
       savedAt: { ...draft.savedAt, ...saved },
       sources: keptSources(open.form, draft, sorted.accepted),
+      scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
       progress: { done, total },
       updatedAt: env.now,
       version: draft.version + 1,
@@ -83,7 +86,7 @@ export async function refuseHeldDraft(env: Env, draft: Draft): Promise<never> {
 
 /** It holds what the person saw before the first keystroke: the returned revision, or what the ledger knew. */
 async function freshDraft(env: Env, { duty, form }: { duty: Duty; form: Form }): Promise<Draft> {
-  const { answers, reasons, sources } = await beginningOf(env, { duty, form });
+  const { answers, reasons, sources, criteria } = await beginningOf(env, { duty, form });
   return {
     id: duty.id,
     areaCode: duty.areaCode,
@@ -91,6 +94,7 @@ async function freshDraft(env: Env, { duty, form }: { duty: Duty; form: Form }):
     answers,
     reasons,
     sources,
+    scoredBy: scoredBy(form, { answers, criteria }),
     savedAt: {},
     progress: { done: 0, total: 0 },
     updatedAt: env.now,
@@ -107,6 +111,16 @@ function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Dra
   return Object.fromEntries(
     Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
   );
+}
+
+/** What is saved now is scored by the set in force now; the rest as it was. */
+function scoredAnew(
+  draft: Draft,
+  of: { form: Form; ctx: FormContext; accepted: readonly Change[] },
+): ScoredBy {
+  const answers = Object.fromEntries(of.accepted.map((one) => [one.field, one.value]));
+  const criteria = of.ctx.criteria?.id ?? null;
+  return { ...draft.scoredBy, ...scoredBy(of.form, { answers, criteria }) };
 }
 
 function sortChanges({

@@ -10,6 +10,7 @@ import type { Links } from '../links.ts';
 import { answers, opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
+import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
@@ -41,6 +42,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionAskedCard({ ...told, notice })];
     case 'extensionDecided':
       return [extensionDecidedCard({ ...told, notice })];
+    case 'criteriaChanged':
+      return [criteriaChangedCard({ ...told, notice })];
     case 'waived':
       return [waivedCard({ ...told, notice })];
     case 'replied':

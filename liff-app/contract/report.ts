@@ -65,6 +65,8 @@ export const reportRows = {
       draft: z.nullable(draft),
       /** Answers to start from when there is no draft: the returned revision, else what the ledger knows. */
       start: z.object({ answers, reasons, sources }),
+      /** Indicators whose criteria have changed since they were scored. */
+      changed: z.array(z.string()),
       comments: z.array(comment),
       attachments: z.record(z.string(), attachment),
       office: z.object({ name: z.string(), phone: z.string() }),

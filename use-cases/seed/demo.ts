@@ -5,7 +5,7 @@ import { draftFrom } from '../../domain/criteria.ts';
 import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { newExtra } from '../../domain/extra.ts';
-import type { Answers } from '../../domain/form.ts';
+import type { Answers, Form } from '../../domain/form.ts';
 import { progressOf } from '../../domain/form.ts';
 import { formFor } from '../../domain/forms/index.ts';
 import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
@@ -14,6 +14,7 @@ import type { Database } from '../../models/connect.ts';
 import type { Draft } from '../../models/drafts.ts';
 import type { Member } from '../../domain/register.ts';
 import type { Submission } from '../../models/submissions.ts';
+import { scoredBy } from '../changed-criteria.ts';
 import { gradingDraft, registerAnswers, sentAnswers } from './answers.ts';
 import { seedFiles } from './files.ts';
 import { castOf, eagerCentre, pastOf } from './history.ts';
@@ -134,6 +135,8 @@ function draftOf(past: Told, criteria: Criteria): Draft[] {
   const { duty } = past;
   if (duty.state !== 'draft') return [];
   const answers = draftAnswers(past, criteria);
+  const form = formFor(duty.form, { criteria });
+  if (!form) return [];
   const at = atBangkok(lastDigestDay, '15:20');
   return [
     {
@@ -143,7 +146,8 @@ function draftOf(past: Told, criteria: Criteria): Draft[] {
       answers,
       reasons: {},
       savedAt: Object.fromEntries(Object.keys(answers).map((field) => [field, at])),
-      progress: progressIn(duty, { answers, criteria }),
+      scoredBy: scoredBy(form, { answers, criteria: criteria.id }),
+      progress: progressIn(duty, { form, answers, criteria }),
       updatedAt: at,
       version: 1,
     },
@@ -157,9 +161,8 @@ function draftAnswers(past: Told, criteria: Criteria): Answers {
   return { centreName, office, foundedYear, members };
 }
 
-function progressIn(duty: Duty, { answers, criteria }: { answers: Answers; criteria: Criteria }) {
-  const form = formFor(duty.form, { criteria });
-  if (!form) return { done: 0, total: 0 };
+function progressIn(duty: Duty, of: { form: Form; answers: Answers; criteria: Criteria }) {
+  const { form, answers, criteria } = of;
   const ctx = {
     today: lastDigestDay,
     members: [],

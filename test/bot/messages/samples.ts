@@ -166,6 +166,10 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
         maxLength: 30,
       }),
     }),
+    fc.record({
+      kind: fc.constant('criteriaChanged' as const),
+      duties: fc.array(id, { minLength: 1, maxLength: 30 }),
+    }),
     fc.record({ kind: fc.constant('waived' as const), duty: id, reason: hostile }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({

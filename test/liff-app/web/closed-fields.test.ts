@@ -26,10 +26,14 @@ const comment = (path: string | null, resolvedIn: number | null = null) => ({
 });
 const closed = (
   comments: ReturnType<typeof comment>[],
-  of: { state?: 'returned' | 'draft'; answers?: object } = {},
+  of: { state?: 'returned' | 'draft'; answers?: object; changed?: string[] } = {},
 ) => [
   ...closedFields({
-    open: { duty: dutyView({ state: of.state ?? 'returned' }), comments },
+    open: {
+      duty: dutyView({ state: of.state ?? 'returned' }),
+      comments,
+      changed: of.changed ?? [],
+    },
     form,
     ctx: context,
     answers: { ...answers, ...of.answers },
@@ -60,6 +64,10 @@ describe('in a returned report', () => {
     const left = closed([comment('orderNo')], { answers: { signer: '', termTo: 'พรุ่งนี้' } });
     expect(left).not.toContain('signer');
     expect(left).not.toContain('termTo');
+  });
+
+  it('what was answered by criteria that have changed since is asked again', () => {
+    expect(closed([comment('orderNo')], { changed: ['signer'] })).not.toContain('signer');
   });
 
   it('a comment on a question the form no longer has closes nothing', () => {

@@ -2,7 +2,7 @@ import { checkField, visibleFields } from '../../../../domain/form.ts';
 import type { Answers, Form, FormContext } from '../../../../domain/form.ts';
 import type { Output } from '../../../contract.ts';
 
-type Returned = Pick<Output<'form.open'>, 'duty' | 'comments'>;
+type Returned = Pick<Output<'form.open'>, 'duty' | 'comments' | 'changed'>;
 
 interface Opening {
   open: Returned;
@@ -12,7 +12,8 @@ interface Opening {
 }
 
 /**
- * What a returned report does not ask for again: answered rightly, and without a comment pinned to it.
+ * What a returned report does not ask for again: answered rightly, without a comment pinned to it, by criteria that
+ * still stand.
  * A comment on the whole report asks for everything. Found once, on opening: nothing closes while one types.
  */
 export function closedFields({ open, form, ctx, answers }: Opening): ReadonlySet<string> {
@@ -20,7 +21,9 @@ export function closedFields({ open, form, ctx, answers }: Opening): ReadonlySet
   if (asked === null) return new Set();
   const closed = visibleFields(form, answers).filter(
     (field) =>
-      !asked.has(field.id) && checkField({ field, value: answers[field.id], ctx }) === null,
+      !asked.has(field.id) &&
+      !open.changed.includes(field.id) &&
+      checkField({ field, value: answers[field.id], ctx }) === null,
   );
   return new Set(closed.map((field) => field.id));
 }

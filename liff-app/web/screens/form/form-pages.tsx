@@ -112,12 +112,13 @@ function nextWord(store: FormStore, next: { short?: string }): string {
 }
 
 /**
- * Without a step in the address: the step of the field asked for or commented on, else where work was
+ * Without a step in the address: the step of the field asked for, commented on or changed, else where work was
  * left, else the last look. Found once, or the page would turn under the thumb with a step's last answer.
  */
 function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
-  const field = topOf(wanted ?? commentedField(store) ?? '');
+  const [changed] = store.changed.peek();
+  const field = topOf(wanted ?? commentedField(store) ?? changed ?? '');
   const asked = sections.find((one) => one.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
   return (asked ?? sections[open])?.id ?? reviewStep;

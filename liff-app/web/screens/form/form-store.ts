@@ -48,6 +48,8 @@ export interface FormStore {
   reopen(field: string): void;
   /** Nothing of this draft stays on this phone. */
   forget(): Promise<void>;
+  /** Indicators scored by criteria that say something else by now, until they are answered anew. */
+  changed: ReadonlySignal<ReadonlySet<string>>;
   /** Is this question answered and right? */
   progressDone(field: string): boolean;
   talk: Talk;
@@ -84,6 +86,7 @@ export async function openFormStore(
   const saver = createSaver({ app, key, duty: duty.id, opened, answers, reasons });
   const begun = createBegun({ open, form, answers, saver });
   const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
+  const changed = signal<ReadonlySet<string>>(new Set(open.changed));
   const photos = createPhotoShelf({
     storage: app.storage,
     person,
@@ -116,6 +119,7 @@ export async function openFormStore(
     set(field, value) {
       answers.value = { ...answers.peek(), [field]: value };
       problems.forget(field);
+      changed.value = new Set([...changed.peek()].filter((one) => one !== field));
       begun.say();
       saver.edited(field);
     },
@@ -137,7 +141,9 @@ export async function openFormStore(
       closed.value = new Set([...closed.peek()].filter((one) => one !== field));
     },
     forget,
+    changed,
     progressDone(id) {
+      if (changed.value.has(id)) return false;
       const field = fieldsOf(form).find((one) => one.id === id);
       return field === undefined || checkField({ field, value: answers.value[id], ctx }) === null;
     },

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { scoreOf } from '../../../../domain/fields/indicator.ts';
 import { isBlank } from '../../../../domain/fields/kind.ts';
 import { shortLabel } from '../../../../domain/fields/field.ts';
-import { checkField, fieldsOf } from '../../../../domain/form.ts';
+import { fieldsOf } from '../../../../domain/form.ts';
 import type { Field, FieldOf, Section } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { idOf } from '../../controls/control.ts';
@@ -18,7 +18,7 @@ export function isIndicator(field: Field): field is IndicatorField {
 }
 
 export function isAnswered(store: FormStore, field: IndicatorField): boolean {
-  return checkField({ field, value: store.answers.value[field.id], ctx: store.ctx }) === null;
+  return store.progressDone(field.id);
 }
 
 interface Props {
@@ -64,6 +64,12 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
                   <span>
                     {shortLabel(one).slice(one.indicatorId.length).trim()}
                     <LastScore store={store} field={one} />
+                    {store.changed.value.has(one.id) ? (
+                      <small>
+                        <Icon name="info" small />
+                        เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[one.id])} คะแนน
+                      </small>
+                    ) : null}
                   </span>
                   <Icon name="down" />
                 </button>

@@ -4,6 +4,7 @@ import type { Field } from '../../../../domain/form.ts';
 import { formatTime } from '../../../../domain/thai/date.ts';
 import { Control } from '../../controls/index.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { ChangedNote } from './changed-criteria.tsx';
 import { ClosedQuestion } from './closed-question.tsx';
 import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
@@ -41,6 +42,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
   );
   return (
     <>
+      <ChangedNote store={store} field={field} />
       <Origin words={store.origin(field.id)} />
       <Quorum store={store} field={field} />
       {comments.map((one) => (

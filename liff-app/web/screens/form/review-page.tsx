@@ -6,6 +6,7 @@ import { useApp } from '../../app-context.ts';
 import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Banner } from '../../parts/states.tsx';
+import { ChangedBanner } from './changed-criteria.tsx';
 import type { FormStore } from './form-store.ts';
 import { SaveFoot } from './save-foot.tsx';
 import { SectionSummary } from './section-summary.tsx';
@@ -55,6 +56,7 @@ export function ReviewPage({ store, onEdit }: Props) {
           ตรวจทานก่อนส่ง
         </h2>
         {hard.length > 0 ? <Lacking hard={hard} urgent={asked.value} onGo={goTo} /> : null}
+        <ChangedBanner store={store} onEdit={onEdit} />
         {unsent.length > 0 ? (
           <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
             ส่งรายงานได้เมื่อรูปไปครบ{' '}

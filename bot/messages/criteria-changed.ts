@@ -1,0 +1,34 @@
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import type { Told } from './notice.ts';
+
+/** Gradings begun by criteria that count no longer: which ones, to be looked at once more. */
+export function criteriaChangedCard({
+  notice,
+  duties,
+  links,
+  delivery,
+}: Told<Extract<Notice, { kind: 'criteriaChanged' }>>): Message {
+  return card(
+    {
+      strip: { tone: 'due', icon: 'grade', word: 'เกณฑ์ประเมินเปลี่ยน' },
+      title: 'ร่างที่ต้องดูคะแนนอีกครั้ง',
+      parts: notice.duties.map((id) => {
+        const duty = duties.get(id);
+        return {
+          kind: 'row',
+          icon: 'draft',
+          tone: 'draft',
+          title: duty ? longName(duty, duty.centreName) : 'แบบประเมินของท่าน',
+          open: opens('เปิดแบบ', links.form(id, delivery)),
+        };
+      }),
+      rest: links.home(delivery),
+      foot: 'คะแนนที่ให้ไว้ยังอยู่ครบ ข้อที่เกณฑ์เปลี่ยนมีเครื่องหมายในแบบ',
+    },
+    links,
+  );
+}

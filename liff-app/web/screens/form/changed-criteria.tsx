@@ -1,0 +1,52 @@
+import { scoreOf } from '../../../../domain/fields/indicator.ts';
+import type { Field } from '../../../../domain/form.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Banner } from '../../parts/states.tsx';
+import type { FormStore } from './form-store.ts';
+
+/** Scored before the province changed what the score means: looked at again, then left or changed. */
+export function ChangedNote({ store, field }: { store: FormStore; field: Field }) {
+  if (field.kind !== 'indicator' || !store.changed.value.has(field.id)) return null;
+  const value = store.answers.value[field.id];
+  const score = scoreOf(value);
+  const stands = field.choices.some((one) => one.score === score);
+  return (
+    <div class="note is-due" role="status">
+      <Icon name="info" />
+      <div>
+        <b>เกณฑ์ข้อนี้เปลี่ยน กรุณาดูคะแนนอีกครั้ง</b>
+        {stands ? (
+          <button type="button" class="btn btn-small" onClick={() => store.set(field.id, value)}>
+            ยังให้ {score} คะแนน
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Before it is sent: how many were scored by what no longer counts, and the way to the first. */
+export function ChangedBanner({
+  store,
+  onEdit,
+}: {
+  store: FormStore;
+  onEdit: (section: string, field: string) => void;
+}) {
+  const [field] = store.changed.value;
+  const section = store.form.sections.find((one) => one.fields.some(({ id }) => id === field));
+  if (!field || !section) return null;
+  return (
+    <Banner
+      tint="is-due"
+      icon="info"
+      title={`เกณฑ์เปลี่ยน ${store.changed.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
+    >
+      <div class="do">
+        <button type="button" class="btn btn-small" onClick={() => onEdit(section.id, field)}>
+          ดูข้อที่เปลี่ยน
+        </button>
+      </div>
+    </Banner>
+  );
+}
