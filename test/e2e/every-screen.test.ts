@@ -29,7 +29,7 @@ const officerScreens: Screens = (at) => [
   `${at('grading ปล้อง')}/form`,
   `${at('grading ปล้อง')}/form?step=closing`,
   `${at('grading ปล้อง')}/form?step=review`,
-  `${at('committee-register งิ้ว')}/form?step=members`,
+  `${at('committee-register งิ้ว')}/form?step=register`,
   `${at('committee-meeting งิ้ว')}/form`,
   at('committee-register งิ้ว'),
   at('grading เวียง'),
