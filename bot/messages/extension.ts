@@ -7,6 +7,8 @@ import type { Links } from '../links.ts';
 import { extensionReasons } from '../postback.ts';
 import type { ExtensionReason } from '../postback.ts';
 import { answers, opens, picksDay } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
 import { card } from './card.ts';
 import { longName, shortName } from './duty-words.ts';
 import { plainText } from './plain-text.ts';
@@ -54,19 +56,23 @@ interface Asked {
   links: Links;
 }
 
-/** Why: a few usual reasons to tap; anything else is written in the mini-app. */
+/** Why: a few usual reasons, each a row to tap; anything else is written in the mini-app. */
 export function reasonCard({ duty, links }: Asked): Message {
   return card(
     {
       strip: asking,
       title: longName(duty, duty.centre.name),
-      parts: [dateRow(duty)],
-      foot: 'เลือกเหตุผลจากปุ่มด้านล่าง หรือเขียนเองในแบบ',
-      buttons: [opens('เขียนเหตุผลเอง', links.askExtension(duty.id))],
-      quick: reasonKeys.map((reason) => ({
-        label: shortReasons[reason],
-        postback: { kind: 'extensionReason', duty: duty.id, reason },
-      })),
+      parts: [
+        ...reasonKeys.map((reason) =>
+          choice(
+            extensionReasons[reason],
+            answers(shortReasons[reason], { kind: 'extensionReason', duty: duty.id, reason }),
+          ),
+        ),
+        choice('เหตุผลอื่น เขียนเองในแบบ', opens('เขียนเอง', links.askExtension(duty.id))),
+      ],
+      choice: true,
+      foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
     },
     links,
   );
@@ -74,7 +80,7 @@ export function reasonCard({ duty, links }: Asked): Message {
 
 const reasonKeys: readonly ExtensionReason[] = ['disaster', 'order', 'meeting', 'handover'];
 
-/** A chip has room for 20 characters. */
+/** What the tap says in the chat. */
 const shortReasons: Record<ExtensionReason, string> = {
   disaster: 'น้ำท่วม ภัยพิบัติ',
   order: 'รอคำสั่งหรือเอกสาร',
@@ -82,12 +88,16 @@ const shortReasons: Record<ExtensionReason, string> = {
   handover: 'เปลี่ยนผู้รับผิดชอบ',
 };
 
+function choice(title: string, open: Button): Row {
+  return { kind: 'row', icon: 'comment', tone: 'due', title, open };
+}
+
 function dateRow(duty: DutyView) {
   return {
     kind: 'row',
     icon: 'calendar',
     tone: 'due',
-    title: 'กำหนดที่จังหวัดตอนนี้',
+    title: 'กำหนดถึงจังหวัดตอนนี้',
     note: formatDay(duty.provinceDueOn, 'full'),
     plainNote: true,
   } as const;
@@ -136,7 +146,7 @@ export function dateCard({
 export function askedText({ duty, links }: Asked): Message {
   const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
   return plainText(
-    `ส่งคำขอเลื่อน ${longName(duty, duty.centre.name)} เป็น ${on} แล้ว\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
+    `ส่งคำขอเลื่อนเป็น ${on} แล้ว\n${longName(duty, duty.centre.name)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
     quickReplies([{ label: 'สถานะ', icon: 'clock' }], links),
   );
 }
@@ -147,7 +157,7 @@ export function decidedText({ duty, links, first }: Asked & { first: boolean }):
   const word = extension?.state === 'granted' ? 'อนุญาตให้เลื่อน' : 'ไม่อนุญาตให้เลื่อน';
   const said = first ? `บันทึกแล้ว ${word}` : `คำขอนี้พิจารณาไปแล้ว: ${word}`;
   return plainText(
-    `${said}\n${longName(duty, duty.centre.name)} กำหนดถึงจังหวัด ${formatDay(duty.provinceDueOn, 'medium')}`,
+    `${said}\n${longName(duty, duty.centre.name)}\nกำหนดถึงจังหวัด ${formatDay(duty.provinceDueOn, 'medium')}`,
     quickReplies([{ label: 'สถานะ', icon: 'clock' }], links),
   );
 }

@@ -15,17 +15,18 @@ export function termsCard({
   const left = Math.max(0, daysBetween(bangkokDay(now), notice.termTo));
   return card(
     {
-      strip: { tone: 'due', icon: 'register', word: `อีก ${left} วันครบวาระ` },
-      title: `คณะกรรมการครบวาระ ${formatDay(notice.termTo, 'medium')}`,
+      strip: { tone: 'due', icon: 'register', word: `คณะกรรมการครบวาระใน ${left} วัน` },
+      title: `ครบวาระ ${formatDay(notice.termTo, 'medium')}`,
       parts: notice.entries.map(({ centre, centreName }) => ({
         kind: 'row',
         icon: 'register',
         tone: 'due',
         title: centreName,
-        open: opens('เปิดทะเบียน', links.centre(centre)),
+        open: opens('เปิดดู', links.centre(centre)),
       })),
       rest: links.centres(),
-      foot: 'ออกคำสั่งใหม่แล้ว กดปรับปรุงทะเบียนในหน้า ศอช.',
+      unit: 'แห่ง',
+      foot: 'เมื่อออกคำสั่งแต่งตั้งใหม่แล้ว เปิด ศอช. และกดปรับปรุงทะเบียน',
     },
     links,
   );
