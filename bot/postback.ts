@@ -1,10 +1,23 @@
 import * as z from 'zod/mini';
+import { day } from '../domain/calendar.ts';
 import { areaCode } from '../domain/centre.ts';
 
 /**
  * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once
  * sent is never given another meaning; what cannot be read any more is answered kindly.
  */
+const dutyId = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
+
+/** Why more time is asked for, in a word each; other reasons are written in the mini-app. */
+export const extensionReasons = {
+  disaster: 'น้ำท่วมหรือภัยพิบัติในพื้นที่',
+  order: 'รอคำสั่งหรือเอกสารจากหน่วยงาน',
+  meeting: 'ยังประชุมคณะกรรมการไม่ได้',
+  handover: 'เปลี่ยนผู้รับผิดชอบ',
+} as const;
+const reasonKey = z.enum(['disaster', 'order', 'meeting', 'handover']);
+export type ExtensionReason = z.infer<typeof reasonKey>;
+
 export const postbackAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acknowledge'), delivery: z.uuid() }),
   z.object({ kind: z.literal('extension'), delivery: z.uuid() }),
@@ -14,6 +27,17 @@ export const postbackAction = z.discriminatedUnion('kind', [
     answer: z.enum(['done', 'notMine']),
   }),
   z.object({ kind: z.literal('place'), areaCode }),
+  /** ขอเลื่อน step by step: which duty, why, then a date from LINE's picker. */
+  z.object({ kind: z.literal('askExtension'), duty: dutyId }),
+  z.object({ kind: z.literal('extensionReason'), duty: dutyId, reason: reasonKey }),
+  z.object({ kind: z.literal('extensionDate'), duty: dutyId, reason: reasonKey }),
+  /** The province decides with one tap on the date asked for. */
+  z.object({
+    kind: z.literal('decideExtension'),
+    duty: dutyId,
+    dueOn: day,
+    grant: z.enum(['yes', 'no']),
+  }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -26,6 +50,10 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   acknowledge: ['delivery'],
   extension: ['delivery'],
   answer: ['delivery', 'answer'],
+  askExtension: ['duty'],
+  extensionReason: ['duty', 'reason'],
+  extensionDate: ['duty', 'reason'],
+  decideExtension: ['duty', 'dueOn', 'grant'],
   place: ['areaCode'],
   status: [],
   calendar: [],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from './calendar.ts';
+import type { Day } from './calendar.ts';
 
 export const level = z.enum(['tambon', 'district', 'province']);
 export type Level = z.infer<typeof level>;
@@ -17,7 +18,10 @@ export const centre = z.object({
   /** Empty for the province's own centre. */
   districtName: z.string(),
   openedOn: day,
+  /** From this day on it owes nothing new. */
   closedOn: z.nullable(day),
+  /** How it ended: why, and with which centre it was merged. */
+  closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
 });
 export type Centre = z.infer<typeof centre>;
 
@@ -56,6 +60,10 @@ export function centreOf(item: Area, openedOn: string): Centre {
     openedOn,
     closedOn: null,
   };
+}
+
+export function isOpenOn({ openedOn, closedOn }: Centre, on: Day): boolean {
+  return openedOn <= on && (closedOn === null || closedOn > on);
 }
 
 export function isWithin(code: string, scope: string): boolean {

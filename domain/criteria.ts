@@ -35,12 +35,17 @@ export const gradeLevel = z.object({
 });
 export type GradeLevel = z.infer<typeof gradeLevel>;
 
+export const criteriaState = z.enum(['draft', 'published', 'retired']);
+
 /** A grading sheet as data: the province replaces it without a programmer. */
 export const criteria = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
   title: text,
   fiscalYear: z.int(),
   version: z.int(),
+  state: criteriaState,
+  /** Counts the changes of a draft: who saves an older one is told. */
+  edition: z.int(),
   /** Ours, not the province's own: said wherever it is shown. */
   sample: z.boolean(),
   notice: text,
@@ -50,8 +55,18 @@ export const criteria = z.object({
 });
 export type Criteria = z.infer<typeof criteria>;
 
+/** What the province writes; the rest is bookkeeping. */
+export const criteriaContent = z.pick(criteria, {
+  title: true,
+  notice: true,
+  source: true,
+  levels: true,
+  categories: true,
+});
+export type CriteriaContent = z.infer<typeof criteriaContent>;
+
 /** What a schema cannot say; empty when the set can be published. */
-export function flawsOf(set: Criteria): string[] {
+export function flawsOf(set: CriteriaContent): string[] {
   const indicators = set.categories.flatMap((one) => one.indicators);
   const flaws: string[] = [];
   if (hasTwins(set.categories.map((one) => one.id))) flaws.push('เลขหมวดซ้ำกัน');
@@ -61,7 +76,32 @@ export function flawsOf(set: Criteria): string[] {
   }
   if (hasTwins(set.levels.map((one) => one.minPercent))) flaws.push('ระดับมีร้อยละขั้นต่ำซ้ำกัน');
   if (!set.levels.some((one) => one.minPercent === 0)) flaws.push('ต้องมีระดับที่เริ่มจากร้อยละ 0');
+  if (hasTwins(set.levels.map((one) => one.id))) flaws.push('รหัสระดับซ้ำกัน');
+  for (const one of set.categories) {
+    const strays = one.indicators.filter(({ id }) => !id.startsWith(`${one.id}.`));
+    for (const { id } of strays) flaws.push(`ตัวชี้วัด ${id} อยู่ผิดหมวด (หมวด ${one.id})`);
+  }
   return flaws;
+}
+
+interface NewDraft {
+  from: Criteria;
+  /** The newest version there is of that year. */
+  newest: number;
+  fiscalYear: number;
+}
+
+/** A copy to be worked on: the next version, for this year or the next. */
+export function draftFrom({ from, newest, fiscalYear }: NewDraft): Criteria {
+  const version = newest + 1;
+  return {
+    ...from,
+    id: `grading-${fiscalYear}-v${version}`,
+    fiscalYear,
+    version,
+    state: 'draft',
+    edition: 1,
+  };
 }
 
 function hasTwins(values: readonly unknown[]): boolean {

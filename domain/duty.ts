@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay, day, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode, level } from './centre.ts';
+import type { Centre } from './centre.ts';
 import { formId, formTitles } from './forms/ids.ts';
 
 export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
@@ -36,6 +37,8 @@ export const duty = z.object({
   rounds: z.int(),
   /** A report nobody demanded (domain/extra.ts): the same route, no dates, never owed, never counted. */
   extra: z.boolean(),
+  /** Its letter is no longer in force: it can be read, and nothing more is done with it. */
+  archived: z.boolean(),
   centre: z.string(),
   centreName: z.string(),
   districtName: z.string(),
@@ -65,10 +68,37 @@ export const duty = z.object({
   submittedAt: z.nullable(z.date()),
   /** First time it reached the province: what punctuality is judged by. */
   reachedProvinceAt: z.nullable(z.date()),
+  /** The date that stood when it first got there: a round moved later never makes it late. */
+  judgedDueOn: z.nullable(day),
   acceptedAt: z.nullable(z.date()),
   version: z.int(),
 });
 export type Duty = z.infer<typeof duty>;
+
+/** Nobody has touched it yet. */
+export const untouched = {
+  archived: false,
+  returnDueOn: null,
+  returnNote: null,
+  extension: null,
+  waiver: null,
+  state: 'todo',
+  reviewAt: null,
+  submission: null,
+  revision: 0,
+  submittedBy: null,
+  submittedAt: null,
+  reachedProvinceAt: null,
+  judgedDueOn: null,
+  acceptedAt: null,
+  version: 0,
+} as const satisfies Partial<Duty>;
+
+/** Whose it is, as lists and cards name it. */
+export function ofCentre(centre: Centre) {
+  const { id, name, districtName, level, areaCode } = centre;
+  return { centre: id, centreName: name, districtName, level, areaCode };
+}
 
 export type Timeliness =
   | 'notOpen'
@@ -183,9 +213,9 @@ export function byUrgency(a: Placed, b: Placed): number {
   );
 }
 
-/** Still owed: nothing is late or reminded of once it is with the province, accepted or waived. */
-export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra'>): boolean {
-  if (duty.extra) return false;
+/** Still owed: nothing is late or reminded of once it is with the province, accepted, waived or archived. */
+export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
+  if (duty.extra || duty.archived) return false;
   const holder = holderOf(duty);
   return holder === 'centre' || holder === 'district';
 }

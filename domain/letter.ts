@@ -1,20 +1,25 @@
 import * as z from 'zod/mini';
-import { addWorkingDays, day } from './calendar.ts';
+import { addWorkingDays, day, fiscalYearOf } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Centre } from './centre.ts';
 import { level } from './centre.ts';
+import { ofCentre, untouched } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { formId } from './forms/ids.ts';
 
 /** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
-const idPart = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+export const idPart = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+const dateBasis = z.enum(['letter', 'province']);
 
 export const round = z.object({
   no: z.int().check(z.minimum(1)),
   opensOn: day,
   dueOn: day,
   /** Where the date comes from: the letter itself, or the province's own milestone. */
-  dateBasis: z.enum(['letter', 'province']),
+  dateBasis,
+  /** The dates it was published with, once the province has moved it; gone when it is moved back. */
+  movedFrom: z.optional(z.object({ opensOn: day, dueOn: day, dateBasis })),
 });
 export type Round = z.infer<typeof round>;
 
@@ -47,8 +52,33 @@ export const letter = z.object({
   enclosures: z.array(z.object({ no: z.int(), title: z.string() })),
   clauses: z.array(clause),
   publishedOn: z.nullable(day),
+  /** No longer in force from this day: its duties can be read, are not reminded of and not counted. */
+  archivedOn: z.nullable(day),
+  version: z.int(),
 });
 export type Letter = z.infer<typeof letter>;
+
+export const letterState = z.enum(['draft', 'published', 'archived']);
+export type LetterState = z.infer<typeof letterState>;
+
+export function stateOf(item: Pick<Letter, 'publishedOn' | 'archivedOn'>): LetterState {
+  if (item.publishedOn === null) return 'draft';
+  return item.archivedOn ? 'archived' : 'published';
+}
+
+/** The year the screens count: this one when a letter demands it, else the last one, else the next. */
+export function yearInView(years: readonly number[], today: Day): number {
+  const now = fiscalYearOf(today);
+  const begun = years.filter((year) => year <= now);
+  if (begun.length > 0) return Math.max(...begun);
+  return years.length > 0 ? Math.min(...years) : now;
+}
+
+/** First and last day of a fiscal year: 1 October of the year before to 30 September. */
+export function fiscalYearSpan(fiscalYear: number): { from: Day; to: Day } {
+  const year = fiscalYear - 543;
+  return { from: `${year - 1}-10-01`, to: `${year}-09-30` };
+}
 
 /** Days the district has to check a tambon's report before the province wants it (design §5). */
 export const districtCheckDays = 5;
@@ -127,28 +157,12 @@ function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDut
     round: round.no,
     rounds: obligation.rounds.length,
     extra: false,
-    centre: centre.id,
-    centreName: centre.name,
-    districtName: centre.districtName,
-    level: centre.level,
-    areaCode: centre.areaCode,
+    ...ofCentre(centre),
     fiscalYear: letter.fiscalYear,
     opensOn: round.opensOn,
     dueOn: round.dueOn,
     districtDueOn: districtDueOn({ level: centre.level, dueOn: round.dueOn }, holidays),
     dateBasis: round.dateBasis,
-    returnDueOn: null,
-    returnNote: null,
-    extension: null,
-    waiver: null,
-    state: 'todo',
-    reviewAt: null,
-    submission: null,
-    revision: 0,
-    submittedBy: null,
-    submittedAt: null,
-    reachedProvinceAt: null,
-    acceptedAt: null,
-    version: 0,
+    ...untouched,
   };
 }

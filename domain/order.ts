@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dayIn, textIn } from './answers.ts';
-import { day, daysBetween } from './calendar.ts';
+import { addDays, day, daysBetween, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode } from './centre.ts';
 import { refsOf } from './fields/attachments.ts';
@@ -67,7 +67,22 @@ function isSame(a: Pick<Order, 'number' | 'date'>, b: Pick<Order, 'number' | 'da
 }
 
 /** Days before the end of a term on which it is spoken of (design §10). */
-export const termNoticeDays = [90, 60, 30] as const;
+const termNoticeDays = [90, 60, 30] as const;
+
+/**
+ * The newest of those days that has come, each moved to the working day before; null when none has,
+ * or the term is over.
+ */
+export function termNotice(
+  { termTo }: Pick<Order, 'termTo'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): number | null {
+  if (termTo < today) return null;
+  const come = termNoticeDays.filter(
+    (days) => workingDayOnOrBefore(addDays(termTo, -days), holidays) <= today,
+  );
+  return come.at(-1) ?? null;
+}
 
 /** Days left of a term; negative once it is over. */
 export function termDaysLeft({ termTo }: Pick<Order, 'termTo'>, today: Day): number {

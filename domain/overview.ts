@@ -1,5 +1,6 @@
 import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
+import { isWithin } from './centre.ts';
 import type { Area, Level } from './centre.ts';
 import { dutyTitle, holderOf, standingOf, timeliness } from './duty.ts';
 import type { Duty } from './duty.ts';
@@ -25,10 +26,17 @@ interface Input {
 export function overviewOf({ duties, level, areas, now }: Input) {
   const counted = duties.filter((duty) => duty.state !== 'waived');
   const judged = counted.map((duty) => judge(duty, now));
+  const waived = duties.filter((duty) => duty.state === 'waived');
   const byRow = Map.groupBy(judged, (one) => one.duty.areaCode.slice(0, codeLength[level]));
-  const rows = areas.map((area) => rowOf({ area, judged: byRow.get(area.id) ?? [] }));
+  const rows = areas.map((area) =>
+    rowOf({
+      area,
+      judged: byRow.get(area.id) ?? [],
+      waived: waived.filter((duty) => isWithin(duty.areaCode, area.id)).length,
+    }),
+  );
   return {
-    figures: figuresOf(judged, now),
+    figures: { ...figuresOf(judged, now), waived: waived.length },
     columns: columnsOf(judged, now),
     rows: rows.toSorted(
       (a, b) => b.late - a.late || shareOf(a) - shareOf(b) || a.areaCode.localeCompare(b.areaCode),
@@ -45,6 +53,8 @@ interface Judged {
   column: string;
   isDue: boolean;
   onTime: boolean;
+  /** On time, but only by the date an extension gave. */
+  extended: boolean;
   late: boolean;
 }
 
@@ -56,18 +66,21 @@ function judge(duty: Duty, now: Date): Judged {
     column: columnKey(duty),
     isDue: bangkokDay(now) > duty.dueOn,
     onTime,
+    extended: word === 'onTimeExtended',
     late: word === 'overdue',
   };
 }
 
-export function columnKey(duty: Pick<Duty, 'obligation' | 'round'>): string {
-  return `${duty.obligation}.${duty.round}`;
+/** Two letters in force may both demand a first report of the same kind. */
+export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): string {
+  return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
-/** The obligation and round a column's key names; null for what is no key. */
-export function columnOfKey(key: string): Pick<Duty, 'obligation' | 'round'> | null {
-  const [, obligation, round] = /^([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
-  return obligation === undefined ? null : { obligation, round: Number(round) };
+/** The letter, obligation and round a column's key names; null for what is no key. */
+export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | 'round'> | null {
+  const [, letter, obligation, round] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
+  if (letter === undefined || obligation === undefined) return null;
+  return { letter, obligation, round: Number(round) };
 }
 
 function figuresOf(judged: readonly Judged[], now: Date) {
@@ -79,6 +92,7 @@ function figuresOf(judged: readonly Judged[], now: Date) {
   return {
     dueTotal: due.length,
     onTime: due.filter((one) => one.onTime).length,
+    onTimeExtended: due.filter((one) => one.extended).length,
     overdue: overdue.length,
     overdueDistricts: new Set(overdue.flatMap((one) => districtOf(one.duty))).size,
     returned: returned.length,
@@ -120,13 +134,18 @@ function columnsOf(judged: readonly Judged[], now: Date) {
     return first ? [columnOf({ key, duty: first.duty, now })] : [];
   });
   return columns.toSorted(
-    (a, b) => a.clause.localeCompare(b.clause) || a.round - b.round || a.key.localeCompare(b.key),
+    (a, b) =>
+      a.letter.localeCompare(b.letter) ||
+      a.clause.localeCompare(b.clause) ||
+      a.round - b.round ||
+      a.key.localeCompare(b.key),
   );
 }
 
 function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
   return {
     key,
+    letter: duty.letter,
     clause: duty.clause,
     form: duty.form,
     title: dutyTitle(duty),
@@ -139,7 +158,13 @@ function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
   };
 }
 
-function rowOf({ area, judged }: { area: Area; judged: readonly Judged[] }) {
+interface RowInput {
+  area: Area;
+  judged: readonly Judged[];
+  waived: number;
+}
+
+function rowOf({ area, judged, waived }: RowInput) {
   const due = judged.filter((one) => one.isDue);
   return {
     areaCode: area.id,
@@ -147,6 +172,8 @@ function rowOf({ area, judged }: { area: Area; judged: readonly Judged[] }) {
     tile: area.tile,
     dueTotal: due.length,
     onTime: due.filter((one) => one.onTime).length,
+    onTimeExtended: due.filter((one) => one.extended).length,
+    waived,
     late: judged.filter((one) => one.late).length,
     cells: cellsOf(judged),
   };

@@ -59,7 +59,9 @@ export const action = z.enum([
   'overview.read',
   'people.invite',
   'people.read',
+  'letter.read',
   'letter.edit',
+  'centre.edit',
   'criteria.edit',
   'settings.edit',
   'export.read',
@@ -69,6 +71,10 @@ export type Action = z.infer<typeof action>;
 type Test = (grant: Grant, subject: Subject) => boolean;
 
 const inArea: Test = (held, subject) => isWithin(subject.areaCode, held.areaCode);
+/** What holds for a whole province holds for every place in it. */
+const governed: Test = (held, subject) =>
+  subject.centre === undefined && isWithin(held.areaCode, subject.areaCode);
+const seated: Test = (held, subject) => held.centre !== null && governed(held, subject);
 const ownCentre: Test = (held, subject) => held.centre !== null && held.centre === subject.centre;
 const meeting: Test = (held, subject) =>
   ownCentre(held, subject) && subject.form === 'meeting-report';
@@ -130,7 +136,14 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
     admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
   },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
+  'letter.read': {
+    member: seated,
+    officer: governed,
+    districtHead: governed,
+    province: governed,
+  },
   'letter.edit': { province: inArea },
+  'centre.edit': { province: inArea },
   'criteria.edit': { province: inArea },
   'settings.edit': { province: inArea, admin: inArea },
   'export.read': { districtHead: inArea, province: inArea },

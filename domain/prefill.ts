@@ -2,6 +2,7 @@ import type { Day } from './calendar.ts';
 import type { Answers } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
 import type { Form } from './form-definition.ts';
+import type { Order } from './order.ts';
 import type { Member } from './register.ts';
 
 /** What the ledger knows of a centre on the day a form is first opened. */
@@ -14,6 +15,8 @@ export interface Facts {
   seats: readonly Member[];
   /** Newest register sent, whatever the year. */
   register: { answers: Answers; fiscalYear: number } | null;
+  /** The appointment order in force. */
+  order: Order | null;
   /** Meeting reports sent this fiscal year, by the day of the meeting. */
   meetings: readonly Answers[];
   /** Newest of this fiscal year. */

@@ -103,7 +103,7 @@ export function giveBack(duty: Duty, act: Return): Outcome {
   return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
 }
 
-const plainReturnDays = 5;
+const plainDays = 5;
 const fewestReturnDays = 2;
 
 /**
@@ -114,12 +114,20 @@ export function proposedReturnDate(
   duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
   { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
 ): Day {
-  const plain = addWorkingDays(today, plainReturnDays, holidays);
+  const plain = addWorkingDays(today, plainDays, holidays);
   if (duty.reachedProvinceAt !== null) return plain;
   const fewest = addWorkingDays(today, fewestReturnDays, holidays);
   const dayBefore = addWorkingDays(duty.dueOn, -1, holidays);
   if (dayBefore >= plain) return plain;
   return dayBefore > fewest ? dayBefore : fewest;
+}
+
+/** The date a request for more time proposes: five working days after the date, or from today. */
+export function proposedExtension(
+  { dueOn }: Pick<Duty, 'dueOn'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  return addWorkingDays(dueOn > today ? dueOn : today, plainDays, holidays);
 }
 
 /** Comments are answered while the report goes to and fro: not before it, not when it is over. */
@@ -128,7 +136,8 @@ export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
 }
 
 export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
-  if (duty.state === 'waived' || duty.state === 'accepted') return { refused: 'wrong-state' };
+  const over = duty.state === 'waived' || duty.state === 'accepted';
+  if (over || duty.extra) return { refused: 'wrong-state' };
   return { duty: { ...duty, state: 'waived', reviewAt: null, waiver: { reason, by, at: now } } };
 }
 
@@ -138,7 +147,7 @@ interface Ask extends Act {
 }
 
 export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outcome {
-  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (!writable.has(duty.state) || duty.extra) return { refused: 'wrong-state' };
   if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
   const originalDueOn = originalDate(duty);
   const asked = {
@@ -198,5 +207,6 @@ function originalDate(duty: Duty): Day {
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {
-  return { ...duty, reviewAt: 'province', reachedProvinceAt: duty.reachedProvinceAt ?? now };
+  if (duty.reachedProvinceAt) return { ...duty, reviewAt: 'province' };
+  return { ...duty, reviewAt: 'province', reachedProvinceAt: now, judgedDueOn: duty.dueOn };
 }

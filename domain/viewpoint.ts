@@ -96,6 +96,7 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
 
 /** What this person may do with it now: every button on every screen comes from here. */
 export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
+  if (duty.archived) return [];
   const asked = { actor, duty, subject: subjectOf(duty), holder: holderOf(duty), today };
   return offers.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
 }

@@ -3,6 +3,13 @@ import { deliver } from './deliver.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { richMenus } from './rich-menus.ts';
+import { termReminders } from './term-reminders.ts';
 
 /** The job table: planning first, so that one tick plans and sends. */
-export const jobs: readonly Job[] = [dailyDigest, meetingReminders, richMenus, deliver];
+export const jobs: readonly Job[] = [
+  dailyDigest,
+  meetingReminders,
+  termReminders,
+  richMenus,
+  deliver,
+];

@@ -2,6 +2,7 @@ import type { Duty } from '../domain/duty.ts';
 import { isOwed } from '../domain/duty.ts';
 import { isTalkedOver } from '../domain/review.ts';
 import { isStillDue } from '../domain/reminders.ts';
+import type { Database } from '../models/connect.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';
 import type { Person } from '../models/persons.ts';
 import type { JobTools } from './job.ts';
@@ -34,7 +35,20 @@ export async function stillWorthSending(
     const duty = duties.get(notice.duty);
     return duty && isTalkedOver(duty) ? { notice, duties } : null;
   }
+  if (notice.kind === 'waived')
+    return duties.get(notice.duty)?.state === 'waived' ? { notice, duties } : null;
+  if (notice.kind === 'terms') return termsLeft(db, notice);
   return { notice, duties };
+}
+
+/** A new order ends the talk of the old one's term. */
+async function termsLeft(
+  db: Database,
+  notice: Extract<Notice, { kind: 'terms' }>,
+): Promise<Worth | null> {
+  const live = await Promise.all(notice.entries.map(({ centre }) => db.stores.orders.live(centre)));
+  const entries = notice.entries.filter((_, at) => live[at]?.termTo === notice.termTo);
+  return entries.length === 0 ? null : { notice: { ...notice, entries }, duties: new Map() };
 }
 
 function dutiesOf(notice: Notice): string[] {

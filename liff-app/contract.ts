@@ -1,8 +1,11 @@
 import type * as z from 'zod/mini';
+import { criteriaRows } from './contract/criteria.ts';
 import { decisionRows } from './contract/decisions.ts';
 import { fileRows } from './contract/files.ts';
 import { listRows } from './contract/lists.ts';
+import { letterRows } from './contract/letters.ts';
 import { placeRows } from './contract/places.ts';
+import { provinceRows } from './contract/province.ts';
 import { reportRows } from './contract/report.ts';
 import { sessionRows } from './contract/session.ts';
 import { sheetRows } from './contract/sheet.ts';
@@ -20,7 +23,10 @@ export const contract = {
   ...decisionRows,
   ...sheetRows,
   ...placeRows,
+  ...letterRows,
+  ...provinceRows,
   ...fileRows,
+  ...criteriaRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -63,6 +63,10 @@ export const dutyView = z.object({
   id: z.string(),
   /** ประเมินระดับ ครั้งที่ 1 */
   title: z.string(),
+  letter: z.string(),
+  fiscalYear: z.int(),
+  /** Its letter is no longer in force. */
+  archived: z.boolean(),
   clause: z.string(),
   obligation: z.string(),
   form: formId,
@@ -93,6 +97,7 @@ export const dutyView = z.object({
   extension: z.nullable(
     z.object({ state: z.enum(['asked', 'granted', 'refused']), dueOn: day, reason: z.string() }),
   ),
+  waiver: z.nullable(z.object({ reason: z.string(), at: instant })),
   submittedAt: z.nullable(instant),
   reachedProvinceAt: z.nullable(instant),
   acceptedAt: z.nullable(instant),
@@ -222,6 +227,7 @@ export const overviewDuty = z.object({
 /** One column of the matrix: an obligation's round, under its clause. */
 export const column = z.object({
   key: z.string(),
+  letter: z.string(),
   clause: z.string(),
   form: formId,
   title: z.string(),
@@ -239,12 +245,16 @@ export const overview = z.object({
   areaName: z.string(),
   level,
   fiscalYear: z.int(),
+  years: z.array(z.object({ fiscalYear: z.int(), open: z.boolean() })),
   today: day,
   now: instant,
   figures: z.object({
     /** Duties whose date has come, and those of them that were on time. */
     dueTotal: z.int(),
     onTime: z.int(),
+    /** Those of them on time only by an extension. */
+    onTimeExtended: z.int(),
+    waived: z.int(),
     overdue: z.int(),
     overdueDistricts: z.int(),
     returned: z.int(),
@@ -264,6 +274,8 @@ export const overview = z.object({
       tile: z.nullable(z.tuple([z.int(), z.int()])),
       dueTotal: z.int(),
       onTime: z.int(),
+      onTimeExtended: z.int(),
+      waived: z.int(),
       late: z.int(),
       cells: z.record(z.string(), cell),
     }),
@@ -275,9 +287,12 @@ export const overview = z.object({
 export type Overview = z.infer<typeof overview>;
 
 export const calendarDate = z.object({
+  /** letter.obligation.round */
+  key: z.string(),
   dueOn: day,
   provinceDueOn: day,
   dateBasis: z.enum(['letter', 'province']),
+  letter: z.object({ id: z.string(), number: z.string() }),
   clause: z.string(),
   title: z.string(),
   done: z.int(),

@@ -59,6 +59,8 @@ export interface Collection<T extends { id: string }> {
   /** Inserts what is not there yet by `key` (default id); the rest stays untouched. Returns how many were new. */
   insertMissing(items: readonly T[], key?: string): Promise<number>;
   replace(item: T, expected?: Filter): Promise<boolean>;
+  /** Many replacements in one round trip; returns how many were there to be replaced. */
+  replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
   /** Inserts or overwrites by id; for settings, seeds and drafts of one holder. */
   put(item: T): Promise<void>;
   update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
@@ -111,6 +113,16 @@ export function createCollection<S extends z.ZodMiniObject>(
         .replaceOne({ _id: item.id, ...renamed(expected) }, parse(item))
         .exec();
       return result.matchedCount === 1;
+    },
+    replaceAll: async (items) => {
+      if (items.length === 0) return 0;
+      const result = await model.bulkWrite(
+        items.map(({ item, expected }) => ({
+          replaceOne: { filter: { _id: item.id, ...renamed(expected) }, replacement: parse(item) },
+        })),
+        { ordered: false },
+      );
+      return result.matchedCount;
     },
     put: async (item) => {
       await model.replaceOne({ _id: item.id }, parse(item), { upsert: true }).exec();

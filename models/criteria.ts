@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { criteria } from '../domain/criteria.ts';
 import type { Criteria } from '../domain/criteria.ts';
+import { Problem } from '../domain/problem.ts';
 import { createCollection } from './collection.ts';
 
 export function createCriteriaStore(connection: Connection) {
@@ -13,10 +14,26 @@ export function createCriteriaStore(connection: Connection) {
   const known = new Map<string, Criteria>();
   return {
     ...sets,
+    ofYears: () => sets.find({}, { sort: { fiscalYear: -1, version: -1 } }),
+    newestVersion: async (fiscalYear: number): Promise<number> =>
+      (await sets.one({ fiscalYear }, { sort: { version: -1 } }))?.version ?? 0,
+    /** Writes what was read, if nobody else has written it since. */
+    save: async (set: Criteria): Promise<Criteria> => {
+      const next = { ...set, edition: set.edition + 1 };
+      const written = await sets.replace(next, { edition: set.edition, state: 'draft' });
+      if (!written) throw new Problem('conflict');
+      return next;
+    },
+    /** The one in force gives way. */
+    retire: (fiscalYear: number) =>
+      sets.updateMany({ fiscalYear, state: 'published' }, { $set: { state: 'retired' } }),
+    /** The set in force that year; before the province publishes one, that of the year before. */
     current: async (fiscalYear: number): Promise<Criteria | null> => {
       const [newest] = await sets.aggregate([
-        { $match: { fiscalYear } },
-        { $sort: { version: -1 } },
+        {
+          $match: { fiscalYear: { $lte: fiscalYear }, state: { $nin: ['draft', 'retired'] } },
+        },
+        { $sort: { fiscalYear: -1, version: -1 } },
         { $limit: 1 },
         { $project: { version: 1 } },
       ]);

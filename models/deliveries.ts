@@ -29,10 +29,16 @@ export const notice = z.discriminatedUnion('kind', [
     dueOn: day,
   }),
   z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
+  z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
   z.object({
     kind: z.literal('replied'),
     duty: z.string(),
     replies: z.array(z.object({ by: z.string(), text: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('terms'),
+    termTo: day,
+    entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
   }),
   z.object({
     kind: z.literal('meeting'),

@@ -1,4 +1,6 @@
 import type { Connection } from 'mongoose';
+import type { Day } from '../domain/calendar.ts';
+import type { Level } from '../domain/centre.ts';
 import { duty } from '../domain/duty.ts';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
@@ -6,7 +8,8 @@ import { createCollection, op } from './collection.ts';
 import type { Filter } from './collection.ts';
 import { within } from './scope.ts';
 
-const demanded = { extra: op({ $ne: true }) };
+const inForce = { archived: op({ $ne: true }) };
+const demanded = { extra: op({ $ne: true }), ...inForce };
 const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
 
 export function createDutyStore(connection: Connection) {
@@ -16,6 +19,7 @@ export function createDutyStore(connection: Connection) {
     recall: 4_000,
     indexes: [
       { keys: { areaCode: 1, dueOn: 1 } },
+      { keys: { dueOn: 1, level: 1 } },
       { keys: { centre: 1, dueOn: 1 } },
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
       { keys: { 'extension.state': 1, areaCode: 1 } },
@@ -24,6 +28,9 @@ export function createDutyStore(connection: Connection) {
   });
   return {
     ...duties,
+    /** Without those whose letter is no longer in force. */
+    current: (filter: Filter, options?: Parameters<typeof duties.find>[1]) =>
+      duties.find({ ...filter, ...inForce }, options),
     many: (ids: readonly string[]) => duties.find({ id: op({ $in: ids }) }),
     /** What is demanded; extras are nobody's debt and stay out of every count. */
     within: (scope: string, also: Filter = {}) =>
@@ -42,6 +49,37 @@ export function createDutyStore(connection: Connection) {
           { state: 'inReview', reviewAt: 'district' },
         ],
       }),
+    /** What one letter demands, or some of its rounds. */
+    ofLetter: (letter: string, also: Filter = {}) =>
+      duties.find({ letter, extra: op({ $ne: true }), ...also }),
+    /** One round of one letter in an area, also when the letter is no longer in force. */
+    ofColumn: (
+      scope: string,
+      { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
+    ) =>
+      duties.find({ letter, ...round, areaCode: within(scope), extra: op({ $ne: true }) }, byDate),
+    /** A whole year, also when its letters are no longer in force. */
+    ofYear: (scope: string, fiscalYear: number) =>
+      duties.find({ areaCode: within(scope), fiscalYear, extra: op({ $ne: true }) }, byDate),
+    /** In force, of one level and due in these days, wherever. */
+    dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
+      duties.find({ dueOn: op({ $gte: from, $lte: to }), level, ...demanded }),
+    /** Puts a letter's duties out of force, or back. */
+    setArchived: (letter: string, archived: boolean) =>
+      duties.updateMany(
+        { letter, extra: op({ $ne: true }) },
+        { $set: { archived }, $inc: { version: 1 } },
+      ),
+    /** Writes many at once, none of them if one was written by somebody else since. */
+    saveAll: async (items: readonly Duty[]): Promise<void> => {
+      const written = await duties.replaceAll(
+        items.map((item) => ({
+          item: { ...item, version: item.version + 1 },
+          expected: { version: item.version },
+        })),
+      );
+      if (written !== items.length) throw new Problem('conflict');
+    },
     /** Writes what was read, if nobody else has written it since. */
     save: async (item: Duty): Promise<Duty> => {
       const next = { ...item, version: item.version + 1 };

@@ -11,6 +11,7 @@ export function createHolidayStore(connection: Connection) {
   const holidays = createCollection(connection, { name: 'holidays', shape: holiday });
   return {
     ...holidays,
+    all: () => holidays.find({}, { sort: { _id: 1 } }),
     days: async (): Promise<ReadonlySet<Day>> =>
       new Set((await holidays.find({})).map((one) => one.id)),
   };

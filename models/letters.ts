@@ -1,6 +1,10 @@
 import type { Connection } from 'mongoose';
-import { letter } from '../domain/letter.ts';
-import { createCollection } from './collection.ts';
+import { letter, stateOf } from '../domain/letter.ts';
+import type { Letter } from '../domain/letter.ts';
+import { Problem } from '../domain/problem.ts';
+import { createCollection, op } from './collection.ts';
+
+const newestFirst = { sort: { fiscalYear: -1, date: -1 } } as const;
 
 export function createLetterStore(connection: Connection) {
   const letters = createCollection(connection, {
@@ -8,12 +12,32 @@ export function createLetterStore(connection: Connection) {
     shape: letter,
     indexes: [{ keys: { areaCode: 1, fiscalYear: -1 } }],
   });
+  const inForce = (found: readonly Letter[]): Letter[] =>
+    found.filter((one) => stateOf(one) === 'published');
+  /** Every letter that speaks of one of these places, whatever its state. */
+  const covering = (areaCodes: readonly string[]): Promise<Letter[]> =>
+    letters.find(
+      { areaCode: op({ $in: [...new Set(areaCodes.flatMap(areasAround))] }) },
+      newestFirst,
+    );
   return {
     ...letters,
-    /** The letters in force, newest fiscal year first. */
-    published: async () =>
-      (await letters.find({}, { sort: { fiscalYear: -1 } })).filter(
-        (one) => one.publishedOn !== null,
-      ),
+    covering,
+    /** The letters in force in all places, newest fiscal year first. */
+    published: async () => inForce(await letters.find({}, newestFirst)),
+    /** Those of them that speak of one of these places. */
+    inForce: async (areaCodes: readonly string[]) => inForce(await covering(areaCodes)),
+    /** Writes what was read, if nobody else has written it since. */
+    save: async (item: Letter): Promise<Letter> => {
+      const next = { ...item, version: item.version + 1 };
+      const written = await letters.replace(next, { version: item.version });
+      if (!written) throw new Problem('conflict');
+      return next;
+    },
   };
+}
+
+/** 570401 lies in 5704, which lies in 57. */
+function areasAround(code: string): string[] {
+  return [2, 4, 6].filter((length) => length <= code.length).map((length) => code.slice(0, length));
 }

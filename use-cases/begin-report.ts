@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { extraForm, isDiscardable, newExtra, openRound } from '../domain/extra.ts';
 import type { ExtraForm } from '../domain/extra.ts';
+import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';
+import { yearInView } from '../domain/letter.ts';
+import type { Letter } from '../domain/letter.ts';
 import { Problem } from '../domain/problem.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
@@ -19,6 +22,7 @@ export const beginReport = command({
   run: async (env, { centre: id, form }) => {
     const centre = await env.stores.centres.get(id);
     if (!centre) throw new Problem('not-found');
+    if (centre.closedOn !== null) throw new Problem('wrong-state');
     const { areaCode, level } = centre;
     demand(env, { action: 'draft.write', subject: { areaCode, level, centre: id, form } });
     const round = openRound(await env.stores.duties.ofCentres([id]), { form, now: env.now });
@@ -32,8 +36,14 @@ async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): P
   const extras = (await stores.duties.extrasOf(of.centre.id)).filter((one) => one.form === of.form);
   const begun = extras.find(isDiscardable);
   if (begun) return begun;
-  const letter = (await stores.letters.published()).find((one) =>
-    of.centre.areaCode.startsWith(one.areaCode),
+  const letters = await stores.letters.inForce([of.centre.areaCode]);
+  const year = yearInView(
+    letters.map((one) => one.fiscalYear),
+    bangkokDay(now),
+  );
+  const letter = letterDemanding(
+    of.form,
+    letters.filter((one) => one.fiscalYear === year),
   );
   if (!letter) throw new Problem('not-found');
   const no = Math.max(0, ...extras.map((one) => one.round)) + 1;
@@ -41,6 +51,13 @@ async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): P
   await stores.duties.insert(extra);
   env.record({ subject: extra.id, areaCode: extra.areaCode });
   return extra;
+}
+
+/** Of several letters of the year, the one that speaks of such reports. */
+function letterDemanding(form: ExtraForm, letters: readonly Letter[]): Letter | undefined {
+  const speaks = (one: Letter) =>
+    one.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
+  return letters.find(speaks) ?? letters[0];
 }
 
 /** An extra begun by mistake goes, with its draft; a duty is never thrown away. */

@@ -1,6 +1,8 @@
 import type { Duty } from '../domain/duty.ts';
 import { leadingGrant } from '../domain/permissions.ts';
+import type { Submission } from '../models/submissions.ts';
 import { namesOf } from './duty-views.ts';
+import { orderCopies } from './order-copies.ts';
 import type { Env } from './use-case.ts';
 
 /** Parts of a duty's page that several screens show. */
@@ -28,8 +30,11 @@ export async function commentViews(env: Env, duty: string) {
   }));
 }
 
-export async function attachmentViews({ stores }: Env, duty: string) {
-  const rows = await stores.attachments.ofDuty(duty);
+export async function attachmentViews(env: Env, duty: Duty) {
+  const rows = [
+    ...(await env.stores.attachments.ofDuty(duty.id)),
+    ...(await orderCopies(env, duty)),
+  ];
   return Object.fromEntries(
     rows.map(({ id, name, type, bytes, width, height }) => [
       id,
@@ -38,8 +43,7 @@ export async function attachmentViews({ stores }: Env, duty: string) {
   );
 }
 
-export async function revisionViews(env: Env, duty: string) {
-  const revisions = await env.stores.submissions.ofDuty(duty);
+export async function revisionViews(env: Env, revisions: readonly Submission[]) {
   const names = await namesOf(
     env,
     revisions.map((one) => one.by),

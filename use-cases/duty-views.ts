@@ -10,6 +10,10 @@ import type { Env } from './use-case.ts';
 export interface DutyView {
   id: string;
   title: string;
+  letter: string;
+  fiscalYear: number;
+  /** Its letter is no longer in force. */
+  archived: boolean;
   clause: string;
   obligation: string;
   form: Duty['form'];
@@ -39,6 +43,7 @@ export interface DutyView {
   returned: { text: string; count: number; by: string; at: Date } | null;
   returnDueOn: string | null;
   extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
+  waiver: { reason: string; at: Date } | null;
   submittedAt: Date | null;
   reachedProvinceAt: Date | null;
   acceptedAt: Date | null;
@@ -80,6 +85,9 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
   return {
     id: duty.id,
     title: dutyTitle(duty),
+    letter: duty.letter,
+    fiscalYear: duty.fiscalYear,
+    archived: duty.archived,
     clause: duty.clause,
     obligation: duty.obligation,
     form: duty.form,
@@ -112,6 +120,7 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
       dueOn: duty.extension.dueOn,
       reason: duty.extension.reason,
     },
+    waiver: duty.waiver && { reason: duty.waiver.reason, at: duty.waiver.at },
     submittedAt: duty.submittedAt,
     reachedProvinceAt: duty.reachedProvinceAt,
     acceptedAt: duty.acceptedAt,

@@ -4,7 +4,7 @@ import { dutyTitle, holderOf } from '../domain/duty.ts';
 import type { Duty } from '../domain/duty.ts';
 import { listSheets, reportSheets } from '../domain/export.ts';
 import type { ExportedReport } from '../domain/export.ts';
-import { columnKey } from '../domain/overview.ts';
+import { columnOfKey } from '../domain/overview.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
@@ -41,9 +41,9 @@ export const exportColumn = query({
   input: z.object({ column: z.string(), area: z.string() }),
   run: async (env, { column, area }): Promise<Workbook> => {
     demand(env, { action: 'export.read', subject: { areaCode: area } });
-    const duties = (await env.stores.duties.within(area)).filter(
-      (duty) => columnKey(duty) === column && can(env.actor, 'duty.read', subjectOf(duty)),
-    );
+    const wanted = columnOfKey(column);
+    const all = wanted ? await env.stores.duties.ofColumn(area, wanted) : [];
+    const duties = all.filter((duty) => can(env.actor, 'duty.read', subjectOf(duty)));
     const [first] = duties;
     if (!first) throw new Problem('not-found');
     const sent = await env.stores.submissions.newestOf(duties.map((duty) => duty.id));
@@ -83,6 +83,7 @@ async function exported(
     reachedProvinceAt: duty.reachedProvinceAt,
     form: open.form,
     answers: sent.answers,
+    reasons: sent.reasons,
     ctx: engineContext(open),
   };
 }

@@ -1,8 +1,9 @@
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Criteria } from '../domain/criteria.ts';
+import { comparableAnswers } from '../domain/criteria-diff.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
-import { fieldsOf } from '../domain/form.ts';
+import { picksMembers } from '../domain/form.ts';
 import type { Answers, Form, FormContext } from '../domain/form.ts';
 import { formFor } from '../domain/forms/index.ts';
 import { Problem } from '../domain/problem.ts';
@@ -32,7 +33,7 @@ export async function openForm(env: Env, of: Wanted): Promise<OpenForm> {
     form,
     criteria,
     context: await contextOf(env, of),
-    previous: await previousRound(env, duty),
+    previous: await previousRound(env, { duty, criteria }),
   };
 }
 
@@ -56,11 +57,10 @@ export async function openForProgress(
   duty: Duty,
 ): Promise<{ form: Form; ctx: FormContext }> {
   const { form, criteria } = await formOf(env, { duty });
-  const picks = fieldsOf(form).some((field) => field.kind === 'memberPick');
-  const previous = await previousRound(env, duty);
+  const previous = await previousRound(env, { duty, criteria });
   const ctx = {
     today: bangkokDay(env.now),
-    members: picks ? await membersOf(env, { duty }) : [],
+    members: picksMembers(form) ? await membersOf(env, { duty }) : [],
     quorumPercent: 0,
     centreName: duty.centreName,
     ...(criteria ? { criteria } : {}),
@@ -101,15 +101,25 @@ async function contextOf(
 }
 
 /** Newest answers of the round before, to stand beside this one. */
-async function previousRound({ stores }: Env, duty: Duty): Promise<OpenForm['previous']> {
+async function previousRound(
+  { stores }: Env,
+  { duty, criteria }: { duty: Duty; criteria: Criteria | null },
+): Promise<OpenForm['previous']> {
   if (duty.extra || duty.round < 2) return null;
   const before: Submission | null = await stores.submissions.newest(
     dutyId({ ...duty, round: duty.round - 1 }),
   );
-  return before && { answers: before.answers, round: duty.round - 1, at: before.at };
+  if (!before) return null;
+  const past = before.criteria === criteria?.id ? null : before.criteria;
+  const set = past && (await stores.criteria.get(past));
+  const answers =
+    set && criteria
+      ? comparableAnswers(before.answers, { before: set, now: criteria })
+      : before.answers;
+  return { answers, round: duty.round - 1, at: before.at };
 }
 
-/** A report already sent may name people who have left since: `past` knows them too. */
+/** A report already sent may name people who have left since: `past` knows everybody there ever was. */
 async function membersOf(
   { stores }: Env,
   { duty, past }: { duty: Duty; past?: boolean },

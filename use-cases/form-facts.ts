@@ -45,6 +45,7 @@ async function factsOf({ stores, now }: Env, duty: Duty): Promise<Facts> {
     centreName: duty.centreName,
     seats,
     register: await newestRegister({ stores }, duty),
+    order: await stores.orders.live(duty.centre),
     meetings: answersOf(newest, 'meeting-report').toSorted((a, b) =>
       textIn(a, 'heldOn').localeCompare(textIn(b, 'heldOn')),
     ),

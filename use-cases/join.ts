@@ -50,7 +50,8 @@ export const createInvite = command({
 /** A role of its level; a member's centre is the one that lies there. */
 async function demandPlace({ stores }: Env, given: Grant): Promise<void> {
   const centre = given.centre === null ? null : await stores.centres.get(given.centre);
-  const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
+  const misplaced =
+    given.centre !== null && (centre?.areaCode !== given.areaCode || centre.closedOn !== null);
   if (misplaced || !isWellFormed(given)) throw new Problem('invalid-input');
 }
 

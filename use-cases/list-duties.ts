@@ -2,30 +2,43 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import { can } from '../domain/permissions.ts';
 import type { Duty } from '../domain/duty.ts';
-import { isOwed } from '../domain/duty.ts';
-import { columnKey } from '../domain/overview.ts';
+import { isOwed, timeliness } from '../domain/duty.ts';
+import { columnKey, columnOfKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
 import { viewDuties } from './duty-views.ts';
 import { widestOverview } from './read-overview.ts';
 import { demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { yearDuties } from './year-duties.ts';
 
-const filterName = z.enum(['late', 'returned', 'atDistrict', 'atProvince', 'next', 'all']);
+const filterName = z.enum([
+  'late',
+  'returned',
+  'atDistrict',
+  'atProvince',
+  'next',
+  'extended',
+  'waived',
+  'all',
+]);
 type FilterName = z.infer<typeof filterName>;
+
+const listInput = z.object({
+  area: z.optional(z.string()),
+  filter: z.optional(filterName),
+  column: z.optional(z.string()),
+  centre: z.optional(z.string()),
+  year: z.optional(z.coerce.number()),
+  after: z.optional(z.string()),
+});
 
 const pageSize = 50;
 
 /** Any list of the overview: by area, column and standing; oldest date first, page by page. */
 export const listDuties = query({
   name: 'duties.list',
-  input: z.object({
-    area: z.optional(z.string()),
-    filter: z.optional(filterName),
-    column: z.optional(z.string()),
-    centre: z.optional(z.string()),
-    after: z.optional(z.string()),
-  }),
+  input: listInput,
   run: async (env, input) => {
     const found = await inReach(env, input);
     const today = bangkokDay(env.now);
@@ -35,7 +48,7 @@ export const listDuties = query({
       .toSorted()[0];
     const wanted = found.filter(
       (duty) =>
-        passes(duty, { name: input.filter ?? 'all', today, next }) &&
+        passes(duty, { name: input.filter ?? 'all', now: env.now, today, next }) &&
         (input.column === undefined || columnKey(duty) === input.column),
     );
     const start = input.after ? wanted.findIndex((duty) => duty.id === input.after) + 1 : 0;
@@ -49,10 +62,7 @@ export const listDuties = query({
   },
 });
 
-async function inReach(
-  env: Env,
-  input: { area?: string | undefined; centre?: string | undefined },
-): Promise<Duty[]> {
+async function inReach(env: Env, input: z.infer<typeof listInput>): Promise<Duty[]> {
   const { stores, actor } = env;
   if (input.centre) {
     const duties = await stores.duties.ofCentres([input.centre]);
@@ -61,12 +71,19 @@ async function inReach(
   const scope = input.area ?? widestOverview(actor);
   if (!scope) throw new Problem('not-allowed');
   demand(env, { action: 'overview.read', subject: { areaCode: scope } });
-  return stores.duties.within(scope);
+  const year = input.year ?? (await yearOfColumn(env, input.column));
+  return (await yearDuties(env, { scope, year })).duties;
+}
+
+/** A column names its letter, and the letter its year. */
+async function yearOfColumn({ stores }: Env, column: string | undefined) {
+  const letter = columnOfKey(column ?? '')?.letter;
+  return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
 }
 
 function passes(
   duty: Duty,
-  of: { name: FilterName; today: string; next: string | undefined },
+  of: { name: FilterName; now: Date; today: string; next: string | undefined },
 ): boolean {
   switch (of.name) {
     case 'late':
@@ -79,6 +96,10 @@ function passes(
       return duty.reviewAt === 'province';
     case 'next':
       return duty.dueOn === of.next && duty.reachedProvinceAt === null && isOwed(duty);
+    case 'extended':
+      return timeliness(duty, { dueOn: duty.dueOn, now: of.now }) === 'onTimeExtended';
+    case 'waived':
+      return duty.state === 'waived';
     case 'all':
       return true;
   }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import { isWithin } from '../domain/centre.ts';
+import { yearInView } from '../domain/letter.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
@@ -44,14 +46,19 @@ export const myDuties = query({
       duties: views.slice(0, own.length),
       queue: views.slice(own.length, from),
       asked: views.slice(from),
-      ...countOf(own),
+      ...countOf(env, own),
     };
   },
 });
 
-/** The year's ribbon counts what is demanded. */
-function countOf(duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
-  const demanded = duties.filter((duty) => !duty.extra);
+/** The year's ribbon counts what is demanded this year. */
+function countOf({ now }: Env, duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
+  const all = duties.filter((duty) => !duty.extra && duty.state !== 'waived');
+  const year = yearInView(
+    all.map((duty) => duty.fiscalYear),
+    bangkokDay(now),
+  );
+  const demanded = all.filter((duty) => duty.fiscalYear === year);
   return { sentCount: demanded.filter(isSent).length, total: demanded.length };
 }
 
@@ -65,7 +72,7 @@ async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
   );
   const scopes = ownScopes(actor);
   if (centres.length + scopes.length === 0) return [];
-  const found = await stores.duties.find({
+  const found = await stores.duties.current({
     $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
   });
   return found.filter(
@@ -94,7 +101,7 @@ async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
       : [];
   });
   if (desks.length === 0) return [];
-  return stores.duties.find(
+  return stores.duties.current(
     { state: 'inReview', $or: desks },
     { sort: { dueOn: 1, submittedAt: 1 }, limit: queueLimit },
   );
@@ -106,7 +113,7 @@ async function askedOf({ stores, actor }: Env): Promise<Duty[]> {
     held.role === 'province' ? [{ areaCode: within(held.areaCode) }] : [],
   );
   if (places.length === 0) return [];
-  const found = await stores.duties.find(
+  const found = await stores.duties.current(
     { 'extension.state': 'asked', $or: places },
     { sort: { dueOn: 1, _id: 1 }, limit: queueLimit },
   );
@@ -134,7 +141,7 @@ export const placeDuties = query({
       duties: views,
       queue: [],
       asked: [],
-      ...countOf(duties),
+      ...countOf(env, duties),
     };
   },
 });

@@ -30,7 +30,7 @@ export const readForm = query({
       draft: await draftView(env, { draft, form }),
       start: draft ? nothingToStart : await beginningOf(env, { duty, form }),
       comments: await commentViews(env, id),
-      attachments: await attachmentViews(env, id),
+      attachments: await attachmentViews(env, duty),
       office: await officeOf(env, duty.areaCode),
     };
   },

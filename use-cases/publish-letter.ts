@@ -1,22 +1,70 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { planDuties } from '../domain/letter.ts';
+import { isOpenOn } from '../domain/centre.ts';
+import type { Centre } from '../domain/centre.ts';
+import { planDuties, stateOf } from '../domain/letter.ts';
+import type { Letter } from '../domain/letter.ts';
+import { previewLetter } from '../domain/letter-preview.ts';
+import { letterProblems } from '../domain/letter-problems.ts';
 import { Problem } from '../domain/problem.ts';
-import { demand, command } from './use-case.ts';
+import { demandVersion, findLetter } from './find-letter.ts';
+import { command, query } from './use-case.ts';
+import type { Env } from './use-case.ts';
+
+/** Before publishing: what would be demanded of whom by when, and what to look at first. */
+export const previewPublishing = query({
+  name: 'letter.preview',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    const inForce = await env.stores.letters.inForce([letter.areaCode]);
+    return {
+      version: letter.version,
+      ...previewLetter({
+        letter,
+        centres: await demandedCentres(env, letter),
+        holidays: await env.stores.holidays.days(),
+        now: env.now,
+        others: inForce.filter((one) => one.id !== id),
+      }),
+      noCriteria: await lacksCriteria(env, letter),
+    };
+  },
+});
+
+/** Grading without a criteria set of the year goes by the one before: the province is told. */
+async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> {
+  const grades = letter.clauses.some((item) =>
+    item.obligations.some((one) => one.form === 'grading'),
+  );
+  const set = grades ? await stores.criteria.current(letter.fiscalYear) : null;
+  return grades && set?.fiscalYear !== letter.fiscalYear;
+}
+
+/** A centre that has closed meanwhile owes nothing of a letter published later. */
+async function demandedCentres({ stores, now }: Env, letter: Letter): Promise<Centre[]> {
+  const today = bangkokDay(now);
+  const centres = await stores.centres.within(letter.areaCode);
+  return centres.filter((one) => one.closedOn === null || isOpenOn(one, today));
+}
 
 /** The letter becomes the ledger. Publishing again adds only what is missing. */
 export const publishLetter = command({
   name: 'letter.published',
-  input: z.object({ id: z.string() }),
-  run: async (env, { id }): Promise<{ planned: number; added: number }> => {
+  input: z.object({ id: z.string(), version: z.optional(z.int()) }),
+  run: async (env, { id, version }): Promise<{ planned: number; added: number }> => {
     const { stores, now } = env;
-    const letter = await stores.letters.get(id);
-    if (!letter) throw new Problem('not-found');
-    demand(env, { action: 'letter.edit', subject: { areaCode: letter.areaCode } });
-    const centres = await stores.centres.within(letter.areaCode);
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(letter) === 'archived') throw new Problem('wrong-state');
+    if (stateOf(letter) === 'draft') {
+      demandVersion(letter, version);
+      const problems = letterProblems(letter);
+      if (problems.length > 0) throw new Problem('invalid-letter', { details: { problems } });
+      await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
+    }
+    const centres = await demandedCentres(env, letter);
     const duties = planDuties({ letter, centres, holidays: await stores.holidays.days() });
     const added = await stores.duties.insertMissing(duties);
-    if (!letter.publishedOn) await stores.letters.put({ ...letter, publishedOn: bangkokDay(now) });
     env.record({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });
     return { planned: duties.length, added };
   },

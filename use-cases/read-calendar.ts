@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { bangkokDay, daysBetween, fiscalYearOf } from '../domain/calendar.ts';
+import { bangkokDay, daysBetween } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyTitle } from '../domain/duty.ts';
+import { yearInView } from '../domain/letter.ts';
 import { columnKey } from '../domain/overview.ts';
 import { viewpointOf } from '../domain/viewpoint.ts';
 import { op } from '../models/collection.ts';
@@ -17,14 +18,18 @@ export const readCalendar = query({
   run: async (env) => {
     const today = bangkokDay(env.now);
     const duties = await dutiesInReach(env);
-    const [letter] = await env.stores.letters.published();
+    const letters = await env.stores.letters.inForce(env.actor.grants.map((held) => held.areaCode));
+    const numbers = new Map(letters.map((one) => [one.id, one.number]));
     const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
-      dateOf(env, { group, today }),
+      dateOf(env, { group, today, numbers }),
     );
     return {
       today,
-      fiscalYear: letter?.fiscalYear ?? fiscalYearOf(today),
-      letter: letter ? { number: letter.number, date: letter.date, subject: letter.subject } : null,
+      fiscalYear: yearInView(
+        letters.map((one) => one.fiscalYear),
+        today,
+      ),
+      letters: letters.map(({ id, number, date, subject }) => ({ id, number, date, subject })),
       dates: dates.toSorted(
         (a, b) => a.dueOn.localeCompare(b.dueOn) || a.clause.localeCompare(b.clause),
       ),
@@ -36,10 +41,18 @@ async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
   const scopes = actor.grants.map((held): Filter =>
     held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
   );
-  return scopes.length === 0 ? [] : stores.duties.find({ $or: scopes, extra: op({ $ne: true }) });
+  return scopes.length === 0
+    ? []
+    : stores.duties.current({ $or: scopes, extra: op({ $ne: true }) });
 }
 
-function dateOf({ actor }: Env, { group, today }: { group: Duty[]; today: string }) {
+interface Round {
+  group: Duty[];
+  today: string;
+  numbers: ReadonlyMap<string, string>;
+}
+
+function dateOf({ actor }: Env, { group, today, numbers }: Round) {
   const dated = group.map((duty) => ({
     duty,
     dueOn: viewpointOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
@@ -50,9 +63,11 @@ function dateOf({ actor }: Env, { group, today }: { group: Duty[]; today: string
   const counted = group.filter((duty) => duty.state !== 'waived');
   return [
     {
+      key: columnKey(first),
       dueOn,
       provinceDueOn: first.dueOn,
       dateBasis: first.dateBasis,
+      letter: { id: first.letter, number: numbers.get(first.letter) ?? '' },
       clause: first.clause,
       title: dutyTitle(first),
       done: counted.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,

@@ -35,6 +35,8 @@ export const readCentre = query({
     const sent = await newestSent(env, [...demanded, ...extras]);
     return {
       centre: refOf(centre),
+      closedOn: centre.closedOn,
+      closing: await closingOf(env, centre),
       register: await registerOf(env, {
         centre: id,
         mayEdit: begins.includes('committee-register'),
@@ -50,8 +52,16 @@ export const readCentre = query({
   },
 });
 
+/** Why it ended, and the name of the one it was merged into. */
+async function closingOf({ stores }: Env, { closing }: Centre) {
+  if (!closing) return null;
+  const into = closing.into === null ? null : await stores.centres.get(closing.into);
+  return { reason: closing.reason, into: into ? { id: into.id, name: into.name } : null };
+}
+
 /** Reports this person may begin of their own accord. */
-function formsToBegin({ actor }: Env, { id, areaCode, level }: Centre) {
+function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre) {
+  if (closedOn !== null) return [];
   return extraForm.options.filter((form) =>
     can(actor, 'draft.write', { areaCode, level, centre: id, form }),
   );

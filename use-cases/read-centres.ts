@@ -25,11 +25,15 @@ export const listCentres = query({
     const duties = await env.stores.duties.ofCentres(centres.map((one) => one.id));
     const byCentre = Map.groupBy(duties, (duty) => duty.centre);
     const today = bangkokDay(env.now);
+    const openFirst = centres.toSorted(
+      (a, b) => Number(a.closedOn !== null) - Number(b.closedOn !== null),
+    );
     return {
-      centres: centres.map((centre) => {
+      centres: openFirst.map((centre) => {
         const own = (byCentre.get(centre.id) ?? []).filter((duty) => duty.state !== 'waived');
         return {
           centre: refOf(centre),
+          closedOn: centre.closedOn,
           done: own.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
           total: own.length,
           late: own.filter(

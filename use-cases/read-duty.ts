@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { proposedReturnDate } from '../domain/review.ts';
+import type { Duty } from '../domain/duty.ts';
+import { proposedExtension, proposedReturnDate } from '../domain/review.ts';
 import {
   attachmentViews,
   clauseSummary,
@@ -14,6 +15,7 @@ import { openForm } from './form-context.ts';
 import { machineChecks } from './machine-checks.ts';
 import { officeOf } from './open-form.ts';
 import { query } from './use-case.ts';
+import type { Env } from './use-case.ts';
 
 /** The submission page: what lies before the reviewer, how it came there, what changed. */
 export const readDuty = query({
@@ -21,8 +23,8 @@ export const readDuty = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
-    const revisions = await revisionViews(env, id);
-    const newest = revisions.at(-1);
+    const sent = await env.stores.submissions.ofDuty(id);
+    const newest = sent.at(-1);
     const open = await openForm(env, {
       duty,
       past: true,
@@ -35,16 +37,18 @@ export const readDuty = query({
       criteria: open.criteria,
       context: open.context,
       previous: open.previous,
-      revisions,
+      revisions: await revisionViews(env, sent),
       comments: await commentViews(env, id),
       timeline: await timelineOf(env, id),
-      attachments: await attachmentViews(env, id),
+      attachments: await attachmentViews(env, duty),
       checks: newest ? machineChecks(open, newest) : { problems: 0, reasons: [] },
-      returnOn: proposedReturnDate(duty, {
-        today: bangkokDay(env.now),
-        holidays: await env.stores.holidays.days(),
-      }),
+      proposed: await proposedDates(env, duty),
       office: await officeOf(env, duty.areaCode),
     };
   },
 });
+
+async function proposedDates({ stores, now }: Env, duty: Duty) {
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  return { returnOn: proposedReturnDate(duty, when), askOn: proposedExtension(duty, when) };
+}

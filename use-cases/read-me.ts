@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
+import { bangkokDay } from '../domain/calendar.ts';
 import { areaLabel } from '../domain/centre.ts';
+import { yearInView } from '../domain/letter.ts';
 import { leadingGrant } from '../domain/permissions.ts';
 import { officeOf } from './open-form.ts';
 import { query } from './use-case.ts';
@@ -21,7 +22,8 @@ export const readMe = query({
     const centres = new Map(
       (await stores.centres.many(centreIds)).map((centre) => [centre.id, centre.name]),
     );
-    const [letter] = await stores.letters.published();
+    const letters = await stores.letters.inForce(actor.grants.map((held) => held.areaCode));
+    const today = bangkokDay(now);
     return {
       person: { id: actor.person, name: actor.name },
       grants: actor.grants.map((held) => ({
@@ -33,9 +35,12 @@ export const readMe = query({
         seat: held.seat,
       })),
       lead: lead?.role ?? null,
-      today: bangkokDay(now),
+      today,
       now,
-      fiscalYear: letter?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
+      fiscalYear: yearInView(
+        letters.map((one) => one.fiscalYear),
+        today,
+      ),
       office: await officeOf({ stores }, lead?.areaCode ?? ''),
     };
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from '../domain/calendar.ts';
+import { bangkokDay } from '../domain/calendar.ts';
 import { areaLabel, levelOf } from '../domain/centre.ts';
 import { overviewOf } from '../domain/overview.ts';
 import { can } from '../domain/permissions.ts';
@@ -8,30 +8,34 @@ import { Problem } from '../domain/problem.ts';
 import { createSharing } from './share.ts';
 import { demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { yearDuties } from './year-duties.ts';
 
 const sharedReading = createSharing<Awaited<ReturnType<typeof read>>>();
 
 /** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
 export const readOverview = query({
   name: 'overview.read',
-  input: z.object({ area: z.optional(z.string()) }),
+  input: z.object({ area: z.optional(z.string()), year: z.optional(z.coerce.number()) }),
   run: async (env, input) => {
     const { stores, actor, now } = env;
     const scope = input.area ?? widestOverview(actor);
     if (!scope) throw new Problem('not-allowed');
     demand(env, { action: 'overview.read', subject: { areaCode: scope } });
     return sharedReading(stores, {
-      key: `overview:${scope}`,
-      work: () => read({ stores, now }, scope),
+      key: `overview:${scope}:${input.year ?? ''}`,
+      work: () => read({ stores, now }, { scope, year: input.year }),
     });
   },
 });
 
-async function read({ stores, now }: Pick<Env, 'stores' | 'now'>, scope: string) {
-  const [area, below, duties] = await Promise.all([
-    stores.areas.get(scope),
-    stores.areas.within(scope),
-    stores.duties.within(scope),
+async function read(
+  { stores, now }: Pick<Env, 'stores' | 'now'>,
+  of: { scope: string; year: number | undefined },
+) {
+  const [area, below, { duties, fiscalYear, years }] = await Promise.all([
+    stores.areas.get(of.scope),
+    stores.areas.within(of.scope),
+    yearDuties({ stores, now }, of),
   ]);
   if (!area) throw new Problem('not-found');
   const rowLevel = area.level === 'province' ? 'district' : 'tambon';
@@ -39,7 +43,8 @@ async function read({ stores, now }: Pick<Env, 'stores' | 'now'>, scope: string)
     areaCode: area.id,
     areaName: areaLabel(area),
     level: levelOf(area.id),
-    fiscalYear: duties[0]?.fiscalYear ?? fiscalYearOf(bangkokDay(now)),
+    fiscalYear,
+    years,
     today: bangkokDay(now),
     now,
     ...overviewOf({

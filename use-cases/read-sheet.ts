@@ -25,7 +25,7 @@ export const readSheet = query({
     const wanted = columnOfKey(column);
     const [area, all] = await Promise.all([
       env.stores.areas.get(code),
-      wanted ? env.stores.duties.within(code, { ...wanted }) : [],
+      wanted ? env.stores.duties.ofColumn(code, wanted) : [],
     ]);
     const [first] = all;
     if (!area || !first) throw new Problem('not-found');

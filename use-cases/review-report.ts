@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
+import { can } from '../domain/permissions.ts';
+import type { Action } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { accept, forward, giveBack, hasPassed, waive } from '../domain/review.ts';
+import { accept, forward, giveBack, hasPassed } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
+import { subjectOf } from '../domain/viewpoint.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { needsReading, newestChecks } from './machine-checks.ts';
@@ -109,11 +112,8 @@ export const returnReport = command({
   run: async (env, { id, revision, returnDueOn, comments }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const desk = duty.reviewAt;
+    demandReturner(env, { duty, desk });
     if (desk === null) throw new Problem('wrong-state');
-    await findDuty(env, {
-      id,
-      action: desk === 'province' ? 'duty.returnFromProvince' : 'duty.return',
-    });
     demandRevision(duty, revision);
     const outcome = giveBack(duty, {
       by: env.actor.person,
@@ -144,6 +144,14 @@ export const returnReport = command({
   },
 });
 
+/** From the desk it lies at; of what lies at none, only who could return it is told that it does not. */
+function demandReturner(env: Env, { duty, desk }: { duty: Duty; desk: Desk | null }): void {
+  const may = (action: Action) => can(env.actor, action, subjectOf(duty));
+  const fromDistrict = desk !== 'province' && may('duty.return');
+  const fromProvince = desk !== 'district' && may('duty.returnFromProvince');
+  if (!fromDistrict && !fromProvince) throw new Problem('not-allowed');
+}
+
 interface Told {
   duty: Duty;
   desk: Desk;
@@ -171,14 +179,3 @@ async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> 
   const rows = await stores.audit.ofSubject(duty.id);
   return rows.some((row) => row.action === 'duty.forward' && row.at >= submittedAt);
 }
-
-export const waiveDuty = command({
-  name: 'duty.waive',
-  input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
-  run: async (env, { id, reason }) => {
-    const duty = await findDuty(env, { id, action: 'duty.waive' });
-    const outcome = waive(duty, { by: env.actor.person, now: env.now, reason });
-    const next = await save(env, { outcome, note: reason });
-    return { duty: await viewOne(env, next) };
-  },
-});

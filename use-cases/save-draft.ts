@@ -127,7 +127,7 @@ function sortChanges({
     const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
     const at = draft.savedAt[one.field];
     if (message) refused.push({ field: one.field, message });
-    else if (at && isNewer(at, one.seen))
+    else if (at && isNewer(at, one.seen) && !isSameAnswer(one.value, draft.answers[one.field]))
       conflicts.push({ field: one.field, value: draft.answers[one.field], at });
     else accepted.push(one);
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { attachmentIdsOf, validateAnswers } from '../domain/form.ts';
+import { attachmentIdsOf, picksMembers, validateAnswers } from '../domain/form.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
@@ -10,6 +10,7 @@ import { findDuty } from './find-duty.ts';
 import { engineContext, openForm } from './form-context.ts';
 import type { OpenForm } from './form-context.ts';
 import { knownReasons, refuseHeldDraft } from './save-draft.ts';
+import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -74,14 +75,15 @@ function checkedAnswers(
 
 /** Every file named must have arrived, and for this very duty. */
 async function demandAttachments(
-  { stores }: Env,
+  env: Env,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
   if (ids.length > maxAttachments) throw new Problem('too-many-files');
   if (ids.length === 0) return;
-  const found = await stores.attachments.many(ids);
-  const own = new Set(found.filter((one) => one.duty === duty.id).map((one) => one.id));
-  const missing = ids.filter((id) => !own.has(id));
+  const found = await env.stores.attachments.many(ids);
+  const own = found.filter((one) => one.duty === duty.id);
+  const there = new Set([...own, ...(await orderCopies(env, duty))].map((one) => one.id));
+  const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
 }
@@ -117,6 +119,7 @@ async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> 
     form: duty.form,
     formVersion: open.form.version,
     criteria: open.criteria?.id ?? null,
+    ...(picksMembers(open.form) ? { members: open.context.members.map((one) => one.id) } : {}),
     revision,
     answers: sent.answers,
     reasons: knownReasons(open.form, sent.reasons),

@@ -10,6 +10,7 @@ import { parsePostback } from '../postback.ts';
 import type { PostbackAction } from '../postback.ts';
 import { answerCalendar } from './calendar.ts';
 import { chosenPlace } from './place.ts';
+import { answerExtension } from './extension.ts';
 import { answerStatus } from './status.ts';
 import { withRole } from './words.ts';
 
@@ -31,6 +32,11 @@ async function answer(turn: Turn, action: PostbackAction): Promise<readonly Mess
       return answerCalendar(turn);
     case 'place':
       return chosenPlace(turn, action.areaCode);
+    case 'askExtension':
+    case 'extensionReason':
+    case 'extensionDate':
+    case 'decideExtension':
+      return answerExtension(turn, action);
     default:
       return answerDelivery(turn, action);
   }

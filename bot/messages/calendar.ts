@@ -38,6 +38,7 @@ export function calendarCard({ fiscalYear, dates, links }: Year): Message {
       title: `กำหนดส่งปี ${fiscalYear}`,
       parts: [...open, ...dates.filter((one) => one.done >= one.total)].map(rowOf),
       rest: links.calendar(),
+      unit: 'รายการ',
       buttons: [opens('เปิดปฏิทิน', links.calendar())],
       quick: commonReplies,
     },

@@ -1,4 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk';
+import type { Day } from '../../domain/calendar.ts';
 import { encodePostback } from '../postback.ts';
 import type { PostbackAction } from '../postback.ts';
 import { flexLabel } from './limits.ts';
@@ -8,6 +9,7 @@ type Box = messagingApi.FlexBox;
 type ButtonAction =
   | (messagingApi.URIAction & { label: string })
   | (messagingApi.PostbackAction & { label: string })
+  | (messagingApi.DatetimePickerAction & { label: string })
   | (messagingApi.MessageAction & { label: string });
 
 export interface Button {
@@ -23,6 +25,31 @@ export function answers(label: string, action: PostbackAction): Button {
   const shown = flexLabel(label);
   return {
     action: { type: 'postback', label: shown, data: encodePostback(action), displayText: shown },
+  };
+}
+
+interface Picked {
+  min: Day;
+  max: Day;
+  initial: Day;
+}
+
+/** LINE's own date picker; the day comes back with the action. */
+export function picksDay(
+  label: string,
+  action: PostbackAction,
+  { min, max, initial }: Picked,
+): Button {
+  return {
+    action: {
+      type: 'datetimepicker',
+      label: flexLabel(label),
+      data: encodePostback(action),
+      mode: 'date',
+      min,
+      max,
+      initial,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Button } from './card-buttons.ts';
 import { flexLabel, lineOf, paragraphOf } from './limits.ts';
 import { colours, tones } from './look.ts';
 import type { Tone } from './look.ts';
+import { unbroken } from './no-break.ts';
 
 type Box = messagingApi.FlexBox;
 type Part = messagingApi.FlexComponent;
@@ -87,7 +88,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
       : [
           {
             type: 'text',
-            text: row.plainNote ? paragraphOf(row.note) : lineOf(row.note),
+            text: unbroken(row.plainNote ? paragraphOf(row.note) : lineOf(row.note)),
             color: row.plainNote ? colours.ink : tones[row.tone].ink,
             weight: row.plainNote ? 'regular' : 'bold',
             wrap: true,
@@ -96,7 +97,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
         ];
   const title: Part = {
     type: 'text',
-    text: lineOf(row.title),
+    text: unbroken(lineOf(row.title)),
     weight: 'bold',
     color: colours.ink,
     wrap: true,
@@ -121,14 +122,21 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
     paddingAll: '8px',
     paddingStart: '16px',
     paddingEnd: '12px',
-    contents: [iconColumn(links.icon(`${row.icon}-${row.tone}`)), words, ...end],
+    contents: [iconColumn(row, links), words, ...end],
     ...(asWhole ? { action: { ...asWhole.action, label: flexLabel(row.title) } } : {}),
   };
 }
 
-/** Stands beside the first line however many there are. */
-function iconColumn(url: string): Box {
-  return { type: 'box', layout: 'vertical', flex: 0, width: '24px', contents: [picture(url)] };
+/** Stands beside the first line however many there are; beside a title alone in its middle. */
+function iconColumn({ icon, tone, note }: Row, links: Links): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    flex: 0,
+    width: '24px',
+    ...(note === undefined ? { justifyContent: 'center' as const } : {}),
+    contents: [picture(links.icon(`${icon}-${tone}`))],
+  };
 }
 
 /** Stands in the middle of the row's height. */

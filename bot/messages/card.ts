@@ -8,6 +8,7 @@ import type { Heading, Row } from './card-rows.ts';
 import { altTextOf, lineOf, paragraphOf } from './limits.ts';
 import { colours, tones } from './look.ts';
 import type { Look } from './look.ts';
+import { unbroken } from './no-break.ts';
 import { quickReplies } from './quick-replies.ts';
 import type { QuickReply } from './quick-replies.ts';
 
@@ -22,6 +23,10 @@ export interface Card {
   hidden?: number;
   /** Where the rest of the rows can be seen. */
   rest?: string;
+  /** What the rows are, counted: เรื่อง unless said. */
+  unit?: string;
+  /** Rows are pressed as a whole: equals to choose from, none before the others. */
+  choice?: boolean;
   foot?: string;
   buttons?: readonly Button[];
   quick?: readonly QuickReply[];
@@ -36,6 +41,8 @@ export function card(spec: Card, links: Links): Message {
   const shown = firstRows(spec.parts);
   const more = Math.max(0, rows - mostRows) + (spec.hidden ?? 0);
   const buttons = (spec.buttons ?? []).slice(0, mostButtons);
+  const free = spec.choice ? 0 : mostButtons - buttons.length;
+  const moreWords = `${more} ${spec.unit ?? 'เรื่อง'}`;
   const bubble: messagingApi.FlexBubble = {
     type: 'bubble',
     size: 'mega',
@@ -46,8 +53,8 @@ export function card(spec: Card, links: Links): Message {
       paddingAll: '0px',
       contents: [
         ...(spec.title === undefined ? [] : [titleBox(spec.title)]),
-        ...drawParts(shown, { links, free: mostButtons - buttons.length }),
-        ...(more > 0 ? [moreBox(more, spec.rest ?? links.home())] : []),
+        ...drawParts(shown, { links, free }),
+        ...(more > 0 ? [moreBox(`ดูอีก ${moreWords}`, spec.rest ?? links.home())] : []),
         ...(spec.foot === undefined ? [] : [footNote(spec.foot)]),
         ...buttonFoot(buttons),
       ],
@@ -55,7 +62,7 @@ export function card(spec: Card, links: Links): Message {
   };
   return {
     type: 'flex',
-    altText: altTextOf(wordsOf(spec, { shown, more })),
+    altText: altTextOf(wordsOf(spec, { shown, more: more > 0 ? `และอีก ${moreWords}` : null })),
     contents: bubble,
     ...(spec.quick?.length ? { quickReply: quickReplies(spec.quick, links) } : {}),
   };
@@ -93,7 +100,7 @@ function strip({ tone, icon, word }: Look, links: Links): Box {
 function titleBox(title: string): Box {
   const words: Part = {
     type: 'text',
-    text: lineOf(title),
+    text: unbroken(lineOf(title)),
     weight: 'bold',
     size: 'lg',
     color: colours.ink,
@@ -103,16 +110,16 @@ function titleBox(title: string): Box {
   return padded([words], { top: '10px', bottom: '8px' });
 }
 
-function moreBox(count: number, uri: string): Box {
+function moreBox(label: string, uri: string): Box {
   const words: Part = {
     type: 'text',
-    text: `ดูอีก ${count} เรื่อง`,
+    text: label,
     weight: 'bold',
     color: colours.brand,
     align: 'center',
   };
   const box = padded([words], { top: '12px', bottom: '12px' });
-  const action = { type: 'uri', label: `ดูอีก ${count} เรื่อง`, uri } as const;
+  const action = { type: 'uri', label, uri } as const;
   return {
     type: 'box',
     layout: 'vertical',
@@ -123,7 +130,7 @@ function moreBox(count: number, uri: string): Box {
 function footNote(text: string): Box {
   const words: Part = {
     type: 'text',
-    text: paragraphOf(text),
+    text: unbroken(paragraphOf(text)),
     color: colours.ink2,
     size: 'sm',
     wrap: true,
@@ -132,7 +139,10 @@ function footNote(text: string): Box {
 }
 
 /** The same in words, for notifications, screen readers and old phones. */
-function wordsOf(spec: Card, { shown, more }: { shown: Card['parts']; more: number }): string {
+function wordsOf(
+  spec: Card,
+  { shown, more }: { shown: Card['parts']; more: string | null },
+): string {
   const lines = shown.map((part) =>
     part.kind === 'heading'
       ? `${part.text}${part.strong === undefined ? '' : ` · ${part.strong}`}:`
@@ -142,7 +152,7 @@ function wordsOf(spec: Card, { shown, more }: { shown: Card['parts']; more: numb
     spec.strip.word,
     ...(spec.title === undefined ? [] : [spec.title]),
     ...lines,
-    ...(more > 0 ? [`และอีก ${more} เรื่อง`] : []),
+    ...(more === null ? [] : [more]),
     ...(spec.foot === undefined ? [] : [spec.foot]),
   ].join('\n');
 }

@@ -31,6 +31,7 @@ export function gradingCard({ duties, grades, now, links }: Grading): Message {
       title: 'ประเมินระดับการพัฒนา ศอช.ต.',
       parts: centres.flatMap((own) => rowOf(own, { grades, now, links })),
       rest: links.home(),
+      unit: 'ตำบล',
       ...(centres.length === 0 ? { foot: 'ท่านไม่มี ศอช.ต. ที่ต้องประเมิน' } : {}),
       quick: commonReplies,
     },

@@ -14,6 +14,7 @@ export function meCard(of: { name: string; held: readonly HeldRole[]; links: Lin
       title: name === '' ? 'ยังไม่มีชื่อในระบบ' : name,
       parts: held.map(roleRow),
       rest: links.me(),
+      unit: 'บทบาท',
       foot: 'ท่านขอสำเนา แก้ไข หรือขอลบข้อมูลได้',
       buttons: [opens('ดูและแก้ไข', links.me())],
     },

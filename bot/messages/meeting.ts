@@ -29,6 +29,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
       title: 'การประชุมคณะกรรมการ',
       parts: meetings.map((one) => rowOf(one, { duties, links })),
       rest: links.home(),
+      unit: 'แห่ง',
       ...(meetings.length === 0
         ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [opens('เปิดงาน', links.home())] }
         : { foot: 'แต่ละระดับประชุมอย่างน้อยปีละ 2 ครั้ง' }),

@@ -7,13 +7,14 @@ import { subjectOf } from '../../domain/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import type { Button } from './card-buttons.ts';
+import { answers, opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
 import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
+import { termsCard } from './terms.ts';
+import { waivedCard } from './waived.ts';
 
 export interface Told<N extends Notice = Notice> {
   notice: N;
@@ -40,8 +41,12 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionAskedCard({ ...told, notice })];
     case 'extensionDecided':
       return [extensionDecidedCard({ ...told, notice })];
+    case 'waived':
+      return [waivedCard({ ...told, notice })];
     case 'replied':
       return [repliedCard({ ...told, notice })];
+    case 'terms':
+      return [termsCard({ ...told, notice })];
     case 'meeting':
       return [meetingCard({ ...told, notice })];
   }
@@ -55,7 +60,8 @@ function nameIn({ duties }: Told, id: string): string {
 }
 
 function returnedCard(told: Of<'returned'>): Message {
-  const { notice, links } = told;
+  const { notice, links, delivery } = told;
+  const own = mends(told);
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
   const row: Row = {
@@ -68,21 +74,23 @@ function returnedCard(told: Of<'returned'>): Message {
   };
   return card(
     {
-      strip: standingLook.returned,
+      strip: own ? standingLook.returned : { ...standingLook.returned, word: 'จังหวัดส่งคืนแก้ไข' },
+      title: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
       parts: [row],
-      foot: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
-      buttons: [openReturned(told)],
+      buttons: [
+        own
+          ? opens('แก้ไข', links.form(notice.duty, delivery))
+          : opens('เปิดดู', links.duty(notice.duty, delivery)),
+      ],
     },
     links,
   );
 }
 
 /** Who writes it mends it; the head who had let it pass reads what the province said. */
-function openReturned({ notice, duties, actor, links, delivery }: Of<'returned'>): Button {
+function mends({ notice, duties, actor }: Of<'returned'>): boolean {
   const duty = duties.get(notice.duty);
-  return duty && !can(actor, 'draft.write', subjectOf(duty))
-    ? opens('เปิดดู', links.duty(notice.duty, delivery))
-    : opens('แก้ไข', links.form(notice.duty, delivery));
+  return duty === undefined || can(actor, 'draft.write', subjectOf(duty));
 }
 
 /** What others have answered in the comments of one report. */
@@ -102,6 +110,7 @@ function repliedCard(told: Of<'replied'>): Message {
         plainNote: true,
       })),
       rest: page,
+      unit: 'ข้อความ',
       buttons: [opens('อ่านและตอบ', page)],
     },
     links,
@@ -116,10 +125,11 @@ function draftGivenCard(told: Of<'draftGiven'>): Message {
     tone: 'draft',
     title: nameIn(told, notice.duty),
     note: `${notice.by} ส่งร่างให้ท่านกรอกต่อ ที่กรอกไว้ยังอยู่ครบ`,
+    plainNote: true,
   };
   return card(
     {
-      strip: standingLook.draft,
+      strip: { ...standingLook.draft, word: 'มีร่างส่งต่อให้ท่าน' },
       parts: [row],
       buttons: [opens('ทำต่อ', links.form(notice.duty, delivery))],
     },
@@ -148,6 +158,7 @@ function acceptedCard(told: Of<'accepted'>): Message {
 
 function extensionAskedCard(told: Of<'extensionAsked'>): Message {
   const { notice, links, delivery } = told;
+  const duty = told.duties.get(notice.duty);
   const row: Row = {
     kind: 'row',
     icon: 'comment',
@@ -161,7 +172,22 @@ function extensionAskedCard(told: Of<'extensionAsked'>): Message {
       strip: { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' },
       title: `ขอเป็น ${formatDay(notice.dueOn, 'medium')}`,
       parts: [row],
-      buttons: [opens('พิจารณา', links.duty(notice.duty, delivery))],
+      ...(duty ? { foot: `กำหนดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
+      buttons: [
+        answers('อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'yes',
+        }),
+        answers('ไม่อนุญาต', {
+          kind: 'decideExtension',
+          duty: notice.duty,
+          dueOn: notice.dueOn,
+          grant: 'no',
+        }),
+        opens('เปิดดู', links.duty(notice.duty, delivery)),
+      ],
     },
     links,
   );
@@ -169,19 +195,20 @@ function extensionAskedCard(told: Of<'extensionAsked'>): Message {
 
 function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
   const { notice, links, delivery } = told;
-  const tone = notice.granted ? 'done' : 'overdue';
+  const tone = notice.granted ? 'done' : 'due';
+  const until = formatDay(notice.dueOn, 'medium');
   const row: Row = {
     kind: 'row',
     icon: 'calendar',
     tone,
     title: nameIn(told, notice.duty),
-    note: `กำหนดถึงจังหวัด ${formatDay(notice.dueOn, 'medium')}`,
+    note: notice.granted ? `กำหนดถึงจังหวัดใหม่ ${until}` : `กำหนดถึงจังหวัดคงเดิม ${until}`,
   };
   return card(
     {
       strip: notice.granted
         ? { tone, icon: 'done', word: 'อนุญาตให้เลื่อน' }
-        : { tone, icon: 'closed', word: 'ไม่อนุญาตให้เลื่อน' },
+        : { tone, icon: 'info', word: 'ไม่อนุญาตให้เลื่อน' },
       parts: [row],
       buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
     },

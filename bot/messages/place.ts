@@ -31,6 +31,8 @@ export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
         postback: { kind: 'place', areaCode: area.id },
       })),
       rest: links.centres(),
+      unit: 'แห่ง',
+      choice: true,
     },
     links,
   );

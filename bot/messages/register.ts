@@ -24,14 +24,20 @@ export function registersCard({ seats, duties, now, links }: Registers): Message
   return card(
     {
       strip: {
-        tone: all ? 'done' : 'due',
+        tone: all ? 'done' : duties.length === 0 ? 'closed' : 'due',
         icon: 'register',
         word: duties.length === 0 ? 'ทะเบียนกรรมการ' : `ส่งทะเบียนแล้ว ${sent} จาก ${duties.length}`,
       },
       title: 'ทะเบียนกรรมการ ศอช.',
       parts: seats.map((one) => rowOf(one, { duties, now, links })),
       rest: links.centres(),
-      ...(seats.length === 0 ? { buttons: [opens('เปิดทะเบียน', links.centres())] } : {}),
+      unit: 'แห่ง',
+      ...(seats.length === 0
+        ? {
+            foot: 'เลือก ศอช. เพื่อดูรายชื่อกรรมการ',
+            buttons: [opens('เปิดทะเบียน', links.centres())],
+          }
+        : {}),
       quick: commonReplies,
     },
     links,
@@ -46,13 +52,14 @@ function rowOf(
   const look = duty
     ? stateOf(duty, now)
     : ({ tone: 'closed', icon: 'register', word: '' } as const);
-  const people = members > 0 ? `${members} คน` : 'ยังไม่มีรายชื่อ';
+  const place = placeOf(centreName);
+  const notes = [...(members > 0 ? [] : ['ยังไม่มีรายชื่อ']), ...(look.word === '' ? [] : [look.word])];
   return {
     kind: 'row',
     tone: look.tone,
     icon: look.icon,
-    title: `${placeOf(centreName)} ${people}`,
-    ...(look.word === '' ? {} : { note: look.word }),
+    title: members > 0 ? `${place} ${members} คน` : place,
+    ...(notes.length > 0 ? { note: notes.join(' · ') } : {}),
     open:
       duty?.holder === 'centre' && duty.actions.includes('fill')
         ? openDuty(duty, links)

@@ -30,8 +30,7 @@ export interface HeldRole {
 
 /** พัฒนากร / ต.งิ้ว */
 export function roleRow({ role, areaName, centreName, seat }: HeldRole): Row {
-  const title =
-    seat && seat !== 'member' ? `${seatLabels[seat]} ${roleWords[role]}` : roleWords[role];
+  const title = seat && seat !== 'member' ? `${seatLabels[seat]} ศอช.` : roleWords[role];
   const place = centreName === null ? areaName : placeOf(centreName);
   return { kind: 'row', icon: roleIcons[role], tone: 'done', title, note: place };
 }

@@ -146,18 +146,20 @@ function prefill(facts: Facts): Filled[] {
   ];
 }
 
-const orderFields = ['orderNo', 'orderDate', 'signer', 'termFrom', 'termTo'] as const;
-
 /** Between two registers of one year the order stands; in a new year it is to be looked at anew. */
-function standingOrder({ register, fiscalYear, today }: Facts): Filled[] {
-  if (!register || register.fiscalYear !== fiscalYear) return [];
-  const ends = dayIn(register.answers, 'termTo');
-  if (!ends || ends < today) return [];
-  const source = 'จากทะเบียนครั้งก่อน';
-  return [
-    { field: 'orderState', value: 'stands', source },
-    ...orderFields.map((field) => ({ field, value: register.answers[field], source })),
-  ];
+function standingOrder({ register, order, fiscalYear, today }: Facts): Filled[] {
+  if (!order || register?.fiscalYear !== fiscalYear || order.termTo < today) return [];
+  const stands = {
+    orderState: 'stands',
+    orderNo: order.number,
+    orderDate: order.date,
+    signer: order.signer,
+    termFrom: order.termFrom,
+    termTo: order.termTo,
+    orderFiles: order.files,
+  };
+  const source = 'จากคำสั่งที่ใช้อยู่';
+  return Object.entries(stands).map(([field, value]) => ({ field, value, source }));
 }
 
 function memberRow(seat: Facts['seats'][number]): Record<string, unknown> {

@@ -45,6 +45,7 @@ const projects: FieldOf<'repeat'> = {
       kind: 'integer',
       label: 'ปีงบประมาณ พ.ศ.',
       short: 'ปีงบประมาณ',
+      isYear: true,
       required: true,
       min: 2560,
       max: 2600,

@@ -120,4 +120,6 @@ export const chiangRai2568: Letter = {
     },
   ],
   publishedOn: null,
+  archivedOn: null,
+  version: 0,
 };

@@ -1,29 +1,42 @@
 import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import {
+  beginCriteria,
+  discardCriteria,
+  importCriteria,
+  listCriteria,
+  publishCriteria,
+  readCriteriaSet,
+  saveCriteria,
+} from '../../use-cases/edit-criteria.ts';
 import { readListSheet } from '../../use-cases/import-list.ts';
+import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
+import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
+import { discardLetter, saveLetter, startLetter } from '../../use-cases/edit-letter.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
+import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
+import { listPlaces, openCentre, previewOpening } from '../../use-cases/open-centre.ts';
 import { passReports } from '../../use-cases/pass-reports.ts';
 import { readForm } from '../../use-cases/open-form.ts';
+import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { linkMember } from '../../use-cases/link-member.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
 import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
+import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
 import { readSheet } from '../../use-cases/read-sheet.ts';
 import { replyToComment } from '../../use-cases/reply-comment.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
@@ -130,7 +143,34 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'report.discard': by(discardReport),
     'list.read': by(readListSheet),
     'overview.read': by(readOverview),
+    'letters.list': by(listLetters),
+    'letter.read': by(readLetter),
+    'letter.start': by(startLetter),
+    'letter.save': by(saveLetter),
+    'letter.discard': by(discardLetter),
+    'letter.preview': by(previewPublishing),
+    'letter.publish': by(publishLetter),
+    'letter.archive.preview': by(previewArchiving),
+    'letter.archive': by(archiveLetter),
+    'letter.restore': by(restoreLetter),
+    'dates.preview': by(previewDates),
+    'dates.move': by(moveDates),
+    'centre.places': by(listPlaces),
+    'centre.open.preview': by(previewOpening),
+    'centre.open': by(openCentre),
+    'centre.close.preview': by(previewClosing),
+    'centre.close': by(closeCentre),
+    'holidays.list': by(listHolidays),
+    'holiday.add': by(addHoliday),
+    'holiday.remove': by(removeHoliday),
     'delivery.seen': by(seeDelivery),
+    'criteria.list': by(listCriteria),
+    'criteria.read': by(readCriteriaSet),
+    'criteria.begin': by(beginCriteria),
+    'criteria.save': by(saveCriteria),
+    'criteria.import': by(importCriteria),
+    'criteria.publish': by(publishCriteria),
+    'criteria.discard': by(discardCriteria),
     'file.link': async (call, { file }) => call.linkTo(file),
   };
 }

@@ -1,4 +1,5 @@
 import type { Workbook } from '../../domain/workbook.ts';
+import { exportCriteria } from '../../use-cases/edit-criteria.ts';
 import { exportColumn, exportReport } from '../../use-cases/export-reports.ts';
 import { listTemplate } from '../../use-cases/import-list.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -14,6 +15,7 @@ type Make<K extends FileRequest['kind']> = (
 const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   report: (situation, input) => perform(exportReport, { situation, input }),
   list: (situation, input) => perform(listTemplate, { situation, input }),
+  criteria: (situation, input) => perform(exportCriteria, { situation, input }),
   column: (situation, input) => perform(exportColumn, { situation, input }),
 };
 

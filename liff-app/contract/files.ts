@@ -6,6 +6,7 @@ import type { Rows } from './row.ts';
 export const fileRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id, revision: z.optional(z.int()) }),
   z.object({ kind: z.literal('list'), id, list: z.string().check(z.maxLength(80)) }),
+  z.object({ kind: z.literal('criteria'), id }),
   z.object({
     kind: z.literal('column'),
     column: z.string().check(z.maxLength(100)),

@@ -28,9 +28,21 @@ export const listRows = {
     path: '/api/duties',
     input: z.object({
       area: z.optional(z.string()),
-      filter: z.optional(z.enum(['late', 'returned', 'atDistrict', 'atProvince', 'next', 'all'])),
+      filter: z.optional(
+        z.enum([
+          'late',
+          'returned',
+          'atDistrict',
+          'atProvince',
+          'next',
+          'extended',
+          'waived',
+          'all',
+        ]),
+      ),
       column: z.optional(z.string()),
       centre: z.optional(z.string()),
+      year: z.optional(z.coerce.number()),
       after: z.optional(z.string()),
     }),
     output: z.object({ duties: z.array(dutyView), total: z.int(), next: z.nullable(z.string()) }),
@@ -42,14 +54,17 @@ export const listRows = {
     output: z.object({
       today: day,
       fiscalYear: z.int(),
-      letter: z.nullable(z.object({ number: z.string(), date: day, subject: z.string() })),
+      /** In force over this person's places. */
+      letters: z.array(
+        z.object({ id: z.string(), number: z.string(), date: day, subject: z.string() }),
+      ),
       dates: z.array(calendarDate),
     }),
   },
   'overview.read': {
     method: 'GET',
     path: '/api/overview',
-    input: z.object({ area: z.optional(z.string()) }),
+    input: z.object({ area: z.optional(z.string()), year: z.optional(z.coerce.number()) }),
     output: overview,
   },
 } as const satisfies Rows;

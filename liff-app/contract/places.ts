@@ -55,7 +55,13 @@ export const placeRows = {
     input: z.object({ query: z.optional(z.string().check(z.maxLength(80))) }),
     output: z.object({
       centres: z.array(
-        z.object({ centre: centreRef, done: z.int(), total: z.int(), late: z.int() }),
+        z.object({
+          centre: centreRef,
+          closedOn: z.nullable(day),
+          done: z.int(),
+          total: z.int(),
+          late: z.int(),
+        }),
       ),
     }),
   },
@@ -65,6 +71,13 @@ export const placeRows = {
     input: z.object({ id }),
     output: z.object({
       centre: centreRef,
+      closedOn: z.nullable(day),
+      closing: z.nullable(
+        z.object({
+          reason: z.string(),
+          into: z.nullable(z.object({ id: z.string(), name: z.string() })),
+        }),
+      ),
       register,
       duties: z.array(dutyView),
       /** Reports nobody demanded, newest first. */

@@ -45,8 +45,8 @@ export const reportRows = {
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
-      /** The date a return proposes. */
-      returnOn: day,
+      /** The date a return proposes, and the one a request for more time does. */
+      proposed: z.object({ returnOn: day, askOn: day }),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },

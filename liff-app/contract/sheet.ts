@@ -31,8 +31,8 @@ export const sheetRows = {
     method: 'GET',
     path: '/api/sheet/:column',
     input: z.object({
-      /** obligation.round */
-      column: z.string().check(z.maxLength(80)),
+      /** letter.obligation.round */
+      column: z.string().check(z.maxLength(200)),
       area: z.optional(z.string().check(z.maxLength(6))),
     }),
     output: z.object({

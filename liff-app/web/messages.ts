@@ -10,6 +10,7 @@ export const messages = {
   close: 'ปิด',
   cancel: 'ยกเลิก',
   undo: 'เรียกคืน',
+  latest: 'เปิดฉบับล่าสุด',
   fileFailed: 'เตรียมไฟล์ไม่สำเร็จ กรุณาลองอีกครั้ง',
   offline: 'ไม่มีสัญญาณ ที่พิมพ์ไว้ยังอยู่ในเครื่อง',
   stale: 'ข้อมูลล่าสุดยังโหลดไม่ได้ ที่เห็นเป็นข้อมูลก่อนหน้านี้',
@@ -25,6 +26,7 @@ export const messages = {
     centres: 'ศอช.',
     me: 'ข้อมูลของฉัน',
     queue: 'รอตรวจ',
+    settings: 'ตั้งค่า',
   },
   holder: { centre: 'พัฒนากร', district: 'อำเภอ', province: 'จังหวัด', nobody: 'เสร็จแล้ว' },
   dateBasis: { letter: '', province: 'กำหนดโดยจังหวัด' },
@@ -40,5 +42,6 @@ export function failureText(failure: Failure): { title: string; text: string } {
   if (status === 403) return { title: 'เปิดรายการนี้ไม่ได้', text: title };
   if (status === 401)
     return { title: 'หน้านี้หมดเวลาแล้ว', text: 'ปิดหน้านี้แล้วเปิดจาก LINE อีกครั้ง ที่พิมพ์ไว้ยังอยู่' };
+  if (status < 500 && title !== '') return { title: 'ยังทำรายการนี้ไม่ได้', text: title };
   return { title: 'ระบบขัดข้อง', text: title || 'ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' };
 }

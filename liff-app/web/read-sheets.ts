@@ -5,7 +5,7 @@ import type { Answer } from './api.ts';
 
 const withinMs = 60_000;
 
-type Sheets = z.infer<typeof readSheets>['sheets'];
+export type Sheets = z.infer<typeof readSheets>['sheets'];
 
 /** The rows of an XLSX file, read by the server: no spreadsheet library on the phone. */
 export async function sheetsOf(file: File): Promise<Answer<Sheets>> {

@@ -22,6 +22,7 @@ export interface Route {
 const form = () => import('./styles/form.css');
 const report = () => import('./styles/submission.css');
 const sheet = () => import('./styles/sheet.css');
+const settings = () => import('./styles/settings.css');
 const overview = () => import('./styles/overview.css');
 
 /** A screen and the sheets it is drawn with, fetched together when it is first opened. */
@@ -82,6 +83,75 @@ const routes: readonly Route[] = [
     pattern: '/app/centres/:id',
     tab: 'centres',
     load: () => drawnWith(import('./screens/centre/centre-screen.tsx'), report()),
+  },
+  {
+    name: 'letter',
+    pattern: '/app/letters/:id',
+    tab: 'calendar',
+    load: () => drawnWith(import('./screens/letter/letter-screen.tsx'), settings()),
+  },
+  {
+    name: 'settings',
+    pattern: '/app/settings',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/settings-screen.tsx'), settings()),
+  },
+  {
+    name: 'letters',
+    pattern: '/app/settings/letters',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/letters-screen.tsx'), settings()),
+  },
+  {
+    name: 'letter-edit',
+    pattern: '/app/settings/letters/:id',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/letter-desk.tsx'), form(), settings()),
+  },
+  {
+    name: 'letter-preview',
+    pattern: '/app/settings/letters/:id/preview',
+    tab: 'settings',
+    task: true,
+    load: () => drawnWith(import('./screens/settings/letter-preview.tsx'), settings()),
+  },
+  {
+    name: 'centres-edit',
+    pattern: '/app/settings/centres',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/centres-desk.tsx'), form(), settings()),
+  },
+  {
+    name: 'criteria',
+    pattern: '/app/settings/criteria',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/criteria/criteria-list.tsx'), settings()),
+  },
+  {
+    name: 'criteria-set',
+    pattern: '/app/settings/criteria/:id',
+    tab: 'settings',
+    load: () =>
+      drawnWith(
+        import('./screens/settings/criteria/criteria-desk.tsx'),
+        form(),
+        report(),
+        settings(),
+      ),
+  },
+  {
+    name: 'criteria-trial',
+    pattern: '/app/settings/criteria/:id/trial',
+    tab: 'settings',
+    task: true,
+    load: () =>
+      drawnWith(import('./screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
+  },
+  {
+    name: 'holidays',
+    pattern: '/app/settings/holidays',
+    tab: 'settings',
+    load: () => drawnWith(import('./screens/settings/holidays-desk.tsx'), form(), settings()),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('./screens/me.tsx') },
   {

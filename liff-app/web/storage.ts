@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, promisifyRequest } from 'idb-keyval';
 import * as z from 'zod/mini';
 
 /** What must survive a killed browser: drafts, unsent reports, unsent photos, unsent comments. */
@@ -26,7 +26,7 @@ export function createStorage(): Storage {
     async set(key, value) {
       try {
         if (!shelf) throw new Error('no storage');
-        await set(key, value, shelf);
+        await shelf('readwrite', (store) => keep(store, { key, value }));
         memory.delete(key);
         return true;
       } catch {
@@ -49,6 +49,17 @@ export function createStorage(): Storage {
       });
     },
   };
+}
+
+/** Committed without waiting for an answer: a page that goes in the moment of a keystroke has it kept. */
+function keep(
+  store: IDBObjectStore,
+  { key, value }: { key: string; value: unknown },
+): Promise<undefined> {
+  store.put(value, key);
+  const { transaction } = store;
+  if ('commit' in transaction) transaction.commit();
+  return promisifyRequest(transaction);
 }
 
 function attempt<T>(make: () => T): T | null {

@@ -73,7 +73,8 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     calls,
     hear,
     say: (lineUserId: string, text: string) => hear(textEvent(by(lineUserId), text)),
-    tap: (lineUserId: string, data: string) => hear(postbackEvent(by(lineUserId), { data })),
+    tap: (lineUserId: string, data: string, params?: Record<string, string>) =>
+      hear(postbackEvent(by(lineUserId), { data, ...(params ? { params } : {}) })),
     sendPhoto: (lineUserId: string) => hear(imageEvent(by(lineUserId))),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodePostback, maxPostbackUnits, parsePostback } from '../../bot/postback.ts';
 import type { PostbackAction } from '../../bot/postback.ts';
 
+const duty = fc.stringMatching(/^[a-z0-9.-]{1,200}$/);
 const action: fc.Arbitrary<PostbackAction> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('acknowledge' as const, 'extension' as const),
@@ -16,6 +17,18 @@ const action: fc.Arbitrary<PostbackAction> = fc.oneof(
   fc.record({
     kind: fc.constant('place' as const),
     areaCode: fc.constantFrom('57', '5704', '570401'),
+  }),
+  fc.record({ kind: fc.constant('askExtension' as const), duty }),
+  fc.record({
+    kind: fc.constantFrom('extensionReason' as const, 'extensionDate' as const),
+    duty,
+    reason: fc.constantFrom('disaster', 'order', 'meeting', 'handover'),
+  }),
+  fc.record({
+    kind: fc.constant('decideExtension' as const),
+    duty,
+    dueOn: fc.constantFrom('2024-12-31', '2025-02-28'),
+    grant: fc.constantFrom('yes', 'no'),
   }),
   fc.constantFrom({ kind: 'status' as const }, { kind: 'calendar' as const }),
 );

@@ -31,19 +31,21 @@ const changes: Record<string, Partial<Duty>> = {
 };
 
 describe('the key of a column', () => {
-  it.each(duties.slice(0, 12))('gives back the demand of $id', ({ obligation, round }) => {
-    expect(columnOfKey(columnKey({ obligation, round }))).toEqual({ obligation, round });
+  it.each(duties.slice(0, 12))('gives back the demand of $id', ({ letter, obligation, round }) => {
+    const demand = { letter, obligation, round };
+    expect(columnOfKey(columnKey(demand))).toEqual(demand);
   });
 
   it.each([
     '',
     'grading',
-    'grading.',
-    '.1',
-    'grading.x',
-    'grading.1.t5701',
-    'a$b.1',
-    'grading.1111',
+    'grading.1',
+    'letter.grading.',
+    'letter..1',
+    'letter.grading.x',
+    'letter.grading.1.t5701',
+    'letter.a$b.1',
+    'letter.grading.1111',
   ])('%j is none', (key) => {
     expect(columnOfKey(key)).toBeNull();
   });
@@ -67,13 +69,33 @@ describe('the overview of a province', () => {
     expect(figures.next).toEqual({ dueOn: '2025-03-31', daysLeft: 93, count: 9 });
   });
 
+  it('tells apart what was on time only by an extension, and counts what is waived', () => {
+    const extension: Duty['extension'] = {
+      state: 'granted',
+      dueOn: '2024-12-27',
+      originalDueOn: '2024-12-25',
+      reason: 'น้ำท่วม',
+      askedBy: 'officer',
+      askedAt: inTime,
+      decidedBy: 'province',
+      decidedAt: inTime,
+    };
+    const { figures, rows } = overview({
+      ...changes,
+      'grading.1.t570402': { dueOn: '2024-12-27', extension, reachedProvinceAt: tooLate },
+    });
+    expect([figures.onTime, figures.onTimeExtended, figures.waived]).toEqual([3, 1, 1]);
+    expect(rows.map((row) => [row.areaCode, row.onTimeExtended, row.waived])).toEqual([
+      ['5701', 0, 1],
+      ['5704', 1, 0],
+    ]);
+  });
+
   it('adds up: every column is the sum of its rows and the province’s own', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
-      const own = duties.some(
-        (one) => `${one.obligation}.${one.round}` === key && one.level === 'province',
-      );
+      const own = duties.some((one) => columnKey(one) === key && one.level === 'province');
       expect([key, totals[key]?.total]).toEqual([key, inRows + (own ? 1 : 0)]);
     }
     expect(columns).toHaveLength(10);
@@ -95,7 +117,9 @@ describe('the overview of a province', () => {
   it('shows the date of the round, not the one a single duty was extended to', () => {
     const extended = duties.find((one) => one.id.endsWith('grading.1.t570101'));
     const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
-    const column = overview({}, first).columns.find((one) => one.key === 'grading.1');
+    const column = overview({}, first).columns.find(
+      (one) => one.key === 'chiang-rai-2568.grading.1',
+    );
     expect(column).toMatchObject({ dueOn: '2024-12-25', isDue: true, clause: '4', rounds: 2 });
   });
 

@@ -101,7 +101,10 @@ const matrix: Record<Action, Row> = {
   // Without the role to be given an invite is refused to everybody: see below.
   'people.invite': {},
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
+  // A letter belongs to no centre: see below.
+  'letter.read': {},
   'letter.edit': provinceOnly,
+  'centre.edit': provinceOnly,
   'criteria.edit': provinceOnly,
   'settings.edit': { ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
@@ -113,6 +116,19 @@ describe('who may do what', () => {
   it.each(cases)('$name and $what', ({ name, what }) => {
     const allowed = everywhere.filter((place) => can(actor(name), what, subjects[place]));
     expect(allowed.toSorted()).toEqual((matrix[what][name] ?? []).toSorted());
+  });
+});
+
+describe('a letter', () => {
+  const readers = (areaCode: string) =>
+    names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
+
+  it('is read by everybody with a role in its places, and nobody else', () => {
+    expect(readers('57')).toEqual(names.filter((name) => !['admin', 'stranger'].includes(name)));
+    expect(readers('5704')).toEqual(
+      names.filter((name) => grantsOf[name].some((held) => held.areaCode.startsWith('5704'))),
+    );
+    expect(readers('56')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { draftProblem, fieldsOf, validateAnswers } from '../../domain/form.ts';
 import type { Form } from '../../domain/form.ts';
 import { formFor, formIds } from '../../domain/forms/index.ts';
 import type { FormId } from '../../domain/forms/index.ts';
+import { applyOrder } from '../../domain/order.ts';
 import { prefillOf } from '../../domain/prefill.ts';
 import type { Facts } from '../../domain/prefill.ts';
 import { applyRegister } from '../../domain/register.ts';
@@ -28,6 +29,14 @@ const facts: Facts = {
   centreName: 'ศอช.ต.งิ้ว',
   seats,
   register: { answers: register, fiscalYear: 2567 },
+  order:
+    applyOrder({
+      live: null,
+      answers: register,
+      id: 'o1',
+      of: { ...centre, duty: 'd1' },
+      today: context.today,
+    }).changed[0] ?? null,
   meetings: [meeting],
   planMission: examplesOf['plan-mission'].accepted[0].answers,
   strongTambon: examplesOf['strong-tambon-projects'].accepted[0].answers,
@@ -36,6 +45,7 @@ const nothing: Facts = {
   ...facts,
   seats: [],
   register: null,
+  order: null,
   meetings: [],
   planMission: null,
   strongTambon: null,
@@ -87,6 +97,7 @@ describe('committee-register', () => {
     expect(begun('committee-register', sameYear).answers).toMatchObject({
       orderState: 'stands',
       orderNo: '12/2567',
+      orderFiles: register['orderFiles'],
       termTo: '2028-12-10',
     });
     expect(begun('committee-register', over).answers['orderNo']).toBeUndefined();

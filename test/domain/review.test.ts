@@ -13,6 +13,7 @@ import {
   giveBack,
   hasPassed,
   moveDueDate,
+  proposedExtension,
   proposedReturnDate,
   submit,
   waive,
@@ -90,6 +91,16 @@ describe('the route of a report', () => {
       waive(after(accept(inProvince, { by, now })), { by, now, reason: 'ยุบ' }),
       'wrong-state',
     ],
+    [
+      'waiving what nobody demanded',
+      waive({ ...todo, extra: true }, { by, now, reason: 'ยุบ' }),
+      'wrong-state',
+    ],
+    [
+      'more time where there is no date',
+      asked({ ...todo, extra: true }, '2025-01-10'),
+      'wrong-state',
+    ],
     ['asking for a date that is no later', asked(todo, todo.dueOn), 'date-in-past'],
     ['asking when it is sent', asked(inDistrict, '2024-12-30'), 'wrong-state'],
     [
@@ -126,6 +137,15 @@ describe('the date a return proposes', () => {
   ])('is %s: %s', (expected, _why, change) => {
     const today = bangkokDay(now);
     expect(proposedReturnDate({ ...todo, ...change }, { today, holidays })).toBe(expected);
+  });
+});
+
+describe('the date a request for more time proposes', () => {
+  it('is five working days after the date, or from today once it has passed', () => {
+    const today = bangkokDay(now);
+    const on = (dueOn: string) => proposedExtension({ dueOn }, { today, holidays });
+    // 30 and 31 Dec and 1 Jan are days off.
+    expect([on('2024-12-25'), on('2024-12-01')]).toEqual(['2025-01-06', '2024-12-25']);
   });
 });
 

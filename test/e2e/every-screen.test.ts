@@ -40,10 +40,25 @@ const officerScreens: Screens = (at) => [
   '/app/join/ABCD2345',
   '/app/nowhere',
 ];
-const headScreens: Screens = (at) => ['/app', at('committee-register ปล้อง'), '/app/overview'];
+const headScreens: Screens = (at) => [
+  '/app',
+  at('committee-register ปล้อง'),
+  '/app/overview',
+  '/app/sheet/chiang-rai-2568.committee-register.1',
+];
 const provinceScreens: Screens = (at) => [
   '/app/overview',
   '/app/duties?filter=returned',
+  '/app/duties?filter=waived',
+  '/app/letters/chiang-rai-2568',
+  '/app/settings',
+  '/app/settings/letters',
+  '/app/settings/letters/chiang-rai-2568',
+  '/app/settings/letters/chiang-rai-2568/preview',
+  '/app/settings/centres',
+  '/app/settings/holidays',
+  '/app/sheet/chiang-rai-2568.committee-register.1',
+  '/app/sheet/chiang-rai-2568.grading.1?area=5704',
   at('grading เวียง'),
   '/app/calendar',
 ];

@@ -63,6 +63,27 @@ test('a page closed without warning right after typing: the words are there when
   await close();
 });
 
+test('the page is gone in the very moment of the last keystroke: that keystroke is there when it opens again', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
+  await strengths(page).fill('ก่อนหน้า');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  await context.route('**/draft', (route) => route.abort());
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate(`{
+      const area = document.querySelector('[id="q-strengths"]');
+      area.value = 'คำสุดท้าย';
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      location.reload();
+    }`),
+  ]);
+  await strengths(page).waitFor();
+  expect(await strengths(page).inputValue()).toBe('คำสุดท้าย');
+  await close();
+});
+
 test('what was saved on one phone is on the next phone', async () => {
   const { duty, officer } = nextGrading();
   const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
@@ -135,3 +156,63 @@ test('the phone goes dark while a report is on its way: opened again it is sent,
   expect(await sent(duty.id)).toBe(1);
   await close();
 });
+
+test('two phones send the same report: it is sent once, and the second is told so', async () => {
+  const { duty, officer, page, close } = await readyToSend();
+  const second = await openPhone({ browser, running, person: officer });
+  await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
+  const pages = [page, second.page];
+  const buttons = pages.map((one) => one.getByRole('button', { name: 'ส่งรายงาน' }));
+  await Promise.all(buttons.map((one) => one.waitFor()));
+  await Promise.all(buttons.map((one) => one.click()));
+  const ends = await Promise.all(
+    pages.map(async (one) => {
+      const end = one.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
+      await end.waitFor();
+      return (await end.textContent()) ?? '';
+    }),
+  );
+  expect(ends).toContain('ส่งแล้ว');
+  expect(ends).toContain('มีผู้ส่งฉบับนี้ไปก่อนแล้ว');
+  expect(await sent(duty.id)).toBe(1);
+  await close();
+  await second.close();
+});
+
+test.each([
+  ['ใช้เครื่องนี้', 'จากเครื่องที่สอง'],
+  ['ใช้อีกเครื่อง', 'จากเครื่องแรก'],
+])(
+  'the same question answered on two phones: both answers stand there, and "%s" decides',
+  async (choice, kept) => {
+    const { duty, officer } = nextGrading();
+    const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
+    const first = await openPhone({ browser, running, person: officer });
+    const second = await openPhone({ browser, running, person: officer });
+    for (const one of [first, second]) {
+      await one.page.goto(address);
+      await strengths(one.page).waitFor();
+    }
+    await strengths(first.page).fill('จากเครื่องแรก');
+    // Put in by the ledger, changed on the first phone only: no question on the second.
+    await first.page.getByLabel('วัน', { exact: true }).selectOption('17');
+    await first.page.getByText('บันทึกแล้ว').waitFor();
+    await second.context.setOffline(true);
+    await strengths(second.page).fill('จากเครื่องที่สอง');
+    await second.page.getByText('บันทึกในเครื่อง').waitFor();
+    await second.context.setOffline(false);
+    const dispute = second.page.getByRole('alert').filter({ hasText: 'แก้จากอีกเครื่องด้วย' });
+    await dispute.waitFor();
+    expect(await dispute.locator('dd').allTextContents()).toEqual([
+      'จากเครื่องที่สอง',
+      expect.stringMatching(/^จากเครื่องแรก/),
+    ]);
+    await dispute.getByRole('button', { name: choice }).click();
+    await second.page.getByText('บันทึกแล้ว').waitFor();
+    expect(await strengths(second.page).inputValue()).toBe(kept);
+    const draft = await running.db.stores.drafts.get(duty.id);
+    expect(draft?.answers).toMatchObject({ strengths: kept, assessedOn: '2024-12-17' });
+    await first.close();
+    await second.close();
+  },
+);

@@ -58,6 +58,42 @@ describe('a delivery', () => {
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 
+  it('about a duty waived says why, and is not sent once it is owed again', async () => {
+    const notice = { kind: 'waived' as const, duty: grading.id, reason: 'ศอช. ยุบเลิกแล้ว' };
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'waived' } });
+    const id = await office.plan({ notice });
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+    expect(office.calls[0]?.body).toContain('ศอช. ยุบเลิกแล้ว');
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'todo' } });
+    const late = await office.plan({ notice });
+    await run();
+    expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('about answers says them all, and is not sent once the report is over', async () => {
+    const notice = {
+      kind: 'replied' as const,
+      duty: grading.id,
+      replies: [{ by: 'นางดาว', text: 'แนบใหม่แล้ว' }],
+    };
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'returned' } });
+    const id = await office.plan({ notice });
+    const more = { by: 'นางดาว', text: 'และแก้วันที่แล้ว' };
+    await stores.deliveries.addReply({ person: 'officer', duty: grading.id, reply: more });
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+    for (const words of ['แนบใหม่แล้ว', 'และแก้วันที่แล้ว'])
+      expect(office.calls[0]?.body).toContain(words);
+    expect(
+      await stores.deliveries.addReply({ person: 'officer', duty: grading.id, reply: more }),
+    ).toBeNull();
+    const late = await office.plan({ notice });
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'accepted' } });
+    await run();
+    expect((await stateOf(late))?.state).toBe('cancelled');
+  });
+
   it('about a draft handed over is not sent once the draft lies with somebody else', async () => {
     const notice = { kind: 'draftGiven' as const, duty: grading.id, by: 'คนก่อน' };
     const draft = {

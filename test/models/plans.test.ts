@@ -4,6 +4,13 @@ import { connect } from '../../models/connect.ts';
 import { op } from '../../models/collection.ts';
 import { requestExtension } from '../../use-cases/extend-duty.ts';
 import { perform } from '../../use-cases/use-case.ts';
+import { previewArchiving } from '../../use-cases/archive-letter.ts';
+import { previewClosing } from '../../use-cases/close-centre.ts';
+import { addHoliday, listHolidays } from '../../use-cases/days-off.ts';
+import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
+import { previewOpening } from '../../use-cases/open-centre.ts';
+import { previewPublishing } from '../../use-cases/publish-letter.ts';
+import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
 import { readColleagues } from '../../use-cases/hand-over-draft.ts';
@@ -20,7 +27,7 @@ import { returnReport } from '../../use-cases/review-report.ts';
 import { dailyDigest } from '../../jobs/daily-digest.ts';
 import { meetingReminders } from '../../jobs/meeting-reminders.ts';
 import { createOffice } from '../jobs/office.ts';
-import { dutyOf, fill, now, plainAnswers, situation } from '../support/world.ts';
+import { dutyOf, fill, letter, now, plainAnswers, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';
 import type * as z from 'zod/mini';
@@ -94,6 +101,8 @@ const sending = {
   reasons: {},
 };
 const office = createOffice(db);
+const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];
+const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
 
 describe('every query of', () => {
   it.each([
@@ -110,12 +119,25 @@ describe('every query of', () => {
       screen(name, readCentre, { id: 't570401' }),
     ]),
     screen('officer', readForm, { id: duty.id }),
+    ...(['chair', 'officer', 'province'] as const).flatMap((name) => [
+      screen(name, listLetters, {}),
+      screen(name, readLetter, { id: letter.id }),
+    ]),
+    screen('province', previewPublishing, { id: letter.id }),
+    screen('province', previewArchiving, { id: letter.id }),
+    screen('province', previewDates, { id: letter.id, moves }),
+    screen('province', moveDates, { id: letter.id, version: 0, moves, reason: 'ก' }),
+    screen('province', previewClosing, { id: 't570402', into: 't570401', on: '2024-12-18' }),
+    screen('province', previewOpening, opening),
+    screen('province', listHolidays, {}),
+    screen('province', addHoliday, { on: '2025-06-20', name: 'ก' }),
+    screen('province', readOverview, { year: 2560 }),
     screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
     screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
     screen('head', readOverview, { area: '5704' }),
-    screen('head', readSheet, { column: 'plan-mission.1' }),
-    screen('province', readSheet, { column: 'plan-mission.1' }),
+    screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
+    screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
   ])('$name finds its way by an index', async ({ work }) => {
@@ -131,6 +153,8 @@ describe('every query of', () => {
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: op({ $in: ['a'] }) });
+      const reply = { by: 'a', text: 'a' };
+      await deliveries.addReply({ person: 'officer', duty: duty.id, reply });
     });
     expect(scans).toEqual([]);
   });

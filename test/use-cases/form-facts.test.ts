@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refsOf } from '../../domain/fields/attachments.ts';
 import type { Duty } from '../../domain/duty.ts';
+import { beginReport } from '../../use-cases/begin-report.ts';
 import { readForm } from '../../use-cases/open-form.ts';
-import { returnReport } from '../../use-cases/review-report.ts';
+import { readDuty } from '../../use-cases/read-duty.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -120,6 +123,41 @@ describe('a form nobody has begun', () => {
     const { start } = await open(meeting);
     expect(start.answers).toEqual((await stores.submissions.newest(meeting.id))?.answers);
     expect(start.sources).toEqual({});
+  });
+});
+
+describe('a register brought up to date between two rounds', () => {
+  it('begins with the order that stands and its copy, and is sent without photographing it again', async () => {
+    const [example] = examplesOf['committee-register'].accepted;
+    await attachAll(db, { duty: register, answers: example.answers });
+    await send(register, example.answers);
+    const onRevision = { id: register.id, revision: 1 };
+    await perform(forwardReport, { situation: as('head'), input: onRevision });
+    await perform(acceptReport, { situation: as('province'), input: onRevision });
+    const { duty } = await perform(beginReport, {
+      situation: as('officer'),
+      input: { centre: 't570401', form: 'committee-register' },
+    });
+    const update = await stores.duties.get(duty.id);
+    if (!update) throw new Error('no update');
+    const { start, attachments } = await open(update);
+    expect(start.answers).toMatchObject({ orderState: 'stands', orderNo: '12/2567' });
+    expect(Object.values(attachments).map((file) => file.id)).toEqual(
+      refsOf(example.answers['orderFiles']).map((file) => file.id),
+    );
+    const sent = await send(update, start.answers);
+    expect(sent).toMatchObject({ outcome: 'saved', revision: 1 });
+    const read = await perform(readDuty, { situation: as('head'), input: { id: update.id } });
+    expect(Object.keys(read.attachments)).toEqual(Object.keys(attachments));
+  });
+
+  it('takes no file of another centre for a copy of the order', async () => {
+    const [example] = examplesOf['committee-register'].accepted;
+    const neighbour = dutyOf({ obligation: 'committee-register', centre: 't570402' });
+    await attachAll(db, { duty: neighbour, answers: example.answers });
+    await expect(send(register, example.answers)).rejects.toMatchObject({
+      code: 'invalid-answers',
+    });
   });
 });
 

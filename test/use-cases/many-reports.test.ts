@@ -14,7 +14,7 @@ const { stores } = db;
 const first = dutyOf().id;
 const second = dutyOf({ centre: 't570402' }).id;
 const elsewhere = dutyOf({ centre: 't570101' }).id;
-const column = 'plan-mission.1';
+const column = 'chiang-rai-2568.plan-mission.1';
 
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
@@ -179,8 +179,8 @@ describe('the sheet of a demand', () => {
     expect(await ask('head', { column, area: '5701' })).toBe('not-allowed');
     expect(await ask('chair', { column })).toBe('not-allowed');
     expect(await ask('officer', { column })).toBe('shown');
-    expect(await ask('head', { column: 'plan-mission.9' })).toBe('not-found');
-    expect(await ask('head', { column: 'plan-mission' })).toBe('not-found');
+    expect(await ask('head', { column: 'chiang-rai-2568.plan-mission.9' })).toBe('not-found');
+    expect(await ask('head', { column: 'chiang-rai-2568.plan-mission' })).toBe('not-found');
     expect(await ask('province', { column, area: '5799' })).toBe('not-found');
   });
 });

@@ -133,8 +133,8 @@ function draftOf(past: Told, criteria: Criteria): Draft[] {
 function draftAnswers(past: Told, criteria: Criteria): Answers {
   const needs = { duty: past.duty, members: past.members, criteria };
   if (past.duty.form === 'grading') return gradingDraft(needs, indicatorsInDraft);
-  const { centreName, office, foundedYear } = registerAnswers(needs);
-  return { centreName, office, foundedYear };
+  const { centreName, office, foundedYear, members } = registerAnswers(needs);
+  return { centreName, office, foundedYear, members };
 }
 
 function progressIn(duty: Duty, { answers, criteria }: { answers: Answers; criteria: Criteria }) {

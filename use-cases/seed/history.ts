@@ -102,6 +102,7 @@ function onward(past: Past, { sent, cast, day }: Sent & { day: number }): Past {
     state: 'inReview',
     reviewAt: 'province',
     reachedProvinceAt: reachedAt,
+    judgedDueOn: sent.dueOn,
   };
   if (past.stage === 'atProvince') return { ...past, audit, duty: reached };
   const acceptedAt = instant(lastDays[day + 2], `${sent.id}:accept`);

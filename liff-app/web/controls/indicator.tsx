@@ -24,7 +24,11 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
     put({ score });
     // The question a changed score brings is answered without another tap.
     if (before !== null && before !== score && !given['reason'])
-      requestAnimationFrame(() => document.getElementById(`${idOf(path)}-reason`)?.focus());
+      requestAnimationFrame(() => {
+        const reason = document.getElementById(`${idOf(path)}-reason`);
+        reason?.scrollIntoView({ block: 'center' });
+        reason?.focus({ preventScroll: true });
+      });
   };
   return (
     <section

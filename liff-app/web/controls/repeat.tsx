@@ -6,6 +6,7 @@ import { lineOf } from '../../../domain/form-text.ts';
 import { rowsIn } from '../../../domain/fields/repeat.ts';
 import type { Row } from '../../../domain/fields/repeat.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Words } from '../parts/words.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { Group } from './frame.tsx';
@@ -48,7 +49,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
         />
       ))}
       {rows.length < field.max ? (
-        <button type="button" class="btn btn-wide mt-2" onClick={add}>
+        <button type="button" class="btn btn-wide add-row" onClick={add}>
           <Icon name="plus" />
           เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
         </button>
@@ -87,7 +88,11 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
         <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
           <span>
             <b>{name}</b>
-            {open ? null : <small>{lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'}</small>}
+            {open ? null : (
+              <small>
+                <Words text={lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'} />
+              </small>
+            )}
           </span>
           <Icon name={open ? 'up' : 'down'} />
         </button>

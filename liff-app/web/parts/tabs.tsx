@@ -4,7 +4,7 @@ import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
-export type Tab = 'tasks' | 'overview' | 'calendar' | 'centres' | 'me';
+export type Tab = 'tasks' | 'overview' | 'calendar' | 'centres' | 'settings' | 'me';
 
 interface Stop {
   tab: Tab;
@@ -19,6 +19,7 @@ const stops: Record<Tab, Stop> = {
   overview: { tab: 'overview', href: '/app/overview', icon: 'overview', word: tabs.overview },
   calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', word: tabs.calendar },
   centres: { tab: 'centres', href: '/app/centres', icon: 'centre', word: tabs.centres },
+  settings: { tab: 'settings', href: '/app/settings', icon: 'settings', word: tabs.settings },
   me: { tab: 'me', href: '/app/me', icon: 'me', word: tabs.me },
 };
 
@@ -26,11 +27,14 @@ const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
   officer: ['tasks', 'calendar', 'centres', 'me'],
   districtHead: ['tasks', 'overview', 'centres', 'me'],
-  province: ['overview', 'tasks', 'centres', 'me'],
+  province: ['overview', 'tasks', 'centres', 'settings', 'me'],
   admin: ['me'],
 };
 
-/** Foot of a phone, rail of a wide screen: the same four places. */
+/** Four places fit under a thumb: the fifth stands in the rail, and on phones in ข้อมูลของฉัน. */
+const railOnly = new Set<Tab>(['settings']);
+
+/** Foot of a phone, rail of a wide screen: the same places. */
 export function Tabs({ me, here }: { me: Me; here: Tab | null }) {
   const { cache } = useApp();
   if (!me.lead) return null;
@@ -44,7 +48,12 @@ export function Tabs({ me, here }: { me: Me; here: Tab | null }) {
         <Icon name="mark" />
       </div>
       {byRole[me.lead].map((tab) => (
-        <a key={tab} href={stops[tab].href} aria-current={here === tab ? 'page' : undefined}>
+        <a
+          key={tab}
+          class={railOnly.has(tab) ? 'wide-only' : ''}
+          href={stops[tab].href}
+          aria-current={here === tab ? 'page' : undefined}
+        >
           <Icon name={stops[tab].icon} />
           {tab === 'tasks' && me.lead === 'province'
             ? `${tabs.queue} ${waiting || ''}`

@@ -1,17 +1,25 @@
-/** A list of names breaks between names, never inside one. */
+const longestUnbroken = 36;
+
+/** A list of names or short facts breaks between them, never inside one. */
 export function Words({ text }: { text: string }) {
-  const parts = text.split(', ');
-  if (parts.length < 3 || parts.some((one) => one.length > 36)) return <>{text}</>;
+  const [mark, parts] = partsOf(text);
+  if (parts.length < 3) return <>{text}</>;
   return (
     <>
       {parts.map((one, at) => (
-        <span key={one}>
-          <span class="nb">
+        <span key={at}>
+          <span class={one.length > longestUnbroken ? undefined : 'nb'}>
             {one}
-            {at < parts.length - 1 ? ',' : ''}
+            {at < parts.length - 1 ? mark : ''}
           </span>{' '}
         </span>
       ))}
     </>
   );
+}
+
+function partsOf(text: string): [mark: string, parts: string[]] {
+  if (text.includes(' · ')) return [' ·', text.split(' · ')];
+  const names = text.split(', ');
+  return [',', names.some((one) => one.length > longestUnbroken) ? [] : names];
 }

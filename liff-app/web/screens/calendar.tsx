@@ -1,5 +1,5 @@
 import { dayText } from '../day-text.ts';
-import type { Output } from '../../contract.ts';
+import type { Me, Output } from '../../contract.ts';
 import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
 import { DateLeaf } from '../parts/date-leaf.tsx';
@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
+import { sheetHref } from './sheet/sheet-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 
@@ -25,25 +26,29 @@ export function Screen({ me }: ScreenProps) {
       />
       <main>
         <Loaded of={calendar} heights={[88, 144, 88, 144]}>
-          {({ letter, dates }) => (
+          {({ letters, dates }) => (
             <div class="page">
-              {letter ? (
-                <div class="letter-words mt-3 ml-0">
+              {letters.map((letter) => (
+                <div class="letter-words" key={letter.id}>
                   <Icon name="quote" />
                   <p>
                     {letter.subject}
                     <small>
                       หนังสือที่ {letter.number} ลงวันที่ {dayText(letter.date, 'long')}
                     </small>
+                    <a class="link" href={`/app/letters/${encodeURIComponent(letter.id)}`}>
+                      อ่านข้อและกำหนดทั้งฉบับ
+                      <Icon name="next" small />
+                    </a>
                   </p>
                 </div>
-              ) : null}
+              ))}
               {dates.length === 0 ? (
                 <Blank icon="calendar" title="ยังไม่มีกำหนดส่ง">
                   <p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p>
                 </Blank>
               ) : (
-                <Groups dates={dates} />
+                <Groups dates={dates} named={letters.length > 1} lead={me.lead} />
               )}
             </div>
           )}
@@ -67,7 +72,8 @@ function whenOf(group: Dates): string {
   return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
 }
 
-function Groups({ dates }: { dates: Dates }) {
+/** With several letters in force each row says which one it is of. */
+function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me['lead'] }) {
   return (
     <div class="narrow">
       {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
@@ -87,29 +93,8 @@ function Groups({ dates }: { dates: Dates }) {
           <div class="list">
             <ul>
               {group.map((one) => (
-                <li key={one.clause + one.title}>
-                  <div class="row-link">
-                    <span>
-                      <strong>{one.title}</strong>
-                      <small>
-                        หนังสือข้อ {one.clause}
-                        {one.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
-                      </small>
-                      <span class="bar" aria-hidden="true">
-                        <i
-                          style={{
-                            width: `${one.total === 0 ? 0 : (100 * one.done) / one.total}%`,
-                          }}
-                        />
-                      </span>
-                    </span>
-                    <span class="got">
-                      <b>
-                        {one.done}/{one.total}
-                      </b>
-                      <small>ส่งแล้ว</small>
-                    </span>
-                  </div>
+                <li key={one.key}>
+                  <Row date={one} named={named} lead={lead} />
                 </li>
               ))}
             </ul>
@@ -118,4 +103,46 @@ function Groups({ dates }: { dates: Dates }) {
       ))}
     </div>
   );
+}
+
+interface RowProps {
+  date: Dates[number];
+  named: boolean;
+  lead: Me['lead'];
+}
+
+/** The way to what is due that day, also while it is far off. */
+function Row({ date, named, lead }: RowProps) {
+  const href = hrefOf(date.key, lead);
+  const words = (
+    <>
+      <span>
+        <strong>{date.title}</strong>
+        <small>
+          {named ? `หนังสือที่ ${date.letter.number} ` : 'หนังสือ'}ข้อ {date.clause}
+          {date.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
+        </small>
+        <span class="bar" aria-hidden="true">
+          <i style={{ width: `${date.total === 0 ? 0 : (100 * date.done) / date.total}%` }} />
+        </span>
+      </span>
+      <span class="got">
+        <b>
+          {date.done}/{date.total}
+        </b>
+        <small>ส่งแล้ว</small>
+      </span>
+    </>
+  );
+  if (href === null) return <div class="row-link">{words}</div>;
+  return (
+    <a class="row-link" href={href}>
+      {words}
+    </a>
+  );
+}
+
+function hrefOf(key: string, lead: Me['lead']): string | null {
+  if (lead === 'member' || lead === 'officer') return `/app/duties?mine=${encodeURIComponent(key)}`;
+  return lead === 'districtHead' || lead === 'province' ? sheetHref(key) : null;
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { dayText } from '../day-text.ts';
 import { messages } from '../messages.ts';
 import { PlaceHead } from '../parts/heads.tsx';
 import { Help } from '../parts/help.tsx';
@@ -68,12 +69,13 @@ function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
     <div class="list narrow" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>
       <ul>
-        {fold.visible.map(({ centre, done, total, late }) => (
+        {fold.visible.map(({ centre, closedOn, done, total, late }) => (
           <li key={centre.id}>
             <a class="row-link" href={`/app/centres/${encodeURIComponent(centre.id)}`}>
               <span>
                 <strong>{centre.name}</strong>
                 {centre.level === 'tambon' ? <small>อ.{centre.districtName}</small> : null}
+                {closedOn ? <small>ยุบเลิกแล้ว {dayText(closedOn, 'medium')}</small> : null}
               </span>
               <span class="got">
                 <b>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { DutyView, Input, Output } from '../../contract.ts';
 import { useApp } from '../app-context.ts';
+import { dayText } from '../day-text.ts';
 import { Chip } from '../parts/chip.tsx';
 import { dutyHref } from '../parts/duty-card.tsx';
 import { TaskHead } from '../parts/heads.tsx';
@@ -19,6 +20,8 @@ const filters: readonly { id: Filter; word: string }[] = [
   { id: 'atDistrict', word: 'รออำเภอตรวจ' },
   { id: 'atProvince', word: 'รอจังหวัดตรวจ' },
   { id: 'next', word: 'กำหนดถัดไป' },
+  { id: 'extended', word: 'ทันกำหนดที่ขยาย' },
+  { id: 'waived', word: 'ได้รับยกเว้น' },
   { id: 'all', word: 'ทั้งหมด' },
 ];
 
@@ -59,6 +62,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   const { api } = useApp();
   const area = query.get('area') ?? undefined;
   const column = query.get('column') ?? undefined;
+  const year = query.get('year') ?? undefined;
   const filter = filters.find((one) => one.id === query.get('filter')) ?? {
     id: 'all' as const,
     word: 'ทั้งหมด',
@@ -67,6 +71,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
     filter: filter.id,
     ...(area ? { area } : {}),
     ...(column ? { column } : {}),
+    ...(year ? { year: Number(year) } : {}),
   };
   const list = useResource('duties.list', input);
   const more = useSignal<{ key: string; pages: Output<'duties.list'>[] }>({ key: '', pages: [] });
@@ -92,18 +97,14 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
                 .join(' · ')
             : null
         }
-        back={
-          area
-            ? `/app/overview${area.length > 2 ? `?area=${area.slice(0, 4)}` : ''}`
-            : '/app/overview'
-        }
+        back={backTo({ area, year })}
       />
       <main class="page">
         <nav class="chips" aria-label="กรอง">
           {filters.map((one) => (
             <a
               key={one.id}
-              href={listHref({ area, column, filter: one.id })}
+              href={listHref({ area, column, filter: one.id, year })}
               aria-current={one.id === filter.id ? 'true' : undefined}
             >
               {one.word}
@@ -149,6 +150,21 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   );
 }
 
+function backTo(of: { area: string | undefined; year: string | undefined }): string {
+  const query = new URLSearchParams({
+    ...(of.area && of.area.length > 2 ? { area: of.area.slice(0, 4) } : {}),
+    ...(of.year ? { year: of.year } : {}),
+  });
+  return query.size > 0 ? `/app/overview?${query}` : '/app/overview';
+}
+
+/** Why it need not be sent, or until when it had more time. */
+function Fact({ duty }: { duty: DutyView }) {
+  if (duty.waiver) return <small>เหตุผล: {duty.waiver.reason}</small>;
+  if (duty.timeliness !== 'onTimeExtended' || !duty.extension) return null;
+  return <small>ทันกำหนดที่ขยายถึง {dayText(duty.extension.dueOn, 'medium')}</small>;
+}
+
 function Rows({ duties }: { duties: readonly DutyView[] }) {
   return (
     <div class="list">
@@ -162,6 +178,7 @@ function Rows({ duties }: { duties: readonly DutyView[] }) {
                   {duty.title}
                   {duty.centre.level === 'tambon' ? ` · อ.${duty.centre.districtName}` : ''}
                 </small>
+                <Fact duty={duty} />
               </span>
               <Chip {...duty} />
             </a>

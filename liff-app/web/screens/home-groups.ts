@@ -77,8 +77,8 @@ function rowsOf(duties: readonly DutyView[]): NextRow[] {
   });
 }
 
-export function columnOf(duty: Pick<DutyView, 'obligation' | 'round'>): string {
-  return `${duty.obligation}.${duty.round}`;
+export function columnOf(duty: Pick<DutyView, 'letter' | 'obligation' | 'round'>): string {
+  return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
 export interface RibbonGroup {
@@ -89,8 +89,10 @@ export interface RibbonGroup {
 }
 
 /** The year as one group a date of the province; the first unfinished one is where we stand. */
-export function ribbonOf(duties: readonly DutyView[]): RibbonGroup[] {
-  const counted = duties.filter((one) => one.state !== 'waived' && !one.extra);
+export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): RibbonGroup[] {
+  const counted = duties.filter(
+    (one) => one.fiscalYear === fiscalYear && one.state !== 'waived' && !one.extra,
+  );
   const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) =>
     a.localeCompare(b),
   );

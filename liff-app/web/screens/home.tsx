@@ -36,7 +36,7 @@ export function Screen({ me }: ScreenProps) {
         {data && data.total > 0 ? (
           <YearRibbon
             fiscalYear={me.fiscalYear}
-            groups={ribbonOf(data.duties)}
+            groups={ribbonOf(data.duties, me.fiscalYear)}
             sent={data.sentCount}
             total={data.total}
           />

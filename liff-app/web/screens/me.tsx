@@ -6,6 +6,7 @@ import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-words.ts';
 import type { ScreenProps } from '../routes.ts';
+import { sectionsFor } from './settings/sections.ts';
 
 const notice = [
   'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
@@ -47,6 +48,12 @@ export function Screen({ me }: ScreenProps) {
             <a class="btn btn-wide mt-3" href="/app/calendar">
               <Icon name="calendar" />
               ดูกำหนดส่งทั้งปี
+            </a>
+          ) : null}
+          {sectionsFor(me).length > 0 ? (
+            <a class="btn btn-wide mt-3" href="/app/settings">
+              <Icon name="settings" />
+              {messages.tabs.settings}
             </a>
           ) : null}
         </section>

@@ -11,7 +11,8 @@ export interface QueueColumn {
 
 /** Demands of which several wait: faster done on their sheet than one by one; the most first. */
 export function queueColumns(duties: readonly DutyView[]): QueueColumn[] {
-  return [...groupBy(duties, columnOf)]
+  const demanded = duties.filter((duty) => !duty.extra);
+  return [...groupBy(demanded, columnOf)]
     .flatMap(([key, group]) => {
       const [first] = group;
       return first && group.length > 1

@@ -103,7 +103,7 @@ describe('สถานะ of a place', () => {
   it('asks which when several may be meant, and answers the button', async () => {
     const question = await chat.say(arun, 'สถานะ เวียง');
     expect(wordsOf(question)).toContain('หมายถึงแห่งใด');
-    const choice = actionsIn(question).find((one) => one['label'] === 'เลือก');
+    const choice = actionsIn(question).find((one) => one['label'] === 'ต.เวียง');
     const answer = await chat.tap(arun, String(choice?.['data']));
     expect(wordsOf(answer)).toContain('ต.เวียง');
     expect(wordsOf(answer)).not.toContain('หมายถึง');

@@ -4,7 +4,13 @@ import type { Message } from '../../../bot/line-client.ts';
 import { acknowledgedText } from '../../../bot/messages/acknowledged.ts';
 import { calendarCard } from '../../../bot/messages/calendar.ts';
 import { contactCard } from '../../../bot/messages/contact.ts';
-import { extensionCard } from '../../../bot/messages/extension.ts';
+import {
+  askedText,
+  dateCard,
+  decidedText,
+  extensionCard,
+  reasonCard,
+} from '../../../bot/messages/extension.ts';
 import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
 import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
 import { joinedCard } from '../../../bot/messages/joined.ts';
@@ -122,6 +128,13 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   'which place': areas.map((all) => [whichPlaceCard(all, links)]),
   refusal: hostile.map((name) => [placeRefusal(name, links)]),
   extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),
+  'extension, why': view.map((one) => [reasonCard({ duty: one, links })]),
+  'extension, until when': fc
+    .record({ duty: view, reason: fc.constantFrom('disaster', 'order', 'meeting', 'handover') })
+    .map((all) => [dateCard({ ...all, links, now })]),
+  'extension, asked and decided': fc
+    .record({ duty: view, first: fc.boolean() })
+    .map((all) => [askedText({ ...all, links }), decidedText({ ...all, links })]),
   acknowledged: fc
     .record({ first: fc.boolean(), duties: views })
     .map((all) => [acknowledgedText({ ...all, delivery, now, links })]),

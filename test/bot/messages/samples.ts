@@ -60,7 +60,9 @@ export const duty: fc.Arbitrary<Duty> = fc
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,
+    judgedDueOn: null,
     extra: false,
+    archived: false,
     version: 0,
   }));
 
@@ -88,6 +90,9 @@ export const view: fc.Arbitrary<DutyView> = fc
     ...rest,
     id: duty.id,
     title: 'ทะเบียนกรรมการ',
+    letter: duty.letter,
+    fiscalYear: duty.fiscalYear,
+    archived: duty.archived,
     clause: duty.clause,
     obligation: duty.obligation,
     form: duty.form,
@@ -112,6 +117,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     returned: null,
     returnDueOn: null,
     extension: null,
+    waiver: null,
     reachedProvinceAt: null,
     acceptedAt: null,
     revision: 0,
@@ -153,6 +159,14 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       duty: id,
       replies: fc.array(fc.record({ by: hostile, text: hostile }), { maxLength: 30 }),
     }),
+    fc.record({
+      kind: fc.constant('terms' as const),
+      termTo: day,
+      entries: fc.array(fc.record({ centre: fc.constant('t570401'), centreName: hostile }), {
+        maxLength: 30,
+      }),
+    }),
+    fc.record({ kind: fc.constant('waived' as const), duty: id, reason: hostile }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({
       kind: fc.constant('extensionAsked' as const),

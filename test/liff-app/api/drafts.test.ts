@@ -61,6 +61,16 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ whyNot: 'เขียนใหม่' });
   });
 
+  it('takes the same answer from two phones for one, however its parts are ordered', async () => {
+    const officer = await api.as('officer');
+    await officer(save('roles', ['survey']));
+    await officer(save('evidence', []));
+    api.setNow(minutes(2));
+    const again = await officer(save('roles', ['survey']));
+    const empty = await officer(save('evidence', null));
+    expect([at(again.json, 'conflicts'), at(empty.json, 'conflicts')]).toEqual([[], []]);
+  });
+
   it('refuses a national id and an unknown field, and keeps the rest of the same save', async () => {
     const officer = await api.as('officer');
     const changes = [

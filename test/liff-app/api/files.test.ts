@@ -52,7 +52,7 @@ describe('a file to take along', () => {
       'province',
     );
     await officer(report());
-    const column = { kind: 'column', column: 'plan-mission.1', area: '5704' };
+    const column = { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' };
     const asked = await Promise.all(
       [officer, head, otherHead, province].map(async (one) => {
         const { path } = await linkOf(one, column);

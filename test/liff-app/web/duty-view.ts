@@ -5,6 +5,9 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
   return {
     id: 'letter.grading.1.t570402',
     title: 'ประเมินระดับ ครั้งที่ 1',
+    letter: 'letter',
+    fiscalYear: 2568,
+    archived: false,
     clause: '4',
     obligation: 'grading',
     form: 'grading',
@@ -33,6 +36,7 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     returned: null,
     returnDueOn: null,
     extension: null,
+    waiver: null,
     submittedAt: null,
     reachedProvinceAt: null,
     acceptedAt: null,

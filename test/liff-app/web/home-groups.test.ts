@@ -90,7 +90,16 @@ describe('งานของฉัน', () => {
 describe('the year ribbon', () => {
   it('has one group a date of the province and marks the first that is not finished', () => {
     const done = { ...sent, state: 'accepted' as const };
-    const groups = ribbonOf([done, later('a'), later('b'), dutyView({ id: 'w', state: 'waived' })]);
+    const groups = ribbonOf(
+      [
+        done,
+        later('a'),
+        later('b'),
+        dutyView({ id: 'w', state: 'waived' }),
+        dutyView({ id: 'y', fiscalYear: 2569 }),
+      ],
+      2568,
+    );
     expect(groups).toEqual([
       { dueOn: '2024-12-25', sent: 1, total: 1, isNext: false },
       { dueOn: '2025-03-31', sent: 0, total: 2, isNext: true },

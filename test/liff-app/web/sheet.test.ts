@@ -73,10 +73,12 @@ describe('the sheet', () => {
 
   it('names with whom it lies, and by when it comes back', () => {
     expect(withWhom(row({}, { who: ['นางดาว', 'นายเมฆ'] }))).toEqual(['อยู่ที่', 'นางดาว', 'นายเมฆ']);
-    expect(withWhom(row({}))).toEqual(['ยังไม่มีพัฒนากรรับผิดชอบ']);
+    expect(withWhom(row({}))).toEqual(['ยังไม่มีผู้รับผิดชอบ']);
     expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
       'ส่งใหม่ภายใน 24\u00a0ธ.ค.',
     );
+    const extension = { state: 'asked' as const, dueOn: '2025-01-06', reason: 'น้ำท่วม' };
+    expect(withWhom(row({ extension })).at(-1)).toBe('ขอขยายเวลาถึง 6\u00a0ม.ค.');
   });
 });
 
@@ -89,10 +91,12 @@ describe('the queue', () => {
       dutyView({ id: '4', obligation: 'register', title: 'ทะเบียน' }),
       dutyView({ id: '5', obligation: 'plan', title: 'แผน' }),
       dutyView({ id: '6', obligation: 'plan', title: 'แผน' }),
+      dutyView({ id: '7', obligation: 'extra-meeting', extra: true }),
+      dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
     ];
     expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
-      ['register.1', 3],
-      ['plan.1', 2],
+      ['letter.register.1', 3],
+      ['letter.plan.1', 2],
     ]);
   });
 });

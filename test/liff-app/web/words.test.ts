@@ -113,6 +113,23 @@ describe('the way of the paper', () => {
     ]);
   });
 
+  it('tells the date of a return, and none of what nobody demanded', () => {
+    const smalls = (part: Parameters<typeof dutyView>[0]) =>
+      routeStops(dutyView(part), { today }).map((one) => one.small);
+    expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
+      'ภายใน 23\u00a0ธ.ค.',
+      '',
+      'ภายใน 25\u00a0ธ.ค.',
+      '',
+    ]);
+    expect(smalls({ extra: true, dueOn: '2299-12-31', provinceDueOn: '2299-12-31' })).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+
   it('is passed from end to end when it is accepted', () => {
     expect(
       where({ state: 'accepted', holder: 'nobody', actions: [] }).every((one) =>
@@ -175,6 +192,7 @@ describe('the overview', () => {
   it('shows the newest due round of an obligation, else the first to come', () => {
     const column = (key: string, isDue: boolean) => ({
       key,
+      letter: 'letter',
       isDue,
       clause: '4',
       form: 'grading' as const,

@@ -4,6 +4,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
 import { Begin } from './begin.tsx';
+import { Closed } from './closed.tsx';
 import { Duties, Extras } from './centre-duties.tsx';
 import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
@@ -28,6 +29,7 @@ export function Screen({ params }: ScreenProps) {
           {(found) => (
             <div class="panes page">
               <div>
+                <Closed centre={found} />
                 <NextMeeting next={found.nextMeeting} />
                 <Begin centre={found.centre.id} begins={found.begins} />
                 <Extras duties={found.extras} />

@@ -3,6 +3,7 @@ import type { Field } from '../../../../domain/form.ts';
 import { idOf } from '../../controls/control.ts';
 import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Words } from '../../parts/words.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
@@ -21,7 +22,13 @@ export function ClosedQuestion({ store, field }: { store: FormStore; field: Fiel
     >
       <h3>{field.label}</h3>
       <div class={text === '' ? 'none' : ''}>
-        {text === '' ? 'ไม่ได้กรอก' : fold.visible.map((line) => <p key={line}>{line}</p>)}
+        {text === ''
+          ? 'ไม่ได้กรอก'
+          : fold.visible.map((line) => (
+              <p key={line}>
+                <Words text={line} />
+              </p>
+            ))}
         <MoreButton hidden={fold.hidden} unit="แถว" onClick={fold.unfold} />
       </div>
       <button

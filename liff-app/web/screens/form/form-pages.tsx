@@ -137,7 +137,8 @@ function topOf(path: string): string {
 function titleOf({ form, answers, open: { duty } }: FormStore): string {
   if (form.score) return `${form.title.short} ${duty.centre.name}`;
   const no = answers.value['meetingNo'];
-  return typeof no === 'string' && no !== '' ? `${form.title.short} ${no}` : form.title.short;
+  if (typeof no === 'string' && no !== '') return `${form.title.short} ${no}`;
+  return duty.extra ? duty.title : form.title.short;
 }
 
 function subOf({ form, open: { duty } }: FormStore, index: number | null) {

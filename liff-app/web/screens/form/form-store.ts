@@ -7,13 +7,14 @@ import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../..
 import { lastAnswer } from '../../../../domain/last-answer.ts';
 import type { Output } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
+import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
 import { localDraft, mergeDraft } from './draft-merge.ts';
-import { originsOf } from './origins.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { createSaver } from './saver.ts';
 import type { Saver } from './saver.ts';
+import { createShownProblems } from './shown-problems.ts';
 import { createSubmitter } from './submitter.ts';
 import type { Submitter } from './submitter.ts';
 
@@ -76,8 +77,10 @@ export async function openFormStore(
 
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
-  const problems = signal<Record<string, string>>({});
+  const problems = createShownProblems({ answers, ctx });
   const saver = createSaver({ app, key, duty: duty.id, opened, answers, reasons });
+  const begun = createBegun({ open, form, answers, saver });
+  const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
   const photos = createPhotoShelf({
     storage: app.storage,
     person,
@@ -90,10 +93,6 @@ export async function openFormStore(
     await app.storage.remove(openedKey({ person, duty: duty.id }));
   };
   const submitter = createSubmitter({ app, person, duty, onDone: forget });
-  const origins = originsOf(open, { form, answers });
-  const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
-  /** What the ledger put in goes to the server with the first keystroke, just as it was seen here. */
-  let unsaid = draft ? [] : Object.keys(start.sources);
 
   const store: FormStore = {
     open,
@@ -103,44 +102,26 @@ export async function openFormStore(
     reasons,
     visible: computed(() => visibleFields(form, answers.value)),
     progress: computed(() => progressOf(form, answers.value, ctx)),
-    problems,
+    problems: problems.at,
     set(field, value) {
       answers.value = { ...answers.peek(), [field]: value };
-      const { [field]: shown, ...rest } = problems.peek();
-      if (shown !== undefined) problems.value = rest;
-      for (const one of unsaid) saver.edited(one);
-      unsaid = [];
+      problems.forget(field);
+      begun.say();
       saver.edited(field);
     },
     setReason(check, text) {
       reasons.value = { ...reasons.peek(), [check]: text };
       saver.reasonsEdited();
     },
-    judge(fields) {
-      const judged = fields.map(
-        (field) => [field.id, checkField({ field, value: answers.peek()[field.id], ctx })] as const,
-      );
-      const kept = Object.entries(problems.peek()).filter(
-        ([path]) => !fields.some((one) => one.id === path),
-      );
-      const found = judged.flatMap(([id, message]) =>
-        message === null ? [] : [[id, message] as const],
-      );
-      problems.value = Object.fromEntries([...kept, ...found]);
-    },
-    showProblems(found) {
-      problems.value = {
-        ...problems.peek(),
-        ...Object.fromEntries(found.map((one) => [one.path, one.message])),
-      };
-    },
+    judge: problems.judge,
+    showProblems: problems.show,
     validate: () =>
       validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
     last(field) {
       const value = lastAnswer({ field, last: open.last?.answers[field.id], ctx });
       return value === null || !open.last ? null : { value, title: open.last.title };
     },
-    origin: (field) => origins.value[field] ?? null,
+    origin: begun.origin,
     isClosed: (field) => closed.value.has(field),
     reopen(field) {
       closed.value = new Set([...closed.peek()].filter((one) => one !== field));
@@ -154,6 +135,7 @@ export async function openFormStore(
     photos,
     submitter,
     close() {
+      begun.close();
       saver.close();
       photos.close();
       submitter.close();

@@ -4,6 +4,7 @@ import { isBlank } from '../../../../domain/fields/kind.ts';
 import type { Field } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Words } from '../../parts/words.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
@@ -26,7 +27,7 @@ export function LastTime({ store, field }: { store: FormStore; field: Field }) {
           <Icon name="history" small />
           {last.title}
         </b>{' '}
-        {answerText(field, { value: last.value, ctx: store.ctx })}
+        <Words text={answerText(field, { value: last.value, ctx: store.ctx })} />
       </p>
       <button
         type="button"

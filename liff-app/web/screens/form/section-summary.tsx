@@ -72,18 +72,19 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
         <dd class="thumbs">
           {row.attachmentIds.map((id, at) => {
             const shelved = store.photos.files.value.get(id);
-            const isPdf = (shelved?.type ?? store.open.attachments[id]?.type) === 'application/pdf';
-            return isPdf ? (
-              <span key={id} class="file">
-                <Icon name="file" />
-              </span>
-            ) : (
+            const arrived = store.open.attachments[id];
+            const isPicture = (shelved?.type ?? arrived?.type)?.startsWith('image/') ?? false;
+            return isPicture ? (
               <img
                 key={id}
                 alt={`${row.label} ${at + 1}`}
                 src={shelved?.url ?? attachmentUrl(id, 'thumb')}
                 loading="lazy"
               />
+            ) : (
+              <span key={id} class="file">
+                <Icon name="file" />
+              </span>
             );
           })}
         </dd>

@@ -93,8 +93,9 @@ export function SentPage({ store, revision }: { store: FormStore; revision: numb
           {revision > 1 ? ` ฉบับที่ ${revision}` : ''}
         </p>
         <p>
-          {toDistrict ? 'พัฒนาการอำเภอตรวจแล้วส่งต่อจังหวัด' : 'จังหวัดตรวจแล้วรับรอง'} ภายใน{' '}
-          {dayText(duty.provinceDueOn, 'medium')} หากต้องแก้ไข ระบบแจ้งทาง LINE
+          {toDistrict ? 'พัฒนาการอำเภอตรวจแล้วส่งต่อจังหวัด' : 'จังหวัดตรวจแล้วรับรอง'}
+          {duty.extra ? '' : ` ภายใน ${dayText(duty.provinceDueOn, 'medium')}`} หากต้องแก้ไข
+          ระบบแจ้งทาง LINE
         </p>
         <a class="btn btn-main" href="/app">
           ไปงานของฉัน

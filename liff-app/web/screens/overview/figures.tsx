@@ -3,7 +3,7 @@ import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
-import { cameIn, earlyOf, listHref, shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
 
 interface Figure {
   tint: string;
@@ -32,7 +32,7 @@ export function figuresOf(overview: Overview): Figure[] {
       of:
         share === null
           ? `จาก ${formatNumber(come?.total ?? 0)} เรื่อง`
-          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง`,
+          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedWord(figures)}`,
       filter: 'all',
     },
     {
@@ -77,6 +77,13 @@ export function figuresOf(overview: Overview): Figure[] {
   ];
 }
 
+/** Told apart: on time, but only because the province had given more time. */
+export function extendedWord({
+  onTimeExtended,
+}: Pick<Overview['figures'], 'onTimeExtended'>): string {
+  return onTimeExtended === 0 ? '' : ` (ขยายเวลา ${formatNumber(onTimeExtended)})`;
+}
+
 function oldest(count: number, days: number): string {
   if (count === 0) return 'เรื่อง';
   return days === 0 ? 'มาวันนี้' : `นานสุด ${days} วัน`;
@@ -89,7 +96,7 @@ export function WideFigures({ overview }: { overview: Overview }) {
         <a
           key={one.word}
           class={one.tint}
-          href={listHref({ area: overview.areaCode, filter: one.filter })}
+          href={listHref({ area: overview.areaCode, filter: one.filter, ...yearOf(overview) })}
         >
           <span class="word">
             <Icon name={one.icon} small />
@@ -109,7 +116,8 @@ export function WideFigures({ overview }: { overview: Overview }) {
 export function PhoneFigures({ overview }: { overview: Overview }) {
   const [, late, returned, review] = figuresOf(overview);
   const { next } = overview.figures;
-  const href = (filter: string) => listHref({ area: overview.areaCode, filter });
+  const href = (filter: string) =>
+    listHref({ area: overview.areaCode, filter, ...yearOf(overview) });
   return (
     <>
       <nav class="nums" aria-label="ตัวเลขสำคัญ">

@@ -2,7 +2,7 @@ import type { Overview } from '../../../contract.ts';
 import { messages } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { stateLook } from '../../parts/state-look.ts';
-import { listHref } from './overview-words.ts';
+import { listHref, yearOf } from './overview-words.ts';
 
 type Late = Overview['latest'][number];
 
@@ -61,7 +61,10 @@ export function LateList({ overview }: { overview: Overview }) {
           })}
           {figures.overdue > latest.length ? (
             <li>
-              <a class="more-link" href={listHref({ area: areaCode, filter: 'late' })}>
+              <a
+                class="more-link"
+                href={listHref({ area: areaCode, filter: 'late', ...yearOf(overview) })}
+              >
                 ดูทั้ง {figures.overdue} เรื่อง
               </a>
             </li>
@@ -79,7 +82,9 @@ export function LatePanel({ overview }: { overview: Overview }) {
       <header>
         <h2 id="late-title">เกินกำหนดนานที่สุด</h2>
         {figures.overdue > 0 ? (
-          <a href={listHref({ area: areaCode, filter: 'late' })}>ดูทั้ง {figures.overdue} เรื่อง</a>
+          <a href={listHref({ area: areaCode, filter: 'late', ...yearOf(overview) })}>
+            ดูทั้ง {figures.overdue} เรื่อง
+          </a>
         ) : null}
       </header>
       {latest.length === 0 ? (

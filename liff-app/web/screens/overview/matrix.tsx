@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { cellHref, cellWord, currentColumns } from './overview-words.ts';
+import { cellHref, cellWord, currentColumns, overviewHref } from './overview-words.ts';
 
 type Column = Overview['columns'][number];
 
@@ -16,8 +15,7 @@ export function Matrix({
   all: boolean;
   onToggle: () => void;
 }) {
-  const short = useSignal(currentColumns(overview.columns));
-  const columns = all ? overview.columns : short.value;
+  const columns = all ? overview.columns : currentColumns(overview.columns);
   const byDistrict = overview.level === 'province';
   return (
     <section class="panel matrix" aria-labelledby="matrix-title">
@@ -68,7 +66,7 @@ export function Matrix({
                 area={row.areaCode}
                 cells={row.cells}
                 columns={columns}
-                {...(byDistrict ? { href: `/app/overview?area=${row.areaCode}` } : {})}
+                {...(byDistrict ? { href: overviewHref(overview, row.areaCode) } : {})}
               />
             ))}
           </tbody>

@@ -11,18 +11,22 @@ import { Icon } from '../../parts/icon.tsx';
 import { Blank, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import { PhoneFigures, WideFigures } from './figures.tsx';
+import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
-import { cameIn, earlyOf, shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, overviewHref, shareOf } from './overview-words.ts';
 import { TileMap } from './tile-map.tsx';
 
 /** ภาพรวม: who is late, by how much, at whose desk; a district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
   const wide = useWide();
   const area = query.get('area');
-  const overview = useResource('overview.read', area ? { area } : {});
+  const year = query.get('year');
+  const overview = useResource('overview.read', {
+    ...(area ? { area } : {}),
+    ...(year ? { year: Number(year) } : {}),
+  });
   const data = overview.state.kind === 'ready' ? overview.state.data : null;
   if (wide) {
     return (
@@ -61,7 +65,12 @@ export function Screen({ query, me }: ScreenProps) {
       </PlaceHead>
       <main class="page over">
         <Loaded of={overview} heights={[88, 52, 320, 240]}>
-          {(found) => <PhoneBody overview={found} />}
+          {(found) => (
+            <>
+              <Years overview={found} />
+              <PhoneBody overview={found} />
+            </>
+          )}
         </Loaded>
       </main>
     </>
@@ -92,6 +101,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
         </p>
       </div>
       <div class="flex gap-2">
+        {data ? <Years overview={data} /> : null}
         {drilled ? (
           <a class="btn btn-small" href="/app/overview">
             <Icon name="back" />
@@ -137,6 +147,7 @@ function Lead({ overview }: { overview: Overview }) {
         ถึงจังหวัดทันกำหนด
         <small>
           {formatNumber(figures.onTime)} จาก {formatNumber(figures.dueTotal)} เรื่องที่ครบกำหนดแล้ว
+          {extendedWord(figures)}
         </small>
       </p>
     </div>
@@ -151,6 +162,25 @@ function mapTitle(overview: Overview): string {
 function mapSub(overview: Overview): string {
   const early = earlyOf(overview);
   return early ? `เรื่องที่ต้องถึงภายใน ${dayText(early.dueOn, 'dayMonth')}` : 'ร้อยละของเรื่องที่ครบกำหนดแล้ว';
+}
+
+/** Only where there is more than one year: each is counted by itself, its own letters beside each other. */
+function Years({ overview }: { overview: Overview }) {
+  if (overview.years.length < 2) return null;
+  return (
+    <nav class="chips" aria-label="ปีงบประมาณ">
+      {overview.years.map(({ fiscalYear, open }) => (
+        <a
+          key={fiscalYear}
+          href={overviewHref({ ...overview, fiscalYear }, overview.areaCode)}
+          aria-current={fiscalYear === overview.fiscalYear ? 'true' : undefined}
+        >
+          ปี {fiscalYear}
+          {open ? '' : ' เลิกใช้แล้ว'}
+        </a>
+      ))}
+    </nav>
+  );
 }
 
 function WideBody({ overview }: { overview: Overview }) {

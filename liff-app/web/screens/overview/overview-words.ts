@@ -68,6 +68,20 @@ export function cellHref(of: { area: string; column: string; filter: string }): 
   return levelOf(of.area) === 'tambon' ? listHref(of) : sheetHref(of.column, of.area);
 }
 
+/** Addresses carry the year only where there are several to choose from. */
+export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYear'>): {
+  year?: string;
+} {
+  return years.length > 1 ? { year: String(fiscalYear) } : {};
+}
+
+export function overviewHref(
+  overview: Pick<Overview, 'years' | 'fiscalYear'>,
+  area: string,
+): string {
+  return `/app/overview?${new URLSearchParams({ area, ...yearOf(overview) })}`;
+}
+
 export interface Early {
   dueOn: string;
   columns: string[];

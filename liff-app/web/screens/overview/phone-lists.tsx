@@ -1,6 +1,6 @@
 import { dayText } from '../../day-text.ts';
 import type { Overview } from '../../../contract.ts';
-import { cameIn, cellHref, earlyOf, listHref, shareOf } from './overview-words.ts';
+import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
 import type { Early } from './overview-words.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
@@ -69,7 +69,11 @@ export function AreaList({ overview }: { overview: Overview }) {
           <li key={row.areaCode}>
             <a
               class="row-link"
-              href={listHref({ area: row.areaCode, filter: row.late > 0 ? 'late' : 'all' })}
+              href={listHref({
+                area: row.areaCode,
+                filter: row.late > 0 ? 'late' : 'all',
+                ...yearOf(overview),
+              })}
             >
               <span>
                 <strong>{row.name}</strong>

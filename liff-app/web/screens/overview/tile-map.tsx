@@ -1,5 +1,5 @@
 import type { Overview } from '../../../contract.ts';
-import { breakName, cameIn, earlyOf, shareClass, shareOf } from './overview-words.ts';
+import { breakName, cameIn, earlyOf, overviewHref, shareClass, shareOf } from './overview-words.ts';
 
 const keys = [
   { look: 's4', word: '95 ขึ้นไป' },
@@ -23,7 +23,7 @@ export function TileMap({ overview, wide }: { overview: Overview; wide: boolean 
             class={shareClass(share)}
             style={{ gridArea: `${line + 1} / ${column + 1}` }}
           >
-            <a href={`/app/overview?area=${row.areaCode}`}>
+            <a href={overviewHref(overview, row.areaCode)}>
               <span>
                 <span class="sr-only">อ.</span>
                 {wide

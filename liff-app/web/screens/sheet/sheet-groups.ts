@@ -1,6 +1,5 @@
 import type { Output } from '../../../contract.ts';
 import { dayOf, dayText } from '../../day-text.ts';
-import { messages } from '../../messages.ts';
 
 export type SheetData = Output<'sheet.read'>;
 export type SheetRow = SheetData['rows'][number];
@@ -84,17 +83,17 @@ export function withWhom({ duty, who }: SheetRow): string[] {
   if (duty.state === 'waived') return [];
   if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
   if (duty.holder === 'province') return dated('ถึงจังหวัด', duty.reachedProvinceAt);
-  const by = duty.returnDueOn ? `ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'dayMonth')}` : '';
-  const names = who.length > 0 ? ['อยู่ที่', ...who] : [nobody(duty.holder)];
-  return [...names, by].filter((one) => one !== '');
+  const names = who.length > 0 ? ['อยู่ที่', ...who] : ['ยังไม่มีผู้รับผิดชอบ'];
+  const asked = duty.extension?.state === 'asked' ? duty.extension.dueOn : null;
+  return [...names, ...on('ส่งใหม่ภายใน', duty.returnDueOn), ...on('ขอขยายเวลาถึง', asked)];
 }
 
 function dated(word: string, at: string | null): string[] {
-  return at ? [`${word} ${dayText(dayOf(at), 'dayMonth')}`] : [];
+  return on(word, at && dayOf(at));
 }
 
-function nobody(holder: SheetRow['duty']['holder']): string {
-  return `ยังไม่มี${messages.holder[holder]}รับผิดชอบ`;
+function on(word: string, day: string | null): string[] {
+  return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
 }
 
 export function sheetHref(column: string, area?: string): string {

@@ -59,7 +59,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
-  const dueOn = useSignal(report.returnOn);
+  const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { busy, wrong, run } = useDeed(() => void pins?.clear().then(onDone));
   const pinned = Object.entries(pins?.texts.value ?? {});
@@ -139,6 +139,6 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
 /** Where the proposed date comes from: working days, and the province's own date. */
 function dateHint({ duty, today }: { duty: DutyView; today: string }): string {
   const due = dayText(duty.provinceDueOn, 'medium');
-  if (duty.reachedProvinceAt) return 'ระบบเสนอให้เวลา 5 วันทำการ';
+  if (duty.reachedProvinceAt || duty.extra) return 'ระบบเสนอให้เวลา 5 วันทำการ';
   return duty.provinceDueOn < today ? `เลยกำหนดถึงจังหวัด ${due} แล้ว` : `ต้องถึงจังหวัดภายใน ${due}`;
 }

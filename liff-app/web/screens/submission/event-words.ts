@@ -13,6 +13,7 @@ const words: Record<string, { word: string; icon: IconName }> = {
   'extension.ask': { word: 'ขอขยายเวลา', icon: 'clock' },
   'extension.decide': { word: 'พิจารณาขยายเวลา', icon: 'calendar' },
   'letter.published': { word: 'ประกาศหนังสือสั่งการ', icon: 'quote' },
+  'dates.moved': { word: 'จังหวัดเลื่อนกำหนดส่ง', icon: 'calendar' },
   'meeting.planned': { word: 'นัดประชุม', icon: 'meeting' },
   'attachment.added': { word: 'แนบไฟล์', icon: 'photo' },
 };

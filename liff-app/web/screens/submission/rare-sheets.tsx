@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { addDays } from '../../../../domain/calendar.ts';
 import type { DutyView } from '../../../contract.ts';
 import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
@@ -15,15 +14,23 @@ interface Props {
   onDone: () => void;
 }
 
-function ReasonField({
-  value,
-  onInput,
-  lacking,
-}: {
-  value: string;
-  onInput: (text: string) => void;
-  lacking: boolean;
-}) {
+/** A reason that is missing is asked for when one wants to go on, and no longer once it is there. */
+function useReason() {
+  const text = useSignal('');
+  const asked = useSignal(false);
+  return {
+    text,
+    lacking: asked.value && text.value.trim() === '',
+    /** The reason, or null and the question for it. */
+    take: (): string | null => {
+      asked.value = true;
+      return text.peek().trim() || null;
+    },
+  };
+}
+
+function ReasonField({ reason }: { reason: ReturnType<typeof useReason> }) {
+  const { text, lacking } = reason;
   return (
     <div>
       <label class="label" for="reason">
@@ -34,13 +41,14 @@ function ReasonField({
         class="area"
         rows={2}
         maxLength={500}
-        value={value}
+        value={text.value}
         aria-invalid={lacking}
         aria-required="true"
-        onInput={(event) => onInput(event.currentTarget.value)}
+        aria-describedby={lacking ? 'reason-wrong' : undefined}
+        onInput={(event) => (text.value = event.currentTarget.value)}
       />
       {lacking ? (
-        <p class="wrong">
+        <p class="wrong" id="reason-wrong" role="alert">
           <Icon name="overdue" small />
           กรุณาระบุเหตุผล
         </p>
@@ -49,16 +57,15 @@ function ReasonField({
   );
 }
 
-export function AskSheet({ duty, today, onClose, onDone }: Props) {
-  const reason = useSignal('');
-  const dueOn = useSignal(addDays(duty.provinceDueOn > today ? duty.provinceDueOn : today, 7));
-  const lacking = useSignal(false);
+export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askOn: string }) {
+  const reason = useReason();
+  const dueOn = useSignal(askOn);
   const { busy, wrong, run } = useDeed(onDone);
   const send = () => {
-    lacking.value = reason.value.trim() === '';
-    if (!lacking.value)
+    const given = reason.take();
+    if (given !== null)
       void run('extension.ask', {
-        input: { id: duty.id, dueOn: dueOn.value, reason: reason.value.trim() },
+        input: { id: duty.id, dueOn: dueOn.value, reason: given },
         said: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE',
       });
   };
@@ -75,11 +82,7 @@ export function AskSheet({ duty, today, onClose, onDone }: Props) {
           wrong={false}
         />
       </fieldset>
-      <ReasonField
-        value={reason.value}
-        onInput={(text) => (reason.value = text)}
-        lacking={lacking.value}
-      />
+      <ReasonField reason={reason} />
       <Trouble wrong={wrong} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
@@ -131,14 +134,13 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
 }
 
 export function WaiveSheet({ duty, onClose, onDone }: Props) {
-  const reason = useSignal('');
-  const lacking = useSignal(false);
+  const reason = useReason();
   const { busy, wrong, run } = useDeed(onDone);
   const send = () => {
-    lacking.value = reason.value.trim() === '';
-    if (!lacking.value)
+    const given = reason.take();
+    if (given !== null)
       void run('duty.waive', {
-        input: { id: duty.id, reason: reason.value.trim() },
+        input: { id: duty.id, reason: given },
         said: `ยกเว้นแล้ว ${duty.centre.name}`,
       });
   };
@@ -147,11 +149,7 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
       <p>
         {duty.centre.name} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
       </p>
-      <ReasonField
-        value={reason.value}
-        onInput={(text) => (reason.value = text)}
-        lacking={lacking.value}
-      />
+      <ReasonField reason={reason} />
       <Trouble wrong={wrong} />
       <div class="acts">
         <button

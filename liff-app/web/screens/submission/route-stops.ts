@@ -9,6 +9,9 @@ export interface Stop {
 
 const short = (instant: string | null) => (instant ? dayText(dayOf(instant), 'dayMonth') : '');
 
+/** What nobody demanded has no date. */
+const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
+
 /** Way of the paper: who had it, who has it, who will. */
 export function routeStops(duty: DutyView, { today }: { today: string }): Stop[] {
   const mine = duty.actions.some((one) => one === 'forward' || one === 'accept');
@@ -18,7 +21,7 @@ export function routeStops(duty: DutyView, { today }: { today: string }): Stop[]
       word: senderWord(duty),
       small:
         duty.holder === 'centre'
-          ? `ภายใน ${dayText(duty.returnDueOn ?? duty.dueOn, 'dayMonth')}`
+          ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
           : short(duty.submittedAt),
     },
     ...(viaDistrict
@@ -33,7 +36,7 @@ export function routeStops(duty: DutyView, { today }: { today: string }): Stop[]
       word: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
       small: duty.reachedProvinceAt
         ? short(duty.reachedProvinceAt)
-        : `ภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`,
+        : dueWord(duty.extra ? null : duty.provinceDueOn),
     },
     { word: 'รับรอง', small: short(duty.acceptedAt) },
   ];

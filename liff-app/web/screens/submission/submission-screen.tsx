@@ -3,7 +3,7 @@ import { formFor } from '../../../../domain/forms/index.ts';
 import type { FormContext } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { TaskHead } from '../../parts/heads.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Banner, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
 import { MoreMenu, rareAskedBy } from './more-menu.tsx';
@@ -17,7 +17,8 @@ import type { Read, Report } from './views.tsx';
 export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';
   const report = useResource('duty.read', { id });
-  const duty = report.state.kind === 'ready' ? report.state.data.duty : null;
+  const read = report.state.kind === 'ready' ? report.state.data : null;
+  const duty = read?.duty ?? null;
   const reviewing = duty?.actions.some((one) => one === 'forward' || one === 'accept') ?? false;
   const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
   return (
@@ -38,10 +39,12 @@ export function Screen({ params, query, me }: ScreenProps) {
         back="/app"
         ruled={false}
         side={
-          duty ? (
+          read ? (
             <MoreMenu
-              duty={duty}
+              duty={read.duty}
+              revisions={read.revisions.map((one) => one.no)}
               today={me.today}
+              askOn={read.proposed.askOn}
               asking={rareAskedBy(query)}
               onDone={() => void report.reload()}
             />
@@ -50,15 +53,29 @@ export function Screen({ params, query, me }: ScreenProps) {
       />
       <Loaded of={report} heights={[80, 120, 160, 160]}>
         {(found) => (
-          <Sheet
-            found={found}
-            me={me}
-            returning={query.get('do') === 'return'}
-            reload={report.reload}
-          />
+          <>
+            {found.duty.archived ? <OutOfForce /> : null}
+            <Sheet
+              found={found}
+              me={me}
+              returning={query.get('do') === 'return'}
+              reload={report.reload}
+            />
+          </>
         )}
       </Loaded>
     </>
+  );
+}
+
+/** Why there is nothing to press here any more. */
+function OutOfForce() {
+  return (
+    <div class="page">
+      <Banner tint="is-closed" icon="closed" title="หนังสือของเรื่องนี้เลิกใช้แล้ว">
+        เปิดอ่านได้ ไม่ต้องส่งเพิ่ม
+      </Banner>
+    </div>
   );
 }
 

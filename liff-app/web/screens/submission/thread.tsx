@@ -3,6 +3,7 @@ import type { CommentView } from '../../../contract.ts';
 import { dayOf, dayText } from '../../day-text.ts';
 import { messages } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
+import type { IconName } from '../../parts/icon.tsx';
 import { roleWord } from '../../parts/role-words.ts';
 import { DiffLine } from './diff-line.tsx';
 import { ReplyEditor } from './reply-editor.tsx';
@@ -19,18 +20,19 @@ interface Props {
 
 /** What was asked, what was answered, and what has changed at that field since. */
 export function Thread({ comment, read, shown }: Props) {
-  const open = isOpen(comment);
   const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
-  if (open) return <div class="thread is-returned">{body}</div>;
+  if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
+  const { tint, icon, word } = outcomeOf(comment, read);
+  const answers = comment.replies.length;
   return (
-    <details class="thread is-done">
+    <details class={`thread ${tint}`}>
       <summary>
-        <Icon name="done" />
+        <Icon name={icon} />
         <span>
-          แก้ตามความเห็น {dayText(dayOf(comment.at), 'dayMonth')} แล้ว
+          {word}
           <small>
             ในฉบับที่ {comment.resolvedIn}
-            {comment.replies.length > 0 ? ` · ${comment.replies.length} คำตอบ` : ''}
+            {answers > 0 ? ` · ${answers} คำตอบ` : ''}
           </small>
         </span>
         <Icon name="down" small />
@@ -38,6 +40,19 @@ export function Thread({ comment, read, shown }: Props) {
       {body}
     </details>
   );
+}
+
+/** Sent again is not yet mended: a field that stayed as it was is what the reviewer looks for. */
+function outcomeOf(
+  comment: CommentView,
+  read: Read,
+): { tint: string; icon: IconName; word: string } {
+  const on = dayText(dayOf(comment.at), 'dayMonth');
+  const changes = changesSince(read, comment);
+  if (changes?.length === 0)
+    return { tint: 'is-due', icon: 'info', word: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
+  const word = comment.path === null ? `ส่งใหม่หลังความเห็น ${on}` : `แก้ตามความเห็น ${on} แล้ว`;
+  return { tint: 'is-done', icon: 'done', word };
 }
 
 function Body({ comment, read, shown }: Props) {

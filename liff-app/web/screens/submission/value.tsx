@@ -35,10 +35,7 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
                 ) : null,
               )}
               <span class="quiet block">
-                {rest
-                  .filter((one) => one.text.length <= 40)
-                  .map((one) => one.text)
-                  .join(' · ')}
+                <Short texts={rest.map((one) => one.text).filter((text) => text.length <= 40)} />
               </span>
             </li>
           );
@@ -47,6 +44,22 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
       <div class="list">
         <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
       </div>
+    </>
+  );
+}
+
+const wholeLetters = 24;
+
+/** Side by side; dates and names break between, not inside. */
+function Short({ texts }: { texts: readonly string[] }) {
+  return (
+    <>
+      {texts.map((text, at) => (
+        <span key={at}>
+          {at > 0 ? ' · ' : ''}
+          <span class={text.length <= wholeLetters ? 'nb' : ''}>{text}</span>
+        </span>
+      ))}
     </>
   );
 }

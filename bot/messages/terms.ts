@@ -1,0 +1,33 @@
+import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import type { Told } from './notice.ts';
+
+/** Committees whose term ends soon: time to draw up the next order. */
+export function termsCard({
+  notice,
+  links,
+  now,
+}: Told<Extract<Notice, { kind: 'terms' }>>): Message {
+  const left = Math.max(0, daysBetween(bangkokDay(now), notice.termTo));
+  return card(
+    {
+      strip: { tone: 'due', icon: 'register', word: `คณะกรรมการครบวาระใน ${left} วัน` },
+      title: `ครบวาระ ${formatDay(notice.termTo, 'medium')}`,
+      parts: notice.entries.map(({ centre, centreName }) => ({
+        kind: 'row',
+        icon: 'register',
+        tone: 'due',
+        title: centreName,
+        open: opens('เปิดดู', links.centre(centre)),
+      })),
+      rest: links.centres(),
+      unit: 'แห่ง',
+      foot: 'เมื่อออกคำสั่งแต่งตั้งใหม่แล้ว เปิด ศอช. และกดปรับปรุงทะเบียน',
+    },
+    links,
+  );
+}

@@ -1,0 +1,76 @@
+import { addDays, bangkokDay } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
+import { isWithin } from '../domain/centre.ts';
+import type { Centre } from '../domain/centre.ts';
+import { termNotice } from '../domain/order.ts';
+import { isInSendWindow } from '../domain/reminders.ts';
+import type { Person } from '../models/persons.ts';
+import { plannedDelivery } from '../use-cases/notices.ts';
+import type { Job } from './job.ts';
+
+/** No notice is given earlier than this before the end of a term. */
+const farthestDays = 110;
+
+interface Ending {
+  termTo: Day;
+  /** 90, 60 or 30. */
+  notice: number;
+  centre: Centre;
+}
+
+/**
+ * Officers, heads and, for its own, the province hear 90, 60 and 30 days before a committee's term
+ * ends: one message for all their committees that end on the same day.
+ */
+export const termReminders: Job = {
+  name: 'term-reminders',
+  schedule: { daily: '08:30' },
+  run: async ({ db, clock }) => {
+    const { stores } = db;
+    const now = clock();
+    const holidays = await stores.holidays.days();
+    if (!isInSendWindow(now, holidays)) return false;
+    const today = bangkokDay(now);
+    const orders = await stores.orders.endingBetween(today, addDays(today, farthestDays));
+    const centres = new Map(
+      (await stores.centres.many(orders.map((one) => one.centre))).map((one) => [one.id, one]),
+    );
+    const endings = orders.flatMap((order): Ending[] => {
+      const notice = termNotice(order, { today, holidays });
+      const centre = centres.get(order.centre);
+      if (notice === null || !centre || centre.closedOn !== null) return [];
+      return [{ termTo: order.termTo, notice, centre }];
+    });
+    if (endings.length === 0) return { planned: 0 };
+    const people = await stores.persons.reachable();
+    const planned = await stores.deliveries.plan(
+      people.flatMap((person) => deliveriesTo(person, { endings, now })),
+    );
+    return { planned };
+  },
+};
+
+function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Date }) {
+  const own = of.endings.filter(({ centre }) => concerns(person, centre));
+  const groups = Map.groupBy(own, ({ termTo, notice }) => `${termTo}:${notice}`);
+  return [...groups].map(([key, group]) =>
+    plannedDelivery({
+      key: `terms:${key}`,
+      person: person.id,
+      areaCode: group[0]?.centre.areaCode ?? '',
+      notice: {
+        kind: 'terms',
+        termTo: group[0]?.termTo ?? '',
+        entries: group.map(({ centre }) => ({ centre: centre.id, centreName: centre.name })),
+      },
+      notBefore: of.now,
+      now: of.now,
+    }),
+  );
+}
+
+/** The officer of the place and its head; the province's own committee is the province's. */
+function concerns({ grants }: Person, { areaCode, level }: Centre): boolean {
+  const roles = level === 'province' ? ['province'] : ['officer', 'districtHead'];
+  return grants.some((held) => roles.includes(held.role) && isWithin(areaCode, held.areaCode));
+}

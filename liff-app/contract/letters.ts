@@ -1,0 +1,195 @@
+import * as z from 'zod/mini';
+import { day } from '../../domain/calendar.ts';
+import { clause, letter, letterState } from '../../domain/letter.ts';
+import { roundMove } from '../../domain/letter-dates.ts';
+import { id } from '../views.ts';
+import type { Rows } from './row.ts';
+
+const none = z.object({});
+const version = z.int();
+const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const words = z.string().check(z.maxLength(500));
+const moves = z.array(roundMove).check(z.minLength(1), z.maxLength(60));
+const span = z.object({ opensOn: day, dueOn: day });
+const warnings = z.array(z.object({ code: z.string(), text: z.string() }));
+const counted = z.array(z.object({ name: z.string(), count: z.int() }));
+
+/** The letter as data: drafts, publishing, dates, leaving force. */
+export const letterRows = {
+  'letters.list': {
+    method: 'GET',
+    path: '/api/letters',
+    input: none,
+    output: z.object({
+      editable: z.boolean(),
+      letters: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          date: day,
+          subject: z.string(),
+          fiscalYear: z.int(),
+          state: letterState,
+          publishedOn: z.nullable(day),
+          archivedOn: z.nullable(day),
+          version,
+          duties: z.int(),
+          hasNext: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  'letter.read': {
+    method: 'GET',
+    path: '/api/letters/:id',
+    input: z.object({ id }),
+    output: z.object({
+      letter,
+      state: letterState,
+      editable: z.boolean(),
+      today: day,
+      /** Days off, for the rules the editor's screen goes by; empty for readers. */
+      holidays: z.array(day),
+      /** Per obligation.round: demanded, and reached the province. */
+      progress: z.record(z.string(), z.object({ total: z.int(), reached: z.int() })),
+    }),
+  },
+  /** Next year's, or a further one of the same year; made twice it is the same draft. */
+  'letter.start': {
+    method: 'POST',
+    path: '/api/letters',
+    input: z.object({ from: id, kind: z.enum(['nextYear', 'supplement']) }),
+    output: z.object({ id: z.string() }),
+  },
+  'letter.save': {
+    method: 'PUT',
+    path: '/api/letters/:id',
+    input: z.object({
+      id,
+      version,
+      number: words,
+      date: day,
+      subject: words,
+      clauses: z.array(clause).check(z.maxLength(40)),
+    }),
+    output: z.object({ version }),
+  },
+  'letter.discard': {
+    method: 'DELETE',
+    path: '/api/letters/:id',
+    input: z.object({ id }),
+    output: none,
+  },
+  'letter.preview': {
+    method: 'GET',
+    path: '/api/letters/:id/preview',
+    input: z.object({ id }),
+    output: z.object({
+      version,
+      total: z.int(),
+      levels: z.object({ tambon: z.int(), district: z.int(), province: z.int() }),
+      rounds: z.array(
+        z.object({
+          key: z.string(),
+          clause: z.string(),
+          title: z.string(),
+          ...span.shape,
+          districtDueOn: z.nullable(day),
+          count: z.int(),
+        }),
+      ),
+      districts: counted,
+      problems: z.array(
+        z.object({ path: z.string(), message: z.string(), kind: z.enum(['wrong', 'missing']) }),
+      ),
+      warnings,
+      /** Graded by last year's criteria until this year's are published. */
+      noCriteria: z.boolean(),
+    }),
+  },
+  'letter.publish': {
+    method: 'POST',
+    path: '/api/letters/:id/publish',
+    input: z.object({ id, version }),
+    output: z.object({ planned: z.int(), added: z.int() }),
+  },
+  'letter.archive.preview': {
+    method: 'GET',
+    path: '/api/letters/:id/archive',
+    input: z.object({ id }),
+    output: z.object({
+      total: z.int(),
+      open: z.int(),
+      atDistrict: z.int(),
+      atProvince: z.int(),
+      done: z.int(),
+    }),
+  },
+  /** Confirmed with what is not finished; another number is told, not taken. */
+  'letter.archive': {
+    method: 'POST',
+    path: '/api/letters/:id/archive',
+    input: z.object({ id, unfinished: z.int() }),
+    output: z.object({ archived: z.int() }),
+  },
+  'letter.restore': {
+    method: 'POST',
+    path: '/api/letters/:id/restore',
+    input: z.object({ id }),
+    output: z.object({ restored: z.int() }),
+  },
+  /** Changes nothing; a POST only because a list of dates does not fit an address. */
+  'dates.preview': {
+    method: 'POST',
+    path: '/api/letters/:id/dates/preview',
+    input: z.object({ id, moves }),
+    output: z.object({
+      version,
+      warnings,
+      rounds: z.array(
+        z.object({
+          key: z.string(),
+          clause: z.string(),
+          title: z.string(),
+          before: span,
+          after: span,
+        }),
+      ),
+      duties: z.object({
+        total: z.int(),
+        unsent: z.int(),
+        returned: z.int(),
+        atDistrict: z.int(),
+        reached: z.int(),
+        waived: z.int(),
+      }),
+      changes: z.object({
+        keptByExtension: z.int(),
+        noLongerOverdue: z.int(),
+        lateNowOnTime: z.int(),
+        extensionsAsked: z.int(),
+      }),
+      districts: counted,
+      people: z.object({
+        total: z.int(),
+        workers: z.int(),
+        heads: z.int(),
+        province: z.int(),
+      }),
+      reminders: z.array(
+        z.object({
+          key: z.string(),
+          who: z.enum(['worker', 'head']),
+          before: z.object({ dueOn: day, dropped: z.array(day) }),
+          after: z.object({ dueOn: day, days: z.array(day) }),
+        }),
+      ),
+    }),
+  },
+  'dates.move': {
+    method: 'POST',
+    path: '/api/letters/:id/dates',
+    input: z.object({ id, version, moves, reason }),
+    output: z.object({ rounds: z.int(), duties: z.int(), version }),
+  },
+} as const satisfies Rows;

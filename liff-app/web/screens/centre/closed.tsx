@@ -1,0 +1,17 @@
+import { dayText } from '../../day-text.ts';
+import { Banner } from '../../parts/states.tsx';
+import type { Centre } from './centre-screen.tsx';
+
+/** A centre that ended is read, not worked with. */
+export function Closed({ centre: { closedOn, closing } }: { centre: Centre }) {
+  if (closedOn === null) return null;
+  return (
+    <Banner
+      tint="is-closed"
+      icon="closed"
+      title={`${closing?.into ? `รวมกับ ${closing.into.name}` : 'ยุบเลิก'}แล้ว ตั้งแต่ ${dayText(closedOn, 'medium')}`}
+    >
+      {closing?.reason}
+    </Banner>
+  );
+}

@@ -1,0 +1,122 @@
+import type { ComponentChildren } from 'preact';
+import type { Clause, Letter, Obligation, Round } from '../../../../domain/letter.ts';
+import type { Output } from '../../../contract.ts';
+import { dayText } from '../../day-text.ts';
+import { messages } from '../../messages.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { levelsWord, roundTitle } from './letter-words.ts';
+
+type Read = Output<'letter.read'>;
+
+export interface RoundOf {
+  clause: Clause;
+  obligation: Obligation;
+  turn: Round;
+}
+
+interface Props {
+  letter: Letter;
+  progress: Read['progress'];
+  /** What may be done with a round, or with a clause, by who may. */
+  roundAct?: (of: RoundOf) => ComponentChildren;
+  clauseAct?: (clause: Clause) => ComponentChildren;
+}
+
+/** The letter as a calm table: one part a clause, one row a round. */
+export function Clauses({ letter, progress, roundAct, clauseAct }: Props) {
+  return (
+    <>
+      {letter.clauses.map((clause) => (
+        <section key={clause.no} class="clause" aria-labelledby={`clause-${clause.no}`}>
+          <header>
+            <h2 id={`clause-${clause.no}`}>ข้อ {clause.no}</h2>
+            {clauseAct?.(clause)}
+          </header>
+          <p class="quoted">{clause.summary}</p>
+          {clause.obligations.length === 0 ? <p class="quiet">ข้อนี้ไม่มีเรื่องที่ต้องส่ง</p> : null}
+          <ul>
+            {clause.obligations.flatMap((obligation) =>
+              obligation.rounds.map((turn) => (
+                <Row
+                  key={`${obligation.id}.${turn.no}`}
+                  of={{ clause, obligation, turn }}
+                  progress={progress[`${obligation.id}.${turn.no}`]}
+                  act={roundAct}
+                />
+              )),
+            )}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface RowProps {
+  of: RoundOf;
+  progress: Read['progress'][string] | undefined;
+  act: Props['roundAct'];
+}
+
+function Row({ of, progress, act }: RowProps) {
+  const { obligation, turn } = of;
+  return (
+    <li class="round-row">
+      <div class="what">
+        <strong>{roundTitle(obligation, turn)}</strong>
+        <small>{levelsWord(obligation.levels)}</small>
+      </div>
+      <div class="when">
+        <b>
+          <span class="sr-only">กำหนดส่ง </span>
+          {dayText(turn.dueOn, 'medium')}
+        </b>
+        <small>เปิด {dayText(turn.opensOn, 'medium')}</small>
+        <Basis turn={turn} />
+      </div>
+      {progress ? (
+        <div class="got">
+          <b>
+            {progress.reached}/{progress.total}
+          </b>
+          <small>ถึงจังหวัด</small>
+        </div>
+      ) : null}
+      {act ? <div class="do">{act(of)}</div> : null}
+    </li>
+  );
+}
+
+/** Where the date comes from: the letter says nothing of it, or it was another before. */
+function Basis({ turn }: { turn: Round }) {
+  if (turn.movedFrom)
+    return (
+      <small class="moved">
+        <Icon name="history" small />
+        เดิม {dayText(turn.movedFrom.dueOn, 'medium')}
+      </small>
+    );
+  return turn.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null;
+}
+
+/** Number, date, subject, and on what it rests. */
+export function LetterCard({ letter, children }: { letter: Letter; children?: ComponentChildren }) {
+  return (
+    <article class="card letter-card">
+      {children}
+      <div class="in">
+        <h2>{letter.subject === '' ? 'ยังไม่มีชื่อเรื่อง' : letter.subject}</h2>
+        <dl>
+          <dt>เลขที่</dt>
+          <dd>{letter.number === '' ? 'ยังไม่มี' : letter.number}</dd>
+          <dt>ลงวันที่</dt>
+          <dd>{dayText(letter.date, 'long')}</dd>
+          <dt>จาก</dt>
+          <dd>{letter.issuer}</dd>
+          <dt>ตาม</dt>
+          <dd>{letter.legalBasis}</dd>
+        </dl>
+      </div>
+    </article>
+  );
+}

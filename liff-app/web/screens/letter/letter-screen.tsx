@@ -1,0 +1,64 @@
+import { dayText } from '../../day-text.ts';
+import { TaskHead } from '../../parts/heads.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Banner, Loaded } from '../../parts/states.tsx';
+import { useResource } from '../../resource.ts';
+import type { ScreenProps } from '../../routes.ts';
+import { Clauses, LetterCard } from './clauses.tsx';
+
+/** The letter to be read: its clauses and dates, as everybody who owes something may see them. */
+export function Screen({ params }: ScreenProps) {
+  const letter = useResource('letter.read', { id: params['id'] ?? '' });
+  const data = letter.state.kind === 'ready' ? letter.state.data : null;
+  return (
+    <>
+      <TaskHead
+        title={data ? `หนังสือปี ${data.letter.fiscalYear}` : 'หนังสือสั่งการ'}
+        sub={data ? `ที่ ${data.letter.number}` : null}
+        back="/app/calendar"
+      />
+      <main class="page letter">
+        <Loaded of={letter} heights={[160, 120, 120, 120]}>
+          {({ letter: read, state, editable }) => (
+            <div class="narrow">
+              {state === 'archived' && read.archivedOn ? (
+                <Banner tint="is-closed" icon="closed" title="หนังสือฉบับนี้เลิกใช้แล้ว">
+                  ตั้งแต่ {dayText(read.archivedOn, 'medium')} เปิดอ่านได้ ไม่ต้องส่งเพิ่ม
+                </Banner>
+              ) : null}
+              <LetterCard letter={read} />
+              <Clauses letter={read} progress={{}} />
+              <Enclosures titles={read.enclosures} />
+              {editable ? (
+                <a class="btn btn-wide mt-3" href={`/app/settings/letters/${read.id}`}>
+                  <Icon name="settings" />
+                  แก้ไขหนังสือและกำหนดส่ง
+                </a>
+              ) : null}
+            </div>
+          )}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Enclosures({ titles }: { titles: readonly { no: number; title: string }[] }) {
+  if (titles.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">สิ่งที่ส่งมาด้วย</h2>
+      <ul>
+        {titles.map((one) => (
+          <li key={one.no}>
+            <div class="row-link person">
+              <span>
+                {one.no}. {one.title}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

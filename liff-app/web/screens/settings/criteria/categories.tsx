@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
+import { Icon } from '../../../parts/icon.tsx';
+
+interface Props {
+  set: Criteria;
+  /** Null: only to be read. */
+  onEdit: ((indicator: string) => void) | null;
+}
+
+/** The sheet as it is printed: categories, indicators, the words of each score. */
+export function Categories({ set, onEdit }: Props) {
+  return (
+    <>
+      {set.categories.map((category) => (
+        <section key={category.id} class="list">
+          <h2 class="part-title">
+            หมวด {category.id} {category.title}
+            {category.weight === undefined ? null : (
+              <span class="quiet"> น้ำหนัก {category.weight}</span>
+            )}
+          </h2>
+          <ul>
+            {category.indicators.map((one) => (
+              <li key={one.id}>
+                <IndicatorRow indicator={one} onEdit={onEdit} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Props['onEdit'] }) {
+  const open = useSignal(false);
+  const { id, title, choices, guidance, evidence, weight } = indicator;
+  const most = Math.max(...choices.map((one) => one.score));
+  return (
+    <div class="indicator-row">
+      <button
+        type="button"
+        class="row-link"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
+        <span>
+          <strong>
+            {id} {title}
+          </strong>
+          <small>
+            เต็ม {most} คะแนน{weight === undefined ? '' : ` น้ำหนัก ${weight}`}
+          </small>
+        </span>
+        <Icon name={open.value ? 'up' : 'down'} />
+      </button>
+      {open.value ? (
+        <div class="indicator-body">
+          <p>{guidance}</p>
+          <dl>
+            {choices
+              .toSorted((a, b) => a.score - b.score)
+              .map((one) => (
+                <div key={one.score}>
+                  <dt>{one.score} คะแนน</dt>
+                  <dd>{one.text}</dd>
+                </div>
+              ))}
+          </dl>
+          {evidence.length > 0 ? <p class="quiet">หลักฐาน: {evidence.join(' · ')}</p> : null}
+          {onEdit ? (
+            <button type="button" class="btn btn-small" onClick={() => onEdit(id)}>
+              <Icon name="draft" small />
+              แก้ตัวชี้วัด {id}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { MoreButton, useFold } from '../../../parts/fold.tsx';
+import { DiffLine } from '../../submission/diff-line.tsx';
+import type { CriteriaRead } from './criteria-desk.tsx';
+
+/** What differs from the set in force that year, line by line. */
+export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {
+  const fold = useFold(changes, 8);
+  if (!against) return null;
+  return (
+    <section>
+      <h2 class="part-title">
+        ต่างจากฉบับที่ {against.version} ที่ใช้อยู่ {changes.length} จุด
+      </h2>
+      {changes.length === 0 ? <p class="quiet">ยังเหมือนกันทุกข้อ</p> : null}
+      {fold.visible.map((one) => (
+        <article key={one.where + one.what} class="field-card">
+          <header>
+            <h3>
+              {one.where} · {one.what}
+            </h3>
+          </header>
+          <DiffLine before={one.before} after={one.after} />
+        </article>
+      ))}
+      <MoreButton hidden={fold.hidden} unit="จุด" onClick={fold.unfold} />
+    </section>
+  );
+}

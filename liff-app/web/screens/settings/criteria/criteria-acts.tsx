@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../../../app-context.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { TroubleNote } from '../fields.tsx';
+import { useAct } from '../use-act.ts';
+import type { CriteriaRead } from './criteria-desk.tsx';
+
+/** A draft ends in one of two ways; both are asked once more, with what they mean. */
+export function CriteriaActs({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
+  const asked = useSignal<'publish' | 'discard' | null>(null);
+  const close = () => (asked.value = null);
+  const ready = read.flaws.length === 0;
+  return (
+    <div class="letter-acts">
+      <button
+        type="button"
+        class="btn btn-main btn-wide"
+        disabled={!ready}
+        onClick={() => (asked.value = 'publish')}
+      >
+        <Icon name="send" />
+        ประกาศใช้เกณฑ์นี้
+      </button>
+      <button type="button" class="btn btn-wide" onClick={() => (asked.value = 'discard')}>
+        ทิ้งร่างนี้
+      </button>
+      {asked.value === 'publish' ? (
+        <PublishSheet read={read} onClose={close} onDone={onDone} />
+      ) : null}
+      {asked.value === 'discard' ? <DiscardSheet read={read} onClose={close} /> : null}
+    </div>
+  );
+}
+
+interface Props {
+  read: CriteriaRead;
+  onClose: () => void;
+}
+
+function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void }) {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const { set, changes, begun, against } = read;
+  const publish = async () => {
+    const done = await act('criteria.publish', { id: set.id, edition: set.edition });
+    if (!done) return;
+    toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
+    onClose();
+    onDone();
+  };
+  return (
+    <Sheet title="ประกาศใช้เกณฑ์นี้" onClose={onClose}>
+      <ul class="panel in-panel">
+        <li>
+          <Icon name="calendar" small />
+          รายงานประเมินปี {set.fiscalYear} ที่ส่งหลังจากนี้ใช้เกณฑ์ฉบับนี้
+        </li>
+        {against ? (
+          <li>
+            <Icon name="history" small />
+            ฉบับที่ {against.version} เลิกใช้ รายงานที่ส่งแล้วยังอ่านด้วยเกณฑ์เดิม ต่างกัน {changes.length} จุด
+          </li>
+        ) : null}
+        {begun > 0 ? (
+          <li>
+            <Icon name="draft" small />
+            มีร่าง {begun} ฉบับที่กรอกค้างอยู่ จะไปต่อด้วยเกณฑ์ใหม่ คะแนนที่กรอกแล้วยังอยู่
+          </li>
+        ) : null}
+      </ul>
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <button
+        type="button"
+        class="btn btn-main btn-wide mt-3"
+        disabled={busy}
+        onClick={() => void publish()}
+      >
+        ประกาศใช้
+      </button>
+    </Sheet>
+  );
+}
+
+function DiscardSheet({ read: { set }, onClose }: Props) {
+  const { router, toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const discard = async () => {
+    const done = await act('criteria.discard', { id: set.id, edition: set.edition });
+    if (!done) return;
+    toast.value = { text: 'ทิ้งร่างแล้ว' };
+    router.go('/app/settings/criteria', { replace: true });
+  };
+  return (
+    <Sheet title="ทิ้งร่างนี้" onClose={onClose}>
+      <p>ร่างหายไปและเรียกคืนไม่ได้ เกณฑ์ที่ใช้อยู่ไม่เปลี่ยน หากยังไม่แน่ใจ ดาวน์โหลด Excel เก็บไว้ก่อน</p>
+      <TroubleNote trouble={trouble} />
+      <button
+        type="button"
+        class="btn btn-wide mt-3"
+        disabled={busy}
+        onClick={() => void discard()}
+      >
+        ทิ้งร่าง
+      </button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '../../../../contract.ts';
+import { TaskHead } from '../../../parts/heads.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { Banner, Loaded } from '../../../parts/states.tsx';
+import { Strip } from '../../../parts/strip.tsx';
+import { TakeFile } from '../../../parts/take-file.tsx';
+import { useResource } from '../../../resource.ts';
+import type { ScreenProps } from '../../../routes.ts';
+import { Categories } from './categories.tsx';
+import { Changes } from './changes.tsx';
+import { CriteriaActs } from './criteria-acts.tsx';
+import { setLook } from './criteria-words.ts';
+import { CriteriaImport } from './criteria-import.tsx';
+import { IndicatorSheet } from './indicator-sheet.tsx';
+import { LevelsSheet } from './levels-sheet.tsx';
+
+export type CriteriaRead = Output<'criteria.read'>;
+
+/** What every sheet over a set is given. */
+export interface DeskProps {
+  read: CriteriaRead;
+  onClose: () => void;
+  /** Something was saved: the set is read anew and the sheet is gone. */
+  onDone: () => void;
+}
+
+type Open = 'levels' | 'import' | { indicator: string };
+
+/** One criteria set: read whole, and worked on while it is a draft. */
+export function Screen({ params }: ScreenProps) {
+  const found = useResource('criteria.read', { id: params['id'] ?? '' });
+  const data = found.state.kind === 'ready' ? found.state.data : null;
+  return (
+    <>
+      <TaskHead
+        title={data ? `เกณฑ์ปี ${data.set.fiscalYear} ฉบับที่ ${data.set.version}` : 'เกณฑ์ประเมิน'}
+        sub={data?.set.title ?? null}
+        back="/app/settings/criteria"
+      />
+      <main class="page letter">
+        <Loaded of={found} heights={[160, 120, 120, 120]}>
+          {(read) => <Desk read={read} reload={() => void found.reload()} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
+  const open = useSignal<Open | null>(null);
+  const { set, flaws, reports } = read;
+  const look = setLook(set);
+  const drafting = set.state === 'draft';
+  const close = () => (open.value = null);
+  const done = () => {
+    close();
+    reload();
+  };
+  const sheet = { read, onClose: close, onDone: done };
+  return (
+    <div class="narrow">
+      <section class="card letter-card">
+        <Strip
+          tint={look.tint}
+          icon={look.icon}
+          fact={reports > 0 ? `ใช้แล้ว ${reports} รายงาน` : 'ยังไม่มีรายงาน'}
+        >
+          {look.word}
+        </Strip>
+        <div class="in">
+          <p>{set.notice}</p>
+          <p class="quiet">{set.source}</p>
+        </div>
+      </section>
+      {flaws.length > 0 ? (
+        <Banner tint="is-overdue" icon="overdue" title="ยังประกาศไม่ได้ ต้องแก้ก่อน">
+          <ul>
+            {flaws.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+      <div class="begin">
+        <TakeFile
+          small
+          file={{ kind: 'criteria', id: set.id }}
+          word="ดาวน์โหลด Excel"
+          note="ทั้งชุด แก้ในคอมพิวเตอร์แล้วนำกลับเข้าเป็นร่างได้"
+        />
+        {drafting ? (
+          <button type="button" class="btn btn-small" onClick={() => (open.value = 'import')}>
+            <Icon name="file" />
+            นำเข้าจาก Excel
+          </button>
+        ) : null}
+        <a
+          class="btn btn-small"
+          href={`/app/settings/criteria/${encodeURIComponent(set.id)}/trial`}
+        >
+          <Icon name="grade" />
+          ทดลองให้คะแนน
+        </a>
+      </div>
+      <Levels read={read} onEdit={drafting ? () => (open.value = 'levels') : null} />
+      <Categories
+        set={set}
+        onEdit={drafting ? (indicator) => (open.value = { indicator }) : null}
+      />
+      <Changes read={read} />
+      {drafting ? <CriteriaActs read={read} onDone={reload} /> : null}
+      <OpenSheet open={open.value} sheet={sheet} />
+    </div>
+  );
+}
+
+function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => void) | null }) {
+  return (
+    <section class="list">
+      <h2 class="part-title">ระดับ {set.levels.length} ระดับ</h2>
+      <ul>
+        {set.levels
+          .toSorted((a, b) => b.minPercent - a.minPercent)
+          .map((one) => (
+            <li key={one.id}>
+              <div class="row-link person">
+                <strong>{one.title}</strong>
+                <small>ตั้งแต่ร้อยละ {one.minPercent}</small>
+              </div>
+            </li>
+          ))}
+      </ul>
+      {onEdit ? (
+        <button type="button" class="btn btn-small mt-2" onClick={onEdit}>
+          <Icon name="draft" small />
+          แก้ระดับ
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
+  if (open === null) return null;
+  if (open === 'levels') return <LevelsSheet {...sheet} />;
+  if (open === 'import') return <CriteriaImport {...sheet} />;
+  return <IndicatorSheet {...sheet} indicator={open.indicator} />;
+}

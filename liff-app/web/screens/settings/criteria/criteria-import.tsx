@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../../../app-context.ts';
+import { PickSheet, SheetProblems } from '../../../parts/sheet-file.tsx';
+import type { SheetTrouble } from '../../../parts/sheet-file.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { useAct } from '../use-act.ts';
+import { TroubleNote } from '../fields.tsx';
+import type { DeskProps } from './criteria-desk.tsx';
+
+/** The whole set from Excel: taken when every line is right, else every wrong one is named. */
+export function CriteriaImport({ read: { set }, onClose, onDone }: DeskProps) {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const problems = useSignal<readonly SheetTrouble[]>([]);
+  return (
+    <Sheet title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
+      <p>ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ แก้แล้วเลือกไฟล์ ระบบตรวจทุกแถวก่อนแทนที่ร่าง</p>
+      <PickSheet
+        busy={busy}
+        onRead={async (sheets) => {
+          const done = await act('criteria.import', { id: set.id, edition: set.edition, sheets });
+          if (!done) return;
+          problems.value = done.problems;
+          if (done.problems.length > 0) return;
+          toast.value = { text: 'นำเข้าเกณฑ์แล้ว ดูสิ่งที่ต่างจากฉบับที่ใช้อยู่ด้านล่าง' };
+          onDone();
+        }}
+      />
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <SheetProblems problems={problems.value} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '../../../../contract.ts';
+import { useApp } from '../../../app-context.ts';
+import { TaskHead } from '../../../parts/heads.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { Blank, Loaded } from '../../../parts/states.tsx';
+import { useResource } from '../../../resource.ts';
+import { TroubleNote } from '../fields.tsx';
+import { useAct } from '../use-act.ts';
+import { criteriaHref, setLook } from './criteria-words.ts';
+
+type List = Output<'criteria.list'>;
+
+/** เกณฑ์ประเมิน: every set there is, the newest year first. */
+export function Screen() {
+  const list = useResource('criteria.list', {});
+  return (
+    <>
+      <TaskHead title="เกณฑ์ประเมินระดับ" sub="หมวด ตัวชี้วัด คำของคะแนน และระดับ" back="/app/settings" />
+      <main class="page first-gap">
+        <Loaded of={list} heights={[96, 96]}>
+          {(found) =>
+            found.sets.length === 0 ? (
+              <Blank icon="grade" title="ยังไม่มีเกณฑ์ประเมิน">
+                <p>ผู้ดูแลระบบนำเข้าชุดแรกให้ แล้วชุดต่อไปทำจากหน้านี้</p>
+              </Blank>
+            ) : (
+              <div class="narrow">
+                <Rows sets={found.sets} />
+                <NewDraft list={found} />
+              </div>
+            )
+          }
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Rows({ sets }: Pick<List, 'sets'>) {
+  return (
+    <div class="list">
+      <ul>
+        {sets.map((one) => {
+          const look = setLook(one);
+          return (
+            <li key={one.id}>
+              <a class="row-link" href={criteriaHref(one.id)}>
+                <span>
+                  <strong>
+                    ปี {one.fiscalYear} ฉบับที่ {one.version}
+                  </strong>
+                  <small>
+                    {one.categories} หมวด {one.indicators} ตัวชี้วัด
+                    {one.reports > 0 ? ` · ใช้แล้ว ${one.reports} รายงาน` : ''}
+                  </small>
+                </span>
+                <span class={`chip ${look.tint}`}>
+                  <Icon name={look.icon} small />
+                  {look.word}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** A copy of the newest set to be worked on, for this year or the next. */
+function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
+  const { router } = useApp();
+  const open = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const newest = sets.find((one) => one.state === 'published') ?? sets[0];
+  if (!newest) return null;
+  const begin = async (year: number) => {
+    const made = await act('criteria.begin', { from: newest.id, fiscalYear: year });
+    if (made) router.go(criteriaHref(made.id));
+  };
+  const years = [fiscalYear, fiscalYear + 1];
+  return (
+    <>
+      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+        <Icon name="plus" />
+        ทำเกณฑ์ฉบับใหม่
+      </button>
+      {open.value ? (
+        <Sheet title="ทำเกณฑ์ฉบับใหม่" onClose={() => (open.value = false)}>
+          <p class="quiet">
+            ได้ร่างที่คัดจากปี {newest.fiscalYear} ฉบับที่ {newest.version} แก้ไขและทดลองให้คะแนนได้
+            ยังไม่มีผลจนกว่าจะประกาศ
+          </p>
+          <TroubleNote trouble={trouble} />
+          <div class="acts">
+            {years.map((year) => {
+              const draft = sets.find((one) => one.fiscalYear === year && one.state === 'draft');
+              return (
+                <button
+                  key={year}
+                  type="button"
+                  class={year === fiscalYear ? 'btn btn-main' : 'btn'}
+                  disabled={busy}
+                  onClick={() => void begin(year)}
+                >
+                  {draft ? `แก้ร่างของปี ${year} ที่มีอยู่` : `ร่างของปี ${year}`}
+                </button>
+              );
+            })}
+          </div>
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useSignal } from '@preact/signals';
+import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
+import { indicatorFieldId, score } from '../../../../../domain/scoring.ts';
+import { formatNumber, formatPercent } from '../../../../../domain/thai/number.ts';
+import { TickRow } from '../../../controls/choice.tsx';
+import { TaskHead } from '../../../parts/heads.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { Banner, Loaded } from '../../../parts/states.tsx';
+import { useResource } from '../../../resource.ts';
+import type { ScreenProps } from '../../../routes.ts';
+import { criteriaHref } from './criteria-words.ts';
+
+type Answers = Record<string, { score: number }>;
+
+/** ทดลองให้คะแนน: what a centre would get by this set; nothing is kept or sent. */
+export function Screen({ params }: ScreenProps) {
+  const id = params['id'] ?? '';
+  const found = useResource('criteria.read', { id });
+  return (
+    <>
+      <TaskHead title="ทดลองให้คะแนน" sub="ไม่มีการบันทึกหรือส่ง" back={criteriaHref(id)} />
+      <main class="page">
+        <Loaded of={found} heights={[96, 200, 200]}>
+          {({ set }) => <Trial set={set} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Trial({ set }: { set: Criteria }) {
+  const answers = useSignal<Answers>({});
+  const result = score(set, answers.value);
+  const answered = result.categories.reduce((sum, one) => sum + one.answered, 0);
+  const total = result.categories.reduce((sum, one) => sum + one.total, 0);
+  const choose = (one: Indicator, given: number) =>
+    (answers.value = { ...answers.value, [indicatorFieldId(one.id)]: { score: given } });
+  return (
+    <div class="narrow">
+      <div class="trial-sum">
+        <Banner
+          tint={result.level ? 'is-done' : 'is-draft'}
+          icon="grade"
+          title={result.level ? `ระดับ ${result.level.title}` : `ตอบแล้ว ${answered} จาก ${total} ข้อ`}
+        >
+          {formatNumber(result.points)} จาก {formatNumber(result.max)} คะแนน{' '}
+          {formatPercent(result.percent)}
+        </Banner>
+        <button type="button" class="link" onClick={() => (answers.value = {})}>
+          <Icon name="refresh" small />
+          เริ่มใหม่
+        </button>
+      </div>
+      {set.categories.map((category, at) => (
+        <section key={category.id}>
+          <h2 class="part-title">
+            หมวด {category.id} {category.title}
+            <span class="quiet">
+              {' '}
+              {formatNumber(result.categories[at]?.points ?? 0)} จาก{' '}
+              {formatNumber(result.categories[at]?.max ?? 0)}
+            </span>
+          </h2>
+          {category.indicators.map((one) => (
+            <fieldset key={one.id} class="trial-indicator">
+              <legend>
+                {one.id} {one.title}
+              </legend>
+              <ul class="ticks">
+                {one.choices.map((choice) => (
+                  <TickRow
+                    key={choice.score}
+                    type="radio"
+                    name={indicatorFieldId(one.id)}
+                    on={answers.value[indicatorFieldId(one.id)]?.score === choice.score}
+                    label={choice.text}
+                    side={`${choice.score}`}
+                    onPick={() => choose(one, choice.score)}
+                  />
+                ))}
+              </ul>
+            </fieldset>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Output } from '../../../../contract.ts';
+import type { IconName } from '../../../parts/icon.tsx';
+
+type Set = Pick<Output<'criteria.list'>['sets'][number], 'state' | 'sample'>;
+
+export function criteriaHref(id: string): string {
+  return `/app/settings/criteria/${encodeURIComponent(id)}`;
+}
+
+/** State of a set: icon, word and colour together; a sample says so before anything else. */
+export function setLook({ state, sample }: Set): { tint: string; icon: IconName; word: string } {
+  if (state === 'draft') return { tint: 'is-draft', icon: 'draft', word: 'ร่าง' };
+  if (state === 'retired') return { tint: 'is-closed', icon: 'closed', word: 'เลิกใช้' };
+  return sample
+    ? { tint: 'is-due', icon: 'info', word: 'ใช้อยู่ ตัวอย่าง' }
+    : { tint: 'is-done', icon: 'done', word: 'ใช้อยู่' };
+}

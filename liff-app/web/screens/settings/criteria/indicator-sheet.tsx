@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
+import { indicatorsOf } from '../../../../../domain/criteria-diff.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { TextField, TroubleNote } from '../fields.tsx';
+import type { DeskProps } from './criteria-desk.tsx';
+import { useSaveSet } from './use-save-set.ts';
+
+/** Words and weight of one indicator; its number and its category are changed in Excel. */
+export function IndicatorSheet({
+  read,
+  indicator: id,
+  onClose,
+  onDone,
+}: DeskProps & { indicator: string }) {
+  const found = indicatorsOf(read.set).find((one) => one.id === id);
+  return found ? (
+    <Sheet title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
+      <Fields read={read} indicator={found} onDone={onDone} />
+    </Sheet>
+  ) : null;
+}
+
+function Fields({
+  read,
+  indicator,
+  onDone,
+}: Pick<DeskProps, 'read' | 'onDone'> & { indicator: Indicator }) {
+  const typed = useSignal({ ...indicator, weight: String(indicator.weight ?? '') });
+  const tried = useSignal(false);
+  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const change = (part: Partial<typeof typed.value>) => (typed.value = { ...typed.value, ...part });
+  const lack = (text: string) => (tried.value && text.trim() === '' ? 'กรุณากรอก' : null);
+  const submit = () => {
+    tried.value = true;
+    const next = indicatorOf(typed.value);
+    if (next) void save({ categories: replaced(read.set, next) });
+  };
+  const { title, shortTitle, guidance, weight, choices } = typed.value;
+  return (
+    <>
+      <TextField
+        id="title"
+        label="ตัวชี้วัด"
+        rows={2}
+        maxLength={600}
+        value={title}
+        wrong={lack(title)}
+        onInput={(text) => change({ title: text })}
+      />
+      <TextField
+        id="short"
+        label="ชื่อย่อ"
+        maxLength={80}
+        value={shortTitle}
+        wrong={lack(shortTitle)}
+        onInput={(text) => change({ shortTitle: text })}
+      />
+      <TextField
+        id="guidance"
+        label="คำอธิบาย"
+        rows={3}
+        maxLength={600}
+        value={guidance}
+        wrong={lack(guidance)}
+        onInput={(text) => change({ guidance: text })}
+      />
+      {choices.map((one, at) => (
+        <TextField
+          key={one.score}
+          id={`choice-${at}`}
+          label={`เกณฑ์ ${one.score} คะแนน`}
+          rows={2}
+          maxLength={600}
+          value={one.text}
+          wrong={lack(one.text)}
+          onInput={(text) =>
+            change({
+              choices: choices.map((each) => (each === one ? { ...each, text } : each)),
+            })
+          }
+        />
+      ))}
+      <TextField
+        id="weight"
+        label="น้ำหนัก (เว้นว่างได้)"
+        maxLength={6}
+        value={weight}
+        wrong={tried.value && weightOf(weight) === null ? 'เป็นตัวเลขมากกว่า 0' : null}
+        onInput={(text) => change({ weight: text })}
+      />
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+        <Icon name="check" />
+        บันทึกตัวชี้วัด
+      </button>
+    </>
+  );
+}
+
+/** Undefined when left blank, null when it is no weight. */
+function weightOf(text: string): number | undefined | null {
+  if (text.trim() === '') return undefined;
+  const number = Number(text);
+  return number > 0 && number <= 1000 ? number : null;
+}
+
+function indicatorOf(typed: Omit<Indicator, 'weight'> & { weight: string }): Indicator | null {
+  const weight = weightOf(typed.weight);
+  const { title, shortTitle, guidance, choices } = typed;
+  const texts = [title, shortTitle, guidance, ...choices.map((one) => one.text)];
+  if (weight === null || texts.some((one) => one.trim() === '')) return null;
+  const { weight: _typed, ...rest } = typed;
+  return { ...rest, ...(weight === undefined ? {} : { weight }), basis: 'province' };
+}
+
+function replaced({ categories }: Criteria, next: Indicator): Criteria['categories'] {
+  return categories.map((category) => ({
+    ...category,
+    indicators: category.indicators.map((one) => (one.id === next.id ? next : one)),
+  }));
+}

@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import type { GradeLevel } from '../../../../../domain/criteria.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { TextField, TroubleNote } from '../fields.tsx';
+import type { DeskProps } from './criteria-desk.tsx';
+import { useSaveSet } from './use-save-set.ts';
+
+interface Typed {
+  id: string;
+  title: string;
+  minPercent: string;
+}
+
+/** ระดับ and where each begins. */
+export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
+  const levels = useSignal<Typed[]>(
+    read.set.levels.map((one) => ({ ...one, minPercent: String(one.minPercent) })),
+  );
+  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const wrong = useSignal(false);
+  const change = (at: number, part: Partial<Typed>) =>
+    (levels.value = levels.value.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  const submit = () => {
+    const next = levels.value.map(levelOf);
+    wrong.value = next.some((one) => one === null);
+    if (!wrong.value) void save({ levels: next.flatMap((one) => one ?? []) });
+  };
+  return (
+    <Sheet title="แก้ระดับ" onClose={onClose}>
+      {levels.value.map((one, at) => (
+        <div key={one.id} class="level-row">
+          <TextField
+            id={`level-${at}`}
+            label={`ระดับที่ ${at + 1}`}
+            value={one.title}
+            maxLength={80}
+            onInput={(title) => change(at, { title })}
+          />
+          <TextField
+            id={`level-from-${at}`}
+            label="ตั้งแต่ร้อยละ"
+            value={one.minPercent}
+            maxLength={6}
+            wrong={wrong.value && levelOf(one) === null ? 'เป็นตัวเลข 0 ถึง 100' : null}
+            onInput={(minPercent) => change(at, { minPercent })}
+          />
+        </div>
+      ))}
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+        <Icon name="check" />
+        บันทึกระดับ
+      </button>
+    </Sheet>
+  );
+}
+
+function levelOf({ id, title, minPercent }: Typed): GradeLevel | null {
+  const number = Number(minPercent);
+  const right = minPercent.trim() !== '' && number >= 0 && number <= 100 && title.trim() !== '';
+  return right ? { id, title: title.trim(), minPercent: number } : null;
+}

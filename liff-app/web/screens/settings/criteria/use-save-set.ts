@@ -1,0 +1,19 @@
+import type { CriteriaContent } from '../../../../../domain/criteria.ts';
+import { useApp } from '../../../app-context.ts';
+import { useAct } from '../use-act.ts';
+import type { CriteriaRead } from './criteria-desk.tsx';
+
+/** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
+export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const save = async (part: Partial<CriteriaContent>) => {
+    const { title, notice, source, levels, categories } = set;
+    const content = { title, notice, source, levels, categories, ...part };
+    const done = await act('criteria.save', { id: set.id, edition: set.edition, content });
+    if (!done) return;
+    toast.value = { text: 'บันทึกร่างแล้ว' };
+    onDone();
+  };
+  return { busy, trouble, save };
+}

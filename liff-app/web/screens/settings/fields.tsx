@@ -1,0 +1,111 @@
+import { messages } from '../../messages.ts';
+import { DatePickers } from '../../controls/date.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Banner } from '../../parts/states.tsx';
+import type { Trouble } from './use-act.ts';
+
+/** Small fields of the settings' sheets: a label above, what is wrong below. */
+interface TextProps {
+  id: string;
+  label: string;
+  value: string;
+  onInput: (text: string) => void;
+  wrong?: string | null;
+  rows?: number;
+  maxLength?: number;
+}
+
+export function TextField(of: TextProps) {
+  const { id, label, value, onInput, wrong = null, rows = 1, maxLength = 500 } = of;
+  const shared = {
+    id,
+    value,
+    maxLength,
+    'aria-invalid': wrong !== null,
+    ...(wrong === null ? {} : { 'aria-describedby': `${id}-wrong` }),
+  };
+  return (
+    <div>
+      <label class="label" for={id}>
+        {label}
+      </label>
+      {rows > 1 ? (
+        <textarea
+          {...shared}
+          class="area"
+          rows={rows}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      ) : (
+        <input
+          {...shared}
+          class="text-input"
+          autocomplete="off"
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+      <Wrong id={id} text={wrong} />
+    </div>
+  );
+}
+
+function Wrong({ id, text }: { id: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p class="wrong" id={`${id}-wrong`}>
+      <Icon name="overdue" small />
+      {text}
+    </p>
+  );
+}
+
+interface DateProps {
+  id: string;
+  label: string;
+  value: string;
+  today: string;
+  onChange: (value: string) => void;
+  wrong?: string | null;
+  past?: boolean;
+}
+
+export function DateField(of: DateProps) {
+  const { id, label, value, today, onChange, wrong = null, past = false } = of;
+  return (
+    <fieldset>
+      <legend class="label">{label}</legend>
+      <DatePickers
+        value={value}
+        path={id}
+        onChange={onChange}
+        limits={past ? { today, notAfter: 'today' } : { today, notBefore: 'today' }}
+        wrong={wrong !== null}
+      />
+      <Wrong id={id} text={wrong} />
+    </fieldset>
+  );
+}
+
+/** What went wrong, and the way on when somebody else was faster. */
+export function TroubleNote({
+  trouble,
+  onReload,
+}: {
+  trouble: Trouble | null;
+  onReload?: () => void;
+}) {
+  if (!trouble) return null;
+  return (
+    <Banner tint="is-overdue" icon="overdue" urgent>
+      {trouble.text}
+      {trouble.stale && onReload ? (
+        <div class="do">
+          <button type="button" class="btn btn-small" onClick={onReload}>
+            <Icon name="refresh" />
+            {messages.latest}
+          </button>
+        </div>
+      ) : null}
+    </Banner>
+  );
+}

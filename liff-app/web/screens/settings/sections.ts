@@ -1,0 +1,49 @@
+import type { Me } from '../../../contract.ts';
+import type { IconName } from '../../parts/icon.tsx';
+
+type Role = NonNullable<Me['lead']>;
+
+interface Section {
+  href: string;
+  icon: IconName;
+  title: string;
+  note: string;
+  roles: readonly Role[];
+}
+
+/** ตั้งค่า: what an office keeps for itself. A further section is one line here and one route. */
+const sections: readonly Section[] = [
+  {
+    href: '/app/settings/letters',
+    icon: 'quote',
+    title: 'หนังสือและกำหนดส่ง',
+    note: 'ทำหนังสือปีใหม่ เลื่อนกำหนด เลิกใช้',
+    roles: ['province'],
+  },
+  {
+    href: '/app/settings/centres',
+    icon: 'centre',
+    title: 'ศอช. ในจังหวัด',
+    note: 'เปิดแห่งใหม่ ยุบเลิก รวม',
+    roles: ['province'],
+  },
+  {
+    href: '/app/settings/criteria',
+    icon: 'grade',
+    title: 'เกณฑ์ประเมินระดับ',
+    note: 'ทำฉบับใหม่ นำเข้าจาก Excel ทดลองให้คะแนน ประกาศใช้',
+    roles: ['province'],
+  },
+  {
+    href: '/app/settings/holidays',
+    icon: 'calendar',
+    title: 'วันหยุด',
+    note: 'วันที่ระบบไม่ส่งข้อความ และไม่นับเป็นวันทำการ',
+    roles: ['province', 'admin'],
+  },
+];
+
+export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {
+  const held = new Set(grants.map((one) => one.role));
+  return sections.filter((one) => one.roles.some((role) => held.has(role)));
+}

@@ -1,0 +1,44 @@
+import { messages } from '../../messages.ts';
+import { PlaceHead } from '../../parts/heads.tsx';
+import { Help } from '../../parts/help.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Blank } from '../../parts/states.tsx';
+import type { ScreenProps } from '../../routes.ts';
+import { sectionsFor } from './sections.ts';
+
+export function Screen({ me }: ScreenProps) {
+  const sections = sectionsFor(me);
+  return (
+    <>
+      <PlaceHead
+        title={messages.tabs.settings}
+        who={me.office.name}
+        side={<Help office={me.office} />}
+      />
+      <main class="page first-gap">
+        {sections.length === 0 ? (
+          <Blank icon="settings" title="ไม่มีสิ่งที่ท่านตั้งค่าได้">
+            <p>การตั้งค่าของจังหวัดเป็นหน้าที่ของสำนักงานพัฒนาชุมชนจังหวัด</p>
+          </Blank>
+        ) : (
+          <nav class="list narrow" aria-label={messages.tabs.settings}>
+            <ul>
+              {sections.map((one) => (
+                <li key={one.href}>
+                  <a class="row-link setting" href={one.href}>
+                    <Icon name={one.icon} />
+                    <span>
+                      <strong>{one.title}</strong>
+                      <small>{one.note}</small>
+                    </span>
+                    <Icon name="next" />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { unbroken } from '../../../bot/messages/no-break.ts';
+import { hostile } from './samples.ts';
+
+/** As it is read: joiners are invisible, a space is a space. */
+const read = (text: string): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+/** The pieces a phone may put on lines of their own. */
+const pieces = (text: string): string[] => text.split(' ').map(read);
+
+describe('words that stay on one line', () => {
+  it.each([
+    ['ประเมินระดับ ครั้งที่ 2 ต.งิ้ว', ['ประเมินระดับ', 'ครั้งที่ 2', 'ต.งิ้ว']],
+    ['กำหนดถึงจังหวัด 25 ธ.ค. 2567', ['กำหนดถึงจังหวัด', '25 ธ.ค. 2567']],
+    ['วันพุธที่ 25 ธันวาคม พ.ศ. 2567', ['วันพุธที่', '25 ธันวาคม พ.ศ. 2567']],
+    ['ล่าสุด 20 พ.ย. · นัด 21 ธ.ค.', ['ล่าสุด 20 พ.ย.', '·', 'นัด 21 ธ.ค.']],
+    ['แผน ส่งแล้ว 0 จาก 3', ['แผน', 'ส่งแล้ว 0 จาก 3']],
+    ['เวลา 08.30 น. ของวันทำการ', ['เวลา', '08.30 น.', 'ของวันทำการ']],
+  ])('of %j are what is read at once', (text, expected) => {
+    expect(pieces(unbroken(text))).toEqual(expected);
+  });
+
+  it('joins the letters of a place and leaves the words around it free to break', () => {
+    expect(unbroken('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
+  });
+
+  it('leave every text the same to read, and a piece too long for a row as it was', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(read(unbroken(text))).toBe(read(text));
+      }),
+    );
+    const long = `ต.${'ยาว'.repeat(13)}`;
+    expect(unbroken(long)).toBe(long);
+  });
+});

@@ -1,0 +1,266 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsOf } from '../../domain/answers.ts';
+import { opsOf } from '../../domain/fields/index.ts';
+import { visibleFields } from '../../domain/form.ts';
+import type { Answers, Field } from '../../domain/form.ts';
+import { lineOf } from '../../domain/form-text.ts';
+import type { FormId } from '../../domain/forms/index.ts';
+import { context as someContext } from '../examples/example.ts';
+import { examplesOf } from '../examples/index.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { cast } from '../support/demo-world.ts';
+import { fillField } from '../support/fill-field.ts';
+import { openPhone } from '../support/line-browser.ts';
+import { june, openableForms } from '../support/open-forms.ts';
+import type { Openable } from '../support/open-forms.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+
+let browser: Browser;
+let running: RunningApp;
+let forms: Record<FormId, Openable>;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  forms = await openableForms(running);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+const formPath = (duty: { id: string }) => `${running.url}/app/duty/${duty.id}/form`;
+
+async function dutyOf(of: { obligation: string; round: number; centre: string }) {
+  const { obligation, round, centre } = of;
+  const found = await running.db.stores.duties.find({ obligation, round, centreName: centre });
+  const duty = found.find((one) => one.districtName === 'เทิง');
+  if (!duty) throw new Error(`no ${obligation} of ${centre}`);
+  return duty;
+}
+
+/** Fingers on the glass, as the page itself feels them. */
+async function countTaps(context: BrowserContext): Promise<(page: Page) => Promise<number>> {
+  await context.addInitScript(`
+    window.taps = 0;
+    addEventListener('pointerdown', () => { window.taps += 1; }, true);
+  `);
+  return async (page) => Number(await page.evaluate('window.taps'));
+}
+
+test('round 2 of grading: the same as round 1 but for three indicators takes fewer than 12 taps', async () => {
+  const duty = await dutyOf({ obligation: 'grading', round: 2, centre: 'ศอช.ต.เวียง' });
+  const { context, page, close } = await openPhone({
+    browser,
+    running,
+    person: running.person(cast.officer),
+  });
+  const taps = await countTaps(context);
+  await page.goto(formPath(duty));
+  await page.getByRole('button', { name: /^ตอบเหมือนครั้งที่ 1 ทั้งฉบับ 27 ข้อ/ }).click();
+  const change = async (id: string) => {
+    await page.locator('.was', { hasText: id }).click();
+    await page.locator('.open-indicator .pick:not(.on)').first().click();
+    // The cursor stands in the question why: nothing more to tap.
+    await page.locator('.open-indicator textarea:focus').waitFor();
+    await page.keyboard.insertText(`ทะเบียนข้อ ${id} เปลี่ยน`);
+  };
+  await change('1.2');
+  await page.getByRole('link', { name: /^หมวด 2/ }).click();
+  await change('2.3');
+  await page.getByRole('link', { name: /^หมวด 3/ }).click();
+  await change('3.1');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  expect(await taps(page)).toBeLessThan(12);
+
+  await page.goto(`${formPath(duty)}?step=review`);
+  await page.getByLabel('เหตุผล').fill('หลักฐานเดิมยังใช้ได้');
+  expect(await page.getByText(/ยังส่งไม่ได้/).count()).toBe(0);
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+  const [before, after] = [
+    await running.db.stores.submissions.newest(duty.id.replace('.2.', '.1.')),
+    await running.db.stores.submissions.newest(duty.id),
+  ];
+  const changed = Object.keys(after?.answers ?? {}).filter(
+    (key) =>
+      key.startsWith('i') &&
+      JSON.stringify(after?.answers[key]) !== JSON.stringify(before?.answers[key]),
+  );
+  expect(changed.filter((key) => key !== 'improve')).toEqual(['i1-2', 'i2-3', 'i3-1']);
+  await close();
+}, 120_000);
+
+/** What the server has of a field, without what every phone makes anew: ids of rows and files. */
+async function onServer({ duty }: Openable, field: Field): Promise<string> {
+  const draft = await running.db.stores.drafts.get(duty.id);
+  return tidied(draft?.answers ?? {}, field);
+}
+
+function tidied(answers: Answers, field: Field): string {
+  const value = opsOf(field).clean(answers[field.id], { field, ctx: someContext });
+  const count = field.kind === 'photos' || field.kind === 'files' || field.kind === 'memberPick';
+  if (count) return `${Array.isArray(value) ? value.length : 0}`;
+  if (field.kind === 'repeat')
+    return rowsOf(answers, field.id)
+      .map((row) => lineOf({ field, row }, someContext))
+      .join(' / ');
+  return JSON.stringify(value, (key, one: unknown) => (key === 'id' ? undefined : one));
+}
+
+/** One name ticked, one photo taken: what a finger does in a test. */
+function typedOnce(field: Field, example: Answers): Answers {
+  const value = example[field.id];
+  const many = field.kind === 'photos' || field.kind === 'files' || field.kind === 'memberPick';
+  return { [field.id]: many && Array.isArray(value) ? value.slice(0, 1) : value };
+}
+
+const flown: FormId[] = ['meeting-report', 'strong-tambon-projects'];
+
+test.each(flown)(
+  '%s with airplane mode at every single question: all of it is typed without signal, none of it is lost',
+  async (id) => {
+    const open = forms[id];
+    const { form, duty, officer } = open;
+    const example = examplesOf[id].accepted[0].answers;
+    const { context, page, close } = await openPhone({ browser, running, person: officer });
+    await page.goto(formPath(duty));
+    const lost: string[] = [];
+    for (const section of form.sections) {
+      await page.getByRole('heading', { name: section.title, exact: true, level: 2 }).waitFor();
+      const fields = visibleFields(form, example).filter(
+        (field) => section.fields.includes(field) && field.id in example,
+      );
+      for (const field of fields) {
+        // Chosen already, by the register.
+        if (field.id === 'chairedBy') continue;
+        await context.setOffline(true);
+        await fillField(page, { field, value: withoutPhotos(example[field.id]) });
+        await page.locator('.saved', { hasText: 'ในเครื่อง' }).waitFor();
+        await context.setOffline(false);
+        await page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
+        const wanted = typedOnce(field, {
+          ...example,
+          [field.id]: withoutPhotos(example[field.id]),
+        });
+        if ((await onServer(open, field)) !== tidied(wanted, field))
+          lost.push(`${field.id}: ${await onServer(open, field)}`);
+      }
+      await page.locator('.foot .btn-main').click();
+    }
+    await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+    await page.getByText(/รูปกำลังส่ง/).waitFor({ state: 'hidden' });
+    expect(lost).toEqual([]);
+    const files = await running.db.stores.attachments.ofDuty(duty.id);
+    const named = JSON.stringify((await running.db.stores.drafts.get(duty.id))?.answers);
+    expect(files.filter((file) => named.includes(file.id))).toHaveLength(files.length);
+    expect(await page.getByText(/ยังส่งไม่ได้/).count()).toBe(0);
+    await close();
+  },
+  180_000,
+);
+
+/** Photos inside rows are taken once elsewhere; here rows are words. */
+function withoutPhotos(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((row: unknown) => {
+    if (typeof row !== 'object' || row === null || !('photos' in row)) return row;
+    const { photos: _photos, ...rest } = row;
+    return rest;
+  });
+}
+
+test('a whole form filled in without signal, photos too, reaches the server when the signal is back', async () => {
+  const open = forms['plan-mission'];
+  const { form, duty, officer } = open;
+  const example = examplesOf['plan-mission'].accepted[0].answers;
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(formPath(duty));
+  await page.getByRole('heading', { name: form.sections[0]?.title ?? '', level: 2 }).waitFor();
+  await context.setOffline(true);
+  for (const section of form.sections) {
+    for (const field of section.fields)
+      if (field.id in example) await fillField(page, { field, value: example[field.id] });
+    await page.locator('.foot .btn-main').click();
+  }
+  await page.getByText(/รูปกำลังส่ง เหลือ 2 รูป/).waitFor();
+  await context.setOffline(false);
+  await page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
+  await page.getByText(/รูปกำลังส่ง/).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+  const sent = await running.db.stores.submissions.newest(duty.id);
+  for (const field of visibleFields(form, example).filter((one) => one.id in example))
+    expect(tidied(sent?.answers ?? {}, field)).toBe(tidied(typedOnce(field, example), field));
+  await close();
+}, 120_000);
+
+test('a draft given to a colleague is with them, told and whole; who gave it sees whose it is', async () => {
+  const duty = await dutyOf({
+    obligation: 'committee-meeting',
+    round: 2,
+    centre: 'ศอช.ต.งิ้ว',
+  });
+  const officer = await openPhone({ browser, running, person: running.person(cast.officer) });
+  const { page } = officer;
+  await page.goto(formPath(duty));
+  await page.getByLabel('สถานที่ประชุม').fill('ศาลาหมู่ 3');
+  await page.getByRole('button', { name: 'ส่งร่างให้ผู้อื่นกรอกต่อ' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.locator('.tick', { hasText: 'จันทร์ดี' }).click();
+  await sheet.getByRole('button', { name: 'ส่งร่าง' }).click();
+  await page.getByText(/ส่งร่างให้ นางจันทร์ดี สมมุติ แล้ว/).waitFor();
+  await running.settle();
+
+  const chair = await openPhone({ browser, running, person: running.person(cast.chair) });
+  await chair.page.goto(formPath(duty));
+  expect(await chair.page.getByLabel('สถานที่ประชุม').inputValue()).toBe('ศาลาหมู่ 3');
+  await page.goto(formPath(duty));
+  await page.getByText('นางจันทร์ดี สมมุติ กำลังกรอกแบบนี้').waitFor();
+  const told = await running.db.stores.deliveries.find({ 'notice.kind': 'draftGiven' });
+  expect(told.map((one) => one.person)).toEqual([running.person(cast.chair).id]);
+  await officer.close();
+  await chair.close();
+}, 120_000);
+
+test('a link to a question inside a list opens the list at that row with the cursor in it; the rest of a returned report is read', async () => {
+  const duty = await dutyOf({
+    obligation: 'committee-register',
+    round: 1,
+    centre: 'ศอช.ต.งิ้ว',
+  });
+  const { comments } = running.db.stores;
+  const [said] = await comments.ofDuty(duty.id);
+  if (!said) throw new Error('it was returned with a comment');
+  const answers = (await running.db.stores.submissions.newest(duty.id))?.answers ?? {};
+  const row = rowsOf(answers, 'members')[2]?.id ?? '';
+  const field = `members.${row}.phone`;
+  await comments.put({ ...said, path: field, text: 'เบอร์โทรไม่ครบ' });
+
+  const { page, close } = await openPhone({
+    browser,
+    running,
+    person: running.person(cast.officer),
+    width: 360,
+  });
+  for (const address of [`${formPath(duty)}?field=${field}`, formPath(duty)]) {
+    await page.goto(address);
+    await page.locator(`[id="q-${field}"]:focus`).waitFor();
+    expect(await page.getByText('เบอร์โทรไม่ครบ').isVisible()).toBe(true);
+  }
+  await page.locator(`[id="q-${field}"]`).fill('0812345678');
+  await page.locator('.foot .btn-main', { hasText: 'ตรวจทาน' }).waitFor();
+
+  await page.goto(`${formPath(duty)}?step=order`);
+  await page.getByRole('button', { name: 'แก้ข้อนี้ด้วย ตำแหน่งผู้ลงนาม' }).click();
+  expect(await page.locator('input.text-input, select').count()).toBe(1);
+  await page.locator('#q-signer:focus').fill('นายอำเภอเทิง');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['signer']).toBe('นายอำเภอเทิง');
+  expect(rowsOf(draft?.answers ?? {}, 'members')[2]).toMatchObject({
+    id: row,
+    phone: '0812345678',
+  });
+  await close();
+}, 120_000);

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../support/database.ts';
+import { duties, letter, refillKept } from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+import { at } from './client.ts';
+import type { Request } from './client.ts';
+import { openDesk, outcome } from './desk.ts';
+
+const db = await testDatabase();
+const { clients } = await openDesk(db);
+beforeEach(() => refillKept(db));
+
+const path = `/api/letters/${letter.id}`;
+const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];
+const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
+const ending = { into: null, on: '2024-12-18' };
+const { number, date, subject, clauses } = letter;
+
+/** Every door of the province's own hand, with input that would pass. */
+const requests: Record<string, Request> = {
+  'letter.start': { path: '/api/letters', json: { from: letter.id, kind: 'nextYear' } },
+  'letter.save': { method: 'PUT', path, json: { version: 0, number, date, subject, clauses } },
+  'letter.discard': { method: 'DELETE', path },
+  'letter.preview': { path: `${path}/preview` },
+  'letter.publish': { path: `${path}/publish`, json: { version: 0 } },
+  'letter.archive.preview': { path: `${path}/archive` },
+  'letter.archive': { path: `${path}/archive`, json: { unfinished: duties.length } },
+  'letter.restore': { path: `${path}/restore`, json: {} },
+  'dates.preview': { path: `${path}/dates/preview`, json: { moves } },
+  'dates.move': { path: `${path}/dates`, json: { version: 0, moves, reason: 'น้ำท่วม' } },
+  'centre.places': { path: '/api/settings/places' },
+  'centre.open.preview': { path: '/api/settings/centres/preview', json: opening },
+  'centre.open': { path: '/api/settings/centres', json: { ...opening, reason: 'ก' } },
+  'centre.close.preview': { path: '/api/settings/centres/t570401/end/preview', json: ending },
+  'centre.close': {
+    path: '/api/settings/centres/t570401/end',
+    json: { ...ending, reason: 'ก', ending: 10, moveMembers: false },
+  },
+};
+const daysOff: Record<string, Request> = {
+  'holidays.list': { path: '/api/settings/holidays' },
+  'holiday.add': { method: 'PUT', path: '/api/settings/holidays/2025-06-20', json: { name: 'ก' } },
+  'holiday.remove': { method: 'DELETE', path: '/api/settings/holidays/2025-06-03' },
+};
+
+describe('the province’s own hand', () => {
+  const others: Name[] = ['head', 'officer', 'chair', 'admin', 'stranger'];
+
+  it.each(Object.keys(requests))(
+    '%s is refused to everybody else, and leaves nothing behind',
+    async (name) => {
+      const request = requests[name] ?? { path: '' };
+      const callers = await clients(...others);
+      const answers = await Promise.all(others.map((one) => callers[one](request)));
+      expect(answers.map((one) => outcome(one))).toEqual(others.map(() => '403 not-allowed'));
+      expect(await db.stores.letters.find({})).toEqual([letter]);
+      expect(await db.stores.duties.count({ version: 0, state: 'todo' })).toBe(duties.length);
+    },
+  );
+
+  it.each(Object.keys(daysOff))('%s is the province’s and the administrator’s', async (name) => {
+    const request = daysOff[name] ?? { path: '' };
+    const callers = await clients('head', 'officer', 'chair', 'stranger', 'admin');
+    for (const one of ['head', 'officer', 'chair', 'stranger'] as const)
+      expect(outcome(await callers[one](request))).toBe('403 not-allowed');
+    expect((await callers.admin(request)).status).toBe(200);
+  });
+
+  it('answers every door as the contract says, by turns', async () => {
+    const { province } = await clients('province');
+    const said: Record<string, string> = {};
+    const order = [
+      ...Object.keys(requests).filter(
+        (name) => name !== 'letter.archive' && name !== 'letter.restore',
+      ),
+      ...Object.keys(daysOff),
+    ];
+    for (const name of order) {
+      const request = requests[name] ?? daysOff[name];
+      if (request) said[name] = outcome(await province(request));
+    }
+    expect(Object.entries(said).filter(([, word]) => word !== '200')).toEqual([
+      // It is published: neither rewritten nor thrown away.
+      ['letter.save', '409 wrong-state'],
+      ['letter.discard', '409 wrong-state'],
+    ]);
+  });
+
+  it('is told in Thai what is wrong, with its place', async () => {
+    const { province } = await clients('province');
+    const { json } = await province({
+      path: '/api/letters',
+      json: { from: letter.id, kind: 'nextYear' },
+    });
+    const id = String(at(json, 'id'));
+    const wrong = clauses.slice(0, 1).map((item) => ({
+      ...item,
+      obligations: item.obligations.map((owed) => ({ ...owed, id: 'extra-x' })),
+    }));
+    const answer = await province({
+      method: 'PUT',
+      path: `/api/letters/${id}`,
+      json: { version: 0, number, date, subject, clauses: wrong },
+    });
+    expect([outcome(answer), at(answer.json, 'details', 'problems', 0, 'path')]).toEqual([
+      '422 invalid-letter',
+      'clauses.0.obligations.0',
+    ]);
+    expect(String(at(answer.json, 'details', 'problems', 0, 'message'))).toMatch(/[ก-๙]/);
+  });
+
+  it.each<[string, object]>([
+    [
+      'a form there is not',
+      { obligations: [{ id: 'x', levels: ['tambon'], form: 'x', rounds: [] }] },
+    ],
+    [
+      'no such day',
+      {
+        obligations: [
+          {
+            id: 'x',
+            levels: ['tambon'],
+            form: 'grading',
+            rounds: [{ no: 1, opensOn: '2025-02-30', dueOn: '2025-03-01', dateBasis: 'letter' }],
+          },
+        ],
+      },
+    ],
+  ])('with %s is refused before it begins', async (_what, clause) => {
+    const { province } = await clients('province');
+    const json = {
+      version: 0,
+      number,
+      date,
+      subject,
+      clauses: [{ no: '1', summary: 'ก', ...clause }],
+    };
+    expect(outcome(await province({ method: 'PUT', path, json }))).toBe('400 invalid-input');
+  });
+});
+
+describe('a letter to be read', () => {
+  it('is there for everybody with a role in its places', async () => {
+    const readers = ['chair', 'officer', 'head', 'province'] as const;
+    const callers = await clients(...readers, 'stranger', 'admin');
+    for (const one of readers) {
+      const answer = await callers[one]({ path });
+      expect([one, outcome(answer), at(answer.json, 'editable')]).toEqual([
+        one,
+        '200',
+        one === 'province',
+      ]);
+    }
+    expect(outcome(await callers.stranger({ path }))).toBe('403 not-allowed');
+    expect(outcome(await callers.admin({ path }))).toBe('403 not-allowed');
+    expect(outcome(await callers.officer({ path: '/api/letters/none' }))).toBe('404 not-found');
+  });
+
+  it('shows the province how far each round has come', async () => {
+    const { province } = await clients('province');
+    const answer = await province({ path });
+    expect(at(answer.json, 'progress', 'grading.1')).toEqual({ total: 3, reached: 0 });
+  });
+
+  it('is counted year by year in figures and lists', async () => {
+    const { province } = await clients('province');
+    const overview = await province({ path: '/api/overview?year=2568' });
+    expect(at(overview.json, 'figures', 'total')).toBe(duties.length);
+    const none = await province({ path: '/api/overview?year=2570' });
+    expect([none.status, at(none.json, 'figures', 'total')]).toEqual([200, 0]);
+    expect((await province({ path: '/api/overview?year=x' })).status).toBe(400);
+    const list = await province({ path: '/api/duties?filter=waived&year=2568' });
+    expect(at(list.json, 'total')).toBe(0);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { letterProblems } from '../../../domain/letter-problems.ts';
+import { roundsOf } from '../../../domain/letter-dates.ts';
+import {
+  addClause,
+  addObligation,
+  addRound,
+  editClause,
+  removeClause,
+  removeRound,
+  setRound,
+} from '../../../liff-app/web/screens/settings/letter-edits.ts';
+import { letter } from '../../support/world.ts';
+
+const keys = (of: typeof letter) =>
+  roundsOf(of).map(({ clause, obligation, turn }) => `${clause} ${obligation.id} ${turn.no}`);
+const turn = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' as const };
+
+describe('a draft changed by hand', () => {
+  it('takes a clause after the last, and gives one up with all it demands', () => {
+    const more = addClause(letter, 'ข้อใหม่');
+    expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
+    expect(keys(removeClause(more, '6')).filter((key) => key.startsWith('6'))).toEqual([]);
+    expect(editClause(more, '8', (one) => ({ ...one, summary: 'ก' })).clauses.at(-1)?.summary).toBe(
+      'ก',
+    );
+  });
+
+  it('takes a second demand of the same form under a name of its own', () => {
+    const more = addObligation(letter, { clause: '3', form: 'grading', turn });
+    expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
+      '3 integrated-committee 1',
+      '3 grading-2 1',
+    ]);
+    expect(letterProblems(more)).toEqual([]);
+  });
+
+  it('takes a further round, other dates for one, and gives a round up without a gap', () => {
+    const three = addRound(letter, 'grading');
+    expect(keys(three).filter((key) => key.includes('grading'))).toEqual([
+      '4 grading 1',
+      '4 grading 2',
+      '4 grading 3',
+    ]);
+    const dated = setRound(three, { obligation: 'grading', turn: { ...turn, no: 2 } });
+    expect(roundsOf(dated).filter((one) => one.turn.dueOn === '2025-02-10')).toHaveLength(1);
+    const two = removeRound(dated, { obligation: 'grading', no: 1 });
+    expect(
+      roundsOf(two)
+        .filter((one) => one.obligation.id === 'grading')
+        .map((one) => [one.turn.no, one.turn.dueOn])[0],
+    ).toEqual([1, '2025-02-10']);
+  });
+
+  it('loses a demand with its only round, and is itself never touched', () => {
+    const before = structuredClone(letter);
+    const less = removeRound(letter, { obligation: 'plan-mission', no: 1 });
+    expect(keys(less)).not.toContain('5 plan-mission 1');
+    expect(letter).toEqual(before);
+  });
+});

@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { planDigests } from '../../domain/reminders.ts';
+import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
+import { startLetter } from '../../use-cases/edit-letter.ts';
+import { listDuties } from '../../use-cases/list-duties.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { publishLetter } from '../../use-cases/publish-letter.ts';
+import { readCalendar } from '../../use-cases/read-calendar.ts';
+import { readDuty } from '../../use-cases/read-duty.ts';
+import { readLetter } from '../../use-cases/read-letters.ts';
+import { readOverview } from '../../use-cases/read-overview.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { UseCase } from '../../use-cases/use-case.ts';
+import { testDatabase } from '../support/database.ts';
+import {
+  duties,
+  dutyOf,
+  fill,
+  holidays,
+  letter,
+  now,
+  personOf,
+  plainAnswers,
+  refill,
+  situation,
+} from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf();
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  await stores.letters.remove({});
+  await stores.letters.insert(letter);
+});
+
+function by<S extends z.ZodMiniType, O>(
+  as: Name,
+  useCase: UseCase<S, O>,
+  input: unknown,
+): Promise<O> {
+  return perform(useCase, { situation: situation(db, { as }), input });
+}
+
+const nextYear = () => by('province', startLetter, { from: letter.id, kind: 'nextYear' });
+
+describe('a letter that leaves force', () => {
+  const unfinished = duties.length;
+  const archive = (count = unfinished) =>
+    by('province', archiveLetter, { id: letter.id, unfinished: count });
+  const morning = async () => {
+    const published = await stores.letters.published();
+    return planDigests({
+      duties: await stores.duties.owed(),
+      people: [personOf('officer'), personOf('head'), personOf('province')],
+      holidays,
+      now,
+      since: '2024-12-17',
+      publications: new Map(published.map((one) => [one.id, one.publishedOn ?? one.date])),
+      unanswered: [
+        {
+          person: 'officer',
+          day: '2024-12-17',
+          entries: [{ duty: dutyOf({ obligation: 'grading' }).id, dueOn: '2024-12-18', wave: -1 }],
+        },
+      ],
+    });
+  };
+
+  it('waits for the numbers to be agreed to', async () => {
+    await stores.duties.updateMany({ id: duty.id }, { $set: { state: 'accepted' } });
+    expect(await by('province', previewArchiving, { id: letter.id })).toMatchObject({
+      total: unfinished,
+      open: unfinished - 1,
+      done: 1,
+    });
+    await expect(archive()).rejects.toMatchObject({ code: 'numbers-changed' });
+    expect(await archive(unfinished - 1)).toEqual({ archived: unfinished });
+    expect(await archive(unfinished - 1)).toEqual({ archived: 0 });
+  });
+
+  it('takes its duties out of reminders, lists and figures, and leaves them to be read', async () => {
+    expect(await morning()).not.toEqual([]);
+    await archive();
+    expect(await morning()).toEqual([]);
+    expect(await by('officer', myDuties, {})).toMatchObject({ duties: [], total: 0 });
+    expect((await by('officer', readCalendar, {})).dates).toEqual([]);
+    expect((await by('province', listDuties, { filter: 'late' })).total).toBe(0);
+    expect((await by('officer', readDuty, { id: duty.id })).duty).toMatchObject({
+      archived: true,
+      actions: [],
+    });
+    expect((await by('officer', readLetter, { id: letter.id })).state).toBe('archived');
+  });
+
+  it('can be looked back on as a year of its own', async () => {
+    await archive();
+    const { id } = await nextYear();
+    await by('province', publishLetter, { id, version: 0 });
+    const back = await by('province', readOverview, { year: 2568 });
+    expect([back.figures.total, back.years]).toEqual([
+      duties.length,
+      [
+        { fiscalYear: 2569, open: true },
+        { fiscalYear: 2568, open: false },
+      ],
+    ]);
+  });
+
+  it('takes nothing more, from anybody', async () => {
+    await archive();
+    const report = {
+      id: duty.id,
+      submission: '00000000-0000-4000-8000-000000000001',
+      follows: 0,
+      answers: plainAnswers,
+      reasons: {},
+    };
+    await expect(by('officer', submitReport, report)).rejects.toMatchObject({
+      code: 'letter-archived',
+    });
+    await expect(by('province', waiveDuty, { id: duty.id, reason: 'ก' })).rejects.toMatchObject({
+      code: 'letter-archived',
+    });
+    await expect(by('province', publishLetter, { id: letter.id })).rejects.toMatchObject({
+      code: 'wrong-state',
+    });
+  });
+
+  it('comes back with everything as it stood', async () => {
+    const before = await stores.duties.find({});
+    await archive();
+    expect(await by('province', restoreLetter, { id: letter.id })).toEqual({
+      restored: unfinished,
+    });
+    expect(await by('province', restoreLetter, { id: letter.id })).toEqual({ restored: 0 });
+    const after = await stores.duties.find({});
+    expect(after.map((one) => ({ ...one, version: 0 }))).toEqual(
+      before.map((one) => ({ ...one, version: 0 })),
+    );
+    expect(await morning()).not.toEqual([]);
+  });
+});

@@ -1,0 +1,207 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
+import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
+import { listPlaces, openCentre, previewOpening } from '../../use-cases/open-centre.ts';
+import { beginReport } from '../../use-cases/begin-report.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { publishLetter } from '../../use-cases/publish-letter.ts';
+import { readCentre } from '../../use-cases/read-centre.ts';
+import { listCentres } from '../../use-cases/read-centres.ts';
+import { submitReport } from '../../use-cases/submit-report.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { UseCase } from '../../use-cases/use-case.ts';
+import { testDatabase } from '../support/database.ts';
+import {
+  dutyOf,
+  fill,
+  letter,
+  plainAnswers,
+  refill,
+  refillKept,
+  situation,
+} from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf();
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  await refillKept(db);
+});
+
+function by<S extends z.ZodMiniType, O>(
+  as: Name,
+  useCase: UseCase<S, O>,
+  input: unknown,
+): Promise<O> {
+  return perform(useCase, { situation: situation(db, { as }), input });
+}
+
+const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
+const closing = { id: 't570401', into: null, on: '2024-12-18' };
+const told = { reason: 'คำสั่งจังหวัด', ending: 10, moveMembers: false };
+
+describe('a centre opened in the year', () => {
+  it('owes what the preview says, once', async () => {
+    const { duties } = await by('province', previewOpening, opening);
+    const open = () => by('province', openCentre, { ...opening, reason: 'ตั้งใหม่' });
+    expect([await open(), await open()]).toEqual([
+      { id: 't570401-2', added: duties.length },
+      { id: 't570401-2', added: 0 },
+    ]);
+    expect(duties.map((one) => one.dueOn)).toEqual(duties.map((one) => one.dueOn).toSorted());
+    expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
+    expect((await stores.audit.ofSubject('t570401-2')).map((row) => row.note)).toEqual(['ตั้งใหม่']);
+    const mine = await by('officer', myDuties, {});
+    expect(mine.duties.filter((one) => one.centre.id === 't570401-2')).toHaveLength(duties.length);
+  });
+
+  it('is offered a place with the next free name', async () => {
+    const { places } = await by('province', listPlaces, {});
+    expect(places.find((one) => one.areaCode === '570401')?.proposal).toMatch(/ 2$/);
+  });
+
+  it('under a name in use is refused', async () => {
+    const [one] = (await by('province', listCentres, { query: 'งิ้ว' })).centres;
+    const name = one?.centre.name ?? '';
+    await expect(
+      by('province', openCentre, { ...opening, areaCode: '570402', name, reason: 'ก' }),
+    ).rejects.toMatchObject({ code: 'centre-exists' });
+  });
+});
+
+describe('a centre that closes', () => {
+  const send = () =>
+    by('officer', submitReport, {
+      id: duty.id,
+      submission: '00000000-0000-4000-8000-000000000001',
+      follows: 0,
+      answers: plainAnswers,
+      reasons: {},
+    });
+
+  it('ends what is open with the reason, keeps what was sent, and its meetings fall away', async () => {
+    await send();
+    await stores.meetings.insert({
+      id: 'm',
+      centre: 't570401',
+      areaCode: '570401',
+      on: '2025-01-10',
+      place: '',
+      duty: duty.id,
+    });
+    const preview = await by('province', previewClosing, closing);
+    expect(preview).toMatchObject({ kept: 1, inReview: 1, members: 3, meetings: 1 });
+    expect(preview.ended).toHaveLength(9);
+    expect(await by('province', closeCentre, { ...closing, ...told, ending: 9 })).toEqual({
+      ended: 9,
+      members: 0,
+    });
+    expect((await stores.duties.get(duty.id))?.state).toBe('inReview');
+    expect(await stores.meetings.count({})).toBe(0);
+    const [ended] = await stores.duties.find({ centre: 't570401', state: 'waived' });
+    expect(ended?.waiver?.reason).toBe('ยุบเลิก ศอช. 18 ธ.ค. 2567: คำสั่งจังหวัด');
+    expect((await stores.audit.ofSubject(ended?.id ?? '')).at(-1)).toMatchObject({
+      action: 'duty.waive',
+      note: ended?.waiver?.reason,
+    });
+    expect(await by('province', readCentre, { id: 't570401' })).toMatchObject({
+      closedOn: '2024-12-18',
+      closing: { reason: 'คำสั่งจังหวัด', into: null },
+    });
+    expect((await by('province', listCentres, {})).centres.at(-1)?.centre.id).toBe('t570401');
+  });
+
+  it('is closed once, and with another number than was seen it is told, not done', async () => {
+    await expect(
+      by('province', closeCentre, { ...closing, ...told, ending: 9 }),
+    ).rejects.toMatchObject({
+      code: 'numbers-changed',
+      details: { ending: 10 },
+    });
+    const close = () => by('province', closeCentre, { ...closing, ...told });
+    expect([await close(), await close()]).toEqual([
+      { ended: 10, members: 0 },
+      { ended: 0, members: 0 },
+    ]);
+    await expect(
+      by('province', closeCentre, { ...closing, ...told, on: '2024-12-17' }),
+    ).rejects.toMatchObject({ code: 'wrong-state' });
+  });
+
+  it('begins no further report and owes nothing published later', async () => {
+    await by('province', closeCentre, { ...closing, ...told });
+    await expect(
+      by('officer', beginReport, { centre: 't570401', form: 'meeting-report' }),
+    ).rejects.toMatchObject({ code: 'wrong-state' });
+    expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
+  });
+});
+
+describe('two centres merged', () => {
+  const into = { ...closing, into: 't570402' };
+
+  it('move the members only when that was confirmed', async () => {
+    await by('province', closeCentre, { ...into, ...told });
+    expect((await stores.persons.get('chair'))?.grants[0]?.centre).toBe('t570401');
+  });
+
+  it('take the seats along, and the papers stay where they were sent', async () => {
+    const done = await by('province', closeCentre, { ...into, ...told, moveMembers: true });
+    expect(done).toEqual({ ended: 10, members: 3 });
+    expect((await stores.persons.get('chair'))?.grants).toEqual([
+      { role: 'member', areaCode: '570402', centre: 't570402', seat: 'chair' },
+    ]);
+    expect((await stores.audit.ofSubject('chair')).at(-1)?.action).toBe('centre.closed');
+    expect((await by('province', readCentre, { id: 't570401' })).closing?.into?.id).toBe('t570402');
+    expect(await stores.duties.count({ centre: 't570402', state: 'waived' })).toBe(0);
+  });
+
+  it('of different levels are refused', async () => {
+    await expect(
+      by('province', previewClosing, { ...closing, into: 'd5704' }),
+    ).rejects.toMatchObject({
+      code: 'centre-mismatch',
+    });
+  });
+});
+
+describe('a day off', () => {
+  const june = dutyOf({ obligation: 'operations-report' });
+  const districtDate = async () => (await stores.duties.get(june.id))?.districtDueOn;
+
+  it('moves dates at the district that are still to come, and taken out moves them back', async () => {
+    const { redated } = await by('province', addHoliday, { on: '2025-06-20', name: 'วันหยุดพิเศษ' });
+    expect([redated, await districtDate()]).toEqual([9, '2025-06-17']);
+    expect(await by('province', removeHoliday, { on: '2025-06-20' })).toEqual({ redated: 9 });
+    expect(await districtDate()).toBe('2025-06-18');
+    const told = await stores.audit.ofSubject('holiday:2025-06-20');
+    expect(told.map((row) => row.action).toSorted()).toEqual(['holiday.added', 'holiday.removed']);
+  });
+
+  it('put in twice is one day with the newest name', async () => {
+    await by('admin', addHoliday, { on: '2025-06-20', name: 'ก' });
+    expect(await by('admin', addHoliday, { on: '2025-06-20', name: 'ข' })).toEqual({ redated: 0 });
+    const { holidays } = await by('province', listHolidays, {});
+    expect(holidays.filter((one) => one.on === '2025-06-20')).toEqual([
+      { on: '2025-06-20', name: 'ข' },
+    ]);
+    await expect(by('province', removeHoliday, { on: '2025-06-21' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('is missing in a year that is coming, and clashes with a date of the letter', async () => {
+    expect(await by('province', listHolidays, {})).toMatchObject({ missing: [], clashes: [] });
+    await by('province', addHoliday, { on: '2024-12-25', name: 'ก' });
+    await stores.holidays.remove({ id: /^2025/ });
+    expect(await by('province', listHolidays, {})).toMatchObject({
+      missing: [2568],
+      clashes: ['2024-12-25'],
+    });
+  });
+});
