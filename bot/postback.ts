@@ -38,6 +38,8 @@ export const postbackAction = z.discriminatedUnion('kind', [
     dueOn: day,
     grant: z.enum(['yes', 'no']),
   }),
+  /** These photos, sent in a row, belong to that report. */
+  z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyId }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -55,6 +57,7 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   extensionDate: ['duty', 'reason'],
   decideExtension: ['duty', 'dueOn', 'grant'],
   place: ['areaCode'],
+  filePhotos: ['batch', 'duty'],
   status: [],
   calendar: [],
 };

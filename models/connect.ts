@@ -17,6 +17,7 @@ import { createMeetingStore } from './meetings.ts';
 import { createMemberStore } from './members.ts';
 import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
+import { createPhotoStore } from './photos.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -102,6 +103,7 @@ function createStores(connection: Connection) {
     members: createMemberStore(connection),
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
+    photos: createPhotoStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),

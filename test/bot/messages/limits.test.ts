@@ -24,7 +24,14 @@ import {
 import { meCard } from '../../../bot/messages/me.ts';
 import { meetingsCard } from '../../../bot/messages/meeting.ts';
 import { messagesOfNotice } from '../../../bot/messages/notice.ts';
-import { photoCard } from '../../../bot/messages/photo.ts';
+import {
+  howToSendCard,
+  noReportText,
+  notPhotoText,
+  photoCard,
+  photoLostText,
+} from '../../../bot/messages/photo.ts';
+import { filingCard } from '../../../bot/messages/photo-filed.ts';
 import { placeRefusal, whichPlaceCard } from '../../../bot/messages/place.ts';
 import { registersCard } from '../../../bot/messages/register.ts';
 import { statusCard } from '../../../bot/messages/status.ts';
@@ -138,13 +145,43 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   acknowledged: fc
     .record({ first: fc.boolean(), duties: views })
     .map((all) => [acknowledgedText({ ...all, delivery, now, links })]),
-  photo: views.map((duties) => [photoCard({ duties, now, links })]),
+  photo: views.map((reports) => [
+    photoCard({ reports, batch: delivery, now, links }),
+    howToSendCard({ reports, now, links }),
+  ]),
+  'photos filed': fc
+    .record({ duty: view, by: hostile, some: fc.nat(30), none: fc.constantFrom(0, 1) })
+    .map(({ duty, by, some, none }) => [
+      filingCard({ kind: 'held', duty, by }, links),
+      filingCard({ kind: 'full', duty, most: some }, links),
+      filingCard({ kind: 'already', duty }, links),
+      filingCard({ kind: 'closed', duty }, links),
+      filingCard(
+        {
+          kind: 'filed',
+          duty,
+          field: 'photos',
+          added: some,
+          there: some,
+          again: none * some,
+          elsewhere: some,
+          left: none,
+        },
+        links,
+      ),
+    ]),
   fixed: fc.constant([
     welcomeCard(links),
     joinFirstCard(links),
     helpCard(links),
     unhandledText(links),
     staleCard(links),
+  ]),
+  'fixed, of photos': fc.constant([
+    filingCard({ kind: 'gone' }, links),
+    noReportText(links),
+    notPhotoText(links),
+    photoLostText('away', links),
   ]),
 };
 
