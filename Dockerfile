@@ -39,13 +39,16 @@ RUN mkdir -p .cache .data \
   && chown -R node:node /app
 
 COPY --chown=node:node --from=dependencies /app/node_modules node_modules
-COPY --chown=node:node package.json main.ts config.ts ./
+COPY --chown=node:node package.json main.ts app.ts server.ts config.ts clock.ts ./
+COPY --chown=node:node metrics.ts web-pages.ts dev-doors.ts ./
+COPY --chown=node:node commands commands
 COPY --chown=node:node domain domain
 COPY --chown=node:node models models
 COPY --chown=node:node use-cases use-cases
 COPY --chown=node:node bot bot
 COPY --chown=node:node jobs jobs
-COPY --chown=node:node liff-app/contract.ts liff-app/
+COPY --chown=node:node liff-app/contract.ts liff-app/views.ts liff-app/
+COPY --chown=node:node liff-app/contract liff-app/contract
 COPY --chown=node:node liff-app/api liff-app/api
 COPY --chown=node:node --from=web /app/liff-app/web/dist liff-app/web/dist
 
@@ -57,4 +60,4 @@ RUN node main.ts > /dev/null 2>&1 || true
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "main.ts"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=150", "main.ts"]

@@ -11,12 +11,12 @@ import { createLineClient } from './bot/line-client.ts';
 import { createLinks } from './bot/links.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { openDatabase } from './database.ts';
 import { createDevDoors } from './dev-doors.ts';
 import { jobs } from './jobs/index.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { createIdTokenVerifier } from './liff-app/api/id-token.ts';
 import { createMetrics } from './metrics.ts';
-import { connect } from './models/connect.ts';
 import type { Database } from './models/connect.ts';
 import { createServer, listen } from './server.ts';
 
@@ -40,8 +40,7 @@ export type App = Awaited<ReturnType<typeof startApp>>;
 export async function startApp(options: AppOptions) {
   const { config, clock, wallClock } = options;
   const log = options.log ?? pino({ level: config.logLevel });
-  const db = await connect(config.mongodbUri);
-  await db.ensureIndexes();
+  const db = await openDatabase(config, clock.now());
   const http = createHttp();
   const line = createLineClient({ http: http.call, ...config.line, wallClock });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });

@@ -1,7 +1,7 @@
 import { createClock } from '../clock.ts';
 import { processConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { connect } from '../models/connect.ts';
+import { openDatabase } from '../database.ts';
 import type { Database } from '../models/connect.ts';
 
 export interface CommandCall {
@@ -21,16 +21,22 @@ const notNeeded = {
   LIFF_ID: '-',
 };
 
+interface Opening extends CommandCall {
+  /** Opens it otherwise than every process does. */
+  open?: typeof openDatabase;
+}
+
 /** Opens the database, does the work, closes it whatever happened. */
 export async function withDatabase(
-  call: CommandCall,
+  call: Opening,
   work: (open: { db: Database; config: Config; now: Date }) => Promise<void>,
 ): Promise<void> {
   const config = processConfig(notNeeded);
-  const db = await connect(config.mongodbUri);
+  const { wallClock, open = openDatabase } = call;
+  const now = createClock({ wallClock, start: config.clockStart }).now();
+  const db = await open(config, now);
   try {
-    const clock = createClock({ wallClock: call.wallClock, start: config.clockStart });
-    await work({ db, config, now: clock.now() });
+    await work({ db, config, now });
   } finally {
     await db.close();
   }

@@ -4,6 +4,7 @@ import { createIndexes } from './indexes.ts';
 import { doctor } from './doctor.ts';
 import { runJob } from './job.ts';
 import { seed } from './seed.ts';
+import { migrate } from './migrate.ts';
 import { setUpLine } from './line-setup.ts';
 
 /** What an operator types after `node main.ts`. */
@@ -11,6 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   seed,
   job: runJob,
   indexes: createIndexes,
+  migrate,
   doctor,
   'admin-invite': adminInvite,
   'line-setup': setUpLine,

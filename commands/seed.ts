@@ -14,7 +14,6 @@ export const seed: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const [what] = call.arguments;
     if (what !== 'letter' && what !== 'demo') throw new ConfigError('seed letter, or seed demo');
-    await db.ensureIndexes();
     if (what === 'letter') {
       const { duties, added } = await seedLetter(db, bangkokDay(now));
       call.print(`${duties} duties planned, ${added} new`);

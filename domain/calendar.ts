@@ -10,7 +10,15 @@ export const day = z
   .string()
   .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'วันที่ไม่ถูกต้อง'), z.refine(isRealDay, 'ไม่มีวันที่นี้ในปฏิทิน'));
 
+/**
+ * Beyond these nobody means a date, and a few days more would be a year of five digits, which no
+ * comparison of days understands: counting working days from there would never end.
+ */
+const firstDay: Day = '1900-01-01';
+export const lastDay: Day = '2299-12-31';
+
 function isRealDay(text: string): boolean {
+  if (text < firstDay || text > lastDay) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay, day, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode, level } from './centre.ts';
+import type { Centre } from './centre.ts';
 import { formId, formTitles } from './forms/ids.ts';
 
 export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
@@ -73,6 +74,31 @@ export const duty = z.object({
   version: z.int(),
 });
 export type Duty = z.infer<typeof duty>;
+
+/** Nobody has touched it yet. */
+export const untouched = {
+  archived: false,
+  returnDueOn: null,
+  returnNote: null,
+  extension: null,
+  waiver: null,
+  state: 'todo',
+  reviewAt: null,
+  submission: null,
+  revision: 0,
+  submittedBy: null,
+  submittedAt: null,
+  reachedProvinceAt: null,
+  judgedDueOn: null,
+  acceptedAt: null,
+  version: 0,
+} as const satisfies Partial<Duty>;
+
+/** Whose it is, as lists and cards name it. */
+export function ofCentre(centre: Centre) {
+  const { id, name, districtName, level, areaCode } = centre;
+  return { centre: id, centreName: name, districtName, level, areaCode };
+}
 
 export type Timeliness =
   | 'notOpen'

@@ -1,8 +1,17 @@
 import { bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Answers, Cell, Column, Form, FormContext } from './form.ts';
-import { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf, summarize } from './form.ts';
+import {
+  cellsOf,
+  columnsOf,
+  labelOfCheck,
+  listCellsOf,
+  listColumnsOf,
+  listsOf,
+  summarize,
+} from './form.ts';
 import { formatDay } from './thai/date.ts';
+import { formatNumber } from './thai/number.ts';
 import type { WorkbookSheet } from './workbook.ts';
 
 /** One report as it was sent: what an export says of it. */
@@ -16,6 +25,8 @@ export interface ExportedReport {
   reachedProvinceAt: Date | null;
   form: Form;
   answers: Answers;
+  /** What its sender said to each soft check, by the check's id. */
+  reasons: Readonly<Record<string, string>>;
   ctx: FormContext;
 }
 
@@ -42,29 +53,65 @@ export function reportSheets(report: ExportedReport, { title, today }: Head): Wo
       name: 'รายงาน',
       heading,
       columns: [
-        { label: 'หัวข้อ', type: 'text', width: 28 },
-        { label: 'ข้อ', type: 'text', width: 44 },
-        { label: 'คำตอบ', type: 'text', width: 70 },
+        { label: 'หัวข้อ', type: 'text', width: 26 },
+        { label: 'ข้อ', type: 'text', width: 40 },
+        { label: 'คำตอบ', type: 'text', width: 60 },
       ],
       rows: answerRows(report),
     },
     ...listsOf(report.form).map((list) => ({
       name: list.label,
       heading: [`${title} · ${list.label}`, heading[1] ?? ''],
-      columns: listColumnsOf(list),
-      rows: listCellsOf(list, report),
+      columns: [{ label: 'ที่', type: 'number' as const }, ...listColumnsOf(list)],
+      rows: listCellsOf(list, report).map((cells, at): Cell[] => [at + 1, ...cells]),
     })),
   ];
 }
 
-function answerRows({ form, answers, ctx }: ExportedReport): Cell[][] {
-  return summarize({ form, answers, ctx }).flatMap((section) => {
-    const rows = section.rows.map((row): Cell[] => [section.title, row.label, row.text || null]);
-    const { points } = section;
-    return points
-      ? [...rows, [section.title, 'คะแนนรวมของหมวด', `${points.points} จาก ${points.max}`]]
-      : rows;
-  });
+interface Part {
+  title: string;
+  rows: [label: string, answer: string | null][];
+}
+
+/** One row a question; the name of a part stands before its first. */
+function answerRows(report: ExportedReport): Cell[][] {
+  return [...answerParts(report), resultPart(report), reasonPart(report)].flatMap(
+    ({ title, rows }) => rows.map((row, at): Cell[] => [at === 0 ? title : null, ...row]),
+  );
+}
+
+function answerParts({ form, answers, ctx }: ExportedReport): Part[] {
+  return summarize({ form, answers, ctx }).map(({ title, rows, points }) => ({
+    title,
+    rows: [
+      ...rows.map((row): Part['rows'][number] => [row.label, row.text || null]),
+      ...(points ? [['คะแนนรวมของหมวด', outOf(points)] satisfies Part['rows'][number]] : []),
+    ],
+  }));
+}
+
+function resultPart({ form, answers }: ExportedReport): Part {
+  const score = form.score?.(answers);
+  if (!score) return { title: '', rows: [] };
+  return {
+    title: 'ผลการประเมิน',
+    rows: [
+      ['คะแนนรวม', outOf(score)],
+      ['ร้อยละ', formatNumber(score.percent)],
+      ['ระดับ', score.level?.title ?? 'ยังไม่ครบทุกข้อ'],
+    ],
+  };
+}
+
+function reasonPart({ form, reasons }: ExportedReport): Part {
+  return {
+    title: 'คำชี้แจงของผู้ส่ง',
+    rows: Object.entries(reasons).map(([check, reason]) => [labelOfCheck(form, check), reason]),
+  };
+}
+
+function outOf({ points, max }: { points: number; max: number }): string {
+  return `${formatNumber(points)} จาก ${formatNumber(max)}`;
 }
 
 const leading: readonly Column[] = [
@@ -76,6 +123,8 @@ const leading: readonly Column[] = [
   { path: 'reached', label: 'ถึงจังหวัด', type: 'date' },
 ];
 
+const said: Column = { path: 'reasons', label: 'คำชี้แจงของผู้ส่ง', type: 'text' };
+
 /**
  * Many reports of one form, one a row, with its lists as sheets. Reports of another version or another
  * criteria set ask other questions: each kind has its own sheet.
@@ -85,6 +134,7 @@ export function listSheets(
   { title, today }: Head,
 ): WorkbookSheet[] {
   const kinds = [...Map.groupBy(reports, kindOf).values()];
+  if (kinds.length === 0) return [nothingSent({ title, today })];
   return kinds.flatMap((alike, at) => {
     const [first] = alike;
     if (!first) return [];
@@ -93,15 +143,18 @@ export function listSheets(
       {
         name: `สรุป${mark}`,
         heading: [title, madeBy(today)],
-        columns: [...leading, ...columnsOf(first.form)],
+        names: 3,
+        columns: [...leading, ...columnsOf(first.form), said],
         rows: alike.map((one, index) => [
           ...leadingCells(one, index),
           ...cellsOf(one.form, one.answers, one.ctx),
+          reasonsIn(one),
         ]),
       },
       ...listsOf(first.form).map((list) => ({
         name: `${list.label}${mark}`,
         heading: [`${title} · ${list.label}`, madeBy(today)],
+        names: 2,
         columns: [...leading.slice(1, 3), ...listColumnsOf(list)],
         rows: alike.flatMap((one) =>
           listCellsOf(list, one).map((cells) => [one.districtName, one.centreName, ...cells]),
@@ -109,6 +162,12 @@ export function listSheets(
       })),
     ];
   });
+}
+
+/** A file of no sheets opens nowhere. */
+function nothingSent({ title, today }: Head): WorkbookSheet {
+  const heading = [title, madeBy(today), 'ยังไม่มีรายงานที่ส่งแล้ว'];
+  return { name: 'สรุป', heading, columns: leading, rows: [] };
 }
 
 function kindOf({ form, ctx }: ExportedReport): string {
@@ -125,4 +184,9 @@ function leadingCells(report: ExportedReport, index: number): Cell[] {
     { day: bangkokDay(sentAt) },
     reachedProvinceAt && { day: bangkokDay(reachedProvinceAt) },
   ];
+}
+
+function reasonsIn(report: ExportedReport): Cell {
+  const lines = reasonPart(report).rows.map(([label, reason]) => `${label}: ${reason}`);
+  return lines.join('\n') || null;
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from './calendar.ts';
+import { bangkokDay, fiscalYearOf, lastDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Centre } from './centre.ts';
+import { ofCentre, untouched } from './duty.ts';
 import type { Duty } from './duty.ts';
 import type { Clause, Letter, Obligation } from './letter.ts';
 import { dutyId } from './letter.ts';
@@ -17,8 +18,8 @@ export type ExtraForm = z.infer<typeof extraForm>;
 /** Part of an extra's id where a duty has its obligation: no letter can demand it. */
 const mark = 'extra';
 
-/** Nobody waits for it: later than every date that is one, and shown nowhere. */
-const noDate: Day = '9999-12-31';
+/** Nobody waits for it: as late as a day can be, and shown nowhere. */
+const noDate: Day = lastDay;
 
 interface Now {
   now: Date;
@@ -62,31 +63,13 @@ export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
     round: no,
     rounds: (clause && demandIn(clause, form)?.rounds.length) ?? 0,
     extra: true,
-    archived: false,
-    centre: centre.id,
-    centreName: centre.name,
-    districtName: centre.districtName,
-    level: centre.level,
-    areaCode: centre.areaCode,
+    ...ofCentre(centre),
     fiscalYear: fiscalYearOf(today),
     opensOn: today,
     dueOn: noDate,
     districtDueOn: noDate,
     dateBasis: 'province',
-    returnDueOn: null,
-    returnNote: null,
-    extension: null,
-    waiver: null,
-    state: 'todo',
-    reviewAt: null,
-    submission: null,
-    revision: 0,
-    submittedBy: null,
-    submittedAt: null,
-    reachedProvinceAt: null,
-    judgedDueOn: null,
-    acceptedAt: null,
-    version: 0,
+    ...untouched,
   };
 }
 

@@ -36,6 +36,11 @@ export function fieldsOf(form: Form): Field[] {
   return form.sections.flatMap((section) => [...section.fields]);
 }
 
+/** Does it name people of the register? */
+export function picksMembers(form: Form): boolean {
+  return fieldsOf(form).some((field) => field.kind === 'memberPick');
+}
+
 /** Fields to be asked, given what is answered so far. A field whose question is hidden hides with it. */
 export function visibleFields(form: Form, answers: Answers): Field[] {
   return shownFields(fieldsOf(form), { answers, around: {} });

@@ -21,7 +21,13 @@ export type {
 export type { Check, Form, Section } from './form-definition.ts';
 export type { AnswerProblem } from './form-check.ts';
 export type { Difference, SummaryRow, SummarySection } from './form-text.ts';
-export { fieldsOf, labelOfCheck, labelOfPath, visibleFields } from './form-definition.ts';
+export {
+  fieldsOf,
+  labelOfCheck,
+  labelOfPath,
+  picksMembers,
+  visibleFields,
+} from './form-definition.ts';
 export { checkField, draftProblem, reasonProblem, validateAnswers } from './form-check.ts';
 export { diffAnswers, summarize } from './form-text.ts';
 export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './form-cells.ts';

@@ -3,6 +3,7 @@ import { addWorkingDays, day, fiscalYearOf } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Centre } from './centre.ts';
 import { level } from './centre.ts';
+import { ofCentre, untouched } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { formId } from './forms/ids.ts';
 
@@ -156,30 +157,12 @@ function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDut
     round: round.no,
     rounds: obligation.rounds.length,
     extra: false,
-    archived: false,
-    centre: centre.id,
-    centreName: centre.name,
-    districtName: centre.districtName,
-    level: centre.level,
-    areaCode: centre.areaCode,
+    ...ofCentre(centre),
     fiscalYear: letter.fiscalYear,
     opensOn: round.opensOn,
     dueOn: round.dueOn,
     districtDueOn: districtDueOn({ level: centre.level, dueOn: round.dueOn }, holidays),
     dateBasis: round.dateBasis,
-    returnDueOn: null,
-    returnNote: null,
-    extension: null,
-    waiver: null,
-    state: 'todo',
-    reviewAt: null,
-    submission: null,
-    revision: 0,
-    submittedBy: null,
-    submittedAt: null,
-    reachedProvinceAt: null,
-    judgedDueOn: null,
-    acceptedAt: null,
-    version: 0,
+    ...untouched,
   };
 }

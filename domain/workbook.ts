@@ -21,6 +21,8 @@ export interface WorkbookSheet {
   /** Lines above the table: what this is, of which centre, made on which day. */
   heading?: readonly string[];
   columns: readonly WorkbookColumn[];
+  /** So many columns at the left say whose row it is: they stay in sight, and on every printed page. */
+  names?: number;
   rows: readonly (readonly Cell[])[];
   /** Rows below the table that the options reach, when somebody is to fill it in. */
   roomFor?: number;

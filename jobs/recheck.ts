@@ -35,6 +35,8 @@ export async function stillWorthSending(
     const duty = duties.get(notice.duty);
     return duty && isTalkedOver(duty) ? { notice, duties } : null;
   }
+  if (notice.kind === 'waived')
+    return duties.get(notice.duty)?.state === 'waived' ? { notice, duties } : null;
   if (notice.kind === 'terms') return termsLeft(db, notice);
   return { notice, duties };
 }

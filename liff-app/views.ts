@@ -287,6 +287,8 @@ export const overview = z.object({
 export type Overview = z.infer<typeof overview>;
 
 export const calendarDate = z.object({
+  /** letter.obligation.round */
+  key: z.string(),
   dueOn: day,
   provinceDueOn: day,
   dateBasis: z.enum(['letter', 'province']),

@@ -15,6 +15,7 @@ import { createInviteStore } from './invites.ts';
 import { createLetterStore } from './letters.ts';
 import { createMeetingStore } from './meetings.ts';
 import { createMemberStore } from './members.ts';
+import { createMigrations } from './migrations.ts';
 import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createPhotoStore } from './photos.ts';
@@ -27,6 +28,7 @@ export type Stores = ReturnType<typeof createStores>;
 
 export interface Database {
   stores: Stores;
+  migrations: ReturnType<typeof createMigrations>;
   /** Everything inside happens or nothing does; may run twice, so it touches nothing but stores. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   ensureIndexes(): Promise<void>;
@@ -56,6 +58,7 @@ export async function connect(uri: string): Promise<Database> {
   const stores = createStores(connection);
   return {
     stores,
+    migrations: createMigrations(connection),
     transaction: (work) => runTransaction(connection, work),
     ensureIndexes: async () => {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));

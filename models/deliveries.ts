@@ -29,6 +29,7 @@ export const notice = z.discriminatedUnion('kind', [
     dueOn: day,
   }),
   z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
+  z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
   z.object({
     kind: z.literal('replied'),
     duty: z.string(),

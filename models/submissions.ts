@@ -13,6 +13,8 @@ export const submission = z.object({
   form: formId,
   formVersion: z.int(),
   criteria: z.nullable(z.string()),
+  /** Who sat on the committee when it was sent, by id; only where the form picks from them. */
+  members: z.optional(z.array(z.string())),
   revision: z.int(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),

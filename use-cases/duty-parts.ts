@@ -1,5 +1,6 @@
 import type { Duty } from '../domain/duty.ts';
 import { leadingGrant } from '../domain/permissions.ts';
+import type { Submission } from '../models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { orderCopies } from './order-copies.ts';
 import type { Env } from './use-case.ts';
@@ -42,8 +43,7 @@ export async function attachmentViews(env: Env, duty: Duty) {
   );
 }
 
-export async function revisionViews(env: Env, duty: string) {
-  const revisions = await env.stores.submissions.ofDuty(duty);
+export async function revisionViews(env: Env, revisions: readonly Submission[]) {
   const names = await namesOf(
     env,
     revisions.map((one) => one.by),

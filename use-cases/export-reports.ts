@@ -83,6 +83,7 @@ async function exported(
     reachedProvinceAt: duty.reachedProvinceAt,
     form: open.form,
     answers: sent.answers,
+    reasons: sent.reasons,
     ctx: engineContext(open),
   };
 }

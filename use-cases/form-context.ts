@@ -3,7 +3,7 @@ import type { Criteria } from '../domain/criteria.ts';
 import { comparableAnswers } from '../domain/criteria-diff.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
-import { fieldsOf } from '../domain/form.ts';
+import { picksMembers } from '../domain/form.ts';
 import type { Answers, Form, FormContext } from '../domain/form.ts';
 import { formFor } from '../domain/forms/index.ts';
 import { Problem } from '../domain/problem.ts';
@@ -57,11 +57,10 @@ export async function openForProgress(
   duty: Duty,
 ): Promise<{ form: Form; ctx: FormContext }> {
   const { form, criteria } = await formOf(env, { duty });
-  const picks = fieldsOf(form).some((field) => field.kind === 'memberPick');
   const previous = await previousRound(env, { duty, criteria });
   const ctx = {
     today: bangkokDay(env.now),
-    members: picks ? await membersOf(env, { duty }) : [],
+    members: picksMembers(form) ? await membersOf(env, { duty }) : [],
     quorumPercent: 0,
     centreName: duty.centreName,
     ...(criteria ? { criteria } : {}),
@@ -120,7 +119,7 @@ async function previousRound(
   return { answers, round: duty.round - 1, at: before.at };
 }
 
-/** A report already sent may name people who have left since: `past` knows them too. */
+/** A report already sent may name people who have left since: `past` knows everybody there ever was. */
 async function membersOf(
   { stores }: Env,
   { duty, past }: { duty: Duty; past?: boolean },

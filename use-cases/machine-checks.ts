@@ -1,7 +1,7 @@
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import { labelOfCheck, validateAnswers } from '../domain/form.ts';
-import type { Answers } from '../domain/form.ts';
+import type { FormContext } from '../domain/form.ts';
 import type { Submission } from '../models/submissions.ts';
 import { engineContext, openForm } from './form-context.ts';
 import type { OpenForm } from './form-context.ts';
@@ -13,19 +13,19 @@ export interface MachineChecks {
   reasons: { label: string; reason: string }[];
 }
 
-interface Sent {
-  answers: Answers;
-  reasons: Readonly<Record<string, string>>;
-  at: Date;
-}
+type Sent = Pick<Submission, 'answers' | 'reasons' | 'at' | 'members'>;
 
-/** As of the day it was sent: what was in time then does not grow wrong on the desk. */
-export function machineChecks(open: OpenForm, { answers, reasons, at }: Sent): MachineChecks {
+/**
+ * As of the moment it was sent: what was right then does not grow wrong on the desk, neither by the
+ * date nor by a committee that has changed since.
+ */
+export function machineChecks(open: OpenForm, sent: Sent): MachineChecks {
+  const { answers, reasons } = sent;
   const { problems } = validateAnswers({
     form: open.form,
     answers,
     reasons,
-    ctx: { ...engineContext(open), today: bangkokDay(at) },
+    ctx: { ...engineContext(open), today: bangkokDay(sent.at), members: satThen(open, sent) },
   });
   return {
     problems: problems.length,
@@ -34,6 +34,10 @@ export function machineChecks(open: OpenForm, { answers, reasons, at }: Sent): M
       reason,
     })),
   };
+}
+
+function satThen({ context }: OpenForm, { members }: Sent): FormContext['members'] {
+  return members ? context.members.filter((one) => members.includes(one.id)) : context.members;
 }
 
 export async function checksOf(

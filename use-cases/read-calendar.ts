@@ -63,6 +63,7 @@ function dateOf({ actor }: Env, { group, today, numbers }: Round) {
   const counted = group.filter((duty) => duty.state !== 'waived');
   return [
     {
+      key: columnKey(first),
       dueOn,
       provinceDueOn: first.dueOn,
       dateBasis: first.dateBasis,

@@ -23,8 +23,8 @@ export const readDuty = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
-    const revisions = await revisionViews(env, id);
-    const newest = revisions.at(-1);
+    const sent = await env.stores.submissions.ofDuty(id);
+    const newest = sent.at(-1);
     const open = await openForm(env, {
       duty,
       past: true,
@@ -37,7 +37,7 @@ export const readDuty = query({
       criteria: open.criteria,
       context: open.context,
       previous: open.previous,
-      revisions,
+      revisions: await revisionViews(env, sent),
       comments: await commentViews(env, id),
       timeline: await timelineOf(env, id),
       attachments: await attachmentViews(env, duty),

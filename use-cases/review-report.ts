@@ -5,7 +5,7 @@ import type { Desk, Duty } from '../domain/duty.ts';
 import { can } from '../domain/permissions.ts';
 import type { Action } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { accept, forward, giveBack, hasPassed, waive } from '../domain/review.ts';
+import { accept, forward, giveBack, hasPassed } from '../domain/review.ts';
 import type { Outcome } from '../domain/review.ts';
 import { subjectOf } from '../domain/viewpoint.ts';
 import { viewOne } from './duty-views.ts';
@@ -179,14 +179,3 @@ async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> 
   const rows = await stores.audit.ofSubject(duty.id);
   return rows.some((row) => row.action === 'duty.forward' && row.at >= submittedAt);
 }
-
-export const waiveDuty = command({
-  name: 'duty.waive',
-  input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
-  run: async (env, { id, reason }) => {
-    const duty = await findDuty(env, { id, action: 'duty.waive' });
-    const outcome = waive(duty, { by: env.actor.person, now: env.now, reason });
-    const next = await save(env, { outcome, note: reason });
-    return { duty: await viewOne(env, next) };
-  },
-});

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { attachmentIdsOf, validateAnswers } from '../domain/form.ts';
+import { attachmentIdsOf, picksMembers, validateAnswers } from '../domain/form.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
@@ -119,6 +119,7 @@ async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> 
     form: duty.form,
     formVersion: open.form.version,
     criteria: open.criteria?.id ?? null,
+    ...(picksMembers(open.form) ? { members: open.context.members.map((one) => one.id) } : {}),
     revision,
     answers: sent.answers,
     reasons: knownReasons(open.form, sent.reasons),

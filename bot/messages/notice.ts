@@ -14,6 +14,7 @@ import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
 import { termsCard } from './terms.ts';
+import { waivedCard } from './waived.ts';
 
 export interface Told<N extends Notice = Notice> {
   notice: N;
@@ -40,6 +41,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionAskedCard({ ...told, notice })];
     case 'extensionDecided':
       return [extensionDecidedCard({ ...told, notice })];
+    case 'waived':
+      return [waivedCard({ ...told, notice })];
     case 'replied':
       return [repliedCard({ ...told, notice })];
     case 'terms':

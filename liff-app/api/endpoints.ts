@@ -35,12 +35,8 @@ import { readMe } from '../../use-cases/read-me.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
 import { readSheet } from '../../use-cases/read-sheet.ts';
 import { replyToComment } from '../../use-cases/reply-comment.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';

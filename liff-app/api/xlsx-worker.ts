@@ -1,15 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PaperSize, Workbook as Excel } from '@cj-tech-master/excelts';
-import type { Worksheet } from '@cj-tech-master/excelts';
+import type { Row, Worksheet } from '@cj-tech-master/excelts';
 import type { Cell } from '../../domain/fields/field.ts';
 import { sheetName } from '../../domain/workbook.ts';
 import type { ReadSheet, Workbook, WorkbookSheet } from '../../domain/workbook.ts';
+import { layoutOf } from './xlsx-layout.ts';
+import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
 /** Runs in a thread of its own (xlsx.ts): the one place that knows the spreadsheet library. */
 const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 const thaiDate = '[$-107041E]d mmm yyyy';
+/** Points of a row of one line. */
+const plainRow = 25;
+const wrapped = { vertical: 'top', wrapText: true } as const;
 const mostRows = 3_000;
 const mostColumns = 80;
 
@@ -21,42 +26,71 @@ async function write(workbook: Workbook): Promise<XlsxAnswer> {
 
 function addSheet(excel: Excel, sheet: WorkbookSheet): void {
   const head = (sheet.heading ?? []).length;
+  const layout = layoutOf(sheet);
   const page = excel.addWorksheet(sheetName(sheet.name), {
-    views: [{ state: 'frozen', ySplit: head + 1 }],
-    pageSetup: {
-      paperSize: PaperSize.A4,
-      orientation: sheet.columns.length > 5 ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `${head + 1}:${head + 1}`,
-    },
+    properties: { defaultRowHeight: plainRow },
+    views: [{ state: 'frozen', ySplit: head + 1, ...(sheet.names ? { xSplit: sheet.names } : {}) }],
+    pageSetup: pageSetup(sheet, layout),
+    headerFooter: { oddFooter: '&Rหน้า &P จาก &N' },
   });
   for (const [at, line] of (sheet.heading ?? []).entries()) {
     page.addRow([line]).font = { ...font, bold: at === 0 };
   }
-  addHead(page, sheet);
-  for (const row of sheet.rows) addRow(page, row);
+  addHead(page, sheet, layout);
+  for (const [at, row] of sheet.rows.entries()) addRow(page, row, layout.rowHeights[at]);
   addOptions(page, sheet, head);
-  for (const [at, column] of sheet.columns.entries())
-    page.getColumn(at + 1).width = column.width ?? widthOf(column.label);
+  for (const [at, width] of layout.widths.entries()) page.getColumn(at + 1).width = width;
 }
 
-function addHead(page: Worksheet, { columns }: WorkbookSheet): void {
+/** All columns on one page while that can be read; else on several, with the names on each. */
+function pageSetup({ heading = [], names = 0 }: WorkbookSheet, { orientation, fits }: Layout) {
+  const head = heading.length + 1;
+  const wide = fits
+    ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+    : { scale: 70, ...(names > 0 ? { printTitlesColumn: `A:${letterOf(names)}` } : {}) };
+  return {
+    paperSize: PaperSize.A4,
+    orientation,
+    printTitlesRow: `${head}:${head}`,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    ...wide,
+  };
+}
+
+function letterOf(column: number): string {
+  return String.fromCodePoint(64 + column);
+}
+
+function addHead(page: Worksheet, { columns }: WorkbookSheet, { headHeight }: Layout): void {
   const row = page.addRow(columns.map((one) => one.label));
   row.font = { ...font, bold: true };
-  row.alignment = { vertical: 'top', wrapText: true };
+  row.alignment = { vertical: 'middle', wrapText: true };
+  stand(row, headHeight);
   row.eachCell((cell) => {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3F1E8' } };
     cell.border = { bottom: { style: 'thin' } };
   });
 }
 
-function addRow(page: Worksheet, cells: readonly Cell[]): void {
+function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): void {
   const row = page.addRow(cells.map(valueOf));
   row.font = font;
-  row.alignment = { vertical: 'top', wrapText: true };
-  for (const [at, cell] of cells.entries()) if (isDay(cell)) row.getCell(at + 1).numFmt = thaiDate;
+  row.alignment = wrapped;
+  stand(row, height);
+  for (const [at, cell] of cells.entries()) {
+    const place = row.getCell(at + 1);
+    place.border = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } };
+    if (isDay(cell)) place.numFmt = thaiDate;
+    // A number ends where its column does: with air before the text of the next.
+    if (typeof cell === 'number') place.alignment = { ...wrapped, horizontal: 'right', indent: 1 };
+    if (isDay(cell)) place.alignment = { ...wrapped, horizontal: 'left' };
+  }
+}
+
+/** As reckoned, until a hand writes in the row: then Excel finds its height anew. */
+function stand(row: Row, height: number): void {
+  row.height = height;
+  row.customHeight = false;
 }
 
 /** Excel knows no zone: the day is written as its midnight, UTC. */
@@ -80,10 +114,6 @@ function addOptions(page: Worksheet, sheet: WorkbookSheet, head: number): void {
       };
     }
   }
-}
-
-function widthOf(label: string): number {
-  return Math.min(40, Math.max(12, label.length + 2));
 }
 
 async function read(bytes: Uint8Array): Promise<XlsxAnswer> {

@@ -2,6 +2,7 @@ import { createAsk } from './ask.ts';
 import { startProvince } from './province.ts';
 import { percentiles } from './raw-client.ts';
 import type { Bench } from './report.ts';
+import { usageNow } from './tell-usage.ts';
 
 const users = 50;
 const measureMs = 6_000;
@@ -18,11 +19,13 @@ export const apiBench: Bench = {
         province.cookieOf(workers[index % workers.length]?.id ?? ''),
       ),
     );
-    const chief = province.people.find((one) => one.grants[0]?.role === 'province');
-    const provinceCookie = await province.cookieOf(chief?.id ?? '');
+    // Nobody is asked more in a minute than one person may be: the limit is not what is measured.
+    const chiefs = province.people.filter((one) => one.grants[0]?.role === 'province');
+    const chiefCookies = await Promise.all(chiefs.map((one) => province.cookieOf(one.id)));
 
     const load = async (each: (user: number, turn: number) => Promise<number>) => {
       const times: number[] = [];
+      const before = { app: await province.app.usage(), own: usageNow() };
       const startedAt = performance.now();
       await Promise.all(
         Array.from({ length: users }, async (_, user) => {
@@ -30,7 +33,14 @@ export const apiBench: Bench = {
             times.push(await each(user, turn));
         }),
       );
-      return { ...percentiles(times), perSecond: times.length / (measureMs / 1000) };
+      const app = await province.app.usage();
+      return {
+        ...percentiles(times),
+        perSecond: times.length / (measureMs / 1000),
+        appCpuMs: (app.cpuMs - before.app.cpuMs) / times.length,
+        ownCpuMs: (usageNow().cpuMs - before.own.cpuMs) / times.length,
+        rssMb: app.rss / 1e6,
+      };
     };
     const timed = async (of: Parameters<typeof ask>[0]): Promise<number> => {
       const answer = await ask(of);
@@ -57,25 +67,32 @@ export const apiBench: Bench = {
         json,
       });
     });
-    const overview = await load(() =>
-      timed({ method: 'GET', path: '/api/overview', cookie: provinceCookie }),
+    const overview = await load((user) =>
+      timed({
+        method: 'GET',
+        path: '/api/overview',
+        cookie: chiefCookies[user % chiefs.length] ?? '',
+      }),
     );
-    for (const [name, { p50, p95, p99, perSecond }] of Object.entries({
-      reads,
-      writes,
-      overview,
-    })) {
+    for (const [name, of] of Object.entries({ reads, writes, overview })) {
       report.raw(name, {
-        perSecond: Math.round(perSecond),
-        p50: Math.round(p50),
-        p95: Math.round(p95),
-        p99: Math.round(p99),
+        perSecond: Math.round(of.perSecond),
+        p50: Math.round(of.p50),
+        p95: Math.round(of.p95),
+        p99: Math.round(of.p99),
+        // A request's share of the processor: the server's, and this generator's.
+        appCpuMs: of.appCpuMs.toFixed(2),
+        ownCpuMs: of.ownCpuMs.toFixed(2),
+        rssMb: Math.round(of.rssMb),
       });
     }
     report.bar('reads p95, ms', { value: reads.p95, atMost: 100 });
     report.bar('writes p95, ms', { value: writes.p95, atMost: 200 });
     report.bar('overview p95, ms', { value: overview.p95, atMost: 300 });
-    report.bar('memory under load, MB', { value: (await province.app.rss()) / 1e6, atMost: 400 });
+    report.bar('memory under load, MB', {
+      value: Math.max(reads.rssMb, writes.rssMb, overview.rssMb),
+      atMost: 400,
+    });
     close();
     await province.close();
   },

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { builtWeb, startApp } from '../../app.ts';
 import { createClock } from '../../clock.ts';
 import { processConfig } from '../../config.ts';
+import { tellUsage } from './tell-usage.ts';
 
 /** The whole app in a process of its own, set up by the environment as in production. */
 const wallClock = (): Date => new Date();
@@ -16,7 +17,7 @@ const app = await startApp({
   log: pino({ level: 'error' }),
 });
 process.send?.({ port: app.port, readyMs: performance.now() - startedAt });
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+tellUsage();
 process.once('disconnect', () => {
   void app.close().then(() => process.exit(0));
 });

@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { startEnvironment, startFlags } from './as-started.ts';
+import type { Usage } from './tell-usage.ts';
 
 export interface Child {
   port: number;
+  usage(): Promise<Usage>;
   rss(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -14,18 +17,19 @@ export async function startChild(
   options: { arguments?: string[]; env?: Record<string, string> },
 ): Promise<Child> {
   const child = fork(join(import.meta.dirname, script), options.arguments ?? [], {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...startEnvironment, ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // As `npm start` does.
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: startFlags,
   });
   const { port } = await told<{ port: number }>(child);
+  const usage = (): Promise<Usage> => {
+    child.send('usage');
+    return told<Usage>(child);
+  };
   return {
     port,
-    rss: async () => {
-      child.send('rss');
-      return (await told<{ rss: number }>(child)).rss;
-    },
+    usage,
+    rss: async () => (await usage()).rss,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

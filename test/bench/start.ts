@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
+import { startEnvironment, startFlags } from './as-started.ts';
 import { startFakeLine } from './fake-line.ts';
 import type { Bench } from './report.ts';
 
@@ -38,10 +39,11 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'main.ts'], {
+  const child = spawn(process.execPath, [...startFlags, 'main.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
+      ...startEnvironment,
       PATH: process.env['PATH'] ?? '',
       PORT: String(port),
       PUBLIC_URL: url,

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { createInbox } from '../../bot/inbox.ts';
 import { createWebhook } from '../../bot/webhook.ts';
 import { connect } from '../../models/connect.ts';
+import { tellUsage } from './tell-usage.ts';
 
 /** One of the four servers compared, in a process of its own. Prints its port; ends with its parent. */
 const [variant = '', secret = '', mongoUri = '', lineOrigin = ''] = process.argv.slice(2);
@@ -74,5 +75,5 @@ server.listen(0, '127.0.0.1', () => {
   const address: AddressInfo | string | null = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
 });
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+tellUsage();
 process.once('disconnect', () => process.exit(0));

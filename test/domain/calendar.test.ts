@@ -117,3 +117,12 @@ test.each([
 ])('%s lies in fiscal year %d', (on, year) => {
   expect(calendar.fiscalYearOf(on)).toBe(year);
 });
+
+describe('a day', () => {
+  test('is none when it lies where nobody means a date, so that counting on from any always ends', () => {
+    const refused = ['9999-12-31', '2300-01-01', '1899-12-31', '0000-01-01', '2024-02-30'];
+    for (const text of refused) expect(calendar.day.safeParse(text).success).toBe(false);
+    expect(calendar.day.safeParse(calendar.lastDay).success).toBe(true);
+    expect(calendar.addWorkingDays(calendar.lastDay, 5, new Set())).toBe('2300-01-05');
+  });
+});

@@ -58,6 +58,19 @@ describe('a delivery', () => {
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 
+  it('about a duty waived says why, and is not sent once it is owed again', async () => {
+    const notice = { kind: 'waived' as const, duty: grading.id, reason: 'ศอช. ยุบเลิกแล้ว' };
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'waived' } });
+    const id = await office.plan({ notice });
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+    expect(office.calls[0]?.body).toContain('ศอช. ยุบเลิกแล้ว');
+    await stores.duties.update({ id: grading.id }, { $set: { state: 'todo' } });
+    const late = await office.plan({ notice });
+    await run();
+    expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
+  });
+
   it('about answers says them all, and is not sent once the report is over', async () => {
     const notice = {
       kind: 'replied' as const,

@@ -11,6 +11,7 @@ import type { Letter } from '../../domain/letter.ts';
 import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
 import type { Grant, Role, Seat } from '../../domain/permissions.ts';
 import { normalizeThai } from '../../domain/thai/text.ts';
+import type { Attachment } from '../../models/attachments.ts';
 import type { Database } from '../../models/connect.ts';
 import type { Person as StoredPerson } from '../../models/persons.ts';
 import { actorOf } from '../../use-cases/join.ts';
@@ -136,21 +137,28 @@ export async function attachAll(
 ): Promise<void> {
   const found = JSON.stringify(of.answers).match(/00000000-0000-4000-8000-\d{12}/g) ?? [];
   await db.stores.attachments.insertMissing(
-    [...new Set(found)].map((id) => ({
-      id,
-      duty: of.duty.id,
-      areaCode: of.duty.areaCode,
-      field: 'photos',
-      name: 'รูป.jpg',
-      type: 'image/jpeg' as const,
-      bytes: 1,
-      width: 1,
-      height: 1,
-      hash: 'hash',
-      by: 'officer',
-      at: now,
-    })),
+    [...new Set(found)].map((id) => arrivedFile(id, { duty: of.duty, by: 'officer', at: now })),
   );
+}
+
+export function arrivedFile(
+  id: string,
+  { duty, by, at }: { duty: Duty; by: string; at: Date },
+): Attachment {
+  return {
+    id,
+    duty: duty.id,
+    areaCode: duty.areaCode,
+    field: 'photos',
+    name: 'รูป.jpg',
+    type: 'image/jpeg',
+    bytes: 1,
+    width: 1,
+    height: 1,
+    hash: 'hash',
+    by,
+    at,
+  };
 }
 
 /** The committee of t570401, nine seats m1…m9, as the examples name them. */

@@ -10,7 +10,7 @@ import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { readLetter } from '../../use-cases/read-letters.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
-import { waiveDuty } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';

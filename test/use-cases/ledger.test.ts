@@ -6,12 +6,8 @@ import { acknowledgeDelivery } from '../../use-cases/answer-delivery.ts';
 import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
 import { createInvite } from '../../use-cases/join.ts';
 import { publishLetter } from '../../use-cases/publish-letter.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { takeDraft } from '../../use-cases/hand-over-draft.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';

@@ -3,12 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { readDuty } from '../../use-cases/read-duty.ts';
 import { replyToComment } from '../../use-cases/reply-comment.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';

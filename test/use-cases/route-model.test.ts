@@ -8,12 +8,8 @@ import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty
 import { takeDraft } from '../../use-cases/hand-over-draft.ts';
 import { passReports } from '../../use-cases/pass-reports.ts';
 import { replyToComment } from '../../use-cases/reply-comment.ts';
-import {
-  acceptReport,
-  forwardReport,
-  returnReport,
-  waiveDuty,
-} from '../../use-cases/review-report.ts';
+import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';

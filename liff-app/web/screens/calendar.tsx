@@ -1,5 +1,5 @@
 import { dayText } from '../day-text.ts';
-import type { Output } from '../../contract.ts';
+import type { Me, Output } from '../../contract.ts';
 import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
 import { DateLeaf } from '../parts/date-leaf.tsx';
@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../routes.ts';
+import { sheetHref } from './sheet/sheet-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 
@@ -47,7 +48,7 @@ export function Screen({ me }: ScreenProps) {
                   <p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p>
                 </Blank>
               ) : (
-                <Groups dates={dates} named={letters.length > 1} />
+                <Groups dates={dates} named={letters.length > 1} lead={me.lead} />
               )}
             </div>
           )}
@@ -72,7 +73,7 @@ function whenOf(group: Dates): string {
 }
 
 /** With several letters in force each row says which one it is of. */
-function Groups({ dates, named }: { dates: Dates; named: boolean }) {
+function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me['lead'] }) {
   return (
     <div class="narrow">
       {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
@@ -92,29 +93,8 @@ function Groups({ dates, named }: { dates: Dates; named: boolean }) {
           <div class="list">
             <ul>
               {group.map((one) => (
-                <li key={one.letter.id + one.clause + one.title}>
-                  <div class="row-link">
-                    <span>
-                      <strong>{one.title}</strong>
-                      <small>
-                        {named ? `หนังสือที่ ${one.letter.number} ` : 'หนังสือ'}ข้อ {one.clause}
-                        {one.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
-                      </small>
-                      <span class="bar" aria-hidden="true">
-                        <i
-                          style={{
-                            width: `${one.total === 0 ? 0 : (100 * one.done) / one.total}%`,
-                          }}
-                        />
-                      </span>
-                    </span>
-                    <span class="got">
-                      <b>
-                        {one.done}/{one.total}
-                      </b>
-                      <small>ส่งแล้ว</small>
-                    </span>
-                  </div>
+                <li key={one.key}>
+                  <Row date={one} named={named} lead={lead} />
                 </li>
               ))}
             </ul>
@@ -123,4 +103,46 @@ function Groups({ dates, named }: { dates: Dates; named: boolean }) {
       ))}
     </div>
   );
+}
+
+interface RowProps {
+  date: Dates[number];
+  named: boolean;
+  lead: Me['lead'];
+}
+
+/** The way to what is due that day, also while it is far off. */
+function Row({ date, named, lead }: RowProps) {
+  const href = hrefOf(date.key, lead);
+  const words = (
+    <>
+      <span>
+        <strong>{date.title}</strong>
+        <small>
+          {named ? `หนังสือที่ ${date.letter.number} ` : 'หนังสือ'}ข้อ {date.clause}
+          {date.dateBasis === 'province' ? ` · ${messages.dateBasis.province}` : ''}
+        </small>
+        <span class="bar" aria-hidden="true">
+          <i style={{ width: `${date.total === 0 ? 0 : (100 * date.done) / date.total}%` }} />
+        </span>
+      </span>
+      <span class="got">
+        <b>
+          {date.done}/{date.total}
+        </b>
+        <small>ส่งแล้ว</small>
+      </span>
+    </>
+  );
+  if (href === null) return <div class="row-link">{words}</div>;
+  return (
+    <a class="row-link" href={href}>
+      {words}
+    </a>
+  );
+}
+
+function hrefOf(key: string, lead: Me['lead']): string | null {
+  if (lead === 'member' || lead === 'officer') return `/app/duties?mine=${encodeURIComponent(key)}`;
+  return lead === 'districtHead' || lead === 'province' ? sheetHref(key) : null;
 }

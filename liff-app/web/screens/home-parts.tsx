@@ -5,6 +5,7 @@ import { Chip } from '../parts/chip.tsx';
 import { DateLeaf } from '../parts/date-leaf.tsx';
 import { DutyCard, dutyHref } from '../parts/duty-card.tsx';
 import { MoreButton, useFold } from '../parts/fold.tsx';
+import { FoldList } from '../parts/fold-list.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { DateGroup, HomeGroups, NextRow } from './home-groups.ts';
 import { sentOn } from './sent-on.ts';
@@ -73,32 +74,24 @@ export function Extras({ duties }: { duties: readonly DutyView[] }) {
 }
 
 export function Sent({ duties }: { duties: readonly DutyView[] }) {
-  const fold = useFold(duties);
   if (duties.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">ส่งแล้ว {duties.length} เรื่อง</h2>
-      <ul>
-        {fold.visible.map((duty) => (
-          <li key={duty.id}>
-            <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
-              <span>
-                <strong>{duty.title}</strong>
-                <small>
-                  {duty.centre.name}
-                  {sentOn(duty)}
-                </small>
-              </span>
-              <Chip {...duty} />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง">
+        {(duty) => (
+          <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+            <span>
+              <strong>{duty.title}</strong>
+              <small>
+                {duty.centre.name}
+                {sentOn(duty)}
+              </small>
+            </span>
+            <Chip {...duty} />
+          </a>
+        )}
+      </FoldList>
     </section>
   );
 }
@@ -106,7 +99,6 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
 /** The nearest date in full; the rest of the year is one tap away. */
 export function NextDates({ next }: { next: HomeGroups['next'] }) {
   const [first, ...later] = next;
-  const fold = useFold(first?.rows ?? []);
   if (!first) return null;
   const [sample] = first.rows.flatMap((row) => row.duties);
   const count = first.rows.reduce((sum, row) => sum + row.duties.length, 0);
@@ -125,25 +117,20 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
         </div>
       </div>
       <div class="list">
-        <ul>
-          {fold.visible.map((row) => (
-            <li key={row.key}>
-              <NextLink row={row} />
-            </li>
-          ))}
-          {fold.hidden > 0 ? (
-            <li>
-              <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-            </li>
-          ) : null}
-          {later.length > 0 ? (
-            <li>
+        <FoldList
+          items={first?.rows ?? []}
+          keyOf={(row) => row.key}
+          unit="เรื่อง"
+          last={
+            later.length > 0 ? (
               <a class="more-link" href="/app/calendar">
                 ดูกำหนดส่งทั้งปี
               </a>
-            </li>
-          ) : null}
-        </ul>
+            ) : null
+          }
+        >
+          {(row) => <NextLink row={row} />}
+        </FoldList>
       </div>
     </section>
   );

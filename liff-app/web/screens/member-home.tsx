@@ -6,7 +6,7 @@ import { DutyCard } from '../parts/duty-card.tsx';
 import { Blank } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
 import { splitMember } from './home-groups.ts';
-import { MoreButton, useFold } from '../parts/fold.tsx';
+import { FoldList } from '../parts/fold-list.tsx';
 
 /** A committee member: the meeting first, which is theirs to report, then what the officer sends. */
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
@@ -56,29 +56,21 @@ function NextMeeting({ centre }: { centre: string }) {
 }
 
 function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
-  const fold = useFold(duties, 8);
   if (duties.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">เรื่องอื่นของ ศอช. พัฒนากรเป็นผู้ส่ง</h2>
-      <ul>
-        {fold.visible.map((duty) => (
-          <li key={duty.id}>
-            <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
-              <span>
-                <strong>{duty.title}</strong>
-                <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
-              </span>
-              <Chip {...duty} />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
+        {(duty) => (
+          <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+            <span>
+              <strong>{duty.title}</strong>
+              <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
+            </span>
+            <Chip {...duty} />
+          </a>
+        )}
+      </FoldList>
     </section>
   );
 }

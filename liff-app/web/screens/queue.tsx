@@ -1,6 +1,6 @@
 import type { DutyView } from '../../contract.ts';
 import { dayText } from '../day-text.ts';
-import { MoreButton, useFold } from '../parts/fold.tsx';
+import { FoldList } from '../parts/fold-list.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { queueColumns } from './queue-columns.ts';
@@ -10,7 +10,6 @@ import { sheetHref } from './sheet/sheet-groups.ts';
 /** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
   const [first, ...rest] = duties;
-  const fold = useFold(rest);
   if (!first) {
     return (
       <section>
@@ -48,28 +47,21 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
       <Sheets duties={duties} />
       {rest.length > 0 ? (
         <div class="list mb-3">
-          <ul>
-            {fold.visible.map((duty) => (
-              <li key={duty.id}>
-                <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
-                  <span>
-                    <strong>{duty.title}</strong>
-                    <small>
-                      {duty.centre.name}
-                      {sentOn(duty)}
-                    </small>
-                    <small>{dueFact(duty)}</small>
-                  </span>
-                  <Icon name="next" />
-                </a>
-              </li>
-            ))}
-            {fold.hidden > 0 ? (
-              <li>
-                <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-              </li>
-            ) : null}
-          </ul>
+          <FoldList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
+            {(duty) => (
+              <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+                <span>
+                  <strong>{duty.title}</strong>
+                  <small>
+                    {duty.centre.name}
+                    {sentOn(duty)}
+                  </small>
+                  <small>{dueFact(duty)}</small>
+                </span>
+                <Icon name="next" />
+              </a>
+            )}
+          </FoldList>
         </div>
       ) : null}
     </section>
@@ -79,30 +71,22 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
 /** Several of one demand: its sheet, where they are passed on together. */
 function Sheets({ duties }: { duties: readonly DutyView[] }) {
   const columns = queueColumns(duties);
-  const fold = useFold(columns, 3);
   if (columns.length === 0) return null;
   return (
     <div class="list mb-3">
-      <ul>
-        {fold.visible.map((one) => (
-          <li key={one.key}>
-            <a class="row-link" href={sheetHref(one.key)}>
-              <span>
-                <strong>ตรวจพร้อมกัน {one.title}</strong>
-                <small>
-                  ใบส่งต่อ หนังสือข้อ {one.clause} · รอ {one.count} เรื่อง
-                </small>
-              </span>
-              <Icon name="next" />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="ข้อ" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={columns} keyOf={(one) => one.key} unit="ข้อ" shown={3}>
+        {(one) => (
+          <a class="row-link" href={sheetHref(one.key)}>
+            <span>
+              <strong>ตรวจพร้อมกัน {one.title}</strong>
+              <small>
+                ใบส่งต่อ หนังสือข้อ {one.clause} · รอ {one.count} เรื่อง
+              </small>
+            </span>
+            <Icon name="next" />
+          </a>
+        )}
+      </FoldList>
     </div>
   );
 }

@@ -166,6 +166,7 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
         maxLength: 30,
       }),
     }),
+    fc.record({ kind: fc.constant('waived' as const), duty: id, reason: hostile }),
     fc.record({ kind: fc.constant('accepted' as const), duty: id, revision: fc.nat(9) }),
     fc.record({
       kind: fc.constant('extensionAsked' as const),

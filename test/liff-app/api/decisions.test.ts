@@ -93,4 +93,20 @@ describe('a decision', () => {
     );
     expect(outcome(await officer(report()))).toBe('409 wrong-state');
   });
+
+  it('to waive is told to who holds it, and to who had sent it', async () => {
+    const { officer, head, province } = await clients('officer', 'head', 'province');
+    await officer(report());
+    await head({ path: `${path}/forward`, json: { revision: 1 } });
+    await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } });
+    const other = dutyOf({ obligation: 'strong-tambon' });
+    await province({ path: `/api/duties/${other.id}/waive`, json: { reason: 'น้ำท่วม' } });
+    const told = (await stores.deliveries.find({ 'notice.kind': 'waived' })).map((one) => [
+      'duty' in one.notice ? one.notice.duty : '',
+      one.person,
+    ]);
+    expect(told.filter(([id]) => id === duty.id)).toEqual([[duty.id, 'officer']]);
+    const holders = told.filter(([id]) => id === other.id).map(([, person]) => person);
+    expect(new Set(holders)).toEqual(new Set(['head', 'officer', 'wideOfficer']));
+  });
 });

@@ -1,65 +1,49 @@
 import { dayText } from '../../day-text.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { dutyHref } from '../../parts/duty-card.tsx';
-import { MoreButton, useFold } from '../../parts/fold.tsx';
+import { FoldList } from '../../parts/fold-list.tsx';
 import { Blank } from '../../parts/states.tsx';
 import type { Centre } from './centre-screen.tsx';
 
 export function Duties({ duties }: Pick<Centre, 'duties'>) {
-  const fold = useFold(duties, 8);
   if (duties.length === 0) return <Blank icon="tasks" title="ยังไม่มีเรื่องในปีนี้" />;
   return (
     <section class="list">
       <h2 class="part-title">เรื่องของปีนี้ {duties.length} เรื่อง</h2>
-      <ul>
-        {fold.visible.map((duty) => (
-          <li key={duty.id}>
-            <a class="row-link" href={dutyHref(duty)}>
-              <span>
-                <strong>{duty.title}</strong>
-                <small>
-                  หนังสือข้อ {duty.clause} · กำหนด {dayText(duty.dueOn, 'dayMonth')}
-                </small>
-              </span>
-              <Chip {...duty} />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
+        {(duty) => (
+          <a class="row-link" href={dutyHref(duty)}>
+            <span>
+              <strong>{duty.title}</strong>
+              <small>
+                หนังสือข้อ {duty.clause} · กำหนด {dayText(duty.dueOn, 'dayMonth')}
+              </small>
+            </span>
+            <Chip {...duty} />
+          </a>
+        )}
+      </FoldList>
     </section>
   );
 }
 
 /** Reports nobody demanded: they have a state, and no date. */
 export function Extras({ duties }: { duties: Centre['extras'] }) {
-  const fold = useFold(duties, 4);
   if (duties.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">เพิ่มเติมนอกกำหนด {duties.length} เรื่อง</h2>
-      <ul>
-        {fold.visible.map((duty) => (
-          <li key={duty.id}>
-            <a class="row-link" href={dutyHref(duty)}>
-              <span>
-                <strong>{duty.title}</strong>
-                <small>เริ่ม {dayText(duty.opensOn, 'medium')}</small>
-              </span>
-              <Chip {...duty} />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={4}>
+        {(duty) => (
+          <a class="row-link" href={dutyHref(duty)}>
+            <span>
+              <strong>{duty.title}</strong>
+              <small>เริ่ม {dayText(duty.opensOn, 'medium')}</small>
+            </span>
+            <Chip {...duty} />
+          </a>
+        )}
+      </FoldList>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { day } from '../../../../domain/calendar.ts';
 import { formatPercent } from '../../../../domain/thai/number.ts';
 import { dayText } from '../../day-text.ts';
 import { DateLeaf } from '../../parts/date-leaf.tsx';
-import { MoreButton, useFold } from '../../parts/fold.tsx';
+import { FoldList } from '../../parts/fold-list.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Centre } from './centre-screen.tsx';
 
@@ -33,28 +33,20 @@ interface RowsProps<T> {
 
 /** A short list, each row opening the report it comes from. */
 function Rows<T>({ title, unit, rows, hrefOf, children }: RowsProps<T>) {
-  const fold = useFold(rows);
   if (rows.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">
         {title} {rows.length} {unit}
       </h2>
-      <ul>
-        {fold.visible.map((row) => (
-          <li key={hrefOf(row)}>
-            <a class="row-link" href={hrefOf(row)}>
-              {children(row)}
-              <Icon name="next" />
-            </a>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit={unit} onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={rows} keyOf={(row) => hrefOf(row)} unit={unit}>
+        {(row) => (
+          <a class="row-link" href={hrefOf(row)}>
+            {children(row)}
+            <Icon name="next" />
+          </a>
+        )}
+      </FoldList>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { dayText } from '../../day-text.ts';
-import { MoreButton, useFold } from '../../parts/fold.tsx';
+import { FoldList } from '../../parts/fold-list.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Centre } from './centre-screen.tsx';
 
@@ -8,7 +8,6 @@ type Register = Centre['register'];
 /** Names and seats only: phones are not shown in lists. */
 export function Members({ register }: { register: Register }) {
   const { members, vacancies } = register;
-  const fold = useFold(members, 9);
   return (
     <section class="list">
       <h2 class="part-title">กรรมการ {members.length} คน</h2>
@@ -21,24 +20,17 @@ export function Members({ register }: { register: Register }) {
       {members.length === 0 ? (
         <p class="quiet">ยังไม่มีทะเบียนกรรมการ รับรองทะเบียนแล้วรายชื่อขึ้นที่นี่</p>
       ) : (
-        <ul>
-          {fold.visible.map((one) => (
-            <li key={one.id}>
-              <div class="row-link person">
-                <span>
-                  <strong>{one.name}</strong>
-                  {one.alsoIn.length > 0 ? <small>อยู่ใน {one.alsoIn.join(' ')} ด้วย</small> : null}
-                </span>
-                <small>{one.positionLabel}</small>
-              </div>
-            </li>
-          ))}
-          {fold.hidden > 0 ? (
-            <li>
-              <MoreButton hidden={fold.hidden} unit="คน" onClick={fold.unfold} />
-            </li>
-          ) : null}
-        </ul>
+        <FoldList items={members} keyOf={(one) => one.id} unit="คน" shown={9}>
+          {(one) => (
+            <div class="row-link person">
+              <span>
+                <strong>{one.name}</strong>
+                {one.alsoIn.length > 0 ? <small>อยู่ใน {one.alsoIn.join(' ')} ด้วย</small> : null}
+              </span>
+              <small>{one.positionLabel}</small>
+            </div>
+          )}
+        </FoldList>
       )}
     </section>
   );
@@ -46,32 +38,24 @@ export function Members({ register }: { register: Register }) {
 
 /** Who sat before, when, and under which order. */
 export function History({ spells }: { spells: Register['history'] }) {
-  const fold = useFold(spells, 4);
   if (spells.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">ประวัติการดำรงตำแหน่ง {spells.length} รายการ</h2>
-      <ul>
-        {fold.visible.map((one) => (
-          <li key={one.id}>
-            <div class="row-link person">
-              <span>
-                <strong>{one.name}</strong>
-                <small>
-                  {dayText(one.from, 'medium')} ถึง {dayText(one.until, 'medium')}
-                  {one.order ? ` · คำสั่ง ${one.order}` : ''}
-                </small>
-              </span>
-              <small>{one.positionLabel}</small>
-            </div>
-          </li>
-        ))}
-        {fold.hidden > 0 ? (
-          <li>
-            <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
-          </li>
-        ) : null}
-      </ul>
+      <FoldList items={spells} keyOf={(one) => one.id} unit="รายการ" shown={4}>
+        {(one) => (
+          <div class="row-link person">
+            <span>
+              <strong>{one.name}</strong>
+              <small>
+                {dayText(one.from, 'medium')} ถึง {dayText(one.until, 'medium')}
+                {one.order ? ` · คำสั่ง ${one.order}` : ''}
+              </small>
+            </span>
+            <small>{one.positionLabel}</small>
+          </div>
+        )}
+      </FoldList>
     </section>
   );
 }

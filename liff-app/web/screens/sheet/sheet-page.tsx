@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { TakeFile } from '../../parts/take-file.tsx';
 import { DistrictRows } from './district-rows.tsx';
 import type { Passed } from './pass-in-parts.ts';
 import { PassManySheet } from './pass-many.tsx';
@@ -45,6 +46,13 @@ export function SheetPage({ sheet, reload }: Props) {
           </Group>
         ))}
         <DistrictRows sheet={sheet} />
+        <div class="mt-3">
+          <TakeFile
+            file={{ kind: 'column', column: sheet.column, area: sheet.area.areaCode }}
+            word="ดาวน์โหลด Excel"
+            note={`${sheet.title} ${sheet.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
+          />
+        </div>
         <SheetPrint sheet={sheet} />
       </main>
       {act && ready.length > 0 ? (

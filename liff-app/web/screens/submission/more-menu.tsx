@@ -5,6 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { TakeFile } from '../../parts/take-file.tsx';
 import { AskSheet, DecideSheet, WaiveSheet } from './rare-sheets.tsx';
 
 type Rare = Extract<DutyAction, 'askExtension' | 'decideExtension' | 'waive'>;
@@ -32,12 +33,15 @@ function isRare(action: DutyAction): action is Rare {
 /** What is seldom done, one tap away; only what this person may. */
 export function MoreMenu({
   duty,
+  revisions,
   today,
   askOn,
   asking = null,
   onDone,
 }: {
   duty: DutyView;
+  /** Numbers of what was sent, oldest first. */
+  revisions: readonly number[];
   today: string;
   /** The date a request for more time proposes. */
   askOn: string;
@@ -51,7 +55,7 @@ export function MoreMenu({
   useEffect(() => {
     if (asking && offered.includes(asking)) open.value = asking;
   }, [asking]);
-  if (offered.length === 0) return null;
+  if (offered.length === 0 && revisions.length === 0) return null;
   const close = () => {
     open.value = null;
     // So that the same link asks again.
@@ -81,6 +85,7 @@ export function MoreMenu({
                 {rare[one].word}
               </button>
             ))}
+            <TakeReports duty={duty} revisions={revisions} />
           </div>
         </Sheet>
       ) : null}
@@ -95,4 +100,19 @@ export function MoreMenu({
       ) : null}
     </>
   );
+}
+
+/** Each revision as a file of its own, the newest first. */
+function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
+  const newest = revisions.at(-1);
+  return revisions
+    .toReversed()
+    .map((revision) => (
+      <TakeFile
+        key={revision}
+        file={{ kind: 'report', id: duty.id, revision }}
+        word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
+        note={`${duty.title} ${duty.centre.name} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
+      />
+    ));
 }

@@ -19,10 +19,16 @@ export function PhotosView({ ids, label, attachments }: Props) {
       {ids.map((id, at) => {
         const name = `${label} ${at + 1}`;
         const isPdf = attachments[id]?.type === 'application/pdf';
+        const title = attachments[id]?.name ?? 'ไฟล์ PDF';
         return (
           <figure key={id}>
             {isPdf ? (
-              <a href={attachmentUrl(id)} target="_blank" rel="noreferrer">
+              <a
+                href={attachmentUrl(id)}
+                target="_blank"
+                rel="noreferrer"
+                aria-label={`เปิดไฟล์ ${title}`}
+              >
                 <span class="file">
                   <Icon name="file" />
                 </span>
@@ -32,9 +38,7 @@ export function PhotosView({ ids, label, attachments }: Props) {
                 <img src={attachmentUrl(id, 'thumb')} alt={name} loading="lazy" />
               </button>
             )}
-            <figcaption>
-              {isPdf ? (attachments[id]?.name ?? 'ไฟล์ PDF') : `รูปที่ ${at + 1}`}
-            </figcaption>
+            <figcaption>{isPdf ? title : `รูปที่ ${at + 1}`}</figcaption>
           </figure>
         );
       })}

@@ -42,6 +42,7 @@ export function Screen({ params, query, me }: ScreenProps) {
           read ? (
             <MoreMenu
               duty={read.duty}
+              revisions={read.revisions.map((one) => one.no)}
               today={me.today}
               askOn={read.proposed.askOn}
               asking={rareAskedBy(query)}

@@ -1,0 +1,36 @@
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import { standingLook } from './look.ts';
+import type { Told } from './notice.ts';
+
+/** The province has waived it: nobody need do anything, and why. */
+export function waivedCard({
+  notice,
+  duties,
+  links,
+  delivery,
+}: Told<Extract<Notice, { kind: 'waived' }>>): Message {
+  const duty = duties.get(notice.duty);
+  return card(
+    {
+      strip: standingLook.waived,
+      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      parts: [
+        {
+          kind: 'row',
+          icon: 'comment',
+          tone: 'closed',
+          title: 'เหตุผลของจังหวัด',
+          note: notice.reason,
+          plainNote: true,
+        },
+      ],
+      foot: 'เรื่องนี้ไม่ต้องส่งแล้ว ระบบจะไม่เตือนอีก',
+      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}

@@ -1,0 +1,35 @@
+import { bringAlong } from './migration.ts';
+import type { Db, Migration } from './migration.ts';
+
+/** Letters and criteria sets have states: draft, in force, no longer in force. */
+export const lettersAndCriteria: Migration = {
+  id: '0001-letters-and-criteria',
+  run: async (db) => {
+    const letters = await bringAlong(db, {
+      collection: 'letters',
+      where: { version: { $exists: false } },
+      change: () => ({ set: { archivedOn: null, version: 0 } }),
+    });
+    const newest = await newestSets(db);
+    const sets = await bringAlong(db, {
+      collection: 'criteria',
+      where: { state: { $exists: false } },
+      change: ({ _id }) => ({
+        set: { state: newest.has(_id) ? 'published' : 'retired', edition: 1 },
+      }),
+    });
+    return letters + sets;
+  },
+};
+
+/** Until now the newest of a year was in force, whatever else there was. */
+async function newestSets(db: Db): Promise<ReadonlySet<unknown>> {
+  const found = await db
+    .collection('criteria')
+    .aggregate([
+      { $sort: { fiscalYear: 1, version: -1 } },
+      { $group: { _id: '$fiscalYear', set: { $first: '$_id' } } },
+    ])
+    .toArray();
+  return new Set(found.map((one): unknown => one['set']));
+}

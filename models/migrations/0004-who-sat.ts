@@ -1,0 +1,34 @@
+import { bangkokDay } from '../../domain/calendar.ts';
+import { bringAlong } from './migration.ts';
+import type { Db, Found, Migration } from './migration.ts';
+
+/** A report that names members keeps who sat when it was sent: what it is judged by. */
+export const whoSat: Migration = {
+  id: '0004-who-sat',
+  run: async (db) => {
+    const members = Map.groupBy(await seatsOf(db), (one) => one['centre']);
+    return bringAlong(db, {
+      collection: 'submissions',
+      where: {
+        form: { $in: ['meeting-report', 'integrated-committee-order'] },
+        members: { $exists: false },
+      },
+      change: ({ centre, at }) => ({
+        set: { members: satOn(members.get(centre) ?? [], at).map((one) => one._id) },
+      }),
+    });
+  },
+};
+
+function seatsOf(db: Db): Promise<Found[]> {
+  const wanted = { centre: 1, since: 1, until: 1 };
+  return db.collection<Found>('members').find({}, { projection: wanted }).toArray();
+}
+
+function satOn(seats: readonly Found[], at: unknown): Found[] {
+  const day = at instanceof Date ? bangkokDay(at) : '';
+  return seats.filter(
+    ({ since, until }) =>
+      (typeof since !== 'string' || since <= day) && (typeof until !== 'string' || day < until),
+  );
+}

@@ -1,0 +1,173 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Duty } from '../../domain/duty.ts';
+import { visibleFields } from '../../domain/form.ts';
+import type { Answers, Field, Form } from '../../domain/form.ts';
+import { formIds } from '../../domain/forms/index.ts';
+import { columnKey } from '../../domain/overview.ts';
+import { readXlsx } from '../../liff-app/api/xlsx.ts';
+import type { Persona } from '../../use-cases/seed/people.ts';
+import { graveViolations } from '../support/axe.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { fillField } from '../support/fill-field.ts';
+import { openPhone } from '../support/line-browser.ts';
+import type { Phone } from '../support/line-browser.ts';
+import { june } from '../support/open-forms.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+import { fillIn, walkOf, wordedField } from '../support/walk.ts';
+import type { Walk } from '../support/walk.ts';
+
+let browser: Browser;
+let running: RunningApp;
+/** One phone a person, kept: nobody signs in twice. */
+const phones = new Map<string, Phone>();
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+async function pageOf(person: Persona): Promise<Page> {
+  const held = phones.get(person.id);
+  const phone = held ?? (await openPhone({ browser, running, person, width: 360, height: 740 }));
+  phones.set(person.id, phone);
+  return phone.page;
+}
+
+const looked = new Set<string>();
+
+/** For everybody, and on the smallest phone; a kind of page that is always the same is looked at once. */
+async function expectFit(page: Page, kind: string): Promise<void> {
+  if (looked.has(kind)) return;
+  looked.add(kind);
+  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  expect([kind, over, await graveViolations(page)]).toEqual([kind, 0, []]);
+}
+
+const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first();
+const inSheet = (page: Page, name: string) =>
+  page.getByRole('dialog').last().getByRole('button', { name, exact: true });
+
+async function unfoldAll(page: Page): Promise<void> {
+  const more = page.locator('button.more-link');
+  while ((await more.count()) > 0) await more.first().click();
+}
+
+const linkTo = (page: Page, { id }: Duty): Locator =>
+  page.locator(`a[href="/app/duty/${id}"], a[href="/app/duty/${id}/form"]`).first();
+
+/** From งานของฉัน; what is due much later, from the calendar. */
+async function openAsWorker(page: Page, duty: Duty): Promise<void> {
+  await page.goto(`${running.url}/app`);
+  await page.locator('.card, .list').first().waitFor();
+  await unfoldAll(page);
+  await expectFit(page, `home ${duty.form === 'meeting-report' ? 'of a chair' : 'of an officer'}`);
+  if ((await linkTo(page, duty).count()) === 0) {
+    const group = page.locator(`a[href="/app/duties?mine=${columnKey(duty)}"]`);
+    if ((await group.count()) === 0) await page.locator('.tabs a[href="/app/calendar"]').click();
+    await group.first().click();
+  }
+  await linkTo(page, duty).click();
+}
+
+async function openFromQueue(page: Page, duty: Duty): Promise<void> {
+  await page.goto(`${running.url}/app/calendar`);
+  await page.locator('.tabs a[href="/app"]').click();
+  await page.getByRole('heading', { name: /^รอท่านตรวจ/ }).waitFor();
+  await unfoldAll(page);
+  await expectFit(page, 'queue');
+  await linkTo(page, duty).click();
+  await page.getByRole('tab', { name: 'ทั้งฉบับ' }).waitFor();
+}
+
+const marker = 'พิมพ์จากมือถือของผู้ส่ง';
+const byHand = 2;
+
+/** The last questions that must be answered, and one in words to be found again. */
+function leftOpen(form: Form, answers: Answers): Field[] {
+  const tapped = new Set<Field['kind']>(['memberPick', 'repeat', 'photos']);
+  const required = visibleFields(form, answers).filter(
+    (field) => field.required === true && !tapped.has(field.kind) && field.id in answers,
+  );
+  const worded = wordedField(form, answers);
+  const chosen = new Set([worded, ...required.slice(-byHand).map((one) => one.id)]);
+  return visibleFields(form, answers).filter((field) => chosen.has(field.id));
+}
+
+/** All but a few answers wait in the draft; those are given on the phone, step by step, to the last look. */
+async function fillTheRest(page: Page, walk: Walk): Promise<void> {
+  const { form, duty } = walk;
+  const { visitor, answers, reasons } = await fillIn(running, walk);
+  const open = leftOpen(form, answers);
+  const given = { ...answers, [wordedField(form, answers)]: marker };
+  const known = Object.entries(answers).filter(([id]) => !open.some((one) => one.id === id));
+  const changes = known.map(([field, value]) => ({ field, value, seen: null }));
+  await visitor.call('draft.save', { id: duty.id, changes, reasons });
+  await openAsWorker(page, duty);
+  await page.locator('.section-title').waitFor();
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=${form.sections[0]?.id}`);
+  for (const section of form.sections) {
+    await page.getByRole('heading', { name: section.title, exact: true, level: 2 }).waitFor();
+    for (const field of open.filter((one) => section.fields.includes(one)))
+      await fillField(page, { field, value: given[field.id] });
+    await page.locator('.foot .btn-main').click();
+  }
+  await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+  await page.getByText(/รูปกำลังส่ง/).waitFor({ state: 'hidden' });
+  await expectFit(page, `review of ${form.id}`);
+}
+
+async function passOn(page: Page, of: { duty: Duty; word: string; said: RegExp }): Promise<void> {
+  await openFromQueue(page, of.duty);
+  await page.getByRole('tab', { name: 'ทั้งฉบับ' }).click();
+  await page.getByText(marker).first().waitFor();
+  await expectFit(page, `${of.word} ${of.duty.form}`);
+  await button(page, of.word).click();
+  await inSheet(page, of.word).click();
+  await page.getByRole('status').getByText(of.said).waitFor();
+}
+
+/** What is there when all is over: the answers, the way it went, the file. */
+async function readAccepted(page: Page, duty: Duty): Promise<void> {
+  await page.goto(`${running.url}/app/duty/${duty.id}`);
+  await page.getByText('เรื่องนี้เสร็จสิ้น').waitFor();
+  await page.getByText(marker).first().waitFor();
+  await expectFit(page, `accepted ${duty.form}`);
+  await page.getByRole('tab', { name: 'ประวัติ' }).click();
+  await page.locator('#view').getByText('รับรอง').first().waitFor();
+  await expectFit(page, 'history');
+  await button(page, 'เมนูเพิ่มเติม').click();
+  await inSheet(page, 'ดาวน์โหลด Excel').click();
+  const link = page.getByRole('link', { name: 'เปิดไฟล์ Excel' });
+  await link.waitFor();
+  await expectFit(page, 'file ready');
+  const answer = await fetch((await link.getAttribute('href')) ?? '');
+  const sheets = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  expect(JSON.stringify(sheets[0])).toContain(marker);
+}
+
+test.each(formIds)(
+  '%s is opened, finished and sent by tapping; forwarded and accepted from the queues; then read and taken along',
+  async (id) => {
+    const walk = await walkOf(running, { form: id, level: 'tambon' });
+    const { duty, worker, head, province } = walk;
+    const own = await pageOf(worker);
+    await fillTheRest(own, walk);
+    await button(own, 'ส่งรายงาน').click();
+    await own.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+    await expectFit(own, 'sent');
+    const desk = await pageOf(head ?? province);
+    await passOn(desk, { duty, word: 'ส่งต่อจังหวัด', said: /ส่งต่อจังหวัดแล้ว/ });
+    const office = await pageOf(province);
+    await passOn(office, { duty, word: 'รับรองรายงาน', said: /รับรองแล้ว/ });
+    await readAccepted(own, duty);
+    expect((await running.db.stores.duties.get(duty.id))?.state).toBe('accepted');
+    const complaints = [...phones.values()].flatMap((one) => one.complaints);
+    expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+    expect(running.complaints).toEqual([]);
+  },
+  90_000,
+);

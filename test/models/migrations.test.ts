@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../config.ts';
+import { openDatabase } from '../../database.ts';
+import { connect } from '../../models/connect.ts';
+import { testUri } from '../support/database.ts';
+import { oldData } from '../support/old-data.ts';
+import { now, personOf } from '../support/world.ts';
+
+const uri = testUri();
+const db = await connect(uri);
+const { stores } = db;
+const raw = await mongoose.createConnection(uri).asPromise();
+
+async function insertOld(): Promise<void> {
+  for (const [collection, rows] of Object.entries(oldData))
+    await raw.collection<{ _id: string }>(collection).insertMany([...rows]);
+  await raw.collection('members').createIndex({ centre: 1, order: 1 });
+}
+
+beforeEach(insertOld);
+afterEach(() => db.drop());
+afterAll(async () => {
+  await db.close();
+  await raw.close();
+});
+
+const open = (production: boolean) => openDatabase({ mongodbUri: uri, production }, now);
+
+describe('data of an older version', () => {
+  it('can be read and written again through every store once it was brought along', async () => {
+    await db.migrations.run(now);
+    // Writing parses: what lacks anything is refused.
+    for (const one of await stores.letters.find({})) await stores.letters.put(one);
+    for (const one of await stores.criteria.find({})) await stores.criteria.put(one);
+    for (const one of await stores.duties.find({})) await stores.duties.put(one);
+    for (const one of await stores.comments.find({})) await stores.comments.put(one);
+    for (const one of await stores.members.find({})) await stores.members.put(one);
+    for (const one of await stores.submissions.find({})) await stores.submissions.put(one);
+    for (const one of await stores.drafts.find({})) await stores.drafts.put(one);
+    for (const [collection, rows] of Object.entries(oldData))
+      expect(await raw.collection(collection).countDocuments()).toBe(rows.length);
+  });
+
+  it('means what it meant: in force, judged, seated', async () => {
+    await db.migrations.run(now);
+    expect((await stores.letters.published()).map((one) => one.id)).toEqual(['chiang-rai-2568']);
+    expect((await stores.criteria.current(2568))?.id).toBe('sort-2568-v2');
+    expect((await stores.criteria.get('sort-2568-sample'))?.state).toBe('retired');
+    const [owed, accepted] = await stores.duties.find({}, { sort: { dueOn: 1 } });
+    expect(owed).toMatchObject({ extra: false, archived: false, judgedDueOn: null });
+    expect(accepted).toMatchObject({ judgedDueOn: '2025-03-31' });
+    const [first, left, , unknown] = await stores.members.ever('t570401');
+    const spell = { position: 'member', under: null, from: '2024-02-15' };
+    expect(first?.sittings).toEqual([{ ...spell, until: null }]);
+    expect(left?.sittings).toEqual([{ ...spell, until: '2025-01-10' }]);
+    expect(unknown?.sittings).toEqual([]);
+    expect((await stores.members.named([first?.nameKey ?? ''])).length).toBe(3);
+  });
+
+  it('keeps with a report who sat on the day it was sent, where it names members', async () => {
+    await db.migrations.run(now);
+    const named = await stores.submissions.one({ form: 'meeting-report' });
+    expect(named?.members).toEqual(['t570401-1', '9f1e4fd2-2b1a-4a53-9a0e-0c62a1f0b9d4']);
+    const other = await stores.submissions.one({ form: 'plan-mission' });
+    expect(other).not.toHaveProperty('members');
+  });
+
+  it('is brought along in batches, whole, and once', async () => {
+    const [pattern] = oldData['comments'] ?? [];
+    const more = Array.from({ length: 1201 }, () => ({ ...pattern, _id: randomUUID() }));
+    await raw.collection<{ _id: string }>('comments').insertMany(more);
+    const counts = (await db.migrations.run(now)).map((one) => [one.id.slice(0, 4), one.changed]);
+    expect(counts).toEqual([
+      ['0001', 3],
+      ['0002', 1204],
+      ['0003', 4],
+      ['0004', 1],
+    ]);
+    expect(await stores.comments.count({ replies: [] })).toBe(1202);
+    expect(await db.migrations.run(now)).toEqual([]);
+  });
+
+  it('that was half brought along when the process died is brought along to the end', async () => {
+    await db.migrations.run(now);
+    const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
+    await raw.collection('migrations').deleteMany({});
+    const again = await db.migrations.run(now);
+    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0]);
+    expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
+  });
+
+  it('is refused in production with what to do, and left as it is', async () => {
+    const started = open(true);
+    await expect(started).rejects.toBeInstanceOf(ConfigError);
+    await expect(started).rejects.toThrow(/npm run db:migrate[^]*0001-letters-and-criteria/);
+    expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(0);
+  });
+
+  it('is taken in production once an operator has brought it along', async () => {
+    await db.migrations.run(now);
+    const opened = await open(true);
+    expect(await opened.stores.duties.count({})).toBe(2);
+    await opened.close();
+  });
+
+  it('is brought along at the start anywhere else', async () => {
+    const opened = await open(false);
+    expect(await opened.migrations.pending()).toEqual([]);
+    expect(await opened.stores.duties.count({ extra: false })).toBe(2);
+    await opened.close();
+  });
+});
+
+describe('a database nobody has used yet', () => {
+  it('has nothing to be brought along, in production too', async () => {
+    await db.drop();
+    const first = await open(true);
+    await first.stores.persons.insert(personOf('province'));
+    await first.close();
+    const second = await open(true);
+    expect(await second.migrations.pending()).toEqual([]);
+    await second.close();
+  });
+});
