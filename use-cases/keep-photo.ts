@@ -12,7 +12,7 @@ import type { Env } from './use-case.ts';
 /** Photos sent within this time of one another are one lot. */
 const inARowMs = 60_000;
 
-/** The reports a photo may be meant for, most urgent first; those with photos of their own lead. */
+/** The reports a photo may be meant for: those begun already, then the most urgent. */
 export const photoReports = query({
   name: 'photo.reports',
   input: z.object({}),
@@ -21,13 +21,14 @@ export const photoReports = query({
 
 async function openForPhotos(env: Env): Promise<DutyView[]> {
   const { duties } = await myDuties.run(env, {});
-  return duties.filter(
+  const open = duties.filter(
     (one) =>
       one.holder === 'centre' &&
       one.actions.includes('fill') &&
       one.standing !== 'closed' &&
       takesPhotos(one.form),
   );
+  return open.toSorted((a, b) => Number(a.state !== 'draft') - Number(b.state !== 'draft'));
 }
 
 interface Kept {

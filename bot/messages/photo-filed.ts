@@ -2,7 +2,8 @@ import type { Filing } from '../../use-cases/file-photos.ts';
 import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
 import type { Row } from './card-rows.ts';
 import { card } from './card.ts';
 import { longName } from './duty-words.ts';
@@ -59,10 +60,16 @@ function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Me
     {
       strip: { ...standingLook.done, word: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
       parts: [row, ...notes],
-      buttons: [opens('ทำรายงานต่อ', links.question(duty.id, field))],
+      buttons: [opens('ทำรายงานต่อ', links.question(duty.id, field)), ...stepsOn(duty)],
     },
     links,
   );
+}
+
+/** Whoever reports a meeting in the chat goes on in the chat. */
+function stepsOn({ id, form }: DutyView): Button[] {
+  if (form !== 'meeting-report') return [];
+  return [answers('ดูที่ยังขาด', { kind: 'meetingStep', duty: id, step: 'summary' })];
 }
 
 function aboutCard(duty: DutyView, links: Links, of: { strip: Look; said: string }): Message {

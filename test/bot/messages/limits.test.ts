@@ -22,7 +22,9 @@ import {
   quickLabel,
 } from '../../../bot/messages/limits.ts';
 import { meCard } from '../../../bot/messages/me.ts';
+import { meetingStepCard } from '../../../bot/messages/meeting-steps.ts';
 import { meetingsCard } from '../../../bot/messages/meeting.ts';
+import { meetingQuestions } from '../../../bot/postback.ts';
 import { messagesOfNotice } from '../../../bot/messages/notice.ts';
 import {
   howToSendCard,
@@ -149,6 +151,24 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     photoCard({ reports, batch: delivery, now, links }),
     howToSendCard({ reports, now, links }),
   ]),
+  'meeting step': fc
+    .record({
+      draft: fc.record({
+        duty: view,
+        heldBy: fc.option(hostile, { nil: null, freq: 5 }),
+        heldOn: fc.option(day, { nil: null }),
+        present: fc.nat(40),
+        members: fc.nat(40),
+        place: hostile,
+        lastPlace: hostile,
+        photos: fc.nat(6),
+        missing: fc.array(fc.record({ field: fc.constant('place'), label: hostile }), {
+          maxLength: 12,
+        }),
+      }),
+      from: fc.constantFrom(...meetingQuestions, 'summary' as const),
+    })
+    .map((all) => [meetingStepCard({ ...all, now, links })]),
   'photos filed': fc
     .record({ duty: view, by: hostile, some: fc.nat(30), none: fc.constantFrom(0, 1) })
     .map(({ duty, by, some, none }) => [
