@@ -68,9 +68,11 @@ function questionCard(question: MeetingQuestion, asked: Asked): Message {
   );
 }
 
-function nameRow({ duty }: MeetingDraft): Row {
+/** With the day said back in full, so that a slip of the finger shows. */
+function nameRow({ duty, heldOn }: MeetingDraft): Row {
   const title = longName(duty, duty.centre.name);
-  return { kind: 'row', icon: 'meeting', tone: 'draft', title };
+  const note = heldOn === null ? {} : { note: formatDay(heldOn, 'full'), plainNote: true };
+  return { kind: 'row', icon: 'meeting', tone: 'draft', title, ...note };
 }
 
 function skip({ duty }: MeetingDraft, step: MeetingQuestion | 'summary'): Button {
@@ -131,7 +133,7 @@ function plain(icon: Row['icon'], title: string): Row {
 function summaryCard({ draft, links }: Asked): Message {
   const { duty, missing, heldOn, present, members, place, photos } = draft;
   const [first] = missing;
-  const names = missing.map((one) => one.label).join(' ');
+  const names = missing.map((one) => one.label).join(' · ');
   return card(
     {
       strip: first
