@@ -39,10 +39,10 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
   return async (row) => {
     const event = eventOf(row.json);
     if (!event || event.mode === 'standby') return;
-    const userId = event.source?.userId;
-    if (!userId) return;
+    const userId = event.source?.userId ?? '';
+    if (userId === '' && event.type !== 'leave') return;
     const inGroup = event.source?.type !== 'user';
-    const known = (await peopleOf(userId)).get(userId) ?? null;
+    const known = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
     const person = known ?? (await newcomer(db, { userId, inGroup }));
     const { text, mentioned } = textOf(event);
     const turn: Turn = {

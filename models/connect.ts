@@ -9,6 +9,7 @@ import { createCriteriaStore } from './criteria.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { createDraftStore } from './drafts.ts';
 import { createDutyStore } from './duties.ts';
+import { createGroupStore } from './groups.ts';
 import { createHolidayStore } from './holidays.ts';
 import { createInboxStore } from './inbox.ts';
 import { createInviteStore } from './invites.ts';
@@ -98,6 +99,7 @@ function createStores(connection: Connection) {
     deliveries: createDeliveryStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
+    groups: createGroupStore(connection),
     holidays: createHolidayStore(connection),
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),

@@ -14,6 +14,8 @@ import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
 import { readColleagues } from '../../use-cases/hand-over-draft.ts';
+import { createGroupCode, releaseGroup } from '../../use-cases/bind-group.ts';
+import { readBoard } from '../../use-cases/read-board.ts';
 import { filePhotos } from '../../use-cases/file-photos.ts';
 import { forgetPhoto } from '../../use-cases/forget-photo.ts';
 import { keepPhoto } from '../../use-cases/keep-photo.ts';
@@ -153,6 +155,9 @@ describe('every query of', () => {
     screen('officer', keepPhoto, photo),
     screen('officer', filePhotos, { batch: photo.id, duty: meeting.id }),
     screen('officer', forgetPhoto, { id: photo.id }),
+    screen('head', createGroupCode, {}),
+    screen('stranger', readBoard, { groupId: 'C1' }),
+    screen('stranger', releaseGroup, { groupId: 'C1' }),
     screen('officer', readMeetingDraft, { id: meeting.id }),
     screen('head', readOverview, { area: '5704' }),
     screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),

@@ -12,6 +12,7 @@ import {
   reasonCard,
 } from '../../../bot/messages/extension.ts';
 import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
+import { boardCard, boundText, groupCodeMessages } from '../../../bot/messages/group.ts';
 import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
 import { joinedCard } from '../../../bot/messages/joined.ts';
 import {
@@ -39,6 +40,7 @@ import { registersCard } from '../../../bot/messages/register.ts';
 import { statusCard } from '../../../bot/messages/status.ts';
 import { joinFirstCard, welcomeCard } from '../../../bot/messages/welcome.ts';
 import { validateMessages } from '../../../simulator/validate/messages.ts';
+import { boardStates } from '../../../domain/board.ts';
 import { countGraphemes } from '../../../domain/thai/text.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
@@ -169,6 +171,22 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       from: fc.constantFrom(...meetingQuestions, 'summary' as const),
     })
     .map((all) => [meetingStepCard({ ...all, now, links })]),
+  'a group': fc
+    .record({
+      place: hostile,
+      lines: fc.array(
+        fc.record({
+          state: fc.constantFrom(...boardStates),
+          places: fc.array(hostile, { maxLength: 30 }),
+        }),
+        { maxLength: 5 },
+      ),
+    })
+    .map((board) => [
+      boardCard(board, { now, links }),
+      boundText(board.place),
+      ...groupCodeMessages({ code: 'ABCDEFGH', place: board.place, expiresAt: now }, links),
+    ]),
   'photos filed': fc
     .record({ duty: view, by: hostile, some: fc.nat(30), none: fc.constantFrom(0, 1) })
     .map(({ duty, by, some, none }) => [
