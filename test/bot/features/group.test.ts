@@ -102,7 +102,8 @@ describe('a group', () => {
     expect(await leave()).toEqual([]);
     expect(await stores.groups.count({})).toBe(0);
     const audit = await stores.audit.ofSubject('group:5704');
-    expect(audit.map(({ action, by }) => ({ action, by })).at(-1)).toEqual({
+    // Rows of one instant have no order.
+    expect(audit.map(({ action, by }) => ({ action, by }))).toContainEqual({
       action: 'group.released',
       by: 'system',
     });
