@@ -113,8 +113,8 @@ export async function fill(db: Database): Promise<void> {
 export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
-  const { deliveries, attachments, invites, meetings, members, orders, runs } = stores;
-  const changed = [submissions, comments, drafts, deliveries, attachments];
+  const { deliveries, attachments, photos, invites, meetings, members, orders, runs } = stores;
+  const changed = [submissions, comments, drafts, deliveries, attachments, photos];
   const rest = [ledger, persons, invites, meetings, members, orders, runs];
   await Promise.all([...changed, ...rest].map((store) => store.remove({})));
   await ledger.insertMissing(duties);

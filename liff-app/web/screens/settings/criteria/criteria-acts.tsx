@@ -3,8 +3,8 @@ import { useApp } from '../../../app-context.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { Banner } from '../../../parts/states.tsx';
-import { TroubleNote } from '../fields.tsx';
-import { useAct } from '../use-act.ts';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { useAct } from '../../../use-act.ts';
 import type { CriteriaRead } from './criteria-desk.tsx';
 
 /** A draft ends in one of two ways; both are asked once more, with what they mean. */
