@@ -13,8 +13,8 @@ const personas = await seedDemo(db);
 const province = situation(db, { as: 'province' });
 
 describe('the demo data', () => {
-  it('is a whole province with its 1,335 duties and people of every role', async () => {
-    expect([await stores.centres.count({}), await stores.duties.count({})]).toEqual([143, 1335]);
+  it('is a whole province with its 1,335 duties, one extra, and people of every role', async () => {
+    expect([await stores.centres.count({}), await stores.duties.count({})]).toEqual([143, 1336]);
     const roles = new Set(personas.flatMap((one) => one.grants.map((held) => held.role)));
     expect([...roles].toSorted()).toEqual([
       'admin',
@@ -39,12 +39,33 @@ describe('the demo data', () => {
 
   it('has reports that still pass their own checks', async () => {
     const sent = (await stores.duties.find({})).filter((one) => one.submission !== null);
-    const some = sent.filter((_, index) => index % Math.ceil(sent.length / 12) === 0);
-    for (const { id } of some) {
-      const { checks } = await perform(readDuty, { situation: province, input: { id } });
-      expect([id, checks.problems]).toEqual([id, 0]);
+    const found: string[] = [];
+    for (const { id } of sent) {
+      const { checks, attachments } = await perform(readDuty, {
+        situation: province,
+        input: { id },
+      });
+      const lacks = Object.keys(attachments).length === 0 && checks.reasons.length === 0;
+      if (checks.problems > 0 || lacks) found.push(id);
     }
-    expect(some.length).toBeGreaterThan(5);
+    expect(found).toEqual([]);
+    expect(sent.length).toBeGreaterThan(150);
+  });
+
+  it('has gradings of which most may be passed on together', async () => {
+    const sent = await stores.submissions.find({ form: 'grading' });
+    const withReason = sent.filter((one) => Object.keys(one.reasons).length > 0);
+    expect(withReason.length).toBeGreaterThan(3);
+    expect(withReason.length).toBeLessThan(sent.length / 3);
+  });
+
+  it('has something of what is rare: more time asked for, an answer, an extra report, a draft of criteria', async () => {
+    const asked = await stores.duties.find({ 'extension.state': 'asked' });
+    const answered = (await stores.comments.find({})).filter((one) => one.replies.length > 0);
+    const extras = await stores.duties.find({ extra: true });
+    const drafts = await stores.criteria.find({ state: 'draft' });
+    expect([asked, answered, extras, drafts].map((all) => all.length)).toEqual([1, 1, 1, 1]);
+    expect(await stores.meetings.count({})).toBe(3);
   });
 
   it('is the same when it is loaded a second time', async () => {

@@ -1,9 +1,12 @@
+import { addDays } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
 import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Answers } from '../../domain/form.ts';
 import { indicatorFieldId } from '../../domain/scoring.ts';
 import type { Member } from '../../domain/register.ts';
-import { hashOf, inventName, uuidOf } from './invent.ts';
+import { evidenceField, fileOf } from './files.ts';
+import { hashOf, inventName } from './invent.ts';
 import { seedOrder } from './registers.ts';
 
 /** Why a grading without photographs was sent all the same. */
@@ -13,10 +16,6 @@ interface Needs {
   duty: Duty;
   members: readonly Member[];
   criteria: Criteria;
-}
-
-export function orderFileOf(duty: Pick<Duty, 'id'>): string {
-  return uuidOf(`order-file:${duty.id}`);
 }
 
 /** A register as an officer would fill it in, from the seats of the centre. */
@@ -32,7 +31,7 @@ export function registerAnswers({ duty, members }: Needs): Answers {
     signer,
     termFrom,
     termTo,
-    orderFiles: [{ id: orderFileOf(duty), name: 'คำสั่งแต่งตั้ง.jpg' }],
+    orderFiles: namedIn(duty),
     members: members.map((one) => ({
       id: one.id,
       name: { prefix: one.prefix, first: one.first, last: one.last },
@@ -44,6 +43,59 @@ export function registerAnswers({ duty, members }: Needs): Answers {
     })),
   };
 }
+
+/** What was sent, as the form of that duty asks for it. */
+export function sentAnswers(needs: Needs): { answers: Answers; reasons: Record<string, string> } {
+  const { duty } = needs;
+  if (duty.form === 'committee-register') return { answers: registerAnswers(needs), reasons: {} };
+  if (duty.form === 'meeting-report') return { answers: meetingAnswers(needs), reasons: {} };
+  const answers = gradingAnswers(needs);
+  const photos = namedIn(duty);
+  if (photos.length === 0) return { answers, reasons: seededReasons };
+  const shown = { ...scored(answers[evidenceField]), photos };
+  return { answers: { ...answers, [evidenceField]: shown }, reasons: {} };
+}
+
+/** The file of a report, as an answer names it. */
+function namedIn(duty: Duty): { id: string; name: string }[] {
+  const file = fileOf(duty);
+  return file ? [{ id: file.id, name: file.name }] : [];
+}
+
+function scored(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** A meeting of two thirds of the committee. */
+function meetingAnswers({ duty, members }: Needs): Answers {
+  const held = meetingDays[duty.extra ? 3 : duty.round] ?? '2024-10-17';
+  const chair = members.filter((one) => one.position === 'chair').map((one) => one.id);
+  return {
+    heldOn: held,
+    meetingNo: `${duty.extra ? 3 : duty.round}/2568`,
+    startAt: '09:30',
+    endAt: '12:00',
+    place: 'ศาลาประชาคมตำบล',
+    chairedBy: chair,
+    present: members.slice(0, Math.ceil((members.length * 2) / 3)).map((one) => one.id),
+    photos: namedIn(duty),
+    agenda: [
+      {
+        id: 'a1',
+        topic: 'ทบทวนแผนปฏิบัติการ ศอช.ต.',
+        resolution: 'เห็นชอบ ให้ทุกกลุ่มรายงานผลในการประชุมครั้งหน้า',
+        responsible: 'เลขานุการ',
+      },
+    ],
+    nextMeetingOn: addDays(held, 35),
+  };
+}
+
+const meetingDays: Readonly<Record<number, Day>> = {
+  1: '2024-10-17',
+  2: '2024-11-14',
+  3: '2024-12-10',
+};
 
 /** Scores of a middling centre: mostly 2, some 1 and 3. */
 export function gradingAnswers({ duty, criteria }: Needs): Answers {

@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
 import { atBangkok, startOfDay } from '../../domain/calendar.ts';
+import { textIn } from '../../domain/answers.ts';
+import type { Centre } from '../../domain/centre.ts';
+import { draftFrom } from '../../domain/criteria.ts';
 import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
+import { newExtra } from '../../domain/extra.ts';
 import type { Answers } from '../../domain/form.ts';
 import { progressOf } from '../../domain/form.ts';
 import { formFor } from '../../domain/forms/index.ts';
@@ -11,19 +14,13 @@ import type { Database } from '../../models/connect.ts';
 import type { Draft } from '../../models/drafts.ts';
 import type { Member } from '../../domain/register.ts';
 import type { Submission } from '../../models/submissions.ts';
-import {
-  gradingAnswers,
-  gradingDraft,
-  orderFileOf,
-  registerAnswers,
-  seededReasons,
-} from './answers.ts';
-import { castOf, pastOf } from './history.ts';
+import { gradingDraft, registerAnswers, sentAnswers } from './answers.ts';
+import { seedFiles } from './files.ts';
+import { castOf, eagerCentre, pastOf } from './history.ts';
 import type { Past } from './history.ts';
 import { seedLetter } from './letter.ts';
 import { seedPeople } from './people.ts';
 import type { Persona } from './people.ts';
-import { drawnOrder } from './pictures.ts';
 import { seedAreas, seedCentres } from './places.ts';
 import { seedMembers, seedOrder } from './registers.ts';
 
@@ -43,6 +40,7 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   await stores.persons.insertMissing(people.map(({ featured: _featured, ...person }) => person));
   await stores.members.insertMissing(members);
   await stores.orders.insertMissing(centres.map(seedOrder));
+  await stores.duties.insertMissing(extraMeeting(centres));
   await seedPast(db, { people, members });
   await stores.runs.insertMissing([
     {
@@ -55,6 +53,20 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   return people;
 }
 
+/** A third meeting of the committee that has held both demanded: nobody asked for the report. */
+function extraMeeting(centres: readonly Centre[]): Duty[] {
+  const centre = centres.find((one) => one.id === eagerCentre);
+  if (!centre) return [];
+  const now = atBangkok('2024-12-10', '13:00');
+  return [newExtra({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];
+}
+
+/** Next year's criteria, begun: what the province would look at first. */
+function nextCriteria(from: Criteria): Criteria {
+  const draft = draftFrom({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
+  return { ...draft, title: draft.title.replace(`${from.fiscalYear}`, `${draft.fiscalYear}`) };
+}
+
 interface Sources {
   people: readonly Persona[];
   members: readonly Member[];
@@ -64,6 +76,7 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
   const { stores } = db;
   const criteria = await stores.criteria.current(chiangRai2568.fiscalYear);
   if (!criteria) throw new Problem('not-found');
+  await stores.criteria.insertMissing([nextCriteria(criteria)]);
   const fresh = await stores.duties.find({ letter: chiangRai2568.id, state: 'todo', version: 0 });
   const byCentre = Map.groupBy(members, (one) => one.centre);
   const pasts = fresh.flatMap((duty) => {
@@ -73,25 +86,32 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
       ? [{ ...past, by: cast.worker.id, members: byCentre.get(duty.centre) ?? [] }]
       : [];
   });
-  await stores.submissions.insertMissing(pasts.flatMap((past) => submissionOf(past, criteria)));
+  const submissions = pasts.flatMap((past) => submissionOf(past, criteria));
+  await seedFiles(
+    db,
+    pasts.filter((past) => past.duty.submission !== null),
+  );
+  await stores.submissions.insertMissing(submissions);
+  await stores.meetings.insertMissing(submissions.flatMap(meetingAfter));
   await stores.drafts.insertMissing(pasts.flatMap((past) => draftOf(past, criteria)));
   await stores.comments.insertMissing(pasts.flatMap((past) => past.comments));
   await stores.audit.insertMissing(pasts.flatMap((past) => past.audit));
-  await seedOrderFiles(db, pasts);
   for (const past of pasts) await stores.duties.replace(past.duty, { version: 0 });
+}
+
+/** The next meeting a report names, as planNextMeeting keeps it. */
+function meetingAfter({ duty, centre, areaCode, answers }: Submission) {
+  const on = textIn(answers, 'nextMeetingOn');
+  if (on === '') return [];
+  return [{ id: duty, centre, areaCode, on, place: textIn(answers, 'place'), duty }];
 }
 
 type Told = Past & { by: string; members: readonly Member[] };
 
-function answersOf(past: Told, criteria: Criteria): Answers {
-  const needs = { duty: past.duty, members: past.members, criteria };
-  return past.duty.form === 'grading' ? gradingAnswers(needs) : registerAnswers(needs);
-}
-
 function submissionOf(past: Told, criteria: Criteria): Submission[] {
-  const { duty } = past;
+  const { duty, members } = past;
   if (!duty.submission || !duty.submittedAt) return [];
-  const graded = duty.form === 'grading';
+  const picks = duty.form === 'meeting-report';
   return [
     {
       id: duty.submission,
@@ -100,10 +120,10 @@ function submissionOf(past: Told, criteria: Criteria): Submission[] {
       areaCode: duty.areaCode,
       form: duty.form,
       formVersion: 1,
-      criteria: graded ? criteria.id : null,
+      criteria: duty.form === 'grading' ? criteria.id : null,
+      ...(picks ? { members: members.map((one) => one.id) } : {}),
       revision: 1,
-      answers: answersOf(past, criteria),
-      reasons: graded ? seededReasons : {},
+      ...sentAnswers({ duty, members, criteria }),
       by: past.by,
       at: duty.submittedAt,
     },
@@ -149,41 +169,4 @@ function progressIn(duty: Duty, { answers, criteria }: { answers: Answers; crite
   };
   const { done, total } = progressOf(form, answers, ctx);
   return { done, total };
-}
-
-/** Every register sent names a copy of the order; the demo draws one. */
-async function seedOrderFiles({ stores }: Database, pasts: readonly Told[]): Promise<void> {
-  const registers = pasts.filter(
-    (past) => past.duty.form === 'committee-register' && past.duty.submission,
-  );
-  const drawn = await drawnOrder();
-  const known = new Set(
-    (await stores.attachments.many(registers.map((past) => orderFileOf(past.duty)))).map(
-      (one) => one.id,
-    ),
-  );
-  const missing = registers.filter((past) => !known.has(orderFileOf(past.duty)));
-  await Promise.all(
-    missing.map(async ({ duty }) => {
-      await stores.attachments.writeBytes(orderFileOf(duty), { size: 'full', bytes: drawn.full });
-      await stores.attachments.writeBytes(orderFileOf(duty), { size: 'thumb', bytes: drawn.thumb });
-    }),
-  );
-  const hash = createHash('sha256').update(drawn.full).digest('hex');
-  await stores.attachments.insertMissing(
-    missing.map(({ duty, by }) => ({
-      id: orderFileOf(duty),
-      duty: duty.id,
-      areaCode: duty.areaCode,
-      field: 'orderFiles',
-      name: 'คำสั่งแต่งตั้ง.jpg',
-      type: 'image/jpeg' as const,
-      bytes: drawn.full.length,
-      width: drawn.width,
-      height: drawn.height,
-      hash,
-      by,
-      at: duty.submittedAt ?? demoStart,
-    })),
-  );
 }

@@ -6,7 +6,17 @@ import { hashOf, uuidOf } from './invent.ts';
 import type { Persona } from './people.ts';
 
 /** How far a seeded duty has come by the morning the demo begins. */
-export type Stage = 'todo' | 'draft' | 'atDistrict' | 'atProvince' | 'returned' | 'accepted';
+type Stage =
+  | 'todo'
+  /** Not begun: more time is asked for, and nobody has decided on it. */
+  | 'asked'
+  | 'draft'
+  | 'atDistrict'
+  | 'atProvince'
+  | 'returned'
+  /** Returned, and its comment answered. */
+  | 'answered'
+  | 'accepted';
 
 export interface Past {
   duty: Duty;
@@ -15,27 +25,38 @@ export interface Past {
   comments: Comment[];
 }
 
-/** Only what is due first has a past; the rest of the year lies ahead. */
-export const beganDueOn = '2024-12-25';
+/** Only what is due first has a past; the rest of the year lies ahead, but for one eager committee. */
+const beganDueOn = '2024-12-25';
 /** The last working days before the demo's first morning, Wed 18 Dec 2567. */
 const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-12-17'] as const;
 
-const storied: Readonly<Record<string, Stage>> = {
-  'committee-register งิ้ว': 'returned',
-  'grading งิ้ว': 'draft',
-  'committee-register ปล้อง': 'atDistrict',
-  'grading ปล้อง': 'todo',
-  'committee-register เวียง': 'accepted',
-  'grading เวียง': 'atProvince',
+/** Where the eight of the first page find something to do, by district: obligation, round, tambon. */
+const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
+  เทิง: {
+    'committee-register 1 งิ้ว': 'returned',
+    'grading 1 งิ้ว': 'draft',
+    'committee-register 1 ปล้อง': 'atDistrict',
+    'grading 1 ปล้อง': 'todo',
+    'committee-register 1 เวียง': 'accepted',
+    'grading 1 เวียง': 'atProvince',
+  },
+  พาน: {
+    'committee-register 1 ธารทอง': 'answered',
+    'committee-meeting 1 แม่อ้อ': 'accepted',
+    'committee-meeting 2 แม่อ้อ': 'accepted',
+    'extra-meeting-report 1 แม่อ้อ': 'atDistrict',
+  },
+  แม่ฟ้าหลวง: { 'grading 1 เทอดไทย': 'asked' },
 };
 
-export function stageOf(duty: Duty): Stage {
-  if (duty.dueOn !== beganDueOn) return 'todo';
-  const told =
-    duty.districtName === 'เทิง'
-      ? storied[`${duty.obligation} ${duty.centreName.replace('ศอช.ต.', '')}`]
-      : undefined;
+/** Has held both meetings demanded, and one more. */
+export const eagerCentre = 't570502';
+
+function stageOf(duty: Duty): Stage {
+  const place = duty.centreName.replace('ศอช.ต.', '');
+  const told = storied[duty.districtName]?.[`${duty.obligation} ${duty.round} ${place}`];
   if (told) return told;
+  if (duty.dueOn !== beganDueOn) return 'todo';
   const share = hashOf(`stage:${duty.id}`) % 100;
   if (share < 34) return 'accepted';
   if (share < 46) return 'atProvince';
@@ -67,6 +88,7 @@ export function pastOf(duty: Duty, cast: Cast): Past {
   const stage = stageOf(duty);
   const past: Past = { duty, stage, audit: [], comments: [] };
   if (stage === 'todo') return past;
+  if (stage === 'asked') return asked(past, cast);
   if (stage === 'draft') return { ...past, duty: { ...duty, state: 'draft', version: 1 } };
   const day = hashOf(`day:${duty.id}`) % 3;
   const sentAt = instant(lastDays[day], duty.id);
@@ -82,6 +104,7 @@ export function pastOf(duty: Duty, cast: Cast): Past {
   if (stage === 'atDistrict')
     return { ...past, duty: { ...sent, state: 'inReview', reviewAt: 'district' } };
   if (stage === 'returned') return returned(past, { sent, cast });
+  if (stage === 'answered') return answered(returned(past, { sent, cast }), cast);
   return onward(past, { sent, cast, day });
 }
 
@@ -141,6 +164,45 @@ function returned(past: Past, { sent, cast }: Sent): Past {
       returnDueOn: addDays('2024-12-17', 3),
       returnNote: { text: said.text, count: 1, by: by.name, at },
     },
+  };
+}
+
+function answered(past: Past, { worker }: Cast): Past {
+  const { duty } = past;
+  const at = instant('2024-12-17', `${duty.id}:reply`);
+  const text = 'เลขที่ตามคำสั่งฉบับใหม่ รูปที่แนบเป็นฉบับเดิม จะแนบรูปใหม่ภายในวันศุกร์';
+  const reply = {
+    id: uuidOf(`reply:${duty.id}`),
+    by: worker.id,
+    role: 'officer' as const,
+    text,
+    at,
+  };
+  return {
+    ...past,
+    comments: past.comments.map((one) => ({ ...one, replies: [reply] })),
+    audit: [...past.audit, row({ duty, at, by: worker, action: 'comment.reply', note: text })],
+  };
+}
+
+function asked(past: Past, { worker }: Cast): Past {
+  const { duty } = past;
+  const at = instant('2024-12-17', `${duty.id}:ask`);
+  const reason = 'ถนนขึ้นดอยถูกตัดขาด กรรมการยังลงพื้นที่ประเมินไม่ได้';
+  const extension = {
+    state: 'asked' as const,
+    dueOn: '2025-01-08',
+    originalDueOn: duty.dueOn,
+    reason,
+    askedBy: worker.id,
+    askedAt: at,
+    decidedBy: null,
+    decidedAt: null,
+  };
+  return {
+    ...past,
+    duty: { ...duty, extension, version: 1 },
+    audit: [...past.audit, row({ duty, at, by: worker, action: 'extension.ask', note: reason })],
   };
 }
 
