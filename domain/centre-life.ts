@@ -2,11 +2,9 @@ import type { Day } from './calendar.ts';
 import { bangkokDay } from './calendar.ts';
 import { areaLabel, centreOf, isOpenOn } from './centre.ts';
 import type { Area, Centre } from './centre.ts';
-import { holderOf } from './duty.ts';
 import type { Duty } from './duty.ts';
 import type { Grant } from './permissions.ts';
 import type { ProblemCode } from './problem.ts';
-import { waive } from './review.ts';
 import { formatDay } from './thai/date.ts';
 import { normalizeThai } from './thai/text.ts';
 
@@ -26,12 +24,22 @@ export function openedCentre(
   const { area, openedOn, centres, now } = of;
   const name = of.name.trim();
   if (openedOn > bangkokDay(now)) return { refused: 'date-ahead' };
-  const same = centres.find((one) => one.closedOn === null && isNamed(one, name));
+  const same = namesakeOf({ name, districtName: area.districtName }, centres);
   if (same?.areaCode === area.id && same.openedOn === openedOn)
     return { centre: same, known: true };
   if (same) return { refused: 'centre-exists' };
   const first = centreOf(area, openedOn);
   return { centre: { ...first, name, id: freeId(first.id, centres) }, known: false };
+}
+
+/** The open centre of that name, which tambons of two districts may share. */
+export function namesakeOf(
+  { name, districtName }: Pick<Centre, 'name' | 'districtName'>,
+  centres: readonly Centre[],
+): Centre | undefined {
+  return centres.find(
+    (one) => one.closedOn === null && one.districtName === districtName && isNamed(one, name),
+  );
 }
 
 function isNamed(one: Pick<Centre, 'name'>, name: string): boolean {
@@ -87,8 +95,9 @@ export function endCentre(of: Ending): Ended {
   const ended: Duty[] = [];
   const kept: Duty[] = [];
   for (const duty of of.duties) {
-    const outcome = isOpen(duty) ? waive(duty, { by: of.by, now, reason: told }) : null;
-    if (outcome && 'duty' in outcome) ended.push(outcome.duty);
+    const endedFrom = openState(duty);
+    const waiver = { reason: told, by: of.by, at: now };
+    if (endedFrom) ended.push({ ...duty, state: 'waived', waiver: { ...waiver, endedFrom } });
     else kept.push(duty);
   }
   const closing = { reason, into: into?.id ?? null };
@@ -99,9 +108,10 @@ function endWord(into: Centre | null): string {
   return into ? `รวมกับ ${into.name}` : 'ยุบเลิก ศอช.';
 }
 
-/** Still with the centre: nothing of it waits on any desk. */
-function isOpen(duty: Duty): boolean {
-  return !duty.extra && holderOf(duty) === 'centre';
+/** While it is still with the centre, and nothing of it waits on any desk. */
+function openState({ extra, state }: Duty): 'todo' | 'draft' | 'returned' | null {
+  if (extra) return null;
+  return state === 'todo' || state === 'draft' || state === 'returned' ? state : null;
 }
 
 function canMerge(centre: Centre, into: Centre, on: Day): boolean {
@@ -111,6 +121,17 @@ function canMerge(centre: Centre, into: Centre, on: Day): boolean {
     into.areaCode.slice(0, 2) === centre.areaCode.slice(0, 2) &&
     isOpenOn(into, on)
   );
+}
+
+/** Another name for the same centre; what is closed may bear a name in use. */
+export function renamedCentre(
+  centre: Centre,
+  { name, centres }: { name: string; centres: readonly Centre[] },
+): { centre: Centre } | { refused: ProblemCode } {
+  const renamed = { ...centre, name };
+  const others = centres.filter((one) => one.id !== centre.id);
+  const isTaken = centre.closedOn === null && namesakeOf(renamed, others);
+  return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
 }
 
 /** A member's seat goes to the centre that remains; one already sitting there is not doubled. */

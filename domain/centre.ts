@@ -22,6 +22,8 @@ export const centre = z.object({
   closedOn: z.nullable(day),
   /** How it ended: why, and with which centre it was merged. */
   closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
+  /** Closed once, and open again from this day: what came due in between was never its own. */
+  reopenedOn: z.optional(day),
 });
 export type Centre = z.infer<typeof centre>;
 

@@ -58,7 +58,15 @@ export const duty = z.object({
     z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
   ),
   extension: z.nullable(extension),
-  waiver: z.nullable(z.object({ reason: z.string(), by: z.string(), at: z.date() })),
+  waiver: z.nullable(
+    z.object({
+      reason: z.string(),
+      by: z.string(),
+      at: z.date(),
+      /** Ended with its centre: the state it goes back to when the centre opens again. */
+      endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
+    }),
+  ),
   state: dutyState,
   reviewAt: z.nullable(desk),
   submission: z.nullable(z.string()),

@@ -129,7 +129,7 @@ export function planDuties({ letter, centres, holidays }: Plan): Duty[] {
 
 function owes(centre: Centre, owed: Obligation, turn: Round): boolean {
   if (!owed.levels.includes(centre.level)) return false;
-  if (centre.openedOn > turn.dueOn) return false;
+  if ((centre.reopenedOn ?? centre.openedOn) > turn.dueOn) return false;
   return centre.closedOn === null || centre.closedOn > turn.opensOn;
 }
 

@@ -70,6 +70,9 @@ export function createDutyStore(connection: Connection) {
         { letter, extra: op({ $ne: true }) },
         { $set: { archived }, $inc: { version: 1 } },
       ),
+    /** Everything a centre owes or has sent bears its new name. */
+    renameCentre: (centre: string, name: string) =>
+      duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
     /** Writes many at once, none of them if one was written by somebody else since. */
     saveAll: async (items: readonly Duty[]): Promise<void> => {
       const written = await duties.replaceAll(

@@ -77,7 +77,8 @@ async function alreadyClosed(env: Env, { id, into, on }: Ending): Promise<boolea
   return centre.closedOn === on && (centre.closing?.into ?? null) === into;
 }
 
-async function findCentre(env: Env, id: string): Promise<Centre> {
+/** The centre, if this person may change what centres there are. */
+export async function findCentre(env: Env, id: string): Promise<Centre> {
   const centre = await env.stores.centres.get(id);
   if (!centre) throw new Problem('not-found');
   demand(env, { action: 'centre.edit', subject: { areaCode: centre.areaCode } });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
+import type { Centre } from '../domain/centre.ts';
 import type { Grant } from '../domain/permissions.ts';
 import { grant, isWellFormed } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
@@ -50,9 +51,14 @@ export const createInvite = command({
 /** A role of its level; a member's centre is the one that lies there. */
 async function demandPlace({ stores }: Env, given: Grant): Promise<void> {
   const centre = given.centre === null ? null : await stores.centres.get(given.centre);
-  const misplaced =
-    given.centre !== null && (centre?.areaCode !== given.areaCode || centre.closedOn !== null);
+  const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
   if (misplaced || !isWellFormed(given)) throw new Problem('invalid-input');
+  demandOpen(centre);
+}
+
+/** On a committee that is no more, nobody takes a seat. */
+function demandOpen(centre: Centre | null): void {
+  if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
 }
 
 /** Takes a code's role in addition to those already held; the same code twice gives it once. */
@@ -67,6 +73,7 @@ export const join = command({
     const known = await env.stores.invites.get(wanted);
     if (known && person.grants.some((held) => sameGrant(held, known.grant)))
       return { grant: known.grant, person };
+    if (known?.grant.centre) demandOpen(await env.stores.centres.get(known.grant.centre));
     const invite = await env.stores.invites.take(wanted, env.now);
     if (!invite) throw new Problem('invite-invalid');
     const joined = {

@@ -27,6 +27,8 @@ import { readForm } from '../../use-cases/open-form.ts';
 import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { linkMember } from '../../use-cases/link-member.ts';
+import { renameCentre } from '../../use-cases/rename-centre.ts';
+import { previewReopening, reopenCentre } from '../../use-cases/reopen-centre.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
 import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
@@ -160,6 +162,9 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'centre.open': by(openCentre),
     'centre.close.preview': by(previewClosing),
     'centre.close': by(closeCentre),
+    'centre.reopen.preview': by(previewReopening),
+    'centre.reopen': by(reopenCentre),
+    'centre.rename': by(renameCentre),
     'holidays.list': by(listHolidays),
     'holiday.add': by(addHoliday),
     'holiday.remove': by(removeHoliday),

@@ -70,6 +70,25 @@ export const provinceRows = {
     input: z.object({ ...ending.shape, reason, ending: z.int(), moveMembers: z.boolean() }),
     output: z.object({ ended: z.int(), members: z.int() }),
   },
+  /** A closed centre opens again: what it would owe. */
+  'centre.reopen.preview': {
+    method: 'GET',
+    path: '/api/settings/centres/:id/reopening',
+    input: z.object({ id }),
+    output: z.object({ name: z.string(), owed: z.array(demand), over: z.int() }),
+  },
+  'centre.reopen': {
+    method: 'POST',
+    path: '/api/settings/centres/:id/reopening',
+    input: z.object({ id, reason, owing: z.int() }),
+    output: z.object({ owed: z.int() }),
+  },
+  'centre.rename': {
+    method: 'PUT',
+    path: '/api/settings/centres/:id/name',
+    input: z.object({ id, name: opening.shape.name, reason }),
+    output: z.object({ name: z.string() }),
+  },
   'holidays.list': {
     method: 'GET',
     path: '/api/settings/holidays',

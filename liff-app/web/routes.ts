@@ -20,6 +20,7 @@ export interface Route {
 }
 
 const form = () => import('./styles/form.css');
+const talk = () => import('./styles/talk.css');
 const report = () => import('./styles/submission.css');
 const sheet = () => import('./styles/sheet.css');
 const settings = () => import('./styles/settings.css');
@@ -38,14 +39,15 @@ const routes: readonly Route[] = [
     pattern: '/app/duty/:id/form',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('./screens/form/form-screen.tsx'), form()),
+    load: () => drawnWith(import('./screens/form/form-screen.tsx'), form(), talk()),
   },
   {
     name: 'duty',
     pattern: '/app/duty/:id',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('./screens/submission/submission-screen.tsx'), form(), report()),
+    load: () =>
+      drawnWith(import('./screens/submission/submission-screen.tsx'), form(), report(), talk()),
   },
   {
     name: 'duties',

@@ -1,10 +1,15 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok, bangkokDay } from '../../domain/calendar.ts';
-import { endCentre, movedGrants, nameFor, openedCentre } from '../../domain/centre-life.ts';
-import { centre as centreSchema, isOpenOn } from '../../domain/centre.ts';
+import { atBangkok } from '../../domain/calendar.ts';
+import {
+  endCentre,
+  movedGrants,
+  nameFor,
+  openedCentre,
+  renamedCentre,
+} from '../../domain/centre-life.ts';
+import { reopenedCentre } from '../../domain/centre-reopening.ts';
+import { centre as centreSchema } from '../../domain/centre.ts';
 import type { Centre } from '../../domain/centre.ts';
-import { holderOf } from '../../domain/duty.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { planDuties } from '../../domain/letter.ts';
 import type { Grant } from '../../domain/permissions.ts';
@@ -92,6 +97,7 @@ describe('a centre that ends', () => {
       reason: 'ยุบเลิก ศอช. 16 ธ.ค. 2567: คำสั่งจังหวัด',
       by: 'province',
       at: now,
+      endedFrom: 'draft',
     });
     expect([centre.closedOn, centre.closing]).toEqual([
       '2024-12-16',
@@ -118,6 +124,79 @@ describe('a centre that ends', () => {
   });
 });
 
+describe('a centre that opens again', () => {
+  const states: Partial<Duty>[] = [
+    { state: 'draft' },
+    { state: 'returned', revision: 1, returnDueOn: '2024-12-20' },
+    { state: 'waived', waiver: { reason: 'น้ำท่วม', by: 'province', at: now } },
+    { state: 'accepted', revision: 1 },
+  ];
+  const before = ending.duties.map((one, at): Duty => ({ ...one, ...states[at] }));
+  const closed = endCentre({ ...ending, duties: before });
+  if ('refused' in closed) throw new Error(closed.refused);
+  const reopening = {
+    centre: closed.centre,
+    centres: [closed.centre, ...centres.filter((one) => one !== ngio)],
+    duties: [...closed.ended, ...closed.kept],
+    planned: planDuties({ letter, centres: [ngio], holidays }),
+    now,
+  };
+  const reopened = (change: Partial<typeof reopening> = {}) => {
+    const outcome = reopenedCentre({ ...reopening, ...change });
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    return outcome;
+  };
+
+  it('owes again what its closing ended, as it was, and nothing that was ended otherwise', () => {
+    const { centre, back, over, added } = reopened();
+    const ended = new Set(closed.ended.map((duty) => duty.id));
+    expect(back).toEqual(before.filter((duty) => ended.has(duty.id)));
+    expect([over, added]).toEqual([[], []]);
+    expect(centreSchema.safeParse(centre).success).toBe(true);
+    expect([centre.closedOn, centre.closing, centre.reopenedOn]).toEqual([
+      null,
+      undefined,
+      '2024-12-18',
+    ]);
+  });
+
+  it('leaves ended what would be late already, and owes what was demanded meanwhile', () => {
+    const [missing, ...rest] = reopening.duties.filter((duty) => duty.dueOn > '2025-01-01');
+    const early = reopening.duties.filter((duty) => duty.dueOn <= '2025-01-01');
+    const { back, over, added } = reopened({
+      duties: [...early, ...rest],
+      now: atBangkok('2025-01-02', '09:00'),
+    });
+    expect(over.map((duty) => duty.dueOn)).toContain('2024-12-25');
+    expect(back.every((duty) => duty.dueOn >= '2025-01-02')).toBe(true);
+    expect(added.map((duty) => duty.id)).toEqual([missing?.id]);
+  });
+
+  it.each<[string, Partial<typeof reopening>, string]>([
+    ['while it is open', { centre: ngio }, 'wrong-state'],
+    [
+      'when another bears its name by now',
+      { centres: [closed.centre, { ...ngio, id: 't570401-2' }] },
+      'centre-exists',
+    ],
+  ])('%s is refused', (_how, change, refused) => {
+    expect(reopenedCentre({ ...reopening, ...change })).toEqual({ refused });
+  });
+});
+
+describe('a centre that is renamed', () => {
+  it('may take any name no open centre bears, its own in another spelling too', () => {
+    const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
+    expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
+    expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);
+    const gone = centres.map((one) => (one === plong ? { ...one, closedOn: '2024-12-01' } : one));
+    expect('centre' in renamedCentre(ngio, { name: plong.name, centres: gone })).toBe(true);
+    expect(renamedCentre(ngio, { name: plong.name, centres })).toEqual({
+      refused: 'centre-exists',
+    });
+  });
+});
+
 describe('seats that move with a merger', () => {
   const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
 
@@ -131,106 +210,5 @@ describe('seats that move with a merger', () => {
 
   it('are not doubled where the person already sits', () => {
     expect(move([...grantsOf.chair, ...grantsOf.otherChair])).toEqual(grantsOf.otherChair);
-  });
-});
-
-interface Ledger {
-  centres: Map<string, Centre>;
-  duties: Map<string, Duty>;
-}
-
-/** As the use-cases do it: what is there stays, what is missing comes. */
-function demand(ledger: Ledger, of: readonly Centre[]): number {
-  const before = ledger.duties.size;
-  for (const duty of planDuties({ letter, centres: of, holidays }))
-    if (!ledger.duties.has(duty.id)) ledger.duties.set(duty.id, duty);
-  return ledger.duties.size - before;
-}
-
-function openCentresOn(ledger: Ledger, today: string): Centre[] {
-  return [...ledger.centres.values()].filter(
-    (one) => one.closedOn === null || isOpenOn(one, today),
-  );
-}
-
-function send(ledger: Ledger, pick: number): void {
-  const open = [...ledger.duties.values()].filter((duty) => holderOf(duty) === 'centre');
-  const duty = open[pick % Math.max(1, open.length)];
-  if (duty)
-    ledger.duties.set(duty.id, { ...duty, state: 'inReview', reviewAt: 'district', revision: 1 });
-}
-
-function end(ledger: Ledger, of: { pick: number; into: number | null; at: Date }): void {
-  const open = openCentresOn(ledger, bangkokDay(of.at)).filter((one) => one.closedOn === null);
-  const centre = open[of.pick % Math.max(1, open.length)];
-  if (!centre) return;
-  const into = of.into === null ? null : (open[of.into % open.length] ?? null);
-  const outcome = endCentre({
-    ...ending,
-    centre,
-    into,
-    duties: [...ledger.duties.values()].filter((duty) => duty.centre === centre.id),
-    on: bangkokDay(of.at),
-    now: of.at,
-  });
-  if ('refused' in outcome) return;
-  ledger.centres.set(centre.id, outcome.centre);
-  for (const duty of outcome.ended) ledger.duties.set(duty.id, duty);
-}
-
-function open(ledger: Ledger, of: { pick: number; at: Date }): void {
-  const place = areas[of.pick % areas.length];
-  if (!place) return;
-  const made = openedCentre({
-    area: place,
-    name: nameFor(place, [...ledger.centres.values()]),
-    openedOn: bangkokDay(of.at),
-    centres: [...ledger.centres.values()],
-    now: of.at,
-  });
-  if ('refused' in made) return;
-  ledger.centres.set(made.centre.id, made.centre);
-  demand(ledger, [made.centre]);
-}
-
-describe('any year of opening, closing, merging and sending', () => {
-  const step = fc.record({
-    what: fc.constantFrom('open', 'close', 'merge', 'send'),
-    pick: fc.nat(50),
-    other: fc.nat(50),
-    days: fc.integer({ min: 0, max: 40 }),
-  });
-
-  it('keeps the ledger what the letter demands: nothing missing, nothing open that nobody owes, nothing sent lost', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const ledger: Ledger = {
-          centres: new Map(centres.map((one) => [one.id, one])),
-          duties: new Map(duties.map((one) => [one.id, one])),
-        };
-        let today = '2024-12-18';
-        const sent = new Set<string>();
-        for (const { what, pick, other, days } of steps) {
-          today = addDays(today, days);
-          const at = atBangkok(today, '09:00');
-          if (what === 'open') open(ledger, { pick, at });
-          else if (what === 'send') send(ledger, pick);
-          else end(ledger, { pick, into: what === 'merge' ? other : null, at });
-          for (const duty of ledger.duties.values()) if (duty.revision > 0) sent.add(duty.id);
-        }
-        const owedBy = planDuties({ letter, centres: [...ledger.centres.values()], holidays });
-        const planned = new Set(owedBy.map((duty) => duty.id));
-        const all = [...ledger.duties.values()];
-        const openOnes = all.filter((duty) => holderOf(duty) === 'centre');
-        const closed = [...ledger.centres.values()].filter((one) => one.closedOn !== null);
-        expect(demand(ledger, openCentresOn(ledger, today))).toBe(0);
-        expect([...planned].filter((id) => !ledger.duties.has(id))).toEqual([]);
-        expect(openOnes.filter((duty) => !planned.has(duty.id))).toEqual([]);
-        expect(openOnes.filter((duty) => closed.some((one) => one.id === duty.centre))).toEqual([]);
-        expect(all.filter((duty) => duty.state === 'waived' && !duty.waiver)).toEqual([]);
-        expect([...sent].filter((id) => ledger.duties.get(id)?.state !== 'inReview')).toEqual([]);
-      }),
-      { numRuns: 60 },
-    );
   });
 });

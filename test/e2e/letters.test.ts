@@ -139,7 +139,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
   await desk.close();
 });
 
-test('the province closes a centre, opens another, and puts a day off back', async () => {
+test('the province closes a centre and opens it again, opens and renames another, puts a day off back', async () => {
   const phone = await openPhone({
     browser,
     running,
@@ -150,9 +150,10 @@ test('the province closes a centre, opens another, and puts a day off back', asy
   const faults: string[] = [];
   await page.goto(`${running.url}/app/settings/centres`);
   await page.getByRole('searchbox').fill('งิ้ว');
-  await button(page, /^ยุบหรือรวม ศอช.ต.งิ้ว/)
+  await button(page, /^จัดการ ศอช.ต.งิ้ว/)
     .first()
     .click();
+  await button(page, 'ยุบหรือรวม').click();
   await page.getByLabel('รวมกับ').selectOption({ label: 'ศอช.ต.ปล้อง' });
   await button(page, 'ดูผลก่อนรวม').click();
   await page.getByLabel(/ย้ายกรรมการ/).check();
@@ -161,16 +162,36 @@ test('the province closes a centre, opens another, and puts a day off back', asy
   await button(page, 'รวมกับ ศอช.ต.ปล้อง').click();
   await page.getByText(/^ศอช.ต.งิ้ว ยุบเลิกแล้ว/).waitFor();
   faults.push(...(await faultsOf(page, 'centres')));
-  await page.getByRole('link', { name: 'เปิดดู' }).first().click();
+  await button(page, /^จัดการ ศอช.ต.งิ้ว/).click();
+  await page.getByRole('link', { name: 'เปิดดู' }).click();
   await page.getByText('คำสั่งจังหวัดที่ 1').first().waitFor();
 
   await page.goto(`${running.url}/app/settings/centres`);
+  await page.getByRole('searchbox').fill('งิ้ว');
+  await button(page, /^จัดการ ศอช.ต.งิ้ว/).click();
+  await button(page, 'เปิดอีกครั้ง').click();
+  await page.getByText(/^กลับมาต้องส่ง/).waitFor();
+  await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('ยกเลิกคำสั่งเดิม');
+  faults.push(...(await faultsOf(page, 'reopen')));
+  await button(page, 'เปิดอีกครั้ง').click();
+  await page.getByText(/^เปิด ศอช.ต.งิ้ว อีกครั้งแล้ว/).waitFor();
+  await page.getByRole('searchbox').fill('');
   await button(page, 'เปิด ศอช. แห่งใหม่').click();
   await page.getByLabel('พื้นที่').selectOption({ label: 'ต.ปล้อง' });
   await button(page, 'ดูเรื่องที่ต้องส่ง').click();
   await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('ตั้งใหม่');
   await button(page, 'เปิด ศอช.ต.ปล้อง 2').click();
   await page.getByText(/^เปิดแล้ว ศอช.ต.ปล้อง 2/).waitFor();
+  await page.getByRole('searchbox').fill('ปล้อง 2');
+  await button(page, 'จัดการ ศอช.ต.ปล้อง 2').click();
+  await button(page, 'เปลี่ยนชื่อ').click();
+  await page.getByLabel('ชื่อใหม่').fill('ศอช.ต.ปล้องเหนือ');
+  await button(page, 'เปลี่ยนชื่อ').click();
+  await page.getByText('กรุณาระบุเหตุผล').waitFor();
+  faults.push(...(await faultsOf(page, 'rename')));
+  await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('ประกาศจังหวัด');
+  await button(page, 'เปลี่ยนชื่อ').click();
+  await page.getByText('เปลี่ยนชื่อ ศอช.ต.ปล้อง 2 เป็น ศอช.ต.ปล้องเหนือ แล้ว').waitFor();
 
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, /^นำ 31 ธ.ค. 2567 วันสิ้นปี ออก/).click();

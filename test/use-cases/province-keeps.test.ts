@@ -8,6 +8,8 @@ import { myDuties } from '../../use-cases/my-duties.ts';
 import { publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
 import { listCentres } from '../../use-cases/read-centres.ts';
+import { renameCentre } from '../../use-cases/rename-centre.ts';
+import { previewReopening, reopenCentre } from '../../use-cases/reopen-centre.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';
@@ -167,6 +169,72 @@ describe('two centres merged', () => {
     ).rejects.toMatchObject({
       code: 'centre-mismatch',
     });
+  });
+});
+
+describe('a centre that opens again', () => {
+  const close = () => by('province', closeCentre, { ...closing, ...told });
+  const again = { id: 't570401', reason: 'คำสั่งใหม่', owing: 10 };
+
+  it('owes again what the preview says, drafts and all, once', async () => {
+    await stores.duties.save({ ...duty, state: 'draft' });
+    await close();
+    const { owed, over } = await by('province', previewReopening, { id: 't570401' });
+    expect([owed.length, over]).toEqual([10, 0]);
+    const reopen = () => by('province', reopenCentre, again);
+    expect([await reopen(), await reopen()]).toEqual([{ owed: 10 }, { owed: 0 }]);
+    expect(await stores.duties.get(duty.id)).toMatchObject({ state: 'draft', waiver: null });
+    expect(await by('province', readCentre, { id: 't570401' })).toMatchObject({
+      closedOn: null,
+      closing: null,
+    });
+    const rows = await stores.audit.ofSubject(duty.id);
+    expect(rows.find((row) => row.action === 'duty.restored')?.note).toBe('คำสั่งใหม่');
+    expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
+  });
+
+  it('with another number than was seen is told, not done', async () => {
+    await close();
+    await expect(by('province', reopenCentre, { ...again, owing: 9 })).rejects.toMatchObject({
+      code: 'numbers-changed',
+      details: { owing: 10 },
+    });
+    expect((await stores.centres.get('t570401'))?.closedOn).toBe('2024-12-18');
+  });
+
+  it('is the province’s to decide, as its closing and its name are', async () => {
+    await close();
+    for (const as of ['officer', 'head', 'admin'] as const) {
+      await expect(by(as, reopenCentre, again)).rejects.toMatchObject({ code: 'not-allowed' });
+      const naming = { id: 't570401', name: 'ศอช.ต.ใหม่', reason: 'ก' };
+      await expect(by(as, renameCentre, naming)).rejects.toMatchObject({ code: 'not-allowed' });
+    }
+  });
+});
+
+describe('a centre that is renamed', () => {
+  const naming = { id: 't570401', name: 'ศอช.ต.เวียงใหม่', reason: 'ประกาศจังหวัด' };
+
+  it('is known by the new name wherever it owes anything, and the audit keeps both', async () => {
+    await by('province', renameCentre, naming);
+    const names = new Set(
+      (await stores.duties.find({ centre: 't570401' })).map((one) => one.centreName),
+    );
+    expect(names).toEqual(new Set(['ศอช.ต.เวียงใหม่']));
+    expect((await by('officer', readCentre, { id: 't570401' })).centre.name).toBe('ศอช.ต.เวียงใหม่');
+    const rows = await stores.audit.ofSubject('t570401');
+    const row = rows.find((one) => one.action === 'centre.renamed');
+    expect([row?.after, row?.note]).toEqual([
+      { name: 'ศอช.ต.เวียงใหม่' },
+      expect.stringContaining('ประกาศจังหวัด'),
+    ]);
+  });
+
+  it('to what another of the district is called is refused', async () => {
+    const other = await stores.centres.get('t570402');
+    await expect(
+      by('province', renameCentre, { ...naming, name: other?.name ?? '' }),
+    ).rejects.toMatchObject({ code: 'centre-exists' });
   });
 });
 

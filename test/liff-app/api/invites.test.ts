@@ -48,6 +48,18 @@ describe('an invite', () => {
     );
   });
 
+  it('to the committee of a centre closed since is refused, kept, and told why', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const seat = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair' };
+    const { json } = await head(invite(seat));
+    await stores.centres.update({ id: 't570401' }, { $set: { closedOn: '2024-12-18' } });
+    const join = { path: '/api/join', json: { code: json['code'] } };
+    expect(outcome(await stranger(join))).toBe('422 centre-closed');
+    expect(outcome(await head(invite(seat)))).toBe('422 centre-closed');
+    await stores.centres.update({ id: 't570401' }, { $set: { closedOn: null } });
+    expect((await stranger(join)).json['lead']).toBe('member');
+  });
+
   it.each<[Name, object, number]>([
     ['head', { role: 'province', areaCode: '5704' }, 403],
     ['head', { role: 'province', areaCode: '57' }, 403],

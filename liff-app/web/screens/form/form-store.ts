@@ -12,6 +12,8 @@ import { closedFields } from './closed-fields.ts';
 import { localDraft, mergeDraft } from './draft-merge.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
+import { createTalk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { createSaver } from './saver.ts';
 import type { Saver } from './saver.ts';
 import { createShownProblems } from './shown-problems.ts';
@@ -48,6 +50,7 @@ export interface FormStore {
   forget(): Promise<void>;
   /** Is this question answered and right? */
   progressDone(field: string): boolean;
+  talk: Talk;
   saver: Saver;
   photos: PhotoShelf;
   submitter: Submitter;
@@ -87,6 +90,13 @@ export async function openFormStore(
     duty: duty.id,
     renew: () => app.session.renew(),
     online: app.online,
+  });
+  const talk = await createTalk({
+    open,
+    storage: app.storage,
+    person,
+    keep: (comments) =>
+      void app.storage.set(openedKey({ person, duty: duty.id }), { ...open, comments }),
   });
   const forget = async (): Promise<void> => {
     await saver.forget();
@@ -131,6 +141,7 @@ export async function openFormStore(
       const field = fieldsOf(form).find((one) => one.id === id);
       return field === undefined || checkField({ field, value: answers.value[id], ctx }) === null;
     },
+    talk,
     saver,
     photos,
     submitter,

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
 import type { Field } from '../../../../domain/form.ts';
 import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayOf, dayText } from '../../day-text.ts';
 import { Control } from '../../controls/index.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ClosedQuestion } from './closed-question.tsx';
+import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
 import { LastTime } from './last-time.tsx';
 import { SheetImport } from './sheet-import.tsx';
@@ -36,25 +36,15 @@ function OpenQuestion({ store, field }: { store: FormStore; field: Field }) {
 }
 
 function Notes({ store, field }: { store: FormStore; field: Field }) {
-  const comments = store.open.comments.filter(
-    (one) =>
-      one.resolvedIn === null && (one.path === field.id || one.path?.startsWith(`${field.id}.`)),
+  const comments = store.talk.comments.value.filter(
+    ({ path }) => path === field.id || path?.startsWith(`${field.id}.`),
   );
   return (
     <>
       <Origin words={store.origin(field.id)} />
       <Quorum store={store} field={field} />
       {comments.map((one) => (
-        <div key={one.id} class="note is-returned">
-          <Icon name="comment" />
-          <p>
-            <b>ความเห็นผู้ตรวจ</b>
-            {one.text}
-            <span class="quiet block">
-              {one.by} {dayText(dayOf(one.at), 'dayMonth')}
-            </span>
-          </p>
-        </div>
+        <CommentNote key={one.id} store={store} comment={one} />
       ))}
       <Dispute store={store} field={field} />
       {field.kind === 'repeat' && field.sheet ? <SheetImport store={store} field={field} /> : null}

@@ -8,6 +8,7 @@ import { idOf } from '../../controls/control.ts';
 import { Banner } from '../../parts/states.tsx';
 import type { FormStore } from './form-store.ts';
 import { comeTo, useWanted } from './arrival.ts';
+import { CommentNote } from './comment-note.tsx';
 import { IndicatorSection, isAnswered, isIndicator } from './indicator-section.tsx';
 import { LastTimeForAll } from './last-time.tsx';
 import { Question } from './question.tsx';
@@ -161,9 +162,9 @@ function TakenOver({ store }: { store: FormStore }) {
 
 /** A returned form says so on every step, with what was said of the whole. */
 function Returned({ store }: { store: FormStore }) {
-  const { duty, comments } = store.open;
+  const { duty } = store.open;
   if (duty.state !== 'returned') return null;
-  const open = comments.filter((one) => one.resolvedIn === null);
+  const open = store.talk.comments.value;
   const general = open.filter((one) => one.path === null);
   const pinned = open.length - general.length;
   return (
@@ -173,7 +174,7 @@ function Returned({ store }: { store: FormStore }) {
       title={`ส่งคืนแก้ไข${pinned > 0 ? ` ${pinned} จุด มีความเห็นที่ข้อนั้น` : ''} ส่งใหม่ภายใน ${dayText(duty.dueOn, 'dayMonth')}`}
     >
       {general.map((one) => (
-        <p key={one.id}>{one.text}</p>
+        <CommentNote key={one.id} store={store} comment={one} />
       ))}
     </Banner>
   );

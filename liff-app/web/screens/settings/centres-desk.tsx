@@ -8,19 +8,19 @@ import { Icon } from '../../parts/icon.tsx';
 import { Blank, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import { CloseSheet } from './close-sheet.tsx';
+import { CentreActs } from './centre-acts.tsx';
 import { OpenSheet } from './open-sheet.tsx';
 
 export type Centres = Output<'centres.list'>['centres'];
 
 const shownAtOnce = 20;
 
-/** ศอช. ในจังหวัด: opening, closing and merging, each with what it does first. */
+/** ศอช. ในจังหวัด: opening, renaming, closing, merging and opening again, each with what it does first. */
 export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', {});
   return (
     <>
-      <TaskHead title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ ยุบเลิก รวม" back="/app/settings" />
+      <TaskHead title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม" back="/app/settings" />
       <main class="page first-gap">
         <Loaded of={centres} heights={[56, 72, 72, 72]}>
           {(found) => <Desk centres={found.centres} me={me} reload={() => void centres.reload()} />}
@@ -57,7 +57,7 @@ function Desk({ centres, me, reload }: DeskProps) {
         เปิด ศอช. แห่งใหม่
       </button>
       <label class="label pt-3" for="find-centre">
-        ค้นหา ศอช. ที่จะยุบเลิกหรือรวม
+        ค้นหา ศอช. ที่จะจัดการ
       </label>
       <span class="find">
         <Icon name="search" />
@@ -82,7 +82,7 @@ function Desk({ centres, me, reload }: DeskProps) {
       {open.value === 'new' ? (
         <OpenSheet today={me.today} onClose={close} onDone={done} />
       ) : open.value ? (
-        <CloseSheet
+        <CentreActs
           one={open.value}
           centres={centres}
           today={me.today}
@@ -110,20 +110,15 @@ function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[num
                   {one.closedOn ? ` ยุบเลิกแล้ว ${dayText(one.closedOn, 'medium')}` : ''}
                 </small>
               </span>
-              {one.closedOn ? (
-                <a class="btn btn-small" href={`/app/centres/${one.centre.id}`}>
-                  เปิดดู
-                </a>
-              ) : (
-                <button
-                  type="button"
-                  class="btn btn-small"
-                  aria-label={`ยุบหรือรวม ${one.centre.name}`}
-                  onClick={() => onOpen(one)}
-                >
-                  ยุบหรือรวม
-                </button>
-              )}
+              <button
+                type="button"
+                class="btn btn-small"
+                aria-haspopup="dialog"
+                aria-label={`จัดการ ${one.centre.name}`}
+                onClick={() => onOpen(one)}
+              >
+                จัดการ
+              </button>
             </div>
           </li>
         ))}

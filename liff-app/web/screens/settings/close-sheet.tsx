@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { Output } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
-import { dayText } from '../../day-text.ts';
 import { groupBy } from '../../group-by.ts';
-import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { Centres } from './centres-desk.tsx';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { DemandList } from './demand-list.tsx';
+import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Preview = Output<'centre.close.preview'>;
 
@@ -192,7 +192,6 @@ function Confirm({ preview, busy, onBack, onClose }: ConfirmProps) {
 
 function WhatHappens({ preview }: { preview: Preview }) {
   const { ended, kept, inReview, members, meetings } = preview;
-  const fold = useFold(ended, 5);
   return (
     <section class="list">
       <p>
@@ -201,24 +200,7 @@ function WhatHappens({ preview }: { preview: Preview }) {
       </p>
       {meetings > 0 ? <p>ยกเลิกนัดประชุม {meetings} ครั้ง</p> : null}
       {members > 0 ? <p class="quiet">กรรมการในระบบ {members} คน</p> : null}
-      {ended.length > 0 ? (
-        <ul>
-          {fold.visible.map((one) => (
-            <li key={one.id}>
-              <div class="row-link person">
-                <span>
-                  <strong>{one.title}</strong>
-                  <small>หนังสือข้อ {one.clause}</small>
-                </span>
-                <span>{dayText(one.dueOn, 'medium')}</span>
-              </div>
-            </li>
-          ))}
-          <li hidden={fold.hidden === 0}>
-            <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-          </li>
-        </ul>
-      ) : null}
+      <DemandList demands={ended} />
     </section>
   );
 }

@@ -1,8 +1,5 @@
-import { messages } from '../../messages.ts';
 import { DatePickers } from '../../controls/date.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Banner } from '../../parts/states.tsx';
-import type { Trouble } from './use-act.ts';
 
 /** Small fields of the settings' sheets: a label above, what is wrong below. */
 interface TextProps {
@@ -83,29 +80,5 @@ export function DateField(of: DateProps) {
       />
       <Wrong id={id} text={wrong} />
     </fieldset>
-  );
-}
-
-/** What went wrong, and the way on when somebody else was faster. */
-export function TroubleNote({
-  trouble,
-  onReload,
-}: {
-  trouble: Trouble | null;
-  onReload?: () => void;
-}) {
-  if (!trouble) return null;
-  return (
-    <Banner tint="is-overdue" icon="overdue" urgent>
-      {trouble.text}
-      {trouble.stale && onReload ? (
-        <div class="do">
-          <button type="button" class="btn btn-small" onClick={onReload}>
-            <Icon name="refresh" />
-            {messages.latest}
-          </button>
-        </div>
-      ) : null}
-    </Banner>
   );
 }

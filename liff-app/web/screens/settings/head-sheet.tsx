@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { day } from '../../../../domain/calendar.ts';
 import { Sheet } from '../../parts/sheet.tsx';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { DateField, TextField } from './fields.tsx';
 import type { DeskProps } from './letter-desk.tsx';
 import { useSave } from './use-save.ts';
 

@@ -7,10 +7,11 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner, Blank, Loaded } from '../../parts/states.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useResource } from '../../resource.ts';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Holidays = Output<'holidays.list'>;
 type Holiday = Holidays['holidays'][number];

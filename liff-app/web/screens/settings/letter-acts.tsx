@@ -6,10 +6,10 @@ import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Bones } from '../../parts/states.tsx';
-import { TroubleNote } from './fields.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { DeskProps } from './letter-desk.tsx';
 import { ShiftSheet } from './move-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Open = 'shift' | 'archive' | 'discard';
 

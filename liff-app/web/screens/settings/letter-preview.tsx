@@ -8,10 +8,10 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner, Loaded } from '../../parts/states.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
-import { TroubleNote } from './fields.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Preview = Output<'letter.preview'>;
 

@@ -9,13 +9,14 @@ import { useApp } from '../../app-context.ts';
 import { dayText } from '../../day-text.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner } from '../../parts/states.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
 import { roundTitle } from '../letter/letter-words.ts';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
 import type { DeskProps } from './letter-desk.tsx';
 import { MovePreview } from './move-preview.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Preview = Output<'dates.preview'>;
 

@@ -7,10 +7,11 @@ import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useResource } from '../../resource.ts';
-import { DateField, TextField, TroubleNote } from './fields.tsx';
+import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 type Place = Output<'centre.places'>['places'][number];
 type Preview = Output<'centre.open.preview'>;

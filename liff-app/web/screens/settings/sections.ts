@@ -24,7 +24,7 @@ const sections: readonly Section[] = [
     href: '/app/settings/centres',
     icon: 'centre',
     title: 'ศอช. ในจังหวัด',
-    note: 'เปิดแห่งใหม่ ยุบเลิก รวม',
+    note: 'เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม เปิดอีกครั้ง',
     roles: ['province'],
   },
   {

@@ -1,7 +1,7 @@
 import type { Letter } from '../../../../domain/letter.ts';
 import { useApp } from '../../app-context.ts';
 import type { DeskProps } from './letter-desk.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../use-act.ts';
 
 /** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */
 export function useSave({ onDone }: Pick<DeskProps, 'onDone'>) {

@@ -1,7 +1,8 @@
 import type { DutyView } from '../../../contract.ts';
+import { useApp } from '../../app-context.ts';
 import { dayText } from '../../day-text.ts';
-import { useDeed } from './deed.ts';
-import { Trouble } from './trouble.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
 
 interface Props {
   duty: DutyView;
@@ -11,20 +12,22 @@ interface Props {
 
 /** The date asked for is granted, or none is; another date is asked for in the sheet. */
 export function DecideRow({ duty, today, onDone }: Props) {
-  const { busy, wrong, run } = useDeed(onDone);
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
   const asked = duty.extension;
   if (!asked) return null;
-  const decide = (grant: boolean) =>
-    void run('extension.decide', {
-      input: { id: duty.id, grant, dueOn: asked.dueOn },
-      said: grant
-        ? `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.name}`
-        : `ไม่ขยายเวลา ${duty.centre.name} แจ้งผู้ขอแล้ว`,
-    });
+  const decide = async (grant: boolean) => {
+    if (!(await act('extension.decide', { id: duty.id, grant, dueOn: asked.dueOn }))) return;
+    onDone();
+    const text = grant
+      ? `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.name}`
+      : `ไม่ขยายเวลา ${duty.centre.name} แจ้งผู้ขอแล้ว`;
+    toast.value = { text };
+  };
   const passed = asked.dueOn < today || asked.dueOn <= duty.provinceDueOn;
   return (
     <>
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="do decide">
         {passed ? null : (
           <button
@@ -32,7 +35,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
             class="btn btn-small"
             disabled={busy}
             aria-label={`ขยายถึง ${dayText(asked.dueOn, 'dayMonth')} ${duty.title} ${duty.centre.name}`}
-            onClick={() => decide(true)}
+            onClick={() => void decide(true)}
           >
             ขยายถึง {dayText(asked.dueOn, 'dayMonth')}
           </button>
@@ -42,7 +45,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
           class="btn btn-small"
           disabled={busy}
           aria-label={`ไม่ขยาย ${duty.title} ${duty.centre.name}`}
-          onClick={() => decide(false)}
+          onClick={() => void decide(false)}
         >
           ไม่ขยาย
         </button>

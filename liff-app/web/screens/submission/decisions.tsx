@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import { dayText } from '../../day-text.ts';
 import type { DutyView } from '../../../contract.ts';
 import { labelOfPath } from '../../../../domain/form.ts';
+import { useApp } from '../../app-context.ts';
 import { DatePickers } from '../../controls/date.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { useDeed } from './deed.ts';
-import { Trouble } from './trouble.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
+import { wayBack } from './way-back.ts';
 import type { Read } from './views.tsx';
 
 interface SheetProps {
@@ -23,10 +25,16 @@ export function PassSheet({
   onDone,
 }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
-  const { busy, wrong, run } = useDeed(onDone);
+  const { toast, router } = useApp();
+  const { busy, trouble, act } = useAct();
   const forward = kind === 'duty.forward';
   const word = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
-  const input = { id: duty.id, revision: duty.revision };
+  const pass = async () => {
+    const done = await act(kind, { id: duty.id, revision: duty.revision });
+    if (!done) return;
+    onDone();
+    toast.value = { text: said, ...wayBack(done.duty, router.go) };
+  };
   const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.name}` : `รับรองแล้ว ${duty.centre.name}`;
   return (
     <Sheet title={`${word} ${duty.title}`} onClose={onClose}>
@@ -36,14 +44,9 @@ export function PassSheet({
           ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
           : 'เรื่องนี้เสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
       </p>
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="acts">
-        <button
-          type="button"
-          class="btn btn-main"
-          disabled={busy}
-          onClick={() => void run(kind, { input, said })}
-        >
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void pass()}>
           {word}
         </button>
         <button type="button" class="btn" onClick={onClose}>
@@ -61,19 +64,23 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const general = useSignal('');
   const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
-  const { busy, wrong, run } = useDeed(() => void pins?.clear().then(onDone));
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
   const pinned = Object.entries(pins?.texts.value ?? {});
   const comments = [
     ...pinned.map(([path, text]) => ({ path, text })),
     ...(general.value.trim() === '' ? [] : [{ path: null, text: general.value.trim() }]),
   ];
-  const send = () => {
+  const send = async () => {
     lacking.value = comments.length === 0;
     if (comments.length === 0) return;
-    void run('duty.return', {
-      input: { id: duty.id, revision: duty.revision, returnDueOn: dueOn.value, comments },
-      said: `ส่งคืนแล้ว ${duty.centre.name} ส่งใหม่ภายใน ${dayText(dueOn.value, 'dayMonth')}`,
-    });
+    const { id, revision } = duty;
+    const input = { id, revision, returnDueOn: dueOn.value, comments };
+    if (!(await act('duty.return', input))) return;
+    await pins?.clear();
+    onDone();
+    const by = dayText(dueOn.value, 'dayMonth');
+    toast.value = { text: `ส่งคืนแล้ว ${duty.centre.name} ส่งใหม่ภายใน ${by}` };
   };
   return (
     <Sheet title="ส่งคืนแก้ไข" onClose={onClose}>
@@ -120,13 +127,13 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
           wrong={false}
         />
       </fieldset>
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="acts">
         <button
           type="button"
           class="btn btn-state btn-main is-returned"
           disabled={busy}
-          onClick={send}
+          onClick={() => void send()}
         >
           <Icon name="returned" />
           ส่งคืนแก้ไข

@@ -9,6 +9,7 @@ const words: Record<string, { word: string; icon: IconName }> = {
   'duty.return': { word: 'ส่งคืนแก้ไข', icon: 'returned' },
   'duty.accept': { word: 'รับรองรายงาน', icon: 'done' },
   'duty.waive': { word: 'ยกเว้น', icon: 'waived' },
+  'duty.restored': { word: 'กลับมาต้องส่ง เพราะเปิด ศอช. อีกครั้ง', icon: 'refresh' },
   'comment.reply': { word: 'ตอบความเห็น', icon: 'comment' },
   'extension.ask': { word: 'ขอขยายเวลา', icon: 'clock' },
   'extension.decide': { word: 'พิจารณาขยายเวลา', icon: 'calendar' },

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '../../../contract.ts';
+import { useApp } from '../../app-context.ts';
 import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { useDeed } from './deed.ts';
-import { Trouble } from './trouble.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
 
 interface Props {
   duty: DutyView;
@@ -60,14 +61,14 @@ function ReasonField({ reason }: { reason: ReturnType<typeof useReason> }) {
 export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askOn: string }) {
   const reason = useReason();
   const dueOn = useSignal(askOn);
-  const { busy, wrong, run } = useDeed(onDone);
-  const send = () => {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
     const given = reason.take();
-    if (given !== null)
-      void run('extension.ask', {
-        input: { id: duty.id, dueOn: dueOn.value, reason: given },
-        said: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE',
-      });
+    if (given === null) return;
+    if (!(await act('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: given }))) return;
+    onDone();
+    toast.value = { text: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE' };
   };
   return (
     <Sheet title="ขอขยายเวลา" onClose={onClose}>
@@ -83,9 +84,9 @@ export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askO
         />
       </fieldset>
       <ReasonField reason={reason} />
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="acts">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ส่งคำขอ
         </button>
       </div>
@@ -96,12 +97,14 @@ export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askO
 export function DecideSheet({ duty, today, onClose, onDone }: Props) {
   const asked = duty.extension;
   const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
-  const { busy, wrong, run } = useDeed(onDone);
-  const decide = (grant: boolean) =>
-    void run('extension.decide', {
-      input: { id: duty.id, grant, dueOn: dueOn.value },
-      said: grant ? `ขยายเวลาถึง ${dayText(dueOn.value, 'medium')} แล้ว` : 'ไม่ขยายเวลา แจ้งผู้ขอแล้ว',
-    });
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const decide = async (grant: boolean) => {
+    if (!(await act('extension.decide', { id: duty.id, grant, dueOn: dueOn.value }))) return;
+    onDone();
+    const until = dayText(dueOn.value, 'medium');
+    toast.value = { text: grant ? `ขยายเวลาถึง ${until} แล้ว` : 'ไม่ขยายเวลา แจ้งผู้ขอแล้ว' };
+  };
   return (
     <Sheet title="คำขอขยายเวลา" onClose={onClose}>
       <p>
@@ -120,12 +123,17 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
           wrong={false}
         />
       </fieldset>
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="acts">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => decide(true)}>
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy}
+          onClick={() => void decide(true)}
+        >
           ขยายเวลา
         </button>
-        <button type="button" class="btn" disabled={busy} onClick={() => decide(false)}>
+        <button type="button" class="btn" disabled={busy} onClick={() => void decide(false)}>
           ไม่ขยายเวลา
         </button>
       </div>
@@ -135,14 +143,13 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
 
 export function WaiveSheet({ duty, onClose, onDone }: Props) {
   const reason = useReason();
-  const { busy, wrong, run } = useDeed(onDone);
-  const send = () => {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
     const given = reason.take();
-    if (given !== null)
-      void run('duty.waive', {
-        input: { id: duty.id, reason: given },
-        said: `ยกเว้นแล้ว ${duty.centre.name}`,
-      });
+    if (given === null || !(await act('duty.waive', { id: duty.id, reason: given }))) return;
+    onDone();
+    toast.value = { text: `ยกเว้นแล้ว ${duty.centre.name}` };
   };
   return (
     <Sheet title="ยกเว้นเรื่องนี้" onClose={onClose}>
@@ -150,13 +157,13 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
         {duty.centre.name} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
       </p>
       <ReasonField reason={reason} />
-      <Trouble wrong={wrong} />
+      <TroubleNote trouble={trouble} />
       <div class="acts">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"
           disabled={busy}
-          onClick={send}
+          onClick={() => void send()}
         >
           ยกเว้น
         </button>

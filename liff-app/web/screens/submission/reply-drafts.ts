@@ -30,6 +30,11 @@ interface Options {
   newId?: () => string;
 }
 
+/** One place on the phone for the answers begun to a report, wherever they are typed. */
+export function replyDraftsKey({ person, duty }: { person: string; duty: string }): string {
+  return `replies:${person}:${duty}`;
+}
+
 export function createReplyDrafts({
   storage,
   key,

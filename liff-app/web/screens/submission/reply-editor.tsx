@@ -1,16 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CommentView } from '../../../contract.ts';
+import { useApp } from '../../app-context.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useDeed } from './deed.ts';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
 import type { ReplyDrafts } from './reply-drafts.ts';
-import { Trouble } from './trouble.tsx';
 
 interface Props {
   duty: string;
   comment: CommentView;
   drafts: ReplyDrafts;
-  onSent: () => void;
+  /** With every comment of the report as it stands now. */
+  onSent: (comments: CommentView[]) => void;
 }
 
 /** ตอบ: one line under the comment; what was begun is there again when one comes back. */
@@ -39,6 +41,7 @@ interface FormProps extends Props {
 }
 
 function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps) {
+  const { toast } = useApp();
   const draft = drafts.texts.value[comment.id];
   const text = draft?.text ?? '';
   const field = useId();
@@ -50,14 +53,15 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
     drafts.drop(comment.id);
     onClose();
   };
-  const { busy, wrong, run } = useDeed(() => {
-    close();
-    onSent();
-  });
-  const send = () => {
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
     if (!draft || text.trim() === '') return;
     const input = { id: duty, comment: comment.id, reply: draft.id, text: text.trim() };
-    void run('comment.reply', { input, said: 'ส่งคำตอบแล้ว' });
+    const sent = await act('comment.reply', input);
+    if (!sent) return;
+    close();
+    onSent(sent.comments);
+    toast.value = { text: 'ส่งคำตอบแล้ว' };
   };
   return (
     <div class="answer">
@@ -73,7 +77,9 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
         value={text}
         onInput={(event) => drafts.put(comment.id, event.currentTarget.value)}
       />
-      <Trouble wrong={wrong && `${wrong} คำตอบยังอยู่ กดส่งใหม่ได้`} />
+      <TroubleNote
+        trouble={trouble && { ...trouble, text: `${trouble.text} คำตอบยังอยู่ กดส่งใหม่ได้` }}
+      />
       <div class="pair">
         <button type="button" class="btn btn-small" disabled={busy} onClick={close}>
           ยกเลิก
@@ -82,7 +88,7 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
           type="button"
           class="btn btn-small btn-main"
           disabled={busy || text.trim() === ''}
-          onClick={send}
+          onClick={() => void send()}
         >
           ส่งคำตอบ
         </button>

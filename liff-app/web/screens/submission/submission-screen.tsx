@@ -8,7 +8,7 @@ import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
 import { MoreMenu, rareAskedBy } from './more-menu.tsx';
 import { createPins } from './pins.ts';
-import { createReplyDrafts } from './reply-drafts.ts';
+import { createReplyDrafts, replyDraftsKey } from './reply-drafts.ts';
 import { RouteWay } from './route-way.tsx';
 import { ReportPage } from './report-page.tsx';
 import { Unsent } from './unsent.tsx';
@@ -98,7 +98,11 @@ function Sheet({
     [duty.id, duty.revision],
   );
   const replies = useMemo(
-    () => createReplyDrafts({ storage, key: `replies:${me.person.id}:${duty.id}` }),
+    () =>
+      createReplyDrafts({
+        storage,
+        key: replyDraftsKey({ person: me.person.id, duty: duty.id }),
+      }),
     [duty.id],
   );
   useEffect(() => {

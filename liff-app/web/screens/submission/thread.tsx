@@ -1,12 +1,11 @@
-import { formatTime } from '../../../../domain/thai/date.ts';
+import { labelOfPath } from '../../../../domain/form.ts';
 import type { CommentView } from '../../../contract.ts';
 import { dayOf, dayText } from '../../day-text.ts';
-import { messages } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
-import { roleWord } from '../../parts/role-words.ts';
 import { DiffLine } from './diff-line.tsx';
 import { ReplyEditor } from './reply-editor.tsx';
+import { Said } from './said.tsx';
 import { changesSince, isOpen } from './threads.ts';
 import type { Pair } from './threads.ts';
 import type { Read } from './views.tsx';
@@ -57,54 +56,40 @@ function outcomeOf(
 
 function Body({ comment, read, shown }: Props) {
   const { report, replies, onAnswered } = read;
+  const mend = mendHref(comment, read);
   return (
     <>
-      <div class="said-line">
-        <Icon name="comment" />
-        <p>
-          <b>
-            {comment.by} · {messages.holder[comment.desk]}
-          </b>
-          <Words text={comment.text} />
-          <small>
-            {when(comment.at)} · ฉบับที่ {comment.revision}
-          </small>
-        </p>
-      </div>
-      {comment.replies.map((one) => (
-        <div key={one.id} class="said-line reply">
-          <Icon name="arrow" small />
-          <p>
-            <b>
-              {one.by} · {roleWord(one.role)}
-            </b>
-            <Words text={one.text} />
-            <small>{when(one.at)}</small>
-          </p>
-        </div>
-      ))}
+      <Said comment={comment} />
       <Since comment={comment} read={read} {...(shown ? { shown } : {})} />
-      {replies ? (
+      {replies || mend ? (
         <div class="answer-row">
-          <ReplyEditor
-            duty={report.duty.id}
-            comment={comment}
-            drafts={replies}
-            onSent={onAnswered}
-          />
+          {replies ? (
+            <ReplyEditor
+              duty={report.duty.id}
+              comment={comment}
+              drafts={replies}
+              onSent={onAnswered}
+            />
+          ) : null}
+          {mend ? (
+            <a class="link" href={mend} aria-label={`แก้ข้อนี้ ${comment.text}`}>
+              <Icon name="draft" small />
+              แก้ข้อนี้
+            </a>
+          ) : null}
         </div>
       ) : null}
     </>
   );
 }
 
-/** Lines stay lines. */
-function Words({ text }: { text: string }) {
-  return <span class="words">{text}</span>;
-}
-
-function when(instant: string): string {
-  return `${dayText(dayOf(instant), 'dayMonth')} ${formatTime(new Date(instant))}`;
+/** Who may fill the form goes from an open comment straight to its question. */
+function mendHref(comment: CommentView, { report: { duty }, form }: Read): string | null {
+  const { path } = comment;
+  if (path === null || !isOpen(comment) || !duty.actions.includes('fill')) return null;
+  if (labelOfPath(form, path) === '') return null;
+  const query = new URLSearchParams({ field: path });
+  return `/app/duty/${encodeURIComponent(duty.id)}/form?${query}`;
 }
 
 function Since({ comment, read, shown }: Props) {

@@ -3,8 +3,8 @@ import { useApp } from '../../../app-context.ts';
 import { PickSheet, SheetProblems } from '../../../parts/sheet-file.tsx';
 import type { SheetTrouble } from '../../../parts/sheet-file.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
-import { useAct } from '../use-act.ts';
-import { TroubleNote } from '../fields.tsx';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { useAct } from '../../../use-act.ts';
 import type { DeskProps } from './criteria-desk.tsx';
 
 /** The whole set from Excel: taken when every line is right, else every wrong one is named. */

@@ -5,9 +5,9 @@ import { TaskHead } from '../../../parts/heads.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { Blank, Loaded } from '../../../parts/states.tsx';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
 import { useResource } from '../../../resource.ts';
-import { TroubleNote } from '../fields.tsx';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../use-act.ts';
 import { criteriaHref, setLook } from './criteria-words.ts';
 
 type List = Output<'criteria.list'>;

@@ -3,7 +3,8 @@ import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
 import { indicatorsOf } from '../../../../../domain/criteria-diff.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
-import { TextField, TroubleNote } from '../fields.tsx';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { TextField } from '../fields.tsx';
 import type { DeskProps } from './criteria-desk.tsx';
 import { useSaveSet } from './use-save-set.ts';
 

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { GradeLevel } from '../../../../../domain/criteria.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
-import { TextField, TroubleNote } from '../fields.tsx';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { TextField } from '../fields.tsx';
 import type { DeskProps } from './criteria-desk.tsx';
 import { useSaveSet } from './use-save-set.ts';
 

@@ -1,6 +1,6 @@
 import type { CriteriaContent } from '../../../../../domain/criteria.ts';
 import { useApp } from '../../../app-context.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../use-act.ts';
 import type { CriteriaRead } from './criteria-desk.tsx';
 
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { EndpointName, Input, Output } from '../../../contract.ts';
-import type { Failure } from '../../api.ts';
-import { useApp } from '../../app-context.ts';
-import { failureText } from '../../messages.ts';
+import type { EndpointName, Input, Output } from '../contract.ts';
+import type { Failure } from './api.ts';
+import { useApp } from './app-context.ts';
+import { failureText } from './messages.ts';
 
 /** What was in the way: told in words, and whether reading anew helps. */
 export interface Trouble {
@@ -13,7 +13,7 @@ export interface Trouble {
 
 const staleCodes = new Set(['conflict', 'numbers-changed', 'wrong-state', 'letter-exists']);
 
-export function troubleOf(failure: Failure): Trouble {
+function troubleOf(failure: Failure): Trouble {
   const { title, text } = failureText(failure);
   const code = failure.kind === 'problem' ? failure.problem.code : '';
   return { text: `${title} ${text}`, stale: staleCodes.has(code) };

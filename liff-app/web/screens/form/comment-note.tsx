@@ -1,0 +1,24 @@
+import type { CommentView } from '../../../contract.ts';
+import { ReplyEditor } from '../submission/reply-editor.tsx';
+import { Said } from '../submission/said.tsx';
+import type { FormStore } from './form-store.ts';
+
+/** A comment at its question: what was said to and fro, and one line to answer. */
+export function CommentNote({ store, comment }: { store: FormStore; comment: CommentView }) {
+  const { replies, answered } = store.talk;
+  return (
+    <div class="thread note-thread is-returned">
+      <Said comment={comment} />
+      {replies ? (
+        <div class="answer-row">
+          <ReplyEditor
+            duty={store.open.duty.id}
+            comment={comment}
+            drafts={replies}
+            onSent={answered}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}

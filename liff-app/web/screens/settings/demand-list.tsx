@@ -1,0 +1,35 @@
+import { dayText } from '../../day-text.ts';
+import { MoreButton, useFold } from '../../parts/fold.tsx';
+
+interface Demand {
+  id: string;
+  title: string;
+  clause: string;
+  dueOn: string;
+}
+
+const shownAtOnce = 5;
+
+/** What a centre owes, by date; the first few, and the rest at a tap. */
+export function DemandList({ demands }: { demands: readonly Demand[] }) {
+  const fold = useFold(demands, shownAtOnce);
+  if (demands.length === 0) return null;
+  return (
+    <ul>
+      {fold.visible.map((one) => (
+        <li key={one.id}>
+          <div class="row-link person">
+            <span>
+              <strong>{one.title}</strong>
+              <small>หนังสือข้อ {one.clause}</small>
+            </span>
+            <span>{dayText(one.dueOn, 'medium')}</span>
+          </div>
+        </li>
+      ))}
+      <li hidden={fold.hidden === 0}>
+        <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+      </li>
+    </ul>
+  );
+}
