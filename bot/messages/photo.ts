@@ -74,6 +74,13 @@ export function notPhotoText(links: Links): Message {
   );
 }
 
+export function tooManyPhotosText(links: Links): Message {
+  return plainText(
+    'มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว รูปนี้จึงไม่ได้เก็บไว้\nกรุณากด แนบที่นี่ ในข้อความก่อนหน้า แล้วส่งรูปอีกครั้ง',
+    quickReplies(statusReply, links),
+  );
+}
+
 /** It did not arrive: what to do instead. */
 export function photoLostText(why: Exclude<Content['kind'], 'here'>, links: Links): Message {
   const words = {

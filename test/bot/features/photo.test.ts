@@ -117,6 +117,19 @@ describe('a photo in the chat', () => {
     await expect(bytesOf(id)).rejects.toThrow('not found');
   });
 
+  it('is not fetched while thirty wait for their report', async () => {
+    const { id } = await send('officer', 1);
+    const kept = await stores.photos.get(photoId(id));
+    if (!kept) throw new Error('not kept');
+    for (let at = 1; at < 30; at += 1) {
+      const more = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+      await stores.photos.insert({ ...kept, id: more });
+    }
+    const next = await send('officer', 2);
+    expect(wordsOf(next.messages)).toContain('มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว');
+    await expect(bytesOf(next.id)).rejects.toThrow('not found');
+  });
+
   it.each([
     [{ kind: 'gone' }, 'กรุณาส่งรูปอีกครั้ง'],
     [{ kind: 'away' }, 'กรุณารอสักครู่แล้วส่งรูปอีกครั้ง'],
