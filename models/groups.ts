@@ -14,7 +14,6 @@ const group = z.object({
   groupId: z.nullable(z.string()),
   boundAt: z.nullable(z.date()),
 });
-export type Group = z.infer<typeof group>;
 
 export function createGroupStore(connection: Connection) {
   const groups = createCollection(connection, {

@@ -12,11 +12,23 @@ import type { Env } from './use-case.ts';
 /** Photos sent within this time of one another are one lot. */
 const inARowMs = 60_000;
 
+/** Photos of one person that may wait at a time. */
+const mostWaiting = 30;
+
+interface PhotoReports {
+  reports: DutyView[];
+  /** Too many wait for their report already: nothing more is fetched. */
+  full: boolean;
+}
+
 /** The reports a photo may be meant for: those begun already, then the most urgent. */
 export const photoReports = query({
   name: 'photo.reports',
   input: z.object({}),
-  run: async (env): Promise<DutyView[]> => openForPhotos(env),
+  run: async (env): Promise<PhotoReports> => ({
+    reports: await openForPhotos(env),
+    full: (await env.stores.photos.countWaiting(env.actor.person)) >= mostWaiting,
+  }),
 });
 
 async function openForPhotos(env: Env): Promise<DutyView[]> {

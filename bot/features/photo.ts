@@ -11,6 +11,7 @@ import {
   notPhotoText,
   photoCard,
   photoLostText,
+  tooManyPhotosText,
 } from '../messages/photo.ts';
 import { filingCard } from '../messages/photo-filed.ts';
 import { hears, withRole } from './words.ts';
@@ -29,10 +30,11 @@ export const photo: Feature = {
     (sentFile(turn) || hears(turn, { exact: ['ส่งรูป', 'รูป', 'ส่งภาพ', 'ภาพ', 'แนบรูป'] })),
   handle: withRole(async (turn) => {
     const { situation, links, event } = turn;
-    const reports = await perform(photoReports, { situation, input: {} });
+    const { reports, full } = await perform(photoReports, { situation, input: {} });
     if (reports.length === 0) return [noReportText(links)];
     if (!sentFile(turn)) return [howToSendCard({ reports, now: situation.now, links })];
-    return event.message?.type === 'image' ? keep(turn, reports) : [notPhotoText(links)];
+    if (event.message?.type !== 'image') return [notPhotoText(links)];
+    return full ? [tooManyPhotosText(links)] : keep(turn, reports);
   }),
 };
 

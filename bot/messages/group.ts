@@ -17,7 +17,7 @@ export function groupCodeMessages(
   { code, place, expiresAt }: { code: string; place: string; expiresAt: Date },
   links: Links,
 ): Message[] {
-  const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${bangkokTime(expiresAt)} น.`;
+  const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${bangkokTime(expiresAt).replace(':', '.')} น.`;
   const explained = card(
     {
       strip: { tone: 'draft', icon: 'people', word: 'ผูกกลุ่มกับระบบ' },

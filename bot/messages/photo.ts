@@ -5,7 +5,6 @@ import { answers, opens } from './card-buttons.ts';
 import type { Row } from './card-rows.ts';
 import { card } from './card.ts';
 import { dutyRow } from './duty-row.ts';
-import { shortName, stateOf } from './duty-words.ts';
 import { plainText } from './plain-text.ts';
 import { quickReplies } from './quick-replies.ts';
 
@@ -35,24 +34,18 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
     {
       strip: { tone: 'draft', icon: 'camera', word: 'รับรูปแล้ว' },
       title: 'ใช้กับรายงานใด',
-      parts: [...offered.map((duty) => reportRow(duty, { batch, now })), others],
+      parts: [
+        ...offered.map((duty) => ({
+          ...dutyRow(duty, { links, now }),
+          open: answers('แนบที่นี่', { kind: 'filePhotos', batch, duty: duty.id }),
+        })),
+        others,
+      ],
       foot: `ส่งหลายรูปติดกันจะเก็บรวมกัน ถ้ายังไม่เลือก เก็บไว้ 7 วันแล้วลบ ${notice}`,
       quick: statusReply,
     },
     links,
   );
-}
-
-function reportRow(duty: DutyView, { batch, now }: { batch: string; now: Date }): Row {
-  const { tone, icon, word } = stateOf(duty, now);
-  return {
-    kind: 'row',
-    tone,
-    icon,
-    title: shortName(duty, duty.centre.name),
-    note: word,
-    open: answers('แนบที่นี่', { kind: 'filePhotos', batch, duty: duty.id }),
-  };
 }
 
 /** The word alone: how photos get into a report. */
@@ -77,6 +70,13 @@ export function noReportText(links: Links): Message {
 export function notPhotoText(links: Links): Message {
   return plainText(
     'ในแชตรับเฉพาะรูปภาพ วิดีโอและไฟล์ไม่ได้เก็บไว้\nไฟล์เอกสาร กรุณาเปิดแบบแล้วแนบในนั้น',
+    quickReplies(statusReply, links),
+  );
+}
+
+export function tooManyPhotosText(links: Links): Message {
+  return plainText(
+    'มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว รูปนี้จึงไม่ได้เก็บไว้\nกรุณากด แนบที่นี่ ในข้อความก่อนหน้า แล้วส่งรูปอีกครั้ง',
     quickReplies(statusReply, links),
   );
 }

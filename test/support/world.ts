@@ -161,6 +161,27 @@ export function arrivedFile(
   };
 }
 
+/** A meeting report of t570401 that was sent, as far as readers of its answers see. */
+export async function insertReport(
+  db: Database,
+  { duty, answers }: { duty: string; answers: Record<string, unknown> },
+): Promise<void> {
+  await db.stores.submissions.insert({
+    id: '00000000-0000-4000-8000-0000000000aa',
+    duty,
+    centre: 't570401',
+    areaCode: '570401',
+    form: 'meeting-report',
+    formVersion: 1,
+    criteria: null,
+    revision: 1,
+    answers,
+    reasons: {},
+    by: 'officer',
+    at: now,
+  });
+}
+
 /** The committee of t570401, nine seats m1…m9, as the examples name them. */
 export async function seatMembers(db: Database): Promise<void> {
   await db.stores.members.insertMissing(

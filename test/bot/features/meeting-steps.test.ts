@@ -6,6 +6,7 @@ import { testDatabase } from '../../support/database.ts';
 import {
   dutyOf,
   fill,
+  insertReport,
   now,
   personOf,
   refill,
@@ -39,21 +40,9 @@ const begin = (as: Name) =>
   chat.tap(line(as), encodePostback({ kind: 'meetingBegin', centre: 't570401' }));
 
 /** A report of an earlier meeting, which knows where it was. */
-async function earlierReport(place: string): Promise<void> {
-  await stores.submissions.insert({
-    id: '00000000-0000-4000-8000-0000000000bb',
-    duty: dutyOf({ obligation: 'committee-meeting', round: 2 }).id,
-    centre: 't570401',
-    areaCode: '570401',
-    form: 'meeting-report',
-    formVersion: 1,
-    criteria: null,
-    revision: 1,
-    answers: { place },
-    reasons: {},
-    by: 'chair',
-    at: now,
-  });
+function earlierReport(place: string): Promise<void> {
+  const duty = dutyOf({ obligation: 'committee-meeting', round: 2 }).id;
+  return insertReport(db, { duty, answers: { place } });
 }
 
 describe('a meeting report in the chat', () => {

@@ -8,7 +8,15 @@ import { encodePostback } from '../../../bot/postback.ts';
 import { refsOf } from '../../../domain/fields/attachments.ts';
 import { testDatabase } from '../../support/database.ts';
 import { phonePhoto } from '../../support/demo-world.ts';
-import { dutyOf, fill, now, personOf, refill, situation } from '../../support/world.ts';
+import {
+  dutyOf,
+  fill,
+  insertReport,
+  now,
+  personOf,
+  refill,
+  situation,
+} from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
@@ -107,6 +115,19 @@ describe('a photo in the chat', () => {
     const { id, messages } = await send('admin');
     expect(wordsOf(messages)).toContain('ไม่มีรายงานที่รอรูป');
     await expect(bytesOf(id)).rejects.toThrow('not found');
+  });
+
+  it('is not fetched while thirty wait for their report', async () => {
+    const { id } = await send('officer', 1);
+    const kept = await stores.photos.get(photoId(id));
+    if (!kept) throw new Error('not kept');
+    for (let at = 1; at < 30; at += 1) {
+      const more = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+      await stores.photos.insert({ ...kept, id: more });
+    }
+    const next = await send('officer', 2);
+    expect(wordsOf(next.messages)).toContain('มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว');
+    await expect(bytesOf(next.id)).rejects.toThrow('not found');
   });
 
   it.each([
@@ -231,20 +252,7 @@ describe('a photo taken back', () => {
     expect(await stores.photos.get(photoId(id))).not.toBeNull();
     await chat.tap(line('officer'), buttonFor(messages, meeting));
     const draft = await stores.drafts.get(meeting);
-    await stores.submissions.insert({
-      id: '00000000-0000-4000-8000-0000000000aa',
-      duty: meeting,
-      centre: 't570401',
-      areaCode: '570401',
-      form: 'meeting-report',
-      formVersion: 1,
-      criteria: null,
-      revision: 1,
-      answers: draft?.answers ?? {},
-      reasons: {},
-      by: 'officer',
-      at: now,
-    });
+    await insertReport(db, { duty: meeting, answers: draft?.answers ?? {} });
     await chat.unsend(line('officer'), id);
     expect(await photosIn()).toEqual([photoId(id)]);
     expect(await bytesOf(id)).not.toHaveLength(0);

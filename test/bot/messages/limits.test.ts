@@ -33,6 +33,7 @@ import {
   notPhotoText,
   photoCard,
   photoLostText,
+  tooManyPhotosText,
 } from '../../../bot/messages/photo.ts';
 import { filingCard } from '../../../bot/messages/photo-filed.ts';
 import { placeRefusal, whichPlaceCard } from '../../../bot/messages/place.ts';
@@ -220,6 +221,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     noReportText(links),
     notPhotoText(links),
     photoLostText('away', links),
+    tooManyPhotosText(links),
   ]),
 };
 
