@@ -50,6 +50,10 @@ async function membersOnServer({ id }: Duty): Promise<number> {
   return rowsOf(draft?.answers ?? {}, 'members').length;
 }
 
+/** Saved a moment after it is typed. */
+const expectOnServer = (duty: Duty, count: number) =>
+  expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
+
 test('a register of 25 people comes in from Excel in one go; a wrong file names its rows and changes nothing; all of it can be taken back', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({
@@ -96,12 +100,12 @@ test('a register of 25 people comes in from Excel in one go; a wrong file names 
   await page.getByRole('status').getByText('นำเข้า 25 คนแล้ว').waitFor();
   await saved.waitFor();
   expect(await rows.count()).toBe(25);
-  await expect.poll(() => membersOnServer(duty)).toBe(25);
-  await expectFit(page);
+  await expectOnServer(duty, 25);
 
   await page.getByRole('button', { name: 'เรียกคืน' }).click();
-  await expect.poll(() => membersOnServer(duty)).toBe(before);
+  await expectOnServer(duty, before);
   expect(await rows.count()).toBe(before);
+  await expectFit(page);
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   await close();
 }, 60_000);
