@@ -60,4 +60,4 @@ RUN node main.ts > /dev/null 2>&1 || true
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=150", "main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=150", "main.ts"]

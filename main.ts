@@ -5,7 +5,7 @@ import { createClock } from './clock.ts';
 import { ConfigError, processConfig } from './config.ts';
 
 /** A middling nursery, swept in time (docs/decisions/0008). `npm start` says so earlier still. */
-setFlagsFromString('--max-semi-space-size=16');
+setFlagsFromString('--max-semi-space-size=32');
 setFlagsFromString('--heap-growing-percent=150');
 
 /** Starts and stops everything; the only place that reads the real clock. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
 import { normalizeThai } from '../domain/thai/text.ts';
@@ -7,6 +6,7 @@ import { createGather } from '../models/gather.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 import type { Person } from '../models/persons.ts';
 import { actorOf, personOf, strangerOf } from '../use-cases/join.ts';
+import { stableUuid } from '../use-cases/stable-id.ts';
 import { lineEvent, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
@@ -39,10 +39,10 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
   return async (row) => {
     const event = eventOf(row.json);
     if (!event || event.mode === 'standby') return;
-    const userId = event.source?.userId;
-    if (!userId) return;
+    const userId = event.source?.userId ?? '';
+    if (userId === '' && event.type !== 'leave') return;
     const inGroup = event.source?.type !== 'user';
-    const known = (await peopleOf(userId)).get(userId) ?? null;
+    const known = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
     const person = known ?? (await newcomer(db, { userId, inGroup }));
     const { text, mentioned } = textOf(event);
     const turn: Turn = {
@@ -117,12 +117,6 @@ async function send(
   if (row.repliedAt) return 'reply unknown';
   if (event.source?.type !== 'user') return 'too late for a group';
   const body = JSON.stringify({ to: userId, messages });
-  const outcome = await line.push({ body, retryKey: retryKeyOf(row.id) });
+  const outcome = await line.push({ body, retryKey: stableUuid(row.id) });
   return `push ${outcome.kind}`;
-}
-
-/** The same event always gives the same UUID. */
-export function retryKeyOf(eventId: string): string {
-  const hex = createHash('sha256').update(eventId).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -25,6 +25,9 @@ const message = z.looseObject({
   id: z.string(),
   type: z.string(),
   text: z.optional(z.string()),
+  contentProvider: z.optional(z.looseObject({ type: z.string() })),
+  /** Photos picked together. */
+  imageSet: z.optional(z.looseObject({ id: z.string() })),
   mention: z.optional(
     z.looseObject({
       mentionees: z.optional(

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 
 export interface HttpCall {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -8,6 +8,8 @@ export interface HttpCall {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   timeoutMs: number;
+  /** An answer larger than this is not read to its end. */
+  maxBytes?: number;
 }
 
 export interface HttpAnswer {
@@ -23,6 +25,11 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** The answer is larger than asked for. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
 const maxSockets = 64;
 
 /**
@@ -32,7 +39,7 @@ const maxSockets = 64;
 export function createHttp(): { call: Http; close(): void } {
   const plain = new HttpAgent({ keepAlive: true, maxSockets });
   const secure = new HttpsAgent({ keepAlive: true, maxSockets });
-  const call: Http = ({ method, url, headers = {}, body, timeoutMs }) =>
+  const call: Http = ({ method, url, headers = {}, body, timeoutMs, maxBytes = Infinity }) =>
     new Promise((resolve, reject) => {
       const isSecure = url.startsWith('https:');
       const length =
@@ -46,10 +53,11 @@ export function createHttp(): { call: Http; close(): void } {
         ? httpsRequest(url, { ...options, agent: secure })
         : httpRequest(url, { ...options, agent: plain });
       request.on('response', (response) => {
-        buffer(response).then(
+        bytesOf(response, maxBytes).then(
           (bytes) =>
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
-          (cause: unknown) => reject(new NoAnswer('answer broke off', { cause })),
+          (cause: unknown) =>
+            reject(cause instanceof TooLarge ? cause : new NoAnswer('answer broke off', { cause })),
         );
       });
       request.on('error', (cause) => reject(new NoAnswer(cause.message, { cause })));
@@ -62,4 +70,17 @@ export function createHttp(): { call: Http; close(): void } {
       secure.destroy();
     },
   };
+}
+
+/** Leaving the loop early ends the connection too. */
+async function bytesOf(response: IncomingMessage, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const stream: AsyncIterable<Uint8Array> = response;
+  for await (const bytes of stream) {
+    size += bytes.length;
+    if (size > most) throw new TooLarge(`more than ${most} bytes`);
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts);
 }

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { messagingApi } from '@line/bot-sdk';
 import * as z from 'zod/mini';
 import { createTokenProvider } from './access-token.ts';
-import { NoAnswer } from './http.ts';
+import { NoAnswer, TooLarge } from './http.ts';
 import type { Http, HttpAnswer, HttpCall } from './http.ts';
 
 export type Message = messagingApi.Message;
@@ -17,6 +18,13 @@ export type SendOutcome =
   | { kind: 'rateLimit'; reason: string }
   | { kind: 'refused'; status: number; reason: string };
 
+/** A picture somebody sent. `gone` will not come any more; `away` may, later. */
+export type Content =
+  | { kind: 'here'; bytes: Buffer }
+  | { kind: 'gone' }
+  | { kind: 'tooLarge' }
+  | { kind: 'away' };
+
 export interface LineClient {
   reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
   /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
@@ -24,7 +32,8 @@ export interface LineClient {
   /** Null when they blocked the account or never were a friend. */
   profile(userId: string): Promise<{ displayName: string } | null>;
   quota(): Promise<{ limit: number | null; used: number }>;
-  content(messageId: string): Promise<Buffer | null>;
+  /** Asked a few times: LINE may still be preparing it. */
+  content(messageId: string): Promise<Content>;
   /** Any other call of the API; used by rich menus and set-up. */
   call(request: {
     method: HttpCall['method'];
@@ -48,13 +57,19 @@ interface Options {
   /** A long-lived token; null: stateless tokens, issued and renewed here. */
   accessToken: string | null;
   wallClock: () => Date;
+  /** Pauses between the tries to fetch a picture. */
+  contentPausesMs?: readonly number[];
 }
 
 const sendTimeoutMs = 10_000;
 const contentTimeoutMs = 30_000;
+/** A picture is asked for while its sender waits and the reply token lives. */
+const pictureTimeoutMs = 8_000;
+const maxPictureBytes = 10 * 1024 * 1024;
+const usualPausesMs = [500, 1_500, 4_000];
 
 export function createLineClient(options: Options): LineClient {
-  const { http, apiOrigin, dataApiOrigin, accessToken } = options;
+  const { http, apiOrigin, dataApiOrigin, accessToken, contentPausesMs = usualPausesMs } = options;
   const issueToken = createTokenProvider(options);
   const token = async (): Promise<string> => accessToken ?? issueToken();
 
@@ -88,6 +103,17 @@ export function createLineClient(options: Options): LineClient {
     };
   };
 
+  const fetchContent = async (url: string): Promise<Content> => {
+    try {
+      const limits = { timeoutMs: pictureTimeoutMs, maxBytes: maxPictureBytes };
+      return contentOf(await api({ method: 'GET', url, ...limits }));
+    } catch (error) {
+      if (error instanceof TooLarge) return { kind: 'tooLarge' };
+      if (error instanceof NoAnswer) return { kind: 'away' };
+      throw error;
+    }
+  };
+
   return {
     reply: (given) => send('/v2/bot/message/reply', { json: JSON.stringify(given) }),
     push: ({ body, retryKey }) =>
@@ -110,8 +136,13 @@ export function createLineClient(options: Options): LineClient {
     },
     content: async (messageId) => {
       const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
-      const answer = await api({ method: 'GET', url, timeoutMs: contentTimeoutMs });
-      return answer.status === 200 ? answer.body : null;
+      let found = await fetchContent(url);
+      for (const wait of contentPausesMs) {
+        if (found.kind !== 'away') break;
+        await pause(wait);
+        found = await fetchContent(url);
+      }
+      return found;
     },
     call: ({ method, path, json, data }) =>
       api({
@@ -121,6 +152,12 @@ export function createLineClient(options: Options): LineClient {
         timeoutMs: data ? contentTimeoutMs : sendTimeoutMs,
       }),
   };
+}
+
+/** 202 is still preparing; 429 and 5xx pass; every other answer is final. */
+function contentOf({ status, body }: HttpAnswer): Content {
+  if (status === 200) return { kind: 'here', bytes: body };
+  return { kind: status === 202 || status === 429 || status >= 500 ? 'away' : 'gone' };
 }
 
 function bodyOf(of: {

@@ -3,6 +3,8 @@ export interface Links {
   home(delivery?: string): string;
   duty(id: string, delivery?: string): string;
   form(id: string, delivery?: string): string;
+  /** The form at one of its questions. */
+  question(id: string, field: string): string;
   /** The duty with the question for another date open. */
   askExtension(id: string, delivery?: string): string;
   /** The list of an area's duties. */
@@ -24,6 +26,8 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     home: (delivery) => base + from(delivery),
     duty: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}${from(delivery)}`,
     form: (id, delivery) => `${base}/duty/${encodeURIComponent(id)}/form${from(delivery)}`,
+    question: (id, field) =>
+      `${base}/duty/${encodeURIComponent(id)}/form?field=${encodeURIComponent(field)}`,
     askExtension: (id, delivery) => {
       const more = delivery ? `&from=${encodeURIComponent(delivery)}` : '';
       return `${base}/duty/${encodeURIComponent(id)}?ask=extension${more}`;

@@ -6,6 +6,7 @@ import { areaCode } from '../domain/centre.ts';
  * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once
  * sent is never given another meaning; what cannot be read any more is answered kindly.
  */
+const centreId = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyId = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
 
 /** Why more time is asked for, in a word each; other reasons are written in the mini-app. */
@@ -17,6 +18,10 @@ export const extensionReasons = {
 } as const;
 const reasonKey = z.enum(['disaster', 'order', 'meeting', 'handover']);
 export type ExtensionReason = z.infer<typeof reasonKey>;
+
+/** What the chat itself asks of a meeting; the rest is asked in the form. */
+export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
+export type MeetingQuestion = (typeof meetingQuestions)[number];
 
 export const postbackAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acknowledge'), delivery: z.uuid() }),
@@ -38,6 +43,21 @@ export const postbackAction = z.discriminatedUnion('kind', [
     dueOn: day,
     grant: z.enum(['yes', 'no']),
   }),
+  /** These photos, sent in a row, belong to that report. */
+  z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyId }),
+  /** รายงานการประชุม step by step: from the centre's next report to what is still missing. */
+  z.object({ kind: z.literal('meetingBegin'), centre: centreId }),
+  z.object({
+    kind: z.literal('meetingStep'),
+    duty: dutyId,
+    step: z.enum([...meetingQuestions, 'summary']),
+  }),
+  z.object({ kind: z.literal('meetingDate'), duty: dutyId }),
+  z.object({
+    kind: z.literal('meetingSay'),
+    duty: dutyId,
+    field: z.enum(['present', 'place']),
+  }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -55,6 +75,11 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   extensionDate: ['duty', 'reason'],
   decideExtension: ['duty', 'dueOn', 'grant'],
   place: ['areaCode'],
+  filePhotos: ['batch', 'duty'],
+  meetingBegin: ['centre'],
+  meetingStep: ['duty', 'step'],
+  meetingDate: ['duty'],
+  meetingSay: ['duty', 'field'],
   status: [],
   calendar: [],
 };

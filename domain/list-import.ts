@@ -1,7 +1,7 @@
 import type { Form } from './form-definition.ts';
 import { checkField } from './form-check.ts';
 import { shownFields } from './form-definition.ts';
-import type { Answers, FormContext } from './fields/field.ts';
+import type { Answers, FormContext, RowField } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isRecord } from './fields/kind.ts';
 import { opsOf } from './fields/index.ts';
@@ -9,7 +9,7 @@ import { fullName } from './fields/people.ts';
 import type { Row } from './fields/repeat.ts';
 import { readList } from './list-sheet.ts';
 import type { List, SheetRow } from './list-sheet.ts';
-import { normalizeThai } from './thai/text.ts';
+import { cutGraphemes, normalizeThai } from './thai/text.ts';
 
 /** What is wrong, where Excel shows it. */
 export interface SheetProblem {
@@ -34,6 +34,9 @@ interface Given {
   known: readonly Row[];
   ctx: FormContext;
 }
+
+/** Characters of a wrong word that are shown again. */
+const longestQuoted = 30;
 
 /** Every wrong line named, or all of it taken: nothing is ever half imported. */
 export function importList(given: Given): Imported {
@@ -78,10 +81,24 @@ function lineProblems(rows: readonly SheetRow[], { list, ctx }: Given): SheetPro
     shownFields(list.fields, { answers: cleanRow(row, { list, ctx }), around: {} }).flatMap(
       (field) => {
         const message = checkField({ field, value: row[field.id], ctx });
-        return message === null ? [] : [{ line, column: shortLabel(field), message }];
+        return message === null
+          ? []
+          : [
+              {
+                line,
+                column: shortLabel(field),
+                message: unknownWord(field, row[field.id]) ?? message,
+              },
+            ];
       },
     ),
   );
+}
+
+/** On the phone a choice is tapped; in a sheet somebody wrote a word that is none of them. */
+function unknownWord(field: RowField, value: unknown): string | null {
+  if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
+  return `ไม่มี "${cutGraphemes(value, longestQuoted)}" ในตัวเลือก กรุณาเลือกคำจากรายการในช่องของแบบฟอร์ม`;
 }
 
 /** Count, and the form's own checks of the list, asked again without each line they object to. */

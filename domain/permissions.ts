@@ -59,6 +59,7 @@ export const action = z.enum([
   'overview.read',
   'people.invite',
   'people.read',
+  'group.bind',
   'letter.read',
   'letter.edit',
   'centre.edit',
@@ -135,6 +136,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
     province: givesUpTo('member', 'officer', 'districtHead', 'province'),
     admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
   },
+  /** A chat group becomes the board of an area. */
+  'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {
     member: seated,

@@ -2,6 +2,7 @@ import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
+import { photoRetention } from './photo-retention.ts';
 import { richMenus } from './rich-menus.ts';
 import { termReminders } from './term-reminders.ts';
 
@@ -11,5 +12,6 @@ export const jobs: readonly Job[] = [
   meetingReminders,
   termReminders,
   richMenus,
+  photoRetention,
   deliver,
 ];

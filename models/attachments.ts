@@ -40,6 +40,7 @@ export function createAttachmentStore(connection: Connection) {
   return {
     ...rows,
     ofDuty: (duty: string) => rows.find({ duty }),
+    sameAs: (hashes: readonly string[]) => rows.find({ hash: op({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: op({ $in: ids }) }),
     /** GridFS knows no transactions: bytes first, the row after; bytes without a row are swept. */
     writeBytes: async (
@@ -50,6 +51,14 @@ export function createAttachmentStore(connection: Connection) {
         Readable.from([content.bytes]),
         bucket().openUploadStream(fileName(id, content.size)),
       );
+    },
+    /** Every copy of both sizes: a crash may have left more than one. Gone already is gone. */
+    removeBytes: async (id: string): Promise<void> => {
+      const names = [fileName(id, 'full'), fileName(id, 'thumb')];
+      const copies = await bucket()
+        .find({ filename: { $in: names } })
+        .toArray();
+      for (const { _id } of copies) await bucket().delete(_id);
     },
     readBytes: async (id: string, size: AttachmentSize): Promise<Buffer> =>
       buffer(bucket().openDownloadStreamByName(fileName(id, size))),

@@ -9,6 +9,7 @@ import { createCriteriaStore } from './criteria.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { createDraftStore } from './drafts.ts';
 import { createDutyStore } from './duties.ts';
+import { createGroupStore } from './groups.ts';
 import { createHolidayStore } from './holidays.ts';
 import { createInboxStore } from './inbox.ts';
 import { createInviteStore } from './invites.ts';
@@ -18,6 +19,7 @@ import { createMemberStore } from './members.ts';
 import { createMigrations } from './migrations.ts';
 import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
+import { createPhotoStore } from './photos.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -97,6 +99,7 @@ function createStores(connection: Connection) {
     deliveries: createDeliveryStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
+    groups: createGroupStore(connection),
     holidays: createHolidayStore(connection),
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),
@@ -105,6 +108,7 @@ function createStores(connection: Connection) {
     members: createMemberStore(connection),
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
+    photos: createPhotoStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),

@@ -7,6 +7,7 @@ export const faultNames = [
   'errorBefore',
   'errorAfter',
   'drop',
+  'content',
   'duplicate',
   'reorder',
   'redeliver',

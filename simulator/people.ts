@@ -8,7 +8,10 @@ import type { WebhookSender } from './webhook.ts';
 
 export type Speaker = { lineUserId: string; chatId?: string | undefined };
 
-export type Photo = { bytes: Buffer; contentType: string };
+/** Photos picked together say so: LINE marks them with one image set. */
+export type ImageSet = { id: string; index: number; total: number };
+
+export type Photo = { bytes: Buffer; contentType: string; imageSet?: ImageSet | undefined };
 
 /** What people do on their phones. Each act shows in the chat and goes out as a webhook event. */
 export type People = {
@@ -118,7 +121,7 @@ export function createPeople(needs: Needs): People {
         { type: 'sticker', ...sticker, stickerResourceType: 'STATIC' },
         emptyHands.sticker,
       ),
-    sendPhoto: async (who, { bytes, contentType }) => {
+    sendPhoto: async (who, { bytes, contentType, imageSet }) => {
       const contentProvider = { type: 'line' };
       const shown = show(who, { type: 'image', contentProvider });
       const file = `content-${shown.id}`;
@@ -126,7 +129,8 @@ export function createPeople(needs: Needs): People {
       platform.state.contents.push({ id: shown.id, contentType, file });
       platform.touch();
       platform.tell({ type: 'update', message: shown });
-      const message = { id: shown.id, type: 'image', contentProvider };
+      const set = imageSet ? { imageSet } : {};
+      const message = { id: shown.id, type: 'image', contentProvider, ...set };
       const event = events.messageEvent(sourceOf(who), message);
       if (hears(who)) webhook.send(event, about(who, emptyHands.photo));
       return shown;

@@ -42,26 +42,47 @@ export const saveDraft = command({
     const open = await openForProgress(env, duty);
     const draft = await heldDraft(env, { duty: begun, form: open.form });
     const sorted = sortChanges({ form: open.form, changes, draft });
-    const answers = {
-      ...draft.answers,
-      ...Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value])),
-    };
-    const saved = Object.fromEntries(sorted.accepted.map((one) => [one.field, env.now]));
-    const { done, total } = progressOf(open.form, answers, open.ctx);
-    await env.stores.drafts.put({
+    const answers = Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value]));
+    const next = {
       ...draft,
-      answers,
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
-      savedAt: { ...draft.savedAt, ...saved },
       sources: keptSources(open.form, draft, sorted.accepted),
       scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
-      progress: { done, total },
-      updatedAt: env.now,
-      version: draft.version + 1,
-    });
+    };
+    const saved = await storeAnswers(env, { open, draft: next, answers });
     return { saved, conflicts: sorted.conflicts, refused: sorted.refused };
   },
 });
+
+interface Stored {
+  open: Awaited<ReturnType<typeof openForProgress>>;
+  draft: Draft;
+  answers: Draft['answers'];
+}
+
+/** Writes the answers given over the draft's, with the time of each and how far it has come. */
+async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise<Saved['saved']> {
+  const saved = Object.fromEntries(Object.keys(answers).map((field) => [field, env.now]));
+  const all = { ...draft.answers, ...answers };
+  const { done, total } = progressOf(open.form, all, open.ctx);
+  await env.stores.drafts.put({
+    ...draft,
+    answers: all,
+    savedAt: { ...draft.savedAt, ...saved },
+    progress: { done, total },
+    updatedAt: env.now,
+    version: draft.version + 1,
+  });
+  return saved;
+}
+
+/** Whoever holds it: what its sender took back leaves every draft. */
+export async function putAnswers(
+  env: Env,
+  { duty, draft, answers }: Omit<Stored, 'open'> & { duty: Duty },
+): Promise<void> {
+  await storeAnswers(env, { open: await openForProgress(env, duty), draft, answers });
+}
 
 async function begin(env: Env, duty: Duty): Promise<Duty> {
   const outcome = beginDraft(duty, env);

@@ -3,6 +3,7 @@ import { contact, help, me } from './about.ts';
 import { calendar } from './calendar.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
+import { bindingGroup, leaving } from './group.ts';
 import { howToJoin, joining } from './join.ts';
 import { meeting } from './meeting.ts';
 import { photo } from './photo.ts';
@@ -19,8 +20,10 @@ export function createFeatures(): readonly Feature[] {
     unsend,
     following,
     unfollowing,
+    leaving,
     postback,
     joining,
+    bindingGroup,
     photo,
     me,
     contact,

@@ -11,6 +11,8 @@ import type { PostbackAction } from '../postback.ts';
 import { answerCalendar } from './calendar.ts';
 import { chosenPlace } from './place.ts';
 import { answerExtension } from './extension.ts';
+import { answerMeetingStep } from './meeting-steps.ts';
+import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
 import { withRole } from './words.ts';
 
@@ -32,6 +34,13 @@ async function answer(turn: Turn, action: PostbackAction): Promise<readonly Mess
       return answerCalendar(turn);
     case 'place':
       return chosenPlace(turn, action.areaCode);
+    case 'meetingBegin':
+    case 'meetingStep':
+    case 'meetingDate':
+    case 'meetingSay':
+      return answerMeetingStep(turn, action);
+    case 'filePhotos':
+      return answerPhotos(turn, action);
     case 'askExtension':
     case 'extensionReason':
     case 'extensionDate':

@@ -7,6 +7,7 @@ import { plainText } from '../messages/plain-text.ts';
 import { statusCard } from '../messages/status.ts';
 import { attentionOf, menuFor } from '../rich-menu.ts';
 import { keepRichMenu } from '../rich-menu/link.ts';
+import { groupBoard } from './group.ts';
 import { hears, withRole } from './words.ts';
 
 const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
@@ -25,7 +26,7 @@ const within = [
 export const status: Feature = {
   name: 'status',
   matches: (turn) => hears(turn, { exact, within }),
-  handle: withRole(answerStatus),
+  handle: async (turn) => (await groupBoard(turn)) ?? withRole(answerStatus)(turn),
 };
 
 export async function answerStatus(turn: Turn): Promise<readonly Message[]> {

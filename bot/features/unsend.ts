@@ -1,4 +1,7 @@
+import { forgetPhoto } from '../../use-cases/forget-photo.ts';
+import { perform } from '../../use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
+import { photoId } from './photo.ts';
 
 /** Taken back by its writer: what we kept of it goes, without a word. */
 export const unsend: Feature = {
@@ -7,9 +10,13 @@ export const unsend: Feature = {
   handle: async ({ event, situation }) => {
     const { groupId, roomId, userId } = event.source ?? {};
     const source = groupId ?? roomId ?? userId;
-    if (source && event.unsend) {
-      await situation.db.stores.inbox.forget(source, event.unsend.messageId);
-    }
+    if (!source || !event.unsend) return [];
+    const { inbox, attachments } = situation.db.stores;
+    const { messageId } = event.unsend;
+    await inbox.forget(source, messageId);
+    const id = photoId(messageId);
+    const { gone } = await perform(forgetPhoto, { situation, input: { id } });
+    if (gone) await attachments.removeBytes(id);
     return [];
   },
 };

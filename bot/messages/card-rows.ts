@@ -19,6 +19,8 @@ export interface Row {
   note?: string;
   /** Plain ink instead of the state's: words of a person. */
   plainNote?: boolean;
+  /** Of the note at most; six of a person's words unless said. */
+  lines?: number;
   open?: Button;
 }
 
@@ -92,7 +94,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
             color: row.plainNote ? colours.ink : tones[row.tone].ink,
             weight: row.plainNote ? 'regular' : 'bold',
             wrap: true,
-            maxLines: row.plainNote ? 6 : 3,
+            maxLines: row.lines ?? (row.plainNote ? 6 : 3),
           },
         ];
   const title: Part = {

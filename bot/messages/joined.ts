@@ -6,6 +6,10 @@ import { commonReplies } from './quick-replies.ts';
 import { roleRow } from './role-words.ts';
 import type { HeldRole } from './role-words.ts';
 
+const reminded = 'ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ';
+/** Who may let a chat group see the area's board. */
+const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
+
 /** The code was good: what the person now is. */
 export function joinedCard(held: HeldRole, links: Links): Message {
   return card(
@@ -13,7 +17,7 @@ export function joinedCard(held: HeldRole, links: Links): Message {
       strip: { tone: 'done', icon: 'done', word: 'เข้าร่วมแล้ว' },
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
-      foot: 'ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ',
+      foot: heads.has(held.role) ? `${reminded} พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้` : reminded,
       buttons: [opens('เปิดงานของฉัน', links.home())],
       quick: commonReplies,
     },

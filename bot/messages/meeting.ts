@@ -3,7 +3,8 @@ import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { CentreMeetings } from '../../use-cases/centre-facts.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
 import { placeOf } from './duty-words.ts';
@@ -32,11 +33,18 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
       unit: 'แห่ง',
       ...(meetings.length === 0
         ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [opens('เปิดงาน', links.home())] }
-        : { foot: 'แต่ละระดับประชุมอย่างน้อยปีละ 2 ครั้ง' }),
+        : { foot: 'แต่ละระดับประชุมอย่างน้อยปีละ 2 ครั้ง', buttons: stepsOf({ meetings, duties }) }),
       quick: commonReplies,
     },
     links,
   );
+}
+
+/** With one centre to report for, the chat itself asks what it can. */
+function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
+  const [only, ...more] = meetings;
+  if (!only || more.length > 0 || !duties.some((one) => one.actions.includes('fill'))) return [];
+  return [answers('รายงานการประชุมในแชต', { kind: 'meetingBegin', centre: only.centre })];
 }
 
 function rowOf(

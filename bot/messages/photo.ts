@@ -1,32 +1,92 @@
 import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import type { Content, Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
 import { card } from './card.ts';
 import { dutyRow } from './duty-row.ts';
+import { plainText } from './plain-text.ts';
+import { quickReplies } from './quick-replies.ts';
 
-interface Photo {
-  /** The likeliest reports, at most three are offered. */
-  duties: readonly DutyView[];
+interface Reports {
+  /** The likeliest first; at most three are offered. */
+  reports: readonly DutyView[];
   now: Date;
   links: Links;
 }
 
 const mostOffered = 3;
+const notice = 'กรุณาไม่ส่งรูปที่เห็นเลขประจำตัวประชาชน';
+const statusReply = [{ label: 'สถานะ', icon: 'clock' } as const];
 
-/** A photo came: for which report? It is attached in the form, where it also becomes smaller. */
-export function photoCard({ duties, now, links }: Photo): Message {
-  const offered = duties.slice(0, mostOffered);
+/** Photos are kept: for which report? Asked once for all that are sent in a row. */
+export function photoCard({ reports, batch, now, links }: Reports & { batch: string }): Message {
+  const offered = reports.slice(0, mostOffered);
+  const others: Row = {
+    kind: 'row',
+    icon: 'tasks',
+    tone: 'closed',
+    title: 'อื่น ๆ',
+    note: 'เปิดแบบแล้วแนบรูปเอง',
+    open: opens('เปิด', links.home()),
+  };
   return card(
     {
-      strip: { tone: 'draft', icon: 'camera', word: 'ส่งรูป' },
-      title: offered.length > 0 ? 'ใช้รูปกับรายงานใด' : 'ตอนนี้ไม่มีรายงานที่รอรูป',
-      parts: offered.map((duty) => dutyRow(duty, { links, now })),
-      foot:
-        offered.length > 0
-          ? 'เปิดแบบแล้วกด “ถ่ายรูป” หรือ “เลือกรูป” รูปที่ส่งในแชตจะไม่ถูกเก็บ'
-          : 'รูปที่ส่งในแชตจะไม่ถูกเก็บ',
-      quick: [{ label: 'สถานะ', icon: 'clock' }],
+      strip: { tone: 'draft', icon: 'camera', word: 'รับรูปแล้ว' },
+      title: 'ใช้กับรายงานใด',
+      parts: [
+        ...offered.map((duty) => ({
+          ...dutyRow(duty, { links, now }),
+          open: answers('แนบที่นี่', { kind: 'filePhotos', batch, duty: duty.id }),
+        })),
+        others,
+      ],
+      foot: `ส่งหลายรูปติดกันจะเก็บรวมกัน ถ้ายังไม่เลือก เก็บไว้ 7 วันแล้วลบ ${notice}`,
+      quick: statusReply,
     },
     links,
   );
+}
+
+/** The word alone: how photos get into a report. */
+export function howToSendCard({ reports, now, links }: Reports): Message {
+  return card(
+    {
+      strip: { tone: 'draft', icon: 'camera', word: 'ส่งรูป' },
+      title: 'ส่งรูปในแชตนี้ได้เลย',
+      parts: reports.slice(0, mostOffered).map((duty) => dutyRow(duty, { links, now })),
+      foot: `ส่งแล้วระบบจะถามว่าใช้กับรายงานใด หรือเปิดแบบแล้วแนบรูปในนั้น ${notice}`,
+      quick: statusReply,
+    },
+    links,
+  );
+}
+
+/** Nothing waits for a photo: it is not even fetched. */
+export function noReportText(links: Links): Message {
+  return plainText('ตอนนี้ไม่มีรายงานที่รอรูปจากท่าน รูปที่ส่งจึงไม่ได้เก็บไว้', quickReplies(statusReply, links));
+}
+
+export function notPhotoText(links: Links): Message {
+  return plainText(
+    'ในแชตรับเฉพาะรูปภาพ วิดีโอและไฟล์ไม่ได้เก็บไว้\nไฟล์เอกสาร กรุณาเปิดแบบแล้วแนบในนั้น',
+    quickReplies(statusReply, links),
+  );
+}
+
+export function tooManyPhotosText(links: Links): Message {
+  return plainText(
+    'มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว รูปนี้จึงไม่ได้เก็บไว้\nกรุณากด แนบที่นี่ ในข้อความก่อนหน้า แล้วส่งรูปอีกครั้ง',
+    quickReplies(statusReply, links),
+  );
+}
+
+/** It did not arrive: what to do instead. */
+export function photoLostText(why: Exclude<Content['kind'], 'here'>, links: Links): Message {
+  const words = {
+    gone: 'เปิดรูปนี้จาก LINE ไม่ได้ กรุณาส่งรูปอีกครั้ง',
+    away: 'LINE ยังส่งรูปนี้มาไม่ถึง กรุณารอสักครู่แล้วส่งรูปอีกครั้ง',
+    tooLarge: 'รูปใหญ่เกิน 10 เมกะไบต์ กรุณาเลือกรูปที่เล็กลง หรือไม่ส่งแบบต้นฉบับ',
+  };
+  return plainText(words[why], quickReplies(statusReply, links));
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Response } from 'express';
 import multer from 'multer';
@@ -7,10 +6,10 @@ import { Problem } from '../../domain/problem.ts';
 import type { Attachment, AttachmentSize } from '../../models/attachments.ts';
 import type { Database } from '../../models/connect.ts';
 import { addAttachment, mayAttach, readAttachment } from '../../use-cases/attachments.ts';
+import { keepFile } from '../../use-cases/keep-file.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
 import { attachmentPaths } from '../contract.ts';
-import { prepareFile } from './prepare-file.ts';
 import type { Sessions } from './sessions.ts';
 
 interface Options {
@@ -101,14 +100,9 @@ async function store(situation: Situation, file: Incoming): Promise<Attachment> 
   const { attachments } = situation.db.stores;
   const earlier = await attachments.get(file.id);
   if (!earlier) {
-    const ready = await prepareFile(file.bytes);
-    await attachments.writeBytes(file.id, { size: 'full', bytes: ready.full });
-    if (ready.thumb) await attachments.writeBytes(file.id, { size: 'thumb', bytes: ready.thumb });
-    const { id, duty, field, name } = file;
-    const hash = createHash('sha256').update(file.bytes).digest('hex');
-    const { type, width, height } = ready;
-    const row = { id, duty, field, name, type, bytes: ready.full.length, width, height, hash };
-    return perform(addAttachment, { situation, input: row });
+    const { bytes, ...named } = file;
+    const kept = await keepFile(attachments, { id: file.id, bytes });
+    return perform(addAttachment, { situation, input: { ...named, ...kept } });
   }
   const { areaCode: _area, by: _by, at: _at, ...row } = earlier;
   return perform(addAttachment, { situation, input: { ...row, duty: file.duty } });

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { Problem } from '../../domain/problem.ts';
 
 /** A page of another site must not act in this person's name. */
@@ -27,6 +27,8 @@ export function limitRefused(): RequestHandler {
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // IPv4 in the notation of IPv6, as sockets say it, has the same key and need not be taken apart.
+    keyGenerator: ({ ip = '' }) => ipKeyGenerator(ip.replace(/^::ffff:(?=\d+\.)/, '')),
     handler: (_request, _response, next) => next(new Problem('too-many-requests')),
   });
 }

@@ -63,8 +63,10 @@ function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.max(1, ...lines) * lineHeight + rowAir;
 }
 
+/** Words are not broken: the end of a line stays empty. */
 function linesOf(line: string, width: number): number {
-  return Math.max(1, Math.ceil(roomOf(line) / (width - 1)));
+  const room = roomOf(line);
+  return room <= width - 1 ? 1 : Math.ceil(room / (width * 0.85));
 }
 
 /** The longest line, in characters of a column's width: marks above and below take none. */

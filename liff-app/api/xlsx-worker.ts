@@ -15,6 +15,10 @@ const thaiDate = '[$-107041E]d mmm yyyy';
 /** Points of a row of one line. */
 const plainRow = 25;
 const wrapped = { vertical: 'top', wrapText: true } as const;
+/** A number ends where its column does: with air before the text of the next. */
+const counted = { ...wrapped, horizontal: 'right', indent: 1 } as const;
+const ruled = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } } as const;
+const dated = { ...wrapped, horizontal: 'left' } as const;
 const mostRows = 3_000;
 const mostColumns = 80;
 
@@ -76,14 +80,14 @@ function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): voi
   const row = page.addRow(cells.map(valueOf));
   row.font = font;
   row.alignment = wrapped;
+  row.border = ruled;
   stand(row, height);
   for (const [at, cell] of cells.entries()) {
     const place = row.getCell(at + 1);
-    place.border = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } };
-    if (isDay(cell)) place.numFmt = thaiDate;
-    // A number ends where its column does: with air before the text of the next.
-    if (typeof cell === 'number') place.alignment = { ...wrapped, horizontal: 'right', indent: 1 };
-    if (isDay(cell)) place.alignment = { ...wrapped, horizontal: 'left' };
+    if (typeof cell === 'number') place.alignment = counted;
+    if (!isDay(cell)) continue;
+    place.numFmt = thaiDate;
+    place.alignment = dated;
   }
 }
 

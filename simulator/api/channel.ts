@@ -1,4 +1,5 @@
 import type { AppClock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
 import type { Platform } from '../platform.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
@@ -10,6 +11,7 @@ import type { ApiCall, Gate, Told } from './gate.ts';
 
 type Needs = {
   gate: Gate;
+  faults: Faults;
   platform: Platform;
   clock: AppClock;
   storage: Storage;
@@ -27,7 +29,7 @@ function isEndpoint(value: unknown, rules: Rules): value is string {
 }
 
 export function channelRoutes(needs: Needs): Route[] {
-  const { gate, platform, clock, storage, webhook, rules, account } = needs;
+  const { gate, faults, platform, clock, storage, webhook, rules, account } = needs;
   const endpointPath = '/v2/bot/channel/webhook/endpoint';
 
   const setEndpoint = (call: ApiCall): Told => {
@@ -59,6 +61,8 @@ export function channelRoutes(needs: Needs): Route[] {
 
   const content = async ({ params }: ApiCall): Promise<Told> => {
     const id = params['messageId'] ?? '';
+    if (faults.take('content'))
+      return { ...refuse(500, 'Internal Server Error'), verdict: 'โหลดรูปไม่ได้' };
     const held = platform.state.contents.find((item) => item.id === id);
     const bytes = held === undefined ? undefined : await storage.readBlob(held.file);
     if (held !== undefined && bytes !== undefined)

@@ -42,7 +42,7 @@ function foundGroup({ state }: Platform): void {
   const hash = createHash('md5').update(`group ${district}`).digest('hex');
   state.groups.push({
     groupId: `C${hash}`,
-    name: `กลุ่ม ศอช. ${head.title || head.centre || 'อำเภอ'}`,
+    name: `กลุ่ม ศอช. ${/อ\.\S+/.exec(head.title)?.[0] ?? (head.title || 'อำเภอ')}`,
     members: members.map((person) => person.lineUserId),
     joined: false,
   });

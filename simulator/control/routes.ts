@@ -40,6 +40,7 @@ const inputs = {
     ...who,
     contentType: z.enum(['image/png', 'image/jpeg']),
     base64: z.string().check(z.minLength(1)),
+    imageSet: z.optional(z.object({ id: z.string(), index: z.number(), total: z.number() })),
   }),
   unsend: z.object({ ...who, messageId: z.string() }),
   person: z.object({ lineUserId: z.string() }),
@@ -140,10 +141,10 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
         ? ok(people.sendSticker(person, { packageId, stickerId }))
         : stranger(),
     ),
-    post('photo', inputs.photo, async ({ base64, contentType, ...person }) => {
+    post('photo', inputs.photo, async ({ base64, contentType, imageSet, ...person }) => {
       if (!known(person.lineUserId)) return stranger();
       const bytes = Buffer.from(base64, 'base64');
-      return ok(await people.sendPhoto(person, { bytes, contentType }));
+      return ok(await people.sendPhoto(person, { bytes, contentType, imageSet }));
     }),
     post('tap', tapInput, (input) => (known(input.lineUserId) ? ok(taps.tap(input)) : stranger())),
     post('unsend', inputs.unsend, (input) => done(people.unsend(input, input.messageId))),

@@ -12,6 +12,7 @@ const calls: Fault[] = [
   { name: 'errorBefore', icon: 'server', words: 'ล้มก่อนรับ (500)' },
   { name: 'errorAfter', icon: 'server', words: 'รับแล้วล้ม (500)' },
   { name: 'drop', icon: 'cut', words: 'สายหลุด' },
+  { name: 'content', icon: 'photo', words: 'โหลดรูปไม่ได้ (500)' },
 ];
 const webhooks: Fault[] = [
   { name: 'duplicate', icon: 'double', words: 'ซ้ำ', label: 'webhook ซ้ำ' },

@@ -17,17 +17,30 @@ async function canvasOf(file: File): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
-async function sendCanvas(canvas: HTMLCanvasElement): Promise<void> {
+type Together = { id: string; index: number; total: number };
+
+async function sendCanvas(canvas: HTMLCanvasElement, imageSet?: Together): Promise<void> {
   const base64 = canvas.toDataURL('image/jpeg', 0.86).split(',')[1] ?? '';
-  const answer = await post('photo', { ...speaker(), contentType: 'image/jpeg', base64 });
+  const answer = await post('photo', {
+    ...speaker(),
+    contentType: 'image/jpeg',
+    base64,
+    imageSet,
+  });
   if (!answer.ok) emit('toast', { words: 'ส่งรูปไม่ได้', bad: true });
 }
 
-async function sendFile(file: File): Promise<void> {
-  try {
-    await sendCanvas(await canvasOf(file));
-  } catch {
-    emit('toast', { words: 'เปิดรูปนี้ไม่ได้', bad: true });
+/** Several picked together go out one by one, marked as one set. */
+async function sendFiles(files: readonly File[]): Promise<void> {
+  const id = crypto.randomUUID();
+  const total = files.length;
+  for (const [at, file] of files.entries()) {
+    try {
+      const set = total > 1 ? { id, index: at + 1, total } : undefined;
+      await sendCanvas(await canvasOf(file), set);
+    } catch {
+      emit('toast', { words: 'เปิดรูปนี้ไม่ได้', bad: true });
+    }
   }
 }
 
@@ -42,17 +55,23 @@ function samples(onPick: (canvas: HTMLCanvasElement) => void): HTMLElement {
 }
 
 export function openPhotoSheet(place: HTMLElement): void {
-  const file = el('input', { type: 'file', accept: 'image/*', class: 'sr', tabindex: '-1' });
+  const file = el('input', {
+    type: 'file',
+    accept: 'image/*',
+    multiple: true,
+    class: 'sr',
+    tabindex: '-1',
+  });
   file.setAttribute('aria-label', 'ไฟล์รูป');
   const grid = samples((canvas) => {
     close();
     void sendCanvas(canvas);
   });
   file.addEventListener('change', () => {
-    const chosen = file.files?.[0];
-    if (!chosen) return;
+    const chosen = [...(file.files ?? [])];
+    if (chosen.length === 0) return;
     close();
-    void sendFile(chosen);
+    void sendFiles(chosen);
   });
   const body = el(
     'div',

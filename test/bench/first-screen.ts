@@ -1,6 +1,8 @@
 import { chromium } from 'playwright-core';
 import type { CDPSession, Page } from 'playwright-core';
+import { builtWeb } from '../../app.ts';
 import { findChromium } from '../support/chromium.ts';
+import { mainBundle } from './main-bundle.ts';
 import { startProvince } from './province.ts';
 import type { Bench } from './report.ts';
 
@@ -46,6 +48,12 @@ export const firstScreenBench: Bench = {
       usable: Math.round(middle((one) => one.usableMs)),
       kilobytes: Math.round(middle((one) => one.bytes) / 1_000),
     });
+    const { entryBytes, allBytes } = mainBundle(builtWeb('dist'));
+    report.raw('main bundle, gzip', {
+      entryKb: (entryBytes / 1_000).toFixed(1),
+      withImportsKb: (allBytes / 1_000).toFixed(1),
+    });
+    report.bar('main bundle, kB gzip', { value: allBytes / 1_000, atMost: 60 });
     report.bar('first contentful paint, s', {
       value: middle((one) => one.fcpMs) / 1_000,
       atMost: 1.3,

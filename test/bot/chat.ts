@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { createDispatch } from '../../bot/dispatch.ts';
 import { createFeatures } from '../../bot/features/index.ts';
-import type { LineClient, Message, SendOutcome } from '../../bot/line-client.ts';
+import type { Content, LineClient, Message, SendOutcome } from '../../bot/line-client.ts';
 import { createLinks } from '../../bot/links.ts';
 import { atBangkok } from '../../domain/calendar.ts';
 import type { Database } from '../../models/connect.ts';
 import { validateMessages } from '../../simulator/validate/messages.ts';
 import { inboxEventsOf } from '../../bot/event.ts';
 import type { LineEvent, Origin } from '../support/line-api.ts';
-import { imageEvent, postbackEvent, textEvent } from '../support/line-api.ts';
+import { imageEvent, postbackEvent, textEvent, unsendEvent } from '../support/line-api.ts';
 
 export const morning = atBangkok('2024-12-18', '09:00');
 export const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
@@ -28,6 +28,8 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
   const sent: Sent[] = [];
   const calls: Call[] = [];
   const clock = { now: options.now ?? morning };
+  /** What LINE gives for a photo; by its message id, or for every other one. */
+  const photos = { of: new Map<string, Content>(), others: { kind: 'gone' } as Content };
   const take = (item: Sent): Promise<SendOutcome> => {
     const complaints = validateMessages(JSON.parse(JSON.stringify(item.messages)));
     if (complaints.length > 0) throw new Error(JSON.stringify(complaints));
@@ -39,7 +41,7 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     push: ({ body }) => take({ replyToken: null, messages: messagesIn(body) }),
     profile: () => Promise.resolve({ displayName: 'นางสาวใหม่ ทดลอง' }),
     quota: () => Promise.resolve({ limit: null, used: 0 }),
-    content: () => Promise.resolve(null),
+    content: (id) => Promise.resolve(photos.of.get(id) ?? photos.others),
     call: ({ method, path }) => {
       calls.push({ method, path });
       return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('{}') });
@@ -75,8 +77,22 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     say: (lineUserId: string, text: string) => hear(textEvent(by(lineUserId), text)),
     tap: (lineUserId: string, data: string, params?: Record<string, string>) =>
       hear(postbackEvent(by(lineUserId), { data, ...(params ? { params } : {}) })),
-    sendPhoto: (lineUserId: string) => hear(imageEvent(by(lineUserId))),
+    photos,
+    sendPhoto: (
+      lineUserId: string,
+      sent: { id?: string; imageSet?: string; after?: number } = {},
+    ) => {
+      const at = new Date(clock.now.getTime() + (sent.after ?? 0));
+      const event = imageEvent({ ...by(lineUserId), at }, sent.id);
+      const set = sent.imageSet ? { imageSet: { id: sent.imageSet } } : {};
+      return hear({ ...event, message: { ...messageOf(event), ...set } });
+    },
+    unsend: (lineUserId: string, id: string) => hear(unsendEvent(by(lineUserId), id)),
   };
+}
+
+function messageOf({ message }: LineEvent): object {
+  return typeof message === 'object' && message !== null ? message : {};
 }
 
 const pushed = z.object({ messages: z.array(z.custom<Message>((one) => typeof one === 'object')) });

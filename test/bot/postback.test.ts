@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodePostback, maxPostbackUnits, parsePostback } from '../../bot/postback.ts';
+import {
+  encodePostback,
+  maxPostbackUnits,
+  meetingQuestions,
+  parsePostback,
+} from '../../bot/postback.ts';
 import type { PostbackAction } from '../../bot/postback.ts';
 
 const duty = fc.stringMatching(/^[a-z0-9.-]{1,200}$/);
@@ -29,6 +34,19 @@ const action: fc.Arbitrary<PostbackAction> = fc.oneof(
     duty,
     dueOn: fc.constantFrom('2024-12-31', '2025-02-28'),
     grant: fc.constantFrom('yes', 'no'),
+  }),
+  fc.record({ kind: fc.constant('filePhotos' as const), batch: fc.uuid(), duty }),
+  fc.record({ kind: fc.constant('meetingBegin' as const), centre: fc.constant('t570401') }),
+  fc.record({
+    kind: fc.constant('meetingStep' as const),
+    duty,
+    step: fc.constantFrom(...meetingQuestions, 'summary' as const),
+  }),
+  fc.record({ kind: fc.constant('meetingDate' as const), duty }),
+  fc.record({
+    kind: fc.constant('meetingSay' as const),
+    duty,
+    field: fc.constantFrom('present' as const, 'place' as const),
   }),
   fc.constantFrom({ kind: 'status' as const }, { kind: 'calendar' as const }),
 );

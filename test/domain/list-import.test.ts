@@ -69,6 +69,7 @@ describe('a register in a sheet', () => {
       [11, 'ชื่อและนามสกุล'],
       [12, 'ตำแหน่ง'],
     ]);
+    expect(problems[0]?.message).toContain('ไม่มี "ปธ.ฝ่าย" ในตัวเลือก');
     expect(problems[3]?.message).toContain('เลขประจำตัวประชาชน');
     for (const one of problems) expect(one.message).toMatch(/[ก-๙]/);
   });

@@ -100,6 +100,7 @@ const matrix: Record<Action, Row> = {
   },
   // Without the role to be given an invite is refused to everybody: see below.
   'people.invite': {},
+  'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
   // A letter belongs to no centre: see below.
   'letter.read': {},

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleCriteria } from '../examples/example.ts';
 import { graveViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
@@ -17,11 +18,22 @@ beforeAll(async () => {
     places[`${obligation} ${centreName.replace('ศอช.ต.', '')}`] = `/app/duty/${id}`;
     places[`centre ${centreName.replace('ศอช.ต.', '')}`] = `/app/centres/${centre}`;
   }
+  await endASeat(places['centre ปล้อง']?.split('/').at(-1) ?? '');
 });
 afterAll(async () => {
   await browser.close();
   await running.close();
 });
+
+/** Somebody left the committee: the centre has a history to show. */
+async function endASeat(centre: string): Promise<void> {
+  const { members } = running.db.stores;
+  const left = (await members.sitting(centre)).at(-1);
+  if (!left) throw new Error(`nobody sits in ${centre}`);
+  const until = '2024-11-30';
+  const sittings = left.sittings.map((one) => ({ ...one, until }));
+  await members.put({ ...left, until, sittings });
+}
 
 type Screens = (at: (key: string) => string) => string[];
 const officerScreens: Screens = (at) => [
@@ -29,7 +41,7 @@ const officerScreens: Screens = (at) => [
   `${at('grading ปล้อง')}/form`,
   `${at('grading ปล้อง')}/form?step=closing`,
   `${at('grading ปล้อง')}/form?step=review`,
-  `${at('committee-register งิ้ว')}/form?step=members`,
+  `${at('committee-register งิ้ว')}/form?step=register`,
   `${at('committee-meeting งิ้ว')}/form`,
   at('committee-register งิ้ว'),
   at('grading เวียง'),
@@ -44,6 +56,7 @@ const headScreens: Screens = (at) => [
   '/app',
   at('committee-register ปล้อง'),
   '/app/overview',
+  at('centre ปล้อง'),
   '/app/sheet/chiang-rai-2568.committee-register.1',
 ];
 const provinceScreens: Screens = (at) => [
@@ -55,7 +68,11 @@ const provinceScreens: Screens = (at) => [
   '/app/settings/letters',
   '/app/settings/letters/chiang-rai-2568',
   '/app/settings/letters/chiang-rai-2568/preview',
+  '/app/settings/criteria',
+  `/app/settings/criteria/${sampleCriteria.id}`,
+  `/app/settings/criteria/${sampleCriteria.id}/trial`,
   '/app/settings/centres',
+  at('centre ปล้อง'),
   '/app/settings/holidays',
   '/app/sheet/chiang-rai-2568.committee-register.1',
   '/app/sheet/chiang-rai-2568.grading.1?area=5704',

@@ -115,7 +115,8 @@ function typedOnce(field: Field, example: Answers): Answers {
   return { [field.id]: many && Array.isArray(value) ? value.slice(0, 1) : value };
 }
 
-const flown: FormId[] = ['meeting-report', 'strong-tambon-projects'];
+/** Between them, questions of every kind but a score: weak-signal.test.ts has those. */
+const flown: FormId[] = ['committee-register', 'meeting-report', 'strong-tambon-projects'];
 
 test.each(flown)(
   '%s with airplane mode at every single question: all of it is typed without signal, none of it is lost',
@@ -135,15 +136,16 @@ test.each(flown)(
         // Chosen already, by the register.
         if (field.id === 'chairedBy') continue;
         await context.setOffline(true);
-        await fillField(page, { field, value: withoutPhotos(example[field.id]) });
+        await fillField(page, { field, value: inWords(example[field.id]) });
         await page.locator('.saved', { hasText: 'ในเครื่อง' }).waitFor();
         await context.setOffline(false);
         await page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
         const wanted = typedOnce(field, {
           ...example,
-          [field.id]: withoutPhotos(example[field.id]),
+          [field.id]: inWords(example[field.id]),
         });
-        if ((await onServer(open, field)) !== tidied(wanted, field))
+        // A list goes on after what the ledger put in it.
+        if (!(await onServer(open, field)).endsWith(tidied(wanted, field)))
           lost.push(`${field.id}: ${await onServer(open, field)}`);
       }
       await page.locator('.foot .btn-main').click();
@@ -160,14 +162,23 @@ test.each(flown)(
   180_000,
 );
 
-/** Photos inside rows are taken once elsewhere; here rows are words. */
-function withoutPhotos(value: unknown): unknown {
+const mostRows = 2;
+
+/** Photos inside rows are taken once elsewhere, a point on the map by another tap; here all is words. */
+function inWords(value: unknown): unknown {
+  if (isObject(value) && 'lat' in value) return { text: value['text'] };
   if (!Array.isArray(value)) return value;
-  return value.map((row: unknown) => {
-    if (typeof row !== 'object' || row === null || !('photos' in row)) return row;
-    const { photos: _photos, ...rest } = row;
-    return rest;
-  });
+  return value
+    .map((row: unknown) =>
+      isObject(row)
+        ? Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'photos'))
+        : row,
+    )
+    .slice(value.every(isObject) ? -mostRows : 0);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 test('a whole form filled in without signal, photos too, reaches the server when the signal is back', async () => {

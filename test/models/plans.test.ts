@@ -14,6 +14,12 @@ import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
 import { readColleagues } from '../../use-cases/hand-over-draft.ts';
+import { createGroupCode, releaseGroup } from '../../use-cases/bind-group.ts';
+import { readBoard } from '../../use-cases/read-board.ts';
+import { filePhotos } from '../../use-cases/file-photos.ts';
+import { forgetPhoto } from '../../use-cases/forget-photo.ts';
+import { keepPhoto } from '../../use-cases/keep-photo.ts';
+import { readMeetingDraft } from '../../use-cases/meeting-draft.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
@@ -100,6 +106,17 @@ const sending = {
   answers: plainAnswers,
   reasons: {},
 };
+const meeting = dutyOf({ obligation: 'committee-meeting' });
+const photo = {
+  id: '00000000-0000-4000-8000-000000000002',
+  imageSet: null,
+  sentAt: now,
+  type: 'image/jpeg',
+  bytes: 1,
+  width: 1,
+  height: 1,
+  hash: 'hash',
+};
 const office = createOffice(db);
 const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
@@ -135,6 +152,13 @@ describe('every query of', () => {
     screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
     screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
+    screen('officer', keepPhoto, photo),
+    screen('officer', filePhotos, { batch: photo.id, duty: meeting.id }),
+    screen('officer', forgetPhoto, { id: photo.id }),
+    screen('head', createGroupCode, {}),
+    screen('stranger', readBoard, { groupId: 'C1' }),
+    screen('stranger', releaseGroup, { groupId: 'C1' }),
+    screen('officer', readMeetingDraft, { id: meeting.id }),
     screen('head', readOverview, { area: '5704' }),
     screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),

@@ -113,8 +113,8 @@ export async function fill(db: Database): Promise<void> {
 export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
-  const { deliveries, attachments, invites, meetings, members, orders, runs } = stores;
-  const changed = [submissions, comments, drafts, deliveries, attachments];
+  const { deliveries, attachments, photos, invites, meetings, members, orders, runs } = stores;
+  const changed = [submissions, comments, drafts, deliveries, attachments, photos];
   const rest = [ledger, persons, invites, meetings, members, orders, runs];
   await Promise.all([...changed, ...rest].map((store) => store.remove({})));
   await ledger.insertMissing(duties);
@@ -159,6 +159,27 @@ export function arrivedFile(
     by,
     at,
   };
+}
+
+/** A meeting report of t570401 that was sent, as far as readers of its answers see. */
+export async function insertReport(
+  db: Database,
+  { duty, answers }: { duty: string; answers: Record<string, unknown> },
+): Promise<void> {
+  await db.stores.submissions.insert({
+    id: '00000000-0000-4000-8000-0000000000aa',
+    duty,
+    centre: 't570401',
+    areaCode: '570401',
+    form: 'meeting-report',
+    formVersion: 1,
+    criteria: null,
+    revision: 1,
+    answers,
+    reasons: {},
+    by: 'officer',
+    at: now,
+  });
 }
 
 /** The committee of t570401, nine seats m1…m9, as the examples name them. */

@@ -153,10 +153,14 @@ describe('the other words', () => {
     expect(await said(daw, 'ช่วยเหลือ')).toContain('วิธีใช้');
   });
 
-  it('a photo asks for which of three reports', async () => {
-    const messages = await chat.sendPhoto(daw);
-    expect(wordsOf(messages)).toContain('ใช้รูปกับรายงานใด');
-    expect(actionsIn(messages).filter((one) => one['type'] === 'uri')).toHaveLength(3);
+  it('ส่งรูป tells that photos may be sent here, and opens the reports that want some', async () => {
+    const messages = await chat.say(daw, 'ส่งรูป');
+    expect(wordsOf(messages)).toContain('ส่งรูปในแชตนี้ได้เลย');
+    const forms = actionsIn(messages).flatMap((one) =>
+      typeof one['uri'] === 'string' ? [one['uri']] : [],
+    );
+    expect(forms.length).toBeGreaterThan(0);
+    for (const uri of forms) expect(uri).not.toContain('.grading.');
   });
 
   it('anything else is told what there is to say', async () => {

@@ -12,6 +12,7 @@ import {
   reasonCard,
 } from '../../../bot/messages/extension.ts';
 import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
+import { boardCard, boundText, groupCodeMessages } from '../../../bot/messages/group.ts';
 import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
 import { joinedCard } from '../../../bot/messages/joined.ts';
 import {
@@ -22,14 +23,25 @@ import {
   quickLabel,
 } from '../../../bot/messages/limits.ts';
 import { meCard } from '../../../bot/messages/me.ts';
+import { meetingStepCard } from '../../../bot/messages/meeting-steps.ts';
 import { meetingsCard } from '../../../bot/messages/meeting.ts';
+import { meetingQuestions } from '../../../bot/postback.ts';
 import { messagesOfNotice } from '../../../bot/messages/notice.ts';
-import { photoCard } from '../../../bot/messages/photo.ts';
+import {
+  howToSendCard,
+  noReportText,
+  notPhotoText,
+  photoCard,
+  photoLostText,
+  tooManyPhotosText,
+} from '../../../bot/messages/photo.ts';
+import { filingCard } from '../../../bot/messages/photo-filed.ts';
 import { placeRefusal, whichPlaceCard } from '../../../bot/messages/place.ts';
 import { registersCard } from '../../../bot/messages/register.ts';
 import { statusCard } from '../../../bot/messages/status.ts';
 import { joinFirstCard, welcomeCard } from '../../../bot/messages/welcome.ts';
 import { validateMessages } from '../../../simulator/validate/messages.ts';
+import { boardStates } from '../../../domain/board.ts';
 import { countGraphemes } from '../../../domain/thai/text.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
@@ -138,13 +150,78 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   acknowledged: fc
     .record({ first: fc.boolean(), duties: views })
     .map((all) => [acknowledgedText({ ...all, delivery, now, links })]),
-  photo: views.map((duties) => [photoCard({ duties, now, links })]),
+  photo: views.map((reports) => [
+    photoCard({ reports, batch: delivery, now, links }),
+    howToSendCard({ reports, now, links }),
+  ]),
+  'meeting step': fc
+    .record({
+      draft: fc.record({
+        duty: view,
+        heldBy: fc.option(hostile, { nil: null, freq: 5 }),
+        heldOn: fc.option(day, { nil: null }),
+        present: fc.nat(40),
+        members: fc.nat(40),
+        place: hostile,
+        lastPlace: hostile,
+        photos: fc.nat(6),
+        missing: fc.array(fc.record({ field: fc.constant('place'), label: hostile }), {
+          maxLength: 12,
+        }),
+      }),
+      from: fc.constantFrom(...meetingQuestions, 'summary' as const),
+    })
+    .map((all) => [meetingStepCard({ ...all, now, links })]),
+  'a group': fc
+    .record({
+      place: hostile,
+      lines: fc.array(
+        fc.record({
+          state: fc.constantFrom(...boardStates),
+          places: fc.array(hostile, { maxLength: 30 }),
+        }),
+        { maxLength: 5 },
+      ),
+    })
+    .map((board) => [
+      boardCard(board, { now, links }),
+      boundText(board.place),
+      ...groupCodeMessages({ code: 'ABCDEFGH', place: board.place, expiresAt: now }, links),
+    ]),
+  'photos filed': fc
+    .record({ duty: view, by: hostile, some: fc.nat(30), none: fc.constantFrom(0, 1) })
+    .map(({ duty, by, some, none }) => [
+      filingCard({ kind: 'held', duty, by }, links),
+      filingCard({ kind: 'full', duty, most: some }, links),
+      filingCard({ kind: 'already', duty }, links),
+      filingCard({ kind: 'closed', duty }, links),
+      filingCard(
+        {
+          kind: 'filed',
+          duty,
+          field: 'photos',
+          added: some,
+          there: some,
+          again: none * some,
+          elsewhere: some,
+          left: none,
+        },
+        links,
+      ),
+    ]),
   fixed: fc.constant([
     welcomeCard(links),
     joinFirstCard(links),
     helpCard(links),
     unhandledText(links),
     staleCard(links),
+  ]),
+  'fixed, of photos': fc.constant([
+    filingCard({ kind: 'gone' }, links),
+    noReportText(links),
+    notPhotoText(links),
+    photoLostText('away', links),
+    tooManyPhotosText(links),
   ]),
 };
 

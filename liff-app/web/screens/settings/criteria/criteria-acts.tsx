@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useApp } from '../../../app-context.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
+import { Banner } from '../../../parts/states.tsx';
 import { TroubleNote } from '../../../parts/trouble-note.tsx';
 import { useAct } from '../../../use-act.ts';
 import type { CriteriaRead } from './criteria-desk.tsx';
@@ -48,6 +49,8 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
     toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
     onClose();
     onDone();
+    // Its new state stands at the head.
+    window.scrollTo(0, 0);
   };
   return (
     <Sheet title="ประกาศใช้เกณฑ์นี้" onClose={onClose}>
@@ -69,6 +72,11 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
           </li>
         ) : null}
       </ul>
+      {callsItselfSample(set) ? (
+        <Banner tint="is-due" icon="info" title="ชื่อหรือคำชี้แจงยังเขียนว่า “ตัวอย่าง”">
+          หากเป็นเกณฑ์ที่ใช้จริง กลับไปแก้ชื่อและคำชี้แจงก่อนประกาศ
+        </Banner>
+      ) : null}
       <TroubleNote trouble={trouble} onReload={onDone} />
       <button
         type="button"
@@ -80,6 +88,10 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
       </button>
     </Sheet>
   );
+}
+
+function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {
+  return `${title} ${notice}`.includes('ตัวอย่าง');
 }
 
 function DiscardSheet({ read: { set }, onClose }: Props) {

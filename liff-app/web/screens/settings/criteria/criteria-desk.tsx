@@ -14,6 +14,7 @@ import { setLook } from './criteria-words.ts';
 import { CriteriaImport } from './criteria-import.tsx';
 import { IndicatorSheet } from './indicator-sheet.tsx';
 import { LevelsSheet } from './levels-sheet.tsx';
+import { SetSheet } from './set-sheet.tsx';
 
 export type CriteriaRead = Output<'criteria.read'>;
 
@@ -25,7 +26,7 @@ export interface DeskProps {
   onDone: () => void;
 }
 
-type Open = 'levels' | 'import' | { indicator: string };
+type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
 /** One criteria set: read whole, and worked on while it is a draft. */
 export function Screen({ params }: ScreenProps) {
@@ -71,6 +72,12 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         <div class="in">
           <p>{set.notice}</p>
           <p class="quiet">{set.source}</p>
+          {drafting ? (
+            <button type="button" class="btn btn-small mt-2" onClick={() => (open.value = 'set')}>
+              <Icon name="draft" small />
+              แก้ชื่อและคำชี้แจง
+            </button>
+          ) : null}
         </div>
       </section>
       {flaws.length > 0 ? (
@@ -103,12 +110,12 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
           ทดลองให้คะแนน
         </a>
       </div>
+      <Changes read={read} />
       <Levels read={read} onEdit={drafting ? () => (open.value = 'levels') : null} />
       <Categories
         set={set}
         onEdit={drafting ? (indicator) => (open.value = { indicator }) : null}
       />
-      <Changes read={read} />
       {drafting ? <CriteriaActs read={read} onDone={reload} /> : null}
       <OpenSheet open={open.value} sheet={sheet} />
     </div>
@@ -144,6 +151,7 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
 function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
   if (open === null) return null;
   if (open === 'levels') return <LevelsSheet {...sheet} />;
+  if (open === 'set') return <SetSheet {...sheet} />;
   if (open === 'import') return <CriteriaImport {...sheet} />;
   return <IndicatorSheet {...sheet} indicator={open.indicator} />;
 }

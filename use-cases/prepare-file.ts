@@ -1,4 +1,4 @@
-import { Problem } from '../../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 
 /** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
 export interface ReadyFile {

@@ -1,0 +1,56 @@
+import { bindGroup, createGroupCode, releaseGroup } from '../../use-cases/bind-group.ts';
+import { readBoard } from '../../use-cases/read-board.ts';
+import { perform, system } from '../../use-cases/use-case.ts';
+import type { Feature, Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { boardCard, boundText, groupCodeMessages } from '../messages/group.ts';
+import { plainText } from '../messages/plain-text.ts';
+import { hears, withRole } from './words.ts';
+
+const bindWords = /^\s*ผูกกลุ่ม\s*[:：]?\s*/;
+
+function groupOf({ event }: Turn): string {
+  return event.source?.groupId ?? event.source?.roomId ?? '';
+}
+
+/** ผูกกลุ่ม alone with us: a code for the head; in the group, with the code: bound. */
+export const bindingGroup: Feature = {
+  name: 'bind-group',
+  matches: (turn) =>
+    turn.inGroup ? bindWords.test(turn.text) : hears(turn, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
+  handle: (turn) => (turn.inGroup ? bind(turn) : askCode(turn)),
+};
+
+const askCode = withRole(async ({ situation, links }) => {
+  const made = await perform(createGroupCode, { situation, input: {} });
+  return groupCodeMessages(made, links);
+});
+
+async function bind(turn: Turn): Promise<Message[]> {
+  const { situation, text } = turn;
+  const code = text.replace(bindWords, '');
+  if (code === '') return [plainText('พัฒนาการอำเภอขอรหัสได้โดยพิมพ์ ผูกกลุ่ม ในแชตส่วนตัวกับบัญชีนี้')];
+  const input = { groupId: groupOf(turn), code };
+  const { place } = await perform(bindGroup, { situation, input });
+  return [boundText(place)];
+}
+
+/** The account was taken out: nobody is left to answer. */
+export const leaving: Feature = {
+  name: 'leave',
+  matches: ({ event }) => event.type === 'leave',
+  handle: async (turn) => {
+    // LINE does not tell who did it.
+    const situation = { ...turn.situation, actor: system };
+    await perform(releaseGroup, { situation, input: { groupId: groupOf(turn) } });
+    return [];
+  },
+};
+
+/** The board of a bound group, for whoever asks in it; null where none is bound. */
+export async function groupBoard(turn: Turn): Promise<Message[] | null> {
+  if (!turn.inGroup) return null;
+  const { situation, links } = turn;
+  const board = await perform(readBoard, { situation, input: { groupId: groupOf(turn) } });
+  return board ? [boardCard(board, { now: situation.now, links })] : null;
+}

@@ -1,0 +1,89 @@
+import type { BoardLine, BoardState } from '../../domain/board.ts';
+import { bangkokDay, bangkokTime } from '../../domain/calendar.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Board } from '../../use-cases/read-board.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { opens } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
+import { card } from './card.ts';
+import { placeOf } from './duty-words.ts';
+import type { Look } from './look.ts';
+import { standingLook } from './look.ts';
+import { plainText } from './plain-text.ts';
+
+/** The code, and once more as words that can be sent on to the group as they are. */
+export function groupCodeMessages(
+  { code, place, expiresAt }: { code: string; place: string; expiresAt: Date },
+  links: Links,
+): Message[] {
+  const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${bangkokTime(expiresAt).replace(':', '.')} น.`;
+  const explained = card(
+    {
+      strip: { tone: 'draft', icon: 'people', word: 'ผูกกลุ่มกับระบบ' },
+      title: `กลุ่มของ ${place}`,
+      parts: [
+        step('people', '1. เชิญบัญชีนี้เข้ากลุ่ม', 'กลุ่มของเจ้าหน้าที่หรือกรรมการในพื้นที่'),
+        step('comment', '2. ส่งข้อความด้านล่างในกลุ่ม', `ใช้ได้ครั้งเดียว ถึง ${until}`),
+        step('clock', '3. พิมพ์ สถานะ ในกลุ่ม', 'ได้กระดานของพื้นที่ มีแต่ชื่อตำบล ไม่มีชื่อคน'),
+      ],
+    },
+    links,
+  );
+  return [explained, plainText(`ผูกกลุ่ม ${code}`)];
+}
+
+function step(icon: Row['icon'], title: string, note: string): Row {
+  return { kind: 'row', icon, tone: 'draft', title, note, plainNote: true };
+}
+
+export function boundText(place: string): Message {
+  return plainText(`ผูกกลุ่มนี้กับ ${place} แล้ว\nพิมพ์ สถานะ เพื่อดูกระดานของพื้นที่`);
+}
+
+const looks: Record<BoardState, Look> = {
+  overdue: standingLook.overdue,
+  returned: standingLook.returned,
+  near: { tone: 'due', icon: 'clock', word: 'ใกล้กำหนด' },
+  review: standingLook.review,
+  clear: { ...standingLook.done, word: 'ไม่มีเรื่องค้าง' },
+};
+
+/** A whole district has its names on one row each: more lines than other notes. */
+const mostLines = 14;
+
+/** Every place of the area under its worst state; places only, nobody's name. */
+export function boardCard(
+  { place, lines }: Board,
+  { now, links }: { now: Date; links: Links },
+): Message {
+  const worst = lines[0];
+  return card(
+    {
+      strip: worst
+        ? { ...looks[worst.state], word: wordsOf(worst) }
+        : { ...standingLook.closed, word: 'ยังไม่มีเรื่องในพื้นที่นี้' },
+      title: `${place} ${formatDay(bangkokDay(now), 'medium')}`,
+      parts: lines.map(rowOf),
+      buttons: [opens('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+function wordsOf({ state, places }: BoardLine): string {
+  return `${looks[state].word} ${places.length} แห่ง`;
+}
+
+function rowOf(line: BoardLine): Row {
+  const { tone, icon } = looks[line.state];
+  return {
+    kind: 'row',
+    tone,
+    icon,
+    title: wordsOf(line),
+    note: line.places.map(placeOf).join(' '),
+    plainNote: true,
+    lines: mostLines,
+  };
+}

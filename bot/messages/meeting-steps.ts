@@ -1,0 +1,202 @@
+import { addDays, bangkokDay } from '../../domain/calendar.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { MeetingDraft } from '../../use-cases/meeting-draft.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import type { MeetingQuestion } from '../postback.ts';
+import { meetingQuestions } from '../postback.ts';
+import { answers, opens, picksDay } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import { standingLook } from './look.ts';
+import type { Tone } from './look.ts';
+
+interface Asked {
+  draft: MeetingDraft;
+  /** Questions before this one are passed over. */
+  from: MeetingQuestion | 'summary';
+  now: Date;
+  links: Links;
+}
+
+/** The next open question of the chat, or what there is so far. */
+export function meetingStepCard(asked: Asked): Message {
+  const { draft, from } = asked;
+  if (draft.heldBy !== null) return heldCard(asked);
+  if (!draft.duty.actions.includes('fill')) return sentCard(asked);
+  const left = from === 'summary' ? [] : meetingQuestions.slice(meetingQuestions.indexOf(from));
+  const next = left.find((question) => isOpen(draft, question));
+  return next ? questionCard(next, asked) : summaryCard(asked);
+}
+
+function isOpen(draft: MeetingDraft, question: MeetingQuestion): boolean {
+  switch (question) {
+    case 'heldOn':
+      return draft.heldOn === null;
+    case 'present':
+      return draft.present === 0;
+    case 'place':
+      return draft.place === '';
+    case 'photos':
+      return draft.photos === 0;
+  }
+}
+
+interface Question {
+  title: string;
+  rows: Row[];
+  buttons: Button[];
+}
+
+function questionCard(question: MeetingQuestion, asked: Asked): Message {
+  const { draft, links } = asked;
+  const at = meetingQuestions.indexOf(question);
+  const { title, rows, buttons } = questions[question](asked);
+  return card(
+    {
+      strip: {
+        ...standingLook.draft,
+        word: `รายงานการประชุม ข้อ ${at + 1} จาก ${meetingQuestions.length}`,
+      },
+      title,
+      parts: [nameRow(draft), ...rows],
+      buttons: [...buttons, skip(draft, meetingQuestions[at + 1] ?? 'summary')],
+    },
+    links,
+  );
+}
+
+/** With the day said back in full, so that a slip of the finger shows. */
+function nameRow({ duty, heldOn }: MeetingDraft): Row {
+  const title = longName(duty, duty.centre.name);
+  const note = heldOn === null ? {} : { note: formatDay(heldOn, 'full'), plainNote: true };
+  return { kind: 'row', icon: 'meeting', tone: 'draft', title, ...note };
+}
+
+function skip({ duty }: MeetingDraft, step: MeetingQuestion | 'summary'): Button {
+  return answers('ข้าม', { kind: 'meetingStep', duty: duty.id, step });
+}
+
+const farthestDays = 365;
+
+const questions: Record<MeetingQuestion, (asked: Asked) => Question> = {
+  heldOn: ({ draft: { duty }, now }) => {
+    const today = bangkokDay(now);
+    const range = { min: addDays(today, -farthestDays), max: today, initial: today };
+    return {
+      title: 'ประชุมวันที่เท่าใด',
+      rows: [],
+      buttons: [picksDay('เลือกวันประชุม', { kind: 'meetingDate', duty: duty.id }, range)],
+    };
+  },
+  present: ({ draft: { duty, members }, links }) => {
+    const some = opens('บางคน: เปิดแบบ', links.question(duty.id, 'present'));
+    const all = answers(`มาครบ ${members} คน`, {
+      kind: 'meetingSay',
+      duty: duty.id,
+      field: 'present',
+    });
+    return {
+      title: 'กรรมการมาครบหรือไม่',
+      rows: members === 0 ? [plain('info', 'ยังไม่มีรายชื่อกรรมการในทะเบียน')] : [],
+      buttons: members === 0 ? [some] : [all, some],
+    };
+  },
+  place: ({ draft: { duty, lastPlace }, links }) => {
+    const other = opens('พิมพ์ที่อื่น', links.question(duty.id, 'place'));
+    const same = answers('ที่เดิม', { kind: 'meetingSay', duty: duty.id, field: 'place' });
+    return {
+      title: 'ประชุมที่ใด',
+      rows: lastPlace === '' ? [] : [{ ...plain('history', 'ครั้งก่อนประชุมที่'), note: lastPlace }],
+      buttons: lastPlace === '' ? [other] : [same, other],
+    };
+  },
+  photos: ({ draft: { duty }, links }) => ({
+    title: 'ส่งรูปการประชุมในแชตนี้',
+    rows: [
+      {
+        ...plain('camera', 'ส่ง 1 ถึง 6 รูป แล้วเลือกรายงานนี้'),
+        note: 'กรุณาไม่ส่งรูปที่เห็นเลขประจำตัวประชาชน',
+      },
+    ],
+    buttons: [opens('เลือกรูปในแบบ', links.question(duty.id, 'photos'))],
+  }),
+};
+
+function plain(icon: Row['icon'], title: string): Row {
+  return { kind: 'row', icon, tone: 'closed', title, plainNote: true };
+}
+
+/** What is there, what is missing, and one button to exactly the first thing that is. */
+function summaryCard({ draft, links }: Asked): Message {
+  const { duty, missing, heldOn, present, members, place, photos } = draft;
+  const [first] = missing;
+  const names = missing.map((one) => one.label).join(' · ');
+  return card(
+    {
+      strip: first
+        ? { ...standingLook.draft, word: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
+        : { ...standingLook.done, word: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
+      title: longName(duty, duty.centre.name),
+      parts: [
+        fact('calendar', 'วันประชุม', heldOn ? formatDay(heldOn, 'full') : ''),
+        fact('people', 'ผู้มาประชุม', present > 0 ? `${present} จาก ${members} คน` : ''),
+        fact('centre', 'สถานที่', place),
+        fact('camera', 'รูป', photos > 0 ? `${photos} รูป` : ''),
+      ],
+      foot: first ? `ยังขาด: ${names}` : 'เปิดแบบเพื่อตรวจและส่งรายงาน',
+      buttons: [
+        first
+          ? opens('กรอกข้อที่เหลือ', links.question(duty.id, first.field))
+          : opens('ตรวจและส่ง', links.form(duty.id)),
+      ],
+    },
+    links,
+  );
+}
+
+function fact(icon: Row['icon'], title: string, said: string): Row {
+  const tone: Tone = said === '' ? 'closed' : 'done';
+  const note = said === '' ? 'ยังไม่ได้ตอบ' : said;
+  return { kind: 'row', icon, tone, title, note, plainNote: true };
+}
+
+function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
+  const row: Row = {
+    kind: 'row',
+    icon: 'draft',
+    tone: 'draft',
+    title: longName(duty, duty.centre.name),
+    note: `${heldBy} กำลังกรอกรายงานนี้อยู่ ถ้าจะกรอกต่อเอง เปิดแบบแล้วกดรับช่วงกรอกต่อ`,
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { ...standingLook.draft, word: 'มีผู้อื่นกำลังกรอก' },
+      parts: [row],
+      buttons: [opens('เปิดแบบ', links.form(duty.id))],
+    },
+    links,
+  );
+}
+
+function sentCard({ draft: { duty }, links }: Asked): Message {
+  const row: Row = {
+    kind: 'row',
+    icon: 'review',
+    tone: 'review',
+    title: longName(duty, duty.centre.name),
+    note: 'รายงานนี้ส่งแล้ว หรือยังไม่เปิดให้กรอก จึงไม่ได้เปลี่ยนอะไร',
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { ...standingLook.review, word: 'กรอกไม่ได้ตอนนี้' },
+      parts: [row],
+      buttons: [opens('เปิดดู', links.duty(duty.id))],
+    },
+    links,
+  );
+}

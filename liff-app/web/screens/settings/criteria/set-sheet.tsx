@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import { Icon } from '../../../parts/icon.tsx';
+import { Sheet } from '../../../parts/sheet.tsx';
+import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { TextField } from '../fields.tsx';
+import type { DeskProps } from './criteria-desk.tsx';
+import { useSaveSet } from './use-save-set.ts';
+
+const fields = [
+  { name: 'title', label: 'ชื่อแบบประเมิน', rows: 3 },
+  { name: 'notice', label: 'คำชี้แจงผู้ประเมิน', rows: 5 },
+  { name: 'source', label: 'ที่มาของเกณฑ์', rows: 4 },
+] as const;
+
+/** What the set calls itself, what it tells who grades by it, and where it comes from. */
+export function SetSheet({ read, onClose, onDone }: DeskProps) {
+  const { title, notice, source } = read.set;
+  const typed = useSignal({ title, notice, source });
+  const tried = useSignal(false);
+  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const isBlank = (name: (typeof fields)[number]['name']) => typed.value[name].trim() === '';
+  const submit = () => {
+    tried.value = true;
+    if (!fields.some(({ name }) => isBlank(name))) void save(typed.value);
+  };
+  return (
+    <Sheet title="แก้ชื่อและคำชี้แจง" onClose={onClose}>
+      {fields.map(({ name, label, rows }) => (
+        <TextField
+          key={name}
+          id={`set-${name}`}
+          label={label}
+          rows={rows}
+          maxLength={600}
+          value={typed.value[name]}
+          wrong={tried.value && isBlank(name) ? 'กรุณากรอก' : null}
+          onInput={(text) => (typed.value = { ...typed.value, [name]: text })}
+        />
+      ))}
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+        <Icon name="check" />
+        บันทึก
+      </button>
+    </Sheet>
+  );
+}

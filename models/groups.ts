@@ -1,0 +1,42 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection, op } from './collection.ts';
+
+/** A chat group bound to an area, or the code that will bind one. */
+const group = z.object({
+  id: z.uuid(),
+  areaCode: z.string(),
+  code: z.string(),
+  by: z.string(),
+  at: z.date(),
+  expiresAt: z.date(),
+  /** LINE's id of the group; null until the code was typed in one. */
+  groupId: z.nullable(z.string()),
+  boundAt: z.nullable(z.date()),
+});
+
+export function createGroupStore(connection: Connection) {
+  const groups = createCollection(connection, {
+    name: 'groups',
+    shape: group,
+    indexes: [
+      { keys: { code: 1 }, options: { unique: true } },
+      { keys: { groupId: 1 } },
+      { keys: { by: 1 } },
+    ],
+  });
+  return {
+    ...groups,
+    boundTo: (groupId: string) => groups.one({ groupId }),
+    /** A code binds one group, once. */
+    bind: (code: string, to: { groupId: string; now: Date }) =>
+      groups.update(
+        { code, groupId: null, expiresAt: op({ $gt: to.now }) },
+        { $set: { groupId: to.groupId, boundAt: to.now } },
+      ),
+    byCode: (code: string) => groups.one({ code }),
+    /** What the group was bound to before. */
+    releaseOthers: (groupId: string, kept: string) =>
+      groups.remove({ groupId, id: op({ $ne: kept }) }),
+  };
+}

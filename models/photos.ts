@@ -1,0 +1,45 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection, op } from './collection.ts';
+
+/** A photo sent in the chat, until it is filed with a report; its bytes lie with the attachments. */
+export const photo = z.object({
+  /** Made of LINE's message id; names the bytes and, once filed, the attachment. */
+  id: z.uuid(),
+  person: z.string(),
+  /** Photos sent in a row are asked about once: the id of the first. */
+  batch: z.uuid(),
+  /** LINE's mark on photos picked together. */
+  imageSet: z.nullable(z.string()),
+  sentAt: z.date(),
+  type: z.literal('image/jpeg'),
+  bytes: z.int(),
+  width: z.nullable(z.int()),
+  height: z.nullable(z.int()),
+  hash: z.string(),
+  filedIn: z.nullable(z.string()),
+  at: z.date(),
+});
+export type Photo = z.infer<typeof photo>;
+
+export function createPhotoStore(connection: Connection) {
+  const photos = createCollection(connection, {
+    name: 'photos',
+    shape: photo,
+    indexes: [
+      { keys: { person: 1, sentAt: -1 } },
+      { keys: { person: 1, batch: 1, sentAt: 1 } },
+      { keys: { at: 1 } },
+    ],
+  });
+  return {
+    ...photos,
+    latestOf: (person: string) => photos.one({ person }, { sort: { sentAt: -1 } }),
+    inBatch: (person: string, batch: string) =>
+      photos.find({ person, batch }, { sort: { sentAt: 1 } }),
+    countWaiting: (person: string) => photos.count({ person, filedIn: null }),
+    before: (at: Date) => photos.find({ at: op({ $lt: at }) }),
+    file: (ids: readonly string[], filedIn: string) =>
+      photos.updateMany({ id: op({ $in: ids }) }, { $set: { filedIn } }),
+  };
+}

@@ -1,0 +1,138 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { encodePostback } from '../../../bot/postback.ts';
+import { takeDraft } from '../../../use-cases/hand-over-draft.ts';
+import { perform } from '../../../use-cases/use-case.ts';
+import { testDatabase } from '../../support/database.ts';
+import {
+  dutyOf,
+  fill,
+  insertReport,
+  now,
+  personOf,
+  refill,
+  seatMembers,
+  situation,
+} from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+import { actionsIn, createChat, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const chat = createChat(db, { now });
+const meeting = dutyOf({ obligation: 'committee-meeting' }).id;
+const line = (name: Name): string => personOf(name).lineUserId;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  await seatMembers(db);
+});
+
+/** Taps the button of the card that bears the word, as the person would. */
+async function tap(as: Name, card: readonly unknown[], word: RegExp, date?: string) {
+  const button = actionsIn(card).find((one) => word.test(String(one['label'])));
+  if (!button) throw new Error(`no button ${String(word)}`);
+  return chat.tap(line(as), String(button['data']), date ? { date } : undefined);
+}
+
+const answers = async () => (await stores.drafts.get(meeting))?.answers;
+const begin = (as: Name) =>
+  chat.tap(line(as), encodePostback({ kind: 'meetingBegin', centre: 't570401' }));
+
+/** A report of an earlier meeting, which knows where it was. */
+function earlierReport(place: string): Promise<void> {
+  const duty = dutyOf({ obligation: 'committee-meeting', round: 2 }).id;
+  return insertReport(db, { duty, answers: { place } });
+}
+
+describe('a meeting report in the chat', () => {
+  it('asks day, presence, place and photos, then says what is missing and opens exactly that', async () => {
+    await earlierReport('ศาลากลางบ้าน');
+    const asked = await chat.say(line('member'), 'ประชุม');
+    const day = await tap('member', asked, /รายงานการประชุมในแชต/);
+    expect(wordsOf(day)).toContain('ข้อ 1 จาก 4\nประชุมวันที่เท่าใด');
+    const picker = actionsIn(day).find((one) => one['type'] === 'datetimepicker');
+    expect(picker).toMatchObject({ max: '2024-12-18', min: '2023-12-19' });
+    const who = await tap('member', day, /เลือกวันประชุม/, '2024-12-10');
+    expect(wordsOf(who)).toContain('กรรมการมาครบหรือไม่');
+    const where = await tap('member', who, /มาครบ 9 คน/);
+    expect(wordsOf(where)).toContain('ครั้งก่อนประชุมที่ (ศาลากลางบ้าน)');
+    const photos = await tap('member', where, /ที่เดิม/);
+    expect(wordsOf(photos)).toContain('ส่งรูปการประชุมในแชตนี้');
+    const summary = await tap('member', photos, /ข้าม/);
+    expect(wordsOf(summary)).toContain('วันประชุม (วันอังคารที่ 10 ธันวาคม พ.ศ. 2567)');
+    expect(wordsOf(summary)).toContain('ผู้มาประชุม (9 จาก 9 คน)');
+    const uris = actionsIn(summary).map((one) => String(one['uri']));
+    expect(uris).toEqual([expect.stringContaining(`/duty/${meeting}/form?field=startAt`)]);
+    expect(await answers()).toMatchObject({ heldOn: '2024-12-10', place: 'ศาลากลางบ้าน' });
+    expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft', submission: null });
+  });
+
+  it('takes no day after today, however it was tapped, and asks again', async () => {
+    const data = encodePostback({ kind: 'meetingDate', duty: meeting });
+    const again = await chat.tap(line('chair'), data, { date: '2024-12-19' });
+    expect(wordsOf(again)).toContain('ประชุมวันที่เท่าใด');
+    expect(await stores.drafts.get(meeting)).toBeNull();
+  });
+
+  it('corrects the day when another is picked', async () => {
+    const data = encodePostback({ kind: 'meetingDate', duty: meeting });
+    await chat.tap(line('chair'), data, { date: '2024-12-10' });
+    await chat.tap(line('chair'), data, { date: '2024-12-11' });
+    expect(await answers()).toMatchObject({ heldOn: '2024-12-11' });
+  });
+
+  it('offers the form where there is no register, and no place where none is known', async () => {
+    await stores.members.remove({});
+    const who = await chat.tap(
+      line('chair'),
+      encodePostback({ kind: 'meetingStep', duty: meeting, step: 'present' }),
+    );
+    expect(wordsOf(who)).toContain('ยังไม่มีรายชื่อกรรมการในทะเบียน');
+    expect(actionsIn(who).map((one) => one['label'])).toEqual(['บางคน: เปิดแบบ', 'ข้าม']);
+    const where = await tap('chair', who, /ข้าม/);
+    expect(actionsIn(where).map((one) => one['label'])).toEqual(['พิมพ์ที่อื่น', 'ข้าม']);
+  });
+});
+
+describe('an old button', () => {
+  it('undoes no careful answer', async () => {
+    await earlierReport('ศาลากลางบ้าน');
+    const say = (field: 'present' | 'place') =>
+      chat.tap(line('chair'), encodePostback({ kind: 'meetingSay', duty: meeting, field }));
+    await say('present');
+    await say('place');
+    const draft = await stores.drafts.get(meeting);
+    if (!draft) throw new Error('no draft');
+    const careful = { ...draft.answers, present: ['m1', 'm2'], place: 'วัด' };
+    await stores.drafts.put({ ...draft, answers: careful });
+    await say('present');
+    await say('place');
+    expect(await answers()).toEqual(careful);
+  });
+
+  it('of a report in other hands names them and changes nothing', async () => {
+    const data = encodePostback({ kind: 'meetingDate', duty: meeting });
+    await chat.tap(line('member'), data, { date: '2024-12-10' });
+    await perform(takeDraft, { situation: situation(db, { as: 'chair' }), input: { id: meeting } });
+    const answer = await chat.tap(line('member'), data, { date: '2024-12-11' });
+    expect(wordsOf(answer)).toContain('chair สมมุติ กำลังกรอกรายงานนี้อยู่');
+    expect(await answers()).toMatchObject({ heldOn: '2024-12-10' });
+  });
+
+  it('of a report sent since says so and changes nothing', async () => {
+    const duty = await stores.duties.get(meeting);
+    if (!duty) throw new Error('no duty');
+    await stores.duties.put({ ...duty, state: 'inReview', reviewAt: 'district' });
+    const data = encodePostback({ kind: 'meetingSay', duty: meeting, field: 'present' });
+    expect(wordsOf(await chat.tap(line('chair'), data))).toContain('กรอกไม่ได้ตอนนี้');
+    expect(await stores.drafts.get(meeting)).toBeNull();
+  });
+
+  it('of another centre, or of a report that is no meeting, is refused', async () => {
+    expect(wordsOf(await begin('otherChair'))).toContain('ไม่มีสิทธิ์');
+    const data = encodePostback({ kind: 'meetingDate', duty: dutyOf().id });
+    const answer = await chat.tap(line('officer'), data, { date: '2024-12-10' });
+    expect(wordsOf(answer)).toContain('ไม่พบรายการนี้');
+  });
+});

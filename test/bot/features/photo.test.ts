@@ -1,0 +1,301 @@
+import sharp from 'sharp';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keptDays, sweepPhotos } from '../../../use-cases/forget-photo.ts';
+import { saveDraft } from '../../../use-cases/save-draft.ts';
+import { perform } from '../../../use-cases/use-case.ts';
+import { photoId } from '../../../bot/features/photo.ts';
+import { encodePostback } from '../../../bot/postback.ts';
+import { refsOf } from '../../../domain/fields/attachments.ts';
+import { testDatabase } from '../../support/database.ts';
+import { phonePhoto } from '../../support/demo-world.ts';
+import {
+  dutyOf,
+  fill,
+  insertReport,
+  now,
+  personOf,
+  refill,
+  situation,
+} from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+import { actionsIn, createChat, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const chat = createChat(db, { now });
+const meeting = dutyOf({ obligation: 'committee-meeting' }).id;
+const pictures: Buffer[] = [];
+const fromPhone = 7;
+const line = (name: Name): string => personOf(name).lineUserId;
+
+beforeAll(async () => {
+  await fill(db);
+  for (const background of [
+    '#17231c',
+    '#0a5c36',
+    '#a4161a',
+    '#1d4e89',
+    '#8a5a00',
+    '#7a2e8e',
+    '#14606b',
+  ]) {
+    const plain = sharp({ create: { width: 640, height: 480, channels: 3, background } });
+    pictures.push(await plain.jpeg().toBuffer());
+  }
+  pictures.push(await phonePhoto());
+});
+beforeEach(async () => {
+  await refill(db);
+  chat.photos.of.clear();
+  chat.photos.others = { kind: 'gone' };
+});
+
+let sentPhotos = 0;
+/** Sends a picture; every one is a message of its own. */
+async function send(as: Name, picture = 0, more: { imageSet?: string; after?: number } = {}) {
+  sentPhotos += 1;
+  const id = String(700_000_000_000_000_000n + BigInt(sentPhotos));
+  const bytes = pictures[picture];
+  if (bytes) chat.photos.of.set(id, { kind: 'here', bytes });
+  return { id, messages: await chat.sendPhoto(line(as), { id, ...more }) };
+}
+
+/** The button of the card that files with this duty. */
+function buttonFor(messages: readonly unknown[], duty: string): string {
+  const found = actionsIn(messages).find((one) => String(one['data']).endsWith(`:${duty}`));
+  return String(found?.['data']);
+}
+
+const photosIn = async (duty = meeting): Promise<string[]> =>
+  refsOf((await stores.drafts.get(duty))?.answers['photos']).map((one) => one.id);
+const bytesOf = (id: string): Promise<Buffer> => stores.attachments.readBytes(photoId(id), 'full');
+
+describe('a photo in the chat', () => {
+  it('is kept without the place it was taken, and asked about: three reports and another way', async () => {
+    const { id, messages } = await send('officer', fromPhone);
+    expect(wordsOf(messages)).toContain('รับรูปแล้ว\nใช้กับรายงานใด');
+    expect(wordsOf(messages)).toContain('7 วัน');
+    expect(wordsOf(messages)).toContain('เลขประจำตัวประชาชน');
+    const data = actionsIn(messages).filter((one) => one['type'] === 'postback');
+    expect(data).toHaveLength(3);
+    const kept = await stores.photos.get(photoId(id));
+    expect(kept).toMatchObject({ person: 'officer', filedIn: null, width: 1600 });
+    expect((await sharp(await bytesOf(id)).metadata()).exif).toBeUndefined();
+  });
+
+  it('goes into the draft of the report tapped, and the answer opens the form at its photos', async () => {
+    const { id, messages } = await send('secretary');
+    const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
+    expect(wordsOf(answer)).toContain('แนบแล้ว 1 รูป');
+    expect(actionsIn(answer)[0]?.['uri']).toContain(`/duty/${meeting}/form?field=photos`);
+    expect(await photosIn()).toEqual([photoId(id)]);
+    expect(await stores.attachments.get(photoId(id))).toMatchObject({
+      duty: meeting,
+      by: 'secretary',
+    });
+    expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft' });
+    const actions = (await stores.audit.ofSubject(meeting)).map((one) => one.action);
+    expect(actions).toEqual(expect.arrayContaining(['draft.begun', 'photo.filed']));
+  });
+
+  it('tapped twice is filed once; tapped for another report it stays where it is', async () => {
+    const { messages } = await send('officer');
+    const data = buttonFor(messages, meeting);
+    await chat.tap(line('officer'), data);
+    const before = await stores.drafts.get(meeting);
+    expect(wordsOf(await chat.tap(line('officer'), data))).toContain('แนบรูปชุดนี้ไว้แล้ว');
+    const other = actionsIn(messages).find(
+      (one) => one['type'] === 'postback' && one['data'] !== data,
+    );
+    await chat.tap(line('officer'), String(other?.['data']));
+    expect(await stores.drafts.get(meeting)).toEqual(before);
+  });
+
+  it('is not even fetched when nobody waits for one', async () => {
+    const { id, messages } = await send('admin');
+    expect(wordsOf(messages)).toContain('ไม่มีรายงานที่รอรูป');
+    await expect(bytesOf(id)).rejects.toThrow('not found');
+  });
+
+  it('is not fetched while thirty wait for their report', async () => {
+    const { id } = await send('officer', 1);
+    const kept = await stores.photos.get(photoId(id));
+    if (!kept) throw new Error('not kept');
+    for (let at = 1; at < 30; at += 1) {
+      const more = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+      await stores.photos.insert({ ...kept, id: more });
+    }
+    const next = await send('officer', 2);
+    expect(wordsOf(next.messages)).toContain('มีรูปที่ยังไม่ได้เลือกรายงานอยู่มากแล้ว');
+    await expect(bytesOf(next.id)).rejects.toThrow('not found');
+  });
+
+  it.each([
+    [{ kind: 'gone' }, 'กรุณาส่งรูปอีกครั้ง'],
+    [{ kind: 'away' }, 'กรุณารอสักครู่แล้วส่งรูปอีกครั้ง'],
+    [{ kind: 'tooLarge' }, 'รูปใหญ่เกิน 10 เมกะไบต์'],
+    [{ kind: 'here', bytes: Buffer.from('words, not a picture') }, 'รับเฉพาะรูปภาพ'],
+  ] as const)('that does not arrive (%o) is said so and leaves nothing', async (content, words) => {
+    chat.photos.others = content;
+    expect(wordsOf(await chat.sendPhoto(line('officer')))).toContain(words);
+    expect(await stores.photos.count({})).toBe(0);
+  });
+});
+
+describe('photos sent in a row', () => {
+  it('within a minute are asked about once and filed together', async () => {
+    const first = await send('officer', 0);
+    const second = await send('officer', 1, { after: 30_000 });
+    const third = await send('officer', 2, { after: 80_000 });
+    expect([...second.messages, ...third.messages]).toEqual([]);
+    await chat.tap(line('officer'), buttonFor(first.messages, meeting));
+    expect(await photosIn()).toEqual([first, second, third].map(({ id }) => photoId(id)));
+  });
+
+  it('picked together belong together however long LINE takes', async () => {
+    await send('officer', 0, { imageSet: 'set' });
+    expect((await send('officer', 1, { imageSet: 'set', after: 600_000 })).messages).toEqual([]);
+  });
+
+  it('a minute apart are asked about anew, and each tap files its own', async () => {
+    const first = await send('officer', 0);
+    const second = await send('officer', 1, { after: 90_000 });
+    expect(wordsOf(second.messages)).toContain('ใช้กับรายงานใด');
+    await chat.tap(line('officer'), buttonFor(second.messages, meeting));
+    expect(await photosIn()).toEqual([photoId(second.id)]);
+    expect((await stores.photos.get(photoId(first.id)))?.filedIn).toBeNull();
+  });
+
+  it('the same photo is attached once, and one used in another report is named', async () => {
+    const other = dutyOf({ obligation: 'plan-mission' }).id;
+    const earlier = await send('officer', 1);
+    const batch = photoId(earlier.id);
+    await chat.tap(line('officer'), encodePostback({ kind: 'filePhotos', batch, duty: other }));
+    const first = await send('officer', 0, { after: 120_000 });
+    await send('officer', 0, { after: 121_000 });
+    await send('officer', 1, { after: 122_000 });
+    const answer = wordsOf(await chat.tap(line('officer'), buttonFor(first.messages, meeting)));
+    expect(answer).toContain('แนบแล้ว 2 รูป');
+    expect(answer).toContain('รูปซ้ำ 1 รูป ไม่แนบซ้ำ');
+    expect(answer).toContain('1 รูปเคยใช้ในรายงานอื่น');
+  });
+
+  it('more than the form takes: as many as fit, and the rest is told', async () => {
+    const first = await send('officer', 0);
+    for (let at = 1; at <= 6; at += 1) await send('officer', at, { after: at * 1000 });
+    const data = buttonFor(first.messages, meeting);
+    expect(wordsOf(await chat.tap(line('officer'), data))).toContain('อีก 1 รูปแนบไม่ได้');
+    expect(await photosIn()).toHaveLength(6);
+    expect(wordsOf(await chat.tap(line('officer'), data))).toContain('ช่องรูปเต็มแล้ว');
+  });
+});
+
+describe('a report that cannot take the photo now', () => {
+  it('held by a colleague is left alone, its holder is named, and the photo waits', async () => {
+    await perform(saveDraft, {
+      situation: situation(db, { as: 'chair' }),
+      input: { id: meeting, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
+    });
+    const { id, messages } = await send('secretary');
+    const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
+    expect(wordsOf(answer)).toContain('chair สมมุติ กำลังกรอกแบบนี้อยู่');
+    expect(await photosIn()).toEqual([]);
+    expect((await stores.photos.get(photoId(id)))?.filedIn).toBeNull();
+  });
+
+  it('sent meanwhile says so, and the photo waits', async () => {
+    const { id, messages } = await send('secretary');
+    const duty = await stores.duties.get(meeting);
+    if (!duty) throw new Error('no duty');
+    await stores.duties.put({ ...duty, state: 'inReview', reviewAt: 'district' });
+    const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
+    expect(wordsOf(answer)).toContain('แนบไม่ได้ตอนนี้');
+    expect((await stores.photos.get(photoId(id)))?.filedIn).toBeNull();
+  });
+
+  it('of another tambon, or with somebody else’s photo, does nothing', async () => {
+    const { messages } = await send('officer');
+    const data = buttonFor(messages, meeting);
+    const elsewhere = data.replace('t570401', 't570402');
+    expect(wordsOf(await chat.tap(line('officer'), elsewhere))).toContain('ไม่มีสิทธิ์');
+    expect(wordsOf(await chat.tap(line('otherOfficer'), data))).toContain('เรื่องนี้เปลี่ยนไปแล้ว');
+    expect(await stores.attachments.count({})).toBe(0);
+  });
+});
+
+describe('a photo taken back', () => {
+  it('before it is filed goes with its bytes, and its button says so', async () => {
+    const { id, messages } = await send('officer');
+    expect(await chat.unsend(line('officer'), id)).toEqual([]);
+    expect(await stores.photos.get(photoId(id))).toBeNull();
+    await expect(bytesOf(id)).rejects.toThrow('not found');
+    const answer = await chat.tap(line('officer'), buttonFor(messages, meeting));
+    expect(wordsOf(answer)).toContain('เรื่องนี้เปลี่ยนไปแล้ว');
+  });
+
+  it('leaves the draft it was filed with, whoever holds that by now', async () => {
+    const first = await send('officer', 0);
+    const second = await send('officer', 1, { after: 1000 });
+    await chat.tap(line('officer'), buttonFor(first.messages, meeting));
+    const draft = await stores.drafts.get(meeting);
+    if (!draft) throw new Error('no draft');
+    await stores.drafts.put({ ...draft, holder: 'chair' });
+    await chat.unsend(line('officer'), first.id);
+    expect(await photosIn()).toEqual([photoId(second.id)]);
+    expect(await stores.attachments.get(photoId(first.id))).toBeNull();
+    await expect(bytesOf(first.id)).rejects.toThrow('not found');
+  });
+
+  it('stays as evidence of a report that was sent, and is nobody else’s to take back', async () => {
+    const { id, messages } = await send('officer');
+    await chat.unsend(line('otherOfficer'), id);
+    expect(await stores.photos.get(photoId(id))).not.toBeNull();
+    await chat.tap(line('officer'), buttonFor(messages, meeting));
+    const draft = await stores.drafts.get(meeting);
+    await insertReport(db, { duty: meeting, answers: draft?.answers ?? {} });
+    await chat.unsend(line('officer'), id);
+    expect(await photosIn()).toEqual([photoId(id)]);
+    expect(await bytesOf(id)).not.toHaveLength(0);
+  });
+});
+
+describe('after a week', () => {
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000 + 1);
+
+  it('what nobody filed goes; what was filed stays with its report', async () => {
+    const filed = await send('officer', 0);
+    await chat.tap(line('officer'), buttonFor(filed.messages, meeting));
+    const unfiled = await send('officer', 1, { after: 120_000 });
+    expect(await sweepPhotos(db, later(keptDays - 1))).toBe(0);
+    expect(await sweepPhotos(db, later(keptDays))).toBe(2);
+    expect(await sweepPhotos(db, later(keptDays))).toBe(0);
+    await expect(bytesOf(unfiled.id)).rejects.toThrow('not found');
+    expect(await bytesOf(filed.id)).not.toHaveLength(0);
+    expect(await photosIn()).toEqual([photoId(filed.id)]);
+  });
+});
+
+describe('a crash between the steps', () => {
+  it('after the bytes: the event comes again, one photo is kept and asked about', async () => {
+    const { id } = await send('officer');
+    await stores.photos.remove({});
+    const again = await chat.sendPhoto(line('officer'), { id });
+    expect(wordsOf(again)).toContain('ใช้กับรายงานใด');
+    expect(await stores.photos.count({})).toBe(1);
+    await chat.unsend(line('officer'), id);
+    await expect(bytesOf(id)).rejects.toThrow('not found');
+  });
+
+  it('after the row: the same event is the same photo and is asked about again', async () => {
+    const { id } = await send('officer');
+    expect(wordsOf(await chat.sendPhoto(line('officer'), { id }))).toContain('ใช้กับรายงานใด');
+    expect(await stores.photos.count({})).toBe(1);
+  });
+
+  it('after taking back the row: the bytes go when the event comes again', async () => {
+    const { id } = await send('officer');
+    await stores.photos.remove({});
+    await chat.unsend(line('officer'), id);
+    await expect(bytesOf(id)).rejects.toThrow('not found');
+  });
+});

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttp } from '../../bot/http.ts';
+import { createLineClient } from '../../bot/line-client.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+type Answer = number | Buffer | 'cut';
+
+/** A LINE that gives these answers for a picture, one after another, the last one for ever. */
+async function lineThat(...answers: Answer[]) {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    asked += 1;
+    give(response, answers[Math.min(asked, answers.length) - 1] ?? 404);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const http = createHttp();
+  closers.push(() => {
+    http.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const line = createLineClient({
+    http: http.call,
+    apiOrigin: origin,
+    dataApiOrigin: origin,
+    channelId: 'channel',
+    channelSecret: 'secret',
+    accessToken: 'token',
+    wallClock: () => new Date(0),
+    contentPausesMs: [1, 1],
+  });
+  return { line, asked: () => asked };
+}
+
+function give(response: ServerResponse, answer: Answer): void {
+  if (answer === 'cut') response.destroy();
+  else if (typeof answer === 'number') response.writeHead(answer).end('{}');
+  else response.writeHead(200, { 'content-type': 'image/jpeg' }).end(answer);
+}
+
+describe('a picture somebody sent', () => {
+  it('is fetched at once when LINE has it', async () => {
+    const { line, asked } = await lineThat(Buffer.from('picture'));
+    expect(await line.content('1')).toEqual({ kind: 'here', bytes: Buffer.from('picture') });
+    expect(asked()).toBe(1);
+  });
+
+  it.each([202, 429, 500, 503, 'cut'] as const)(
+    'is asked for again after %s, and fetched when it is there',
+    async (trouble) => {
+      const { line, asked } = await lineThat(trouble, trouble, Buffer.from('picture'));
+      expect(await line.content('1')).toMatchObject({ kind: 'here' });
+      expect(asked()).toBe(3);
+    },
+  );
+
+  it('that stays away is given up after the tries there are', async () => {
+    const { line, asked } = await lineThat(500);
+    expect(await line.content('1')).toEqual({ kind: 'away' });
+    expect(asked()).toBe(3);
+  });
+
+  it.each([400, 404, 410])('that is gone (%i) is not asked for again', async (status) => {
+    const { line, asked } = await lineThat(status);
+    expect(await line.content('1')).toEqual({ kind: 'gone' });
+    expect(asked()).toBe(1);
+  });
+
+  it('of more than ten megabytes is not read to its end', async () => {
+    const { line } = await lineThat(Buffer.alloc(10 * 1024 * 1024 + 1));
+    expect(await line.content('1')).toEqual({ kind: 'tooLarge' });
+  });
+});

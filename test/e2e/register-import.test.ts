@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsOf } from '../../domain/answers.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { readXlsx, writeXlsx } from '../../liff-app/api/xlsx.ts';
+import { graveViolations } from '../support/axe.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { openPhone } from '../support/line-browser.ts';
+import { june } from '../support/open-forms.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+import { walkOf } from '../support/walk.ts';
+
+let browser: Browser;
+let running: RunningApp;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+const people = Array.from({ length: 25 }, (_, at) => [
+  at % 2 === 0 ? 'นาง' : 'นาย',
+  `คนที่${at + 1}`,
+  'สมมุติ',
+  at === 0 ? 'ประธาน' : at === 1 ? 'เลขานุการ' : 'กรรมการ',
+  'กลุ่มออมทรัพย์เพื่อการผลิต',
+  String((at % 9) + 1),
+  '',
+  '081-234-5678',
+]);
+
+/** What an office has in Excel, under the heads of our own template. */
+async function excelOf(heads: readonly string[], rows: readonly (readonly string[])[]) {
+  const columns = heads.map((label) => ({ label, type: 'text' as const }));
+  const buffer = await writeXlsx({ name: 'ทะเบียน', sheets: [{ name: 'กรรมการ', columns, rows }] });
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { name: 'ทะเบียน.xlsx', mimeType, buffer: Buffer.from(buffer) };
+}
+
+async function expectFit(page: Page): Promise<void> {
+  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  expect([over, await graveViolations(page)]).toEqual([0, []]);
+}
+
+async function membersOnServer({ id }: Duty): Promise<number> {
+  const draft = await running.db.stores.drafts.get(id);
+  return rowsOf(draft?.answers ?? {}, 'members').length;
+}
+
+/** Saved a moment after it is typed. */
+const expectOnServer = (duty: Duty, count: number) =>
+  expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
+
+test('a register of 25 people comes in from Excel in one go; a wrong file names its rows and changes nothing; all of it can be taken back', async () => {
+  const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
+  const { page, complaints, close } = await openPhone({
+    browser,
+    running,
+    person: worker,
+    width: 360,
+    height: 740,
+  });
+  const rows = page.locator('.row-card');
+  const dialog = page.getByRole('dialog').last();
+  const saved = page.locator('.saved', { hasText: 'บันทึกแล้ว' });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=register`);
+  await rows.first().waitFor();
+  const before = await rows.count();
+
+  await page.getByRole('button', { name: 'นำเข้าจาก Excel' }).click();
+  await expectFit(page);
+  await dialog.getByRole('button', { name: 'ดาวน์โหลดแบบฟอร์ม' }).click();
+  const link = page.getByRole('link', { name: 'เปิดไฟล์ Excel' });
+  const answer = await fetch((await link.getAttribute('href')) ?? '');
+  const [template] = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  const heads = template?.rows[0] ?? [];
+  expect(template?.rows).toHaveLength(before + 1);
+  await dialog.getByRole('button', { name: 'ปิด' }).click();
+
+  const file = dialog.locator('input[type=file]');
+  const wrong = people.map((row, at) => {
+    if (at === 3) return row.with(3, 'หัวหน้า');
+    if (at === 6) return row.with(7, '08123');
+    return at === 9 ? row.with(1, 'คนที่1') : row;
+  });
+  await file.setInputFiles(await excelOf(heads, wrong));
+  const problems = dialog.getByRole('alert');
+  await problems.waitFor();
+  const told = await problems.locator('li').allInnerTexts();
+  expect(told.map((line) => line.split('\n')[0])).toEqual(['แถว 5', 'แถว 8', 'แถว 11']);
+  expect(told.join(' ')).toMatch(/ตำแหน่ง.*เบอร์โทร.*ซ้ำ/s);
+  await expectFit(page);
+  expect(await membersOnServer(duty)).toBe(0);
+
+  await file.setInputFiles(await excelOf(heads, people));
+  await dialog.getByRole('button', { name: 'นำเข้า 25 คน' }).click();
+  await page.getByRole('status').getByText('นำเข้า 25 คนแล้ว').waitFor();
+  await saved.waitFor();
+  expect(await rows.count()).toBe(25);
+  await expectOnServer(duty, 25);
+
+  await page.getByRole('button', { name: 'เรียกคืน' }).click();
+  await expectOnServer(duty, before);
+  expect(await rows.count()).toBe(before);
+  await expectFit(page);
+  expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+  await close();
+}, 60_000);
