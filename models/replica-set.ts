@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import * as z from 'zod/mini';
 
@@ -5,6 +6,8 @@ export const replicaSetName = 'prasan';
 const alreadyInitialized = 23;
 const electionTimeoutMillis = 2_000;
 const primaryTimeoutMs = 30_000;
+const dropsBorne = 20;
+const dropPauseMs = 250;
 
 type Admin = ReturnType<mongoose.mongo.Db['admin']>;
 
@@ -21,18 +24,34 @@ export function uriOf(hosts: string[]): string {
 
 /** Makes these hosts one replica set, whatever set the data on disk belonged to before. */
 export async function formReplicaSet(hosts: string[]): Promise<void> {
-  await withAdmin(`mongodb://${hosts[0]}/?directConnection=true`, async (admin) => {
-    try {
-      await admin.command({
-        replSetInitiate: { ...config(hosts), settings: { electionTimeoutMillis } },
-      });
-    } catch (error) {
-      if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
-      if (error.code !== alreadyInitialized) throw error;
-      await adopt(admin, hosts);
-    }
-  });
+  await patiently(() =>
+    withAdmin(`mongodb://${hosts[0]}/?directConnection=true`, (admin) => initiate(admin, hosts)),
+  );
   await withAdmin(uriOf(hosts), (admin) => admin.ping());
+}
+
+async function initiate(admin: Admin, hosts: string[]): Promise<void> {
+  try {
+    await admin.command({
+      replSetInitiate: { ...config(hosts), settings: { electionTimeoutMillis } },
+    });
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
+    if (error.code !== alreadyInitialized) throw error;
+    await adopt(admin, hosts);
+  }
+}
+
+/** A mongod that finds itself under another address changes its state, and drops who is connected. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let left = dropsBorne; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof mongoose.mongo.MongoNetworkError) || left === 0) throw error;
+      await delay(dropPauseMs);
+    }
+  }
 }
 
 function config(hosts: string[]) {
