@@ -30,6 +30,7 @@ export function createSubmissionStore(connection: Connection) {
     indexes: [
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },
+      { keys: { criteria: 1 } },
     ],
   });
   return {

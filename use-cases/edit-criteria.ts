@@ -147,12 +147,8 @@ export const publishCriteria = command({
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
     const before = await env.stores.criteria.current(draft.fiscalYear);
     await env.stores.criteria.retire(draft.fiscalYear);
-    await env.stores.criteria.save(draft);
     // The province's own from now on: no longer marked ตัวอย่าง.
-    await env.stores.criteria.update(
-      { id: draft.id },
-      { $set: { state: 'published', sample: false } },
-    );
+    await env.stores.criteria.save({ ...draft, state: 'published', sample: false });
     env.record({ subject: draft.id, areaCode });
     await tellGraders(env, { before, now: draft });
     return {};

@@ -22,6 +22,10 @@ import { keepPhoto } from '../../use-cases/keep-photo.ts';
 import { readMeetingDraft } from '../../use-cases/meeting-draft.ts';
 import { readForm } from '../../use-cases/open-form.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
+import { columnKey } from '../../domain/overview.ts';
+import { listCriteria, readCriteriaSet } from '../../use-cases/edit-criteria.ts';
+import { exportColumn, exportReport } from '../../use-cases/export-reports.ts';
+import { sampleCriteria } from '../examples/example.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
 import { listCentres } from '../../use-cases/read-centres.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
@@ -146,6 +150,10 @@ describe('every query of', () => {
     screen('province', moveDates, { id: letter.id, version: 0, moves, reason: 'ก' }),
     screen('province', previewClosing, { id: 't570402', into: 't570401', on: '2024-12-18' }),
     screen('province', previewOpening, opening),
+    screen('province', listCriteria, {}),
+    screen('province', readCriteriaSet, { id: sampleCriteria.id }),
+    screen('officer', exportReport, { id: duty.id }),
+    screen('province', exportColumn, { column: columnKey(duty), area: '57' }),
     screen('province', listHolidays, {}),
     screen('province', addHoliday, { on: '2025-06-20', name: 'ก' }),
     screen('province', readOverview, { year: 2560 }),

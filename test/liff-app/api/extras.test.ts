@@ -57,6 +57,16 @@ describe('a report nobody demanded', () => {
     expect((await stores.duties.owed()).filter((duty) => duty.extra)).toEqual([]);
   });
 
+  it('is the same one for several who begin at the very same moment', async () => {
+    await meetingsDone();
+    const { chair, secretary, officer } = await clients('chair', 'secretary', 'officer');
+    const those = [chair, secretary, officer, chair, secretary, officer];
+    const begun = await Promise.all(those.map((client) => begin(client, 'meeting-report')));
+    expect(begun.map((one) => one.status)).toEqual(those.map(() => 200));
+    expect(new Set(begun.map(idOf)).size).toBe(1);
+    expect(await stores.duties.extrasOf(centre)).toHaveLength(1);
+  });
+
   it('walks the route, changes no figure, and the next one has the next number', async () => {
     await meetingsDone();
     const { chair, officer, head, province } = await clients(
