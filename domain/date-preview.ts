@@ -1,7 +1,8 @@
 import { addDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { dutyTitle, holderOf, isOwed, timeliness } from './duty.ts';
+import { holderOf, isOwed, timeliness } from './duty.ts';
 import type { Duty, Viewpoint } from './duty.ts';
+import { roundTitle } from './duty-title.ts';
 import { districtDueOn } from './letter.ts';
 import { extendedTo, moveDuty, roundKey } from './letter-dates.ts';
 import type { MovedRound } from './letter-dates.ts';
@@ -25,7 +26,7 @@ export function previewMove(moving: Moving) {
     rounds: rounds.map((one) => ({
       key: roundKey({ obligation: one.obligation.id, round: one.after.no }),
       clause: one.clause,
-      title: titleOf(one),
+      title: roundTitle(one.obligation, one.after),
       before: datesOf(one.before),
       after: datesOf(one.after),
     })),
@@ -35,11 +36,6 @@ export function previewMove(moving: Moving) {
     people: peopleOf(owed, moving.people),
     reminders: rounds.flatMap((one) => remindersOf(one, { ...moving, owed })),
   };
-}
-
-function titleOf({ obligation, after }: MovedRound): string {
-  const rounds = obligation.rounds.length;
-  return dutyTitle({ form: obligation.form, round: after.no, rounds, extra: false });
 }
 
 function datesOf({ opensOn, dueOn }: { opensOn: Day; dueOn: Day }) {

@@ -3,7 +3,7 @@ import { bangkokDay, day, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode, level } from './centre.ts';
 import type { Centre } from './centre.ts';
-import { formId, formTitles } from './forms/ids.ts';
+import { formId } from './form-id.ts';
 
 export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
 
@@ -155,18 +155,6 @@ export function dueOnFor(duty: Duty, viewpoint: Viewpoint): Day {
   if (!withWorker) return duty.dueOn;
   if (duty.state === 'returned' && duty.returnDueOn) return duty.returnDueOn;
   return duty.districtDueOn;
-}
-
-const extraTitles: Partial<Record<Duty['form'], string>> = {
-  'meeting-report': 'รายงานการประชุม เพิ่มเติม',
-  'committee-register': 'ปรับปรุงทะเบียน',
-};
-
-/** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. */
-export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds' | 'extra'>): string {
-  const { short } = formTitles[duty.form];
-  if (duty.extra) return extraTitles[duty.form] ?? short;
-  return duty.rounds > 1 ? `${short} ครั้งที่ ${duty.round}` : short;
 }
 
 export type Standing =

@@ -1,7 +1,7 @@
 import type { Answers, Condition, Field, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
-import type { FormId } from './forms/ids.ts';
+import type { FormId } from './forms/index.ts';
 import type { Facts, Filled } from './prefill.ts';
 import type { Score } from './scoring.ts';
 
@@ -20,10 +20,20 @@ export interface Check {
   test(answers: Answers, ctx: FormContext): { path: string; message: string } | null;
 }
 
+/** How a form is called, by the room there is. */
+export interface FormTitle {
+  long: string;
+  short: string;
+  /** One word for the narrowest places. */
+  word: string;
+  /** One that nobody demanded (domain/extra.ts). */
+  extra?: string;
+}
+
 export interface Form {
   id: FormId;
   version: number;
-  title: { long: string; short: string };
+  title: FormTitle;
   purpose: string;
   sections: readonly Section[];
   checks: readonly Check[];

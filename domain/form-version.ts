@@ -1,11 +1,25 @@
+import type { Level } from './centre.ts';
 import type { Criteria } from './criteria.ts';
 import type { Answers } from './fields/field.ts';
 import { rowsIn } from './fields/repeat.ts';
 import { fieldsOf } from './form-definition.ts';
-import type { Form } from './form-definition.ts';
+import type { Form, FormTitle } from './form-definition.ts';
+import type { FormId } from './forms/index.ts';
 
-/** One version of a form; null when it cannot be built from what is there. */
-export type Build = (criteria: Criteria | undefined) => Form | null;
+/** What a version of a form asks; its name is the form's own. */
+export type FormVersion = Omit<Form, 'id' | 'title'>;
+
+/** A form, whole: the only place it is written, besides its line in domain/forms/index.ts. */
+export interface FormDefinition {
+  title: FormTitle;
+  /** The centres it is made for. */
+  levels: readonly Level[];
+  /**
+   * Every version ever used, oldest first: old reports stay readable for ever. Null when one cannot be
+   * built from what is there.
+   */
+  versions: readonly ((criteria: Criteria | undefined) => FormVersion | null)[];
+}
 
 export interface Wanted {
   /** The newest when absent; a submission asks for the one it was made with. */
@@ -14,9 +28,14 @@ export interface Wanted {
   criteria?: Criteria;
 }
 
-/** A form as it was in the version asked for; versions are kept oldest first, for ever. */
-export function versionOf(builds: readonly Build[], { version, criteria }: Wanted): Form | null {
-  return builds[(version ?? builds.length) - 1]?.(criteria) ?? null;
+/** A form as it was in the version asked for. */
+export function versionOf(
+  { id, definition }: { id: FormId; definition: FormDefinition },
+  { version, criteria }: Wanted,
+): Form | null {
+  const { title, versions } = definition;
+  const found = versions[(version ?? versions.length) - 1]?.(criteria);
+  return found ? { id, title, ...found } : null;
 }
 
 /** Answers of an older version as the form of today can take them: what it no longer asks falls away. */

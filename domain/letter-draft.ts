@@ -1,6 +1,7 @@
 import { addDays, day as daySchema, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import type { FormId } from './forms/ids.ts';
+import type { Level } from './centre.ts';
+import type { FormId } from './forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from './letter.ts';
 import { toThaiDigits } from './thai/number.ts';
 
@@ -97,25 +98,21 @@ export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
   return workingDayOnOrBefore(real, holidays);
 }
 
-/** Forms made for ศอช.ต. alone; the rest serve every level. */
-const tambonOnly = new Set<FormId>([
-  'integrated-committee-order',
-  'grading',
-  'operations-report',
-  'strong-tambon-projects',
-]);
-
-export function levelsFor(form: FormId): Obligation['levels'] {
-  return tambonOnly.has(form) ? ['tambon'] : ['tambon', 'district', 'province'];
+/** A form as a letter can demand it: its short title, and the centres it is made for. */
+export interface LetterForm {
+  id: FormId;
+  title: string;
+  levels: Level[];
 }
 
 /** A demand of a known form under a name the letter does not use yet. */
 export function newObligation(
   letter: Letter,
-  { form, turn }: { form: FormId; turn: Round },
+  { form, turn }: { form: LetterForm; turn: Round },
 ): Obligation {
   const taken = new Set(letter.clauses.flatMap((item) => item.obligations.map((one) => one.id)));
-  return { id: freeId(form, taken), levels: levelsFor(form), form, rounds: [{ ...turn, no: 1 }] };
+  const { id, levels } = form;
+  return { id: freeId(id, taken), levels, form: id, rounds: [{ ...turn, no: 1 }] };
 }
 
 const nextRoundDays = 90;

@@ -3,8 +3,8 @@ import { bangkokDay, isWorkingDay } from './calendar.ts';
 import type { Centre, Level } from './centre.ts';
 import { yearsWithoutDaysOff } from './days-off.ts';
 import type { Duty } from './duty.ts';
-import { dutyTitle } from './duty.ts';
-import { formTitles } from './forms/ids.ts';
+import { roundTitle } from './duty-title.ts';
+import { letterForms, titleOf } from './forms/index.ts';
 import { districtDueOn, fiscalYearSpan, planDuties } from './letter.ts';
 import type { Letter } from './letter.ts';
 import { roundKey, roundsOf } from './letter-dates.ts';
@@ -30,7 +30,7 @@ export function previewLetter(of: Previewing) {
     rounds: roundsOf(of.letter).map(({ clause, obligation, turn }) => ({
       clause,
       key: roundKey({ obligation: obligation.id, round: turn.no }),
-      title: titleOf(obligation, turn.no),
+      title: roundTitle(obligation, turn),
       opensOn: turn.opensOn,
       dueOn: turn.dueOn,
       districtDueOn: obligation.levels.includes('tambon')
@@ -39,7 +39,7 @@ export function previewLetter(of: Previewing) {
       count: byRound.get(roundKey({ obligation: obligation.id, round: turn.no }))?.length ?? 0,
     })),
     districts: districtsOf(duties),
-    problems: letterProblems(of.letter),
+    problems: letterProblems(of.letter, letterForms),
     warnings: warningsOf(of),
   };
 }
@@ -53,13 +53,6 @@ function levelsOf(duties: readonly Duty[]): Record<Level, number> {
 function districtsOf(duties: readonly Duty[]): { name: string; count: number }[] {
   const groups = Map.groupBy(duties, (duty) => duty.districtName);
   return [...groups].map(([name, group]) => ({ name, count: group.length }));
-}
-
-function titleOf(
-  { form, rounds }: { form: Duty['form']; rounds: readonly unknown[] },
-  round: number,
-): string {
-  return dutyTitle({ form, round, rounds: rounds.length, extra: false });
 }
 
 export interface Warning {
@@ -97,7 +90,7 @@ export function roundWarnings(
   { letter, holidays, now }: Pick<Previewing, 'letter' | 'holidays' | 'now'>,
 ): Warning[] {
   const due = formatDay(turn.dueOn, 'medium');
-  const name = `ข้อ ${clause} ${titleOf(obligation, turn.no)}`;
+  const name = `ข้อ ${clause} ${roundTitle(obligation, turn)}`;
   const year = fiscalYearSpan(letter.fiscalYear);
   const tells: [Warning['code'], boolean, string][] = [
     ['past', turn.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
@@ -123,5 +116,5 @@ function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>
     same.flatMap((one) => roundsOf(one).map((turn) => turn.obligation.form)),
   );
   const own = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
-  return [...own].filter((form) => demanded.has(form)).map((form) => formTitles[form].short);
+  return [...own].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
 }

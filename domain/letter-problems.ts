@@ -1,5 +1,5 @@
 import type { Clause, Letter, Obligation } from './letter.ts';
-import { levelsFor } from './letter-draft.ts';
+import type { LetterForm } from './letter-draft.ts';
 
 export interface LetterProblem {
   path: string;
@@ -8,8 +8,8 @@ export interface LetterProblem {
   kind: 'wrong' | 'missing';
 }
 
-/** Everything that keeps a letter from being published, in the order it is read. */
-export function letterProblems(letter: Letter): LetterProblem[] {
+/** Everything that keeps a letter from being published, in the order it is read; `forms` are all it can demand. */
+export function letterProblems(letter: Letter, forms: readonly LetterForm[]): LetterProblem[] {
   const owed = letter.clauses.flatMap((item) => item.obligations);
   return [
     ...missing('number', letter.number === '' ? 'กรุณากรอกเลขที่หนังสือ' : null),
@@ -21,25 +21,35 @@ export function letterProblems(letter: Letter): LetterProblem[] {
     ...repeated(owed.map((one) => one.id)).map((id) =>
       wrong('clauses', `เรื่อง ${id} มีมากกว่าหนึ่งครั้ง`),
     ),
-    ...letter.clauses.flatMap((item, at) => clauseProblems(item, `clauses.${at}`)),
+    ...letter.clauses.flatMap((item, at) => clauseProblems(item, { path: `clauses.${at}`, forms })),
   ];
 }
 
-function clauseProblems(item: Clause, path: string): LetterProblem[] {
+interface Within {
+  path: string;
+  forms: readonly LetterForm[];
+}
+
+function clauseProblems(item: Clause, { path, forms }: Within): LetterProblem[] {
   return [
     ...missing(`${path}.summary`, item.summary.trim() === '' ? `กรุณากรอกสรุปข้อ ${item.no}` : null),
-    ...item.obligations.flatMap((one, at) => obligationProblems(one, `${path}.obligations.${at}`)),
+    ...item.obligations.flatMap((one, at) =>
+      obligationProblems(one, { path: `${path}.obligations.${at}`, forms }),
+    ),
   ];
 }
 
-function obligationProblems(owed: Obligation, path: string): LetterProblem[] {
-  const allowed = levelsFor(owed.form);
+function obligationProblems(owed: Obligation, { path, forms }: Within): LetterProblem[] {
+  const form = forms.find((one) => one.id === owed.form);
   const reserved = owed.id.startsWith('extra-');
-  const unfit = owed.levels.some((one) => !allowed.includes(one));
+  const unfit = form && owed.levels.some((one) => !form.levels.includes(one));
   const dues = owed.rounds.map((turn) => turn.dueOn);
   const gap = owed.rounds.some((turn, at) => turn.no !== at + 1);
   return [
     ...(reserved ? [wrong(path, 'ชื่อเรื่องนี้ระบบใช้อยู่แล้ว')] : []),
+    ...(form
+      ? []
+      : [wrong(`${path}.form`, `ไม่มีแบบรายงานชื่อ ${owed.form} กรุณานำเรื่องนี้ออก แล้วเลือกแบบรายงานที่มี`)]),
     ...(unfit ? [wrong(`${path}.levels`, 'แบบนี้ใช้กับ ศอช.ต. เท่านั้น')] : []),
     ...(gap ? [wrong(`${path}.rounds`, 'เลขครั้งที่ต้องเรียงจาก 1')] : []),
     ...(dues.some((on, at) => at > 0 && on <= (dues[at - 1] ?? ''))

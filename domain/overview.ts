@@ -2,9 +2,10 @@ import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isWithin } from './centre.ts';
 import type { Area, Level } from './centre.ts';
-import { dutyTitle, holderOf, standingOf, timeliness } from './duty.ts';
+import { holderOf, standingOf, timeliness } from './duty.ts';
 import type { Duty } from './duty.ts';
-import { formTitles } from './forms/ids.ts';
+import { dutyTitle } from './duty-title.ts';
+import { titleOf } from './forms/index.ts';
 
 /** What the province sees on one screen: counted from the ledger, never from a pressed button. */
 export interface Cell {
@@ -149,7 +150,7 @@ function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
     clause: duty.clause,
     form: duty.form,
     title: dutyTitle(duty),
-    word: formTitles[duty.form].word,
+    word: titleOf(duty.form).word,
     round: duty.round,
     rounds: duty.rounds,
     dueOn: duty.dueOn,

@@ -1,8 +1,7 @@
 import { fieldsOf, visibleFields } from './form.ts';
 import type { Answers, Field, Form } from './form.ts';
-import { formFor } from './forms/index.ts';
-import { formId } from './forms/ids.ts';
-import type { FormId } from './forms/ids.ts';
+import { formFor, formIds } from './forms/index.ts';
+import type { FormId } from './forms/index.ts';
 
 type PhotoField = Extract<Field, { kind: 'photos' | 'files' }>;
 
@@ -18,7 +17,7 @@ export function photoFieldOf(form: Form, answers: Answers): PhotoField | null {
 
 /** Grading has no photos of its own; where photos belong to a row, the row is chosen in the form. */
 const takers: ReadonlySet<FormId> = new Set(
-  formId.options.filter((id) => {
+  formIds.filter((id) => {
     const form = id === 'grading' ? null : formFor(id);
     return form !== null && fieldsOf(form).some(isPhotoField);
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import { level } from '../domain/centre.ts';
 import { desk, dutyState } from '../domain/duty.ts';
-import { formId } from '../domain/forms/ids.ts';
+import { formId } from '../domain/form-id.ts';
 import { role, seat } from '../domain/permissions.ts';
 
 /** What travels to the mini-app. Instants are ISO strings, days are days. */

@@ -1,6 +1,7 @@
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
-import { dutyTitle, holderOf, timeliness } from '../domain/duty.ts';
+import { holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
+import { dutyTitle } from '../domain/duty-title.ts';
 import { actsOn, mostUrgentFirst, seenBy } from '../domain/viewpoint.ts';
 import type { DutyAct, Seen } from '../domain/viewpoint.ts';
 import type { Draft } from '../models/drafts.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay, day } from '../domain/calendar.ts';
 import { clause, stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
+import { letterForms } from '../domain/forms/index.ts';
 import { isSupplement, nextYearLetter, supplementOf } from '../domain/letter-draft.ts';
 import { letterProblems } from '../domain/letter-problems.ts';
 import { Problem } from '../domain/problem.ts';
@@ -63,7 +64,7 @@ export const saveLetter = command({
     if (stateOf(before) !== 'draft') throw new Problem('wrong-state');
     demandVersion(before, version);
     const next = { ...before, ...change };
-    const wrong = letterProblems(next).filter((one) => one.kind === 'wrong');
+    const wrong = letterProblems(next, letterForms).filter((one) => one.kind === 'wrong');
     if (wrong.length > 0) throw new Problem('invalid-letter', { details: { problems: wrong } });
     const saved = await env.stores.letters.save(next);
     env.record({ subject: id, areaCode: saved.areaCode });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { dutyTitle, holderOf } from '../domain/duty.ts';
+import { holderOf } from '../domain/duty.ts';
 import type { Duty } from '../domain/duty.ts';
+import { dutyTitle } from '../domain/duty-title.ts';
 import { listSheets, reportSheets } from '../domain/export.ts';
 import type { ExportedReport } from '../domain/export.ts';
 import { columnOfKey } from '../domain/overview.ts';

@@ -44,7 +44,7 @@ async function formOf(env: Env, of: Wanted): Promise<Pick<OpenForm, 'form' | 'cr
     ...(of.version === undefined ? {} : { version: of.version }),
     ...(criteria ? { criteria } : {}),
   });
-  if (!form) throw new Problem('not-found', { details: { form: duty.form } });
+  if (!form) throw new Problem('form-missing', { details: { form: duty.form } });
   return { form, criteria };
 }
 

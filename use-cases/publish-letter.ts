@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import { isOpenOn } from '../domain/centre.ts';
 import type { Centre } from '../domain/centre.ts';
+import { letterForms } from '../domain/forms/index.ts';
 import { planDuties, stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
 import { previewLetter } from '../domain/letter-preview.ts';
@@ -58,7 +59,7 @@ export const publishLetter = command({
     if (stateOf(letter) === 'archived') throw new Problem('wrong-state');
     if (stateOf(letter) === 'draft') {
       demandVersion(letter, version);
-      const problems = letterProblems(letter);
+      const problems = letterProblems(letter, letterForms);
       if (problems.length > 0) throw new Problem('invalid-letter', { details: { problems } });
       await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
     }

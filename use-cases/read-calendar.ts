@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty.ts';
+import { dutyTitle } from '../domain/duty-title.ts';
 import { yearInView } from '../domain/letter.ts';
 import { columnKey } from '../domain/overview.ts';
 import { viewpointOf } from '../domain/viewpoint.ts';

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
+import { roundTitle } from '../domain/duty-title.ts';
+import { letterForms } from '../domain/forms/index.ts';
 import { stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
+import { roundKey, roundsOf } from '../domain/letter-dates.ts';
 import { yearlyId } from '../domain/letter-draft.ts';
 import { findLetter, mayEdit, mayRead } from './find-letter.ts';
 import { query } from './use-case.ts';
@@ -50,10 +53,21 @@ export const readLetter = query({
       editable,
       today: bangkokDay(env.now),
       holidays: editable ? [...(await env.stores.holidays.days())] : [],
+      forms: editable ? [...letterForms] : [],
+      titles: titlesOf(letter),
       progress: editable ? await progressOf(env, letter) : {},
     };
   },
 });
+
+function titlesOf(letter: Letter): Record<string, string> {
+  return Object.fromEntries(
+    roundsOf(letter).map(({ obligation, turn }) => [
+      roundKey({ obligation: obligation.id, round: turn.no }),
+      roundTitle(obligation, turn),
+    ]),
+  );
+}
 
 /** Per round: how many it was demanded of, and how many have reached the province. */
 async function progressOf({ stores }: Env, { id }: Letter) {

@@ -1,6 +1,6 @@
-import { dutyTitle } from '../../domain/duty.ts';
-import { formTitles } from '../../domain/forms/ids.ts';
-import type { FormId } from '../../domain/forms/ids.ts';
+import { dutyTitle } from '../../domain/duty-title.ts';
+import { titleOf } from '../../domain/forms/index.ts';
+import type { FormId } from '../../domain/forms/index.ts';
 import type { DutyView } from '../../use-cases/duty-views.ts';
 import { standingLook } from './look.ts';
 import type { Look } from './look.ts';
@@ -19,7 +19,7 @@ interface Named {
 
 /** ทะเบียน ต.งิ้ว: as short as a row beside a button allows; the first round goes without its number. */
 export function shortName(duty: Named, centreName: string): string {
-  const { word } = formTitles[duty.form];
+  const { word } = titleOf(duty.form);
   const numbered = duty.rounds > 1 && duty.round > 1 && !duty.extra;
   const title = duty.extra ? `${word}เพิ่ม` : numbered ? `${word} ครั้งที่ ${duty.round}` : word;
   return `${title} ${placeOf(centreName)}`;

@@ -3,11 +3,11 @@ import { fullName } from '../fields/people.ts';
 import { isBlank, isRecord } from '../fields/kind.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
-import type { Check, Form } from '../form-definition.ts';
+import type { Check } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 import type { Facts, Filled } from '../prefill.ts';
 import { seatLabels } from '../seats.ts';
 import { normalizeThai } from '../thai/text.ts';
-import { formTitles } from './ids.ts';
 
 /** Sizes the regulation is said to name; a warning only, since its text is not at hand. */
 const usualSize = { least: 9, most: 25 };
@@ -171,11 +171,20 @@ function memberRow(seat: Facts['seats'][number]): Record<string, unknown> {
 
 const withOrder = { field: 'orderState', anyOf: ['stands', 'new'] } as const;
 
-export function committeeRegister(): Form {
+export const committeeRegister: FormDefinition = {
+  title: {
+    long: 'ทะเบียนกรรมการ ศอช. และคำสั่งแต่งตั้ง',
+    short: 'ทะเบียนกรรมการ',
+    word: 'ทะเบียน',
+    extra: 'ปรับปรุงทะเบียน',
+  },
+  levels: ['tambon', 'district', 'province'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'committee-register',
     version: 1,
-    title: formTitles['committee-register'],
     purpose: 'ทบทวนคำสั่งแต่งตั้งและปรับปรุงทะเบียนกรรมการ ศอช. ให้เป็นปัจจุบัน',
     sections: [
       {

@@ -2,12 +2,22 @@ import type { Criteria, Indicator } from '../criteria.ts';
 import type { FieldOf } from '../fields/field.ts';
 import { opsOf } from '../fields/index.ts';
 import { scoreOf } from '../fields/indicator.ts';
-import type { Check, Form, Section } from '../form-definition.ts';
+import type { Check, Section } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 import { indicatorFieldId, score } from '../scoring.ts';
-import { formTitles } from './ids.ts';
+
+export const grading: FormDefinition = {
+  title: {
+    long: 'แบบประเมินระดับการพัฒนา ศอช.ต.',
+    short: 'ประเมินระดับ',
+    word: 'ประเมิน',
+  },
+  levels: ['tambon'],
+  versions: [(criteria) => (criteria ? firstVersion(criteria) : null)],
+};
 
 /** Built from a criteria set: one section a category, one field an indicator. */
-export function grading(criteria: Criteria): Form {
+function firstVersion(criteria: Criteria): FormVersion {
   const sections: Section[] = [
     ...criteria.categories.map((category) => ({
       id: `c${category.id}`,
@@ -18,9 +28,7 @@ export function grading(criteria: Criteria): Form {
     closing,
   ];
   return {
-    id: 'grading',
     version: 1,
-    title: formTitles.grading,
     purpose: criteria.sample ? `${criteria.title} ใช้เกณฑ์ตัวอย่าง` : criteria.title,
     sections,
     checks: [evidenceSomewhere(criteria)],

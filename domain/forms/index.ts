@@ -1,10 +1,9 @@
-import type { Form } from '../form-definition.ts';
+import type { Form, FormTitle } from '../form-definition.ts';
 import { versionOf } from '../form-version.ts';
-import type { Build, Wanted } from '../form-version.ts';
+import type { FormDefinition, Wanted } from '../form-version.ts';
+import type { LetterForm } from '../letter-draft.ts';
 import { committeeRegister } from './committee-register.ts';
 import { grading } from './grading.ts';
-import { formId } from './ids.ts';
-import type { FormId } from './ids.ts';
 import { integratedCommitteeOrder } from './integrated-committee-order.ts';
 import { meetingReport } from './meeting-report.ts';
 import { operationsReport } from './operations-report.ts';
@@ -12,24 +11,41 @@ import { planMission } from './plan-mission.ts';
 import { progressAssessment } from './progress-assessment.ts';
 import { strongTambonProjects } from './strong-tambon-projects.ts';
 
-export { formTitles } from './ids.ts';
-export type { FormId } from './ids.ts';
+/** The one list of the forms: a form is here, and all the rest follows from its definition. */
+const registry = {
+  'committee-register': committeeRegister,
+  'meeting-report': meetingReport,
+  'integrated-committee-order': integratedCommitteeOrder,
+  grading,
+  'operations-report': operationsReport,
+  'plan-mission': planMission,
+  'strong-tambon-projects': strongTambonProjects,
+  'progress-assessment': progressAssessment,
+} satisfies Record<string, FormDefinition>;
 
-/** Every version ever used, oldest first: old reports stay readable for ever. */
-const versions: Readonly<Record<FormId, readonly Build[]>> = {
-  'committee-register': [committeeRegister],
-  'meeting-report': [meetingReport],
-  'integrated-committee-order': [integratedCommitteeOrder],
-  grading: [(criteria) => (criteria ? grading(criteria) : null)],
-  'operations-report': [operationsReport],
-  'plan-mission': [planMission],
-  'strong-tambon-projects': [strongTambonProjects],
-  'progress-assessment': [progressAssessment],
-};
+export type FormId = keyof typeof registry;
 
-export const formIds: readonly FormId[] = formId.options;
+/** What is stored may be of a newer or an older day and name a form there is none of here. */
+const known: ReadonlyMap<string, FormDefinition> = new Map(Object.entries(registry));
+
+export const formIds: readonly FormId[] = Object.keys(registry).filter(
+  (id): id is FormId => id in registry,
+);
 
 /** A form as it was in the version asked for; null when there is no such version, or no criteria to build it from. */
 export function formFor(id: FormId, wanted: Wanted = {}): Form | null {
-  return versionOf(versions[id], wanted);
+  const definition = known.get(id);
+  return definition ? versionOf({ id, definition }, wanted) : null;
 }
+
+/** How it is called; a form nobody knows by its bare name. */
+export function titleOf(id: FormId): FormTitle {
+  return known.get(id)?.title ?? { long: id, short: id, word: id };
+}
+
+/** What a letter can demand. */
+export const letterForms: readonly LetterForm[] = formIds.map((id) => ({
+  id,
+  title: titleOf(id).short,
+  levels: [...registry[id].levels],
+}));

@@ -1,14 +1,21 @@
 import { numberIn, textsIn } from '../answers.ts';
-import type { Form } from '../form-definition.ts';
-import { formTitles } from './ids.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 
 const withOrder = { field: 'orderState', anyOf: ['new', 'reviewed'] } as const;
 
-export function integratedCommitteeOrder(): Form {
+export const integratedCommitteeOrder: FormDefinition = {
+  title: {
+    long: 'คำสั่งแต่งตั้งคณะกรรมการบริหารงานตำบลแบบบูรณาการ (กบต.)',
+    short: 'คำสั่ง กบต.',
+    word: 'กบต.',
+  },
+  levels: ['tambon'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'integrated-committee-order',
     version: 1,
-    title: formTitles['integrated-committee-order'],
     purpose: 'จัดทำหรือทบทวนคำสั่ง กบต. โดยมีคณะกรรมการ ศอช.ต. เป็นผู้ทรงคุณวุฒิ',
     sections: [
       {

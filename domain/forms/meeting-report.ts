@@ -1,8 +1,8 @@
 import { dayIn, rowsOf, textIn, textsIn } from '../answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
-import type { Check, Form } from '../form-definition.ts';
-import { formTitles } from './ids.ts';
+import type { Check } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 
 /** Members who must be there; half of 19 is 10. */
 export function quorumOf({
@@ -83,11 +83,20 @@ const checks: readonly Check[] = [
   },
 ];
 
-export function meetingReport(): Form {
+export const meetingReport: FormDefinition = {
+  title: {
+    long: 'รายงานการประชุมคณะกรรมการ ศอช.',
+    short: 'รายงานการประชุม',
+    word: 'ประชุม',
+    extra: 'รายงานการประชุม เพิ่มเติม',
+  },
+  levels: ['tambon', 'district', 'province'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'meeting-report',
     version: 1,
-    title: formTitles['meeting-report'],
     purpose: 'รายงานผลการประชุมคณะกรรมการ ศอช. อย่างน้อยปีละ 2 ครั้ง',
     sections: [
       {

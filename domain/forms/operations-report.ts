@@ -2,9 +2,9 @@ import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../answers.ts';
 import { fiscalYearDays } from '../calendar.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
-import type { Check, Form } from '../form-definition.ts';
+import type { Check } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 import type { Facts, Filled } from '../prefill.ts';
-import { formTitles } from './ids.ts';
 import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
 
 const activities: FieldOf<'repeat'> = {
@@ -173,11 +173,19 @@ function meetingRow(report: Answers, at: number): Row {
   };
 }
 
-export function operationsReport(): Form {
+export const operationsReport: FormDefinition = {
+  title: {
+    long: 'รายงานผลการดำเนินงานของ ศอช.ต.',
+    short: 'ผลการดำเนินงาน',
+    word: 'ผลงาน',
+  },
+  levels: ['tambon'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'operations-report',
     version: 1,
-    title: formTitles['operations-report'],
     purpose: 'รายงานกิจกรรม เครือข่าย และผลงานของ ศอช.ต. ในปีงบประมาณ',
     sections: [
       {

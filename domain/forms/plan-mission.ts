@@ -1,6 +1,6 @@
 import { refsOf } from '../fields/attachments.ts';
-import type { Check, Form } from '../form-definition.ts';
-import { formTitles } from './ids.ts';
+import type { Check } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 import { includedWithin, planStates } from './plan-options.ts';
 
 const whenAssigned = { field: 'assigned', is: true } as const;
@@ -17,11 +17,19 @@ const evidenceAttached: Check = {
   },
 };
 
-export function planMission(): Form {
+export const planMission: FormDefinition = {
+  title: {
+    long: 'ภารกิจขับเคลื่อนแผนพัฒนาตำบล',
+    short: 'ขับเคลื่อนแผนตำบล',
+    word: 'แผน',
+  },
+  levels: ['tambon', 'district', 'province'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'plan-mission',
     version: 1,
-    title: formTitles['plan-mission'],
     purpose: 'มอบหมายให้ ศอช. เป็นกลไกหลักขับเคลื่อนแผนพัฒนาตำบล',
     sections: [
       {

@@ -1,7 +1,7 @@
 import { numberIn, textIn } from '../answers.ts';
 import type { Answers, Condition, Field, Option } from '../fields/field.ts';
-import type { Check, Form, Section } from '../form-definition.ts';
-import { formTitles } from './ids.ts';
+import type { Check, Section } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 
 interface Aspect {
   id: string;
@@ -193,11 +193,19 @@ const meetingsFit: Check = {
   },
 };
 
-export function progressAssessment(): Form {
+export const progressAssessment: FormDefinition = {
+  title: {
+    long: 'แบบประเมินความก้าวหน้าของ ศอช.',
+    short: 'ประเมินความก้าวหน้า',
+    word: 'ก้าวหน้า',
+  },
+  levels: ['tambon', 'district', 'province'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'progress-assessment',
     version: 1,
-    title: formTitles['progress-assessment'],
     purpose: 'ประเมินความก้าวหน้าของ ศอช. ทุกระดับและรายงานจังหวัด',
     sections: [
       ...aspects.map(sectionOf),

@@ -1,8 +1,7 @@
 import { rowsOf, textIn } from '../answers.ts';
 import type { FieldOf } from '../fields/field.ts';
-import type { Form } from '../form-definition.ts';
+import type { FormDefinition, FormVersion } from '../form-version.ts';
 import { normalizeThai } from '../thai/text.ts';
-import { formTitles } from './ids.ts';
 import { budgetSources, projectStages } from './plan-options.ts';
 
 const whenIn = { field: 'inProject', is: true } as const;
@@ -69,11 +68,19 @@ const projects: FieldOf<'repeat'> = {
   ],
 };
 
-export function strongTambonProjects(): Form {
+export const strongTambonProjects: FormDefinition = {
+  title: {
+    long: 'โครงการตำบลเข้มแข็งตามหลักปรัชญาของเศรษฐกิจพอเพียง',
+    short: 'โครงการตำบลเข้มแข็ง',
+    word: 'เข้มแข็ง',
+  },
+  levels: ['tambon'],
+  versions: [firstVersion],
+};
+
+function firstVersion(): FormVersion {
   return {
-    id: 'strong-tambon-projects',
     version: 1,
-    title: formTitles['strong-tambon-projects'],
     purpose: 'ผลักดันโครงการตำบลเข้มแข็งเข้าสู่แผนพัฒนาตำบลและเชื่อมโยงแผนทุกระดับ',
     sections: [
       {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
+import { level } from '../../domain/centre.ts';
+import { formId } from '../../domain/form-id.ts';
 import { clause, letter, letterState } from '../../domain/letter.ts';
 import { roundMove } from '../../domain/letter-dates.ts';
 import { id } from '../views.ts';
@@ -50,6 +52,10 @@ export const letterRows = {
       today: day,
       /** Days off, for the rules the editor's screen goes by; empty for readers. */
       holidays: z.array(day),
+      /** What a draft can demand; empty for readers. */
+      forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(level) })),
+      /** Per obligation.round: ประเมินระดับ ครั้งที่ 1. */
+      titles: z.record(z.string(), z.string()),
       /** Per obligation.round: demanded, and reached the province. */
       progress: z.record(z.string(), z.object({ total: z.int(), reached: z.int() })),
     }),

@@ -3,7 +3,6 @@ import { atBangkok, endOfDay } from '../../domain/calendar.ts';
 import {
   byUrgency,
   dueOnFor,
-  dutyTitle,
   holderOf,
   isOwed,
   standingOf,
@@ -151,10 +150,5 @@ describe('whose turn it is', () => {
   ])('in %o is %s', (change, holder, owed) => {
     const duty = { ...base, ...change };
     expect([holderOf(duty), isOwed(duty)]).toEqual([holder, owed]);
-  });
-
-  it('numbers a title only where there are several rounds', () => {
-    expect(dutyTitle(base)).toBe('ประเมินระดับ ครั้งที่ 1');
-    expect(dutyTitle(dutyOf())).toBe('ขับเคลื่อนแผนตำบล');
   });
 });

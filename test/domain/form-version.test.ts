@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf, columnsOf, diffAnswers, summarize, validateAnswers } from '../../domain/form.ts';
 import type { Form } from '../../domain/form.ts';
 import { carriedOver, versionOf } from '../../domain/form-version.ts';
-import type { Build } from '../../domain/form-version.ts';
+import type { FormVersion } from '../../domain/form-version.ts';
 import { operationsReport } from '../../domain/forms/operations-report.ts';
 import { context } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 
 /** What the office might publish next: networks are no longer asked, every activity names its clause. */
-function secondVersion(): Form {
-  const first = operationsReport();
+function secondVersion(): FormVersion {
+  const first = form(1);
   const sections = first.sections.map((section) => ({
     ...section,
     fields: section.fields
@@ -29,10 +29,14 @@ function secondVersion(): Form {
   return { ...first, version: 2, sections };
 }
 
-const builds: readonly Build[] = [operationsReport, secondVersion];
+const versions = [...operationsReport.versions, secondVersion];
+const named = {
+  id: 'operations-report' as const,
+  definition: { ...operationsReport, versions },
+};
 const { answers } = examplesOf['operations-report'].accepted[0];
 const form = (version?: number): Form => {
-  const found = versionOf(builds, version === undefined ? {} : { version });
+  const found = versionOf(named, version === undefined ? {} : { version });
   if (!found) throw new Error('no such version');
   return found;
 };
@@ -40,7 +44,7 @@ const form = (version?: number): Form => {
 describe('after a second version is published', () => {
   test('a new report begins with it', () => {
     expect(form().version).toBe(2);
-    expect(versionOf(builds, { version: 3 })).toBeNull();
+    expect(versionOf(named, { version: 3 })).toBeNull();
   });
 
   test('a report of the first version is read, judged, exported and compared as it was sent', () => {

@@ -24,7 +24,7 @@ function formWith(fields: readonly Field[]): Form {
   return {
     id: 'plan-mission',
     version: 1,
-    title: { long: 'แบบทดลอง', short: 'ทดลอง' },
+    title: { long: 'แบบทดลอง', short: 'ทดลอง', word: 'ทดลอง' },
     purpose: 'ทดลอง',
     sections: [{ id: 's1', title: 'ส่วนแรก', fields }],
     checks: [],

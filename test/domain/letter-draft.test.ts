@@ -5,7 +5,6 @@ import { letter as letterSchema, planDuties, stateOf, yearInView } from '../../d
 import type { Letter, Obligation } from '../../domain/letter.ts';
 import { roundsOf } from '../../domain/letter-dates.ts';
 import {
-  levelsFor,
   newObligation,
   newRound,
   nextYearLetter,
@@ -15,7 +14,8 @@ import {
 } from '../../domain/letter-draft.ts';
 import { previewLetter } from '../../domain/letter-preview.ts';
 import { letterProblems } from '../../domain/letter-problems.ts';
-import { formId } from '../../domain/forms/ids.ts';
+import { formId } from '../../domain/form-id.ts';
+import { letterForms } from '../../domain/forms/index.ts';
 import { centres, holidays, letter, now } from '../support/world.ts';
 
 const day = fc.integer({ min: 0, max: 2_000 }).map((more) => addDays('2024-01-01', more));
@@ -48,7 +48,7 @@ describe('next year’s letter', () => {
     expect(next.subject).toBe(letter.subject.replace('๒๕๖๘', '๒๕๖๙'));
     expect(next.legalBasis).toBe(letter.legalBasis);
     expect(letterSchema.parse(next)).toEqual(next);
-    expect(letterProblems(next)).toEqual([]);
+    expect(letterProblems(next, letterForms)).toEqual([]);
     expect(planDuties({ letter: next, centres, holidays })).toHaveLength(
       planDuties({ letter, centres, holidays }).length,
     );
@@ -120,11 +120,11 @@ describe('a further letter of the same year', () => {
       dueOn: '2025-02-10',
       dateBasis: 'letter' as const,
     };
-    for (const form of formId.options) {
+    for (const form of letterForms) {
       const one = newObligation(letter, { form, turn });
       const full = { ...draft, clauses: [{ no: '1', summary: 'ก', obligations: [one] }] };
-      expect([form, letterProblems(full)]).toEqual([form, []]);
-      expect(one.levels).toEqual(levelsFor(form));
+      expect([form.id, letterProblems(full, letterForms)]).toEqual([form.id, []]);
+      expect([one.form, one.levels]).toEqual([form.id, form.levels]);
       expect(
         letter.clauses.flatMap((item) => item.obligations).map((owed) => owed.id),
       ).not.toContain(one.id);
@@ -136,7 +136,7 @@ describe('a further letter of the same year', () => {
     const three = newRound(newRound(first ? [first] : []));
     expect(three.map((turn) => turn.no)).toEqual([1, 2, 3]);
     expect(numbered(three.toSpliced(1, 1)).map((turn) => turn.no)).toEqual([1, 2]);
-    expect(letterProblems(withRounds(three))).toEqual([]);
+    expect(letterProblems(withRounds(three), letterForms)).toEqual([]);
     expect(newRound([])).toEqual([]);
   });
 });
@@ -197,13 +197,25 @@ describe('a letter that cannot be published', () => {
       'wrong',
     ],
     [
+      'that demands a form nobody knows',
+      holding({ ...owed, form: formId.parse('no-such-form') }),
+      'clauses.0.obligations.0.form',
+      'wrong',
+    ],
+    [
+      'that demands a form named like what every object has',
+      holding({ ...owed, form: formId.parse('constructor') }),
+      'clauses.0.obligations.0.form',
+      'wrong',
+    ],
+    [
       'named like an extra report',
       holding({ ...owed, id: 'extra-grading' }),
       'clauses.0.obligations.0',
       'wrong',
     ],
   ])('%s is told so, at its place', (_what, given, path, kind) => {
-    const problems = letterProblems(given);
+    const problems = letterProblems(given, letterForms);
     expect(problems.map((one) => [one.path, one.kind])).toEqual([[path, kind]]);
     expect(problems[0]?.message).toMatch(/[ก-๙]/);
   });

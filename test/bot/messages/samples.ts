@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Duty } from '../../../domain/duty.ts';
-import { formId } from '../../../domain/forms/ids.ts';
+import { formIds } from '../../../domain/forms/index.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Notice } from '../../../models/deliveries.ts';
 import type { DutyView } from '../../../use-cases/duty-views.ts';
@@ -28,7 +28,7 @@ export const duty: fc.Arbitrary<Duty> = fc
   .record({
     round: fc.integer({ min: 1, max: 9 }),
     rounds: fc.integer({ min: 1, max: 9 }),
-    form: fc.constantFrom(...formId.options),
+    form: fc.constantFrom(...formIds),
     centreName: hostile,
     districtName: hostile,
     level,

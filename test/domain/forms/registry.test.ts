@@ -20,7 +20,7 @@ import {
 } from '../../../domain/form.ts';
 import type { Field, Form, SummaryRow } from '../../../domain/form.ts';
 import { jsonSchemaOf } from '../../../domain/form-schema.ts';
-import { formFor, formIds, formTitles } from '../../../domain/forms/index.ts';
+import { formFor, formIds, titleOf } from '../../../domain/forms/index.ts';
 import type { FormId } from '../../../domain/forms/index.ts';
 import { countGraphemes } from '../../../domain/thai/text.ts';
 import { context, sampleCriteria } from '../../examples/example.ts';
@@ -161,7 +161,9 @@ describe.each(formIds)('the form %s', (id) => {
     }
     for (const section of form.sections)
       expect(countGraphemes(section.short ?? section.title)).toBeLessThanOrEqual(20);
-    expect(form.title).toMatchObject(formTitles[id]);
+    expect([form.id, form.title]).toEqual([id, titleOf(id)]);
+    expect(countGraphemes(form.title.short)).toBeLessThanOrEqual(24);
+    expect(countGraphemes(form.title.word)).toBeLessThanOrEqual(10);
   });
 
   test('speaks as an office, never ครับ or ค่ะ', () => {

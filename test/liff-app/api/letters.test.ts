@@ -110,10 +110,7 @@ describe('the province’s own hand', () => {
   });
 
   it.each<[string, object]>([
-    [
-      'a form there is not',
-      { obligations: [{ id: 'x', levels: ['tambon'], form: 'x', rounds: [] }] },
-    ],
+    ['no round', { obligations: [{ id: 'x', levels: ['tambon'], form: 'grading', rounds: [] }] }],
     [
       'no such day',
       {

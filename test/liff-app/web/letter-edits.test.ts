@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { letterForms } from '../../../domain/forms/index.ts';
 import { letterProblems } from '../../../domain/letter-problems.ts';
 import { roundsOf } from '../../../domain/letter-dates.ts';
 import {
@@ -14,6 +15,7 @@ import { letter } from '../../support/world.ts';
 
 const keys = (of: typeof letter) =>
   roundsOf(of).map(({ clause, obligation, turn }) => `${clause} ${obligation.id} ${turn.no}`);
+const grading = { id: 'grading' as const, title: 'ประเมินระดับ', levels: ['tambon' as const] };
 const turn = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' as const };
 
 describe('a draft changed by hand', () => {
@@ -27,12 +29,12 @@ describe('a draft changed by hand', () => {
   });
 
   it('takes a second demand of the same form under a name of its own', () => {
-    const more = addObligation(letter, { clause: '3', form: 'grading', turn });
+    const more = addObligation(letter, { clause: '3', form: grading, turn });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
       '3 grading-2 1',
     ]);
-    expect(letterProblems(more)).toEqual([]);
+    expect(letterProblems(more, letterForms)).toEqual([]);
   });
 
   it('takes a further round, other dates for one, and gives a round up without a gap', () => {

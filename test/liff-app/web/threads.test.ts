@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { planMission } from '../../../domain/forms/plan-mission.ts';
+import { formFor } from '../../../domain/forms/index.ts';
 import type { CommentView } from '../../../liff-app/contract.ts';
 import { createReplyDrafts } from '../../../liff-app/web/screens/submission/reply-drafts.ts';
 import {
@@ -11,7 +11,8 @@ import {
   roundsOf,
 } from '../../../liff-app/web/screens/submission/threads.ts';
 
-const form = planMission();
+const form = formFor('plan-mission');
+if (!form) throw new Error('no plan-mission');
 const ctx = {
   today: '2024-12-18',
   members: [],

@@ -4,7 +4,7 @@ import type { Output } from '../../../contract.ts';
 import { dayText } from '../../day-text.ts';
 import { messages } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { levelsWord, roundTitle } from './letter-words.ts';
+import { levelsWord } from './letter-words.ts';
 
 type Read = Output<'letter.read'>;
 
@@ -12,10 +12,13 @@ export interface RoundOf {
   clause: Clause;
   obligation: Obligation;
   turn: Round;
+  /** ประเมินระดับ ครั้งที่ 1 */
+  title: string;
 }
 
 interface Props {
   letter: Letter;
+  titles: Read['titles'];
   progress: Read['progress'];
   /** What may be done with a round, or with a clause, by who may. */
   roundAct?: (of: RoundOf) => ComponentChildren;
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** The letter as a calm table: one part a clause, one row a round. */
-export function Clauses({ letter, progress, roundAct, clauseAct }: Props) {
+export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props) {
   return (
     <>
       {letter.clauses.map((clause) => (
@@ -36,14 +39,17 @@ export function Clauses({ letter, progress, roundAct, clauseAct }: Props) {
           {clause.obligations.length === 0 ? <p class="quiet">ข้อนี้ไม่มีเรื่องที่ต้องส่ง</p> : null}
           <ul>
             {clause.obligations.flatMap((obligation) =>
-              obligation.rounds.map((turn) => (
-                <Row
-                  key={`${obligation.id}.${turn.no}`}
-                  of={{ clause, obligation, turn }}
-                  progress={progress[`${obligation.id}.${turn.no}`]}
-                  act={roundAct}
-                />
-              )),
+              obligation.rounds.map((turn) => {
+                const key = `${obligation.id}.${turn.no}`;
+                return (
+                  <Row
+                    key={key}
+                    of={{ clause, obligation, turn, title: titles[key] ?? '' }}
+                    progress={progress[key]}
+                    act={roundAct}
+                  />
+                );
+              }),
             )}
           </ul>
         </section>
@@ -59,11 +65,11 @@ interface RowProps {
 }
 
 function Row({ of, progress, act }: RowProps) {
-  const { obligation, turn } = of;
+  const { obligation, turn, title } = of;
   return (
     <li class="round-row">
       <div class="what">
-        <strong>{roundTitle(obligation, turn)}</strong>
+        <strong>{title}</strong>
         <small>{levelsWord(obligation.levels)}</small>
       </div>
       <div class="when">

@@ -19,7 +19,7 @@ export function Screen({ params }: ScreenProps) {
       />
       <main class="page letter">
         <Loaded of={letter} heights={[160, 120, 120, 120]}>
-          {({ letter: read, state, editable }) => (
+          {({ letter: read, titles, state, editable }) => (
             <div class="narrow">
               {state === 'archived' && read.archivedOn ? (
                 <Banner tint="is-closed" icon="closed" title="หนังสือฉบับนี้เลิกใช้แล้ว">
@@ -27,7 +27,7 @@ export function Screen({ params }: ScreenProps) {
                 </Banner>
               ) : null}
               <LetterCard letter={read} />
-              <Clauses letter={read} progress={{}} />
+              <Clauses letter={read} titles={titles} progress={{}} />
               <Enclosures titles={read.enclosures} />
               {editable ? (
                 <a class="btn btn-wide mt-3" href={`/app/settings/letters/${read.id}`}>

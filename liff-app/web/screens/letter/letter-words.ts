@@ -1,6 +1,5 @@
-import { dutyTitle } from '../../../../domain/duty.ts';
 import type { Level } from '../../../../domain/centre.ts';
-import type { LetterState, Obligation, Round } from '../../../../domain/letter.ts';
+import type { LetterState } from '../../../../domain/letter.ts';
 import type { IconName } from '../../parts/icon.tsx';
 
 const levelWords: Record<Level, string> = {
@@ -18,10 +17,6 @@ export function levelsWord(levels: readonly Level[]): string {
 
 export function levelWord(level: Level): string {
   return levelWords[level];
-}
-
-export function roundTitle({ form, rounds }: Obligation, { no }: Pick<Round, 'no'>): string {
-  return dutyTitle({ form, round: no, rounds: rounds.length, extra: false });
 }
 
 export const letterLook: Record<LetterState, { tint: string; icon: IconName; word: string }> = {

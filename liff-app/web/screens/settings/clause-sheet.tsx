@@ -1,8 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { addDays } from '../../../../domain/calendar.ts';
-import { formId, formTitles } from '../../../../domain/forms/ids.ts';
-import type { FormId } from '../../../../domain/forms/ids.ts';
-import { levelsFor } from '../../../../domain/letter-draft.ts';
 import type { Clause, Letter } from '../../../../domain/letter.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
@@ -17,10 +14,10 @@ const firstRoundDays = 30;
 
 /** A clause of a draft: its summary, what it demands, and taking it out. */
 export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }) {
-  const { letter } = props.read;
+  const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
   const wrong = useSignal<string | null>(null);
-  const form = useSignal<FormId | ''>('');
+  const form = useSignal('');
   const { busy, trouble, save } = useSave(props);
   const saveWords = () => {
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
@@ -33,10 +30,11 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
       summary: summary.value.trim() === '' ? one.summary : summary.value.trim(),
     }));
   const add = () => {
-    if (form.value === '') return;
+    const chosen = forms.find((one) => one.id === form.value);
+    if (!chosen) return;
     const dueOn = addDays(letter.date, firstRoundDays);
     const turn = { no: 1, opensOn: letter.date, dueOn, dateBasis: 'letter' as const };
-    const next = addObligation(withWords(letter), { clause: clause.no, form: form.value, turn });
+    const next = addObligation(withWords(letter), { clause: clause.no, form: chosen, turn });
     void save(next, 'เพิ่มเรื่องแล้ว กรุณาตรวจวันที่');
   };
   return (
@@ -64,12 +62,12 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
             id="clause-form"
             class="select"
             value={form.value}
-            onChange={(event) => (form.value = formOf(event.currentTarget.value))}
+            onChange={(event) => (form.value = event.currentTarget.value)}
           >
             <option value="">เลือกแบบรายงาน</option>
-            {formId.options.map((one) => (
-              <option key={one} value={one}>
-                {formTitles[one].short} ({levelsWord(levelsFor(one))})
+            {forms.map(({ id, title, levels }) => (
+              <option key={id} value={id}>
+                {title} ({levelsWord(levels)})
               </option>
             ))}
           </select>
@@ -93,11 +91,6 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
       </div>
     </Sheet>
   );
-}
-
-function formOf(value: string): FormId | '' {
-  const parsed = formId.safeParse(value);
-  return parsed.success ? parsed.data : '';
 }
 
 export function NewClauseSheet(props: DeskProps) {

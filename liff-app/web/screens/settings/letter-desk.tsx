@@ -10,7 +10,7 @@ import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../routes.ts';
 import { Clauses, LetterCard } from '../letter/clauses.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
-import { letterLook, roundTitle } from '../letter/letter-words.ts';
+import { letterLook } from '../letter/letter-words.ts';
 import { ClauseSheet, NewClauseSheet } from './clause-sheet.tsx';
 import { HeadSheet } from './head-sheet.tsx';
 import { LetterActs } from './letter-acts.tsx';
@@ -51,7 +51,7 @@ export function Screen({ params }: ScreenProps) {
 
 function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
-  const { letter, state, progress } = read;
+  const { letter, state, titles, progress } = read;
   const look = letterLook[state];
   const close = () => (open.value = null);
   const done = () => {
@@ -75,6 +75,7 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
       ) : null}
       <Clauses
         letter={letter}
+        titles={titles}
         progress={progress}
         {...(state === 'archived'
           ? {}
@@ -83,7 +84,7 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
                 <button
                   type="button"
                   class="btn btn-small"
-                  aria-label={`${drafting ? 'แก้ไข' : 'เลื่อน'} ข้อ ${of.clause.no} ${roundTitle(of.obligation, of.turn)}`}
+                  aria-label={`${drafting ? 'แก้ไข' : 'เลื่อน'} ข้อ ${of.clause.no} ${of.title}`}
                   onClick={() => (open.value = { round: of })}
                 >
                   {drafting ? 'แก้ไข' : 'เลื่อน'}

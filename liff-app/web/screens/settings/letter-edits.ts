@@ -1,5 +1,5 @@
 import { newObligation, newRound, numbered } from '../../../../domain/letter-draft.ts';
-import type { FormId } from '../../../../domain/forms/ids.ts';
+import type { LetterForm } from '../../../../domain/letter-draft.ts';
 import type { Clause, Letter, Obligation, Round } from '../../../../domain/letter.ts';
 
 /** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */
@@ -36,7 +36,7 @@ export function removeClause(letter: Letter, no: string): Letter {
 
 export function addObligation(
   letter: Letter,
-  { clause, form, turn }: { clause: string; form: FormId; turn: Round },
+  { clause, form, turn }: { clause: string; form: LetterForm; turn: Round },
 ): Letter {
   const owed = newObligation(letter, { form, turn });
   return editClause(letter, clause, (one) => ({ ...one, obligations: [...one.obligations, owed] }));

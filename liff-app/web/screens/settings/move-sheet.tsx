@@ -11,7 +11,6 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { Banner } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
-import { roundTitle } from '../letter/letter-words.ts';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
 import type { DeskProps } from './letter-desk.tsx';
@@ -22,10 +21,9 @@ type Preview = Output<'dates.preview'>;
 
 /** One round in force to other dates: first what it does, then the reason, then saved. */
 export function MoveSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
-  const { obligation, turn } = of;
+  const { obligation, turn, title } = of;
   const opensOn = useSignal(turn.opensOn);
   const dueOn = useSignal(turn.dueOn);
-  const name = roundTitle(obligation, turn);
   const move: RoundMove = {
     obligation: obligation.id,
     round: turn.no,
@@ -35,7 +33,7 @@ export function MoveSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
   return (
     <Moving
       {...props}
-      title={`เลื่อนกำหนด ${name}`}
+      title={`เลื่อนกำหนด ${title}`}
       moves={isDay(dueOn.value) && isDay(opensOn.value) ? [move] : []}
     >
       <p class="quiet">

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { isWorkingDay } from '../../../../domain/calendar.ts';
 import { letterProblems } from '../../../../domain/letter-problems.ts';
+import type { LetterProblem } from '../../../../domain/letter-problems.ts';
 import type { Letter, Round } from '../../../../domain/letter.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
-import { levelOrder, levelWord, roundTitle } from '../letter/letter-words.ts';
-import { levelsFor } from '../../../../domain/letter-draft.ts';
+import { levelOrder, levelWord } from '../letter/letter-words.ts';
 import { DateField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
 import type { DeskProps } from './letter-desk.tsx';
@@ -17,7 +17,7 @@ import { useSave } from './use-save.ts';
 
 /** One round of a draft: when it opens, when it is due, of whom it is asked. */
 export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
-  const { letter, today } = props.read;
+  const { letter, forms, today } = props.read;
   const { obligation, turn } = of;
   const opensOn = useSignal(turn.opensOn);
   const dueOn = useSignal(turn.dueOn);
@@ -32,14 +32,14 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
   };
   const tryTo = (change: (next: Letter) => Letter, said: string) => {
     wrong.value = whatIsWrong({
-      letter: change(edited()),
+      problems: letterProblems(change(edited()), forms),
       dates: [opensOn.value, dueOn.value],
       levels: levels.value,
     });
     if (wrong.value === null) void save(change(edited()), said);
   };
   return (
-    <Sheet title={`ข้อ ${of.clause.no} ${roundTitle(obligation, turn)}`} onClose={props.onClose}>
+    <Sheet title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
       <DateField
         id="round-opens"
         label="เปิดให้ส่ง"
@@ -61,7 +61,7 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
         </Banner>
       ) : null}
       <Levels
-        allowed={levelsFor(obligation.form)}
+        allowed={forms.find((one) => one.id === obligation.form)?.levels ?? []}
         chosen={levels.value}
         onChange={(next) => (levels.value = next)}
       />
@@ -100,13 +100,13 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
 }
 
 function whatIsWrong(of: {
-  letter: Letter;
+  problems: LetterProblem[];
   dates: string[];
   levels: readonly string[];
 }): string | null {
   if (!of.dates.every(isDay)) return 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
   if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
-  return letterProblems(of.letter).find((one) => one.kind === 'wrong')?.message ?? null;
+  return of.problems.find((one) => one.kind === 'wrong')?.message ?? null;
 }
 
 function Levels({
@@ -118,7 +118,7 @@ function Levels({
   chosen: RoundOf['obligation']['levels'];
   onChange: (next: RoundOf['obligation']['levels']) => void;
 }) {
-  if (allowed.length === 1) return null;
+  if (allowed.length < 2) return null;
   return (
     <fieldset class="options">
       <legend class="label">ขอจาก</legend>
