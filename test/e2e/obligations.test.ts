@@ -8,6 +8,7 @@ import { columnKey } from '../../domain/overview.ts';
 import { readXlsx } from '../../liff-app/api/xlsx.ts';
 import type { Persona } from '../../use-cases/seed/people.ts';
 import { graveViolations } from '../support/axe.ts';
+import { demandEveryForm } from '../support/demand-forms.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { fillField } from '../support/fill-field.ts';
@@ -25,6 +26,7 @@ let running: RunningApp;
 const phones = new Map<string, Phone>();
 beforeAll(async () => {
   [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  await demandEveryForm(running);
 });
 afterAll(async () => {
   await browser.close();

@@ -8,6 +8,7 @@ import { columnKey } from '../../domain/overview.ts';
 import { readXlsx } from '../../liff-app/api/xlsx.ts';
 import type { FileRequest } from '../../liff-app/contract/files.ts';
 import { context } from '../examples/example.ts';
+import { demandEveryForm } from '../support/demand-forms.ts';
 import { june } from '../support/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -18,6 +19,7 @@ import type { Walk } from '../support/walk.ts';
 let running: RunningApp;
 beforeAll(async () => {
   running = await startRunningApp({ start: june });
+  await demandEveryForm(running);
 });
 afterAll(() => running.close());
 

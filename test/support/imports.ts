@@ -1,6 +1,8 @@
 export interface Import {
   from: string;
   typeOnly: boolean;
+  /** Loaded when the line is reached, not with its file. */
+  lazy: boolean;
 }
 
 const statements =
@@ -10,9 +12,14 @@ const calls = /\b(?:import|require)\(\s*['"](?<from>[^'"]+)['"]/g;
 /** Every module a file names, whether it is loaded or only lends its types. */
 export function importsOf(text: string): Import[] {
   const code = withoutComments(text);
-  return [...code.matchAll(statements), ...code.matchAll(calls)].map(({ groups }) => ({
+  const found = [
+    ...[...code.matchAll(statements)].map(({ groups }) => ({ groups, lazy: false })),
+    ...[...code.matchAll(calls)].map(({ groups }) => ({ groups, lazy: true })),
+  ];
+  return found.map(({ groups, lazy }) => ({
     from: groups?.['from'] ?? '',
     typeOnly: groups?.['type'] !== undefined,
+    lazy,
   }));
 }
 

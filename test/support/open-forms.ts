@@ -6,6 +6,7 @@ import type { Duty } from '../../domain/duty.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 import type { Persona } from '../../use-cases/seed/people.ts';
+import { demandEveryForm } from './demand-forms.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** Every round of the letter is open on this day. */
@@ -19,6 +20,7 @@ export interface Openable {
 
 /** A duty of each form that nobody has begun, with the officer of the place. */
 export async function openableForms(running: RunningApp): Promise<Record<FormId, Openable>> {
+  await demandEveryForm(running);
   const todo = await running.db.stores.duties.find({ state: 'todo', level: 'tambon' });
   const found = formIds.map((id) => {
     const form = formFor(id, { criteria: sampleCriteria });

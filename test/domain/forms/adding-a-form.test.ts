@@ -1,0 +1,59 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formIds } from '../../../domain/forms/index.ts';
+import { importsOf, withoutComments } from '../../support/imports.ts';
+
+/** One definition, one line in the registry, one example: what would make it more is found here. */
+const root = join(import.meta.dirname, '../../..');
+const registry = 'domain/forms/index.ts';
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+const houses = ['domain', 'models', 'use-cases', 'bot', 'liff-app', 'jobs', 'commands'];
+const product = houses.flatMap((house) =>
+  readdirSync(join(root, house), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${house}/${path}`)
+    .filter((path) => /\.tsx?$/.test(path) && !/(^|\/)(node_modules|dist[^/]*)\//.test(path)),
+);
+
+function formsNamedIn(path: string): string[] {
+  const code = withoutComments(textOf(path));
+  return formIds.filter((id) => new RegExp(`['"\`]${id}['"\`]|^\\s*${id}\\s*[:,]`, 'm').test(code));
+}
+
+/** Everything a file has loaded when it runs, as a bundler follows it. */
+function loadedWith(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path) || !/\.tsx?$/.test(path)) return seen;
+  seen.add(path);
+  for (const { from, typeOnly, lazy } of importsOf(textOf(path)))
+    if (from.startsWith('.') && !typeOnly && !lazy)
+      loadedWith(posix.join(posix.dirname(path), from), seen);
+  return seen;
+}
+
+const definitions = formIds.map((id) => `domain/forms/${id}.ts`);
+
+describe('a form', () => {
+  test('is a file of its name and a line of the registry, with an example of its name', () => {
+    expect([...loadedWith(registry)]).toEqual(expect.arrayContaining(definitions));
+    const examples = readdirSync(join(root, 'test/examples'))
+      .map((name) => name.replace(/\.ts$/, ''))
+      .filter((name) => name !== 'index' && name !== 'example');
+    expect(examples).toEqual(formIds.toSorted());
+  });
+
+  test('is in no second list: but for the letter, which is data, nothing names more than half of them', () => {
+    const letters = product.filter((path) => path.startsWith('domain/letters/'));
+    const lists = product.filter((path) => formsNamedIn(path).length > formIds.length / 2);
+    expect(formsNamedIn(registry)).toEqual(formIds);
+    expect(lists.filter((path) => !letters.includes(path))).toEqual([registry]);
+  });
+
+  test('is not loaded by the first screen, nor is the list of them', () => {
+    const first = loadedWith('liff-app/web/main.tsx');
+    expect(first).toContain('liff-app/contract.ts');
+    expect(first).toContain('liff-app/web/screens/home.tsx');
+    expect([...first].filter((path) => path.startsWith('domain/forms/'))).toEqual([]);
+    const opened = loadedWith('liff-app/web/screens/form/form-screen.tsx');
+    expect([...opened]).toEqual(expect.arrayContaining([registry, ...definitions]));
+  });
+});
