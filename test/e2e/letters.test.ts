@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letterForms } from '../../domain/forms/index.ts';
 import { graveViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
@@ -96,6 +97,40 @@ test('the province makes next year’s letter: changes a date, looks at what it 
   );
   expect(faults).toEqual([]);
   for (const one of [phone, officer]) await one.close();
+});
+
+test('a further letter demands any form there is, chosen by its title', async () => {
+  const phone = await openPhone({
+    browser,
+    running,
+    person: running.person(cast.province),
+    width: 360,
+  });
+  const { page } = phone;
+  const faults: string[] = [];
+  await page.goto(`${running.url}/app/settings/letters`);
+  await button(page, 'ทำหนังสือฉบับใหม่').click();
+  await button(page, /^หนังสือเพิ่มเติมของปี/).click();
+  await button(page, 'เพิ่มข้อ').click();
+  await page.getByLabel('สรุปว่าขอให้ทำอะไร').fill('ขอรายงานเพิ่มเติม');
+  await dialog(page).getByRole('button', { name: 'เพิ่มข้อ' }).click();
+  for (const { id, title } of letterForms) {
+    await button(page, 'แก้ไขข้อนี้ ข้อ 1').click();
+    await dialog(page).getByLabel('เพิ่มเรื่องที่ต้องส่ง').selectOption(id);
+    if (id === 'grading') faults.push(...(await faultsOf(page, 'clause')));
+    await dialog(page).getByRole('button', { name: 'เพิ่มเรื่องนี้' }).click();
+    await button(page, `แก้ไข ข้อ 1 ${title}`).waitFor();
+  }
+  await button(page, 'แก้ไข ข้อ 1 ประเมินระดับ').click();
+  await dialog(page).getByRole('heading', { name: 'ข้อ 1 ประเมินระดับ' }).waitFor();
+  expect(await dialog(page).getByText('ขอจาก').count()).toBe(0);
+  const draft = (await running.db.stores.letters.find({ publishedOn: null })).flatMap((one) =>
+    one.clauses.flatMap((clause) => clause.obligations.map((owed) => [owed.form, owed.levels])),
+  );
+  expect(draft).toEqual(letterForms.map((form) => [form.id, form.levels]));
+  faults.push(...phone.complaints.filter((line) => !line.includes('401')));
+  expect(faults).toEqual([]);
+  await phone.close();
 });
 
 test('the province moves a round after seeing who is affected, and takes a letter back out of the archive', async () => {

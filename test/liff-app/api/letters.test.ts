@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { letterForms } from '../../../domain/forms/index.ts';
 import { testDatabase } from '../../support/database.ts';
 import { duties, letter, refillKept } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
@@ -148,6 +149,8 @@ describe('a letter to be read', () => {
         '200',
         one === 'province',
       ]);
+      expect(at(answer.json, 'titles', 'grading.1')).toBe('ประเมินระดับ ครั้งที่ 1');
+      expect(at(answer.json, 'forms')).toEqual(one === 'province' ? letterForms : []);
     }
     expect(outcome(await callers.stranger({ path }))).toBe('403 not-allowed');
     expect(outcome(await callers.admin({ path }))).toBe('403 not-allowed');
