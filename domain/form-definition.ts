@@ -2,7 +2,7 @@ import type { Answers, Condition, Field, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
 import type { FormId } from './forms/ids.ts';
-import type { Facts, Filled } from './prefill.ts';
+import type { Prefilled } from './prefill.ts';
 import type { Score } from './scoring.ts';
 
 export interface Section {
@@ -20,7 +20,7 @@ export interface Check {
   test(answers: Answers, ctx: FormContext): { path: string; message: string } | null;
 }
 
-export interface Form {
+export interface Form extends Prefilled {
   id: FormId;
   version: number;
   title: { long: string; short: string };
@@ -28,8 +28,6 @@ export interface Form {
   sections: readonly Section[];
   checks: readonly Check[];
   score?: (answers: Answers) => Score;
-  /** What the ledger already knows is not asked again. */
-  prefill?: (facts: Facts) => readonly Filled[];
 }
 
 export function fieldsOf(form: Form): Field[] {

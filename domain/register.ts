@@ -3,7 +3,7 @@ import { rowsOf } from './answers.ts';
 import { day } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode } from './centre.ts';
-import type { Answers } from './form.ts';
+import type { Answers } from './fields/field.ts';
 import { namePrefixes } from './fields/people.ts';
 import type { Row } from './fields/repeat.ts';
 import { seat } from './permissions.ts';

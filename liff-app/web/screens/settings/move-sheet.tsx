@@ -14,7 +14,7 @@ import type { RoundOf } from '../letter/clauses.tsx';
 import { roundTitle } from '../letter/letter-words.ts';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { MovePreview } from './move-preview.tsx';
 import { useAct } from '../../use-act.ts';
 
