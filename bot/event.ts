@@ -67,11 +67,12 @@ export function textOf({ message }: LineEvent): { text: string; mentioned: boole
   return { text: text.slice(0, index) + text.slice(index + length), mentioned: true };
 }
 
+const delivery = z.looseObject({ events: z.array(z.unknown()) });
 const maxIdLength = 200;
 
 /** The rows a webhook body leaves in the inbox. A part that is not an event is left out; it cannot be answered. */
 export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
-  const parsed = z.safeParse(z.looseObject({ events: z.array(z.unknown()) }), body);
+  const parsed = z.safeParse(delivery, body);
   if (!parsed.success) return [];
   return parsed.data.events.flatMap((raw) => {
     const event = z.safeParse(incoming, raw);

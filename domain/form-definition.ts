@@ -1,8 +1,7 @@
 import type { Answers, Condition, Field, FormContext } from './fields/field.ts';
 import { shortLabel } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
-import type { FormId } from './forms/index.ts';
-import type { Facts, Filled } from './prefill.ts';
+import type { Prefilled } from './prefill.ts';
 import type { Score } from './scoring.ts';
 
 export interface Section {
@@ -30,16 +29,15 @@ export interface FormTitle {
   extra?: string;
 }
 
-export interface Form {
-  id: FormId;
+export interface Form extends Prefilled {
+  /** Its key in domain/forms/index.ts. */
+  id: string;
   version: number;
   title: FormTitle;
   purpose: string;
   sections: readonly Section[];
   checks: readonly Check[];
   score?: (answers: Answers) => Score;
-  /** What the ledger already knows is not asked again. */
-  prefill?: (facts: Facts) => readonly Filled[];
 }
 
 export function fieldsOf(form: Form): Field[] {

@@ -4,7 +4,6 @@ import type { Answers } from './fields/field.ts';
 import { rowsIn } from './fields/repeat.ts';
 import { fieldsOf } from './form-definition.ts';
 import type { Form, FormTitle } from './form-definition.ts';
-import type { FormId } from './forms/index.ts';
 
 /** What a version of a form asks; its name is the form's own. */
 export type FormVersion = Omit<Form, 'id' | 'title'>;
@@ -30,7 +29,7 @@ export interface Wanted {
 
 /** A form as it was in the version asked for. */
 export function versionOf(
-  { id, definition }: { id: FormId; definition: FormDefinition },
+  { id, definition }: { id: string; definition: FormDefinition },
   { version, criteria }: Wanted,
 ): Form | null {
   const { title, versions } = definition;

@@ -1,7 +1,6 @@
 import { addDays, day as daySchema, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import type { Level } from './centre.ts';
-import type { FormId } from './forms/index.ts';
+import type { LetterForm } from './forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from './letter.ts';
 import { toThaiDigits } from './thai/number.ts';
 
@@ -96,13 +95,6 @@ export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
   // 29 February has no fellow next year.
   const real = daySchema.safeParse(next).success ? next : `${next.slice(0, 8)}28`;
   return workingDayOnOrBefore(real, holidays);
-}
-
-/** A form as a letter can demand it: its short title, and the centres it is made for. */
-export interface LetterForm {
-  id: FormId;
-  title: string;
-  levels: Level[];
 }
 
 /** A demand of a known form under a name the letter does not use yet. */

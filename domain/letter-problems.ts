@@ -1,5 +1,5 @@
 import type { Clause, Letter, Obligation } from './letter.ts';
-import type { LetterForm } from './letter-draft.ts';
+import type { LetterForm } from './forms/index.ts';
 
 export interface LetterProblem {
   path: string;

@@ -4,7 +4,7 @@ import { addDays, day, daysBetween, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode } from './centre.ts';
 import { refsOf } from './fields/attachments.ts';
-import type { Answers } from './form.ts';
+import type { Answers } from './fields/field.ts';
 import { normalizeThai } from './thai/text.ts';
 
 /** คำสั่งแต่งตั้ง: the paper a committee sits under. */

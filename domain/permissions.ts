@@ -2,21 +2,10 @@ import * as z from 'zod/mini';
 import { areaCode, isWithin, levelOf } from './centre.ts';
 import type { Level } from './centre.ts';
 import type { FormId } from './forms/index.ts';
+import { seat } from './seats.ts';
 
 export const role = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
 export type Role = z.infer<typeof role>;
-
-/** The seat on the committee; only these two may submit a meeting report. */
-export const seat = z.enum([
-  'chair',
-  'viceChair',
-  'secretary',
-  'assistantSecretary',
-  'treasurer',
-  'member',
-  'adviser',
-]);
-export type Seat = z.infer<typeof seat>;
 
 /** One role of a person in one area; members belong to one centre. */
 export const grant = z.object({

@@ -1,7 +1,6 @@
 import type { Day } from './calendar.ts';
 import type { Answers } from './fields/field.ts';
 import { isBlank } from './fields/kind.ts';
-import type { Form } from './form-definition.ts';
 import type { Order } from './order.ts';
 import type { Member } from './register.ts';
 
@@ -31,6 +30,12 @@ export interface Filled {
   source: string;
 }
 
+/** A form that begins with something. */
+export interface Prefilled {
+  /** What the ledger already knows is not asked again. */
+  prefill?: (facts: Facts) => readonly Filled[];
+}
+
 /** Answers to begin with: ordinary ones, there to be changed. */
 export interface Prefill {
   answers: Record<string, unknown>;
@@ -41,7 +46,7 @@ export interface Prefill {
 export const nothingFilled: Prefill = { answers: {}, sources: {} };
 
 /** What a form can begin with; what the ledger does not know is left to be asked. */
-export function prefillOf(form: Pick<Form, 'prefill'>, facts: Facts): Prefill {
+export function prefillOf(form: Prefilled, facts: Facts): Prefill {
   const filled = (form.prefill?.(facts) ?? []).filter((one) => !isBlank(one.value));
   return {
     answers: Object.fromEntries(filled.map((one) => [one.field, one.value])),

@@ -1,4 +1,16 @@
-import type { Seat } from './permissions.ts';
+import * as z from 'zod/mini';
+
+/** The seat on the committee. */
+export const seat = z.enum([
+  'chair',
+  'viceChair',
+  'secretary',
+  'assistantSecretary',
+  'treasurer',
+  'member',
+  'adviser',
+]);
+export type Seat = z.infer<typeof seat>;
 
 export const seatLabels: Record<Seat, string> = {
   chair: 'ประธาน',

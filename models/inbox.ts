@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { bareInsert } from './bare-insert.ts';
 
 /** One event from LINE, kept before we answer 200. */
 export interface InboxEvent {
@@ -19,12 +20,15 @@ export interface InboxEvent {
 /** As it waits: not to be tried before its time. */
 export type WaitingEvent = InboxEvent & { notBefore: Date };
 
+const states = ['waiting', 'done', 'failed'] as const;
+
 interface Stored extends Omit<InboxEvent, 'id'> {
   _id: string;
-  state: 'waiting' | 'done' | 'failed';
+  state: (typeof states)[number];
   notBefore: Date;
-  reason: string | null;
-  doneAt: Date | null;
+  /** Why it failed last. */
+  reason?: string;
+  doneAt?: Date;
 }
 
 interface Claim {
@@ -57,8 +61,13 @@ export function createInboxStore(connection: Connection) {
   return {
     /** Journaled by the majority when it resolves; an event seen before is left as it is. */
     keep: async (items: readonly InboxEvent[]): Promise<void> => {
+      const rows = items.map(toStored);
+      const characters = items.reduce((sum, { json }) => sum + json.length, 0);
+      const writeConcern = { w: 'majority', j: true } as const;
+      const bare = { collection: 'inbox', rows, characters, writeConcern };
+      if (await bareInsert(connection, bare)) return;
       try {
-        await events.insertMany(items.map(toStored), { ordered: false, ...durable });
+        await events.insertMany(rows, { ordered: false, ...durable });
       } catch (error) {
         if (!isOnlyDuplicates(error)) throw error;
       }
@@ -142,15 +151,15 @@ export function createInboxStore(connection: Connection) {
     /** A message its writer took back: what we kept of it goes. */
     forget: async (source: string, messageId: string): Promise<void> => {
       const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
-      await events.updateMany({ source, json: { $regex: quoted } }, { $set: { json: '{}' } });
+      const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
+      await events.updateMany(theirs, { $set: { json: '{}' } });
     },
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
     ensureIndexes: async (): Promise<void> => {
+      // As few as there may be: every acknowledgement waits for all of them.
       await events.createIndexes([
         { key: { state: 1, source: 1, happenedAt: 1 } },
-        { key: { state: 1, notBefore: 1 } },
-        { key: { source: 1 } },
-        { key: { doneAt: 1 }, expireAfterSeconds: rememberDays * 86_400 },
+        { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
       ]);
     },
   };
@@ -162,8 +171,6 @@ function toStored({ id, ...event }: InboxEvent): Stored {
     ...event,
     state: 'waiting',
     notBefore: event.receivedAt,
-    reason: null,
-    doneAt: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { lettersAndCriteria } from './migrations/0001-letters-and-criteria.ts';
 import { dutiesAndComments } from './migrations/0002-duties-and-comments.ts';
 import { membersAndSittings } from './migrations/0003-members-and-sittings.ts';
 import { whoSat } from './migrations/0004-who-sat.ts';
+import { fewerInboxIndexes } from './migrations/0005-fewer-inbox-indexes.ts';
 import type { Db, Migration } from './migrations/migration.ts';
 
 /** In the order they are run; a new one goes to the end. */
@@ -13,6 +14,7 @@ const migrations: readonly Migration[] = [
   dutiesAndComments,
   membersAndSittings,
   whoSat,
+  fewerInboxIndexes,
 ];
 
 /** What this database has been brought through, and how much that changed. */

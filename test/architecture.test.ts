@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { violations } from './support/architecture.ts';
+import { circles, violations } from './support/architecture.ts';
 import type { SourceFile } from './support/architecture.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -24,6 +24,10 @@ describe('the house', () => {
     expect(files.flatMap(violations)).toEqual([]);
   });
 
+  it('has no files that import each other in a circle', () => {
+    expect(circles(sourceFiles())).toEqual([]);
+  });
+
   it('has no test that is skipped, focused or still to be written', () => {
     const idle = /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b/;
     const tests = sourceFiles().filter(({ path }) => path.endsWith('.test.ts'));
@@ -34,6 +38,16 @@ describe('the house', () => {
 });
 
 describe('the rules of the house', () => {
+  it('find a circle of imports, types included, wherever it begins', () => {
+    const files = [
+      { path: 'bot/a.ts', text: "import { b } from './messages/b.ts';" },
+      { path: 'bot/messages/b.ts', text: "import type { C } from '../c.ts';" },
+      { path: 'bot/c.ts', text: "import { b } from './messages/b.ts';" },
+    ];
+    expect(circles(files)).toEqual(['bot/messages/b.ts → bot/c.ts → bot/messages/b.ts']);
+    expect(circles(files.slice(0, 2))).toEqual([]);
+  });
+
   it.each([
     ['domain/duty.ts', "import { connect } from '../models/connect.ts';"],
     ['models/duties.ts', "import { submit } from '../use-cases/submit.ts';"],

@@ -3,7 +3,7 @@ import type { Message } from '../line-client.ts';
 import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import { longName } from './duty-words.ts';
-import type { Told } from './notice.ts';
+import type { Told } from './told.ts';
 
 /** Gradings begun by criteria that count no longer: which ones, to be looked at once more. */
 export function criteriaChangedCard({

@@ -12,7 +12,7 @@ import type { Row } from './card-rows.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
 import type { Look } from './look.ts';
-import type { Told } from './notice.ts';
+import type { Told } from './told.ts';
 
 type DigestNotice = Extract<Notice, { kind: 'digest' }>;
 type Entry = DigestNotice['entries'][number];

@@ -1,12 +1,9 @@
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
 import { can } from '../../domain/permissions.ts';
-import type { Actor } from '../../domain/permissions.ts';
 import { formatDay } from '../../domain/thai/date.ts';
 import { subjectOf } from '../../domain/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
-import type { Links } from '../links.ts';
 import { answers, opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
@@ -15,16 +12,8 @@ import { digestCard } from './digest.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
 import { termsCard } from './terms.ts';
+import type { Told } from './told.ts';
 import { waivedCard } from './waived.ts';
-
-export interface Told<N extends Notice = Notice> {
-  notice: N;
-  duties: ReadonlyMap<string, Duty>;
-  actor: Actor;
-  links: Links;
-  now: Date;
-  delivery: string;
-}
 
 /** What is to be said as messages; pure, so that the sender can freeze them. */
 export function messagesOfNotice(told: Told): Message[] {

@@ -4,7 +4,7 @@ import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
-import type { Told } from './notice.ts';
+import type { Told } from './told.ts';
 
 /** Committees whose term ends soon: time to draw up the next order. */
 export function termsCard({

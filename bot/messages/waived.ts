@@ -4,7 +4,7 @@ import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
-import type { Told } from './notice.ts';
+import type { Told } from './told.ts';
 
 /** The province has waived it: nobody need do anything, and why. */
 export function waivedCard({

@@ -1,7 +1,7 @@
+import type { Level } from '../centre.ts';
 import type { Form, FormTitle } from '../form-definition.ts';
 import { versionOf } from '../form-version.ts';
 import type { FormDefinition, Wanted } from '../form-version.ts';
-import type { LetterForm } from '../letter-draft.ts';
 import { committeeRegister } from './committee-register.ts';
 import { grading } from './grading.ts';
 import { integratedCommitteeOrder } from './integrated-committee-order.ts';
@@ -41,6 +41,13 @@ export function formFor(id: FormId, wanted: Wanted = {}): Form | null {
 /** How it is called; a form nobody knows by its bare name. */
 export function titleOf(id: FormId): FormTitle {
   return known.get(id)?.title ?? { long: id, short: id, word: id };
+}
+
+/** A form as a letter can demand it: its short title, and the centres it is made for. */
+export interface LetterForm {
+  id: FormId;
+  title: string;
+  levels: Level[];
 }
 
 /** What a letter can demand. */

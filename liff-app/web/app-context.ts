@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';
-import type { Cache } from './resource.ts';
+import type { Cache } from './cache.ts';
 import type { Router } from './router.ts';
 import type { Session } from './session.ts';
 import type { Storage } from './storage.ts';

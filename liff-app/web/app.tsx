@@ -9,7 +9,8 @@ import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { messages } from './messages.ts';
 import { routeAt } from './routes.ts';
-import type { Route, ScreenProps } from './routes.ts';
+import type { Route } from './routes.ts';
+import type { ScreenProps } from './screen-props.ts';
 import { Ended, Welcome } from './screens/welcome.tsx';
 
 type Screen = ComponentType<ScreenProps>;

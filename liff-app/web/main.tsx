@@ -6,7 +6,7 @@ import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
 import type { Liff } from './liff-door.ts';
-import { createCache } from './resource.ts';
+import { createCache } from './cache.ts';
 import { createRouter } from './router.ts';
 import { routeAt } from './routes.ts';
 import { createSession, wasOpenedByLine } from './session.ts';

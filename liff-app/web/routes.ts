@@ -1,14 +1,8 @@
 import type { ComponentType } from 'preact';
-import type { Me } from '../contract.ts';
 import type { Tab } from './parts/tabs.tsx';
 import { match } from './route-match.ts';
+import type { ScreenProps } from './screen-props.ts';
 import { Screen as Home } from './screens/home.tsx';
-
-export interface ScreenProps {
-  params: Record<string, string>;
-  query: URLSearchParams;
-  me: Me;
-}
 
 export interface Route {
   name: string;

@@ -1,6 +1,6 @@
 import { nameKey } from '../../domain/register.ts';
-import { bringAlong } from './migration.ts';
-import type { Db, Found, Migration } from './migration.ts';
+import { bringAlong, dropIndexes } from './migration.ts';
+import type { Found, Migration } from './migration.ts';
 
 /** A member stays one row whatever seat they take, with every spell they sat; named alike is found alike. */
 export const membersAndSittings: Migration = {
@@ -19,18 +19,11 @@ export const membersAndSittings: Migration = {
         unset: ['order'],
       }),
     });
-    await dropOrderIndex(db);
+    // What it leads by is gone.
+    await dropIndexes(db, 'members', ({ key }) => 'order' in key);
     return members;
   },
 };
-
-/** What it leads by is gone. */
-async function dropOrderIndex(db: Db): Promise<void> {
-  if (!(await db.listCollections({ name: 'members' }).hasNext())) return;
-  const rows = db.collection('members');
-  const [index] = (await rows.indexes()).flatMap((one) => (one.key['order'] ? one.name : []));
-  if (index) await rows.dropIndex(index);
-}
 
 /** One spell, as far as it is known; under which order, nobody wrote down. */
 function sittingsOf({ position, since, until }: Found): unknown[] {

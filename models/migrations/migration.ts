@@ -52,3 +52,15 @@ function updateOf(found: Found, { where, change }: Pick<Step, 'where' | 'change'
   const update = { $set: set, ...(unset.length > 0 ? { $unset: dropped } : {}) };
   return { updateOne: { filter: { $and: [where, { _id: found._id }] }, update } };
 }
+
+/** What an older version looked things up by, where it would stand in the way or cost for nothing. */
+export async function dropIndexes(
+  db: Db,
+  collection: string,
+  isGone: (index: mongoose.mongo.IndexDescriptionInfo) => boolean,
+): Promise<void> {
+  if (!(await db.listCollections({ name: collection }).hasNext())) return;
+  const rows = db.collection(collection);
+  for (const index of await rows.indexes())
+    if (index.name !== undefined && isGone(index)) await rows.dropIndex(index.name);
+}

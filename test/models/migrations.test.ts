@@ -19,6 +19,17 @@ async function insertOld(): Promise<void> {
   await raw.collection('members').createIndex({ centre: 1, order: 1 });
 }
 
+async function oldInboxIndexes(): Promise<void> {
+  await raw
+    .collection('inbox')
+    .createIndexes([
+      { key: { state: 1, source: 1, happenedAt: 1 } },
+      { key: { state: 1, notBefore: 1 } },
+      { key: { source: 1 } },
+      { key: { doneAt: 1 }, expireAfterSeconds: 14 * 86_400 },
+    ]);
+}
+
 beforeEach(insertOld);
 afterEach(() => db.drop());
 afterAll(async () => {
@@ -77,9 +88,23 @@ describe('data of an older version', () => {
       ['0002', 1204],
       ['0003', 4],
       ['0004', 1],
+      ['0005', 0],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
+  });
+
+  it("is looked up by no more than is needed, and today's indexes can be made", async () => {
+    await oldInboxIndexes();
+    await db.migrations.run(now);
+    await db.ensureIndexes();
+    const found = await raw.collection('inbox').indexes();
+    expect(found.map(({ key }) => Object.keys(key).join())).toEqual([
+      '_id',
+      'state,source,happenedAt',
+      'doneAt',
+    ]);
+    expect(found.at(-1)).toMatchObject({ sparse: true, expireAfterSeconds: 14 * 86_400 });
   });
 
   it('that was half brought along when the process died is brought along to the end', async () => {
@@ -87,7 +112,7 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0]);
+    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

@@ -121,6 +121,21 @@ export function violations(file: SourceFile): string[] {
   );
 }
 
+/** Files that import each other in a ring, types included: neither can be read without the other. */
+export function circles(files: readonly SourceFile[]): string[] {
+  const leads = new Map(files.map((file) => [file.path, projectImports(file)]));
+  const cleared = new Set<string>();
+  const found: string[] = [];
+  const follow = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    else if (!cleared.has(path))
+      for (const next of leads.get(path) ?? []) follow(next, [...trail, path]);
+    cleared.add(path);
+  };
+  for (const path of leads.keys()) follow(path, []);
+  return found;
+}
+
 function projectImports(file: SourceFile): string[] {
   return importsOf(file.text)
     .filter((item) => item.from.startsWith('.'))

@@ -41,7 +41,7 @@ export async function openableForms(running: RunningApp): Promise<Record<FormId,
 
 /** Typed as far as the form's first example goes, so that every question it can ask is asked. */
 export async function typeExample(running: RunningApp, { form, duty, officer }: Openable) {
-  const { answers, reasons = {} } = examplesOf[form.id].accepted[0];
+  const { answers, reasons = {} } = examplesOf[duty.form].accepted[0];
   const asked = fieldsOf(form).filter((field) => field.id in answers);
   const visitor = await running.signIn(officer);
   const changes = asked.map(({ id }) => ({ field: id, value: answers[id], seen: null }));

@@ -1,5 +1,6 @@
 import type { Area, Centre } from '../../domain/centre.ts';
-import type { Grant, Seat } from '../../domain/permissions.ts';
+import type { Grant } from '../../domain/permissions.ts';
+import type { Seat } from '../../domain/seats.ts';
 import type { Person } from '../../models/persons.ts';
 import { hexOf, inventName, uuidOf } from './invent.ts';
 

@@ -1,5 +1,5 @@
 import type { Centre } from '../../domain/centre.ts';
-import type { Seat } from '../../domain/permissions.ts';
+import type { Seat } from '../../domain/seats.ts';
 import type { Member } from '../../domain/register.ts';
 import type { Order } from '../../domain/order.ts';
 import { nameKey } from '../../domain/register.ts';

@@ -7,7 +7,7 @@ import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../routes.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { MoreButton, useFold } from '../parts/fold.tsx';
 import type { Output } from '../../contract.ts';
 

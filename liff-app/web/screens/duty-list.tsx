@@ -8,7 +8,7 @@ import { TaskHead } from '../parts/heads.tsx';
 import { TakeFile } from '../parts/take-file.tsx';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../routes.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { columnOf } from './home-groups.ts';
 import { listHref } from './overview/overview-words.ts';
 

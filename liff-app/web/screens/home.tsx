@@ -9,7 +9,7 @@ import { whoLine } from '../parts/role-words.ts';
 import { Blank, Loaded } from '../parts/states.tsx';
 import { YearRibbon } from '../parts/year-ribbon.tsx';
 import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../routes.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
 import { Asked } from './asked.tsx';
 import { Queue } from './queue.tsx';

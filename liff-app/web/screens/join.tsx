@@ -8,7 +8,7 @@ import { TaskHead } from '../parts/heads.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { grantText } from '../parts/role-words.ts';
 import { Blank, Bones } from '../parts/states.tsx';
-import type { ScreenProps } from '../routes.ts';
+import type { ScreenProps } from '../screen-props.ts';
 
 type State =
   | { kind: 'asking' }

@@ -5,7 +5,7 @@ import { PlaceHead } from '../parts/heads.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-words.ts';
-import type { ScreenProps } from '../routes.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import { sectionsFor } from './settings/sections.ts';
 
 const notice = [

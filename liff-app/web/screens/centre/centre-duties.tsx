@@ -3,7 +3,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { dutyHref } from '../../parts/duty-card.tsx';
 import { FoldList } from '../../parts/fold-list.tsx';
 import { Blank } from '../../parts/states.tsx';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 export function Duties({ duties }: Pick<Centre, 'duties'>) {
   if (duties.length === 0) return <Blank icon="tasks" title="ยังไม่มีเรื่องในปีนี้" />;

@@ -1,8 +1,7 @@
-import type { Output } from '../../../contract.ts';
 import { TaskHead } from '../../parts/heads.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { Begin } from './begin.tsx';
 import { Closed } from './closed.tsx';
 import { Duties, Extras } from './centre-duties.tsx';
@@ -10,8 +9,6 @@ import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
 import { Unlinked } from './unlinked.tsx';
-
-export type Centre = Output<'centre.read'>;
 
 /** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
 export function Screen({ params }: ScreenProps) {

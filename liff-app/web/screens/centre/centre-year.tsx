@@ -5,7 +5,7 @@ import { dayText } from '../../day-text.ts';
 import { DateLeaf } from '../../parts/date-leaf.tsx';
 import { FoldList } from '../../parts/fold-list.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 export function NextMeeting({ next }: { next: Centre['nextMeeting'] }) {
   if (!next) return null;

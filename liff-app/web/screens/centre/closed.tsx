@@ -1,6 +1,6 @@
 import { dayText } from '../../day-text.ts';
 import { Banner } from '../../parts/states.tsx';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 /** A centre that ended is read, not worked with. */
 export function Closed({ centre: { closedOn, closing } }: { centre: Centre }) {

@@ -2,7 +2,7 @@ import { dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Strip } from '../../parts/strip.tsx';
 import { attachmentUrl } from '../../upload.ts';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 type Order = Centre['register']['orders'][number];
 

@@ -1,7 +1,7 @@
 import { dayText } from '../../day-text.ts';
 import { FoldList } from '../../parts/fold-list.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
 

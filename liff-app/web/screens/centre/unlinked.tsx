@@ -5,7 +5,7 @@ import { failureText } from '../../messages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner } from '../../parts/states.tsx';
-import type { Centre } from './centre-screen.tsx';
+import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
 type Person = Register['unlinked'][number];

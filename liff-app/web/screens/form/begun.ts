@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { isSameAnswer } from '../../../../domain/answers.ts';
 import { fieldsOf } from '../../../../domain/form.ts';
 import type { Answers, Form } from '../../../../domain/form.ts';
-import type { OpenForm } from './form-store.ts';
+import type { OpenForm } from './open-form.ts';
 import type { Saver } from './saver.ts';
 
 /** Answers the ledger put in before anybody typed. */

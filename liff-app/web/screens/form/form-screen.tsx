@@ -10,10 +10,11 @@ import type { Failure } from '../../api.ts';
 import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank, Bones, Failed } from '../../parts/states.tsx';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { FormPages } from './form-pages.tsx';
 import { openFormStore, openedKey } from './form-store.ts';
-import type { FormStore, OpenForm } from './form-store.ts';
+import type { FormStore } from './form-store.ts';
+import type { OpenForm } from './open-form.ts';
 
 type State =
   | { kind: 'loading' }

@@ -5,7 +5,6 @@ import { formFor } from '../../../../domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
 import { lastAnswer } from '../../../../domain/last-answer.ts';
-import type { Output } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
 import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
@@ -19,8 +18,8 @@ import type { Saver } from './saver.ts';
 import { createShownProblems } from './shown-problems.ts';
 import { createSubmitter } from './submitter.ts';
 import type { Submitter } from './submitter.ts';
+import type { OpenForm } from './open-form.ts';
 
-export type OpenForm = Output<'form.open'>;
 type Answers = Record<string, unknown>;
 
 /** One open form: what is answered, what is wrong, what is saved, what is on its way. */

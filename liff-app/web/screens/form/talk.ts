@@ -4,7 +4,7 @@ import type { CommentView } from '../../../contract.ts';
 import type { Storage } from '../../storage.ts';
 import { createReplyDrafts, replyDraftsKey } from '../submission/reply-drafts.ts';
 import type { ReplyDrafts } from '../submission/reply-drafts.ts';
-import type { OpenForm } from './form-store.ts';
+import type { OpenForm } from './open-form.ts';
 
 /** What the reviewers said of the report, and the answers to it. */
 export interface Talk {

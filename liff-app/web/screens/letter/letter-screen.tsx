@@ -3,7 +3,7 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Banner, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { Clauses, LetterCard } from './clauses.tsx';
 
 /** The letter to be read: its clauses and dates, as everybody who owes something may see them. */

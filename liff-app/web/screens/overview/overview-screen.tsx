@@ -10,7 +10,7 @@ import { Help } from '../../parts/help.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';

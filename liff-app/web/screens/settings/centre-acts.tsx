@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import type { Centres } from './centres-desk.tsx';
+import type { Centres } from './centres-read.ts';
 import { CloseSheet } from './close-sheet.tsx';
 import { RenameSheet } from './rename-sheet.tsx';
 import { ReopenSheet } from './reopen-sheet.tsx';

@@ -1,17 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { normalizeThai } from '../../../../domain/thai/text.ts';
-import type { Me, Output } from '../../../contract.ts';
+import type { Me } from '../../../contract.ts';
 import { dayText } from '../../day-text.ts';
 import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { CentreActs } from './centre-acts.tsx';
 import { OpenSheet } from './open-sheet.tsx';
-
-export type Centres = Output<'centres.list'>['centres'];
+import type { Centres } from './centres-read.ts';
 
 const shownAtOnce = 20;
 

@@ -6,7 +6,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { levelsWord } from '../letter/letter-words.ts';
 import { TextField } from './fields.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { addClause, addObligation, editClause, removeClause } from './letter-edits.ts';
 import { useSave } from './use-save.ts';
 

@@ -5,7 +5,7 @@ import { groupBy } from '../../group-by.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
-import type { Centres } from './centres-desk.tsx';
+import type { Centres } from './centres-read.ts';
 import { DemandList } from './demand-list.tsx';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';

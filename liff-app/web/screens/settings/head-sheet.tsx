@@ -3,7 +3,7 @@ import { day } from '../../../../domain/calendar.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { DateField, TextField } from './fields.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { useSave } from './use-save.ts';
 
 /** Number, date and subject of a draft. */

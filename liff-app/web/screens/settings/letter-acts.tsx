@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { ShiftSheet } from './move-sheet.tsx';
 import { useAct } from '../../use-act.ts';
 

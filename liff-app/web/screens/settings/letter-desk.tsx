@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Clause } from '../../../../domain/letter.ts';
-import type { Output } from '../../../contract.ts';
 import { dayText } from '../../day-text.ts';
 import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { Strip } from '../../parts/strip.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { Clauses, LetterCard } from '../letter/clauses.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
 import { letterLook } from '../letter/letter-words.ts';
@@ -16,16 +15,7 @@ import { HeadSheet } from './head-sheet.tsx';
 import { LetterActs } from './letter-acts.tsx';
 import { MoveSheet } from './move-sheet.tsx';
 import { RoundSheet } from './round-sheet.tsx';
-
-export type LetterRead = Output<'letter.read'>;
-
-/** What every sheet over a letter is given. */
-export interface DeskProps {
-  read: LetterRead;
-  onClose: () => void;
-  /** Something was saved: the letter is read anew and the sheet is gone. */
-  onDone: () => void;
-}
+import type { DeskProps, LetterRead } from './desk-props.ts';
 
 type Open = 'head' | 'newClause' | { clause: Clause } | { round: RoundOf };
 

@@ -1,5 +1,5 @@
 import { newObligation, newRound, numbered } from '../../../../domain/letter-draft.ts';
-import type { LetterForm } from '../../../../domain/letter-draft.ts';
+import type { LetterForm } from '../../../../domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '../../../../domain/letter.ts';
 
 /** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */

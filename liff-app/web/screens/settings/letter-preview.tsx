@@ -10,7 +10,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { Banner, Loaded } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { useAct } from '../../use-act.ts';
 
 type Preview = Output<'letter.preview'>;

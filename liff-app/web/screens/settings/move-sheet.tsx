@@ -13,7 +13,7 @@ import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { RoundOf } from '../letter/clauses.tsx';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { MovePreview } from './move-preview.tsx';
 import { useAct } from '../../use-act.ts';
 

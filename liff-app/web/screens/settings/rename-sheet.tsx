@@ -3,7 +3,7 @@ import { useApp } from '../../app-context.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
-import type { Centres } from './centres-desk.tsx';
+import type { Centres } from './centres-read.ts';
 import { TextField } from './fields.tsx';
 
 interface Props {

@@ -6,7 +6,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useResource } from '../../resource.ts';
 import { useAct } from '../../use-act.ts';
-import type { Centres } from './centres-desk.tsx';
+import type { Centres } from './centres-read.ts';
 import { DemandList } from './demand-list.tsx';
 import { TextField } from './fields.tsx';
 

@@ -11,7 +11,7 @@ import type { RoundOf } from '../letter/clauses.tsx';
 import { levelOrder, levelWord } from '../letter/letter-words.ts';
 import { DateField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from './use-save.ts';
 

@@ -3,7 +3,7 @@ import { PlaceHead } from '../../parts/heads.tsx';
 import { Help } from '../../parts/help.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank } from '../../parts/states.tsx';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { sectionsFor } from './sections.ts';
 
 export function Screen({ me }: ScreenProps) {

@@ -1,6 +1,6 @@
 import type { Letter } from '../../../../domain/letter.ts';
 import { useApp } from '../../app-context.ts';
-import type { DeskProps } from './letter-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { useAct } from '../../use-act.ts';
 
 /** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */

@@ -3,7 +3,7 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import type { SheetData } from './sheet-groups.ts';
 import { SheetPage } from './sheet-page.tsx';
 

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { dayOf, dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Pair } from './threads.ts';
-import type { Report } from './views.tsx';
+import type { Report } from './read.ts';
 
 interface Props {
   revisions: Report['revisions'];

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '../../parts/icon.tsx';
 import { PassSheet, ReturnSheet } from './decisions.tsx';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 interface Props {
   read: Read;

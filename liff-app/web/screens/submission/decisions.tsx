@@ -9,7 +9,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
 import { wayBack } from './way-back.ts';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 interface SheetProps {
   read: Read;

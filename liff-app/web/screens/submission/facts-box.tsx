@@ -1,6 +1,6 @@
 import { Icon } from '../../parts/icon.tsx';
 import { factsOf } from './facts.ts';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 /** What this report is in three numbers, and what the machine has checked. */
 export function FactsBox({ read: { report, form } }: { read: Read }) {

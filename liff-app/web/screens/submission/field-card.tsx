@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PinEditor } from './pin-editor.tsx';
 import { Thread } from './thread.tsx';
 import type { Pair } from './threads.ts';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 interface Props {
   path: string;

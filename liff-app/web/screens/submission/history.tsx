@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { roleWord } from '../../parts/role-words.ts';
 import { Blank } from '../../parts/states.tsx';
 import { eventWord } from './event-words.ts';
-import type { Report } from './views.tsx';
+import type { Report } from './read.ts';
 
 /** Who did what, when and why; the newest first. */
 export function History({ report }: { report: Report }) {

@@ -8,7 +8,7 @@ import { History } from './history.tsx';
 import { Talk } from './talk.tsx';
 import { changesBetween, isOpen, newestPair } from './threads.ts';
 import { Changes, Whole } from './views.tsx';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 type View = 'changes' | 'whole' | 'talk' | 'history';
 

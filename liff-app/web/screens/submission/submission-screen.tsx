@@ -5,14 +5,14 @@ import { useApp } from '../../app-context.ts';
 import { TaskHead } from '../../parts/heads.tsx';
 import { Banner, Loaded } from '../../parts/states.tsx';
 import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../routes.ts';
+import type { ScreenProps } from '../../screen-props.ts';
 import { MoreMenu, rareAskedBy } from './more-menu.tsx';
 import { createPins } from './pins.ts';
 import { createReplyDrafts, replyDraftsKey } from './reply-drafts.ts';
 import { RouteWay } from './route-way.tsx';
 import { ReportPage } from './report-page.tsx';
 import { Unsent } from './unsent.tsx';
-import type { Read, Report } from './views.tsx';
+import type { Read, Report } from './read.ts';
 
 export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';

@@ -3,7 +3,7 @@ import { messages } from '../../messages.ts';
 import { Blank } from '../../parts/states.tsx';
 import { Thread } from './thread.tsx';
 import { labelOf, roundsOf } from './threads.ts';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 /** The whole conversation, return by return; what is still open is the newest round. */
 export function Talk({ read }: { read: Read }) {

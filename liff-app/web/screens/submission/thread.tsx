@@ -8,7 +8,7 @@ import { ReplyEditor } from './reply-editor.tsx';
 import { Said } from './said.tsx';
 import { changesSince, isOpen } from './threads.ts';
 import type { Pair } from './threads.ts';
-import type { Read } from './views.tsx';
+import type { Read } from './read.ts';
 
 interface Props {
   comment: CommentView;

@@ -7,7 +7,7 @@ import { Blank } from '../../parts/states.tsx';
 import { standingWord, stateLook } from '../../parts/state-look.ts';
 import { ExtensionNote } from './extension-note.tsx';
 import { History } from './history.tsx';
-import type { Report } from './views.tsx';
+import type { Report } from './read.ts';
 
 interface Props {
   report: Report;

@@ -1,33 +1,17 @@
 import { attachmentIdsOf } from '../../../../domain/form.ts';
-import type { Form, FormContext } from '../../../../domain/form.ts';
 import { summarize } from '../../../../domain/form-text.ts';
 import type { SummaryRow } from '../../../../domain/form-text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
-import type { Output } from '../../../contract.ts';
 import { Blank } from '../../parts/states.tsx';
 import { PickPair } from './compare.tsx';
 import { DiffLine } from './diff-line.tsx';
 import { FieldCard } from './field-card.tsx';
 import { PhotosView } from './photos-view.tsx';
-import type { Pins } from './pins.ts';
-import type { ReplyDrafts } from './reply-drafts.ts';
 import { Thread } from './thread.tsx';
 import { changesBetween, labelOf } from './threads.ts';
 import type { Pair } from './threads.ts';
 import { Value } from './value.tsx';
-
-export type Report = Output<'duty.read'>;
-
-export interface Read {
-  report: Report;
-  form: Form;
-  ctx: FormContext;
-  /** Absent for readers who may not return the report. */
-  pins: Pins | null;
-  /** Absent for readers who may not answer, or when it is over. */
-  replies: ReplyDrafts | null;
-  onAnswered: () => void;
-}
+import type { Read } from './read.ts';
 
 interface ChangesProps {
   read: Read;

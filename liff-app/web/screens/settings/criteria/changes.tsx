@@ -1,6 +1,6 @@
 import { MoreButton, useFold } from '../../../parts/fold.tsx';
 import { DiffLine } from '../../submission/diff-line.tsx';
-import type { CriteriaRead } from './criteria-desk.tsx';
+import type { CriteriaRead } from './desk-props.ts';
 
 /** What differs from the set in force that year, line by line. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {

@@ -5,7 +5,7 @@ import { Sheet } from '../../../parts/sheet.tsx';
 import { Banner } from '../../../parts/states.tsx';
 import { TroubleNote } from '../../../parts/trouble-note.tsx';
 import { useAct } from '../../../use-act.ts';
-import type { CriteriaRead } from './criteria-desk.tsx';
+import type { CriteriaRead } from './desk-props.ts';
 
 /** A draft ends in one of two ways; both are asked once more, with what they mean. */
 export function CriteriaActs({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
-import type { Output } from '../../../../contract.ts';
 import { TaskHead } from '../../../parts/heads.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { Banner, Loaded } from '../../../parts/states.tsx';
 import { Strip } from '../../../parts/strip.tsx';
 import { TakeFile } from '../../../parts/take-file.tsx';
 import { useResource } from '../../../resource.ts';
-import type { ScreenProps } from '../../../routes.ts';
+import type { ScreenProps } from '../../../screen-props.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
 import { CriteriaActs } from './criteria-acts.tsx';
@@ -15,16 +14,7 @@ import { CriteriaImport } from './criteria-import.tsx';
 import { IndicatorSheet } from './indicator-sheet.tsx';
 import { LevelsSheet } from './levels-sheet.tsx';
 import { SetSheet } from './set-sheet.tsx';
-
-export type CriteriaRead = Output<'criteria.read'>;
-
-/** What every sheet over a set is given. */
-export interface DeskProps {
-  read: CriteriaRead;
-  onClose: () => void;
-  /** Something was saved: the set is read anew and the sheet is gone. */
-  onDone: () => void;
-}
+import type { CriteriaRead, DeskProps } from './desk-props.ts';
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 

@@ -5,7 +5,7 @@ import type { SheetTrouble } from '../../../parts/sheet-file.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { TroubleNote } from '../../../parts/trouble-note.tsx';
 import { useAct } from '../../../use-act.ts';
-import type { DeskProps } from './criteria-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 
 /** The whole set from Excel: taken when every line is right, else every wrong one is named. */
 export function CriteriaImport({ read: { set }, onClose, onDone }: DeskProps) {

@@ -7,7 +7,7 @@ import { TaskHead } from '../../../parts/heads.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { Banner, Loaded } from '../../../parts/states.tsx';
 import { useResource } from '../../../resource.ts';
-import type { ScreenProps } from '../../../routes.ts';
+import type { ScreenProps } from '../../../screen-props.ts';
 import { criteriaHref } from './criteria-words.ts';
 
 type Answers = Record<string, { score: number }>;

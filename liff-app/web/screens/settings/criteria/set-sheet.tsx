@@ -3,7 +3,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { TroubleNote } from '../../../parts/trouble-note.tsx';
 import { TextField } from '../fields.tsx';
-import type { DeskProps } from './criteria-desk.tsx';
+import type { DeskProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 const fields = [

@@ -1,7 +1,7 @@
 import type { CriteriaContent } from '../../../../../domain/criteria.ts';
 import { useApp } from '../../../app-context.ts';
 import { useAct } from '../../../use-act.ts';
-import type { CriteriaRead } from './criteria-desk.tsx';
+import type { CriteriaRead } from './desk-props.ts';
 
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {

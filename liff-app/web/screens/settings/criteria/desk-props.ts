@@ -1,0 +1,11 @@
+import type { Output } from '../../../../contract.ts';
+
+export type CriteriaRead = Output<'criteria.read'>;
+
+/** What every sheet over a set is given. */
+export interface DeskProps {
+  read: CriteriaRead;
+  onClose: () => void;
+  /** Something was saved: the set is read anew and the sheet is gone. */
+  onDone: () => void;
+}

@@ -1,0 +1,53 @@
+import { formOf, ok } from '../router.ts';
+import type { Gate, Told } from './gate.ts';
+import type { Channel, Tokens } from './tokens.ts';
+
+type RouteNeeds = {
+  gate: Gate;
+  tokens: Tokens;
+  channels: {
+    channelId: string;
+    channelSecret: string;
+    loginChannelId: string;
+    loginChannelSecret: string | undefined;
+  };
+};
+
+export function tokenRoutes({ gate, tokens, channels }: RouteNeeds) {
+  const channelFor = (form: URLSearchParams): Channel | undefined => {
+    const id = form.get('client_id');
+    const secret = form.get('client_secret');
+    if (id === channels.channelId && secret === channels.channelSecret) return 'messaging';
+    const anySecret = channels.loginChannelSecret === undefined && secret !== null;
+    if (id !== channels.loginChannelId) return undefined;
+    return anySecret || secret === channels.loginChannelSecret ? 'login' : undefined;
+  };
+  const issue = (form: URLSearchParams, seconds: number): Told => {
+    if (form.get('grant_type') !== 'client_credentials')
+      return { status: 400, body: { error: 'unsupported_grant_type' } };
+    const channel = channelFor(form);
+    if (channel === undefined)
+      return {
+        status: 400,
+        body: { error: 'invalid_client', error_description: 'invalid client_id or client_secret' },
+      };
+    return {
+      ...ok({ token_type: 'Bearer', ...tokens.issue(channel, seconds) }),
+      verdict: 'ออก token',
+    };
+  };
+  const opens = 'nobody' as const;
+  return [
+    gate.route(
+      { method: 'POST', path: '/oauth2/v3/token', name: 'stateless token', opens },
+      (call) => issue(formOf(call), 900),
+    ),
+    gate.route(
+      { method: 'POST', path: '/v2/oauth/accessToken', name: 'short-lived token', opens },
+      (call) => issue(formOf(call), 30 * 86_400),
+    ),
+    gate.route({ method: 'POST', path: '/v2/oauth/revoke', name: 'revoke token', opens }, () =>
+      ok(),
+    ),
+  ];
+}

@@ -1,0 +1,71 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../models/connect.ts';
+import type { InboxEvent } from '../../models/inbox.ts';
+import { testUri } from '../support/database.ts';
+
+const uri = testUri();
+const db = await connect(uri);
+const { inbox } = db.stores;
+const raw = await mongoose.createConnection(uri).asPromise();
+const rows = raw.collection<{ _id: string; json: string }>('inbox');
+const at = new Date('2024-12-18T02:00:00Z');
+
+function eventOf(id: string, more: Partial<InboxEvent> = {}): InboxEvent {
+  const json = JSON.stringify({ webhookEventId: id, message: { id: `m-${id}` } });
+  return { id, source: 'U1', json, receivedAt: at, happenedAt: at, attempts: 0, ...more };
+}
+
+beforeEach(async () => {
+  await db.drop();
+  await inbox.ensureIndexes();
+});
+afterAll(async () => {
+  await db.drop();
+  await Promise.all([db.close(), raw.close()]);
+});
+
+describe('events kept', () => {
+  it('stay as they were when they come again among new ones, in one batch or the next', async () => {
+    await inbox.keep([eventOf('a'), eventOf('b')]);
+    await inbox.done(['a'], at);
+    await inbox.keep([eventOf('b', { json: 'other' }), eventOf('c'), eventOf('a'), eventOf('c')]);
+    expect(await inbox.countBy('done')).toBe(1);
+    const waiting = (await inbox.waitingIn(['U1'])).get('U1') ?? [];
+    expect(waiting.map((one) => one.id)).toEqual(['b', 'c']);
+    expect(waiting[0]?.json).toBe(eventOf('b').json);
+  });
+
+  it('are all there however much they weigh together', async () => {
+    const letter = 'ก'.repeat(900_000);
+    const heavy = Array.from({ length: 20 }, (_, index) => eventOf(`h${index}`, { json: letter }));
+    await inbox.keep(heavy);
+    const many = Array.from({ length: 5_001 }, (_, index) => eventOf(`n${index}`));
+    await inbox.keep([...many, ...heavy]);
+    expect(await inbox.countBy('waiting')).toBe(5_021);
+  });
+
+  it('that the database refuses are an error, not a silence', async () => {
+    await raw.db?.command({ collMod: 'inbox', validator: { source: { $ne: 'refused' } } });
+    const both = [eventOf('good'), eventOf('bad', { source: 'refused' })];
+    await expect(inbox.keep(both)).rejects.toThrow(mongoose.mongo.MongoBulkWriteError);
+    expect(await rows.countDocuments()).toBe(1);
+  });
+
+  it('are refused as soon as there is no database, so that LINE delivers again', async () => {
+    const gone = await connect(uri);
+    await gone.close();
+    await expect(gone.stores.inbox.keep([eventOf('a')])).rejects.toThrow();
+    expect(await rows.countDocuments()).toBe(0);
+  });
+});
+
+it('forgets a message taken back wherever it stands, and only that one', async () => {
+  await inbox.keep([eventOf('waits'), eventOf('handled'), eventOf('other')]);
+  await inbox.done(['handled'], at);
+  await inbox.forget('U1', 'm-waits');
+  await inbox.forget('U1', 'm-handled');
+  await inbox.forget('U2', 'm-other');
+  const found = await rows.find().sort({ _id: 1 }).toArray();
+  expect(found.map((one) => one.json)).toEqual(['{}', eventOf('other').json, '{}']);
+});
