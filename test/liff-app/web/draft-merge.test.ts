@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '../../../domain/answers.ts';
-import { mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 
+const t0 = '2024-12-18T00:00:00.000Z';
 const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
 const local = (part: Partial<LocalDraft>): LocalDraft => ({
@@ -90,6 +91,31 @@ describe('what was typed here and what the server has', () => {
         },
       ),
     );
+  });
+});
+
+describe('a form opened without signal, from what this phone kept of it', () => {
+  const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+
+  it('shows what the server has taken since it was kept, and asks nothing of what waits', () => {
+    const here = local({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      pending: ['place'],
+      reasons: { quorum: 'ฝนตกหนัก' },
+    });
+    expect(mergeDraft(here, lastKnown(here, kept))).toMatchObject({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      reasons: { quorum: 'ฝนตกหนัก' },
+      pending: ['place'],
+      conflicts: [],
+    });
+  });
+
+  it('takes nothing from this phone that is older than what was kept', () => {
+    const here = local({ answers: { place: 'ศาลา' }, savedAt: { place: t0 } });
+    expect(lastKnown(here, kept)).toEqual(kept);
   });
 });
 

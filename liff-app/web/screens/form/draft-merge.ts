@@ -33,6 +33,22 @@ export interface OpenedDraft extends LocalDraft {
 }
 
 /**
+ * Opened without signal: the server's draft as this phone kept it, with what the server has taken from here
+ * since. Nothing saved goes missing from the screen, and saving on is not blind.
+ */
+export function lastKnown(local: LocalDraft, kept: ServerDraft): ServerDraft {
+  const newer = Object.keys(local.savedAt).filter(
+    (field) => (local.savedAt[field] ?? '') > (kept.savedAt[field] ?? ''),
+  );
+  const sent = newer.filter((field) => !local.pending.includes(field));
+  return {
+    answers: { ...kept.answers, ...picked(local.answers, sent) },
+    reasons: local.reasonsPending ? kept.reasons : local.reasons,
+    savedAt: { ...kept.savedAt, ...picked(local.savedAt, newer) },
+  };
+}
+
+/**
  * What was typed here and what the server has become one draft. Only what this phone has not sent yet
  * can stand against the server, and only where the server moved on meanwhile is the person asked.
  */
@@ -59,4 +75,11 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     opened.reasonsPending = true;
   }
   return opened;
+}
+
+function picked<V>(
+  from: Readonly<Record<string, V>>,
+  fields: readonly string[],
+): Record<string, V> {
+  return Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field)));
 }

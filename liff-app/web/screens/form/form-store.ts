@@ -9,9 +9,9 @@ import type { Output } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
 import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
-import { localDraft, mergeDraft } from './draft-merge.ts';
+import { lastKnown, localDraft, mergeDraft } from './draft-merge.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
-import type { PhotoShelf } from './photo-shelf.ts';
+import type { PhotoShelf, ShelvedFile } from './photo-shelf.ts';
 import { createTalk } from './talk.ts';
 import type { Talk } from './talk.ts';
 import { createSaver } from './saver.ts';
@@ -55,6 +55,8 @@ export interface FormStore {
   talk: Talk;
   saver: Saver;
   photos: PhotoShelf;
+  /** Files that are answers already and still lie on this phone only. */
+  unsentFiles: ReadonlySignal<ShelvedFile[]>;
   submitter: Submitter;
   close(): void;
 }
@@ -62,11 +64,13 @@ export interface FormStore {
 interface Needs {
   app: App;
   person: string;
+  /** As this phone kept it: the server could not be asked. */
+  cached: boolean;
 }
 
 export async function openFormStore(
   open: OpenForm,
-  { app, person }: Needs,
+  { app, person, cached }: Needs,
 ): Promise<FormStore | null> {
   const { duty, criteria, context, previous, draft, start } = open;
   const form = formFor(duty.form, { version: open.formVersion, ...(criteria ? { criteria } : {}) });
@@ -78,7 +82,8 @@ export async function openFormStore(
   };
   const key = `draft:${person}:${duty.id}`;
   const local = await app.storage.get(key, localDraft);
-  const opened = mergeDraft(local, draft ?? { ...start, savedAt: {} });
+  const server = draft ?? { ...start, savedAt: {} };
+  const opened = mergeDraft(local, cached && local ? lastKnown(local, server) : server);
 
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
@@ -150,6 +155,11 @@ export async function openFormStore(
     talk,
     saver,
     photos,
+    unsentFiles: computed(() => {
+      const files = [...photos.files.value.values()].filter((file) => file.state !== 'sent');
+      const named = files.length === 0 ? '' : JSON.stringify(answers.value);
+      return files.filter((file) => named.includes(file.id));
+    }),
     submitter,
     close() {
       begun.close();
