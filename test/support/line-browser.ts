@@ -15,11 +15,13 @@ interface Options {
   person: { lineUserId: string };
   width?: number;
   height?: number;
+  /** Signed in already, on a phone that has kept nothing else. */
+  as?: Phone;
 }
 
 /** A browser of this person's, with the real LIFF SDK; LINE's hosts answer as our simulator does. */
 export async function openPhone(options: Options): Promise<Phone> {
-  const { browser, running, person, width = 390, height = 844 } = options;
+  const { browser, running, person, width = 390, height = 844, as } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1,
@@ -27,6 +29,7 @@ export async function openPhone(options: Options): Promise<Phone> {
     timezoneId: 'Asia/Bangkok',
     hasTouch: width < 1024,
     reducedMotion: 'reduce',
+    ...(as ? { storageState: await as.context.storageState() } : {}),
   });
   const line = running.simulator.origin;
   await context.route('https://access.line.me/**', (route) => asLine(route, { line, person }));
