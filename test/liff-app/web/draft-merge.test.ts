@@ -44,6 +44,19 @@ describe('what was typed here and what the server has', () => {
     expect(merged.pending).toEqual([]);
   });
 
+  it('asks nothing when what the server has was sent from here and the answer to it was lost', () => {
+    const kept = local({
+      answers: { place: 'ศาลาหมู่ 3' },
+      savedAt: { place: t1 },
+      pending: ['place'],
+      echoes: { place: ['ศาลา'] },
+    });
+    const server = { answers: { place: 'ศาลา' }, reasons: {}, savedAt: { place: t2 } };
+    const merged = mergeDraft(kept, server);
+    expect(merged).toMatchObject({ pending: ['place'], conflicts: [], savedAt: { place: t2 } });
+    expect(merged.answers['place']).toBe('ศาลาหมู่ 3');
+  });
+
   it('takes the newer server value of a field this phone had nothing unsent in', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 } });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };

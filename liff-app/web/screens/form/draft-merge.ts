@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isEcho } from './echoes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,8 @@ export const localDraft = z.object({
   /** Fields the server does not have yet. */
   pending: z.array(z.string()),
   reasonsPending: z.boolean(),
+  /** Sent, and never heard whether it came. */
+  echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
 export type LocalDraft = z.infer<typeof localDraft>;
 
@@ -62,12 +65,14 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     conflicts: [],
   };
   if (!local) return opened;
+  if (local.echoes) opened.echoes = local.echoes;
   for (const field of local.pending) {
     const mine = local.answers[field];
     const theirs = server.answers[field];
     if (isSameAnswer(mine, theirs)) continue;
     opened.answers[field] = mine;
-    if (local.savedAt[field] === server.savedAt[field]) opened.pending.push(field);
+    const known = local.savedAt[field] === server.savedAt[field];
+    if (known || isEcho(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
   }
   if (local.reasonsPending) {

@@ -2,6 +2,8 @@ import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { App } from '../../app-context.ts';
 import type { LocalDraft, OpenedDraft } from './draft-merge.ts';
+import { isEcho, withSent, withoutFields } from './echoes.ts';
+import type { Echoes } from './echoes.ts';
 import { nextQueue, nextSendIn, saveWord, startQueue, waits } from './save-queue.ts';
 import type { QueueEvent, SaveQueue, SaveWord } from './save-queue.ts';
 
@@ -30,6 +32,7 @@ interface Options {
 /** IndexedDB at once, the server about a second later, one request on the way at a time. */
 export function createSaver({ app, key, duty, opened, answers, reasons }: Options): Saver {
   const queue = signal(startQueue(opened));
+  let echoes: Echoes = opened.echoes ?? {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
   let over = false;
@@ -44,6 +47,7 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
       savedAt: { ...savedAt },
       pending: unsent,
       reasonsPending: said !== 'kept',
+      echoes: { ...echoes },
     };
     void app.storage.set(key, local);
   };
@@ -77,6 +81,7 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
       seen: savedAt[field] ?? null,
     }));
     const hadSignal = app.online.peek();
+    echoes = withSent(echoes, changes);
     move({ kind: 'sent' });
     const answer = await app.api.call('draft.save', {
       id: duty,
@@ -90,12 +95,22 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
       if (!hadSignal && app.online.peek()) setTimeout(retry);
       return;
     }
-    const conflicts = answer.value.conflicts.map(({ field, value, at }) => ({
+    const { saved, refused } = answer.value;
+    const found = answer.value.conflicts.map(({ field, value, at }) => ({
       field,
       theirs: value,
       at,
     }));
-    move({ kind: 'answered', saved: answer.value.saved, conflicts, refused: answer.value.refused });
+    const own = found.filter((one) => isEcho(echoes, one));
+    echoes = withoutFields(
+      echoes,
+      changes.map((one) => one.field),
+    );
+    const heard = Object.fromEntries(own.map(({ field, at }) => [field, at]));
+    const conflicts = found.filter((one) => !own.includes(one));
+    move({ kind: 'answered', saved: { ...saved, ...heard }, conflicts, refused });
+    // Known now: what was typed on here since may be saved over it.
+    for (const { field } of own) move({ kind: 'edited', field });
   };
 
   const retry = () => {
