@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { RunningApp } from './running-app.ts';
+import { watchRequests } from './settled.ts';
 
 export interface Phone {
   context: BrowserContext;
@@ -35,6 +36,7 @@ export async function openPhone(options: Options): Promise<Phone> {
   await context.route('https://access.line.me/**', (route) => asLine(route, { line, person }));
   await context.route('https://api.line.me/**', (route) => asLine(route, { line, person }));
   const page = await context.newPage();
+  watchRequests(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (said) => {
