@@ -10,10 +10,9 @@ import { launchBrowser } from '../support/chromium.ts';
 import { fillField } from '../support/fill-field.ts';
 import { asRead, courseOf } from '../support/form-course.ts';
 import type { Step } from '../support/form-course.ts';
-import { openPhone } from '../support/line-browser.ts';
+import { createPhones } from '../support/line-browser.ts';
 import type { Phone } from '../support/line-browser.ts';
 import { june } from '../support/open-forms.ts';
-import type { Persona } from '../../use-cases/seed/people.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 import { walkOf } from '../support/walk.ts';
@@ -22,8 +21,8 @@ import { yearAnswers } from '../support/year-answers.ts';
 
 let browser: Browser;
 let running: RunningApp;
-/** Two a person, kept: nobody signs in twice. */
-const phones = new Map<string, { first: Phone; second: Phone }>();
+const phones = createPhones(() => ({ browser, running, width: 360 }));
+const secondPhones = createPhones(() => ({ browser, running, width: 360 }));
 beforeAll(async () => {
   [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
 });
@@ -31,17 +30,6 @@ afterAll(async () => {
   await browser.close();
   await running.close();
 });
-
-async function phonesOf(person: Persona) {
-  const held = phones.get(person.id);
-  if (held) return held;
-  const first = await openPhone({ browser, running, person, width: 360 });
-  await first.page.goto(`${running.url}/app`);
-  await first.page.locator('h1').first().waitFor();
-  const second = await openPhone({ browser, running, person, width: 360, as: first });
-  phones.set(person.id, { first, second });
-  return { first, second };
-}
 
 /** Another number has the pages die at other questions. */
 const seed = 2568;
@@ -177,13 +165,14 @@ test.each(formIds)(
   '%s: airplane mode at every field, a page killed, the answer to the report lost, a second phone: nothing typed is lost, one report',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
-    const { first: phone, second } = await phonesOf(walk.worker);
+    const phone = await phones.of(walk.worker);
     const flight = await boarded(walk, phone);
     const { ctx, typed } = flight;
     expect(await fly(flight)).toEqual([]);
     for (const reason of await phone.page.getByLabel('เหตุผล').all())
       await inFlight(phone, () => reason.fill('ตรวจแล้ว เป็นไปตามนี้'));
 
+    const second = await secondPhones.of(walk.worker);
     await second.page.goto(formUrl(walk, 'review'));
     await second.page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
     expect(await reviewed(second)).toBe(await reviewed(phone));

@@ -105,8 +105,7 @@ async function tickNames(
 }
 
 async function attach(control: Locator, value: unknown): Promise<void> {
-  picture ??= phonePhoto();
-  const buffer = await picture;
+  const buffer = await phonePhoto();
   const files = refsOf(value).map(({ name }) => ({ name, mimeType: 'image/jpeg', buffer }));
   await control.locator('input[type=file]').last().setInputFiles(files);
   await control
@@ -129,9 +128,6 @@ async function score(
   if (typeof note === 'string') await control.getByLabel(/^บันทึกเพิ่มเติม/).fill(note);
   if (photos !== undefined) await attach(control, photos);
 }
-
-/** Taken once: what a phone does with a picture is the same every time. */
-let picture: Promise<Buffer> | undefined;
 
 function isAnswers(value: unknown): value is Answers {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -16,13 +16,11 @@ interface Options {
   person: { lineUserId: string };
   width?: number;
   height?: number;
-  /** Signed in already, on a phone that has kept nothing else. */
-  as?: Phone;
 }
 
 /** A browser of this person's, with the real LIFF SDK; LINE's hosts answer as our simulator does. */
 export async function openPhone(options: Options): Promise<Phone> {
-  const { browser, running, person, width = 390, height = 844, as } = options;
+  const { browser, running, person, width = 390, height = 844 } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1,
@@ -30,7 +28,6 @@ export async function openPhone(options: Options): Promise<Phone> {
     timezoneId: 'Asia/Bangkok',
     hasTouch: width < 1024,
     reducedMotion: 'reduce',
-    ...(as ? { storageState: await as.context.storageState() } : {}),
   });
   const line = running.simulator.origin;
   await context.route('https://access.line.me/**', (route) => asLine(route, { line, person }));
@@ -43,6 +40,23 @@ export async function openPhone(options: Options): Promise<Phone> {
     if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text());
   });
   return { context, page, complaints, close: () => context.close() };
+}
+
+/** One phone a person, kept for the whole file: nobody signs in twice. */
+export function createPhones(options: () => Omit<Options, 'person'>) {
+  const kept = new Map<string, Promise<Phone>>();
+  return {
+    of(person: Options['person']): Promise<Phone> {
+      const held = kept.get(person.lineUserId) ?? openPhone({ ...options(), person });
+      kept.set(person.lineUserId, held);
+      return held;
+    },
+    /** Since last asked; nobody is signed in before the first page has been to LINE. */
+    async complaints(): Promise<string[]> {
+      const said = (await Promise.all(kept.values())).flatMap((one) => one.complaints.splice(0));
+      return said.filter((line) => !line.includes('401'));
+    },
+  };
 }
 
 /** Passed on to the simulator; at the login door this person is chosen at once. */
