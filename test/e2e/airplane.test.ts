@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSameAnswer, rowsOf } from '../../domain/answers.ts';
-import { visibleFields } from '../../domain/form.ts';
+import { attachmentIdsOf, visibleFields } from '../../domain/form.ts';
 import type { FormContext, Section } from '../../domain/form.ts';
 import { formIds } from '../../domain/forms/index.ts';
 import { sampleCriteria } from '../examples/example.ts';
@@ -87,6 +87,8 @@ async function inFlight(phone: Phone, type: () => Promise<void>, { dies = false 
   if (dies) return;
   await phone.context.setOffline(false);
   await expectFoot(phone, 'บันทึกแล้ว');
+  const files = phone.page.locator('.photos figcaption');
+  expect(await files.filter({ hasNotText: 'ส่งแล้ว' }).count()).toBe(0);
 }
 
 async function answerInFlight(flight: Flight, { field, value }: Step): Promise<void> {
@@ -183,9 +185,11 @@ test.each(formIds)(
     await second.page.reload();
     await second.page.getByRole('heading', { name: 'เรื่องนี้ส่งไปแล้ว' }).waitFor();
 
-    const { submissions } = running.db.stores;
+    const { submissions, attachments } = running.db.stores;
     expect(await submissions.count({ duty: walk.duty.id })).toBe(1);
     const report = (await submissions.newest(walk.duty.id))?.answers ?? {};
+    const arrived = (await attachments.ofDuty(walk.duty.id)).map((one) => one.id);
+    expect(arrived).toEqual(expect.arrayContaining(attachmentIdsOf(walk.form, report)));
     for (const field of visibleFields(walk.form, typed)) {
       const sent = asRead({ field, value: report[field.id] }, ctx);
       expect([field.id, sent]).toEqual([field.id, asRead({ field, value: typed[field.id] }, ctx)]);
