@@ -120,6 +120,13 @@ export function isUnauthorized(failure: Failure): boolean {
   return failure.kind === 'problem' && failure.problem.status === 401;
 }
 
+const backOffMs = [3000, 8000, 20_000];
+
+/** How long to wait before what failed so many times is tried again: ever longer, to a minute. */
+export function backOff(failures: number): number {
+  return backOffMs[failures - 1] ?? 60_000;
+}
+
 /** Goes away by itself: worth another try with the very same words. */
 export function isPassing(failure: Failure): boolean {
   if (failure.kind !== 'problem') return true;

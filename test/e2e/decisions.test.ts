@@ -5,39 +5,27 @@ import type { Duty } from '../../domain/duty.ts';
 import { graveViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
-import { openPhone } from '../support/line-browser.ts';
-import type { Phone } from '../support/line-browser.ts';
+import { createPhones } from '../support/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
 let browser: Browser;
 let running: RunningApp;
-let phones: Phone[] = [];
+const phones = createPhones(() => ({ browser, running, width: 360, height: 740 }));
 beforeAll(async () => {
   [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
 });
 afterAll(async () => {
-  await Promise.all(phones.map((one) => one.close()));
   await browser.close();
   await running.close();
 });
 
-function expectQuiet(): void {
-  const complaints = [...phones.flatMap((one) => one.complaints), ...running.complaints];
-  // Nobody is signed in before the first page has been to LINE.
-  expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+async function expectQuiet(): Promise<void> {
+  expect([await phones.complaints(), running.complaints]).toEqual([[], []]);
 }
 
 async function phoneOf(name: string): Promise<Page> {
-  const phone = await openPhone({
-    browser,
-    running,
-    person: running.person(name),
-    width: 360,
-    height: 740,
-  });
-  phones = [...phones, phone];
-  return phone.page;
+  return (await phones.of(running.person(name))).page;
 }
 
 /** What is on the screen now is for everybody and fits the smallest phone. */
@@ -149,7 +137,7 @@ test('a report goes to and fro: pinned, dated, answered, mended twice, compared,
     state: 'accepted',
     revision: 3,
   });
-  expectQuiet();
+  await expectQuiet();
 });
 
 test('more time is asked for with a reason; refused and granted in one tap, or for another day', async () => {
@@ -191,7 +179,7 @@ test('more time is asked for with a reason; refused and granted in one tap, or f
   await inSheet(province, /^ขยายเวลา/).click();
   await said(province, /ขยายเวลาถึง/).waitFor();
   expect(await extension()).toMatchObject({ state: 'granted', dueOn: '2025-01-15' });
-  expectQuiet();
+  await expectQuiet();
 });
 
 test('a duty is waived only with a reason, and is out of everybody’s way', async () => {
@@ -212,7 +200,7 @@ test('a duty is waived only with a reason, and is out of everybody’s way', asy
   expect((await running.db.stores.duties.get(grading.id))?.waiver?.reason).toBe(
     'ยุบรวมกับตำบลข้างเคียง',
   );
-  expectQuiet();
+  await expectQuiet();
 });
 
 test('a head passes on many from the sheet; what changed meanwhile is left and said', async () => {
@@ -267,5 +255,5 @@ test('a head passes on many from the sheet; what changed meanwhile is left and s
       obligation: 'committee-register',
     }),
   ).toBe(0);
-  expectQuiet();
+  await expectQuiet();
 });

@@ -1,16 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsOf } from '../../domain/answers.ts';
-import { opsOf } from '../../domain/fields/index.ts';
 import { visibleFields } from '../../domain/form.ts';
-import type { Answers, Field } from '../../domain/form.ts';
-import { lineOf } from '../../domain/form-text.ts';
+import type { Answers } from '../../domain/form.ts';
 import type { FormId } from '../../domain/forms/index.ts';
 import { context as someContext } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { fillField } from '../support/fill-field.ts';
+import { asRead } from '../support/form-course.ts';
 import { openPhone } from '../support/line-browser.ts';
 import { june, openableForms } from '../support/open-forms.ts';
 import type { Openable } from '../support/open-forms.ts';
@@ -91,107 +90,16 @@ test('round 2 of grading: the same as round 1 but for three indicators takes few
   await close();
 }, 120_000);
 
-/** What the server has of a field, without what every phone makes anew: ids of rows and files. */
-async function onServer({ duty }: Openable, field: Field): Promise<string> {
-  const draft = await running.db.stores.drafts.get(duty.id);
-  return tidied(draft?.answers ?? {}, field);
-}
-
-function tidied(answers: Answers, field: Field): string {
-  const value = opsOf(field).clean(answers[field.id], { field, ctx: someContext });
-  const count = field.kind === 'photos' || field.kind === 'files' || field.kind === 'memberPick';
-  if (count) return `${Array.isArray(value) ? value.length : 0}`;
-  if (field.kind === 'repeat')
-    return rowsOf(answers, field.id)
-      .map((row) => lineOf({ field, row }, someContext))
-      .join(' / ');
-  return JSON.stringify(value, (key, one: unknown) => (key === 'id' ? undefined : one));
-}
-
-/** One name ticked, one photo taken: what a finger does in a test. */
-function typedOnce(field: Field, example: Answers): Answers {
-  const value = example[field.id];
-  const many = field.kind === 'photos' || field.kind === 'files' || field.kind === 'memberPick';
-  return { [field.id]: many && Array.isArray(value) ? value.slice(0, 1) : value };
-}
-
-/** Between them, questions of every kind but a score: weak-signal.test.ts has those. */
-const flown: FormId[] = ['committee-register', 'meeting-report', 'strong-tambon-projects'];
-
-test.each(flown)(
-  '%s with airplane mode at every single question: all of it is typed without signal, none of it is lost',
-  async (id) => {
-    const open = forms[id];
-    const { form, duty, officer } = open;
-    const example = examplesOf[id].accepted[0].answers;
-    const { context, page, close } = await openPhone({ browser, running, person: officer });
-    await page.goto(formPath(duty));
-    const lost: string[] = [];
-    for (const section of form.sections) {
-      await page.getByRole('heading', { name: section.title, exact: true, level: 2 }).waitFor();
-      const fields = visibleFields(form, example).filter(
-        (field) => section.fields.includes(field) && field.id in example,
-      );
-      for (const field of fields) {
-        // Chosen already, by the register.
-        if (field.id === 'chairedBy') continue;
-        await context.setOffline(true);
-        await fillField(page, { field, value: inWords(example[field.id]) });
-        await page.locator('.saved', { hasText: 'ในเครื่อง' }).waitFor();
-        await context.setOffline(false);
-        await page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
-        const wanted = typedOnce(field, {
-          ...example,
-          [field.id]: inWords(example[field.id]),
-        });
-        // A list goes on after what the ledger put in it.
-        if (!(await onServer(open, field)).endsWith(tidied(wanted, field)))
-          lost.push(`${field.id}: ${await onServer(open, field)}`);
-      }
-      await page.locator('.foot .btn-main').click();
-    }
-    await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
-    await page.getByText(/รูปกำลังส่ง/).waitFor({ state: 'hidden' });
-    expect(lost).toEqual([]);
-    const files = await running.db.stores.attachments.ofDuty(duty.id);
-    const named = JSON.stringify((await running.db.stores.drafts.get(duty.id))?.answers);
-    expect(files.filter((file) => named.includes(file.id))).toHaveLength(files.length);
-    expect(await page.getByText(/ยังส่งไม่ได้/).count()).toBe(0);
-    await close();
-  },
-  180_000,
-);
-
-const mostRows = 2;
-
-/** Photos inside rows are taken once elsewhere, a point on the map by another tap; here all is words. */
-function inWords(value: unknown): unknown {
-  if (isObject(value) && 'lat' in value) return { text: value['text'] };
-  if (!Array.isArray(value)) return value;
-  return value
-    .map((row: unknown) =>
-      isObject(row)
-        ? Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'photos'))
-        : row,
-    )
-    .slice(value.every(isObject) ? -mostRows : 0);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 test('a whole form filled in without signal, photos too, reaches the server when the signal is back', async () => {
-  const open = forms['plan-mission'];
-  const { form, duty, officer } = open;
-  const example = examplesOf['plan-mission'].accepted[0].answers;
+  const { form, duty, officer } = forms['plan-mission'];
+  const { answers } = examplesOf['plan-mission'].accepted[0];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(formPath(duty));
   await page.getByRole('heading', { name: form.sections[0]?.title ?? '', level: 2 }).waitFor();
   await context.setOffline(true);
   for (const section of form.sections) {
     for (const field of section.fields)
-      if (field.id in example) await fillField(page, { field, value: example[field.id] });
+      if (field.id in answers) await fillField(page, { field, value: answers[field.id] });
     await page.locator('.foot .btn-main').click();
   }
   await page.getByText(/รูปกำลังส่ง เหลือ 2 รูป/).waitFor();
@@ -200,9 +108,12 @@ test('a whole form filled in without signal, photos too, reaches the server when
   await page.getByText(/รูปกำลังส่ง/).waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
-  const sent = await running.db.stores.submissions.newest(duty.id);
-  for (const field of visibleFields(form, example).filter((one) => one.id in example))
-    expect(tidied(sent?.answers ?? {}, field)).toBe(tidied(typedOnce(field, example), field));
+  const sent = (await running.db.stores.submissions.newest(duty.id))?.answers ?? {};
+  const read = (of: Answers) =>
+    visibleFields(form, answers).map((field) =>
+      asRead({ field, value: of[field.id] }, someContext),
+    );
+  expect(read(sent)).toEqual(read(answers));
   await close();
 }, 120_000);
 

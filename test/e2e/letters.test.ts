@@ -5,6 +5,7 @@ import { graveViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { openPhone } from '../support/line-browser.ts';
+import { settled } from '../support/settled.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
@@ -32,7 +33,7 @@ async function pickDay(
 
 /** What a screen or a sheet is judged by, wherever the walk stands. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   const grave = await graveViolations(page);
   return [...(Number(over) > 0 ? [`${String(over)} px too wide`] : []), ...grave].map(

@@ -60,8 +60,15 @@ export async function submitGrading(
   });
 }
 
-/** A photograph with a place and a camera in it, as a phone takes it. */
+let taken: Promise<Buffer> | undefined;
+
+/** A photograph with a place and a camera in it, as a phone takes it; taken once, it is always the same. */
 export function phonePhoto(): Promise<Buffer> {
+  taken ??= takePhoto();
+  return taken;
+}
+
+function takePhoto(): Promise<Buffer> {
   return sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#6b8f71' } })
     .withExif({ IFD0: { Make: 'Phone of a test' }, IFD3: { GPSLatitude: '19/1 40/1 0/1' } })
     .jpeg()

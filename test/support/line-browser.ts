@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { RunningApp } from './running-app.ts';
+import { watchRequests } from './settled.ts';
 
 export interface Phone {
   context: BrowserContext;
@@ -32,12 +33,30 @@ export async function openPhone(options: Options): Promise<Phone> {
   await context.route('https://access.line.me/**', (route) => asLine(route, { line, person }));
   await context.route('https://api.line.me/**', (route) => asLine(route, { line, person }));
   const page = await context.newPage();
+  watchRequests(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (said) => {
     if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text());
   });
   return { context, page, complaints, close: () => context.close() };
+}
+
+/** One phone a person, kept for the whole file: nobody signs in twice. */
+export function createPhones(options: () => Omit<Options, 'person'>) {
+  const kept = new Map<string, Promise<Phone>>();
+  return {
+    of(person: Options['person']): Promise<Phone> {
+      const held = kept.get(person.lineUserId) ?? openPhone({ ...options(), person });
+      kept.set(person.lineUserId, held);
+      return held;
+    },
+    /** Since last asked; nobody is signed in before the first page has been to LINE. */
+    async complaints(): Promise<string[]> {
+      const said = (await Promise.all(kept.values())).flatMap((one) => one.complaints.splice(0));
+      return said.filter((line) => !line.includes('401'));
+    },
+  };
 }
 
 /** Passed on to the simulator; at the login door this person is chosen at once. */

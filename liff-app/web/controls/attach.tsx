@@ -22,7 +22,9 @@ export function useAttachments({
   current.current = value;
   const refs = refsOf(value);
   const add = async (picked: FileList | null) => {
-    for (const file of picked ?? []) {
+    // A copy: the browser empties its own list when the input is cleared for the next choice.
+    const files = [...(picked ?? [])];
+    for (const file of files) {
       if (refsOf(current.current).length >= max) return toast(`แนบได้ไม่เกิน ${max} รายการ`);
       const ref = await photos.add(file, { field: path });
       if (!ref) {

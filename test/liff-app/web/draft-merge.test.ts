@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '../../../domain/answers.ts';
-import { mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 
+const t0 = '2024-12-18T00:00:00.000Z';
 const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
 const local = (part: Partial<LocalDraft>): LocalDraft => ({
@@ -41,6 +42,19 @@ describe('what was typed here and what the server has', () => {
     expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2 }]);
     expect(merged.answers['place']).toBe('ศาลา');
     expect(merged.pending).toEqual([]);
+  });
+
+  it('asks nothing when what the server has was sent from here and the answer to it was lost', () => {
+    const kept = local({
+      answers: { place: 'ศาลาหมู่ 3' },
+      savedAt: { place: t1 },
+      pending: ['place'],
+      echoes: { place: ['ศาลา'] },
+    });
+    const server = { answers: { place: 'ศาลา' }, reasons: {}, savedAt: { place: t2 } };
+    const merged = mergeDraft(kept, server);
+    expect(merged).toMatchObject({ pending: ['place'], conflicts: [], savedAt: { place: t2 } });
+    expect(merged.answers['place']).toBe('ศาลาหมู่ 3');
   });
 
   it('takes the newer server value of a field this phone had nothing unsent in', () => {
@@ -90,6 +104,31 @@ describe('what was typed here and what the server has', () => {
         },
       ),
     );
+  });
+});
+
+describe('a form opened without signal, from what this phone kept of it', () => {
+  const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+
+  it('shows what the server has taken since it was kept, and asks nothing of what waits', () => {
+    const here = local({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      pending: ['place'],
+      reasons: { quorum: 'ฝนตกหนัก' },
+    });
+    expect(mergeDraft(here, lastKnown(here, kept))).toMatchObject({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      reasons: { quorum: 'ฝนตกหนัก' },
+      pending: ['place'],
+      conflicts: [],
+    });
+  });
+
+  it('takes nothing from this phone that is older than what was kept', () => {
+    const here = local({ answers: { place: 'ศาลา' }, savedAt: { place: t0 } });
+    expect(lastKnown(here, kept)).toEqual(kept);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 } from '../../../liff-app/web/screens/form/save-queue.ts';
 import type { QueueEvent, SaveQueue } from '../../../liff-app/web/screens/form/save-queue.ts';
 
-const fresh = startQueue({ pending: [], savedAt: {}, conflicts: [] });
+const fresh = startQueue({ pending: [], savedAt: {}, conflicts: [], reasonsPending: false });
 const at = '2024-12-18T01:05:00.000Z';
 const refusal: Failure = {
   kind: 'problem',
@@ -55,6 +55,19 @@ describe('saving field by field', () => {
     expect(once.pending).toEqual(['a']);
     const twice = [{ kind: 'sent' } as const, failed].reduce(nextQueue, once);
     expect([nextSendIn(once), nextSendIn(twice)]).toEqual([3000, 8000]);
+  });
+
+  it('says saved of a reason written to a check only once the server has that too', () => {
+    const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
+    const written = nextQueue(saved, { kind: 'reasoned' });
+    const onItsWay = nextQueue(written, { kind: 'sent' });
+    expect([saveWord(written), nextSendIn(written)]).toEqual([{ kind: 'saving' }, 900]);
+    expect([saveWord(onItsWay), nextSendIn(onItsWay)]).toEqual([{ kind: 'saving' }, null]);
+    expect(saveWord(nextQueue(onItsWay, answered({})))).toEqual({ kind: 'saved', at });
+    const changed = nextQueue(nextQueue(onItsWay, { kind: 'reasoned' }), answered({}));
+    expect(nextSendIn(changed)).toBe(900);
+    const lost = nextQueue(onItsWay, { kind: 'failed', failure: { kind: 'offline' } });
+    expect([lost.reasons, saveWord(lost)]).toEqual(['pending', { kind: 'local' }]);
   });
 
   it('says why it cannot be saved and does not knock again by itself', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isEcho } from './echoes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,8 @@ export const localDraft = z.object({
   /** Fields the server does not have yet. */
   pending: z.array(z.string()),
   reasonsPending: z.boolean(),
+  /** Sent, and never heard whether it came. */
+  echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
 export type LocalDraft = z.infer<typeof localDraft>;
 
@@ -33,6 +36,22 @@ export interface OpenedDraft extends LocalDraft {
 }
 
 /**
+ * Opened without signal: the server's draft as this phone kept it, with what the server has taken from here
+ * since. Nothing saved goes missing from the screen, and saving on is not blind.
+ */
+export function lastKnown(local: LocalDraft, kept: ServerDraft): ServerDraft {
+  const newer = Object.keys(local.savedAt).filter(
+    (field) => (local.savedAt[field] ?? '') > (kept.savedAt[field] ?? ''),
+  );
+  const sent = newer.filter((field) => !local.pending.includes(field));
+  return {
+    answers: { ...kept.answers, ...picked(local.answers, sent) },
+    reasons: local.reasonsPending ? kept.reasons : local.reasons,
+    savedAt: { ...kept.savedAt, ...picked(local.savedAt, newer) },
+  };
+}
+
+/**
  * What was typed here and what the server has become one draft. Only what this phone has not sent yet
  * can stand against the server, and only where the server moved on meanwhile is the person asked.
  */
@@ -46,12 +65,14 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     conflicts: [],
   };
   if (!local) return opened;
+  if (local.echoes) opened.echoes = local.echoes;
   for (const field of local.pending) {
     const mine = local.answers[field];
     const theirs = server.answers[field];
     if (isSameAnswer(mine, theirs)) continue;
     opened.answers[field] = mine;
-    if (local.savedAt[field] === server.savedAt[field]) opened.pending.push(field);
+    const known = local.savedAt[field] === server.savedAt[field];
+    if (known || isEcho(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
   }
   if (local.reasonsPending) {
@@ -59,4 +80,11 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     opened.reasonsPending = true;
   }
   return opened;
+}
+
+function picked<V>(
+  from: Readonly<Record<string, V>>,
+  fields: readonly string[],
+): Record<string, V> {
+  return Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field)));
 }

@@ -67,7 +67,7 @@ async function openForm(app: App, { id, me }: { id: string; me: Me }): Promise<S
   if (!open) return { kind: 'loading' };
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
-  const store = await openFormStore(open, { app, person: me.person.id });
+  const store = await openFormStore(open, { app, person: me.person.id, cached: !answer.ok });
   return store ? { kind: 'open', store } : { kind: 'closed', open };
 }
 

@@ -8,9 +8,9 @@ import { lastAnswer } from '../../../../domain/last-answer.ts';
 import type { App } from '../../app-context.ts';
 import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
-import { localDraft, mergeDraft } from './draft-merge.ts';
+import { lastKnown, localDraft, mergeDraft } from './draft-merge.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
-import type { PhotoShelf } from './photo-shelf.ts';
+import type { PhotoShelf, ShelvedFile } from './photo-shelf.ts';
 import { createTalk } from './talk.ts';
 import type { Talk } from './talk.ts';
 import { createSaver } from './saver.ts';
@@ -54,6 +54,8 @@ export interface FormStore {
   talk: Talk;
   saver: Saver;
   photos: PhotoShelf;
+  /** Files that are answers already and still lie on this phone only. */
+  unsentFiles: ReadonlySignal<ShelvedFile[]>;
   submitter: Submitter;
   close(): void;
 }
@@ -61,11 +63,13 @@ export interface FormStore {
 interface Needs {
   app: App;
   person: string;
+  /** As this phone kept it: the server could not be asked. */
+  cached: boolean;
 }
 
 export async function openFormStore(
   open: OpenForm,
-  { app, person }: Needs,
+  { app, person, cached }: Needs,
 ): Promise<FormStore | null> {
   const { duty, criteria, context, previous, draft, start } = open;
   const form = formFor(duty.form, { version: open.formVersion, ...(criteria ? { criteria } : {}) });
@@ -77,7 +81,8 @@ export async function openFormStore(
   };
   const key = `draft:${person}:${duty.id}`;
   const local = await app.storage.get(key, localDraft);
-  const opened = mergeDraft(local, draft ?? { ...start, savedAt: {} });
+  const server = draft ?? { ...start, savedAt: {} };
+  const opened = mergeDraft(local, cached && local ? lastKnown(local, server) : server);
 
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
@@ -149,6 +154,11 @@ export async function openFormStore(
     talk,
     saver,
     photos,
+    unsentFiles: computed(() => {
+      const files = [...photos.files.value.values()].filter((file) => file.state !== 'sent');
+      const named = files.length === 0 ? '' : JSON.stringify(answers.value);
+      return files.filter((file) => named.includes(file.id));
+    }),
     submitter,
     close() {
       begun.close();

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
+import { backOff, isPassing } from '../../api.ts';
 import type { Failure } from '../../api.ts';
 import type { Storage } from '../../storage.ts';
 import { sendFile } from '../../upload.ts';
@@ -50,6 +51,9 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   const blobs = new Map<string, Blob>();
   const prefix = `photo:${person}:${duty}:`;
   let busy = false;
+  let failures = 0;
+  let over = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const change = (id: string, part: Partial<ShelvedFile>) => {
     const file = files.peek().get(id);
@@ -105,6 +109,15 @@ export function createPhotoShelf(options: Options): PhotoShelf {
       else change(next.id, { state: 'failed' });
     }
     busy = false;
+    comeBack();
+  };
+
+  /** A weak signal is no refusal: tried again by itself, ever more slowly. */
+  const comeBack = () => {
+    clearTimeout(timer);
+    const lost = [...files.peek().values()].some(({ failure }) => failure && isPassing(failure));
+    failures = lost ? failures + 1 : 0;
+    if (lost && !over) timer = setTimeout(retryAll, backOff(failures));
   };
 
   const retryAll = () => {
@@ -114,13 +127,17 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   };
 
   // The signal is back: what could not go goes, without being asked.
-  const close = effect(() => {
+  const stopWatching = effect(() => {
     if (online.value) queueMicrotask(retryAll);
   });
 
   return {
     files,
-    close,
+    close() {
+      over = true;
+      stopWatching();
+      clearTimeout(timer);
+    },
     async add(file, { field }) {
       const blob = await shrinkImage(file);
       if (blob.size > maxBytes) return null;

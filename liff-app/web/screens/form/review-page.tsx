@@ -25,9 +25,7 @@ export function ReviewPage({ store, onEdit }: Props) {
   const { problems } = store.validate();
   const soft = softChecks(store);
   const hard = problems.filter((one) => one.severity === 'hard');
-  const unsent = [...store.photos.files.value.values()].filter(
-    (file) => file.state !== 'sent' && JSON.stringify(answers).includes(file.id),
-  );
+  const unsent = store.unsentFiles.value;
   const missing = soft.filter(
     (one) => (store.reasons.value[one.checkId ?? ''] ?? '').trim().length < 3,
   );

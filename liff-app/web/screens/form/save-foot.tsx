@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import type { SaveWord } from './save-queue.ts';
 import type { FormStore } from './form-store.ts';
+import type { ShelvedFile } from './photo-shelf.ts';
 
 interface Said {
   tint: string;
@@ -19,15 +20,24 @@ function whenSaved(at: string, today: string): string {
   return dayOf(at) === today ? time : `${dayText(dayOf(at), 'dayMonth')} ${time}`;
 }
 
-function said(word: SaveWord, { online, today }: { online: boolean; today: string }): Said {
+interface At {
+  online: boolean;
+  today: string;
+  /** Answered with, and still on this phone only. */
+  files: readonly ShelvedFile[];
+}
+
+function said(word: SaveWord, at: At): Said {
+  const { online, today, files } = at;
   switch (word.kind) {
     case 'idle':
       return { tint: 'is-closed', icon: 'saved', word: 'บันทึกให้เอง', small: 'เมื่อเริ่มกรอก' };
     case 'saving':
       return online
         ? { tint: 'is-draft', icon: 'saved', word: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
-        : said({ kind: 'local' }, { online, today });
+        : said({ kind: 'local' }, at);
     case 'saved':
+      if (files.length > 0) return online ? saidOfFiles(files) : said({ kind: 'local' }, at);
       return {
         tint: 'is-done',
         icon: 'saved',
@@ -39,6 +49,13 @@ function said(word: SaveWord, { online, today }: { online: boolean; today: strin
     case 'refused':
       return { tint: 'is-overdue', icon: 'overdue', word: 'บันทึกไม่ได้', small: word.reason };
   }
+}
+
+function saidOfFiles(files: readonly ShelvedFile[]): Said {
+  const small = `เหลือ ${files.length} ไฟล์`;
+  return files.some((one) => one.state === 'failed')
+    ? { tint: 'is-overdue', icon: 'overdue', word: 'ไฟล์ยังไม่ไป', small }
+    : { tint: 'is-draft', icon: 'sending', word: 'กำลังส่งไฟล์', small };
 }
 
 /** Left: what is saved, where, or why not. Right: the way on. */
@@ -54,6 +71,7 @@ export function SaveFoot({
   const { tint, icon, word, small } = said(store.saver.word.value, {
     online,
     today: store.ctx.today,
+    files: store.unsentFiles.value,
   });
   return (
     <footer class="foot">

@@ -1,4 +1,4 @@
-import { isPassing } from '../../api.ts';
+import { backOff, isPassing } from '../../api.ts';
 import type { Failure } from '../../api.ts';
 import type { Conflict } from './draft-merge.ts';
 
@@ -6,6 +6,8 @@ import type { Conflict } from './draft-merge.ts';
 export interface SaveQueue {
   pending: readonly string[];
   inFlight: readonly string[];
+  /** What was written to soft checks goes as one thing beside the fields. */
+  reasons: 'kept' | 'pending' | 'inFlight';
   savedAt: Readonly<Record<string, string>>;
   /** Newest answer of the server since the form was opened. */
   lastSavedAt: string | null;
@@ -18,6 +20,7 @@ export interface SaveQueue {
 
 export type QueueEvent =
   | { kind: 'edited'; field: string }
+  | { kind: 'reasoned' }
   | { kind: 'sent' }
   | {
       kind: 'answered';
@@ -29,16 +32,41 @@ export type QueueEvent =
   | { kind: 'chose'; field: string; keepMine: boolean }
   | { kind: 'retry' };
 
-export function startQueue(from: Pick<SaveQueue, 'pending' | 'savedAt' | 'conflicts'>): SaveQueue {
-  return { ...from, inFlight: [], lastSavedAt: null, refused: {}, failure: null, failures: 0 };
+type Start = Pick<SaveQueue, 'pending' | 'savedAt' | 'conflicts'> & { reasonsPending: boolean };
+
+export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Start): SaveQueue {
+  return {
+    pending,
+    savedAt,
+    conflicts,
+    reasons: reasonsPending ? 'pending' : 'kept',
+    inFlight: [],
+    lastSavedAt: null,
+    refused: {},
+    failure: null,
+    failures: 0,
+  };
+}
+
+/** Something here the server does not have, and nothing on its way. */
+export function waits({ pending, inFlight, reasons }: SaveQueue): boolean {
+  if (inFlight.length > 0 || reasons === 'inFlight') return false;
+  return pending.length > 0 || reasons === 'pending';
 }
 
 export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
   switch (event.kind) {
     case 'edited':
       return edited(queue, event.field);
+    case 'reasoned':
+      return { ...queue, reasons: 'pending' };
     case 'sent':
-      return { ...queue, inFlight: queue.pending, pending: [] };
+      return {
+        ...queue,
+        inFlight: queue.pending,
+        pending: [],
+        reasons: queue.reasons === 'pending' ? 'inFlight' : queue.reasons,
+      };
     case 'answered':
       return answered(queue, event);
     case 'failed':
@@ -46,6 +74,7 @@ export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
         ...queue,
         pending: union(queue.inFlight, queue.pending),
         inFlight: [],
+        reasons: queue.reasons === 'inFlight' ? 'pending' : queue.reasons,
         failure: event.failure,
         failures: queue.failures + 1,
       };
@@ -69,6 +98,7 @@ function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered
   return {
     pending: queue.pending.filter((field) => !disputed.includes(field)),
     inFlight: [],
+    reasons: queue.reasons === 'inFlight' ? 'kept' : queue.reasons,
     savedAt: { ...queue.savedAt, ...event.saved },
     lastSavedAt: newest,
     conflicts: [
@@ -103,15 +133,12 @@ function chose(
 }
 
 const debounceMs = 900;
-const backOffMs = [3000, 8000, 20_000, 60_000];
 
 /** When to send next; null when nothing waits, something is on the way, or trying again is no use. */
 export function nextSendIn(queue: SaveQueue): number | null {
-  if (queue.inFlight.length > 0 || queue.pending.length === 0) return null;
+  if (!waits(queue)) return null;
   if (!queue.failure) return debounceMs;
-  return isPassing(queue.failure)
-    ? (backOffMs[Math.min(queue.failures, backOffMs.length) - 1] ?? debounceMs)
-    : null;
+  return isPassing(queue.failure) ? backOff(queue.failures) : null;
 }
 
 export type SaveWord =
@@ -134,7 +161,8 @@ export function saveWord(queue: SaveQueue): SaveWord {
   }
   if (queue.conflicts.length > 0)
     return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้` };
-  if (queue.inFlight.length + queue.pending.length > 0) return { kind: 'saving' };
+  const unsaid = queue.inFlight.length + queue.pending.length;
+  if (unsaid > 0 || queue.reasons !== 'kept') return { kind: 'saving' };
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);
   return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
 }

@@ -1,8 +1,10 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { App } from '../../app-context.ts';
 import type { LocalDraft, OpenedDraft } from './draft-merge.ts';
-import { nextQueue, nextSendIn, saveWord, startQueue } from './save-queue.ts';
+import { isEcho, withSent, withoutFields } from './echoes.ts';
+import type { Echoes } from './echoes.ts';
+import { nextQueue, nextSendIn, saveWord, startQueue, waits } from './save-queue.ts';
 import type { QueueEvent, SaveQueue, SaveWord } from './save-queue.ts';
 
 export interface Saver {
@@ -30,21 +32,22 @@ interface Options {
 /** IndexedDB at once, the server about a second later, one request on the way at a time. */
 export function createSaver({ app, key, duty, opened, answers, reasons }: Options): Saver {
   const queue = signal(startQueue(opened));
-  let reasonsPending = opened.reasonsPending;
+  let echoes: Echoes = opened.echoes ?? {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
   let over = false;
 
   const keep = () => {
     if (over) return;
-    const { pending, inFlight, savedAt, conflicts } = queue.peek();
+    const { pending, inFlight, savedAt, conflicts, reasons: said } = queue.peek();
     const unsent = [...new Set([...pending, ...inFlight, ...conflicts.map((one) => one.field)])];
     const local: LocalDraft = {
       answers: answers.peek(),
       reasons: reasons.peek(),
       savedAt: { ...savedAt },
       pending: unsent,
-      reasonsPending,
+      reasonsPending: said !== 'kept',
+      echoes: { ...echoes },
     };
     void app.storage.set(key, local);
   };
@@ -59,8 +62,6 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
     clearTimeout(timer);
     const delay = over ? null : nextSendIn(queue.peek());
     if (delay !== null) timer = setTimeout(() => void send(), delay);
-    else if (reasonsPending && !over && !queue.peek().failure && queue.peek().inFlight.length === 0)
-      timer = setTimeout(() => void send(), 900);
   };
 
   const send = async (): Promise<void> => {
@@ -72,52 +73,62 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
   };
 
   const sendNow = async (): Promise<void> => {
-    const { pending, savedAt } = queue.peek();
-    if (pending.length === 0 && !reasonsPending) return;
+    const { pending, savedAt, reasons: said } = queue.peek();
+    if (!waits(queue.peek())) return;
     const changes = pending.map((field) => ({
       field,
       value: answers.peek()[field] ?? null,
       seen: savedAt[field] ?? null,
     }));
-    const withReasons = reasonsPending;
-    reasonsPending = false;
+    const hadSignal = app.online.peek();
+    echoes = withSent(echoes, changes);
     move({ kind: 'sent' });
     const answer = await app.api.call('draft.save', {
       id: duty,
       changes,
-      ...(withReasons ? { reasons: reasons.peek() } : {}),
+      ...(said === 'pending' ? { reasons: reasons.peek() } : {}),
     });
     if (over) return;
     if (!answer.ok) {
-      reasonsPending ||= withReasons;
-      return move({ kind: 'failed', failure: answer.failure });
+      move({ kind: 'failed', failure: answer.failure });
+      // The signal came back while this was being lost: no reason to wait.
+      if (!hadSignal && app.online.peek()) setTimeout(retry);
+      return;
     }
-    const conflicts = answer.value.conflicts.map(({ field, value, at }) => ({
+    const { saved, refused } = answer.value;
+    const found = answer.value.conflicts.map(({ field, value, at }) => ({
       field,
       theirs: value,
       at,
     }));
-    move({ kind: 'answered', saved: answer.value.saved, conflicts, refused: answer.value.refused });
+    const own = found.filter((one) => isEcho(echoes, one));
+    echoes = withoutFields(
+      echoes,
+      changes.map((one) => one.field),
+    );
+    const heard = Object.fromEntries(own.map(({ field, at }) => [field, at]));
+    const conflicts = found.filter((one) => !own.includes(one));
+    move({ kind: 'answered', saved: { ...saved, ...heard }, conflicts, refused });
+    // Known now: what was typed on here since may be saved over it.
+    for (const { field } of own) move({ kind: 'edited', field });
   };
 
-  const stopWatching = effect(() => {
-    if (app.online.value && queue.peek().failure) retry();
-  });
   const retry = () => {
     queue.value = nextQueue(queue.peek(), { kind: 'retry' });
     void send();
   };
+  // The signal is back: what waits goes at once, whether it was tried before or not.
+  const stopWatching = effect(() => {
+    if (app.online.value) untracked(retry);
+  });
 
+  keep();
   schedule();
   return {
     queue,
     word: computed(() => saveWord(queue.value)),
     edited: (field) => move({ kind: 'edited', field }),
-    reasonsEdited() {
-      reasonsPending = true;
-      keep();
-      schedule();
-    },
+    reasonsEdited: () => move({ kind: 'reasoned' }),
     choose(field, keepMine) {
       const theirs = queue.peek().conflicts.find((one) => one.field === field)?.theirs;
       if (!keepMine) answers.value = { ...answers.peek(), [field]: theirs };
@@ -137,7 +148,8 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
     close() {
       stopWatching();
       if (!over) void send();
-      over = over || queue.peek().pending.length === 0;
+      const { pending, reasons: said } = queue.peek();
+      over = over || (pending.length === 0 && said !== 'pending');
       clearTimeout(timer);
     },
   };

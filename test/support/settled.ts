@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+
+const open = new WeakMap<Page, Set<unknown>>();
+
+/** Counts what the page has asked for and not got yet; from before its first address on. */
+export function watchRequests(page: Page): void {
+  const asked = new Set<unknown>();
+  open.set(page, asked);
+  page.on('request', (one) => asked.add(one));
+  page.on('requestfinished', (one) => asked.delete(one));
+  page.on('requestfailed', (one) => asked.delete(one));
+}
+
+/** Fonts and pictures there, drawn, and nothing drawn asks for more: without waiting a fixed time. */
+export async function settled(page: Page): Promise<void> {
+  const asked = open.get(page);
+  if (!asked) throw new Error('a page whose requests nobody counts');
+  for (let quiet = 0; quiet < 2; quiet = asked.size === 0 ? quiet + 1 : 0)
+    await page.evaluate(drawn);
+  await page.locator('.bones').first().waitFor({ state: 'hidden' });
+}
+
+const drawn = `document.fonts.ready.then(() => new Promise((resolve) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))`;
