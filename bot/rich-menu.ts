@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Role } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import type { DutyAct } from '../domain/viewpoint.ts';
+import type { DutyAct } from '../domain/duty/viewpoint.ts';
 import type { DutyView } from '../use-cases/duty-views.ts';
 import type { LineClient } from './line-client.ts';
 import type { Links } from './links.ts';

@@ -1,7 +1,7 @@
 import { bangkokDay } from '../domain/calendar.ts';
 import { ConfigError } from '../config.ts';
 import { areaLabel } from '../domain/centre.ts';
-import { seatLabels } from '../domain/seats.ts';
+import { seatLabels } from '../domain/register/seats.ts';
 import { seedDemo } from '../use-cases/seed/demo.ts';
 import { seedLetter } from '../use-cases/seed/letter.ts';
 import type { Persona } from '../use-cases/seed/people.ts';

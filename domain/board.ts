@@ -2,7 +2,7 @@ import { daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { holderOf } from './duty.ts';
 import type { Duty } from './duty.ts';
-import type { Seen } from './viewpoint.ts';
+import type { Seen } from './duty/viewpoint.ts';
 
 /** Where a place stands, the most urgent first; a place has one state, its worst. */
 export const boardStates = ['overdue', 'returned', 'near', 'review', 'clear'] as const;

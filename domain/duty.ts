@@ -3,7 +3,7 @@ import { bangkokDay, day, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode, level } from './centre.ts';
 import type { Centre } from './centre.ts';
-import { formId } from './form-id.ts';
+import { formId } from './form/id.ts';
 
 export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
 
@@ -35,7 +35,7 @@ export const duty = z.object({
   round: z.int(),
   /** How many rounds the obligation has; one round is not numbered on screen. */
   rounds: z.int(),
-  /** A report nobody demanded (domain/extra.ts): the same route, no dates, never owed, never counted. */
+  /** A report nobody demanded (domain/duty/extra.ts): the same route, no dates, never owed, never counted. */
   extra: z.boolean(),
   /** Its letter is no longer in force: it can be read, and nothing more is done with it. */
   archived: z.boolean(),

@@ -12,7 +12,7 @@ import {
 } from './form.ts';
 import { formatDay } from './thai/date.ts';
 import { formatNumber } from './thai/number.ts';
-import type { WorkbookSheet } from './workbook.ts';
+import type { WorkbookSheet } from './list/workbook.ts';
 
 /** One report as it was sent: what an export says of it. */
 export interface ExportedReport {

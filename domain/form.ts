@@ -1,9 +1,9 @@
 import type { Answers, Field, FormContext } from './fields/field.ts';
 import { opsOf } from './fields/index.ts';
 import { rowsIn } from './fields/repeat.ts';
-import { isRequired, isSettled } from './form-check.ts';
-import { fieldsOf, shownFields, visibleFields } from './form-definition.ts';
-import type { Form } from './form-definition.ts';
+import { isRequired, isSettled } from './form/check.ts';
+import { fieldsOf, shownFields, visibleFields } from './form/definition.ts';
+import type { Form } from './form/definition.ts';
 
 export type {
   Answers,
@@ -18,19 +18,19 @@ export type {
   Option,
   RowField,
 } from './fields/field.ts';
-export type { Check, Form, Section } from './form-definition.ts';
-export type { AnswerProblem } from './form-check.ts';
-export type { Difference, SummaryRow, SummarySection } from './form-text.ts';
+export type { Check, Form, Section } from './form/definition.ts';
+export type { AnswerProblem } from './form/check.ts';
+export type { Difference, SummaryRow, SummarySection } from './form/text.ts';
 export {
   fieldsOf,
   labelOfCheck,
   labelOfPath,
   picksMembers,
   visibleFields,
-} from './form-definition.ts';
-export { checkField, draftProblem, reasonProblem, validateAnswers } from './form-check.ts';
-export { diffAnswers, summarize } from './form-text.ts';
-export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './form-cells.ts';
+} from './form/definition.ts';
+export { checkField, draftProblem, reasonProblem, validateAnswers } from './form/check.ts';
+export { diffAnswers, summarize } from './form/text.ts';
+export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './form/cells.ts';
 
 /** The one door of the form engine: what the rest of the product needs of it stands or passes here. */
 export interface Progress {

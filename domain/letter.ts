@@ -5,7 +5,7 @@ import type { Centre } from './centre.ts';
 import { level } from './centre.ts';
 import { ofCentre, untouched } from './duty.ts';
 import type { Duty } from './duty.ts';
-import { formId } from './form-id.ts';
+import { formId } from './form/id.ts';
 
 /** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
 export const idPart = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));

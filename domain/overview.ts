@@ -4,7 +4,7 @@ import { isWithin } from './centre.ts';
 import type { Area, Level } from './centre.ts';
 import { holderOf, standingOf, timeliness } from './duty.ts';
 import type { Duty } from './duty.ts';
-import { dutyTitle } from './duty-title.ts';
+import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 
 /** What the province sees on one screen: counted from the ledger, never from a pressed button. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { areaCode, isWithin, levelOf } from './centre.ts';
 import type { Level } from './centre.ts';
 import type { FormId } from './forms/index.ts';
-import { seat } from './seats.ts';
+import { seat } from './register/seats.ts';
 
 export const role = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
 export type Role = z.infer<typeof role>;

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { rowsOf } from './answers.ts';
+import { rowsOf } from './form/answers.ts';
 import { day } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { areaCode } from './centre.ts';
 import type { Answers } from './fields/field.ts';
 import { namePrefixes } from './fields/people.ts';
 import type { Row } from './fields/repeat.ts';
-import { seat } from './seats.ts';
-import type { Seat } from './seats.ts';
+import { seat } from './register/seats.ts';
+import type { Seat } from './register/seats.ts';
 import { normalizeThai } from './thai/text.ts';
 
 /** One spell in one seat: from when to when, under which order. */

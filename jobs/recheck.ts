@@ -1,6 +1,6 @@
 import type { Duty } from '../domain/duty.ts';
 import { isOwed } from '../domain/duty.ts';
-import { isTalkedOver } from '../domain/review.ts';
+import { isTalkedOver } from '../domain/duty/review.ts';
 import { isStillDue } from '../domain/reminders.ts';
 import type { Database } from '../models/connect.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';

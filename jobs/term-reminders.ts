@@ -2,7 +2,7 @@ import { addDays, bangkokDay } from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
 import { isWithin } from '../domain/centre.ts';
 import type { Centre } from '../domain/centre.ts';
-import { termNotice } from '../domain/order.ts';
+import { termNotice } from '../domain/register/order.ts';
 import { isInSendWindow } from '../domain/reminders.ts';
 import type { Person } from '../models/persons.ts';
 import { plannedDelivery } from '../use-cases/notices.ts';

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import { level } from '../domain/centre.ts';
 import { desk, dutyState } from '../domain/duty.ts';
-import { formId } from '../domain/form-id.ts';
+import { formId } from '../domain/form/id.ts';
 import { role } from '../domain/permissions.ts';
-import { seat } from '../domain/seats.ts';
+import { seat } from '../domain/register/seats.ts';
 
 /** What travels to the mini-app. Instants are ISO strings, days are days. */
 export const instant = z.string();

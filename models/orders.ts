@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { order } from '../domain/order.ts';
+import { order } from '../domain/register/order.ts';
 import { createCollection, op } from './collection.ts';
 
 /** Appointment orders, those in force and those replaced. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { formId } from '../domain/form-id.ts';
+import { formId } from '../domain/form/id.ts';
 import { createCollection, op } from './collection.ts';
 
 /** One revision of one report. Revisions append; the envelope says where it belongs. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
 import { can } from '../domain/permissions.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { attachment } from '../models/attachments.ts';
 import type { Attachment } from '../models/attachments.ts';
 import { findDuty } from './find-duty.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { extraForm, isDiscardable, newExtra, openRound } from '../domain/extra.ts';
-import type { ExtraForm } from '../domain/extra.ts';
+import { extraForm, isDiscardable, newExtra, openRound } from '../domain/duty/extra.ts';
+import type { ExtraForm } from '../domain/duty/extra.ts';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
 import { can } from '../domain/permissions.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { score } from '../domain/scoring.ts';
 import { op } from '../models/collection.ts';
 import type { Submission } from '../models/submissions.ts';

@@ -1,5 +1,5 @@
 import type { Criteria } from '../domain/criteria.ts';
-import { changedIndicators } from '../domain/criteria-diff.ts';
+import { changedIndicators } from '../domain/criteria/diff.ts';
 import { fieldsOf } from '../domain/form.ts';
 import type { Answers, Form } from '../domain/form.ts';
 import { op } from '../models/collection.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
-import { endCentre, movedGrants } from '../domain/centre-life.ts';
+import { endCentre, movedGrants } from '../domain/centre/life.ts';
 import type { Centre } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
 import { Problem } from '../domain/problem.ts';
 import { op } from '../models/collection.ts';
 import { command, demand, query } from './use-case.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay, day } from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
 import { reachOf, redateDistricts, yearsWithoutDaysOff } from '../domain/days-off.ts';
-import { roundsOf } from '../domain/letter-dates.ts';
+import { roundsOf } from '../domain/letter/dates.ts';
 import { leadingGrant } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { command, demand, query } from './use-case.ts';

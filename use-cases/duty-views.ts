@@ -1,9 +1,9 @@
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
 import { holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
-import { actsOn, mostUrgentFirst, seenBy } from '../domain/viewpoint.ts';
-import type { DutyAct, Seen } from '../domain/viewpoint.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
+import { actsOn, mostUrgentFirst, seenBy } from '../domain/duty/viewpoint.ts';
+import type { DutyAct, Seen } from '../domain/duty/viewpoint.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Env } from './use-case.ts';
 

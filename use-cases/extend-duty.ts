@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
-import { askExtension, decideExtension } from '../domain/review.ts';
+import { askExtension, decideExtension } from '../domain/duty/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { notify } from './notices.ts';

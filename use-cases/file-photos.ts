@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import { mostPerField, refsOf } from '../domain/fields/attachments.ts';
-import { photoFieldOf } from '../domain/photo-field.ts';
+import { photoFieldOf } from '../domain/form/photo-field.ts';
 import { Problem } from '../domain/problem.ts';
 import { formatDay } from '../domain/thai/date.ts';
 import type { Draft } from '../models/drafts.ts';

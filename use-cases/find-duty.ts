@@ -2,7 +2,7 @@ import type { Duty } from '../domain/duty.ts';
 import type { Action } from '../domain/permissions.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import type { Env } from './use-case.ts';
 
 /** Reading goes on when a letter is no longer in force; nothing else does. */

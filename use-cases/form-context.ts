@@ -1,6 +1,6 @@
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Criteria } from '../domain/criteria.ts';
-import { comparableAnswers } from '../domain/criteria-diff.ts';
+import { comparableAnswers } from '../domain/criteria/diff.ts';
 import type { Duty } from '../domain/duty.ts';
 import { dutyId } from '../domain/letter.ts';
 import { picksMembers } from '../domain/form.ts';
@@ -8,7 +8,7 @@ import type { Answers, Form, FormContext } from '../domain/form.ts';
 import { formFor } from '../domain/forms/index.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Submission } from '../models/submissions.ts';
-import { seatLabels } from '../domain/seats.ts';
+import { seatLabels } from '../domain/register/seats.ts';
 import type { Env } from './use-case.ts';
 
 export interface OpenForm {

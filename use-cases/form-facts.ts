@@ -1,11 +1,11 @@
-import { textIn } from '../domain/answers.ts';
+import { textIn } from '../domain/form/answers.ts';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { Answers, Form } from '../domain/form.ts';
-import { carriedOver } from '../domain/form-version.ts';
+import { carriedOver } from '../domain/form/version.ts';
 import type { FormId } from '../domain/forms/index.ts';
-import { nothingFilled, prefillOf } from '../domain/prefill.ts';
-import type { Facts, Prefill } from '../domain/prefill.ts';
+import { nothingFilled, prefillOf } from '../domain/form/prefill.ts';
+import type { Facts, Prefill } from '../domain/form/prefill.ts';
 import { op } from '../models/collection.ts';
 import type { Submission } from '../models/submissions.ts';
 import type { Env } from './use-case.ts';

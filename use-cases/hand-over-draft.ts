@@ -3,7 +3,7 @@ import type { Duty } from '../domain/duty.ts';
 import { can, leadingGrant } from '../domain/permissions.ts';
 import type { Role } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Person } from '../models/persons.ts';
 import { findDuty } from './find-duty.ts';

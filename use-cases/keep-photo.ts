@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { takesPhotos } from '../domain/photo-field.ts';
+import { takesPhotos } from '../domain/form/photo-field.ts';
 import { leadingGrant } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { photo } from '../models/photos.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
 import type { Member } from '../domain/register.ts';
-import { grantsUnder } from '../domain/seat-grants.ts';
+import { grantsUnder } from '../domain/register/seat-grants.ts';
 import type { Person } from '../models/persons.ts';
 import { command, demand } from './use-case.ts';
 import type { Env } from './use-case.ts';

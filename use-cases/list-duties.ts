@@ -5,7 +5,7 @@ import type { Duty } from '../domain/duty.ts';
 import { isOwed, timeliness } from '../domain/duty.ts';
 import { columnKey, columnOfKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { viewDuties } from './duty-views.ts';
 import { widestOverview } from './read-overview.ts';
 import { demand, query } from './use-case.ts';

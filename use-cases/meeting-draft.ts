@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dayIn, textIn, textsIn } from '../domain/answers.ts';
+import { dayIn, textIn, textsIn } from '../domain/form/answers.ts';
 import { bangkokDay, day } from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';

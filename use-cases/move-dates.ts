@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { previewMove } from '../domain/date-preview.ts';
+import { previewMove } from '../domain/letter/date-preview.ts';
 import type { Duty } from '../domain/duty.ts';
 import { stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
-import { moveDuty, moveRounds, roundKey, roundMove } from '../domain/letter-dates.ts';
-import type { MovedRound, RoundMove } from '../domain/letter-dates.ts';
-import { roundWarnings } from '../domain/letter-preview.ts';
+import { moveDuty, moveRounds, roundKey, roundMove } from '../domain/letter/dates.ts';
+import type { MovedRound, RoundMove } from '../domain/letter/dates.ts';
+import { roundWarnings } from '../domain/letter/preview.ts';
 import { Problem } from '../domain/problem.ts';
 import { demandVersion, findLetter } from './find-letter.ts';
 import { command, query } from './use-case.ts';

@@ -5,7 +5,7 @@ import { isWithin } from '../domain/centre.ts';
 import { yearInView } from '../domain/letter.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { subjectOf } from '../domain/viewpoint.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { bangkokDay, day, daysBetween } from '../domain/calendar.ts';
-import { nameFor, openedCentre } from '../domain/centre-life.ts';
+import { nameFor, openedCentre } from '../domain/centre/life.ts';
 import type { Centre } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
 import { planDuties } from '../domain/letter.ts';
 import { Problem } from '../domain/problem.ts';
 import { command, demand, query } from './use-case.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Form } from '../domain/form.ts';
-import { carriedOver } from '../domain/form-version.ts';
+import { carriedOver } from '../domain/form/version.ts';
 import type { Draft } from '../models/drafts.ts';
 import { changedFields, scoredBy } from './changed-criteria.ts';
 import { viewOne, namesOf } from './duty-views.ts';

@@ -1,8 +1,8 @@
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
-import { applyOrder } from '../domain/order.ts';
+import { applyOrder } from '../domain/register/order.ts';
 import { applyRegister } from '../domain/register.ts';
-import { grantsUnder } from '../domain/seat-grants.ts';
+import { grantsUnder } from '../domain/register/seat-grants.ts';
 import type { Env } from './use-case.ts';
 
 /**

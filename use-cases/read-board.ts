@@ -5,7 +5,7 @@ import { bangkokDay } from '../domain/calendar.ts';
 import { levelOf } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { seenBy } from '../domain/viewpoint.ts';
+import { seenBy } from '../domain/duty/viewpoint.ts';
 import { within } from '../models/scope.ts';
 import { placeNamed } from './bind-group.ts';
 import { query } from './use-case.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
 import { yearInView } from '../domain/letter.ts';
 import { columnKey } from '../domain/overview.ts';
-import { viewpointOf } from '../domain/viewpoint.ts';
+import { viewpointOf } from '../domain/duty/viewpoint.ts';
 import { op } from '../models/collection.ts';
 import type { Filter } from '../models/collection.ts';
 import { within } from '../models/scope.ts';

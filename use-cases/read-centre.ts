@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { rowsOf, textIn, textsIn } from '../domain/answers.ts';
+import { rowsOf, textIn, textsIn } from '../domain/form/answers.ts';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
-import { extraForm } from '../domain/extra.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
+import { extraForm } from '../domain/duty/extra.ts';
 import { projectStages } from '../domain/forms/plan-options.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';

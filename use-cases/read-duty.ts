@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
-import { proposedExtension, proposedReturnDate } from '../domain/review.ts';
+import { proposedExtension, proposedReturnDate } from '../domain/duty/review.ts';
 import {
   attachmentViews,
   clauseSummary,

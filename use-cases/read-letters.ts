@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { roundTitle } from '../domain/duty-title.ts';
+import { roundTitle } from '../domain/duty/title.ts';
 import { letterForms } from '../domain/forms/index.ts';
 import { stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
-import { roundKey, roundsOf } from '../domain/letter-dates.ts';
-import { yearlyId } from '../domain/letter-draft.ts';
+import { roundKey, roundsOf } from '../domain/letter/dates.ts';
+import { yearlyId } from '../domain/letter/draft.ts';
 import { findLetter, mayEdit, mayRead } from './find-letter.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';

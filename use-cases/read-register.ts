@@ -1,9 +1,9 @@
 import { bangkokDay } from '../domain/calendar.ts';
-import { termDaysLeft } from '../domain/order.ts';
-import type { Order } from '../domain/order.ts';
+import { termDaysLeft } from '../domain/register/order.ts';
+import type { Order } from '../domain/register/order.ts';
 import { vacantSeats } from '../domain/register.ts';
 import type { Member } from '../domain/register.ts';
-import { seatLabels } from '../domain/seats.ts';
+import { seatLabels } from '../domain/register/seats.ts';
 import type { Env } from './use-case.ts';
 
 interface Viewer {

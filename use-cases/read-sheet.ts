@@ -4,7 +4,7 @@ import { areaLabel, isWithin } from '../domain/centre.ts';
 import type { Area } from '../domain/centre.ts';
 import { holderOf } from '../domain/duty.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
 import { columnOfKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Person } from '../models/persons.ts';

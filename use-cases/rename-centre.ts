@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { renamedCentre } from '../domain/centre-life.ts';
+import { renamedCentre } from '../domain/centre/life.ts';
 import { Problem } from '../domain/problem.ts';
 import { findCentre } from './close-centre.ts';
 import { command } from './use-case.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { reopenedCentre } from '../domain/centre-reopening.ts';
-import type { Reopened } from '../domain/centre-reopening.ts';
+import { reopenedCentre } from '../domain/centre/reopening.ts';
+import type { Reopened } from '../domain/centre/reopening.ts';
 import type { Duty } from '../domain/duty.ts';
-import { dutyTitle } from '../domain/duty-title.ts';
+import { dutyTitle } from '../domain/duty/title.ts';
 import { planDuties } from '../domain/letter.ts';
 import { Problem } from '../domain/problem.ts';
 import { findCentre } from './close-centre.ts';

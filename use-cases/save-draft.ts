@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { isSameAnswer } from '../domain/answers.ts';
+import { isSameAnswer } from '../domain/form/answers.ts';
 import { draftProblem, fieldsOf, progressOf, reasonProblem } from '../domain/form.ts';
 import type { Form, FormContext } from '../domain/form.ts';
 import { Problem } from '../domain/problem.ts';
-import { beginDraft } from '../domain/review.ts';
+import { beginDraft } from '../domain/duty/review.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Duty } from '../domain/duty.ts';
 import { scoredBy } from './changed-criteria.ts';

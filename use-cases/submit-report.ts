@@ -3,7 +3,7 @@ import { attachmentIdsOf, picksMembers, validateAnswers } from '../domain/form.t
 import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
-import { firstDesk, submit } from '../domain/review.ts';
+import { firstDesk, submit } from '../domain/duty/review.ts';
 import type { Draft } from '../models/drafts.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';

@@ -1,5 +1,5 @@
 import type { Criteria } from '../domain/criteria.ts';
-import { changedIndicators } from '../domain/criteria-diff.ts';
+import { changedIndicators } from '../domain/criteria/diff.ts';
 import type { Duty } from '../domain/duty.ts';
 import { op } from '../models/collection.ts';
 import { notify } from './notices.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Duty } from '../domain/duty.ts';
 import { Problem } from '../domain/problem.ts';
 import { assignmentsOf } from '../domain/reminders.ts';
-import { waive } from '../domain/review.ts';
+import { waive } from '../domain/duty/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { notify } from './notices.ts';

@@ -1,7 +1,7 @@
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
 import { holderOf, isOwed } from '../../domain/duty.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { actsOn, viewpointOf } from '../../domain/viewpoint.ts';
+import { actsOn, viewpointOf } from '../../domain/duty/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';

@@ -1,4 +1,4 @@
-import { dutyTitle } from '../../domain/duty-title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { titleOf } from '../../domain/forms/index.ts';
 import type { FormId } from '../../domain/forms/index.ts';
 import type { DutyView } from '../../use-cases/duty-views.ts';

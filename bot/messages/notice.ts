@@ -1,7 +1,7 @@
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
 import { can } from '../../domain/permissions.ts';
 import { formatDay } from '../../domain/thai/date.ts';
-import { subjectOf } from '../../domain/viewpoint.ts';
+import { subjectOf } from '../../domain/duty/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import { answers, opens } from './card-buttons.ts';

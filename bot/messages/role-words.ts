@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/permissions.ts';
-import { seatLabels } from '../../domain/seats.ts';
-import type { Seat } from '../../domain/seats.ts';
+import { seatLabels } from '../../domain/register/seats.ts';
+import type { Seat } from '../../domain/register/seats.ts';
 import type { IconName } from '../assets/icons.ts';
 import type { Row } from './card-rows.ts';
 import { placeOf } from './duty-words.ts';

@@ -1,12 +1,12 @@
-import { dayIn, rowsOf } from '../answers.ts';
+import { dayIn, rowsOf } from '../form/answers.ts';
 import { fullName } from '../fields/people.ts';
 import { isBlank, isRecord } from '../fields/kind.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
-import type { Check } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
-import type { Facts, Filled } from '../prefill.ts';
-import { seatLabels } from '../seats.ts';
+import type { Check } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
+import type { Facts, Filled } from '../form/prefill.ts';
+import { seatLabels } from '../register/seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** Sizes the regulation is said to name; a warning only, since its text is not at hand. */

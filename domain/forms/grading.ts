@@ -2,8 +2,8 @@ import type { Criteria, Indicator } from '../criteria.ts';
 import type { FieldOf } from '../fields/field.ts';
 import { opsOf } from '../fields/index.ts';
 import { scoreOf } from '../fields/indicator.ts';
-import type { Check, Section } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import type { Check, Section } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 import { indicatorFieldId, score } from '../scoring.ts';
 
 export const grading: FormDefinition = {

@@ -1,7 +1,7 @@
 import type { Level } from '../centre.ts';
-import type { Form, FormTitle } from '../form-definition.ts';
-import { versionOf } from '../form-version.ts';
-import type { FormDefinition, Wanted } from '../form-version.ts';
+import type { Form, FormTitle } from '../form/definition.ts';
+import { versionOf } from '../form/version.ts';
+import type { FormDefinition, Wanted } from '../form/version.ts';
 import { committeeRegister } from './committee-register.ts';
 import { grading } from './grading.ts';
 import { integratedCommitteeOrder } from './integrated-committee-order.ts';

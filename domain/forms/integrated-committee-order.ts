@@ -1,5 +1,5 @@
-import { numberIn, textsIn } from '../answers.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import { numberIn, textsIn } from '../form/answers.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 
 const withOrder = { field: 'orderState', anyOf: ['new', 'reviewed'] } as const;
 

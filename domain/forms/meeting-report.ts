@@ -1,8 +1,8 @@
-import { dayIn, rowsOf, textIn, textsIn } from '../answers.ts';
+import { dayIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
-import type { Check } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import type { Check } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 
 /** Members who must be there; half of 19 is 10. */
 export function quorumOf({

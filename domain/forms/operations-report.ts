@@ -1,10 +1,10 @@
-import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../answers.ts';
+import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { fiscalYearDays } from '../calendar.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
-import type { Check } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
-import type { Facts, Filled } from '../prefill.ts';
+import type { Check } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
+import type { Facts, Filled } from '../form/prefill.ts';
 import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
 
 const activities: FieldOf<'repeat'> = {

@@ -1,6 +1,6 @@
 import { refsOf } from '../fields/attachments.ts';
-import type { Check } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import type { Check } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 import { includedWithin, planStates } from './plan-options.ts';
 
 const whenAssigned = { field: 'assigned', is: true } as const;

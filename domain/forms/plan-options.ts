@@ -1,6 +1,6 @@
-import { numberIn } from '../answers.ts';
+import { numberIn } from '../form/answers.ts';
 import type { Option } from '../fields/field.ts';
-import type { Check } from '../form-definition.ts';
+import type { Check } from '../form/definition.ts';
 
 /** Words that several forms about plans and projects share. */
 export const budgetSources: readonly Option[] = [

@@ -1,7 +1,7 @@
-import { numberIn, textIn } from '../answers.ts';
+import { numberIn, textIn } from '../form/answers.ts';
 import type { Answers, Condition, Field, Option } from '../fields/field.ts';
-import type { Check, Section } from '../form-definition.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import type { Check, Section } from '../form/definition.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 
 interface Aspect {
   id: string;

@@ -1,6 +1,6 @@
-import { rowsOf, textIn } from '../answers.ts';
+import { rowsOf, textIn } from '../form/answers.ts';
 import type { FieldOf } from '../fields/field.ts';
-import type { FormDefinition, FormVersion } from '../form-version.ts';
+import type { FormDefinition, FormVersion } from '../form/version.ts';
 import { normalizeThai } from '../thai/text.ts';
 import { budgetSources, projectStages } from './plan-options.ts';
 

@@ -1,4 +1,4 @@
-import type { Workbook } from '../../domain/workbook.ts';
+import type { Workbook } from '../../domain/list/workbook.ts';
 import { exportCriteria } from '../../use-cases/edit-criteria.ts';
 import { exportColumn, exportReport } from '../../use-cases/export-reports.ts';
 import { listTemplate } from '../../use-cases/import-list.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../domain/problem.ts';
-import type { ReadSheet, Workbook } from '../../domain/workbook.ts';
+import type { ReadSheet, Workbook } from '../../domain/list/workbook.ts';
 import { unpackedBytes } from './unpacked-bytes.ts';
 
 /** Longest a file may take; a province-year takes about a second. */

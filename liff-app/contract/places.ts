@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
-import { extraForm } from '../../domain/extra.ts';
+import { extraForm } from '../../domain/duty/extra.ts';
 import { centreRef, dutyView, id } from '../views.ts';
 import type { Rows } from './row.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardOf, boardStates } from '../../domain/board.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { seenBy } from '../../domain/viewpoint.ts';
+import { seenBy } from '../../domain/duty/viewpoint.ts';
 import { actor, duties, dutyOf, now } from '../support/world.ts';
 
 const today = '2024-12-18';

@@ -5,8 +5,8 @@ import type { Day } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { planDigests, waves } from '../../domain/reminders.ts';
 import type { Digest } from '../../domain/reminders.ts';
-import { accept, forward, giveBack, submit } from '../../domain/review.ts';
-import type { Outcome } from '../../domain/review.ts';
+import { accept, forward, giveBack, submit } from '../../domain/duty/review.ts';
+import type { Outcome } from '../../domain/duty/review.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
 /**

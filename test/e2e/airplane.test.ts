@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isSameAnswer, rowsOf } from '../../domain/answers.ts';
+import { isSameAnswer, rowsOf } from '../../domain/form/answers.ts';
 import { attachmentIdsOf, visibleFields } from '../../domain/form.ts';
 import type { FormContext, Section } from '../../domain/form.ts';
 import { formIds } from '../../domain/forms/index.ts';

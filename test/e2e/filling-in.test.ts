@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../../domain/answers.ts';
+import { rowsOf } from '../../domain/form/answers.ts';
 import { visibleFields } from '../../domain/form.ts';
 import type { Answers } from '../../domain/form.ts';
 import type { FormId } from '../../domain/forms/index.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../../domain/answers.ts';
+import { rowsOf } from '../../domain/form/answers.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { readXlsx, writeXlsx } from '../../liff-app/api/xlsx.ts';
 import { graveViolations } from '../support/axe.ts';

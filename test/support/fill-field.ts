@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { rowsOf, textIn, textsIn } from '../../domain/answers.ts';
+import { rowsOf, textIn, textsIn } from '../../domain/form/answers.ts';
 import { refsOf } from '../../domain/fields/attachments.ts';
 import { scoreOf } from '../../domain/fields/indicator.ts';
 import type { Answers, Field, FieldOf } from '../../domain/form.ts';

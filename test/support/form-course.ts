@@ -1,4 +1,4 @@
-import { isSameAnswer, rowsOf } from '../../domain/answers.ts';
+import { isSameAnswer, rowsOf } from '../../domain/form/answers.ts';
 import { opsOf } from '../../domain/fields/index.ts';
 import { visibleFields } from '../../domain/form.ts';
 import type { Answers, Field, FieldOf, Form, FormContext, Section } from '../../domain/form.ts';

@@ -10,7 +10,7 @@ import { planDuties } from '../../domain/letter.ts';
 import type { Letter } from '../../domain/letter.ts';
 import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
 import type { Grant, Role } from '../../domain/permissions.ts';
-import type { Seat } from '../../domain/seats.ts';
+import type { Seat } from '../../domain/register/seats.ts';
 import { normalizeThai } from '../../domain/thai/text.ts';
 import type { Attachment } from '../../models/attachments.ts';
 import type { Database } from '../../models/connect.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { atBangkok } from '../../domain/calendar.ts';
-import { shiftedMoves } from '../../domain/letter-dates.ts';
+import { shiftedMoves } from '../../domain/letter/dates.ts';
 import { dailyDigest } from '../../jobs/daily-digest.ts';
 import { deliver } from '../../jobs/deliver.ts';
 import { archiveLetter } from '../../use-cases/archive-letter.ts';

@@ -1,10 +1,10 @@
 import { atBangkok, startOfDay } from '../../domain/calendar.ts';
-import { textIn } from '../../domain/answers.ts';
+import { textIn } from '../../domain/form/answers.ts';
 import type { Centre } from '../../domain/centre.ts';
 import { draftFrom } from '../../domain/criteria.ts';
 import type { Criteria } from '../../domain/criteria.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { newExtra } from '../../domain/extra.ts';
+import { newExtra } from '../../domain/duty/extra.ts';
 import type { Answers, Form } from '../../domain/form.ts';
 import { progressOf } from '../../domain/form.ts';
 import { formFor } from '../../domain/forms/index.ts';

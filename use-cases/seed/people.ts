@@ -1,6 +1,6 @@
 import type { Area, Centre } from '../../domain/centre.ts';
 import type { Grant } from '../../domain/permissions.ts';
-import type { Seat } from '../../domain/seats.ts';
+import type { Seat } from '../../domain/register/seats.ts';
 import type { Person } from '../../models/persons.ts';
 import { hexOf, inventName, uuidOf } from './invent.ts';
 

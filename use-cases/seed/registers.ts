@@ -1,7 +1,7 @@
 import type { Centre } from '../../domain/centre.ts';
-import type { Seat } from '../../domain/seats.ts';
+import type { Seat } from '../../domain/register/seats.ts';
 import type { Member } from '../../domain/register.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/register/order.ts';
 import { nameKey } from '../../domain/register.ts';
 import { hashOf, inventName, pick } from './invent.ts';
 import type { Persona } from './people.ts';

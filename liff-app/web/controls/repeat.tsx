@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { shortLabel } from '../../../domain/fields/field.ts';
-import { shownFields } from '../../../domain/form-definition.ts';
-import { lineOf } from '../../../domain/form-text.ts';
+import { shownFields } from '../../../domain/form/definition.ts';
+import { lineOf } from '../../../domain/form/text.ts';
 import { rowsIn } from '../../../domain/fields/repeat.ts';
 import type { Row } from '../../../domain/fields/repeat.ts';
 import { Icon } from '../parts/icon.tsx';

@@ -1,5 +1,5 @@
 import type { Me } from '../../contract.ts';
-import { seatLabels } from '../../../domain/seats.ts';
+import { seatLabels } from '../../../domain/register/seats.ts';
 
 type GrantView = Me['grants'][number];
 

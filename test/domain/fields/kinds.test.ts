@@ -11,7 +11,7 @@ import {
   validateAnswers,
 } from '../../../domain/form.ts';
 import type { Field, Form, Kind } from '../../../domain/form.ts';
-import { jsonSchemaOf } from '../../../domain/form-schema.ts';
+import { jsonSchemaOf } from '../../../domain/form/schema.ts';
 import { attached, context } from '../../examples/example.ts';
 
 const options = [

@@ -19,7 +19,7 @@ import {
   validateAnswers,
 } from '../../../domain/form.ts';
 import type { Field, Form, SummaryRow } from '../../../domain/form.ts';
-import { jsonSchemaOf } from '../../../domain/form-schema.ts';
+import { jsonSchemaOf } from '../../../domain/form/schema.ts';
 import { formFor, formIds, titleOf } from '../../../domain/forms/index.ts';
 import type { FormId } from '../../../domain/forms/index.ts';
 import { countGraphemes } from '../../../domain/thai/text.ts';

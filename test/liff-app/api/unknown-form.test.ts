@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { formId } from '../../../domain/form-id.ts';
+import { formId } from '../../../domain/form/id.ts';
 import { columnKey } from '../../../domain/overview.ts';
 import { testDatabase } from '../../support/database.ts';
 import { dutyOf, letter, refillKept } from '../../support/world.ts';

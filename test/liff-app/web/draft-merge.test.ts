@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameAnswer } from '../../../domain/answers.ts';
+import { isSameAnswer } from '../../../domain/form/answers.ts';
 import { lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
 

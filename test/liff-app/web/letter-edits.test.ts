@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { letterForms } from '../../../domain/forms/index.ts';
-import { letterProblems } from '../../../domain/letter-problems.ts';
-import { roundsOf } from '../../../domain/letter-dates.ts';
+import { letterProblems } from '../../../domain/letter/problems.ts';
+import { roundsOf } from '../../../domain/letter/dates.ts';
 import {
   addClause,
   addObligation,

@@ -1,4 +1,4 @@
-import { lineOf } from '../../../../domain/form-text.ts';
+import { lineOf } from '../../../../domain/form/text.ts';
 import { opsOf } from '../../../../domain/fields/index.ts';
 import { rowsIn } from '../../../../domain/fields/repeat.ts';
 import type { Field, FormContext } from '../../../../domain/form.ts';

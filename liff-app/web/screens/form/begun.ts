@@ -1,6 +1,6 @@
 import { computed, effect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isSameAnswer } from '../../../../domain/form/answers.ts';
 import { fieldsOf } from '../../../../domain/form.ts';
 import type { Answers, Form } from '../../../../domain/form.ts';
 import type { OpenForm } from './open-form.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isSameAnswer } from '../../../../domain/form/answers.ts';
 import { isEcho } from './echoes.ts';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isSameAnswer } from '../../../../domain/form/answers.ts';
 
 /** Values sent from here, per field, of which nobody knows whether they came: their answers were lost. */
 export type Echoes = Readonly<Record<string, unknown[]>>;

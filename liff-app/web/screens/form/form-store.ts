@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { fieldsOf } from '../../../../domain/form-definition.ts';
+import { fieldsOf } from '../../../../domain/form/definition.ts';
 import { formFor } from '../../../../domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '../../../../domain/form.ts';
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
-import { lastAnswer } from '../../../../domain/last-answer.ts';
+import { lastAnswer } from '../../../../domain/form/last-answer.ts';
 import type { App } from '../../app-context.ts';
 import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';

@@ -1,4 +1,4 @@
-import { isSameAnswer } from '../../../../domain/answers.ts';
+import { isSameAnswer } from '../../../../domain/form/answers.ts';
 import { shortLabel } from '../../../../domain/fields/field.ts';
 import { isBlank } from '../../../../domain/fields/kind.ts';
 import type { Field } from '../../../../domain/form.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { summarize } from '../../../../domain/form-text.ts';
+import { summarize } from '../../../../domain/form/text.ts';
 import { formatNumber, formatPercent } from '../../../../domain/thai/number.ts';
 import type { AnswerProblem } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';

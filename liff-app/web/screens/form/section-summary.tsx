@@ -1,5 +1,5 @@
 import type { AnswerProblem } from '../../../../domain/form.ts';
-import type { SummaryRow, SummarySection } from '../../../../domain/form-text.ts';
+import type { SummaryRow, SummarySection } from '../../../../domain/form/text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Words } from '../../parts/words.tsx';

@@ -1,4 +1,4 @@
-import { newObligation, newRound, numbered } from '../../../../domain/letter-draft.ts';
+import { newObligation, newRound, numbered } from '../../../../domain/letter/draft.ts';
 import type { LetterForm } from '../../../../domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '../../../../domain/letter.ts';
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { isSupplement } from '../../../../domain/letter-draft.ts';
+import { isSupplement } from '../../../../domain/letter/draft.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isWorkingDay } from '../../../../domain/calendar.ts';
-import { shiftedMoves } from '../../../../domain/letter-dates.ts';
-import type { RoundMove } from '../../../../domain/letter-dates.ts';
+import { shiftedMoves } from '../../../../domain/letter/dates.ts';
+import type { RoundMove } from '../../../../domain/letter/dates.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isWorkingDay } from '../../../../domain/calendar.ts';
-import { letterProblems } from '../../../../domain/letter-problems.ts';
-import type { LetterProblem } from '../../../../domain/letter-problems.ts';
+import { letterProblems } from '../../../../domain/letter/problems.ts';
+import type { LetterProblem } from '../../../../domain/letter/problems.ts';
 import type { Letter, Round } from '../../../../domain/letter.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';

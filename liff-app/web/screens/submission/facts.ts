@@ -1,4 +1,4 @@
-import { rowsOf, textIn, textsIn } from '../../../../domain/answers.ts';
+import { rowsOf, textIn, textsIn } from '../../../../domain/form/answers.ts';
 import { refsOf } from '../../../../domain/fields/attachments.ts';
 import { attachmentIdsOf } from '../../../../domain/form.ts';
 import type { Answers, Form } from '../../../../domain/form.ts';

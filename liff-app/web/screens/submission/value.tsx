@@ -1,4 +1,4 @@
-import type { SummaryRow } from '../../../../domain/form-text.ts';
+import type { SummaryRow } from '../../../../domain/form/text.ts';
 import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Words } from '../../parts/words.tsx';
 

@@ -1,6 +1,6 @@
 import { attachmentIdsOf } from '../../../../domain/form.ts';
-import { summarize } from '../../../../domain/form-text.ts';
-import type { SummaryRow } from '../../../../domain/form-text.ts';
+import { summarize } from '../../../../domain/form/text.ts';
+import type { SummaryRow } from '../../../../domain/form/text.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import { Blank } from '../../parts/states.tsx';
 import { PickPair } from './compare.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
-import { indicatorsOf } from '../../../../../domain/criteria-diff.ts';
+import { indicatorsOf } from '../../../../../domain/criteria/diff.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { TroubleNote } from '../../../parts/trouble-note.tsx';

@@ -1,0 +1,212 @@
+import { addWorkingDays, bangkokDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { districtDueOn } from '../letter.ts';
+import type { Desk, Duty } from '../duty.ts';
+import type { Grant } from '../permissions.ts';
+import { isWithin } from '../centre.ts';
+import type { ProblemCode } from '../problem.ts';
+
+/** What an act leads to: the duty as it becomes, or the reason why not. */
+export type Outcome = { duty: Duty } | { refused: ProblemCode };
+
+interface Act {
+  by: string;
+  now: Date;
+}
+
+const writable = new Set<Duty['state']>(['todo', 'draft', 'returned']);
+
+/** A first keystroke turns a duty into a draft; a returned one stays returned until sent again. */
+export function beginDraft(duty: Duty, { now }: Pick<Act, 'now'>): Outcome {
+  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (bangkokDay(now) < duty.opensOn) return { refused: 'not-open' };
+  return { duty: duty.state === 'todo' ? { ...duty, state: 'draft' } : duty };
+}
+
+interface Submit extends Act {
+  submission: string;
+  revision: number;
+  /** Desk the report goes to first (firstDesk). */
+  desk: Desk;
+}
+
+/** Sends a report on its route. A correction appends a revision; it never overwrites a newer one. */
+export function submit(duty: Duty, act: Submit): Outcome {
+  if (!writable.has(duty.state)) return { refused: 'wrong-state' };
+  if (bangkokDay(act.now) < duty.opensOn) return { refused: 'not-open' };
+  if (act.revision !== duty.revision + 1) return { refused: 'conflict' };
+  const sent: Duty = {
+    ...duty,
+    state: 'inReview',
+    reviewAt: act.desk,
+    returnDueOn: null,
+    returnNote: null,
+    submission: act.submission,
+    revision: act.revision,
+    submittedBy: act.by,
+    submittedAt: act.now,
+  };
+  return { duty: act.desk === 'province' ? reachProvince(sent, act.now) : sent };
+}
+
+/**
+ * Route by level (design §5): a tambon's report goes to the district; a district's own goes to its
+ * head when a member sent it, else straight on; the province's own is checked at the province.
+ */
+export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readonly Grant[]): Desk {
+  if (duty.level === 'tambon') return 'district';
+  if (duty.level === 'province') return 'province';
+  const official = grants.some(
+    (held) =>
+      held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
+  );
+  return official ? 'province' : 'district';
+}
+
+export function forward(duty: Duty, { now }: Act): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== 'district') return { refused: 'wrong-state' };
+  return { duty: reachProvince({ ...duty, reviewAt: 'province' }, now) };
+}
+
+export function accept(duty: Duty, { now }: Act): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== 'province') return { refused: 'wrong-state' };
+  return { duty: { ...duty, state: 'accepted', reviewAt: null, acceptedAt: now } };
+}
+
+/**
+ * Has this very revision already left that desk for the next? The second tap on the same button then
+ * finds done what it asks for.
+ */
+export function hasPassed(
+  { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
+  of: { desk: Desk; revision: number },
+): boolean {
+  if (revision !== of.revision) return false;
+  return state === 'accepted' || (of.desk === 'district' && reviewAt === 'province');
+}
+
+interface Return extends Act {
+  /** Name of who returns it, and what they said. */
+  byName: string;
+  comments: readonly string[];
+  desk: Desk;
+  returnDueOn: Day;
+}
+
+/** Back to whoever sent it, with a date of its own; from either desk. */
+export function giveBack(duty: Duty, act: Return): Outcome {
+  if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
+  if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
+  const [text = ''] = act.comments;
+  const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
+  const { returnDueOn } = act;
+  return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
+}
+
+const plainDays = 5;
+const fewestReturnDays = 2;
+
+/**
+ * The date a return proposes: five working days; fewer, yet never less than two, while the report has
+ * still to reach the province by its own date.
+ */
+export function proposedReturnDate(
+  duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  const plain = addWorkingDays(today, plainDays, holidays);
+  if (duty.reachedProvinceAt !== null) return plain;
+  const fewest = addWorkingDays(today, fewestReturnDays, holidays);
+  const dayBefore = addWorkingDays(duty.dueOn, -1, holidays);
+  if (dayBefore >= plain) return plain;
+  return dayBefore > fewest ? dayBefore : fewest;
+}
+
+/** The date a request for more time proposes: five working days after the date, or from today. */
+export function proposedExtension(
+  { dueOn }: Pick<Duty, 'dueOn'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  return addWorkingDays(dueOn > today ? dueOn : today, plainDays, holidays);
+}
+
+/** Comments are answered while the report goes to and fro: not before it, not when it is over. */
+export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
+  return state === 'returned' || state === 'inReview';
+}
+
+export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
+  const over = duty.state === 'waived' || duty.state === 'accepted';
+  if (over || duty.extra) return { refused: 'wrong-state' };
+  return { duty: { ...duty, state: 'waived', reviewAt: null, waiver: { reason, by, at: now } } };
+}
+
+interface Ask extends Act {
+  dueOn: Day;
+  reason: string;
+}
+
+export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outcome {
+  if (!writable.has(duty.state) || duty.extra) return { refused: 'wrong-state' };
+  if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
+  const originalDueOn = originalDate(duty);
+  const asked = {
+    state: 'asked' as const,
+    dueOn,
+    originalDueOn,
+    reason,
+    askedBy: by,
+    askedAt: now,
+  };
+  return { duty: { ...duty, extension: { ...asked, decidedBy: null, decidedAt: null } } };
+}
+
+interface Decide extends Act {
+  grant: boolean;
+  dueOn: Day;
+  holidays: ReadonlySet<Day>;
+}
+
+/** A granted extension moves the province's date and recomputes the district's, never into the past. */
+export function decideExtension(duty: Duty, act: Decide): Outcome {
+  if (duty.extension?.state !== 'asked' || duty.state === 'waived')
+    return { refused: 'wrong-state' };
+  const decided = { decidedBy: act.by, decidedAt: act.now };
+  if (!act.grant) {
+    return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };
+  }
+  if (act.dueOn <= duty.dueOn || act.dueOn < bangkokDay(act.now))
+    return { refused: 'date-in-past' };
+  const extension = { ...duty.extension, state: 'granted' as const, dueOn: act.dueOn, ...decided };
+  return { duty: easeReturn(moveDueDate({ ...duty, extension }, act)) };
+}
+
+/** More time at the province is more time for a returned report too. */
+function easeReturn(duty: Duty): Duty {
+  const { returnDueOn, districtDueOn } = duty;
+  if (returnDueOn === null || returnDueOn >= districtDueOn) return duty;
+  return { ...duty, returnDueOn: districtDueOn };
+}
+
+interface Move {
+  dueOn: Day;
+  now: Date;
+  holidays: ReadonlySet<Day>;
+}
+
+/** A new date at the province; the district's own date follows, never before today. */
+export function moveDueDate(duty: Duty, { dueOn, now, holidays }: Move): Duty {
+  const computed = districtDueOn({ level: duty.level, dueOn }, holidays);
+  const today = bangkokDay(now);
+  return { ...duty, dueOn, districtDueOn: computed < today && today <= dueOn ? today : computed };
+}
+
+/** The date before any extension: asking again, or being refused later, does not forget it. */
+function originalDate(duty: Duty): Day {
+  return duty.extension?.originalDueOn ?? duty.dueOn;
+}
+
+function reachProvince(duty: Duty, now: Date): Duty {
+  if (duty.reachedProvinceAt) return { ...duty, reviewAt: 'province' };
+  return { ...duty, reviewAt: 'province', reachedProvinceAt: now, judgedDueOn: duty.dueOn };
+}

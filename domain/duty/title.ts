@@ -1,0 +1,17 @@
+import type { Duty } from '../duty.ts';
+import { titleOf } from '../forms/index.ts';
+
+/** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. Screens get it ready made. */
+export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds' | 'extra'>): string {
+  const { short, extra } = titleOf(duty.form);
+  if (duty.extra) return extra ?? short;
+  return duty.rounds > 1 ? `${short} ครั้งที่ ${duty.round}` : short;
+}
+
+/** A round of a letter, before it is anybody's duty. */
+export function roundTitle(
+  { form, rounds }: { form: Duty['form']; rounds: readonly unknown[] },
+  { no }: { no: number },
+): string {
+  return dutyTitle({ form, round: no, rounds: rounds.length, extra: false });
+}

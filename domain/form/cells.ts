@@ -1,0 +1,91 @@
+import type { Answers, Cell, Column, Field, FieldOf, FormContext } from '../fields/field.ts';
+import { shortLabel } from '../fields/field.ts';
+import { opsOf } from '../fields/index.ts';
+import { rowsIn } from '../fields/repeat.ts';
+import { fieldsOf, shownFields } from './definition.ts';
+import type { Form } from './definition.ts';
+import { lineOf } from './text.ts';
+import type { Score } from '../scoring.ts';
+
+interface Filled {
+  answers: Answers;
+  ctx: FormContext;
+}
+
+/** Columns of a sheet with one report a row; a list is one cell here and has a sheet of its own (listsOf). */
+export function columnsOf(form: Form): Column[] {
+  return [
+    ...fieldsOf(form).flatMap(columnsOfField),
+    ...(form.score ? scoreColumns(form.score({})) : []),
+  ];
+}
+
+export function cellsOf(form: Form, answers: Answers, ctx: FormContext): Cell[] {
+  const shown = new Set(
+    shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id),
+  );
+  const cells = fieldsOf(form).flatMap((field) =>
+    cellsOfField(field, { answers: shown.has(field.id) ? answers : {}, ctx }),
+  );
+  return [...cells, ...(form.score ? scoreCells(form.score(answers)) : [])];
+}
+
+function columnsOfField(field: Field): Column[] {
+  if (field.kind !== 'repeat') return opsOf(field).columns(field);
+  return [
+    { path: `${field.id}-count`, label: `${shortLabel(field)} (จำนวน)`, type: 'number' },
+    { path: field.id, label: shortLabel(field), type: 'text' },
+  ];
+}
+
+function cellsOfField(field: Field, { answers, ctx }: Filled): Cell[] {
+  const value = answers[field.id];
+  if (field.kind !== 'repeat')
+    return opsOf(field).toCells(opsOf(field).clean(value, { field, ctx }), { field, ctx });
+  const rows = rowsIn(value);
+  const lines = rows.map((row, at) => `${at + 1}. ${lineOf({ field, row }, ctx)}`);
+  return [rows.length, lines.join('\n') || null];
+}
+
+/** Lists that deserve a sheet of their own: members, agenda items, activities, projects. */
+export function listsOf(form: Form): FieldOf<'repeat'>[] {
+  return fieldsOf(form).filter((field) => field.kind === 'repeat');
+}
+
+export function listColumnsOf(list: FieldOf<'repeat'>): Column[] {
+  return list.fields.flatMap(columnsOfField);
+}
+
+/** One row of cells for each row of the list. */
+export function listCellsOf(list: FieldOf<'repeat'>, { answers, ctx }: Filled): Cell[][] {
+  return rowsIn(answers[list.id]).map((row) => {
+    const shown = new Set(
+      shownFields(list.fields, { answers: row, around: answers }).map((field) => field.id),
+    );
+    return list.fields.flatMap((field) =>
+      cellsOfField(field, { answers: shown.has(field.id) ? row : {}, ctx }),
+    );
+  });
+}
+
+function scoreColumns(score: Score): Column[] {
+  return [
+    ...score.categories.map(({ id }) => ({
+      path: `score.${id}`,
+      label: `คะแนนหมวด ${id}`,
+      type: 'number' as const,
+    })),
+    { path: 'score.points', label: 'คะแนนรวม', type: 'number' },
+    { path: 'score.percent', label: 'ร้อยละ', type: 'number' },
+    { path: 'score.level', label: 'ระดับ', type: 'text' },
+  ];
+}
+
+function scoreCells(score: Score): Cell[] {
+  return [
+    ...score.categories.map((one) => one.points),
+    score.points,
+    score.percent,
+    score.level?.title ?? null,
+  ];
+}

@@ -1,0 +1,239 @@
+import type { Answers, Field, FormContext, Schema } from '../fields/field.ts';
+import { shortLabel } from '../fields/field.ts';
+import { opsOf } from '../fields/index.ts';
+import { isRecord } from '../fields/kind.ts';
+import { rowsIn } from '../fields/repeat.ts';
+import type { Row } from '../fields/repeat.ts';
+import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
+import type { Form } from './definition.ts';
+import { containsNationalId } from '../thai/text.ts';
+
+export interface AnswerProblem {
+  path: string;
+  label: string;
+  message: string;
+  severity: 'hard' | 'soft';
+  /** Present for checks: a soft one is overridden by a reason kept under this id. */
+  checkId?: string;
+}
+
+const nationalIdFound = 'ระบบไม่เก็บเลขประจำตัวประชาชน เพื่อคุ้มครองข้อมูลส่วนบุคคล กรุณาลบเลข 13 หลักออก';
+const tooMuch = 'ข้อความยาวเกินไป กรุณาย่อให้สั้นลง';
+const unknownField = 'ไม่มีข้อนี้ในแบบ กรุณาเปิดแบบใหม่อีกครั้ง';
+const mostDraftCharacters = 60_000;
+
+/** On leaving a field: what is wrong with it, or null. */
+export function checkField({
+  field,
+  value,
+  ctx,
+}: {
+  field: Field;
+  value: unknown;
+  ctx: FormContext;
+}): string | null {
+  const ops = opsOf(field);
+  const cleaned = ops.clean(value, { field, ctx });
+  if (ops.isEmpty(cleaned)) return isRequired(field, ctx) ? ops.missing(field) : null;
+  if (holdsNationalId(field, cleaned)) return nationalIdFound;
+  const judged = schemaOf(field, ctx).safeParse(cleaned);
+  return judged.success ? null : inThai(judged.error.issues[0]?.message ?? '', field);
+}
+
+/** Twenty rows of a list ask for the same schema twenty times; making it costs more than using it. */
+const schemas = new WeakMap<Field, { ctx: FormContext; schema: Schema }>();
+
+function schemaOf(field: Field, ctx: FormContext): Schema {
+  const made = schemas.get(field);
+  if (made?.ctx === ctx) return made.schema;
+  const schema = opsOf(field).schema(field, ctx);
+  schemas.set(field, { ctx, schema });
+  return schema;
+}
+
+/** Deep inside a malformed value the schema library speaks for itself, in English: nobody should read that. */
+function inThai(message: string, field: Field): string {
+  return /[ก-๙]/.test(message) ? message : malformed(field);
+}
+
+function malformed(field: Field): string {
+  return `${shortLabel(field)}ไม่ถูกต้อง กรุณากรอกใหม่`;
+}
+
+/** May this half-typed value be kept? Only what must never be stored, or cannot be, is refused. */
+export function draftProblem(field: Field, value: unknown): string | null {
+  const ops = opsOf(field);
+  if (value === undefined || value === null || value === '') return null;
+  if (!ops.draftType(value)) return malformed(field);
+  if (JSON.stringify(value).length > mostDraftCharacters) return tooMuch;
+  if (holdsNationalId(field, value)) return nationalIdFound;
+  return field.kind === 'repeat' ? rowDraftProblem(field, rowsIn(value)) : null;
+}
+
+function rowDraftProblem(
+  field: Extract<Field, { kind: 'repeat' }>,
+  rows: readonly Row[],
+): string | null {
+  for (const row of rows) {
+    for (const [key, value] of Object.entries(row)) {
+      if (key === 'id') continue;
+      const inner = field.fields.find((one) => one.id === key);
+      const problem = inner ? draftProblem(inner, value) : unknownField;
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+interface Judged {
+  problems: AnswerProblem[];
+  answers: Record<string, unknown>;
+}
+
+interface Given {
+  form: Form;
+  answers: Answers;
+  reasons: Readonly<Record<string, string>>;
+  ctx: FormContext;
+}
+
+/** The whole form: problems that still stand, and the answers as they would be kept. */
+export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged {
+  const judged = judge(fieldsOf(form), {
+    answers: isRecord(answers) ? answers : {},
+    around: {},
+    prefix: '',
+    ctx,
+  });
+  const problems = [
+    ...judged.problems,
+    ...checked({ form, answers: judged.answers, reasons, ctx }),
+    ...reasonProblems(reasons),
+  ];
+  return { problems, answers: judged.answers };
+}
+
+interface Around {
+  answers: Answers;
+  /** Answers outside the row, for conditions. */
+  around: Answers;
+  prefix: string;
+  ctx: FormContext;
+}
+
+function judge(fields: readonly Field[], at: Around): Judged {
+  const known = new Set(fields.map((field) => field.id));
+  const strangers = Object.keys(at.answers).filter(
+    (key) => !known.has(key) && !(key === 'id' && at.prefix !== ''),
+  );
+  const cleaned = cleanAll(fields, at);
+  const parts = shownFields(fields, { answers: cleaned, around: at.around }).map((field) =>
+    judgeField(field, { ...at, answers: cleaned }),
+  );
+  return {
+    problems: [
+      ...strangers.map((key) =>
+        problemAt(at.prefix + key, { label: key.slice(0, 40), message: unknownField }),
+      ),
+      ...parts.flatMap((one) => one.problems),
+    ],
+    answers: Object.fromEntries(parts.flatMap((one) => Object.entries(one.answers))),
+  };
+}
+
+function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
+  const given = fields.filter((field) => Object.hasOwn(answers, field.id));
+  return Object.fromEntries(
+    given.map((field) => [field.id, opsOf(field).clean(answers[field.id], { field, ctx })]),
+  );
+}
+
+function judgeField(field: Field, at: Around): Judged {
+  const value = at.answers[field.id];
+  const message = checkField({ field, value, ctx: at.ctx });
+  const problems = message
+    ? [problemAt(at.prefix + field.id, { label: shortLabel(field), message })]
+    : [];
+  if (opsOf(field).isEmpty(value)) return { problems, answers: {} };
+  if (field.kind !== 'repeat') return { problems, answers: { [field.id]: value } };
+  const rows = rowsIn(value).map((row, index) => judgeRow({ field, row, index }, at));
+  return {
+    problems: [...problems, ...rows.flatMap((one) => one.problems)],
+    answers: { [field.id]: rows.map((one) => one.answers) },
+  };
+}
+
+/** Filled in rightly, rows included: what progress counts. */
+export function isSettled(
+  field: Field,
+  { answers, ctx }: Pick<Around, 'answers' | 'ctx'>,
+): boolean {
+  return judgeField(field, { answers, around: {}, prefix: '', ctx }).problems.length === 0;
+}
+
+function judgeRow(
+  of: { field: Extract<Field, { kind: 'repeat' }>; row: Row; index: number },
+  at: Around,
+): Judged {
+  const { field, row, index } = of;
+  const prefix = `${field.id}.${row.id}.`;
+  const judged = judge(field.fields, { answers: row, around: at.answers, prefix, ctx: at.ctx });
+  const where = `${field.itemLabel}ที่ ${index + 1} · `;
+  return {
+    problems: judged.problems.map((one) => ({ ...one, label: where + one.label })),
+    answers: { id: row.id, ...judged.answers },
+  };
+}
+
+function problemAt(
+  path: string,
+  { label, message }: { label: string; message: string },
+): AnswerProblem {
+  return { path, label, message, severity: 'hard' };
+}
+
+function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
+  return form.checks.flatMap((check): AnswerProblem[] => {
+    const found = check.test(answers, ctx);
+    if (!found || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
+    return [
+      {
+        ...found,
+        label: labelOfPath(form, found.path),
+        severity: check.severity,
+        checkId: check.id,
+      },
+    ];
+  });
+}
+
+function isReason(text: unknown): boolean {
+  return typeof text === 'string' && text.trim().length >= 3;
+}
+
+/** Reasons are kept too: what may not be typed into a field may not be typed here. */
+function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
+  return Object.entries(reasons).flatMap(([id, text]) => {
+    const message = reasonProblem(text);
+    return message
+      ? [{ ...problemAt(`reasons.${id}`, { label: 'เหตุผล', message }), checkId: id }]
+      : [];
+  });
+}
+
+/** For a reason still being typed, as draftProblem is for an answer. */
+export function reasonProblem(text: unknown): string | null {
+  if (typeof text !== 'string' || text.length > 1000) return tooMuch;
+  return containsNationalId(text) ? nationalIdFound : null;
+}
+
+function holdsNationalId(field: Field, value: unknown): boolean {
+  return opsOf(field).texts(value).some(containsNationalId);
+}
+
+/** Names can be ticked only where there is a register. */
+export function isRequired(field: Field, ctx: FormContext): boolean {
+  if (field.kind === 'indicator') return true;
+  if (field.kind === 'memberPick' && ctx.members.length === 0) return false;
+  return field.required === true;
+}

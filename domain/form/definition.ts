@@ -1,0 +1,95 @@
+import type { Answers, Condition, Field, FormContext } from '../fields/field.ts';
+import { shortLabel } from '../fields/field.ts';
+import { isBlank } from '../fields/kind.ts';
+import type { Prefilled } from './prefill.ts';
+import type { Score } from '../scoring.ts';
+
+export interface Section {
+  id: string;
+  title: string;
+  short?: string;
+  fields: readonly Field[];
+}
+
+/** What no single field can say. A soft check is answered by a reason, a hard one by a correction. */
+export interface Check {
+  id: string;
+  label: string;
+  severity: 'hard' | 'soft';
+  test(answers: Answers, ctx: FormContext): { path: string; message: string } | null;
+}
+
+/** How a form is called, by the room there is. */
+export interface FormTitle {
+  long: string;
+  short: string;
+  /** One word for the narrowest places. */
+  word: string;
+  /** One that nobody demanded (domain/duty/extra.ts). */
+  extra?: string;
+}
+
+export interface Form extends Prefilled {
+  /** Its key in domain/forms/index.ts. */
+  id: string;
+  version: number;
+  title: FormTitle;
+  purpose: string;
+  sections: readonly Section[];
+  checks: readonly Check[];
+  score?: (answers: Answers) => Score;
+}
+
+export function fieldsOf(form: Form): Field[] {
+  return form.sections.flatMap((section) => [...section.fields]);
+}
+
+/** Does it name people of the register? */
+export function picksMembers(form: Form): boolean {
+  return fieldsOf(form).some((field) => field.kind === 'memberPick');
+}
+
+/** Fields to be asked, given what is answered so far. A field whose question is hidden hides with it. */
+export function visibleFields(form: Form, answers: Answers): Field[] {
+  return shownFields(fieldsOf(form), { answers, around: {} });
+}
+
+/** In the order of the form, so that a hidden answer opens nothing further down. */
+export function shownFields<F extends Pick<Field, 'id'> & { showWhen?: Condition }>(
+  fields: readonly F[],
+  { answers, around }: { answers: Answers; around: Answers },
+): F[] {
+  const seen: Record<string, unknown> = { ...around };
+  return fields.filter((field) => {
+    if (field.showWhen && !holds(field.showWhen, seen)) return false;
+    seen[field.id] = answers[field.id];
+    return true;
+  });
+}
+
+function holds(condition: Condition, answers: Answers): boolean {
+  const value = answers[condition.field];
+  if (isBlank(value)) return false;
+  if (condition.atLeast !== undefined) return amountOf(value) >= condition.atLeast;
+  const wanted = condition.anyOf ?? (condition.is === undefined ? [] : [condition.is]);
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return wanted.some((one) => given.includes(one));
+}
+
+function amountOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
+}
+
+/** 'agenda.r1.topic' as a reader knows it: ระเบียบวาระ · เรื่อง. */
+export function labelOfPath(form: Form, path: string): string {
+  const [top, , inner] = path.split('.');
+  const field = fieldsOf(form).find((one) => one.id === top);
+  if (!field) return form.sections.find((one) => one.id === top)?.title ?? '';
+  const within = field.kind === 'repeat' ? field.fields.find((one) => one.id === inner) : undefined;
+  return within ? `${shortLabel(field)} · ${shortLabel(within)}` : shortLabel(field);
+}
+
+export function labelOfCheck(form: Form, checkId: string): string {
+  return form.checks.find((one) => one.id === checkId)?.label ?? '';
+}

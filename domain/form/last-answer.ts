@@ -1,0 +1,52 @@
+import type { FieldOf, Field, FormContext } from '../fields/field.ts';
+import { opsOf } from '../fields/index.ts';
+import { isRecord } from '../fields/kind.ts';
+import { rowsIn } from '../fields/repeat.ts';
+import type { Row } from '../fields/repeat.ts';
+import { checkField } from './check.ts';
+
+interface Asked {
+  field: Field;
+  /** The answer of the round or the year before. */
+  last: unknown;
+  ctx: FormContext;
+}
+
+/**
+ * The answer given last time, ready to be given again; null when there is none, or none that would
+ * still do. Files stay behind: they belong to their own report.
+ */
+export function lastAnswer({ field, last, ctx }: Asked): unknown {
+  if (field.fresh) return null;
+  const value = opsOf(field).clean(withoutFiles(field, { last, ctx }), { field, ctx });
+  if (opsOf(field).isEmpty(value)) return null;
+  return checkField({ field, value, ctx }) === null ? value : null;
+}
+
+function withoutFiles(field: Field, { last, ctx }: Pick<Asked, 'last' | 'ctx'>): unknown {
+  switch (field.kind) {
+    case 'photos':
+    case 'files':
+      return null;
+    case 'repeat':
+      return rowsIn(last).map((row) => rowAgain(field, { row, ctx }));
+    case 'indicator':
+      return isRecord(last) ? { score: last['score'], note: last['note'] } : null;
+    case 'memberPick':
+      return Array.isArray(last) ? last.filter((id) => sits(id, ctx)) : null;
+    default:
+      return last;
+  }
+}
+
+function rowAgain(field: FieldOf<'repeat'>, { row, ctx }: { row: Row; ctx: FormContext }): Row {
+  const again = field.fields.flatMap((one) => {
+    const value = lastAnswer({ field: one, last: row[one.id], ctx });
+    return value === null ? [] : [[one.id, value] as const];
+  });
+  return { ...Object.fromEntries(again), id: row.id };
+}
+
+function sits(id: unknown, { members }: FormContext): boolean {
+  return members.some((one) => one.id === id);
+}

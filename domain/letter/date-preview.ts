@@ -1,0 +1,150 @@
+import { addDays, bangkokDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { holderOf, isOwed, timeliness } from '../duty.ts';
+import type { Duty, Viewpoint } from '../duty.ts';
+import { roundTitle } from '../duty/title.ts';
+import { districtDueOn } from '../letter.ts';
+import { extendedTo, moveDuty, roundKey } from './dates.ts';
+import type { MovedRound } from './dates.ts';
+import { assignmentsOf, waveDay, waves } from '../reminders.ts';
+import type { Reachable } from '../reminders.ts';
+
+interface Moving {
+  rounds: readonly MovedRound[];
+  /** The duties of these rounds. */
+  duties: readonly Duty[];
+  people: readonly Reachable[];
+  holidays: ReadonlySet<Day>;
+  now: Date;
+}
+
+/** What moving dates does, before it is done: who is affected, and which reminders change (design §5). */
+export function previewMove(moving: Moving) {
+  const { rounds, duties } = moving;
+  const owed = duties.filter((duty) => isOwed(duty));
+  return {
+    rounds: rounds.map((one) => ({
+      key: roundKey({ obligation: one.obligation.id, round: one.after.no }),
+      clause: one.clause,
+      title: roundTitle(one.obligation, one.after),
+      before: datesOf(one.before),
+      after: datesOf(one.after),
+    })),
+    duties: countStates(duties),
+    changes: changesOf(moving),
+    districts: districtsOf(owed),
+    people: peopleOf(owed, moving.people),
+    reminders: rounds.flatMap((one) => remindersOf(one, { ...moving, owed })),
+  };
+}
+
+function datesOf({ opensOn, dueOn }: { opensOn: Day; dueOn: Day }) {
+  return { opensOn, dueOn };
+}
+
+function countStates(duties: readonly Duty[]) {
+  const count = (test: (duty: Duty) => boolean): number => duties.filter(test).length;
+  return {
+    total: duties.length,
+    unsent: count((duty) => duty.state === 'todo' || duty.state === 'draft'),
+    returned: count((duty) => duty.state === 'returned'),
+    atDistrict: count((duty) => holderOf(duty) === 'district'),
+    reached: count((duty) => holderOf(duty) === 'province' || duty.state === 'accepted'),
+    waived: count((duty) => duty.state === 'waived'),
+  };
+}
+
+/** How the move is felt: what is late by it, or no longer; what stays as it was. */
+function changesOf({ rounds, duties, holidays, now }: Moving) {
+  const after = new Map(
+    rounds.map((one) => [
+      roundKey({ obligation: one.obligation.id, round: one.after.no }),
+      one.after,
+    ]),
+  );
+  const moved = duties.flatMap((duty) => {
+    const round = after.get(roundKey(duty));
+    return round ? [{ duty, next: moveDuty(duty, { round, now, holidays }), round }] : [];
+  });
+  const word = (duty: Duty) => timeliness(duty, { dueOn: duty.dueOn, now });
+  const turned = (from: string, to: string): number =>
+    moved.filter(
+      ({ duty, next }) => word(duty) === from && word(next) !== from && word(next) === to,
+    ).length;
+  return {
+    keptByExtension: moved.filter(({ duty, round }) => (extendedTo(duty) ?? '') > round.dueOn)
+      .length,
+    noLongerOverdue: moved.filter(
+      ({ duty, next }) => word(duty) === 'overdue' && word(next) !== 'overdue',
+    ).length,
+    lateNowOnTime: turned('late', 'onTime'),
+    extensionsAsked: duties.filter((duty) => duty.extension?.state === 'asked').length,
+  };
+}
+
+function districtsOf(duties: readonly Duty[]) {
+  const groups = Map.groupBy(duties, (duty) => duty.districtName);
+  return [...groups]
+    .map(([name, group]) => ({ name, count: group.length }))
+    .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+}
+
+/** Persons whose reminders change, each counted once with the eyes they are told with. */
+function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
+  const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
+  const groups = Map.groupBy(owed, (duty) =>
+    [duty.areaCode, duty.level, holderOf(duty), duty.reachedProvinceAt !== null].join(' '),
+  );
+  for (const [first] of groups.values()) {
+    if (!first) continue;
+    for (const { person, viewpoint } of assignmentsOf(first, people)) seen[viewpoint].add(person);
+  }
+  const all = new Set([...seen.worker, ...seen.head, ...seen.province]);
+  return {
+    total: all.size,
+    workers: seen.worker.size,
+    heads: seen.head.size,
+    province: seen.province.size,
+  };
+}
+
+type Who = Exclude<Viewpoint, 'province'>;
+
+/** Days from today on which a digest carries this round, by the old dates and by the new. */
+function remindersOf(
+  one: MovedRound,
+  { owed, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owed: readonly Duty[] },
+) {
+  const key = roundKey({ obligation: one.obligation.id, round: one.after.no });
+  const group = owed.filter((duty) => roundKey(duty) === key);
+  const tambons = group.some((duty) => duty.level === 'tambon');
+  const eyes: Who[] = tambons ? ['worker', 'head'] : ['head'];
+  if (group.length === 0) return [];
+  return eyes.map((who) => {
+    const dateOf = (dueOn: Day): Day =>
+      who === 'worker' ? districtDueOn({ level: 'tambon', dueOn }, holidays) : dueOn;
+    const daysOf = (turn: { opensOn: Day; dueOn: Day }) =>
+      waveDays({ ...turn, dueOn: dateOf(turn.dueOn) }, { holidays, now });
+    const before = daysOf(one.before);
+    const after = daysOf(one.after);
+    return {
+      key,
+      who,
+      before: {
+        dueOn: dateOf(one.before.dueOn),
+        dropped: before.filter((on) => !after.includes(on)),
+      },
+      after: { dueOn: dateOf(one.after.dueOn), days: after },
+    };
+  });
+}
+
+/** The morning of today may have passed: reminders are counted from the next one. */
+function waveDays(
+  { opensOn, dueOn }: { opensOn: Day; dueOn: Day },
+  { holidays, now }: Pick<Moving, 'holidays' | 'now'>,
+): Day[] {
+  const from = addDays(bangkokDay(now), 1);
+  const days = waves.map((wave) => waveDay({ dueOn, wave }, holidays));
+  return [...new Set(days)].filter((on) => on >= from && on >= opensOn);
+}

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import { addDays, bangkokDay, day, workingDayOnOrBefore } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import type { Duty } from '../duty.ts';
+import type { Letter, Obligation, Round } from '../letter.ts';
+import type { ProblemCode } from '../problem.ts';
+import { moveDueDate } from '../duty/review.ts';
+
+/** New dates of one round, from whatever it stands at. */
+export const roundMove = z.object({
+  obligation: z.string(),
+  round: z.int(),
+  opensOn: day,
+  dueOn: day,
+});
+export type RoundMove = z.infer<typeof roundMove>;
+
+export interface MovedRound {
+  clause: string;
+  obligation: Obligation;
+  before: Round;
+  after: Round;
+}
+
+/** The letter with its rounds moved and the rounds that really change, or why not. */
+export type Moved = { letter: Letter; rounds: MovedRound[] } | { refused: ProblemCode };
+
+/** Moves rounds of a letter in force. Rounds already standing there are not counted as moved. */
+export function moveRounds(letter: Letter, of: { moves: readonly RoundMove[]; now: Date }): Moved {
+  const wanted = new Map(of.moves.map((move) => [roundKey(move), move]));
+  const rounds: MovedRound[] = [];
+  const clauses = letter.clauses.map((item) => ({
+    ...item,
+    obligations: item.obligations.map((owed) => ({
+      ...owed,
+      rounds: owed.rounds.map((before) => {
+        const key = roundKey({ obligation: owed.id, round: before.no });
+        const move = wanted.get(key);
+        wanted.delete(key);
+        if (!move || isThere(before, move)) return before;
+        const after = movedRound(before, move);
+        rounds.push({ clause: item.no, obligation: owed, before, after });
+        return after;
+      }),
+    })),
+  }));
+  const today = bangkokDay(of.now);
+  if (wanted.size > 0) return { refused: 'not-found' };
+  if (rounds.some(({ after }) => after.opensOn > after.dueOn)) return { refused: 'date-order' };
+  if (rounds.some(({ before, after }) => after.dueOn !== before.dueOn && after.dueOn < today))
+    return { refused: 'date-in-past' };
+  return { letter: { ...letter, clauses }, rounds };
+}
+
+function isThere(turn: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolean {
+  return turn.opensOn === to.opensOn && turn.dueOn === to.dueOn;
+}
+
+/** Remembers the dates it was published with; back there, it is the letter's own date again. */
+function movedRound(before: Round, { opensOn, dueOn }: RoundMove): Round {
+  const { opensOn: first, dueOn: firstDue, dateBasis } = before.movedFrom ?? before;
+  const written = { opensOn: first, dueOn: firstDue, dateBasis };
+  const { no } = before;
+  if (isThere({ no, ...written }, { opensOn, dueOn })) return { no, ...written };
+  return { no, opensOn, dueOn, dateBasis: 'province', movedFrom: written };
+}
+
+export function roundKey(of: { obligation: string; round: number }): string {
+  return `${of.obligation}.${of.round}`;
+}
+
+interface To {
+  round: Pick<Round, 'opensOn' | 'dueOn' | 'dateBasis'>;
+  now: Date;
+  holidays: ReadonlySet<Day>;
+}
+
+/**
+ * A duty when its round is moved. A granted extension that is later stays; a report that has been at
+ * the province is never made late by it, but may turn out on time. What a reviewer set with a return stays.
+ */
+export function moveDuty(duty: Duty, { round, now, holidays }: To): Duty {
+  const { opensOn, dateBasis } = round;
+  const extension = duty.extension && { ...duty.extension, originalDueOn: round.dueOn };
+  const dueOn = latest(round.dueOn, extendedTo(duty), judgedBy(duty));
+  const moved = { ...duty, opensOn, dateBasis, extension };
+  return dueOn === duty.dueOn ? moved : moveDueDate(moved, { dueOn, now, holidays });
+}
+
+export function extendedTo({ extension }: Pick<Duty, 'extension'>): Day | null {
+  return extension?.state === 'granted' ? extension.dueOn : null;
+}
+
+function judgedBy({ reachedProvinceAt, judgedDueOn, dueOn }: Duty): Day | null {
+  return reachedProvinceAt ? (judgedDueOn ?? dueOn) : null;
+}
+
+function latest(first: Day, ...others: (Day | null)[]): Day {
+  return others.reduce<Day>((last, on) => (on !== null && on > last ? on : last), first);
+}
+
+/** Every round still to come, so many days later (or earlier), each on a working day. */
+export function shiftedMoves(
+  letter: Letter,
+  by: { days: number; today: Day; holidays: ReadonlySet<Day> },
+): RoundMove[] {
+  const shift = (on: Day): Day => {
+    const working = workingDayOnOrBefore(addDays(on, by.days), by.holidays);
+    return working < by.today ? by.today : working;
+  };
+  return roundsOf(letter).flatMap(({ obligation, turn }) => {
+    if (turn.dueOn < by.today) return [];
+    const dueOn = shift(turn.dueOn);
+    const opensOn = turn.opensOn <= by.today ? turn.opensOn : shift(turn.opensOn);
+    return [{ obligation: obligation.id, round: turn.no, opensOn, dueOn }];
+  });
+}
+
+export function roundsOf(
+  letter: Letter,
+): { clause: string; obligation: Obligation; turn: Round }[] {
+  return letter.clauses.flatMap((item) =>
+    item.obligations.flatMap((obligation) =>
+      obligation.rounds.map((turn) => ({ clause: item.no, obligation, turn })),
+    ),
+  );
+}

@@ -1,0 +1,123 @@
+import { addDays, day as daySchema, workingDayOnOrBefore } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import type { LetterForm } from '../forms/index.ts';
+import type { Clause, Letter, Obligation, Round } from '../letter.ts';
+import { toThaiDigits } from '../thai/number.ts';
+
+/** Last year's letter as next year's draft: the same demands, every date a year on and a working day. */
+export function nextYearLetter(last: Letter, holidays: ReadonlySet<Day>): Letter {
+  const fiscalYear = last.fiscalYear + 1;
+  return {
+    ...last,
+    id: yearlyId(last, fiscalYear),
+    date: yearOn(last.date, holidays),
+    subject: withYear(last.subject, { from: last.fiscalYear, to: fiscalYear }),
+    fiscalYear,
+    clauses: last.clauses.map((clause) => shiftedClause(clause, holidays)),
+    publishedOn: null,
+    archivedOn: null,
+    version: 0,
+  };
+}
+
+const supplementMark = /-add(-\d+)?$/;
+
+export function isSupplement({ id }: Pick<Letter, 'id'>): boolean {
+  return supplementMark.test(id);
+}
+
+/** A further letter of the same year: nothing demanded yet. */
+export function supplementOf(
+  first: Letter,
+  { today, taken }: { today: Day; taken: ReadonlySet<string> },
+): Letter {
+  return {
+    ...first,
+    id: freeId(`${first.id.replace(supplementMark, '')}-add`, taken),
+    date: today,
+    subject: `${first.subject.replace(/ \(เพิ่มเติม\)$/, '')} (เพิ่มเติม)`,
+    enclosures: [],
+    clauses: [],
+    publishedOn: null,
+    archivedOn: null,
+    version: 0,
+  };
+}
+
+/** chiang-rai-2568 becomes chiang-rai-2569: making it twice names the same letter. */
+export function yearlyId(
+  { id, fiscalYear }: Pick<Letter, 'id' | 'fiscalYear'>,
+  to: number,
+): string {
+  const base = id.replace(supplementMark, '');
+  return base.endsWith(String(fiscalYear)) ? base.slice(0, -4) + String(to) : `${base}-${to}`;
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  let no = 2;
+  while (taken.has(`${wanted}-${no}`)) no += 1;
+  return `${wanted}-${no}`;
+}
+
+function withYear(text: string, { from, to }: { from: number; to: number }): string {
+  return text
+    .replaceAll(String(from), String(to))
+    .replaceAll(toThaiDigits(String(from)), toThaiDigits(String(to)));
+}
+
+function shiftedClause(clause: Clause, holidays: ReadonlySet<Day>): Clause {
+  return {
+    ...clause,
+    obligations: clause.obligations.map((owed) => ({
+      ...owed,
+      rounds: owed.rounds.map((turn) => shiftedRound(turn, holidays)),
+    })),
+  };
+}
+
+function shiftedRound({ no, ...turn }: Round, holidays: ReadonlySet<Day>): Round {
+  const written = turn.movedFrom ?? turn;
+  return {
+    no,
+    opensOn: yearOn(written.opensOn, holidays),
+    dueOn: yearOn(written.dueOn, holidays),
+    dateBasis: written.dateBasis,
+  };
+}
+
+/**
+ * The same date a year on; on a day off, the working day before it. Going back only keeps every order:
+ * what opened before it was due still does.
+ */
+export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
+  const next = `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
+  // 29 February has no fellow next year.
+  const real = daySchema.safeParse(next).success ? next : `${next.slice(0, 8)}28`;
+  return workingDayOnOrBefore(real, holidays);
+}
+
+/** A demand of a known form under a name the letter does not use yet. */
+export function newObligation(
+  letter: Letter,
+  { form, turn }: { form: LetterForm; turn: Round },
+): Obligation {
+  const taken = new Set(letter.clauses.flatMap((item) => item.obligations.map((one) => one.id)));
+  const { id, levels } = form;
+  return { id: freeId(id, taken), levels, form: id, rounds: [{ ...turn, no: 1 }] };
+}
+
+const nextRoundDays = 90;
+
+/** The round after the last: opens when that one is due, three months for it; the province sets the rest. */
+export function newRound(rounds: readonly Round[]): Round[] {
+  const last = rounds.at(-1);
+  if (!last) return [];
+  const dueOn = addDays(last.dueOn, nextRoundDays);
+  return [...rounds, { no: last.no + 1, opensOn: last.dueOn, dueOn, dateBasis: 'province' }];
+}
+
+/** Rounds count from one without a gap, whichever was taken out. */
+export function numbered(rounds: readonly Round[]): Round[] {
+  return rounds.map((turn, at) => ({ ...turn, no: at + 1 }));
+}

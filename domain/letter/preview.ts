@@ -1,0 +1,120 @@
+import type { Day } from '../calendar.ts';
+import { bangkokDay, isWorkingDay } from '../calendar.ts';
+import type { Centre, Level } from '../centre.ts';
+import { yearsWithoutDaysOff } from '../days-off.ts';
+import type { Duty } from '../duty.ts';
+import { roundTitle } from '../duty/title.ts';
+import { letterForms, titleOf } from '../forms/index.ts';
+import { districtDueOn, fiscalYearSpan, planDuties } from '../letter.ts';
+import type { Letter } from '../letter.ts';
+import { roundKey, roundsOf } from './dates.ts';
+import { letterProblems } from './problems.ts';
+import { formatDay } from '../thai/date.ts';
+
+interface Previewing {
+  letter: Letter;
+  centres: readonly Centre[];
+  holidays: ReadonlySet<Day>;
+  now: Date;
+  /** Other letters in force over the same places. */
+  others: readonly Letter[];
+}
+
+/** What publishing would put into the ledger, before it is there. */
+export function previewLetter(of: Previewing) {
+  const duties = planDuties(of);
+  const byRound = Map.groupBy(duties, roundKey);
+  return {
+    total: duties.length,
+    levels: levelsOf(duties),
+    rounds: roundsOf(of.letter).map(({ clause, obligation, turn }) => ({
+      clause,
+      key: roundKey({ obligation: obligation.id, round: turn.no }),
+      title: roundTitle(obligation, turn),
+      opensOn: turn.opensOn,
+      dueOn: turn.dueOn,
+      districtDueOn: obligation.levels.includes('tambon')
+        ? districtDueOn({ level: 'tambon', dueOn: turn.dueOn }, of.holidays)
+        : null,
+      count: byRound.get(roundKey({ obligation: obligation.id, round: turn.no }))?.length ?? 0,
+    })),
+    districts: districtsOf(duties),
+    problems: letterProblems(of.letter, letterForms),
+    warnings: warningsOf(of),
+  };
+}
+
+function levelsOf(duties: readonly Duty[]): Record<Level, number> {
+  const counts = { tambon: 0, district: 0, province: 0 };
+  for (const { level } of duties) counts[level] += 1;
+  return counts;
+}
+
+function districtsOf(duties: readonly Duty[]): { name: string; count: number }[] {
+  const groups = Map.groupBy(duties, (duty) => duty.districtName);
+  return [...groups].map(([name, group]) => ({ name, count: group.length }));
+}
+
+export interface Warning {
+  code: 'dayOff' | 'past' | 'outsideYear' | 'beforeOpening' | 'noDaysOff' | 'olderYear' | 'twice';
+  text: string;
+}
+
+/** Nothing here keeps a letter from being published; the province has been told. */
+export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
+  const { letter, holidays, others } = of;
+  const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
+  return [
+    ...roundsOf(letter).flatMap((one) => roundWarnings(one, of)),
+    ...yearsWithoutDaysOff(dates, holidays).map((year) => ({
+      code: 'noDaysOff' as const,
+      text: `ยังไม่มีวันหยุดของปี ${year} ในระบบ จึงนับเฉพาะเสาร์อาทิตย์ กรุณาเพิ่มที่หน้าวันหยุด`,
+    })),
+    ...others
+      .filter((one) => one.fiscalYear < letter.fiscalYear)
+      .map((one) => ({
+        code: 'olderYear' as const,
+        text: `หนังสือปี ${one.fiscalYear} ยังใช้อยู่ เรื่องที่ค้างของปีนั้นยังติดตามต่อ`,
+      })),
+    ...demandedTwice(of).map((form) => ({
+      code: 'twice' as const,
+      text: `${form} ปี ${letter.fiscalYear} มีในหนังสือฉบับอื่นที่ใช้อยู่แล้ว ศอช. จะต้องส่งทั้งสองฉบับ`,
+    })),
+  ];
+}
+
+type RoundOf = ReturnType<typeof roundsOf>[number];
+
+export function roundWarnings(
+  { clause, obligation, turn }: RoundOf,
+  { letter, holidays, now }: Pick<Previewing, 'letter' | 'holidays' | 'now'>,
+): Warning[] {
+  const due = formatDay(turn.dueOn, 'medium');
+  const name = `ข้อ ${clause} ${roundTitle(obligation, turn)}`;
+  const year = fiscalYearSpan(letter.fiscalYear);
+  const tells: [Warning['code'], boolean, string][] = [
+    ['past', turn.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
+    ['dayOff', !isWorkingDay(turn.dueOn, holidays), `กำหนดส่ง ${due} ตรงกับวันหยุด`],
+    [
+      'outsideYear',
+      turn.dueOn < year.from || turn.dueOn > year.to,
+      `กำหนดส่ง ${due} อยู่นอกปีงบประมาณ ${letter.fiscalYear}`,
+    ],
+    [
+      'beforeOpening',
+      obligation.levels.includes('tambon') &&
+        districtDueOn({ level: 'tambon', dueOn: turn.dueOn }, holidays) < turn.opensOn,
+      'ตำบลต้องส่งอำเภอก่อนวันเปิดให้ส่ง เวลาสั้นเกินไป',
+    ],
+  ];
+  return tells.flatMap(([code, holds, text]) => (holds ? [{ code, text: `${name} ${text}` }] : []));
+}
+
+function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
+  const same = others.filter((one) => one.fiscalYear === letter.fiscalYear);
+  const demanded = new Set(
+    same.flatMap((one) => roundsOf(one).map((turn) => turn.obligation.form)),
+  );
+  const own = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
+  return [...own].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
+}

@@ -1,0 +1,76 @@
+import type { Clause, Letter, Obligation } from '../letter.ts';
+import type { LetterForm } from '../forms/index.ts';
+
+export interface LetterProblem {
+  path: string;
+  message: string;
+  /** Wrong is never stored; what is only missing waits until the letter is published. */
+  kind: 'wrong' | 'missing';
+}
+
+/** Everything that keeps a letter from being published, in the order it is read; `forms` are all it can demand. */
+export function letterProblems(letter: Letter, forms: readonly LetterForm[]): LetterProblem[] {
+  const owed = letter.clauses.flatMap((item) => item.obligations);
+  return [
+    ...missing('number', letter.number === '' ? 'กรุณากรอกเลขที่หนังสือ' : null),
+    ...missing('subject', letter.subject.trim() === '' ? 'กรุณากรอกเรื่อง' : null),
+    ...missing('clauses', owed.length === 0 ? 'ยังไม่มีเรื่องที่ต้องส่ง กรุณาเพิ่มอย่างน้อย 1 เรื่อง' : null),
+    ...repeated(letter.clauses.map((item) => item.no)).map((no) =>
+      wrong('clauses', `ข้อ ${no} มีมากกว่าหนึ่งครั้ง`),
+    ),
+    ...repeated(owed.map((one) => one.id)).map((id) =>
+      wrong('clauses', `เรื่อง ${id} มีมากกว่าหนึ่งครั้ง`),
+    ),
+    ...letter.clauses.flatMap((item, at) => clauseProblems(item, { path: `clauses.${at}`, forms })),
+  ];
+}
+
+interface Within {
+  path: string;
+  forms: readonly LetterForm[];
+}
+
+function clauseProblems(item: Clause, { path, forms }: Within): LetterProblem[] {
+  return [
+    ...missing(`${path}.summary`, item.summary.trim() === '' ? `กรุณากรอกสรุปข้อ ${item.no}` : null),
+    ...item.obligations.flatMap((one, at) =>
+      obligationProblems(one, { path: `${path}.obligations.${at}`, forms }),
+    ),
+  ];
+}
+
+function obligationProblems(owed: Obligation, { path, forms }: Within): LetterProblem[] {
+  const form = forms.find((one) => one.id === owed.form);
+  const reserved = owed.id.startsWith('extra-');
+  const unfit = form && owed.levels.some((one) => !form.levels.includes(one));
+  const dues = owed.rounds.map((turn) => turn.dueOn);
+  const gap = owed.rounds.some((turn, at) => turn.no !== at + 1);
+  return [
+    ...(reserved ? [wrong(path, 'ชื่อเรื่องนี้ระบบใช้อยู่แล้ว')] : []),
+    ...(form
+      ? []
+      : [wrong(`${path}.form`, `ไม่มีแบบรายงานชื่อ ${owed.form} กรุณานำเรื่องนี้ออก แล้วเลือกแบบรายงานที่มี`)]),
+    ...(unfit ? [wrong(`${path}.levels`, 'แบบนี้ใช้กับ ศอช.ต. เท่านั้น')] : []),
+    ...(gap ? [wrong(`${path}.rounds`, 'เลขครั้งที่ต้องเรียงจาก 1')] : []),
+    ...(dues.some((on, at) => at > 0 && on <= (dues[at - 1] ?? ''))
+      ? [wrong(`${path}.rounds`, 'กำหนดส่งของครั้งหลังต้องหลังครั้งก่อน')]
+      : []),
+    ...owed.rounds.flatMap((turn, at) =>
+      turn.opensOn > turn.dueOn
+        ? [wrong(`${path}.rounds.${at}.opensOn`, `ครั้งที่ ${turn.no} วันเปิดต้องไม่หลังวันกำหนดส่ง`)]
+        : [],
+    ),
+  ];
+}
+
+function missing(path: string, message: string | null): LetterProblem[] {
+  return message === null ? [] : [{ path, message, kind: 'missing' }];
+}
+
+function wrong(path: string, message: string): LetterProblem {
+  return { path, message, kind: 'wrong' };
+}
+
+function repeated(words: readonly string[]): string[] {
+  return [...new Set(words.filter((word, at) => words.indexOf(word) !== at))];
+}

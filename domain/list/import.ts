@@ -1,0 +1,149 @@
+import type { Form } from '../form/definition.ts';
+import { checkField } from '../form/check.ts';
+import { shownFields } from '../form/definition.ts';
+import type { Answers, FormContext, RowField } from '../fields/field.ts';
+import { shortLabel } from '../fields/field.ts';
+import { isRecord } from '../fields/kind.ts';
+import { opsOf } from '../fields/index.ts';
+import { fullName } from '../fields/people.ts';
+import type { Row } from '../fields/repeat.ts';
+import { readList } from './sheet.ts';
+import type { List, SheetRow } from './sheet.ts';
+import { cutGraphemes, normalizeThai } from '../thai/text.ts';
+
+/** What is wrong, where Excel shows it. */
+export interface SheetProblem {
+  /** Line of the sheet; null: of the sheet as a whole. */
+  line: number | null;
+  column: string;
+  message: string;
+}
+
+/** Rows only when there is no problem. */
+export interface Imported {
+  rows: Row[] | null;
+  problems: SheetProblem[];
+}
+
+interface Given {
+  form: Form;
+  list: List;
+  /** Cells as text, one list a line of the sheet. */
+  lines: readonly (readonly string[])[];
+  /** The list as it stands: a name known in it keeps its row's identity. */
+  known: readonly Row[];
+  ctx: FormContext;
+}
+
+/** Characters of a wrong word that are shown again. */
+const longestQuoted = 30;
+
+/** Every wrong line named, or all of it taken: nothing is ever half imported. */
+export function importList(given: Given): Imported {
+  const { list, lines, known, ctx } = given;
+  const ids = new Map(known.map((row) => [nameKeyOf(row, list), row.id]));
+  const read = readList(list, {
+    lines,
+    idOf: (name) => (name === '' ? null : (ids.get(normalizeThai(name)) ?? null)),
+  });
+  if (!read) return refused([whole('ไม่พบหัวตาราง กรุณาใช้แบบฟอร์มที่ดาวน์โหลดจากระบบ')]);
+  if (read.rows.length === 0) return refused([whole('ไม่มีข้อมูลใต้หัวตาราง')]);
+  const rows = oneIdEach(read.rows);
+  const problems = [...lineProblems(rows, given), ...listProblems(rows, given)];
+  if (problems.length > 0) return refused(problems);
+  return { rows: rows.map(({ row }) => cleanRow(row, { list, ctx })), problems: [] };
+}
+
+function refused(problems: readonly SheetProblem[]): Imported {
+  return { rows: null, problems: problems.toSorted(byLine) };
+}
+
+function whole(message: string): SheetProblem {
+  return { line: null, column: '', message };
+}
+
+function byLine(a: SheetProblem, b: SheetProblem): number {
+  return (a.line ?? 0) - (b.line ?? 0);
+}
+
+/** Two lines of one name would be one row: the second gets a row of its own, to be complained of. */
+function oneIdEach(rows: readonly SheetRow[]): SheetRow[] {
+  const taken = new Set<string>();
+  return rows.map(({ line, row }) => {
+    const id = taken.has(row.id) ? `x${line}` : row.id;
+    taken.add(id);
+    return { line, row: { ...row, id } };
+  });
+}
+
+function lineProblems(rows: readonly SheetRow[], { list, ctx }: Given): SheetProblem[] {
+  return rows.flatMap(({ line, row }) =>
+    shownFields(list.fields, { answers: cleanRow(row, { list, ctx }), around: {} }).flatMap(
+      (field) => {
+        const message = checkField({ field, value: row[field.id], ctx });
+        return message === null
+          ? []
+          : [
+              {
+                line,
+                column: shortLabel(field),
+                message: unknownWord(field, row[field.id]) ?? message,
+              },
+            ];
+      },
+    ),
+  );
+}
+
+/** On the phone a choice is tapped; in a sheet somebody wrote a word that is none of them. */
+function unknownWord(field: RowField, value: unknown): string | null {
+  if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
+  return `ไม่มี "${cutGraphemes(value, longestQuoted)}" ในตัวเลือก กรุณาเลือกคำจากรายการในช่องของแบบฟอร์ม`;
+}
+
+/** Count, and the form's own checks of the list, asked again without each line they object to. */
+function listProblems(rows: readonly SheetRow[], { form, list, ctx }: Given): SheetProblem[] {
+  const tooMany = checkField({ field: list, value: rows.map(({ row }) => row), ctx });
+  if (tooMany !== null) return [whole(tooMany)];
+  return form.checks
+    .filter((check) => check.severity === 'hard')
+    .flatMap((check) => objections({ test: check.test, list, rows, ctx }));
+}
+
+interface Objecting {
+  test: (answers: Answers, ctx: FormContext) => { path: string; message: string } | null;
+  list: List;
+  rows: readonly SheetRow[];
+  ctx: FormContext;
+}
+
+function objections({ test, list, rows, ctx }: Objecting): SheetProblem[] {
+  const problems: SheetProblem[] = [];
+  let left = rows;
+  for (;;) {
+    const found = test({ [list.id]: left.map(({ row }) => row) }, ctx);
+    const [top, id, inner] = found?.path.split('.') ?? [];
+    if (!found || top !== list.id) return problems;
+    const at = left.find(({ row }) => row.id === id);
+    const field = list.fields.find((one) => one.id === inner);
+    const column = field ? shortLabel(field) : '';
+    problems.push({ line: at?.line ?? null, column, message: found.message });
+    if (!at) return problems;
+    left = left.filter((one) => one !== at);
+  }
+}
+
+function cleanRow(row: Row, { list, ctx }: { list: List; ctx: FormContext }): Row {
+  const values = list.fields.flatMap((field): [string, unknown][] => {
+    const ops = opsOf(field);
+    const value = ops.clean(row[field.id], { field, ctx });
+    return ops.isEmpty(value) ? [] : [[field.id, value]];
+  });
+  return { ...Object.fromEntries(values), id: row.id };
+}
+
+function nameKeyOf(row: Row, list: List): string {
+  const name = list.fields.find((field) => field.kind === 'personName');
+  const value = name ? row[name.id] : null;
+  return isRecord(value) ? normalizeThai(fullName({ ...value, prefix: '' })) : '';
+}

@@ -1,0 +1,170 @@
+import type { Cell, FieldOf, FormContext, RowField } from '../fields/field.ts';
+import { shortLabel } from '../fields/field.ts';
+import { isRecord, isText } from '../fields/kind.ts';
+import { opsOf } from '../fields/index.ts';
+import { fullName, namePrefixes } from '../fields/people.ts';
+import type { Row } from '../fields/repeat.ts';
+import { normalizeThai } from '../thai/text.ts';
+import type { WorkbookColumn } from './workbook.ts';
+
+/**
+ * A list of a form as a spreadsheet: its columns, its rows out, its rows in. Derived from the field
+ * definitions, so that every list of every form has it. Files and names ticked from the register have
+ * no place in a sheet.
+ */
+export type List = FieldOf<'repeat'>;
+
+export interface SheetColumn extends WorkbookColumn {
+  field: RowField;
+  /** A name stands in three columns. */
+  part?: 'prefix' | 'first' | 'last';
+}
+
+const unwritable: ReadonlySet<RowField['kind']> = new Set([
+  'photos',
+  'files',
+  'memberPick',
+  'place',
+]);
+
+export function sheetColumns(list: List): SheetColumn[] {
+  return list.fields.filter((field) => !unwritable.has(field.kind)).flatMap(columnsOf);
+}
+
+function columnsOf(field: RowField): SheetColumn[] {
+  if (field.kind === 'personName')
+    return [
+      { field, part: 'prefix', label: 'คำนำหน้า', type: 'text', width: 12, options: namePrefixes },
+      { field, part: 'first', label: 'ชื่อ', type: 'text', width: 20 },
+      { field, part: 'last', label: 'นามสกุล', type: 'text', width: 20 },
+    ];
+  const [{ type } = { type: 'text' as const }] = opsOf(field).columns(field);
+  const options = field.kind === 'choice' ? field.options.map((one) => one.label) : undefined;
+  return [{ field, label: shortLabel(field), type, ...(options ? { options } : {}) }];
+}
+
+/** A row of the list as a row of the sheet. */
+export function cellsOfRow(columns: readonly SheetColumn[], row: Row, ctx: FormContext): Cell[] {
+  return columns.map(({ field, part }) => {
+    const value = row[field.id];
+    if (part) return isRecord(value) && isText(value[part]) ? value[part] : null;
+    return opsOf(field).toCells(value, { field, ctx })[0] ?? null;
+  });
+}
+
+export interface SheetRow {
+  /** As Excel numbers it. */
+  line: number;
+  row: Row;
+}
+
+export interface ReadList {
+  columns: readonly SheetColumn[];
+  rows: SheetRow[];
+}
+
+/** Rows above the table may say what it is. */
+const headWithin = 20;
+const mostRows = 2_000;
+
+/** What the sheet says, cell by cell; null when no row of it names the columns. */
+export function readList(
+  list: List,
+  { lines, idOf }: { lines: readonly (readonly string[])[]; idOf: (name: string) => string | null },
+): ReadList | null {
+  const columns = sheetColumns(list);
+  const head = lines.slice(0, headWithin).findIndex((line) => namesColumns(line, columns));
+  if (head < 0) return null;
+  const places = placesOf(lines[head] ?? [], columns);
+  const rows = lines.slice(head + 1, head + 1 + mostRows).flatMap((cells, at): SheetRow[] => {
+    if (cells.every((cell) => cell.trim() === '')) return [];
+    const line = head + 2 + at;
+    const values = valuesOf(cells, { places, list });
+    return [{ line, row: { ...values, id: idOf(nameIn(values, list)) ?? `x${line}` } }];
+  });
+  return { columns, rows };
+}
+
+/** The row that names at least what must be filled in. */
+function namesColumns(line: readonly string[], columns: readonly SheetColumn[]): boolean {
+  const places = placesOf(line, columns);
+  const named = new Set([...places.values()].map((one) => one.field.id));
+  const needed = columns.filter((one) => one.field.required).map((one) => one.field.id);
+  return needed.length > 0 ? needed.every((id) => named.has(id)) : named.size > 0;
+}
+
+const wholeName = new Set(['ชื่อสกุล', 'ชื่อนามสกุล', 'ชื่อและนามสกุล', 'ชื่อตัวชื่อสกุล']);
+
+/** Which column of the sheet is which; a name in one column is taken apart. */
+function placesOf(
+  head: readonly string[],
+  columns: readonly SheetColumn[],
+): Map<number, SheetColumn> {
+  const places = new Map<number, SheetColumn>();
+  for (const [at, text] of head.entries()) {
+    const key = keyOf(text);
+    const named = columns.find(
+      (one) => keyOf(one.label) === key || (!one.part && keyOf(one.field.label) === key),
+    );
+    if (named) places.set(at, named);
+    else if (wholeName.has(key)) {
+      const first = columns.find((one) => one.part === 'first');
+      if (first) places.set(at, { field: first.field, label: first.label, type: 'text' });
+    }
+  }
+  return places;
+}
+
+function keyOf(text: string): string {
+  return normalizeThai(text).replace(/[-–()*:/]/g, '');
+}
+
+interface Reading {
+  places: ReadonlyMap<number, SheetColumn>;
+  list: List;
+}
+
+function valuesOf(cells: readonly string[], { places }: Reading): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [at, { field, part }] of places) {
+    const text = (cells[at] ?? '').trim();
+    if (text === '') continue;
+    if (part) values[field.id] = { ...asRecord(values[field.id]), [part]: text };
+    else values[field.id] = field.kind === 'personName' ? splitName(text) : valueOf(field, text);
+  }
+  return values;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+/** นายเมฆ ทดลอง */
+function splitName(text: string): Record<string, string> {
+  const prefix = [...namePrefixes].toReversed().find((one) => text.startsWith(one)) ?? '';
+  const [first = '', ...rest] = text.slice(prefix.length).trim().split(/\s+/);
+  return { prefix, first, last: rest.join(' ') };
+}
+
+/** Words of a choice become its value; what is none of them stays, to be complained of. */
+function valueOf(field: RowField, text: string): unknown {
+  if (field.kind === 'choice') return pick(field.options, text) ?? text;
+  if (field.kind === 'choices')
+    return text.split(/[,،;]/).map((one) => pick(field.options, one) ?? one.trim());
+  if (field.kind === 'yesNo') {
+    const yes = keyOf(field.yes ?? 'ใช่');
+    const no = keyOf(field.no ?? 'ไม่ใช่');
+    return keyOf(text) === yes ? true : keyOf(text) === no ? false : text;
+  }
+  return text;
+}
+
+function pick(options: FieldOf<'choice'>['options'], text: string): string | undefined {
+  const key = keyOf(text);
+  return options.find((one) => keyOf(one.label) === key || one.value === text.trim())?.value;
+}
+
+function nameIn(values: Readonly<Record<string, unknown>>, list: List): string {
+  const name = list.fields.find((field) => field.kind === 'personName');
+  return name ? fullName({ ...asRecord(values[name.id]), prefix: '' }) : '';
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { dayIn, textIn } from '../form/answers.ts';
+import { addDays, day, daysBetween, workingDayOnOrBefore } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { areaCode } from '../centre.ts';
+import { refsOf } from '../fields/attachments.ts';
+import type { Answers } from '../fields/field.ts';
+import { normalizeThai } from '../thai/text.ts';
+
+/** คำสั่งแต่งตั้ง: the paper a committee sits under. */
+export const order = z.object({
+  /** The report that first named it: duty.revision. */
+  id: z.string(),
+  centre: z.string(),
+  areaCode,
+  number: z.string(),
+  date: day,
+  signer: z.string(),
+  termFrom: day,
+  termTo: day,
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The duty its copies belong to. */
+  duty: z.string(),
+  /** Day it was replaced by another; null while in force. */
+  endedOn: z.nullable(day),
+});
+export type Order = z.infer<typeof order>;
+
+interface Named {
+  live: Order | null;
+  answers: Answers;
+  id: string;
+  of: Pick<Order, 'centre' | 'areaCode' | 'duty'>;
+  today: Day;
+}
+
+/**
+ * The order in force after a register was accepted, and what changes in the book of orders. One still
+ * being drawn up changes nothing: the old one stands until the new one is there.
+ */
+export function applyOrder({ live, answers, id, of, today }: Named): {
+  under: string | null;
+  changed: Order[];
+} {
+  const named = namedIn(answers);
+  if (!named) return { under: live?.id ?? null, changed: [] };
+  if (live && isSame(live, named))
+    return { under: live.id, changed: [{ ...live, ...named, duty: of.duty }] };
+  const next: Order = { ...of, ...named, id, endedOn: null };
+  return { under: id, changed: live ? [{ ...live, endedOn: today }, next] : [next] };
+}
+
+type NamedOrder = Pick<Order, 'number' | 'date' | 'signer' | 'termFrom' | 'termTo' | 'files'>;
+
+function namedIn(answers: Answers): NamedOrder | null {
+  const [date, termFrom, termTo] = ['orderDate', 'termFrom', 'termTo'].map((one) =>
+    dayIn(answers, one),
+  );
+  const number = textIn(answers, 'orderNo');
+  if (!date || !termFrom || !termTo || number === '') return null;
+  const files = refsOf(answers['orderFiles']).map(({ id, name }) => ({ id, name }));
+  return { number, date, signer: textIn(answers, 'signer'), termFrom, termTo, files };
+}
+
+function isSame(a: Pick<Order, 'number' | 'date'>, b: Pick<Order, 'number' | 'date'>): boolean {
+  return a.date === b.date && normalizeThai(a.number) === normalizeThai(b.number);
+}
+
+/** Days before the end of a term on which it is spoken of (design §10). */
+const termNoticeDays = [90, 60, 30] as const;
+
+/**
+ * The newest of those days that has come, each moved to the working day before; null when none has,
+ * or the term is over.
+ */
+export function termNotice(
+  { termTo }: Pick<Order, 'termTo'>,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): number | null {
+  if (termTo < today) return null;
+  const come = termNoticeDays.filter(
+    (days) => workingDayOnOrBefore(addDays(termTo, -days), holidays) <= today,
+  );
+  return come.at(-1) ?? null;
+}
+
+/** Days left of a term; negative once it is over. */
+export function termDaysLeft({ termTo }: Pick<Order, 'termTo'>, today: Day): number {
+  return daysBetween(today, termTo);
+}

@@ -1,0 +1,42 @@
+import type { Grant } from '../permissions.ts';
+import { nameKeyOf } from '../register.ts';
+import type { Member } from '../register.ts';
+
+interface Holder {
+  id: string;
+  name: string;
+  grants: readonly Grant[];
+}
+
+interface Matched {
+  /** The register row this person is, linked from now on; null: nobody knows. */
+  member: Member | null;
+  grants: Grant[];
+}
+
+/**
+ * What an accepted register means for somebody who talks to the system as a member of the centre: the
+ * seat comes from the register. Who sat and left is a member no more; who was never found in it keeps
+ * what their invite gave, until somebody says which row they are.
+ */
+export function grantsUnder(register: readonly Member[], { id, name, grants }: Holder): Matched {
+  const linked = register.filter((one) => one.person === id);
+  const member = linked.find((one) => one.until === null) ?? byName(register, name);
+  if (member) return { member, grants: grants.map((held) => seatOf(held, member)) };
+  if (linked.length === 0) return { member: null, grants: [...grants] };
+  const [{ centre } = { centre: '' }] = linked;
+  return { member: null, grants: grants.filter((held) => held.centre !== centre) };
+}
+
+/** One sitting row of that name which is nobody's yet; two of a name are for a person to tell apart. */
+function byName(register: readonly Member[], name: string): Member | null {
+  const key = nameKeyOf(name);
+  const named = register.filter((one) => one.until === null && one.nameKey === key);
+  const [only] = named;
+  return named.length === 1 && only && only.person === null ? only : null;
+}
+
+function seatOf(held: Grant, member: Member): Grant {
+  const isMember = held.role === 'member' && held.centre === member.centre;
+  return isMember ? { ...held, seat: member.position } : held;
+}

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { atBangkok } from '../../../domain/calendar.ts';
+import {
+  endCentre,
+  movedGrants,
+  nameFor,
+  openedCentre,
+  renamedCentre,
+} from '../../../domain/centre/life.ts';
+import { reopenedCentre } from '../../../domain/centre/reopening.ts';
+import { centre as centreSchema } from '../../../domain/centre.ts';
+import type { Centre } from '../../../domain/centre.ts';
+import type { Duty } from '../../../domain/duty.ts';
+import { planDuties } from '../../../domain/letter.ts';
+import type { Grant } from '../../../domain/permissions.ts';
+import { areas, centres, duties, grantsOf, holidays, letter, now } from '../../support/world.ts';
+
+function centreNamed(id: string): Centre {
+  const found = centres.find((one) => one.id === id);
+  if (!found) throw new Error(`no centre ${id}`);
+  return found;
+}
+const ngio = centreNamed('t570401');
+const plong = centreNamed('t570402');
+const area = areas.find((one) => one.id === '570401');
+if (!area) throw new Error('no area');
+
+type Ending = Parameters<typeof endCentre>[0];
+const ending: Ending = {
+  centre: ngio,
+  into: null,
+  duties: duties.filter((one) => one.centre === ngio.id),
+  on: '2024-12-16',
+  reason: 'คำสั่งจังหวัด',
+  by: 'province',
+  now,
+};
+
+describe('a centre opened in the year', () => {
+  const opening = { area, name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18', centres, now };
+
+  it('has an id and a name of its own, and is the same centre when it is said twice', () => {
+    const made = openedCentre(opening);
+    if ('refused' in made) throw new Error(made.refused);
+    expect([made.centre.id, made.known, centreSchema.safeParse(made.centre).success]).toEqual([
+      't570401-2',
+      false,
+      true,
+    ]);
+    const again = openedCentre({ ...opening, centres: [...centres, made.centre] });
+    expect(again).toEqual({ centre: made.centre, known: true });
+  });
+
+  it.each([
+    ['tomorrow', { openedOn: '2024-12-19' }, 'date-ahead'],
+    ['under a name in use', { name: ` ${ngio.name} ` }, 'centre-exists'],
+  ])('%s is refused', (_what, change, refused) => {
+    expect(openedCentre({ ...opening, ...change })).toEqual({ refused });
+  });
+
+  it('may bear the name of one that has closed', () => {
+    const closed = { ...ngio, closedOn: '2024-12-01' };
+    const made = openedCentre({ ...opening, name: ngio.name, centres: [closed] });
+    expect('centre' in made && made.centre.id).toBe('t570401-2');
+  });
+
+  it('is offered the next free name', () => {
+    expect(nameFor(area, centres)).toBe(`${ngio.name} 2`);
+    expect(nameFor(area, [...centres, { ...ngio, name: `${ngio.name} 2` }])).toBe(`${ngio.name} 3`);
+    expect(nameFor(area, [])).toBe(ngio.name);
+  });
+});
+
+describe('a centre that ends', () => {
+  const ended = (change: Partial<Ending> = {}) => {
+    const outcome = endCentre({ ...ending, ...change });
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    return outcome;
+  };
+
+  it('waives with the dated reason what lies with it, and leaves every desk its papers', () => {
+    const states: Partial<Duty>[] = [
+      { state: 'draft' },
+      { state: 'returned', revision: 1 },
+      { state: 'inReview', reviewAt: 'district', revision: 1 },
+      { state: 'inReview', reviewAt: 'province', revision: 1 },
+      { state: 'accepted', revision: 1 },
+      { state: 'waived' },
+      { extra: true },
+    ];
+    const given = ending.duties.map((one, at): Duty => ({ ...one, ...states[at] }));
+    const { ended: over, kept, centre } = ended({ duties: given });
+    expect(over.length + kept.length).toBe(given.length);
+    expect(kept).toEqual(given.slice(2, 7));
+    expect(over.every((one) => one.state === 'waived')).toBe(true);
+    expect(over[0]?.waiver).toEqual({
+      reason: 'ยุบเลิก ศอช. 16 ธ.ค. 2567: คำสั่งจังหวัด',
+      by: 'province',
+      at: now,
+      endedFrom: 'draft',
+    });
+    expect([centre.closedOn, centre.closing]).toEqual([
+      '2024-12-16',
+      { reason: 'คำสั่งจังหวัด', into: null },
+    ]);
+  });
+
+  it('names the centre it is merged into', () => {
+    const { centre, ended: over } = ended({ into: plong });
+    expect(centre.closing?.into).toBe(plong.id);
+    expect(over[0]?.waiver?.reason).toMatch(`รวมกับ ${plong.name} 16 ธ.ค. 2567`);
+  });
+
+  it.each<[string, Partial<Ending>, string]>([
+    ['twice', { centre: { ...ngio, closedOn: '2024-12-01' } }, 'wrong-state'],
+    ['tomorrow', { on: '2024-12-19' }, 'date-ahead'],
+    ['before it opened', { centre: { ...ngio, openedOn: '2024-12-17' } }, 'date-ahead'],
+    ['into itself', { into: ngio }, 'centre-mismatch'],
+    ['into one of another level', { into: centreNamed('d5704') }, 'centre-mismatch'],
+    ['into one that has closed', { into: { ...plong, closedOn: '2024-12-16' } }, 'centre-mismatch'],
+    ['into one of another province', { into: { ...plong, areaCode: '560101' } }, 'centre-mismatch'],
+  ])('%s is refused', (_how, change, refused) => {
+    expect(endCentre({ ...ending, ...change })).toEqual({ refused });
+  });
+});
+
+describe('a centre that opens again', () => {
+  const states: Partial<Duty>[] = [
+    { state: 'draft' },
+    { state: 'returned', revision: 1, returnDueOn: '2024-12-20' },
+    { state: 'waived', waiver: { reason: 'น้ำท่วม', by: 'province', at: now } },
+    { state: 'accepted', revision: 1 },
+  ];
+  const before = ending.duties.map((one, at): Duty => ({ ...one, ...states[at] }));
+  const closed = endCentre({ ...ending, duties: before });
+  if ('refused' in closed) throw new Error(closed.refused);
+  const reopening = {
+    centre: closed.centre,
+    centres: [closed.centre, ...centres.filter((one) => one !== ngio)],
+    duties: [...closed.ended, ...closed.kept],
+    planned: planDuties({ letter, centres: [ngio], holidays }),
+    now,
+  };
+  const reopened = (change: Partial<typeof reopening> = {}) => {
+    const outcome = reopenedCentre({ ...reopening, ...change });
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    return outcome;
+  };
+
+  it('owes again what its closing ended, as it was, and nothing that was ended otherwise', () => {
+    const { centre, back, over, added } = reopened();
+    const ended = new Set(closed.ended.map((duty) => duty.id));
+    expect(back).toEqual(before.filter((duty) => ended.has(duty.id)));
+    expect([over, added]).toEqual([[], []]);
+    expect(centreSchema.safeParse(centre).success).toBe(true);
+    expect([centre.closedOn, centre.closing, centre.reopenedOn]).toEqual([
+      null,
+      undefined,
+      '2024-12-18',
+    ]);
+  });
+
+  it('leaves ended what would be late already, and owes what was demanded meanwhile', () => {
+    const [missing, ...rest] = reopening.duties.filter((duty) => duty.dueOn > '2025-01-01');
+    const early = reopening.duties.filter((duty) => duty.dueOn <= '2025-01-01');
+    const { back, over, added } = reopened({
+      duties: [...early, ...rest],
+      now: atBangkok('2025-01-02', '09:00'),
+    });
+    expect(over.map((duty) => duty.dueOn)).toContain('2024-12-25');
+    expect(back.every((duty) => duty.dueOn >= '2025-01-02')).toBe(true);
+    expect(added.map((duty) => duty.id)).toEqual([missing?.id]);
+  });
+
+  it.each<[string, Partial<typeof reopening>, string]>([
+    ['while it is open', { centre: ngio }, 'wrong-state'],
+    [
+      'when another bears its name by now',
+      { centres: [closed.centre, { ...ngio, id: 't570401-2' }] },
+      'centre-exists',
+    ],
+  ])('%s is refused', (_how, change, refused) => {
+    expect(reopenedCentre({ ...reopening, ...change })).toEqual({ refused });
+  });
+});
+
+describe('a centre that is renamed', () => {
+  it('may take any name no open centre bears, its own in another spelling too', () => {
+    const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
+    expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
+    expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);
+    const gone = centres.map((one) => (one === plong ? { ...one, closedOn: '2024-12-01' } : one));
+    expect('centre' in renamedCentre(ngio, { name: plong.name, centres: gone })).toBe(true);
+    expect(renamedCentre(ngio, { name: plong.name, centres })).toEqual({
+      refused: 'centre-exists',
+    });
+  });
+});
+
+describe('seats that move with a merger', () => {
+  const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
+
+  it('keep their role and seat at the other centre, and leave everything else', () => {
+    expect(move([...grantsOf.chair, ...grantsOf.officer])).toEqual([
+      { role: 'member', areaCode: '570402', centre: plong.id, seat: 'chair' },
+      ...grantsOf.officer,
+    ]);
+    expect(move(grantsOf.otherChair)).toEqual(grantsOf.otherChair);
+  });
+
+  it('are not doubled where the person already sits', () => {
+    expect(move([...grantsOf.chair, ...grantsOf.otherChair])).toEqual(grantsOf.otherChair);
+  });
+});

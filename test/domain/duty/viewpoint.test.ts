@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Duty } from '../../../domain/duty.ts';
+import { actsOn, mostUrgentFirst, seenBy, viewpointOf } from '../../../domain/duty/viewpoint.ts';
+import { actor, dutyOf, now } from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+
+const today = '2024-12-18';
+const grading = dutyOf({ obligation: 'grading' });
+const meeting = dutyOf({ obligation: 'committee-meeting' });
+const asked: Duty['extension'] = {
+  state: 'asked',
+  dueOn: '2025-01-10',
+  originalDueOn: '2024-12-25',
+  reason: 'น้ำท่วม',
+  askedBy: 'officer',
+  askedAt: now,
+  decidedBy: null,
+  decidedAt: null,
+};
+const inDistrict: Partial<Duty> = { state: 'inReview', reviewAt: 'district' };
+const inProvince: Partial<Duty> = { state: 'inReview', reviewAt: 'province' };
+const returned: Duty = { ...grading, state: 'returned' };
+
+describe('the eyes a duty is seen with', () => {
+  it.each<[Name, Duty, string, string]>([
+    ['officer', grading, 'worker', '2024-12-18'],
+    ['head', grading, 'head', '2024-12-25'],
+    ['head', dutyOf({ centre: 'd5704' }), 'worker', '2025-09-30'],
+    ['province', grading, 'province', '2024-12-25'],
+    ['province', dutyOf({ centre: 'p57' }), 'worker', '2025-09-30'],
+    ['chair', meeting, 'worker', '2025-03-24'],
+    ['chair', grading, 'worker', '2024-12-18'],
+  ])('of the %s', (name, duty, viewpoint, dueOn) => {
+    expect(viewpointOf(actor(name), duty)).toBe(viewpoint);
+    expect(seenBy(actor(name), { duty, now }).dueOn).toBe(dueOn);
+  });
+
+  it('put what is overdue for them before what is only due', () => {
+    const later = { ...grading, id: 'b' };
+    const late = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
+    const seen = [later, late].map((duty) => seenBy(actor('officer'), { duty, now }));
+    expect(mostUrgentFirst(seen).map((one) => one.id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the buttons', () => {
+  it.each<[Name, string, Duty, string[]]>([
+    ['officer', 'to do', grading, ['fill', 'submit', 'askExtension']],
+    ['officer', 'not open', { ...grading, opensOn: '2024-12-19' }, ['askExtension']],
+    ['officer', 'asked already', { ...grading, extension: asked }, ['fill', 'submit']],
+    ['officer', 'at the district', { ...grading, ...inDistrict }, ['reply']],
+    ['officer', 'returned', returned, ['fill', 'submit', 'askExtension', 'reply']],
+    ['otherOfficer', 'returned to another', returned, []],
+    ['chair', 'returned, of another form', returned, []],
+    ['otherOfficer', 'of another tambon', grading, []],
+    ['chair', 'a grading', grading, []],
+    ['chair', 'a meeting', meeting, ['fill', 'submit']],
+    ['member', 'a meeting', meeting, ['fill']],
+    ['head', 'to do', grading, ['askExtension']],
+    ['head', 'at the district', { ...grading, ...inDistrict }, ['forward', 'return', 'reply']],
+    ['head', 'at the province', { ...grading, ...inProvince }, ['reply']],
+    ['otherHead', 'of another district', { ...grading, ...inDistrict }, []],
+    ['province', 'to do', grading, ['waive']],
+    ['province', 'asked for time', { ...grading, extension: asked }, ['decideExtension', 'waive']],
+    ['province', 'at the district', { ...grading, ...inDistrict }, ['waive', 'reply']],
+    [
+      'province',
+      'at the province',
+      { ...grading, ...inProvince },
+      ['return', 'accept', 'waive', 'reply'],
+    ],
+    ['province', 'accepted', { ...grading, state: 'accepted' }, []],
+    ['province', 'waived', { ...grading, state: 'waived' }, []],
+    [
+      'province',
+      'waived while asked for time',
+      { ...grading, state: 'waived', extension: asked },
+      [],
+    ],
+    ['admin', 'to do', grading, []],
+    ['stranger', 'to do', grading, []],
+  ])('of the %s on a duty %s', (name, _what, duty, expected) => {
+    expect(actsOn(actor(name), { duty, today })).toEqual(expected);
+  });
+});

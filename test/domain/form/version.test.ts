@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cellsOf,
+  columnsOf,
+  diffAnswers,
+  summarize,
+  validateAnswers,
+} from '../../../domain/form.ts';
+import type { Form } from '../../../domain/form.ts';
+import { carriedOver, versionOf } from '../../../domain/form/version.ts';
+import type { FormVersion } from '../../../domain/form/version.ts';
+import { operationsReport } from '../../../domain/forms/operations-report.ts';
+import { context } from '../../examples/example.ts';
+import { examplesOf } from '../../examples/index.ts';
+
+/** What the office might publish next: networks are no longer asked, every activity names its clause. */
+function secondVersion(): FormVersion {
+  const first = form(1);
+  const sections = first.sections.map((section) => ({
+    ...section,
+    fields: section.fields
+      .filter((field) => field.id !== 'networks')
+      .map((field) =>
+        field.kind === 'repeat' && field.id === 'activities'
+          ? {
+              ...field,
+              fields: [
+                ...field.fields.filter((one) => one.id !== 'place'),
+                { id: 'clause', kind: 'text' as const, label: 'หนังสือข้อ', required: true },
+              ],
+            }
+          : field,
+      ),
+  }));
+  return { ...first, version: 2, sections };
+}
+
+const versions = [...operationsReport.versions, secondVersion];
+const named = {
+  id: 'operations-report' as const,
+  definition: { ...operationsReport, versions },
+};
+const { answers } = examplesOf['operations-report'].accepted[0];
+const form = (version?: number): Form => {
+  const found = versionOf(named, version === undefined ? {} : { version });
+  if (!found) throw new Error('no such version');
+  return found;
+};
+
+describe('after a second version is published', () => {
+  test('a new report begins with it', () => {
+    expect(form().version).toBe(2);
+    expect(versionOf(named, { version: 3 })).toBeNull();
+  });
+
+  test('a report of the first version is read, judged, exported and compared as it was sent', () => {
+    const old = form(1);
+    expect(validateAnswers({ form: old, answers, reasons: {}, ctx: context }).problems).toEqual([]);
+    const told = summarize({ form: old, answers, ctx: context }).flatMap((one) => one.rows);
+    expect(told.find((row) => row.path === 'networks')?.text).toBe('3 เครือข่าย');
+    const at = columnsOf(old).findIndex((one) => one.path === 'networks');
+    expect(cellsOf(old, answers, context)[at]).toBe(3);
+    const after = { ...answers, networks: 4 };
+    expect(diffAnswers({ form: old, before: answers, after, ctx: context })).toHaveLength(1);
+  });
+
+  test('answers of the first version go over into the second without what it no longer asks', () => {
+    const carried = carriedOver(form(), answers);
+    const { problems } = validateAnswers({
+      form: form(),
+      answers: carried,
+      reasons: {},
+      ctx: context,
+    });
+    expect('networks' in carried).toBe(false);
+    expect(problems.map((one) => one.path)).toEqual([
+      'activities.r1.clause',
+      'activities.r2.clause',
+    ]);
+    expect(
+      validateAnswers({ form: form(), answers, reasons: {}, ctx: context }).problems.length,
+    ).toBeGreaterThan(problems.length);
+  });
+
+  test('answers of the same version go over unchanged', () => {
+    expect(carriedOver(form(1), answers)).toEqual(answers);
+  });
+});
