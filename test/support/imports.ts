@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
 export interface Import {
   from: string;
   typeOnly: boolean;
@@ -21,6 +26,20 @@ export function importsOf(text: string): Import[] {
     typeOnly: groups?.['type'] !== undefined,
     lazy,
   }));
+}
+
+/** Files of ours that a file has loaded when it runs; with `lazily`, those it may still load as well. */
+export function loadedWith(
+  path: string,
+  { lazily = false } = {},
+  seen = new Set<string>(),
+): ReadonlySet<string> {
+  if (seen.has(path) || !/\.tsx?$/.test(path)) return seen;
+  seen.add(path);
+  for (const { from, typeOnly, lazy } of importsOf(readFileSync(join(root, path), 'utf8')))
+    if (from.startsWith('.') && !typeOnly && (lazily || !lazy))
+      loadedWith(posix.join(posix.dirname(path), from), { lazily }, seen);
+  return seen;
 }
 
 /** Good enough for our own formatted code: comments begin a line or follow a space. */

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formIds } from '../../../domain/forms/index.ts';
-import { importsOf, withoutComments } from '../../support/imports.ts';
+import { loadedWith, withoutComments } from '../../support/imports.ts';
 
 /** One definition, one line in the registry, one example: what would make it more is found here. */
 const root = join(import.meta.dirname, '../../..');
@@ -18,16 +18,6 @@ const product = houses.flatMap((house) =>
 function formsNamedIn(path: string): string[] {
   const code = withoutComments(textOf(path));
   return formIds.filter((id) => new RegExp(`['"\`]${id}['"\`]|^\\s*${id}\\s*[:,]`, 'm').test(code));
-}
-
-/** Everything a file has loaded when it runs, as a bundler follows it. */
-function loadedWith(path: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(path) || !/\.tsx?$/.test(path)) return seen;
-  seen.add(path);
-  for (const { from, typeOnly, lazy } of importsOf(textOf(path)))
-    if (from.startsWith('.') && !typeOnly && !lazy)
-      loadedWith(posix.join(posix.dirname(path), from), seen);
-  return seen;
 }
 
 const definitions = formIds.map((id) => `domain/forms/${id}.ts`);

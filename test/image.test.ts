@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadedWith } from './support/imports.ts';
+
+/** No test builds the image; what it would be made of is read from its two lists. */
+const root = join(import.meta.dirname, '..');
+const linesOf = (name: string): string[] => readFileSync(join(root, name), 'utf8').split('\n');
+
+/** What a stage copies from the project, as beginnings of paths. */
+function copied(lines: readonly string[]): string[] {
+  return lines
+    .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+    .flatMap((line) =>
+      line
+        .split(' ')
+        .slice(1, -1)
+        .filter((word) => !word.startsWith('--')),
+    );
+}
+
+const isIn = (places: readonly string[]) => (path: string) =>
+  places.some((place) => path === place || path.startsWith(`${place}/`));
+const dockerfile = linesOf('Dockerfile');
+const last = copied(dockerfile.slice(dockerfile.findLastIndex((line) => line.startsWith('FROM '))));
+const sent = linesOf('.dockerignore').flatMap((line) =>
+  line.startsWith('!') ? line.slice(1) : [],
+);
+
+describe('the image', () => {
+  it('has every file that the program loads, at once or later', () => {
+    const needed = [
+      ...loadedWith('main.ts', { lazily: true }),
+      ...loadedWith('liff-app/api/xlsx-worker.ts'),
+    ];
+    expect(needed.length).toBeGreaterThan(100);
+    expect(needed.filter((path) => !isIn(last)(path))).toEqual([]);
+  });
+
+  it('is sent every place its stages copy from', () => {
+    const places = copied(dockerfile);
+    const beginnings = places.map((place) => place.split('/')[0] ?? '');
+    expect(places).toContain('domain');
+    expect(beginnings.filter((top) => !sent.some((glob) => matchesGlob(top, glob)))).toEqual([]);
+  });
+});
