@@ -1,5 +1,7 @@
 import { dayOf, dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
+import { useApp } from '../app-context.ts';
+import { keptWord } from '../unsent.ts';
 import { Icon } from './icon.tsx';
 import { standingWord, stateLook } from './state-look.ts';
 import { Strip } from './strip.tsx';
@@ -60,8 +62,22 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
             </p>
           </div>
         ) : null}
+        <Kept duty={duty.id} />
         {link}
       </div>
     </article>
+  );
+}
+
+/** Answers of this duty that are on this phone only. */
+function Kept({ duty }: { duty: string }) {
+  const { unsent, online } = useApp();
+  const found = unsent.value.duties.find((one) => one.duty === duty);
+  if (!found) return null;
+  return (
+    <p class="kept">
+      <Icon name="device" small />
+      {keptWord(found, online.value)}
+    </p>
   );
 }

@@ -82,6 +82,15 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
   return opened;
 }
 
+/** Another phone has saved something this one has never shown. */
+export function hasNews(local: LocalDraft, server: ServerDraft): boolean {
+  return Object.entries(server.savedAt).some(([field, at]) => {
+    const theirs = server.answers[field];
+    if (at === local.savedAt[field] || isSameAnswer(local.answers[field], theirs)) return false;
+    return !isEcho(local.echoes ?? {}, { field, theirs });
+  });
+}
+
 function picked<V>(
   from: Readonly<Record<string, V>>,
   fields: readonly string[],
