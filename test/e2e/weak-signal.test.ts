@@ -107,26 +107,33 @@ test('a form left and opened again without signal shows what was saved before, a
 });
 
 const line = (page: Page) => page.getByText(/^มีคำตอบที่ยังอยู่ในเครื่อง 1 เรื่อง/);
+const back = (page: Page) => page.getByRole('link', { name: 'กลับ', exact: true });
+const formLink = (page: Page, duty: string) =>
+  page.locator(`a[href="/app/duty/${duty}/form"]`).first();
+
+/** The form with the report's page behind it: leaving it leaves no page. */
+async function openFrom(page: Page, duty: string) {
+  await page.goto(`${running.url}/app/duty/${duty}`);
+  await formLink(page, duty).click();
+  await page.locator('.open-indicator .pick').first().waitFor();
+}
+
 const went = (page: Page) => page.getByText('คำตอบในเครื่องส่งขึ้นระบบแล้ว');
 
 test('a form left without signal: home says so, and when the signal is back it goes from there, photo too', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
-  const form = `/app/duty/${duty.id}/form`;
-  const back = page.getByRole('link', { name: 'กลับ', exact: true });
-  await page.goto(`${running.url}/app/duty/${duty.id}`);
-  await page.locator(`a[href="${form}"]`).first().click();
+  await openFrom(page, duty.id);
   const files = page.locator('.open-indicator input[type=file]').last();
-  await files.waitFor({ state: 'attached' });
   await context.setOffline(true);
   const buffer = await phonePhoto();
   await files.setInputFiles({ name: 'ประชุม.jpg', mimeType: 'image/jpeg', buffer });
   await page.locator('.open-indicator .photos img').waitFor();
   await page.locator('.open-indicator .pick').first().click();
   await page.getByText('บันทึกในเครื่อง').waitFor();
-  await back.click();
-  await page.locator(`a[href="${form}"]`).first().waitFor();
-  await back.click();
+  await back(page).click();
+  await formLink(page, duty.id).waitFor();
+  await back(page).click();
   await page.getByRole('heading', { name: 'งานของฉัน' }).waitFor();
   await line(page).filter({ hasText: 'รอสัญญาณ' }).waitFor();
   await context.setOffline(false);
@@ -158,12 +165,33 @@ test('the page killed without signal: opened again at home only, what was typed 
   await close();
 });
 
+test('left without signal and answered on another phone meanwhile: neither answer is lost, the form asks', async () => {
+  const { duty, officer, answers } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await openFrom(page, duty.id);
+  await context.setOffline(true);
+  await page.locator('.open-indicator .pick').first().click();
+  await back(page).click();
+  await line(page).waitFor();
+  const second = await running.signIn(officer);
+  const theirs = { ...Object(answers['i1-1']), note: 'จากอีกเครื่อง' };
+  const changes = [{ field: 'i1-1', value: theirs, seen: null }];
+  await second.call('draft.save', { id: duty.id, changes });
+  await context.setOffline(false);
+  await page.getByText('มีคำตอบที่ยังส่งไม่ได้ 1 เรื่อง').waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['i1-1']).toEqual(theirs);
+  await page.getByRole('link', { name: 'เปิดแบบ', exact: true }).click();
+  await page.getByText('แก้จากอีกเครื่องด้วย').waitFor();
+  await close();
+});
+
 test('a report whose answer never came is sent from home, once, under the key of the tap', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await page.getByRole('button', { name: 'ลองส่งใหม่' }).waitFor();
-  await page.getByRole('link', { name: 'กลับ', exact: true }).click();
+  await back(page).click();
   await page.getByText('มีรายงานที่ยังไม่ได้ส่ง 1 ฉบับ').waitFor();
   await page.getByRole('link', { name: 'เปิดแบบ' }).waitFor();
   await context.unroute('**/submissions');

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Storage } from '../../storage.ts';
 import { localDraft } from './draft-merge.ts';
 import type { LocalDraft } from './draft-merge.ts';
 import { draftKey, photoPrefix, submitKey } from './phone-keys.ts';
@@ -30,8 +29,13 @@ export function keptHere({ drafts, files, reports }: Found): KeptHere[] {
   return [...duties].map((duty) => ({ duty, report: reports.includes(duty) }));
 }
 
+/** What is needed of the phone's storage. */
+interface Shelf {
+  list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
+}
+
 /** Of one person: in the demo several share a browser. */
-export async function readKeptHere(storage: Storage, person: string): Promise<KeptHere[]> {
+export async function readKeptHere(storage: Shelf, person: string): Promise<KeptHere[]> {
   const draftsOf = draftKey({ person, duty: '' });
   const reportsOf = submitKey({ person, duty: '' });
   const filesOf = photoPrefix({ person, duty: '' }).slice(0, -1);
