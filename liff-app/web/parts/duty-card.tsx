@@ -32,6 +32,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <p class="of">
         <span class="nb">{duty.centre.name}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
+      <Kept duty={duty.id} />
     </div>
   );
   const wide = main || duty.returned !== null;
@@ -62,7 +63,6 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
             </p>
           </div>
         ) : null}
-        <Kept duty={duty.id} />
         {link}
       </div>
     </article>
@@ -77,7 +77,16 @@ function Kept({ duty }: { duty: string }) {
   return (
     <p class="kept">
       <Icon name="device" small />
-      {keptWord(found, online.value)}
+      <span>
+        {keptWord(found, online.value)
+          .split(' ')
+          .flatMap((part) => [
+            <span key={part} class="nb">
+              {part}
+            </span>,
+            ' ',
+          ])}
+      </span>
     </p>
   );
 }
