@@ -36,16 +36,18 @@ describe('the turn to send a draft', () => {
           const holders = Array.from({ length: 4 }, () => turns.take('draft:a'));
           let onTheWay = 0;
           const seen: number[] = [];
-          const works = steps.map(({ who, takes, fails }) => {
+          const works = steps.flatMap(({ who, takes, fails }) => {
             if (takes) holders[who] = turns.take('draft:a');
             const turn = holders[who];
-            return turn?.run(async () => {
+            if (!turn) return [];
+            const work = turn.run(async () => {
               onTheWay += 1;
               seen.push(onTheWay, turn.holds() ? 1 : 2);
               await scheduler.schedule(Promise.resolve());
               onTheWay -= 1;
               if (fails) throw new Error('lost');
             });
+            return [work];
           });
           const all = Promise.allSettled(works);
           await scheduler.waitFor(all);

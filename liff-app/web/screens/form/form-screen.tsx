@@ -87,6 +87,8 @@ async function readForm(
   if (!open) return { kind: 'loading' };
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
+  // Left and opened anew meanwhile.
+  if (!turn.holds()) return { kind: 'loading' };
   const store = await openFormStore(open, { app, person: me.person.id, turn, cached: !answer.ok });
   return store ? { kind: 'open', store } : { kind: 'closed', open };
 }
