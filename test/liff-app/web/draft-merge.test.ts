@@ -2,19 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '../../../domain/form/answers.ts';
 import { hasNews, lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
-import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { local } from './local-draft.ts';
 
 const t0 = '2024-12-18T00:00:00.000Z';
 const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
-const local = (part: Partial<LocalDraft>): LocalDraft => ({
-  answers: {},
-  reasons: {},
-  savedAt: {},
-  pending: [],
-  reasonsPending: false,
-  ...part,
-});
 
 describe('what was typed here and what the server has', () => {
   it('is the server draft when this phone kept nothing', () => {

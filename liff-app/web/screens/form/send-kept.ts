@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { App } from '../../app-context.ts';
-import { isPassing, isUnauthorized } from '../../api.ts';
-import type { Failure } from '../../api.ts';
 import { hasNews, localDraft, mergeDraft } from './draft-merge.ts';
 import type { OpenedDraft } from './draft-merge.ts';
+import { afterRefusal, goesAlone } from './goes-alone.ts';
 import type { OpenForm } from './open-form.ts';
 import { draftKey, openedKey, submitKey } from './phone-keys.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
@@ -30,26 +29,18 @@ const openedAt = z.object({ duty: z.object({ revision: z.number() }) });
 export async function sendKept(app: App, of: Of): Promise<Outcome> {
   const { storage } = app;
   const answer = await app.api.call('form.open', { id: of.duty });
-  if (!answer.ok) return outcomeOf(answer.failure);
+  if (!answer.ok) return afterRefusal(answer.failure);
   const open = answer.value;
   const job = await storage.get(submitKey(of), submitJob);
-  if (!open.duty.actions.includes('fill'))
-    return job ? maybeArrived(app, { ...of, job }) : 'nobody';
-  if (open.draft && !open.draft.mine) return 'person';
-  // Typed before the report came back: seen again before it goes anywhere.
   const opened = await storage.get(openedKey(of), openedAt);
-  if (opened?.duty.revision !== open.duty.revision) return 'person';
+  const typedOver = opened?.duty.revision ?? null;
+  const verdict = goesAlone({ open, typedOver, report: job !== null });
+  if (verdict === 'report') return job ? maybeArrived(app, { ...of, job }) : 'nobody';
+  if (verdict !== 'all') return verdict;
   const { outcome, news } = await sendDraft(app, { ...of, open });
   const sent = outcome === 'sent' ? await sendFiles(app, of) : outcome;
   if (sent !== 'sent' || !job) return sent;
   return news ? 'person' : sendReport(app, { ...of, job });
-}
-
-function outcomeOf(failure: Failure): Outcome {
-  if (isPassing(failure) || isUnauthorized(failure)) return 'later';
-  if (failure.kind !== 'problem') return 'later';
-  const { code, status } = failure.problem;
-  return status === 403 || status === 404 || code === 'wrong-state' ? 'nobody' : 'person';
 }
 
 type Draft = Of & { open: OpenForm };
@@ -90,7 +81,7 @@ async function saveAll(app: App, { opened, ...of }: Of & { opened: OpenedDraft }
 type Queue = ReturnType<ReturnType<typeof createSaver>['queue']['peek']>;
 
 function outcomeOfSaver({ failure, conflicts, refused, pending, reasons }: Queue): Outcome {
-  if (failure) return outcomeOf(failure);
+  if (failure) return afterRefusal(failure);
   if (conflicts.length > 0 || Object.keys(refused).length > 0) return 'person';
   return pending.length > 0 || reasons !== 'kept' ? 'later' : 'sent';
 }
@@ -109,7 +100,7 @@ async function sendFiles(app: App, of: Of): Promise<Outcome> {
   await shelf.flush();
   await shelf.close();
   const left = [...shelf.files.peek().values()].filter((one) => one.state !== 'sent');
-  const worst = left.map(({ failure }) => (failure ? outcomeOf(failure) : 'open'));
+  const worst = left.map(({ failure }) => (failure ? afterRefusal(failure) : 'open'));
   return worst.find((one) => one !== 'later') ?? worst[0] ?? 'sent';
 }
 
@@ -124,7 +115,7 @@ async function sendReport(app: App, { job, ...of }: Of & { job: SubmitJob }): Pr
   if (app.turns.isTaken(draftKey(of))) return 'open';
   const answer = await app.api.call('duty.submit', { id: of.duty, ...job });
   // Refused, it is kept: the form tells the person why.
-  if (!answer.ok) return outcomeOf(answer.failure);
+  if (!answer.ok) return afterRefusal(answer.failure);
   const keys = [submitKey(of), draftKey(of), openedKey(of)];
   await Promise.all(keys.map((key) => app.storage.remove(key)));
   return 'reported';
