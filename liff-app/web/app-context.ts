@@ -6,6 +6,8 @@ import type { Cache } from './cache.ts';
 import type { Router } from './router.ts';
 import type { Session } from './session.ts';
 import type { Storage } from './storage.ts';
+import type { Turns } from './turns.ts';
+import type { Unsent } from './unsent.ts';
 
 /** Everything the screens are given; made once in main.tsx. */
 export interface App {
@@ -15,6 +17,10 @@ export interface App {
   session: Session;
   storage: Storage;
   online: ReadonlySignal<boolean>;
+  /** Who sends which draft. */
+  turns: Turns;
+  /** What lies on this phone only, of forms that are not open. */
+  unsent: Signal<Unsent>;
   /** A short word at the foot of the screen, with one way back. */
   toast: Signal<Toast | null>;
 }

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { backOff } from './api.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '../contract.ts';
 import { Icon } from './parts/icon.tsx';
 import { Banner, Bones, Failed } from './parts/states.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
+import { UnsentLine } from './parts/unsent-line.tsx';
 import { messages } from './messages.ts';
 import { routeAt } from './routes.ts';
 import type { Route } from './routes.ts';
@@ -17,16 +19,11 @@ type Screen = ComponentType<ScreenProps>;
 
 /** The frame around every screen: session first, then the screen of the address. */
 export function AppFrame() {
-  const { session, online } = useApp();
+  const { session } = useApp();
   const state = session.state.value;
   return (
     <>
-      {online.value ? null : (
-        <div class="offline" role="status">
-          <Icon name="cut" small />
-          {messages.offline}
-        </div>
-      )}
+      <UnsentLine />
       {session.expired.value && state.kind === 'ready' ? (
         <div class="page">
           <Banner tint="is-due" icon="info" title={messages.expired.title} urgent>
@@ -66,6 +63,7 @@ function Inside({ me }: { me: Me }) {
   const found = routeAt(place.path);
   const screen = useScreen(found?.route ?? null);
   useArrival(place.path, screen !== null);
+  useKeeper(me.person.id, screen !== null);
   if (!me.lead && found?.route.name !== 'join') return <Welcome me={me} />;
   if (!found) return <NotHere />;
   const { route, params } = found;
@@ -104,6 +102,30 @@ function useScreen(route: Route | null) {
     void show();
   }, [route]);
   return loaded.value;
+}
+
+const keeperAfterMs = 1000;
+
+/** What an earlier visit could not send goes by itself; not before the first screen is there. */
+function useKeeper(person: string, ready: boolean): void {
+  const app = useApp();
+  useEffect(() => {
+    if (!ready) return;
+    let stop = (): void => undefined;
+    let gone = false;
+    let timer = setTimeout(() => void start(1), keeperAfterMs);
+    const start = async (tries: number) => {
+      const found = await import('./screens/form/keeper.ts').catch(() => null);
+      if (gone) return;
+      if (found) stop = found.startKeeper(app, person);
+      else timer = setTimeout(() => void start(tries + 1), backOff(tries));
+    };
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [person, ready]);
 }
 
 /** After a move the reader stands at the new page's heading, and the tab carries its name. */

@@ -11,6 +11,8 @@ import { createRouter } from './router.ts';
 import { routeAt } from './routes.ts';
 import { createSession, wasOpenedByLine } from './session.ts';
 import { createStorage } from './storage.ts';
+import { createTurns } from './turns.ts';
+import { nothingUnsent } from './unsent.ts';
 import type { Output } from '../contract.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
@@ -41,6 +43,8 @@ function createApp(): App {
     session,
     storage: createStorage(),
     online,
+    turns: createTurns(),
+    unsent: signal(nothingUnsent),
     toast: signal(null),
   };
 }

@@ -19,6 +19,8 @@ const report = () => import('./styles/submission.css');
 const sheet = () => import('./styles/sheet.css');
 const settings = () => import('./styles/settings.css');
 const overview = () => import('./styles/overview.css');
+/** Whoever leaves the form without signal has it already. */
+const keeper = () => import('./screens/form/keeper.ts');
 
 /** A screen and the sheets it is drawn with, fetched together when it is first opened. */
 function drawnWith<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
@@ -33,7 +35,7 @@ const routes: readonly Route[] = [
     pattern: '/app/duty/:id/form',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('./screens/form/form-screen.tsx'), form(), talk()),
+    load: () => drawnWith(import('./screens/form/form-screen.tsx'), form(), talk(), keeper()),
   },
   {
     name: 'duty',

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, promisifyRequest } from 'idb-keyval';
+import { createStore, del, get, promisifyRequest } from 'idb-keyval';
 import * as z from 'zod/mini';
 
 /** What must survive a killed browser: drafts, unsent reports, unsent photos, unsent comments. */
@@ -39,8 +39,8 @@ export function createStorage(): Storage {
       if (shelf) await del(key, shelf).catch(() => undefined);
     },
     async list(prefix, schema) {
-      const stored: [IDBValidKey, unknown][] = shelf
-        ? await entries<IDBValidKey, unknown>(shelf).catch(() => [])
+      const stored = shelf
+        ? await shelf('readonly', (store) => under(store, prefix)).catch(() => [])
         : [];
       return [...stored, ...memory].flatMap(([key, value]) => {
         if (typeof key !== 'string' || !key.startsWith(prefix)) return [];
@@ -49,6 +49,15 @@ export function createStorage(): Storage {
       });
     },
   };
+}
+
+async function under(store: IDBObjectStore, prefix: string): Promise<[IDBValidKey, unknown][]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const [keys, values] = await Promise.all([
+    promisifyRequest(store.getAllKeys(range)),
+    promisifyRequest<unknown[]>(store.getAll(range)),
+  ]);
+  return keys.map((key, at) => [key, values[at]]);
 }
 
 /** Committed without waiting for an answer: a page that goes in the moment of a keystroke has it kept. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
-import { openGradings } from '../support/demo-world.ts';
+import { openGradings, phonePhoto } from '../support/demo-world.ts';
 import { openPhone } from '../support/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -103,6 +103,102 @@ test('a form left and opened again without signal shows what was saved before, a
   await page.getByText('บันทึกแล้ว').waitFor();
   const draft = await running.db.stores.drafts.get(duty.id);
   expect(Object.keys(draft?.answers ?? {})).toEqual(expect.arrayContaining(['i1-1', 'i1-2']));
+  await close();
+});
+
+const line = (page: Page) => page.getByText(/^มีคำตอบที่ยังอยู่ในเครื่อง 1 เรื่อง/);
+const back = (page: Page) => page.getByRole('link', { name: 'กลับ', exact: true });
+const formLink = (page: Page, duty: string) =>
+  page.locator(`a[href="/app/duty/${duty}/form"]`).first();
+
+/** The form with the report's page behind it: leaving it leaves no page. */
+async function openFrom(page: Page, duty: string) {
+  await page.goto(`${running.url}/app/duty/${duty}`);
+  await formLink(page, duty).click();
+  await page.locator('.open-indicator .pick').first().waitFor();
+}
+
+const went = (page: Page) => page.getByText('คำตอบในเครื่องส่งขึ้นระบบแล้ว');
+
+test('a form left without signal: home says so, and when the signal is back it goes from there, photo too', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await openFrom(page, duty.id);
+  const files = page.locator('.open-indicator input[type=file]').last();
+  await context.setOffline(true);
+  const buffer = await phonePhoto();
+  await files.setInputFiles({ name: 'ประชุม.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('.open-indicator .photos img').waitFor();
+  await page.locator('.open-indicator .pick').first().click();
+  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await back(page).click();
+  await formLink(page, duty.id).waitFor();
+  await back(page).click();
+  await page.getByRole('heading', { name: 'งานของฉัน' }).waitFor();
+  await line(page).filter({ hasText: 'รอสัญญาณ' }).waitFor();
+  await context.setOffline(false);
+  await went(page).waitFor();
+  await line(page).waitFor({ state: 'detached' });
+  const { drafts, attachments } = running.db.stores;
+  const [photo] = await attachments.ofDuty(duty.id);
+  expect((await drafts.get(duty.id))?.answers).toMatchObject({
+    'i1-1': { photos: [{ id: photo?.id }] },
+  });
+  await close();
+});
+
+test('the page killed without signal: opened again at home only, what was typed goes', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
+  await strengths(page).waitFor();
+  await context.setOffline(true);
+  await strengths(page).fill('ก่อนแบตหมด');
+  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(`${running.url}/app`);
+  await went(again).waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['strengths']).toBe('ก่อนแบตหมด');
+  await close();
+});
+
+test('left without signal and answered on another phone meanwhile: neither answer is lost, the form asks', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await openFrom(page, duty.id);
+  await context.setOffline(true);
+  await page.locator('.open-indicator .pick').first().click();
+  await back(page).click();
+  await line(page).waitFor();
+  const second = await running.signIn(officer);
+  const theirs = { note: 'จากอีกเครื่อง' };
+  const changes = [{ field: 'i1-1', value: theirs, seen: null }];
+  await second.call('draft.save', { id: duty.id, changes });
+  await context.setOffline(false);
+  await page.getByText('มีคำตอบที่ยังส่งไม่ได้ 1 เรื่อง').waitFor();
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(draft?.answers['i1-1']).toEqual(theirs);
+  await page.getByRole('link', { name: 'เปิดแบบ', exact: true }).click();
+  await page.getByText('แก้จากอีกเครื่องด้วย').waitFor();
+  await close();
+});
+
+test('a report whose answer never came is sent from home, once, under the key of the tap', async () => {
+  const { duty, page, context, close } = await readyToSend();
+  await context.route('**/submissions', (route) => route.abort());
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('button', { name: 'ลองส่งใหม่' }).waitFor();
+  await back(page).click();
+  await page.getByText('มีรายงานที่ยังไม่ได้ส่ง 1 ฉบับ').waitFor();
+  await page.getByRole('link', { name: 'เปิดแบบ' }).waitFor();
+  await context.unroute('**/submissions');
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await page.getByText('ส่งรายงานแล้ว').waitFor();
+  expect(await sent(duty.id)).toBe(1);
   await close();
 });
 

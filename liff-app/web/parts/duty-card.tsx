@@ -1,5 +1,7 @@
 import { dayOf, dayText } from '../day-text.ts';
 import type { DutyView } from '../../contract.ts';
+import { useApp } from '../app-context.ts';
+import { keptWord } from '../unsent.ts';
 import { Icon } from './icon.tsx';
 import { standingWord, stateLook } from './state-look.ts';
 import { Strip } from './strip.tsx';
@@ -30,6 +32,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <p class="of">
         <span class="nb">{duty.centre.name}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
+      <Kept duty={duty.id} />
     </div>
   );
   const wide = main || duty.returned !== null;
@@ -63,5 +66,27 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
         {link}
       </div>
     </article>
+  );
+}
+
+/** Answers of this duty that are on this phone only. */
+function Kept({ duty }: { duty: string }) {
+  const { unsent, online } = useApp();
+  const found = unsent.value.duties.find((one) => one.duty === duty);
+  if (!found) return null;
+  return (
+    <p class="kept">
+      <Icon name="device" small />
+      <span>
+        {keptWord(found, online.value)
+          .split(' ')
+          .flatMap((part) => [
+            <span key={part} class="nb">
+              {part}
+            </span>,
+            ' ',
+          ])}
+      </span>
+    </p>
   );
 }

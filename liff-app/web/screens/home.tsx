@@ -1,5 +1,5 @@
 import { dayText } from '../day-text.ts';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DutyView, Output } from '../../contract.ts';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
@@ -18,12 +18,18 @@ import { Extras, NextDates, NowGroup, Sent } from './home-parts.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
-  const { router } = useApp();
+  const { router, unsent } = useApp();
   const mine = useResource('duties.mine', {});
   const toOverview = me.lead === 'province' && router.place.value.by === 'open';
   useEffect(() => {
     if (toOverview) router.go('/app/overview', { replace: true });
   }, [toOverview]);
+  const { went } = unsent.value;
+  const wentBefore = useRef(went);
+  useEffect(() => {
+    if (went !== wentBefore.current) void mine.reload();
+    wentBefore.current = went;
+  }, [went]);
   const reviewer = me.lead === 'districtHead' || me.lead === 'province';
   const data = mine.state.kind === 'ready' ? mine.state.data : null;
   return (

@@ -1,20 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '../../../domain/form/answers.ts';
-import { lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
-import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { hasNews, lastKnown, mergeDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { local } from './local-draft.ts';
 
 const t0 = '2024-12-18T00:00:00.000Z';
 const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
-const local = (part: Partial<LocalDraft>): LocalDraft => ({
-  answers: {},
-  reasons: {},
-  savedAt: {},
-  pending: [],
-  reasonsPending: false,
-  ...part,
-});
 
 describe('what was typed here and what the server has', () => {
   it('is the server draft when this phone kept nothing', () => {
@@ -43,6 +35,18 @@ describe('what was typed here and what the server has', () => {
     expect(merged.answers['place']).toBe('ศาลา');
     expect(merged.pending).toEqual([]);
   });
+
+  it.each([{}, { place: t1 }])(
+    'asks again when it was kept without a choice and opened once more, last seen %j',
+    (savedAt) => {
+      const kept = local({ answers: { place: 'ศาลา' }, savedAt, pending: ['place'] });
+      const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+      const { conflicts, ...first } = mergeDraft(kept, server);
+      const again = mergeDraft({ ...first, pending: conflicts.map((one) => one.field) }, server);
+      expect(again.conflicts).toEqual(conflicts);
+      expect(again.pending).toEqual([]);
+    },
+  );
 
   it('asks nothing when what the server has was sent from here and the answer to it was lost', () => {
     const kept = local({
@@ -155,5 +159,40 @@ describe('the same answer', () => {
     ],
   ])('is told from another: %j and %j', (a, b) => {
     expect(isSameAnswer(a, b)).toBe(false);
+  });
+});
+
+describe('a report sent by itself later', () => {
+  const typed = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+  const server = (value: string, at: string) => ({
+    answers: { place: value },
+    reasons: {},
+    savedAt: { place: at },
+  });
+
+  it.each([
+    ['what this phone last saw', typed, server('วัด', t1)],
+    ['the same answer from elsewhere', typed, server('ศาลา', t2)],
+    [
+      'what was typed here, its answer lost',
+      { ...typed, echoes: { place: ['วัด'] } },
+      server('วัด', t2),
+    ],
+  ])('meets no news in %s', (_what, kept, found) => {
+    expect(hasNews(kept, found)).toBe(false);
+  });
+
+  it.each([
+    ['another answer to the same question', server('วัด', t2)],
+    [
+      'an answer this phone has never shown',
+      {
+        ...server('ศาลา', t1),
+        answers: { place: 'ศาลา', note: 'ใหม่' },
+        savedAt: { place: t1, note: t2 },
+      },
+    ],
+  ])('meets news in %s', (_what, found) => {
+    expect(hasNews(typed, found)).toBe(true);
   });
 });

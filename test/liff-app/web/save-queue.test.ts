@@ -6,6 +6,7 @@ import {
   nextSendIn,
   saveWord,
   startQueue,
+  unsaved,
 } from '../../../liff-app/web/screens/form/save-queue.ts';
 import type { QueueEvent, SaveQueue } from '../../../liff-app/web/screens/form/save-queue.ts';
 
@@ -38,6 +39,23 @@ describe('saving field by field', () => {
   it('sends a field again that was changed while it was on its way', () => {
     const queue = after(edit('a'), { kind: 'sent' }, edit('a'), answered({ a: at }));
     expect(queue.pending).toEqual(['a']);
+  });
+
+  it('keeps here whatever the server has not taken: waiting, on its way, in dispute or refused', () => {
+    const queue = after(
+      ...['asked', 'wrong', 'saved'].map(edit),
+      { kind: 'sent' },
+      {
+        kind: 'answered',
+        saved: { saved: at },
+        conflicts: [{ field: 'asked', theirs: 'วัด', at }],
+        refused: [{ field: 'wrong', message: 'ยาวเกินไป' }],
+      },
+      edit('sent'),
+      { kind: 'sent' },
+      edit('typed'),
+    );
+    expect(unsaved(queue).toSorted()).toEqual(['asked', 'sent', 'typed', 'wrong']);
   });
 
   it('says saved with the server time once nothing waits', () => {

@@ -75,11 +75,25 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     if (known || isEcho(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
   }
+  // Nobody has chosen yet: kept as seen, it would count as chosen the next time.
+  for (const { field } of opened.conflicts) {
+    delete opened.savedAt[field];
+    Object.assign(opened.savedAt, picked(local.savedAt, [field]));
+  }
   if (local.reasonsPending) {
     opened.reasons = { ...opened.reasons, ...local.reasons };
     opened.reasonsPending = true;
   }
   return opened;
+}
+
+/** Another phone has saved something this one has never shown. */
+export function hasNews(local: LocalDraft, server: ServerDraft): boolean {
+  return Object.entries(server.savedAt).some(([field, at]) => {
+    const theirs = server.answers[field];
+    if (at === local.savedAt[field] || isSameAnswer(local.answers[field], theirs)) return false;
+    return !isEcho(local.echoes ?? {}, { field, theirs });
+  });
 }
 
 function picked<V>(

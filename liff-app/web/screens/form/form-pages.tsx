@@ -42,7 +42,8 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
   const submitting = submit.kind !== 'idle';
   const next = nextStep(store, index);
-  const here = wanted ?? (query.has('step') ? null : commentedField(store));
+  const disputed = useMemo(() => disputedField(store), [store]);
+  const here = wanted ?? (query.has('step') ? null : (disputed ?? commentedField(store)));
   return (
     <SurroundingsContext.Provider
       value={{
@@ -112,16 +113,21 @@ function nextWord(store: FormStore, next: { short?: string }): string {
 }
 
 /**
- * Without a step in the address: the step of the field asked for, commented on or changed, else where work was
+ * Without a step in the address: the step of the field asked for, in dispute, commented on or changed, else where work was
  * left, else the last look. Found once, or the page would turn under the thumb with a step's last answer.
  */
 function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
   const [changed] = store.changed.peek();
-  const field = topOf(wanted ?? commentedField(store) ?? changed ?? '');
+  const field = topOf(wanted ?? disputedField(store) ?? commentedField(store) ?? changed ?? '');
   const asked = sections.find((one) => one.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
   return (asked ?? sections[open])?.id ?? reviewStep;
+}
+
+/** Answered on two phones while this form was not open. */
+function disputedField({ saver }: FormStore): string | null {
+  return saver.queue.peek().conflicts[0]?.field ?? null;
 }
 
 /** A returned report opens at the first thing that was said about it. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../../../../domain/thai/date.ts';
 import { dayOf, dayText } from '../../day-text.ts';
 import { contract } from '../../../contract.ts';
@@ -11,10 +11,12 @@ import { TaskHead } from '../../parts/heads.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Blank, Bones, Failed } from '../../parts/states.tsx';
 import type { ScreenProps } from '../../screen-props.ts';
+import type { Turn } from '../../turns.ts';
 import { FormPages } from './form-pages.tsx';
-import { openFormStore, openedKey } from './form-store.ts';
+import { openFormStore } from './form-store.ts';
 import type { FormStore } from './form-store.ts';
 import type { OpenForm } from './open-form.ts';
+import { draftKey, openedKey } from './phone-keys.ts';
 
 type State =
   | { kind: 'loading' }
@@ -28,13 +30,20 @@ export function Screen({ params, query, me }: ScreenProps) {
   const app = useApp();
   const id = params['id'] ?? '';
   const state = useSignal<State>({ kind: 'loading' });
+  const gone = useRef(false);
   const load = async () => {
     state.value = { kind: 'loading' };
-    state.value = await openForm(app, { id, me });
+    const opened = await openForm(app, { id, me });
+    if (!gone.current) state.value = opened;
+    // Left before it was there: nobody else would close it.
+    else if (opened.kind === 'open') opened.store.close();
   };
   useEffect(() => {
     void load();
-  }, [id]);
+    return () => {
+      gone.current = true;
+    };
+  }, []);
   const now = state.value;
   if (now.kind === 'open') return <FormPages store={now.store} query={query} />;
   return (
@@ -56,8 +65,19 @@ export function Screen({ params, query, me }: ScreenProps) {
   );
 }
 
+/** From now on this form sends its draft, and nobody else; what does not open sends nothing. */
+async function openForm(app: App, of: { id: string; me: Me }): Promise<State> {
+  const turn = app.turns.take(draftKey({ person: of.me.person.id, duty: of.id }));
+  const state = await readForm(app, { ...of, turn });
+  if (state.kind !== 'open') turn.end();
+  return state;
+}
+
 /** The server's newest; without signal, what was opened here before. */
-async function openForm(app: App, { id, me }: { id: string; me: Me }): Promise<State> {
+async function readForm(
+  app: App,
+  { id, me, turn }: { id: string; me: Me; turn: Turn },
+): Promise<State> {
   const key = openedKey({ person: me.person.id, duty: id });
   const answer = await app.api.call('form.open', { id });
   if (answer.ok) void app.storage.set(key, answer.value);
@@ -67,7 +87,9 @@ async function openForm(app: App, { id, me }: { id: string; me: Me }): Promise<S
   if (!open) return { kind: 'loading' };
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
-  const store = await openFormStore(open, { app, person: me.person.id, cached: !answer.ok });
+  // Left and opened anew meanwhile.
+  if (!turn.holds()) return { kind: 'loading' };
+  const store = await openFormStore(open, { app, person: me.person.id, turn, cached: !answer.ok });
   return store ? { kind: 'open', store } : { kind: 'closed', open };
 }
 

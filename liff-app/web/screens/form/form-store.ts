@@ -6,9 +6,11 @@ import { checkField, progressOf, validateAnswers, visibleFields } from '../../..
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '../../../../domain/form.ts';
 import { lastAnswer } from '../../../../domain/form/last-answer.ts';
 import type { App } from '../../app-context.ts';
+import type { Turn } from '../../turns.ts';
 import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
 import { lastKnown, localDraft, mergeDraft } from './draft-merge.ts';
+import { draftKey, openedKey } from './phone-keys.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import type { PhotoShelf, ShelvedFile } from './photo-shelf.ts';
 import { createTalk } from './talk.ts';
@@ -63,13 +65,15 @@ export interface FormStore {
 interface Needs {
   app: App;
   person: string;
+  /** Taken before the server was asked. */
+  turn: Turn;
   /** As this phone kept it: the server could not be asked. */
   cached: boolean;
 }
 
 export async function openFormStore(
   open: OpenForm,
-  { app, person, cached }: Needs,
+  { app, person, turn, cached }: Needs,
 ): Promise<FormStore | null> {
   const { duty, criteria, context, previous, draft, start } = open;
   const form = formFor(duty.form, { version: open.formVersion, ...(criteria ? { criteria } : {}) });
@@ -79,7 +83,7 @@ export async function openFormStore(
     ...(criteria ? { criteria } : {}),
     ...(previous ? { previous: previous.answers } : {}),
   };
-  const key = `draft:${person}:${duty.id}`;
+  const key = draftKey({ person, duty: duty.id });
   const local = await app.storage.get(key, localDraft);
   const server = draft ?? { ...start, savedAt: {} };
   const opened = mergeDraft(local, cached && local ? lastKnown(local, server) : server);
@@ -87,7 +91,7 @@ export async function openFormStore(
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
   const problems = createShownProblems({ answers, ctx });
-  const saver = createSaver({ app, key, duty: duty.id, opened, answers, reasons });
+  const saver = createSaver({ app, turn, key, duty: duty.id, opened, answers, reasons });
   const begun = createBegun({ open, form, answers, saver });
   const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
   const changed = signal<ReadonlySet<string>>(new Set(open.changed));
@@ -97,6 +101,7 @@ export async function openFormStore(
     duty: duty.id,
     renew: () => app.session.renew(),
     online: app.online,
+    turns: app.turns,
   });
   const talk = await createTalk({
     open,
@@ -162,17 +167,11 @@ export async function openFormStore(
     submitter,
     close() {
       begun.close();
-      saver.close();
-      photos.close();
-      submitter.close();
+      void photos.close();
+      void Promise.all([saver.close(), submitter.close()]).then(turn.end);
     },
   };
   await photos.restore();
   await submitter.restore();
   return store;
-}
-
-/** The form as the server gave it: opens without signal what was open before. */
-export function openedKey({ person, duty }: { person: string; duty: string }): string {
-  return `form:${person}:${duty}`;
 }

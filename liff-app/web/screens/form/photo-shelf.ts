@@ -6,6 +6,8 @@ import type { Failure } from '../../api.ts';
 import type { Storage } from '../../storage.ts';
 import { sendFile } from '../../upload.ts';
 import { shrinkImage } from '../../shrink.ts';
+import type { Turns } from '../../turns.ts';
+import { photoPrefix } from './phone-keys.ts';
 
 export type PhotoState = 'waiting' | 'sending' | 'failed' | 'sent';
 
@@ -30,7 +32,10 @@ export interface PhotoShelf {
   forget(id: string): Promise<void>;
   /** What an earlier visit could not send. */
   restore(): Promise<void>;
-  close(): void;
+  /** Sends what waits now, and is through when each has been answered. */
+  flush(): Promise<void>;
+  /** The file on its way is still waited for. */
+  close(): Promise<void>;
 }
 
 interface Options {
@@ -39,18 +44,21 @@ interface Options {
   duty: string;
   renew: () => Promise<boolean>;
   online: ReadonlySignal<boolean>;
+  turns: Turns;
 }
 
-const kept = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
+export const keptFile = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
 const maxBytes = 10 * 1024 * 1024;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
 export function createPhotoShelf(options: Options): PhotoShelf {
-  const { storage, person, duty, renew, online } = options;
+  const { storage, person, duty, renew, online, turns } = options;
   const files = signal<ReadonlyMap<string, ShelvedFile>>(new Map());
   const blobs = new Map<string, Blob>();
-  const prefix = `photo:${person}:${duty}:`;
+  const prefix = photoPrefix({ person, duty });
+  const turn = turns.take(prefix);
   let busy = false;
+  let pumping = Promise.resolve();
   let failures = 0;
   let over = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +68,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     if (file) files.value = new Map(files.peek()).set(id, { ...file, ...part });
   };
 
-  const shelve = (id: string, { field, name, blob }: z.infer<typeof kept>) => {
+  const shelve = (id: string, { field, name, blob }: z.infer<typeof keptFile>) => {
     blobs.set(id, blob);
     const url = URL.createObjectURL(blob);
     const file: ShelvedFile = {
@@ -77,6 +85,9 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   };
 
   const sendOne = async (file: ShelvedFile, blob: Blob): Promise<void> => {
+    // Another turn, or another tab, has brought it there meanwhile.
+    if (!(await storage.get(prefix + file.id, keptFile)))
+      return change(file.id, { state: 'sent', percent: 100 });
     change(file.id, { state: 'sending', percent: 0, failure: null });
     const attempt = () =>
       sendFile({
@@ -100,13 +111,20 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     await storage.remove(prefix + file.id);
   };
 
-  const pump = async (): Promise<void> => {
-    if (busy) return;
+  const pump = (): Promise<void> => {
+    if (!busy) pumping = pumpNow();
+    return pumping;
+  };
+
+  const next = () => (over || !turn.holds() ? null : waiting(files.peek()));
+
+  const pumpNow = async (): Promise<void> => {
     busy = true;
-    for (let next = waiting(files.peek()); next; next = waiting(files.peek())) {
-      const blob = blobs.get(next.id);
-      if (blob) await sendOne(next, blob);
-      else change(next.id, { state: 'failed' });
+    for (let file = next(); file; file = next()) {
+      const one = file;
+      const blob = blobs.get(one.id);
+      if (blob) await turn.run(() => sendOne(one, blob));
+      else change(one.id, { state: 'failed' });
     }
     busy = false;
     comeBack();
@@ -133,18 +151,22 @@ export function createPhotoShelf(options: Options): PhotoShelf {
 
   return {
     files,
-    close() {
+    flush: pump,
+    async close() {
       over = true;
       stopWatching();
       clearTimeout(timer);
+      await pumping;
+      for (const { url } of files.peek().values()) URL.revokeObjectURL(url);
+      turn.end();
     },
     async add(file, { field }) {
       const blob = await shrinkImage(file);
       if (blob.size > maxBytes) return null;
       const id = crypto.randomUUID();
       const name = file.name.slice(0, 120);
-      shelve(id, { field, name, blob });
       await storage.set(prefix + id, { field, name, blob });
+      shelve(id, { field, name, blob });
       void pump();
       return { id, name };
     },
@@ -160,7 +182,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
       await storage.remove(prefix + id);
     },
     async restore() {
-      for (const [key, file] of await storage.list(prefix, kept))
+      for (const [key, file] of await storage.list(prefix, keptFile))
         shelve(key.slice(prefix.length), file);
       void pump();
     },

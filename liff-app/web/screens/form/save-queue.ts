@@ -54,6 +54,12 @@ export function waits({ pending, inFlight, reasons }: SaveQueue): boolean {
   return pending.length > 0 || reasons === 'pending';
 }
 
+/** Fields of which this phone has more than the server, whatever the reason. */
+export function unsaved({ pending, inFlight, conflicts, refused }: SaveQueue): string[] {
+  const disputed = conflicts.map((one) => one.field);
+  return [...new Set([...pending, ...inFlight, ...disputed, ...Object.keys(refused)])];
+}
+
 export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
   switch (event.kind) {
     case 'edited':

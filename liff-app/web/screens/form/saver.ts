@@ -1,10 +1,11 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { App } from '../../app-context.ts';
+import type { Turn } from '../../turns.ts';
 import type { LocalDraft, OpenedDraft } from './draft-merge.ts';
 import { isEcho, withSent, withoutFields } from './echoes.ts';
 import type { Echoes } from './echoes.ts';
-import { nextQueue, nextSendIn, saveWord, startQueue, waits } from './save-queue.ts';
+import { nextQueue, nextSendIn, saveWord, startQueue, unsaved, waits } from './save-queue.ts';
 import type { QueueEvent, SaveQueue, SaveWord } from './save-queue.ts';
 
 export interface Saver {
@@ -17,11 +18,14 @@ export interface Saver {
   /** Sends what waits now, and is through when it has been answered. */
   flush(): Promise<void>;
   forget(): Promise<void>;
-  close(): void;
+  /** A last try unless the one before failed; through when it has been answered. */
+  close(): Promise<void>;
 }
 
 interface Options {
   app: App;
+  /** Once another has it, nothing is sent or kept from here any more. */
+  turn: Turn;
   key: string;
   duty: string;
   opened: OpenedDraft;
@@ -30,22 +34,22 @@ interface Options {
 }
 
 /** IndexedDB at once, the server about a second later, one request on the way at a time. */
-export function createSaver({ app, key, duty, opened, answers, reasons }: Options): Saver {
+export function createSaver({ app, turn, key, duty, opened, answers, reasons }: Options): Saver {
   const queue = signal(startQueue(opened));
   let echoes: Echoes = opened.echoes ?? {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
+  let closed = false;
   let over = false;
 
   const keep = () => {
-    if (over) return;
-    const { pending, inFlight, savedAt, conflicts, reasons: said } = queue.peek();
-    const unsent = [...new Set([...pending, ...inFlight, ...conflicts.map((one) => one.field)])];
+    if (over || !turn.holds()) return;
+    const { savedAt, reasons: said } = queue.peek();
     const local: LocalDraft = {
       answers: answers.peek(),
       reasons: reasons.peek(),
       savedAt: { ...savedAt },
-      pending: unsent,
+      pending: unsaved(queue.peek()),
       reasonsPending: said !== 'kept',
       echoes: { ...echoes },
     };
@@ -60,16 +64,18 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
 
   const schedule = () => {
     clearTimeout(timer);
-    const delay = over ? null : nextSendIn(queue.peek());
+    const delay = over || closed ? null : nextSendIn(queue.peek());
     if (delay !== null) timer = setTimeout(() => void send(), delay);
   };
 
-  const send = async (): Promise<void> => {
-    if (sending) return sending;
-    sending = sendNow().finally(() => {
-      sending = null;
-    });
+  const send = (): Promise<void> => {
+    sending ??= sendInTurn();
     return sending;
+  };
+
+  const sendInTurn = async (): Promise<void> => {
+    await turn.run(sendNow);
+    sending = null;
   };
 
   const sendNow = async (): Promise<void> => {
@@ -88,7 +94,7 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
       changes,
       ...(said === 'pending' ? { reasons: reasons.peek() } : {}),
     });
-    if (over) return;
+    if (over || !turn.holds()) return;
     if (!answer.ok) {
       move({ kind: 'failed', failure: answer.failure });
       // The signal came back while this was being lost: no reason to wait.
@@ -114,6 +120,7 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
   };
 
   const retry = () => {
+    if (closed) return;
     queue.value = nextQueue(queue.peek(), { kind: 'retry' });
     void send();
   };
@@ -137,20 +144,21 @@ export function createSaver({ app, key, duty, opened, answers, reasons }: Option
     retry,
     async flush() {
       clearTimeout(timer);
-      await sending;
-      await send();
+      const before = sending;
+      await before;
+      // Lost just now: another try at once would be lost too.
+      if (!before || !queue.peek().failure) await send();
     },
     async forget() {
       over = true;
       clearTimeout(timer);
       await app.storage.remove(key);
     },
-    close() {
+    async close() {
       stopWatching();
-      if (!over) void send();
-      const { pending, reasons: said } = queue.peek();
-      over = over || (pending.length === 0 && said !== 'pending');
+      closed = true;
       clearTimeout(timer);
+      await (over || queue.peek().failure ? sending : send());
     },
   };
 }

@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { DutyView } from '../../../contract.ts';
 import type { App } from '../../app-context.ts';
+import { submitKey } from './phone-keys.ts';
 import { jobToKeep, nextSubmit, submitJob } from './submit-state.ts';
 import type { SubmitEvent, SubmitState } from './submit-state.ts';
 
@@ -12,7 +13,8 @@ export interface Submitter {
   edit(): void;
   /** A report an earlier visit could not bring to an end goes out again under its own id. */
   restore(): Promise<void>;
-  close(): void;
+  /** Through when what is on the way has been answered. */
+  close(): Promise<void>;
 }
 
 interface Options {
@@ -24,7 +26,7 @@ interface Options {
 
 export function createSubmitter({ app, person, duty, onDone }: Options): Submitter {
   const state = signal<SubmitState>({ kind: 'idle' });
-  const key = `submit:${person}:${duty.id}`;
+  const key = submitKey({ person, duty: duty.id });
 
   const move = async (event: SubmitEvent): Promise<void> => {
     const before = jobToKeep(state.peek());
@@ -34,7 +36,13 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     else if (before && !after) await app.storage.remove(key);
   };
 
-  const run = async (): Promise<void> => {
+  let running = Promise.resolve();
+  const run = (): Promise<void> => {
+    running = send();
+    return running;
+  };
+
+  const send = async (): Promise<void> => {
     const now = state.peek();
     if (now.kind !== 'sending') return;
     const answer = await app.api.call('duty.submit', { id: duty.id, ...now.job });
@@ -49,13 +57,16 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     await run();
   };
 
-  const close = effect(() => {
+  const stopWatching = effect(() => {
     if (app.online.value && state.peek().kind === 'waiting') void again();
   });
 
   return {
     state,
-    close,
+    close() {
+      stopWatching();
+      return running;
+    },
     async send(answers, reasons) {
       const job = { submission: crypto.randomUUID(), follows: duty.revision, answers, reasons };
       await move({ kind: 'send', job });

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../liff-app/web/api.ts';
+import { afterRefusal, goesAlone } from '../../../liff-app/web/screens/form/goes-alone.ts';
+
+const fillable = { actions: ['fill' as const], revision: 1 };
+const sent = { actions: [], revision: 2 };
+const problem = (status: number, code = 'x'): Failure => ({
+  kind: 'problem',
+  problem: { code, status, title: '', requestId: '' },
+});
+
+describe('what was left unsent of a form that is not open', () => {
+  it.each([null, { mine: true }])('goes by itself over the draft %j it was typed for', (draft) => {
+    const open = { duty: fillable, draft };
+    expect(goesAlone({ open, typedOver: 1, report: false })).toBe('all');
+  });
+
+  it('waits for the person when the draft is in a colleague’s hands', () => {
+    const open = { duty: fillable, draft: { mine: false } };
+    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('person');
+  });
+
+  it.each([0, null])(
+    'waits for the person when it was typed over revision %j, not this one',
+    (typedOver) => {
+      expect(goesAlone({ open: { duty: fillable, draft: null }, typedOver, report: true })).toBe(
+        'person',
+      );
+    },
+  );
+
+  it('stays when nothing can be filled in; only a report is asked after, under its own key', () => {
+    const open = { duty: sent, draft: null };
+    expect(goesAlone({ open, typedOver: 1, report: false })).toBe('nobody');
+    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('report');
+  });
+
+  it.each<[string, Failure, string]>([
+    ['no signal', { kind: 'offline' }, 'later'],
+    ['a slow signal', { kind: 'timeout' }, 'later'],
+    ['a server in trouble', problem(503), 'later'],
+    ['a session that is over', problem(401), 'later'],
+    ['no permission', problem(403), 'nobody'],
+    ['a duty that is gone', problem(404), 'nobody'],
+    ['a report sent meanwhile', problem(409, 'wrong-state'), 'nobody'],
+    ['a draft handed over', problem(409, 'draft-held'), 'person'],
+    ['answers refused', problem(422), 'person'],
+  ])('after %s is treated so: %j, %s', (_what, failure, end) => {
+    expect(afterRefusal(failure)).toBe(end);
+  });
+});

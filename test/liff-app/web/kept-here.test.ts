@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LocalDraft } from '../../../liff-app/web/screens/form/draft-merge.ts';
+import { keptHere } from '../../../liff-app/web/screens/form/kept-here.ts';
+import { local } from './local-draft.ts';
+
+const nothing = { drafts: [], files: [], reports: [] };
+
+describe('what lies on this phone only', () => {
+  it.each<[string, LocalDraft]>([
+    ['an answer', local({ pending: ['place'] })],
+    ['a reason', local({ reasonsPending: true })],
+  ])('is %s the server has not confirmed', (_what, unsent) => {
+    const drafts = [
+      { duty: 'a', draft: unsent },
+      { duty: 'b', draft: local({}) },
+    ];
+    expect(keptHere({ ...nothing, drafts })).toEqual([{ duty: 'a', report: false }]);
+  });
+
+  it('is a file an answer names, and none that was taken out again', () => {
+    const drafts = [
+      { duty: 'a', draft: local({ answers: { photos: [{ id: 'p1', name: 'ป้าย' }] } }) },
+      { duty: 'b', draft: local({}) },
+    ];
+    const files = [
+      { duty: 'a', id: 'p1' },
+      { duty: 'b', id: 'p2' },
+      { duty: 'c', id: 'p3' },
+    ];
+    expect(keptHere({ ...nothing, drafts, files })).toEqual([{ duty: 'a', report: false }]);
+  });
+
+  it('is a report without an answer, once, whatever else of it is there', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string()), fc.array(fc.string()), (reports, typed) => {
+        const drafts = typed.map((duty) => ({ duty, draft: local({ pending: ['place'] }) }));
+        const kept = keptHere({ ...nothing, drafts, reports });
+        expect(new Set(kept.map((one) => one.duty)).size).toBe(kept.length);
+        expect(kept.filter((one) => one.report).map((one) => one.duty)).toEqual(reports);
+        expect(kept.map((one) => one.duty)).toEqual(expect.arrayContaining(typed));
+      }),
+    );
+  });
+});
