@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { centreOf } from '../../domain/centre.ts';
-import { districtDueOn, letter as letterSchema, planDuties } from '../../domain/letter.ts';
+import {
+  districtDueOn,
+  fiscalYearSpan,
+  letter as letterSchema,
+  planDuties,
+  stateOf,
+  yearInView,
+} from '../../domain/letter.ts';
 import { duty as dutySchema } from '../../domain/duty.ts';
 import { allAreas, holidays, letter } from '../support/world.ts';
 
@@ -48,6 +55,24 @@ describe('the letter of the province', () => {
   it('plans the same ids again, so that publishing twice adds none', () => {
     const again = planDuties({ letter, centres: centres.toReversed(), holidays });
     expect(again.map((one) => one.id).toSorted()).toEqual(planned.map((one) => one.id).toSorted());
+  });
+});
+
+describe('the standing of a letter', () => {
+  it.each([
+    [null, null, 'draft'],
+    ['2024-12-06', null, 'published'],
+    ['2024-12-06', '2025-10-01', 'archived'],
+  ] as const)('published %s and ended %s is %s', (publishedOn, archivedOn, expected) => {
+    expect(stateOf({ publishedOn, archivedOn })).toBe(expected);
+  });
+
+  it('runs from the first of October to the last of September', () => {
+    expect(fiscalYearSpan(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
+  });
+
+  it('shows the nearest year to come where none has begun', () => {
+    expect(yearInView([2571, 2570], '2025-11-01')).toBe(2570);
   });
 });
 

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { atBangkok } from '../../../domain/calendar.ts';
+import { previewLetter, roundWarnings, warningsOf } from '../../../domain/letter/preview.ts';
+import { roundsOf } from '../../../domain/letter/dates.ts';
+import type { Letter } from '../../../domain/letter.ts';
+import { centres, holidays, letter, now } from '../../support/world.ts';
+
+function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] {
+  const found = roundsOf(letter).find(({ obligation }) => obligation.id === 'grading');
+  if (!found) throw new Error('no grading');
+  const turn = { ...found.turn, opensOn: '2024-10-02', ...dates };
+  const warnings = roundWarnings({ ...found, turn }, { letter, holidays, now: at });
+  return warnings.map((one) => one.text);
+}
+
+const told = (others: Letter[], off = holidays) =>
+  warningsOf({ letter, holidays: off, now, others }).map((one) => one.text);
+
+describe('a warning before a letter is published', () => {
+  it.each([
+    ['a day off', { dueOn: '2025-01-04' }, /^ข้อ \S+ ประเมินระดับ ครั้งที่ 1 .*4 ม\.ค\. 2568 ตรงกับวันหยุด$/],
+    ['a date gone by', { dueOn: '2024-12-17' }, /17 ธ\.ค\. 2567 ผ่านไปแล้ว/],
+    ['a date outside the year', { dueOn: '2025-10-01' }, /1 ต\.ค\. 2568 อยู่นอกปีงบประมาณ 2568/],
+    [
+      'too little time for the district',
+      { dueOn: '2025-01-10', opensOn: '2025-01-08' },
+      /ตำบลต้องส่งอำเภอก่อนวันเปิดให้ส่ง/,
+    ],
+  ])('of %s says which report, which date and what of it', (_what, dates, text) => {
+    const texts = warned(dates);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatch(/^ข้อ \S+ ประเมินระดับ ครั้งที่ 1 /);
+    expect(texts[0]).toMatch(text);
+  });
+
+  it('is not given of a date that is today, nor of the first and last day of the year', () => {
+    expect(warned({ dueOn: '2024-12-18' })).toEqual([]);
+    expect(warned({ dueOn: '2025-09-30' })).toEqual([]);
+    const before = atBangkok('2024-09-02', '09:00');
+    expect(warned({ dueOn: '2024-10-01', opensOn: '2024-09-02' }, before)).toEqual([]);
+    expect(warned({ dueOn: '2024-09-30', opensOn: '2024-09-02' }, before)).toEqual([
+      expect.stringContaining('อยู่นอกปีงบประมาณ 2568'),
+    ]);
+  });
+
+  it('is not given when the tambon’s date is the very day the round opens', () => {
+    expect(warned({ dueOn: '2024-12-25', opensOn: '2024-12-18' })).toEqual([]);
+  });
+
+  it('names the year without days off, the older year in force, and the report asked for twice', () => {
+    expect(told([], new Set())).toEqual([
+      expect.stringContaining('วันหยุดของปี 2567'),
+      expect.stringContaining('วันหยุดของปี 2568'),
+    ]);
+    expect(told([{ ...letter, id: 'old', fiscalYear: 2567 }])).toEqual([
+      expect.stringContaining('หนังสือปี 2567 ยังใช้อยู่'),
+    ]);
+    expect(told([{ ...letter, id: 'twin' }])).toContainEqual(
+      expect.stringMatching(/^ประเมินระดับ ปี 2568 มีในหนังสือฉบับอื่น/),
+    );
+  });
+});
+
+describe('the preview of a letter', () => {
+  const seen = previewLetter({ letter, centres, holidays, now, others: [] });
+
+  it('has a line for each round, under a key of its own', () => {
+    expect(seen.rounds.map((one) => one.key)).toContain('grading.2');
+    expect(new Set(seen.rounds.map((one) => one.key)).size).toBe(seen.rounds.length);
+  });
+
+  it('names every district that will owe something', () => {
+    const names = seen.districts.map((one) => one.name);
+    expect(names.toSorted()).toEqual(
+      [...new Set(centres.map((one) => one.districtName))].toSorted(),
+    );
+  });
+
+  it('counts nothing where no centre owes', () => {
+    const none = previewLetter({ letter, centres: [], holidays, now, others: [] });
+    expect(none.rounds.map((one) => one.count)).toEqual(seen.rounds.map(() => 0));
+    expect([none.total, none.districts]).toEqual([0, []]);
+  });
+});
