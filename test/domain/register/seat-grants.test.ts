@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { applyRegister } from '../../../domain/register.ts';
+import type { Grant } from '../../../domain/permissions.ts';
+import type { Member } from '../../../domain/register.ts';
+import { grantsUnder } from '../../../domain/register/seat-grants.ts';
+
+const at = { centre: 't570401', areaCode: '570401' };
+const chair = { role: 'member' as const, ...at, seat: 'chair' as const };
+const elsewhere = { ...chair, centre: 't570402', areaCode: '570402' };
+const officer = { role: 'officer' as const, areaCode: '570401', centre: null, seat: null };
+
+function seated(...names: readonly (readonly [string, string])[]): Member[] {
+  const members = names.map(([first, position], index) => ({
+    id: `r${index}`,
+    name: { prefix: 'นาง', first, last: 'สมมุติ' },
+    position,
+  }));
+  const of = { known: [], answers: { members }, under: 'o1', centre: at, today: '2024-12-18' };
+  return applyRegister(of);
+}
+
+const committee = seated(['ดาว', 'secretary'], ['แก้ว', 'member']);
+const who = (name: string, grants: readonly Grant[] = [chair]) => ({ id: 'p1', name, grants });
+const edit = (first: string, change: Partial<Member>): Member[] =>
+  committee.map((one) => (one.first === first ? { ...one, ...change } : one));
+
+describe('a person found in the accepted register', () => {
+  it('by an earlier link keeps that row, whatever name LINE shows and whoever bears theirs', () => {
+    const linked = edit('แก้ว', { person: 'p1' });
+    const found = grantsUnder(linked, who('นางดาว สมมุติ'));
+    expect(found.member?.first).toBe('แก้ว');
+    expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
+  });
+
+  it('has the seat at this centre only: other centres and other roles stay as they are', () => {
+    const found = grantsUnder(committee, who('ดาว สมมุติ', [chair, elsewhere, officer]));
+    expect(found.grants).toEqual([{ ...chair, seat: 'secretary' }, elsewhere, officer]);
+  });
+
+  it('who left and sits again in another row is the one who sits', () => {
+    const back = [
+      ...edit('ดาว', { person: 'p1', until: '2025-01-01' }),
+      ...seated(['ดาว', 'chair']).map((one) => ({ ...one, id: 'again', person: 'p1' })),
+    ];
+    expect(grantsUnder(back, who('ใครก็ได้')).member?.id).toBe('again');
+  });
+});
+
+describe('a name alone', () => {
+  it('is not enough when two who sit bear it', () => {
+    const twice = seated(['ดาว', 'secretary'], ['ดาว', 'member']);
+    expect(grantsUnder(twice, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
+  });
+
+  it('is not enough for a row that is somebody else’s already', () => {
+    const taken = edit('ดาว', { person: 'p2' });
+    expect(grantsUnder(taken, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
+  });
+
+  it('of one who has left finds nobody', () => {
+    const gone = edit('ดาว', { until: '2025-01-01' });
+    expect(grantsUnder(gone, who('ดาว สมมุติ')).member).toBeNull();
+  });
+});
+
+it('who sat here and left loses this centre and keeps the others', () => {
+  const gone = edit('ดาว', { person: 'p1', until: '2025-01-01' });
+  const found = grantsUnder(gone, who('ใครก็ได้', [chair, elsewhere]));
+  expect(found).toEqual({ member: null, grants: [elsewhere] });
+});
