@@ -87,3 +87,112 @@ test('a column nobody has sent anything for is one sheet that says so', () => {
   expect(sheets).toHaveLength(1);
   expect(sheets[0]?.heading).toContain('ยังไม่มีรายงานที่ส่งแล้ว');
 });
+
+describe('a file', () => {
+  const report = reportOf('strong-tambon-projects', { revision: 2, stateWord: 'รอจังหวัดตรวจ' });
+
+  test('of one report says whose it is, which revision, where it stands and when the file was made', () => {
+    const [first, list] = reportSheets(report, head);
+    const [label] = listsOf(report.form).map((one) => one.label);
+    expect(first?.name).toBe('รายงาน');
+    expect(first?.columns.map((one) => one.label)).toEqual(['หัวข้อ', 'ข้อ', 'คำตอบ']);
+    expect(first?.heading).toEqual([
+      'รายงาน',
+      'ศอช.ต.งิ้ว อ.เทิง',
+      'ฉบับที่ 2 ส่ง 10 มิถุนายน 2568 · รอจังหวัดตรวจ',
+      'จัดทำจากระบบ ศอช. ประสาน 12 มิถุนายน 2568',
+    ]);
+    expect(list?.heading).toEqual([`รายงาน · ${label}`, 'ศอช.ต.งิ้ว อ.เทิง']);
+  });
+
+  test('of the province’s own centre names no district', () => {
+    const own = { ...report, centreName: 'ศอช.จ.เชียงราย', districtName: '' };
+    expect(reportSheets(own, head)[0]?.heading?.[1]).toBe('ศอช.จ.เชียงราย');
+  });
+
+  test('names each part once, before its first question', () => {
+    const parts = (reportSheets(report, head)[0]?.rows ?? []).map((row) => row[0]);
+    const named = parts.filter((one) => one !== null);
+    expect(named.length).toBeGreaterThan(1);
+    expect(parts.length).toBeGreaterThan(named.length);
+    expect(new Set(named).size).toBe(named.length);
+  });
+
+  test('of many reports begins each row with its number, place, state and days', () => {
+    const waiting = reportOf('strong-tambon-projects', {
+      centreName: 'ศอช.ต.ปล้อง',
+      stateWord: 'รออำเภอตรวจ',
+      sentAt: new Date('2025-06-10T18:00:00Z'),
+      reachedProvinceAt: null,
+    });
+    const [sheet, list] = listSheets([reportOf('strong-tambon-projects'), waiting], head);
+    expect(sheet?.name).toBe('สรุป');
+    expect(sheet?.heading).toEqual(['รายงาน', 'จัดทำจากระบบ ศอช. ประสาน 12 มิถุนายน 2568']);
+    expect(sheet?.columns.slice(0, 6).map((one) => one.label)).toEqual([
+      'ที่',
+      'อำเภอ',
+      'ศอช.',
+      'สถานะ',
+      'วันที่ส่ง',
+      'ถึงจังหวัด',
+    ]);
+    const [sent, reached] = [{ day: '2025-06-10' }, { day: '2025-06-11' }];
+    expect(sheet?.rows.map((row) => row.slice(0, 6))).toEqual([
+      [1, 'เทิง', 'ศอช.ต.งิ้ว', 'รับรองแล้ว', sent, reached],
+      [2, 'เทิง', 'ศอช.ต.ปล้อง', 'รออำเภอตรวจ', { day: '2025-06-11' }, null],
+    ]);
+    expect(list?.heading?.[0]).toBe(`รายงาน · ${list?.name}`);
+    expect(list?.rows.map((row) => row[1])).toEqual(
+      expect.arrayContaining(['ศอช.ต.งิ้ว', 'ศอช.ต.ปล้อง']),
+    );
+  });
+
+  test('keeps what each sender said to a check on a line of its own', () => {
+    const reasons = { quorum: 'น้ำท่วม', photos: 'กล้องเสีย' };
+    const meeting = reportOf('meeting-report', { reasons });
+    const cell = listSheets([meeting], head)[0]?.rows[0]?.at(-1);
+    expect(cell).toMatch(/^[^\n]+: น้ำท่วม\n[^\n]*: กล้องเสีย$/);
+    expect(listSheets([reportOf('meeting-report')], head)[0]?.rows[0]?.at(-1)).toBeNull();
+  });
+});
+
+describe('reports that were asked different questions', () => {
+  const grading = reportOf('grading');
+  const edited = { ...sampleCriteria, version: sampleCriteria.version + 1 };
+  const other = { ...sampleCriteria, id: 'another-set' };
+  const withSet = (criteria: typeof sampleCriteria) => ({
+    ...grading,
+    ctx: { ...grading.ctx, criteria },
+  });
+
+  test.each([
+    ['another version of the form', { ...grading, form: { ...grading.form, version: 2 } }],
+    ['another version of the criteria', withSet(edited)],
+    ['another criteria set', withSet(other)],
+  ])('stand on sheets of their own: %s', (_, differently) => {
+    const sheets = listSheets(
+      [withSet(sampleCriteria), differently, withSet(sampleCriteria)],
+      head,
+    );
+    const summaries = sheets.filter((one) => one.name.startsWith('สรุป'));
+    expect(summaries.map((one) => one.name)).toEqual(['สรุป แบบ 1', 'สรุป แบบ 2']);
+    expect(summaries.map((one) => one.rows.map((row) => row[0]))).toEqual([[1, 2], [1]]);
+  });
+
+  test('are one sheet when they were asked the same, or nobody knows by which set', () => {
+    const { criteria: _, ...without } = grading.ctx;
+    expect(listSheets([grading, grading], head)[0]?.name).toBe('สรุป');
+    const unknown = { ...grading, ctx: without };
+    expect(listSheets([unknown, unknown], head)[0]?.rows).toHaveLength(2);
+  });
+});
+
+test('a file of nothing has the columns, no rows, and says when it was made', () => {
+  expect(listSheets([], head)).toMatchObject([
+    {
+      name: 'สรุป',
+      rows: [],
+      heading: ['รายงาน', 'จัดทำจากระบบ ศอช. ประสาน 12 มิถุนายน 2568', 'ยังไม่มีรายงานที่ส่งแล้ว'],
+    },
+  ]);
+});

@@ -46,6 +46,8 @@ describe('the key of a column', () => {
     'letter.grading.1.t5701',
     'letter.a$b.1',
     'letter.grading.1111',
+    'LETTER.grading.1',
+    ' letter.grading.1',
   ])('%j is none', (key) => {
     expect(columnOfKey(key)).toBeNull();
   });
@@ -112,6 +114,63 @@ describe('the overview of a province', () => {
     ]);
     expect(latest[0]).toMatchObject({ daysLate: 8, holder: 'centre', standing: 'overdue' });
     expect(latest).toHaveLength(5);
+  });
+
+  describe('puts the districts in order', () => {
+    const [pattern] = duties;
+    const of = (areaCode: string, id: string, more: Partial<Duty> = {}): Duty[] =>
+      pattern ? [{ ...pattern, id, areaCode, level: 'tambon', dueOn: '2024-12-25', ...more }] : [];
+    const sent = { state: 'accepted', reachedProvinceAt: inTime, acceptedAt: inTime } as const;
+    const orderOf = (...found: readonly Duty[]) =>
+      overviewOf({ duties: found, level: 'province', areas: districts, now }).rows.map(
+        (row) => row.areaCode,
+      );
+
+    it('by how many are late', () => {
+      expect(orderOf(...of('570401', 'a'), ...of('570101', 'b', sent))).toEqual(['5704', '5701']);
+      expect(orderOf(...of('570401', 'a', sent), ...of('570101', 'b'))).toEqual(['5701', '5704']);
+    });
+
+    it('then by what share came in time, and then by their codes', () => {
+      const late = { state: 'accepted', reachedProvinceAt: tooLate } as const;
+      const half = [...of('570401', 'a', sent), ...of('570402', 'b', late)];
+      expect(orderOf(...half, ...of('570101', 'c', sent))).toEqual(['5704', '5701']);
+      expect(orderOf(...of('570401', 'a', sent), ...of('570101', 'c', sent))).toEqual([
+        '5701',
+        '5704',
+      ]);
+    });
+  });
+
+  it('lists no more than five of the late, the longest first, of one day by their ids', () => {
+    const { latest } = overview({ 'grading.1.t570402': { dueOn: '2024-12-20' } });
+    expect(latest.map((one) => one.daysLate)).toEqual([8, 3, 3, 3, 3]);
+    const ids = latest.slice(1).map((one) => one.id);
+    expect(ids).toEqual(ids.toSorted());
+  });
+
+  it('tells the next date with how many wait for it: today’s too, what has arrived not', () => {
+    const today = atBangkok('2024-12-25', '09:00');
+    const next = (more: readonly Duty[]) =>
+      overviewOf({ duties: more, level: 'province', areas: districts, now: today }).figures.next;
+    expect(next(duties)).toEqual({ dueOn: '2024-12-25', daysLeft: 0, count: 9 });
+    const arrived = duties.map((one) =>
+      one.dueOn === '2024-12-25' ? { ...one, reachedProvinceAt: inTime } : one,
+    );
+    expect(next(arrived)).toMatchObject({ dueOn: '2025-03-31', daysLeft: 96 });
+  });
+
+  it('shows the columns as the letter reads: clause by clause, round by round', () => {
+    const backwards = overviewOf({
+      duties: duties.toReversed(),
+      level: 'province',
+      areas: districts,
+      now,
+    });
+    const read = backwards.columns.map((one) => [one.clause, one.round]);
+    const order = read.toSorted(([a, x], [b, y]) => `${a}.${x}`.localeCompare(`${b}.${y}`));
+    expect(read).toEqual(order);
+    expect(backwards.columns.find((one) => one.dueOn === '2025-03-31')?.isDue).toBe(false);
   });
 
   it('shows the date of the round, not the one a single duty was extended to', () => {
