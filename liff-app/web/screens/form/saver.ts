@@ -74,8 +74,11 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
   };
 
   const sendInTurn = async (): Promise<void> => {
-    await turn.run(sendNow);
-    sending = null;
+    try {
+      await turn.run(sendNow);
+    } finally {
+      sending = null;
+    }
   };
 
   const sendNow = async (): Promise<void> => {

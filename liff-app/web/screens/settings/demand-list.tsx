@@ -6,6 +6,8 @@ interface Demand {
   title: string;
   clause: string;
   dueOn: string;
+  /** Told where it may be past already. */
+  daysLeft?: number;
 }
 
 const shownAtOnce = 5;
@@ -23,7 +25,10 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
               <strong>{one.title}</strong>
               <small>หนังสือข้อ {one.clause}</small>
             </span>
-            <span>{dayText(one.dueOn, 'medium')}</span>
+            <span class="got">
+              <b>{dayText(one.dueOn, 'medium')}</b>
+              {one.daysLeft === undefined ? null : <DaysLeft days={one.daysLeft} />}
+            </span>
           </div>
         </li>
       ))}
@@ -32,4 +37,9 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
       </li>
     </ul>
   );
+}
+
+function DaysLeft({ days }: { days: number }) {
+  const past = days < 0;
+  return <small class={past ? 'owes' : ''}>{past ? 'เกินกำหนดแล้ว' : `อีก ${days} วัน`}</small>;
 }

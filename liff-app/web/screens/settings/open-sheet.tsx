@@ -1,9 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Output } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
-import { dayText } from '../../day-text.ts';
 import { groupBy } from '../../group-by.ts';
-import { MoreButton, useFold } from '../../parts/fold.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -12,6 +10,7 @@ import { useResource } from '../../resource.ts';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
 import { useAct } from '../../use-act.ts';
+import { DemandList } from './demand-list.tsx';
 
 type Place = Output<'centre.places'>['places'][number];
 type Preview = Output<'centre.open.preview'>;
@@ -171,34 +170,13 @@ function PlacePicker({
 const levelMark = { tambon: 'ต.', district: 'อ.', province: 'จ.' } as const;
 
 function Owed({ preview: { name, duties } }: { preview: Preview }) {
-  const fold = useFold(duties, 6);
   if (duties.length === 0) return <p>{name} ยังไม่มีเรื่องที่ต้องส่งในหนังสือที่ใช้อยู่</p>;
   return (
     <section class="list">
       <p>
         {name} ต้องส่ง {duties.length} เรื่องที่กำหนดยังไม่ผ่านในวันเปิด
       </p>
-      <ul>
-        {fold.visible.map((one) => (
-          <li key={one.id}>
-            <div class="row-link person">
-              <span>
-                <strong>{one.title}</strong>
-                <small>หนังสือข้อ {one.clause}</small>
-              </span>
-              <span class="got">
-                <b>{dayText(one.dueOn, 'medium')}</b>
-                <small class={one.daysLeft < 0 ? 'owes' : ''}>
-                  {one.daysLeft < 0 ? 'เกินกำหนดแล้ว' : `อีก ${one.daysLeft} วัน`}
-                </small>
-              </span>
-            </div>
-          </li>
-        ))}
-        <li hidden={fold.hidden === 0}>
-          <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
-        </li>
-      </ul>
+      <DemandList demands={duties} />
     </section>
   );
 }
