@@ -81,6 +81,8 @@ const provinceScreens: Screens = (at) => [
   '/app/calendar',
 ];
 
+const fits = 'document.documentElement.scrollWidth <= innerWidth';
+
 /** On a phone and on a desk; a phone is what the page is opened on. */
 async function faultsOf(page: Page, of: { path: string; widths: readonly [number, ...number[]] }) {
   const { path, widths } = of;
@@ -88,6 +90,8 @@ async function faultsOf(page: Page, of: { path: string; widths: readonly [number
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
     await settled(page);
+    // Another width may mean another layout, drawn when the browser gets round to saying so.
+    await page.waitForFunction(fits, null, { timeout: 3_000 }).catch(() => undefined);
     const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
     if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);
     for (const line of await graveViolations(page)) found.push(`${path} at ${width}: ${line}`);
