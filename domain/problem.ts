@@ -1,5 +1,7 @@
+import { limits, thaiBytes } from './limits.ts';
+
 /**
- * A broken promise, told in Thai to the person and in detail to the log.
+ * An error with a Thai message for the user and details for the log.
  * Expected outcomes are return values; these are thrown and translated in exactly four places.
  */
 interface Entry {
@@ -29,7 +31,50 @@ const catalogue = {
     message: 'เรื่องนี้ต้องเปิดอ่านก่อน ระบบพบจุดที่ควรดู หรือผู้ส่งให้เหตุผลไว้',
   },
   'not-open': { status: 409, message: 'เรื่องนี้ยังไม่ถึงวันเปิดให้ส่ง' },
-  'too-large': { status: 413, message: 'ไฟล์หรือข้อมูลใหญ่เกินไป ไฟล์ละไม่เกิน 10 เมกะไบต์' },
+  'body-too-large': {
+    status: 413,
+    message: `ข้อมูลที่ส่งมาใหญ่เกินไป ส่งได้ครั้งละไม่เกิน ${thaiBytes(limits.body.bytes)} กรุณาย่อข้อความให้สั้นลง`,
+  },
+  'file-too-large': {
+    status: 413,
+    message: `ไฟล์ใหญ่เกินไป ส่งได้ไฟล์ละไม่เกิน ${thaiBytes(limits.picture.bytes)} กรุณาย่อไฟล์แล้วส่งใหม่`,
+  },
+  'field-too-long': {
+    status: 422,
+    message: 'ข้อความในช่องนี้ยาวเกินกำหนด กรุณาย่อให้สั้นลงแล้วลองใหม่',
+  },
+  'picture-too-many-pixels': {
+    status: 422,
+    message: `รูปนี้ละเอียดเกิน ${limits.picture.pixels / 1_000_000} ล้านจุด กรุณาส่งรูปจากแอปนี้ในโทรศัพท์ (ระบบย่อให้เอง) หรือย่อรูปก่อนส่ง`,
+  },
+  'workbook-too-large': {
+    status: 413,
+    message: `ไฟล์ Excel ใหญ่เกินไป รับไม่เกิน ${thaiBytes(limits.workbook.zippedBytes)} (เมื่อคลายแล้วไม่เกิน ${thaiBytes(limits.workbook.unzippedBytes)}) กรุณาลบรูปและแผ่นงานที่ไม่ใช้ออกก่อน`,
+  },
+  'workbook-too-many-cells': {
+    status: 422,
+    message: `ไฟล์ Excel มีข้อมูลมากเกินไป รับไม่เกิน ${limits.workbook.rows.toLocaleString('en')} แถว ${limits.workbook.columns} คอลัมน์ กรุณาแบ่งเป็นหลายไฟล์`,
+  },
+  'file-missing': {
+    status: 404,
+    message: 'ไม่พบเนื้อไฟล์นี้ในระบบ กรุณาให้ผู้ส่งแนบไฟล์ใหม่อีกครั้ง',
+  },
+  busy: {
+    status: 503,
+    message: 'ขณะนี้มีผู้ส่งไฟล์พร้อมกันมาก ข้อมูลของท่านยังอยู่ กรุณารอสักครู่แล้วลองใหม่',
+  },
+  'upload-quota': {
+    status: 429,
+    message: `วันนี้ท่านส่งไฟล์ครบ ${limits.upload.filesPerPersonDay} ไฟล์ หรือ ${thaiBytes(limits.upload.bytesPerPersonDay)} แล้ว ส่งต่อได้ตั้งแต่เวลา 00.00 น. ของวันพรุ่งนี้`,
+  },
+  'too-many-codes': {
+    status: 429,
+    message: `ใส่รหัสผิดหลายครั้งเกินไป (ครั้งละไม่เกิน ${limits.code.perPersonMinute} รหัสใน 1 นาที และ ${limits.code.perPersonDay} รหัสใน 1 วัน) กรุณารอสักครู่ หรือขอรหัสใหม่จากสำนักงานพัฒนาชุมชนอำเภอ`,
+  },
+  'undo-late': {
+    status: 409,
+    message: 'เลยเวลาเลิกทำ 10 วินาทีแล้ว หรือมีผู้ดำเนินการต่อไปแล้ว จังหวัดเปิดเรื่องนี้ใหม่ได้โดยระบุเหตุผล',
+  },
   'file-type': { status: 415, message: 'รับเฉพาะรูปภาพ (JPG PNG WEBP HEIC) และไฟล์ PDF' },
   'sheet-unreadable': {
     status: 422,

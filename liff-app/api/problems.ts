@@ -50,10 +50,10 @@ function asProblem(error: unknown): Problem {
 function knownCode(error: unknown): ProblemCode | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'LIMIT_FILE_SIZE') return 'too-large';
+  if (code === 'LIMIT_FILE_SIZE') return 'file-too-large';
   if (code.startsWith('LIMIT_')) return 'invalid-input';
   const status = 'status' in error ? Number(error.status) : 0;
-  if (status === 413) return 'too-large';
+  if (status === 413) return 'body-too-large';
   if (status >= 400 && status < 500) return 'invalid-input';
   return /multipart|boundary|unexpected end of form/i.test(error.message) ? 'invalid-input' : null;
 }

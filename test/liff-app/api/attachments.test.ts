@@ -134,7 +134,7 @@ describe('what is no photograph and no PDF', () => {
 
   it('more than 10 MB is refused as too large', async () => {
     const answer = await upload({ bytes: Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]) });
-    expect([answer.status, answer.json['code']]).toEqual([413, 'too-large']);
+    expect([answer.status, answer.json['code']]).toEqual([413, 'file-too-large']);
   });
 
   it.each<[string, Record<string, string>, string | FormData]>([

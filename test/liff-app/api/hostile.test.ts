@@ -251,7 +251,7 @@ describe('a thousand hostile requests', () => {
 
   it('a body of two megabytes is too large', async () => {
     const answer = await clients[0]?.({ path: '/api/join', json: { code: 'x'.repeat(2_000_000) } });
-    expect([answer?.status, answer?.json['code']]).toEqual([413, 'too-large']);
+    expect([answer?.status, answer?.json['code']]).toEqual([413, 'body-too-large']);
   });
 
   it.each([

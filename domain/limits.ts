@@ -1,0 +1,73 @@
+/**
+ * Every limit of the product, in one table (design §21). Each refusal names its limit in Thai
+ * (domain/problem.ts); docs/security.md shows the table and a test keeps the two equal.
+ */
+const kB = 1_024;
+const MB = 1_024 * kB;
+const second = 1_000;
+
+export const limits = {
+  /** Text typed in chat. */
+  chat: {
+    /** Letters of a text that are looked at to understand a command. */
+    understoodLetters: 300,
+    /** LINE's own maximum; all of it is kept when it is an answer. */
+    keptLetters: 5_000,
+    /** Combining marks in a row; more are cut at intake. */
+    marksInARow: 3,
+  },
+  /** A webhook event in the inbox, and a message in the outbox. */
+  event: {
+    /** Attempts counted when the event is claimed; after the last one it is parked. */
+    claims: 3,
+    handleMs: 10 * second,
+    /** Longest piece of processor time without a pause. */
+    pieceMs: 50,
+  },
+  body: {
+    bytes: 256 * kB,
+    draftBytes: 512 * kB,
+    webhookBytes: 1 * MB,
+    /** A slow sender is cut off after this. */
+    receiveMs: 30 * second,
+  },
+  workbook: {
+    zippedBytes: 2 * MB,
+    unzippedBytes: 40 * MB,
+    rows: 5_000,
+    columns: 100,
+    readMs: 5 * second,
+    writeMs: 20 * second,
+    workers: 2,
+    workerMemoryMb: 256,
+    waiting: 20,
+  },
+  picture: {
+    bytes: 10 * MB,
+    pixels: 50_000_000,
+    decodedAtOnce: 2,
+    waiting: 20,
+    decodeMs: 20 * second,
+  },
+  upload: {
+    filesPerPersonDay: 200,
+    bytesPerPersonDay: 300 * MB,
+    filesPerField: 6,
+    filesPerReport: 80,
+  },
+  /** Wrong invite and group codes. */
+  code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
+  request: {
+    perPersonSecond: 60,
+    perPersonMinute: 600,
+    refusedPerAddressMinute: 3_000,
+    openPerDuty: 1,
+  },
+  /** Calls to LINE. */
+  outside: { connectMs: 3 * second, wholeMs: 10 * second },
+} as const;
+
+/** Bytes as a person reads them: 10 เมกะไบต์, 256 กิโลไบต์. */
+export function thaiBytes(bytes: number): string {
+  return bytes >= MB ? `${Math.round(bytes / MB)} เมกะไบต์` : `${Math.round(bytes / kB)} กิโลไบต์`;
+}
