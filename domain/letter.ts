@@ -54,6 +54,8 @@ export const letter = z.object({
   publishedOn: z.nullable(day),
   /** No longer in force from this day: its duties can be read, are not reminded of and not counted. */
   archivedOn: z.nullable(day),
+  /** The day its number, title or text was last corrected after publication. */
+  correctedOn: z.optional(day),
   version: z.int(),
 });
 export type Letter = z.infer<typeof letter>;

@@ -2,6 +2,7 @@ import { addDays, bangkokDay } from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
 import { isWithin } from '../domain/centre.ts';
 import type { Centre } from '../domain/centre.ts';
+import { centreLabel } from '../domain/centre/label.ts';
 import { termNotice } from '../domain/register/order.ts';
 import { isInSendWindow } from '../domain/reminders.ts';
 import type { Person } from '../models/persons.ts';
@@ -61,7 +62,10 @@ function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Dat
       notice: {
         kind: 'terms',
         termTo: group[0]?.termTo ?? '',
-        entries: group.map(({ centre }) => ({ centre: centre.id, centreName: centre.name })),
+        entries: group.map(({ centre }) => ({
+          centre: centre.id,
+          centreName: centreLabel(centre, person.grants),
+        })),
       },
       notBefore: of.now,
       now: of.now,

@@ -75,7 +75,8 @@ export const dutyView = z.object({
   rounds: z.int(),
   /** Nobody demanded it: it has no date to be shown. */
   extra: z.boolean(),
-  centre: centreRef,
+  /** `label` is the name with its district where this reader could confuse two places. */
+  centre: z.object({ ...centreRef.shape, label: z.string() }),
   state: dutyState,
   reviewAt: z.nullable(desk),
   standing,

@@ -37,17 +37,26 @@ export const previewArchiving = query({
  */
 export const archiveLetter = command({
   name: 'letter.archived',
-  input: z.object({ id: z.string(), unfinished: z.int() }),
-  run: async (env, { id, unfinished }) => {
+  input: z.object({
+    id: z.string(),
+    unfinished: z.int(),
+    reason: z.string().check(z.trim(), z.maxLength(500)),
+  }),
+  run: async (env, { id, unfinished, reason }) => {
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(letter) === 'archived') return { archived: 0 };
     if (stateOf(letter) === 'draft') throw new Problem('wrong-state');
+    if (reason === '') throw new Problem('reason-required');
     const numbers = standing(await env.stores.duties.ofLetter(id));
     if (numbers.total - numbers.done !== unfinished)
       throw new Problem('numbers-changed', { details: numbers });
     await env.stores.letters.save({ ...letter, archivedOn: bangkokDay(env.now) });
     const archived = await env.stores.duties.setArchived(id, true);
-    env.record({ subject: id, areaCode: letter.areaCode, note: `ค้าง ${unfinished} เรื่อง` });
+    env.record({
+      subject: id,
+      areaCode: letter.areaCode,
+      note: `${reason} (ค้าง ${unfinished} เรื่อง)`,
+    });
     return { archived };
   },
 });

@@ -1,3 +1,4 @@
+import { centreLabel } from '../domain/centre/label.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
@@ -41,7 +42,7 @@ export const centreMeetings = query({
       const own = reports.filter((one) => one.centre === centre.id);
       return {
         centre: centre.id,
-        centreName: centre.name,
+        centreName: centreLabel(centre, env.actor.grants),
         last: own.flatMap(heldOn).toSorted().at(-1) ?? null,
         next: plans.find((one) => one.centre === centre.id)?.on ?? null,
         held: new Set(own.map((one) => one.duty)).size,
@@ -67,10 +68,10 @@ export const centreSeats = query({
   run: async (env, { centres }): Promise<CentreSeats[]> => {
     const readable = await readableCentres(env, centres);
     return Promise.all(
-      readable.map(async ({ id, name }) => ({
-        centre: id,
-        centreName: name,
-        members: await env.stores.members.count({ centre: id, until: null }),
+      readable.map(async (centre) => ({
+        centre: centre.id,
+        centreName: centreLabel(centre, env.actor.grants),
+        members: await env.stores.members.count({ centre: centre.id, until: null }),
       })),
     );
   },

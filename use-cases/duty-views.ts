@@ -1,4 +1,5 @@
 import { bangkokDay, daysBetween } from '../domain/calendar.ts';
+import { dutyCentreLabel } from '../domain/centre/label.ts';
 import { holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
 import { dutyTitle } from '../domain/duty/title.ts';
@@ -25,6 +26,8 @@ export interface DutyView {
   centre: {
     id: string;
     name: string;
+    /** The name with its district where this reader could confuse two places. */
+    label: string;
     level: Duty['level'];
     areaCode: string;
     districtName: string;
@@ -98,6 +101,7 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
     centre: {
       id: duty.centre,
       name: duty.centreName,
+      label: dutyCentreLabel(duty, actor.grants),
       level: duty.level,
       areaCode: duty.areaCode,
       districtName: duty.districtName,

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
-import { isOpenOn } from '../domain/centre.ts';
+import type { Day } from '../domain/calendar.ts';
+import { isOpenOn, isWithin } from '../domain/centre.ts';
 import type { Centre } from '../domain/centre.ts';
 import { letterForms } from '../domain/forms/index.ts';
 import { planDuties, stateOf } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
 import { previewLetter } from '../domain/letter/preview.ts';
+import { letterReach } from '../domain/letter/reach.ts';
+import type { LetterReach } from '../domain/letter/reach.ts';
 import { letterProblems } from '../domain/letter/problems.ts';
 import { Problem } from '../domain/problem.ts';
 import { demandVersion, findLetter } from './find-letter.ts';
@@ -18,20 +21,46 @@ export const previewPublishing = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const letter = await findLetter(env, { id, action: 'letter.edit' });
-    const inForce = await env.stores.letters.inForce([letter.areaCode]);
+    const others = (await env.stores.letters.covering([letter.areaCode])).filter(
+      (one) => one.id !== id && stateOf(one) !== 'draft',
+    );
+    const [centres, holidays] = await Promise.all([
+      demandedCentres(env, letter),
+      env.stores.holidays.days(),
+    ]);
     return {
       version: letter.version,
       ...previewLetter({
         letter,
-        centres: await demandedCentres(env, letter),
-        holidays: await env.stores.holidays.days(),
+        centres,
+        holidays,
         now: env.now,
-        others: inForce.filter((one) => one.id !== id),
+        others: others.filter((one) => stateOf(one) === 'published'),
+        numbersUsed: others.map((one) => one.number),
       }),
+      reach: await reachOf(env, { letter, centres, holidays }),
       noCriteria: await lacksCriteria(env, letter),
     };
   },
 });
+
+/** Whom the letter will reach, and what that costs. */
+async function reachOf(
+  { stores, now }: Env,
+  of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
+): Promise<LetterReach> {
+  const [people, areas] = await Promise.all([
+    stores.persons.reachable(),
+    stores.areas.find({ level: 'tambon' }),
+  ]);
+  return letterReach({
+    duties: planDuties(of),
+    people,
+    tambons: areas.filter((area) => isWithin(area.id, of.letter.areaCode)),
+    holidays: of.holidays,
+    now,
+  });
+}
 
 /** Grading without a criteria set of the year goes by the one before: the province is told. */
 async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import { areaLabel } from '../domain/centre.ts';
+import { centreLabel } from '../domain/centre/label.ts';
 import { yearInView } from '../domain/letter.ts';
 import { leadingGrant } from '../domain/permissions.ts';
 import { officeOf } from './open-form.ts';
@@ -20,7 +21,10 @@ export const readMe = query({
     );
     const centreIds = actor.grants.flatMap((held) => held.centre ?? []);
     const centres = new Map(
-      (await stores.centres.many(centreIds)).map((centre) => [centre.id, centre.name]),
+      (await stores.centres.many(centreIds)).map((centre) => [
+        centre.id,
+        centreLabel(centre, actor.grants),
+      ]),
     );
     const letters = await stores.letters.inForce(actor.grants.map((held) => held.areaCode));
     const today = bangkokDay(now);

@@ -38,7 +38,7 @@ export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
   }
   const onlyMember = person.grants.every((held) => held.role === 'member');
   const [first] = duties;
-  const of = onlyMember && first ? first.centre.name : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
+  const of = onlyMember && first ? first.centre.label : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
   return [statusCard({ of, duties, queue, now: situation.now, links, rest: links.home() })];
 }
 

@@ -1,3 +1,4 @@
+import { dutyCentreLabel } from '../../domain/centre/label.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import { opens } from './card-buttons.ts';
@@ -9,6 +10,7 @@ import type { Told } from './told.ts';
 export function criteriaChangedCard({
   notice,
   duties,
+  actor,
   links,
   delivery,
 }: Told<Extract<Notice, { kind: 'criteriaChanged' }>>): Message {
@@ -22,7 +24,7 @@ export function criteriaChangedCard({
           kind: 'row',
           icon: 'draft',
           tone: 'draft',
-          title: duty ? longName(duty, duty.centreName) : 'แบบประเมินของท่าน',
+          title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'แบบประเมินของท่าน',
           open: opens('เปิดแบบ', links.form(id, delivery)),
         };
       }),

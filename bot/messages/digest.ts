@@ -1,7 +1,9 @@
+import { dutyCentreLabel } from '../../domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
 import { holderOf, isOwed } from '../../domain/duty.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { actsOn, viewpointOf } from '../../domain/duty/viewpoint.ts';
+import { actsOn, subjectOf, viewpointOf } from '../../domain/duty/viewpoint.ts';
+import { can } from '../../domain/permissions.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
@@ -31,7 +33,7 @@ export function digestCard(told: Told<DigestNotice>): Message {
     {
       strip: stripOf(items),
       title: titleOf(items, told),
-      parts: items.map(rowOf),
+      parts: items.map((item) => rowOf(item, told)),
       rest: told.links.home(told.delivery),
       buttons: buttonsOf(items, told),
       quick: [
@@ -83,23 +85,26 @@ function titleOf(items: readonly Item[], { actor }: Told<DigestNotice>): string 
   return toProvince ? `ต้องส่งจังหวัด ${count}` : `ต้องส่ง ${count}`;
 }
 
-function rowOf({ entry, duty, daysLeft }: Item): Row {
-  const look = lookOf(duty, daysLeft);
+function rowOf({ entry, duty, daysLeft }: Item, { actor }: Told<DigestNotice>): Row {
+  const look = lookOf(duty, { daysLeft, actor });
   const silent = entry.escalatedFrom === null ? '' : ' · ยังไม่มีผู้รับทราบ';
   return {
     kind: 'row',
     tone: look.tone,
     icon: look.icon,
-    title: longName(duty, duty.centreName),
+    title: longName(duty, dutyCentreLabel(duty, actor.grants)),
     note: look.word + silent,
   };
 }
 
-function lookOf(duty: Duty, daysLeft: number): Look {
+function lookOf(duty: Duty, { daysLeft, actor }: { daysLeft: number; actor: Told['actor'] }): Look {
   const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
   if (duty.state === 'returned')
     return { ...standingLook.returned, word: returnedWord(duty) + late };
-  if (holderOf(duty) === 'district') return { ...standingLook.review, word: `รออำเภอตรวจ${late}` };
+  if (holderOf(duty) === 'district') {
+    const own = can(actor, 'duty.forward', subjectOf(duty));
+    return { ...standingLook.review, word: (own ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
+  }
   if (daysLeft < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
   return duty.state === 'draft' ? standingLook.draft : standingLook.open;
 }
@@ -117,7 +122,7 @@ function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {
     opens(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
     answers('รับทราบ', { kind: 'acknowledge', delivery }),
     ...(acts.some((one) => one.includes('askExtension'))
-      ? [answers('ขอเลื่อน', { kind: 'extension', delivery })]
+      ? [answers('ขอขยายเวลา', { kind: 'extension', delivery })]
       : []),
   ];
 }

@@ -17,7 +17,7 @@ export function dutyRow(duty: DutyView, { links, now }: Seen): Row {
     kind: 'row',
     tone,
     icon,
-    title: shortName(duty, duty.centre.name),
+    title: shortName(duty, duty.centre.label),
     note: word,
     open: openDuty(duty, links),
   };

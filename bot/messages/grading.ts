@@ -55,7 +55,7 @@ function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
       kind: 'row',
       tone: grade ? 'done' : state.tone,
       icon: grade ? 'grade' : state.icon,
-      title: placeOf(current.centre.name) + (grade ? ` ครั้งที่ ${grade.round}` : ''),
+      title: placeOf(current.centre.label) + (grade ? ` ครั้งที่ ${grade.round}` : ''),
       note: grade ? gradeWords(grade) : state.word,
       open: openDuty(current, to.links),
     },

@@ -1,6 +1,6 @@
 import type { BoardLine, BoardState } from '../../domain/board.ts';
-import { bangkokDay, bangkokTime } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/thai/date.ts';
+import { bangkokDay } from '../../domain/calendar.ts';
+import { formatDay, formatTime } from '../../domain/thai/date.ts';
 import type { Board } from '../../use-cases/read-board.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
@@ -17,7 +17,7 @@ export function groupCodeMessages(
   { code, place, expiresAt }: { code: string; place: string; expiresAt: Date },
   links: Links,
 ): Message[] {
-  const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${bangkokTime(expiresAt).replace(':', '.')} น.`;
+  const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${formatTime(expiresAt)}`;
   const explained = card(
     {
       strip: { tone: 'draft', icon: 'people', word: 'ผูกกลุ่มกับระบบ' },

@@ -70,7 +70,7 @@ function questionCard(question: MeetingQuestion, asked: Asked): Message {
 
 /** With the day said back in full, so that a slip of the finger shows. */
 function nameRow({ duty, heldOn }: MeetingDraft): Row {
-  const title = longName(duty, duty.centre.name);
+  const title = longName(duty, duty.centre.label);
   const note = heldOn === null ? {} : { note: formatDay(heldOn, 'full'), plainNote: true };
   return { kind: 'row', icon: 'meeting', tone: 'draft', title, ...note };
 }
@@ -139,7 +139,7 @@ function summaryCard({ draft, links }: Asked): Message {
       strip: first
         ? { ...standingLook.draft, word: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
         : { ...standingLook.done, word: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
-      title: longName(duty, duty.centre.name),
+      title: longName(duty, duty.centre.label),
       parts: [
         fact('calendar', 'วันประชุม', heldOn ? formatDay(heldOn, 'full') : ''),
         fact('people', 'ผู้มาประชุม', present > 0 ? `${present} จาก ${members} คน` : ''),
@@ -168,7 +168,7 @@ function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
     kind: 'row',
     icon: 'draft',
     tone: 'draft',
-    title: longName(duty, duty.centre.name),
+    title: longName(duty, duty.centre.label),
     note: `${heldBy} กำลังกรอกรายงานนี้อยู่ ถ้าจะกรอกต่อเอง เปิดแบบแล้วกดรับช่วงกรอกต่อ`,
     plainNote: true,
   };
@@ -187,7 +187,7 @@ function sentCard({ draft: { duty }, links }: Asked): Message {
     kind: 'row',
     icon: 'review',
     tone: 'review',
-    title: longName(duty, duty.centre.name),
+    title: longName(duty, duty.centre.label),
     note: 'รายงานนี้ส่งแล้ว หรือยังไม่เปิดให้กรอก จึงไม่ได้เปลี่ยนอะไร',
     plainNote: true,
   };

@@ -1,3 +1,4 @@
+import { dutyCentreLabel } from '../../domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
 import { can } from '../../domain/permissions.ts';
 import { formatDay } from '../../domain/thai/date.ts';
@@ -46,9 +47,9 @@ export function messagesOfNotice(told: Told): Message[] {
 
 type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
 
-function nameIn({ duties }: Told, id: string): string {
+function nameIn({ duties, actor }: Told, id: string): string {
   const duty = duties.get(id);
-  return duty ? longName(duty, duty.centreName) : 'รายงานของท่าน';
+  return duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน';
 }
 
 function returnedCard(told: Of<'returned'>): Message {

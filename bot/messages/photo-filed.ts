@@ -52,7 +52,7 @@ function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Me
     kind: 'row',
     icon: 'camera',
     tone: 'done',
-    title: longName(duty, duty.centre.name),
+    title: longName(duty, duty.centre.label),
     note: `ในแบบมีแล้ว ${there} รูป ยังไม่ได้ส่งรายงาน`,
     plainNote: true,
   };
@@ -75,7 +75,7 @@ function stepsOn({ id, form }: DutyView): Button[] {
 function aboutCard(duty: DutyView, links: Links, of: { strip: Look; said: string }): Message {
   const { tone, icon } = of.strip;
   const fills = duty.actions.includes('fill');
-  const title = longName(duty, duty.centre.name);
+  const title = longName(duty, duty.centre.label);
   const row: Row = { kind: 'row', icon, tone, title, note: of.said, plainNote: true };
   return card(
     {

@@ -1,3 +1,4 @@
+import { dutyCentreLabel } from '../../domain/centre/label.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
 import { opens } from './card-buttons.ts';
@@ -10,6 +11,7 @@ import type { Told } from './told.ts';
 export function waivedCard({
   notice,
   duties,
+  actor,
   links,
   delivery,
 }: Told<Extract<Notice, { kind: 'waived' }>>): Message {
@@ -17,7 +19,7 @@ export function waivedCard({
   return card(
     {
       strip: standingLook.waived,
-      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน',
       parts: [
         {
           kind: 'row',

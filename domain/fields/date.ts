@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from '../calendar.ts';
-import { formatDay, parseThaiDate } from '../thai/date.ts';
+import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
@@ -48,10 +48,10 @@ export const time = kindOf<'time'>({
   schema: (field): Schema =>
     z
       .string()
-      .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09:30`)),
+      .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09.30 น.`)),
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
   draftType: isText,
-  toText: (value) => (isText(value) && value !== '' ? `${value} น.` : ''),
+  toText: (value) => (isText(value) && value !== '' ? thaiTime(value) : ''),
   toCells: (value) => [isText(value) && value !== '' ? value : null],
   texts: (value) => (isText(value) ? [value] : []),
 });

@@ -5,7 +5,10 @@ import type { Clause, Letter, Obligation, Round } from '../letter.ts';
 import { toThaiDigits } from '../thai/number.ts';
 
 /** Last year's letter as next year's draft: the same demands, every date a year on and a working day. */
-export function nextYearLetter(last: Letter, holidays: ReadonlySet<Day>): Letter {
+export function nextYearLetter(
+  { correctedOn: _corrected, ...last }: Letter,
+  holidays: ReadonlySet<Day>,
+): Letter {
   const fiscalYear = last.fiscalYear + 1;
   return {
     ...last,
@@ -28,7 +31,7 @@ export function isSupplement({ id }: Pick<Letter, 'id'>): boolean {
 
 /** A further letter of the same year: nothing demanded yet. */
 export function supplementOf(
-  first: Letter,
+  { correctedOn: _corrected, ...first }: Letter,
   { today, taken }: { today: Day; taken: ReadonlySet<string> },
 ): Letter {
   return {

@@ -10,6 +10,7 @@ import type { Letter } from '../letter.ts';
 import { roundKey, roundsOf } from './dates.ts';
 import { letterProblems } from './problems.ts';
 import { formatDay } from '../thai/date.ts';
+import { toLatinDigits } from '../thai/number.ts';
 
 interface Previewing {
   letter: Letter;
@@ -18,6 +19,8 @@ interface Previewing {
   now: Date;
   /** Other letters in force over the same places. */
   others: readonly Letter[];
+  /** Numbers of the letters that were published before. */
+  numbersUsed: readonly string[];
 }
 
 /** What publishing would put into the ledger, before it is there. */
@@ -56,7 +59,15 @@ function districtsOf(duties: readonly Duty[]): { name: string; count: number }[]
 }
 
 export interface Warning {
-  code: 'dayOff' | 'past' | 'outsideYear' | 'beforeOpening' | 'noDaysOff' | 'olderYear' | 'twice';
+  code:
+    | 'dayOff'
+    | 'past'
+    | 'outsideYear'
+    | 'beforeOpening'
+    | 'noDaysOff'
+    | 'olderYear'
+    | 'twice'
+    | 'sameNumber';
   text: string;
 }
 
@@ -76,11 +87,24 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
         code: 'olderYear' as const,
         text: `หนังสือปี ${one.fiscalYear} ยังใช้อยู่ เรื่องที่ค้างของปีนั้นยังติดตามต่อ`,
       })),
+    ...sameNumber(of),
     ...demandedTwice(of).map((form) => ({
       code: 'twice' as const,
       text: `${form} ปี ${letter.fiscalYear} มีในหนังสือฉบับอื่นที่ใช้อยู่แล้ว ศอช. จะต้องส่งทั้งสองฉบับ`,
     })),
   ];
+}
+
+/** A draft made from last year's letter carries its number until somebody writes the new one. */
+function sameNumber({
+  letter,
+  numbersUsed,
+}: Pick<Previewing, 'letter' | 'numbersUsed'>): Warning[] {
+  const plain = (text: string): string => toLatinDigits(text).replaceAll(' ', '');
+  const used = numbersUsed.some((number) => plain(number) === plain(letter.number));
+  if (letter.number === '' || !used) return [];
+  const text = `เลขที่ ${letter.number} ซ้ำกับหนังสือฉบับก่อน กรุณาตรวจว่าแก้เป็นเลขของปีนี้แล้ว`;
+  return [{ code: 'sameNumber', text }];
 }
 
 type RoundOf = ReturnType<typeof roundsOf>[number];

@@ -62,9 +62,14 @@ export function formatDay(on: Day, style: DayStyle): string {
   });
 }
 
+/** 08:40 as officials write it: 08.40 น. */
+export function thaiTime(time: string): string {
+  return `${time.replace(':', '.')} น.`;
+}
+
 /** 10:42 น. */
 export function formatTime(instant: Date): string {
-  return `${bangkokTime(instant)} น.`;
+  return thaiTime(bangkokTime(instant));
 }
 
 export type ParsedDate =

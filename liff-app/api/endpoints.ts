@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
+import { correctLetter } from '../../use-cases/correct-letter.ts';
 import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
 import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
 import {
@@ -152,6 +153,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'letter.discard': by(discardLetter),
     'letter.preview': by(previewPublishing),
     'letter.publish': by(publishLetter),
+    'letter.correct': by(correctLetter),
     'letter.archive.preview': by(previewArchiving),
     'letter.archive': by(archiveLetter),
     'letter.restore': by(restoreLetter),

@@ -3,6 +3,7 @@ import { day } from '../../domain/calendar.ts';
 import { level } from '../../domain/centre.ts';
 import { formId } from '../../domain/form/id.ts';
 import { clause, letter, letterState } from '../../domain/letter.ts';
+import { letterWordingSchema } from '../../domain/letter/correction.ts';
 import { roundMove } from '../../domain/letter/dates.ts';
 import { id } from '../views.ts';
 import type { Rows } from './row.ts';
@@ -80,6 +81,13 @@ export const letterRows = {
     }),
     output: z.object({ version }),
   },
+  /** Number, date, title and text of a published letter; dates move by `dates.move`. */
+  'letter.correct': {
+    method: 'PUT',
+    path: '/api/letters/:id/wording',
+    input: z.object({ id, version, ...letterWordingSchema.shape, reason }),
+    output: z.object({ version }),
+  },
   'letter.discard': {
     method: 'DELETE',
     path: '/api/letters/:id',
@@ -109,6 +117,12 @@ export const letterRows = {
         z.object({ path: z.string(), message: z.string(), kind: z.enum(['wrong', 'missing']) }),
       ),
       warnings,
+      /** Whom it reaches: people, LINE messages until the dates, places without an officer. */
+      reach: z.object({
+        people: z.int(),
+        messages: z.int(),
+        tambonsWithoutOfficer: z.array(z.object({ name: z.string(), districtName: z.string() })),
+      }),
       /** Graded by last year's criteria until this year's are published. */
       noCriteria: z.boolean(),
     }),
@@ -135,7 +149,7 @@ export const letterRows = {
   'letter.archive': {
     method: 'POST',
     path: '/api/letters/:id/archive',
-    input: z.object({ id, unfinished: z.int() }),
+    input: z.object({ id, unfinished: z.int(), reason: z.string().check(z.maxLength(500)) }),
     output: z.object({ archived: z.int() }),
   },
   'letter.restore': {

@@ -144,6 +144,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
 
   await button(page, 'เลิกใช้หนังสือฉบับนี้').click();
   await page.getByText(/เรื่องที่เสร็จแล้ว/).waitFor();
+  await page.getByLabel('เหตุผลที่เลิกใช้').fill('สิ้นปีงบประมาณ');
   await button(page, /^เลิกใช้ ทั้งที่ยังไม่เสร็จ/).click();
   await page.getByText('เลิกใช้แล้ว 1,335 เรื่อง').waitFor();
   faults.push(...(await faultsOf(page, 'archived')));

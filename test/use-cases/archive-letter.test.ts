@@ -53,7 +53,7 @@ const nextYear = () => by('province', startLetter, { from: letter.id, kind: 'nex
 describe('a letter that leaves force', () => {
   const unfinished = duties.length;
   const archive = (count = unfinished) =>
-    by('province', archiveLetter, { id: letter.id, unfinished: count });
+    by('province', archiveLetter, { id: letter.id, unfinished: count, reason: 'สิ้นปีงบประมาณ' });
   const morning = async () => {
     const published = await stores.letters.published();
     return planDigests({

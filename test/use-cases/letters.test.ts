@@ -130,7 +130,7 @@ describe('publishing', () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });
     expect(preview.noCriteria).toBe(true);
-    expect(preview.warnings.map((one) => one.code)).toEqual(['olderYear']);
+    expect(preview.warnings.map((one) => one.code)).toEqual(['olderYear', 'sameNumber']);
     const publish = () => by('province', publishLetter, { id, version: preview.version });
     expect([await publish(), await publish()]).toEqual([
       { planned: preview.total, added: preview.total },

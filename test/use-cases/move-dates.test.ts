@@ -109,7 +109,11 @@ describe('moving a round', () => {
   });
 
   it('of a letter no longer in force is refused', async () => {
-    await by('province', archiveLetter, { id: letter.id, unfinished: duties.length });
+    await by('province', archiveLetter, {
+      id: letter.id,
+      unfinished: duties.length,
+      reason: 'สิ้นปีงบประมาณ',
+    });
     await expect(move('2025-01-15')).rejects.toMatchObject({ code: 'wrong-state' });
   });
 

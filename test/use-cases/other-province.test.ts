@@ -62,7 +62,7 @@ describe('the office of another province', () => {
     tried(discardLetter, { id: letter.id }),
     tried(publishLetter, { id: letter.id }),
     tried(moveDates, { id: letter.id, version: 0, moves: [move], reason }),
-    tried(archiveLetter, { id: letter.id, unfinished: 1 }),
+    tried(archiveLetter, { id: letter.id, unfinished: 1, reason: 'สิ้นปีงบประมาณ' }),
     tried(restoreLetter, { id: letter.id }),
     tried(openCentre, { ...opening, reason }),
     tried(closeCentre, { id: 't570401', reason, ...ending }),

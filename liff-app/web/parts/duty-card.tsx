@@ -30,7 +30,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
     <div>
       <h3>{duty.title}</h3>
       <p class="of">
-        <span class="nb">{duty.centre.name}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
+        <span class="nb">{duty.centre.label}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
       <Kept duty={duty.id} />
     </div>
@@ -40,7 +40,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
     <a
       class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'}
       href={dutyHref(duty)}
-      aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.name}`}
+      aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.label}`}
     >
       {verbOf(duty)}
     </a>

@@ -22,12 +22,19 @@ export const stateLook: Record<Standing, Look> = {
   waived: { tint: 'is-closed', icon: 'waived', word: 'ได้รับยกเว้น' },
 };
 
-type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'>;
+type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> & {
+  actions?: readonly DutyView['actions'][number][];
+};
 
 /** The word on the strip: a near date says how near, a late one how late, a sent one where it lies. */
-export function standingWord({ standing, daysLeft, holder }: Worded): string {
+export function standingWord({ standing, daysLeft, holder, actions = [] }: Worded): string {
   if (standing === 'overdue') return `เกินกำหนด ${-daysLeft} วัน`;
   if (standing === 'due') return daysLeft === 0 ? 'ถึงกำหนดวันนี้' : `อีก ${daysLeft} วันถึงกำหนด`;
+  if (
+    standing === 'review' &&
+    actions.some((action) => action === 'forward' || action === 'accept')
+  )
+    return 'รอท่านตรวจ';
   if (standing === 'review') return holder === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
   return stateLook[standing].word;
 }

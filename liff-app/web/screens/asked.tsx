@@ -23,7 +23,7 @@ export function Asked({ duties, today, onDecided }: Props) {
         {fold.visible.map((duty) => (
           <li key={duty.id}>
             <strong>
-              {duty.title} <span class="nb">{duty.centre.name}</span>
+              {duty.title} <span class="nb">{duty.centre.label}</span>
             </strong>
             <small>
               กำหนด {dayText(duty.provinceDueOn, 'dayMonth')} ขอเป็น{' '}

@@ -84,7 +84,7 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
             <span>
               <strong>{duty.title}</strong>
               <small>
-                {duty.centre.name}
+                {duty.centre.label}
                 {sentOn(duty)}
               </small>
             </span>
@@ -147,7 +147,7 @@ function NextLink({ row }: { row: NextRow }) {
       <span>
         <strong>{row.title}</strong>
         <small>
-          {single ? only.centre.name : `${row.duties.length} แห่ง`} · หนังสือข้อ {row.clause}
+          {single ? only.centre.label : `${row.duties.length} แห่ง`} · หนังสือข้อ {row.clause}
         </small>
         {row.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null}
       </span>

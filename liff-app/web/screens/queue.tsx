@@ -32,13 +32,13 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
         <div class="in">
           <h3>{first.title}</h3>
           <p class="of">
-            <span class="nb">{first.centre.name}</span> · หนังสือข้อ {first.clause}
+            <span class="nb">{first.centre.label}</span> · หนังสือข้อ {first.clause}
             {sentOn(first)}
           </p>
           <a
             class="btn btn-main"
             href={`/app/duty/${encodeURIComponent(first.id)}`}
-            aria-label={`ตรวจเรื่องนี้ ${first.title} ${first.centre.name}`}
+            aria-label={`ตรวจเรื่องนี้ ${first.title} ${first.centre.label}`}
           >
             ตรวจเรื่องนี้
           </a>
@@ -53,7 +53,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
                 <span>
                   <strong>{duty.title}</strong>
                   <small>
-                    {duty.centre.name}
+                    {duty.centre.label}
                     {sentOn(duty)}
                   </small>
                   <small>{dueFact(duty)}</small>
@@ -93,8 +93,15 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
 
 function dueFact(duty: DutyView): string {
   if (duty.extra) return 'ไม่มีกำหนด';
-  if (duty.daysLeft < 0) return `เกินกำหนด ${-duty.daysLeft} วัน`;
+  if (duty.reachedProvinceAt) return arrivalFact(duty);
+  if (duty.daysLeft < 0) return `เกินกำหนดถึงจังหวัด ${-duty.daysLeft} วัน`;
   return duty.daysLeft === 0
     ? 'ถึงจังหวัดภายในวันนี้'
     : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
+}
+
+/** On time or late is judged by the day the report reached the province, not by today. */
+function arrivalFact({ timeliness }: DutyView): string {
+  if (timeliness === 'late') return 'ถึงจังหวัดช้ากว่ากำหนด';
+  return timeliness === 'onTimeExtended' ? 'ถึงจังหวัดทันวันที่ขยาย' : 'ถึงจังหวัดทันกำหนด';
 }

@@ -71,7 +71,7 @@ describe('the three buttons of a digest', () => {
       /^ถึงกำหนดวันนี้\nต้องส่งอำเภอ 3 เรื่อง\nทะเบียนกรรมการ ต\.งิ้ว \(ส่งคืนแก้ไข/,
     );
     const buttons = actionsIn(messages).slice(0, 3);
-    expect(buttons.map((one) => one['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอเลื่อน']);
+    expect(buttons.map((one) => one['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอขยายเวลา']);
     expect(buttons[0]?.['uri']).toContain(`?from=${id}`);
     expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[1]?.['data'])))).toContain(
       'รับทราบแล้ว',

@@ -1,3 +1,4 @@
+import { fullCentreName } from '../../../domain/centre/label.ts';
 import * as fc from 'fast-check';
 import type { Duty } from '../../../domain/duty.ts';
 import { formIds } from '../../../domain/forms/index.ts';
@@ -102,6 +103,7 @@ export const view: fc.Arbitrary<DutyView> = fc
     centre: {
       id: duty.centre,
       name: duty.centreName,
+      label: fullCentreName({ ...duty, name: duty.centreName }),
       level: duty.level,
       areaCode: duty.areaCode,
       districtName: duty.districtName,

@@ -223,7 +223,14 @@ describe('a letter that cannot be published', () => {
 
 describe('the preview of a letter', () => {
   const preview = (change: Partial<Letter> = {}, others: Letter[] = [], off = holidays) =>
-    previewLetter({ letter: { ...letter, ...change }, centres, holidays: off, now, others });
+    previewLetter({
+      letter: { ...letter, ...change },
+      centres,
+      holidays: off,
+      now,
+      others,
+      numbersUsed: [],
+    });
   const codes = (warnings: readonly { code: string }[]) => warnings.map((one) => one.code);
 
   it('counts what publishing would add, by level, district and round', () => {

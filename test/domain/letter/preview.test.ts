@@ -3,6 +3,7 @@ import { atBangkok } from '../../../domain/calendar.ts';
 import { previewLetter, roundWarnings, warningsOf } from '../../../domain/letter/preview.ts';
 import { roundsOf } from '../../../domain/letter/dates.ts';
 import type { Letter } from '../../../domain/letter.ts';
+import { toLatinDigits } from '../../../domain/thai/number.ts';
 import { centres, holidays, letter, now } from '../../support/world.ts';
 
 function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] {
@@ -14,7 +15,7 @@ function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] 
 }
 
 const told = (others: Letter[], off = holidays) =>
-  warningsOf({ letter, holidays: off, now, others }).map((one) => one.text);
+  warningsOf({ letter, holidays: off, now, others, numbersUsed: [] }).map((one) => one.text);
 
 describe('a warning before a letter is published', () => {
   it.each([
@@ -61,8 +62,22 @@ describe('a warning before a letter is published', () => {
   });
 });
 
+describe('the number of a letter', () => {
+  const codes = (numbersUsed: string[]) =>
+    warningsOf({ letter, holidays, now, others: [], numbersUsed }).map((warning) => warning.code);
+
+  it('is warned about when an earlier letter carries it, whichever digits it is written in', () => {
+    expect(codes([letter.number])).toContain('sameNumber');
+    expect(codes([toLatinDigits(letter.number)])).toContain('sameNumber');
+  });
+
+  it('is not warned about when it is new', () => {
+    expect(codes(['ชร 0019.2/ว 9999'])).not.toContain('sameNumber');
+  });
+});
+
 describe('the preview of a letter', () => {
-  const seen = previewLetter({ letter, centres, holidays, now, others: [] });
+  const seen = previewLetter({ letter, centres, holidays, now, others: [], numbersUsed: [] });
 
   it('has a line for each round, under a key of its own', () => {
     expect(seen.rounds.map((one) => one.key)).toContain('grading.2');
@@ -77,7 +92,7 @@ describe('the preview of a letter', () => {
   });
 
   it('counts nothing where no centre owes', () => {
-    const none = previewLetter({ letter, centres: [], holidays, now, others: [] });
+    const none = previewLetter({ letter, centres: [], holidays, now, others: [], numbersUsed: [] });
     expect(none.rounds.map((one) => one.count)).toEqual(seen.rounds.map(() => 0));
     expect([none.total, none.districts]).toEqual([0, []]);
   });

@@ -113,5 +113,5 @@ describe('formatDay', () => {
 });
 
 test('formatTime tells the Bangkok time of an instant, whatever zone the machine is in', () => {
-  expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10:42 น.');
+  expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10.42 น.');
 });

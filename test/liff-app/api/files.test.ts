@@ -110,7 +110,7 @@ describe('a sheet that comes in', () => {
     ];
     expect(refused.map((one) => `${one.status} ${String(one.json['code'])}`)).toEqual([
       '422 sheet-unreadable',
-      '413 too-large',
+      '413 file-too-large',
       '403 not-allowed',
       '401 not-signed-in',
     ]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { letterForms } from '../../../domain/forms/index.ts';
+import { wordingOf } from '../../../domain/letter/correction.ts';
 import { testDatabase } from '../../support/database.ts';
 import { duties, letter, refillKept } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
@@ -25,10 +26,15 @@ const requests: Record<string, Request> = {
   'letter.preview': { path: `${path}/preview` },
   'letter.publish': { path: `${path}/publish`, json: { version: 0 } },
   'letter.archive.preview': { path: `${path}/archive` },
-  'letter.archive': { path: `${path}/archive`, json: { unfinished: duties.length } },
+  'letter.archive': { path: `${path}/archive`, json: { unfinished: duties.length, reason: 'ก' } },
   'letter.restore': { path: `${path}/restore`, json: {} },
   'dates.preview': { path: `${path}/dates/preview`, json: { moves } },
   'dates.move': { path: `${path}/dates`, json: { version: 0, moves, reason: 'น้ำท่วม' } },
+  'letter.correct': {
+    method: 'PUT',
+    path: `${path}/wording`,
+    json: { version: 1, ...wordingOf(letter), reason: 'พิมพ์ผิด' },
+  },
   'centre.places': { path: '/api/settings/places' },
   'centre.open.preview': { path: '/api/settings/centres/preview', json: opening },
   'centre.open': { path: '/api/settings/centres', json: { ...opening, reason: 'ก' } },

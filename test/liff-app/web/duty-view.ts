@@ -17,6 +17,7 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     centre: {
       id: 't570402',
       name: 'ศอช.ต.ตัวอย่าง',
+      label: 'ศอช.ต.ตัวอย่าง',
       level: 'tambon',
       areaCode: '570402',
       districtName: 'ตัวอย่าง',

@@ -6,7 +6,9 @@ import { passInParts } from '../../../liff-app/web/screens/sheet/pass-in-parts.t
 import {
   actOf,
   findingsOf,
+  groupTitle,
   groupsOf,
+  printedCount,
   withWhom,
 } from '../../../liff-app/web/screens/sheet/sheet-groups.ts';
 import type { SheetRow } from '../../../liff-app/web/screens/sheet/sheet-groups.ts';
@@ -31,6 +33,26 @@ const rows = [
 ];
 const named = (of: readonly SheetRow[], act: 'forward' | 'accept' | null) =>
   groupsOf(of, act).map((group) => [group.name, group.rows.map((one) => one.duty.id).join('')]);
+
+describe('the printed list', () => {
+  it('counts the districts of a province list that has no rows of its own', () => {
+    const district = { areaCode: '5704', name: 'เทิง', waiting: 1, accepted: 2 };
+    const districts = [
+      { ...district, total: 10, reached: 7 },
+      { ...district, total: 6, reached: 3 },
+    ];
+    expect(printedCount({ rows: [], districts })).toEqual({ reached: 10, total: 16 });
+  });
+
+  it('counts the rows of a district list and leaves waived ones out', () => {
+    expect(printedCount({ rows, districts: [] })).toEqual({ reached: 0, total: 6 });
+  });
+
+  it('calls what waits for the head herself รอท่านตรวจ, and รออำเภอตรวจ for others', () => {
+    expect(groupTitle('atDistrict', 'forward')).toBe('รอท่านตรวจ');
+    expect(groupTitle('atDistrict', 'accept')).toBe('รออำเภอตรวจ');
+  });
+});
 
 describe('the sheet', () => {
   it('of a head puts what is ready first, then what must be read, then what is missing', () => {

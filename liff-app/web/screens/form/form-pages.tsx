@@ -142,7 +142,7 @@ function topOf(path: string): string {
 }
 
 function titleOf({ form, answers, open: { duty } }: FormStore): string {
-  if (form.score) return `${form.title.short} ${duty.centre.name}`;
+  if (form.score) return `${form.title.short} ${duty.centre.label}`;
   const no = answers.value['meetingNo'];
   if (typeof no === 'string' && no !== '') return `${form.title.short} ${no}`;
   return duty.extra ? duty.title : form.title.short;
@@ -155,7 +155,7 @@ function subOf({ form, open: { duty } }: FormStore, index: number | null) {
     return <Parts of={[round, `${to}ภายใน ${dayText(duty.dueOn, 'dayMonth')}`]} />;
   }
   const step = index === null ? 'ตรวจทาน' : `ขั้น ${index + 1}/${form.sections.length}`;
-  return <Parts of={[duty.centre.name, form.id === 'meeting-report' ? '' : round, step]} />;
+  return <Parts of={[duty.centre.label, form.id === 'meeting-report' ? '' : round, step]} />;
 }
 
 /** One after the other; a line breaks between them, never inside. */

@@ -50,7 +50,7 @@ export function Screen({ params, query, me }: ScreenProps) {
     <>
       <TaskHead
         title={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.title : 'กรอกแบบ'}
-        sub={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.centre.name : null}
+        sub={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.centre.label : null}
         back="/app"
       />
       <main class="form-main">

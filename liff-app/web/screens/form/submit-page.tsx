@@ -89,7 +89,7 @@ export function SentPage({ store, revision }: { store: FormStore; revision: numb
         <Icon name="done" />
         <h1 tabIndex={-1}>ส่งแล้ว</h1>
         <p>
-          {duty.title} {duty.centre.name}
+          {duty.title} {duty.centre.label}
           {revision > 1 ? ` ฉบับที่ ${revision}` : ''}
         </p>
         <p>

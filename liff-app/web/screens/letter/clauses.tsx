@@ -121,6 +121,12 @@ export function LetterCard({ letter, children }: { letter: Letter; children?: Co
           <dd>{letter.issuer}</dd>
           <dt>ตาม</dt>
           <dd>{letter.legalBasis}</dd>
+          {letter.correctedOn ? (
+            <>
+              <dt>แก้ไขแล้ว</dt>
+              <dd>{dayText(letter.correctedOn, 'long')}</dd>
+            </>
+          ) : null}
         </dl>
       </div>
     </article>

@@ -37,7 +37,9 @@ export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
     const done = await act('centre.close', { ...input(), ...of });
     if (!done) return;
     const moved = done.members > 0 ? ` ย้ายกรรมการ ${done.members} คน` : '';
-    toast.value = { text: `${name} ยุบเลิกแล้ว ยุติ ${done.ended} เรื่อง${moved}` };
+    const merged = preview.value?.into ?? null;
+    const what = merged === null ? 'ยุบเลิกแล้ว' : `รวมกับ ${merged} แล้ว`;
+    toast.value = { text: `${name} ${what} ยุติ ${done.ended} เรื่อง${moved}` };
     onDone();
   };
   const seen = preview.value;
@@ -116,7 +118,9 @@ function IntoPicker({ one, centres, value, onPick }: PickerProps) {
             <optgroup key={district} label={`อำเภอ${district}`}>
               {group.map(({ centre }) => (
                 <option key={centre.id} value={centre.id}>
-                  {centre.name}
+                  {centre.level === 'tambon'
+                    ? `${centre.name} อ.${centre.districtName}`
+                    : centre.name}
                 </option>
               ))}
             </optgroup>

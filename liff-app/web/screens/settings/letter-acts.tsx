@@ -8,6 +8,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import type { DeskProps } from './desk-props.ts';
+import { TextField } from './fields.tsx';
 import { ShiftSheet } from './move-sheet.tsx';
 import { useAct } from '../../use-act.ts';
 
@@ -87,10 +88,14 @@ function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
     numbers.value = await ask('letter.archive.preview', { id });
   };
   useEffect(() => void look(), [id]);
+  const reason = useSignal('');
+  const lacking = useSignal(false);
   const seen = numbers.value;
   const unfinished = seen ? seen.total - seen.done : 0;
   const archive = async () => {
-    const done = await act('letter.archive', { id, unfinished });
+    lacking.value = reason.value.trim() === '';
+    if (lacking.value) return;
+    const done = await act('letter.archive', { id, unfinished, reason: reason.value.trim() });
     if (!done) return;
     const restore = async () => {
       await api.call('letter.restore', { id });
@@ -123,6 +128,14 @@ function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
           <p class="quiet">
             เลิกใช้แล้วไม่เตือน ไม่อยู่ในงานของใคร และไม่นับในภาพรวม แต่เปิดอ่านได้ทุกเรื่อง นำกลับมาใช้ได้
           </p>
+          <TextField
+            id="archive-reason"
+            label="เหตุผลที่เลิกใช้"
+            rows={2}
+            value={reason.value}
+            wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
+            onInput={(text) => (reason.value = text)}
+          />
         </>
       )}
       <TroubleNote trouble={trouble} onReload={() => void look()} />

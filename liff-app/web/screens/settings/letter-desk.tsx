@@ -14,10 +14,11 @@ import { ClauseSheet, NewClauseSheet } from './clause-sheet.tsx';
 import { HeadSheet } from './head-sheet.tsx';
 import { LetterActs } from './letter-acts.tsx';
 import { MoveSheet } from './move-sheet.tsx';
+import { WordingSheet } from './wording-sheet.tsx';
 import { RoundSheet } from './round-sheet.tsx';
 import type { DeskProps, LetterRead } from './desk-props.ts';
 
-type Open = 'head' | 'newClause' | { clause: Clause } | { round: RoundOf };
+type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
 
 /** One letter in the province's own hand: a draft is edited, dates of one in force are moved. */
 export function Screen({ params }: ScreenProps) {
@@ -61,6 +62,12 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
         <button type="button" class="btn btn-small" onClick={() => (open.value = 'head')}>
           <Icon name="draft" small />
           แก้เลขที่ วันที่ เรื่อง
+        </button>
+      ) : null}
+      {state === 'published' ? (
+        <button type="button" class="btn btn-small" onClick={() => (open.value = 'wording')}>
+          <Icon name="draft" small />
+          แก้เลขที่ เรื่อง หรือถ้อยคำ
         </button>
       ) : null}
       <Clauses
@@ -111,6 +118,7 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
 function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
   if (open === null) return null;
   if (open === 'head') return <HeadSheet {...sheet} />;
+  if (open === 'wording') return <WordingSheet {...sheet} />;
   if (open === 'newClause') return <NewClauseSheet {...sheet} />;
   if ('clause' in open) return <ClauseSheet {...sheet} clause={open.clause} />;
   return sheet.read.state === 'draft' ? (

@@ -34,6 +34,7 @@ export function Screen({ params }: ScreenProps) {
             <div class="narrow">
               <Notes preview={found} back={back} />
               <Totals preview={found} />
+              <Reach preview={found} />
               <Rounds preview={found} />
               <Districts preview={found} />
               <PublishFoot
@@ -102,6 +103,38 @@ function Totals({ preview: { total, levels } }: { preview: Preview }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Whom it reaches and what that costs, before anything is sent. */
+function Reach({ preview: { reach } }: { preview: Preview }) {
+  const { people, messages, tambonsWithoutOfficer: bare } = reach;
+  const fold = useFold(bare, 4);
+  return (
+    <section class="list">
+      <h2 class="part-title">ผู้ได้รับแจ้งทาง LINE</h2>
+      <p>
+        <b>{formatNumber(people)}</b> คน ข้อความเตือนถึงวันกำหนดอย่างมาก <b>{formatNumber(messages)}</b>{' '}
+        ข้อความ (นับตามโควตา LINE ผู้ที่ส่งก่อนไม่ถูกเตือน)
+      </p>
+      {bare.length > 0 ? (
+        <Banner
+          tint="is-due"
+          icon="info"
+          title={`ยังไม่มีพัฒนากรในระบบ ${formatNumber(bare.length)} ตำบล`}
+        >
+          <ul class="notes">
+            {fold.visible.map(({ name, districtName }) => (
+              <li key={`${name} ${districtName}`}>
+                ต.{name} อ.{districtName}
+              </li>
+            ))}
+          </ul>
+          <MoreButton hidden={fold.hidden} unit="ตำบล" onClick={fold.unfold} />
+          <p>เรื่องของตำบลเหล่านี้จะแจ้งพัฒนาการอำเภอแทน</p>
+        </Banner>
+      ) : null}
     </section>
   );
 }
@@ -198,7 +231,7 @@ function PublishFoot({ id, preview, back, reload }: FootProps) {
       {asking.value ? (
         <Sheet title="ประกาศหนังสือ" onClose={() => (asking.value = false)}>
           <p>เรื่องทั้ง {formatNumber(preview.total)} เรื่องจะขึ้นในงานของผู้ส่ง และระบบเริ่มเตือนตามกำหนด</p>
-          <p class="quiet">ประกาศแล้วแก้ข้อไม่ได้ แต่เลื่อนกำหนดได้ และเลิกใช้ทั้งฉบับได้</p>
+          <p class="quiet">ประกาศแล้วเพิ่มหรือลดข้อไม่ได้ แต่แก้ถ้อยคำ เลื่อนกำหนด และเลิกใช้ทั้งฉบับได้</p>
           <TroubleNote trouble={trouble} onReload={again} />
           <div class="acts">
             <button

@@ -42,7 +42,7 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
           ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
           : 'ทุกเรื่องเสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
       </p>
-      <p class="quiet">{rows.map(({ duty }) => duty.centre.name).join(' ')}</p>
+      <p class="quiet">{rows.map(({ duty }) => duty.centre.label).join(' ')}</p>
       {wrong.value ? (
         <Banner tint="is-overdue" icon="overdue" urgent>
           {wrong.value}
@@ -60,7 +60,7 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
             : `กำลังส่ง ${answered.value} จาก ${rows.length}`}
         </button>
         <button type="button" class="btn" disabled={answered.value !== null} onClick={onClose}>
-          ยังไม่ส่ง
+          {act === 'forward' ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}
         </button>
       </div>
     </Sheet>

@@ -12,7 +12,7 @@ interface Props {
 
 /** What came of it: how many are through, and each one that is not with its reason and its way in. */
 export function PassedNote({ act, passed, rows }: Props) {
-  const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.name ?? '';
+  const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.label ?? '';
   const { verb, done } = actWords[act];
   return (
     <div role="status">

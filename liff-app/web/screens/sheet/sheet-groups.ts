@@ -61,7 +61,7 @@ export function groupTitle(name: GroupName, act: PassAct | null): string {
     ready: act ? actWords[act].ready : '',
     look: 'เปิดอ่านก่อน',
     missing: 'ยังไม่ส่ง',
-    atDistrict: 'รออำเภอตรวจ',
+    atDistrict: act === 'forward' ? 'รอท่านตรวจ' : 'รออำเภอตรวจ',
     atProvince: 'ถึงจังหวัดแล้ว',
     accepted: 'รับรองแล้ว',
     waived: 'ได้รับยกเว้น',
@@ -76,6 +76,24 @@ export function findingsOf({ checks }: Pick<SheetRow, 'checks'>): string[] {
     ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} จุดที่ควรดู`] : []),
     ...checks.reasons.map((one) => `${one.label}: ${one.reason}`),
   ];
+}
+
+/**
+ * What the printed list counts: its rows, and at the province the districts it names too. Waived
+ * duties are not counted (the same rule as the overview).
+ */
+export function printedCount({ rows, districts }: Pick<SheetData, 'rows' | 'districts'>): {
+  reached: number;
+  total: number;
+} {
+  const counted = rows.filter(({ duty }) => duty.state !== 'waived');
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    reached:
+      counted.filter(({ duty }) => duty.reachedProvinceAt !== null).length +
+      sum(districts.map((district) => district.reached)),
+    total: counted.length + sum(districts.map((district) => district.total)),
+  };
 }
 
 /** Names while it lies with people, dates once it has passed them; each part stays on one line. */

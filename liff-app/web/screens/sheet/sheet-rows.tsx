@@ -24,14 +24,14 @@ export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
                 onChange={() => onToggle(duty.id)}
               />
               <span>
-                <strong>{duty.centre.name}</strong>
+                <strong>{duty.centre.label}</strong>
                 <small>
                   {duty.submittedAt ? `ส่ง ${dayText(dayOf(duty.submittedAt), 'dayMonth')}` : ''}
                   {duty.revision > 1 ? ` · ฉบับที่ ${duty.revision}` : ''} · ระบบตรวจแล้ว
                 </small>
               </span>
             </label>
-            <a class="round" href={dutyPage(duty.id)} aria-label={`เปิดอ่าน ${duty.centre.name}`}>
+            <a class="round" href={dutyPage(duty.id)} aria-label={`เปิดอ่าน ${duty.centre.label}`}>
               <Icon name="next" />
             </a>
           </li>
@@ -50,7 +50,7 @@ export function OtherRows({ rows }: { rows: readonly SheetRow[] }) {
           <li key={row.duty.id}>
             <a class="row-link" href={dutyPage(row.duty.id)}>
               <span>
-                <strong>{row.duty.centre.name}</strong>
+                <strong>{row.duty.centre.label}</strong>
                 <small>
                   <WithWhom row={row} />
                 </small>

@@ -20,8 +20,8 @@ export function DecideRow({ duty, today, onDone }: Props) {
     if (!(await act('extension.decide', { id: duty.id, grant, dueOn: asked.dueOn }))) return;
     onDone();
     const text = grant
-      ? `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.name}`
-      : `ไม่ขยายเวลา ${duty.centre.name} แจ้งผู้ขอแล้ว`;
+      ? `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.label}`
+      : `ไม่ขยายเวลา ${duty.centre.label} แจ้งผู้ขอแล้ว`;
     toast.value = { text };
   };
   const passed = asked.dueOn < today || asked.dueOn <= duty.provinceDueOn;
@@ -34,7 +34,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
             type="button"
             class="btn btn-small"
             disabled={busy}
-            aria-label={`ขยายถึง ${dayText(asked.dueOn, 'dayMonth')} ${duty.title} ${duty.centre.name}`}
+            aria-label={`ขยายถึง ${dayText(asked.dueOn, 'dayMonth')} ${duty.title} ${duty.centre.label}`}
             onClick={() => void decide(true)}
           >
             ขยายถึง {dayText(asked.dueOn, 'dayMonth')}
@@ -44,7 +44,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
           type="button"
           class="btn btn-small"
           disabled={busy}
-          aria-label={`ไม่ขยาย ${duty.title} ${duty.centre.name}`}
+          aria-label={`ไม่ขยาย ${duty.title} ${duty.centre.label}`}
           onClick={() => void decide(false)}
         >
           ไม่ขยาย
@@ -52,7 +52,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
         <a
           class="link"
           href={`/app/duty/${encodeURIComponent(duty.id)}?ask=decide`}
-          aria-label={`วันอื่น ${duty.title} ${duty.centre.name}`}
+          aria-label={`วันอื่น ${duty.title} ${duty.centre.label}`}
         >
           วันอื่น
         </a>

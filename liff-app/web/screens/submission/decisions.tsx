@@ -35,11 +35,11 @@ export function PassSheet({
     onDone();
     toast.value = { text: said, ...wayBack(done.duty, router.go) };
   };
-  const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.name}` : `รับรองแล้ว ${duty.centre.name}`;
+  const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.label}` : `รับรองแล้ว ${duty.centre.label}`;
   return (
     <Sheet title={`${word} ${duty.title}`} onClose={onClose}>
       <p>
-        {duty.centre.name}{' '}
+        {duty.centre.label}{' '}
         {forward
           ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
           : 'เรื่องนี้เสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
@@ -50,7 +50,7 @@ export function PassSheet({
           {word}
         </button>
         <button type="button" class="btn" onClick={onClose}>
-          ยังไม่ส่ง
+          {forward ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}
         </button>
       </div>
     </Sheet>
@@ -80,7 +80,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
     await pins?.clear();
     onDone();
     const by = dayText(dueOn.value, 'dayMonth');
-    toast.value = { text: `ส่งคืนแล้ว ${duty.centre.name} ส่งใหม่ภายใน ${by}` };
+    toast.value = { text: `ส่งคืนแล้ว ${duty.centre.label} ส่งใหม่ภายใน ${by}` };
   };
   return (
     <Sheet title="ส่งคืนแก้ไข" onClose={onClose}>

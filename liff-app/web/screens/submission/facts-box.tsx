@@ -17,17 +17,24 @@ export function FactsBox({ read: { report, form } }: { read: Read }) {
           </div>
         ))}
       </dl>
-      {problems === 0 ? (
+      {problems === 0 && reasons.length === 0 ? (
         <p class="is-done">
           <Icon name="shield" small />
           ระบบตรวจแล้ว กรอกครบ ไม่พบที่ผิด
         </p>
-      ) : (
+      ) : null}
+      {problems > 0 ? (
         <p class="is-overdue">
           <Icon name="overdue" small />
           ระบบตรวจพบ {problems} จุดที่ควรดู
         </p>
-      )}
+      ) : null}
+      {problems === 0 && reasons.length > 0 ? (
+        <p class="is-due">
+          <Icon name="info" small />
+          กรอกครบ มีข้อที่ผู้ส่งให้เหตุผลไว้ {reasons.length} ข้อ
+        </p>
+      ) : null}
       {reasons.map((one) => (
         <p key={one.label} class="is-due">
           <Icon name="info" small />

@@ -112,7 +112,7 @@ function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly 
         key={revision}
         file={{ kind: 'report', id: duty.id, revision }}
         word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
-        note={`${duty.title} ${duty.centre.name} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
+        note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
       />
     ));
 }

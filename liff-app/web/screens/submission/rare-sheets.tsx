@@ -108,7 +108,7 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
   return (
     <Sheet title="คำขอขยายเวลา" onClose={onClose}>
       <p>
-        {duty.centre.name} {duty.title}
+        {duty.centre.label} {duty.title}
       </p>
       <p class="quiet">
         กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {asked?.reason}
@@ -149,12 +149,12 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
     const given = reason.take();
     if (given === null || !(await act('duty.waive', { id: duty.id, reason: given }))) return;
     onDone();
-    toast.value = { text: `ยกเว้นแล้ว ${duty.centre.name}` };
+    toast.value = { text: `ยกเว้นแล้ว ${duty.centre.label}` };
   };
   return (
     <Sheet title="ยกเว้นเรื่องนี้" onClose={onClose}>
       <p>
-        {duty.centre.name} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
+        {duty.centre.label} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
       </p>
       <ReasonField reason={reason} />
       <TroubleNote trouble={trouble} />

@@ -1,0 +1,35 @@
+import type { Level } from '../centre.ts';
+
+interface NamedPlace {
+  /** ศอช.ต.เวียง */
+  name: string;
+  level: Level;
+  districtName: string;
+}
+
+/** ศอช.ต.เวียง อ.เทิง: several districts have a tambon of the same name. */
+export function fullCentreName({ name, level, districtName }: NamedPlace): string {
+  return level === 'tambon' && districtName !== '' ? `${name} อ.${districtName}` : name;
+}
+
+/**
+ * A centre's name as this reader needs it: with its district, unless all their areas are in one
+ * district, where no name occurs twice.
+ */
+export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: string }[]): string {
+  return isInOneDistrict(grants) ? centre.name : fullCentreName(centre);
+}
+
+function isInOneDistrict(grants: readonly { areaCode: string }[]): boolean {
+  const districts = new Set(grants.map(({ areaCode }) => areaCode.slice(0, 4)));
+  const [only] = districts;
+  return districts.size === 1 && only?.length === 4;
+}
+
+/** The same of a duty's centre. */
+export function dutyCentreLabel(
+  { centreName, level, districtName }: { centreName: string; level: Level; districtName: string },
+  grants: readonly { areaCode: string }[],
+): string {
+  return centreLabel({ name: centreName, level, districtName }, grants);
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { day } from '../calendar.ts';
+import type { Letter } from '../letter.ts';
+import type { Day } from '../calendar.ts';
+
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** The words of a letter that may be corrected after publication; dates and demands have their own paths. */
+export const letterWordingSchema = z.object({
+  number: words,
+  date: day,
+  subject: words,
+  clauses: z
+    .array(z.object({ no: z.string().check(z.maxLength(20)), summary: words }))
+    .check(z.maxLength(40)),
+});
+export type LetterWording = z.infer<typeof letterWordingSchema>;
+
+/** The wording as it stands, in the shape a correction is written in. */
+export function wordingOf({ number, date, subject, clauses }: Letter): LetterWording {
+  return { number, date, subject, clauses: clauses.map(({ no, summary }) => ({ no, summary })) };
+}
+
+/** The letter with corrected words. Clauses that are not named keep theirs; demands never change. */
+export function correctWording(
+  letter: Letter,
+  { wording, today }: { wording: LetterWording; today: Day },
+): Letter {
+  const summaries = new Map(wording.clauses.map(({ no, summary }) => [no, summary]));
+  return {
+    ...letter,
+    number: wording.number,
+    date: wording.date,
+    subject: wording.subject,
+    clauses: letter.clauses.map((clause) => ({
+      ...clause,
+      summary: summaries.get(clause.no) ?? clause.summary,
+    })),
+    correctedOn: today,
+  };
+}

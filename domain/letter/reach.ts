@@ -1,0 +1,64 @@
+import { addDays, bangkokDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import type { Area } from '../centre.ts';
+import type { Duty } from '../duty.ts';
+import { isWithin } from '../centre.ts';
+import { assignmentsOf, waveDay, waves } from '../reminders.ts';
+import type { Reachable } from '../reminders.ts';
+
+interface Reaching {
+  duties: readonly Duty[];
+  people: readonly Reachable[];
+  /** The tambons of the letter's area. */
+  tambons: readonly Area[];
+  holidays: ReadonlySet<Day>;
+  now: Date;
+}
+
+export interface LetterReach {
+  /** People who will be reminded. */
+  people: number;
+  /** Reminders up to the dates, when nobody reports early: each is one message of LINE's quota. */
+  messages: number;
+  /** Tambons whose officer nobody is, or cannot be reached: their duties go to the head. */
+  tambonsWithoutOfficer: { name: string; districtName: string }[];
+}
+
+/** Whom publishing a letter reaches, and how many messages of the quota it may cost. */
+export function letterReach(of: Reaching): LetterReach {
+  const mornings = morningsByPerson(of);
+  return {
+    people: mornings.size,
+    messages: [...mornings.values()].reduce((sum, days) => sum + days.size, 0),
+    tambonsWithoutOfficer: of.tambons
+      .filter((tambon) => !of.people.some((person) => isOfficerOf(person, tambon.id)))
+      .map(({ name, districtName }) => ({ name, districtName })),
+  };
+}
+
+/** The days each person gets a digest: one message a morning, whatever stands in it. */
+function morningsByPerson({ duties, people, holidays, now }: Reaching): Map<string, Set<Day>> {
+  const tomorrow = addDays(bangkokDay(now), 1);
+  const mornings = new Map<string, Set<Day>>();
+  const alike = Map.groupBy(duties, (duty) =>
+    [duty.areaCode, duty.level, duty.opensOn, duty.dueOn].join(' '),
+  );
+  for (const [duty] of alike.values()) {
+    if (!duty) continue;
+    for (const { person, dueOn } of assignmentsOf(duty, people)) {
+      const days = mornings.get(person) ?? new Set();
+      for (const day of waveDaysUntil(dueOn, holidays))
+        if (day >= tomorrow && day >= duty.opensOn) days.add(day);
+      mornings.set(person, days);
+    }
+  }
+  return mornings;
+}
+
+function waveDaysUntil(dueOn: Day, holidays: ReadonlySet<Day>): Day[] {
+  return waves.filter((wave) => wave <= 0).map((wave) => waveDay({ dueOn, wave }, holidays));
+}
+
+function isOfficerOf({ grants }: Reachable, areaCode: string): boolean {
+  return grants.some((held) => held.role === 'officer' && isWithin(areaCode, held.areaCode));
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { letterReach } from '../../../domain/letter/reach.ts';
+import { planDuties } from '../../../domain/letter.ts';
+import { areas, centres, holidays, letter, now, personOf } from '../../support/world.ts';
+
+const duties = planDuties({ letter, centres, holidays });
+const tambons = areas.filter((area) => area.level === 'tambon');
+const officer = { ...personOf('officer'), following: true };
+
+describe('the reach of a letter', () => {
+  it('names every tambon without an officer when there are no people', () => {
+    const reach = letterReach({ duties, people: [], tambons, holidays, now });
+    expect(reach).toEqual({
+      people: 0,
+      messages: 0,
+      tambonsWithoutOfficer: tambons.map(({ name, districtName }) => ({ name, districtName })),
+    });
+  });
+
+  it('counts one message a morning however many duties stand in it', () => {
+    const reach = letterReach({ duties, people: [officer], tambons, holidays, now });
+    const twice = letterReach({
+      duties: [...duties, ...duties],
+      people: [officer],
+      tambons,
+      holidays,
+      now,
+    });
+    expect(reach.people).toBe(1);
+    expect(reach.messages).toBeGreaterThan(0);
+    expect(twice.messages).toBe(reach.messages);
+  });
+
+  it('leaves out the tambons of an officer', () => {
+    const { tambonsWithoutOfficer } = letterReach({
+      duties,
+      people: [officer],
+      tambons,
+      holidays,
+      now,
+    });
+    expect(tambonsWithoutOfficer.length).toBeLessThan(tambons.length);
+  });
+});
