@@ -9,13 +9,6 @@ import { areaCode } from '../domain/centre.ts';
 const centreId = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyId = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
 
-/** Why more time is asked for, in a word each; other reasons are written in the mini-app. */
-export const extensionReasons = {
-  disaster: 'น้ำท่วมหรือภัยพิบัติในพื้นที่',
-  order: 'รอคำสั่งหรือเอกสารจากหน่วยงาน',
-  meeting: 'ยังประชุมคณะกรรมการไม่ได้',
-  handover: 'เปลี่ยนผู้รับผิดชอบ',
-} as const;
 const reasonKey = z.enum(['disaster', 'order', 'meeting', 'handover']);
 export type ExtensionReason = z.infer<typeof reasonKey>;
 

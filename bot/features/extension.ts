@@ -12,7 +12,7 @@ import {
   nothingToAsk,
   reasonCard,
 } from '../messages/extension.ts';
-import { extensionReasons } from '../postback.ts';
+import { extensionReasons } from '../../domain/duty/reasons.ts';
 import type { PostbackAction } from '../postback.ts';
 
 export type ExtensionStep = Extract<

@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/thai/date.ts';
 import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { extensionReasons } from '../postback.ts';
+import { extensionReasons } from '../../domain/duty/reasons.ts';
 import type { ExtensionReason } from '../postback.ts';
 import { answers, opens, picksDay } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';

@@ -108,6 +108,8 @@ export const view: fc.Arbitrary<DutyView> = fc
     },
     state: duty.state,
     reviewAt: duty.reviewAt,
+    version: duty.version,
+    undoUntil: null,
     timeliness: 'open' as const,
     dueOn: duty.dueOn,
     provinceDueOn: duty.dueOn,
