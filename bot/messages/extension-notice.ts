@@ -1,4 +1,3 @@
-import { bangkokDay } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { seenBy } from '../../domain/duty/viewpoint.ts';
 import { formatDay } from '../../domain/thai/date.ts';
@@ -105,7 +104,7 @@ function ownDate({ actor, now }: Told, of: { duty: Duty | undefined; dueOn: stri
 
 /** More time that was not asked for; one card for all of a person's duties. */
 export function extendedCard(told: Of<'extended'>): Message {
-  const { notice, duties, links, delivery, now } = told;
+  const { notice, duties, links, delivery } = told;
   const listed = notice.duties.flatMap((id) => duties.get(id) ?? []);
   const [only] = listed;
   const page = only && listed.length === 1 ? links.duty(only.id, delivery) : links.home(delivery);
@@ -121,7 +120,7 @@ export function extendedCard(told: Of<'extended'>): Message {
         note: ownDate(told, { duty, dueOn: notice.dueOn }),
       })),
       rest: page,
-      foot: `${notice.by}: ${notice.reason} · ${formatDay(bangkokDay(now), 'medium')}`,
+      foot: `${notice.by} ให้เหตุผลว่า ${notice.reason}`,
       buttons: [opens('เปิดดู', page)],
     },
     links,

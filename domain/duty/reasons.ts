@@ -13,3 +13,6 @@ export const refusalReasons = {
   unclear: 'เหตุผลยังไม่ชัดเจน กรุณาขอใหม่พร้อมรายละเอียด',
   call: 'กรุณาติดต่อสำนักงานพัฒนาชุมชนจังหวัดก่อน',
 } as const;
+
+export type ExtensionReason = keyof typeof extensionReasons;
+export type RefusalReason = keyof typeof refusalReasons;
