@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
 import type { Day } from '../domain/calendar.ts';
-import { isOwed } from '../domain/duty.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
 import { giveExtension } from '../domain/duty/extension.ts';
 import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { can } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem.ts';
 import { assignmentsOf } from '../domain/reminders.ts';
 import type { Reachable } from '../domain/reminders.ts';
 import { viewOne } from './duty-views.ts';
@@ -84,7 +84,7 @@ export const previewGiving = query({
   name: 'extension.givePreview',
   input: manyInput,
   run: async (env, input) => {
-    const { duties, given, later } = await chosen(env, { ...input, reason: '-' });
+    const { duties, given, later, over } = await chosen(env, { ...input, reason: '-' });
     const people = await tellings(
       env,
       given.map((one) => one.was),
@@ -93,7 +93,7 @@ export const previewGiving = query({
       total: duties.length,
       given: given.length,
       later: later.length,
-      over: duties.filter((duty) => !isOwed(duty)).length,
+      over: over.length,
       people: people.size,
     };
   },
@@ -135,14 +135,17 @@ async function chosen(env: Env, { dueOn, reason, ...of }: Many & { reason: strin
   const wrong = outcomes.flatMap(({ outcome }) => ('refused' in outcome ? [outcome.refused] : []));
   for (const code of ['date-in-past', 'date-day-off', 'date-past-province'] as const)
     if (wrong.includes(code)) throw new Problem(code);
+  const refusedWith = (code: ProblemCode): Duty[] =>
+    outcomes.flatMap(({ was, outcome }) =>
+      'refused' in outcome && outcome.refused === code ? [was] : [],
+    );
   return {
     duties,
     given: outcomes.flatMap(({ was, outcome }) =>
       'duty' in outcome ? [{ was, duty: outcome.duty }] : [],
     ),
-    later: outcomes
-      .filter(({ outcome }) => 'refused' in outcome && outcome.refused === 'date-not-later')
-      .map((one) => one.was),
+    later: refusedWith('date-not-later'),
+    over: refusedWith('wrong-state'),
     done: duties.filter((duty) => isGivenBy(duty, { person: env.actor.person, dueOn })),
   };
 }

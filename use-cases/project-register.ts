@@ -17,7 +17,9 @@ export async function projectRegister(env: Env, duty: Duty): Promise<void> {
   const { stores, now } = env;
   const accepted = await stores.submissions.newest(duty.id);
   if (!accepted) return;
-  const before = await registerOf(env, duty);
+  // Who loses the seat is no longer found by the centre.
+  const people = (await stores.persons.ofCentre(duty.centre)).map((one) => one.id);
+  const before = await registerOf(env, { duty, people });
   const { answers, revision } = accepted;
   const today = bangkokDay(now);
   const { centre, areaCode } = duty;
@@ -33,7 +35,7 @@ export async function projectRegister(env: Env, duty: Duty): Promise<void> {
   const seats = applyRegister({ known, answers, under, centre: { centre, areaCode }, today });
   for (const one of seats) await stores.members.put(one);
   await reseatPeople(env, duty);
-  const after = await registerOf(env, duty);
+  const after = await registerOf(env, { duty, people });
   await stores.registerChanges.put({
     id: changeId(duty),
     duty: duty.id,
@@ -45,12 +47,15 @@ export async function projectRegister(env: Env, duty: Duty): Promise<void> {
 }
 
 /** The documents a register can change, for the way back (revert-register.ts). */
-async function registerOf({ stores }: Env, { centre }: Duty) {
-  const people = await stores.persons.ofCentre(centre);
+async function registerOf(
+  { stores }: Env,
+  { duty: { centre }, people }: { duty: Duty; people: readonly string[] },
+) {
+  const persons = await stores.persons.many(people);
   return {
     orders: await stores.orders.ofCentre(centre),
     members: await stores.members.ever(centre),
-    grants: people.map(({ id, grants }) => ({ id, grants })),
+    grants: persons.map(({ id, grants }) => ({ id, grants })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { addWorkingDays, bangkokDay, isWorkingDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { isOwed } from '../duty.ts';
+import { holderOf, isOwed } from '../duty.ts';
 import type { Desk, Duty, Extension } from '../duty.ts';
 import { districtDueOn } from '../letter.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -137,7 +137,7 @@ interface Give extends Act {
 
 /** More time that nobody asked for. An open request is granted by it. */
 export function giveExtension(duty: Duty, act: Give): Outcome {
-  if (!isOwed(duty)) return { refused: 'wrong-state' };
+  if (!mayGetTime(duty, act.desk)) return { refused: 'wrong-state' };
   const after = act.desk === 'province' ? duty.dueOn : duty.districtDueOn;
   const refused = dateRefusal(act.dueOn, { ...act, after, today: bangkokDay(act.now) });
   if (refused) return { refused };
@@ -147,6 +147,11 @@ export function giveExtension(duty: Duty, act: Give): Outcome {
       ? grantTo({ ...duty, extension: givenTo(duty, act) }, act)
       : easeReturn({ ...duty, districtDueOn: act.dueOn });
   return { duty: decided(duty, { ...act, kind: 'give', next }) };
+}
+
+/** Still owed; the district's own date says nothing any more when the report is at its desk. */
+export function mayGetTime(duty: Duty, from: Desk): boolean {
+  return isOwed(duty) && (from === 'province' || holderOf(duty) === 'centre');
 }
 
 function givenTo(duty: Duty, act: Give): Extension {

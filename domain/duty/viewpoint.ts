@@ -1,8 +1,8 @@
-import { byUrgency, dueOnFor, holderOf, isOwed, standingOf } from '../duty.ts';
+import { byUrgency, dueOnFor, holderOf, standingOf } from '../duty.ts';
 import type { Duty, Holder, Standing, Viewpoint } from '../duty.ts';
 import { bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { isReopenable } from './extension.ts';
+import { isReopenable, mayGetTime } from './extension.ts';
 import { hasDiscardableDraft, isDiscardable } from './extra.ts';
 import { canReopen } from './reopen.ts';
 import { isTalkedOver } from './review.ts';
@@ -114,7 +114,9 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
   },
   {
     act: 'giveExtension',
-    isOffered: (asked) => isOwed(asked.duty) && may(asked, 'duty.giveExtension'),
+    isOffered: (asked) =>
+      may(asked, 'duty.giveExtension') &&
+      mayGetTime(asked.duty, may(asked, 'duty.extend') ? 'province' : 'district'),
   },
   {
     act: 'withdrawExtension',

@@ -73,12 +73,7 @@ describe('the buttons', () => {
     ['chair', 'a meeting', meeting, ['fill', 'submit']],
     ['member', 'a meeting', meeting, ['fill']],
     ['head', 'to do', grading, ['askExtension', 'giveExtension']],
-    [
-      'head',
-      'at the district',
-      { ...grading, ...inDistrict },
-      ['forward', 'return', 'reply', 'giveExtension'],
-    ],
+    ['head', 'at the district', { ...grading, ...inDistrict }, ['forward', 'return', 'reply']],
     ['head', 'at the province', { ...grading, ...inProvince }, ['reply']],
     ['otherHead', 'of another district', { ...grading, ...inDistrict }, []],
     ['province', 'to do', grading, ['waive', 'giveExtension']],
