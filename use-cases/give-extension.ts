@@ -119,8 +119,9 @@ function idsOf(duties: readonly Duty[]): string[] {
   return duties.map((duty) => duty.id);
 }
 
-async function chosen(env: Env, { dueOn, reason, ...of }: Many & { reason: string }) {
-  const all = await env.stores.duties.ofColumn(of.areaCode, of);
+async function chosen(env: Env, input: Many & { reason: string }) {
+  const { letter, obligation, round, areaCode, dueOn, reason } = input;
+  const all = await env.stores.duties.ofColumn(areaCode, { letter, obligation, round });
   const [first] = all;
   if (!first) throw new Problem('not-found');
   const duties = all.filter(
