@@ -14,9 +14,11 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createDevDoors } from './dev-doors.ts';
 import { jobs } from './jobs/index.ts';
+import { createLater } from './jobs/later.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { createIdTokenVerifier } from './liff-app/api/id-token.ts';
 import { createMetrics } from './metrics.ts';
+import { undoWaitMs } from './domain/duty/undo.ts';
 import type { Database } from './models/connect.ts';
 import { createServer, listen } from './server.ts';
 
@@ -33,6 +35,8 @@ export interface AppOptions {
 }
 
 const closeWithinMs = 10_000;
+/** Between the end of the undo and the look for what may be told. */
+const tellMarginMs = 500;
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
@@ -57,6 +61,11 @@ export async function startApp(options: AppOptions) {
   const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
   const tools = { db, line, links, clock: now, wallClock, log };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
+  /** What was decided may be told when it can no longer be taken back. */
+  const tellDecided = createLater({
+    run: () => scheduler.soon('deliver'),
+    waitMs: undoWaitMs + tellMarginMs,
+  });
   const secure = config.publicUrl.startsWith('https:');
   const { reset } = options;
   const app = createServer({
@@ -83,9 +92,11 @@ export async function startApp(options: AppOptions) {
       await db.ping();
       await line.quota();
     },
-    /** What a reviewer decided is told at once, not at the next minute. */
+    /** What was written is told at once, and what was decided after the undo, not at the next minute. */
     afterWrite: () => {
-      if (config.run.jobs) scheduler.soon('deliver');
+      if (!config.run.jobs) return;
+      scheduler.soon('deliver');
+      tellDecided.ask();
     },
     dev: clock.movable
       ? createDevDoors({
@@ -112,6 +123,7 @@ export async function startApp(options: AppOptions) {
     close: async (): Promise<void> => {
       const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
       server?.closeIdleConnections();
+      tellDecided.stop();
       await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
       clearTimeout(force);
       http.close();

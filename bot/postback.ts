@@ -9,15 +9,7 @@ import { areaCode } from '../domain/centre.ts';
 const centreId = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyId = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
 
-/** Why more time is asked for, in a word each; other reasons are written in the mini-app. */
-export const extensionReasons = {
-  disaster: 'น้ำท่วมหรือภัยพิบัติในพื้นที่',
-  order: 'รอคำสั่งหรือเอกสารจากหน่วยงาน',
-  meeting: 'ยังประชุมคณะกรรมการไม่ได้',
-  handover: 'เปลี่ยนผู้รับผิดชอบ',
-} as const;
 const reasonKey = z.enum(['disaster', 'order', 'meeting', 'handover']);
-export type ExtensionReason = z.infer<typeof reasonKey>;
 
 /** What the chat itself asks of a meeting; the rest is asked in the form. */
 export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
@@ -32,16 +24,32 @@ export const postbackAction = z.discriminatedUnion('kind', [
     answer: z.enum(['done', 'notMine']),
   }),
   z.object({ kind: z.literal('place'), areaCode }),
-  /** ขอเลื่อน step by step: which duty, why, then a date from LINE's picker. */
+  /** ขอขยายเวลา step by step: which duty, why, until when (proposed or picked), then sent. */
   z.object({ kind: z.literal('askExtension'), duty: dutyId }),
   z.object({ kind: z.literal('extensionReason'), duty: dutyId, reason: reasonKey }),
   z.object({ kind: z.literal('extensionDate'), duty: dutyId, reason: reasonKey }),
-  /** The province decides with one tap on the date asked for. */
+  z.object({ kind: z.literal('sendExtension'), duty: dutyId, reason: reasonKey, dueOn: day }),
+  z.object({ kind: z.literal('changeExtension'), duty: dutyId }),
+  z.object({ kind: z.literal('withdrawExtension'), duty: dutyId }),
+  z.object({ kind: z.literal('keepDate'), duty: dutyId }),
+  /** The province decides on the date asked for: yes at once, no by the reason that follows. */
   z.object({
     kind: z.literal('decideExtension'),
     duty: dutyId,
     dueOn: day,
     grant: z.enum(['yes', 'no']),
+  }),
+  z.object({
+    kind: z.literal('refuseExtension'),
+    duty: dutyId,
+    dueOn: day,
+    refusal: z.enum(['deadline', 'enough', 'unclear', 'call']),
+  }),
+  /** เลิกทำ of the decision that made this version of the duty. */
+  z.object({
+    kind: z.literal('undo'),
+    duty: dutyId,
+    version: z.string().check(z.regex(/^\d{1,9}$/)),
   }),
   /** These photos, sent in a row, belong to that report. */
   z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyId }),
@@ -73,7 +81,13 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   askExtension: ['duty'],
   extensionReason: ['duty', 'reason'],
   extensionDate: ['duty', 'reason'],
+  sendExtension: ['duty', 'reason', 'dueOn'],
+  changeExtension: ['duty'],
+  withdrawExtension: ['duty'],
+  keepDate: ['duty'],
   decideExtension: ['duty', 'dueOn', 'grant'],
+  refuseExtension: ['duty', 'dueOn', 'refusal'],
+  undo: ['duty', 'version'],
   place: ['areaCode'],
   filePhotos: ['batch', 'duty'],
   meetingBegin: ['centre'],

@@ -11,7 +11,7 @@ export const desk = z.enum(['district', 'province']);
 export type Desk = z.infer<typeof desk>;
 
 const extension = z.object({
-  state: z.enum(['asked', 'granted', 'refused']),
+  state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
   /** The date asked for, or granted. */
   dueOn: day,
   /** The date before any extension; on time against it stays plain on time. */
@@ -21,8 +21,83 @@ const extension = z.object({
   askedAt: z.date(),
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
+  /** Names as they were, for cards. */
+  askedByName: z.optional(z.string()),
+  decidedByName: z.optional(z.string()),
+  /** First ask of the request that is open; a change of its date or reason is the same request. */
+  openedAt: z.optional(z.date()),
+  /** Told to the one who asked. */
+  decisionReason: z.optional(z.nullable(z.string())),
+  /** Nobody asked for it. */
+  given: z.optional(z.boolean()),
+  /** Dates before it was granted, for the province that decides again. */
+  grantedFrom: z.optional(
+    z.object({ dueOn: day, originalDueOn: day, returnDueOn: z.nullable(day) }),
+  ),
 });
 export type Extension = z.infer<typeof extension>;
+
+/** What a decision can change of a duty. */
+const decidable = {
+  state: dutyState,
+  reviewAt: z.nullable(desk),
+  /** Due at the province. */
+  dueOn: day,
+  /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
+  districtDueOn: day,
+  /** Set with a return; replaces the holder's date until the report is sent again. */
+  returnDueOn: z.nullable(day),
+  /** The newest return in short, for cards and lists; the comments themselves are kept apart. */
+  returnNote: z.nullable(
+    z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
+  ),
+  extension: z.nullable(extension),
+  waiver: z.nullable(
+    z.object({
+      reason: z.string(),
+      by: z.string(),
+      at: z.date(),
+      /** Ended with its centre: the state it goes back to when the centre opens again. */
+      endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
+      /** Where it goes back to when the province opens it again. */
+      from: z.optional(z.object({ state: dutyState, reviewAt: z.nullable(desk) })),
+    }),
+  ),
+  /** First time it reached the province: what punctuality is judged by. */
+  reachedProvinceAt: z.nullable(z.date()),
+  /** The date that stood when it first got there: a round moved later never makes it late. */
+  judgedDueOn: z.nullable(day),
+  acceptedAt: z.nullable(z.date()),
+};
+
+export const decisionKind = z.enum([
+  'forward',
+  'return',
+  'accept',
+  'waive',
+  'grant',
+  'refuse',
+  'give',
+  'reopen',
+  'reopenExtension',
+  'discard',
+]);
+export type DecisionKind = z.infer<typeof decisionKind>;
+
+export const decisionBefore = z.partial(z.object(decidable));
+
+/** The newest decision, so that it can be taken back for a moment (domain/duty/undo.ts). */
+const decision = z.object({
+  kind: decisionKind,
+  by: z.string(),
+  at: z.date(),
+  /** Version of the duty that the decision made; a higher one means that somebody has acted since. */
+  version: z.int(),
+  /** The fields it changed, as they were. */
+  before: decisionBefore,
+  takenBack: z.boolean(),
+});
+export type Decision = z.infer<typeof decision>;
 
 /** One centre owes one obligation in one round. */
 export const duty = z.object({
@@ -46,39 +121,14 @@ export const duty = z.object({
   areaCode,
   fiscalYear: z.int(),
   opensOn: day,
-  /** Due at the province. */
-  dueOn: day,
-  /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
-  districtDueOn: day,
   dateBasis: z.enum(['letter', 'province']),
-  /** Set with a return; replaces the holder's date until the report is sent again. */
-  returnDueOn: z.nullable(day),
-  /** The newest return in short, for cards and lists; the comments themselves are kept apart. */
-  returnNote: z.nullable(
-    z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
-  ),
-  extension: z.nullable(extension),
-  waiver: z.nullable(
-    z.object({
-      reason: z.string(),
-      by: z.string(),
-      at: z.date(),
-      /** Ended with its centre: the state it goes back to when the centre opens again. */
-      endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
-    }),
-  ),
-  state: dutyState,
-  reviewAt: z.nullable(desk),
+  ...decidable,
   submission: z.nullable(z.string()),
   /** Number of the newest revision; 0 before the first. */
   revision: z.int(),
   submittedBy: z.nullable(z.string()),
   submittedAt: z.nullable(z.date()),
-  /** First time it reached the province: what punctuality is judged by. */
-  reachedProvinceAt: z.nullable(z.date()),
-  /** The date that stood when it first got there: a round moved later never makes it late. */
-  judgedDueOn: z.nullable(day),
-  acceptedAt: z.nullable(z.date()),
+  lastDecision: z.optional(z.nullable(decision)),
   version: z.int(),
 });
 export type Duty = z.infer<typeof duty>;

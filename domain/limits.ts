@@ -63,6 +63,8 @@ export const limits = {
     refusedPerAddressMinute: 3_000,
     openPerDuty: 1,
   },
+  /** How long a decision can be taken back: the button is shown, then what is on its way still counts. */
+  undo: { shownMs: 10 * second, graceMs: 5 * second },
   /** Calls to LINE. */
   outside: { connectMs: 3 * second, wholeMs: 10 * second },
 } as const;

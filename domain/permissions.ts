@@ -44,7 +44,9 @@ export const action = z.enum([
   'comment.reply',
   'duty.askExtension',
   'duty.extend',
+  'duty.giveExtension',
   'duty.waive',
+  'duty.reopen',
   'overview.read',
   'people.invite',
   'people.read',
@@ -76,6 +78,7 @@ const districtOwn: Test = (held, subject) =>
   inArea(held, subject) && subject.level === 'district' && held.areaCode === subject.areaCode;
 const provinceOwn: Test = (held, subject) => inArea(held, subject) && subject.level === 'province';
 const below: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
+const tambons: Test = (held, subject) => inArea(held, subject) && subject.level === 'tambon';
 
 const givesUpTo = (...roles: Role[]): Test => {
   const allowed = new Set(roles);
@@ -118,7 +121,10 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   },
   'duty.askExtension': { officer: fills, districtHead: below },
   'duty.extend': { province: inArea },
+  /** Unasked: the province moves its own date, a head the district's up to it. */
+  'duty.giveExtension': { districtHead: tambons, province: inArea },
   'duty.waive': { province: inArea },
+  'duty.reopen': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
   'people.invite': {
     districtHead: givesUpTo('member', 'officer', 'districtHead'),

@@ -1,5 +1,6 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
+import { discarded } from './discarded.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { photoRetention } from './photo-retention.ts';
@@ -13,5 +14,6 @@ export const jobs: readonly Job[] = [
   termReminders,
   richMenus,
   photoRetention,
+  discarded,
   deliver,
 ];

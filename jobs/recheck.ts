@@ -36,10 +36,59 @@ export async function stillWorthSending(
     return duty && isTalkedOver(duty) ? { notice, duties } : null;
   }
   if (notice.kind === 'criteriaChanged') return gradingsLeft(notice, duties);
-  if (notice.kind === 'waived')
-    return duties.get(notice.duty)?.state === 'waived' ? { notice, duties } : null;
+  if (notice.kind === 'extensionAsked') return requestLeft(notice, duties);
+  if (notice.kind === 'extended') return extendedLeft(notice, duties);
   if (notice.kind === 'terms') return termsLeft(db, notice);
-  return { notice, duties };
+  return isStillSo(notice, duties) ? { notice, duties } : null;
+}
+
+/** A decision that has been taken back, or made again otherwise, is not told. */
+function isStillSo(notice: Notice, duties: ReadonlyMap<string, Duty>): boolean {
+  const duty = 'duty' in notice ? duties.get(notice.duty) : undefined;
+  switch (notice.kind) {
+    case 'waived':
+      return duty?.state === 'waived';
+    case 'accepted':
+      return duty?.state === 'accepted' && duty.revision === notice.revision;
+    case 'extensionDecided':
+      return duty?.extension?.state === (notice.granted ? 'granted' : 'refused');
+    case 'reopened':
+      return duty !== undefined && isStillOpen(duty, notice.what);
+    default:
+      return true;
+  }
+}
+
+type Reopened = Extract<Notice, { kind: 'reopened' }>['what'];
+
+function isStillOpen({ state, extension }: Duty, what: Reopened): boolean {
+  if (what === 'report') return state !== 'accepted';
+  if (what === 'waiver') return state !== 'waived';
+  return extension?.state === 'asked' || extension?.state === 'withdrawn';
+}
+
+/** Worded by what is asked for now: a change of date or reason is the same request. */
+function requestLeft(
+  notice: Extract<Notice, { kind: 'extensionAsked' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const asked = duties.get(notice.duty)?.extension;
+  if (asked?.state !== 'asked') return null;
+  const { dueOn, reason, askedByName } = asked;
+  const by = askedByName === undefined ? {} : { by: askedByName };
+  return { notice: { ...notice, dueOn, reason, ...by }, duties };
+}
+
+function extendedLeft(
+  notice: Extract<Notice, { kind: 'extended' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const left = notice.duties.filter((id) => {
+    const duty = duties.get(id);
+    const date = notice.desk === 'province' ? duty?.dueOn : duty?.districtDueOn;
+    return duty !== undefined && isOwed(duty) && date === notice.dueOn;
+  });
+  return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
 /** What was sent since was scored by the new criteria. */
@@ -66,7 +115,7 @@ async function termsLeft(
 
 function dutiesOf(notice: Notice): string[] {
   if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
-  if (notice.kind === 'criteriaChanged') return notice.duties;
+  if (notice.kind === 'criteriaChanged' || notice.kind === 'extended') return notice.duties;
   return 'duty' in notice ? [notice.duty] : [];
 }
 

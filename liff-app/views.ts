@@ -48,6 +48,11 @@ export const dutyAction = z.enum([
   'waive',
   'discard',
   'reply',
+  'undo',
+  'reopen',
+  'reopenExtension',
+  'giveExtension',
+  'withdrawExtension',
 ]);
 export type DutyAction = z.infer<typeof dutyAction>;
 
@@ -97,13 +102,30 @@ export const dutyView = z.object({
   /** By when a returned report is to be sent again. */
   returnDueOn: z.nullable(day),
   extension: z.nullable(
-    z.object({ state: z.enum(['asked', 'granted', 'refused']), dueOn: day, reason: z.string() }),
+    z.object({
+      state: z.enum(['asked', 'granted', 'refused']),
+      /** Asked for, or granted, at the province. */
+      dueOn: day,
+      reason: z.string(),
+      /** Nobody asked for it. */
+      given: z.boolean(),
+      /** Names; null where an older request does not tell. */
+      askedBy: z.nullable(z.string()),
+      askedAt: instant,
+      decidedBy: z.nullable(z.string()),
+      /** Of a refusal always, unless it is an old one. */
+      decisionReason: z.nullable(z.string()),
+    }),
   ),
   waiver: z.nullable(z.object({ reason: z.string(), at: instant })),
   submittedAt: z.nullable(instant),
   reachedProvinceAt: z.nullable(instant),
   acceptedAt: z.nullable(instant),
   revision: z.int(),
+  /** Counts every change; sent with duty.undo, it takes back that very decision and no later one. */
+  version: z.int(),
+  /** Until when this person may take back their newest decision; null when there is none. */
+  undoUntil: z.nullable(instant),
   actions: z.array(dutyAction),
 });
 export type DutyView = z.infer<typeof dutyView>;

@@ -7,6 +7,7 @@ import { createCentreStore } from './centres.ts';
 import { createCommentStore } from './comments.ts';
 import { createCriteriaStore } from './criteria.ts';
 import { createDeliveryStore } from './deliveries.ts';
+import { createDiscardedStore } from './discarded.ts';
 import { createDraftStore } from './drafts.ts';
 import { createDutyStore } from './duties.ts';
 import { createGroupStore } from './groups.ts';
@@ -20,6 +21,7 @@ import { createMigrations } from './migrations.ts';
 import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createPhotoStore } from './photos.ts';
+import { createRegisterChangeStore } from './register-changes.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -97,6 +99,7 @@ function createStores(connection: Connection) {
     comments: createCommentStore(connection),
     criteria: createCriteriaStore(connection),
     deliveries: createDeliveryStore(connection),
+    discarded: createDiscardedStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
     groups: createGroupStore(connection),
@@ -109,6 +112,7 @@ function createStores(connection: Connection) {
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
+    registerChanges: createRegisterChangeStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),

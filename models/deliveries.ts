@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { day } from '../domain/calendar.ts';
+import { desk } from '../domain/duty.ts';
 import { createCollection, op } from './collection.ts';
 
 const digestEntry = z.object({
@@ -27,8 +28,33 @@ export const notice = z.discriminatedUnion('kind', [
     duty: z.string(),
     granted: z.boolean(),
     dueOn: day,
+    by: z.optional(z.string()),
+    /** Of a refusal. */
+    reason: z.optional(z.nullable(z.string())),
   }),
-  z.object({ kind: z.literal('extensionAsked'), duty: z.string(), dueOn: day, reason: z.string() }),
+  /** More time that was not asked for, for all of this person's duties at once. */
+  z.object({
+    kind: z.literal('extended'),
+    duties: z.array(z.string()),
+    dueOn: day,
+    desk,
+    by: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    kind: z.literal('reopened'),
+    duty: z.string(),
+    what: z.enum(['report', 'waiver', 'extension']),
+    by: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    kind: z.literal('extensionAsked'),
+    duty: z.string(),
+    dueOn: day,
+    reason: z.string(),
+    by: z.optional(z.string()),
+  }),
   z.object({ kind: z.literal('criteriaChanged'), duties: z.array(z.string()) }),
   z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
   z.object({
@@ -112,6 +138,30 @@ export function createDeliveryStore(connection: Connection) {
           'notice.duty': of.duty,
         },
         { $push: { 'notice.replies': of.reply } },
+      ),
+    /**
+     * Messages of a decision that is taken back, by the beginning of their keys. False when one is on its
+     * way already.
+     */
+    cancel: async (keys: string): Promise<boolean> => {
+      const ofDecision = { key: op({ $gte: keys, $lt: `${keys}\uffff` }) };
+      await deliveries.remove({
+        ...ofDecision,
+        state: op({ $in: ['planned', 'held'] }),
+        body: null,
+      });
+      return (await deliveries.one(ofDecision)) === null;
+    },
+    /** A duty leaves the messages that list several and are not worded yet. */
+    takeOut: (duty: string) =>
+      deliveries.updateMany(
+        {
+          state: op({ $in: ['planned', 'held'] }),
+          body: null,
+          'notice.kind': 'extended',
+          'notice.duties': duty,
+        },
+        { $pull: { 'notice.duties': duty } },
       ),
     plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { extraForm, isDiscardable, newExtra, openRound } from '../domain/duty/extra.ts';
+import { extraForm, isDiscardable, newExtra, numberIn, openRound } from '../domain/duty/extra.ts';
 import type { ExtraForm } from '../domain/duty/extra.ts';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Centre } from '../domain/centre.ts';
@@ -8,7 +8,6 @@ import { yearInView } from '../domain/letter.ts';
 import type { Letter } from '../domain/letter.ts';
 import { Problem } from '../domain/problem.ts';
 import { viewOne } from './duty-views.ts';
-import { findDuty } from './find-duty.ts';
 import { command, demand } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -46,8 +45,12 @@ async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): P
     letters.filter((one) => one.fiscalYear === year),
   );
   if (!letter) throw new Problem('not-found');
-  const no = Math.max(0, ...extras.map((one) => one.round)) + 1;
-  const extra = newExtra({ ...of, letter, no, now });
+  const extra = newExtra({
+    ...of,
+    letter,
+    no: await nextNumber(env, { ...of, centre: of.centre.id, extras }),
+    now,
+  });
   await stores.duties.insert(extra);
   env.record({ subject: extra.id, areaCode: extra.areaCode });
   return extra;
@@ -60,16 +63,11 @@ function letterDemanding(form: ExtraForm, letters: readonly Letter[]): Letter | 
   return letters.find(speaks) ?? letters[0];
 }
 
-/** An extra begun by mistake goes, with its draft; a duty is never thrown away. */
-export const discardReport = command({
-  name: 'report.discard',
-  input: z.object({ id: z.string() }),
-  run: async (env, { id }) => {
-    const duty = await findDuty(env, { id, action: 'draft.write' });
-    if (!isDiscardable(duty)) throw new Problem('wrong-state');
-    await env.stores.drafts.remove({ id });
-    await env.stores.duties.remove({ id, version: duty.version });
-    env.record({ subject: id, areaCode: duty.areaCode });
-    return {};
-  },
-});
+/** One more than any extra of this form ever had: files of a discarded one belong to no other. */
+async function nextNumber(
+  { stores }: Env,
+  { centre, form, extras }: { centre: string; form: ExtraForm; extras: readonly Duty[] },
+): Promise<number> {
+  const discarded = (await stores.discarded.ofCentre(centre)).map((one) => numberIn(one.id, form));
+  return Math.max(0, ...extras.map((one) => one.round), ...discarded) + 1;
+}

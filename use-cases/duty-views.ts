@@ -3,6 +3,7 @@ import { dutyCentreLabel } from '../domain/centre/label.ts';
 import { holderOf, timeliness } from '../domain/duty.ts';
 import type { Duty, Holder, Standing, Timeliness } from '../domain/duty.ts';
 import { dutyTitle } from '../domain/duty/title.ts';
+import { undoUntil } from '../domain/duty/undo.ts';
 import { actsOn, mostUrgentFirst, seenBy } from '../domain/duty/viewpoint.ts';
 import type { DutyAct, Seen } from '../domain/duty/viewpoint.ts';
 import type { Draft } from '../models/drafts.ts';
@@ -46,12 +47,23 @@ export interface DutyView {
   progress: { done: number; total: number } | null;
   returned: { text: string; count: number; by: string; at: Date } | null;
   returnDueOn: string | null;
-  extension: { state: 'asked' | 'granted' | 'refused'; dueOn: string; reason: string } | null;
+  extension: {
+    state: 'asked' | 'granted' | 'refused';
+    dueOn: string;
+    reason: string;
+    given: boolean;
+    askedBy: string | null;
+    askedAt: Date;
+    decidedBy: string | null;
+    decisionReason: string | null;
+  } | null;
   waiver: { reason: string; at: Date } | null;
   submittedAt: Date | null;
   reachedProvinceAt: Date | null;
   acceptedAt: Date | null;
   revision: number;
+  version: number;
+  undoUntil: Date | null;
   actions: DutyAct[];
 }
 
@@ -120,17 +132,31 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
     progress,
     returned: duty.state === 'returned' ? duty.returnNote : null,
     returnDueOn: duty.state === 'returned' ? duty.returnDueOn : null,
-    extension: duty.extension && {
-      state: duty.extension.state,
-      dueOn: duty.extension.dueOn,
-      reason: duty.extension.reason,
-    },
+    extension: extensionView(duty),
     waiver: duty.waiver && { reason: duty.waiver.reason, at: duty.waiver.at },
     submittedAt: duty.submittedAt,
     reachedProvinceAt: duty.reachedProvinceAt,
     acceptedAt: duty.acceptedAt,
     revision: duty.revision,
-    actions: actsOn(actor, { duty, today }),
+    version: duty.version,
+    undoUntil: undoUntil(duty, { by: actor.person, now }),
+    actions: actsOn(actor, { duty, now }),
+  };
+}
+
+/** A withdrawn request is as if it had not been made. */
+function extensionView({ extension }: Duty): DutyView['extension'] {
+  if (!extension || extension.state === 'withdrawn') return null;
+  const { state, dueOn, reason, askedAt, given = false } = extension;
+  return {
+    state,
+    dueOn,
+    reason,
+    given,
+    askedBy: extension.askedByName ?? null,
+    askedAt,
+    decidedBy: extension.decidedByName ?? null,
+    decisionReason: extension.decisionReason ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '../domain/reminders.ts';
 import type { Desk, Duty } from '../domain/duty.ts';
+import { undoWaitMs } from '../domain/duty/undo.ts';
 import type { Delivery, Notice } from '../models/deliveries.ts';
 import type { Env } from './use-case.ts';
 
@@ -22,6 +23,25 @@ export async function notify(env: Env, plan: Plan): Promise<void> {
   await env.stores.deliveries.plan(
     others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })),
   );
+}
+
+/** Begins the keys of what is said about the decision that made this version of the duty. */
+export function decisionKey({ id, version }: Pick<Duty, 'id' | 'version'>): string {
+  return `decision:${id}:${version}:`;
+}
+
+/** Said when the decision can no longer be taken back; taking it back removes these messages. */
+export async function notifyOfDecision(
+  env: Env,
+  { duty, ...plan }: Omit<Plan, 'key' | 'from' | 'areaCode'> & { duty: Duty },
+): Promise<void> {
+  const key = decisionKey(duty) + plan.notice.kind;
+  await notify(env, { ...plan, key, areaCode: duty.areaCode, from: afterUndo(env) });
+}
+
+/** The first moment at which nothing decided now can be taken back any more. */
+export function afterUndo({ now }: Pick<Env, 'now'>): Date {
+  return new Date(now.getTime() + undoWaitMs);
 }
 
 /** Who sits at a desk a report passes. */

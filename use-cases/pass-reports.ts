@@ -1,14 +1,18 @@
 import type { ProblemCode } from '../domain/problem.ts';
 import { acceptAmongMany, forwardAmongMany } from './review-report.ts';
 import { performEach } from './use-case.ts';
-import type { Situation } from './use-case.ts';
+import type { Each, Situation } from './use-case.ts';
 
-/** Whether each one was passed on, or why not: said per report, for the list on the screen. */
+/** Whether each one was decided, or why not: said per report, for the list on the screen. */
 interface Passed {
   id: string;
   outcome: 'done' | 'refused';
   code: ProblemCode | null;
   message: string | null;
+}
+
+export interface Outcomes {
+  results: Passed[];
 }
 
 interface Many {
@@ -22,10 +26,18 @@ const acts = { forward: forwardAmongMany, accept: acceptAmongMany } as const;
 export async function passReports(
   act: keyof typeof acts,
   { situation, items }: Many,
-): Promise<{ results: Passed[] }> {
+): Promise<Outcomes> {
   const answers = await performEach(acts[act], { situation, inputs: items });
+  return outcomesOf(
+    items.map((one) => one.id),
+    answers,
+  );
+}
+
+/** The answers as they are listed, in the order asked. */
+export function outcomesOf(ids: readonly string[], answers: readonly Each<unknown>[]): Outcomes {
   const results = answers.map((answer, at): Passed => {
-    const id = items[at]?.id ?? '';
+    const id = ids[at] ?? '';
     return answer.ok
       ? { id, outcome: 'done', code: null, message: null }
       : { id, outcome: 'refused', code: answer.problem.code, message: answer.problem.userMessage };

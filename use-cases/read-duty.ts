@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '../domain/calendar.ts';
 import type { Duty } from '../domain/duty.ts';
-import { proposedExtension, proposedReturnDate } from '../domain/duty/review.ts';
+import { proposedExtension } from '../domain/duty/extension.ts';
+import { proposedReturnDate } from '../domain/duty/review.ts';
 import {
   attachmentViews,
   clauseSummary,

@@ -6,12 +6,12 @@ import { can } from '../domain/permissions.ts';
 import type { Action } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import { accept, forward, giveBack, hasPassed } from '../domain/duty/review.ts';
-import type { Outcome } from '../domain/duty/review.ts';
+import type { Outcome } from '../domain/duty/outcome.ts';
 import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { needsReading, newestChecks } from './machine-checks.ts';
-import { deskHolders, notify } from './notices.ts';
+import { deskHolders, notifyOfDecision } from './notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
@@ -62,10 +62,9 @@ async function acceptOne(env: Env, { id, revision }: OnRevision) {
     ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
   });
   await projectRegister(env, next);
-  await notify(env, {
-    key: `accepted:${id}:${revision}`,
+  await notifyOfDecision(env, {
+    duty: next,
     people: duty.submittedBy ? [duty.submittedBy] : [],
-    areaCode: duty.areaCode,
     notice: { kind: 'accepted', duty: id, revision },
   });
   return { duty: await viewOne(env, next) };
@@ -139,7 +138,12 @@ export const returnReport = command({
         replies: [],
       });
     }
-    await tellReturn(env, { duty, desk, returnDueOn, comments: comments.map((one) => one.text) });
+    await tellReturn(env, {
+      duty: next,
+      desk,
+      returnDueOn,
+      comments: comments.map((one) => one.text),
+    });
     return { duty: await viewOne(env, next) };
   },
 });
@@ -163,10 +167,9 @@ interface Told {
 async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
   const passed = desk === 'province' && (await passedTheDistrict(env, duty));
   const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
-  await notify(env, {
-    key: `returned:${duty.id}:${duty.revision}:${desk}`,
+  await notifyOfDecision(env, {
+    duty,
     people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],
-    areaCode: duty.areaCode,
     notice: { kind: 'returned', duty: duty.id, revision: duty.revision, comments, returnDueOn },
     urgent: true,
   });

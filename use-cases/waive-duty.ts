@@ -5,7 +5,7 @@ import { assignmentsOf } from '../domain/reminders.ts';
 import { waive } from '../domain/duty/review.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { notify } from './notices.ts';
+import { notifyOfDecision } from './notices.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -19,10 +19,9 @@ export const waiveDuty = command({
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
     env.record({ subject: id, areaCode: duty.areaCode, note: reason });
-    await notify(env, {
-      key: `waived:${id}:${next.version}`,
+    await notifyOfDecision(env, {
+      duty: next,
       people: await concerned(env, duty),
-      areaCode: duty.areaCode,
       notice: { kind: 'waived', duty: id, reason },
     });
     return { duty: await viewOne(env, next) };
@@ -30,7 +29,7 @@ export const waiveDuty = command({
 });
 
 /** Who holds it, and who sent it. */
-async function concerned({ stores }: Env, duty: Duty): Promise<string[]> {
+export async function concerned({ stores }: Env, duty: Duty): Promise<string[]> {
   const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
   const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
   const holders = assignmentsOf(duty, people).map((one) => one.person);

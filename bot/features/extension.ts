@@ -1,68 +1,86 @@
-import { bangkokDay, day } from '../../domain/calendar.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
-import { readDutyView } from '../../use-cases/read-duty-view.ts';
+import { day } from '../../domain/calendar.ts';
+import { extensionReasons } from '../../domain/duty/reasons.ts';
+import { requestExtension, takeBackRequest } from '../../use-cases/extend-duty.ts';
+import { myDuties } from '../../use-cases/my-duties.ts';
+import { proposeExtension } from '../../use-cases/propose-extension.ts';
 import { perform } from '../../use-cases/use-case.ts';
-import type { Turn } from '../feature.ts';
+import type { Feature, Turn } from '../feature.ts';
 import type { Message } from '../line-client.ts';
 import {
   askedText,
-  dateCard,
-  decidedText,
+  confirmCard,
+  extensionCard,
+  keptText,
   nothingToAsk,
   reasonCard,
+  requestCard,
+  withdrawnText,
 } from '../messages/extension.ts';
-import { extensionReasons } from '../postback.ts';
 import type { PostbackAction } from '../postback.ts';
+import { hears, withRole } from './words.ts';
 
-export type ExtensionStep = Extract<
+type ExtensionStep = Extract<
   PostbackAction,
-  { kind: 'askExtension' | 'extensionReason' | 'extensionDate' | 'decideExtension' }
+  {
+    kind:
+      | 'askExtension'
+      | 'extensionReason'
+      | 'extensionDate'
+      | 'sendExtension'
+      | 'changeExtension'
+      | 'withdrawExtension'
+      | 'keepDate';
+  }
 >;
 
-/** ขอเลื่อน in chat: why, until when, sent; every step stands by itself, however late it is tapped. */
+const words = ['ขอขยายเวลา', 'ขยายเวลา', 'ขอขยายเวลาส่ง', 'ขอเลื่อน', 'ขอเลื่อนกำหนดส่ง', 'เลื่อนกำหนดส่ง'];
+
+/** ขอขยายเวลา typed: of which duty. */
+export const extension: Feature = {
+  name: 'extension',
+  matches: (turn) => hears(turn, { exact: words, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
+  handle: withRole(async ({ situation, links }) => {
+    const { duties } = await perform(myDuties, { situation, input: {} });
+    return [extensionCard(duties, { links })];
+  }),
+};
+
+/** Why, until when, asked once more, sent; every step stands by itself, however late it is tapped. */
 export async function answerExtension(turn: Turn, step: ExtensionStep): Promise<Message[]> {
-  const duty = await perform(readDutyView, {
-    situation: turn.situation,
-    input: { id: step.duty },
+  const { situation, links } = turn;
+  const { duty, dueOn, refused } = await perform(proposeExtension, {
+    situation,
+    input: { id: step.duty, ...pickedIn(turn) },
   });
-  return step.kind === 'decideExtension' ? decide(turn, { step, duty }) : ask(turn, { step, duty });
+  const isAsked = duty.actions.includes('withdrawExtension');
+  if (step.kind === 'keepDate') return [keptText({ duty, links })];
+  if (step.kind === 'withdrawExtension') return withdraw(turn, step.duty);
+  if (step.kind === 'askExtension' && isAsked) return [requestCard({ duty, links })];
+  if (!isAsked && !duty.actions.includes('askExtension')) return [nothingToAsk([duty], links)];
+  if (step.kind === 'askExtension' || step.kind === 'changeExtension')
+    return [reasonCard({ duty, links })];
+  if (step.kind === 'sendExtension') return send(turn, step);
+  return [confirmCard({ duty, links, dueOn, refused, reason: step.reason, now: situation.now })];
 }
 
-interface At<S> {
-  step: S;
-  duty: DutyView;
-}
-
-async function ask(
-  { event, situation, links }: Turn,
-  { step, duty }: At<Exclude<ExtensionStep, { kind: 'decideExtension' }>>,
-): Promise<Message[]> {
-  const { now } = situation;
+/** What LINE's date picker brought. */
+function pickedIn({ event }: Turn): { picked?: string } {
   const picked = day.safeParse(event.postback?.params?.['date']);
-  // The same tap again, or a second one while the province thinks: what was asked is said once more.
-  if (duty.extension?.state === 'asked') return [askedText({ duty, links })];
-  if (!duty.actions.includes('askExtension')) return [nothingToAsk(links)];
-  if (step.kind === 'askExtension') return [reasonCard({ duty, links })];
-  if (step.kind === 'extensionReason' || !picked.success || picked.data <= bangkokDay(now))
-    return [dateCard({ duty, links, reason: step.reason, now })];
-  const asked = await perform(requestExtension, {
-    situation,
-    input: { id: duty.id, dueOn: picked.data, reason: extensionReasons[step.reason] },
-  });
-  return [askedText({ duty: asked.duty, links })];
+  return picked.success ? { picked: picked.data } : {};
 }
 
-async function decide(
+async function send(
   { situation, links }: Turn,
-  { step, duty }: At<Extract<ExtensionStep, { kind: 'decideExtension' }>>,
+  { duty: id, dueOn, reason }: Extract<ExtensionStep, { kind: 'sendExtension' }>,
 ): Promise<Message[]> {
-  // Asked for another date since, or decided: an old button decides nothing.
-  const open = duty.extension?.state === 'asked' && duty.extension.dueOn === step.dueOn;
-  if (!open) return [decidedText({ duty, links, first: false })];
-  const { duty: next } = await perform(decideOnExtension, {
+  const { duty } = await perform(requestExtension, {
     situation,
-    input: { id: duty.id, grant: step.grant === 'yes', dueOn: step.dueOn },
+    input: { id, dueOn, reason: extensionReasons[reason] },
   });
-  return [decidedText({ duty: next, links, first: true })];
+  return [askedText({ duty, links })];
+}
+
+async function withdraw({ situation, links }: Turn, id: string): Promise<Message[]> {
+  const { duty } = await perform(takeBackRequest, { situation, input: { id } });
+  return [withdrawnText({ duty, links })];
 }

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { contact, help, me } from './about.ts';
 import { calendar } from './calendar.ts';
+import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
 import { bindingGroup, leaving } from './group.ts';
@@ -29,6 +30,7 @@ export function createFeatures(): readonly Feature[] {
     contact,
     help,
     howToJoin,
+    extension,
     calendar,
     meeting,
     grading,

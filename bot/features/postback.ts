@@ -11,6 +11,8 @@ import type { PostbackAction } from '../postback.ts';
 import { answerCalendar } from './calendar.ts';
 import { chosenPlace } from './place.ts';
 import { answerExtension } from './extension.ts';
+import { answerDecision } from './extension-decision.ts';
+import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
@@ -44,8 +46,16 @@ async function answer(turn: Turn, action: PostbackAction): Promise<readonly Mess
     case 'askExtension':
     case 'extensionReason':
     case 'extensionDate':
-    case 'decideExtension':
+    case 'sendExtension':
+    case 'changeExtension':
+    case 'withdrawExtension':
+    case 'keepDate':
       return answerExtension(turn, action);
+    case 'decideExtension':
+    case 'refuseExtension':
+      return answerDecision(turn, action);
+    case 'undo':
+      return answerUndo(turn, action);
     default:
       return answerDelivery(turn, action);
   }

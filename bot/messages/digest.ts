@@ -116,7 +116,7 @@ function returnedWord({ returnNote }: Duty): string {
 
 function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {
   const { actor, links, delivery, now } = told;
-  const acts = items.map(({ duty }) => actsOn(actor, { duty, today: bangkokDay(now) }));
+  const acts = items.map(({ duty }) => actsOn(actor, { duty, now }));
   const fills = acts.some((one) => one.includes('fill'));
   return [
     opens(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),

@@ -4,8 +4,9 @@ import { formatDay } from '../../domain/thai/date.ts';
 import type { DutyView } from '../../use-cases/duty-views.ts';
 import type { Message } from '../line-client.ts';
 import type { Links } from '../links.ts';
-import { extensionReasons } from '../postback.ts';
-import type { ExtensionReason } from '../postback.ts';
+import { extensionReasons } from '../../domain/duty/reasons.ts';
+import type { ExtensionReason } from '../../domain/duty/reasons.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
 import { answers, opens, picksDay } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import type { Row } from './card-rows.ts';
@@ -14,41 +15,64 @@ import { longName, shortName } from './duty-words.ts';
 import { plainText } from './plain-text.ts';
 import { commonReplies, quickReplies } from './quick-replies.ts';
 
-const asking = { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' } as const;
+const asking = { tone: 'due', icon: 'calendar', word: 'ขอขยายเวลา' } as const;
 
 /** Longest a date may be asked beyond the one in force; more is for a letter, not a tap. */
 const farthestDays = 60;
-const usualDays = 7;
 
-/** ขอเลื่อน was tapped: of which duty. */
+/** ขอขยายเวลา was tapped or typed: of which duty. */
 export function extensionCard(
   duties: readonly DutyView[],
-  { links, delivery }: { links: Links; delivery: string },
+  { links, delivery }: { links: Links; delivery?: string },
 ): Message {
-  const askable = duties.filter((one) => one.actions.includes('askExtension'));
-  if (askable.length === 0) return nothingToAsk(links);
+  const askable = duties.filter(
+    ({ actions }) => actions.includes('askExtension') || actions.includes('withdrawExtension'),
+  );
+  if (askable.length === 0) return nothingToAsk(duties, links);
   return card(
     {
       strip: asking,
-      title: askable.length === 1 ? 'เรื่องที่ขอเลื่อน' : 'ขอเลื่อนเรื่องใด',
+      title: askable.length === 1 ? 'เรื่องที่ขอขยายเวลา' : 'ขอขยายเวลาเรื่องใด',
       parts: askable.map((duty) => ({
         kind: 'row',
         icon: 'calendar',
         tone: 'due',
         title: shortName(duty, duty.centre.name),
-        note: `ส่งภายใน ${formatDay(duty.dueOn, 'dayMonth')}`,
-        open: answers('ขอเลื่อน', { kind: 'askExtension', duty: duty.id }),
+        note: whenOf(duty),
+        open: answers(isAsked(duty) ? 'ดูคำขอ' : 'ขอขยายเวลา', {
+          kind: 'askExtension',
+          duty: duty.id,
+        }),
       })),
       rest: links.home(delivery),
-      foot: 'ขั้นต่อไปเลือกเหตุผลและวันที่ขอ จังหวัดเป็นผู้พิจารณา',
+      foot: 'ขั้นต่อไปเลือกเหตุผลและวันที่ขอ ระบบถามอีกครั้งก่อนส่ง จังหวัดเป็นผู้พิจารณา',
     },
     links,
   );
 }
 
-export function nothingToAsk(links: Links): Message {
-  const text = 'เรื่องเหล่านี้ส่งแล้วหรือขอเลื่อนไว้แล้ว ไม่ต้องทำอะไรเพิ่ม';
-  return plainText(text, quickReplies(commonReplies, links));
+function isAsked({ extension }: DutyView): boolean {
+  return extension?.state === 'asked';
+}
+
+function whenOf({ extension, dueOn }: DutyView): string {
+  if (extension?.state === 'asked')
+    return `ขอขยายเวลาถึง ${formatDay(extension.dueOn, 'dayMonth')} รอพิจารณา`;
+  return `ส่งภายใน ${formatDay(dueOn, 'dayMonth')}`;
+}
+
+/** Why there is nothing to ask for, as it is for this person. */
+export function nothingToAsk(duties: readonly DutyView[], links: Links): Message {
+  return plainText(refusalOf(duties), quickReplies(commonReplies, links));
+}
+
+function refusalOf(duties: readonly DutyView[]): string {
+  if (duties.length === 0) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
+  const left = duties.filter((one) => one.holder !== 'nobody');
+  if (left.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
+  if (left.every((one) => one.holder !== 'centre')) return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
+  if (left.some((one) => one.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
+  return 'ผู้ขอขยายเวลาได้คือพัฒนากรผู้รับผิดชอบหรือพัฒนาการอำเภอ กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ';
 }
 
 interface Asked {
@@ -56,7 +80,7 @@ interface Asked {
   links: Links;
 }
 
-/** Why: a few usual reasons, each a row to tap; anything else is written in the mini-app. */
+/** Why: a few usual reasons, each a row to tap; any other is written in the mini-app. */
 export function reasonCard({ duty, links }: Asked): Message {
   return card(
     {
@@ -69,7 +93,7 @@ export function reasonCard({ duty, links }: Asked): Message {
             answers(shortReasons[reason], { kind: 'extensionReason', duty: duty.id, reason }),
           ),
         ),
-        choice('เหตุผลอื่น เขียนเองในแบบ', opens('เขียนเอง', links.askExtension(duty.id))),
+        choice('เขียนเหตุผลเองในแอป', opens('เขียนเหตุผลเอง', links.askExtension(duty.id))),
       ],
       choice: true,
       foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
@@ -92,72 +116,113 @@ function choice(title: string, open: Button): Row {
   return { kind: 'row', icon: 'comment', tone: 'due', title, open };
 }
 
-function dateRow(duty: DutyView) {
-  return {
-    kind: 'row',
-    icon: 'calendar',
-    tone: 'due',
-    title: 'กำหนดถึงจังหวัดตอนนี้',
-    note: formatDay(duty.provinceDueOn, 'full'),
-    plainNote: true,
-  } as const;
+interface Proposed extends Asked {
+  dueOn: Day;
+  /** Why the date picked cannot be asked for; the date shown is the nearest that can. */
+  refused: ProblemCode | null;
+  reason: ExtensionReason;
+  now: Date;
 }
 
-/** Until when: LINE's picker, from tomorrow on, with a week as the proposal. */
-export function dateCard({
-  duty,
-  links,
-  reason,
-  now,
-}: Asked & { reason: ExtensionReason; now: Date }): Message {
+/** Asked once more before it is sent: until when and why. */
+export function confirmCard({ duty, links, dueOn, refused, reason, now }: Proposed): Message {
   const today = bangkokDay(now);
   const from: Day = duty.provinceDueOn > today ? duty.provinceDueOn : today;
-  const picker = {
-    min: addDays(from, 1),
-    max: addDays(from, farthestDays),
-    initial: addDays(from, usualDays),
-  };
+  const last = addDays(from, farthestDays);
+  const picker = { min: addDays(from, 1), max: last > dueOn ? last : dueOn, initial: dueOn };
+  const { id } = duty;
   return card(
     {
       strip: asking,
-      title: longName(duty, duty.centre.name),
-      parts: [
-        {
-          kind: 'row',
-          icon: 'comment',
-          tone: 'due',
-          title: 'เหตุผล',
-          note: extensionReasons[reason],
-          plainNote: true,
-        },
-        dateRow(duty),
-      ],
-      foot: 'เลือกวันแล้ว คำขอส่งถึงจังหวัดทันที',
+      title: `ขอขยายเวลาถึง ${formatDay(dueOn, 'medium')} หรือไม่`,
+      parts: requestRows(duty, extensionReasons[reason]),
+      foot:
+        refused === null
+          ? 'ยังไม่ได้ส่ง กดส่งคำขอเพื่อให้จังหวัดพิจารณา'
+          : (refusedWords[refused] ?? otherDate),
       buttons: [
-        picksDay('เลือกวันที่ขอ', { kind: 'extensionDate', duty: duty.id, reason }, picker),
-        opens('เขียนเอง', links.askExtension(duty.id)),
+        answers('ส่งคำขอ', { kind: 'sendExtension', duty: id, reason, dueOn }),
+        picksDay('แก้วันที่', { kind: 'extensionDate', duty: id, reason }, picker),
+        answers('ยกเลิก', { kind: 'keepDate', duty: id }),
       ],
     },
     links,
   );
 }
 
-/** Sent to the province; told again when the same tap comes twice. */
-export function askedText({ duty, links }: Asked): Message {
-  const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
-  return plainText(
-    `ส่งคำขอเลื่อนเป็น ${on} แล้ว\n${longName(duty, duty.centre.name)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
-    quickReplies([{ label: 'สถานะ', icon: 'clock' }], links),
+const otherDate = 'วันที่เลือกขอไม่ได้ ระบบเสนอวันนี้แทน ยังไม่ได้ส่ง';
+const refusedWords: Partial<Record<ProblemCode, string>> = {
+  'date-day-off': 'วันที่เลือกเป็นวันหยุด ระบบเสนอวันทำการถัดไป ยังไม่ได้ส่ง',
+  'date-not-later': 'วันที่เลือกไม่หลังกำหนดเดิม ระบบเสนอวันใหม่ ยังไม่ได้ส่ง',
+};
+
+function requestRows(duty: DutyView, reason: string): Row[] {
+  return [
+    {
+      kind: 'row',
+      icon: 'calendar',
+      tone: 'due',
+      title: longName(duty, duty.centre.name),
+      note: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
+      plainNote: true,
+    },
+    { kind: 'row', icon: 'comment', tone: 'due', title: 'เหตุผล', note: reason, plainNote: true },
+  ];
+}
+
+/** The request that waits at the province: it can be changed or withdrawn. */
+export function requestCard({ duty, links }: Asked): Message {
+  const { extension, id } = duty;
+  return card(
+    {
+      strip: { ...asking, word: 'ขอขยายเวลาแล้ว รอพิจารณา' },
+      title: `ขอขยายเวลาถึง ${extension ? formatDay(extension.dueOn, 'medium') : ''}`,
+      parts: requestRows(duty, extension?.reason ?? ''),
+      foot: 'ระหว่างรอพิจารณา กำหนดเดิมยังมีผล',
+      buttons: [
+        answers('แก้คำขอ', { kind: 'changeExtension', duty: id }),
+        answers('ถอนคำขอ', { kind: 'withdrawExtension', duty: id }),
+        opens('เปิดดู', links.duty(id)),
+      ],
+    },
+    links,
   );
 }
 
-/** What the province's tap did, or that somebody had decided before. */
-export function decidedText({ duty, links, first }: Asked & { first: boolean }): Message {
-  const { extension } = duty;
-  const word = extension?.state === 'granted' ? 'อนุญาตให้เลื่อน' : 'ไม่อนุญาตให้เลื่อน';
-  const said = first ? `บันทึกแล้ว ${word}` : `คำขอนี้พิจารณาไปแล้ว: ${word}`;
+/** Sent to the province. */
+export function askedText({ duty, links }: Asked): Message {
+  const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
   return plainText(
-    `${said}\n${longName(duty, duty.centre.name)}\nกำหนดถึงจังหวัด ${formatDay(duty.provinceDueOn, 'medium')}`,
-    quickReplies([{ label: 'สถานะ', icon: 'clock' }], links),
+    `ส่งคำขอขยายเวลาถึง ${on} แล้ว\n${longName(duty, duty.centre.name)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
+    quickReplies(
+      [
+        { label: 'แก้คำขอ', postback: { kind: 'changeExtension', duty: duty.id } },
+        { label: 'ถอนคำขอ', postback: { kind: 'withdrawExtension', duty: duty.id } },
+        { label: 'สถานะ', icon: 'clock' },
+      ],
+      links,
+    ),
+  );
+}
+
+export function withdrawnText({ duty, links }: Asked): Message {
+  return dated('ถอนคำขอขยายเวลาแล้ว', { duty, links });
+}
+
+/** ยกเลิก before it was sent. */
+export function keptText({ duty, links }: Asked): Message {
+  return dated('ไม่ได้ส่งคำขอขยายเวลา', { duty, links });
+}
+
+function dated(said: string, { duty, links }: Asked): Message {
+  return plainText(
+    `${said}\n${longName(duty, duty.centre.name)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
+    quickReplies(
+      [
+        { label: 'ขอขยายเวลา', postback: { kind: 'askExtension', duty: duty.id } },
+        { label: 'สถานะ', icon: 'clock' },
+      ],
+      links,
+    ),
   );
 }

@@ -5,11 +5,13 @@ import { formatDay } from '../../domain/thai/date.ts';
 import { subjectOf } from '../../domain/duty/viewpoint.ts';
 import type { Notice } from '../../models/deliveries.ts';
 import type { Message } from '../line-client.ts';
-import { answers, opens } from './card-buttons.ts';
+import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import type { Row } from './card-rows.ts';
 import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
+import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
+import { reopenedCard } from './reopened.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
 import { termsCard } from './terms.ts';
@@ -32,6 +34,10 @@ export function messagesOfNotice(told: Told): Message[] {
       return [extensionAskedCard({ ...told, notice })];
     case 'extensionDecided':
       return [extensionDecidedCard({ ...told, notice })];
+    case 'extended':
+      return [extendedCard({ ...told, notice })];
+    case 'reopened':
+      return [reopenedCard({ ...told, notice })];
     case 'criteriaChanged':
       return [criteriaChangedCard({ ...told, notice })];
     case 'waived':
@@ -142,66 +148,6 @@ function acceptedCard(told: Of<'accepted'>): Message {
   return card(
     {
       strip: standingLook.done,
-      parts: [row],
-      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
-    },
-    links,
-  );
-}
-
-function extensionAskedCard(told: Of<'extensionAsked'>): Message {
-  const { notice, links, delivery } = told;
-  const duty = told.duties.get(notice.duty);
-  const row: Row = {
-    kind: 'row',
-    icon: 'comment',
-    tone: 'due',
-    title: nameIn(told, notice.duty),
-    note: notice.reason,
-    plainNote: true,
-  };
-  return card(
-    {
-      strip: { tone: 'due', icon: 'calendar', word: 'ขอเลื่อนกำหนดส่ง' },
-      title: `ขอเป็น ${formatDay(notice.dueOn, 'medium')}`,
-      parts: [row],
-      ...(duty ? { foot: `กำหนดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
-      buttons: [
-        answers('อนุญาต', {
-          kind: 'decideExtension',
-          duty: notice.duty,
-          dueOn: notice.dueOn,
-          grant: 'yes',
-        }),
-        answers('ไม่อนุญาต', {
-          kind: 'decideExtension',
-          duty: notice.duty,
-          dueOn: notice.dueOn,
-          grant: 'no',
-        }),
-        opens('เปิดดู', links.duty(notice.duty, delivery)),
-      ],
-    },
-    links,
-  );
-}
-
-function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
-  const { notice, links, delivery } = told;
-  const tone = notice.granted ? 'done' : 'due';
-  const until = formatDay(notice.dueOn, 'medium');
-  const row: Row = {
-    kind: 'row',
-    icon: 'calendar',
-    tone,
-    title: nameIn(told, notice.duty),
-    note: notice.granted ? `กำหนดถึงจังหวัดใหม่ ${until}` : `กำหนดถึงจังหวัดคงเดิม ${until}`,
-  };
-  return card(
-    {
-      strip: notice.granted
-        ? { tone, icon: 'done', word: 'อนุญาตให้เลื่อน' }
-        : { tone, icon: 'info', word: 'ไม่อนุญาตให้เลื่อน' },
       parts: [row],
       buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
     },

@@ -6,6 +6,8 @@ import { ofCentre, untouched } from '../duty.ts';
 import type { Duty } from '../duty.ts';
 import type { Clause, Letter, Obligation } from '../letter.ts';
 import { dutyId } from '../letter.ts';
+import type { Outcome } from './outcome.ts';
+import { decided } from './undo.ts';
 
 /**
  * Extra reports: a meeting beyond the two demanded, a register brought up to date between rounds
@@ -73,9 +75,28 @@ export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
   };
 }
 
-/** Begun by mistake and never sent: it may be thrown away, which a duty never may. */
-export function isDiscardable(duty: Pick<Duty, 'extra' | 'revision' | 'state'>): boolean {
+/** Which extra of this form an id names; 0 for a duty and for other forms. */
+export function numberIn(id: string, form: ExtraForm): number {
+  const [, obligation, round] = id.split('.').slice(-4);
+  return obligation === `${mark}-${form}` ? Number(round) : 0;
+}
+
+type Begun = Pick<Duty, 'extra' | 'revision' | 'state'>;
+
+/** An extra begun by mistake and never sent: it is removed as a whole. */
+export function isDiscardable(duty: Begun): boolean {
   return duty.extra && duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
+}
+
+/** A duty is still owed when its draft is removed; the first one only, never a correction. */
+export function hasDiscardableDraft(duty: Begun): boolean {
+  return !duty.extra && duty.revision === 0 && duty.state === 'draft';
+}
+
+/** The duty without its draft. */
+export function discardDraft(duty: Duty, act: { by: string; now: Date }): Outcome {
+  if (!hasDiscardableDraft(duty)) return { refused: 'wrong-state' };
+  return { duty: decided(duty, { ...act, kind: 'discard', next: { ...duty, state: 'todo' } }) };
 }
 
 function demandIn(clause: Clause, form: ExtraForm): Obligation | undefined {

@@ -1,13 +1,10 @@
 import { addWorkingDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { districtDueOn } from '../letter.ts';
 import type { Desk, Duty } from '../duty.ts';
 import type { Grant } from '../permissions.ts';
 import { isWithin } from '../centre.ts';
-import type { ProblemCode } from '../problem.ts';
-
-/** What an act leads to: the duty as it becomes, or the reason why not. */
-export type Outcome = { duty: Duty } | { refused: ProblemCode };
+import type { Outcome } from './outcome.ts';
+import { decided } from './undo.ts';
 
 interface Act {
   by: string;
@@ -63,14 +60,16 @@ export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readon
   return official ? 'province' : 'district';
 }
 
-export function forward(duty: Duty, { now }: Act): Outcome {
+export function forward(duty: Duty, act: Act): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== 'district') return { refused: 'wrong-state' };
-  return { duty: reachProvince({ ...duty, reviewAt: 'province' }, now) };
+  const next = reachProvince({ ...duty, reviewAt: 'province' }, act.now);
+  return { duty: decided(duty, { ...act, kind: 'forward', next }) };
 }
 
-export function accept(duty: Duty, { now }: Act): Outcome {
+export function accept(duty: Duty, act: Act): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== 'province') return { refused: 'wrong-state' };
-  return { duty: { ...duty, state: 'accepted', reviewAt: null, acceptedAt: now } };
+  const next: Duty = { ...duty, state: 'accepted', reviewAt: null, acceptedAt: act.now };
+  return { duty: decided(duty, { ...act, kind: 'accept', next }) };
 }
 
 /**
@@ -100,7 +99,8 @@ export function giveBack(duty: Duty, act: Return): Outcome {
   const [text = ''] = act.comments;
   const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
   const { returnDueOn } = act;
-  return { duty: { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote } };
+  const next: Duty = { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote };
+  return { duty: decided(duty, { ...act, kind: 'return', next }) };
 }
 
 const plainDays = 5;
@@ -122,88 +122,23 @@ export function proposedReturnDate(
   return dayBefore > fewest ? dayBefore : fewest;
 }
 
-/** The date a request for more time proposes: five working days after the date, or from today. */
-export function proposedExtension(
-  { dueOn }: Pick<Duty, 'dueOn'>,
-  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
-): Day {
-  return addWorkingDays(dueOn > today ? dueOn : today, plainDays, holidays);
-}
-
 /** Comments are answered while the report goes to and fro: not before it, not when it is over. */
 export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'returned' || state === 'inReview';
 }
 
-export function waive(duty: Duty, { by, now, reason }: Act & { reason: string }): Outcome {
+export function waive(duty: Duty, act: Act & { reason: string }): Outcome {
   const over = duty.state === 'waived' || duty.state === 'accepted';
   if (over || duty.extra) return { refused: 'wrong-state' };
-  return { duty: { ...duty, state: 'waived', reviewAt: null, waiver: { reason, by, at: now } } };
-}
-
-interface Ask extends Act {
-  dueOn: Day;
-  reason: string;
-}
-
-export function askExtension(duty: Duty, { by, now, dueOn, reason }: Ask): Outcome {
-  if (!writable.has(duty.state) || duty.extra) return { refused: 'wrong-state' };
-  if (dueOn <= duty.dueOn || dueOn < bangkokDay(now)) return { refused: 'date-in-past' };
-  const originalDueOn = originalDate(duty);
-  const asked = {
-    state: 'asked' as const,
-    dueOn,
-    originalDueOn,
-    reason,
-    askedBy: by,
-    askedAt: now,
+  const { by, now: at, reason } = act;
+  const from = { state: duty.state, reviewAt: duty.reviewAt };
+  const next: Duty = {
+    ...duty,
+    state: 'waived',
+    reviewAt: null,
+    waiver: { reason, by, at, from },
   };
-  return { duty: { ...duty, extension: { ...asked, decidedBy: null, decidedAt: null } } };
-}
-
-interface Decide extends Act {
-  grant: boolean;
-  dueOn: Day;
-  holidays: ReadonlySet<Day>;
-}
-
-/** A granted extension moves the province's date and recomputes the district's, never into the past. */
-export function decideExtension(duty: Duty, act: Decide): Outcome {
-  if (duty.extension?.state !== 'asked' || duty.state === 'waived')
-    return { refused: 'wrong-state' };
-  const decided = { decidedBy: act.by, decidedAt: act.now };
-  if (!act.grant) {
-    return { duty: { ...duty, extension: { ...duty.extension, state: 'refused', ...decided } } };
-  }
-  if (act.dueOn <= duty.dueOn || act.dueOn < bangkokDay(act.now))
-    return { refused: 'date-in-past' };
-  const extension = { ...duty.extension, state: 'granted' as const, dueOn: act.dueOn, ...decided };
-  return { duty: easeReturn(moveDueDate({ ...duty, extension }, act)) };
-}
-
-/** More time at the province is more time for a returned report too. */
-function easeReturn(duty: Duty): Duty {
-  const { returnDueOn, districtDueOn } = duty;
-  if (returnDueOn === null || returnDueOn >= districtDueOn) return duty;
-  return { ...duty, returnDueOn: districtDueOn };
-}
-
-interface Move {
-  dueOn: Day;
-  now: Date;
-  holidays: ReadonlySet<Day>;
-}
-
-/** A new date at the province; the district's own date follows, never before today. */
-export function moveDueDate(duty: Duty, { dueOn, now, holidays }: Move): Duty {
-  const computed = districtDueOn({ level: duty.level, dueOn }, holidays);
-  const today = bangkokDay(now);
-  return { ...duty, dueOn, districtDueOn: computed < today && today <= dueOn ? today : computed };
-}
-
-/** The date before any extension: asking again, or being refused later, does not forget it. */
-function originalDate(duty: Duty): Day {
-  return duty.extension?.originalDueOn ?? duty.dueOn;
+  return { duty: decided(duty, { ...act, kind: 'waive', next }) };
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {

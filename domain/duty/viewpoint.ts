@@ -1,8 +1,12 @@
 import { byUrgency, dueOnFor, holderOf, standingOf } from '../duty.ts';
 import type { Duty, Holder, Standing, Viewpoint } from '../duty.ts';
+import { bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { isDiscardable } from './extra.ts';
+import { isReopenable, mayGetTime } from './extension.ts';
+import { hasDiscardableDraft, isDiscardable } from './extra.ts';
+import { canReopen } from './reopen.ts';
 import { isTalkedOver } from './review.ts';
+import { undoUntil } from './undo.ts';
 import { can } from '../permissions.ts';
 import type { Action, Actor, Subject } from '../permissions.ts';
 
@@ -16,7 +20,12 @@ export type DutyAct =
   | 'decideExtension'
   | 'waive'
   | 'discard'
-  | 'reply';
+  | 'reply'
+  | 'undo'
+  | 'reopen'
+  | 'reopenExtension'
+  | 'giveExtension'
+  | 'withdrawExtension';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
@@ -53,6 +62,7 @@ interface Asked {
   subject: Subject;
   holder: Holder;
   today: Day;
+  now: Date;
 }
 
 const may = ({ actor, subject }: Asked, action: Action): boolean => can(actor, action, subject);
@@ -89,15 +99,37 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
   },
   {
     act: 'discard',
-    isOffered: (asked) => isDiscardable(asked.duty) && may(asked, 'draft.write'),
+    isOffered: ({ duty, ...asked }) =>
+      (isDiscardable(duty) || hasDiscardableDraft(duty)) && may({ duty, ...asked }, 'draft.write'),
   },
   { act: 'reply', isOffered: (asked) => isTalkedOver(asked.duty) && may(asked, 'comment.reply') },
+  {
+    act: 'undo',
+    isOffered: ({ duty, actor, now }) => undoUntil(duty, { by: actor.person, now }) !== null,
+  },
+  { act: 'reopen', isOffered: (asked) => canReopen(asked.duty) && may(asked, 'duty.reopen') },
+  {
+    act: 'reopenExtension',
+    isOffered: (asked) => isReopenable(asked.duty) && may(asked, 'duty.reopen'),
+  },
+  {
+    act: 'giveExtension',
+    isOffered: (asked) =>
+      may(asked, 'duty.giveExtension') &&
+      mayGetTime(asked.duty, may(asked, 'duty.extend') ? 'province' : 'district'),
+  },
+  {
+    act: 'withdrawExtension',
+    isOffered: (asked) =>
+      isAskedFor(asked) && asked.holder === 'centre' && may(asked, 'duty.askExtension'),
+  },
 ];
 
 /** What this person may do with it now: every button on every screen comes from here. */
-export function actsOn(actor: Actor, { duty, today }: { duty: Duty; today: Day }): DutyAct[] {
+export function actsOn(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyAct[] {
   if (duty.archived) return [];
-  const asked = { actor, duty, subject: subjectOf(duty), holder: holderOf(duty), today };
+  const today = bangkokDay(now);
+  const asked = { actor, duty, subject: subjectOf(duty), holder: holderOf(duty), today, now };
   return offers.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
 }
 

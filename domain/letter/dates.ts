@@ -4,7 +4,7 @@ import type { Day } from '../calendar.ts';
 import type { Duty } from '../duty.ts';
 import type { Letter, Obligation, Round } from '../letter.ts';
 import type { ProblemCode } from '../problem.ts';
-import { moveDueDate } from '../duty/review.ts';
+import { moveDueDate } from '../duty/extension.ts';
 
 /** New dates of one round, from whatever it stands at. */
 export const roundMove = z.object({

@@ -3,7 +3,7 @@ import { bangkokDay } from '../../domain/calendar.ts';
 import { seeDelivery } from '../../use-cases/answer-delivery.ts';
 import { correctLetter } from '../../use-cases/correct-letter.ts';
 import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
-import { beginReport, discardReport } from '../../use-cases/begin-report.ts';
+import { beginReport } from '../../use-cases/begin-report.ts';
 import {
   beginCriteria,
   discardCriteria,
@@ -17,7 +17,14 @@ import { readListSheet } from '../../use-cases/import-list.ts';
 import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
 import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
 import { discardLetter, saveLetter, startLetter } from '../../use-cases/edit-letter.ts';
-import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
+import { discardDutyDraft, discardReport } from '../../use-cases/discard-report.ts';
+import {
+  decideOnExtension,
+  reopenRequest,
+  requestExtension,
+  takeBackRequest,
+} from '../../use-cases/extend-duty.ts';
+import { giveTime, giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
 import { createInvite, join } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
@@ -28,6 +35,9 @@ import { readForm } from '../../use-cases/open-form.ts';
 import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { linkMember } from '../../use-cases/link-member.ts';
+import { reopenDuty } from '../../use-cases/reopen-duty.ts';
+import { undoDecision } from '../../use-cases/undo-decision.ts';
+import { undoMany } from '../../use-cases/undo-many.ts';
 import { renameCentre } from '../../use-cases/rename-centre.ts';
 import { previewReopening, reopenCentre } from '../../use-cases/reopen-centre.ts';
 import { readCentre } from '../../use-cases/read-centre.ts';
@@ -124,6 +134,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'draft.take': by(takeDraft),
     'draft.colleagues': by(readColleagues),
     'draft.give': by(giveDraft),
+    'draft.discard': by(discardDutyDraft),
     'duty.submit': by(submitReport),
     'duty.return': by(returnReport),
     'duty.forward': by(forwardReport),
@@ -132,6 +143,14 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'comment.reply': by(replyToComment),
     'extension.ask': by(requestExtension),
     'extension.decide': by(decideOnExtension),
+    'extension.withdraw': by(takeBackRequest),
+    'extension.reopen': by(reopenRequest),
+    'extension.give': by(giveTime),
+    'extension.givePreview': by(previewGiving),
+    'extension.giveMany': by(giveTimeToMany),
+    'duty.undo': by(undoDecision),
+    'duty.undoMany': (call, { ids }) => undoMany({ situation: call.situation(), ids }),
+    'duty.reopen': by(reopenDuty),
     'sheet.read': by(readSheet),
     'reports.forward': (call, { items }) =>
       passReports('forward', { situation: call.situation(), items }),

@@ -4,6 +4,14 @@ import { comment, dutyView, id } from '../views.ts';
 import type { Rows } from './row.ts';
 
 const changedDuty = z.object({ duty: dutyView });
+const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+/** One round of one obligation in a district, or in the whole province. */
+const manyDuties = {
+  letter: z.string().check(z.maxLength(80)),
+  obligation: z.string().check(z.maxLength(80)),
+  areaCode: z.string().check(z.maxLength(6)),
+  dueOn: day,
+};
 
 /** What reviewers and the province decide about a duty. */
 export const decisionRows = {
@@ -64,7 +72,77 @@ export const decisionRows = {
   'extension.decide': {
     method: 'POST',
     path: '/api/duties/:id/extension/decision',
-    input: z.object({ id, grant: z.boolean(), dueOn: day }),
+    /** A refusal needs its reason. */
+    input: z.object({
+      id,
+      grant: z.boolean(),
+      dueOn: day,
+      reason: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
+    }),
+    output: changedDuty,
+  },
+  'extension.withdraw': {
+    method: 'POST',
+    path: '/api/duties/:id/extension/withdraw',
+    input: z.object({ id }),
+    output: changedDuty,
+  },
+  'extension.reopen': {
+    method: 'POST',
+    path: '/api/duties/:id/extension/reopen',
+    input: z.object({ id, reason }),
+    output: changedDuty,
+  },
+  /** More time unasked: the province moves its date, a head the district's up to it. */
+  'extension.give': {
+    method: 'POST',
+    path: '/api/duties/:id/extension/give',
+    input: z.object({ id, dueOn: day, reason }),
+    output: changedDuty,
+  },
+  'extension.givePreview': {
+    method: 'GET',
+    path: '/api/extensions/preview',
+    input: z.object({ ...manyDuties, round: z.coerce.number() }),
+    output: z.object({
+      total: z.int(),
+      /** Would get the new date. */
+      given: z.int(),
+      /** Have that date or a later one already. */
+      later: z.int(),
+      /** Sent, accepted, waived: the date changes nothing for them. */
+      over: z.int(),
+      /** Who would be told, each once. */
+      people: z.int(),
+    }),
+  },
+  'extension.giveMany': {
+    method: 'POST',
+    path: '/api/extensions',
+    input: z.object({
+      ...manyDuties,
+      round: z.int(),
+      reason,
+      /** `given` of the preview; another number is told (numbers-changed), not taken. */
+      expected: z.optional(z.int()),
+    }),
+    /** The duties that got it, for duty.undoMany. */
+    output: z.object({ given: z.int(), ids: z.array(z.string()) }),
+  },
+  'duty.undo': {
+    method: 'POST',
+    path: '/api/duties/:id/undo',
+    input: z.object({ id, version: z.optional(z.int()) }),
+    output: z.object({
+      duty: dutyView,
+      /** Of a return that was taken back: for the reviewer's own drafts. */
+      comments: z.array(z.object({ path: z.nullable(z.string()), text: z.string() })),
+    }),
+  },
+  'duty.reopen': {
+    method: 'POST',
+    path: '/api/duties/:id/reopen',
+    input: z.object({ id, reason }),
     output: changedDuty,
   },
 } as const satisfies Rows;

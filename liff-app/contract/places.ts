@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../../domain/calendar.ts';
 import { extraForm } from '../../domain/duty/extra.ts';
-import { centreRef, dutyView, id } from '../views.ts';
+import { centreRef, dutyView, id, instant } from '../views.ts';
 import type { Rows } from './row.ts';
 
 /** The live register: who sits, under which order, who sat before. */
@@ -117,6 +117,7 @@ export const placeRows = {
     method: 'DELETE',
     path: '/api/duties/:id',
     input: z.object({ id }),
-    output: z.object({}),
+    /** Until when duty.undo brings it back. */
+    output: z.object({ undoUntil: instant }),
   },
 } as const satisfies Rows;

@@ -117,6 +117,13 @@ export const reportRows = {
     input: z.object({ id, to: z.string().check(z.maxLength(80)) }),
     output: none,
   },
+  /** A duty begun by mistake: it is owed as before, its first draft is gone. */
+  'draft.discard': {
+    method: 'POST',
+    path: '/api/duties/:id/draft/discard',
+    input: z.object({ id }),
+    output: z.object({ duty: dutyView }),
+  },
   'duty.submit': {
     method: 'POST',
     path: '/api/duties/:id/submissions',

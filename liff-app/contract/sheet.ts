@@ -6,6 +6,8 @@ import type { Rows } from './row.ts';
 
 /** So many in one request; a longer list is sent in parts, and the screen shows how far it is. */
 const mostAtOnce = 50;
+/** More time for an obligation reaches every centre of the province. */
+const mostUndone = 300;
 
 const many = z.object({
   items: z
@@ -75,6 +77,13 @@ export const sheetRows = {
     method: 'POST',
     path: '/api/reports/forward',
     input: many,
+    output: passed,
+  },
+  /** Takes back one's own newest decision on each of them. */
+  'duty.undoMany': {
+    method: 'POST',
+    path: '/api/reports/undo',
+    input: z.object({ ids: z.array(id).check(z.minLength(1), z.maxLength(mostUndone)) }),
     output: passed,
   },
   'reports.accept': {

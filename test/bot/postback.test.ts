@@ -35,6 +35,31 @@ const action: fc.Arbitrary<PostbackAction> = fc.oneof(
     dueOn: fc.constantFrom('2024-12-31', '2025-02-28'),
     grant: fc.constantFrom('yes', 'no'),
   }),
+  fc.record({
+    kind: fc.constant('sendExtension' as const),
+    duty,
+    reason: fc.constantFrom('disaster', 'order', 'meeting', 'handover'),
+    dueOn: fc.constantFrom('2024-12-31', '2025-02-28'),
+  }),
+  fc.record({
+    kind: fc.constant('refuseExtension' as const),
+    duty,
+    dueOn: fc.constantFrom('2024-12-31', '2025-02-28'),
+    refusal: fc.constantFrom('deadline', 'enough', 'unclear', 'call'),
+  }),
+  fc.record({
+    kind: fc.constantFrom(
+      'changeExtension' as const,
+      'withdrawExtension' as const,
+      'keepDate' as const,
+    ),
+    duty,
+  }),
+  fc.record({
+    kind: fc.constant('undo' as const),
+    duty,
+    version: fc.nat(999_999).map(String),
+  }),
   fc.record({ kind: fc.constant('filePhotos' as const), batch: fc.uuid(), duty }),
   fc.record({ kind: fc.constant('meetingBegin' as const), centre: fc.constant('t570401') }),
   fc.record({

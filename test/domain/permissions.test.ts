@@ -90,7 +90,14 @@ const matrix: Record<Action, Row> = {
     ...headsOnly,
   },
   'duty.extend': provinceOnly,
+  // A district's own report has one date only.
+  'duty.giveExtension': {
+    head: [...t1, ...t2],
+    otherHead: ['elsewhere'],
+    ...provinceOnly,
+  },
   'duty.waive': provinceOnly,
+  'duty.reopen': provinceOnly,
   'overview.read': {
     officer: t1,
     otherOfficer: t2,

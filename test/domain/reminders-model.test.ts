@@ -6,7 +6,7 @@ import type { Duty } from '../../domain/duty.ts';
 import { planDigests, waves } from '../../domain/reminders.ts';
 import type { Digest } from '../../domain/reminders.ts';
 import { accept, forward, giveBack, submit } from '../../domain/duty/review.ts';
-import type { Outcome } from '../../domain/duty/review.ts';
+import type { Outcome } from '../../domain/duty/outcome.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
 /**

@@ -74,7 +74,16 @@ export function createOffice(db: Database) {
       time.wall = new Date(time.wall.getTime() + ms);
     },
     plan: async (of: { to?: Name; key?: string; notice?: Notice; urgent?: boolean } = {}) => {
-      const notice = of.notice ?? { kind: 'accepted' as const, duty: dutyOf().id, revision: 1 };
+      const duty = dutyOf();
+      const notice = of.notice ?? { kind: 'accepted' as const, duty: duty.id, revision: 1 };
+      // What is said must be so: a decision taken back is not told.
+      if (!of.notice)
+        await db.stores.duties.replace({
+          ...duty,
+          state: 'accepted',
+          revision: 1,
+          acceptedAt: now,
+        });
       const delivery = plannedDelivery({
         key: of.key ?? `test:${randomUUID()}`,
         person: of.to ?? 'officer',

@@ -121,7 +121,13 @@ describe('every change', () => {
       ],
       [
         'province',
-        () => by('province', decideOnExtension, { id, grant: false, dueOn: '2025-10-10' }),
+        () =>
+          by('province', decideOnExtension, {
+            id,
+            grant: false,
+            dueOn: '2025-10-10',
+            reason: 'ใกล้กำหนดแล้ว',
+          }),
       ],
       ['officer', () => by('officer', submitReport, sending({ follows: 1 }))],
       ['head', () => by('head', forwardReport, { id, revision: 2 })],

@@ -20,14 +20,6 @@ function named(name: string): Person {
 }
 const daw = named('นางสาวดาว ทดลอง');
 const phupha = named('นายภูผา ตัวอย่าง');
-const arun = named('นางอรุณ สมมุติ');
-
-/** Data of every button and chip that answers by postback. */
-function datasIn(messages: unknown): string[] {
-  return actionsIn(messages).flatMap((one) =>
-    one['type'] === 'postback' && typeof one['data'] === 'string' ? [one['data']] : [],
-  );
-}
 
 /** A digest as the job makes it: what daw has open for today. */
 async function digestTo(person: Person): Promise<string> {
@@ -77,7 +69,7 @@ describe('the three buttons of a digest', () => {
       'รับทราบแล้ว',
     );
     expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[2]?.['data'])))).toContain(
-      'ขอเลื่อนเรื่องใด',
+      'ขอขยายเวลาเรื่องใด',
     );
   });
 
@@ -94,53 +86,6 @@ describe('the three buttons of a digest', () => {
     chat.clock.now = morning;
     expect(await db.stores.deliveries.get(id)).toEqual(first);
     expect(await db.stores.audit.ofSubject(id)).toHaveLength(1);
-  });
-
-  it('ขอเลื่อน asks which duty, why and until when, and the request reaches the province', async () => {
-    const id = await digestTo(daw);
-    const which = await chat.tap(
-      daw.lineUserId,
-      encodePostback({ kind: 'extension', delivery: id }),
-    );
-    const first = datasIn(which)[0] ?? '';
-    expect(datasIn(which)).toHaveLength(3);
-    const why = await chat.tap(daw.lineUserId, first);
-    const reasons = datasIn(why);
-    expect(reasons).toHaveLength(4);
-    const when = await chat.tap(daw.lineUserId, reasons[0] ?? '');
-    const picker = actionsIn(when).find((one) => one['type'] === 'datetimepicker');
-    expect(picker).toMatchObject({ mode: 'date', min: '2024-12-26', initial: '2025-01-01' });
-    const data = String(picker?.['data']);
-    const asked = await chat.tap(daw.lineUserId, data, { date: '2025-01-08' });
-    expect(wordsOf(asked)).toContain('เป็น 8 ม.ค. 2568 แล้ว');
-    const again = await chat.tap(daw.lineUserId, data, { date: '2025-01-20' });
-    expect(wordsOf(again)).toContain('เป็น 8 ม.ค. 2568 แล้ว');
-    const [duty] = await db.stores.duties.find({ 'extension.state': 'asked' });
-    expect(duty?.extension).toMatchObject({
-      dueOn: '2025-01-08',
-      reason: 'น้ำท่วมหรือภัยพิบัติในพื้นที่',
-      askedBy: daw.id,
-    });
-    const [told] = await db.stores.deliveries.find({ 'notice.kind': 'extensionAsked' });
-    expect(told).toMatchObject({ person: arun.id, state: 'planned' });
-  });
-
-  it('the province grants in one tap; an old tap, a second one or another person’s changes nothing', async () => {
-    const [duty] = await db.stores.duties.find({ 'extension.state': 'asked' });
-    if (!duty) throw new Error('nothing is asked');
-    const step = { kind: 'decideExtension', duty: duty.id, grant: 'yes' } as const;
-    const data = encodePostback({ ...step, dueOn: '2025-01-08' });
-    const stale = encodePostback({ ...step, dueOn: '2025-01-20' });
-    const refusal = encodePostback({ ...step, grant: 'no', dueOn: '2025-01-08' });
-    await chat.tap(arun.lineUserId, stale);
-    expect(wordsOf(await chat.tap(phupha.lineUserId, data))).toContain('ไม่มีสิทธิ์');
-    expect(await db.stores.duties.get(duty.id)).toMatchObject({ dueOn: '2024-12-25' });
-    expect(wordsOf(await chat.tap(arun.lineUserId, data))).toContain('บันทึกแล้ว อนุญาตให้เลื่อน');
-    expect(wordsOf(await chat.tap(arun.lineUserId, refusal))).toContain('พิจารณาไปแล้ว');
-    expect(await db.stores.duties.get(duty.id)).toMatchObject({
-      dueOn: '2025-01-08',
-      extension: { state: 'granted', decidedBy: arun.id },
-    });
   });
 
   it('ทำแล้ว and ไม่ใช่ฉัน are kept with their words', async () => {

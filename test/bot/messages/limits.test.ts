@@ -4,13 +4,17 @@ import type { Message } from '../../../bot/line-client.ts';
 import { acknowledgedText } from '../../../bot/messages/acknowledged.ts';
 import { calendarCard } from '../../../bot/messages/calendar.ts';
 import { contactCard } from '../../../bot/messages/contact.ts';
+import { changedCard, decidedText, refusalCard } from '../../../bot/messages/extension-decision.ts';
 import {
   askedText,
-  dateCard,
-  decidedText,
+  confirmCard,
   extensionCard,
+  keptText,
   reasonCard,
+  requestCard,
+  withdrawnText,
 } from '../../../bot/messages/extension.ts';
+import { lateText, undoneText } from '../../../bot/messages/undo.ts';
 import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
 import { boardCard, boundText, groupCodeMessages } from '../../../bot/messages/group.ts';
 import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
@@ -143,10 +147,19 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   'extension, why': view.map((one) => [reasonCard({ duty: one, links })]),
   'extension, until when': fc
     .record({ duty: view, reason: fc.constantFrom('disaster', 'order', 'meeting', 'handover') })
-    .map((all) => [dateCard({ ...all, links, now })]),
-  'extension, asked and decided': fc
+    .map((all) => [
+      confirmCard({ ...all, dueOn: '2025-01-06', refused: 'date-day-off', links, now }),
+    ]),
+  'extension, asked': view.map((duty) =>
+    [askedText, requestCard, withdrawnText, keptText].map((build) => build({ duty, links })),
+  ),
+  'extension, decided': fc
     .record({ duty: view, first: fc.boolean() })
-    .map((all) => [askedText({ ...all, links }), decidedText({ ...all, links })]),
+    .map((all) => [
+      ...[refusalCard, changedCard, undoneText].map((build) => build({ ...all, links })),
+      decidedText({ ...all, links }),
+      lateText({ id: all.duty.id, links, said: 'เลยเวลาเลิกทำแล้ว' }),
+    ]),
   acknowledged: fc
     .record({ first: fc.boolean(), duties: views })
     .map((all) => [acknowledgedText({ ...all, delivery, now, links })]),

@@ -3,23 +3,26 @@ import { atBangkok, bangkokDay } from '../../../domain/calendar.ts';
 import type { Duty } from '../../../domain/duty.ts';
 import {
   accept,
-  askExtension,
   beginDraft,
-  decideExtension,
   firstDesk,
   forward,
   giveBack,
   hasPassed,
-  moveDueDate,
-  proposedExtension,
   proposedReturnDate,
   submit,
   waive,
 } from '../../../domain/duty/review.ts';
-import type { Outcome } from '../../../domain/duty/review.ts';
+import {
+  askExtension,
+  decideExtension,
+  moveDueDate,
+  proposedExtension,
+} from '../../../domain/duty/extension.ts';
+import type { Outcome } from '../../../domain/duty/outcome.ts';
 import { dutyOf, grantsOf, holidays, now } from '../../support/world.ts';
 
 const by = 'somebody';
+const reason = 'จังหวัดต้องรายงานกรมตามกำหนด';
 const todo = dutyOf({ obligation: 'grading' });
 const sending = { by, now, submission: 's1', revision: 1, desk: 'district' as const };
 
@@ -36,7 +39,7 @@ const granted = (duty: Duty, dueOn: string) =>
   decideExtension(duty, { by, now, grant: true, dueOn, holidays });
 const returning = { by, byName: 'ผู้ตรวจ สมมุติ', comments: ['แนบคำสั่งเพิ่ม', 'แก้จำนวน'] };
 const asked = (duty: Duty, dueOn: string) =>
-  askExtension(duty, { by, now, dueOn, reason: 'น้ำท่วม' });
+  askExtension(duty, { by, now, dueOn, reason: 'น้ำท่วม', holidays });
 
 describe('the route of a report', () => {
   it.each([
@@ -149,22 +152,22 @@ describe('the route of a report', () => {
       () => asked({ ...todo, extra: true }, '2025-01-10'),
       'wrong-state',
     ],
-    ['asking for a date that is no later', () => asked(todo, todo.dueOn), 'date-in-past'],
-    ['asking when it is sent', () => asked(inDistrict, '2024-12-30'), 'wrong-state'],
+    ['asking for a date that is no later', () => asked(todo, todo.dueOn), 'date-not-later'],
+    ['asking when it is sent', () => asked(inDistrict, '2024-12-27'), 'wrong-state'],
     [
       'more time for what is waived',
       () =>
         granted(
-          after(waive(after(asked(todo, '2024-12-30')), { by, now, reason: 'ยุบ' })),
-          '2024-12-30',
+          after(waive(after(asked(todo, '2024-12-27')), { by, now, reason: 'ยุบ' })),
+          '2024-12-27',
         ),
       'wrong-state',
     ],
-    ['deciding what nobody asked', () => granted(todo, '2024-12-30'), 'wrong-state'],
+    ['deciding what nobody asked', () => granted(todo, '2024-12-27'), 'wrong-state'],
     [
       'granting less time than there was',
-      () => granted(after(asked(todo, '2024-12-30')), '2024-12-24'),
-      'date-in-past',
+      () => granted(after(asked(todo, '2024-12-27')), '2024-12-24'),
+      'date-not-later',
     ],
     ['waiving what is waived', () => waive(waived(), { by, now, reason: 'ยุบ' }), 'wrong-state'],
     [
@@ -174,7 +177,7 @@ describe('the route of a report', () => {
     ],
     [
       'granting a later date that has gone by',
-      () => granted({ ...after(asked(todo, '2024-12-30')), dueOn: '2024-12-10' }, '2024-12-17'),
+      () => granted({ ...after(asked(todo, '2024-12-27')), dueOn: '2024-12-10' }, '2024-12-17'),
       'date-in-past',
     ],
   ])('refuses %s', (_what, refusal, code) => {
@@ -232,7 +235,7 @@ describe('an extension', () => {
     const waiting = after(asked(todo, '2025-01-10'));
     const moved = after(granted(waiting, '2025-01-10'));
     const refused = after(
-      decideExtension(waiting, { by, now, grant: false, dueOn: '2025-01-10', holidays }),
+      decideExtension(waiting, { by, now, grant: false, dueOn: '2025-01-10', reason, holidays }),
     );
     expect([waiting.dueOn, moved.dueOn, moved.districtDueOn]).toEqual([
       '2024-12-25',
@@ -280,6 +283,7 @@ describe('an extension', () => {
         now,
         grant: false,
         dueOn: '2025-01-20',
+        reason,
         holidays,
       }),
     );

@@ -4,7 +4,6 @@ import { actsOn, mostUrgentFirst, seenBy, viewpointOf } from '../../../domain/du
 import { actor, dutyOf, now } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 
-const today = '2024-12-18';
 const grading = dutyOf({ obligation: 'grading' });
 const meeting = dutyOf({ obligation: 'committee-meeting' });
 const asked: Duty['extension'] = {
@@ -19,6 +18,18 @@ const asked: Duty['extension'] = {
 };
 const inDistrict: Partial<Duty> = { state: 'inReview', reviewAt: 'district' };
 const inProvince: Partial<Duty> = { state: 'inReview', reviewAt: 'province' };
+const justWaived: Partial<Duty> = {
+  state: 'waived',
+  version: 1,
+  lastDecision: {
+    kind: 'waive',
+    by: 'province',
+    at: now,
+    version: 1,
+    before: {},
+    takenBack: false,
+  },
+};
 const returned: Duty = { ...grading, state: 'returned' };
 
 describe('the eyes a duty is seen with', () => {
@@ -47,7 +58,12 @@ describe('the buttons', () => {
   it.each<[Name, string, Duty, string[]]>([
     ['officer', 'to do', grading, ['fill', 'submit', 'askExtension']],
     ['officer', 'not open', { ...grading, opensOn: '2024-12-19' }, ['askExtension']],
-    ['officer', 'asked already', { ...grading, extension: asked }, ['fill', 'submit']],
+    [
+      'officer',
+      'asked already',
+      { ...grading, extension: asked },
+      ['fill', 'submit', 'withdrawExtension'],
+    ],
     ['officer', 'at the district', { ...grading, ...inDistrict }, ['reply']],
     ['officer', 'returned', returned, ['fill', 'submit', 'askExtension', 'reply']],
     ['otherOfficer', 'returned to another', returned, []],
@@ -56,30 +72,65 @@ describe('the buttons', () => {
     ['chair', 'a grading', grading, []],
     ['chair', 'a meeting', meeting, ['fill', 'submit']],
     ['member', 'a meeting', meeting, ['fill']],
-    ['head', 'to do', grading, ['askExtension']],
+    ['head', 'to do', grading, ['askExtension', 'giveExtension']],
     ['head', 'at the district', { ...grading, ...inDistrict }, ['forward', 'return', 'reply']],
     ['head', 'at the province', { ...grading, ...inProvince }, ['reply']],
     ['otherHead', 'of another district', { ...grading, ...inDistrict }, []],
-    ['province', 'to do', grading, ['waive']],
-    ['province', 'asked for time', { ...grading, extension: asked }, ['decideExtension', 'waive']],
-    ['province', 'at the district', { ...grading, ...inDistrict }, ['waive', 'reply']],
+    ['province', 'to do', grading, ['waive', 'giveExtension']],
+    [
+      'province',
+      'asked for time',
+      { ...grading, extension: asked },
+      ['decideExtension', 'waive', 'giveExtension'],
+    ],
+    [
+      'province',
+      'at the district',
+      { ...grading, ...inDistrict },
+      ['waive', 'reply', 'giveExtension'],
+    ],
     [
       'province',
       'at the province',
       { ...grading, ...inProvince },
       ['return', 'accept', 'waive', 'reply'],
     ],
-    ['province', 'accepted', { ...grading, state: 'accepted' }, []],
-    ['province', 'waived', { ...grading, state: 'waived' }, []],
+    ['province', 'accepted', { ...grading, state: 'accepted' }, ['reopen']],
+    ['province', 'waived', { ...grading, state: 'waived' }, ['reopen']],
     [
       'province',
       'waived while asked for time',
       { ...grading, state: 'waived', extension: asked },
+      ['reopen'],
+    ],
+    [
+      'officer',
+      'begun',
+      { ...grading, state: 'draft' },
+      ['fill', 'submit', 'askExtension', 'discard'],
+    ],
+    ['officer', 'decided by the province just now', { ...grading, ...justWaived }, []],
+    ['province', 'waived just now', { ...grading, ...justWaived }, ['undo', 'reopen']],
+    ['secondProvince', 'waived by a colleague', { ...grading, ...justWaived }, ['reopen']],
+    [
+      'province',
+      'refused more time',
+      { ...grading, extension: { ...asked, state: 'refused' } },
+      ['waive', 'reopenExtension', 'giveExtension'],
+    ],
+    [
+      'province',
+      'ended with its centre',
+      {
+        ...grading,
+        state: 'waived',
+        waiver: { reason: 'ยุบ', by: 'x', at: now, endedFrom: 'todo' },
+      },
       [],
     ],
     ['admin', 'to do', grading, []],
     ['stranger', 'to do', grading, []],
   ])('of the %s on a duty %s', (name, _what, duty, expected) => {
-    expect(actsOn(actor(name), { duty, today })).toEqual(expected);
+    expect(actsOn(actor(name), { duty, now })).toEqual(expected);
   });
 });

@@ -42,6 +42,8 @@ export function dutyView(part: Partial<DutyView> = {}): DutyView {
     reachedProvinceAt: null,
     acceptedAt: null,
     revision: 0,
+    version: 0,
+    undoUntil: null,
     actions: ['fill', 'submit'],
     ...part,
   };

@@ -99,7 +99,16 @@ describe('the sheet', () => {
     expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
       'ส่งใหม่ภายใน 24\u00a0ธ.ค.',
     );
-    const extension = { state: 'asked' as const, dueOn: '2025-01-06', reason: 'น้ำท่วม' };
+    const extension = {
+      state: 'asked' as const,
+      dueOn: '2025-01-06',
+      reason: 'น้ำท่วม',
+      given: false,
+      askedBy: 'นางดาว',
+      askedAt: '2024-12-18T01:00:00.000Z',
+      decidedBy: null,
+      decisionReason: null,
+    };
     expect(withWhom(row({ extension })).at(-1)).toBe('ขอขยายเวลาถึง 6\u00a0ม.ค.');
   });
 });

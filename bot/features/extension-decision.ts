@@ -1,0 +1,33 @@
+import { refusalReasons } from '../../domain/duty/reasons.ts';
+import { Problem } from '../../domain/problem.ts';
+import { decideOnExtension } from '../../use-cases/extend-duty.ts';
+import { readDutyView } from '../../use-cases/read-duty-view.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import type { Turn } from '../feature.ts';
+import type { Message } from '../line-client.ts';
+import { changedCard, decidedText, refusalCard } from '../messages/extension-decision.ts';
+import type { PostbackAction } from '../postback.ts';
+
+type DecisionStep = Extract<PostbackAction, { kind: 'decideExtension' | 'refuseExtension' }>;
+
+/** The province decides: yes with one tap, no with the reason as the second; either can be taken back. */
+export async function answerDecision(turn: Turn, step: DecisionStep): Promise<Message[]> {
+  const { situation, links } = turn;
+  const duty = await perform(readDutyView, { situation, input: { id: step.duty } });
+  const { extension } = duty;
+  if (extension?.state !== 'asked') return [decidedText({ duty, links, first: false })];
+  if (!duty.actions.includes('decideExtension')) throw new Problem('not-allowed');
+  // Another date has been asked for since: an old button decides nothing.
+  if (extension.dueOn !== step.dueOn) return [changedCard({ duty, links })];
+  if (step.kind === 'decideExtension' && step.grant === 'no') return [refusalCard({ duty, links })];
+  const { duty: next } = await perform(decideOnExtension, {
+    situation,
+    input: {
+      id: duty.id,
+      grant: step.kind === 'decideExtension',
+      dueOn: step.dueOn,
+      reason: step.kind === 'refuseExtension' ? refusalReasons[step.refusal] : null,
+    },
+  });
+  return [decidedText({ duty: next, links, first: true })];
+}

@@ -1,0 +1,131 @@
+import { refusalReasons } from '../../domain/duty/reasons.ts';
+import type { RefusalReason } from '../../domain/duty/reasons.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { DutyView } from '../../use-cases/duty-views.ts';
+import type { Message } from '../line-client.ts';
+import type { Links } from '../links.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import { plainText } from './plain-text.ts';
+import { quickReplies } from './quick-replies.ts';
+import { undoReply } from './undo.ts';
+
+interface Seen {
+  duty: DutyView;
+  links: Links;
+}
+
+const refusalKeys: readonly RefusalReason[] = ['deadline', 'enough', 'unclear', 'call'];
+
+/** What the tap says in the chat. */
+const shortRefusals: Record<RefusalReason, string> = {
+  deadline: 'ต้องรายงานตามกำหนด',
+  enough: 'ยังมีเวลาพอ',
+  unclear: 'เหตุผลยังไม่ชัดเจน',
+  call: 'กรุณาติดต่อจังหวัดก่อน',
+};
+
+/** ไม่ขยายเวลา was tapped: of what, and why; only the second tap decides. */
+export function refusalCard({ duty, links }: Seen): Message {
+  const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
+  return card(
+    {
+      strip: { tone: 'due', icon: 'calendar', word: 'ไม่ขยายเวลา เพราะเหตุใด' },
+      title: fullName(duty),
+      parts: [
+        ...refusalKeys.map((refusal) =>
+          choice(
+            refusalReasons[refusal],
+            answers(shortRefusals[refusal], {
+              kind: 'refuseExtension',
+              duty: duty.id,
+              dueOn,
+              refusal,
+            }),
+          ),
+        ),
+        choice('เขียนเหตุผลเองในแอป', opens('เขียนเหตุผลเอง', links.duty(duty.id))),
+      ],
+      choice: true,
+      foot: `${requestWords(duty)} ยังไม่ได้ตัดสิน แตะเหตุผลเพื่อแจ้งผู้ขอ`,
+    },
+    links,
+  );
+}
+
+function choice(title: string, open: NonNullable<Row['open']>): Row {
+  return { kind: 'row', icon: 'comment', tone: 'due', title, open };
+}
+
+function fullName(duty: DutyView): string {
+  const { level, name, districtName } = duty.centre;
+  const place = level === 'tambon' ? ` อ.${districtName}` : '';
+  return longName(duty, name) + place;
+}
+
+function requestWords({ extension, provinceDueOn }: DutyView): string {
+  const from = `กำหนดตอนนี้ ${formatDay(provinceDueOn, 'medium')}`;
+  if (!extension) return from;
+  const by = extension.askedBy ?? 'ผู้ขอ';
+  return `${by} ขอขยายเวลาถึง ${formatDay(extension.dueOn, 'medium')} เพราะ${extension.reason} ${from}`;
+}
+
+/** The request has another date than the button: the newest is shown, to be decided. */
+export function changedCard({ duty, links }: Seen): Message {
+  const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
+  const tap = { kind: 'decideExtension', duty: duty.id, dueOn } as const;
+  return card(
+    {
+      strip: { tone: 'due', icon: 'calendar', word: 'ผู้ขอเปลี่ยนวันที่ขอแล้ว' },
+      title: `ขอขยายเวลาถึง ${formatDay(dueOn, 'medium')}`,
+      parts: [
+        {
+          kind: 'row',
+          icon: 'comment',
+          tone: 'due',
+          title: fullName(duty),
+          note: requestWords(duty),
+          plainNote: true,
+        },
+      ],
+      buttons: [
+        answers('ขยายเวลา', { ...tap, grant: 'yes' }),
+        answers('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
+        opens('เปิดดู', links.duty(duty.id)),
+      ],
+    },
+    links,
+  );
+}
+
+/** What the province's tap did, or that it was decided or withdrawn before. */
+export function decidedText({ duty, links, first }: Seen & { first: boolean }): Message {
+  const lines = [
+    saidOf(duty, first),
+    fullName(duty),
+    `กำหนดถึงจังหวัด ${formatDay(duty.provinceDueOn, 'medium')}`,
+    ...(first ? ['ผู้ขอจะได้รับแจ้ง กดเลิกทำได้ใน 10 วินาที'] : wayBack(duty)),
+  ];
+  const chips = first ? undoReply(duty) : [{ label: 'เปิดดู', opens: links.duty(duty.id) }];
+  return plainText(
+    lines.join('\n'),
+    quickReplies([...chips, { label: 'สถานะ', icon: 'clock' }], links),
+  );
+}
+
+function saidOf({ extension }: DutyView, first: boolean): string {
+  if (!extension) return 'คำขอนี้ถอนไปแล้ว';
+  const word =
+    extension.state === 'granted'
+      ? `ขยายเวลาถึง ${formatDay(extension.dueOn, 'medium')}`
+      : 'ไม่ขยายเวลา';
+  if (first) return `บันทึกแล้ว ${word}`;
+  const by = extension.decidedBy === null ? '' : ` โดย ${extension.decidedBy}`;
+  return `คำขอนี้พิจารณาไปแล้ว: ${word}${by}`;
+}
+
+function wayBack({ actions }: DutyView): string[] {
+  return actions.includes('reopenExtension') ? ['พิจารณาใหม่ได้ในแอป โดยระบุเหตุผล'] : [];
+}

@@ -1,0 +1,133 @@
+import type { Duty } from '../../domain/duty.ts';
+import { seenBy } from '../../domain/duty/viewpoint.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import { answers, opens } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import type { Told } from './told.ts';
+
+type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
+
+/** To the deciders: who asks, of which place, why, and from which date to which. */
+export function extensionAskedCard({
+  notice,
+  duties,
+  links,
+  delivery,
+}: Of<'extensionAsked'>): Message {
+  const duty = duties.get(notice.duty);
+  const tap = { kind: 'decideExtension', duty: notice.duty, dueOn: notice.dueOn } as const;
+  return card(
+    {
+      strip: { tone: 'due', icon: 'calendar', word: 'ขอขยายเวลา' },
+      title: `ขอขยายเวลาถึง ${formatDay(notice.dueOn, 'medium')}`,
+      parts: requestRows(duty, notice),
+      ...(duty ? { foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
+      buttons: [
+        answers('ขยายเวลา', { ...tap, grant: 'yes' }),
+        answers('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
+        opens('เปิดดู', links.duty(notice.duty, delivery)),
+      ],
+    },
+    links,
+  );
+}
+
+/** Place and district, then the asker and the reason. */
+function requestRows(
+  duty: Duty | undefined,
+  { by, reason }: { by?: string | undefined; reason: string },
+): Row[] {
+  const title = duty ? longName(duty, duty.centreName) : 'รายงาน';
+  const place = duty && duty.level !== 'province' ? `อ.${duty.districtName}` : '';
+  return [
+    { kind: 'row', icon: 'centre', tone: 'due', title, note: place, plainNote: true },
+    {
+      kind: 'row',
+      icon: 'comment',
+      tone: 'due',
+      title: by === undefined ? 'เหตุผล' : `${by} ให้เหตุผลว่า`,
+      note: reason,
+      plainNote: true,
+    },
+  ];
+}
+
+/** To the one who asked: the decision, who made it and why, and the reader's own date. */
+export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
+  const { notice, links, delivery } = told;
+  const { granted, by, reason } = notice;
+  const tone = granted ? 'done' : 'due';
+  const duty = told.duties.get(notice.duty);
+  const rows: Row[] = [
+    {
+      kind: 'row',
+      icon: 'calendar',
+      tone,
+      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      note: ownDate(told, { duty, dueOn: notice.dueOn }),
+      plainNote: true,
+    },
+  ];
+  if (reason !== null && reason !== undefined && reason !== '')
+    rows.push({
+      kind: 'row',
+      icon: 'comment',
+      tone,
+      title: by === undefined ? 'เหตุผล' : `${by} ให้เหตุผลว่า`,
+      note: reason,
+      plainNote: true,
+    });
+  return card(
+    {
+      strip: {
+        tone,
+        icon: granted ? 'done' : 'info',
+        word: granted ? 'ขยายเวลาแล้ว' : 'ไม่ขยายเวลา',
+      },
+      parts: rows,
+      ...(by === undefined ? {} : { foot: `พิจารณาโดย ${by}` }),
+      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+/** The date the reader goes by; the province's own where the duty is not theirs any more. */
+function ownDate({ actor, now }: Told, of: { duty: Duty | undefined; dueOn: string }): string {
+  const dueOn = of.duty ? seenBy(actor, { duty: of.duty, now }).dueOn : of.dueOn;
+  return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
+}
+
+/** More time that was not asked for; one card for all of a person's duties. */
+export function extendedCard(told: Of<'extended'>): Message {
+  const { notice, duties, links, delivery } = told;
+  const listed = notice.duties.flatMap((id) => duties.get(id) ?? []);
+  const [only] = listed;
+  const page = only && listed.length === 1 ? links.duty(only.id, delivery) : links.home(delivery);
+  return card(
+    {
+      strip: { tone: 'done', icon: 'calendar', word: 'ขยายเวลาแล้ว' },
+      title: extendedTitle(notice, listed.length),
+      parts: listed.map((duty) => ({
+        kind: 'row',
+        icon: 'calendar',
+        tone: 'done',
+        title: longName(duty, duty.centreName),
+        note: ownDate(told, { duty, dueOn: notice.dueOn }),
+      })),
+      rest: page,
+      foot: `${notice.by} ให้เหตุผลว่า ${notice.reason}`,
+      buttons: [opens('เปิดดู', page)],
+    },
+    links,
+  );
+}
+
+function extendedTitle({ dueOn }: { dueOn: string }, count: number): string {
+  const until = `ขยายเวลาถึง ${formatDay(dueOn, 'medium')}`;
+  return count > 1 ? `${until} รวม ${count} เรื่อง` : until;
+}

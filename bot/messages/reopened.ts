@@ -1,0 +1,52 @@
+import { seenBy } from '../../domain/duty/viewpoint.ts';
+import { formatDay } from '../../domain/thai/date.ts';
+import type { Notice } from '../../models/deliveries.ts';
+import type { Message } from '../line-client.ts';
+import { opens } from './card-buttons.ts';
+import { card } from './card.ts';
+import { longName } from './duty-words.ts';
+import type { Told } from './told.ts';
+
+type Reopened = Extract<Notice, { kind: 'reopened' }>;
+
+const words: Record<Reopened['what'], string> = {
+  report: 'จังหวัดเปิดรายงานนี้ใหม่',
+  waiver: 'เรื่องนี้กลับมาต้องส่ง',
+  extension: 'จังหวัดพิจารณาขยายเวลาใหม่',
+};
+
+/** The province has opened again what it had decided: why, and what comes now. */
+export function reopenedCard({
+  notice,
+  duties,
+  actor,
+  now,
+  links,
+  delivery,
+}: Told<Reopened>): Message {
+  const duty = duties.get(notice.duty);
+  const seen = duty && seenBy(actor, { duty, now });
+  const foot =
+    seen && seen.duty.state !== 'inReview' && !seen.duty.extra
+      ? `ส่งภายใน ${formatDay(seen.dueOn, 'medium')}`
+      : 'จังหวัดตรวจอีกครั้ง แล้วจะแจ้งผลที่นี่';
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'history', word: words[notice.what] },
+      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      parts: [
+        {
+          kind: 'row',
+          icon: 'comment',
+          tone: 'returned',
+          title: `${notice.by} ให้เหตุผลว่า`,
+          note: notice.reason,
+          plainNote: true,
+        },
+      ],
+      foot,
+      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+    },
+    links,
+  );
+}

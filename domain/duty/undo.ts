@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { decisionBefore, duty as dutySchema } from '../duty.ts';
+import type { Decision, DecisionKind, Duty } from '../duty.ts';
+import { limits } from '../limits.ts';
+import type { ProblemCode } from '../problem.ts';
+
+interface Act {
+  by: string;
+  now: Date;
+}
+
+/** Until then a decision may be taken back; messages about it wait as long. */
+export const undoWaitMs = limits.undo.shownMs + limits.undo.graceMs;
+
+interface Decided extends Act {
+  kind: DecisionKind;
+  next: Duty;
+}
+
+/** The duty after a decision, with what the decision changed. */
+export function decided(duty: Duty, { kind, next, by, now }: Decided): Duty {
+  const changed = fields.filter((field) => duty[field] !== next[field]);
+  const before = z.parse(
+    decisionBefore,
+    Object.fromEntries(changed.map((field) => [field, duty[field]])),
+  );
+  const version = duty.version + 1;
+  return { ...next, lastDecision: { kind, by, at: now, version, before, takenBack: false } };
+}
+
+const fields = z.keyof(decisionBefore).options;
+
+/** The decision that is the newest change of the duty. */
+function newestDecision(duty: Duty): Decision | null {
+  const { lastDecision, version } = duty;
+  return lastDecision && lastDecision.version === version ? lastDecision : null;
+}
+
+/** A second tap on the same undo button: the decision is taken back already, by this person. */
+export function isTakenBackBy(duty: Duty, person: string): boolean {
+  const newest = newestDecision(duty);
+  return newest !== null && newest.takenBack && newest.by === person;
+}
+
+/** The duty as it was before its newest decision: by the same person, in time, and unchanged since. */
+export function takeBack(
+  duty: Duty,
+  { by, now }: Act,
+): { duty: Duty; decision: Decision } | { refused: ProblemCode } {
+  const decision = newestDecision(duty);
+  if (!decision || decision.takenBack || decision.by !== by) return { refused: 'undo-late' };
+  if (now.getTime() - decision.at.getTime() > undoWaitMs) return { refused: 'undo-late' };
+  const lastDecision = { ...decision, version: duty.version + 1, before: {}, takenBack: true };
+  return {
+    duty: z.parse(dutySchema, { ...duty, ...decision.before, lastDecision }),
+    decision,
+  };
+}
+
+/** Until when this person is shown the undo button; null when there is nothing to take back. */
+export function undoUntil(duty: Duty, { by, now }: Act): Date | null {
+  const decision = newestDecision(duty);
+  if (!decision || decision.takenBack || decision.by !== by) return null;
+  const until = new Date(decision.at.getTime() + limits.undo.shownMs);
+  return now < until ? until : null;
+}

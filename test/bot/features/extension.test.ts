@@ -1,0 +1,196 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { messagesOfNotice } from '../../../bot/messages/notice.ts';
+import { encodePostback } from '../../../bot/postback.ts';
+import type { PostbackAction } from '../../../bot/postback.ts';
+import { deliver } from '../../../jobs/deliver.ts';
+import { requestExtension } from '../../../use-cases/extend-duty.ts';
+import { perform } from '../../../use-cases/use-case.ts';
+import { createOffice } from '../../jobs/office.ts';
+import { testDatabase } from '../../support/database.ts';
+import { lineUserId } from '../../support/line-api.ts';
+import { actor, dutyOf, fill, now, refill, situation } from '../../support/world.ts';
+import type { Name } from '../../support/world.ts';
+import { actionsIn, createChat, links, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const chat = createChat(db, { now });
+const duty = dutyOf({ obligation: 'grading' });
+const { id } = duty;
+
+beforeAll(() => fill(db));
+beforeEach(() => {
+  chat.clock.now = now;
+  return refill(db);
+});
+
+const tap = (name: Name, action: PostbackAction, date?: string) =>
+  chat.tap(lineUserId(name), encodePostback(action), date === undefined ? undefined : { date });
+const press = (name: Name, data: string) => chat.tap(lineUserId(name), data);
+const stored = async () => (await db.stores.duties.get(id))?.extension ?? null;
+const pass = (ms: number): void => {
+  chat.clock.now = new Date(chat.clock.now.getTime() + ms);
+};
+const told = (kind: string) => db.stores.deliveries.find({ 'notice.kind': kind });
+
+/** Data of the button or chip with this label. */
+function dataOf(messages: unknown, label: string): string {
+  const found = actionsIn(messages).find(
+    (one) => one['label'] === label || one['displayText'] === label,
+  );
+  if (typeof found?.['data'] !== 'string') throw new Error(`no button ${label}`);
+  return found['data'];
+}
+
+const ask = (dueOn: string, reason = 'น้ำท่วมหรือภัยพิบัติในพื้นที่') =>
+  perform(requestExtension, {
+    situation: situation(db, { as: 'officer', at: chat.clock.now }),
+    input: { id, dueOn, reason },
+  });
+
+describe('ขอขยายเวลา in chat', () => {
+  it('proposes the working day the app proposes and sends nothing before it is confirmed', async () => {
+    const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'disaster' });
+    expect(wordsOf(card)).toContain('ขอขยายเวลาถึง 6 ม.ค. 2568 หรือไม่');
+    expect(await stored()).toBeNull();
+    const sent = await press('officer', dataOf(card, 'ส่งคำขอ'));
+    expect(wordsOf(sent)).toContain('ส่งคำขอขยายเวลาถึง 6 ม.ค. 2568 แล้ว');
+    expect(await stored()).toMatchObject({ state: 'asked', dueOn: '2025-01-06' });
+  });
+
+  it('answers a Saturday and a holiday with the next working day', async () => {
+    const step = { kind: 'extensionDate', duty: id, reason: 'order' } as const;
+    const saturday = wordsOf(await tap('officer', step, '2025-01-11'));
+    expect(saturday).toContain('ขอขยายเวลาถึง 13 ม.ค. 2568');
+    expect(saturday).toContain('เป็นวันหยุด');
+    expect(wordsOf(await tap('officer', step, '2025-01-01'))).toContain('2 ม.ค. 2568');
+    expect(await stored()).toBeNull();
+  });
+
+  it('can be given up before it is sent, changed and withdrawn after', async () => {
+    const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'meeting' });
+    expect(wordsOf(await press('officer', dataOf(card, 'ยกเลิก')))).toContain('ไม่ได้ส่งคำขอ');
+    const sent = await press('officer', dataOf(card, 'ส่งคำขอ'));
+    const reasons = await press('officer', dataOf(sent, 'แก้คำขอ'));
+    const other = await press('officer', dataOf(reasons, 'รอคำสั่งหรือเอกสาร'));
+    await press('officer', dataOf(other, 'ส่งคำขอ'));
+    expect(await stored()).toMatchObject({ state: 'asked', reason: 'รอคำสั่งหรือเอกสารจากหน่วยงาน' });
+    const request = await tap('officer', { kind: 'askExtension', duty: id });
+    expect(wordsOf(request)).toContain('รอพิจารณา');
+    const withdrawn = await press('officer', dataOf(request, 'ถอนคำขอ'));
+    expect(wordsOf(withdrawn)).toContain('ถอนคำขอขยายเวลาแล้ว');
+    expect(await stored()).toMatchObject({ state: 'withdrawn' });
+    expect(await told('extensionAsked')).toEqual([]);
+  });
+
+  it('says the true reason to a person who may not ask', async () => {
+    const step = { kind: 'askExtension', duty: id } as const;
+    expect(wordsOf(await tap('chair', step))).toContain('ผู้ขอขยายเวลาได้คือพัฒนากร');
+    await db.stores.duties.replace({ ...duty, state: 'inReview', reviewAt: 'district' });
+    expect(wordsOf(await tap('officer', step))).toContain('กำลังรอตรวจ');
+  });
+
+  it.each(['ขอขยายเวลา', 'ขอเลื่อน', 'ขอเลื่อนครับ'])('understands %s when typed', async (said) => {
+    expect(wordsOf(await chat.say(lineUserId('officer'), said))).toContain('ขอขยายเวลาเรื่องใด');
+  });
+});
+
+describe('a hundred changes of a request', () => {
+  it('are one message to each decider, with the newest date and reason', async () => {
+    for (let tapped = 0; tapped < 100; tapped += 1)
+      await ask(tapped % 2 === 0 ? '2025-01-06' : '2025-01-07', `เหตุผลที่ ${tapped}`);
+    const planned = await told('extensionAsked');
+    expect(planned.map((one) => one.person).toSorted()).toEqual(['province', 'secondProvince']);
+    const office = createOffice(db);
+    office.setClock(new Date(now.getTime() + 16_000));
+    await deliver.run(office.tools);
+    expect(office.arrived()).toHaveLength(2);
+    expect(office.arrived()[0]).toContain('เหตุผลที่ 99');
+    expect(office.arrived()[0]).toContain('officer สมมุติ');
+    expect(office.arrived()[0]).toMatch(/อ\.[^"]/);
+  }, 20_000);
+});
+
+describe('the province’s decision in chat', () => {
+  const step = (grant: 'yes' | 'no', dueOn = '2025-01-08'): PostbackAction => ({
+    kind: 'decideExtension',
+    duty: id,
+    dueOn,
+    grant,
+  });
+
+  it('ไม่ขยายเวลา asks for the reason first, and the second tap refuses with it', async () => {
+    await ask('2025-01-08');
+    const card = await tap('province', step('no'));
+    expect(await stored()).toMatchObject({ state: 'asked' });
+    expect(wordsOf(card)).toContain('officer สมมุติ ขอขยายเวลาถึง 8 ม.ค. 2568');
+    expect(wordsOf(card)).toMatch(/อ\./);
+    const said = await press('province', dataOf(card, 'ยังมีเวลาพอ'));
+    expect(wordsOf(said)).toContain('บันทึกแล้ว ไม่ขยายเวลา');
+    expect(await stored()).toMatchObject({
+      state: 'refused',
+      decisionReason: 'ยังมีเวลาพอตามกำหนดเดิม',
+      decidedByName: 'province สมมุติ',
+    });
+  });
+
+  it('is taken back by เลิกทำ in time, and the message about it is never sent', async () => {
+    await ask('2025-01-08');
+    const said = await tap('province', step('yes'));
+    expect(await stored()).toMatchObject({ state: 'granted' });
+    const undo = dataOf(said, 'เลิกทำ');
+    pass(9_000);
+    expect(wordsOf(await press('province', undo))).toContain('เลิกทำแล้ว');
+    expect(wordsOf(await press('province', undo))).toContain('เลิกทำแล้ว');
+    expect(await stored()).toMatchObject({ state: 'asked', dueOn: '2025-01-08' });
+    expect(await db.stores.duties.get(id)).toMatchObject({ dueOn: duty.dueOn });
+    expect(await told('extensionDecided')).toEqual([]);
+  });
+
+  it('answers a late เลิกทำ, or one of an earlier decision, with the other way', async () => {
+    await ask('2025-01-08');
+    const first = dataOf(await tap('province', step('yes')), 'เลิกทำ');
+    await press('province', first);
+    const second = dataOf(await tap('province', step('yes')), 'เลิกทำ');
+    expect(wordsOf(await press('province', first))).toContain('เลยเวลาเลิกทำ');
+    pass(16_000);
+    expect(wordsOf(await press('province', second))).toContain('จังหวัดเปิดเรื่องนี้ใหม่ได้');
+    expect(await stored()).toMatchObject({ state: 'granted' });
+  });
+
+  it('shows the request as it is now when the date was changed or the request withdrawn', async () => {
+    await ask('2025-01-08');
+    await ask('2025-01-09');
+    expect(wordsOf(await tap('province', step('yes')))).toContain('ขอขยายเวลาถึง 9 ม.ค. 2568');
+    expect(await stored()).toMatchObject({ state: 'asked' });
+    await tap('officer', { kind: 'withdrawExtension', duty: id });
+    expect(wordsOf(await tap('province', step('yes', '2025-01-09')))).toContain('ถอนไปแล้ว');
+  });
+
+  it('is refused to a person without the right', async () => {
+    await ask('2025-01-08');
+    for (const grant of ['yes', 'no'] as const)
+      expect(wordsOf(await tap('officer', step(grant)))).toContain('ไม่มีสิทธิ์');
+    expect(await stored()).toMatchObject({ state: 'asked' });
+  });
+
+  it('is told with who decided, why, and the reader’s own date', () => {
+    const messages = messagesOfNotice({
+      notice: {
+        kind: 'extensionDecided',
+        duty: id,
+        granted: false,
+        dueOn: duty.dueOn,
+        by: 'นางอรุณ สมมุติ',
+        reason: 'ยังมีเวลาพอตามกำหนดเดิม',
+      },
+      duties: new Map([[id, duty]]),
+      actor: actor('officer'),
+      links,
+      now,
+      delivery: 'd',
+    });
+    expect(wordsOf(messages)).toMatch(
+      /ไม่ขยายเวลา[^]*ส่งภายใน 18 ธ\.ค\. 2567[^]*นางอรุณ สมมุติ ให้เหตุผลว่า \(ยังมีเวลาพอตามกำหนดเดิม\)/,
+    );
+  });
+});

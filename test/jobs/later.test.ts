@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLater } from '../../jobs/later.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a run after a wait', () => {
+  const started = () => {
+    const run = vi.fn<() => void>();
+    return { run, later: createLater({ run, waitMs: 15_000 }) };
+  };
+
+  it('comes once when the wait is over, and not before', () => {
+    const { run, later } = started();
+    later.ask();
+    vi.advanceTimersByTime(14_999);
+    expect(run).toHaveBeenCalledTimes(0);
+    vi.advanceTimersByTime(60_000);
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('comes once more for everything asked during the wait', () => {
+    const { run, later } = started();
+    later.ask();
+    vi.advanceTimersByTime(10_000);
+    for (let ask = 0; ask < 100; ask += 1) later.ask();
+    vi.advanceTimersByTime(15_000);
+    expect(run).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(60_000);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not come when the process stops', () => {
+    const { run, later } = started();
+    later.ask();
+    later.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(run).toHaveBeenCalledTimes(0);
+  });
+});

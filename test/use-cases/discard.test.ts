@@ -1,0 +1,117 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { discarded } from '../../jobs/discarded.ts';
+import { beginReport } from '../../use-cases/begin-report.ts';
+import { discardDutyDraft, discardReport } from '../../use-cases/discard-report.ts';
+import { takeDraft } from '../../use-cases/hand-over-draft.ts';
+import { saveDraft } from '../../use-cases/save-draft.ts';
+import { undoDecision } from '../../use-cases/undo-decision.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import { createOffice } from '../jobs/office.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, fill, now, refill, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+import { after, code } from './route.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const { id } = dutyOf();
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+const as = (who: Name, ms = 0) => ({ situation: situation(db, { as: who, at: after(ms) }) });
+const write = (of: string = id, who: Name = 'officer', field = 'whyNot') => {
+  const changes = [{ field, value: 'รอคำสั่ง', seen: null }];
+  return perform(saveDraft, { ...as(who), input: { id: of, changes } });
+};
+const discard = (who: Name = 'officer') => perform(discardDutyDraft, { ...as(who), input: { id } });
+const undo = (ms: number, of: string = id, who: Name = 'officer') =>
+  perform(undoDecision, { ...as(who, ms), input: { id: of } });
+
+describe('a draft begun by mistake', () => {
+  it('is discarded by its author, and the duty is owed as before', async () => {
+    await write();
+    await discard();
+    expect(await stores.drafts.get(id)).toBeNull();
+    expect(await stores.duties.get(id)).toMatchObject({ state: 'todo' });
+  });
+
+  it('comes back with its answers when that is taken back, however often it is tapped', async () => {
+    await write();
+    const before = await stores.drafts.get(id);
+    await discard();
+    await undo(9_000);
+    await undo(9_500);
+    expect(await stores.drafts.get(id)).toEqual(before);
+    expect(await stores.duties.get(id)).toMatchObject({ state: 'draft' });
+  });
+
+  it('stays when a colleague has it, when another may not write, and when it was sent once', async () => {
+    await write();
+    expect(await code(discard('head'))).toBe('not-allowed');
+    await perform(takeDraft, { ...as('wideOfficer'), input: { id } });
+    expect(await code(discard())).toBe('draft-held');
+    await stores.duties.update({ id }, { $set: { state: 'returned', revision: 1 } });
+    expect(await code(discard('wideOfficer'))).toBe('wrong-state');
+    expect(await stores.drafts.get(id)).not.toBeNull();
+  });
+
+  it('does not come back over what was begun since, nor late', async () => {
+    await write();
+    await discard();
+    expect(await code(undo(16_000))).toBe('undo-late');
+    await write();
+    expect(await code(undo(9_000))).toBe('undo-late');
+  });
+});
+
+describe('an extra report begun by mistake', () => {
+  const begin = async () => {
+    for (const round of [1, 2])
+      await stores.duties.update(
+        { id: dutyOf({ obligation: 'committee-meeting', round }).id },
+        { $set: { state: 'accepted', revision: 1 } },
+      );
+    const input = { centre: 't570401', form: 'meeting-report' };
+    return (await perform(beginReport, { ...as('officer'), input })).duty.id;
+  };
+  const throwAway = (of: string) => perform(discardReport, { ...as('officer'), input: { id: of } });
+
+  it('comes back as a whole when that is taken back', async () => {
+    const extra = await begin();
+    await write(extra, 'officer', 'place');
+    const before = [await stores.drafts.get(extra), (await stores.duties.get(extra))?.state];
+    await throwAway(extra);
+    await throwAway(extra);
+    expect(await stores.duties.get(extra)).toBeNull();
+    await undo(9_000, extra);
+    await undo(9_500, extra);
+    expect([await stores.drafts.get(extra), (await stores.duties.get(extra))?.state]).toEqual(
+      before,
+    );
+  });
+
+  it('is brought back by its author only, and not late', async () => {
+    const extra = await begin();
+    await throwAway(extra);
+    expect(await code(undo(5_000, extra, 'wideOfficer'))).toBe('not-allowed');
+    expect(await code(undo(16_000, extra))).toBe('undo-late');
+  });
+
+  it('never lends its number, and so its files, to the next one', async () => {
+    const first = await begin();
+    await throwAway(first);
+    expect(await begin()).not.toBe(first);
+  });
+
+  it('loses its contents in the night after next, and keeps its number', async () => {
+    const extra = await begin();
+    await write(extra, 'officer', 'place');
+    await throwAway(extra);
+    const office = createOffice(db);
+    office.setClock(new Date(now.getTime() + 2 * 86_400_000));
+    await discarded.run(office.tools);
+    expect(await stores.discarded.get(extra)).toMatchObject({ duty: null, draft: null });
+    expect(await begin()).not.toBe(extra);
+  });
+});

@@ -1,0 +1,147 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../jobs/deliver.ts';
+import { requestExtension } from '../../use-cases/extend-duty.ts';
+import { giveTime, giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
+import { undoMany } from '../../use-cases/undo-many.ts';
+import { perform } from '../../use-cases/use-case.ts';
+import { createOffice } from '../jobs/office.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, fill, refill, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
+import { after, code } from './route.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const duty = dutyOf({ obligation: 'grading' });
+const { id } = duty;
+const column = { letter: duty.letter, obligation: 'grading', round: 1 };
+const reason = 'น้ำท่วมหลายอำเภอ';
+
+beforeAll(() => fill(db));
+beforeEach(() => refill(db));
+
+const give = (as: Name, dueOn: string) =>
+  perform(giveTime, { situation: situation(db, { as }), input: { id, dueOn, reason } });
+const giveMany = (as: Name, input: object) =>
+  perform(giveTimeToMany, {
+    situation: situation(db, { as }),
+    input: { ...column, areaCode: '57', dueOn: '2025-01-08', reason, ...input },
+  });
+const preview = (as: Name, input: object = {}) =>
+  perform(previewGiving, {
+    situation: situation(db, { as }),
+    input: { ...column, areaCode: '57', dueOn: '2025-01-08', ...input },
+  });
+const told = () => stores.deliveries.find({ 'notice.kind': 'extended' });
+
+describe('more time that nobody asked for', () => {
+  it('moves the province’s date for one duty, and its holders are told', async () => {
+    await give('province', '2025-01-08');
+    expect(await stores.duties.get(id)).toMatchObject({
+      dueOn: '2025-01-08',
+      extension: { state: 'granted', given: true, originalDueOn: '2024-12-25' },
+    });
+    expect((await told()).map((one) => one.person).toSorted()).toEqual([
+      'head',
+      'officer',
+      'wideOfficer',
+    ]);
+  });
+
+  it('moves the district’s date when its head gives it, up to the province’s and no further', async () => {
+    expect(await code(give('head', '2024-12-26'))).toBe('date-past-province');
+    await give('head', '2024-12-24');
+    expect(await stores.duties.get(id)).toMatchObject({
+      dueOn: '2024-12-25',
+      districtDueOn: '2024-12-24',
+      extension: null,
+    });
+  });
+
+  it('grants a request that is open, and who asked is told', async () => {
+    await perform(requestExtension, {
+      situation: situation(db, { as: 'officer' }),
+      input: { id, dueOn: '2025-01-06', reason: 'รอคำสั่ง' },
+    });
+    await give('province', '2025-01-08');
+    expect((await stores.duties.get(id))?.extension).toMatchObject({
+      state: 'granted',
+      dueOn: '2025-01-08',
+      reason: 'รอคำสั่ง',
+      askedBy: 'officer',
+      given: false,
+    });
+  });
+
+  it.each<[Name, string, string]>([
+    ['officer', '2025-01-08', 'not-allowed'],
+    ['otherHead', '2025-01-08', 'not-allowed'],
+    ['province', '2024-12-25', 'date-not-later'],
+    ['province', '2025-01-11', 'date-day-off'],
+    ['province', '2024-12-17', 'date-in-past'],
+  ])('by the %s to %s is refused: %s', async (as, dueOn, expected) => {
+    expect(await code(give(as, dueOn))).toBe(expected);
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('more time for many', () => {
+  it('is counted before it is given: who gets it, who has more, what is over', async () => {
+    await give('province', '2025-01-10');
+    await stores.duties.replace({
+      ...dutyOf({ obligation: 'grading', centre: 't570402' }),
+      state: 'accepted',
+    });
+    expect(await preview('province')).toEqual({ total: 3, given: 1, later: 1, over: 1, people: 1 });
+    expect(await preview('head', { dueOn: '2024-12-24' })).toMatchObject({ total: 2 });
+  });
+
+  it('is given in one step, each person is told once, and a second tap gives nothing more', async () => {
+    const first = await giveMany('province', { expected: 3 });
+    expect(first.given).toBe(3);
+    expect(await giveMany('province', { expected: 3 })).toEqual(first);
+    expect(new Set((await stores.duties.many(first.ids)).map((one) => one.dueOn))).toEqual(
+      new Set(['2025-01-08']),
+    );
+    const people = (await told()).map((one) => one.person);
+    expect(people.length).toBe(new Set(people).size);
+    const wide = (await told()).find((one) => one.person === 'wideOfficer');
+    expect(wide?.notice).toMatchObject({ duties: expect.any(Array), desk: 'province' });
+    const office = createOffice(db);
+    office.setClock(after(16_000));
+    await deliver.run(office.tools);
+    expect(office.arrived()).toHaveLength(people.length);
+    expect(office.arrived().some((one) => one.includes('รวม 2 เรื่อง'))).toBe(true);
+  });
+
+  it('reaches one district when that is asked for', async () => {
+    expect((await giveMany('province', { areaCode: '5704' })).given).toBe(2);
+    expect(
+      await stores.duties.get(dutyOf({ obligation: 'grading', centre: 't570101' }).id),
+    ).toMatchObject({ dueOn: '2024-12-25' });
+  });
+
+  it('is taken back as a whole, and nobody is told', async () => {
+    const { ids } = await giveMany('province', {});
+    const { results } = await undoMany({
+      situation: situation(db, { as: 'province', at: after(9_000) }),
+      ids,
+    });
+    expect(results.map((one) => one.outcome)).toEqual(['done', 'done', 'done']);
+    expect(new Set((await stores.duties.many(ids)).map((one) => one.dueOn))).toEqual(
+      new Set(['2024-12-25']),
+    );
+    const office = createOffice(db);
+    office.setClock(after(16_000));
+    await deliver.run(office.tools);
+    expect(office.arrived()).toEqual([]);
+  });
+
+  it('is refused with another number than was seen, without the right, and for what is not demanded', async () => {
+    expect(await code(giveMany('province', { expected: 2 }))).toBe('numbers-changed');
+    expect(await code(giveMany('officer', {}))).toBe('not-allowed');
+    expect(await code(giveMany('head', { areaCode: '5701' }))).toBe('not-allowed');
+    expect(await code(giveMany('province', { round: 9 }))).toBe('not-found');
+    expect(await stores.duties.count({ dueOn: '2025-01-08' })).toBe(0);
+  });
+});
