@@ -4,6 +4,9 @@ import { areaLabel, isWithin } from '../domain/centre.ts';
 import type { Area } from '../domain/centre.ts';
 import { holderOf } from '../domain/duty.ts';
 import type { Duty } from '../domain/duty.ts';
+import { proposedExtension } from '../domain/duty/extension.ts';
+import { subjectOf } from '../domain/duty/viewpoint.ts';
+import { can } from '../domain/permissions.ts';
 import { dutyTitle } from '../domain/duty/title.ts';
 import { columnOfKey } from '../domain/overview.ts';
 import { Problem } from '../domain/problem.ts';
@@ -40,11 +43,26 @@ export const readSheet = query({
       dueOn: usual(byPlace),
       area: { areaCode: code, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
+      ...(await extensionOffer(env, byPlace)),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };
   },
 });
+
+/** Whether this person may give all of them more time, and the date that would be proposed. */
+async function extensionOffer({ stores, actor, now }: Env, duties: readonly Duty[]) {
+  const open = duties.filter((duty) => !duty.archived && holderOf(duty) === 'centre');
+  const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
+  const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  const dueOn = usual(duties);
+  return {
+    mayGiveTime: given.length > 0,
+    // A head gives time at the district, up to the province's date.
+    proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
+  };
+}
 
 /** The province's sheet names its districts, which have sheets of their own, and its own centre. */
 function listedIn(area: Area, duties: readonly Duty[]): Duty[] {

@@ -44,6 +44,10 @@ export const sheetRows = {
       dueOn: day,
       area: z.object({ areaCode: z.string(), name: z.string(), level }),
       today: day,
+      /** The date that more time for all of them would have, unless another is chosen. */
+      proposedExtension: day,
+      /** This person may give more time here. */
+      mayGiveTime: z.boolean(),
       rows: z.array(
         z.object({
           duty: dutyView,

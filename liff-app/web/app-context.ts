@@ -28,8 +28,8 @@ export interface App {
 export interface Toast {
   text: string;
   undo?: () => void;
-  /** What the way back is called, when it is not simply taken back. */
-  word?: string;
+  /** Milliseconds on the screen, when it is not the usual time. */
+  lastsMs?: number;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -12,7 +12,7 @@ export function Toasts() {
     if (!said) return;
     const timer = setTimeout(() => {
       if (toast.peek() === said) toast.value = null;
-    }, shownMs);
+    }, said.lastsMs ?? shownMs);
     return () => clearTimeout(timer);
   }, [said]);
   const undo = () => {
@@ -26,7 +26,7 @@ export function Toasts() {
           {said.text}
           {said.undo ? (
             <button type="button" class="link" onClick={undo}>
-              {said.word ?? messages.undo}
+              {messages.undo}
             </button>
           ) : null}
         </div>

@@ -9,11 +9,12 @@ import { Icon } from '../../parts/icon.tsx';
 import { roleWord } from '../../parts/role-words.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner, Bones } from '../../parts/states.tsx';
+import { DiscardButton, isDiscardable } from './discard-draft.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;
 
-/** What is seldom done with a draft: hand it to a colleague. There is nothing to hand over before a first answer. */
+/** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal(false);
   const begun = store.open.draft !== null || store.saver.word.value.kind !== 'idle';
@@ -29,6 +30,7 @@ export function DraftMenu({ store }: { store: FormStore }) {
       >
         <Icon name="people" />
       </button>
+      {isDiscardable(store) ? <DiscardButton store={store} /> : null}
       {open.value ? <GiveSheet store={store} onClose={() => (open.value = false)} /> : null}
     </>
   );

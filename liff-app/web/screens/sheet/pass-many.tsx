@@ -39,10 +39,10 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
     <Sheet title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
       <p>
         {act === 'forward'
-          ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
-          : 'ทุกเรื่องเสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
+          ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
+          : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
-      <p class="quiet">{rows.map(({ duty }) => duty.centre.label).join(' ')}</p>
+      <p class="quiet">{rows.map(({ duty }) => duty.centre.label).join(' · ')}</p>
       {wrong.value ? (
         <Banner tint="is-overdue" icon="overdue" urgent>
           {wrong.value}

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { TakeFile } from '../../parts/take-file.tsx';
+import { useUndo } from '../../use-undo.ts';
 import { DistrictRows } from './district-rows.tsx';
+import { GiveTimeToMany } from './give-time.tsx';
 import type { Passed } from './pass-in-parts.ts';
 import { PassManySheet } from './pass-many.tsx';
 import { PassedNote } from './passed-note.tsx';
@@ -22,6 +24,7 @@ export function SheetPage({ sheet, reload }: Props) {
   const groups = groupsOf(sheet.rows, act);
   const ready = groups.find((group) => group.name === 'ready')?.rows ?? [];
   const choice = useChoice(ready);
+  const undo = useUndo();
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
@@ -53,6 +56,7 @@ export function SheetPage({ sheet, reload }: Props) {
             note={`${sheet.title} ${sheet.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
         </div>
+        <GiveTimeToMany sheet={sheet} onDone={() => void reload()} />
         <SheetPrint sheet={sheet} />
       </main>
       {act && ready.length > 0 ? (
@@ -62,6 +66,15 @@ export function SheetPage({ sheet, reload }: Props) {
           onPassed={(passed) => {
             choice.clear();
             result.value = { act, passed };
+            if (passed.done.length > 0)
+              undo.decidedMany({
+                text: `${actWords[act].done} ${passed.done.length} เรื่อง`,
+                ids: passed.done,
+                onUndone: () => {
+                  result.value = null;
+                  void reload();
+                },
+              });
             window.scrollTo(0, 0);
             void reload();
           }}

@@ -1,8 +1,10 @@
 import type { DutyView } from '../../../contract.ts';
-import { useApp } from '../../app-context.ts';
+import { useSignal } from '@preact/signals';
 import { dayText } from '../../day-text.ts';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
+import { useUndo } from '../../use-undo.ts';
+import { RefuseSheet } from './refuse-sheet.tsx';
 
 interface Props {
   duty: DutyView;
@@ -10,19 +12,23 @@ interface Props {
   onDone: () => void;
 }
 
-/** The date asked for is granted, or none is; another date is asked for in the sheet. */
+/** Grants the date asked for in one tap; refusing and another date open a dialog. */
 export function DecideRow({ duty, today, onDone }: Props) {
-  const { toast } = useApp();
+  const refusing = useSignal(false);
+  const { decided } = useUndo();
   const { busy, trouble, act } = useAct();
   const asked = duty.extension;
   if (!asked) return null;
-  const decide = async (grant: boolean) => {
-    if (!(await act('extension.decide', { id: duty.id, grant, dueOn: asked.dueOn }))) return;
+  const grant = async () => {
+    const input = { id: duty.id, grant: true, dueOn: asked.dueOn };
+    const done = await act('extension.decide', input);
+    if (!done) return;
     onDone();
-    const text = grant
-      ? `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.label}`
-      : `ไม่ขยายเวลา ${duty.centre.label} แจ้งผู้ขอแล้ว`;
-    toast.value = { text };
+    decided({
+      text: `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.label}`,
+      duty: done.duty,
+      onUndone: onDone,
+    });
   };
   const passed = asked.dueOn < today || asked.dueOn <= duty.provinceDueOn;
   return (
@@ -35,7 +41,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
             class="btn btn-small"
             disabled={busy}
             aria-label={`ขยายถึง ${dayText(asked.dueOn, 'dayMonth')} ${duty.title} ${duty.centre.label}`}
-            onClick={() => void decide(true)}
+            onClick={() => void grant()}
           >
             ขยายถึง {dayText(asked.dueOn, 'dayMonth')}
           </button>
@@ -45,7 +51,8 @@ export function DecideRow({ duty, today, onDone }: Props) {
           class="btn btn-small"
           disabled={busy}
           aria-label={`ไม่ขยาย ${duty.title} ${duty.centre.label}`}
-          onClick={() => void decide(false)}
+          aria-haspopup="dialog"
+          onClick={() => (refusing.value = true)}
         >
           ไม่ขยาย
         </button>
@@ -57,6 +64,14 @@ export function DecideRow({ duty, today, onDone }: Props) {
           วันอื่น
         </a>
       </div>
+      {refusing.value ? (
+        <RefuseSheet
+          duty={duty}
+          dueOn={asked.dueOn}
+          onClose={() => (refusing.value = false)}
+          onDone={onDone}
+        />
+      ) : null}
     </>
   );
 }

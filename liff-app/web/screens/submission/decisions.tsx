@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as z from 'zod/mini';
 import { dayText } from '../../day-text.ts';
-import type { DutyView } from '../../../contract.ts';
+import type { DutyView, Output } from '../../../contract.ts';
 import { labelOfPath } from '../../../../domain/form.ts';
 import { useApp } from '../../app-context.ts';
 import { DatePickers } from '../../controls/date.tsx';
@@ -8,7 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
-import { wayBack } from './way-back.ts';
+import { useUndo } from '../../use-undo.ts';
 import type { Read } from './read.ts';
 
 interface SheetProps {
@@ -25,7 +27,7 @@ export function PassSheet({
   onDone,
 }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
-  const { toast, router } = useApp();
+  const { decided } = useUndo();
   const { busy, trouble, act } = useAct();
   const forward = kind === 'duty.forward';
   const word = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
@@ -33,7 +35,7 @@ export function PassSheet({
     const done = await act(kind, { id: duty.id, revision: duty.revision });
     if (!done) return;
     onDone();
-    toast.value = { text: said, ...wayBack(done.duty, router.go) };
+    decided({ text: said, duty: done.duty });
   };
   const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.label}` : `รับรองแล้ว ${duty.centre.label}`;
   return (
@@ -41,8 +43,8 @@ export function PassSheet({
       <p>
         {duty.centre.label}{' '}
         {forward
-          ? 'จังหวัดจะเห็นและตรวจต่อ ท่านเรียกคืนเองไม่ได้ หากพบที่ผิดภายหลัง แจ้งจังหวัดให้ส่งคืน'
-          : 'เรื่องนี้เสร็จสิ้น ส่งคืนภายหลังไม่ได้ ผู้ส่งได้รับแจ้งทาง LINE'}
+          ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
+          : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
       <TroubleNote trouble={trouble} />
       <div class="acts">
@@ -62,25 +64,49 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
+  const { storage, router } = useApp();
+  const restored = generalKey(read);
+  useEffect(() => {
+    const restore = async () => {
+      const text = await storage.get(restored, z.string());
+      if (text && general.peek() === '') general.value = text;
+    };
+    void restore();
+  }, [restored]);
   const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
-  const { toast } = useApp();
+  const { decided } = useUndo();
   const { busy, trouble, act } = useAct();
   const pinned = Object.entries(pins?.texts.value ?? {});
   const comments = [
     ...pinned.map(([path, text]) => ({ path, text })),
     ...(general.value.trim() === '' ? [] : [{ path: null, text: general.value.trim() }]),
   ];
+  /** What was written comes back as drafts: on its fields, and for the whole report. */
+  const keepComments = async ({ comments: written }: Output<'duty.undo'>) => {
+    for (const { path, text } of written) {
+      if (path === null) await storage.set(restored, text);
+      else pins?.put(path, text);
+    }
+  };
   const send = async () => {
     lacking.value = comments.length === 0;
     if (comments.length === 0) return;
     const { id, revision } = duty;
     const input = { id, revision, returnDueOn: dueOn.value, comments };
-    if (!(await act('duty.return', input))) return;
-    await pins?.clear();
+    const done = await act('duty.return', input);
+    if (!done) return;
+    await Promise.all([pins?.clear(), storage.remove(restored)]);
     onDone();
     const by = dayText(dueOn.value, 'dayMonth');
-    toast.value = { text: `ส่งคืนแล้ว ${duty.centre.label} ส่งใหม่ภายใน ${by}` };
+    decided({
+      text: `ส่งคืนแล้ว ${duty.centre.label} ส่งใหม่ภายใน ${by}`,
+      duty: done.duty,
+      onUndone: async (undone) => {
+        await keepComments(undone);
+        router.go(`/app/duty/${encodeURIComponent(duty.id)}?do=return`);
+      },
+    });
   };
   return (
     <Sheet title="ส่งคืนแก้ไข" onClose={onClose}>
@@ -141,6 +167,11 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
       </div>
     </Sheet>
   );
+}
+
+/** The comment for the whole report, kept on the phone when a return is taken back. */
+function generalKey({ report: { duty } }: Read): string {
+  return `return-comment:${duty.id}:${duty.revision}`;
 }
 
 /** Where the proposed date comes from: working days, and the province's own date. */

@@ -1,5 +1,5 @@
 import type { DutyView } from '../../../contract.ts';
-import { dayText } from '../../day-text.ts';
+import { dayOf, dayText } from '../../day-text.ts';
 import { Banner } from '../../parts/states.tsx';
 import { DecideRow } from './decide-row.tsx';
 
@@ -9,10 +9,11 @@ interface Props {
   onDone: () => void;
 }
 
-/** How a request for more time stands; who decides on it does so in one tap. */
+/** How a request for more time stands, who decided and why; who decides on it does so here. */
 export function ExtensionNote({ duty, today, onDone }: Props) {
   const asked = duty.extension;
-  if (asked?.state !== 'asked' || duty.state === 'waived') return null;
+  if (!asked || duty.state === 'waived') return null;
+  if (asked.state !== 'asked') return <Decided extension={asked} />;
   const decides = duty.actions.includes('decideExtension');
   return (
     <Banner
@@ -20,8 +21,26 @@ export function ExtensionNote({ duty, today, onDone }: Props) {
       icon="clock"
       title={`ขอขยายเวลาถึง ${dayText(asked.dueOn, 'medium')}${decides ? '' : ' รอจังหวัดพิจารณา'}`}
     >
-      <p class="words">{asked.reason}</p>
+      <p class="words">
+        {asked.reason}
+        {asked.askedBy ? ` (${asked.askedBy} ${dayText(dayOf(asked.askedAt), 'dayMonth')})` : ''}
+      </p>
       {decides ? <DecideRow duty={duty} today={today} onDone={onDone} /> : null}
+    </Banner>
+  );
+}
+
+function Decided({ extension }: { extension: NonNullable<DutyView['extension']> }) {
+  const granted = extension.state === 'granted';
+  const why = granted && extension.given ? extension.reason : extension.decisionReason;
+  return (
+    <Banner
+      tint={granted ? 'is-done' : 'is-closed'}
+      icon={granted ? 'done' : 'info'}
+      title={granted ? `ขยายเวลาถึง ${dayText(extension.dueOn, 'medium')} แล้ว` : 'ไม่ขยายเวลา'}
+    >
+      {why ? <p class="words">{why}</p> : null}
+      {extension.decidedBy ? <p>{extension.decidedBy}</p> : null}
     </Banner>
   );
 }

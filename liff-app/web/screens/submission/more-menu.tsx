@@ -7,8 +7,18 @@ import type { IconName } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TakeFile } from '../../parts/take-file.tsx';
 import { AskSheet, DecideSheet, WaiveSheet } from './rare-sheets.tsx';
+import { GiveTimeSheet, ReopenSheet, WithdrawSheet } from './way-back-sheets.tsx';
 
-type Rare = Extract<DutyAction, 'askExtension' | 'decideExtension' | 'waive'>;
+type Rare = Extract<
+  DutyAction,
+  | 'askExtension'
+  | 'decideExtension'
+  | 'giveExtension'
+  | 'withdrawExtension'
+  | 'waive'
+  | 'reopen'
+  | 'reopenExtension'
+>;
 
 /** What an address may ask for: /app/duty/…?ask=extension. */
 const askedBy: Readonly<Record<string, Rare>> = {
@@ -23,6 +33,10 @@ export function rareAskedBy(query: URLSearchParams): Rare | null {
 const rare: Record<Rare, { word: string; icon: IconName }> = {
   askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
   decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
+  withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
+  giveExtension: { word: 'ขยายเวลาให้เอง', icon: 'calendar' },
+  reopenExtension: { word: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
+  reopen: { word: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
   waive: { word: 'ยกเว้นเรื่องนี้', icon: 'waived' },
 };
 
@@ -45,7 +59,7 @@ export function MoreMenu({
   today: string;
   /** The date a request for more time proposes. */
   askOn: string;
-  /** Came here to do just that, as from ขอเลื่อน in the chat: the question is open at once. */
+  /** Came here to do just that, as from ขอขยายเวลา in the chat: the question is open at once. */
   asking?: Rare | null;
   onDone: () => void;
 }) {
@@ -89,17 +103,40 @@ export function MoreMenu({
           </div>
         </Sheet>
       ) : null}
-      {open.value === 'askExtension' ? (
-        <AskSheet duty={duty} today={today} askOn={askOn} onClose={close} onDone={done} />
-      ) : null}
-      {open.value === 'decideExtension' ? (
-        <DecideSheet duty={duty} today={today} onClose={close} onDone={done} />
-      ) : null}
-      {open.value === 'waive' ? (
-        <WaiveSheet duty={duty} today={today} onClose={close} onDone={done} />
+      {open.value !== null && open.value !== 'menu' ? (
+        <RareSheet
+          what={open.value}
+          sheet={{ duty, today, onClose: close, onDone: done }}
+          askOn={askOn}
+        />
       ) : null}
     </>
   );
+}
+
+interface RareSheetProps {
+  what: Rare;
+  sheet: { duty: DutyView; today: string; onClose: () => void; onDone: () => void };
+  askOn: string;
+}
+
+function RareSheet({ what, sheet, askOn }: RareSheetProps) {
+  switch (what) {
+    case 'askExtension':
+      return <AskSheet {...sheet} askOn={askOn} />;
+    case 'decideExtension':
+      return <DecideSheet {...sheet} />;
+    case 'giveExtension':
+      return <GiveTimeSheet {...sheet} proposed={askOn} />;
+    case 'withdrawExtension':
+      return <WithdrawSheet {...sheet} />;
+    case 'reopen':
+      return <ReopenSheet {...sheet} what="duty.reopen" />;
+    case 'reopenExtension':
+      return <ReopenSheet {...sheet} what="extension.reopen" />;
+    case 'waive':
+      return <WaiveSheet {...sheet} />;
+  }
 }
 
 /** Each revision as a file of its own, the newest first. */

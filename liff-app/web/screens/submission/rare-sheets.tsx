@@ -3,59 +3,18 @@ import type { DutyView } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
 import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
+import { useUndo } from '../../use-undo.ts';
+import { RefuseSheet } from './refuse-sheet.tsx';
+import { ReasonField, useReason } from './reason-field.tsx';
 
 interface Props {
   duty: DutyView;
   today: string;
   onClose: () => void;
   onDone: () => void;
-}
-
-/** A reason that is missing is asked for when one wants to go on, and no longer once it is there. */
-function useReason() {
-  const text = useSignal('');
-  const asked = useSignal(false);
-  return {
-    text,
-    lacking: asked.value && text.value.trim() === '',
-    /** The reason, or null and the question for it. */
-    take: (): string | null => {
-      asked.value = true;
-      return text.peek().trim() || null;
-    },
-  };
-}
-
-function ReasonField({ reason }: { reason: ReturnType<typeof useReason> }) {
-  const { text, lacking } = reason;
-  return (
-    <div>
-      <label class="label" for="reason">
-        เหตุผล
-      </label>
-      <textarea
-        id="reason"
-        class="area"
-        rows={2}
-        maxLength={500}
-        value={text.value}
-        aria-invalid={lacking}
-        aria-required="true"
-        aria-describedby={lacking ? 'reason-wrong' : undefined}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
-      {lacking ? (
-        <p class="wrong" id="reason-wrong" role="alert">
-          <Icon name="overdue" small />
-          กรุณาระบุเหตุผล
-        </p>
-      ) : null}
-    </div>
-  );
 }
 
 export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askOn: string }) {
@@ -97,14 +56,18 @@ export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askO
 export function DecideSheet({ duty, today, onClose, onDone }: Props) {
   const asked = duty.extension;
   const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
-  const { toast } = useApp();
+  const refusing = useSignal(false);
+  const { decided } = useUndo();
   const { busy, trouble, act } = useAct();
-  const decide = async (grant: boolean) => {
-    if (!(await act('extension.decide', { id: duty.id, grant, dueOn: dueOn.value }))) return;
+  const grant = async () => {
+    const done = await act('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
+    if (!done) return;
     onDone();
     const until = dayText(dueOn.value, 'medium');
-    toast.value = { text: grant ? `ขยายเวลาถึง ${until} แล้ว` : 'ไม่ขยายเวลา แจ้งผู้ขอแล้ว' };
+    decided({ text: `ขยายเวลาถึง ${until} แล้ว`, duty: done.duty, onUndone: onDone });
   };
+  if (refusing.value)
+    return <RefuseSheet duty={duty} dueOn={dueOn.value} onClose={onClose} onDone={onDone} />;
   return (
     <Sheet title="คำขอขยายเวลา" onClose={onClose}>
       <p>
@@ -112,6 +75,7 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
       </p>
       <p class="quiet">
         กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {asked?.reason}
+        {asked?.askedBy ? ` (${asked.askedBy})` : ''}
       </p>
       <fieldset>
         <legend class="label">ให้ส่งภายใน</legend>
@@ -125,15 +89,10 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
       </fieldset>
       <TroubleNote trouble={trouble} />
       <div class="acts">
-        <button
-          type="button"
-          class="btn btn-main"
-          disabled={busy}
-          onClick={() => void decide(true)}
-        >
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
           ขยายเวลา
         </button>
-        <button type="button" class="btn" disabled={busy} onClick={() => void decide(false)}>
+        <button type="button" class="btn" disabled={busy} onClick={() => (refusing.value = true)}>
           ไม่ขยายเวลา
         </button>
       </div>
@@ -143,18 +102,20 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
 
 export function WaiveSheet({ duty, onClose, onDone }: Props) {
   const reason = useReason();
-  const { toast } = useApp();
+  const { decided } = useUndo();
   const { busy, trouble, act } = useAct();
   const send = async () => {
     const given = reason.take();
-    if (given === null || !(await act('duty.waive', { id: duty.id, reason: given }))) return;
+    const done = given === null ? null : await act('duty.waive', { id: duty.id, reason: given });
+    if (!done) return;
     onDone();
-    toast.value = { text: `ยกเว้นแล้ว ${duty.centre.label}` };
+    decided({ text: `ยกเว้นแล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
   };
   return (
     <Sheet title="ยกเว้นเรื่องนี้" onClose={onClose}>
       <p>
-        {duty.centre.label} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม
+        {duty.centre.label} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม เลิกทำได้ภายใน 10 วินาที
+        หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล
       </p>
       <ReasonField reason={reason} />
       <TroubleNote trouble={trouble} />

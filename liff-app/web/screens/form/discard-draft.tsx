@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '../../app-context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
+import { useUndo } from '../../use-undo.ts';
+import type { FormStore } from './form-store.ts';
+
+/** A draft that was never sent may be discarded; what was sent once stays in the ledger. */
+export function isDiscardable({ open: { duty } }: FormStore): boolean {
+  return duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
+}
+
+export function DiscardButton({ store }: { store: FormStore }) {
+  const open = useSignal(false);
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label="ทิ้งร่างนี้"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="close" />
+      </button>
+      {open.value ? <DiscardSheet store={store} onClose={() => (open.value = false)} /> : null}
+    </>
+  );
+}
+
+function DiscardSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
+  const { router } = useApp();
+  const { decided } = useUndo();
+  const { busy, trouble, act } = useAct();
+  const { duty } = store.open;
+  const discard = async () => {
+    await store.saver.flush();
+    const version = await removeDraft();
+    if (version === null) return;
+    await store.forget();
+    router.go('/app', { replace: true });
+    decided({
+      text: duty.extra ? 'ทิ้งรายงานแล้ว' : 'ทิ้งร่างแล้ว',
+      duty: { id: duty.id, version },
+      onUndone: () => router.go(`/app/duty/${encodeURIComponent(duty.id)}/form`),
+    });
+  };
+  /** The version that undo takes back; an extra report is gone with its draft and has none. */
+  const removeDraft = async (): Promise<number | null | undefined> => {
+    if (duty.extra) return (await act('report.discard', { id: duty.id })) ? undefined : null;
+    return (await act('draft.discard', { id: duty.id }))?.duty.version ?? null;
+  };
+  return (
+    <Sheet title={duty.extra ? 'ทิ้งรายงานนี้' : 'ทิ้งร่างนี้'} onClose={onClose}>
+      <p>
+        {duty.title} {duty.centre.label}{' '}
+        {duty.extra
+          ? 'รายงานที่เริ่มไว้จะหายไปพร้อมรูปและไฟล์'
+          : 'คำตอบและรูปที่กรอกไว้จะหายไป เรื่องนี้ยังต้องส่งตามกำหนด'}{' '}
+        เลิกทำได้ภายใน 10 วินาที
+      </p>
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-state btn-main is-overdue"
+          disabled={busy}
+          onClick={() => void discard()}
+        >
+          {duty.extra ? 'ทิ้งรายงาน' : 'ทิ้งร่าง'}
+        </button>
+        <button type="button" class="btn" disabled={busy} onClick={onClose}>
+          ไม่ทิ้ง
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { columnOfKey } from '../../../../domain/overview.ts';
+import { formatNumber } from '../../../../domain/thai/number.ts';
+import type { Output } from '../../../contract.ts';
+import { DatePickers } from '../../controls/date.tsx';
+import { dayText } from '../../day-text.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { TroubleNote } from '../../parts/trouble-note.tsx';
+import { useAct } from '../../use-act.ts';
+import { useUndo } from '../../use-undo.ts';
+import { ReasonField, useReason } from '../submission/reason-field.tsx';
+import type { SheetData } from './sheet-groups.ts';
+
+interface Props {
+  sheet: SheetData;
+  onDone: () => void;
+}
+
+/** More time unasked for every centre of the area, for those who may give it. */
+export function GiveTimeToMany({ sheet, onDone }: Props) {
+  const open = useSignal(false);
+  if (!sheet.mayGiveTime) return null;
+  return (
+    <div class="do">
+      <button
+        type="button"
+        class="btn btn-small"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="calendar" small />
+        ขยายเวลาทั้ง{sheet.area.level === 'province' ? 'จังหวัด' : 'อำเภอ'}
+      </button>
+      {open.value ? (
+        <GiveTimeSheet sheet={sheet} onClose={() => (open.value = false)} onDone={onDone} />
+      ) : null}
+    </div>
+  );
+}
+
+function GiveTimeSheet({ sheet, onClose, onDone }: Props & { onClose: () => void }) {
+  const column = columnOfKey(sheet.column);
+  const dueOn = useSignal(sheet.proposedExtension);
+  const preview = useSignal<Output<'extension.givePreview'> | null>(null);
+  const reason = useReason();
+  const { decidedMany } = useUndo();
+  const { busy, trouble, ask, act } = useAct();
+  const input = column ? { ...column, areaCode: sheet.area.areaCode, dueOn: dueOn.value } : null;
+  const look = async () => {
+    preview.value = input ? await ask('extension.givePreview', input) : null;
+  };
+  useEffect(() => void look(), [dueOn.value]);
+  const seen = preview.value;
+  const send = async () => {
+    const given = reason.take();
+    if (given === null || !input || !seen) return;
+    const all = { ...input, reason: given, expected: seen.given };
+    const done = await act('extension.giveMany', all);
+    if (!done) return;
+    onClose();
+    onDone();
+    decidedMany({
+      text: `ขยายเวลาถึง ${dayText(dueOn.value, 'medium')} แล้ว ${formatNumber(done.given)} แห่ง`,
+      ids: done.ids,
+      onUndone: onDone,
+    });
+  };
+  return (
+    <Sheet title={`ขยายเวลา ${sheet.title} ${sheet.area.name}`} onClose={onClose}>
+      <fieldset>
+        <legend class="label">ให้ส่งภายใน</legend>
+        <DatePickers
+          value={dueOn.value}
+          path="give-many-due"
+          onChange={(value) => (dueOn.value = value)}
+          limits={{ today: sheet.today, notBefore: 'today' }}
+          wrong={false}
+        />
+      </fieldset>
+      {seen ? <Effect seen={seen} /> : null}
+      <ReasonField reason={reason} />
+      <TroubleNote trouble={trouble} onReload={() => void look()} />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy || seen === null || seen.given === 0}
+          onClick={() => void send()}
+        >
+          ขยายเวลา {seen ? `${formatNumber(seen.given)} แห่ง` : ''}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Effect({ seen }: { seen: Output<'extension.givePreview'> }) {
+  return (
+    <p class="quiet" role="status">
+      ได้วันใหม่ {formatNumber(seen.given)} จาก {formatNumber(seen.total)} แห่ง
+      {seen.later > 0 ? ` · มีวันที่ช้ากว่าอยู่แล้ว ${formatNumber(seen.later)}` : ''}
+      {seen.over > 0 ? ` · ส่งแล้วหรือเสร็จแล้ว ${formatNumber(seen.over)}` : ''} · แจ้งทาง LINE{' '}
+      {formatNumber(seen.people)} คน คนละ 1 ข้อความ
+    </p>
+  );
+}
