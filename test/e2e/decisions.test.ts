@@ -161,8 +161,16 @@ test('more time is asked for with a reason; refused and granted in one tap, or f
   await province.getByRole('heading', { name: 'ขอขยายเวลา 2 เรื่อง' }).waitFor();
   await expectFit(province);
   await button(province, /^ไม่ขยาย .*งิ้ว/).click();
+  await expectFit(province);
+  await inSheet(province, 'ไม่ขยายเวลา').click();
+  await province.getByText('กรุณาระบุเหตุผล').waitFor();
+  await inSheet(province, 'ยังมีเวลาพอตามกำหนดเดิม').click();
+  await inSheet(province, 'ไม่ขยายเวลา').click();
   await said(province, /ไม่ขยายเวลา/).waitFor();
-  expect(await extension()).toMatchObject({ state: 'refused' });
+  expect(await extension()).toMatchObject({
+    state: 'refused',
+    decisionReason: 'ยังมีเวลาพอตามกำหนดเดิม',
+  });
   await province.getByRole('heading', { name: 'ขอขยายเวลา 1 เรื่อง' }).waitFor();
 
   await ask('น้ำยังไม่ลด');

@@ -148,7 +148,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
   await button(page, /^เลิกใช้ ทั้งที่ยังไม่เสร็จ/).click();
   await page.getByText('เลิกใช้แล้ว 1,335 เรื่อง').waitFor();
   faults.push(...(await faultsOf(page, 'archived')));
-  await button(page, 'เรียกคืน').click();
+  await button(page, 'เลิกทำ').click();
   await button(page, 'เลื่อนทั้งฉบับ').waitFor();
   expect(await running.db.stores.duties.count({ archived: true })).toBe(0);
   faults.push(...desk.complaints.filter((line) => !line.includes('401')));
@@ -206,7 +206,7 @@ test('the province closes a centre and opens it again, opens and renames another
 
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, /^นำ 31 ธ.ค. 2567 วันสิ้นปี ออก/).click();
-  await button(page, 'เรียกคืน').click();
+  await button(page, 'เลิกทำ').click();
   await button(page, /^นำ 31 ธ.ค. 2567 วันสิ้นปี ออก/).waitFor();
   faults.push(...(await faultsOf(page, 'holidays')));
   faults.push(...(await phones.complaints()));

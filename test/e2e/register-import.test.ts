@@ -102,7 +102,7 @@ test('a register of 25 people comes in from Excel in one go; a wrong file names 
   expect(await rows.count()).toBe(25);
   await expectOnServer(duty, 25);
 
-  await page.getByRole('button', { name: 'เรียกคืน' }).click();
+  await page.getByRole('button', { name: 'เลิกทำ' }).click();
   await expectOnServer(duty, before);
   expect(await rows.count()).toBe(before);
   await expectFit(page);

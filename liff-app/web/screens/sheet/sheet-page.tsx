@@ -68,7 +68,7 @@ export function SheetPage({ sheet, reload }: Props) {
             result.value = { act, passed };
             if (passed.done.length > 0)
               undo.decidedMany({
-                text: `${actWords[act].done} ${passed.done.length} เรื่อง`,
+                text: 'ผู้เกี่ยวข้องได้รับแจ้งในอีก 10 วินาที',
                 ids: passed.done,
                 onUndone: () => {
                   result.value = null;
