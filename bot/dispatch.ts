@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
-import { normalizeThai } from '../domain/thai/text.ts';
+import { normalizeThai, understoodPart } from '../domain/thai/text.ts';
 import type { Database } from '../models/connect.ts';
 import { createGather } from '../models/gather.ts';
 import type { InboxEvent } from '../models/inbox.ts';
@@ -48,7 +48,7 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
     const turn: Turn = {
       event,
       text,
-      word: normalizeThai(text),
+      word: normalizeThai(understoodPart(text)),
       inGroup,
       mentioned,
       person,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { limits } from '../domain/limits.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 
 /**
@@ -60,7 +61,8 @@ export type LineEvent = z.infer<typeof lineEvent>;
 
 /** The words themselves, without our own name where somebody called us by it. */
 export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
-  const text = message?.type === 'text' ? (message.text ?? '') : '';
+  const text =
+    message?.type === 'text' ? (message.text ?? '').slice(0, limits.chat.keptLetters) : '';
   const self = message?.mention?.mentionees?.find((one) => one.isSelf === true);
   if (!self) return { text, mentioned: false };
   const { index = 0, length = 0 } = self;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Router, json } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import * as z from 'zod/mini';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import { contract } from '../contract.ts';
@@ -34,8 +35,21 @@ export interface ApiOptions {
   checkOutput?: boolean;
 }
 
-/** Answers of a form with 23 notes fit many times over. */
-const bodyLimit = '1mb';
+/** Endpoints that carry a whole form or a whole list. */
+const largeBodies: ReadonlySet<EndpointName> = new Set([
+  'draft.save',
+  'duty.submit',
+  'list.read',
+  'criteria.save',
+  'criteria.import',
+]);
+
+/** Longest text of any field: the longest answer of a form with all its marks. */
+const longestText = 16_000;
+
+function jsonBody(limit: number): RequestHandler {
+  return json({ limit, type: ['application/json', 'text/plain'] });
+}
 
 /** The contract as routes: a loop, since every row has one handler. */
 export function createApi(options: ApiOptions): Router {
@@ -74,7 +88,8 @@ export function createApi(options: ApiOptions): Router {
   });
   router.use(createAttachmentRouter({ db, clock, sessions }));
   router.use(createFileRouter({ db, clock, sessions, links }));
-  router.use(json({ limit: bodyLimit, type: ['application/json', 'text/plain'] }));
+  const readBody = jsonBody(limits.body.bytes);
+  const readLargeBody = jsonBody(limits.body.draftBytes);
   for (const name of endpointNames()) {
     const row = contract[name];
     const open = 'open' in row;
@@ -86,7 +101,8 @@ export function createApi(options: ApiOptions): Router {
       await sendJson({ request, response }, answer);
       if (row.method !== 'GET') options.afterWrite?.();
     };
-    router[methodOf(row.method)](row.path, handle);
+    const body = largeBodies.has(name) ? readLargeBody : readBody;
+    router[methodOf(row.method)](row.path, body, handle);
   }
   router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
   router.use(createProblemHandler({ log: options.log }));
@@ -125,6 +141,7 @@ interface Answering {
 async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
   const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
   const given = { ...(isRecord(source) ? source : {}), ...request.params };
+  demandShortTexts(given);
   const parsed = z.safeParse(contract[name].input, given);
   if (!parsed.success) {
     const issues = parsed.error.issues
@@ -135,6 +152,16 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
   const handler: (call: Call, input: never) => Promise<unknown> = endpoints[name];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the same row of the contract a line above
   return handler(call, parsed.data as never);
+}
+
+/** Refuses a text that no field takes before anything parses it, naming the field. */
+function demandShortTexts(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && value.length > longestText) {
+    const field = path.join('.').slice(0, 200);
+    throw new Problem('field-too-long', { details: { field, max: longestText } });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) demandShortTexts(part, [...path, key]);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
