@@ -74,7 +74,7 @@ describe('who is not concerned', () => {
       withdraw: { path: `${path}/extension/withdraw`, json: {} },
       give: { path: `${path}/extension/give`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } },
       'give many': { path: '/api/extensions', json: { ...many, round: 1, reason: 'น้ำท่วม' } },
-      'preview giving': { path: `/api/extensions/preview?${query}` },
+      'preview giving': { path: `/api/extensions/preview?${query.toString()}` },
       discard: { path: `${path}/draft/discard`, json: {} },
     };
     expect(outcome(await client(calls[act] ?? { path }))).toBe('403 not-allowed');

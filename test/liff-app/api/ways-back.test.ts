@@ -82,7 +82,7 @@ describe('the ways back of the app', () => {
       dueOn: more.dueOn,
     };
     const query = new URLSearchParams({ ...many, round: '1' });
-    const { json } = await province({ path: `/api/extensions/preview?${query}` });
+    const { json } = await province({ path: `/api/extensions/preview?${query.toString()}` });
     expect(json).toEqual({ total: 3, given: 3, later: 0, over: 0, people: 4 });
     const give = {
       path: '/api/extensions',
