@@ -33,6 +33,7 @@ export interface Asked {
 /** The place in a question, if the question is one about a place. */
 export function placeAsked(text: string): Asked | null {
   let name = plainly(text);
+  if (readings(name).some((reading) => before.includes(reading))) return null;
   let asks = false;
   for (let again = true; again;) {
     const front = before.find((one) => name.startsWith(one) && name.length >= one.length);

@@ -3,13 +3,9 @@ import type { Feature, Turn } from '../feature.ts';
 import type { Message } from '../line-client.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 
-/** Courtesy at the end of a sentence, in its loose form; the longest first. */
+/** Courtesy at the end of a sentence, in its loose form. */
 const endings = [
   'ครับผม',
-  'นะครับ',
-  'นะคะ',
-  'นะจะ',
-  'นะจา',
   'หนอย',
   'ครับ',
   'คราบ',
@@ -27,7 +23,8 @@ const endings = [
   'ที',
 ] as const;
 const beginnings = ['ขอดู', 'ขอทราบ', 'ขอเปิด', 'อยากดู', 'อยากทราบ', 'อยากรู', 'ดู'] as const;
-const longestCourtesy = 4;
+/** Letters of courtesy that are taken off at most. */
+const longestCourtesy = 24;
 
 const keys = new Map<string, string>();
 
@@ -52,16 +49,15 @@ export function plainly(text: string): string {
  * is never cut blindly: สถานะ ends like นะ and is a command all the same.
  */
 export function readings(said: string): string[] {
-  const found = [said];
-  let left = withoutRepeats(said);
-  if (left !== said) found.push(left);
-  for (let cut = 0; cut < longestCourtesy; cut += 1) {
-    const ending = endings.find((word) => left.endsWith(word) && left.length > word.length);
-    if (ending === undefined) return found;
-    left = left.slice(0, -ending.length);
-    found.push(left);
+  const found = new Set([said, withoutRepeats(said)]);
+  // A set grows while it is walked: each reading may end in courtesy once more.
+  for (const reading of found) {
+    if (said.length - reading.length > longestCourtesy) break;
+    for (const ending of endings)
+      if (reading.endsWith(ending) && reading.length > ending.length)
+        found.add(reading.slice(0, -ending.length));
   }
-  return found;
+  return [...found];
 }
 
 /** สถานะะ is สถานะ: the last letter held down. */
@@ -86,6 +82,8 @@ export function hears(
 ): boolean {
   if (turn.text === '') return false;
   const said = plainly(turn.text);
+  const isSignOnly = !/[\p{L}\p{N}]/u.test(said);
+  if (isSignOnly && turn.inGroup && !turn.mentioned) return false;
   const read = new Set(requests(said));
   if (commands.exact.some((word) => read.has(keyOf(word)))) return true;
   if (turn.inGroup && !turn.mentioned) return false;

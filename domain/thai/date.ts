@@ -160,7 +160,8 @@ function yearFirst(text: string, era: Written['era']): Written | null {
 }
 
 function numbers(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{4}|\d{2}))?$/.exec(text);
+  const separated = text.replace(/\s*([/\-.\s])\s*/g, '$1').replaceAll(' ', '/');
+  const found = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
   return found && { ...numbered(found[1], found[2]), year: found[3] ?? null, era };
 }
 

@@ -49,10 +49,10 @@ export function understoodPart(text: string): string {
  * Correct spelling keeps its marks, so a key may be compared with a plainly written word.
  */
 export function normalizeThai(text: string): string {
-  const bare = toLatinDigits(limitMarks(text).normalize('NFC'))
-    .toLowerCase()
-    .replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
-  return orderMarks(bare.replaceAll('เเ', 'แ'));
+  const bare = text.toLowerCase().replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
+  // Blanks go first: marks on both sides of one are a single run.
+  const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
+  return orderMarks(composed.replaceAll('เเ', 'แ'));
 }
 
 const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47\u0e4d]/;
