@@ -15,6 +15,7 @@ import { openDatabase } from './database.ts';
 import { createDevDoors } from './dev-doors.ts';
 import { jobs } from './jobs/index.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import type { PersonRates } from './liff-app/api/guard.ts';
 import { createIdTokenVerifier } from './liff-app/api/id-token.ts';
 import { createMetrics } from './metrics.ts';
 import type { Database } from './models/connect.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   log?: Logger;
   /** Demo only: what "เริ่มข้อมูลสาธิตใหม่" does. */
   reset?: (db: Database) => Promise<void>;
+  /** Benches ask more as one person than a person may. */
+  personRates?: PersonRates;
   /** Tests hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -95,6 +98,7 @@ export async function startApp(options: AppOptions) {
           reset: reset ? () => reset(db) : null,
         })
       : null,
+    ...(options.personRates ? { personRates: options.personRates } : {}),
     ...(options.checkOutput ? { checkOutput: true } : {}),
   });
   const server = config.run.web ? await listen(app, config.port) : null;

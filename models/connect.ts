@@ -20,6 +20,7 @@ import { createMigrations } from './migrations.ts';
 import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createPhotoStore } from './photos.ts';
+import { createRateCounterStore } from './rate-counters.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -109,6 +110,7 @@ function createStores(connection: Connection) {
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
+    rateCounters: createRateCounterStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),
