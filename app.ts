@@ -16,6 +16,7 @@ import { createDevDoors } from './dev-doors.ts';
 import { jobs } from './jobs/index.ts';
 import { createLater } from './jobs/later.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import type { PersonRates } from './liff-app/api/guard.ts';
 import { createIdTokenVerifier } from './liff-app/api/id-token.ts';
 import { createMetrics } from './metrics.ts';
 import { undoWaitMs } from './domain/duty/undo.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   log?: Logger;
   /** Demo only: what "เริ่มข้อมูลสาธิตใหม่" does. */
   reset?: (db: Database) => Promise<void>;
+  /** Benches ask more as one person than a person may. */
+  personRates?: PersonRates;
   /** Tests hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -106,6 +109,7 @@ export async function startApp(options: AppOptions) {
           reset: reset ? () => reset(db) : null,
         })
       : null,
+    ...(options.personRates ? { personRates: options.personRates } : {}),
     ...(options.checkOutput ? { checkOutput: true } : {}),
   });
   const server = config.run.web ? await listen(app, config.port) : null;

@@ -75,7 +75,15 @@ const catalogue = {
     status: 409,
     message: 'เลยเวลาเลิกทำ 10 วินาทีแล้ว หรือมีผู้ดำเนินการต่อไปแล้ว จังหวัดเปิดเรื่องนี้ใหม่ได้โดยระบุเหตุผล',
   },
-  'file-type': { status: 415, message: 'รับเฉพาะรูปภาพ (JPG PNG WEBP HEIC) และไฟล์ PDF' },
+  'file-type': { status: 415, message: 'รับเฉพาะรูปภาพ (JPG PNG WEBP) และไฟล์ PDF กรุณาเลือกไฟล์ใหม่' },
+  'picture-unreadable': {
+    status: 422,
+    message: 'เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ กรุณาถ่ายหรือเลือกรูปใหม่แล้วส่งอีกครั้ง',
+  },
+  'heic-unsupported': {
+    status: 415,
+    message: 'ระบบยังเปิดรูปแบบ HEIC ไม่ได้ กรุณาบันทึกรูปเป็น JPG แล้วส่งใหม่',
+  },
   'sheet-unreadable': {
     status: 422,
     message: 'อ่านไฟล์ Excel ไม่ได้ กรุณาใช้ไฟล์นามสกุล .xlsx ขนาดไม่เกิน 2 เมกะไบต์',

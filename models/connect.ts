@@ -22,6 +22,7 @@ import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createPhotoStore } from './photos.ts';
 import { createRegisterChangeStore } from './register-changes.ts';
+import { createRateCounterStore } from './rate-counters.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -113,6 +114,7 @@ function createStores(connection: Connection) {
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
     registerChanges: createRegisterChangeStore(connection),
+    rateCounters: createRateCounterStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),

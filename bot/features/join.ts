@@ -1,5 +1,5 @@
 import { follow } from '../../use-cases/follow.ts';
-import { actorOf, inviteCodeOf, join } from '../../use-cases/join.ts';
+import { actorOf, inviteCodeOf, tryToJoin } from '../../use-cases/join.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -21,7 +21,7 @@ export const joining: Feature = {
   matches: (turn) => codeIn(turn) !== null,
   handle: async (turn) => {
     const { situation, links, line } = turn;
-    const { grant, person } = await perform(join, { situation, input: { code: codeIn(turn) } });
+    const { grant, person } = await tryToJoin(situation, { code: codeIn(turn) });
     await befriend(turn);
     const joined = { ...situation, actor: actorOf(person) };
     const me = await perform(readMe, { situation: joined, input: {} });

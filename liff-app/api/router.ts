@@ -13,7 +13,8 @@ import { createFileLinks } from './file-links.ts';
 import { createFileRouter } from './files.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { Call, Endpoints, PublicConfig } from './endpoints.ts';
-import { createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
+import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
+import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
@@ -31,6 +32,8 @@ export interface ApiOptions {
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after every answered change; what it stored to be sent may go at once. */
   afterWrite?: () => void;
+  /** Benches ask more than a person may; the product's own limit when left out. */
+  personRates?: PersonRates;
   /** Tests also hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -67,7 +70,10 @@ export function createApi(options: ApiOptions): Router {
     // LINE opens such a link in the phone's own browser, where a file can be saved.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
-  const limitPerson = createPersonLimit({ wallClock });
+  const limitPerson = createPersonLimit({
+    wallClock,
+    ...(options.personRates ? { rates: options.personRates } : {}),
+  });
   const router = Router();
 
   const callOf = async (request: Request, response: Response, open: boolean): Promise<Call> => {
@@ -75,6 +81,7 @@ export function createApi(options: ApiOptions): Router {
     if (person) limitPerson(person.person);
     return {
       situation: (actor = demandActor(person)) => ({ db, actor, now: clock(), channel: 'app' }),
+      address: addressOf(request),
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
@@ -87,7 +94,7 @@ export function createApi(options: ApiOptions): Router {
     response.json(openApiDocument());
   });
   router.use(createAttachmentRouter({ db, clock, sessions }));
-  router.use(createFileRouter({ db, clock, sessions, links }));
+  router.use(createFileRouter({ db, clock, sessions, links, wallClock }));
   const readBody = jsonBody(limits.body.bytes);
   const readLargeBody = jsonBody(limits.body.draftBytes);
   for (const name of endpointNames()) {
