@@ -143,7 +143,9 @@ describe('an event delivered again', () => {
   it('is handled once by two processes that get it eight times each', async () => {
     const [one, two] = [startInbox(async () => undefined), startInbox(async () => undefined)];
     open.push(one, two);
-    const events = Array.from({ length: 40 }, (_, index) => eventOf(`e${index}`, `U${index}`));
+    const events = Array.from({ length: 300 }, (_, index) =>
+      eventOf(`e${index}`, `U${index % 150}`, index),
+    );
     await Promise.all(
       Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? one : two).receive(events)),
     );
