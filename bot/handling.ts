@@ -60,9 +60,9 @@ export function createHandling(options: Options) {
   };
 
   const failed = async (event: InboxEvent, error: unknown): Promise<Date | null> => {
-    const reason = errorText(error);
     const attempt = event.attempts + 1;
     const uncounted = isPassing(error) || isLineAway(error);
+    const reason = uncounted ? String(error) : errorText(error);
     if (!uncounted && attempt >= limits.event.claims)
       return park({ ...event, attempts: attempt }, reason);
     log.error({ event: event.id, attempt, error: reason }, 'event failed');

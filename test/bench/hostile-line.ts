@@ -46,17 +46,17 @@ async function startHostileLine() {
       response.destroy();
     } else take(token, response);
   };
+  const answer = (path: string, of: { body: string; response: ServerResponse }): void => {
+    const { body, response } = of;
+    if (path.endsWith('/push')) pushes.push(body);
+    if (path.endsWith('/reply')) reply(/"replyToken":"([^"]+)"/.exec(body)?.[1] ?? '', response);
+    else if (path.startsWith('/oauth2') && performance.now() - startedAt < noTokenMs)
+      response.writeHead(500).end('{}');
+    else response.writeHead(200).end(JSON.stringify(answerTo(path)));
+  };
   const server = createServer((request, response) => {
     text(request).then(
-      (body) => {
-        const path = request.url ?? '';
-        if (path.endsWith('/push')) pushes.push(body);
-        if (path.endsWith('/reply'))
-          reply(/"replyToken":"([^"]+)"/.exec(body)?.[1] ?? '', response);
-        else if (path.startsWith('/oauth2') && performance.now() - startedAt < noTokenMs)
-          response.writeHead(500).end('{}');
-        else response.writeHead(200).end(JSON.stringify(answerTo(path)));
-      },
+      (body) => answer(request.url ?? '', { body, response }),
       () => response.destroy(),
     );
   });
