@@ -38,11 +38,24 @@ function startInbox(act: (id: string) => Promise<void>, handleMs: number = limit
     send: async () => ({ kind: 'over' }),
   };
   const log = { error: () => undefined };
-  return createInbox({ inbox: store, handle, wallClock: () => now, log, handleMs });
+  const mine = { ...store, claim: life(store.claim) };
+  return createInbox({ inbox: mine, handle, wallClock: () => now, log, handleMs });
+}
+
+let lives = 0;
+/** Until the next death: a dead process renews no claim. */
+function life(claim: typeof store.claim): typeof store.claim {
+  const mine = lives;
+  return (sources, lease) =>
+    mine === lives ? claim(sources, lease) : Promise.resolve(new Set<string>());
 }
 
 const passes = (ms: number): void => {
   now = new Date(now.getTime() + ms);
+};
+const dies = (): void => {
+  lives += 1;
+  passes(leasePassesMs);
 };
 const times = (id: string): number => handled.filter((one) => one === id).length;
 
@@ -56,7 +69,7 @@ async function dieAt(poison: string): Promise<void> {
   });
   void dead.settle();
   await reached.promise;
-  passes(leasePassesMs);
+  dies();
 }
 
 describe('an event that ends its process each time', () => {
@@ -85,7 +98,7 @@ describe('an event that ends its process each time', () => {
       });
       void dead.settle();
       await reached.promise;
-      passes(leasePassesMs);
+      dies();
     }
     const alive = startInbox(async () => undefined);
     open.push(alive);
