@@ -49,7 +49,20 @@ export async function startApp(options: AppOptions) {
   const log = options.log ?? pino({ level: config.logLevel });
   const db = await openDatabase(config, clock.now());
   const http = createHttp();
-  const line = createLineClient({ http: http.call, ...config.line, wallClock });
+  const metrics = createMetrics({
+    waiting: () => db.stores.inbox.countBy('waiting'),
+    parkedEvents: () => db.stores.inbox.countBy('parked'),
+    parkedDeliveries: () => db.stores.deliveries.count({ state: 'parked' }),
+  });
+  const line = createLineClient({
+    http: http.call,
+    ...config.line,
+    wallClock,
+    alert: (fields, message) => {
+      metrics.refusedTokens.inc();
+      log.error(fields, message);
+    },
+  });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
   const now = clock.now;
   const handle = createDispatch({
@@ -89,7 +102,7 @@ export async function startApp(options: AppOptions) {
     webRoot: options.webRoot,
     frameAncestors: config.frameAncestors,
     lineApiOrigin: config.line.apiOrigin,
-    metrics: createMetrics({ countInbox: () => db.stores.inbox.countBy('waiting') }),
+    metrics,
     metricsToken: config.metricsToken,
     ready: async () => {
       await db.ping();

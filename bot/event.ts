@@ -76,9 +76,9 @@ const maxIdLength = 200;
 export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   const parsed = z.safeParse(delivery, body);
   if (!parsed.success) return [];
-  return parsed.data.events.flatMap((raw) => {
+  return parsed.data.events.flatMap((raw, place) => {
     const event = z.safeParse(incoming, raw);
-    return event.success ? [rowOf({ event: event.data, raw, receivedAt })] : [];
+    return event.success ? [rowOf({ event: event.data, raw, receivedAt, place })] : [];
   });
 }
 
@@ -86,6 +86,7 @@ function rowOf(of: {
   event: z.infer<typeof incoming>;
   raw: unknown;
   receivedAt: Date;
+  place: number;
 }): InboxEvent {
   const json = JSON.stringify(of.raw);
   const id = of.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
@@ -96,6 +97,7 @@ function rowOf(of: {
     json,
     receivedAt: of.receivedAt,
     happenedAt: timeOf(of.event.timestamp) ?? of.receivedAt,
+    place: of.place,
     attempts: 0,
   };
 }

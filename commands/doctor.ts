@@ -24,6 +24,7 @@ export const doctor: Command = async (call) => {
     await db.close();
     return `${duties} duties`;
   });
+  await ask('parked events and deliveries', () => parkedIn(config.mongodbUri));
   await ask('LINE token and quota', async () => {
     const { limit, used } = await line.quota();
     return `${used} of ${limit ?? 'unlimited'} used`;
@@ -42,3 +43,21 @@ export const doctor: Command = async (call) => {
   });
   http.close();
 };
+
+/** Set aside after their last attempt; their reason says why. */
+async function parkedIn(mongodbUri: string): Promise<string> {
+  const db = await connect(mongodbUri);
+  try {
+    const events = await db.stores.inbox.countBy('parked');
+    const deliveries = await db.stores.deliveries.count({ state: 'parked' });
+    if (events + deliveries === 0) return 'none';
+    const shown = (await db.stores.inbox.parked(3)).map(
+      ({ id, reason }) => `${id} (${reason.split('\n')[0] ?? ''})`,
+    );
+    throw new Error(
+      `${events} events, ${deliveries} deliveries; ${shown.join(', ')}; npm run inbox:retry`,
+    );
+  } finally {
+    await db.close();
+  }
+}

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
+import { Problem } from '../domain/problem.ts';
 import { createAreaStore } from './areas.ts';
 import { createAttachmentStore } from './attachments.ts';
 import { createAuditStore } from './audit.ts';
@@ -75,10 +76,16 @@ export async function connect(uri: string): Promise<Database> {
   };
 }
 
+/** A killed process locks what it held for ten seconds, and the server looks every five; some on top. */
+const repeatWithinMs = 17_000;
+
+/** The driver repeats what met another transaction; once that has lasted too long, `busy` is thrown. */
 async function runTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   let result: { value: T } | null = null;
+  const begun = performance.now();
   await connection.transaction(
     async () => {
+      if (performance.now() - begun > repeatWithinMs) throw new Problem('busy');
       result = { value: await work() };
     },
     { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } },

@@ -54,7 +54,7 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     features: createFeatures(),
     clock: () => clock.now,
     wallClock: () => clock.now,
-    log: { info: () => undefined },
+    log: { info: () => undefined, error: () => undefined },
   });
 
   /** Everything said in answer to one event. */
@@ -62,7 +62,8 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     const before = sent.length;
     const [row] = inboxEventsOf({ events: [event] }, clock.now);
     if (!row) throw new Error('not an event');
-    await handle(row);
+    const messages = await handle.act(row);
+    if (messages.length > 0) await handle.send(row, { messages, tries: 0, maybeHeard: false });
     return sent.slice(before).flatMap((one) => one.messages);
   };
   const by = (lineUserId: string): Origin => ({

@@ -192,7 +192,9 @@ describe('every query of', () => {
   it('the outbox finds its way by an index', async () => {
     const { scans } = await scansOf(async () => {
       const { deliveries } = db.stores;
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true });
+      await deliveries.untoldDigests('2024-12-18');
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: op({ $in: ['a'] }) });
