@@ -26,7 +26,11 @@ async function start(change: { metricsToken?: string; ready?: () => Promise<void
     webRoot: mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',
-    metrics: createMetrics({ countInbox: async () => 0 }),
+    metrics: createMetrics({
+      waiting: async () => 0,
+      parkedEvents: async () => 0,
+      parkedDeliveries: async () => 0,
+    }),
     metricsToken: change.metricsToken ?? null,
     ready: change.ready ?? (async () => {}),
     dev: null,
