@@ -64,7 +64,7 @@ describe('/readyz', () => {
   it('answers 503 with Retry-After while LINE is out of reach', async () => {
     const { url } = await start({ ready: () => Promise.reject(new Error('quota: time-out')) });
     const answer = await fetch(`${url}/readyz`);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   });
 });
 
