@@ -8,6 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import { op } from '../models/collection.ts';
 import { command, demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { fullCentreName } from '../domain/centre/label.ts';
 
 const ending = z.object({
   id: z.string(),
@@ -24,8 +25,8 @@ export const previewClosing = query({
   run: async (env, input) => {
     const { centre, into, ended, kept } = await closed(env, { ...input, reason: '' });
     return {
-      name: centre.name,
-      into: into?.name ?? null,
+      name: fullCentreName(centre),
+      into: into && fullCentreName(into),
       ended: ended.map(lineOf),
       kept: kept.length,
       inReview: kept.filter((duty) => duty.state === 'inReview').length,
@@ -116,7 +117,7 @@ async function moveMembers(
     expected: {},
   }));
   await env.stores.persons.replaceAll(moved);
-  for (const { id } of people)
-    env.record({ subject: id, areaCode: into.areaCode, note: `${centre.name} → ${into.name}` });
+  const note = `${fullCentreName(centre)} → ${fullCentreName(into)}`;
+  for (const { id } of people) env.record({ subject: id, areaCode: into.areaCode, note });
   return people.length;
 }

@@ -8,6 +8,7 @@ import { planDuties } from '../domain/letter.ts';
 import { Problem } from '../domain/problem.ts';
 import { command, demand, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { fullCentreName } from '../domain/centre/label.ts';
 
 const opening = z.object({
   areaCode: z.string(),
@@ -54,7 +55,7 @@ export const previewOpening = query({
     const { centre, duties } = await opened(env, input);
     const today = bangkokDay(env.now);
     return {
-      name: centre.name,
+      name: fullCentreName(centre),
       duties: duties.map((duty) => ({
         id: duty.id,
         title: dutyTitle(duty),

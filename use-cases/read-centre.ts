@@ -15,6 +15,7 @@ import { refOf } from './read-centres.ts';
 import { registerOf } from './read-register.ts';
 import { query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { fullCentreName } from '../domain/centre/label.ts';
 
 /** Everything of one centre: register, orders, meetings, grades, projects, what it owes. */
 export const readCentre = query({
@@ -56,7 +57,10 @@ export const readCentre = query({
 async function closingOf({ stores }: Env, { closing }: Centre) {
   if (!closing) return null;
   const into = closing.into === null ? null : await stores.centres.get(closing.into);
-  return { reason: closing.reason, into: into ? { id: into.id, name: into.name } : null };
+  return {
+    reason: closing.reason,
+    into: into ? { id: into.id, name: fullCentreName(into) } : null,
+  };
 }
 
 /** Reports this person may begin of their own accord. */

@@ -8,6 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import { findCentre } from './close-centre.ts';
 import { command, query } from './use-case.ts';
 import type { Env } from './use-case.ts';
+import { fullCentreName } from '../domain/centre/label.ts';
 
 /** What it would owe again, and what stays ended. */
 export const previewReopening = query({
@@ -16,7 +17,7 @@ export const previewReopening = query({
   run: async (env, { id }) => {
     const { centre, back, over, added } = await reopened(env, id);
     const byDate = [...back, ...added].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
-    return { name: centre.name, owed: byDate.map(lineOf), over: over.length };
+    return { name: fullCentreName(centre), owed: byDate.map(lineOf), over: over.length };
   },
 });
 

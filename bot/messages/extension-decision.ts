@@ -11,6 +11,7 @@ import { longName } from './duty-words.ts';
 import { plainText } from './plain-text.ts';
 import { quickReplies } from './quick-replies.ts';
 import { undoReply } from './undo.ts';
+import { fullCentreName } from '../../domain/centre/label.ts';
 
 interface Seen {
   duty: DutyView;
@@ -60,9 +61,7 @@ function choice(title: string, open: NonNullable<Row['open']>): Row {
 }
 
 function fullName(duty: DutyView): string {
-  const { level, name, districtName } = duty.centre;
-  const place = level === 'tambon' ? ` อ.${districtName}` : '';
-  return longName(duty, name) + place;
+  return longName(duty, fullCentreName(duty.centre));
 }
 
 function requestWords({ extension, provinceDueOn }: DutyView): string {

@@ -8,6 +8,7 @@ import type { Row } from './card-rows.ts';
 import { card } from './card.ts';
 import { longName } from './duty-words.ts';
 import type { Told } from './told.ts';
+import { dutyCentreLabel, fullDutyCentreName } from '../../domain/centre/label.ts';
 
 type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
 
@@ -41,10 +42,9 @@ function requestRows(
   duty: Duty | undefined,
   { by, reason }: { by?: string | undefined; reason: string },
 ): Row[] {
-  const title = duty ? longName(duty, duty.centreName) : 'รายงาน';
-  const place = duty && duty.level !== 'province' ? `อ.${duty.districtName}` : '';
+  const title = duty ? longName(duty, fullDutyCentreName(duty)) : 'รายงาน';
   return [
-    { kind: 'row', icon: 'centre', tone: 'due', title, note: place, plainNote: true },
+    { kind: 'row', icon: 'centre', tone: 'due', title },
     {
       kind: 'row',
       icon: 'comment',
@@ -67,7 +67,7 @@ export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
       kind: 'row',
       icon: 'calendar',
       tone,
-      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      title: duty ? longName(duty, dutyCentreLabel(duty, told.actor.grants)) : 'รายงานของท่าน',
       note: ownDate(told, { duty, dueOn: notice.dueOn }),
       plainNote: true,
     },
@@ -116,7 +116,7 @@ export function extendedCard(told: Of<'extended'>): Message {
         kind: 'row',
         icon: 'calendar',
         tone: 'done',
-        title: longName(duty, duty.centreName),
+        title: longName(duty, dutyCentreLabel(duty, told.actor.grants)),
         note: ownDate(told, { duty, dueOn: notice.dueOn }),
       })),
       rest: page,

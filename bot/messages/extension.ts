@@ -37,7 +37,7 @@ export function extensionCard(
         kind: 'row',
         icon: 'calendar',
         tone: 'due',
-        title: shortName(duty, duty.centre.name),
+        title: shortName(duty, duty.centre.label),
         note: whenOf(duty),
         open: answers(isAsked(duty) ? 'ดูคำขอ' : 'ขอขยายเวลา', {
           kind: 'askExtension',
@@ -85,7 +85,7 @@ export function reasonCard({ duty, links }: Asked): Message {
   return card(
     {
       strip: asking,
-      title: longName(duty, duty.centre.name),
+      title: longName(duty, duty.centre.label),
       parts: [
         ...reasonKeys.map((reason) =>
           choice(
@@ -162,7 +162,7 @@ function requestRows(duty: DutyView, reason: string): Row[] {
       kind: 'row',
       icon: 'calendar',
       tone: 'due',
-      title: longName(duty, duty.centre.name),
+      title: longName(duty, duty.centre.label),
       note: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
       plainNote: true,
     },
@@ -193,7 +193,7 @@ export function requestCard({ duty, links }: Asked): Message {
 export function askedText({ duty, links }: Asked): Message {
   const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
   return plainText(
-    `ส่งคำขอขยายเวลาถึง ${on} แล้ว\n${longName(duty, duty.centre.name)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
+    `ส่งคำขอขยายเวลาถึง ${on} แล้ว\n${longName(duty, duty.centre.label)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
     quickReplies(
       [
         { label: 'แก้คำขอ', postback: { kind: 'changeExtension', duty: duty.id } },
@@ -216,7 +216,7 @@ export function keptText({ duty, links }: Asked): Message {
 
 function dated(said: string, { duty, links }: Asked): Message {
   return plainText(
-    `${said}\n${longName(duty, duty.centre.name)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
+    `${said}\n${longName(duty, duty.centre.label)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
     quickReplies(
       [
         { label: 'ขอขยายเวลา', postback: { kind: 'askExtension', duty: duty.id } },

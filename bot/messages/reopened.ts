@@ -6,6 +6,7 @@ import { opens } from './card-buttons.ts';
 import { card } from './card.ts';
 import { longName } from './duty-words.ts';
 import type { Told } from './told.ts';
+import { dutyCentreLabel } from '../../domain/centre/label.ts';
 
 type Reopened = Extract<Notice, { kind: 'reopened' }>;
 
@@ -33,7 +34,7 @@ export function reopenedCard({
   return card(
     {
       strip: { tone: 'returned', icon: 'history', word: words[notice.what] },
-      title: duty ? longName(duty, duty.centreName) : 'รายงานของท่าน',
+      title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน',
       parts: [
         {
           kind: 'row',

@@ -15,7 +15,7 @@ export function undoReply(duty: Pick<DutyView, 'id' | 'version' | 'undoUntil'>):
 
 export function undoneText({ duty, links }: { duty: DutyView; links: Links }): Message {
   return plainText(
-    `เลิกทำแล้ว กลับเป็นเหมือนเดิม\n${longName(duty, duty.centre.name)}`,
+    `เลิกทำแล้ว กลับเป็นเหมือนเดิม\n${longName(duty, duty.centre.label)}`,
     quickReplies(
       [
         { label: 'เปิดดู', opens: links.duty(duty.id) },

@@ -9,7 +9,7 @@ interface NamedPlace {
 
 /** ศอช.ต.เวียง อ.เทิง: several districts have a tambon of the same name. */
 export function fullCentreName({ name, level, districtName }: NamedPlace): string {
-  return level === 'tambon' && districtName !== '' ? `${name} อ.${districtName}` : name;
+  return `${name} ${districtNote({ level, districtName })}`.trimEnd();
 }
 
 /**
@@ -26,10 +26,26 @@ function isInOneDistrict(grants: readonly { areaCode: string }[]): boolean {
   return districts.size === 1 && only?.length === 4;
 }
 
+interface DutyPlace {
+  centreName: string;
+  level: Level;
+  districtName: string;
+}
+
 /** The same of a duty's centre. */
 export function dutyCentreLabel(
-  { centreName, level, districtName }: { centreName: string; level: Level; districtName: string },
+  { centreName, level, districtName }: DutyPlace,
   grants: readonly { areaCode: string }[],
 ): string {
   return centreLabel({ name: centreName, level, districtName }, grants);
+}
+
+/** Always with its district. */
+export function fullDutyCentreName({ centreName, level, districtName }: DutyPlace): string {
+  return fullCentreName({ name: centreName, level, districtName });
+}
+
+/** The district as a note under a centre's name; empty where the name says it already. */
+export function districtNote({ level, districtName }: Omit<NamedPlace, 'name'>): string {
+  return level === 'tambon' && districtName !== '' ? `อ.${districtName}` : '';
 }

@@ -7,6 +7,7 @@ import type { Grant } from '../permissions.ts';
 import type { ProblemCode } from '../problem.ts';
 import { formatDay } from '../thai/date.ts';
 import { normalizeThai } from '../thai/text.ts';
+import { fullCentreName } from './label.ts';
 
 interface Opening {
   area: Area;
@@ -105,7 +106,7 @@ export function endCentre(of: Ending): Ended {
 }
 
 function endWord(into: Centre | null): string {
-  return into ? `รวมกับ ${into.name}` : 'ยุบเลิก ศอช.';
+  return into ? `รวมกับ ${fullCentreName(into)}` : 'ยุบเลิก ศอช.';
 }
 
 /** While it is still with the centre, and nothing of it waits on any desk. */

@@ -171,7 +171,7 @@ test('the province closes a centre and opens it again, opens and renames another
   await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('คำสั่งจังหวัดที่ 1');
   faults.push(...(await faultsOf(page, 'merge')));
   await button(page, 'รวมกับ ศอช.ต.ปล้อง').click();
-  await page.getByText(/^ศอช.ต.งิ้ว ยุบเลิกแล้ว/).waitFor();
+  await page.getByText(/^ศอช.ต.งิ้ว อ.เทิง รวมกับ ศอช.ต.ปล้อง อ.เทิง แล้ว/).waitFor();
   faults.push(...(await faultsOf(page, 'centres')));
   await button(page, /^จัดการ ศอช.ต.งิ้ว/).click();
   await page.getByRole('link', { name: 'เปิดดู' }).click();
@@ -185,7 +185,7 @@ test('the province closes a centre and opens it again, opens and renames another
   await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('ยกเลิกคำสั่งเดิม');
   faults.push(...(await faultsOf(page, 'reopen')));
   await button(page, 'เปิดอีกครั้ง').click();
-  await page.getByText(/^เปิด ศอช.ต.งิ้ว อีกครั้งแล้ว/).waitFor();
+  await page.getByText(/^เปิด ศอช.ต.งิ้ว อ.เทิง อีกครั้งแล้ว/).waitFor();
   await page.getByRole('searchbox').fill('');
   await button(page, 'เปิด ศอช. แห่งใหม่').click();
   await page.getByLabel('พื้นที่').selectOption({ label: 'ต.ปล้อง' });
@@ -202,7 +202,7 @@ test('the province closes a centre and opens it again, opens and renames another
   faults.push(...(await faultsOf(page, 'rename')));
   await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('ประกาศจังหวัด');
   await button(page, 'เปลี่ยนชื่อ').click();
-  await page.getByText('เปลี่ยนชื่อ ศอช.ต.ปล้อง 2 เป็น ศอช.ต.ปล้องเหนือ แล้ว').waitFor();
+  await page.getByText('เปลี่ยนชื่อ ศอช.ต.ปล้อง 2 อ.เทิง เป็น ศอช.ต.ปล้องเหนือ แล้ว').waitFor();
 
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, /^นำ 31 ธ.ค. 2567 วันสิ้นปี ออก/).click();

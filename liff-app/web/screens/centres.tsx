@@ -10,6 +10,7 @@ import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { MoreButton, useFold } from '../parts/fold.tsx';
 import type { Output } from '../../contract.ts';
+import { districtNote } from '../../../domain/centre/label.ts';
 
 const pauseMs = 300;
 const shownAtOnce = 30;
@@ -74,7 +75,7 @@ function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
             <a class="row-link" href={`/app/centres/${encodeURIComponent(centre.id)}`}>
               <span>
                 <strong>{centre.name}</strong>
-                {centre.level === 'tambon' ? <small>อ.{centre.districtName}</small> : null}
+                {districtNote(centre) ? <small>{districtNote(centre)}</small> : null}
                 {closedOn ? <small>ยุบเลิกแล้ว {dayText(closedOn, 'medium')}</small> : null}
               </span>
               <span class="got">

@@ -11,6 +11,7 @@ import { useResource } from '../resource.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { columnOf } from './home-groups.ts';
 import { listHref } from './overview/overview-words.ts';
+import { districtNote } from '../../../domain/centre/label.ts';
 
 type Filter = NonNullable<Input<'duties.list'>['filter']>;
 
@@ -176,7 +177,7 @@ function Rows({ duties }: { duties: readonly DutyView[] }) {
                 <strong>{duty.centre.name}</strong>
                 <small>
                   {duty.title}
-                  {duty.centre.level === 'tambon' ? ` · อ.${duty.centre.districtName}` : ''}
+                  {districtNote(duty.centre) ? ` · ${districtNote(duty.centre)}` : ''}
                 </small>
                 <Fact duty={duty} />
               </span>

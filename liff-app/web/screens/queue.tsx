@@ -1,9 +1,9 @@
 import type { DutyView } from '../../contract.ts';
-import { dayText } from '../day-text.ts';
 import { FoldList } from '../parts/fold-list.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { queueColumns } from './queue-columns.ts';
+import { dueFact } from './queue-facts.ts';
 import { sentOn } from './sent-on.ts';
 import { sheetHref } from './sheet/sheet-groups.ts';
 
@@ -89,19 +89,4 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
       </FoldList>
     </div>
   );
-}
-
-function dueFact(duty: DutyView): string {
-  if (duty.extra) return 'ไม่มีกำหนด';
-  if (duty.reachedProvinceAt) return arrivalFact(duty);
-  if (duty.daysLeft < 0) return `เกินกำหนดถึงจังหวัด ${-duty.daysLeft} วัน`;
-  return duty.daysLeft === 0
-    ? 'ถึงจังหวัดภายในวันนี้'
-    : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
-}
-
-/** On time or late is judged by the day the report reached the province, not by today. */
-function arrivalFact({ timeliness }: DutyView): string {
-  if (timeliness === 'late') return 'ถึงจังหวัดช้ากว่ากำหนด';
-  return timeliness === 'onTimeExtended' ? 'ถึงจังหวัดทันวันที่ขยาย' : 'ถึงจังหวัดทันกำหนด';
 }

@@ -105,10 +105,12 @@ describe('a centre that ends', () => {
     ]);
   });
 
-  it('names the centre it is merged into', () => {
+  it('names the centre it is merged into with its district', () => {
     const { centre, ended: over } = ended({ into: plong });
     expect(centre.closing?.into).toBe(plong.id);
-    expect(over[0]?.waiver?.reason).toMatch(`รวมกับ ${plong.name} 16 ธ.ค. 2567`);
+    expect(over[0]?.waiver?.reason).toMatch(
+      `รวมกับ ${plong.name} อ.${plong.districtName} 16 ธ.ค. 2567`,
+    );
   });
 
   it.each<[string, Partial<Ending>, string]>([

@@ -9,6 +9,7 @@ import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
 import { Unlinked } from './unlinked.tsx';
+import { districtNote } from '../../../../domain/centre/label.ts';
 
 /** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
 export function Screen({ params }: ScreenProps) {
@@ -18,7 +19,7 @@ export function Screen({ params }: ScreenProps) {
     <>
       <TaskHead
         title={data?.name ?? 'ศอช.'}
-        sub={data?.level === 'tambon' ? `อ.${data.districtName}` : 'ศูนย์ประสานงานองค์การชุมชน'}
+        sub={(data && districtNote(data)) || 'ศูนย์ประสานงานองค์การชุมชน'}
         back="/app/centres"
       />
       <main>

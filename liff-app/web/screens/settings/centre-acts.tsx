@@ -5,6 +5,7 @@ import type { Centres } from './centres-read.ts';
 import { CloseSheet } from './close-sheet.tsx';
 import { RenameSheet } from './rename-sheet.tsx';
 import { ReopenSheet } from './reopen-sheet.tsx';
+import { fullCentreName } from '../../../../domain/centre/label.ts';
 
 interface Props {
   one: Centres[number];
@@ -24,7 +25,7 @@ export function CentreActs(props: Props) {
   if (act.value === 'close') return <CloseSheet {...props} />;
   if (act.value === 'reopen') return <ReopenSheet {...props} />;
   return (
-    <Sheet title={one.centre.name} onClose={onClose}>
+    <Sheet title={fullCentreName(one.centre)} onClose={onClose}>
       <div class="acts">
         <a class="btn" href={`/app/centres/${one.centre.id}`}>
           <Icon name="register" />

@@ -11,6 +11,7 @@ import type { ScreenProps } from '../../screen-props.ts';
 import { CentreActs } from './centre-acts.tsx';
 import { OpenSheet } from './open-sheet.tsx';
 import type { Centres } from './centres-read.ts';
+import { districtNote, fullCentreName } from '../../../../domain/centre/label.ts';
 
 const shownAtOnce = 20;
 
@@ -105,7 +106,7 @@ function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[num
               <span>
                 <strong>{one.centre.name}</strong>
                 <small>
-                  {one.centre.level === 'tambon' ? `อ.${one.centre.districtName}` : ''}
+                  {districtNote(one.centre)}
                   {one.closedOn ? ` ยุบเลิกแล้ว ${dayText(one.closedOn, 'medium')}` : ''}
                 </small>
               </span>
@@ -113,7 +114,7 @@ function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[num
                 type="button"
                 class="btn btn-small"
                 aria-haspopup="dialog"
-                aria-label={`จัดการ ${one.centre.name}`}
+                aria-label={`จัดการ ${fullCentreName(one.centre)}`}
                 onClick={() => onOpen(one)}
               >
                 จัดการ

@@ -10,6 +10,7 @@ import { DemandList } from './demand-list.tsx';
 import { DateField, TextField } from './fields.tsx';
 import { isDay } from './head-sheet.tsx';
 import { useAct } from '../../use-act.ts';
+import { fullCentreName } from '../../../../domain/centre/label.ts';
 
 type Preview = Output<'centre.close.preview'>;
 
@@ -24,7 +25,8 @@ interface Props {
 /** Closing a centre or merging it: from when, into which; then what ends; then why. */
 export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { id, name } = one.centre;
+  const { id } = one.centre;
+  const name = fullCentreName(one.centre);
   const into = useSignal('');
   const on = useSignal(today);
   const preview = useSignal<Preview | null>(null);
@@ -118,9 +120,7 @@ function IntoPicker({ one, centres, value, onPick }: PickerProps) {
             <optgroup key={district} label={`อำเภอ${district}`}>
               {group.map(({ centre }) => (
                 <option key={centre.id} value={centre.id}>
-                  {centre.level === 'tambon'
-                    ? `${centre.name} อ.${centre.districtName}`
-                    : centre.name}
+                  {fullCentreName(centre)}
                 </option>
               ))}
             </optgroup>

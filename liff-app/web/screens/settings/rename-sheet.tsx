@@ -5,6 +5,7 @@ import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
 import type { Centres } from './centres-read.ts';
 import { TextField } from './fields.tsx';
+import { fullCentreName } from '../../../../domain/centre/label.ts';
 
 interface Props {
   one: Centres[number];
@@ -26,11 +27,11 @@ export function RenameSheet({ one, onClose, onDone }: Props) {
     tried.value = true;
     if (unnamed || why === '') return;
     if (!(await act('centre.rename', { id: one.centre.id, name: next, reason: why }))) return;
-    toast.value = { text: `เปลี่ยนชื่อ ${before} เป็น ${next} แล้ว` };
+    toast.value = { text: `เปลี่ยนชื่อ ${fullCentreName(one.centre)} เป็น ${next} แล้ว` };
     onDone();
   };
   return (
-    <Sheet title={`เปลี่ยนชื่อ ${before}`} onClose={onClose}>
+    <Sheet title={`เปลี่ยนชื่อ ${fullCentreName(one.centre)}`} onClose={onClose}>
       <TextField
         id="rename-name"
         label="ชื่อใหม่"

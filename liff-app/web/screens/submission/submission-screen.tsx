@@ -13,6 +13,7 @@ import { RouteWay } from './route-way.tsx';
 import { ReportPage } from './report-page.tsx';
 import { Unsent } from './unsent.tsx';
 import type { Read, Report } from './read.ts';
+import { districtNote } from '../../../../domain/centre/label.ts';
 
 export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';
@@ -29,9 +30,7 @@ export function Screen({ params, query, me }: ScreenProps) {
           duty ? (
             <>
               <span class="nb">{duty.centre.name}</span>
-              {duty.centre.districtName && duty.centre.level === 'tambon' ? (
-                <span class="nb"> อ.{duty.centre.districtName}</span>
-              ) : null}
+              <span class="nb"> {districtNote(duty.centre)}</span>
               {sent}
             </>
           ) : null
