@@ -9,6 +9,7 @@ import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { engineContext, openForm } from './form-context.ts';
 import type { OpenForm } from './form-context.ts';
+import { newerReport } from './newer-report.ts';
 import { knownReasons, refuseHeldDraft } from './save-draft.ts';
 import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
@@ -109,8 +110,11 @@ async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> 
     revision,
     desk,
   });
-  if ('refused' in outcome)
-    throw new Problem(outcome.refused, { details: { revision: duty.revision } });
+  if ('refused' in outcome) {
+    const { answers, follows } = sent;
+    const details = await newerReport(env, { duty, open, answers, follows });
+    throw new Problem(outcome.refused, { details });
+  }
   await stores.submissions.insert({
     id: sent.submission,
     duty: duty.id,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
@@ -183,6 +184,23 @@ test('left without signal and answered on another phone meanwhile: neither answe
   expect(draft?.answers['i1-1']).toEqual(theirs);
   await page.getByRole('link', { name: 'เปิดแบบ', exact: true }).click();
   await page.getByText('แก้จากอีกเครื่องด้วย').waitFor();
+  await close();
+});
+
+test('a report sent first from another phone is refused with the fields in which they differ', async () => {
+  const { duty, officer, answers, reasons, page, close } = await readyToSend();
+  const second = await running.signIn(officer);
+  await second.call('duty.submit', {
+    id: duty.id,
+    submission: randomUUID(),
+    follows: 0,
+    answers: { ...answers, strengths: 'จากอีกเครื่อง' },
+    reasons,
+  });
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('heading', { name: 'ต่างจากที่ท่านกรอก 1 ข้อ' }).waitFor();
+  await page.getByText('จากอีกเครื่อง').waitFor();
+  expect(await sent(duty.id)).toBe(1);
   await close();
 });
 

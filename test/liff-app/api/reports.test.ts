@@ -187,6 +187,25 @@ describe('one report of many taps', () => {
     ).toBe('409 conflict');
   });
 
+  it('is refused with the difference when a newer one came from another device', async () => {
+    const officer = await api.as('officer');
+    const first = report();
+    await officer(first);
+    const second = report();
+    const answer = await officer({
+      ...second,
+      json: { ...second.json, answers: { ...second.json.answers, whyNot: 'อีกเครื่องหนึ่ง' } },
+    });
+    expect(outcome(answer)).toBe('409 wrong-state');
+    expect(at(answer.json, 'details', 'newer')).toMatchObject({
+      by: expect.any(String),
+      at: expect.any(String),
+      count: 1,
+      differences: [{ path: 'whyNot', before: first.json.answers['whyNot'], after: 'อีกเครื่องหนึ่ง' }],
+    });
+    expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
+  });
+
   it.each([1, -1, 7])('is refused when it says it follows revision %i', async (follows) => {
     const officer = await api.as('officer');
     const answer = await officer(report(follows));

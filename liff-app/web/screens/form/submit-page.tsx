@@ -4,6 +4,7 @@ import { failureText } from '../../messages.ts';
 import { OfficeCall } from '../../parts/help.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Bones } from '../../parts/states.tsx';
+import { NewerDifferences, newerIn } from './newer-report.tsx';
 import type { FormStore } from './form-store.ts';
 
 /** From the tap on ส่งรายงาน to the answer; null while there is nothing on its way. */
@@ -48,6 +49,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
     );
   }
   if (state.kind === 'refused') {
+    const newer = newerIn(state.problem);
     const conflict = state.problem.code === 'conflict' || state.problem.code === 'wrong-state';
     return (
       <main class="form-main">
@@ -72,6 +74,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
           </button>
           <OfficeCall office={store.open.office} />
         </div>
+        {newer ? <NewerDifferences newer={newer} /> : null}
       </main>
     );
   }

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { ProblemBody } from '../../../contract.ts';
+import { dayOf, dayText } from '../../day-text.ts';
+import { FoldList } from '../../parts/fold-list.tsx';
+
+const newerReport = z.object({
+  by: z.nullable(z.string()),
+  at: z.string(),
+  count: z.number(),
+  differences: z.array(
+    z.object({
+      path: z.string(),
+      label: z.string(),
+      before: z.nullable(z.string()),
+      after: z.nullable(z.string()),
+    }),
+  ),
+});
+type NewerReport = z.infer<typeof newerReport>;
+type Difference = NewerReport['differences'][number];
+
+/** What the server says of the report that came before this one; null when it says nothing of it. */
+export function newerIn(problem: ProblemBody): NewerReport | null {
+  const read = newerReport.safeParse(problem.details?.['newer']);
+  return read.success ? read.data : null;
+}
+
+/** Where the report sent first differs from what stands on this phone. */
+export function NewerDifferences({ newer }: { newer: NewerReport }) {
+  const { by, at, count, differences } = newer;
+  const rest = count - differences.length;
+  return (
+    <section class="list">
+      <h2 class="part-title">{count === 0 ? 'เหมือนที่ท่านกรอกทุกข้อ' : `ต่างจากที่ท่านกรอก ${count} ข้อ`}</h2>
+      <p class="quiet mb-3">
+        {by ?? 'ผู้อื่น'} ส่งเมื่อ {dayText(dayOf(at), 'medium')}
+      </p>
+      {count === 0 ? null : (
+        <FoldList
+          items={differences}
+          keyOf={(one) => one.path}
+          unit="ข้อ"
+          last={rest > 0 ? <p class="quiet">และอีก {rest} ข้อ</p> : null}
+        >
+          {(one) => <Sides {...one} />}
+        </FoldList>
+      )}
+    </section>
+  );
+}
+
+function Sides({ label, before, after }: Difference) {
+  return (
+    <div class="sides">
+      <strong>{label}</strong>
+      <dl>
+        <div>
+          <dt>ที่ส่งแล้ว</dt>
+          <dd>{before ?? 'ไม่มี'}</dd>
+        </div>
+        <div>
+          <dt>ของท่าน</dt>
+          <dd>{after ?? 'ไม่มี'}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
