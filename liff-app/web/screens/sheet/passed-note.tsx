@@ -35,7 +35,7 @@ export function PassedNote({ act, passed, rows }: Props) {
       ) : null}
       {passed.failure ? (
         <Banner tint="is-overdue" icon="cut" title={failureText(passed.failure).title}>
-          เรื่องที่เหลือยังไม่ส่ง เลือกแล้วกด{verb}อีกครั้ง
+          เรื่องที่เหลือยังไม่ได้{verb} เลือกแล้วกด{verb}อีกครั้ง
         </Banner>
       ) : null}
     </div>
