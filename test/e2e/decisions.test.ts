@@ -265,3 +265,35 @@ test('a head passes on many from the sheet; what changed meanwhile is left and s
   ).toBe(0);
   await expectQuiet();
 });
+
+test('a comment box opened just above the foot shows its own buttons on the smallest phone', async () => {
+  const province = await phoneOf(cast.province);
+  const [register] = await running.db.stores.duties.find({
+    obligation: 'committee-register',
+    state: 'inReview',
+    reviewAt: 'province',
+  });
+  if (!register) throw new Error('no register waits for the province');
+  await open(province, register);
+  await province.getByRole('tab', { name: 'ทั้งฉบับ' }).click();
+  const foot = await province.locator('.foot').boundingBox();
+  const ask = province.getByRole('button', { name: /^ให้ความเห็น/ }).nth(4);
+  const place = await ask.boundingBox();
+  if (!foot || !place) throw new Error('no foot or no button');
+  await province.mouse.wheel(0, place.y + place.height - foot.y + 4);
+  await expect
+    .poll(async () => (await ask.boundingBox())?.y)
+    .toBeCloseTo(foot.y - place.height - 4, -1);
+  await ask.click();
+  const done = await button(province, 'เก็บความเห็น').boundingBox();
+  expect(done && done.y + done.height).toBeLessThanOrEqual(foot.y);
+});
+
+test('a printed page carries neither the menu nor the buttons', async () => {
+  const province = await phoneOf(cast.province);
+  await province.goto(`${running.url}/app/overview`);
+  await province.getByRole('heading', { name: /^รายข้อ/ }).waitFor();
+  await province.emulateMedia({ media: 'print' });
+  expect(await province.locator('.tabs').isVisible()).toBe(false);
+  expect(await province.getByRole('heading', { name: /^รายข้อ/ }).isVisible()).toBe(true);
+});

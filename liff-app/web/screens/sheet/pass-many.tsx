@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useApp } from '../../app-context.ts';
 import { failureText } from '../../messages.ts';
 import { Sheet } from '../../parts/sheet.tsx';
@@ -42,7 +43,14 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
           ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
-      <p class="quiet">{rows.map(({ duty }) => duty.centre.label).join(' · ')}</p>
+      <p class="quiet">
+        {rows.map(({ duty }, at) => (
+          <Fragment key={duty.id}>
+            {at === 0 ? '' : ' · '}
+            <span class="nb">{duty.centre.label}</span>
+          </Fragment>
+        ))}
+      </p>
       {wrong.value ? (
         <Banner tint="is-overdue" icon="overdue" urgent>
           {wrong.value}
