@@ -89,7 +89,7 @@ function districtsOf(duties: readonly Duty[]) {
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
-/** Persons whose reminders change, each counted once with the eyes they are told with. */
+/** Persons whose reminders change. Each is counted once, in the widest role they are told in. */
 function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
   const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
   const groups = Map.groupBy(owed, (duty) =>
@@ -99,12 +99,14 @@ function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
     if (!first) continue;
     for (const { person, viewpoint } of assignmentsOf(first, people)) seen[viewpoint].add(person);
   }
-  const all = new Set([...seen.worker, ...seen.head, ...seen.province]);
+  const province = seen.province;
+  const heads = seen.head.difference(province);
+  const workers = seen.worker.difference(seen.head).difference(province);
   return {
-    total: all.size,
-    workers: seen.worker.size,
-    heads: seen.head.size,
-    province: seen.province.size,
+    total: workers.size + heads.size + province.size,
+    workers: workers.size,
+    heads: heads.size,
+    province: province.size,
   };
 }
 

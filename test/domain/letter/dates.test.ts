@@ -7,6 +7,7 @@ import type { Duty } from '../../../domain/duty.ts';
 import { moveDuty, moveRounds, roundsOf, shiftedMoves } from '../../../domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '../../../domain/letter/dates.ts';
 import { waveDay, waves } from '../../../domain/reminders.ts';
+import type { Reachable } from '../../../domain/reminders.ts';
 import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '../../support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
@@ -192,16 +193,28 @@ describe('a whole letter moved by a rule', () => {
 
 describe('the preview of a move', () => {
   const people = names.map((id) => ({ id, grants: grantsOf[id] }));
-  const of = (dueOn: string, change: (duty: Duty) => Partial<Duty> = () => ({})) =>
+  const of = (
+    dueOn: string,
+    change: (duty: Duty) => Partial<Duty> = () => ({}),
+    others: readonly Reachable[] = [],
+  ) =>
     previewMove({
       rounds: moved([to(dueOn)]).rounds,
       duties: duties
         .filter((one) => one.obligation === 'grading' && one.round === 1)
         .map((one) => ({ ...one, ...change(one) })),
-      people,
+      people: [...people, ...others],
       holidays,
       now,
     });
+
+  it('counts a person with two roles once, in the wider one', () => {
+    const grants = [...grantsOf.officer, ...grantsOf.head];
+    const { people: count } = of('2025-01-15', () => ({}), [{ id: 'both', grants }]);
+    expect(count.total).toBe(count.workers + count.heads + count.province);
+    const without = of('2025-01-15').people;
+    expect([count.workers, count.heads]).toEqual([without.workers, without.heads + 1]);
+  });
 
   it('says who is affected: duties by where they lie, districts, people with their role', () => {
     const seen = of('2025-01-15', (duty) =>

@@ -74,10 +74,7 @@ function Affected({ preview: { duties, changes, districts, people } }: { preview
     <section>
       <h3>ผู้ที่เกี่ยวข้อง</h3>
       <p>
-        {formatNumber(duties.total)} เรื่อง ใน {districts.length} อำเภอ · {people.total} คน
-        {people.workers > 0 ? ` (ผู้ส่ง ${people.workers}` : ' ('}
-        {people.heads > 0 ? ` พัฒนาการอำเภอ ${people.heads}` : ''}
-        {people.province > 0 ? ` จังหวัด ${people.province}` : ''})
+        {formatNumber(duties.total)} เรื่อง ใน {districts.length} อำเภอ · {peopleWords(people)}
       </p>
       <ul class="facts">
         {facts
@@ -159,4 +156,14 @@ function Days({
       </span>
     </p>
   );
+}
+
+function peopleWords({ total, ...of }: Preview['people']): string {
+  const parts = [
+    of.workers > 0 ? [`ผู้ส่ง ${of.workers}`] : [],
+    of.heads > 0 ? [`พัฒนาการอำเภอ ${of.heads}`] : [],
+    of.province > 0 ? [`จังหวัด ${of.province}`] : [],
+  ].flat();
+  const told = `${formatNumber(total)} คน`;
+  return parts.length > 1 ? `${told} (${parts.join(' ')})` : told;
 }
