@@ -42,23 +42,25 @@ export function createAttachmentStore(connection: Connection) {
     ofDuty: (duty: string) => rows.find({ duty }),
     sameAs: (hashes: readonly string[]) => rows.find({ hash: op({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: op({ $in: ids }) }),
-    /** GridFS knows no transactions: bytes first, the row after; bytes without a row are swept. */
+    /** Bytes first, the row after: GridFS knows no transactions. Returns the id of this copy. */
     writeBytes: async (
       id: string,
       content: { size: AttachmentSize; bytes: Uint8Array },
-    ): Promise<void> => {
-      await pipeline(
-        Readable.from([content.bytes]),
-        bucket().openUploadStream(fileName(id, content.size)),
-      );
+    ): Promise<string> => {
+      const stream = bucket().openUploadStream(fileName(id, content.size));
+      await pipeline(Readable.from([content.bytes]), stream);
+      return stream.id.toHexString();
     },
+    /** Removes single copies by what `writeBytes` returned. Gone already is gone. */
+    removeCopies: (copies: readonly string[]) =>
+      removeFiles(bucket(), copies.map((one) => new mongoose.mongo.ObjectId(one))),
     /** Every copy of both sizes: a crash may have left more than one. Gone already is gone. */
     removeBytes: async (id: string): Promise<void> => {
       const names = [fileName(id, 'full'), fileName(id, 'thumb')];
       const copies = await bucket()
         .find({ filename: { $in: names } })
         .toArray();
-      for (const { _id } of copies) await bucket().delete(_id);
+      await removeFiles(bucket(), copies.map(({ _id }) => _id));
     },
     /** Null when the store holds no bytes of this file. */
     readBytes: async (id: string, size: AttachmentSize): Promise<Buffer | null> => {

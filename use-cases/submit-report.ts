@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { attachmentIdsOf, picksMembers, validateAnswers } from '../domain/form.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { firstDesk, submit } from '../domain/duty/review.ts';
 import type { Draft } from '../models/drafts.ts';
@@ -78,7 +79,7 @@ async function demandAttachments(
   env: Env,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
-  if (ids.length > maxAttachments) throw new Problem('too-many-files');
+  if (ids.length > limits.upload.filesPerReport) throw new Problem('too-many-files');
   if (ids.length === 0) return;
   const found = await env.stores.attachments.many(ids);
   const own = found.filter((one) => one.duty === duty.id);
@@ -87,9 +88,6 @@ async function demandAttachments(
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
 }
-
-/** Files in one submission. */
-const maxAttachments = 80;
 
 interface Keep {
   duty: Duty;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { limits } from '../limits.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
@@ -9,7 +10,7 @@ export const attachmentRef = z.strictObject({
 });
 export type AttachmentRef = z.infer<typeof attachmentRef>;
 
-export const mostPerField = 6;
+export const mostPerField = limits.upload.filesPerField;
 
 export const photos = kindOf<'photos'>({
   kind: 'photos',
@@ -56,7 +57,7 @@ export function refsOf(value: unknown): AttachmentRef[] {
 export function isRefs(value: unknown): boolean {
   return (
     Array.isArray(value) &&
-    value.length <= 20 &&
+    value.length <= mostPerField &&
     value.every((one) => attachmentRef.safeParse(one).success)
   );
 }

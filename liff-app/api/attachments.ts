@@ -105,11 +105,27 @@ async function store(situation: Situation, file: Incoming): Promise<Attachment> 
   if (!earlier) {
     const { bytes, ...named } = file;
     await demandUploadRoom(situation, bytes.length);
-    const kept = await keepFile(attachments, { id: file.id, bytes });
-    return perform(addAttachment, { situation, input: { ...named, ...kept } });
+    const { copies, ...kept } = await keepFile(attachments, { id: file.id, bytes });
+    return register(situation, { row: { ...named, ...kept }, copies });
   }
   const { areaCode: _area, by: _by, at: _at, ...row } = earlier;
-  return perform(addAttachment, { situation, input: { ...row, duty: file.duty } });
+  return register(situation, { row: { ...row, duty: file.duty }, copies: [] });
+}
+
+/** One id keeps one copy: those who come second, or are refused, remove their own bytes. */
+async function register(
+  situation: Situation,
+  { row, copies }: { row: unknown; copies: readonly string[] },
+): Promise<Attachment> {
+  const { attachments } = situation.db.stores;
+  try {
+    const { file, isNew } = await perform(addAttachment, { situation, input: row });
+    if (!isNew) await attachments.removeCopies(copies);
+    return file;
+  } catch (error) {
+    if (error instanceof Problem) await attachments.removeCopies(copies);
+    throw error;
+  }
 }
 
 function viewOf({ id, name, type, bytes, width, height }: Attachment) {
