@@ -65,6 +65,8 @@ const idleSocketMs = 120_000;
 
 /** Callers share one probe for this long, so nobody can make us call LINE by asking often. */
 const probeMs = 30_000;
+/** A failed probe is asked sooner, so that a process is ready soon after LINE and MongoDB are. */
+const failedProbeMs = 5_000;
 
 type Probe = Promise<{ ready: true } | { ready: false; reason: string }>;
 
@@ -84,8 +86,12 @@ function readiness({
   return async (_request, response) => {
     const now = wallClock().getTime();
     if (!kept || kept.until <= now) kept = { probe: probe(), until: now + probeMs };
-    const answer = await kept.probe;
-    if (!answer.ready) response.setHeader('Retry-After', String(probeMs / 1_000));
+    const shared = kept;
+    const answer = await shared.probe;
+    if (!answer.ready) {
+      shared.until = Math.min(shared.until, now + failedProbeMs);
+      response.setHeader('Retry-After', String(failedProbeMs / 1_000));
+    }
     response.status(answer.ready ? 200 : 503).json(answer);
   };
 }

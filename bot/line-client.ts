@@ -46,6 +46,8 @@ export interface LineClient {
     path: string;
     json?: unknown;
     data?: DataBody;
+    /** Milliseconds; the usual time of a call when left out. */
+    timeoutMs?: number;
   }): Promise<HttpAnswer>;
 }
 
@@ -176,12 +178,12 @@ export function createLineClient(options: Options): LineClient {
       }
       return found;
     },
-    call: ({ method, path, json, data }) =>
+    call: ({ method, path, json, data, timeoutMs }) =>
       api({
         method,
         url: (data ? dataApiOrigin : apiOrigin) + path,
         ...bodyOf({ json, data }),
-        timeoutMs: data ? contentTimeoutMs : sendTimeoutMs,
+        timeoutMs: timeoutMs ?? (data ? contentTimeoutMs : sendTimeoutMs),
       }),
   };
 }

@@ -26,7 +26,11 @@ async function start(change: { metricsToken?: string; ready?: () => Promise<void
     webRoot: mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',
-    metrics: createMetrics({ countInbox: async () => 0 }),
+    metrics: createMetrics({
+      waiting: async () => 0,
+      parkedEvents: async () => 0,
+      parkedDeliveries: async () => 0,
+    }),
     metricsToken: change.metricsToken ?? null,
     ready: change.ready ?? (async () => {}),
     dev: null,
@@ -60,7 +64,7 @@ describe('/readyz', () => {
   it('answers 503 with Retry-After while LINE is out of reach', async () => {
     const { url } = await start({ ready: () => Promise.reject(new Error('quota: time-out')) });
     const answer = await fetch(`${url}/readyz`);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   });
 });
 

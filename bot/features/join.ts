@@ -7,7 +7,7 @@ import type { Feature, Turn } from '../feature.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { attentionOf, menuFor } from '../rich-menu.ts';
-import { keepRichMenu } from '../rich-menu/link.ts';
+import { offerRichMenu } from '../rich-menu/link.ts';
 import { hears } from './words.ts';
 
 /** A code alone, or after the word. Codes are personal, so a group hears nothing. */
@@ -27,7 +27,7 @@ export const joining: Feature = {
     const me = await perform(readMe, { situation: joined, input: {} });
     const attention = attentionOf(await perform(myDuties, { situation: joined, input: {} }));
     const menu = menuFor({ role: me.lead, attention });
-    await keepRichMenu(line, { userId: person.lineUserId, menu });
+    await offerRichMenu(line, { userId: person.lineUserId, menu });
     const held = me.grants.find(
       (one) =>
         one.role === grant.role && one.areaCode === grant.areaCode && one.centre === grant.centre,

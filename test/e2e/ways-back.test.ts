@@ -207,7 +207,8 @@ test('an officer discards a draft begun by mistake and gets it back', async () =
   const page = await phoneOf(cast.officer);
   await open(page, duty, '');
   await page.goto(`${running.url}/app/duty/${duty.id}/form`);
-  await button(page, 'ทิ้งร่างนี้').click();
+  await button(page, 'เมนูร่าง').click();
+  await inDialog(page, 'ทิ้งร่างนี้').click();
   await expectFit(page);
   await inDialog(page, 'ทิ้งร่าง').click();
   await said(page, /ทิ้งร่างแล้ว/).waitFor();
