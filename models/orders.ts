@@ -12,6 +12,7 @@ export function createOrderStore(connection: Connection) {
   return {
     ...orders,
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
+    ofDuties: (duties: readonly string[]) => orders.find({ duty: op({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
     /** In force, and ending within these days. */
     endingBetween: (from: string, to: string) =>

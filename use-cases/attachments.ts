@@ -21,7 +21,7 @@ interface Added {
 /** Registers a file whose bytes are stored already; the same id again is the same file. */
 export const addAttachment = command({
   name: 'attachment.added',
-  input: z.omit(attachment, { areaCode: true, by: true, at: true }),
+  input: z.omit(attachment, { areaCode: true, by: true, at: true, namedAt: true }),
   run: async (env, file): Promise<Added> => {
     const duty = await findDuty(env, { id: file.duty, action: 'draft.write' });
     const earlier = await env.stores.attachments.get(file.id);
@@ -37,22 +37,18 @@ export const addAttachment = command({
 });
 
 /**
- * Uploads are counted until the draft names them, because the phone uploads first and saves after. What
- * the draft itself may name in one field is the form's own check.
+ * Uploads are counted until a draft names them, because the phone uploads first and saves after. How
+ * many the draft itself may name in a field is the form's own check.
  */
-async function demandRoom(env: Env, of: { duty: Duty; field: string }): Promise<void> {
-  const files = await env.stores.attachments.ofDuty(of.duty.id);
+async function demandRoom(env: Env, { duty, field }: { duty: Duty; field: string }): Promise<void> {
+  const files = await env.stores.attachments.ofDuty(duty.id);
   if (files.length === 0) return;
-  const naming = await namingOf(env, of.duty);
-  const savedAt = naming.draft?.savedAt ?? {};
-  const waiting = files.filter((file) => {
-    const saved = savedAt[file.field] ?? savedAt[file.field.split('.')[0] ?? ''];
-    return isWaiting(file, { naming, now: env.now }) && !(saved && file.at < saved);
-  });
-  const inField = waiting.filter((file) => file.field === of.field);
+  const naming = await namingOf(env, duty);
+  const waiting = files.filter((file) => isWaiting(file, { naming, now: env.now }));
+  const inField = waiting.filter((file) => file.field === field).length;
+  const inReport = waiting.length + naming.inDraft.size;
   const { filesPerField, filesPerReport } = limits.upload;
-  if (inField.length >= filesPerField) throw new Problem('too-many-files');
-  if (naming.inDraft.size + waiting.length >= filesPerReport) throw new Problem('too-many-files');
+  if (inField >= filesPerField || inReport >= filesPerReport) throw new Problem('too-many-files');
 }
 
 /** May this person put a file here at all? Asked before any byte is stored. */
@@ -76,7 +72,7 @@ export const readAttachment = query({
     if (!found || !duty) throw new Problem('not-found');
     if (!can(env.actor, 'duty.read', subjectOf(duty))) throw new Problem('not-allowed');
     const [shown] = await shownFiles(env, { duty, files: [found] });
-    if (!shown) throw new Problem('not-found');
+    if (!shown) throw new Problem('file-removed');
     return shown;
   },
 });

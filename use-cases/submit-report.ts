@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { attachmentIdsOf, picksMembers, validateAnswers } from '../domain/form.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Duty } from '../domain/duty.ts';
-import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { firstDesk, submit } from '../domain/duty/review.ts';
 import type { Draft } from '../models/drafts.ts';
@@ -74,12 +73,11 @@ function checkedAnswers(
   return answers;
 }
 
-/** Every file named must have arrived, and for this very duty. */
+/** Every file named must have arrived, and for this very duty. Marked, no sweep removes it meanwhile. */
 async function demandAttachments(
   env: Env,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
-  if (ids.length > limits.upload.filesPerReport) throw new Problem('too-many-files');
   if (ids.length === 0) return;
   const found = await env.stores.attachments.many(ids);
   const own = found.filter((one) => one.duty === duty.id);
@@ -87,6 +85,7 @@ async function demandAttachments(
   const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+  await env.stores.attachments.markNamed({ duty: duty.id, ids, at: env.now });
 }
 
 interface Keep {

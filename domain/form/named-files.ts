@@ -1,5 +1,5 @@
-import { attachmentRef } from './fields/attachments.ts';
-import { isRecord } from './fields/kind.ts';
+import { attachmentRef } from '../fields/attachments.ts';
+import { isRecord } from '../fields/kind.ts';
 
 /** The ids of all files that answers name, in any field, list row or indicator. */
 export function fileIdsIn(answers: unknown): string[] {
