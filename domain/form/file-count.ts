@@ -23,3 +23,21 @@ export function fileCountProblem(
     message: `รายงานนี้แนบไฟล์ได้รวมไม่เกิน ${filesPerReport} ไฟล์ กรุณานำออก ${over} ไฟล์`,
   };
 }
+
+interface Room {
+  /** Most files of the field. */
+  max: number;
+  /** The field's answer as it stands. */
+  value: unknown;
+  /** All answers of the report. */
+  answers: Answers;
+}
+
+/** Why no more can be attached to a field; null while there is room. */
+export function roomProblem({ max, value, answers }: Room): string | null {
+  if (fileIdsIn(value).length >= max) return `ข้อนี้แนบได้ไม่เกิน ${max} รายการ`;
+  const inReport = new Set(fileIdsIn([answers, value])).size;
+  return inReport >= filesPerReport
+    ? `รายงานนี้แนบไฟล์ได้รวมไม่เกิน ${filesPerReport} ไฟล์ กรุณานำไฟล์ที่ไม่ใช้ออกก่อน`
+    : null;
+}

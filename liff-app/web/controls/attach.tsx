@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { refsOf } from '../../../domain/fields/attachments.ts';
 import type { AttachmentRef } from '../../../domain/fields/attachments.ts';
-import { fileIdsIn } from '../../../domain/form/named-files.ts';
+import { roomProblem } from '../../../domain/form/file-count.ts';
 import { limits, thaiBytes } from '../../../domain/limits.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
@@ -27,7 +27,7 @@ export function useAttachments({
     // A copy: the browser empties its own list when the input is cleared for the next choice.
     const files = [...(picked ?? [])];
     for (const file of files) {
-      const refused = roomProblem({ max, refs: refsOf(current.current), answers });
+      const refused = roomProblem({ max, value: current.current, answers });
       if (refused) return toast(refused);
       const ref = await photos.add(file, { field: path });
       if (!ref) {
@@ -44,20 +44,6 @@ export function useAttachments({
     toast('นำรูปออกแล้ว', () => onChange(before));
   };
   return { refs, add, remove, full: refs.length >= max };
-}
-
-/** Why no more can be attached here; null while there is room. */
-function roomProblem(of: {
-  max: number;
-  refs: readonly AttachmentRef[];
-  answers: Readonly<Record<string, unknown>>;
-}): string | null {
-  const { filesPerReport } = limits.upload;
-  if (of.refs.length >= of.max) return `ข้อนี้แนบได้ไม่เกิน ${of.max} รายการ`;
-  const inReport = new Set([...fileIdsIn(of.answers), ...of.refs.map((one) => one.id)]).size;
-  return inReport >= filesPerReport
-    ? `รายงานนี้แนบไฟล์ได้รวมไม่เกิน ${filesPerReport} ไฟล์ กรุณานำไฟล์ที่ไม่ใช้ออกก่อน`
-    : null;
 }
 
 /** No card, no number: what must not be kept must not be photographed. */

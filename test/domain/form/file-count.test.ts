@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../../domain/fields/field.ts';
 import { draftProblem, fieldsOf, validateAnswers } from '../../../domain/form.ts';
+import { roomProblem } from '../../../domain/form/file-count.ts';
 import { formFor, formIds } from '../../../domain/forms/index.ts';
 import { limits } from '../../../domain/limits.ts';
 import { context, sampleCriteria } from '../../examples/example.ts';
@@ -52,6 +53,22 @@ describe('files of a whole report', () => {
     const last = indicators.at(-1);
     if (first && last) twice[last.id] = twice[first.id];
     expect(problemsOf(twice).join()).not.toContain('แนบไฟล์ได้รวม');
+  });
+});
+
+describe('room for one more file', () => {
+  test.each<[string, number, number, string | null]>([
+    ['there is room', 5, 10, null],
+    ['the field is full', 6, 10, 'ข้อนี้แนบได้ไม่เกิน 6 รายการ'],
+    [
+      'the report is full',
+      2,
+      filesPerReport,
+      'รายงานนี้แนบไฟล์ได้รวมไม่เกิน 80 ไฟล์ กรุณานำไฟล์ที่ไม่ใช้ออกก่อน',
+    ],
+  ])('is told on the phone: %s', (_what, inField, inReport, told) => {
+    const answers = { rows: [{ photos: files(inReport) }] };
+    expect(roomProblem({ max: filesPerField, value: files(inField), answers })).toBe(told);
   });
 });
 
