@@ -7,7 +7,11 @@ export function createOrderStore(connection: Connection) {
   const orders = createCollection(connection, {
     name: 'orders',
     shape: order,
-    indexes: [{ keys: { centre: 1, date: -1 } }, { keys: { endedOn: 1, termTo: 1 } }],
+    indexes: [
+      { keys: { centre: 1, date: -1 } },
+      { keys: { endedOn: 1, termTo: 1 } },
+      { keys: { duty: 1 } },
+    ],
   });
   return {
     ...orders,

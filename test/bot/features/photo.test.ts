@@ -83,6 +83,14 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
+  it('delivered once more by LINE is kept as one copy of each size', async () => {
+    const { id } = await send('officer');
+    await chat.sendPhoto(line('officer'), { id });
+    const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };
+    const copies = await stores.attachments.oldCopies(everything);
+    expect(copies.filter((one) => one.file === photoId(id))).toHaveLength(2);
+  });
+
   it('goes into the draft of the report tapped, and the answer opens the form at its photos', async () => {
     const { id, messages } = await send('secretary');
     const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
