@@ -48,6 +48,22 @@ export async function shownFiles(
   );
 }
 
+/** Those that the draft, a revision or an order of their own duty names. */
+export async function namedFiles(
+  { stores }: Pick<Env, 'stores'>,
+  files: readonly Attachment[],
+): Promise<Attachment[]> {
+  const named: Attachment[] = [];
+  for (const id of new Set(files.map((one) => one.duty))) {
+    const duty = await stores.duties.get(id);
+    if (!duty) continue;
+    const { inDraft, sent } = await namingOf({ stores }, duty);
+    const own = files.filter((one) => one.duty === id);
+    named.push(...own.filter((one) => inDraft.has(one.id) || sent.has(one.id)));
+  }
+  return named;
+}
+
 /** Uploaded a short time ago and never named by a draft: the phone has still to save its own. */
 export function isWaiting(
   file: Attachment,

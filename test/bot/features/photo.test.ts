@@ -188,6 +188,21 @@ describe('photos sent in a row', () => {
     expect(answer).toContain('1 รูปเคยใช้ในรายงานอื่น');
   });
 
+  it('one removed from another report is not named as used there', async () => {
+    const other = dutyOf({ obligation: 'plan-mission' }).id;
+    const earlier = await send('officer', 1);
+    const batch = photoId(earlier.id);
+    await chat.tap(line('officer'), encodePostback({ kind: 'filePhotos', batch, duty: other }));
+    await perform(saveDraft, {
+      situation: situation(db, { as: 'officer' }),
+      input: { id: other, changes: [{ field: 'photos', value: [], seen: new Date('2099-01-01') }] },
+    });
+    const { messages } = await send('officer', 1, { after: 120_000 });
+    const answer = wordsOf(await chat.tap(line('officer'), buttonFor(messages, meeting)));
+    expect(answer).toContain('แนบแล้ว 1 รูป');
+    expect(answer).not.toContain('เคยใช้ในรายงานอื่น');
+  });
+
   it('more than the form takes: as many as fit, and the rest is told', async () => {
     const first = await send('officer', 0);
     for (let at = 1; at <= 6; at += 1) await send('officer', at, { after: at * 1000 });
