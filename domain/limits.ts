@@ -5,6 +5,7 @@
 const kB = 1_024;
 const MB = 1_024 * kB;
 const second = 1_000;
+const hour = 3_600 * second;
 
 export const limits = {
   /** Text typed in chat. */
@@ -54,6 +55,10 @@ export const limits = {
     bytesPerPersonDay: 300 * MB,
     filesPerField: 6,
     filesPerReport: 80,
+    /** How long the uploader sees a file that the draft does not name yet. */
+    unsavedMs: hour,
+    /** A file that nothing names is swept when it is older than this. */
+    orphanMs: 24 * hour,
   },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },

@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { photoRetention } from './photo-retention.ts';
 import { richMenus } from './rich-menus.ts';
+import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
 
 /** The job table: planning first, so that one tick plans and sends. */
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   richMenus,
   photoRetention,
   discarded,
+  sweepFiles,
   deliver,
 ];

@@ -1,9 +1,6 @@
-import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
-import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
+import { createAttachmentBytes } from './attachment-bytes.ts';
 import { createCollection, op } from './collection.ts';
 
 /** What is known of a file; its bytes lie in GridFS under the same id. */
@@ -21,10 +18,10 @@ export const attachment = z.object({
   hash: z.string(),
   by: z.string(),
   at: z.date(),
+  /** When a draft or a revision last began, or a draft ceased, to name it; absent while none has. */
+  namedAt: z.optional(z.date()),
 });
 export type Attachment = z.infer<typeof attachment>;
-
-export type AttachmentSize = 'full' | 'thumb';
 
 export function createAttachmentStore(connection: Connection) {
   const rows = createCollection(connection, {
@@ -32,42 +29,22 @@ export function createAttachmentStore(connection: Connection) {
     shape: attachment,
     indexes: [{ keys: { duty: 1, field: 1 } }, { keys: { hash: 1 } }],
   });
-  const bucket = (): mongoose.mongo.GridFSBucket => {
-    if (!connection.db) throw new Error('not connected');
-    return new mongoose.mongo.GridFSBucket(connection.db, { bucketName: 'attachmentBytes' });
-  };
-  const fileName = (id: string, size: AttachmentSize): string => `${id}.${size}`;
   return {
     ...rows,
+    ...createAttachmentBytes(connection),
+    /** Some of the duties, in order of id, with a file added before this time. */
+    dutiesWithFiles: async (of: { before: Date; after: string; limit: number }) => {
+      const filter = { duty: op({ $gt: of.after }), at: op({ $lt: of.before }) };
+      const found = await rows.find(filter, { sort: { duty: 1 }, limit: of.limit });
+      return [...new Set(found.map((one) => one.duty))];
+    },
+    ofDuties: (duties: readonly string[]) => rows.find({ duty: op({ $in: duties }) }),
+    removeMany: (ids: readonly string[]) => rows.remove({ id: op({ $in: ids }) }),
     ofDuty: (duty: string) => rows.find({ duty }),
     sameAs: (hashes: readonly string[]) => rows.find({ hash: op({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: op({ $in: ids }) }),
-    /** GridFS knows no transactions: bytes first, the row after; bytes without a row are swept. */
-    writeBytes: async (
-      id: string,
-      content: { size: AttachmentSize; bytes: Uint8Array },
-    ): Promise<void> => {
-      await pipeline(
-        Readable.from([content.bytes]),
-        bucket().openUploadStream(fileName(id, content.size)),
-      );
-    },
-    /** Every copy of both sizes: a crash may have left more than one. Gone already is gone. */
-    removeBytes: async (id: string): Promise<void> => {
-      const names = [fileName(id, 'full'), fileName(id, 'thumb')];
-      const copies = await bucket()
-        .find({ filename: { $in: names } })
-        .toArray();
-      for (const { _id } of copies) await bucket().delete(_id);
-    },
-    /** Null when the store holds no bytes of this file. */
-    readBytes: async (id: string, size: AttachmentSize): Promise<Buffer | null> => {
-      try {
-        return await buffer(bucket().openDownloadStreamByName(fileName(id, size)));
-      } catch (error) {
-        if (error instanceof Error && error.message.includes('FileNotFound')) return null;
-        throw error;
-      }
-    },
+    /** A draft or a revision names these from now on, or a draft names them no more. */
+    markNamed: (of: { duty: string; ids: readonly string[]; at: Date }) =>
+      rows.updateMany({ id: op({ $in: of.ids }), duty: of.duty }, { $set: { namedAt: of.at } }),
   };
 }

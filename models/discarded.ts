@@ -27,6 +27,8 @@ export function createDiscardedStore(connection: Connection) {
   });
   return {
     ...rows,
+    /** The drafts that can still be brought back. */
+    draftsOf: (duties: readonly string[]) => rows.pick({ id: op({ $in: duties }) }, ['draft']),
     ofCentre: (centre: string) => rows.find({ centre }),
     /** Removes the contents of what was discarded before. */
     empty: (before: Date) =>

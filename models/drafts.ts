@@ -35,6 +35,7 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
+    answersOf: (duties: readonly string[]) => drafts.pick({ id: op({ $in: duties }) }, ['answers']),
     progressOf,
     /** May also tell what others asked for in the same moment; never inside a transaction. */
     progressTogether: (duties: readonly string[]) => together(duties),

@@ -7,11 +7,16 @@ export function createOrderStore(connection: Connection) {
   const orders = createCollection(connection, {
     name: 'orders',
     shape: order,
-    indexes: [{ keys: { centre: 1, date: -1 } }, { keys: { endedOn: 1, termTo: 1 } }],
+    indexes: [
+      { keys: { centre: 1, date: -1 } },
+      { keys: { endedOn: 1, termTo: 1 } },
+      { keys: { duty: 1 } },
+    ],
   });
   return {
     ...orders,
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
+    ofDuties: (duties: readonly string[]) => orders.find({ duty: op({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
     /** In force, and ending within these days. */
     endingBetween: (from: string, to: string) =>

@@ -36,6 +36,9 @@ export function createSubmissionStore(connection: Connection) {
   return {
     ...submissions,
     ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
+    /** Only what the revisions answered: who names a file needs no more. */
+    answersOf: (duties: readonly string[]) =>
+      submissions.pick({ duty: op({ $in: duties }) }, ['duty', 'answers']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
     newestOf: (duties: readonly string[]) =>
       submissions.find({ duty: op({ $in: duties }) }, { sort: { revision: 1 } }),

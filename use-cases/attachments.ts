@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Duty } from '../domain/duty.ts';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { can } from '../domain/permissions.ts';
@@ -7,33 +8,47 @@ import { attachment } from '../models/attachments.ts';
 import type { Attachment } from '../models/attachments.ts';
 import { findDuty } from './find-duty.ts';
 import { dayWindow, refusedUntil } from './rate-limits.ts';
+import { isWaiting, namingOf, shownFiles } from './shown-files.ts';
 import { command, query } from './use-case.ts';
 import type { Env, Situation } from './use-case.ts';
 
-/** Files in one field. */
-export const maxFilesPerField = 30;
+interface Added {
+  file: Attachment;
+  /** False when this id was registered before: the caller's own bytes are one copy too many. */
+  isNew: boolean;
+}
 
 /** Registers a file whose bytes are stored already; the same id again is the same file. */
 export const addAttachment = command({
   name: 'attachment.added',
-  input: z.omit(attachment, { areaCode: true, by: true, at: true }),
-  run: async (env, file): Promise<Attachment> => {
+  input: z.omit(attachment, { areaCode: true, by: true, at: true, namedAt: true }),
+  run: async (env, file): Promise<Added> => {
     const duty = await findDuty(env, { id: file.duty, action: 'draft.write' });
     const earlier = await env.stores.attachments.get(file.id);
     if (earlier) {
       if (earlier.duty !== duty.id) throw new Problem('not-allowed');
-      return earlier;
+      return { file: earlier, isNew: false };
     }
-    await demandRoom(env, file);
+    await demandRoom(env, { duty, field: file.field });
     const added = { ...file, areaCode: duty.areaCode, by: env.actor.person, at: env.now };
     await env.stores.attachments.insert(added);
-    return added;
+    return { file: added, isNew: true };
   },
 });
 
-async function demandRoom({ stores }: Env, of: { duty: string; field: string }): Promise<void> {
-  const inField = await stores.attachments.count({ duty: of.duty, field: of.field });
-  if (inField >= maxFilesPerField) throw new Problem('too-many-files');
+/**
+ * Uploads are counted until a draft names them, because the phone uploads first and saves after. How
+ * many the draft itself may name in a field is the form's own check.
+ */
+async function demandRoom(env: Env, { duty, field }: { duty: Duty; field: string }): Promise<void> {
+  const files = await env.stores.attachments.ofDuty(duty.id);
+  if (files.length === 0) return;
+  const naming = await namingOf(env, duty);
+  const waiting = files.filter((file) => isWaiting(file, { naming, now: env.now }));
+  const inField = waiting.filter((file) => file.field === field).length;
+  const inReport = waiting.length + naming.inDraft.size;
+  const { filesPerField, filesPerReport } = limits.upload;
+  if (inField >= filesPerField || inReport >= filesPerReport) throw new Problem('too-many-files');
 }
 
 /** May this person put a file here at all? Asked before any byte is stored. */
@@ -41,13 +56,13 @@ export const mayAttach = query({
   name: 'attachment.asked',
   input: z.object({ id: z.uuid(), duty: z.string(), field: z.string() }),
   run: async (env, { id, duty, field }) => {
-    await findDuty(env, { id: duty, action: 'draft.write' });
-    if (!(await env.stores.attachments.get(id))) await demandRoom(env, { duty, field });
+    const found = await findDuty(env, { id: duty, action: 'draft.write' });
+    if (!(await env.stores.attachments.get(id))) await demandRoom(env, { duty: found, field });
     return {};
   },
 });
 
-/** A file is served only to those who may read the report it belongs to. */
+/** A file is served only to those who may read its report, and only while something names it. */
 export const readAttachment = query({
   name: 'attachment.read',
   input: z.object({ id: z.string() }),
@@ -56,7 +71,9 @@ export const readAttachment = query({
     const duty = found && (await env.stores.duties.get(found.duty));
     if (!found || !duty) throw new Problem('not-found');
     if (!can(env.actor, 'duty.read', subjectOf(duty))) throw new Problem('not-allowed');
-    return found;
+    const [shown] = await shownFiles(env, { duty, files: [found] });
+    if (!shown) throw new Problem('file-removed');
+    return shown;
   },
 });
 

@@ -3,6 +3,7 @@ import { leadingGrant } from '../domain/permissions.ts';
 import type { Submission } from '../models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { orderCopies } from './order-copies.ts';
+import { shownFiles } from './shown-files.ts';
 import type { Env } from './use-case.ts';
 
 /** Parts of a duty's page that several screens show. */
@@ -32,7 +33,7 @@ export async function commentViews(env: Env, duty: string) {
 
 export async function attachmentViews(env: Env, duty: Duty) {
   const rows = [
-    ...(await env.stores.attachments.ofDuty(duty.id)),
+    ...(await shownFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) })),
     ...(await orderCopies(env, duty)),
   ];
   return Object.fromEntries(

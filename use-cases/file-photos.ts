@@ -14,6 +14,7 @@ import { findDuty } from './find-duty.ts';
 import { openForProgress } from './form-context.ts';
 import { beginningOf } from './form-facts.ts';
 import { saveDraft } from './save-draft.ts';
+import { namedFiles } from './shown-files.ts';
 import { command } from './use-case.ts';
 import type { Env } from './use-case.ts';
 
@@ -132,7 +133,8 @@ async function usedElsewhere(
   { taken, duty }: { taken: readonly Photo[]; duty: Duty },
 ): Promise<number> {
   const same = await env.stores.attachments.sameAs(taken.map((one) => one.hash));
-  return new Set(same.filter((one) => one.duty !== duty.id).map((one) => one.hash)).size;
+  const others = same.filter((one) => one.duty !== duty.id);
+  return new Set((await namedFiles(env, others)).map((one) => one.hash)).size;
 }
 
 async function attach(

@@ -47,6 +47,8 @@ interface Kept {
   batch: string;
   /** The first of its lot: the one that is asked about. */
   first: boolean;
+  /** False when this photo was kept before: the caller's own bytes are one copy too many. */
+  isNew: boolean;
 }
 
 /** Keeps a photo whose bytes are stored already, until its sender says where it belongs. */
@@ -56,18 +58,18 @@ export const keepPhoto = command({
   run: async (env, sent): Promise<Kept> => {
     const { stores, actor, now } = env;
     const earlier = await stores.photos.get(sent.id);
-    if (earlier) return keptAs(earlier);
+    if (earlier) return { ...keptAs(earlier), isNew: false };
     if ((await openForPhotos(env)).length === 0) throw new Problem('not-allowed');
     const before = await stores.photos.latestOf(actor.person);
     const batch = before && belongTogether(before, sent) ? before.batch : sent.id;
     const kept = { ...sent, person: actor.person, batch, filedIn: null, at: now };
     await stores.photos.insert(kept);
     env.record({ subject: sent.id, areaCode: leadingGrant(actor.grants)?.areaCode ?? '' });
-    return keptAs(kept);
+    return { ...keptAs(kept), isNew: true };
   },
 });
 
-function keptAs({ id, batch }: Photo): Kept {
+function keptAs({ id, batch }: Photo): Omit<Kept, 'isNew'> {
   return { batch, first: id === batch };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fileIdsIn } from '../domain/form/named-files.ts';
 import { isSameAnswer } from '../domain/form/answers.ts';
 import { draftProblem, fieldsOf, progressOf, reasonProblem } from '../domain/form.ts';
 import type { Form, FormContext } from '../domain/form.ts';
@@ -65,6 +66,7 @@ async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise
   const saved = Object.fromEntries(Object.keys(answers).map((field) => [field, env.now]));
   const all = { ...draft.answers, ...answers };
   const { done, total } = progressOf(open.form, all, open.ctx);
+  await markFiles(env, { draft, answers: all });
   await env.stores.drafts.put({
     ...draft,
     answers: all,
@@ -74,6 +76,19 @@ async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise
     version: draft.version + 1,
   });
   return saved;
+}
+
+/**
+ * Files this save adds to the draft or takes from it. The time tells an upload that waits for its draft
+ * from one that was removed, and a sweep that runs at the same moment meets this write.
+ */
+async function markFiles(
+  { stores, now }: Env,
+  { draft, answers }: { draft: Draft; answers: Draft['answers'] },
+): Promise<void> {
+  const before = new Set(fileIdsIn(draft.answers));
+  const ids = [...before.symmetricDifference(new Set(fileIdsIn(answers)))];
+  if (ids.length > 0) await stores.attachments.markNamed({ duty: draft.id, ids, at: now });
 }
 
 /** Whoever holds it: what its sender took back leaves every draft. */

@@ -74,12 +74,11 @@ function checkedAnswers(
   return answers;
 }
 
-/** Every file named must have arrived, and for this very duty. */
+/** Every file named must have arrived, and for this very duty. Marked, no sweep removes it meanwhile. */
 async function demandAttachments(
   env: Env,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
-  if (ids.length > maxAttachments) throw new Problem('too-many-files');
   if (ids.length === 0) return;
   const found = await env.stores.attachments.many(ids);
   const own = found.filter((one) => one.duty === duty.id);
@@ -87,10 +86,8 @@ async function demandAttachments(
   const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+  await env.stores.attachments.markNamed({ duty: duty.id, ids, at: env.now });
 }
-
-/** Files in one submission. */
-const maxAttachments = 80;
 
 interface Keep {
   duty: Duty;

@@ -56,10 +56,12 @@ async function keep(
       : await line.content(message.id);
   if (content.kind !== 'here') return [photoLostText(content.kind, links)];
   const id = photoId(message.id);
-  const file = await keepFile(situation.db.stores.attachments, { id, bytes: content.bytes });
-  const kept = await perform(keepPhoto, {
-    situation,
-    input: { id, imageSet: message.imageSet?.id ?? null, sentAt: happenedAt, ...file },
+  const imageSet = message.imageSet?.id ?? null;
+  const kept = await keepFile(situation.db.stores.attachments, {
+    id,
+    bytes: content.bytes,
+    register: (file) =>
+      perform(keepPhoto, { situation, input: { id, imageSet, sentAt: happenedAt, ...file } }),
   });
   if (!kept.first) return [];
   return [photoCard({ reports, batch: kept.batch, now: situation.now, links })];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { limits } from '../limits.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
@@ -9,7 +10,7 @@ export const attachmentRef = z.strictObject({
 });
 export type AttachmentRef = z.infer<typeof attachmentRef>;
 
-export const mostPerField = 6;
+export const mostPerField = limits.upload.filesPerField;
 
 export const photos = kindOf<'photos'>({
   kind: 'photos',
@@ -43,7 +44,21 @@ export const files = kindOf<'files'>({
 export function refs(max: number, label: string) {
   return z
     .array(attachmentRef, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`)
-    .check(z.maxLength(max, `${label}แนบได้ไม่เกิน ${max} รายการ`));
+    .check(z.maxLength(max, tooManyText(label, max)));
+}
+
+function tooManyText(label: string, max: number): string {
+  return `${label}แนบได้ไม่เกิน ${max} รายการ`;
+}
+
+/** Names more files than fit, or null; a file picked twice counts once. */
+export function tooManyRefs(
+  value: unknown,
+  { max, label }: { max: number; label: string },
+): string | null {
+  if (!Array.isArray(value) || value.length <= max) return null;
+  const kept = once(value);
+  return Array.isArray(kept) && kept.length > max ? tooManyText(label, max) : null;
 }
 
 /** The well-formed ones: what else is there is the schema's business. */
@@ -54,11 +69,7 @@ export function refsOf(value: unknown): AttachmentRef[] {
 }
 
 export function isRefs(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length <= 20 &&
-    value.every((one) => attachmentRef.safeParse(one).success)
-  );
+  return Array.isArray(value) && value.every((one) => attachmentRef.safeParse(one).success);
 }
 
 /** A file picked twice counts once. */

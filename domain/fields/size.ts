@@ -1,5 +1,7 @@
+import { mostPerField, tooManyRefs } from './attachments.ts';
 import { shortLabel } from './field.ts';
 import type { Field, Kind } from './field.ts';
+import { isRecord } from './kind.ts';
 
 /** Letters of a text field without a maximum of its own. */
 export const textLengths = { text: 200, longText: 2_000 } as const;
@@ -26,14 +28,23 @@ const longestUnits: Record<Exclude<Kind, 'text' | 'longText' | 'repeat'>, number
 };
 
 /**
- * Says that an answer is longer than its field allows, or null. Asked before anything cleans or
+ * Says that an answer is longer than its field allows, or names more files, or null. Asked before anything cleans or
  * parses the text, so that a hostile length costs nothing.
  */
 export function sizeProblem(field: Field, value: unknown): string | null {
   if (field.kind === 'repeat') return null;
+  const tooManyFiles = filesProblem(field, value);
+  if (tooManyFiles !== null) return tooManyFiles;
   const { letters, units } = longestOf(field);
   if (longestString(value) <= units) return null;
   return `${shortLabel(field)}ยาวเกินไป ต้องไม่เกิน ${letters} ตัวอักษร กรุณาย่อให้สั้นลง`;
+}
+
+function filesProblem(field: Field, value: unknown): string | null {
+  if (field.kind === 'photos' || field.kind === 'files')
+    return tooManyRefs(value, { max: field.max ?? mostPerField, label: shortLabel(field) });
+  if (field.kind !== 'indicator' || !isRecord(value)) return null;
+  return tooManyRefs(value['photos'], { max: mostPerField, label: 'หลักฐาน' });
 }
 
 /** Letters as a person counts them, and the units they may take. */

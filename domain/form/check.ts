@@ -7,6 +7,7 @@ import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
+import { fileCountProblem } from './file-count.ts';
 import { containsNationalId } from '../thai/text.ts';
 
 export interface AnswerProblem {
@@ -67,9 +68,9 @@ function malformed(field: Field): string {
 export function draftProblem(field: Field, value: unknown): string | null {
   const ops = opsOf(field);
   if (value === undefined || value === null || value === '') return null;
-  if (!ops.draftType(value)) return malformed(field);
   const tooLong = sizeProblem(field, value);
   if (tooLong !== null) return tooLong;
+  if (!ops.draftType(value)) return malformed(field);
   if (JSON.stringify(value).length > mostDraftCharacters) return tooMuch;
   if (holdsNationalId(field, value)) return nationalIdFound;
   return field.kind === 'repeat' ? rowDraftProblem(field, rowsIn(value)) : null;
@@ -110,8 +111,10 @@ export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged 
     prefix: '',
     ctx,
   });
+  const tooManyFiles = fileCountProblem(fieldsOf(form), judged.answers);
   const problems = [
     ...judged.problems,
+    ...(tooManyFiles ? [problemAt(tooManyFiles.path, tooManyFiles)] : []),
     ...checked({ form, answers: judged.answers, reasons, ctx }),
     ...reasonProblems(reasons),
   ];

@@ -4,7 +4,8 @@ import multer from 'multer';
 import * as z from 'zod/mini';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { Attachment, AttachmentSize } from '../../models/attachments.ts';
+import type { AttachmentSize } from '../../models/attachment-bytes.ts';
+import type { Attachment } from '../../models/attachments.ts';
 import type { Database } from '../../models/connect.ts';
 import {
   addAttachment,
@@ -13,6 +14,7 @@ import {
   readAttachment,
 } from '../../use-cases/attachments.ts';
 import { keepFile } from '../../use-cases/keep-file.ts';
+import type { KeptFile } from '../../use-cases/keep-file.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
 import { attachmentPaths } from '../contract.ts';
@@ -101,15 +103,13 @@ interface Incoming {
 /** The same id again is the same file: a phone may repeat after a lost answer. */
 async function store(situation: Situation, file: Incoming): Promise<Attachment> {
   const { attachments } = situation.db.stores;
+  const add = (input: unknown) => perform(addAttachment, { situation, input });
   const earlier = await attachments.get(file.id);
-  if (!earlier) {
-    const { bytes, ...named } = file;
-    await demandUploadRoom(situation, bytes.length);
-    const kept = await keepFile(attachments, { id: file.id, bytes });
-    return perform(addAttachment, { situation, input: { ...named, ...kept } });
-  }
-  const { areaCode: _area, by: _by, at: _at, ...row } = earlier;
-  return perform(addAttachment, { situation, input: { ...row, duty: file.duty } });
+  if (earlier) return (await add({ ...earlier, duty: file.duty })).file;
+  const { id, bytes, ...named } = file;
+  await demandUploadRoom(situation, bytes.length);
+  const register = (kept: KeptFile) => add({ id, ...named, ...kept });
+  return (await keepFile(attachments, { id, bytes, register })).file;
 }
 
 function viewOf({ id, name, type, bytes, width, height }: Attachment) {

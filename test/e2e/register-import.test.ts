@@ -87,13 +87,28 @@ test('a register of 25 people comes in from Excel in one go; a wrong file names 
     return at === 9 ? row.with(1, 'คนที่1') : row;
   });
   await file.setInputFiles(await excelOf(heads, wrong));
-  const problems = dialog.getByRole('alert');
-  await problems.waitFor();
-  const told = await problems.locator('li').allInnerTexts();
+  const problems = dialog.locator('.sheet-problems li');
+  await problems.first().waitFor();
+  const told = await problems.allInnerTexts();
   expect(told.map((line) => line.split('\n')[0])).toEqual(['แถว 5', 'แถว 8', 'แถว 11']);
   expect(told.join(' ')).toMatch(/ตำแหน่ง.*เบอร์โทร.*ซ้ำ/s);
   await expectFit(page);
   expect(await membersOnServer(duty)).toBe(0);
+
+  const hundreds = Array.from({ length: 500 }, (_, at) => ['นาย', `คนที่${at + 1}`, 'สมมุติ', 'หัวหน้า']);
+  await file.setInputFiles(await excelOf(heads, hundreds));
+  const all = dialog.getByRole('button', { name: /^ดูทั้งหมด/ });
+  await all.waitFor();
+  const count = Number(/[\d,]+/.exec(await all.innerText())?.[0].replace(',', ''));
+  expect(count).toBeGreaterThanOrEqual(500);
+  expect(await dialog.getByRole('alert').innerText()).toContain(
+    `ต้องแก้ ${count.toLocaleString('en')} จุด`,
+  );
+  expect(await problems.count()).toBe(30);
+  await expectFit(page);
+  await all.click();
+  expect([await problems.count(), await all.count()]).toEqual([count, 0]);
+  await expectFit(page);
 
   await file.setInputFiles(await excelOf(heads, people));
   await dialog.getByRole('button', { name: 'นำเข้า 25 คน' }).click();

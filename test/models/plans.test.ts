@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../models/connect.ts';
@@ -39,8 +40,17 @@ import { submitReport } from '../../use-cases/submit-report.ts';
 import { returnReport } from '../../use-cases/review-report.ts';
 import { dailyDigest } from '../../jobs/daily-digest.ts';
 import { meetingReminders } from '../../jobs/meeting-reminders.ts';
+import { sweepFiles } from '../../jobs/sweep-files.ts';
 import { createOffice } from '../jobs/office.ts';
-import { dutyOf, fill, letter, now, plainAnswers, situation } from '../support/world.ts';
+import {
+  arrivedFile,
+  dutyOf,
+  fill,
+  letter,
+  now,
+  plainAnswers,
+  situation,
+} from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 import type { UseCase } from '../../use-cases/use-case.ts';
 import type * as z from 'zod/mini';
@@ -200,6 +210,18 @@ describe('every query of', () => {
       await deliveries.find({ id: op({ $in: ['a'] }) });
       const reply = { by: 'a', text: 'a' };
       await deliveries.addReply({ person: 'officer', duty: duty.id, reply });
+    });
+    expect(scans).toEqual([]);
+  });
+
+  it('the job sweep-files finds its way by an index', async () => {
+    const at = new Date(now.getTime() - 48 * 3_600_000);
+    const old = arrivedFile(randomUUID(), { duty, by: 'officer', at });
+    await db.stores.attachments.insert(old);
+    await db.stores.attachments.writeBytes(old.id, { size: 'full', bytes: Buffer.from('x') });
+    const tools = { ...office.tools, wallClock: () => new Date(Date.now() + 48 * 3_600_000) };
+    const { scans } = await scansOf(async () => {
+      expect(await sweepFiles.run(tools)).toEqual({ files: 1, copies: 0 });
     });
     expect(scans).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { refsOf } from '../../../domain/fields/attachments.ts';
 import type { AttachmentRef } from '../../../domain/fields/attachments.ts';
+import { roomProblem } from '../../../domain/form/file-count.ts';
+import { limits, thaiBytes } from '../../../domain/limits.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { useSurroundings } from './control.ts';
@@ -17,7 +19,7 @@ export function useAttachments({
   max: number;
   onChange: (refs: AttachmentRef[]) => void;
 }) {
-  const { photos, toast } = useSurroundings();
+  const { photos, toast, answers } = useSurroundings();
   const current = useRef(value);
   current.current = value;
   const refs = refsOf(value);
@@ -25,10 +27,11 @@ export function useAttachments({
     // A copy: the browser empties its own list when the input is cleared for the next choice.
     const files = [...(picked ?? [])];
     for (const file of files) {
-      if (refsOf(current.current).length >= max) return toast(`แนบได้ไม่เกิน ${max} รายการ`);
+      const refused = roomProblem({ max, value: current.current, answers });
+      if (refused) return toast(refused);
       const ref = await photos.add(file, { field: path });
       if (!ref) {
-        toast('ไฟล์ใหญ่เกิน 10 เมกะไบต์ กรุณาเลือกไฟล์อื่น');
+        toast(`ไฟล์ใหญ่เกิน ${thaiBytes(limits.picture.bytes)} กรุณาเลือกไฟล์อื่น`);
         continue;
       }
       current.current = [...refsOf(current.current), ref];

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { failureText } from '../messages.ts';
 import { sheetsOf } from '../read-sheets.ts';
 import type { Sheets } from '../read-sheets.ts';
+import { useFold } from './fold.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './states.tsx';
 
@@ -60,14 +61,25 @@ const shownProblems = 30;
 /** Every wrong line where Excel shows it, so that the sheet can be mended beside this list. */
 export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] }) {
   if (problems.length === 0) return null;
-  const rest = problems.length - shownProblems;
+  const count = problems.length.toLocaleString('en');
   return (
-    <div role="alert">
-      <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${problems.length} จุด`}>
-        แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
-      </Banner>
+    <>
+      <div role="alert">
+        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`}>
+          แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
+        </Banner>
+      </div>
+      <ProblemList problems={problems} count={count} />
+    </>
+  );
+}
+
+function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
+  const { visible, hidden, unfold } = useFold(problems, shownProblems);
+  return (
+    <>
       <ul class="panel in-panel sheet-problems">
-        {problems.slice(0, shownProblems).map((one) => (
+        {visible.map((one) => (
           <li key={`${one.line}${one.column}${one.message}`}>
             <b>{one.line === null ? 'ทั้งไฟล์' : `แถว ${one.line}`}</b>
             <span>
@@ -77,7 +89,12 @@ export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] 
           </li>
         ))}
       </ul>
-      {rest > 0 ? <p class="quiet">และอีก {rest} จุด</p> : null}
-    </div>
+      {hidden > 0 ? (
+        <button type="button" class="btn btn-small btn-wide mt-3" onClick={unfold}>
+          <Icon name="down" />
+          ดูทั้งหมด {count} จุด
+        </button>
+      ) : null}
+    </>
   );
 }

@@ -83,6 +83,14 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
+  it('delivered once more by LINE is kept as one copy of each size', async () => {
+    const { id } = await send('officer');
+    await chat.sendPhoto(line('officer'), { id });
+    const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };
+    const copies = await stores.attachments.oldCopies(everything);
+    expect(copies.filter((one) => one.file === photoId(id))).toHaveLength(2);
+  });
+
   it('goes into the draft of the report tapped, and the answer opens the form at its photos', async () => {
     const { id, messages } = await send('secretary');
     const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
@@ -178,6 +186,21 @@ describe('photos sent in a row', () => {
     expect(answer).toContain('แนบแล้ว 2 รูป');
     expect(answer).toContain('รูปซ้ำ 1 รูป ไม่แนบซ้ำ');
     expect(answer).toContain('1 รูปเคยใช้ในรายงานอื่น');
+  });
+
+  it('one removed from another report is not named as used there', async () => {
+    const other = dutyOf({ obligation: 'plan-mission' }).id;
+    const earlier = await send('officer', 1);
+    const batch = photoId(earlier.id);
+    await chat.tap(line('officer'), encodePostback({ kind: 'filePhotos', batch, duty: other }));
+    await perform(saveDraft, {
+      situation: situation(db, { as: 'officer' }),
+      input: { id: other, changes: [{ field: 'photos', value: [], seen: new Date('2099-01-01') }] },
+    });
+    const { messages } = await send('officer', 1, { after: 120_000 });
+    const answer = wordsOf(await chat.tap(line('officer'), buttonFor(messages, meeting)));
+    expect(answer).toContain('แนบแล้ว 1 รูป');
+    expect(answer).not.toContain('เคยใช้ในรายงานอื่น');
   });
 
   it('more than the form takes: as many as fit, and the rest is told', async () => {

@@ -2,66 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { maxFilesPerField } from '../../../use-cases/attachments.ts';
+import { limits } from '../../../domain/limits.ts';
 import { testDatabase } from '../../support/database.ts';
 import { dutyOf, fill, now, refill } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 import { startApi } from './client.ts';
-import type { Answer } from './client.ts';
+import { createUploads, pdf, photograph } from './uploads.ts';
 
 const db = await testDatabase();
 const api = await startApi(db);
 const { stores } = db;
 const duty = dutyOf();
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const { upload, download, name } = createUploads(api);
 
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
-
-interface Upload {
-  as?: Name;
-  id?: string;
-  to?: string;
-  field?: string;
-  name?: string;
-  bytes: Uint8Array;
-}
-
-async function upload(given: Upload): Promise<Answer> {
-  const client = await api.as(given.as ?? 'officer');
-  const body = new FormData();
-  body.append('file', new Blob([new Uint8Array(given.bytes)]), given.name ?? 'รูป.jpg');
-  const query = new URLSearchParams({
-    attachment: given.id ?? randomUUID(),
-    field: given.field ?? 'photos',
-  });
-  return client({
-    path: `/api/duties/${given.to ?? duty.id}/attachments?${query.toString()}`,
-    body,
-  });
-}
-
-/** A photograph as a phone takes it: turned on its side, with a place and a name in its EXIF. */
-function photograph(): Promise<Buffer> {
-  return sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#446688' } })
-    .withExif({ IFD0: { Artist: 'สมหมาย ตัวอย่าง' }, IFD3: { GPSLatitude: '19/1 54/1 0/1' } })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer();
-}
-
-async function download(id: string, of: { as?: Name; size?: string } = {}) {
-  const cookie = await api.cookieOf(of.as ?? 'officer');
-  const query = of.size ? `?size=${of.size}` : '';
-  const response = await fetch(`${api.base}/api/attachments/${id}${query}`, {
-    headers: { cookie },
-  });
-  return {
-    status: response.status,
-    headers: response.headers,
-    bytes: Buffer.from(await response.arrayBuffer()),
-  };
-}
 
 describe('a photograph', () => {
   it('is kept upright, no longer than 1,600 px, without its EXIF, with a thumbnail', async () => {
@@ -188,6 +143,7 @@ describe('whose file it is', () => {
   it('is seen by those who may read the report and by nobody else', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
+    await name([id]);
     const seen = async (as: Name): Promise<number> => (await download(id, { as })).status;
     expect(
       await Promise.all((['officer', 'head', 'province', 'chair'] as const).map(seen)),
@@ -224,9 +180,9 @@ describe('whose file it is', () => {
     expect((await download(id)).bytes.equals(pdf)).toBe(true);
   });
 
-  it('is one of thirty at most in a field: more are refused before their bytes are kept', async () => {
+  it('is refused as the seventh of a field before its bytes are kept, in words that name both limits', async () => {
     await stores.attachments.insertMissing(
-      Array.from({ length: maxFilesPerField }, () => ({
+      Array.from({ length: limits.upload.filesPerField }, () => ({
         id: randomUUID(),
         duty: duty.id,
         areaCode: duty.areaCode,
@@ -242,7 +198,9 @@ describe('whose file it is', () => {
       })),
     );
     const id = randomUUID();
-    expect((await upload({ id, bytes: pdf })).json['code']).toBe('too-many-files');
+    const refused = (await upload({ id, bytes: pdf })).json;
+    expect(refused['code']).toBe('too-many-files');
+    expect(refused['title']).toMatch(/ไม่เกิน 6 ไฟล์.*ไม่เกิน 80 ไฟล์/u);
     expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
     expect((await upload({ bytes: pdf, field: 'evidence' })).status).toBe(200);
   });

@@ -35,6 +35,13 @@ const people = (count: number, seat: (index: number) => string) =>
 const seats = (index: number): string =>
   index === 0 ? 'ประธาน' : index === 1 ? 'เลขานุการ' : 'กรรมการ';
 
+/** All that an import could have changed, as it stands. */
+async function written(): Promise<unknown[]> {
+  const { drafts, duties, members, submissions, audit } = db.stores;
+  const counts = [drafts, members, submissions, audit].map((store) => store.count({}));
+  return [...(await Promise.all(counts)), await duties.get(register.id)];
+}
+
 describe('a register from Excel', () => {
   it('of 25 people comes in whole, who sits already being known as themselves', async () => {
     await seatMembers(db);
@@ -54,17 +61,21 @@ describe('a register from Excel', () => {
     expect(at(rows, 24, 'id')).toBe('x26');
   });
 
-  it('of 500 wrong lines is refused whole, each line named', async () => {
+  it('of 500 wrong lines is refused whole in under a second of processor time, each line named, nothing written', async () => {
     const { officer } = await clients('officer');
     const lines = await linesOf(
       officer,
       people(500, () => 'ไม่ทราบ'),
     );
+    const before = await written();
+    const begun = process.cpuUsage();
     const { json } = await officer({ path, json: { lines, known: [] } });
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1000).toBeLessThan(1000);
     expect(json['rows']).toBeNull();
     const problems = json['problems'];
     expect(Array.isArray(problems) ? problems.length : 0).toBeGreaterThanOrEqual(500);
-    expect(await db.stores.drafts.get(register.id)).toBeNull();
+    expect(await written()).toEqual(before);
   });
 
   it('begins with a template that names who sits, and opens to nobody else', async () => {

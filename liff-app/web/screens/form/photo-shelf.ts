@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
+import { limits } from '../../../../domain/limits.ts';
 import { backOff, isPassing } from '../../api.ts';
 import type { Failure } from '../../api.ts';
 import type { Storage } from '../../storage.ts';
@@ -48,7 +49,7 @@ interface Options {
 }
 
 export const keptFile = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
-const maxBytes = 10 * 1024 * 1024;
+const maxBytes = limits.picture.bytes;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
 export function createPhotoShelf(options: Options): PhotoShelf {
