@@ -148,6 +148,36 @@ test('a form left without signal: home says so, and when the signal is back it g
   await close();
 });
 
+test('photos taken out again without signal are not sent, and one put back by undo is', async () => {
+  const { duty, officer } = nextGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await openFrom(page, duty.id);
+  await context.setOffline(true);
+  const shots = page.locator('.open-indicator .photos img');
+  for (const name of ['หนึ่ง.jpg', 'สอง.jpg']) {
+    const buffer = await phonePhoto();
+    const files = page.locator('.open-indicator input[type=file]').last();
+    await files.setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+    await shots.nth(name === 'หนึ่ง.jpg' ? 0 : 1).waitFor();
+  }
+  await page.getByRole('button', { name: 'นำหลักฐานที่ 2ออก' }).click();
+  await page.getByRole('button', { name: 'เลิกทำ' }).click();
+  await shots.nth(1).waitFor();
+  await page.getByRole('button', { name: 'นำหลักฐานที่ 1ออก' }).click();
+  await shots.nth(1).waitFor({ state: 'detached' });
+  await context.setOffline(false);
+  await page.getByText('บันทึกแล้ว').waitFor();
+  const { drafts, attachments } = running.db.stores;
+  await expect
+    .poll(async () => (await attachments.ofDuty(duty.id)).map((one) => one.name))
+    .toEqual(['สอง.jpg']);
+  const [photo] = await attachments.ofDuty(duty.id);
+  expect((await drafts.get(duty.id))?.answers).toMatchObject({
+    'i1-1': { photos: [{ id: photo?.id }] },
+  });
+  await close();
+});
+
 test('the page killed without signal: opened again at home only, what was typed goes', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });

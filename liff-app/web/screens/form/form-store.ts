@@ -11,6 +11,7 @@ import { createBegun } from './begun.ts';
 import { closedFields } from './closed-fields.ts';
 import { lastKnown, localDraft, mergeDraft } from './draft-merge.ts';
 import { draftKey, openedKey } from './phone-keys.ts';
+import { fileIdsIn } from '../../../../domain/form/named-files.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import type { PhotoShelf, ShelvedFile } from './photo-shelf.ts';
 import { createTalk } from './talk.ts';
@@ -102,6 +103,7 @@ export async function openFormStore(
     renew: () => app.session.renew(),
     online: app.online,
     turns: app.turns,
+    isNamed: (id) => fileIdsIn(answers.value).includes(id),
   });
   const talk = await createTalk({
     open,
@@ -161,7 +163,8 @@ export async function openFormStore(
     photos,
     unsentFiles: computed(() => {
       const files = [...photos.files.value.values()].filter((file) => file.state !== 'sent');
-      const named = files.length === 0 ? '' : JSON.stringify(answers.value);
+      if (files.length === 0) return files;
+      const named = fileIdsIn(answers.value);
       return files.filter((file) => named.includes(file.id));
     }),
     submitter,

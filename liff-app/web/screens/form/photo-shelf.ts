@@ -46,6 +46,8 @@ interface Options {
   renew: () => Promise<boolean>;
   online: ReadonlySignal<boolean>;
   turns: Turns;
+  /** Whether an answer names the file now: a photo taken out again is not sent. Reads signals. */
+  isNamed: (id: string) => boolean;
 }
 
 export const keptFile = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
@@ -53,7 +55,7 @@ const maxBytes = limits.picture.bytes;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
 export function createPhotoShelf(options: Options): PhotoShelf {
-  const { storage, person, duty, renew, online, turns } = options;
+  const { storage, person, duty, renew, online, turns, isNamed } = options;
   const files = signal<ReadonlyMap<string, ShelvedFile>>(new Map());
   const blobs = new Map<string, Blob>();
   const prefix = photoPrefix({ person, duty });
@@ -117,7 +119,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     return pumping;
   };
 
-  const next = () => (over || !turn.holds() ? null : waiting(files.peek()));
+  const next = () => (over || !turn.holds() ? null : nextToSend(files.peek(), isNamed));
 
   const pumpNow = async (): Promise<void> => {
     busy = true;
@@ -150,12 +152,17 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     if (online.value) queueMicrotask(retryAll);
   });
 
+  const stopSending = effect(() => {
+    if (nextToSend(files.value, isNamed)) queueMicrotask(() => void pump());
+  });
+
   return {
     files,
     flush: pump,
     async close() {
       over = true;
       stopWatching();
+      stopSending();
       clearTimeout(timer);
       await pumping;
       for (const { url } of files.peek().values()) URL.revokeObjectURL(url);
@@ -190,6 +197,9 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   };
 }
 
-function waiting(files: ReadonlyMap<string, ShelvedFile>): ShelvedFile | null {
-  return [...files.values()].find((one) => one.state === 'waiting') ?? null;
+function nextToSend(
+  files: ReadonlyMap<string, ShelvedFile>,
+  isNamed: (id: string) => boolean,
+): ShelvedFile | null {
+  return [...files.values()].find((one) => one.state === 'waiting' && isNamed(one.id)) ?? null;
 }

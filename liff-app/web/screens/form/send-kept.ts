@@ -6,6 +6,7 @@ import type { OpenedDraft } from './draft-merge.ts';
 import { afterRefusal, goesAlone } from './goes-alone.ts';
 import type { OpenForm } from './open-form.ts';
 import { draftKey, openedKey, submitKey } from './phone-keys.ts';
+import { fileIdsIn } from '../../../../domain/form/named-files.ts';
 import { createPhotoShelf } from './photo-shelf.ts';
 import { createSaver } from './saver.ts';
 import { submitJob } from './submit-state.ts';
@@ -89,8 +90,12 @@ function outcomeOfSaver({ failure, conflicts, refused, pending, reasons }: Queue
 async function sendFiles(app: App, of: Of): Promise<Outcome> {
   if (app.turns.isTaken(draftKey(of))) return 'open';
   const { storage, online, turns } = app;
+  const draft = await storage.get(draftKey(of), localDraft);
+  const named = fileIdsIn(draft?.answers);
+  const isNamed = (id: string) => !draft || named.includes(id);
   const shelf = createPhotoShelf({
     ...of,
+    isNamed,
     storage,
     online,
     turns,
@@ -99,7 +104,9 @@ async function sendFiles(app: App, of: Of): Promise<Outcome> {
   await shelf.restore();
   await shelf.flush();
   await shelf.close();
-  const left = [...shelf.files.peek().values()].filter((one) => one.state !== 'sent');
+  const left = [...shelf.files.peek().values()].filter(
+    ({ id, state }) => state !== 'sent' && isNamed(id),
+  );
   const worst = left.map(({ failure }) => (failure ? afterRefusal(failure) : 'open'));
   return worst.find((one) => one !== 'later') ?? worst[0] ?? 'sent';
 }
