@@ -16,6 +16,7 @@ import { createDevDoors } from './dev-doors.ts';
 import { jobs } from './jobs/index.ts';
 import { createLater } from './jobs/later.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import type { PersonRates } from './liff-app/api/guard.ts';
 import { createIdTokenVerifier } from './liff-app/api/id-token.ts';
 import { createMetrics } from './metrics.ts';
 import { undoWaitMs } from './domain/duty/undo.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   log?: Logger;
   /** Demo only: what "เริ่มข้อมูลสาธิตใหม่" does. */
   reset?: (db: Database) => Promise<void>;
+  /** Benches ask more as one person than a person may. */
+  personRates?: PersonRates;
   /** Tests hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -46,7 +49,20 @@ export async function startApp(options: AppOptions) {
   const log = options.log ?? pino({ level: config.logLevel });
   const db = await openDatabase(config, clock.now());
   const http = createHttp();
-  const line = createLineClient({ http: http.call, ...config.line, wallClock });
+  const metrics = createMetrics({
+    waiting: () => db.stores.inbox.countBy('waiting'),
+    parkedEvents: () => db.stores.inbox.countBy('parked'),
+    parkedDeliveries: () => db.stores.deliveries.count({ state: 'parked' }),
+  });
+  const line = createLineClient({
+    http: http.call,
+    ...config.line,
+    wallClock,
+    alert: (fields, message) => {
+      metrics.refusedTokens.inc();
+      log.error(fields, message);
+    },
+  });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
   const now = clock.now;
   const handle = createDispatch({
@@ -86,7 +102,7 @@ export async function startApp(options: AppOptions) {
     webRoot: options.webRoot,
     frameAncestors: config.frameAncestors,
     lineApiOrigin: config.line.apiOrigin,
-    metrics: createMetrics({ countInbox: () => db.stores.inbox.countBy('waiting') }),
+    metrics,
     metricsToken: config.metricsToken,
     ready: async () => {
       await db.ping();
@@ -106,6 +122,7 @@ export async function startApp(options: AppOptions) {
           reset: reset ? () => reset(db) : null,
         })
       : null,
+    ...(options.personRates ? { personRates: options.personRates } : {}),
     ...(options.checkOutput ? { checkOutput: true } : {}),
   });
   const server = config.run.web ? await listen(app, config.port) : null;

@@ -4,7 +4,11 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What an operator watches; no names, no ids. */
-export function createMetrics({ countInbox }: { countInbox: () => Promise<number> }) {
+export function createMetrics(count: {
+  waiting: () => Promise<number>;
+  parkedEvents: () => Promise<number>;
+  parkedDeliveries: () => Promise<number>;
+}) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -25,17 +29,33 @@ export function createMetrics({ countInbox }: { countInbox: () => Promise<number
     help: 'Events stored and not yet handled',
     registers: [],
     async collect() {
-      this.set(await countInbox());
+      this.set(await count.waiting());
     },
   });
   registry.registerMetric(waiting);
+  const parked = new Gauge({
+    name: 'prasan_parked',
+    help: 'Events and deliveries set aside after their last attempt',
+    labelNames: ['what'] as const,
+    registers: [],
+    async collect() {
+      this.set({ what: 'event' }, await count.parkedEvents());
+      this.set({ what: 'delivery' }, await count.parkedDeliveries());
+    },
+  });
+  registry.registerMetric(parked);
+  const refusedTokens = new Counter({
+    name: 'prasan_line_token_refused_total',
+    help: 'Sends that LINE refused although their access token was new',
+    registers: [registry],
+  });
   const middleware: RequestHandler = (request, response, next) => {
     const door = doorOf(request.path);
     const end = requests.startTimer({ method: request.method, door });
     response.on('finish', () => end({ status: `${Math.floor(response.statusCode / 100)}xx` }));
     next();
   };
-  return { middleware, deliveries, text: () => registry.metrics() };
+  return { middleware, deliveries, refusedTokens, text: () => registry.metrics() };
 }
 
 function doorOf(path: string): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
+import { limits } from '../domain/limits.ts';
 import type { Http } from './http.ts';
 
 interface Options {
@@ -14,7 +15,6 @@ const issued = z.object({ access_token: z.string(), expires_in: z.number() });
 
 /** Renewed this long before it ends; LINE gives a stateless token 15 minutes. */
 const renewBeforeMs = 3 * 60_000;
-const timeoutMs = 10_000;
 
 /** Stateless channel access tokens: issued when needed, one request however many wait for it. */
 export function createTokenProvider({
@@ -37,7 +37,7 @@ export function createTokenProvider({
         client_id: channelId,
         client_secret: channelSecret,
       }).toString(),
-      timeoutMs,
+      timeoutMs: limits.outside.wholeMs,
     });
     if (answer.status !== 200)
       throw new Problem('line-unavailable', { details: { status: answer.status } });
@@ -49,11 +49,17 @@ export function createTokenProvider({
     return access_token;
   };
 
-  return async (): Promise<string> => {
-    if (current && wallClock().getTime() < current.renewAt) return current.token;
-    pending ??= issue().finally(() => {
-      pending = null;
-    });
-    return pending;
+  return {
+    token: async (): Promise<string> => {
+      if (current && wallClock().getTime() < current.renewAt) return current.token;
+      pending ??= issue().finally(() => {
+        pending = null;
+      });
+      return pending;
+    },
+    /** LINE refused this token: the next caller issues a new one, unless another has already. */
+    drop: (refused: string): void => {
+      if (current?.token === refused) current = null;
+    },
   };
 }

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { Problem } from '../domain/problem.ts';
-import { normalizeThai } from '../domain/thai/text.ts';
+import { normalizeThai, understoodPart } from '../domain/thai/text.ts';
 import type { Database } from '../models/connect.ts';
 import { createGather } from '../models/gather.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 import type { Person } from '../models/persons.ts';
 import { actorOf, personOf, strangerOf } from '../use-cases/join.ts';
-import { stableUuid } from '../use-cases/stable-id.ts';
+import { tellBackAgain } from '../use-cases/tell-back-again.ts';
 import { lineEvent, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
-import type { LineClient, Message } from './line-client.ts';
+import type { Handle, Reply, Sent } from './handling.ts';
+import type { LineClient, Message, SendOutcome } from './line-client.ts';
 import type { Links } from './links.ts';
 import { plainText } from './messages/plain-text.ts';
-import { createReplyMarks } from './reply-marks.ts';
 
 interface Options {
   db: Database;
@@ -22,25 +22,33 @@ interface Options {
   features: readonly Feature[];
   clock: () => Date;
   wallClock: () => Date;
-  log: { info(fields: Record<string, unknown>, message: string): void };
+  log: {
+    info(fields: Record<string, unknown>, message: string): void;
+    error(fields: Record<string, unknown>, message: string): void;
+  };
 }
 
 /** LINE guarantees a reply token for a minute from receipt; past this we no longer count on it. */
 const replyWithinMs = 50_000;
+/** Between the tries of a reply; the last one again and again while its token lives. */
+const replyPausesMs = [300, 1_000, 2_000, 4_000, 8_000] as const;
 
 /** One event: who is it, which ability answers, one reply. */
-export function createDispatch(options: Options): (event: InboxEvent) => Promise<void> {
-  const { db, line, links, features, clock, wallClock, log } = options;
-  const markReply = createReplyMarks({ inbox: db.stores.inbox, wallClock });
+export function createDispatch(options: Options): Handle {
+  return { act: createAct(options), send: createSend(options) };
+}
+
+function createAct(options: Options): Handle['act'] {
+  const { db, line, links, features, clock, log } = options;
   const peopleOf = createGather<string, ReadonlyMap<string, Person>>({
     work: async (ids) =>
       new Map((await db.stores.persons.byLines(ids)).map((one) => [one.lineUserId, one])),
   });
   return async (row) => {
     const event = eventOf(row.json);
-    if (!event || event.mode === 'standby') return;
+    if (!event || event.mode === 'standby') return [];
     const userId = event.source?.userId ?? '';
-    if (userId === '' && event.type !== 'leave') return;
+    if (userId === '' && event.type !== 'leave') return [];
     const inGroup = event.source?.type !== 'user';
     const known = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
     const person = known ?? (await newcomer(db, { userId, inGroup }));
@@ -48,7 +56,7 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
     const turn: Turn = {
       event,
       text,
-      word: normalizeThai(text),
+      word: normalizeThai(understoodPart(text)),
       inGroup,
       mentioned,
       person,
@@ -58,10 +66,10 @@ export function createDispatch(options: Options): (event: InboxEvent) => Promise
       happenedAt: row.happenedAt,
     };
     const feature = features.find((one) => one.matches(turn));
-    if (!feature) return;
+    if (!feature) return [];
     const messages = await answerOf(feature, turn);
-    const outcome = await send({ line, wallClock, markReply }, { row, event, userId, messages });
-    log.info({ event: row.id, feature: feature.name, outcome }, 'event handled');
+    log.info({ event: row.id, feature: feature.name }, 'event handled');
+    return messages;
   };
 }
 
@@ -80,43 +88,80 @@ async function answerOf(feature: Feature, turn: Turn): Promise<readonly Message[
   try {
     return await feature.handle(turn);
   } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    if (!(error instanceof Problem)) throw error;
+    if (error.status >= 500 && error.code !== 'busy') throw error;
     return [plainText(error.userMessage)];
   }
 }
 
-interface Ways {
-  line: LineClient;
-  wallClock: () => Date;
-  markReply: (id: string) => Promise<void>;
-}
-
-interface Sending {
-  row: InboxEvent;
-  event: LineEvent;
-  userId: string;
-  messages: readonly Message[];
-}
-
 /**
- * Reply first: it is free. Only when the token has surely expired is one push spent, under a retry key
- * made of the event's id, so that no crash can double it. A reply tried before a crash may have been
- * heard: it is tried again while its token lives, which LINE accepts once, and never becomes a push.
+ * Replies are free, and LINE takes each token once: a reply is tried while its token lives, whatever
+ * became of the tries before. Once it has surely expired the answer is not sent: people with a role get
+ * one line that asks them to type it once more, strangers and groups nothing.
  */
-async function send(
-  { line, wallClock, markReply }: Ways,
-  { row, event, userId, messages }: Sending,
-): Promise<string> {
-  if (messages.length === 0) return 'silent';
-  const age = wallClock().getTime() - row.receivedAt.getTime();
-  if (event.replyToken && age < replyWithinMs) {
-    await markReply(row.id);
+function createSend(options: Options): Handle['send'] {
+  const { line, wallClock, log } = options;
+  return async (row, reply) => {
+    const event = eventOf(row.json);
+    if (!event) return over;
+    const age = wallClock().getTime() - row.receivedAt.getTime();
+    if (!event.replyToken || age >= replyWithinMs) return late(options, { row, event, reply });
+    const { messages } = reply;
     const outcome = await line.reply({ replyToken: event.replyToken, messages });
-    return `reply ${outcome.kind}`;
-  }
-  if (row.repliedAt) return 'reply unknown';
-  if (event.source?.type !== 'user') return 'too late for a group';
-  const body = JSON.stringify({ to: userId, messages });
-  const outcome = await line.push({ body, retryKey: stableUuid(row.id) });
-  return `push ${outcome.kind}`;
+    const sent = afterTry({ row, reply, outcome, now: wallClock() });
+    const fields = { event: row.id, tries: reply.tries + 1, ...outcome };
+    if (outcome.kind === 'sent') log.info(fields, 'reply sent');
+    else if (sent.kind === 'over' && !isHeard(reply, outcome)) log.error(fields, 'reply refused');
+    else log.info(fields, 'reply not taken');
+    return sent;
+  };
+}
+
+const over: Sent = { kind: 'over' };
+
+interface Try {
+  row: InboxEvent;
+  reply: Reply;
+  outcome: SendOutcome;
+  now: Date;
+}
+
+function afterTry({ row, reply, outcome, now }: Try): Sent {
+  if (outcome.kind === 'sent' || outcome.kind === 'refused') return over;
+  const pause = replyPausesMs[Math.min(reply.tries, replyPausesMs.length - 1)] ?? 0;
+  const end = row.receivedAt.getTime() + replyWithinMs;
+  return {
+    kind: 'later',
+    reply: {
+      ...reply,
+      tries: reply.tries + 1,
+      maybeHeard: reply.maybeHeard || outcome.kind === 'unknown',
+    },
+    at: new Date(Math.min(now.getTime() + pause, end)),
+    why: outcome.reason,
+  };
+}
+
+/** A used token says that a try before this one arrived. */
+function isHeard(reply: Reply, outcome: SendOutcome): boolean {
+  if (outcome.kind !== 'refused' || outcome.status !== 400) return false;
+  return reply.maybeHeard && /invalid reply token/i.test(outcome.reason);
+}
+
+async function late(
+  { db, clock, wallClock, log }: Options,
+  { row, event, reply }: { row: InboxEvent; event: LineEvent; reply: Reply },
+): Promise<Sent> {
+  const { userId } = event.source ?? {};
+  const told =
+    reply.maybeHeard || event.source?.type !== 'user' || userId === undefined
+      ? false
+      : await tellBackAgain(db, {
+          event: row,
+          lineUserId: userId,
+          now: clock(),
+          wallNow: wallClock(),
+        });
+  log.info({ event: row.id, tries: reply.tries, told }, 'answer too late');
+  return over;
 }

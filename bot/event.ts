@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { limits } from '../domain/limits.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 
 /**
@@ -60,7 +61,8 @@ export type LineEvent = z.infer<typeof lineEvent>;
 
 /** The words themselves, without our own name where somebody called us by it. */
 export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
-  const text = message?.type === 'text' ? (message.text ?? '') : '';
+  const text =
+    message?.type === 'text' ? (message.text ?? '').slice(0, limits.chat.keptLetters) : '';
   const self = message?.mention?.mentionees?.find((one) => one.isSelf === true);
   if (!self) return { text, mentioned: false };
   const { index = 0, length = 0 } = self;
@@ -74,9 +76,9 @@ const maxIdLength = 200;
 export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   const parsed = z.safeParse(delivery, body);
   if (!parsed.success) return [];
-  return parsed.data.events.flatMap((raw) => {
+  return parsed.data.events.flatMap((raw, place) => {
     const event = z.safeParse(incoming, raw);
-    return event.success ? [rowOf({ event: event.data, raw, receivedAt })] : [];
+    return event.success ? [rowOf({ event: event.data, raw, receivedAt, place })] : [];
   });
 }
 
@@ -84,6 +86,7 @@ function rowOf(of: {
   event: z.infer<typeof incoming>;
   raw: unknown;
   receivedAt: Date;
+  place: number;
 }): InboxEvent {
   const json = JSON.stringify(of.raw);
   const id = of.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
@@ -94,6 +97,7 @@ function rowOf(of: {
     json,
     receivedAt: of.receivedAt,
     happenedAt: timeOf(of.event.timestamp) ?? of.receivedAt,
+    place: of.place,
     attempts: 0,
   };
 }

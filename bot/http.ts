@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { limits } from '../domain/limits.ts';
 
 export interface HttpCall {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -20,9 +22,18 @@ export interface HttpAnswer {
 
 export type Http = (call: HttpCall) => Promise<HttpAnswer>;
 
-/** No answer in time, or the connection broke: whether LINE took the request is unknown. */
+/**
+ * No answer in time, or the connection broke. `maybeArrived` is false when there never was a
+ * connection (DNS, refused, TLS, no free socket): the request cannot have reached the other side.
+ */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+  readonly maybeArrived: boolean;
+
+  constructor(message: string, about: { cause?: unknown; maybeArrived: boolean }) {
+    super(message, { cause: about.cause });
+    this.maybeArrived = about.maybeArrived;
+  }
 }
 
 /** The answer is larger than asked for. */
@@ -30,7 +41,8 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-const maxSockets = 64;
+/** Enough for the replies of a busy minute while LINE takes its whole time over each. */
+const maxSockets = 256;
 
 /**
  * Kept-alive node:http. The SDK's clients go through fetch, which costs four times the CPU of a reply
@@ -52,15 +64,22 @@ export function createHttp(): { call: Http; close(): void } {
       const request = isSecure
         ? httpsRequest(url, { ...options, agent: secure })
         : httpRequest(url, { ...options, agent: plain });
+      const connected = watchConnection(request);
       request.on('response', (response) => {
         bytesOf(response, maxBytes).then(
           (bytes) =>
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
           (cause: unknown) =>
-            reject(cause instanceof TooLarge ? cause : new NoAnswer('answer broke off', { cause })),
+            reject(
+              cause instanceof TooLarge
+                ? cause
+                : new NoAnswer('answer broke off', { cause, maybeArrived: true }),
+            ),
         );
       });
-      request.on('error', (cause) => reject(new NoAnswer(cause.message, { cause })));
+      request.on('error', (cause) =>
+        reject(new NoAnswer(cause.message, { cause, maybeArrived: connected() })),
+      );
       request.end(body);
     });
   return {
@@ -70,6 +89,27 @@ export function createHttp(): { call: Http; close(): void } {
       secure.destroy();
     },
   };
+}
+
+/** Ends a request that gets no connection in time; the answer says whether there was one. */
+function watchConnection(request: ClientRequest): () => boolean {
+  let connected = false;
+  request.once('socket', (socket) => {
+    if (!socket.connecting) {
+      connected = true;
+      return;
+    }
+    const timer = setTimeout(
+      () => request.destroy(new Error('no connection in time')),
+      limits.outside.connectMs,
+    );
+    socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
+      connected = true;
+      clearTimeout(timer);
+    });
+    socket.once('close', () => clearTimeout(timer));
+  });
+  return () => connected;
 }
 
 /** Leaving the loop early ends the connection too. */

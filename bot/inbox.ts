@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createGather } from '../models/gather.ts';
 import { waitingAtOnce } from '../models/inbox.ts';
 import type { InboxEvent, InboxStore, WaitingEvent } from '../models/inbox.ts';
+import { createHandling } from './handling.ts';
+import type { Handle } from './handling.ts';
 import { createSettling } from './settling.ts';
 
 interface Log {
@@ -10,20 +12,25 @@ interface Log {
 
 interface Options {
   inbox: InboxStore;
-  handle: (event: InboxEvent) => Promise<void>;
+  handle: Handle;
   wallClock: () => Date;
   log: Log;
+  /** How long one event may be handled. */
+  handleMs?: number;
 }
 
+/** Sources handled at the same time. */
 const sourcesAtOnce = 24;
+/** With those that wait for LINE to take their answer: these cost nothing but a connection. */
+const openAtOnce = 240;
 const sweepEveryMs = 1_000;
-const maxAttempts = 5;
 
 /**
  * Durable first, handled after: events are stored, then one source at a time is worked through in
  * order, by whichever process holds its claim. What a dead process left is found by the sweep.
  */
-export function createInbox({ inbox, handle, wallClock, log }: Options) {
+export function createInbox(options: Options) {
+  const { inbox, wallClock, log } = options;
   const settling = createSettling({
     inbox,
     owner: randomUUID(),
@@ -33,7 +40,10 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   const queue: string[] = [];
   const queued = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  /** Of the running ones, those that only wait for LINE. */
+  let sending = 0;
   let sweeping: NodeJS.Timeout | null = null;
+  const wakers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
   const write = createGather<readonly InboxEvent[], void>({
@@ -56,8 +66,23 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     pump();
   };
 
+  const wakeAt = (source: string, at: Date): void => {
+    if (stopped) return;
+    const timer = setTimeout(
+      () => {
+        wakers.delete(timer);
+        wake([source]);
+      },
+      Math.max(0, at.getTime() - wallClock().getTime()),
+    );
+    wakers.add(timer.unref());
+  };
+
+  const hasRoom = (): boolean =>
+    !stopped && running.size - sending < sourcesAtOnce && running.size < openAtOnce;
+
   const pump = (): void => {
-    while (!stopped && running.size < sourcesAtOnce) {
+    while (hasRoom()) {
       const next = queue.findIndex((source) => !running.has(source));
       const [source] = next < 0 ? [] : queue.splice(next, 1);
       if (source === undefined) return;
@@ -72,6 +97,19 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     }
   };
 
+  /** Who waits for LINE gives up the place where others could be handled. */
+  const whileSending = async <T>(work: () => Promise<T>): Promise<T> => {
+    sending += 1;
+    pump();
+    try {
+      return await work();
+    } finally {
+      sending -= 1;
+    }
+  };
+
+  const handling = createHandling({ ...options, whileSending, finish: settling.finish });
+
   const drain = async (source: string): Promise<void> => {
     const until = await settling.claim(source);
     if (!until) return;
@@ -79,7 +117,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     try {
       const events = (await waitingIn(source)).get(source) ?? [];
       const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
-      // Whoever talks without a pause goes to the end of the queue: nobody holds a place for ever.
+      // Who talks without a pause goes to the end of the queue, so that others get their turn.
       if (through && events.length === waitingAtOnce) wake([source]);
     } finally {
       letGo();
@@ -91,27 +129,12 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   const workThrough = async (events: readonly WaitingEvent[]): Promise<boolean> => {
     for (const event of events) {
       if (stopped || event.notBefore > wallClock()) return false;
-      if (!(await handleOne(event))) return false;
+      const waitUntil = await handling.handleOne(event);
+      if (!waitUntil) continue;
+      wakeAt(event.source, waitUntil);
+      return false;
     }
     return true;
-  };
-
-  const handleOne = async (event: InboxEvent): Promise<boolean> => {
-    try {
-      await handle(event);
-      settling.finish(event.id);
-      return true;
-    } catch (error) {
-      const last = event.attempts + 1 >= maxAttempts;
-      log.error(
-        { event: event.id, attempt: event.attempts + 1, last, error: errorText(error) },
-        'event failed',
-      );
-      const at = wallClock();
-      const retryAt = last ? null : new Date(at.getTime() + 1_000 * 4 ** event.attempts);
-      await inbox.failed(event.id, { reason: errorText(error).slice(0, 500), retryAt, at });
-      return last;
-    }
   };
 
   const sweep = async (): Promise<void> => {
@@ -123,7 +146,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
   };
 
   return {
-    /** Makes events durable and leaves the handling to the sweep of whoever handles. */
+    /** Makes events durable and leaves the handling to the sweep of a process that handles. */
     keep,
     /** Resolves when the events are durable; handling goes on by itself. */
     async receive(events: readonly InboxEvent[]): Promise<void> {
@@ -138,6 +161,7 @@ export function createInbox({ inbox, handle, wallClock, log }: Options) {
     async stop(): Promise<void> {
       stopped = true;
       if (sweeping) clearInterval(sweeping);
+      for (const timer of wakers) clearTimeout(timer);
       await Promise.all(running.values());
       await settling.settled();
     },

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { messagingApi } from '@line/bot-sdk';
 import * as z from 'zod/mini';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
 import { createTokenProvider } from './access-token.ts';
 import { NoAnswer, TooLarge } from './http.ts';
 import type { Http, HttpAnswer, HttpCall } from './http.ts';
@@ -9,11 +11,15 @@ export type Message = messagingApi.Message;
 
 /**
  * What became of a send. `sent` includes 409: LINE had accepted that retry key before.
- * `unknown` (time-out, broken line, 5xx) may be tried again only under the same retry key.
+ * `unknown` (time-out, broken line, 5xx) may have reached LINE: a push may be tried again only under
+ * the same retry key. `notSent` never left us: no token, no address, no connection. `unauthorized`
+ * is LINE refusing a token issued for this very send.
  */
 export type SendOutcome =
   | { kind: 'sent'; requestId: string }
   | { kind: 'unknown'; reason: string }
+  | { kind: 'notSent'; reason: string }
+  | { kind: 'unauthorized'; status: number; reason: string }
   | { kind: 'monthlyLimit'; reason: string }
   | { kind: 'rateLimit'; reason: string }
   | { kind: 'refused'; status: number; reason: string };
@@ -40,6 +46,8 @@ export interface LineClient {
     path: string;
     json?: unknown;
     data?: DataBody;
+    /** Milliseconds; the usual time of a call when left out. */
+    timeoutMs?: number;
   }): Promise<HttpAnswer>;
 }
 
@@ -57,41 +65,65 @@ interface Options {
   /** A long-lived token; null: stateless tokens, issued and renewed here. */
   accessToken: string | null;
   wallClock: () => Date;
+  /** LINE refuses us even with a token issued for this call: an operator must look. */
+  alert?: (fields: Record<string, unknown>, message: string) => void;
+  /** How long one try of a reply may take: several must fit into the life of its token. */
+  replyTryMs?: number;
   /** Pauses between the tries to fetch a picture. */
   contentPausesMs?: readonly number[];
 }
 
-const sendTimeoutMs = 10_000;
+const sendTimeoutMs = limits.outside.wholeMs;
+const usualReplyTryMs = 5_000;
 const contentTimeoutMs = 30_000;
-/** A picture is asked for while its sender waits and the reply token lives. */
-const pictureTimeoutMs = 8_000;
+/** A picture is asked for while its sender waits: all tries together end before the event's own time. */
+const pictureWithinMs = 8_000;
 const maxPictureBytes = 10 * 1024 * 1024;
 const usualPausesMs = [500, 1_500, 4_000];
 
 export function createLineClient(options: Options): LineClient {
   const { http, apiOrigin, dataApiOrigin, accessToken, contentPausesMs = usualPausesMs } = options;
-  const issueToken = createTokenProvider(options);
-  const token = async (): Promise<string> => accessToken ?? issueToken();
+  const { alert = () => {}, replyTryMs = usualReplyTryMs, wallClock } = options;
+  const tokens = createTokenProvider(options);
 
+  /** A refused token is dropped and one new one tried; a long-lived one from the settings cannot be. */
   const api = async (
     call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number },
-  ): Promise<HttpAnswer> =>
-    http({
-      timeoutMs: sendTimeoutMs,
-      ...call,
-      headers: { Authorization: `Bearer ${await token()}`, ...call.headers },
-    });
-  const send = async (
-    path: string,
-    body: { json: string; headers?: Record<string, string> },
-  ): Promise<SendOutcome> => {
+  ): Promise<HttpAnswer> => {
+    const withToken = (token: string): Promise<HttpAnswer> =>
+      http({
+        timeoutMs: sendTimeoutMs,
+        ...call,
+        headers: { Authorization: `Bearer ${token}`, ...call.headers },
+      });
+    if (accessToken !== null) return withToken(accessToken);
+    const token = await tokens.token();
+    const answer = await withToken(token);
+    if (!isUnauthorized(answer)) return answer;
+    tokens.drop(token);
+    return withToken(await tokens.token());
+  };
+  const send = async (path: string, body: SendBody): Promise<SendOutcome> => {
+    try {
+      // Without a token nothing leaves: it comes first.
+      if (accessToken === null) await tokens.token();
+    } catch (error) {
+      return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
+    }
     try {
       const headers = { 'Content-Type': 'application/json', ...body.headers };
-      return outcomeOf(
-        await api({ method: 'POST', url: apiOrigin + path, headers, body: body.json }),
+      const { json, timeoutMs = sendTimeoutMs } = body;
+      const outcome = outcomeOf(
+        await api({ method: 'POST', url: apiOrigin + path, headers, body: json, timeoutMs }),
       );
+      if (outcome.kind === 'unauthorized')
+        alert({ path, reason: outcome.reason }, 'LINE refuses our access token');
+      return outcome;
     } catch (error) {
-      if (error instanceof NoAnswer) return { kind: 'unknown', reason: error.message };
+      if (error instanceof NoAnswer)
+        return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
+      // The send itself was refused for its token, and no new one was given.
+      if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
       throw error;
     }
   };
@@ -103,19 +135,19 @@ export function createLineClient(options: Options): LineClient {
     };
   };
 
-  const fetchContent = async (url: string): Promise<Content> => {
+  const fetchContent = async (of: { url: string; timeoutMs: number }): Promise<Content> => {
     try {
-      const limits = { timeoutMs: pictureTimeoutMs, maxBytes: maxPictureBytes };
-      return contentOf(await api({ method: 'GET', url, ...limits }));
+      return contentOf(await api({ method: 'GET', ...of, maxBytes: maxPictureBytes }));
     } catch (error) {
       if (error instanceof TooLarge) return { kind: 'tooLarge' };
-      if (error instanceof NoAnswer) return { kind: 'away' };
+      if (error instanceof NoAnswer || error instanceof Problem) return { kind: 'away' };
       throw error;
     }
   };
 
   return {
-    reply: (given) => send('/v2/bot/message/reply', { json: JSON.stringify(given) }),
+    reply: (given) =>
+      send('/v2/bot/message/reply', { json: JSON.stringify(given), timeoutMs: replyTryMs }),
     push: ({ body, retryKey }) =>
       send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
     profile: async (userId) => {
@@ -136,22 +168,39 @@ export function createLineClient(options: Options): LineClient {
     },
     content: async (messageId) => {
       const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
-      let found = await fetchContent(url);
+      const end = wallClock().getTime() + pictureWithinMs;
+      let found = await fetchContent({ url, timeoutMs: pictureWithinMs });
       for (const wait of contentPausesMs) {
-        if (found.kind !== 'away') break;
+        const left = end - wallClock().getTime() - wait;
+        if (found.kind !== 'away' || left <= 0) break;
         await pause(wait);
-        found = await fetchContent(url);
+        found = await fetchContent({ url, timeoutMs: left });
       }
       return found;
     },
-    call: ({ method, path, json, data }) =>
+    call: ({ method, path, json, data, timeoutMs }) =>
       api({
         method,
         url: (data ? dataApiOrigin : apiOrigin) + path,
         ...bodyOf({ json, data }),
-        timeoutMs: data ? contentTimeoutMs : sendTimeoutMs,
+        timeoutMs: timeoutMs ?? (data ? contentTimeoutMs : sendTimeoutMs),
       }),
   };
+}
+
+interface SendBody {
+  json: string;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+function isUnauthorized({ status }: Pick<HttpAnswer, 'status'>): boolean {
+  return status === 401 || status === 403;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** 202 is still preparing; 429 and 5xx pass; every other answer is final. */
@@ -175,6 +224,7 @@ function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
   if (status === 200 || status === 409) return { kind: 'sent', requestId };
   const reason = `${status} ${messageOf(body)} (${requestId})`;
   if (status >= 500) return { kind: 'unknown', reason };
+  if (isUnauthorized({ status })) return { kind: 'unauthorized', status, reason };
   if (status !== 429) return { kind: 'refused', status, reason };
   return { kind: /monthly limit/i.test(reason) ? 'monthlyLimit' : 'rateLimit', reason };
 }

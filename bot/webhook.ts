@@ -1,6 +1,7 @@
 import { validateSignature } from '@line/bot-sdk';
 import { Router, raw } from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { limits } from '../domain/limits.ts';
 import type { InboxEvent } from '../models/inbox.ts';
 import { inboxEventsOf } from './event.ts';
 
@@ -14,7 +15,7 @@ interface Options {
   };
 }
 
-const bodyLimit = '1mb';
+const bodyLimit = limits.body.webhookBytes;
 
 /**
  * POST /webhook: signature over the raw bytes, events made durable, then 200. Handling comes after.

@@ -22,6 +22,7 @@ export const doctor: Command = async (call) => {
       await db.close();
     }
   });
+  await ask('parked events and deliveries', () => parkedIn(config.mongodbUri));
   await ask('LINE token and quota', async () => {
     const { limit, used } = await line.quota();
     return `${used} of ${limit ?? 'unlimited'} used`;
@@ -57,4 +58,22 @@ function httpsAddress({ publicUrl, production }: Config): string {
   if (publicUrl.startsWith('https:')) return publicUrl;
   const told = `${publicUrl} is not https; LINE accepts https only, set PUBLIC_URL`;
   throw production ? new Error(told) : new Warning(told);
+}
+
+/** Set aside after their last attempt; their reason says why. */
+async function parkedIn(mongodbUri: string): Promise<string> {
+  const db = await connect(mongodbUri);
+  try {
+    const events = await db.stores.inbox.countBy('parked');
+    const deliveries = await db.stores.deliveries.count({ state: 'parked' });
+    if (events + deliveries === 0) return 'none';
+    const shown = (await db.stores.inbox.parked(3)).map(
+      ({ id, reason }) => `${id} (${reason.split('\n')[0] ?? ''})`,
+    );
+    throw new Error(
+      `${events} events, ${deliveries} deliveries; ${shown.join(', ')}; npm run inbox:retry`,
+    );
+  } finally {
+    await db.close();
+  }
 }

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { adminInvite } from './admin-invite.ts';
 import { createIndexes } from './indexes.ts';
 import { doctor } from './doctor.ts';
+import { inboxRetry } from './inbox-retry.ts';
 import { runJob } from './job.ts';
 import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   indexes: createIndexes,
   migrate,
   doctor,
+  'inbox-retry': inboxRetry,
   'admin-invite': adminInvite,
   'line-setup': setUpLine,
 };

@@ -133,7 +133,7 @@ function differsByOne(a: string, b: string): boolean {
 
 /** Members are numbered within their centre as they come. */
 function lastNumber(known: readonly Member[]): number {
-  return Math.max(0, ...known.map((one) => Number(/\d+$/.exec(one.id)?.[0] ?? 0)));
+  return Math.max(0, ...known.map((one) => Number(/(?:^|\D)(\d{1,9})$/.exec(one.id)?.[1] ?? 0)));
 }
 
 function newcomer(

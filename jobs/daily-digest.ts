@@ -11,6 +11,7 @@ import type { Digest, Unanswered } from '../domain/reminders.ts';
 import type { Delivery } from '../models/deliveries.ts';
 import { plannedDelivery } from '../use-cases/notices.ts';
 import type { Job, JobTools } from './job.ts';
+import { planOverUntold } from './untold.ts';
 
 /** Remembers the last day whose digests are complete. */
 const completeTo = 'digest-complete';
@@ -28,7 +29,11 @@ export const dailyDigest: Job = {
     const today = bangkokDay(now);
     const since = await lastComplete(tools, { today, holidays });
     const digests = await plan(tools, { now, since, holidays });
-    const planned = await stores.deliveries.plan(digests.map((digest) => deliveryOf(digest, now)));
+    const planned = await planOverUntold(tools, {
+      digests,
+      today,
+      deliveryOf: (digest) => deliveryOf(digest, now),
+    });
     await stores.runs.put({
       id: completeTo,
       slot: startOfDay(today),

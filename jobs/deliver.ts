@@ -6,6 +6,7 @@ import { messagesOfNotice } from '../bot/messages/notice.ts';
 import type { Delivery } from '../models/deliveries.ts';
 import type { Person } from '../models/persons.ts';
 import { actorOf } from '../use-cases/join.ts';
+import { limits } from '../domain/limits.ts';
 import { stillWorthSending } from './recheck.ts';
 import { roomInQuota } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
@@ -17,6 +18,8 @@ const leaseMs = 30_000;
 const retryWithinMs = 23 * 3_600_000;
 const firstBackOffMs = 60_000;
 const maxBackOffMs = 60 * 60_000;
+/** What never left us may go as soon as LINE is there again. */
+const notSentBackOffMs = 5 * 60_000;
 
 /** Sends what is planned, inside the window; at most once per key, none lost. */
 export const deliver: Job = {
@@ -30,19 +33,22 @@ export const deliver: Job = {
       return {};
     const room = await roomInQuota(tools);
     const tally: Record<string, number> = {};
-    const worker = async (): Promise<void> => {
-      for (;;) {
+    const line = { isAway: false };
+    const worker = async (orphans: boolean): Promise<void> => {
+      while (!line.isAway) {
         const now = tools.clock();
         const wallNow = tools.wallClock();
         const leaseUntil = new Date(wallNow.getTime() + leaseMs);
-        const taken = await deliveries.claim({ now, wallNow, leaseUntil });
+        const taken = await deliveries.claim({ now, wallNow, leaseUntil, orphans });
         if (!taken) return;
-        const state = await deliverOne(tools, { delivery: taken, room, holidays: days });
+        const state = await deliverOne(tools, { delivery: taken, room, holidays: days, line });
         if (state === 'sent' && taken.notice.kind !== 'digest') await changeMenu(tools, taken);
         tally[state] = (tally[state] ?? 0) + 1;
       }
     };
-    const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+    // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.
+    const kinds = [true, ...Array.from({ length: atOnce }, () => false)];
+    const ended = await Promise.allSettled(kinds.map(worker));
     const broken = ended.find((one) => one.status === 'rejected');
     if (broken) throw broken.reason;
     return tally;
@@ -63,10 +69,13 @@ interface One {
   delivery: Delivery;
   room: { take(urgent: boolean): boolean; close(): void };
   holidays: ReadonlySet<string>;
+  /** Nothing leaves us any more: the rest of this run is left for the next. */
+  line: { isAway: boolean };
 }
 
 async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']> {
   const { delivery, room } = one;
+  if ((delivery.claims ?? 0) > limits.event.claims) return park(tools, delivery);
   if (isTooOld(delivery, tools.wallClock()))
     return settle(tools, { delivery, state: 'expired', reason: 'outcome unknown for a day' });
   if (delivery.body === null && !room.take(delivery.urgent)) {
@@ -79,6 +88,9 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
   if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
   const outcome = await tools.line.push({ body, retryKey });
   if (outcome.kind === 'monthlyLimit') room.close();
+  if (outcome.kind === 'notSent' || outcome.kind === 'unauthorized') one.line.isAway = true;
+  if (outcome.kind === 'refused' || outcome.kind === 'unauthorized')
+    tools.log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
   const thawed = delivery.body === null && isKnownUnsent(outcome);
   return settle(tools, {
     delivery: frozen,
@@ -89,7 +101,17 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
 
 /** LINE said no, to the first attempt: nothing is out, so the next one may be worded anew. */
 function isKnownUnsent({ kind }: SendOutcome): boolean {
-  return kind === 'monthlyLimit' || kind === 'rateLimit';
+  return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
+}
+
+/** Its sender died each time it was taken: set aside, so that it ends no other. */
+async function park(tools: JobTools, delivery: Delivery): Promise<Delivery['state']> {
+  const reason = 'its sender died each time it was taken';
+  tools.log.error(
+    { delivery: delivery.id, claims: limits.event.claims, reason },
+    'delivery parked',
+  );
+  return settle(tools, { delivery, state: 'parked', reason });
 }
 
 function isTooOld(delivery: Delivery, wallNow: Date): boolean {
@@ -152,7 +174,8 @@ function afterSend(
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
   if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
-  const wait = Math.min(firstBackOffMs * 2 ** delivery.attempts, maxBackOffMs);
+  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxBackOffMs;
+  const wait = Math.min(firstBackOffMs * 2 ** delivery.attempts, most);
   const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
   return { state: 'planned', reason: outcome.reason, notBefore };
 }
@@ -169,6 +192,7 @@ async function settle(
         state,
         reason,
         leaseUntil: null,
+        claims: 0,
         ...(notBefore ? { notBefore } : {}),
         ...(state === 'sent' ? { sentAt: tools.clock() } : {}),
         ...(thawed ? { body: null, retryKey: null, firstAttemptAt: null } : {}),

@@ -60,7 +60,14 @@ export function createAttachmentStore(connection: Connection) {
         .toArray();
       for (const { _id } of copies) await bucket().delete(_id);
     },
-    readBytes: async (id: string, size: AttachmentSize): Promise<Buffer> =>
-      buffer(bucket().openDownloadStreamByName(fileName(id, size))),
+    /** Null when the store holds no bytes of this file. */
+    readBytes: async (id: string, size: AttachmentSize): Promise<Buffer | null> => {
+      try {
+        return await buffer(bucket().openDownloadStreamByName(fileName(id, size)));
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('FileNotFound')) return null;
+        throw error;
+      }
+    },
   };
 }

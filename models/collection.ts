@@ -22,6 +22,8 @@ interface FindOptions {
   sort?: Record<string, SortOrder>;
   limit?: number;
   skip?: number;
+  /** Makes the document when none is found. */
+  upsert?: boolean;
 }
 
 interface Spec<S extends z.ZodMiniObject> {

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
+import { Problem } from '../domain/problem.ts';
 import { createAreaStore } from './areas.ts';
 import { createAttachmentStore } from './attachments.ts';
 import { createAuditStore } from './audit.ts';
@@ -22,6 +23,7 @@ import { createOrderStore } from './orders.ts';
 import { createPersonStore } from './persons.ts';
 import { createPhotoStore } from './photos.ts';
 import { createRegisterChangeStore } from './register-changes.ts';
+import { createRateCounterStore } from './rate-counters.ts';
 import { createRunStore } from './runs.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSettingsStore } from './settings.ts';
@@ -74,10 +76,16 @@ export async function connect(uri: string): Promise<Database> {
   };
 }
 
+/** A killed process locks what it held for ten seconds, and the server looks every five; some on top. */
+const repeatWithinMs = 17_000;
+
+/** The driver repeats what met another transaction; once that has lasted too long, `busy` is thrown. */
 async function runTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   let result: { value: T } | null = null;
+  const begun = performance.now();
   await connection.transaction(
     async () => {
+      if (performance.now() - begun > repeatWithinMs) throw new Problem('busy');
       result = { value: await work() };
     },
     { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } },
@@ -113,6 +121,7 @@ function createStores(connection: Connection) {
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
     registerChanges: createRegisterChangeStore(connection),
+    rateCounters: createRateCounterStore(connection),
     runs: createRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),

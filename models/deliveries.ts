@@ -74,6 +74,8 @@ export const notice = z.discriminatedUnion('kind', [
     on: day,
     place: z.string(),
   }),
+  /** An answer came too late for its reply token; `at` is wall time. */
+  z.object({ kind: z.literal('backAgain'), at: z.date() }),
 ]);
 export type Notice = z.infer<typeof notice>;
 
@@ -85,6 +87,7 @@ export const deliveryState = z.enum([
   'failed',
   'cancelled',
   'expired',
+  'parked',
 ]);
 
 /** One message to one person: the outbox. */
@@ -103,6 +106,8 @@ export const delivery = z.object({
   body: z.nullable(z.string()),
   retryKey: z.nullable(z.uuid()),
   attempts: z.int(),
+  /** Senders that took it and have not said what became of it; counted when it is claimed. */
+  claims: z.optional(z.int()),
   /** Wall time: LINE honours a retry key for 24 hours from here. */
   firstAttemptAt: z.nullable(z.date()),
   leaseUntil: z.nullable(z.date()),
@@ -165,17 +170,25 @@ export function createDeliveryStore(connection: Connection) {
       ),
     plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**
-     * Takes the next one whose time has come, or whose sender died: `now` is the clock (send window),
-     * `wallNow` the lease's time.
+     * Takes the next one whose time has come; `orphans`: whose sender died. `now` is the clock (send
+     * window), `wallNow` the lease's time.
      */
-    claim: ({ now, wallNow, leaseUntil }: { now: Date; wallNow: Date; leaseUntil: Date }) =>
+    claim: (of: { now: Date; wallNow: Date; leaseUntil: Date; orphans: boolean }) =>
       deliveries.update(
         {
-          notBefore: op({ $lte: now }),
-          $or: [{ state: 'planned' }, { state: 'sending', leaseUntil: op({ $lte: wallNow }) }],
+          notBefore: op({ $lte: of.now }),
+          ...(of.orphans
+            ? { state: 'sending', leaseUntil: op({ $lte: of.wallNow }) }
+            : { state: 'planned' }),
         },
-        { $set: { state: 'sending', leaseUntil } },
+        { $set: { state: 'sending', leaseUntil: of.leaseUntil }, $inc: { claims: 1 } },
         { sort: { urgent: -1, notBefore: 1 } },
+      ),
+    /** Parked ones are planned again, all of them or one; returns how many. */
+    unpark: (id: string | null) =>
+      deliveries.updateMany(
+        { state: 'parked', ...(id === null ? {} : { id }) },
+        { $set: { state: 'planned', claims: 0, reason: null } },
       ),
     /** Something to send now, or held back for want of quota: worth asking LINE about. */
     isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
@@ -186,6 +199,13 @@ export function createDeliveryStore(connection: Connection) {
           { state: 'held' },
         ],
       })) !== null,
+    /** Digests of mornings before this day that were not sent, or nobody knows whether. */
+    untoldDigests: (before: string) =>
+      deliveries.find({
+        state: op({ $in: ['planned', 'held', 'expired'] }),
+        'notice.kind': 'digest',
+        'notice.day': op({ $lt: before }),
+      }),
     digestsOn: (days: readonly string[]) =>
       deliveries.find({ 'notice.kind': 'digest', 'notice.day': op({ $in: days }) }),
   };

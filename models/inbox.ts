@@ -12,21 +12,34 @@ export interface InboxEvent {
   receivedAt: Date;
   /** LINE's time of the event; orders those of one source. */
   happenedAt: Date;
+  /** Place in the body it came in: orders events of one millisecond. */
+  place: number;
+  /** How often it was claimed for handling, counted before the handling begins. */
   attempts: number;
-  /** Wall time of the first reply tried; its outcome may be unknown. */
-  repliedAt?: Date;
+  /** The answer, worded and not yet taken by LINE: its event is handled, only this is left to do. */
+  reply?: WaitingReply;
+}
+
+export interface WaitingReply {
+  /** JSON of the messages, as first worded. */
+  messages: string;
+  /** How often LINE was asked to take it. */
+  tries: number;
+  /** One of the tries may have reached LINE. */
+  maybeHeard: boolean;
 }
 
 /** As it waits: not to be tried before its time. */
 export type WaitingEvent = InboxEvent & { notBefore: Date };
 
-const states = ['waiting', 'done', 'failed'] as const;
+/** `parked`: given up after its last attempt, kept with its reason until an operator tries it again. */
+const states = ['waiting', 'done', 'parked'] as const;
 
 interface Stored extends Omit<InboxEvent, 'id'> {
   _id: string;
   state: (typeof states)[number];
   notBefore: Date;
-  /** Why it failed last. */
+  /** Why it failed last, or was parked. */
   reason?: string;
   doneAt?: Date;
 }
@@ -86,7 +99,7 @@ export function createInboxStore(connection: Connection) {
     /** What these sources have waiting, each in the order LINE saw it happen. */
     waitingIn: async (sources: readonly string[]): Promise<Map<string, WaitingEvent[]>> => {
       const wanted = { state: 'waiting' as const, source: { $in: [...new Set(sources)] } };
-      const order = { source: 1, happenedAt: 1, _id: 1 } as const;
+      const order = { source: 1, happenedAt: 1, place: 1 } as const;
       const rows = await events.find(wanted, { sort: order, limit: manyWaiting }).toArray();
       const found = rows.map(({ _id, ...row }): WaitingEvent => ({ id: _id, ...row }));
       const bySource = Map.groupBy(found, (row) => row.source);
@@ -127,27 +140,49 @@ export function createInboxStore(connection: Connection) {
         fast,
       );
     },
-    /** A reply to these is about to be tried. */
-    replying: async (ids: readonly string[], at: Date): Promise<void> => {
-      await events.updateMany(
-        { _id: { $in: [...ids] }, repliedAt: { $exists: false } },
-        { $set: { repliedAt: at } },
-        fast,
-      );
+    /**
+     * Counts an attempt for each that still waits, before it is handled; answers which those are. A
+     * read that began before one was done finds it gone here. Survives the death of this process.
+     */
+    begin: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      const waiting = { _id: { $in: [...ids] }, state: 'waiting' as const };
+      const { matchedCount } = await events.updateMany(waiting, { $inc: { attempts: 1 } }, fast);
+      if (matchedCount === new Set(ids).size) return new Set(ids);
+      const left = await events.find(waiting, { projection: { _id: 1 } }).toArray();
+      return new Set(left.map((one) => one._id));
     },
-    /** Handling failed: later again, or given up and kept with its cause. */
-    failed: async (
+    /** Handling failed: once more later. An attempt that was not the event's own fault is not counted. */
+    again: async (
       id: string,
-      outcome: { reason: string; retryAt: Date | null; at: Date },
+      of: { reason: string; notBefore: Date; uncounted: boolean },
     ): Promise<void> => {
-      const next = outcome.retryAt
-        ? { notBefore: outcome.retryAt }
-        : { state: 'failed' as const, doneAt: outcome.at };
+      const { reason, notBefore, uncounted } = of;
       await events.updateOne(
-        { _id: id },
-        { $set: { ...next, reason: outcome.reason }, $inc: { attempts: 1 } },
+        { _id: id, state: 'waiting' },
+        { $set: { reason, notBefore }, ...(uncounted ? { $inc: { attempts: -1 } } : {}) },
       );
     },
+    /** Handled; its answer waits for LINE. */
+    keepReply: async (
+      id: string,
+      of: { reply: WaitingReply; notBefore: Date; reason: string },
+    ): Promise<void> => {
+      await events.updateOne({ _id: id, state: 'waiting' }, { $set: { ...of, attempts: 0 } });
+    },
+    /** Set aside, so that others of its source go on. */
+    park: async (id: string, reason: string): Promise<void> => {
+      await events.updateOne({ _id: id, state: 'waiting' }, { $set: { state: 'parked', reason } });
+    },
+    /** Parked ones wait again with all their attempts, all of them or one; returns how many. */
+    unpark: async (id: string | null): Promise<number> => {
+      const wanted = { state: 'parked' as const, ...(id === null ? {} : { _id: id }) };
+      const change = { state: 'waiting' as const, attempts: 0, notBefore: new Date(0) };
+      return (await events.updateMany(wanted, { $set: change })).modifiedCount;
+    },
+    parked: async (limit: number): Promise<{ id: string; reason: string }[]> =>
+      (await events.find({ state: 'parked' }, { limit, sort: { happenedAt: 1 } }).toArray()).map(
+        ({ _id, reason = '' }) => ({ id: _id, reason }),
+      ),
     /** A message its writer took back: what we kept of it goes. */
     forget: async (source: string, messageId: string): Promise<void> => {
       const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
@@ -158,7 +193,7 @@ export function createInboxStore(connection: Connection) {
     ensureIndexes: async (): Promise<void> => {
       // As few as there may be: every acknowledgement waits for all of them.
       await events.createIndexes([
-        { key: { state: 1, source: 1, happenedAt: 1 } },
+        { key: { state: 1, source: 1, happenedAt: 1, place: 1 } },
         { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
       ]);
     },

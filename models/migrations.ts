@@ -6,6 +6,7 @@ import { dutiesAndComments } from './migrations/0002-duties-and-comments.ts';
 import { membersAndSittings } from './migrations/0003-members-and-sittings.ts';
 import { whoSat } from './migrations/0004-who-sat.ts';
 import { fewerInboxIndexes } from './migrations/0005-fewer-inbox-indexes.ts';
+import { inboxOrder } from './migrations/0006-inbox-order.ts';
 import type { Db, Migration } from './migrations/migration.ts';
 
 /** In the order they are run; a new one goes to the end. */
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   membersAndSittings,
   whoSat,
   fewerInboxIndexes,
+  inboxOrder,
 ];
 
 /** What this database has been brought through, and how much that changed. */

@@ -28,6 +28,8 @@ const tuning = [
   '--wiredTigerCacheSizeGB=0.5',
   '--oplogSize=256',
   '--setParameter=diagnosticDataCollectionEnabled=false',
+  // What a killed process left open in a transaction is free again soon: compose.yaml says the same.
+  '--setParameter=transactionLifetimeLimitSeconds=10',
   // Nobody waits for a stand-in here, so a primary told to go may go at once.
   '--setParameter=shutdownTimeoutMillisForSignaledShutdown=100',
 ];

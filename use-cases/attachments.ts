@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
 import { can } from '../domain/permissions.ts';
 import { subjectOf } from '../domain/duty/viewpoint.ts';
 import { attachment } from '../models/attachments.ts';
 import type { Attachment } from '../models/attachments.ts';
 import { findDuty } from './find-duty.ts';
+import { dayWindow, refusedUntil } from './rate-limits.ts';
 import { command, query } from './use-case.ts';
-import type { Env } from './use-case.ts';
+import type { Env, Situation } from './use-case.ts';
 
 /** Files in one field. */
 export const maxFilesPerField = 30;
@@ -57,3 +59,22 @@ export const readAttachment = query({
     return found;
   },
 });
+
+/**
+ * Counts one upload of so many bytes for this person and Bangkok day, for all processes; refuses with
+ * `upload-quota`. Counted before the bytes are stored, so uploads at once cannot pass it together.
+ */
+export async function demandUploadRoom(
+  { db, actor, now }: Pick<Situation, 'db' | 'actor' | 'now'>,
+  bytes: number,
+): Promise<void> {
+  const { rateCounters } = db.stores;
+  const until = dayWindow(now);
+  const [files, size] = await Promise.all([
+    rateCounters.add({ key: `upload:${actor.person}:files`, until }),
+    rateCounters.add({ key: `upload:${actor.person}:bytes`, until }, bytes),
+  ]);
+  const { filesPerPersonDay, bytesPerPersonDay } = limits.upload;
+  if (files > filesPerPersonDay || size > bytesPerPersonDay)
+    throw refusedUntil('upload-quota', { now, until });
+}

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { areaLabel } from '../domain/centre.ts';
 import { Problem } from '../domain/problem.ts';
 import { inviteCodeOf, newInviteCode } from './join.ts';
-import { command, demand } from './use-case.ts';
-import type { Env } from './use-case.ts';
+import { countingWrongCodes } from './rate-limits.ts';
+import { command, demand, perform } from './use-case.ts';
+import type { Env, Situation } from './use-case.ts';
 
 const codeHours = 24;
 const binders = ['districtHead', 'province'];
@@ -45,6 +46,21 @@ export const bindGroup = command({
     return { place: await placeNamed(env, areaCode) };
   },
 });
+
+/**
+ * One try of a group code. Wrong tries are counted by LINE user id: a stranger in a group is not stored
+ * and has no id of ours.
+ */
+export function tryToBindGroup(
+  situation: Situation,
+  of: { groupId: string; code: string; lineUserId: string },
+): Promise<{ place: string }> {
+  const { groupId, code, lineUserId } = of;
+  const tried = { stores: situation.db.stores, now: situation.now, person: lineUserId };
+  return countingWrongCodes(tried, () =>
+    perform(bindGroup, { situation, input: { groupId, code } }),
+  );
+}
 
 /** The account was taken out of the group: its board ends. */
 export const releaseGroup = command({

@@ -6,8 +6,9 @@ import type { Grant } from '../domain/permissions.ts';
 import { grant, isWellFormed } from '../domain/permissions.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Person as StoredPerson } from '../models/persons.ts';
-import { command, demand } from './use-case.ts';
-import type { Env, Person } from './use-case.ts';
+import { countingWrongCodes } from './rate-limits.ts';
+import { command, demand, perform } from './use-case.ts';
+import type { Env, Person, Situation } from './use-case.ts';
 
 /** Letters and digits nobody confuses on paper: no 0 O 1 I L. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -90,6 +91,16 @@ export const join = command({
     return { grant: invite.grant, person: joined };
   },
 });
+
+/** One try of a code from outside, by API or chat; wrong tries are counted. */
+export function tryToJoin(
+  situation: Situation,
+  of: { code: unknown; address?: string },
+): Promise<{ grant: Grant; person: StoredPerson }> {
+  const { db, now, actor } = situation;
+  const tried = { stores: db.stores, now, person: actor.person, address: of.address };
+  return countingWrongCodes(tried, () => perform(join, { situation, input: { code: of.code } }));
+}
 
 function sameGrant(a: Grant, b: Grant): boolean {
   return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;

@@ -1,4 +1,4 @@
-import { bindGroup, createGroupCode, releaseGroup } from '../../use-cases/bind-group.ts';
+import { createGroupCode, releaseGroup, tryToBindGroup } from '../../use-cases/bind-group.ts';
 import { readBoard } from '../../use-cases/read-board.ts';
 import { perform, system } from '../../use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
@@ -30,8 +30,8 @@ async function bind(turn: Turn): Promise<Message[]> {
   const { situation, text } = turn;
   const code = text.replace(bindWords, '');
   if (code === '') return [plainText('พัฒนาการอำเภอขอรหัสได้โดยพิมพ์ ผูกกลุ่ม ในแชตส่วนตัวกับบัญชีนี้')];
-  const input = { groupId: groupOf(turn), code };
-  const { place } = await perform(bindGroup, { situation, input });
+  const { lineUserId } = turn.person;
+  const { place } = await tryToBindGroup(situation, { groupId: groupOf(turn), code, lineUserId });
   return [boundText(place)];
 }
 

@@ -1,5 +1,5 @@
 import { follow } from '../../use-cases/follow.ts';
-import { actorOf, inviteCodeOf, join } from '../../use-cases/join.ts';
+import { actorOf, inviteCodeOf, tryToJoin } from '../../use-cases/join.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
 import { readMe } from '../../use-cases/read-me.ts';
 import { perform } from '../../use-cases/use-case.ts';
@@ -7,7 +7,7 @@ import type { Feature, Turn } from '../feature.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { attentionOf, menuFor } from '../rich-menu.ts';
-import { keepRichMenu } from '../rich-menu/link.ts';
+import { offerRichMenu } from '../rich-menu/link.ts';
 import { hears } from './words.ts';
 
 /** A code alone, or after the word. Codes are personal, so a group hears nothing. */
@@ -21,13 +21,13 @@ export const joining: Feature = {
   matches: (turn) => codeIn(turn) !== null,
   handle: async (turn) => {
     const { situation, links, line } = turn;
-    const { grant, person } = await perform(join, { situation, input: { code: codeIn(turn) } });
+    const { grant, person } = await tryToJoin(situation, { code: codeIn(turn) });
     await befriend(turn);
     const joined = { ...situation, actor: actorOf(person) };
     const me = await perform(readMe, { situation: joined, input: {} });
     const attention = attentionOf(await perform(myDuties, { situation: joined, input: {} }));
     const menu = menuFor({ role: me.lead, attention });
-    await keepRichMenu(line, { userId: person.lineUserId, menu });
+    await offerRichMenu(line, { userId: person.lineUserId, menu });
     const held = me.grants.find(
       (one) =>
         one.role === grant.role && one.areaCode === grant.areaCode && one.centre === grant.centre,

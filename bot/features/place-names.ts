@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/centre.ts';
-import { looseThai } from '../../domain/thai/text.ts';
-import { plainly } from './words.ts';
+import { looseThai, understoodPart } from '../../domain/thai/text.ts';
+import { plainly, readings } from './words.ts';
 
 const before = ['สถานะ', 'งานของ', 'งาน', 'ของ', 'พื้นที่'].map(looseThai);
 const after = [
@@ -21,11 +21,11 @@ const after = [
   'ยัง',
 ].map(looseThai);
 /** ต.งิ้ว, อำเภอเทิง, ศอช.ต.งิ้ว: who writes so means a place. */
-const marked = /^\s*(ศอช|ตำบล|อำเภอ|จังหวัด|(ต|อ|จ)\s*\.)/;
+const marked = /^\s*(?:ศอช|ตำบล|อำเภอ|จังหวัด|[ตอจ]\s*\.)/;
 
 export interface Asked {
-  /** Loose form of the name with whatever prefix it was given. */
-  name: string;
+  /** Loose forms of the name with its prefix: as said, then without courtesy at its end. */
+  names: string[];
   /** The way it was said can only mean a place. */
   sure: boolean;
 }
@@ -33,6 +33,7 @@ export interface Asked {
 /** The place in a question, if the question is one about a place. */
 export function placeAsked(text: string): Asked | null {
   let name = plainly(text);
+  if (readings(name).some((reading) => before.includes(reading))) return null;
   let asks = false;
   for (let again = true; again;) {
     const front = before.find((one) => name.startsWith(one) && name.length >= one.length);
@@ -42,9 +43,15 @@ export function placeAsked(text: string): Asked | null {
     again = front !== undefined || back !== undefined;
     asks ||= again;
   }
-  const isMarked = marked.test(text);
-  if (name === '' || !(asks || isMarked)) return null;
-  return { name, sure: isMarked };
+  const isMarked = marked.test(understoodPart(text));
+  if (name === '' || isCourtesy(name) || !(asks || isMarked)) return null;
+  return { names: readings(name), sure: isMarked };
+}
+
+/** สถานะค่ะ asks of no place: what is left is only courtesy. */
+function isCourtesy(name: string): boolean {
+  // A reading keeps at least one letter, so one letter is put before the words that may be courtesy.
+  return readings(`-${name}`).includes('-');
 }
 
 const prefixes = {
@@ -66,6 +73,15 @@ function keysOf(area: Area): string[] {
 }
 
 const shortestBeginning = 3;
+
+/** All areas one of the names means, the first name that means any. */
+export function areasNamed<A extends Area>(names: readonly string[], areas: readonly A[]): A[] {
+  for (const name of names) {
+    const called = areasCalled(name, areas);
+    if (called.length > 0) return called;
+  }
+  return [];
+}
 
 /** All areas the name may mean: called exactly so, else beginning so. */
 export function areasCalled<A extends Area>(name: string, areas: readonly A[]): A[] {

@@ -9,8 +9,9 @@ import { unhandledText } from '../messages/help.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
 import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
-import { areasCalled, placeAsked } from './place-names.ts';
-import { plainly, withRole } from './words.ts';
+import { areasNamed, placeAsked } from './place-names.ts';
+import type { Asked } from './place-names.ts';
+import { plainly, readings, withRole } from './words.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
 
@@ -20,25 +21,28 @@ export const place: Feature = {
   matches: (turn) => {
     if (turn.inGroup && !turn.mentioned && !plainly(turn.text).startsWith('สถานะ')) return false;
     const asked = placeAsked(turn.text);
-    return asked !== null && !ownWords.map(plainly).includes(asked.name);
+    const own = ownWords.map(plainly);
+    return asked !== null && !asked.names.some((name) => own.includes(name));
   },
   handle: withRole(async (turn) => {
     const asked = placeAsked(turn.text);
     if (!asked) return [];
-    return answerPlace(turn, { name: asked.name, sure: asked.sure });
+    return answerPlace(turn, asked);
   }),
 };
 
-async function answerPlace(turn: Turn, asked: { name: string; sure: boolean }) {
+async function answerPlace(turn: Turn, asked: Asked) {
   const { situation, links } = turn;
   const places = await perform(findPlaces, { situation, input: {} });
-  const called = areasCalled(asked.name, places);
+  const called = areasNamed(asked.names, places);
   const readable = called.filter((one) => one.readable);
   const [only, second] = readable;
   if (only && !second) return placeStatus(turn, only);
   if (second) return [whichPlaceCard(readable, links)];
   const [known] = called;
   if (known) return [placeRefusal(called.length > 1 ? areaLabel(known) : fullPlace(known), links)];
+  // People talk among themselves in a group: what names no place is not meant for us.
+  if (turn.inGroup && !turn.mentioned) return [];
   if (asked.sure || turn.text.includes('สถานะ')) return [unknownPlaceText(links)];
   return status.matches(turn) ? answerStatus(turn) : [unhandledText(links)];
 }
@@ -46,9 +50,9 @@ async function answerPlace(turn: Turn, asked: { name: string; sure: boolean }) {
 /** A name alone, with nothing to say it is one; null when it is none. */
 export async function barePlace(turn: Turn): Promise<readonly Message[] | null> {
   const places = await perform(findPlaces, { situation: turn.situation, input: {} });
-  const name = plainly(turn.text);
-  const isName = name.length > 1 && areasCalled(name, places).length > 0;
-  return isName ? answerPlace(turn, { name, sure: true }) : null;
+  const names = readings(plainly(turn.text)).filter((name) => name.length > 1);
+  const isName = areasNamed(names, places).length > 0;
+  return isName ? answerPlace(turn, { names, sure: true }) : null;
 }
 
 /** A place chosen from the buttons. */

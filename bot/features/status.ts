@@ -6,7 +6,7 @@ import type { Message } from '../line-client.ts';
 import { plainText } from '../messages/plain-text.ts';
 import { statusCard } from '../messages/status.ts';
 import { attentionOf, menuFor } from '../rich-menu.ts';
-import { keepRichMenu } from '../rich-menu/link.ts';
+import { offerRichMenu } from '../rich-menu/link.ts';
 import { groupBoard } from './group.ts';
 import { hears, withRole } from './words.ts';
 
@@ -49,5 +49,5 @@ async function showMenu(
 ): Promise<void> {
   const role = leadingGrant(person.grants)?.role ?? null;
   const menu = menuFor({ role, attention: attentionOf(work) });
-  await keepRichMenu(line, { userId: person.lineUserId, menu });
+  await offerRichMenu(line, { userId: person.lineUserId, menu });
 }

@@ -14,9 +14,14 @@ import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extens
 import { reopenedCard } from './reopened.ts';
 import { longName } from './duty-words.ts';
 import { standingLook } from './look.ts';
+import { plainText } from './plain-text.ts';
 import { termsCard } from './terms.ts';
 import type { Told } from './told.ts';
 import { waivedCard } from './waived.ts';
+
+/** True whatever became of what the person typed or tapped meanwhile. */
+const backAgainWords =
+  'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 
 /** What is to be said as messages; pure, so that the sender can freeze them. */
 export function messagesOfNotice(told: Told): Message[] {
@@ -48,6 +53,8 @@ export function messagesOfNotice(told: Told): Message[] {
       return [termsCard({ ...told, notice })];
     case 'meeting':
       return [meetingCard({ ...told, notice })];
+    case 'backAgain':
+      return [plainText(backAgainWords)];
   }
 }
 

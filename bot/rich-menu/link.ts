@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { Problem } from '../../domain/problem.ts';
+import { NoAnswer } from '../http.ts';
 import type { LineClient } from '../line-client.ts';
 import { aliasOf } from './menus.ts';
 import type { MenuName } from './menus.ts';
@@ -13,6 +15,8 @@ interface Known {
 const knownOf = new WeakMap<LineClient, Known>();
 const mostRemembered = 50_000;
 const bulkSize = 500;
+/** A person waits for an answer meanwhile. */
+const menuTimeoutMs = 2_000;
 
 function known(line: LineClient): Known {
   const found = knownOf.get(line) ?? { ids: new Map(), given: new Map() };
@@ -28,6 +32,7 @@ async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
   const { status, body } = await line.call({
     method: 'GET',
     path: `/v2/bot/richmenu/alias/${aliasOf(menu)}`,
+    timeoutMs: menuTimeoutMs,
   });
   if (status !== 200) return null;
   const parsed = z.safeParse(z.object({ richMenuId: z.string() }), JSON.parse(body.toString()));
@@ -58,7 +63,7 @@ export async function linkRichMenu(
 ): Promise<boolean> {
   const link = async (id: string): Promise<number> => {
     const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu/${id}`;
-    return (await line.call({ method: 'POST', path })).status;
+    return (await line.call({ method: 'POST', path, timeoutMs: menuTimeoutMs })).status;
   };
   const linked = await withId(line, { menu, link });
   if (linked) remember(line, { userId, menu });
@@ -81,6 +86,18 @@ export async function keepRichMenu(
   // While the menus are not set up nobody is asked again: the morning's sweep makes up for it.
   if (!linked) remember(line, to);
   return linked;
+}
+
+/** Changes the menu beside an answer. A LINE that is away never spoils the answer: the job links it later. */
+export async function offerRichMenu(
+  line: LineClient,
+  to: { userId: string; menu: MenuName },
+): Promise<void> {
+  try {
+    await keepRichMenu(line, to);
+  } catch (error) {
+    if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error;
+  }
 }
 
 /** Many people at once, for the morning's sweep; LINE takes 500 a call and works on it by itself. */

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { countGraphemes } from '../thai/text.ts';
+import { countGraphemes, limitMarks } from '../thai/text.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf } from './field.ts';
 import { isText, kindOf } from './kind.ts';
-
-const lengths = { text: 200, longText: 2000 } as const;
+import { textLengths, unitsPerLetter } from './size.ts';
 
 export const text = kindOf<'text'>({
   kind: 'text',
@@ -33,11 +32,11 @@ export const longText = kindOf<'longText'>({
 });
 
 function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
-  const max = field.max ?? lengths[field.kind];
+  const max = field.max ?? textLengths[field.kind];
   const tooLong = `${shortLabel(field)}ต้องไม่เกิน ${max} ตัวอักษร`;
   return z.string(`${shortLabel(field)}ต้องเป็นข้อความ`).check(
     // Marks count in storage, letters count for people: the second limit keeps the first honest.
-    z.maxLength(max * 4, tooLong),
+    z.maxLength(max * unitsPerLetter, tooLong),
     z.refine((value: string) => value.length <= max || countGraphemes(value) <= max, tooLong),
   );
 }
@@ -45,7 +44,7 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
 /** Zero-width and control characters come in with pasted text and break searching. */
 export function tidy(value: string): string {
   return (
-    value
+    limitMarks(value)
       .replace(/\r\n?/g, '\n')
       // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u2060\ufeff]/g, '')

@@ -2,6 +2,7 @@ import type { Answers, Field, FormContext, Schema } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { opsOf } from '../fields/index.ts';
 import { isRecord } from '../fields/kind.ts';
+import { sizeProblem } from '../fields/size.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
@@ -32,6 +33,8 @@ export function checkField({
   value: unknown;
   ctx: FormContext;
 }): string | null {
+  const tooLong = sizeProblem(field, value);
+  if (tooLong !== null) return tooLong;
   const ops = opsOf(field);
   const cleaned = ops.clean(value, { field, ctx });
   if (ops.isEmpty(cleaned)) return isRequired(field, ctx) ? ops.missing(field) : null;
@@ -65,6 +68,8 @@ export function draftProblem(field: Field, value: unknown): string | null {
   const ops = opsOf(field);
   if (value === undefined || value === null || value === '') return null;
   if (!ops.draftType(value)) return malformed(field);
+  const tooLong = sizeProblem(field, value);
+  if (tooLong !== null) return tooLong;
   if (JSON.stringify(value).length > mostDraftCharacters) return tooMuch;
   if (holdsNationalId(field, value)) return nationalIdFound;
   return field.kind === 'repeat' ? rowDraftProblem(field, rowsIn(value)) : null;
@@ -144,7 +149,7 @@ function judge(fields: readonly Field[], at: Around): Judged {
 function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
   const given = fields.filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    given.map((field) => [field.id, opsOf(field).clean(answers[field.id], { field, ctx })]),
+    given.map((field) => [field.id, cleanAnswer(field, { value: answers[field.id], ctx })]),
   );
 }
 
@@ -161,6 +166,14 @@ function judgeField(field: Field, at: Around): Judged {
     problems: [...problems, ...rows.flatMap((one) => one.problems)],
     answers: { [field.id]: rows.map((one) => one.answers) },
   };
+}
+
+/** A tidied answer; one that is too long stays as it is and is refused. */
+export function cleanAnswer(
+  field: Field,
+  { value, ctx }: { value: unknown; ctx: FormContext },
+): unknown {
+  return sizeProblem(field, value) === null ? opsOf(field).clean(value, { field, ctx }) : value;
 }
 
 /** Filled in rightly, rows included: what progress counts. */

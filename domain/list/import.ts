@@ -1,5 +1,5 @@
 import type { Form } from '../form/definition.ts';
-import { checkField } from '../form/check.ts';
+import { checkField, cleanAnswer } from '../form/check.ts';
 import { shownFields } from '../form/definition.ts';
 import type { Answers, FormContext, RowField } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
@@ -136,7 +136,7 @@ function objections({ test, list, rows, ctx }: Objecting): SheetProblem[] {
 function cleanRow(row: Row, { list, ctx }: { list: List; ctx: FormContext }): Row {
   const values = list.fields.flatMap((field): [string, unknown][] => {
     const ops = opsOf(field);
-    const value = ops.clean(row[field.id], { field, ctx });
+    const value = cleanAnswer(field, { value: row[field.id], ctx });
     return ops.isEmpty(value) ? [] : [[field.id, value]];
   });
   return { ...Object.fromEntries(values), id: row.id };

@@ -78,6 +78,8 @@ export type ParsedDate =
   | { kind: 'invalid' };
 
 const invalid: ParsedDate = { kind: 'invalid' };
+/** Letters of the longest way to write a date, blanks included. */
+const longestDate = 80;
 const yearsBack = 10;
 const yearsAhead = 5;
 
@@ -90,6 +92,7 @@ interface Written {
 
 /** Reads what people type, always day before month. Never guesses: what could mean two things is asked. */
 export function parseThaiDate(text: string, today: Day): ParsedDate {
+  if (text.length > longestDate) return invalid;
   const written = readWritten(text);
   if (!written) return invalid;
   const now = Number(today.slice(0, 4));
@@ -144,7 +147,7 @@ function readWritten(text: string): Written | null {
   const plain = toLatinDigits(text.normalize('NFC'));
   const era = /ค\.?ศ/.test(plain) ? 'ce' : /พ\.?ศ/.test(plain) ? 'be' : null;
   const bare = plain
-    .replace(/วัน\s*(อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(บดี)?|ศุกร์|เสาร์)?\s*ที่/, ' ')
+    .replace(/วัน\s*(?:(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)\s*)?ที่/, ' ')
     .replace(/เดือน/, ' ')
     .replace(/[คพ]\.?ศ\.?(?=\s*\d)/, ' ')
     .trim();
@@ -157,7 +160,8 @@ function yearFirst(text: string, era: Written['era']): Written | null {
 }
 
 function numbers(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{4}|\d{2}))?$/.exec(text);
+  const separated = text.replace(/\s*([/\-.\s])\s*/g, '$1').replaceAll(' ', '/');
+  const found = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
   return found && { ...numbered(found[1], found[2]), year: found[3] ?? null, era };
 }
 

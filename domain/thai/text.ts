@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { toLatinDigits } from './number.ts';
 
 /** At most so many characters as a reader counts them: น้ำ is one. */
@@ -28,26 +29,65 @@ function graphemes(text: string): string[] {
   return [...segmenter.segment(text)].map((one) => one.segment);
 }
 
+const tooManyMarks = new RegExp(`(\\p{M}{${limits.chat.marksInARow}})\\p{M}+`, 'gu');
+
+/**
+ * Cuts runs of combining marks. No language needs more than three on one letter, and putting a long
+ * run into canonical order takes quadratic time.
+ */
+export function limitMarks(text: string): string {
+  return text.replace(tooManyMarks, '$1');
+}
+
+/** The part of a chat text that is looked at to understand a command. */
+export function understoodPart(text: string): string {
+  return limitMarks(text.slice(0, limits.chat.understoodLetters));
+}
+
 /**
  * The match key: what differs only by spaces, dots, digits' script or the order of marks is one.
  * Correct spelling keeps its marks, so a key may be compared with a plainly written word.
  */
 export function normalizeThai(text: string): string {
-  const bare = toLatinDigits(text.normalize('NFC'))
-    .toLowerCase()
-    .replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
-  return settleMarks(bare);
+  const bare = text.toLowerCase().replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
+  // Blanks go first: marks on both sides of one are a single run.
+  const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
+  return orderMarks(composed.replaceAll('เเ', 'แ'));
 }
 
-/** Typing slips: two เ for แ, a tone before its vowel, ํ and า for ำ, a mark struck twice. */
-function settleMarks(text: string): string {
-  const next = text
-    .replace(/เเ/g, 'แ')
-    .replace(/([\u0e48-\u0e4c]+)([\u0e31\u0e34-\u0e3a\u0e47\u0e4d]+)/g, '$2$1')
-    .replace(/\u0e4d([\u0e48-\u0e4b]?)า/g, '$1ำ')
-    .replace(/ำ([\u0e48-\u0e4b])/g, '$1ำ')
-    .replace(/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4d])\1/g, '$1');
-  return next === text ? text : settleMarks(next);
+const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47\u0e4d]/;
+const toneMark = /[\u0e48-\u0e4c]/;
+const nikhahit = '\u0e4d';
+
+/**
+ * Typing slips in one pass: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark struck twice.
+ * Each letter's marks are collected and written in one order: vowels, tones, ำ.
+ */
+function orderMarks(text: string): string {
+  const parts: string[] = [];
+  let marks = noMarks();
+  for (const letter of text) {
+    if (vowelMark.test(letter)) addMark(marks.vowels, letter);
+    else if (toneMark.test(letter)) addMark(marks.tones, letter);
+    else if (letter === 'ำ') marks.am += letter;
+    else if (letter === 'า' && marks.vowels.at(-1) === nikhahit) {
+      marks.vowels.pop();
+      marks.am += 'ำ';
+    } else {
+      parts.push(...marks.vowels, ...marks.tones, marks.am, letter);
+      marks = noMarks();
+    }
+  }
+  parts.push(...marks.vowels, ...marks.tones, marks.am);
+  return parts.join('');
+}
+
+function noMarks() {
+  return { vowels: [] as string[], tones: [] as string[], am: '' };
+}
+
+function addMark(marks: string[], mark: string): void {
+  if (marks.at(-1) !== mark) marks.push(mark);
 }
 
 /** Looser still, for both sides of a comparison: tone marks and silent marks do not count. */
@@ -65,19 +105,23 @@ export function containsNationalId(text: string): boolean {
 
 function runHoldsId(run: string): boolean {
   const groups = run.split(/\D+/);
-  return groups.some((_, from) => startsId(groups.slice(from)));
+  return groups.some((_, from) => startsId(groups, from));
 }
 
-/** Whole groups only: a phone number followed by a date is not an id. */
-function startsId(groups: readonly string[]): boolean {
+const idDigits = 13;
+
+/** Whole groups only: a phone number followed by a date is not an id. Looks at 13 groups at most. */
+function startsId(groups: readonly string[], from: number): boolean {
   let digits = '';
-  for (const group of groups) {
+  for (let at = from; digits.length < idDigits && at < groups.length; at += 1) {
+    const group = groups[at] ?? '';
+    if (group.length > idDigits) return false;
     digits += group;
-    if (digits.length >= 13) break;
   }
-  if (digits.length !== 13 || !hasCheckDigit(digits)) return false;
+  if (digits.length !== idDigits || !hasCheckDigit(digits)) return false;
   // Cards of people without nationality begin with 0, as do phone numbers: then only the card's own grouping counts.
-  return digits[0] !== '0' || groups[0]?.length === 13 || groups[0]?.length === 1;
+  const first = groups[from] ?? '';
+  return digits[0] !== '0' || first.length === idDigits || first.length === 1;
 }
 
 function hasCheckDigit(digits: string): boolean {

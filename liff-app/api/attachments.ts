@@ -2,10 +2,16 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import multer from 'multer';
 import * as z from 'zod/mini';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Attachment, AttachmentSize } from '../../models/attachments.ts';
 import type { Database } from '../../models/connect.ts';
-import { addAttachment, mayAttach, readAttachment } from '../../use-cases/attachments.ts';
+import {
+  addAttachment,
+  demandUploadRoom,
+  mayAttach,
+  readAttachment,
+} from '../../use-cases/attachments.ts';
 import { keepFile } from '../../use-cases/keep-file.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
@@ -18,7 +24,6 @@ interface Options {
   sessions: Sessions;
 }
 
-const maxFileBytes = 10 * 1024 * 1024;
 const uploadQuery = z.object({
   attachment: z.uuid(),
   field: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
@@ -35,7 +40,7 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
   const router = Router();
   const receive = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: maxFileBytes, files: 1, fields: 5 },
+    limits: { fileSize: limits.picture.bytes, files: 1, fields: 5 },
   });
   const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
     db,
@@ -78,11 +83,9 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
     });
     const size =
       request.query['size'] === 'thumb' && found.type !== 'application/pdf' ? 'thumb' : 'full';
-    sendBytes(response, {
-      found,
-      size,
-      bytes: await db.stores.attachments.readBytes(found.id, size),
-    });
+    const bytes = await db.stores.attachments.readBytes(found.id, size);
+    if (!bytes) throw new Problem('file-missing');
+    sendBytes(response, { found, size, bytes });
   });
   return router;
 }
@@ -101,6 +104,7 @@ async function store(situation: Situation, file: Incoming): Promise<Attachment> 
   const earlier = await attachments.get(file.id);
   if (!earlier) {
     const { bytes, ...named } = file;
+    await demandUploadRoom(situation, bytes.length);
     const kept = await keepFile(attachments, { id: file.id, bytes });
     return perform(addAttachment, { situation, input: { ...named, ...kept } });
   }

@@ -25,7 +25,7 @@ import {
   takeBackRequest,
 } from '../../use-cases/extend-duty.ts';
 import { giveTime, giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
-import { createInvite, join } from '../../use-cases/join.ts';
+import { createInvite, tryToJoin } from '../../use-cases/join.ts';
 import { listDuties } from '../../use-cases/list-duties.ts';
 import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
 import { myDuties } from '../../use-cases/my-duties.ts';
@@ -74,6 +74,8 @@ export interface Call {
   verify(idToken: string): Promise<LineIdentity>;
   openSession(identity: LineIdentity): Promise<Person>;
   endSession(): Promise<void>;
+  /** The caller's network, as limits count it. */
+  address: string;
   /** A link under which this person gets that file, for a while. */
   linkTo(file: FileRequest): { url: string; expiresAt: Date };
 }
@@ -110,8 +112,8 @@ export function createEndpoints(config: PublicConfig): Endpoints {
       return {};
     },
     'me.read': by(readMe),
-    join: async (call, input) => {
-      const { person } = await perform(join, { situation: call.situation(), input });
+    join: async (call, { code }) => {
+      const { person } = await tryToJoin(call.situation(), { code, address: call.address });
       const actor = { person: person.id, name: person.name, grants: person.grants };
       return perform(readMe, { situation: call.situation(actor), input: {} });
     },

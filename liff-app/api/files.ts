@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import multer from 'multer';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import { actorOf } from '../../use-cases/join.ts';
@@ -7,24 +8,26 @@ import { filePaths } from '../contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
-import { readXlsx, writeXlsx } from './xlsx.ts';
+import { createWrittenFiles } from './written-files.ts';
+import { readXlsx } from './xlsx.ts';
 
 interface Options {
   db: Database;
   clock: () => Date;
   sessions: Sessions;
   links: FileLinks;
+  wallClock: () => Date;
 }
 
-const maxSheetBytes = 2 * 1024 * 1024;
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
-export function createFileRouter({ db, clock, sessions, links }: Options): Router {
+export function createFileRouter({ db, clock, sessions, links, wallClock }: Options): Router {
   const router = Router();
+  const written = createWrittenFiles({ wallClock });
   const receive = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: maxSheetBytes, files: 1, fields: 1 },
+    limits: { fileSize: limits.workbook.zippedBytes, files: 1, fields: 1 },
   });
 
   router.get(filePaths.open, async (request, response) => {
@@ -33,6 +36,7 @@ export function createFileRouter({ db, clock, sessions, links }: Options): Route
     if (!found) throw new Problem('not-found');
     const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
     const workbook = await workbookOf(situation, file);
+    const bytes = await written.bytesOf(workbook);
     response.setHeader('Content-Type', xlsxType);
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -40,7 +44,7 @@ export function createFileRouter({ db, clock, sessions, links }: Options): Route
       'Content-Disposition',
       `attachment; filename="prasan.xlsx"; filename*=UTF-8''${encodeURIComponent(`${workbook.name}.xlsx`)}`,
     );
-    response.end(await writeXlsx(workbook));
+    response.end(bytes);
   });
 
   router.post(
@@ -50,11 +54,19 @@ export function createFileRouter({ db, clock, sessions, links }: Options): Route
       if (grants.length === 0) throw new Problem('not-allowed');
       next();
     },
-    receive.single('file'),
+    (request, response, next) => {
+      void receive.single('file')(request, response, (error: unknown) => next(sheetProblem(error)));
+    },
     async (request, response) => {
       if (!request.file) throw new Problem('invalid-input');
       response.json({ sheets: await readXlsx(request.file.buffer) });
     },
   );
   return router;
+}
+
+/** Multer's own refusal of a large file, in the words for a workbook. */
+function sheetProblem(error: unknown): unknown {
+  const large = error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE';
+  return large ? new Problem('workbook-too-large', { cause: error }) : error;
 }

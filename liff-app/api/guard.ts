@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 
 /** A page of another site must not act in this person's name. */
@@ -17,40 +18,67 @@ export function sameOrigin(publicUrl: string): RequestHandler {
   };
 }
 
-/** Refused requests an address may make in a minute: stops guessing, not a village behind one address. */
-const refusedPerMinute = 3_000;
+/** The caller's network: one IPv4 address, or the part of an IPv6 address that one household shares. */
+export function addressOf({ ip = '' }: { ip?: string | undefined }): string {
+  // Sockets may write an IPv4 address in the notation of IPv6.
+  return ipKeyGenerator(ip.replace(/^::ffff:(?=\d+\.)/, ''));
+}
 
 export function limitRefused(): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
-    limit: refusedPerMinute,
+    limit: limits.request.refusedPerAddressMinute,
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // IPv4 in the notation of IPv6, as sockets say it, has the same key and need not be taken apart.
-    keyGenerator: ({ ip = '' }) => ipKeyGenerator(ip.replace(/^::ffff:(?=\d+\.)/, '')),
+    keyGenerator: addressOf,
     handler: (_request, _response, next) => next(new Problem('too-many-requests')),
   });
 }
 
-/** Requests one person may make in a minute: far above any thumb, below a runaway loop. */
-export const requestsPerPersonMinute = 12_000;
+export interface PersonRates {
+  second: number;
+  minute: number;
+}
+
+/** Far above any thumb, below a runaway loop. */
+const personRates: PersonRates = {
+  second: limits.request.perPersonSecond,
+  minute: limits.request.perPersonMinute,
+};
 
 interface Window {
   from: number;
   count: number;
 }
 
-/** Counts by person in this process; two processes allow twice as much, which harms nobody. */
-export function createPersonLimit({ wallClock }: { wallClock: () => Date }) {
-  const windows = new Map<string, Window>();
+const mostPeople = 50_000;
+
+/** Counts requests by person in this process; costly work is counted in MongoDB for all processes. */
+export function createPersonLimit(options: { wallClock: () => Date; rates?: PersonRates }) {
+  const { wallClock, rates = personRates } = options;
+  const second = createWindows(1_000);
+  const minute = createWindows(60_000);
   return (person: string): void => {
-    const minute = Math.floor(wallClock().getTime() / 60_000);
+    const now = wallClock().getTime();
+    const refuse = (retryAfterSeconds: number): never => {
+      throw new Problem('too-many-requests', { details: { retryAfterSeconds } });
+    };
+    if (second(person, now) > rates.second) refuse(1);
+    if (minute(person, now) > rates.minute) refuse(60 - Math.floor((now % 60_000) / 1_000));
+  };
+}
+
+/** Counts one more for this person in the window of `now`. */
+function createWindows(lengthMs: number) {
+  const windows = new Map<string, Window>();
+  return (person: string, now: number): number => {
+    const from = Math.floor(now / lengthMs);
     const found = windows.get(person);
-    const window = found?.from === minute ? found : { from: minute, count: 0 };
-    window.count += 1;
-    windows.set(person, window);
-    if (windows.size > 50_000) windows.clear();
-    if (window.count > requestsPerPersonMinute) throw new Problem('too-many-requests');
+    const count = found?.from === from ? found.count + 1 : 1;
+    windows.set(person, { from, count });
+    if (windows.size > mostPeople)
+      for (const [key, window] of windows) if (window.from !== from) windows.delete(key);
+    return count;
   };
 }

@@ -40,12 +40,22 @@ export function createIdTokenVerifier({
         clockTolerance: clockToleranceSeconds,
         currentDate: wallClock(),
       });
-      const name = payload['name'];
-      return { userId: String(payload.sub), name: typeof name === 'string' ? name : '' };
+      const name: unknown = payload['name'];
+      return { userId: demandUserId(payload.sub), name: typeof name === 'string' ? name : '' };
     } catch (cause) {
+      if (cause instanceof Problem) throw cause;
       throw new Problem(isTokenFault(cause) ? 'token-invalid' : 'line-unavailable', { cause });
     }
   };
+}
+
+/** LINE's user ids are `U` and 32 hex digits; a stand-in for LINE may use other short names. */
+const userIdShape = /^[\w-]{1,64}$/;
+
+/** A signed token may still name no one: an empty `sub`, a number, an object. */
+function demandUserId(sub: unknown): string {
+  if (typeof sub !== 'string' || !userIdShape.test(sub)) throw new Problem('token-invalid');
+  return sub;
 }
 
 /** Keys that came too late, with an error, or as something else than keys. */

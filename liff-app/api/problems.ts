@@ -18,12 +18,25 @@ export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler
     if (problem.status >= 500) log.error({ ...fields, cause: causeOf(problem) }, 'request failed');
     else log.info(fields, 'request refused');
     if (response.headersSent) return;
+    const seconds = retryAfter(problem);
+    if (seconds !== null) response.setHeader('Retry-After', String(seconds));
     // A link to a file is opened by a person in a browser, not by the mini-app.
     if (request.path.startsWith('/files/'))
       response.status(problem.status).type('html').send(problemPage(problem));
     else send(response, { problem, requestId });
   };
 }
+
+/** Seconds until the same request may be made again; null where repeating does not help. */
+function retryAfter({ status, details }: Problem): number | null {
+  if (status !== 429 && status !== 503) return null;
+  const told = details['retryAfterSeconds'];
+  if (typeof told === 'number') return told;
+  return status === 503 ? busySeconds : minuteSeconds;
+}
+
+const busySeconds = 10;
+const minuteSeconds = 60;
 
 function send(
   response: Response,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Router, json } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import * as z from 'zod/mini';
+import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import { contract } from '../contract.ts';
@@ -12,7 +13,8 @@ import { createFileLinks } from './file-links.ts';
 import { createFileRouter } from './files.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { Call, Endpoints, PublicConfig } from './endpoints.ts';
-import { createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
+import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
+import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
@@ -30,12 +32,27 @@ export interface ApiOptions {
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after every answered change; what it stored to be sent may go at once. */
   afterWrite?: () => void;
+  /** Benches ask more than a person may; the product's own limit when left out. */
+  personRates?: PersonRates;
   /** Tests also hold every answer against the contract. */
   checkOutput?: boolean;
 }
 
-/** Answers of a form with 23 notes fit many times over. */
-const bodyLimit = '1mb';
+/** Endpoints that carry a whole form or a whole list. */
+const largeBodies: ReadonlySet<EndpointName> = new Set([
+  'draft.save',
+  'duty.submit',
+  'list.read',
+  'criteria.save',
+  'criteria.import',
+]);
+
+/** Longest text of any field: the longest answer of a form with all its marks. */
+const longestText = 16_000;
+
+function jsonBody(limit: number): RequestHandler {
+  return json({ limit, type: ['application/json', 'text/plain'] });
+}
 
 /** The contract as routes: a loop, since every row has one handler. */
 export function createApi(options: ApiOptions): Router {
@@ -53,7 +70,10 @@ export function createApi(options: ApiOptions): Router {
     // LINE opens such a link in the phone's own browser, where a file can be saved.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
-  const limitPerson = createPersonLimit({ wallClock });
+  const limitPerson = createPersonLimit({
+    wallClock,
+    ...(options.personRates ? { rates: options.personRates } : {}),
+  });
   const router = Router();
 
   const callOf = async (request: Request, response: Response, open: boolean): Promise<Call> => {
@@ -61,6 +81,7 @@ export function createApi(options: ApiOptions): Router {
     if (person) limitPerson(person.person);
     return {
       situation: (actor = demandActor(person)) => ({ db, actor, now: clock(), channel: 'app' }),
+      address: addressOf(request),
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
@@ -73,8 +94,9 @@ export function createApi(options: ApiOptions): Router {
     response.json(openApiDocument());
   });
   router.use(createAttachmentRouter({ db, clock, sessions }));
-  router.use(createFileRouter({ db, clock, sessions, links }));
-  router.use(json({ limit: bodyLimit, type: ['application/json', 'text/plain'] }));
+  router.use(createFileRouter({ db, clock, sessions, links, wallClock }));
+  const readBody = jsonBody(limits.body.bytes);
+  const readLargeBody = jsonBody(limits.body.draftBytes);
   for (const name of endpointNames()) {
     const row = contract[name];
     const open = 'open' in row;
@@ -86,7 +108,8 @@ export function createApi(options: ApiOptions): Router {
       await sendJson({ request, response }, answer);
       if (row.method !== 'GET') options.afterWrite?.();
     };
-    router[methodOf(row.method)](row.path, handle);
+    const body = largeBodies.has(name) ? readLargeBody : readBody;
+    router[methodOf(row.method)](row.path, body, handle);
   }
   router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
   router.use(createProblemHandler({ log: options.log }));
@@ -125,6 +148,7 @@ interface Answering {
 async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
   const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
   const given = { ...(isRecord(source) ? source : {}), ...request.params };
+  demandShortTexts(given);
   const parsed = z.safeParse(contract[name].input, given);
   if (!parsed.success) {
     const issues = parsed.error.issues
@@ -135,6 +159,16 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
   const handler: (call: Call, input: never) => Promise<unknown> = endpoints[name];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the same row of the contract a line above
   return handler(call, parsed.data as never);
+}
+
+/** Refuses a text that no field takes before anything parses it, naming the field. */
+function demandShortTexts(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && value.length > longestText) {
+    const field = path.join('.').slice(0, 200);
+    throw new Problem('field-too-long', { details: { field, max: longestText } });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) demandShortTexts(part, [...path, key]);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,14 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PaperSize, Workbook as Excel } from '@cj-tech-master/excelts';
 import type { Row, Worksheet } from '@cj-tech-master/excelts';
 import type { Cell } from '../../domain/fields/field.ts';
 import { sheetName } from '../../domain/list/workbook.ts';
 import type { ReadSheet, Workbook, WorkbookSheet } from '../../domain/list/workbook.ts';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import { demandHonestArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
-/** Runs in a thread of its own (xlsx.ts): the one place that knows the spreadsheet library. */
+/** Runs in threads of the pool (xlsx.ts): the one place that knows the spreadsheet library. */
 const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 const thaiDate = '[$-107041E]d mmm yyyy';
@@ -19,8 +22,7 @@ const wrapped = { vertical: 'top', wrapText: true } as const;
 const counted = { ...wrapped, horizontal: 'right', indent: 1 } as const;
 const ruled = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } } as const;
 const dated = { ...wrapped, horizontal: 'left' } as const;
-const mostRows = 3_000;
-const mostColumns = 80;
+const { rows: mostRows, columns: mostColumns } = limits.workbook;
 
 async function write(workbook: Workbook): Promise<XlsxAnswer> {
   const excel = new Excel();
@@ -121,6 +123,7 @@ function addOptions(page: Worksheet, sheet: WorkbookSheet, head: number): void {
 }
 
 async function read(bytes: Uint8Array): Promise<XlsxAnswer> {
+  await demandHonestArchive(bytes);
   const excel = new Excel();
   await excel.xlsx.load(bytes, { maxRows: mostRows, maxCols: mostColumns });
   if (excel.worksheets.length === 0) return { failed: 'no sheets' };
@@ -148,12 +151,27 @@ async function answer(task: XlsxTask): Promise<XlsxAnswer> {
   try {
     return await ('write' in task ? write(task.write) : read(task.read));
   } catch (error) {
-    // What a strange file does to the library is told to the caller, who refuses the file.
-    return { failed: error instanceof Error ? error.message : String(error) };
+    if (error instanceof Problem) return refusedBy(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return tooMany.test(message) ? { refused: 'workbook-too-many-cells' } : { failed: message };
   }
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by xlsx.ts and nobody else
-const given = workerData as XlsxTask;
+/** What the library says when its maxRows or maxCols is passed. */
+const tooMany = /max (row|column) count/i;
+
+function refusedBy({ code }: Problem): XlsxAnswer {
+  return { refused: code === 'workbook-too-large' ? code : 'sheet-unreadable' };
+}
+
+async function give(task: XlsxTask): Promise<void> {
+  const done = await answer(task);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  parentPort?.postMessage(done);
+}
+
+parentPort?.on('message', (task: XlsxTask) => {
+  void give(task);
+});
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.postMessage(await answer(given));
+parentPort?.postMessage('ready');

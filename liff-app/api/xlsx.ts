@@ -1,51 +1,49 @@
-import { Worker } from 'node:worker_threads';
-import { Problem } from '../../domain/problem.ts';
+import { limits } from '../../domain/limits.ts';
 import type { ReadSheet, Workbook } from '../../domain/list/workbook.ts';
-import { unpackedBytes } from './unpacked-bytes.ts';
-
-/** Longest a file may take; a province-year takes about a second. */
-const withinMs = 20_000;
-/** A register of 500 people is 40 kB packed and 400 kB unpacked. */
-const mostUnpackedBytes = 40 * 1024 * 1024;
+import { Problem } from '../../domain/problem.ts';
+import { demandSmallArchive } from './archive.ts';
+import { WorkerFailure, createWorkerPool } from './worker-pool.ts';
 
 export type XlsxTask = { write: Workbook } | { read: Uint8Array };
-export type XlsxAnswer = { bytes: Uint8Array } | { sheets: ReadSheet[] } | { failed: string };
+/** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
+export type XlsxAnswer =
+  | { bytes: Uint8Array }
+  | { sheets: ReadSheet[] }
+  | { refused: 'workbook-too-large' | 'workbook-too-many-cells' | 'sheet-unreadable' }
+  | { failed: string };
+
+const { workers, waiting, workerMemoryMb, readMs, writeMs } = limits.workbook;
+const idleMs = 20_000;
+
+/** The library takes 77 MB as soon as it is loaded, so it lives in threads that end when idle. */
+const pool = createWorkerPool<XlsxTask, XlsxAnswer>({
+  file: new URL('xlsx-worker.ts', import.meta.url),
+  workers,
+  waiting,
+  memoryMb: workerMemoryMb,
+  idleMs,
+});
 
 /** A workbook as the bytes of an XLSX file. */
 export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await inWorker({ write: workbook });
+  const answer = await pool.run({ write: workbook }, { withinMs: writeMs });
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
 
-/** The sheets of an uploaded file; what is no XLSX, or grows too large, is refused before it is read. */
+/** The sheets of an uploaded file; a file that is no XLSX or breaks a limit is refused. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet[]> {
-  if (unpackedBytes(bytes, mostUnpackedBytes) === null) throw new Problem('sheet-unreadable');
-  const answer = await inWorker({ read: bytes });
+  await demandSmallArchive(bytes);
+  const answer = await readInPool(bytes);
   if ('sheets' in answer) return answer.sheets;
-  throw new Problem('sheet-unreadable');
+  throw new Problem('refused' in answer ? answer.refused : 'sheet-unreadable');
 }
 
-/**
- * The library takes 77 MB as soon as it is loaded, and a strange file may take more: a thread of its
- * own gives all of it back, and can be ended.
- */
-function inWorker(task: XlsxTask): Promise<XlsxAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('xlsx-worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    });
-    const late = setTimeout(() => {
-      void worker.terminate();
-      resolve({ failed: 'time-out' });
-    }, withinMs);
-    worker.once('message', (answer: XlsxAnswer) => resolve(answer));
-    worker.once('error', (error) => resolve({ failed: String(error) }));
-    worker.once('messageerror', reject);
-    worker.once('exit', (code) => {
-      clearTimeout(late);
-      resolve({ failed: `exit ${code}` });
-    });
-  });
+async function readInPool(read: Uint8Array): Promise<XlsxAnswer> {
+  try {
+    return await pool.run({ read }, { withinMs: readMs });
+  } catch (error) {
+    if (!(error instanceof WorkerFailure)) throw error;
+    return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };
+  }
 }

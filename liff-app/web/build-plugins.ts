@@ -34,7 +34,7 @@ export function styleLast(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html) {
-        const links = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? [];
+        const links = html.match(/<link rel="stylesheet"[^>]*>\n?/g) ?? [];
         const rest = links.reduce((text, link) => text.replace(link, ''), html);
         return rest.replace('</body>', `${links.join('')}  </body>`);
       },

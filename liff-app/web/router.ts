@@ -18,10 +18,16 @@ export interface Router {
 
 export const home = '/app';
 
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 /** Paths below /app by the History API; links stay plain links. */
 export function createRouter({ window }: { window: Window }): Router {
   const read = (by: Place['by']): Place => ({
-    path: window.location.pathname.replace(/\/+$/, '') || home,
+    path: withoutTrailingSlashes(window.location.pathname) || home,
     query: new URLSearchParams(window.location.search),
     by,
   });

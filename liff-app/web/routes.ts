@@ -62,7 +62,7 @@ const routes: readonly Route[] = [
     pattern: '/app/sheet/:column',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('./screens/sheet/sheet-screen.tsx'), sheet()),
+    load: () => drawnWith(import('./screens/sheet/sheet-screen.tsx'), form(), sheet()),
   },
   {
     name: 'calendar',

@@ -49,7 +49,8 @@ export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<F
   };
 }
 
-function answerTo(path: string): unknown {
+/** What LINE says to a call that goes well. */
+export function answerTo(path: string): unknown {
   if (path.endsWith('/quota')) return { type: 'none' };
   if (path.endsWith('/consumption')) return { totalUsage: 0 };
   if (path.startsWith('/oauth2'))

@@ -9,6 +9,7 @@ import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
 import { firstScreenBench } from './first-screen.ts';
+import { hostileLineBench } from './hostile-line.ts';
 import { startBench } from './start.ts';
 import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   digestBench,
   firstScreenBench,
   startBench,
+  hostileLineBench,
 ];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -24,7 +24,7 @@ interface Call {
 }
 
 /** The real dispatcher and features over a real database; LINE alone is a notebook, strict about messages. */
-export function createChat(db: Database, options: { now?: Date } = {}) {
+export function createChat(db: Database, options: { now?: Date; call?: LineClient['call'] } = {}) {
   const sent: Sent[] = [];
   const calls: Call[] = [];
   const clock = { now: options.now ?? morning };
@@ -42,8 +42,10 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     profile: () => Promise.resolve({ displayName: 'นางสาวใหม่ ทดลอง' }),
     quota: () => Promise.resolve({ limit: null, used: 0 }),
     content: (id) => Promise.resolve(photos.of.get(id) ?? photos.others),
-    call: ({ method, path }) => {
+    call: (request) => {
+      const { method, path } = request;
       calls.push({ method, path });
+      if (options.call) return options.call(request);
       return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('{}') });
     },
   };
@@ -54,7 +56,7 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     features: createFeatures(),
     clock: () => clock.now,
     wallClock: () => clock.now,
-    log: { info: () => undefined },
+    log: { info: () => undefined, error: () => undefined },
   });
 
   /** Everything said in answer to one event. */
@@ -62,7 +64,8 @@ export function createChat(db: Database, options: { now?: Date } = {}) {
     const before = sent.length;
     const [row] = inboxEventsOf({ events: [event] }, clock.now);
     if (!row) throw new Error('not an event');
-    await handle(row);
+    const messages = await handle.act(row);
+    if (messages.length > 0) await handle.send(row, { messages, tries: 0, maybeHeard: false });
     return sent.slice(before).flatMap((one) => one.messages);
   };
   const by = (lineUserId: string): Origin => ({

@@ -35,7 +35,13 @@ const line = createLineClient({
   wallClock,
 });
 const errors: unknown[] = [];
-const log = { info: () => undefined, error: (fields: unknown) => errors.push(fields) };
+/** The simulator has never issued these reply tokens, so it refuses them. */
+const log = {
+  info: () => undefined,
+  error: (fields: unknown, message: string) => {
+    if (message !== 'reply refused') errors.push(fields);
+  },
+};
 const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
 const handle = createDispatch({
   db,

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttp } from '../../bot/http.ts';
 import { createLineClient } from '../../bot/line-client.ts';
+import { freePort } from '../support/free-port.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -30,7 +31,7 @@ async function lineThat(...answers: Answer[]) {
     server.close();
   });
   const origin = `http://127.0.0.1:${port}`;
-  const line = createLineClient({
+  const options = {
     http: http.call,
     apiOrigin: origin,
     dataApiOrigin: origin,
@@ -39,8 +40,12 @@ async function lineThat(...answers: Answer[]) {
     accessToken: 'token',
     wallClock: () => new Date(0),
     contentPausesMs: [1, 1],
-  });
-  return { line, asked: () => asked };
+  };
+  return {
+    line: createLineClient(options),
+    withoutToken: createLineClient({ ...options, accessToken: null }),
+    asked: () => asked,
+  };
 }
 
 function give(response: ServerResponse, answer: Answer): void {
@@ -48,6 +53,50 @@ function give(response: ServerResponse, answer: Answer): void {
   else if (typeof answer === 'number') response.writeHead(answer).end('{}');
   else response.writeHead(200, { 'content-type': 'image/jpeg' }).end(answer);
 }
+
+describe('what became of a send', () => {
+  const reply = { replyToken: 'r', messages: [] };
+
+  it.each([
+    [500, 'unknown'],
+    ['cut', 'unknown'],
+    [429, 'rateLimit'],
+    [400, 'refused'],
+    [401, 'unauthorized'],
+    [403, 'unauthorized'],
+    [409, 'sent'],
+  ] as const)('LINE answered with %s is %s', async (answer, kind) => {
+    const { line } = await lineThat(answer);
+    expect(await line.reply(reply)).toMatchObject({ kind });
+  });
+
+  it('that found no one to connect to is not sent', async () => {
+    const http = createHttp();
+    closers.push(() => http.close());
+    const none = createLineClient({
+      http: http.call,
+      apiOrigin: `http://127.0.0.1:${await freePort()}`,
+      dataApiOrigin: 'http://127.0.0.1:1',
+      channelId: 'channel',
+      channelSecret: 'secret',
+      accessToken: 'token',
+      wallClock: () => new Date(0),
+    });
+    expect(await none.reply(reply)).toMatchObject({ kind: 'notSent' });
+    expect(await none.push({ body: '{}', retryKey: 'k' })).toMatchObject({ kind: 'notSent' });
+  });
+
+  it('LINE refused for its token goes with a new one, asked for once', async () => {
+    const { withoutToken, asked } = await lineThat(
+      Buffer.from('{"access_token":"old","expires_in":900}'),
+      401,
+      Buffer.from('{"access_token":"new","expires_in":900}'),
+      200,
+    );
+    expect(await withoutToken.reply(reply)).toMatchObject({ kind: 'sent' });
+    expect(asked()).toBe(4);
+  });
+});
 
 describe('a picture somebody sent', () => {
   it('is fetched at once when LINE has it', async () => {

@@ -127,6 +127,7 @@ test('a draft given to a colleague is with them, told and whole; who gave it see
   const { page } = officer;
   await page.goto(formPath(duty));
   await page.getByLabel('สถานที่ประชุม').fill('ศาลาหมู่ 3');
+  await page.getByRole('button', { name: 'เมนูร่าง' }).click();
   await page.getByRole('button', { name: 'ส่งร่างให้ผู้อื่นกรอกต่อ' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.locator('.tick', { hasText: 'จันทร์ดี' }).click();

@@ -165,7 +165,7 @@ test('the province closes a centre and opens it again, opens and renames another
     .first()
     .click();
   await button(page, 'ยุบหรือรวม').click();
-  await page.getByLabel('รวมกับ').selectOption({ label: 'ศอช.ต.ปล้อง' });
+  await page.getByLabel('รวมกับ').selectOption({ label: 'ศอช.ต.ปล้อง อ.เทิง' });
   await button(page, 'ดูผลก่อนรวม').click();
   await page.getByLabel(/ย้ายกรรมการ/).check();
   await page.getByLabel('เหตุผลหรือเลขที่คำสั่ง').fill('คำสั่งจังหวัดที่ 1');

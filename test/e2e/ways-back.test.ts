@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Duty } from '../../domain/duty.ts';
+import type { Filter } from '../../models/collection.ts';
 import { graveViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { cast } from '../support/demo-world.ts';
@@ -35,7 +36,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-async function dutyIn(wanted: Partial<Duty>): Promise<Duty> {
+async function dutyIn(wanted: Filter): Promise<Duty> {
   const found = await running.db.stores.duties.one(wanted);
   if (!found) throw new Error(`no duty ${JSON.stringify(wanted)}`);
   return found;
@@ -97,7 +98,7 @@ test('a head takes back a wrong forward and a wrong return, and the comments com
 });
 
 test('the province takes back a refusal and a waiver, and reopens both a day later', async () => {
-  const asked = await dutyIn({ 'extension.state': 'asked' } as Partial<Duty>);
+  const asked = await dutyIn({ 'extension.state': 'asked' });
   const waived = await dutyIn({
     obligation: 'grading',
     round: 1,
@@ -170,12 +171,10 @@ test('the province gives a whole district more time, and takes it back', async (
   const province = await desktopOf(cast.province);
   const ofDistrict = { obligation: 'progress-assessment', districtName: 'เทิง', level: 'tambon' };
   const dates = async () => [
-    ...new Set(
-      (await running.db.stores.duties.find(ofDistrict as Partial<Duty>)).map((one) => one.dueOn),
-    ),
+    ...new Set((await running.db.stores.duties.find(ofDistrict)).map((one) => one.dueOn)),
   ];
   const before = await dates();
-  const { areaCode } = await dutyIn(ofDistrict as Partial<Duty>);
+  const { areaCode } = await dutyIn(ofDistrict);
   const column = 'chiang-rai-2568.progress-assessment.1';
   await province.goto(`${running.url}/app/sheet/${column}?area=${areaCode.slice(0, 4)}`);
   await button(province, 'ขยายเวลาทั้งอำเภอ').click();
@@ -208,7 +207,8 @@ test('an officer discards a draft begun by mistake and gets it back', async () =
   const page = await phoneOf(cast.officer);
   await open(page, duty, '');
   await page.goto(`${running.url}/app/duty/${duty.id}/form`);
-  await button(page, 'ทิ้งร่างนี้').click();
+  await button(page, 'เมนูร่าง').click();
+  await inDialog(page, 'ทิ้งร่างนี้').click();
   await expectFit(page);
   await inDialog(page, 'ทิ้งร่าง').click();
   await said(page, /ทิ้งร่างแล้ว/).waitFor();

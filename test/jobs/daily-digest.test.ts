@@ -58,6 +58,33 @@ describe('the digest of a morning', () => {
     expect(office.arrived()).toHaveLength(4);
   });
 
+  it.each([
+    ['the quota is used up', { kind: 'monthlyLimit', reason: '429' }],
+    ['LINE gives no token', { kind: 'notSent', reason: 'no token' }],
+  ] as const)(
+    'is one, with all that is owed, after mornings on which %s',
+    async (_why, outcome) => {
+      for (const day of ['2024-12-18', '2024-12-19', '2024-12-20']) {
+        for (let index = 0; index < 40; index += 1) office.script.push(outcome);
+        await morning(day);
+        office.script.length = 0;
+      }
+      expect(office.arrived()).toEqual([]);
+      await morning('2024-12-23');
+      office.setClock(atBangkok('2024-12-23', '09:00'));
+      await deliver.run(office.tools);
+      expect(await digests('2024-12-23')).toEqual([
+        expect.stringMatching(/^2024-12-23 head .* sent$/),
+        expect.stringMatching(/^2024-12-23 officer 3 sent$/),
+        expect.stringMatching(/^2024-12-23 otherOfficer 3 sent$/),
+        expect.stringMatching(/^2024-12-23 wideOfficer 3,3 sent$/),
+      ]);
+      expect(office.arrived()).toHaveLength(4);
+      const older = (await digests()).filter((line) => !line.startsWith('2024-12-23'));
+      expect(older.filter((line) => !line.endsWith('cancelled'))).toEqual([]);
+    },
+  );
+
   it('waits for 08:30 and for a working day', async () => {
     office.setClock(atBangkok('2024-12-18', '08:29'));
     expect(await dailyDigest.run(office.tools)).toBe(false);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 test('an officer asks, drafts, photographs and submits; district returns, officer mends, province accepts, and the audit tells it all', async () => {
-  const { simulator, person, signIn, settle, db } = running;
+  const { simulator, person, signIn, settle, moveClock, db } = running;
   const officer = person(cast.officer);
   const heard = () => simulator.heard(officer.lineUserId);
 
@@ -67,6 +67,8 @@ test('an officer asks, drafts, photographs and submits; district returns, office
     comments: [{ path: 'i1-2', text: 'คะแนนข้อนี้สูงกว่าทะเบียน' }],
   });
   expect(returned.duty.state).toBe('returned');
+  // The message waits until the return can no longer be taken back.
+  await moveClock('2024-12-18T09:02:00+07:00');
   await settle();
   const toldReturn = heard().slice(beforeReturn);
   expect(toldReturn).toHaveLength(1);
@@ -90,6 +92,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   const beforeAccept = heard().length;
   const accepted = await province.call('duty.accept', { id: duty.id, revision: 2 });
   expect(accepted.duty.state).toBe('accepted');
+  await moveClock('2024-12-18T09:04:00+07:00');
   await settle();
   expect(heard().slice(beforeAccept)).toHaveLength(1);
 

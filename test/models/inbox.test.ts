@@ -13,7 +13,7 @@ const at = new Date('2024-12-18T02:00:00Z');
 
 function eventOf(id: string, more: Partial<InboxEvent> = {}): InboxEvent {
   const json = JSON.stringify({ webhookEventId: id, message: { id: `m-${id}` } });
-  return { id, source: 'U1', json, receivedAt: at, happenedAt: at, attempts: 0, ...more };
+  return { id, source: 'U1', json, receivedAt: at, happenedAt: at, place: 0, attempts: 0, ...more };
 }
 
 beforeEach(async () => {

@@ -89,6 +89,7 @@ describe('data of an older version', () => {
       ['0003', 4],
       ['0004', 1],
       ['0005', 0],
+      ['0006', 0],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
@@ -101,10 +102,21 @@ describe('data of an older version', () => {
     const found = await raw.collection('inbox').indexes();
     expect(found.map(({ key }) => Object.keys(key).join())).toEqual([
       '_id',
-      'state,source,happenedAt',
+      'state,source,happenedAt,place',
       'doneAt',
     ]);
     expect(found.at(-1)).toMatchObject({ sparse: true, expireAfterSeconds: 14 * 86_400 });
+  });
+
+  it('keeps events that failed as parked, and gives every event a place in its body', async () => {
+    const old = (id: string, state: string) => ({ _id: id, source: 'U1', json: '{}', state });
+    const rows = raw.collection<{ _id: string; state: string; doneAt?: Date }>('inbox');
+    await rows.insertMany([{ ...old('failed', 'failed'), doneAt: now }, old('waiting', 'waiting')]);
+    await db.migrations.run(now);
+    expect(await rows.find().sort({ _id: 1 }).toArray()).toEqual([
+      { ...old('failed', 'parked'), place: 0 },
+      { ...old('waiting', 'waiting'), place: 0 },
+    ]);
   });
 
   it('that was half brought along when the process died is brought along to the end', async () => {
@@ -112,7 +124,7 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0, 0]);
+    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../models/connect.ts';
 import { op } from '../../models/collection.ts';
 import { requestExtension } from '../../use-cases/extend-duty.ts';
+import { giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
+import { undoDecision } from '../../use-cases/undo-decision.ts';
+import { waiveDuty } from '../../use-cases/waive-duty.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import { previewArchiving } from '../../use-cases/archive-letter.ts';
 import { previewClosing } from '../../use-cases/close-centre.ts';
@@ -123,6 +126,9 @@ const photo = {
 };
 const office = createOffice(db);
 const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];
+const waived = dutyOf({ obligation: 'strong-tambon' });
+const { letter: of, obligation, round } = waived;
+const more = { letter: of, obligation, round, areaCode: '57', dueOn: '2025-10-15' };
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
 
 describe('every query of', () => {
@@ -157,6 +163,11 @@ describe('every query of', () => {
     screen('province', listHolidays, {}),
     screen('province', addHoliday, { on: '2025-06-20', name: 'ก' }),
     screen('province', readOverview, { year: 2560 }),
+    screen('province', waiveDuty, { id: waived.id, reason: 'ก' }),
+    screen('province', undoDecision, { id: waived.id }),
+    screen('province', previewGiving, more),
+    screen('province', giveTimeToMany, { ...more, reason: 'ก' }),
+    screen('province', undoDecision, { id: waived.id }),
     screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
     screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
@@ -181,7 +192,9 @@ describe('every query of', () => {
   it('the outbox finds its way by an index', async () => {
     const { scans } = await scansOf(async () => {
       const { deliveries } = db.stores;
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true });
+      await deliveries.untoldDigests('2024-12-18');
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: op({ $in: ['a'] }) });

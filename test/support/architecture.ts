@@ -53,6 +53,7 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^models\/mongod-download\.ts$/ },
   { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-worker\.ts$/ },
+  { packages: /^yauzl$/, open: /^liff-app\/api\/archive\.ts$/ },
   { packages: /^node-cron$/, open: /^jobs\/scheduler\.ts$/, types: /^jobs\// },
   { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\.ts$/ },
   {

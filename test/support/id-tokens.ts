@@ -4,7 +4,8 @@ import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
 
 export interface IdTokenClaims {
-  sub: string;
+  /** LINE signs a text; hostile tests sign other things. */
+  sub: unknown;
   aud: string;
   iss?: string;
   name?: string;
@@ -57,7 +58,7 @@ export async function createIdTokenIssuer(): Promise<IdTokenIssuer> {
 }
 
 /** Issued now for an hour unless told otherwise: tokens live in wall time. */
-function payload(claims: IdTokenClaims) {
+function payload(claims: IdTokenClaims): Record<string, unknown> {
   const issuedAt = claims.issuedAt ?? new Date();
   const expiresAt = claims.expiresAt ?? new Date(issuedAt.getTime() + hour);
   return {

@@ -43,6 +43,11 @@ export const acts = [
   'ask',
   'grant',
   'refuse',
+  'withdraw',
+  'give',
+  'undo',
+  'reopen',
+  'reopenExtension',
   'reply',
 ] as const;
 export type Act = (typeof acts)[number];
@@ -54,7 +59,19 @@ export interface Report {
   sender: Name | null;
   /** Whose draft lies there, and its newest words. */
   draft: { holder: Name; text: string } | null;
-  extension: 'none' | 'asked' | 'granted' | 'refused';
+  extension: 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn';
+  /** Given unasked: decided again it is withdrawn. */
+  given: boolean;
+  /** It has been at the province: a granted date is what it was judged by. */
+  reached: boolean;
+  /** Where it was when it was waived. */
+  waivedFrom: Pick<Report, 'state' | 'desk'> | null;
+  /** The newest change, if it was a decision: by whom, and the report before it. */
+  decision: { by: Name; before: Report; isAnswered: boolean } | null;
+  /** The newest decision there was, also when it is taken back or over: its right is needed to undo. */
+  decided: Act | null;
+  /** Taken back by, when that is the newest change: a second tap finds it so. */
+  takenBackBy: Name | null;
   /** What was sent, revision by revision. */
   sent: string[];
   comments: number;
@@ -68,6 +85,12 @@ export const untouched: Report = {
   sender: null,
   draft: null,
   extension: 'none',
+  given: false,
+  reached: false,
+  waivedFrom: null,
+  decision: null,
+  decided: null,
+  takenBackBy: null,
   sent: [],
   comments: 0,
   replies: 0,
@@ -88,7 +111,37 @@ export type Answer = { report: Report } | 'not-allowed' | 'refused';
 export function answerTo(report: Report, deed: Deed): Answer {
   if (!mayDo(report, deed)) return 'not-allowed';
   const next = outcomes[deed.act](report, deed);
-  return next === null ? 'refused' : { report: { ...report, ...next } };
+  if (next === null) return 'refused';
+  return { report: { ...report, ...next, ...memoryOf(report, deed) } };
+}
+
+const decisions = new Set<Act>([
+  'forward',
+  'return',
+  'accept',
+  'waive',
+  'grant',
+  'refuse',
+  'give',
+  'reopen',
+  'reopenExtension',
+]);
+
+/** What can be taken back from now on. */
+function memoryOf(report: Report, { act, who }: Deed): Partial<Report> {
+  const { decision } = report;
+  if (decisions.has(act))
+    return {
+      decision: { by: who, before: report, isAnswered: false },
+      decided: act,
+      takenBackBy: null,
+    };
+  if (act === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
+  if (act === 'reply')
+    return { decision: decision && { ...decision, isAnswered: report.state === 'returned' } };
+  // A keystroke in a returned report and a draft taken over leave the duty itself alone.
+  if (act === 'take' || (act === 'draft' && report.state !== 'todo')) return {};
+  return { decision: null, takenBackBy: null };
 }
 
 interface Way {
@@ -115,7 +168,9 @@ function answerOf(report: Report, of: Way & { place: Place }): Answer {
   return answerTo(report, { ...of, fresh: true, text: '' });
 }
 
-function mayDo({ desk }: Report, { act, who, place }: Deed): boolean {
+function mayDo(report: Report, deed: Deed): boolean {
+  const { desk, decided } = report;
+  const { act, who, place } = deed;
   const writes = writers[place].includes(who);
   const heads = headsOf[place].includes(who);
   const province = provincials.includes(who);
@@ -133,8 +188,17 @@ function mayDo({ desk }: Report, { act, who, place }: Deed): boolean {
     case 'waive':
     case 'grant':
     case 'refuse':
+    case 'reopen':
+    case 'reopenExtension':
       return province;
+    case 'give':
+      return province || (heads && place.startsWith('t'));
+    case 'undo':
+      if (decided === null) return writes || heads || province;
+      if (decided === 'return') return heads || province;
+      return mayDo(report, { ...deed, act: decided });
     case 'ask':
+    case 'withdraw':
       return place !== 'p57' && (writes || heads);
     case 'reply':
       return writes || heads || province;
@@ -161,20 +225,47 @@ const outcomes: Record<Act, (report: Report, deed: Deed) => Change> = {
       ? {
           state: 'inReview',
           desk: firstDesk[place],
+          reached: report.reached || firstDesk[place] === 'province',
           revision: report.revision + 1,
           sender: who,
           draft: null,
           sent: [...report.sent, text],
         }
       : null,
-  forward: ({ desk }, { fresh }) => (desk === 'district' && fresh ? { desk: 'province' } : null),
+  forward: ({ desk }, { fresh }) =>
+    desk === 'district' && fresh ? { desk: 'province', reached: true } : null,
   return: ({ desk, comments }, { fresh }) =>
     desk !== null && fresh ? { state: 'returned', desk: null, comments: comments + 1 } : null,
   accept: ({ desk }, { fresh }) =>
     desk === 'province' && fresh ? { state: 'accepted', desk: null } : null,
-  waive: ({ state }) =>
-    state === 'accepted' || state === 'waived' ? null : { state: 'waived', desk: null },
-  ask: (report) => (atWork(report) ? { extension: 'asked' } : null),
+  waive: ({ state, desk }) =>
+    state === 'accepted' || state === 'waived'
+      ? null
+      : { state: 'waived', desk: null, waivedFrom: { state, desk } },
+  ask: (report) => (atWork(report) ? { extension: 'asked', given: false } : null),
+  withdraw: ({ extension }) =>
+    extension === 'asked' || extension === 'withdrawn' ? { extension: 'withdrawn' } : null,
+  // The date asked for here is always past the one a head may give up to.
+  give: (report, { who }) =>
+    provincials.includes(who) && (atWork(report) || report.desk === 'district')
+      ? { extension: 'granted', given: report.extension !== 'asked' }
+      : null,
+  undo: (report, { who }) => {
+    const { decision, takenBackBy, sent, draft, replies } = report;
+    if (takenBackBy === who) return {};
+    if (decision?.by !== who || decision.isAnswered) return null;
+    return { ...decision.before, sent, draft, replies };
+  },
+  reopen: ({ state, waivedFrom }) => {
+    if (state === 'accepted') return { state: 'inReview', desk: 'province' };
+    return state === 'waived' ? { ...waivedFrom, waivedFrom: null } : null;
+  },
+  reopenExtension: ({ extension, state, reached, given }) => {
+    if (state === 'waived' || state === 'accepted') return null;
+    if (extension === 'refused') return { extension: 'asked' };
+    if (extension !== 'granted' || reached) return null;
+    return { extension: given ? 'withdrawn' : 'asked', given: false };
+  },
   grant: ({ extension, state }) =>
     extension === 'asked' && state !== 'waived' ? { extension: 'granted' } : null,
   refuse: ({ extension, state }) =>

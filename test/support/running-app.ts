@@ -86,6 +86,8 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
     wallClock,
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
+    // A journey does a year's work of one person in seconds.
+    personRates: { second: 10_000, minute: 100_000 },
     checkOutput: true,
   });
   const settle = async (): Promise<void> => {

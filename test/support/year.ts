@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, atBangkok } from '../../domain/calendar.ts';
+import { addDays, atBangkok, workingDayOnOrAfter } from '../../domain/calendar.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Database } from '../../models/connect.ts';
@@ -12,7 +12,7 @@ import type { Persona } from '../../use-cases/seed/people.ts';
 import { submitReport } from '../../use-cases/submit-report.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
-import { arrivedFile } from './world.ts';
+import { arrivedFile, holidays } from './world.ts';
 import { yearAnswers } from './year-answers.ts';
 
 /** What the people of a province do with a duty in the course of a year, by the use-cases alone. */
@@ -77,7 +77,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
 
   async function moreTime(duty: Duty, on: Day): Promise<void> {
     const { id } = duty;
-    const dueOn = addDays(duty.dueOn, 14);
+    const dueOn = workingDayOnOrAfter(addDays(duty.dueOn, 14), holidays);
     await perform(requestExtension, {
       situation: as(workerOf(duty), { on, time: '09:00' }),
       input: { id, dueOn, reason: 'น้ำท่วมพื้นที่' },

@@ -106,7 +106,7 @@ describe('more time for many', () => {
     const people = (await told()).map((one) => one.person);
     expect(people.length).toBe(new Set(people).size);
     const wide = (await told()).find((one) => one.person === 'wideOfficer');
-    expect(wide?.notice).toMatchObject({ desk: 'province' });
+    expect(wide?.notice).toMatchObject({ kind: 'extended', desk: 'province' });
     const office = createOffice(db);
     office.setClock(after(16_000));
     await deliver.run(office.tools);

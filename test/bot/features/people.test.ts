@@ -124,6 +124,7 @@ describe('unsend', () => {
       json: JSON.stringify(event),
       receivedAt: morning,
       happenedAt: morning,
+      place: 0,
       attempts: 0,
     }));
     await db.stores.inbox.keep(rows);

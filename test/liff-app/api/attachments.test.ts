@@ -123,12 +123,20 @@ describe('what is no photograph and no PDF', () => {
     ['a zip', () => Buffer.from([0x50, 0x4b, 0x03, 0x04, ...randomBytes(200)])],
     ['a GIF', () => Buffer.from('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;')],
     ['noise', () => randomBytes(5_000)],
-    ['a broken JPEG', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...randomBytes(50)])],
     ['nothing', () => Buffer.alloc(0)],
-    ['a picture of 30,000 by 30,000 in a few bytes', bomb],
   ])('%s is refused whatever its name says, and leaves nothing', async (_what, make) => {
     const answer = await upload({ bytes: make(), name: 'รูป.jpg' });
     expect([answer.status, answer.json['code']]).toEqual([415, 'file-type']);
+    expect(await stores.attachments.count({})).toBe(0);
+  });
+
+  it.each<[string, () => Buffer, string]>([
+    ['a broken JPEG', brokenJpeg, '422 picture-unreadable'],
+    ['a HEIC photograph', heicHead, '415 heic-unsupported'],
+    ['a picture of 30,000 by 30,000 in a few bytes', bomb, '422 picture-too-many-pixels'],
+  ])('%s is refused with words of its own, and leaves nothing', async (_what, make, refusal) => {
+    const answer = await upload({ bytes: make() });
+    expect(`${answer.status} ${String(answer.json['code'])}`).toBe(refusal);
     expect(await stores.attachments.count({})).toBe(0);
   });
 
@@ -235,10 +243,23 @@ describe('whose file it is', () => {
     );
     const id = randomUUID();
     expect((await upload({ id, bytes: pdf })).json['code']).toBe('too-many-files');
-    await expect(stores.attachments.readBytes(id, 'full')).rejects.toThrow('FileNotFound');
+    expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
     expect((await upload({ bytes: pdf, field: 'evidence' })).status).toBe(200);
   });
 });
+
+function brokenJpeg(): Buffer {
+  return Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...randomBytes(50)]);
+}
+
+/** The first box of a photograph as an iPhone stores it. */
+function heicHead(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
+    Buffer.alloc(64),
+  ]);
+}
 
 /** A valid PNG whose 900 million pixels pack into some kilobytes. */
 function bomb(): Buffer {
@@ -273,3 +294,25 @@ function crc32(bytes: Buffer): number {
   }
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+describe('uploads of one person', () => {
+  it('are refused after two hundred in a day, with Retry-After until midnight', async () => {
+    expect((await upload({ bytes: pdf })).status).toBe(200);
+    await stores.rateCounters.updateMany({}, { $set: { count: 200 } });
+    const refused = await upload({ bytes: pdf });
+    expect([refused.status, refused.json['code']]).toEqual([429, 'upload-quota']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
+    await stores.rateCounters.remove({});
+  });
+
+  it('without their bytes in the store are answered with 404 file-missing', async () => {
+    const id = randomUUID();
+    await upload({ id, bytes: pdf });
+    await stores.attachments.removeBytes(id);
+    const answer = await download(id);
+    expect([answer.status, answer.bytes.toString()]).toEqual([
+      404,
+      expect.stringContaining('file-missing'),
+    ]);
+  });
+});

@@ -55,6 +55,8 @@ export async function startApi(db: Database, options: Options = {}) {
       channelSecret: 'test-secret',
       verifyIdToken: options.verifyIdToken ?? (() => Promise.reject(new Problem('token-invalid'))),
       log: { info: () => {}, error: (fields) => errors.push(fields) },
+      // A thousand hostile requests come from a few people.
+      personRates: { second: 10_000, minute: 100_000 },
       checkOutput: true,
     }),
   );

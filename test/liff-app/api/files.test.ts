@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFileLinks } from '../../../liff-app/api/file-links.ts';
+import { createWrittenFiles } from '../../../liff-app/api/written-files.ts';
 import { readXlsx } from '../../../liff-app/api/xlsx.ts';
 import { testDatabase } from '../../support/database.ts';
 import { publicUrl } from './client.ts';
@@ -110,9 +111,42 @@ describe('a sheet that comes in', () => {
     ];
     expect(refused.map((one) => `${one.status} ${String(one.json['code'])}`)).toEqual([
       '422 sheet-unreadable',
-      '413 file-too-large',
+      '413 workbook-too-large',
       '403 not-allowed',
       '401 not-signed-in',
     ]);
+  });
+});
+
+describe('files written lately', () => {
+  const wallClock = () => new Date();
+  const book = (name: string) => ({ name, sheets: [] });
+
+  it('writes a workbook asked for forty times at once a single time', async () => {
+    const written: string[] = [];
+    const files = createWrittenFiles({
+      wallClock,
+      write: async ({ name }) => {
+        written.push(name);
+        return new Uint8Array(3);
+      },
+    });
+    await Promise.all(Array.from({ length: 40 }, () => files.bytesOf(book('ก'))));
+    await files.bytesOf(book('ข'));
+    expect(written).toEqual(['ก', 'ข']);
+  });
+
+  it('tries again after a failure', async () => {
+    let tries = 0;
+    const files = createWrittenFiles({
+      wallClock,
+      write: async () => {
+        tries += 1;
+        if (tries === 1) throw new Error('full');
+        return new Uint8Array(3);
+      },
+    });
+    await expect(files.bytesOf(book('ก'))).rejects.toThrow('full');
+    expect(await files.bytesOf(book('ก'))).toHaveLength(3);
   });
 });

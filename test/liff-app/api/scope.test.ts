@@ -8,6 +8,14 @@ import { openDesk, outcome, path, report } from './desk.ts';
 const db = await testDatabase();
 const { api, clients } = await openDesk(db);
 
+const many = {
+  letter: 'chiang-rai-2568',
+  obligation: 'plan-mission',
+  areaCode: '5704',
+  dueOn: '2025-10-15',
+};
+const query = new URLSearchParams({ ...many, round: '1' });
+
 describe('who is not concerned', () => {
   it.each<[Name, string]>([
     ['otherOfficer', 'read'],
@@ -28,6 +36,22 @@ describe('who is not concerned', () => {
     ['head', 'accept'],
     ['officer', 'waive'],
     ['province', 'extension'],
+    ['otherOfficer', 'undo'],
+    ['chair', 'undo'],
+    ['officer', 'reopen'],
+    ['head', 'reopen'],
+    ['officer', 'decide again'],
+    ['head', 'decide again'],
+    ['otherOfficer', 'withdraw'],
+    ['province', 'withdraw'],
+    ['officer', 'give'],
+    ['otherHead', 'give'],
+    ['officer', 'give many'],
+    ['otherHead', 'give many'],
+    ['officer', 'preview giving'],
+    ['chair', 'preview giving'],
+    ['head', 'discard'],
+    ['otherOfficer', 'discard'],
   ])('the %s may not %s', async (name, act) => {
     const { officer } = await clients('officer');
     if (act !== 'submit') await officer(report());
@@ -44,6 +68,14 @@ describe('who is not concerned', () => {
       accept: { path: `${path}/accept`, json: { revision: 1 } },
       waive: { path: `${path}/waive`, json: { reason: 'ยุบ' } },
       extension: { path: `${path}/extension`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } },
+      undo: { path: `${path}/undo`, json: {} },
+      reopen: { path: `${path}/reopen`, json: { reason: 'ผิดฉบับ' } },
+      'decide again': { path: `${path}/extension/reopen`, json: { reason: 'ตรวจแล้ว' } },
+      withdraw: { path: `${path}/extension/withdraw`, json: {} },
+      give: { path: `${path}/extension/give`, json: { dueOn: '2025-10-15', reason: 'น้ำท่วม' } },
+      'give many': { path: '/api/extensions', json: { ...many, round: 1, reason: 'น้ำท่วม' } },
+      'preview giving': { path: `/api/extensions/preview?${query.toString()}` },
+      discard: { path: `${path}/draft/discard`, json: {} },
     };
     expect(outcome(await client(calls[act] ?? { path }))).toBe('403 not-allowed');
   });

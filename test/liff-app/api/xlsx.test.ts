@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readXlsx, writeXlsx } from '../../../liff-app/api/xlsx.ts';
-import { unpackedBytes } from '../../../liff-app/api/unpacked-bytes.ts';
+import { createWorkerPool } from '../../../liff-app/api/worker-pool.ts';
+import { createTurns } from '../../../use-cases/turns.ts';
 
 const book = {
   name: 'ทะเบียน',
@@ -69,10 +70,58 @@ describe('an XLSX file', () => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
 
-  it('that unpacks to more than it says is measured, not believed', () => {
-    const bomb = zipOf(Buffer.alloc(60_000_000), 10);
+  it('is refused by the sizes in its directory before anything is unzipped', async () => {
+    const bomb = zipOf(Buffer.alloc(60_000_000));
     expect(bomb.length).toBeLessThan(100_000);
-    expect(unpackedBytes(bomb, 40_000_000)).toBeNull();
-    expect(unpackedBytes(zipOf(Buffer.alloc(5_000)), 40_000_000)).toBe(5_000);
+    await expect(readXlsx(bomb)).rejects.toMatchObject({ code: 'workbook-too-large', status: 413 });
+  });
+
+  it('is refused when it unzips to more than its directory states', async () => {
+    const lying = zipOf(Buffer.alloc(60_000_000), 10);
+    await expect(readXlsx(lying)).rejects.toMatchObject({ code: 'sheet-unreadable' });
+  });
+
+  it('is refused with 5,001 rows', async () => {
+    const rows = Array.from({ length: 5_001 }, () => ['ก']);
+    const columns = [{ label: 'ชื่อ', type: 'text' as const }];
+    const bytes = await writeXlsx({ name: 'ยาว', sheets: [{ name: 'ยาว', columns, rows }] });
+    await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-too-many-cells' });
+  });
+
+  it('refuses the 23rd of forty at once as busy, two worked on and twenty waiting', async () => {
+    const good = await writeXlsx(book);
+    const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
+    const refused = all.filter((one) => one.status === 'rejected');
+    expect(refused).toHaveLength(18);
+    expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
+  });
+});
+
+describe('a pool of threads', () => {
+  const options = { workers: 1, waiting: 1, memoryMb: 64, idleMs: 1 };
+  const threadOf = (source: string): URL =>
+    new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+
+  it('ends a task over its time and serves the next one', async () => {
+    const source = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', (task) => { while (task === 'hang'); parentPort.postMessage(task); });
+      parentPort.postMessage('ready');`;
+    const pool = createWorkerPool<string, string>({ ...options, file: threadOf(source) });
+    await expect(pool.run('hang', { withinMs: 20 })).rejects.toMatchObject({ reason: 'late' });
+    expect(await pool.run('next', { withinMs: 10_000 })).toBe('next');
+  });
+
+  it('never runs more than its number at once', async () => {
+    const turns = createTurns({ atOnce: 2, waiting: 8 });
+    let running = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      running += 1;
+      most = Math.max(most, running);
+      await Promise.resolve();
+      running -= 1;
+    };
+    await Promise.all(Array.from({ length: 10 }, () => turns.take(work)));
+    expect([most, running]).toEqual([2, 0]);
   });
 });

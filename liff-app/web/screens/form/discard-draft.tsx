@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
 import { useApp } from '../../app-context.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
@@ -12,25 +10,8 @@ export function isDiscardable({ open: { duty } }: FormStore): boolean {
   return duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
 
-export function DiscardButton({ store }: { store: FormStore }) {
-  const open = useSignal(false);
-  return (
-    <>
-      <button
-        type="button"
-        class="round"
-        aria-label="ทิ้งร่างนี้"
-        aria-haspopup="dialog"
-        onClick={() => (open.value = true)}
-      >
-        <Icon name="close" />
-      </button>
-      {open.value ? <DiscardSheet store={store} onClose={() => (open.value = false)} /> : null}
-    </>
-  );
-}
-
-function DiscardSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
+/** Asks once more before the draft is discarded. */
+export function DiscardSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();
   const { busy, trouble, act } = useAct();

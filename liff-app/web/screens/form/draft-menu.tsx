@@ -9,29 +9,48 @@ import { Icon } from '../../parts/icon.tsx';
 import { roleWord } from '../../parts/role-words.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Banner, Bones } from '../../parts/states.tsx';
-import { DiscardButton, isDiscardable } from './discard-draft.tsx';
+import { DiscardSheet, isDiscardable } from './discard-draft.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;
 
+type Open = 'menu' | 'give' | 'discard';
+
 /** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
-  const open = useSignal(false);
+  const open = useSignal<Open | null>(null);
   const begun = store.open.draft !== null || store.saver.word.value.kind !== 'idle';
   if (!begun) return null;
+  const close = () => (open.value = null);
   return (
     <>
       <button
         type="button"
         class="round"
-        aria-label="ส่งร่างให้ผู้อื่นกรอกต่อ"
+        aria-label="เมนูร่าง"
         aria-haspopup="dialog"
-        onClick={() => (open.value = true)}
+        onClick={() => (open.value = 'menu')}
       >
-        <Icon name="people" />
+        <Icon name="menu" />
       </button>
-      {isDiscardable(store) ? <DiscardButton store={store} /> : null}
-      {open.value ? <GiveSheet store={store} onClose={() => (open.value = false)} /> : null}
+      {open.value === 'menu' ? (
+        <Sheet title="ร่างนี้" onClose={close}>
+          <div class="acts">
+            <button type="button" class="btn" onClick={() => (open.value = 'give')}>
+              <Icon name="people" />
+              ส่งร่างให้ผู้อื่นกรอกต่อ
+            </button>
+            {isDiscardable(store) ? (
+              <button type="button" class="btn" onClick={() => (open.value = 'discard')}>
+                <Icon name="close" />
+                ทิ้งร่างนี้
+              </button>
+            ) : null}
+          </div>
+        </Sheet>
+      ) : null}
+      {open.value === 'give' ? <GiveSheet store={store} onClose={close} /> : null}
+      {open.value === 'discard' ? <DiscardSheet store={store} onClose={close} /> : null}
     </>
   );
 }

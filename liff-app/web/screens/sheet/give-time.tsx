@@ -23,7 +23,7 @@ export function GiveTimeToMany({ sheet, onDone }: Props) {
   const open = useSignal(false);
   if (!sheet.mayGiveTime) return null;
   return (
-    <div class="do">
+    <div class="do mt-3">
       <button
         type="button"
         class="btn btn-small"

@@ -39,7 +39,7 @@ export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
         {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
         {dayText(duty.provinceDueOn, 'medium')} ยังมีผล ผู้ขอได้รับเหตุผลนี้
       </p>
-      <div class="chips" role="group" aria-label="เหตุผลที่ใช้บ่อย">
+      <div class="reasons" role="group" aria-label="เหตุผลที่ใช้บ่อย">
         {Object.values(refusalReasons).map((text) => (
           <button
             key={text}

@@ -1,0 +1,11 @@
+import { withDatabase } from './command.ts';
+import type { Command } from './command.ts';
+
+/** `inbox-retry [id]`: parked events and deliveries, or the one named, are tried again from the start. */
+export const inboxRetry: Command = (call) =>
+  withDatabase(call, async ({ db }) => {
+    const [id = null] = call.arguments;
+    const events = await db.stores.inbox.unpark(id);
+    const deliveries = await db.stores.deliveries.unpark(id);
+    call.print(`${events} events and ${deliveries} deliveries are tried again`);
+  });

@@ -1,0 +1,56 @@
+import { shortLabel } from './field.ts';
+import type { Field, Kind } from './field.ts';
+
+/** Letters of a text field without a maximum of its own. */
+export const textLengths = { text: 200, longText: 2_000 } as const;
+
+/** Units a letter may take in storage: a base with its marks. */
+export const unitsPerLetter = 4;
+
+/** Longest string inside an answer of each kind; lists are judged row by row. */
+const longestUnits: Record<Exclude<Kind, 'text' | 'longText' | 'repeat'>, number> = {
+  integer: 60,
+  money: 60,
+  phone: 60,
+  date: 80,
+  time: 40,
+  choice: 200,
+  choices: 200,
+  yesNo: 40,
+  personName: 320,
+  memberPick: 80,
+  photos: 500,
+  files: 500,
+  place: 500,
+  indicator: 8_000,
+};
+
+/**
+ * Says that an answer is longer than its field allows, or null. Asked before anything cleans or
+ * parses the text, so that a hostile length costs nothing.
+ */
+export function sizeProblem(field: Field, value: unknown): string | null {
+  if (field.kind === 'repeat') return null;
+  const { letters, units } = longestOf(field);
+  if (longestString(value) <= units) return null;
+  return `${shortLabel(field)}ยาวเกินไป ต้องไม่เกิน ${letters} ตัวอักษร กรุณาย่อให้สั้นลง`;
+}
+
+/** Letters as a person counts them, and the units they may take. */
+function longestOf(field: Exclude<Field, { kind: 'repeat' }>): { letters: number; units: number } {
+  if (field.kind !== 'text' && field.kind !== 'longText') {
+    const units = longestUnits[field.kind];
+    return { letters: units, units };
+  }
+  const letters = field.max ?? textLengths[field.kind];
+  return { letters, units: letters * unitsPerLetter };
+}
+
+function longestString(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>(
+    (longest, part) => Math.max(longest, longestString(part)),
+    0,
+  );
+}

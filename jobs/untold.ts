@@ -1,0 +1,52 @@
+import type { Day } from '../domain/calendar.ts';
+import { op } from '../models/collection.ts';
+import type { Delivery } from '../models/deliveries.ts';
+import type { Digest } from '../domain/reminders.ts';
+import type { JobTools } from './job.ts';
+
+interface Plan {
+  digests: readonly Digest[];
+  today: Day;
+  deliveryOf: (digest: Digest) => Delivery;
+}
+
+/** People whose digest is planned in one transaction with the end of their older ones. */
+const inOneTransaction = 100;
+
+/**
+ * Plans today's digests. A digest of an earlier morning that was not sent (quota, LINE away, outcome
+ * unknown for a day) is superseded: what it held and today's does not goes into today's, so that the
+ * person gets one message with the newest truth and no duty is lost. Returns how many were planned.
+ */
+export async function planOverUntold({ db }: JobTools, plan: Plan): Promise<number> {
+  const { deliveries } = db.stores;
+  const untold = await deliveries.untoldDigests(plan.today);
+  const byPerson = Map.groupBy(untold, (one) => one.person);
+  const fresh = plan.digests.filter((one) => !byPerson.has(one.person));
+  let planned = await deliveries.plan(fresh.map(plan.deliveryOf));
+  const todays = new Map(plan.digests.map((one) => [one.person, one]));
+  const merged = [...byPerson].map(([person, old]) =>
+    mergedDigest({ person, day: plan.today, entries: todays.get(person)?.entries ?? [] }, old),
+  );
+  for (let at = 0; at < merged.length; at += inOneTransaction) {
+    const some = merged.slice(at, at + inOneTransaction);
+    const olds = some.flatMap(({ person }) => byPerson.get(person) ?? []).map((one) => one.id);
+    planned += await db.transaction(async () => {
+      await deliveries.updateMany(
+        { id: op({ $in: olds }), state: op({ $in: ['planned', 'held', 'expired'] }) },
+        { $set: { state: 'cancelled', reason: `superseded by the digest of ${plan.today}` } },
+      );
+      return deliveries.plan(some.map(plan.deliveryOf));
+    });
+  }
+  return planned;
+}
+
+/** Today's words about a duty stand before older ones, the newest of those before the rest. */
+export function mergedDigest(today: Digest, untold: readonly Delivery[]): Digest {
+  const entries = new Map(today.entries.map((entry) => [entry.duty, entry]));
+  const notices = untold.flatMap(({ notice }) => (notice.kind === 'digest' ? [notice] : []));
+  for (const { entries: older } of notices.toSorted((a, b) => b.day.localeCompare(a.day)))
+    for (const entry of older) if (!entries.has(entry.duty)) entries.set(entry.duty, entry);
+  return { ...today, entries: [...entries.values()] };
+}

@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import { createTurns } from '../../use-cases/turns.ts';
+
+/**
+ * A pool of our own and not piscina: a task that is late must end its thread, an idle pool must hold
+ * no thread at all, and the time of a task must not include loading the library.
+ */
+interface Options {
+  file: URL;
+  workers: number;
+  waiting: number;
+  memoryMb: number;
+  /** A thread without work ends after this time and gives its memory back. */
+  idleMs: number;
+}
+
+/** Why a task has no answer: it took too long, needed too much memory, or its thread failed. */
+export class WorkerFailure extends Error {
+  readonly reason: 'late' | 'memory' | 'crash';
+  constructor(reason: WorkerFailure['reason'], cause?: unknown) {
+    super(`worker: ${reason}`, cause === undefined ? {} : { cause });
+    this.reason = reason;
+  }
+}
+
+interface Idle {
+  worker: Worker;
+  timer: NodeJS.Timeout;
+}
+
+export interface WorkerPool<Task, Answer> {
+  /** Answers a task; throws Problem `busy` or a WorkerFailure. */
+  run(task: Task, limit: { withinMs: number }): Promise<Answer>;
+}
+
+/** Threads that post one message when they are loaded and one answer to each task. */
+export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Task, Answer> {
+  const turns = createTurns({ atOnce: options.workers, waiting: options.waiting });
+  const idle: Idle[] = [];
+
+  const start = async (): Promise<Worker> => {
+    const worker = new Worker(options.file, {
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    });
+    await nextMessage(worker, null);
+    return worker;
+  };
+
+  const forget = (worker: Worker): void => {
+    const at = idle.findIndex((one) => one.worker === worker);
+    const [found] = at === -1 ? [] : idle.splice(at, 1);
+    if (found) clearTimeout(found.timer);
+  };
+
+  const rest = (worker: Worker): void => {
+    const timer = setTimeout(() => {
+      forget(worker);
+      void worker.terminate();
+    }, options.idleMs);
+    timer.unref();
+    worker.unref();
+    worker.once('exit', () => forget(worker));
+    idle.push({ worker, timer });
+  };
+
+  const wake = async (): Promise<Worker> => {
+    const found = idle.pop();
+    if (!found) return start();
+    clearTimeout(found.timer);
+    found.worker.removeAllListeners('exit');
+    found.worker.ref();
+    return found.worker;
+  };
+
+  return {
+    run: (task, { withinMs }) =>
+      turns.take(async () => {
+        const worker = await wake();
+        try {
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+          worker.postMessage(task);
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread's file answers with this type
+          const answer = (await nextMessage(worker, withinMs)) as Answer;
+          rest(worker);
+          return answer;
+        } catch (error) {
+          await worker.terminate();
+          throw error;
+        }
+      }),
+  };
+}
+
+/** The thread's next message, or why there is none. */
+function nextMessage(worker: Worker, withinMs: number | null): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const done = (settle: () => void): void => {
+      clearTimeout(late);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      settle();
+    };
+    const onMessage = (message: unknown): void => done(() => resolve(message));
+    const onError = (cause: unknown): void => {
+      const memory = cause instanceof Error && 'code' in cause && cause.code === outOfMemory;
+      done(() => reject(new WorkerFailure(memory ? 'memory' : 'crash', cause)));
+    };
+    const onExit = (): void => done(() => reject(new WorkerFailure('crash')));
+    const late =
+      withinMs === null
+        ? undefined
+        : setTimeout(() => done(() => reject(new WorkerFailure('late'))), withinMs);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}
+
+const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,0 +1,42 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection, isDuplicateKey } from './collection.ts';
+
+/** How often something was done in one window of time; mongod deletes it two days after the last time, by its own clock. */
+const rateCounter = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });
+
+/** Longer than the longest window, a day. */
+const keptSeconds = 2 * 86_400;
+
+/** A counter by name; its window ends at `until` and the next window is another counter. */
+export interface Counted {
+  key: string;
+  until: Date;
+}
+
+export function createRateCounterStore(connection: Connection) {
+  const counters = createCollection(connection, {
+    name: 'rateCounters',
+    shape: rateCounter,
+    indexes: [{ keys: { touchedAt: 1 }, options: { expireAfterSeconds: keptSeconds } }],
+  });
+  const idOf = ({ key, until }: Counted): string => `${key}:${until.getTime()}`;
+  const bump = async (of: Counted, by: number): Promise<number> => {
+    const change = { $inc: { count: by }, $currentDate: { touchedAt: true } };
+    const changed = await counters.update({ id: idOf(of) }, change, { upsert: true });
+    return changed?.count ?? by;
+  };
+  return {
+    ...counters,
+    /** Adds in one step, for all processes; returns the new count. */
+    add: async (of: Counted, by = 1): Promise<number> => {
+      try {
+        return await bump(of, by);
+      } catch (error) {
+        // Two first ones at once: the other made the counter.
+        if (!isDuplicateKey(error)) throw error;
+        return bump(of, by);
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createFeatures } from '../../../bot/features/index.ts';
+import type { Turn } from '../../../bot/feature.ts';
+import { createLinks } from '../../../bot/links.ts';
+import { strangerOf } from '../../../use-cases/join.ts';
+
+/** The commands people type, with the feature each belongs to. */
+const commands: Record<string, readonly string[]> = {
+  status: ['สถานะ', 'งาน', 'งานของฉัน', 'สถานะงาน'],
+  calendar: ['กำหนดส่ง', 'กำหนด', 'ปฏิทิน', 'วันส่ง', 'กำหนดการ'],
+  meeting: ['ประชุม', 'การประชุม', 'รายงานการประชุม', 'นัดประชุม'],
+  grading: ['ประเมิน', 'ประเมินระดับ', 'ผลประเมิน', 'แบบประเมิน'],
+  register: ['ทะเบียน', 'ทะเบียนกรรมการ', 'กรรมการ', 'รายชื่อกรรมการ', 'คำสั่ง'],
+  contact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร'],
+  help: ['ช่วยเหลือ', 'ช่วยด้วย', 'วิธีใช้', 'เมนู', 'help'],
+  me: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ฉันเป็นใคร'],
+  photo: ['ส่งรูป', 'รูป', 'ส่งภาพ'],
+  howToJoin: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน'],
+};
+
+const endings = [
+  'ค่ะ',
+  'คะ',
+  'ครับ',
+  'คับ',
+  'ครับผม',
+  'ฮะ',
+  'จ้า',
+  'จ้ะ',
+  'จ๊ะ',
+  'นะ',
+  'น่ะ',
+  'เนาะ',
+  'ด้วย',
+  'หน่อย',
+  'ที',
+  'นะคะ',
+  'นะครับ',
+  'หน่อยนะคะ',
+  'หน่อยครับ',
+  'ด้วยนะครับ',
+  ' 🙏',
+  '!!',
+  ' ค่ะ 🙏🙏',
+] as const;
+
+const features = createFeatures();
+const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
+
+/** The name of the feature that takes a text; matching reads nothing but the text and the place. */
+function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}): string {
+  const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
+  const part = { event: { type: 'message' }, text, word: '', inGroup, mentioned: false, person };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- matches() reads only these fields
+  const turn = { ...part, links, happenedAt: new Date(0) } as unknown as Turn;
+  return features.find((feature) => feature.matches(turn))?.name ?? 'none';
+}
+
+describe('courtesy after a command', () => {
+  it.each(Object.values(commands).flat())('never changes what %s means', (command) => {
+    const plain = featureOf(command);
+    const changed = endings.filter((ending) => featureOf(command + ending) !== plain);
+    expect(changed).toEqual([]);
+  });
+
+  it.each(Object.entries(commands))('leaves every word of %s with its feature', (_name, words) => {
+    expect(words.map((word) => featureOf(word))).toEqual(
+      words.map((word) => featureOf(words[0] ?? word)),
+    );
+    expect(features.map((feature) => feature.name)).toContain(featureOf(words[0] ?? ''));
+  });
+
+  it.each(['สถานะะ', 'สถานะะะ', 'สถานะนะคะ', 'ขอดูสถานะหน่อยค่ะ', 'สถานะ 🙏'])(
+    'reads %s as สถานะ',
+    (text) => {
+      expect(featureOf(text)).toBe('status');
+    },
+  );
+});
+
+describe('a group', () => {
+  it('hears a polite สถานะ and keeps silent at a lone question mark', () => {
+    expect(featureOf('สถานะค่ะ', { inGroup: true })).toBe('status');
+    expect(['?', '??', '!'].map((text) => featureOf(text, { inGroup: true }))).toEqual(
+      ['?', '??', '!'].map(() => featureOf('กินข้าวหรือยัง', { inGroup: true })),
+    );
+  });
+});

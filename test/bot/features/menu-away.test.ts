@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { NoAnswer } from '../../../bot/http.ts';
+import { seedDemo } from '../../../use-cases/seed/demo.ts';
+import { testDatabase } from '../../support/database.ts';
+import { createChat, wordsOf } from '../chat.ts';
+
+const db = await testDatabase();
+const people = await seedDemo(db);
+
+it('สถานะ is answered although LINE does not answer the call for the menu', async () => {
+  const chat = createChat(db, {
+    call: () => Promise.reject(new NoAnswer('socket hang up', { maybeArrived: true })),
+  });
+  const officer = people.find((person) => person.name === 'นางสาวดาว ทดลอง')?.lineUserId ?? '';
+  expect(wordsOf(await chat.say(officer, 'สถานะ'))).toContain('งานของท่าน');
+});

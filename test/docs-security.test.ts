@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { limits } from '../domain/limits.ts';
+
+const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'security.md'), 'utf8');
+
+/** One line for each limit, in the table's own order. */
+function linesOf(): string[] {
+  return Object.entries(limits).flatMap(([group, of]) =>
+    Object.entries(of).map(
+      ([name, value]) => `| \`${group}.${name}\` | ${value.toLocaleString('en')} |`,
+    ),
+  );
+}
+
+it('shows in docs/security.md exactly the limits of domain/limits.ts', () => {
+  const shown = page
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.replaceAll(/ +/g, ' '));
+  expect(shown).toEqual(linesOf());
+});

@@ -1,0 +1,71 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atBangkok } from '../../domain/calendar.ts';
+import { deliver } from '../../jobs/deliver.ts';
+import type { Delivery } from '../../models/deliveries.ts';
+import { testDatabase } from '../support/database.ts';
+import { fill, refill } from '../support/world.ts';
+import { createOffice, minute } from './office.ts';
+import type { Office } from './office.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+let office: Office;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  office = createOffice(db);
+});
+
+const run = () => deliver.run(office.tools);
+const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
+
+describe('a delivery that never left', () => {
+  it('goes days later once LINE is there again, and does not expire', async () => {
+    const id = await office.plan();
+    for (let tries = 0; tries < 4; tries += 1) {
+      office.script.push({ kind: 'notSent', reason: 'no token' });
+      await run();
+      expect(await stateOf(id)).toMatchObject({ state: 'planned', body: null, retryKey: null });
+      office.setClock(atBangkok(`2024-12-${19 + tries * (tries < 2 ? 1 : 2)}`, '09:00'));
+    }
+    office.script.length = 0;
+    office.setClock(atBangkok('2024-12-26', '09:00'));
+    await run();
+    expect([(await stateOf(id))?.state, office.arrived().length]).toEqual(['sent', 1]);
+  });
+
+  it('because LINE refuses our token is planned again, said in the log, and holds up the rest of the run', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 60; index += 1) ids.push(await office.plan());
+    for (let index = 0; index < 40; index += 1)
+      office.script.push({ kind: 'unauthorized', status: 401, reason: '401' });
+    await run();
+    expect(office.calls.length).toBeLessThan(40);
+    expect(await stores.deliveries.count({ state: 'planned' })).toBe(60);
+    expect(office.errors.length).toBeGreaterThan(0);
+    office.script.length = 0;
+    office.pass(5 * minute);
+    await run();
+    expect(await stores.deliveries.count({ state: 'sent' })).toBe(60);
+  });
+});
+
+describe('a delivery that ends its sender', () => {
+  it('is parked after three senders, with its reason, and tried again when put back', async () => {
+    const id = await office.plan();
+    const of = { now: office.tools.clock(), wallNow: office.tools.wallClock() };
+    for (let life = 0; life < 3; life += 1)
+      await stores.deliveries.claim({ ...of, leaseUntil: new Date(0), orphans: life > 0 });
+    const good = await office.plan({ to: 'head' });
+    await run();
+    expect(await stateOf(id)).toMatchObject({
+      state: 'parked',
+      reason: 'its sender died each time it was taken',
+    });
+    expect([(await stateOf(good))?.state, office.calls.length]).toEqual(['sent', 1]);
+    expect(await stores.deliveries.unpark(null)).toBe(1);
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+  });
+});

@@ -1,0 +1,10 @@
+import { connect } from '../../models/connect.ts';
+
+/** Changes a duty in a transaction and never ends it: the parent kills this process meanwhile. */
+const [uri = '', id = ''] = process.argv.slice(2);
+const db = await connect(uri);
+await db.transaction(async () => {
+  await db.stores.duties.update({ id }, { $set: { state: 'waived' } });
+  process.send?.('held');
+  await new Promise(() => {});
+});

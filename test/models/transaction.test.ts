@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { connect } from '../../models/connect.ts';
+import { testUri } from '../support/database.ts';
+import { fill, dutyOf } from '../support/world.ts';
+
+it('a duty takes the next submission within 15 s after a process was killed in the middle of one', async () => {
+  const uri = testUri();
+  const db = await connect(uri);
+  await db.ensureIndexes();
+  await fill(db);
+  const duty = dutyOf({ obligation: 'grading' });
+  const holder = fork(join(import.meta.dirname, 'hold-duty.ts'), [uri, duty.id]);
+  await once(holder, 'message');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  await db.transaction(async () => {
+    await db.stores.duties.update({ id: duty.id }, { $set: { state: 'draft' } });
+  });
+  expect((await db.stores.duties.get(duty.id))?.state).toBe('draft');
+  await db.drop();
+  await db.close();
+}, 25_000);

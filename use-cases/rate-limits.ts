@@ -1,0 +1,68 @@
+import { bangkokDay } from '../domain/calendar.ts';
+import { limits } from '../domain/limits.ts';
+import { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import type { Stores } from '../models/connect.ts';
+import type { Counted } from '../models/rate-counters.ts';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+function minuteWindow(now: Date): Date {
+  return new Date((Math.floor(now.getTime() / minuteMs) + 1) * minuteMs);
+}
+
+/** The window of a Bangkok day ends at its midnight. */
+export function dayWindow(now: Date): Date {
+  return new Date(Date.parse(`${bangkokDay(now)}T00:00:00+07:00`) + dayMs);
+}
+
+/** A refusal that tells when its window ends. */
+export function refusedUntil(code: ProblemCode, of: { now: Date; until: Date }): Problem {
+  const seconds = Math.max(1, Math.ceil((of.until.getTime() - of.now.getTime()) / 1_000));
+  return new Problem(code, { details: { retryAfterSeconds: seconds } });
+}
+
+interface CodeTry {
+  stores: Pick<Stores, 'rateCounters'>;
+  now: Date;
+  person: string;
+  /** The caller's network address; a chat has none. */
+  address?: string | undefined;
+}
+
+const refusals = new Set<ProblemCode>(['invite-invalid', 'group-code-invalid']);
+
+/**
+ * Runs one try of an invite or group code. Each try is counted before it runs and taken back when the
+ * code was good, so tries at the same moment cannot pass the limit together. A person over the limit
+ * is refused unheard. An address over its limit is refused only when the code is wrong, so the next
+ * person behind it still gets in.
+ */
+export async function countingWrongCodes<T>(of: CodeTry, work: () => Promise<T>): Promise<T> {
+  const { stores, now, person, address } = of;
+  const minute = { key: `code:${person}:minute`, until: minuteWindow(now) };
+  const day = { key: `code:${person}:day`, until: dayWindow(now) };
+  const { perPersonMinute, perPersonDay, perAddressMinute } = limits.code;
+  const add = (counted: Counted, by: number) => stores.rateCounters.add(counted, by);
+  const takeBack = () => Promise.all([add(minute, -1), add(day, -1)]);
+  // A try refused by the minute is not counted for the day.
+  if ((await add(minute, 1)) > perPersonMinute)
+    throw refusedUntil('too-many-codes', { now, until: minute.until });
+  if ((await add(day, 1)) > perPersonDay)
+    throw refusedUntil('too-many-codes', { now, until: day.until });
+  try {
+    const done = await work();
+    await takeBack();
+    return done;
+  } catch (error) {
+    if (!(error instanceof Problem) || !refusals.has(error.code)) {
+      await takeBack();
+      throw error;
+    }
+    const near = { key: `code:${address ?? ''}:address`, until: minuteWindow(now) };
+    if (address !== undefined && (await add(near, 1)) > perAddressMinute)
+      throw refusedUntil('too-many-codes', { now, until: near.until });
+    throw error;
+  }
+}
