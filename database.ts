@@ -11,7 +11,7 @@ export async function openDatabase(
   config: Pick<Config, 'mongodbUri' | 'production'>,
   now: Date,
 ): Promise<Database> {
-  const db = await connect(config.mongodbUri);
+  const db = await reach(config.mongodbUri);
   try {
     const pending = await db.migrations.pending();
     if (pending.length > 0 && config.production && !(await db.migrations.isNew()))
@@ -28,4 +28,16 @@ export async function openDatabase(
     throw error;
   }
   return db;
+}
+
+/** Says in one line when MongoDB does not answer; the address is left out, it may hold a password. */
+export async function reach(uri: string): Promise<Database> {
+  try {
+    return await connect(uri);
+  } catch (error) {
+    const [cause] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new ConfigError(
+      `Cannot reach MongoDB (${cause}). Is it running, and is MONGODB_URI right?`,
+    );
+  }
 }

@@ -6,8 +6,9 @@ import { refreshMenus } from './bot/rich-menu/refresh.ts';
 import { syncRichMenus } from './bot/rich-menu.ts';
 import { createClock } from './clock.ts';
 import { personaLine } from './commands/seed.ts';
-import { processConfig, processEnvironment } from './config.ts';
+import { ConfigError, processEnvironment, readConfig } from './config.ts';
 import type { Database } from './models/connect.ts';
+import { claimForDemo } from './models/demo-marker.ts';
 import { startLocalMongo } from './models/embedded.ts';
 import { defaultCacheDir } from './models/mongod-binary.ts';
 import { createSimulator } from './simulator/index.ts';
@@ -24,6 +25,10 @@ const channel = {
   liffId: '1650000002-DemoOnly',
 };
 const monthlyQuota = 500;
+const foreignDatabase = [
+  'ฐานข้อมูลใน MONGODB_URI มีข้อมูลที่ตัวสาธิตไม่ได้สร้าง ตัวสาธิตจึงไม่เปิดและไม่แก้ไขข้อมูลนั้น',
+  'ยกเลิกตัวแปรก่อน (unset MONGODB_URI) เพื่อใช้ฐานข้อมูลในเครื่อง หรือระบุฐานข้อมูลที่ว่าง',
+].join('\n');
 
 async function freePort(from: number): Promise<number> {
   const free = await new Promise<boolean>((resolve) => {
@@ -37,14 +42,18 @@ async function freePort(from: number): Promise<number> {
 
 async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir: string) {
   const given = env['MONGODB_URI'];
-  if (given) return { uri: given, stop: async () => {} };
+  if (given) {
+    if (!(await claimForDemo(given))) throw new ConfigError(foreignDatabase);
+    return { uri: given, claim: () => claimForDemo(given), stop: async () => {} };
+  }
   const mongodBinary = env['MONGOD_BINARY'];
-  return startLocalMongo({
+  const local = await startLocalMongo({
     dataDir: join(dataDir, 'mongodb'),
     cacheDir: defaultCacheDir(env),
     onProgress: say,
     ...(mongodBinary ? { mongodBinary } : {}),
   });
+  return { ...local, claim: () => claimForDemo(local.uri) };
 }
 
 async function main(): Promise<void> {
@@ -63,7 +72,9 @@ async function main(): Promise<void> {
     endpointUrl: `${publicUrl}/app`,
     quota: monthlyQuota,
   });
-  const config = processConfig({
+  // The demo's own settings win: an exported one of a real installation must not reach LINE from here.
+  const config = readConfig({
+    ...env,
     MONGODB_URI: database.uri,
     PUBLIC_URL: publicUrl,
     LINE_CHANNEL_ID: channel.channelId,
@@ -75,6 +86,9 @@ async function main(): Promise<void> {
     FRAME_ANCESTORS: simulator.origin,
     SIMULATOR_ORIGIN: simulator.origin,
     LOG_LEVEL: 'warn',
+    NODE_ENV: 'development',
+    CLOCK_START: undefined,
+    LINE_CHANNEL_ACCESS_TOKEN: undefined,
   });
   const fill = async (db: Database): Promise<void> => {
     await db.ensureIndexes();
@@ -89,6 +103,7 @@ async function main(): Promise<void> {
     log: pino({ level: config.logLevel }),
     reset: async (db) => {
       await db.drop();
+      await database.claim();
       clock.restart();
       await fill(db);
       await refreshMenus({ db, line: app.line, now: clock.now() });
@@ -116,4 +131,10 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

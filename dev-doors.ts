@@ -18,7 +18,7 @@ const instant = z.object({ now: z.iso.datetime({ offset: true }) });
 /** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
 export function createDevDoors({ clock, scheduler, settle, reset }: Options): RequestHandler {
   const router = Router();
-  router.use(loopbackOnly, json());
+  router.use(loopbackOnly, sameOriginOnly, json());
   router.get('/clock', (_request, response) => {
     response.json({ now: clock.now().toISOString() });
   });
@@ -41,7 +41,7 @@ export function createDevDoors({ clock, scheduler, settle, reset }: Options): Re
   });
   router.post('/jobs/:name', async (request, response) => {
     await settle();
-    const known = await scheduler.runNow(request.params.name);
+    const known = (await scheduler.runNow(request.params.name)) !== false;
     response.status(known ? 200 : 404).json({ job: request.params.name, ran: known });
   });
   router.post('/reset', async (_request, response) => {
@@ -64,4 +64,14 @@ const loopbackOnly: RequestHandler = (request, response, next) => {
   const direct = request.headers['x-forwarded-for'] === undefined;
   if (direct && loopback.has(request.socket.remoteAddress ?? '')) return next();
   response.status(404).end();
+};
+
+/** A page of another origin may send a plain POST without being asked; a program sends neither header. */
+const sameOriginOnly: RequestHandler = (request, response, next) => {
+  const site = request.headers['sec-fetch-site'];
+  const { origin, host } = request.headers;
+  const sameSite = site === undefined || site === 'same-origin' || site === 'none';
+  if (sameSite && (origin === undefined || origin === `${request.protocol}://${host}`))
+    return next();
+  response.status(403).json({ message: 'only for pages of this origin' });
 };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { ConfigError } from '../config.ts';
+import type { Database } from '../models/connect.ts';
 import { newInviteCode } from '../use-cases/join.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
@@ -7,6 +9,7 @@ import type { Command } from './command.ts';
 export const adminInvite: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const areaCode = call.arguments[0] ?? '57';
+    await mustBeProvince(db, areaCode);
     const code = newInviteCode();
     await db.stores.invites.insert({
       id: code,
@@ -29,3 +32,14 @@ export const adminInvite: Command = (call) =>
     });
     call.print(`${code}  (good for one person, one day; type it to the account in LINE)`);
   });
+
+async function mustBeProvince(db: Database, code: string): Promise<void> {
+  const provinces = await db.stores.areas.find({ level: 'province' });
+  if (provinces.some(({ id }) => id === code)) return;
+  const known = provinces.map(({ id, name }) => `${id} ${name}`).join(', ');
+  throw new ConfigError(
+    known === ''
+      ? 'There is no province yet. Run first: npm run seed -- letter'
+      : `There is no province ${code}. Known: ${known}`,
+  );
+}

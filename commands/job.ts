@@ -2,6 +2,7 @@ import { startApp, builtWeb } from '../app.ts';
 import { createClock } from '../clock.ts';
 import { ConfigError, processConfig } from '../config.ts';
 import { jobs } from '../jobs/index.ts';
+import type { Scheduler } from '../jobs/scheduler.ts';
 import type { Command } from './command.ts';
 
 /** Runs one job by hand, in a process that serves nothing else. */
@@ -17,6 +18,15 @@ export const runJob: Command = async (call) => {
     wallClock: call.wallClock,
     webRoot: builtWeb('dist'),
   });
-  await app.scheduler.runNow(name);
+  const note = await app.scheduler.runNow(name);
   await app.close();
+  if (note === 'failed') process.exitCode = 1;
+  call.print(`${name}: ${wordsOf(note)}`);
 };
+
+function wordsOf(note: Awaited<ReturnType<Scheduler['runNow']>>): string {
+  if (note === 'failed') return 'failed, the reason is in the log line above';
+  if (note === false || note === 'not now') return 'not now, it is outside its hours';
+  const parts = Object.entries(note).map(([name, value]) => `${name} ${String(value)}`);
+  return parts.length === 0 ? 'nothing to do' : parts.join(', ');
+}

@@ -1,10 +1,10 @@
-import { connect } from '../models/connect.ts';
+import { reach } from '../database.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
 /** Brings data of an older version to this one, then makes its indexes; a second run changes nothing. */
 export const migrate: Command = (call) =>
-  withDatabase({ ...call, open: ({ mongodbUri }) => connect(mongodbUri) }, async ({ db, now }) => {
+  withDatabase({ ...call, open: ({ mongodbUri }) => reach(mongodbUri) }, async ({ db, now }) => {
     for (const { id, changed } of await db.migrations.run(now))
       call.print(`${id}: ${changed} changed`);
     await db.ensureIndexes();

@@ -23,7 +23,7 @@ export const seed: Command = (call) =>
   });
 
 /** What the simulator and outside checks need of a person. */
-export function personaLine({ lineUserId, name, grants }: Persona) {
+export function personaLine({ lineUserId, name, grants, featured }: Persona) {
   const [first] = grants;
   return {
     lineUserId,
@@ -33,6 +33,7 @@ export function personaLine({ lineUserId, name, grants }: Persona) {
     centre: first?.centre ?? null,
     seat: first?.seat ?? null,
     title: titleOf(grants),
+    featured,
   };
 }
 

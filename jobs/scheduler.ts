@@ -11,6 +11,9 @@ interface Options {
 
 const everyMinute = '* * * * *';
 
+/** What a job did, in numbers and words; `not now` when its time has not come. */
+export type JobNote = Record<string, unknown> | 'not now';
+
 export type Scheduler = ReturnType<typeof createScheduler>;
 
 /**
@@ -36,19 +39,19 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     return next;
   };
 
-  const runJob = async (job: Job): Promise<boolean> => {
+  const runJob = async (job: Job): Promise<JobNote | null> => {
     const startedAt = wallClock().getTime();
     try {
       const note = await job.run(tools);
-      if (note === false) return false;
+      if (note === false) return 'not now';
       log.info({ job: job.name, ms: wallClock().getTime() - startedAt, ...note }, 'job run');
-      return true;
+      return note;
     } catch (error) {
       log.error(
         { job: job.name, error: error instanceof Error ? error.stack : String(error) },
         'job failed',
       );
-      return false;
+      return null;
     }
   };
 
@@ -56,7 +59,8 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     const slot = slotAt(job.schedule, clock());
     const last = await db.stores.runs.get(job.name);
     if (last && last.slot >= slot) return;
-    if (!(await runJob(job))) return;
+    const note = await runJob(job);
+    if (note === null || note === 'not now') return;
     await db.stores.runs.put({ id: job.name, slot, finishedAt: clock(), note: null });
   };
 
@@ -87,12 +91,11 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
         return runJob(job);
       });
     },
-    /** One job by name, whatever its schedule; false when there is none of that name. */
-    runNow: async (name: string): Promise<boolean> => {
+    /** One job by name, whatever its schedule: what it did, `failed`, or false when there is none of that name. */
+    runNow: async (name: string): Promise<JobNote | 'failed' | false> => {
       const job = jobs.find((one) => one.name === name);
       if (!job) return false;
-      await inTurn(() => runJob(job));
-      return true;
+      return (await inTurn(() => runJob(job))) ?? 'failed';
     },
     /** Forward to an instant; the jobs that fall due on the way run in order, each at its own time. */
     advance: (to: Date): Promise<void> =>

@@ -10,6 +10,7 @@ import { createTokens } from './api/tokens.ts';
 import { userRoutes } from './api/users.ts';
 import { createAppClock } from './clock.ts';
 import type { AppClock } from './clock.ts';
+import { ownPagesOnly } from './control/own-pages.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createStreams } from './control/stream.ts';
 import { createView } from './control/view.ts';
@@ -147,7 +148,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const folder = fileURLToPath(new URL('./page/', import.meta.url));
   const routes = [
     ...lineRoutes(parts, options),
-    ...controlRoutes({ ...parts, view, streams, reset }),
+    ...ownPagesOnly(controlRoutes({ ...parts, view, streams, reset })),
     ...pageRoutes({ folder, frames: () => address.httpOrigins }),
   ];
   const connect: Simulator['connect'] = (change) => {

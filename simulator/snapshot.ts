@@ -10,6 +10,7 @@ export const persona = z.object({
   areaCode: z._default(z.nullable(z.string()), null),
   centre: z._default(z.nullable(z.string()), null),
   title: z._default(z.string(), ''),
+  featured: z.optional(z.boolean()),
   friend: z._default(z.enum(['none', 'friend', 'blocked']), 'friend'),
 });
 export type Persona = z.infer<typeof persona>;

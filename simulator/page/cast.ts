@@ -14,6 +14,7 @@ const groups = [
   { title: 'จังหวัดและผู้ดูแล', roles: ['province', 'admin'] },
 ];
 const known = groups.flatMap(({ roles }) => roles);
+const namedCast = 'ลองเป็นคนเหล่านี้ก่อน';
 const shownAtFirst = 6;
 const searchFrom = 15;
 
@@ -41,8 +42,9 @@ function rooms(): Row[] {
 
 function sections(): { title: string; rows: Row[] }[] {
   const who = (accepts: (role: string) => boolean) =>
-    rowsOf(store.personas.filter(({ role }) => accepts(role)));
+    rowsOf(store.personas.filter(({ role, featured }) => !featured && accepts(role)));
   return [
+    { title: namedCast, rows: rowsOf(store.personas.filter(({ featured }) => featured)) },
     ...groups.map(({ title, roles }) => ({ title, rows: who((role) => roles.includes(role)) })),
     { title: 'ผู้มาใหม่', rows: who((role) => !known.includes(role)) },
     { title: 'ห้องกลุ่ม', rows: rooms() },
@@ -78,7 +80,8 @@ export function startCast(place: HTMLElement): void {
   const section = (title: string, all: Row[]): HTMLElement | undefined => {
     const rows = all.filter(({ name, note }) => `${name} ${note}`.includes(wanted));
     if (rows.length === 0) return undefined;
-    const shown = opened.has(title) || wanted !== '' ? rows : rows.filter(isFirm);
+    const shown =
+      title === namedCast || opened.has(title) || wanted !== '' ? rows : rows.filter(isFirm);
     const hidden = rows.length - shown.length;
     const unfold = () => {
       opened.add(title);
@@ -109,9 +112,14 @@ export function startCast(place: HTMLElement): void {
   });
   const find = el('div', { class: 'find' }, input);
   const list = el('div', { class: 'people' });
-  place.append(find, list, el('div', { class: 'cast-foot' }, startOverButton()));
+  const hint = el('p', {
+    class: 'hint',
+    text: 'เริ่มที่นางสาวดาว: พิมพ์ “สถานะ” แล้วแตะปุ่มในการ์ด',
+  });
+  place.append(find, hint, list, el('div', { class: 'cast-foot' }, startOverButton()));
 
   const draw = () => {
+    hint.hidden = !store.personas.some(({ featured }) => featured);
     find.hidden = store.personas.length < searchFrom;
     const old = place.querySelector('.people');
     const top = old?.scrollTop ?? 0;

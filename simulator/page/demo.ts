@@ -27,14 +27,18 @@ async function startOver(control: HTMLButtonElement): Promise<void> {
     go: 'เริ่มใหม่',
   });
   if (!sure) return;
+  const words = control.querySelector('span');
+  const before = words?.textContent ?? '';
+  if (words) words.textContent = 'กำลังเริ่มใหม่ รอสักครู่…';
   control.disabled = true;
   control.setAttribute('aria-busy', 'true');
   announce('กำลังเริ่มข้อมูลสาธิตใหม่');
   const { ok } = await post('reset');
+  if (words) words.textContent = before;
   control.disabled = false;
   control.removeAttribute('aria-busy');
-  const words = ok ? 'เริ่มข้อมูลสาธิตใหม่แล้ว' : 'เริ่มใหม่ไม่สำเร็จ ลองอีกครั้งเมื่อระบบพร้อม';
-  emit('toast', { words, bad: !ok });
+  const told = ok ? 'เริ่มข้อมูลสาธิตใหม่แล้ว' : 'เริ่มใหม่ไม่สำเร็จ ลองอีกครั้งเมื่อระบบพร้อม';
+  emit('toast', { words: told, bad: !ok });
 }
 
 export function startOverButton(): HTMLButtonElement {

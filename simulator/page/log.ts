@@ -1,7 +1,7 @@
 // The log of calls, latest first; a row opens in place.
 import { button, el, focusOn } from './dom.ts';
 import { on, store } from './store.ts';
-import { time } from './thai.ts';
+import { count, time } from './thai.ts';
 import type { LogEntry } from './types.ts';
 
 type Filter = 'all' | 'talk' | 'wrong';
@@ -39,9 +39,33 @@ function detailRow(entry: LogEntry): HTMLElement {
   return el('tr', props, el('td'), el('td', { colspan: '4' }, list));
 }
 
-type RowState = { open: boolean; onToggle: () => void };
+type Run = { entry: LogEntry; times: number };
 
-function rowsOf(entry: LogEntry, { open, onToggle }: RowState): HTMLElement[] {
+/** The same call with the same outcome, as a menu set for each of a hundred people. */
+function isAlike(one: LogEntry, other: LogEntry): boolean {
+  const menu = 'richmenu';
+  return (
+    one.call.includes(menu) &&
+    other.call.includes(menu) &&
+    one.direction === other.direction &&
+    one.status === other.status
+  );
+}
+
+/** Calls alike one after another are one row, told by the latest of them. */
+function runsOf(list: readonly LogEntry[]): Run[] {
+  const runs: Run[] = [];
+  for (const entry of list) {
+    const last = runs.at(-1);
+    if (last && isAlike(last.entry, entry)) runs.splice(-1, 1, { entry, times: last.times + 1 });
+    else runs.push({ entry, times: 1 });
+  }
+  return runs;
+}
+
+type RowState = { times: number; open: boolean; onToggle: () => void };
+
+function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLElement[] {
   const out = entry.direction === 'out';
   const call = button({
     class: 'call',
@@ -58,7 +82,7 @@ function rowsOf(entry: LogEntry, { open, onToggle }: RowState): HTMLElement[] {
     { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: onToggle },
     el('td', { text: time(new Date(entry.at), true) }),
     el('td', { class: out ? 'out' : 'in' }, call),
-    el('td', { class: 'subject', text: entry.subject }),
+    el('td', { class: 'subject', text: times > 1 ? `${count(times)} ครั้ง` : entry.subject }),
     el('td', { class: 'code' }, status, el('span', { text: ` ${entry.verdict}` })),
     el('td', { class: 'ms', text: entry.ms }),
   );
@@ -83,18 +107,19 @@ export function startLog(root: HTMLElement): void {
   const body = el('tbody');
   const empty = el('p', { class: 'empty' });
 
-  const rows = (entry: LogEntry) => {
+  const rows = ({ entry, times }: Run) => {
     const open = opened.has(entry.id);
     const onToggle = () => {
       if (!opened.delete(entry.id)) opened.add(entry.id);
       draw();
       focusOn(body.querySelector(`[data-row="${entry.id}"]`));
     };
-    return rowsOf(entry, { open, onToggle });
+    return rowsOf(entry, { open, onToggle, times });
   };
   const draw = () => {
-    const list = store.log.filter((entry) => passes(entry, only)).slice(-shown);
-    body.replaceChildren(...list.toReversed().flatMap(rows));
+    const list = store.log.filter((entry) => passes(entry, only));
+    const runs = runsOf(list).slice(-shown).toReversed();
+    body.replaceChildren(...runs.flatMap(rows));
     empty.hidden = list.length > 0;
     const silent = store.log.length === 0;
     empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
@@ -102,8 +127,10 @@ export function startLog(root: HTMLElement): void {
   /** New rows go on top without touching what is being read below. */
   const add = (entry: LogEntry) => {
     if (!passes(entry, only)) return;
+    const before = store.log.findLast((one) => one !== entry && passes(one, only));
+    if (before && isAlike(before, entry)) return draw();
     empty.hidden = true;
-    body.prepend(...rows(entry));
+    body.prepend(...rows({ entry, times: 1 }));
     while (body.children.length > shown * 2) body.lastElementChild?.remove();
   };
   const pick = (name: Filter) => {

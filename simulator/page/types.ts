@@ -7,6 +7,8 @@ export type Persona = {
   role: string;
   centre: string | null;
   title: string;
+  /** One of those whom the first page of the guide names. */
+  featured?: boolean;
   friend: Friend;
 };
 

@@ -187,3 +187,28 @@ test('before there is anybody the phone says the system is starting, then opens 
   await page.locator('.welcome').waitFor();
   expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
+
+test('the named people stand first with a hint, and alike menu calls are one row of the log', async () => {
+  const app = await startApp();
+  const simulator = await startEmptySimulator();
+  simulator.connect({ appUrl: app.url });
+  const body = Array.from({ length: 112 }, (_one, index) => ({
+    lineUserId: `U${String(index).padStart(32, '0')}`,
+    name: index === 111 ? 'นางสาวดาว ทดลอง' : 'นายสมชาย สมมุติ',
+    role: 'officer',
+    title: `พัฒนากร อ.ที่ ${index}`,
+    featured: index === 111,
+  }));
+  await call(simulator, '/_sim/personas', { body });
+  for (const { lineUserId } of body.slice(0, 20))
+    await call(simulator, `/v2/bot/user/${lineUserId}/richmenu`, { method: 'DELETE' });
+  const { page } = await openPage(simulator, { path: '', width: 1280 });
+  const first = page.locator('.cast li a').first();
+  await first.waitFor();
+  expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
+  expect(await page.locator('.cast .hint').isVisible()).toBe(true);
+  expect(await page.locator('.cast li', { hasText: 'พัฒนากร อ.ที่ 3' }).count()).toBe(1);
+  await page.screenshot({ path: '/tmp/ops-sim.png' });
+  await page.locator('.log tbody tr').first().waitFor();
+  expect(await page.locator('.log tbody tr', { hasText: 'richmenu' }).count()).toBe(1);
+});

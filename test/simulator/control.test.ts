@@ -133,3 +133,15 @@ test('a taken port is answered by the next free one', async () => {
   expect(second.port).toBeGreaterThan(first.port);
   expect((await call(second, '/v2/bot/info')).status).toBe(200);
 });
+
+test('a page of another origin cannot start the demo over through the simulator', async () => {
+  const app = await startClockApp('2024-12-18T01:41:00Z');
+  const simulator = await startSimulator();
+  simulator.connect({ appUrl: app.url });
+  const from = (origin: string) =>
+    call(simulator, '/_sim/reset', { body: {}, headers: { origin } });
+  expect((await from('https://other.example')).status).toBe(403);
+  expect(app.resets()).toBe(0);
+  expect((await from(simulator.origin)).status).toBe(200);
+  expect(app.resets()).toBe(1);
+});

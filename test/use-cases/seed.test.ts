@@ -68,6 +68,11 @@ describe('the demo data', () => {
     expect(await stores.meetings.count({})).toBe(3);
   });
 
+  it('gives the head of อ.เทิง several reports to review', async () => {
+    const waiting = { districtName: 'เทิง', state: 'inReview', reviewAt: 'district' } as const;
+    expect(await stores.duties.count(waiting)).toBeGreaterThanOrEqual(3);
+  });
+
   it('is the same when it is loaded a second time', async () => {
     const before = await stores.duties.find({}, { sort: { _id: 1 } });
     const again = await seedDemo(db);

@@ -39,6 +39,8 @@ const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
     'grading 1 ปล้อง': 'todo',
     'committee-register 1 เวียง': 'accepted',
     'grading 1 เวียง': 'atProvince',
+    'committee-register 1 หงาว': 'atDistrict',
+    'committee-register 1 ตับเต่า': 'atDistrict',
   },
   พาน: {
     'committee-register 1 ธารทอง': 'answered',

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { connect } from '../../models/connect.ts';
+import { replicaSetName } from '../../models/replica-set.ts';
+import { startProcess } from '../support/app-process.ts';
+import { testUri } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+
+async function run(args: readonly string[], mongodbUri: string) {
+  const unused = `http://127.0.0.1:${await freePort()}`;
+  const child = startProcess(args, {
+    MONGODB_URI: mongodbUri,
+    PUBLIC_URL: 'http://localhost:3000',
+    LINE_CHANNEL_ID: '1',
+    LINE_CHANNEL_SECRET: 'x',
+    LINE_LOGIN_CHANNEL_ID: '2',
+    LIFF_ID: '2-x',
+    LINE_API_ORIGIN: unused,
+    LINE_DATA_API_ORIGIN: unused,
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+  });
+  const code = await child.ended;
+  return { code, lines: child.lines, text: child.lines.join('\n') };
+}
+
+test('doctor warns about an empty database and an address without https', async () => {
+  const { text } = await run(['doctor'], testUri());
+  expect(text).toMatch(/WARN {2}MongoDB: no duties yet; run npm run seed/);
+  expect(text).toMatch(/WARN {2}public address is https: http:/);
+  expect(text).not.toMatch(/ok {4}(MongoDB|public address)/);
+});
+
+test('admin-invite refuses a province missing from the database, in words', async () => {
+  const uri = testUri();
+  expect(await run(['admin-invite', '57'], uri)).toMatchObject({
+    code: 1,
+    lines: ['There is no province yet. Run first: npm run seed -- letter'],
+  });
+  expect((await run(['seed', 'letter'], uri)).code).toBe(0);
+  const { code, lines } = await run(['admin-invite', '99'], uri);
+  expect([code, lines]).toEqual([
+    1,
+    [expect.stringMatching(/^There is no province 99\. Known: 57/)],
+  ]);
+  expect((await run(['admin-invite', '57'], uri)).code).toBe(0);
+  const db = await connect(uri);
+  expect(await db.stores.invites.count({})).toBe(1);
+  await db.drop();
+  await db.close();
+});
+
+test('a start without MongoDB prints one line and ends with code 1', async () => {
+  const { code, lines } = await run([], `mongodb://127.0.0.1:${await freePort()}/none`);
+  expect([code, lines]).toEqual([1, [expect.stringMatching(/^Cannot reach MongoDB/)]]);
+});
+
+test('job deliver prints a line about its run', async () => {
+  const { code, text } = await run(['job', 'deliver'], testUri());
+  expect(code).toBe(0);
+  expect(text).toMatch(/^deliver: (nothing to do|not now)/m);
+});
+
+test('compose migrates before the app starts, and every file names one replica set', () => {
+  expect(read('compose.yaml')).toContain("command: ['node', 'main.ts', 'migrate']");
+  const names = ['compose.yaml', '.env.example', 'README.md']
+    .flatMap((name) => [...read(name).matchAll(/replicaSet=([\w-]+)/g)])
+    .map(([, name]) => name);
+  expect(new Set(names)).toEqual(new Set([replicaSetName]));
+});
