@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
-import { cast, openGrading, phonePhoto } from '../support/demo-world.ts';
+import { cast, openGrading, openGradings, phonePhoto } from '../support/demo-world.ts';
 import { openPhone } from '../support/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -123,3 +124,62 @@ test('through LINE Login: an officer grades 23 indicators, the head pins a comme
   expect(running.complaints).toEqual([]);
   for (const one of [officer, head, province]) await one.close();
 }, 120_000);
+
+async function anotherGrading() {
+  const found = (await openGradings(running)).find(({ duty }) => duty.districtName !== 'เทิง');
+  if (!found) throw new Error('no open grading left');
+  return found;
+}
+
+test('photos taken out again without signal are not sent, and one put back by undo is', async () => {
+  const { duty, officer } = await anotherGrading();
+  const { context, page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form`);
+  await page.locator('.open-indicator .pick').first().waitFor();
+  await context.setOffline(true);
+  const shots = page.locator('.open-indicator .photos img');
+  for (const name of ['หนึ่ง.jpg', 'สอง.jpg']) {
+    const buffer = await phonePhoto();
+    const files = page.locator('.open-indicator input[type=file]').last();
+    await files.setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+    await shots.nth(name === 'หนึ่ง.jpg' ? 0 : 1).waitFor();
+  }
+  await page.getByRole('button', { name: 'นำหลักฐานที่ 2ออก' }).click();
+  await page.getByRole('button', { name: 'เลิกทำ' }).click();
+  await shots.nth(1).waitFor();
+  await page.getByRole('button', { name: 'นำหลักฐานที่ 1ออก' }).click();
+  await shots.nth(1).waitFor({ state: 'detached' });
+  await context.setOffline(false);
+  await page.getByText('บันทึกแล้ว').waitFor();
+  const { drafts, attachments } = running.db.stores;
+  await expect
+    .poll(async () => (await attachments.ofDuty(duty.id)).map((one) => one.name))
+    .toEqual(['สอง.jpg']);
+  const [photo] = await attachments.ofDuty(duty.id);
+  expect((await drafts.get(duty.id))?.answers).toMatchObject({
+    'i1-1': { photos: [{ id: photo?.id }] },
+  });
+  await close();
+});
+
+test('a report sent first from another phone is refused with the fields in which they differ', async () => {
+  const { duty, officer, answers, reasons } = await anotherGrading();
+  const second = await running.signIn(officer);
+  const changes = Object.entries(answers).map(([field, value]) => ({ field, value, seen: null }));
+  await second.call('draft.save', { id: duty.id, changes, reasons });
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
+  await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+  await second.call('duty.submit', {
+    id: duty.id,
+    submission: randomUUID(),
+    follows: 0,
+    answers: { ...answers, strengths: 'จากอีกเครื่อง' },
+    reasons,
+  });
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('heading', { name: 'ต่างจากที่ท่านกรอก 1 ข้อ' }).waitFor();
+  await page.getByText('จากอีกเครื่อง').waitFor();
+  expect(await running.db.stores.submissions.count({ duty: duty.id })).toBe(1);
+  await close();
+});

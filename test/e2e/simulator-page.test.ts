@@ -208,7 +208,6 @@ test('the named people stand first with a hint, and alike menu calls are one row
   expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
   expect(await page.locator('.cast .hint').isVisible()).toBe(true);
   expect(await page.locator('.cast li', { hasText: 'พัฒนากร อ.ที่ 3' }).count()).toBe(1);
-  await page.screenshot({ path: '/tmp/ops-sim.png' });
   await page.locator('.log tbody tr').first().waitFor();
   expect(await page.locator('.log tbody tr', { hasText: 'richmenu' }).count()).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
@@ -148,36 +147,6 @@ test('a form left without signal: home says so, and when the signal is back it g
   await close();
 });
 
-test('photos taken out again without signal are not sent, and one put back by undo is', async () => {
-  const { duty, officer } = nextGrading();
-  const { context, page, close } = await openPhone({ browser, running, person: officer });
-  await openFrom(page, duty.id);
-  await context.setOffline(true);
-  const shots = page.locator('.open-indicator .photos img');
-  for (const name of ['หนึ่ง.jpg', 'สอง.jpg']) {
-    const buffer = await phonePhoto();
-    const files = page.locator('.open-indicator input[type=file]').last();
-    await files.setInputFiles({ name, mimeType: 'image/jpeg', buffer });
-    await shots.nth(name === 'หนึ่ง.jpg' ? 0 : 1).waitFor();
-  }
-  await page.getByRole('button', { name: 'นำหลักฐานที่ 2ออก' }).click();
-  await page.getByRole('button', { name: 'เลิกทำ' }).click();
-  await shots.nth(1).waitFor();
-  await page.getByRole('button', { name: 'นำหลักฐานที่ 1ออก' }).click();
-  await shots.nth(1).waitFor({ state: 'detached' });
-  await context.setOffline(false);
-  await page.getByText('บันทึกแล้ว').waitFor();
-  const { drafts, attachments } = running.db.stores;
-  await expect
-    .poll(async () => (await attachments.ofDuty(duty.id)).map((one) => one.name))
-    .toEqual(['สอง.jpg']);
-  const [photo] = await attachments.ofDuty(duty.id);
-  expect((await drafts.get(duty.id))?.answers).toMatchObject({
-    'i1-1': { photos: [{ id: photo?.id }] },
-  });
-  await close();
-});
-
 test('the page killed without signal: opened again at home only, what was typed goes', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
@@ -214,23 +183,6 @@ test('left without signal and answered on another phone meanwhile: neither answe
   expect(draft?.answers['i1-1']).toEqual(theirs);
   await page.getByRole('link', { name: 'เปิดแบบ', exact: true }).click();
   await page.getByText('แก้จากอีกเครื่องด้วย').waitFor();
-  await close();
-});
-
-test('a report sent first from another phone is refused with the fields in which they differ', async () => {
-  const { duty, officer, answers, reasons, page, close } = await readyToSend();
-  const second = await running.signIn(officer);
-  await second.call('duty.submit', {
-    id: duty.id,
-    submission: randomUUID(),
-    follows: 0,
-    answers: { ...answers, strengths: 'จากอีกเครื่อง' },
-    reasons,
-  });
-  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
-  await page.getByRole('heading', { name: 'ต่างจากที่ท่านกรอก 1 ข้อ' }).waitFor();
-  await page.getByText('จากอีกเครื่อง').waitFor();
-  expect(await sent(duty.id)).toBe(1);
   await close();
 });
 

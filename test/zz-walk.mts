@@ -1,0 +1,16 @@
+import { chromium } from 'playwright-core';
+import c from '@sparticuz/chromium';
+c.setGraphicsMode = false;
+const b = await chromium.launch({ executablePath: await c.executablePath(), args: [...c.args] });
+const p = await b.newPage({ viewport: { width: 1280, height: 900 }, locale: 'th-TH' });
+await p.goto('http://localhost:3100');
+await p.waitForTimeout(2500);
+await p.screenshot({ path: '/tmp/shots/sim-1280.png' });
+const m = await b.newPage({ viewport: { width: 390, height: 844 }, locale: 'th-TH' });
+await m.goto('http://localhost:3100');
+await m.waitForTimeout(2500);
+await m.screenshot({ path: '/tmp/shots/sim-390.png' });
+await p.getByRole('searchbox').fill('สมชาย').catch(() => {});
+await p.waitForTimeout(500);
+await p.screenshot({ path: '/tmp/shots/sim-find.png' });
+await b.close();
