@@ -119,7 +119,7 @@ export function startCast(place: HTMLElement): void {
   place.append(find, hint, list, el('div', { class: 'cast-foot' }, startOverButton()));
 
   const draw = () => {
-    hint.hidden = !store.personas.some(({ featured }) => featured);
+    hint.hidden = wanted !== '' || !store.personas.some(({ featured }) => featured);
     find.hidden = store.personas.length < searchFrom;
     const old = place.querySelector('.people');
     const top = old?.scrollTop ?? 0;

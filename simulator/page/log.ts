@@ -7,8 +7,8 @@ import type { LogEntry } from './types.ts';
 type Filter = 'all' | 'talk' | 'wrong';
 
 const filters: { name: Filter; words: string }[] = [
-  { name: 'all', words: 'ทั้งหมด' },
   { name: 'talk', words: 'ข้อความ' },
+  { name: 'all', words: 'ทั้งหมด' },
   { name: 'wrong', words: 'ผิดพลาด' },
 ];
 const shown = 120;
@@ -19,7 +19,8 @@ function tone({ status }: LogEntry): string {
 }
 
 function passes(entry: LogEntry, only: Filter): boolean {
-  if (only === 'wrong') return tone(entry) === 'is-overdue';
+  const failed = tone(entry) === 'is-overdue';
+  if (only === 'wrong' || failed) return failed;
   if (only === 'talk')
     return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
   return true;
@@ -91,7 +92,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
 
 function filterButtons(onPick: (name: Filter) => void): HTMLElement {
   const buttons = filters.map(({ name, words }) => {
-    const pick = button({ words, 'aria-pressed': String(name === 'all') });
+    const pick = button({ words, 'aria-pressed': String(name === 'talk') });
     pick.addEventListener('click', () => {
       for (const other of buttons) other.setAttribute('aria-pressed', String(other === pick));
       onPick(name);
@@ -103,7 +104,7 @@ function filterButtons(onPick: (name: Filter) => void): HTMLElement {
 
 export function startLog(root: HTMLElement): void {
   const opened = new Set<string>();
-  let only: Filter = 'all';
+  let only: Filter = 'talk';
   const body = el('tbody');
   const empty = el('p', { class: 'empty' });
 
@@ -121,8 +122,8 @@ export function startLog(root: HTMLElement): void {
     const runs = runsOf(list).slice(-shown).toReversed();
     body.replaceChildren(...runs.flatMap(rows));
     empty.hidden = list.length > 0;
-    const silent = store.log.length === 0;
-    empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
+    const isSilent = store.log.length === 0 || only === 'talk';
+    empty.textContent = isSilent ? 'ยังไม่มีข้อความ ลองพิมพ์ในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
   };
   /** New rows go on top without touching what is being read below. */
   const add = (entry: LogEntry) => {

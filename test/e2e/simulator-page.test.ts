@@ -188,7 +188,7 @@ test('before there is anybody the phone says the system is starting, then opens 
   expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
-test('the named people stand first with a hint, and alike menu calls are one row of the log', async () => {
+test('the page opens with the named people, a hint and a quiet log; alike menu calls are one row', async () => {
   const app = await startApp();
   const simulator = await startEmptySimulator();
   simulator.connect({ appUrl: app.url });
@@ -208,6 +208,8 @@ test('the named people stand first with a hint, and alike menu calls are one row
   expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
   expect(await page.locator('.cast .hint').isVisible()).toBe(true);
   expect(await page.locator('.cast li', { hasText: 'พัฒนากร อ.ที่ 3' }).count()).toBe(1);
+  expect(await page.locator('.log tbody tr').count()).toBe(0);
+  await page.getByRole('button', { name: 'ทั้งหมด' }).click();
   await page.locator('.log tbody tr').first().waitFor();
   expect(await page.locator('.log tbody tr', { hasText: 'richmenu' }).count()).toBe(1);
 });
