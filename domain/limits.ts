@@ -29,6 +29,8 @@ export const limits = {
     bytes: 256 * kB,
     draftBytes: 512 * kB,
     webhookBytes: 1 * MB,
+    /** Letters of any one text; a form's own fields are shorter. */
+    textLetters: 16_000,
     /** A slow sender is cut off after this. */
     receiveMs: 30 * second,
   },

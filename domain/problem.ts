@@ -41,7 +41,7 @@ const catalogue = {
   },
   'field-too-long': {
     status: 422,
-    message: 'ข้อความในช่องนี้ยาวเกินกำหนด กรุณาย่อให้สั้นลงแล้วลองใหม่',
+    message: `ข้อความในช่องเดียวยาวเกิน ${limits.body.textLetters.toLocaleString('en')} ตัวอักษร กรุณาย่อให้สั้นลงแล้วลองใหม่`,
   },
   'picture-too-many-pixels': {
     status: 422,
@@ -90,7 +90,7 @@ const catalogue = {
   },
   'sheet-unreadable': {
     status: 422,
-    message: 'อ่านไฟล์ Excel ไม่ได้ กรุณาใช้ไฟล์นามสกุล .xlsx ขนาดไม่เกิน 2 เมกะไบต์',
+    message: `อ่านไฟล์ Excel ไม่ได้ กรุณาใช้ไฟล์นามสกุล .xlsx ขนาดไม่เกิน ${thaiBytes(limits.workbook.zippedBytes)}`,
   },
   'link-expired': { status: 410, message: 'ลิงก์นี้หมดอายุแล้ว กรุณากดดาวน์โหลดใหม่จากระบบ' },
   'too-many-files': {

@@ -47,8 +47,7 @@ const largeBodies: ReadonlySet<EndpointName> = new Set([
   'criteria.import',
 ]);
 
-/** Longest text of any field: the longest answer of a form with all its marks. */
-const longestText = 16_000;
+const longestText = limits.body.textLetters;
 
 function jsonBody(limit: number): RequestHandler {
   return json({ limit, type: ['application/json', 'text/plain'] });
