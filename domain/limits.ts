@@ -48,10 +48,14 @@ export const limits = {
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,
+    /** What decoding one picture may take; AVIF takes 16 bytes a pixel. */
+    decodedBytes: 200 * MB,
     decodedAtOnce: 2,
     waiting: 20,
     decodeMs: 20 * second,
   },
+  /** A file that takes more than these bytes, decoded or unzipped: one at a time in a process. */
+  heavyWork: { bytes: 8 * MB, waiting: 20 },
   upload: {
     filesPerPersonDay: 200,
     bytesPerPersonDay: 300 * MB,

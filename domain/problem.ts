@@ -47,6 +47,10 @@ const catalogue = {
     status: 422,
     message: `รูปนี้ละเอียดเกิน ${limits.picture.pixels / 1_000_000} ล้านจุด กรุณาส่งรูปจากแอปนี้ในโทรศัพท์ (ระบบย่อให้เอง) หรือย่อรูปก่อนส่ง`,
   },
+  'picture-too-heavy': {
+    status: 422,
+    message: `รูปชนิดนี้ใหญ่เกินไปเมื่อเปิด (เกิน ${thaiBytes(limits.picture.decodedBytes)}) กรุณาบันทึกเป็น JPG แล้วส่งใหม่`,
+  },
   'workbook-too-large': {
     status: 413,
     message: `ไฟล์ Excel ใหญ่เกินไป รับไม่เกิน ${thaiBytes(limits.workbook.zippedBytes)} (เมื่อคลายแล้วไม่เกิน ${thaiBytes(limits.workbook.unzippedBytes)}) กรุณาลบรูปและแผ่นงานที่ไม่ใช้ออกก่อน`,

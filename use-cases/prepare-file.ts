@@ -1,6 +1,9 @@
+import type { Metadata } from 'sharp';
 import { limits } from '../domain/limits.ts';
 import { Problem } from '../domain/problem.ts';
+import { heavyBytes, heavyWork } from './heavy-work.ts';
 import { createTurns } from './turns.ts';
+import { yieldToMainThread } from './thread-priority.ts';
 
 /** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
 export interface ReadyFile {
@@ -23,7 +26,7 @@ const turns = createTurns({ atOnce: decodedAtOnce, waiting });
 
 /**
  * The type is what the bytes say, never the name. Refuses with `file-type`, `heic-unsupported`,
- * `picture-too-many-pixels`, `picture-unreadable` or, when too many wait, `busy`.
+ * `picture-too-many-pixels`, `picture-too-heavy`, `picture-unreadable` or, when too many wait, `busy`.
  */
 export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   const { fileTypeFromBuffer } = await import('file-type');
@@ -33,8 +36,9 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   }
   if (found && heic.has(found.mime)) throw new Problem('heic-unsupported');
   if (!found || !pictures.has(found.mime)) throw new Problem('file-type');
-  await demandPixels(bytes);
-  return turns.take(() => preparePicture(bytes));
+  const needed = await demandSmallPicture(bytes);
+  const prepare = () => turns.take(() => preparePicture(bytes));
+  return needed > heavyBytes ? heavyWork.take(prepare) : prepare();
 }
 
 /** The picture library is loaded by the first picture; it keeps nothing between two of them. */
@@ -42,22 +46,34 @@ async function loadSharp() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);
+  await yieldToMainThread();
   return sharp;
 }
 
-/** Width and height as the header states them; nothing is decoded yet. */
-async function demandPixels(bytes: Buffer): Promise<void> {
+/**
+ * Refuses a picture by its header; nothing is decoded yet. Returns the bytes its decoding takes, for
+ * the formats that are decoded whole: measured with 49 million pixels of each.
+ */
+async function demandSmallPicture(bytes: Buffer): Promise<number> {
   const sharp = await loadSharp();
-  const {
-    width,
-    height,
-    pages = 1,
-  } = await sharp(bytes, { limitInputPixels: false })
+  const header = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((cause: unknown) => {
       throw new Problem('picture-unreadable', { cause });
     });
-  if (width * height * pages > limits.picture.pixels) throw new Problem('picture-too-many-pixels');
+  const pixels = header.width * header.height * (header.pages ?? 1);
+  if (pixels > limits.picture.pixels) throw new Problem('picture-too-many-pixels');
+  const needed = pixels * bytesPerPixel(header);
+  if (needed > limits.picture.decodedBytes) throw new Problem('picture-too-heavy');
+  return needed;
+}
+
+const avifBytesPerPixel = 16;
+
+function bytesPerPixel(header: Metadata): number {
+  if (header.format === 'heif') return avifBytesPerPixel;
+  if (!header.isProgressive) return 1;
+  return header.channels * (header.depth === 'ushort' ? 2 : 1);
 }
 
 /** Decoding runs on the library's own threads, with one picture's memory at a time for each turn. */

@@ -6,10 +6,10 @@ import { Problem } from '../../domain/problem.ts';
 const mostEntries = 500;
 const most = limits.workbook.unzippedBytes;
 
-/** Refuses a ZIP by what its directory states; nothing is unzipped. */
-export async function demandSmallArchive(bytes: Uint8Array): Promise<void> {
+/** Refuses a ZIP by what its directory states, and returns that size in bytes; nothing is unzipped. */
+export async function demandSmallArchive(bytes: Uint8Array): Promise<number> {
   if (bytes.length > limits.workbook.zippedBytes) throw new Problem('workbook-too-large');
-  await walk(bytes, async () => 0);
+  return walk(bytes, async () => 0);
 }
 
 /** Refuses a ZIP by what it really unzips to, so a directory with wrong sizes is found. */
@@ -24,10 +24,11 @@ export async function demandHonestArchive(bytes: Uint8Array): Promise<void> {
 
 type Visit = (zip: ZipFile, entry: Entry) => Promise<number>;
 
-async function walk(bytes: Uint8Array, visit: Visit): Promise<void> {
+/** Returns the bytes its directory states. */
+async function walk(bytes: Uint8Array, visit: Visit): Promise<number> {
   const zip = await open(bytes);
   if (zip.entryCount === 0 || zip.entryCount > mostEntries) throw new Problem('sheet-unreadable');
-  await new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     let stated = 0;
     const onEntry = async (entry: Entry): Promise<void> => {
       stated += entry.uncompressedSize;
@@ -39,7 +40,7 @@ async function walk(bytes: Uint8Array, visit: Visit): Promise<void> {
       onEntry(entry).catch(reject);
     });
     zip.on('error', (cause) => reject(new Problem('sheet-unreadable', { cause })));
-    zip.on('end', () => resolve());
+    zip.on('end', () => resolve(stated));
     zip.readEntry();
   });
 }

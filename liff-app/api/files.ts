@@ -9,7 +9,8 @@ import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
 import { createWrittenFiles } from './written-files.ts';
-import { readXlsx } from './xlsx.ts';
+import { sendPacked } from './send-json.ts';
+import { readXlsxJson } from './xlsx.ts';
 
 interface Options {
   db: Database;
@@ -20,6 +21,10 @@ interface Options {
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Around the sheets of a file, to make readSheets (contract/files.ts) of them. */
+const open = Buffer.from('{"sheets":');
+const close = Buffer.from('}');
 
 /** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
 export function createFileRouter({ db, clock, sessions, links, wallClock }: Options): Router {
@@ -59,7 +64,8 @@ export function createFileRouter({ db, clock, sessions, links, wallClock }: Opti
     },
     async (request, response) => {
       if (!request.file) throw new Problem('invalid-input');
-      response.json({ sheets: await readXlsx(request.file.buffer) });
+      const sheets = await readXlsxJson(request.file.buffer);
+      await sendPacked({ request, response }, Buffer.concat([open, sheets, close]));
     },
   );
   return router;

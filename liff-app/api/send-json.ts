@@ -6,12 +6,18 @@ const toGzip = promisify(gzip);
 /** Below this a packet is a packet. */
 const worthPackingBytes = 1_200;
 
+interface Exchange {
+  request: Request;
+  response: Response;
+}
+
 /** JSON, packed for the weak signal it travels over; quickly, since every answer is packed anew. */
-export async function sendJson(
-  { request, response }: { request: Request; response: Response },
-  body: unknown,
-): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(body));
+export function sendJson(to: Exchange, body: unknown): Promise<void> {
+  return sendPacked(to, Buffer.from(JSON.stringify(body)));
+}
+
+/** The same for JSON that is written already. */
+export async function sendPacked({ request, response }: Exchange, bytes: Buffer): Promise<void> {
   response.type('application/json').vary('Accept-Encoding');
   const packs = bytes.length >= worthPackingBytes && request.acceptsEncodings().includes('gzip');
   if (packs) response.setHeader('Content-Encoding', 'gzip');

@@ -23,14 +23,17 @@ export class WorkerFailure extends Error {
   }
 }
 
+/** A thread would take the process's own nursery, three times 32 MB. */
+const youngMb = 16;
+
 interface Idle {
   worker: Worker;
   timer: NodeJS.Timeout;
 }
 
 export interface WorkerPool<Task, Answer> {
-  /** Answers a task; throws Problem `busy` or a WorkerFailure. */
-  run(task: Task, limit: { withinMs: number }): Promise<Answer>;
+  /** Answers a task; throws Problem `busy` or a WorkerFailure. After a heavy one the thread gives its memory back. */
+  run(task: Task, limit: { withinMs: number; isHeavy?: boolean }): Promise<Answer>;
 }
 
 /** Threads that post one message when they are loaded and one answer to each task. */
@@ -40,7 +43,10 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
 
   const start = async (): Promise<Worker> => {
     const worker = new Worker(options.file, {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: options.memoryMb,
+        maxYoungGenerationSizeMb: youngMb,
+      },
     });
     await nextMessage(worker, null);
     return worker;
@@ -73,7 +79,7 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
   };
 
   return {
-    run: (task, { withinMs }) =>
+    run: (task, { withinMs, isHeavy = false }) =>
       turns.take(async () => {
         const worker = await wake();
         try {
@@ -81,7 +87,8 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
           worker.postMessage(task);
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread's file answers with this type
           const answer = (await nextMessage(worker, withinMs)) as Answer;
-          rest(worker);
+          if (isHeavy) await worker.terminate();
+          else rest(worker);
           return answer;
         } catch (error) {
           await worker.terminate();

@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { PaperSize, Workbook as Excel } from '@cj-tech-master/excelts';
-import type { Row, Worksheet } from '@cj-tech-master/excelts';
+import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/excelts';
+import type { Row } from '@cj-tech-master/excelts';
 import type { Cell } from '../../domain/fields/field.ts';
 import { sheetName } from '../../domain/list/workbook.ts';
 import type { ReadSheet, Workbook, WorkbookSheet } from '../../domain/list/workbook.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
+import { lowerThisThread } from '../../use-cases/thread-priority.ts';
 import { demandHonestArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
@@ -122,23 +123,50 @@ function addOptions(page: Worksheet, sheet: WorkbookSheet, head: number): void {
   }
 }
 
+/** Parts of a sheet that say nothing of its rows; some take memory for every cell they name. */
+const unread = ['dataValidations', 'conditionalFormatting', 'drawing', 'legacyDrawing', 'extLst'];
+
+const tooManyCells = (): Problem => new Problem('workbook-too-many-cells');
+
+/** Cells of merged ranges in the workbook being read. */
+let mergedCells = 0;
+const mergeCells = Worksheet.prototype.mergeCellsWithoutStyle;
+
+/** The library makes every cell of a merged range, so its size is looked at first. */
+Worksheet.prototype.mergeCellsWithoutStyle = function limited(...cells) {
+  const { top, left, bottom, right } = new Range(cells);
+  mergedCells += (bottom - top + 1) * (right - left + 1);
+  if (mergedCells > mostRows * mostColumns) throw tooManyCells();
+  mergeCells.apply(this, cells);
+};
+
 async function read(bytes: Uint8Array): Promise<XlsxAnswer> {
   await demandHonestArchive(bytes);
+  mergedCells = 0;
   const excel = new Excel();
-  await excel.xlsx.load(bytes, { maxRows: mostRows, maxCols: mostColumns });
+  await excel.xlsx.load(bytes, { maxRows: mostRows, maxCols: mostColumns, ignoreNodes: unread });
   if (excel.worksheets.length === 0) return { failed: 'no sheets' };
-  return { sheets: excel.worksheets.map(readSheet) };
+  const json = JSON.stringify(excel.worksheets.map(readSheet));
+  return { sheetsJson: new TextEncoder().encode(json) };
 }
 
 function readSheet(page: Worksheet): ReadSheet {
-  const rows: string[][] = [];
-  page.eachRow({ includeEmpty: true }, (row) => {
-    const cells: string[] = [];
-    for (let at = 1; at <= Math.min(row.cellCount, mostColumns); at += 1)
-      cells.push(textOf(row.getCell(at).value, row.getCell(at).text));
-    rows.push(cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1));
+  let last = 0;
+  page.eachRow(({ number }) => {
+    last = number;
   });
+  if (last > mostRows) throw tooManyCells();
+  // Only up to the last row that says something: a format may reach to the end of the sheet.
+  const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1)));
   return { name: page.name, rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1) };
+}
+
+function textsOf(row: Row | undefined): string[] {
+  if (!row) return [];
+  const cells: string[] = [];
+  for (let at = 1; at <= Math.min(row.cellCount, mostColumns); at += 1)
+    cells.push(textOf(row.getCell(at).value, row.getCell(at).text));
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 }
 
 function textOf(value: unknown, text: unknown): string {
@@ -161,15 +189,17 @@ async function answer(task: XlsxTask): Promise<XlsxAnswer> {
 const tooMany = /max (row|column) count/i;
 
 function refusedBy({ code }: Problem): XlsxAnswer {
-  return { refused: code === 'workbook-too-large' ? code : 'sheet-unreadable' };
+  const isLimit = code === 'workbook-too-large' || code === 'workbook-too-many-cells';
+  return { refused: isLimit ? code : 'sheet-unreadable' };
 }
 
 async function give(task: XlsxTask): Promise<void> {
   const done = await answer(task);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort?.postMessage(done);
+  parentPort?.postMessage(done, 'sheetsJson' in done ? [done.sheetsJson.buffer] : []);
 }
 
+lowerThisThread();
 parentPort?.on('message', (task: XlsxTask) => {
   void give(task);
 });

@@ -1,6 +1,7 @@
 import { limits } from '../../domain/limits.ts';
-import type { ReadSheet, Workbook } from '../../domain/list/workbook.ts';
+import type { Workbook } from '../../domain/list/workbook.ts';
 import { Problem } from '../../domain/problem.ts';
+import { heavyBytes, heavyWork } from '../../use-cases/heavy-work.ts';
 import { demandSmallArchive } from './archive.ts';
 import { WorkerFailure, createWorkerPool } from './worker-pool.ts';
 
@@ -8,7 +9,7 @@ export type XlsxTask = { write: Workbook } | { read: Uint8Array };
 /** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
 export type XlsxAnswer =
   | { bytes: Uint8Array }
-  | { sheets: ReadSheet[] }
+  | { sheetsJson: Uint8Array<ArrayBuffer> }
   | { refused: 'workbook-too-large' | 'workbook-too-many-cells' | 'sheet-unreadable' }
   | { failed: string };
 
@@ -31,17 +32,22 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
 
-/** The sheets of an uploaded file; a file that is no XLSX or breaks a limit is refused. */
-export async function readXlsx(bytes: Uint8Array): Promise<ReadSheet[]> {
-  await demandSmallArchive(bytes);
-  const answer = await readInPool(bytes);
-  if ('sheets' in answer) return answer.sheets;
+/**
+ * The sheets of an uploaded file as JSON of ReadSheet[]; a file that is no XLSX or breaks a limit is
+ * refused. The thread writes the JSON: half a million cells would hold up every other answer here.
+ */
+export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
+  const unzipped = await demandSmallArchive(bytes);
+  const isHeavy = unzipped > heavyBytes;
+  const read = () => readInPool(bytes, isHeavy);
+  const answer = await (isHeavy ? heavyWork.take(read) : read());
+  if ('sheetsJson' in answer) return answer.sheetsJson;
   throw new Problem('refused' in answer ? answer.refused : 'sheet-unreadable');
 }
 
-async function readInPool(read: Uint8Array): Promise<XlsxAnswer> {
+async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswer> {
   try {
-    return await pool.run({ read }, { withinMs: readMs });
+    return await pool.run({ read }, { withinMs: readMs, isHeavy });
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
     return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };

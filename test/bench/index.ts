@@ -10,6 +10,7 @@ import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
 import { firstScreenBench } from './first-screen.ts';
 import { hostileLineBench } from './hostile-line.ts';
+import { hostileBench } from './hostile.ts';
 import { startBench } from './start.ts';
 import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   firstScreenBench,
   startBench,
   hostileLineBench,
+  hostileBench,
 ];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
-import { startEnvironment, startFlags } from './as-started.ts';
 import { startFakeLine } from './fake-line.ts';
+import { residentBytes, startProduct } from './product.ts';
 import type { Bench } from './report.ts';
 
 const runs = 5;
 const idleMs = 4_000;
-const root = join(import.meta.dirname, '..', '..');
 
 /** The app as `npm start` starts it, until /readyz says so; then what it holds at rest. */
 export const startBench: Bench = {
@@ -37,16 +33,11 @@ export const startBench: Bench = {
 
 async function startOnce({ mongoUri, line }: { mongoUri: string; line: string }) {
   const port = await freePort();
-  const url = `http://localhost:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...startFlags, 'main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const product = await startProduct({
+    port,
     env: {
-      ...startEnvironment,
-      PATH: process.env['PATH'] ?? '',
-      PORT: String(port),
-      PUBLIC_URL: url,
+      PUBLIC_URL: `http://localhost:${port}`,
       MONGODB_URI: mongoUri,
       LINE_CHANNEL_ID: 'bench',
       LINE_CHANNEL_SECRET: 'bench',
@@ -57,25 +48,9 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
       LOG_LEVEL: 'error',
     },
   });
-  const isReady = (): Promise<boolean> =>
-    fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-  while (!(await isReady())) await pause(5);
   return {
     readyMs: performance.now() - startedAt,
-    rss: () => residentBytes(child.pid ?? 0),
-    stop: () =>
-      new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    rss: () => residentBytes(product.pid),
+    stop: product.stop,
   };
-}
-
-/** Resident memory as the machine counts it; pages of 4 kB. */
-async function residentBytes(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
-  return Number(fields[1]) * 4096;
 }

@@ -18,25 +18,8 @@ import { plainly, readings } from '../../bot/features/words.ts';
 import { unbroken } from '../../bot/messages/no-break.ts';
 import { tidy } from '../../domain/fields/text.ts';
 import { context } from '../examples/example.ts';
+import { hostileTexts, repeated } from '../support/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
-
-/** Texts that made a parser slow once, or could: each is repeated to the length asked for. */
-const hostile: Record<string, string> = {
-  'marks on ำ': 'ำ่้',
-  'tone and vowel marks': '่ัิ้',
-  'one mark': '\u0301',
-  'mixed marks': '\u0316\u0301\u0e38\u0e48',
-  digits: '1',
-  'digits with separators': '1 - ',
-  'thirteen digits': '1234567890123 ',
-  blanks: ' ',
-  'line breaks': ' \n ',
-  'the word for day': 'วัน  ',
-  'doubled vowels': 'เเ',
-  'letters of a place': 'ต.',
-  'mixed scripts': 'กaあ한א',
-  'jamo of Hangul': '\u1112\u1161\u11ab',
-};
 
 /** Every function that reads a text somebody typed. Add a new one here. */
 const parsers: Record<string, (text: string) => unknown> = {
@@ -85,10 +68,6 @@ function best(work: () => unknown): number {
   return Math.min(spent(work), spent(work), spent(work));
 }
 
-function repeated(unit: string, length: number): string {
-  return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-}
-
 function timesSlower(parse: (text: string) => unknown, unit: string): number {
   const long = repeated(unit, shortLength * times);
   const short = repeated(unit, shortLength);
@@ -103,7 +82,7 @@ function timesSlower(parse: (text: string) => unknown, unit: string): number {
 describe('processor time of a parser', () => {
   it.each(Object.keys(parsers))('%s grows no faster than its text', (name) => {
     const parse = parsers[name] ?? ((text: string) => text);
-    const slower = Object.entries(hostile).filter(
+    const slower = Object.entries(hostileTexts).filter(
       ([, unit]) => timesSlower(parse, unit) > mostTimesSlower,
     );
     // Measured once more: another process may have had the core meanwhile.
@@ -113,8 +92,8 @@ describe('processor time of a parser', () => {
 });
 
 describe('a chat text of 5,000 letters', () => {
-  it.each(Object.keys(hostile))('of %s is read within 10 ms', (what) => {
-    const text = (hostile[what] ?? '').repeat(5_000).slice(0, 5_000);
+  it.each(Object.keys(hostileTexts))('of %s is read within 10 ms', (what) => {
+    const text = repeated(hostileTexts[what] ?? '', 5_000);
     const read = (): unknown => [
       readings(plainly(text)),
       placeAsked(text),

@@ -5,7 +5,7 @@ import { visibleFields } from '../../domain/form.ts';
 import type { Answers, Field, Form } from '../../domain/form.ts';
 import { formIds } from '../../domain/forms/index.ts';
 import { columnKey } from '../../domain/overview.ts';
-import { readXlsx } from '../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../support/read-workbook.ts';
 import type { Persona } from '../../use-cases/seed/people.ts';
 import { graveViolations } from '../support/axe.ts';
 import { demandEveryForm } from '../support/demand-forms.ts';

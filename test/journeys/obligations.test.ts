@@ -5,7 +5,7 @@ import type { Answers } from '../../domain/form.ts';
 import { formIds } from '../../domain/forms/index.ts';
 import type { FormId } from '../../domain/forms/index.ts';
 import { columnKey } from '../../domain/overview.ts';
-import { readXlsx } from '../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../support/read-workbook.ts';
 import type { FileRequest } from '../../liff-app/contract/files.ts';
 import { context } from '../examples/example.ts';
 import { demandEveryForm } from '../support/demand-forms.ts';

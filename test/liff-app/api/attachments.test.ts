@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../domain/limits.ts';
 import { testDatabase } from '../../support/database.ts';
+import { avifOf, brokenJpeg, heicHead, hugePng } from '../../support/hostile-pictures.ts';
 import { dutyOf, fill, now, refill } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 import { startApi } from './client.ts';
@@ -88,7 +88,8 @@ describe('what is no photograph and no PDF', () => {
   it.each<[string, () => Buffer, string]>([
     ['a broken JPEG', brokenJpeg, '422 picture-unreadable'],
     ['a HEIC photograph', heicHead, '415 heic-unsupported'],
-    ['a picture of 30,000 by 30,000 in a few bytes', bomb, '422 picture-too-many-pixels'],
+    ['a picture of 30,000 by 30,000 in a few bytes', hugePng, '422 picture-too-many-pixels'],
+    ['an AVIF of 49 megapixels', () => avifOf('49-megapixels'), '422 picture-too-heavy'],
   ])('%s is refused with words of its own, and leaves nothing', async (_what, make, refusal) => {
     const answer = await upload({ bytes: make() });
     expect(`${answer.status} ${String(answer.json['code'])}`).toBe(refusal);
@@ -205,53 +206,6 @@ describe('whose file it is', () => {
     expect((await upload({ bytes: pdf, field: 'evidence' })).status).toBe(200);
   });
 });
-
-function brokenJpeg(): Buffer {
-  return Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...randomBytes(50)]);
-}
-
-/** The first box of a photograph as an iPhone stores it. */
-function heicHead(): Buffer {
-  return Buffer.concat([
-    Buffer.from([0, 0, 0, 24]),
-    Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
-    Buffer.alloc(64),
-  ]);
-}
-
-/** A valid PNG whose 900 million pixels pack into some kilobytes. */
-function bomb(): Buffer {
-  const size = 30_000;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((size / 8 + 1) * 100));
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const crc = Buffer.alloc(4);
-  crc.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, crc]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 describe('uploads of one person', () => {
   it('are refused after two hundred in a day, with Retry-After until midnight', async () => {

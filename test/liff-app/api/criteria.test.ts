@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readXlsx } from '../../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../../support/read-workbook.ts';
 import { sampleCriteria } from '../../examples/example.ts';
 import { testDatabase } from '../../support/database.ts';
 import { dutyOf } from '../../support/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFileLinks } from '../../../liff-app/api/file-links.ts';
 import { createWrittenFiles } from '../../../liff-app/api/written-files.ts';
-import { readXlsx } from '../../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../../support/read-workbook.ts';
 import { testDatabase } from '../../support/database.ts';
 import { publicUrl } from './client.ts';
 import type { Client } from './client.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readXlsx, writeXlsx } from '../../../liff-app/api/xlsx.ts';
+import { writeXlsx } from '../../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../../support/read-workbook.ts';
 import { testDatabase } from '../../support/database.ts';
 import { dutyOf, seatMembers } from '../../support/world.ts';
 import { at, publicUrl } from './client.ts';

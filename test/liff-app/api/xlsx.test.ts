@@ -1,8 +1,9 @@
-import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readXlsx, writeXlsx } from '../../../liff-app/api/xlsx.ts';
+import { writeXlsx } from '../../../liff-app/api/xlsx.ts';
+import { readXlsx } from '../../support/read-workbook.ts';
 import { createWorkerPool } from '../../../liff-app/api/worker-pool.ts';
 import { createTurns } from '../../../use-cases/turns.ts';
+import { smallBombs, zipOf } from '../../support/hostile-workbooks.ts';
 
 const book = {
   name: 'ทะเบียน',
@@ -25,26 +26,9 @@ const book = {
   ],
 };
 
-/** A ZIP of one file, as honest or not as the test wants it. */
-function zipOf(content: Buffer, stated = content.length): Buffer {
-  const packed = deflateRawSync(content);
-  const head = Buffer.alloc(30 + 1);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(packed.length, 18);
-  head.writeUInt32LE(stated, 22);
-  head.writeUInt16LE(1, 26);
-  const row = Buffer.alloc(46 + 1);
-  row.writeUInt32LE(0x02014b50, 0);
-  row.writeUInt16LE(8, 10);
-  row.writeUInt32LE(packed.length, 20);
-  row.writeUInt32LE(stated, 24);
-  row.writeUInt16LE(1, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(head.length + packed.length, 16);
-  return Buffer.concat([head, packed, row, end]);
+/** A ZIP of one file that is no workbook. */
+function zipOfOne(content: Buffer, stated = content.length): Buffer {
+  return zipOf([{ name: 'x', content, stated }]);
 }
 
 describe('an XLSX file', () => {
@@ -63,22 +47,36 @@ describe('an XLSX file', () => {
   it.each([
     ['nothing at all', Buffer.alloc(0)],
     ['text that calls itself a sheet', Buffer.from('ชื่อ,ตำแหน่ง\n')],
-    ['a ZIP that is no workbook', zipOf(Buffer.from('สวัสดี'))],
-    ['a file cut in the middle', zipOf(Buffer.alloc(4000, 1)).subarray(0, 40)],
-    ['a ZIP whose list points outside', zipOf(Buffer.from('a')).fill(255, 40, 60)],
+    ['a ZIP that is no workbook', zipOfOne(Buffer.from('สวัสดี'))],
+    ['a file cut in the middle', zipOfOne(Buffer.alloc(4000, 1)).subarray(0, 40)],
+    ['a ZIP whose list points outside', zipOfOne(Buffer.from('a')).fill(255, 40, 60)],
   ])('that is %s is refused in Thai', async (_what, bytes) => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
 
   it('is refused by the sizes in its directory before anything is unzipped', async () => {
-    const bomb = zipOf(Buffer.alloc(60_000_000));
+    const bomb = zipOfOne(Buffer.alloc(60_000_000));
     expect(bomb.length).toBeLessThan(100_000);
     await expect(readXlsx(bomb)).rejects.toMatchObject({ code: 'workbook-too-large', status: 413 });
   });
 
   it('is refused when it unzips to more than its directory states', async () => {
-    const lying = zipOf(Buffer.alloc(60_000_000), 10);
+    const lying = zipOfOne(Buffer.alloc(60_000_000), 10);
     await expect(readXlsx(lying)).rejects.toMatchObject({ code: 'sheet-unreadable' });
+  });
+
+  it.each(['a cell in the last corner', 'cells of the whole sheet merged'] as const)(
+    'of 1.5 kB with %s is refused for its cells',
+    async (what) => {
+      await expect(readXlsx(smallBombs[what]())).rejects.toMatchObject({
+        code: 'workbook-too-many-cells',
+      });
+    },
+  );
+
+  it('of 1.5 kB with a choice for every cell is read without the choices', async () => {
+    const [sheet] = await readXlsx(smallBombs['a choice for every cell']());
+    expect(sheet?.rows).toEqual([['1']]);
   });
 
   it('is refused with 5,001 rows', async () => {

@@ -1,0 +1,259 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { personaLine } from '../../commands/seed.ts';
+import { connect } from '../../models/connect.ts';
+import type { Database } from '../../models/connect.ts';
+import { createSimulator } from '../../simulator/index.ts';
+import type { Simulator } from '../../simulator/index.ts';
+import { seedDemo } from '../../use-cases/seed/demo.ts';
+import type { Persona } from '../../use-cases/seed/people.ts';
+import { freePort } from '../support/free-port.ts';
+import { createVisitor } from '../support/visitor.ts';
+import {
+  hostileTextCount,
+  makeFiles,
+  ordinaryFiles,
+  sendFiles,
+  sendTexts,
+} from './hostile-load.ts';
+import type { DoorAnswer } from './hostile-load.ts';
+import { residentBytes, startProduct } from './product.ts';
+import type { Product } from './product.ts';
+import { benchSecret, benchStart } from './province.ts';
+import { percentiles } from './raw-client.ts';
+import type { Bench, Report } from './report.ts';
+
+/** Two identical processes, as compose.yaml runs them. */
+const processes = 2;
+const asked = 60;
+const spacingMs = 100;
+const people = 12;
+const warmUp = 40;
+const answeredWithinMs = 30_000;
+const mostMemoryBytes = 1.2e9;
+const mostTimesSlower = 3;
+const channel = {
+  channelId: 'bench',
+  channelSecret: benchSecret,
+  loginChannelId: 'bench-login',
+  liffId: 'bench-login-liff',
+};
+
+/** สถานะ of ordinary people, quietly and while a stranger sends all that is hostile at once. */
+export const hostileBench: Bench = {
+  name: 'hostile',
+  run: async ({ mongoUri, report }) => {
+    const house = await startHouse(mongoUri);
+    try {
+      await measure(house, report);
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+type House = Awaited<ReturnType<typeof startHouse>>;
+
+/** A seeded province, the LINE simulator, and the product's processes beside them. */
+async function startHouse(mongoUri: string) {
+  const db = await connect(mongoUri);
+  await db.drop();
+  await db.ensureIndexes();
+  const everybody = await seedDemo(db);
+  const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
+  const urls = ports.map((port) => `http://localhost:${port}`);
+  const url = urls[0] ?? '';
+  const simulator = await createSimulator({
+    ...channel,
+    port: 0,
+    endpointUrl: `${url}/app`,
+    appUrl: url,
+    redelivery: { enabled: false },
+    webhookTimeoutMs: answeredWithinMs,
+  });
+  simulator.addPersonas(everybody.map(personaLine));
+  const products: Product[] = [];
+  // Behind a proxy they have one address.
+  const env = environmentOf(url, { mongoUri, line: simulator.origin });
+  for (const port of ports) products.push(await startProduct({ port, env }));
+  return {
+    db,
+    simulator,
+    urls,
+    everybody,
+    products,
+    close: async () => {
+      for (const product of products) await product.stop();
+      await simulator.close();
+      await db.close();
+    },
+  };
+}
+
+function environmentOf(
+  url: string,
+  { mongoUri, line }: { mongoUri: string; line: string },
+): Record<string, string> {
+  return {
+    PUBLIC_URL: url,
+    MONGODB_URI: mongoUri,
+    LINE_CHANNEL_ID: channel.channelId,
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_LOGIN_CHANNEL_ID: channel.loginChannelId,
+    LIFF_ID: channel.liffId,
+    LINE_API_ORIGIN: line,
+    LINE_DATA_API_ORIGIN: line,
+    CLOCK_START: benchStart,
+  };
+}
+
+async function measure(house: House, report: Report): Promise<void> {
+  const files = makeFiles();
+  const uploader = await uploaderIn(house);
+  const ordinary = house.everybody.filter(
+    (one) => one.grants[0]?.role === 'officer' && one.id !== uploader.person.id,
+  );
+  const answers = answersFor(house.simulator, ordinary.slice(0, people));
+  // A process in use has read a picture and a workbook before.
+  await sendFiles(ordinaryFiles(), uploader);
+  await answers.ask({ count: warmUp });
+  const quiet = await answers.ask({ count: asked });
+  const memory = watchMemory(house.products);
+  let isLoaded = true;
+  sendTexts(house.simulator);
+  const startedAt = performance.now();
+  const sent = sendFiles(files, uploader).finally(() => (isLoaded = false));
+  const loaded = await answers.ask({ count: asked, while: () => isLoaded });
+  const doors = await sent;
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const waiting = await untilHandled(house.db);
+  const peak = await memory.stop();
+  tellDoors(report, doors);
+  tellTimes(report, { quiet, loaded });
+  report.raw('load', { seconds: seconds.toFixed(1), asked: loaded.times.length });
+  report.bar('memory of all processes at its peak, MB', {
+    value: peak / 1e6,
+    atMost: mostMemoryBytes / 1e6,
+  });
+  const { inbox } = house.db.stores;
+  const [done, parked] = [await inbox.countBy('done'), await inbox.countBy('parked')];
+  report.raw('events', { done, parked, waiting });
+  report.bar('hostile texts handled or parked', {
+    value: done + parked - answers.asked(),
+    atLeast: hostileTextCount,
+  });
+  report.bar('สถานะ not answered exactly once', { value: answers.wrong(), atMost: 0 });
+}
+
+/** An officer who may put photographs into a duty, signed in for all processes. */
+async function uploaderIn({ db, urls, simulator, everybody }: House) {
+  const open = await db.stores.duties.find({ obligation: 'plan-mission', state: 'todo' });
+  const officers = everybody.filter((one) => one.grants[0]?.role === 'officer');
+  const held = (one: Persona) => (areaCode: string) =>
+    one.grants.some((grant) => grant.areaCode === areaCode);
+  const person = officers.find((one) => open.some((duty) => held(one)(duty.areaCode)));
+  const duty = person && open.find((one) => held(person)(one.areaCode));
+  if (!person || !duty) throw new Error('nobody may upload');
+  const [url = ''] = urls;
+  const { cookie } = await createVisitor({ url, line: simulator.origin, channel, person });
+  return { person, urls, duty: duty.id, headers: { cookie, origin: url } };
+}
+
+interface Asked {
+  times: number[];
+}
+
+/** Asks สถานะ in turn, at a steady pace whatever the answers do. */
+function answersFor(simulator: Simulator, whom: readonly Persona[]) {
+  const counts = new Map(whom.map((one) => [one.lineUserId, 0]));
+  const heard = (lineUserId: string): number => simulator.heard(lineUserId).length;
+  const before = new Map(whom.map((one) => [one.lineUserId, heard(one.lineUserId)]));
+  const isAnswered = (lineUserId: string, count: number): boolean =>
+    heard(lineUserId) - (before.get(lineUserId) ?? 0) >= count;
+  const askOne = async (lineUserId: string): Promise<number> => {
+    const count = (counts.get(lineUserId) ?? 0) + 1;
+    counts.set(lineUserId, count);
+    const askedAt = performance.now();
+    simulator.people.say({ lineUserId }, 'สถานะ');
+    while (!isAnswered(lineUserId, count)) {
+      if (performance.now() - askedAt > answeredWithinMs) return answeredWithinMs;
+      await pause(1);
+    }
+    return performance.now() - askedAt;
+  };
+  return {
+    /** At least so many, and more while the condition holds. */
+    ask: async (of: { count: number; while?: () => boolean }): Promise<Asked> => {
+      const running: Promise<number>[] = [];
+      for (let at = 0; at < of.count || of.while?.(); at += 1) {
+        running.push(askOne(whom[at % whom.length]?.lineUserId ?? ''));
+        await pause(spacingMs);
+      }
+      return { times: await Promise.all(running) };
+    },
+    asked: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
+    wrong: () =>
+      [...counts].reduce(
+        (sum, [id, count]) => sum + Math.abs(heard(id) - (before.get(id) ?? 0) - count),
+        0,
+      ),
+  };
+}
+
+/** The largest sum seen, ten times a second. */
+function watchMemory(products: readonly Product[]) {
+  let peak = 0;
+  const look = async (): Promise<void> => {
+    const all = await Promise.all(products.map(({ pid }) => residentBytes(pid)));
+    peak = Math.max(
+      peak,
+      all.reduce((sum, bytes) => sum + bytes, 0),
+    );
+  };
+  const timer = setInterval(() => void look(), 100);
+  return {
+    stop: async (): Promise<number> => {
+      clearInterval(timer);
+      await look();
+      return peak;
+    },
+  };
+}
+
+/** How many events still wait when all is handled or the time is over. */
+async function untilHandled(db: Database): Promise<number> {
+  const until = performance.now() + answeredWithinMs;
+  let waiting = await db.stores.inbox.countBy('waiting');
+  while (waiting > 0 && performance.now() < until) {
+    await pause(100);
+    waiting = await db.stores.inbox.countBy('waiting');
+  }
+  return waiting;
+}
+
+function tellDoors(report: Report, answers: readonly DoorAnswer[]): void {
+  for (const [door, theirs] of Map.groupBy(answers, (one) => one.door)) {
+    const counts = Map.groupBy(theirs, (one) => one.status);
+    const seen = [...counts].map(([status, all]) => [`status ${status} ×`, all.length] as const);
+    const longest = Math.max(...theirs.map((one) => one.ms));
+    report.raw(door, { ...Object.fromEntries(seen), longestMs: Math.round(longest) });
+  }
+  const failed = answers.filter(
+    ({ status, retryAfter }) => status >= 500 && !(status === 503 && retryAfter !== null),
+  );
+  report.bar('5xx other than 503 with Retry-After', { value: failed.length, atMost: 0 });
+}
+
+function tellTimes(report: Report, { quiet, loaded }: { quiet: Asked; loaded: Asked }): void {
+  const ofQuiet = percentiles(quiet.times);
+  const ofLoaded = percentiles(loaded.times);
+  for (const [name, of] of Object.entries({ quiet: ofQuiet, loaded: ofLoaded }))
+    report.raw(`สถานะ ${name}, ms`, {
+      p50: Math.round(of.p50),
+      p95: Math.round(of.p95),
+      p99: Math.round(of.p99),
+    });
+  report.bar('สถานะ p95, loaded against quiet', {
+    value: ofLoaded.p95 / ofQuiet.p95,
+    atMost: mostTimesSlower,
+  });
+}
