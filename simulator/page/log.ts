@@ -18,8 +18,10 @@ function tone({ status }: LogEntry): string {
   return status === 404 ? 'is-closed' : 'is-overdue';
 }
 
+const isWrong = (entry: LogEntry): boolean => tone(entry) === 'is-overdue';
+
 function passes(entry: LogEntry, only: Filter): boolean {
-  if (only === 'wrong') return tone(entry) === 'is-overdue';
+  if (only === 'wrong') return isWrong(entry);
   if (only === 'talk')
     return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
   return true;
@@ -41,15 +43,11 @@ function detailRow(entry: LogEntry): HTMLElement {
 
 type Run = { entry: LogEntry; times: number };
 
-/** The same call with the same outcome, as a menu set for each of a hundred people. */
+const menuCall = / (richmenu|alias)\b/;
+
+/** Calls about rich menus that went well: a start sets the menus of a hundred people. */
 function isAlike(one: LogEntry, other: LogEntry): boolean {
-  const menu = 'richmenu';
-  return (
-    one.call.includes(menu) &&
-    other.call.includes(menu) &&
-    one.direction === other.direction &&
-    one.status === other.status
-  );
+  return [one, other].every((entry) => menuCall.test(entry.call) && !isWrong(entry));
 }
 
 /** Calls alike one after another are one row, told by the latest of them. */
@@ -71,7 +69,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
     class: 'call',
     icon: out ? 'outgoing' : 'incoming',
     small: true,
-    words: entry.call,
+    words: times > 1 ? 'ตั้งเมนูของแต่ละคน' : entry.call,
     'aria-expanded': String(open),
     'aria-controls': open ? `log-${entry.id}` : undefined,
     'data-row': entry.id,
@@ -82,7 +80,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
     { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: onToggle },
     el('td', { text: time(new Date(entry.at), true) }),
     el('td', { class: out ? 'out' : 'in' }, call),
-    el('td', { class: 'subject', text: times > 1 ? `${count(times)} ครั้ง` : entry.subject }),
+    el('td', { class: 'subject', text: times > 1 ? `เรียก ${count(times)} ครั้ง` : entry.subject }),
     el('td', { class: 'code' }, status, el('span', { text: ` ${entry.verdict}` })),
     el('td', { class: 'ms', text: entry.ms }),
   );
