@@ -54,6 +54,18 @@ test('admin-invite refuses a province missing from the database, in words', asyn
   await db.close();
 });
 
+test('doctor and line-setup say in one line each what they cannot reach and where to look', async () => {
+  const closed = `mongodb://127.0.0.1:${await freePort()}/none`;
+  const { code, lines } = await run(['doctor'], closed);
+  expect(code).toBe(1);
+  const mongo = /^FAIL {2}.*Cannot reach MongoDB \(.*MONGODB_URI right\?$/;
+  const line = /^FAIL {2}.*Cannot reach LINE \(.*LINE_API_ORIGIN right\?$/;
+  const wanted = [mongo, mongo, line, line, /^WARN {2}public address is https/];
+  expect(lines).toEqual(wanted.map((one) => expect.stringMatching(one)));
+  const setup = await run(['line-setup'], closed);
+  expect([setup.code, setup.lines]).toEqual([1, [expect.stringMatching(/^Cannot reach LINE/)]]);
+});
+
 test('a start without MongoDB prints one line and ends with code 1', async () => {
   const { code, lines } = await run([], `mongodb://127.0.0.1:${await freePort()}/none`);
   expect([code, lines]).toEqual([1, [expect.stringMatching(/^Cannot reach MongoDB/)]]);
