@@ -8,7 +8,7 @@ import { createClock } from './clock.ts';
 import { personaLine } from './commands/seed.ts';
 import { ConfigError, processEnvironment, readConfig } from './config.ts';
 import type { Database } from './models/connect.ts';
-import { claimForDemo } from './models/demo-marker.ts';
+import { claimForDemo, markForDemo } from './models/demo-marker.ts';
 import { startLocalMongo } from './models/embedded.ts';
 import { defaultCacheDir } from './models/mongod-binary.ts';
 import { createSimulator } from './simulator/index.ts';
@@ -25,9 +25,10 @@ const channel = {
   liffId: '1650000002-DemoOnly',
 };
 const monthlyQuota = 500;
+const otherDatabase = 'ยกเลิกตัวแปรก่อน (unset MONGODB_URI) เพื่อใช้ฐานข้อมูลในเครื่อง หรือระบุฐานข้อมูลที่ว่าง';
 const foreignDatabase = [
   'ฐานข้อมูลใน MONGODB_URI มีข้อมูลที่ตัวสาธิตไม่ได้สร้าง ตัวสาธิตจึงไม่เปิดและไม่แก้ไขข้อมูลนั้น',
-  'ยกเลิกตัวแปรก่อน (unset MONGODB_URI) เพื่อใช้ฐานข้อมูลในเครื่อง หรือระบุฐานข้อมูลที่ว่าง',
+  otherDatabase,
 ].join('\n');
 
 async function freePort(from: number): Promise<number> {
@@ -40,20 +41,28 @@ async function freePort(from: number): Promise<number> {
   return freePort(from + 1);
 }
 
+async function claimed(uri: string): Promise<boolean> {
+  try {
+    return await claimForDemo(uri);
+  } catch (error) {
+    const [cause] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new ConfigError(`เปิดฐานข้อมูลใน MONGODB_URI ไม่ได้ (${cause})\n${otherDatabase}`);
+  }
+}
+
 async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir: string) {
   const given = env['MONGODB_URI'];
   if (given) {
-    if (!(await claimForDemo(given))) throw new ConfigError(foreignDatabase);
-    return { uri: given, claim: () => claimForDemo(given), stop: async () => {} };
+    if (!(await claimed(given))) throw new ConfigError(foreignDatabase);
+    return { uri: given, stop: async () => {} };
   }
   const mongodBinary = env['MONGOD_BINARY'];
-  const local = await startLocalMongo({
+  return startLocalMongo({
     dataDir: join(dataDir, 'mongodb'),
     cacheDir: defaultCacheDir(env),
     onProgress: say,
     ...(mongodBinary ? { mongodBinary } : {}),
   });
-  return { ...local, claim: () => claimForDemo(local.uri) };
 }
 
 async function main(): Promise<void> {
@@ -103,7 +112,7 @@ async function main(): Promise<void> {
     log: pino({ level: config.logLevel }),
     reset: async (db) => {
       await db.drop();
-      await database.claim();
+      await markForDemo(database.uri);
       clock.restart();
       await fill(db);
       await refreshMenus({ db, line: app.line, now: clock.now() });

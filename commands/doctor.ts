@@ -1,7 +1,8 @@
-import { createHttp } from '../bot/http.ts';
+import { createHttp, NoAnswer } from '../bot/http.ts';
 import { createLineClient } from '../bot/line-client.ts';
 import { processConfig } from '../config.ts';
-import { connect } from '../models/connect.ts';
+import { reach } from '../database.ts';
+import { noLine } from './line-setup.ts';
 import type { CommandCall, Command } from './command.ts';
 import type { Config } from '../config.ts';
 
@@ -12,7 +13,7 @@ export const doctor: Command = async (call) => {
   const line = createLineClient({ http: http.call, ...config.line, wallClock: call.wallClock });
   const ask = asker(call);
   await ask('MongoDB', async () => {
-    const db = await connect(config.mongodbUri);
+    const db = await reach(config.mongodbUri);
     try {
       await db.ping();
       const duties = await db.stores.duties.count({});
@@ -46,12 +47,17 @@ function asker({ print }: CommandCall) {
     try {
       print(`ok    ${question}: ${await answer()}`);
     } catch (error) {
-      const told = error instanceof Error ? error.message : String(error);
+      const told = toldOf(error);
       if (error instanceof Warning) return print(`WARN  ${question}: ${told}`);
       process.exitCode = 1;
       print(`FAIL  ${question}: ${told}`);
     }
   };
+}
+
+function toldOf(error: unknown): string {
+  if (error instanceof NoAnswer) return noLine(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function httpsAddress({ publicUrl, production }: Config): string {
@@ -62,7 +68,7 @@ function httpsAddress({ publicUrl, production }: Config): string {
 
 /** Set aside after their last attempt; their reason says why. */
 async function parkedIn(mongodbUri: string): Promise<string> {
-  const db = await connect(mongodbUri);
+  const db = await reach(mongodbUri);
   try {
     const events = await db.stores.inbox.countBy('parked');
     const deliveries = await db.stores.deliveries.count({ state: 'parked' });

@@ -1,13 +1,26 @@
-import { createHttp } from '../bot/http.ts';
+import { createHttp, NoAnswer } from '../bot/http.ts';
 import { createLineClient } from '../bot/line-client.ts';
 import { createLinks } from '../bot/links.ts';
 import { syncRichMenus } from '../bot/rich-menu.ts';
-import { processConfig } from '../config.ts';
+import { ConfigError, processConfig } from '../config.ts';
 import type { Command } from './command.ts';
 import { setUpLiff } from './liff-app.ts';
 
 /** Webhook address, rich menus and the LIFF app; running it again changes nothing. */
 export const setUpLine: Command = async (call) => {
+  try {
+    await setUp(call);
+  } catch (error) {
+    throw error instanceof NoAnswer ? new ConfigError(noLine(error)) : error;
+  }
+};
+
+/** LINE was not reached: the cause, and what to look at. */
+export function noLine({ message }: NoAnswer): string {
+  return `Cannot reach LINE (${message}). Is this machine online, and is LINE_API_ORIGIN right?`;
+}
+
+const setUp: Command = async (call) => {
   const config = processConfig({ LIFF_ID: '-' });
   const http = createHttp();
   const line = createLineClient({ http: http.call, ...config.line, wallClock: call.wallClock });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import mongoose from 'mongoose';
 import { afterAll, expect, test } from 'vitest';
-import { claimForDemo } from '../models/demo-marker.ts';
+import { claimForDemo, markForDemo } from '../models/demo-marker.ts';
 import { testUri } from './support/database.ts';
+import { freePort } from './support/free-port.ts';
 import { startRunningApp } from './support/running-app.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -38,6 +39,28 @@ test('the demo refuses a database it did not make and leaves it as it was', asyn
 test('the demo marks an empty database, and finds its mark on the next start', async () => {
   const own = testUri();
   expect([await claimForDemo(own), await claimForDemo(own)]).toEqual([true, true]);
+});
+
+test('the demo knows a database it emptied while the running app wrote into it', async () => {
+  const own = testUri();
+  const other = new mongoose.mongo.MongoClient(own);
+  await other.db().collection('duties').insertOne({ written: 'before the mark' });
+  await markForDemo(own);
+  expect(await claimForDemo(own)).toBe(true);
+  await other.db().dropDatabase();
+  await other.close();
+});
+
+test('the demo says in plain lines when the given database does not answer', async () => {
+  const closed = `mongodb://127.0.0.1:${await freePort()}/none`;
+  const ended = promisify(execFile)(process.execPath, ['demo.ts'], {
+    cwd: root,
+    env: { ...process.env, MONGODB_URI: closed, DATA_DIR: '/nonexistent' },
+    timeout: 10_000,
+  });
+  const told = await ended.catch((error: unknown) => String(error));
+  expect(told).toContain('เปิดฐานข้อมูลใน MONGODB_URI ไม่ได้');
+  expect(told).not.toMatch(/^\s+at /m);
 });
 
 test('dev doors refuse a page of another origin and take a program', async () => {

@@ -24,6 +24,11 @@ function noteOf({ friend, title, centre }: Persona): string {
   return title || centre || '';
 }
 
+/** Name, role and place: two people may bear one name. */
+export function selfWords(person: Persona): string {
+  return [person.name, noteOf(person)].filter((word) => word !== '').join(' · ');
+}
+
 function rowsOf(people: Persona[]): Row[] {
   return people.map((person) => ({
     id: person.lineUserId,
@@ -114,7 +119,7 @@ export function startCast(place: HTMLElement): void {
   const list = el('div', { class: 'people' });
   const hint = el('p', {
     class: 'hint',
-    text: 'เริ่มที่นางสาวดาว: พิมพ์ “สถานะ” แล้วแตะปุ่มในการ์ด',
+    text: 'เริ่มที่นางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่ม',
   });
   place.append(find, hint, list, el('div', { class: 'cast-foot' }, startOverButton()));
 

@@ -1,5 +1,6 @@
 // The row one types in; Enter sends, as on a phone.
 import { sendText } from './actions.ts';
+import { selfWords } from './cast.ts';
 import { button, el, icon } from './dom.ts';
 import { openPhotoSheet } from './photo-sheet.ts';
 import { emit, groupOf, personaOf, store } from './store.ts';
@@ -7,9 +8,10 @@ import type { Group } from './types.ts';
 import { post } from './wire.ts';
 
 function speakerChoice(group: Group): HTMLElement {
-  const options = group.members.map((id) =>
-    el('option', { value: id, text: personaOf(id)?.name ?? id }),
-  );
+  const options = group.members.map((id) => {
+    const person = personaOf(id);
+    return el('option', { value: id, text: person ? selfWords(person) : id });
+  });
   const select = el('select', { 'aria-label': 'พูดในนามของ' }, ...options);
   select.value = group.speaker ?? group.members[0] ?? '';
   select.addEventListener('change', () => {

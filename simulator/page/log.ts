@@ -7,8 +7,8 @@ import type { LogEntry } from './types.ts';
 type Filter = 'all' | 'talk' | 'wrong';
 
 const filters: { name: Filter; words: string }[] = [
-  { name: 'talk', words: 'ข้อความ' },
   { name: 'all', words: 'ทั้งหมด' },
+  { name: 'talk', words: 'ข้อความ' },
   { name: 'wrong', words: 'ผิดพลาด' },
 ];
 const shown = 120;
@@ -18,9 +18,10 @@ function tone({ status }: LogEntry): string {
   return status === 404 ? 'is-closed' : 'is-overdue';
 }
 
+const isWrong = (entry: LogEntry): boolean => tone(entry) === 'is-overdue';
+
 function passes(entry: LogEntry, only: Filter): boolean {
-  const failed = tone(entry) === 'is-overdue';
-  if (only === 'wrong' || failed) return failed;
+  if (only === 'wrong') return isWrong(entry);
   if (only === 'talk')
     return entry.direction === 'in' || /(reply|push|multicast|broadcast)$/.test(entry.call);
   return true;
@@ -42,15 +43,11 @@ function detailRow(entry: LogEntry): HTMLElement {
 
 type Run = { entry: LogEntry; times: number };
 
-/** The same call with the same outcome, as a menu set for each of a hundred people. */
+const menuCall = / (richmenu|alias)\b/;
+
+/** Calls about rich menus that went well: a start sets the menus of a hundred people. */
 function isAlike(one: LogEntry, other: LogEntry): boolean {
-  const menu = 'richmenu';
-  return (
-    one.call.includes(menu) &&
-    other.call.includes(menu) &&
-    one.direction === other.direction &&
-    one.status === other.status
-  );
+  return [one, other].every((entry) => menuCall.test(entry.call) && !isWrong(entry));
 }
 
 /** Calls alike one after another are one row, told by the latest of them. */
@@ -72,7 +69,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
     class: 'call',
     icon: out ? 'outgoing' : 'incoming',
     small: true,
-    words: entry.call,
+    words: times > 1 ? 'ตั้งเมนูของแต่ละคน' : entry.call,
     'aria-expanded': String(open),
     'aria-controls': open ? `log-${entry.id}` : undefined,
     'data-row': entry.id,
@@ -83,7 +80,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
     { class: `${open ? 'open ' : ''}${tone(entry)}`, onClick: onToggle },
     el('td', { text: time(new Date(entry.at), true) }),
     el('td', { class: out ? 'out' : 'in' }, call),
-    el('td', { class: 'subject', text: times > 1 ? `${count(times)} ครั้ง` : entry.subject }),
+    el('td', { class: 'subject', text: times > 1 ? `เรียก ${count(times)} ครั้ง` : entry.subject }),
     el('td', { class: 'code' }, status, el('span', { text: ` ${entry.verdict}` })),
     el('td', { class: 'ms', text: entry.ms }),
   );
@@ -92,7 +89,7 @@ function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLEleme
 
 function filterButtons(onPick: (name: Filter) => void): HTMLElement {
   const buttons = filters.map(({ name, words }) => {
-    const pick = button({ words, 'aria-pressed': String(name === 'talk') });
+    const pick = button({ words, 'aria-pressed': String(name === 'all') });
     pick.addEventListener('click', () => {
       for (const other of buttons) other.setAttribute('aria-pressed', String(other === pick));
       onPick(name);
@@ -104,7 +101,7 @@ function filterButtons(onPick: (name: Filter) => void): HTMLElement {
 
 export function startLog(root: HTMLElement): void {
   const opened = new Set<string>();
-  let only: Filter = 'talk';
+  let only: Filter = 'all';
   const body = el('tbody');
   const empty = el('p', { class: 'empty' });
 
@@ -122,8 +119,8 @@ export function startLog(root: HTMLElement): void {
     const runs = runsOf(list).slice(-shown).toReversed();
     body.replaceChildren(...runs.flatMap(rows));
     empty.hidden = list.length > 0;
-    const isSilent = store.log.length === 0 || only === 'talk';
-    empty.textContent = isSilent ? 'ยังไม่มีข้อความ ลองพิมพ์ในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
+    const silent = store.log.length === 0;
+    empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
   };
   /** New rows go on top without touching what is being read below. */
   const add = (entry: LogEntry) => {

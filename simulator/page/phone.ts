@@ -1,5 +1,6 @@
 // The phone: chat head, talk and foot of the chat that is open.
 import { perform, sendText } from './actions.ts';
+import { selfWords } from './cast.ts';
 import { button, el, focusOn, icon } from './dom.ts';
 import { drawFoot } from './foot.ts';
 import { closeLiff } from './liff.ts';
@@ -12,6 +13,12 @@ import { waiting } from './waiting.ts';
 
 function titleOf(): string {
   return groupOf(store.current)?.name ?? store.about.accountName;
+}
+
+/** Who one is in this chat; empty in a group. */
+function selfOf(): string {
+  const person = personaOf(store.current);
+  return person ? selfWords(person) : '';
 }
 
 /** What decides whether the foot offers to add the account as a friend. */
@@ -29,7 +36,12 @@ function head(root: HTMLElement): HTMLElement {
     'header',
     { class: 'chat-head' },
     button({ icon: 'back', label: 'กลับไปเลือกคน', onClick: goBack }),
-    el('h2', {}, icon('shield'), el('span', { text: titleOf() })),
+    el(
+      'div',
+      { class: 'chat-title' },
+      el('h2', {}, icon('shield'), el('span', { text: titleOf() })),
+      el('small', { class: 'self', text: selfOf() }),
+    ),
     button({ icon: 'menu', label: 'ตัวเลือกของแชต', onClick: () => openChatMenu(root) }),
   );
 }
@@ -81,12 +93,17 @@ function createPhone(root: HTMLElement) {
     talkAgain();
     return void requestAnimationFrame(toEnd);
   };
+  /** Somebody joined, was given a role, or blocked the account. */
+  const peopleAgain = () => {
+    screen.querySelector('.self')?.replaceChildren(selfOf());
+    if (lastBond !== bond()) footAgain();
+  };
   const change = () => {
     closeLiff(root);
     root.querySelector('.sheet-ground')?.remove();
     draw();
   };
-  return { add, change, dots, draw, footAgain, talkAgain, hasNewBond: () => lastBond !== bond() };
+  return { add, change, dots, draw, footAgain, peopleAgain, talkAgain };
 }
 
 export function startPhone(root: HTMLElement): void {
@@ -97,7 +114,7 @@ export function startPhone(root: HTMLElement): void {
   on('loading', phone.dots);
   on('menus', phone.footAgain);
   on('update', (message) => message.chatId === store.current && phone.talkAgain());
-  on('people', () => phone.hasNewBond() && phone.footAgain());
+  on('people', phone.peopleAgain);
   on('status', () => {
     if (root.querySelector('.waiting')) phone.draw();
   });

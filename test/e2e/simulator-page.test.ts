@@ -5,6 +5,7 @@ import {
   call,
   daw,
   eventsOf,
+  mek,
   startApp,
   startEmptySimulator,
   startSimulator,
@@ -188,7 +189,7 @@ test('before there is anybody the phone says the system is starting, then opens 
   expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
-test('the page opens with the named people, a hint and a quiet log; alike menu calls are one row', async () => {
+test('the named people stand first with a hint, and the menu calls of a start are one row of the log', async () => {
   const app = await startApp();
   const simulator = await startEmptySimulator();
   simulator.connect({ appUrl: app.url });
@@ -200,16 +201,53 @@ test('the page opens with the named people, a hint and a quiet log; alike menu c
     featured: index === 111,
   }));
   await call(simulator, '/_sim/personas', { body });
-  for (const { lineUserId } of body.slice(0, 20))
+  for (const { lineUserId } of body.slice(0, 20)) {
+    await call(simulator, '/v2/bot/richmenu/alias/prasan-home');
     await call(simulator, `/v2/bot/user/${lineUserId}/richmenu`, { method: 'DELETE' });
+  }
   const { page } = await openPage(simulator, { path: '', width: 1280 });
   const first = page.locator('.cast li a').first();
   await first.waitFor();
   expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
   expect(await page.locator('.cast .hint').isVisible()).toBe(true);
-  expect(await page.locator('.cast li', { hasText: 'พัฒนากร อ.ที่ 3' }).count()).toBe(1);
-  expect(await page.locator('.log tbody tr').count()).toBe(0);
-  await page.getByRole('button', { name: 'ทั้งหมด' }).click();
   await page.locator('.log tbody tr').first().waitFor();
-  expect(await page.locator('.log tbody tr', { hasText: 'richmenu' }).count()).toBe(1);
+  expect(await page.locator('.log tbody tr', { hasText: /richmenu|alias|ตั้งเมนู/ }).count()).toBe(1);
+  expect(await page.locator('.log tbody .subject').allTextContents()).toContain('เรียก 40 ครั้ง');
+});
+
+test('two people of one name are told apart by place, in the list and in the head of the chat', async () => {
+  const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
+  const body = [
+    { lineUserId: daw, name: 'นายสมชาย สมมุติ', role: 'officer', title: 'พัฒนากร อ.เทิง' },
+    { lineUserId: mek, name: 'นายสมชาย สมมุติ', role: 'officer', title: 'พัฒนากร อ.พาน' },
+  ];
+  await call(simulator, '/_sim/personas', { body });
+  const { page } = await openPage(simulator, { width: 390 });
+  const head = page.locator('.chat-head');
+  await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.เทิง').waitFor();
+  await page.getByRole('button', { name: 'กลับไปเลือกคน' }).click();
+  await page.locator('.cast a', { hasText: 'อ.พาน' }).click();
+  await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.พาน').waitFor();
+  expect(await page.locator('.cast a').allTextContents()).toEqual([
+    'นายสมชาย สมมุติพัฒนากร อ.เทิง',
+    'นายสมชาย สมมุติพัฒนากร อ.พาน',
+  ]);
+});
+
+test('starting over says it is under way until the app has answered', async () => {
+  const simulator = await startEmptySimulator();
+  const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
+  const { page } = await openPage(simulator, { path: '' });
+  await page.route('**/_sim/reset', async (route) => {
+    await answered;
+    await route.fulfill({ json: {} });
+  });
+  const again = page.locator('.again');
+  await again.click();
+  await page.getByRole('button', { name: 'เริ่มใหม่', exact: true }).click();
+  await page.getByRole('button', { name: 'กำลังเริ่มใหม่ รอสักครู่…' }).waitFor();
+  expect(await again.isDisabled()).toBe(true);
+  answer(undefined);
+  await page.locator('.toast', { hasText: 'เริ่มข้อมูลสาธิตใหม่แล้ว' }).waitFor();
+  expect(await again.isEnabled()).toBe(true);
 });

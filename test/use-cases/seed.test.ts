@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personaLine } from '../../commands/seed.ts';
 import { duty as dutySchema } from '../../domain/duty.ts';
 import { readOverview } from '../../use-cases/read-overview.ts';
 import { readDuty } from '../../use-cases/read-duty.ts';
@@ -71,6 +72,11 @@ describe('the demo data', () => {
   it('gives the head of อ.เทิง several reports to review', async () => {
     const waiting = { districtName: 'เทิง', state: 'inReview', reviewAt: 'district' } as const;
     expect(await stores.duties.count(waiting)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('tells every two people apart by name, role and place together', () => {
+    const shown = personas.map(personaLine).map(({ name, title }) => `${name} ${title}`);
+    expect(new Set(shown).size).toBe(shown.length);
   });
 
   it('is the same when it is loaded a second time', async () => {
