@@ -61,4 +61,4 @@ RUN ! node main.ts 2>&1 | grep ERR_MODULE_NOT_FOUND
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=150", "main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=150", "--no-memory-pool-share-memory-on-teardown", "main.ts"]

@@ -39,9 +39,10 @@ export const limits = {
     unzippedBytes: 40 * MB,
     rows: 5_000,
     columns: 100,
+    /** Processor time of the thread. */
     readMs: 5 * second,
     writeMs: 20 * second,
-    workers: 2,
+    workers: 1,
     workerMemoryMb: 256,
     waiting: 20,
   },
@@ -55,7 +56,7 @@ export const limits = {
     decodeMs: 20 * second,
   },
   /** A file that takes more than these bytes, decoded or unzipped: one at a time in a process. */
-  heavyWork: { bytes: 8 * MB, waiting: 20 },
+  heavyWork: { bytes: 3 * MB, waiting: 20 },
   upload: {
     filesPerPersonDay: 200,
     bytesPerPersonDay: 300 * MB,

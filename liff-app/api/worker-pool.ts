@@ -14,9 +14,12 @@ interface Options {
   idleMs: number;
 }
 
-/** Why a task has no answer: it took too long, needed too much memory, or its thread failed. */
+/**
+ * Why a task has no answer: it took too much processor time, got too little of it from a busy machine,
+ * needed too much memory, or its thread failed.
+ */
 export class WorkerFailure extends Error {
-  readonly reason: 'late' | 'memory' | 'crash';
+  readonly reason: 'late' | 'starved' | 'memory' | 'crash';
   constructor(reason: WorkerFailure['reason'], cause?: unknown) {
     super(`worker: ${reason}`, cause === undefined ? {} : { cause });
     this.reason = reason;
@@ -32,8 +35,11 @@ interface Idle {
 }
 
 export interface WorkerPool<Task, Answer> {
-  /** Answers a task; throws Problem `busy` or a WorkerFailure. After a heavy one the thread gives its memory back. */
-  run(task: Task, limit: { withinMs: number; isHeavy?: boolean }): Promise<Answer>;
+  /**
+   * Answers a task within so much processor time; throws Problem `busy` or a WorkerFailure. After a heavy
+   * one the thread gives its memory back.
+   */
+  run(task: Task, limit: { cpuMs: number; isHeavy?: boolean }): Promise<Answer>;
 }
 
 /** Threads that post one message when they are loaded and one answer to each task. */
@@ -79,14 +85,14 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
   };
 
   return {
-    run: (task, { withinMs, isHeavy = false }) =>
+    run: (task, { cpuMs, isHeavy = false }) =>
       turns.take(async () => {
         const worker = await wake();
         try {
           // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
           worker.postMessage(task);
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread's file answers with this type
-          const answer = (await nextMessage(worker, withinMs)) as Answer;
+          const answer = (await nextMessage(worker, cpuMs)) as Answer;
           if (isHeavy) await worker.terminate();
           else rest(worker);
           return answer;
@@ -99,25 +105,47 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
 }
 
 /** The thread's next message, or why there is none. */
-function nextMessage(worker: Worker, withinMs: number | null): Promise<unknown> {
+function nextMessage(worker: Worker, cpuMs: number | null): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done = (settle: () => void): void => {
-      clearTimeout(late);
+      stopWatching();
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       settle();
     };
+    const fail = (failure: WorkerFailure) => done(() => reject(failure));
     const onMessage = (message: unknown): void => done(() => resolve(message));
     const onError = (cause: unknown): void => {
       const memory = cause instanceof Error && 'code' in cause && cause.code === outOfMemory;
-      done(() => reject(new WorkerFailure(memory ? 'memory' : 'crash', cause)));
+      fail(new WorkerFailure(memory ? 'memory' : 'crash', cause));
     };
-    const onExit = (): void => done(() => reject(new WorkerFailure('crash')));
-    const late =
-      withinMs === null
-        ? undefined
-        : setTimeout(() => done(() => reject(new WorkerFailure('late'))), withinMs);
+    const onExit = (): void => fail(new WorkerFailure('crash'));
+    const stopWatching =
+      cpuMs === null ? () => undefined : watchTime(worker, { cpuMs, onOver: fail });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
+}
+
+const lookMs = 100;
+/** A thread that gets less than a quarter of a processor for this long is given up. */
+const mostTimesSlower = 4;
+
+/** Looks at the thread's processor time; returns what ends the watch. */
+function watchTime(
+  worker: Worker,
+  { cpuMs, onOver }: { cpuMs: number; onOver: (failure: WorkerFailure) => void },
+): () => void {
+  const startedAt = performance.now();
+  const before = worker.cpuUsage();
+  // The thread may end between a question and its answer.
+  before.catch(() => undefined);
+  const look = async (): Promise<void> => {
+    if (performance.now() - startedAt > cpuMs * mostTimesSlower)
+      return onOver(new WorkerFailure('starved'));
+    const { user, system } = await worker.cpuUsage(await before);
+    if ((user + system) / 1_000 > cpuMs) onOver(new WorkerFailure('late'));
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), Math.min(lookMs, cpuMs));
+  return () => clearInterval(timer);
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

@@ -6,7 +6,6 @@ import { sheetName } from '../../domain/list/workbook.ts';
 import type { ReadSheet, Workbook, WorkbookSheet } from '../../domain/list/workbook.ts';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { lowerThisThread } from '../../use-cases/thread-priority.ts';
 import { demandHonestArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
@@ -199,7 +198,6 @@ async function give(task: XlsxTask): Promise<void> {
   parentPort?.postMessage(done, 'sheetsJson' in done ? [done.sheetsJson.buffer] : []);
 }
 
-lowerThisThread();
 parentPort?.on('message', (task: XlsxTask) => {
   void give(task);
 });

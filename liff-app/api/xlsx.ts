@@ -18,7 +18,7 @@ const idleMs = 20_000;
 
 /** The library takes 77 MB as soon as it is loaded, so it lives in threads that end when idle. */
 const pool = createWorkerPool<XlsxTask, XlsxAnswer>({
-  file: new URL('xlsx-worker.ts', import.meta.url),
+  file: new URL('xlsx-thread.ts', import.meta.url),
   workers,
   waiting,
   memoryMb: workerMemoryMb,
@@ -27,7 +27,7 @@ const pool = createWorkerPool<XlsxTask, XlsxAnswer>({
 
 /** A workbook as the bytes of an XLSX file. */
 export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await pool.run({ write: workbook }, { withinMs: writeMs });
+  const answer = await pool.run({ write: workbook }, { cpuMs: writeMs });
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
@@ -47,9 +47,10 @@ export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswer> {
   try {
-    return await pool.run({ read }, { withinMs: readMs, isHeavy });
+    return await pool.run({ read }, { cpuMs: readMs, isHeavy });
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
+    if (error.reason === 'starved') throw new Problem('busy', { cause: error });
     return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };
   }
 }

@@ -18,7 +18,7 @@ import {
 import type { DoorAnswer } from './hostile-load.ts';
 import { residentBytes, startProduct } from './product.ts';
 import type { Product } from './product.ts';
-import { benchSecret, benchStart } from './province.ts';
+import { benchSecret } from './province.ts';
 import { percentiles } from './raw-client.ts';
 import type { Bench, Report } from './report.ts';
 
@@ -31,6 +31,8 @@ const warmUp = 40;
 const answeredWithinMs = 30_000;
 const mostMemoryBytes = 1.2e9;
 const mostTimesSlower = 3;
+/** After the hours in which messages go out by themselves: what a person hears is an answer. */
+const evening = '2024-12-18T19:00:00+07:00';
 const channel = {
   channelId: 'bench',
   channelSecret: benchSecret,
@@ -102,7 +104,7 @@ function environmentOf(
     LIFF_ID: channel.liffId,
     LINE_API_ORIGIN: line,
     LINE_DATA_API_ORIGIN: line,
-    CLOCK_START: benchStart,
+    CLOCK_START: evening,
   };
 }
 

@@ -86,11 +86,11 @@ describe('an XLSX file', () => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-too-many-cells' });
   });
 
-  it('refuses the 23rd of forty at once as busy, two worked on and twenty waiting', async () => {
+  it('refuses the 22nd of forty at once as busy, one worked on and twenty waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
     const refused = all.filter((one) => one.status === 'rejected');
-    expect(refused).toHaveLength(18);
+    expect(refused).toHaveLength(19);
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
   });
 });
@@ -105,8 +105,16 @@ describe('a pool of threads', () => {
       parentPort.on('message', (task) => { while (task === 'hang'); parentPort.postMessage(task); });
       parentPort.postMessage('ready');`;
     const pool = createWorkerPool<string, string>({ ...options, file: threadOf(source) });
-    await expect(pool.run('hang', { withinMs: 20 })).rejects.toMatchObject({ reason: 'late' });
-    expect(await pool.run('next', { withinMs: 10_000 })).toBe('next');
+    await expect(pool.run('hang', { cpuMs: 20 })).rejects.toMatchObject({ reason: 'late' });
+    expect(await pool.run('next', { cpuMs: 10_000 })).toBe('next');
+  });
+
+  it('gives up a thread that gets no processor time, without blaming the task', async () => {
+    const source = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => undefined);
+      parentPort.postMessage('ready');`;
+    const pool = createWorkerPool<string, string>({ ...options, file: threadOf(source) });
+    await expect(pool.run('wait', { cpuMs: 20 })).rejects.toMatchObject({ reason: 'starved' });
   });
 
   it('never runs more than its number at once', async () => {
