@@ -71,6 +71,10 @@ export const limits = {
   request: {
     perPersonSecond: 60,
     perPersonMinute: 600,
+    /** Workbooks imported, links to a file made and opened: one number for all processes. */
+    filesPerPersonMinute: 30,
+    /** Pictures and PDFs read, in one process. */
+    attachmentsPerPersonMinute: 300,
     refusedPerAddressMinute: 3_000,
     openPerDuty: 1,
   },

@@ -18,12 +18,14 @@ import type { KeptFile } from '../../use-cases/keep-file.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
 import { attachmentPaths } from '../contract.ts';
+import { createPersonLimit } from './guard.ts';
 import type { Sessions } from './sessions.ts';
 
 interface Options {
   db: Database;
   clock: () => Date;
   sessions: Sessions;
+  wallClock: () => Date;
 }
 
 const uploadQuery = z.object({
@@ -38,11 +40,18 @@ function demandQuery(query: unknown): z.infer<typeof uploadQuery> {
 }
 
 /** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
-export function createAttachmentRouter({ db, clock, sessions }: Options): Router {
+export function createAttachmentRouter({ db, clock, sessions, wallClock }: Options): Router {
   const router = Router();
   const receive = multer({
     storage: multer.memoryStorage(),
     limits: { fileSize: limits.picture.bytes, files: 1, fields: 5 },
+  });
+  // A page of many pictures asks for all of them in one second.
+  const most = limits.request.attachmentsPerPersonMinute;
+  const limitReads = createPersonLimit({
+    wallClock,
+    rates: { second: most, minute: most },
+    code: 'too-many-attachments',
   });
   const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
     db,
@@ -79,6 +88,7 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
 
   router.get(attachmentPaths.read, async (request, response) => {
     const situation = await situationOf(request);
+    limitReads(situation.actor.person);
     const found = await perform(readAttachment, {
       situation,
       input: { id: request.params['attachment'] },

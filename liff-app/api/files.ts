@@ -4,6 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import { actorOf } from '../../use-cases/join.ts';
+import { demandFileRoom } from '../../use-cases/rate-limits.ts';
 import { filePaths } from '../contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
@@ -40,6 +41,7 @@ export function createFileRouter({ db, clock, sessions, links, wallClock }: Opti
     const found = await db.stores.persons.get(person);
     if (!found) throw new Problem('not-found');
     const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
+    await demandFileRoom(situation);
     const workbook = await workbookOf(situation, file);
     const bytes = await written.bytesOf(workbook);
     response.setHeader('Content-Type', xlsxType);
@@ -55,8 +57,9 @@ export function createFileRouter({ db, clock, sessions, links, wallClock }: Opti
   router.post(
     filePaths.sheets,
     async (request, _response, next) => {
-      const { grants } = await sessions.read(request);
-      if (grants.length === 0) throw new Problem('not-allowed');
+      const actor = await sessions.read(request);
+      if (actor.grants.length === 0) throw new Problem('not-allowed');
+      await demandFileRoom({ db, actor, now: clock() });
       next();
     },
     (request, response, next) => {

@@ -92,7 +92,7 @@ export function createApi(options: ApiOptions): Router {
   router.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
-  router.use(createAttachmentRouter({ db, clock, sessions }));
+  router.use(createAttachmentRouter({ db, clock, sessions, wallClock }));
   router.use(createFileRouter({ db, clock, sessions, links, wallClock }));
   const readBody = jsonBody(limits.body.bytes);
   const readLargeBody = jsonBody(limits.body.draftBytes);

@@ -32,6 +32,7 @@ export type Api = Awaited<ReturnType<typeof startApi>>;
 
 interface Options {
   verifyIdToken?: VerifyIdToken;
+  wallClock?: () => Date;
 }
 
 /** The API on a port of its own, with its answers held against the contract; sessions without LINE. */
@@ -51,7 +52,7 @@ export async function startApi(db: Database, options: Options = {}) {
         sessionTtlHours: 12,
       },
       clock: () => time.now,
-      wallClock: () => new Date(),
+      wallClock: options.wallClock ?? (() => new Date()),
       channelSecret: 'test-secret',
       verifyIdToken: options.verifyIdToken ?? (() => Promise.reject(new Problem('token-invalid'))),
       log: { info: () => {}, error: (fields) => errors.push(fields) },
