@@ -54,6 +54,8 @@ export const limits = {
     waiting: 20,
     decodeMs: 20 * second,
   },
+  /** Uploads in memory at once; the next is refused as busy. */
+  heldUploads: { perProcess: 24 },
   /** A file that takes more than these bytes, decoded or unzipped: one at a time in a process. */
   heavyWork: { bytes: 8 * MB, waiting: 20 },
   upload: {

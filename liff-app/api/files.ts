@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import multer from 'multer';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
@@ -9,6 +8,7 @@ import { filePaths } from '../contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
+import type { Uploads } from './uploads.ts';
 import { createWrittenFiles } from './written-files.ts';
 import { sendPacked } from './send-json.ts';
 import { readXlsxJson } from './xlsx.ts';
@@ -19,6 +19,7 @@ interface Options {
   sessions: Sessions;
   links: FileLinks;
   wallClock: () => Date;
+  uploads: Uploads;
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -28,13 +29,10 @@ const open = Buffer.from('{"sheets":');
 const close = Buffer.from('}');
 
 /** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
-export function createFileRouter({ db, clock, sessions, links, wallClock }: Options): Router {
+export function createFileRouter(options: Options): Router {
+  const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
   const written = createWrittenFiles({ wallClock });
-  const receive = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: limits.workbook.zippedBytes, files: 1, fields: 1 },
-  });
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = links.read(request.params['token']);
@@ -62,20 +60,14 @@ export function createFileRouter({ db, clock, sessions, links, wallClock }: Opti
       await demandFileRoom({ db, actor, now: clock() });
       next();
     },
-    (request, response, next) => {
-      void receive.single('file')(request, response, (error: unknown) => next(sheetProblem(error)));
-    },
-    async (request, response) => {
-      if (!request.file) throw new Problem('invalid-input');
-      const sheets = await readXlsxJson(request.file.buffer);
-      await sendPacked({ request, response }, Buffer.concat([open, sheets, close]));
-    },
+    uploads.door({
+      maxBytes: limits.workbook.zippedBytes,
+      tooLarge: 'workbook-too-large',
+      handle: async ({ request, response, file }) => {
+        const sheets = await readXlsxJson(file.buffer);
+        await sendPacked({ request, response }, Buffer.concat([open, sheets, close]));
+      },
+    }),
   );
   return router;
-}
-
-/** Multer's own refusal of a large file, in the words for a workbook. */
-function sheetProblem(error: unknown): unknown {
-  const large = error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE';
-  return large ? new Problem('workbook-too-large', { cause: error }) : error;
 }

@@ -63,7 +63,6 @@ function asProblem(error: unknown): Problem {
 function knownCode(error: unknown): ProblemCode | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'LIMIT_FILE_SIZE') return 'file-too-large';
   if (code.startsWith('LIMIT_')) return 'invalid-input';
   const status = 'status' in error ? Number(error.status) : 0;
   if (status === 413) return 'body-too-large';

@@ -33,6 +33,7 @@ export type Api = Awaited<ReturnType<typeof startApi>>;
 interface Options {
   verifyIdToken?: VerifyIdToken;
   wallClock?: () => Date;
+  uploadsAtOnce?: number;
 }
 
 /** The API on a port of its own, with its answers held against the contract; sessions without LINE. */
@@ -59,6 +60,7 @@ export async function startApi(db: Database, options: Options = {}) {
       // A thousand hostile requests come from a few people.
       personRates: { second: 10_000, minute: 100_000 },
       checkOutput: true,
+      ...(options.uploadsAtOnce === undefined ? {} : { uploadsAtOnce: options.uploadsAtOnce }),
     }),
   );
   const server = app.listen(0, '127.0.0.1');
