@@ -61,11 +61,9 @@ function fileOf(
     }
     void reader(request, response, (error: unknown) => {
       if (isTooLarge(error)) reject(new Problem(tooLarge, { cause: error }));
-      // The sender hung up, such as a phone without a signal: no failure of ours.
-      else if (error && request.destroyed) reject(new Problem('invalid-input', { cause: error }));
-      else if (error) reject(error);
-      else if (request.file) resolve(request.file);
-      else reject(new Problem('invalid-input'));
+      else if (request.file && !error) resolve(request.file);
+      // A form that cannot be read, a connection that was cut: the sender's fault, no failure of ours.
+      else reject(new Problem('invalid-input', { cause: error }));
     });
   });
 }
