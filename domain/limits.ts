@@ -55,6 +55,8 @@ export const limits = {
     waiting: 20,
     decodeMs: 20 * second,
   },
+  /** Uploads in memory at once; the next is refused as busy. */
+  heldUploads: { perProcess: 24 },
   /** A file that takes more than these bytes, decoded or unzipped: one at a time in a process. */
   heavyWork: { bytes: 3 * MB, waiting: 20 },
   upload: {
@@ -72,6 +74,10 @@ export const limits = {
   request: {
     perPersonSecond: 60,
     perPersonMinute: 600,
+    /** Workbooks imported, links to a file made and opened: one number for all processes. */
+    filesPerPersonMinute: 30,
+    /** Pictures and PDFs read, in one process. */
+    attachmentsPerPersonMinute: 300,
     refusedPerAddressMinute: 3_000,
     openPerDuty: 1,
   },

@@ -79,6 +79,14 @@ const catalogue = {
     status: 429,
     message: `ใส่รหัสผิดหลายครั้งเกินไป (ครั้งละไม่เกิน ${limits.code.perPersonMinute} รหัสใน 1 นาที และ ${limits.code.perPersonDay} รหัสใน 1 วัน) กรุณารอสักครู่ หรือขอรหัสใหม่จากสำนักงานพัฒนาชุมชนอำเภอ`,
   },
+  'too-many-workbooks': {
+    status: 429,
+    message: `ดาวน์โหลดหรือนำเข้าไฟล์ Excel ได้ไม่เกิน ${limits.request.filesPerPersonMinute} ครั้งใน 1 นาที กรุณารอสักครู่แล้วลองใหม่`,
+  },
+  'too-many-attachments': {
+    status: 429,
+    message: `เปิดรูปและไฟล์แนบได้ไม่เกิน ${limits.request.attachmentsPerPersonMinute} ไฟล์ใน 1 นาที กรุณารอสักครู่แล้วลองใหม่`,
+  },
   'undo-late': {
     status: 409,
     message: 'เลยเวลาเลิกทำ 10 วินาทีแล้ว หรือมีผู้ดำเนินการต่อไปแล้ว จังหวัดเปิดเรื่องนี้ใหม่ได้โดยระบุเหตุผล',

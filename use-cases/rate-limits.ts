@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Stores } from '../models/connect.ts';
 import type { Counted } from '../models/rate-counters.ts';
+import type { Situation } from './use-case.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -21,6 +22,22 @@ export function dayWindow(now: Date): Date {
 export function refusedUntil(code: ProblemCode, of: { now: Date; until: Date }): Problem {
   const seconds = Math.max(1, Math.ceil((of.until.getTime() - of.now.getTime()) / 1_000));
   return new Problem(code, { details: { retryAfterSeconds: seconds } });
+}
+
+/**
+ * Counts one workbook read, or one link to a file made or opened, for this person and minute in all
+ * processes. Refuses with `too-many-workbooks`. Counted before the work, so requests at the same moment
+ * cannot pass the limit together.
+ */
+export async function demandFileRoom({
+  db,
+  actor,
+  now,
+}: Pick<Situation, 'db' | 'actor' | 'now'>): Promise<void> {
+  const until = minuteWindow(now);
+  const count = await db.stores.rateCounters.add({ key: `file:${actor.person}:minute`, until });
+  if (count > limits.request.filesPerPersonMinute)
+    throw refusedUntil('too-many-workbooks', { now, until });
 }
 
 interface CodeTry {

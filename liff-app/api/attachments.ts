@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Response } from 'express';
-import multer from 'multer';
 import * as z from 'zod/mini';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -18,12 +17,16 @@ import type { KeptFile } from '../../use-cases/keep-file.ts';
 import { perform } from '../../use-cases/use-case.ts';
 import type { Situation } from '../../use-cases/use-case.ts';
 import { attachmentPaths } from '../contract.ts';
+import { createPersonLimit } from './guard.ts';
 import type { Sessions } from './sessions.ts';
+import type { Uploads } from './uploads.ts';
 
 interface Options {
   db: Database;
   clock: () => Date;
   sessions: Sessions;
+  wallClock: () => Date;
+  uploads: Uploads;
 }
 
 const uploadQuery = z.object({
@@ -38,11 +41,20 @@ function demandQuery(query: unknown): z.infer<typeof uploadQuery> {
 }
 
 /** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
-export function createAttachmentRouter({ db, clock, sessions }: Options): Router {
+export function createAttachmentRouter({
+  db,
+  clock,
+  sessions,
+  wallClock,
+  uploads,
+}: Options): Router {
   const router = Router();
-  const receive = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: limits.picture.bytes, files: 1, fields: 5 },
+  // A page of many pictures asks for all of them in one second.
+  const most = limits.request.attachmentsPerPersonMinute;
+  const limitReads = createPersonLimit({
+    wallClock,
+    rates: { second: most, minute: most },
+    code: 'too-many-attachments',
   });
   const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
     db,
@@ -60,25 +72,27 @@ export function createAttachmentRouter({ db, clock, sessions }: Options): Router
       await perform(mayAttach, { situation, input: { id, duty, field } });
       next();
     },
-    receive.single('file'),
-    async (request, response) => {
-      const given = demandQuery(request.query);
-      if (!request.file) throw new Problem('invalid-input');
-      const situation = await situationOf(request);
-      const { buffer, originalname } = request.file;
-      const stored = await store(situation, {
-        id: given.attachment,
-        duty: String(request.params['id']),
-        field: given.field,
-        name: Buffer.from(originalname, 'latin1').toString('utf8').slice(0, 120),
-        bytes: buffer,
-      });
-      response.json(viewOf(stored));
-    },
+    uploads.door({
+      maxBytes: limits.picture.bytes,
+      tooLarge: 'file-too-large',
+      handle: async ({ request, response, file }) => {
+        const given = demandQuery(request.query);
+        const situation = await situationOf(request);
+        const stored = await store(situation, {
+          id: given.attachment,
+          duty: String(request.params['id']),
+          field: given.field,
+          name: Buffer.from(file.originalname, 'latin1').toString('utf8').slice(0, 120),
+          bytes: file.buffer,
+        });
+        response.json(viewOf(stored));
+      },
+    }),
   );
 
   router.get(attachmentPaths.read, async (request, response) => {
     const situation = await situationOf(request);
+    limitReads(situation.actor.person);
     const found = await perform(readAttachment, {
       situation,
       input: { id: request.params['attachment'] },

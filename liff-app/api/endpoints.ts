@@ -35,6 +35,7 @@ import { readForm } from '../../use-cases/open-form.ts';
 import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
 import { readCalendar } from '../../use-cases/read-calendar.ts';
 import { linkMember } from '../../use-cases/link-member.ts';
+import { demandFileRoom } from '../../use-cases/rate-limits.ts';
 import { reopenDuty } from '../../use-cases/reopen-duty.ts';
 import { undoDecision } from '../../use-cases/undo-decision.ts';
 import { undoMany } from '../../use-cases/undo-many.ts';
@@ -199,6 +200,9 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     'criteria.import': by(importCriteria),
     'criteria.publish': by(publishCriteria),
     'criteria.discard': by(discardCriteria),
-    'file.link': async (call, { file }) => call.linkTo(file),
+    'file.link': async (call, { file }) => {
+      await demandFileRoom(call.situation());
+      return call.linkTo(file);
+    },
   };
 }

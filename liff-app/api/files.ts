@@ -1,13 +1,14 @@
 import { Router } from 'express';
-import multer from 'multer';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../../models/connect.ts';
 import { actorOf } from '../../use-cases/join.ts';
+import { demandFileRoom } from '../../use-cases/rate-limits.ts';
 import { filePaths } from '../contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
+import type { Uploads } from './uploads.ts';
 import { createWrittenFiles } from './written-files.ts';
 import { sendPacked } from './send-json.ts';
 import { readXlsxJson } from './xlsx.ts';
@@ -18,6 +19,7 @@ interface Options {
   sessions: Sessions;
   links: FileLinks;
   wallClock: () => Date;
+  uploads: Uploads;
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -27,19 +29,17 @@ const open = Buffer.from('{"sheets":');
 const close = Buffer.from('}');
 
 /** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
-export function createFileRouter({ db, clock, sessions, links, wallClock }: Options): Router {
+export function createFileRouter(options: Options): Router {
+  const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
   const written = createWrittenFiles({ wallClock });
-  const receive = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: limits.workbook.zippedBytes, files: 1, fields: 1 },
-  });
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = links.read(request.params['token']);
     const found = await db.stores.persons.get(person);
     if (!found) throw new Problem('not-found');
     const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
+    await demandFileRoom(situation);
     const workbook = await workbookOf(situation, file);
     const bytes = await written.bytesOf(workbook);
     response.setHeader('Content-Type', xlsxType);
@@ -55,24 +55,19 @@ export function createFileRouter({ db, clock, sessions, links, wallClock }: Opti
   router.post(
     filePaths.sheets,
     async (request, _response, next) => {
-      const { grants } = await sessions.read(request);
-      if (grants.length === 0) throw new Problem('not-allowed');
+      const actor = await sessions.read(request);
+      if (actor.grants.length === 0) throw new Problem('not-allowed');
+      await demandFileRoom({ db, actor, now: clock() });
       next();
     },
-    (request, response, next) => {
-      void receive.single('file')(request, response, (error: unknown) => next(sheetProblem(error)));
-    },
-    async (request, response) => {
-      if (!request.file) throw new Problem('invalid-input');
-      const sheets = await readXlsxJson(request.file.buffer);
-      await sendPacked({ request, response }, Buffer.concat([open, sheets, close]));
-    },
+    uploads.door({
+      maxBytes: limits.workbook.zippedBytes,
+      tooLarge: 'workbook-too-large',
+      handle: async ({ request, response, file }) => {
+        const sheets = await readXlsxJson(file.buffer);
+        await sendPacked({ request, response }, Buffer.concat([open, sheets, close]));
+      },
+    }),
   );
   return router;
-}
-
-/** Multer's own refusal of a large file, in the words for a workbook. */
-function sheetProblem(error: unknown): unknown {
-  const large = error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE';
-  return large ? new Problem('workbook-too-large', { cause: error }) : error;
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { limits } from '../../domain/limits.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
 
 /** A page of another site must not act in this person's name. */
 export function sameOrigin(publicUrl: string): RequestHandler {
@@ -54,15 +55,22 @@ interface Window {
 
 const mostPeople = 50_000;
 
+interface PersonLimit {
+  wallClock: () => Date;
+  rates?: PersonRates;
+  /** The refusal; its words name the limit. */
+  code?: ProblemCode;
+}
+
 /** Counts requests by person in this process; costly work is counted in MongoDB for all processes. */
-export function createPersonLimit(options: { wallClock: () => Date; rates?: PersonRates }) {
-  const { wallClock, rates = personRates } = options;
+export function createPersonLimit(options: PersonLimit) {
+  const { wallClock, rates = personRates, code = 'too-many-requests' } = options;
   const second = createWindows(1_000);
   const minute = createWindows(60_000);
   return (person: string): void => {
     const now = wallClock().getTime();
     const refuse = (retryAfterSeconds: number): never => {
-      throw new Problem('too-many-requests', { details: { retryAfterSeconds } });
+      throw new Problem(code, { details: { retryAfterSeconds } });
     };
     if (second(person, now) > rates.second) refuse(1);
     if (minute(person, now) > rates.minute) refuse(60 - Math.floor((now % 60_000) / 1_000));

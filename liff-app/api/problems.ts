@@ -53,7 +53,7 @@ function send(
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
-/** What express, its body parser and multer throw has a status and a code of its own. */
+/** What express and its body parser throw has a status of its own. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = knownCode(error);
@@ -62,13 +62,9 @@ function asProblem(error: unknown): Problem {
 
 function knownCode(error: unknown): ProblemCode | null {
   if (!(error instanceof Error)) return null;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'LIMIT_FILE_SIZE') return 'file-too-large';
-  if (code.startsWith('LIMIT_')) return 'invalid-input';
   const status = 'status' in error ? Number(error.status) : 0;
   if (status === 413) return 'body-too-large';
-  if (status >= 400 && status < 500) return 'invalid-input';
-  return /multipart|boundary|unexpected end of form/i.test(error.message) ? 'invalid-input' : null;
+  return status >= 400 && status < 500 ? 'invalid-input' : null;
 }
 
 function causeOf(problem: Problem): string {

@@ -20,6 +20,7 @@ import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
 import { sendJson } from './send-json.ts';
 import { createSessions } from './sessions.ts';
+import { createUploads } from './uploads.ts';
 
 export interface ApiOptions {
   db: Database;
@@ -34,6 +35,8 @@ export interface ApiOptions {
   afterWrite?: () => void;
   /** Benches ask more than a person may; the product's own limit when left out. */
   personRates?: PersonRates;
+  /** Tests make the room for uploads small; the product's own limit when left out. */
+  uploadsAtOnce?: number;
   /** Tests also hold every answer against the contract. */
   checkOutput?: boolean;
 }
@@ -73,6 +76,9 @@ export function createApi(options: ApiOptions): Router {
     wallClock,
     ...(options.personRates ? { rates: options.personRates } : {}),
   });
+  const uploads = createUploads(
+    options.uploadsAtOnce === undefined ? {} : { atOnce: options.uploadsAtOnce },
+  );
   const router = Router();
 
   const callOf = async (request: Request, response: Response, open: boolean): Promise<Call> => {
@@ -92,8 +98,8 @@ export function createApi(options: ApiOptions): Router {
   router.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
-  router.use(createAttachmentRouter({ db, clock, sessions }));
-  router.use(createFileRouter({ db, clock, sessions, links, wallClock }));
+  router.use(createAttachmentRouter({ db, clock, sessions, wallClock, uploads }));
+  router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads }));
   const readBody = jsonBody(limits.body.bytes);
   const readLargeBody = jsonBody(limits.body.draftBytes);
   for (const name of endpointNames()) {

@@ -70,7 +70,7 @@ test('deep nesting, operator keys, prototype keys and strange ids harm nobody', 
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
-test('three hundred mutilated webhooks never make a server error, and the app lives on', async () => {
+test('a thousand mutilated webhooks never make a server error, and the app lives on', async () => {
   const seen = new Set<number>();
   const event = JSON.stringify({ events: [textEvent(from, 'สถานะ')] });
   const cut = fc
@@ -90,7 +90,7 @@ test('three hundred mutilated webhooks never make a server error, and the app li
       seen.add(status);
       return status < 500;
     }),
-    { numRuns: 300, seed: 20241218 },
+    { numRuns: 1_000, seed: 20241218 },
   );
   expect(seen).toEqual(new Set([200, 400]));
   await running.app.inbox.settle();

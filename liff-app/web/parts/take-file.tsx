@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Output } from '../../contract.ts';
 import type { FileRequest } from '../../contract/files.ts';
 import { useApp } from '../app-context.ts';
-import { messages } from '../messages.ts';
+import { failureText } from '../messages.ts';
 import { Icon } from './icon.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -29,7 +29,7 @@ export function TakeFile({ file, word, note, small = false }: Props) {
     const answer = await api.call('file.link', { file });
     busy.value = false;
     if (answer.ok) link.value = answer.value;
-    else toast.value = { text: messages.fileFailed };
+    else toast.value = { text: failureText(answer.failure).text };
   };
   return (
     <>

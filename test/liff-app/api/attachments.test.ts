@@ -109,6 +109,11 @@ describe('what is no photograph and no PDF', () => {
       { 'content-type': 'multipart/form-data; boundary=b' },
       '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
     ],
+    [
+      'a file name with a NUL',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a\0b"\r\n\r\nabc\r\n--b--\r\n',
+    ],
     ['no file', {}, new FormData()],
   ])('%s is refused with 400', async (_what, headers, body) => {
     const client = await api.as('officer');

@@ -32,6 +32,8 @@ export type Api = Awaited<ReturnType<typeof startApi>>;
 
 interface Options {
   verifyIdToken?: VerifyIdToken;
+  wallClock?: () => Date;
+  uploadsAtOnce?: number;
 }
 
 /** The API on a port of its own, with its answers held against the contract; sessions without LINE. */
@@ -51,13 +53,14 @@ export async function startApi(db: Database, options: Options = {}) {
         sessionTtlHours: 12,
       },
       clock: () => time.now,
-      wallClock: () => new Date(),
+      wallClock: options.wallClock ?? (() => new Date()),
       channelSecret: 'test-secret',
       verifyIdToken: options.verifyIdToken ?? (() => Promise.reject(new Problem('token-invalid'))),
       log: { info: () => {}, error: (fields) => errors.push(fields) },
       // A thousand hostile requests come from a few people.
       personRates: { second: 10_000, minute: 100_000 },
       checkOutput: true,
+      ...(options.uploadsAtOnce === undefined ? {} : { uploadsAtOnce: options.uploadsAtOnce }),
     }),
   );
   const server = app.listen(0, '127.0.0.1');

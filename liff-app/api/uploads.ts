@@ -1,0 +1,73 @@
+import type { Request, RequestHandler, Response } from 'express';
+import multer from 'multer';
+import { limits } from '../../domain/limits.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import { createTurns } from '../../use-cases/turns.ts';
+
+type File = Pick<Express.Multer.File, 'buffer' | 'originalname'>;
+
+interface Received {
+  request: Request;
+  response: Response;
+  file: File;
+}
+
+interface Door {
+  maxBytes: number;
+  /** The refusal of a file with more bytes. */
+  tooLarge: ProblemCode;
+  handle: (received: Received) => Promise<void>;
+}
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+/**
+ * Files sent as multipart forms, held in memory until their handler is done. One upload more than
+ * `atOnce` in this process is refused as `busy` before its body is read.
+ */
+export function createUploads({ atOnce = limits.heldUploads.perProcess }: { atOnce?: number }) {
+  const room = createTurns({ atOnce, waiting: 0 });
+  return {
+    door({ maxBytes, tooLarge, handle }: Door): RequestHandler {
+      const reader = readerOf(maxBytes);
+      return (request, response) =>
+        room.take(async () => {
+          const file = await fileOf({ request, response }, { reader, tooLarge });
+          await handle({ request, response, file });
+        });
+    },
+  };
+}
+
+/** Fields beside the file are not used; they must not fill the memory either. */
+function readerOf(maxBytes: number): RequestHandler {
+  const receive = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maxBytes, files: 1, fields: 5, fieldSize: 1_024 },
+  });
+  return receive.single('file');
+}
+
+function fileOf(
+  { request, response }: Omit<Received, 'file'>,
+  { reader, tooLarge }: { reader: RequestHandler; tooLarge: ProblemCode },
+): Promise<File> {
+  return new Promise((resolve, reject) => {
+    // Multer waits for events that a connection closed before now no longer has.
+    if (request.destroyed) {
+      reject(new Problem('invalid-input'));
+      return;
+    }
+    void reader(request, response, (error: unknown) => {
+      if (isTooLarge(error)) reject(new Problem(tooLarge, { cause: error }));
+      else if (request.file && !error) resolve(request.file);
+      // A form that cannot be read, a connection that was cut: the sender's fault, no failure of ours.
+      else reject(new Problem('invalid-input', { cause: error }));
+    });
+  });
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE';
+}
