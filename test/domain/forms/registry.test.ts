@@ -166,7 +166,7 @@ describe.each(formIds)('the form %s', (id) => {
     expect(countGraphemes(form.title.word)).toBeLessThanOrEqual(10);
   });
 
-  test('speaks as an office, never ครับ or ค่ะ', () => {
+  test('uses official wording, never ครับ or ค่ะ', () => {
     expect(JSON.stringify(form)).not.toMatch(/ครับ|ค่ะ|คะ"|อัปโหลด/);
   });
 
@@ -207,7 +207,7 @@ function typeOf(cell: string | number | object): string {
 }
 
 describe('formFor', () => {
-  test('has no version that never was, and no grading without criteria', () => {
+  test('returns nothing for an unknown version, and no grading without criteria', () => {
     expect(formFor('meeting-report', { version: 2 })).toBeNull();
     expect(formFor('meeting-report', { version: 0 })).toBeNull();
     expect(formFor('meeting-report', { version: 1 })?.version).toBe(1);

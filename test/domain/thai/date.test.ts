@@ -20,7 +20,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate(text, today))).toBe(out);
   });
 
-  test('covers the whole table of 35 cases', () => {
+  test('covers all 35 cases of the table', () => {
     expect(table.cases).toHaveLength(35);
   });
 
