@@ -37,7 +37,7 @@ describe('a Bangkok day', () => {
   });
 
   test.each(['2025-02-29', '2024-13-01', '2024-00-10', '24-12-25', '2024-12-25T00:00', '', 'วันนี้'])(
-    'refuses "%s"',
+    'refuses "%s" as a day',
     (text) => {
       expect(calendar.day.safeParse(text).success).toBe(false);
     },

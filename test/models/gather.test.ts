@@ -70,7 +70,7 @@ describe('gathered requests', () => {
     expect(await second).toBe('2');
   });
 
-  it('are each answered once, two batches at a time at the most, in whatever order they come and end', async () => {
+  it('are each answered once, in two batches at a time at the most, for any order of starts and ends', async () => {
     const act = fc.oneof(
       fc.record({ ask: fc.integer({ min: 1, max: 9 }) }),
       fc.record({ end: fc.nat() }),

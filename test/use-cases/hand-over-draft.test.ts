@@ -44,7 +44,7 @@ describe('colleagues', () => {
 });
 
 describe('a draft', () => {
-  it('given to a colleague belongs to them with its answers, is audited and notified', async () => {
+  it('belongs to the colleague after hand-over, with its answers, and is audited and notified', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     expect(await stores.drafts.get(id)).toMatchObject({

@@ -102,7 +102,7 @@ describe('a criteria set in a sheet', () => {
   });
 });
 
-describe('what changed between two sets', () => {
+describe('changes between two criteria sets', () => {
   it('are listed field by field, with what is new and what was removed', () => {
     const next = changed((set) => {
       const [first] = set.categories;

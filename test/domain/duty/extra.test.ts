@@ -21,7 +21,7 @@ const begin = (of: Partial<Parameters<typeof newExtra>[0]> = {}) =>
   newExtra({ letter, centre: centreNamed('t570401'), form, no: 1, now, ...of });
 
 describe('the round a report files against', () => {
-  it('is the one due first, in whatever order the duties come', () => {
+  it('is the one due first, in any order of the duties', () => {
     expect(openRound([second, first], { form, now })).toEqual(first);
     expect(openRound([first, second], { form, now })).toEqual(first);
   });
@@ -114,7 +114,7 @@ describe('an extra report', () => {
     expect(begin({ now: atBangkok('2024-12-18', '09:01') }).id).toBe(id);
   });
 
-  it('shares its id with no other extra, whatever number, form and centre it has', () => {
+  it('shares its id with no other extra, for any number, form and centre', () => {
     const key = fc.record({
       no: fc.integer({ min: 1, max: 30 }),
       form: fc.constantFrom(...extraForm.options),

@@ -81,7 +81,7 @@ describe('next year’s letter', () => {
     });
   });
 
-  it('has only working days, and every order of its dates is kept, whatever the dates and days off', () => {
+  it('has only working days and keeps the order of its dates, for any dates and days off', () => {
     fc.assert(
       fc.property(fc.array(span, { minLength: 1, maxLength: 4 }), fc.array(day), (spans, off) => {
         const daysOff = new Set(off);

@@ -18,7 +18,7 @@ describe('merging local answers with the server’s draft', () => {
     });
   });
 
-  it('keeps an unsent value and sends it again when nobody saved the field since', () => {
+  it('keeps an unsent value and sends it again when the field was not saved since', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
     expect(mergeDraft(kept, server)).toMatchObject({
@@ -80,7 +80,7 @@ describe('merging local answers with the server’s draft', () => {
     expect(merged.reasonsPending).toBe(true);
   });
 
-  it('never loses an unsent value, whatever the server holds', () => {
+  it('never loses an unsent value, for any draft of the server', () => {
     const field = fc.constantFrom('a', 'b', 'c');
     const text = fc.string({ minLength: 1, maxLength: 4 });
     const times = fc.dictionary(field, fc.constantFrom(t1, t2));
