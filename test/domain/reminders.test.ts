@@ -130,7 +130,7 @@ describe('the digests of a day', () => {
     ['with the province', { state: 'inReview', reviewAt: 'province' }, {}],
     ['with the district', { state: 'inReview', reviewAt: 'district' }, { head: [-7] }],
     ['a draft', { state: 'draft' }, { officer: [0], head: [-7] }],
-  ])('include a duty that is %s for %j', (_state, change, expected) => {
+  ])('reach the right people for a duty that is %s', (_state, change, expected) => {
     expect(wavesOf(plan({ today: '2024-12-18', duties: [{ ...grading, ...change }] }))).toEqual(
       expected,
     );

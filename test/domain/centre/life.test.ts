@@ -39,7 +39,7 @@ const ending: Ending = {
 describe('a centre opened in the year', () => {
   const opening = { area, name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18', centres, now };
 
-  it('has an id and a name of its own, and is the same centre when it is said twice', () => {
+  it('has its own id and name, and is the same centre when opened twice', () => {
     const made = openedCentre(opening);
     if ('refused' in made) throw new Error(made.refused);
     expect([made.centre.id, made.known, centreSchema.safeParse(made.centre).success]).toEqual([

@@ -97,7 +97,7 @@ describe('the route of a report', () => {
     ]);
   });
 
-  it('says ท่าน where the reader has it', () => {
+  it('says ท่าน where the reader holds the report', () => {
     expect(where({})[0]).toBe('ท่าน:here');
     expect(
       where({ state: 'inReview', holder: 'district', actions: ['forward', 'return'] })[1],
