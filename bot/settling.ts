@@ -10,7 +10,7 @@ interface Options {
 
 /** What is finished within this time is written together. */
 const gatherMs = 10;
-/** A store that is away is not asked a hundred times a second. */
+/** After a failed write, wait this long before the next try. */
 const afterFailureMs = 1_000;
 /** Stopping waits for this many writes; what is left is handled once more, which does no harm. */
 const roundsWhenStopping = 3;

@@ -17,8 +17,8 @@ function rulesBroken(path: string, text: string): string[] {
   return violations({ path, text }).map((line) => line.split(': ')[1] ?? '');
 }
 
-describe('the house', () => {
-  it('keeps every arrow and every door', () => {
+describe('the source tree', () => {
+  it('follows every import rule', () => {
     const files = sourceFiles();
     expect(files.length).toBeGreaterThan(20);
     expect(files.flatMap(violations)).toEqual([]);
@@ -37,7 +37,7 @@ describe('the house', () => {
   });
 });
 
-describe('the rules of the house', () => {
+describe('the import rules', () => {
   it('find a circle of imports, types included, wherever it begins', () => {
     const files = [
       { path: 'bot/a.ts', text: "import { b } from './messages/b.ts';" },
@@ -74,7 +74,7 @@ describe('the rules of the house', () => {
     ['use-cases/submit.ts', "import type { messagingApi } from '@line/bot-sdk';"],
     ['bot/dispatch.ts', "import express from 'express';"],
     ['models/connect.ts', "import { MongoMemoryServer } from 'mongodb-memory-server-core';"],
-  ])('keep the door in %s shut: %s', (path, text) => {
+  ])('refuse a package import in %s: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual(['door']);
   });
 

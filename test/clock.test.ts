@@ -41,7 +41,7 @@ describe('a set clock', () => {
     expect(clock.now()).toEqual(later(60_001));
   });
 
-  it('goes on where it was after a restart, and begins anew when told to', () => {
+  it('continues where it was after a restart, and starts over when told to', () => {
     const file = newFile();
     const first = setUp(file);
     first.clock.moveTo(later(3_600_000));
@@ -51,7 +51,7 @@ describe('a set clock', () => {
     expect([second.clock.now(), setUp(file).clock.now()]).toEqual([start, start]);
   });
 
-  it('keeps what merely ran by, too', () => {
+  it('remembers time that passed by itself', () => {
     const file = newFile();
     const first = setUp(file);
     first.clock.now();

@@ -37,7 +37,7 @@ describe('the image', () => {
     expect(needed.filter((path) => !isIn(last)(path))).toEqual([]);
   });
 
-  it('is sent every place its stages copy from', () => {
+  it('gets every path its stages copy from', () => {
     const places = copied(dockerfile);
     const beginnings = places.map((place) => place.split('/')[0] ?? '');
     expect(places).toContain('domain');

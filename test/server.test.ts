@@ -106,7 +106,7 @@ describe('an address that cannot be decoded', () => {
 });
 
 describe('a connection', () => {
-  it('is given thirty seconds for its whole request', async () => {
+  it('has thirty seconds for its whole request', async () => {
     const { server } = await start();
     expect([server.requestTimeout, server.headersTimeout]).toEqual([
       limits.body.receiveMs,

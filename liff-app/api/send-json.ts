@@ -3,7 +3,7 @@ import { constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
 const toGzip = promisify(gzip);
-/** Below this a packet is a packet. */
+/** A smaller body fits in one TCP packet; compressing it gains nothing. */
 const worthPackingBytes = 1_200;
 
 interface Exchange {

@@ -86,7 +86,7 @@ describe('one event, however it arrives', () => {
     expect(errors).toEqual([]);
   });
 
-  it('gets none while another system owns the chat', async () => {
+  it('gets no reply while another system owns the chat', async () => {
     const before = sends().length;
     const event = textEvent({ ...fromUser('standby', wallClock()), mode: 'standby' }, 'สถานะ');
     await inbox.receive(inboxEventsOf({ events: [event] }, wallClock()));

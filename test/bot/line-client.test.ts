@@ -54,7 +54,7 @@ function give(response: ServerResponse, answer: Answer): void {
   else response.writeHead(200, { 'content-type': 'image/jpeg' }).end(answer);
 }
 
-describe('what became of a send', () => {
+describe('the outcome of a send', () => {
   const reply = { replyToken: 'r', messages: [] };
 
   it.each([
@@ -65,12 +65,12 @@ describe('what became of a send', () => {
     [401, 'unauthorized'],
     [403, 'unauthorized'],
     [409, 'sent'],
-  ] as const)('LINE answered with %s is %s', async (answer, kind) => {
+  ] as const)('counts the answer %s of LINE as %s', async (answer, kind) => {
     const { line } = await lineThat(answer);
     expect(await line.reply(reply)).toMatchObject({ kind });
   });
 
-  it('that found no one to connect to is not sent', async () => {
+  it('is notSent when no server listens', async () => {
     const http = createHttp();
     closers.push(() => http.close());
     const none = createLineClient({
@@ -86,7 +86,7 @@ describe('what became of a send', () => {
     expect(await none.push({ body: '{}', retryKey: 'k' })).toMatchObject({ kind: 'notSent' });
   });
 
-  it('LINE refused for its token goes with a new one, asked for once', async () => {
+  it('renews a refused token once and sends again', async () => {
     const { withoutToken, asked } = await lineThat(
       Buffer.from('{"access_token":"old","expires_in":900}'),
       401,
@@ -98,8 +98,8 @@ describe('what became of a send', () => {
   });
 });
 
-describe('a picture somebody sent', () => {
-  it('is fetched at once when LINE has it', async () => {
+describe('the content of a picture', () => {
+  it('is fetched in one request when LINE has it', async () => {
     const { line, asked } = await lineThat(Buffer.from('picture'));
     expect(await line.content('1')).toEqual({ kind: 'here', bytes: Buffer.from('picture') });
     expect(asked()).toBe(1);
@@ -114,19 +114,19 @@ describe('a picture somebody sent', () => {
     },
   );
 
-  it('that stays away is given up after the tries there are', async () => {
+  it('is given up after three tries while LINE answers 500', async () => {
     const { line, asked } = await lineThat(500);
     expect(await line.content('1')).toEqual({ kind: 'away' });
     expect(asked()).toBe(3);
   });
 
-  it.each([400, 404, 410])('that is gone (%i) is not asked for again', async (status) => {
+  it.each([400, 404, 410])('is asked for only once when it is gone (%i)', async (status) => {
     const { line, asked } = await lineThat(status);
     expect(await line.content('1')).toEqual({ kind: 'gone' });
     expect(asked()).toBe(1);
   });
 
-  it('of more than ten megabytes is not read to its end', async () => {
+  it('is refused over ten megabytes', async () => {
     const { line } = await lineThat(Buffer.alloc(10 * 1024 * 1024 + 1));
     expect(await line.content('1')).toEqual({ kind: 'tooLarge' });
   });

@@ -72,7 +72,7 @@ async function dieAt(poison: string): Promise<void> {
   dies();
 }
 
-describe('an event that ends its process each time', () => {
+describe('an event that kills its process each time', () => {
   it('is parked after three attempts, and those behind it are handled', async () => {
     await store.keep([eventOf('a-poison', 'U1'), eventOf('b-next', 'U1', 1), eventOf('c', 'U2')]);
     for (let life = 0; life < 3; life += 1) await dieAt('a-poison');
@@ -86,7 +86,7 @@ describe('an event that ends its process each time', () => {
     ]);
   });
 
-  it('takes no event to its last attempt that was only in hand beside it', async () => {
+  it('does not use up the attempts of the events handled beside it', async () => {
     const beside = Array.from({ length: 10 }, (_, index) => eventOf(`i${index}`, `I${index}`));
     await store.keep([eventOf('poison', 'U0'), ...beside]);
     for (let life = 0; life < 3; life += 1) {
@@ -109,7 +109,7 @@ describe('an event that ends its process each time', () => {
 });
 
 describe('an event that hangs', () => {
-  it('is given up at its time-out, tried three times and parked', async () => {
+  it('is stopped at its time-out, tried three times and parked', async () => {
     await store.keep([eventOf('hangs', 'U1'), eventOf('next', 'U1', 1)]);
     const alive = startInbox((id) => (id === 'hangs' ? never : Promise.resolve()), 20);
     open.push(alive);

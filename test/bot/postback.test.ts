@@ -103,7 +103,7 @@ describe('postback data', () => {
     fc.assert(fc.property(fc.string(), (data) => parsePostback(`x${data}`) === null));
   });
 
-  it('never throws, whatever a stranger sends', () => {
+  it('never throws on data of a stranger', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (data) => {
         expect(() => parsePostback(`v1:${data}`)).not.toThrow();

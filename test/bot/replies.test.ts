@@ -110,9 +110,9 @@ async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
 
 const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
 
-describe('a LINE in trouble while people write', () => {
+describe('LINE failing while people write', () => {
   it.each([500, 429, 'reset', 'slow', 'lost', 401] as const)(
-    'answering %s for a while: each is answered once, and nothing is pushed',
+    'answers each person once after answering %s for a while, and nothing is pushed',
     async (kind) => {
       Object.assign(trouble, { reply: kind, left: 30 });
       const inbox = start();
@@ -125,7 +125,7 @@ describe('a LINE in trouble while people write', () => {
     },
   );
 
-  it('giving no token for a while: each is answered once, and nothing is pushed', async () => {
+  it('answers each person once after giving no token for a while, and nothing is pushed', async () => {
     Object.assign(trouble, { token: 500, left: 5 });
     const inbox = start();
     for (const name of people) await inbox.receive(say(fromUser(name, wallClock())));
@@ -134,7 +134,7 @@ describe('a LINE in trouble while people write', () => {
     expect([used.size, pushes.length, trouble.tries]).toEqual([people.length, 0, people.length]);
   });
 
-  it('does not keep others waiting behind one whose answer it does not take', async () => {
+  it('does not delay others when one reply fails', async () => {
     const inbox = start();
     Object.assign(trouble, { reply: 500, left: 1 });
     await inbox.receive(say(fromUser('unlucky', wallClock())));
@@ -149,10 +149,10 @@ describe('a LINE in trouble while people write', () => {
   });
 });
 
-describe('an answer whose reply token has ended', () => {
+describe('a reply whose token has expired', () => {
   const told = () => db.stores.deliveries.find({ 'notice.kind': 'backAgain' });
 
-  it('becomes one line to a person with a role, and nothing to strangers and groups', async () => {
+  it('becomes one pushed line for a person with a role, and nothing for strangers and groups', async () => {
     const inbox = start();
     for (const name of ['officer', 'officer', 'stranger'])
       await db.stores.inbox.keep(say(fromUser(name, wallClock())));
@@ -170,7 +170,7 @@ describe('an answer whose reply token has ended', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('is not apologised for when LINE may have taken it', async () => {
+  it('sends no apology when LINE may have taken the reply', async () => {
     Object.assign(trouble, { reply: 'slow', left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));
@@ -179,7 +179,7 @@ describe('an answer whose reply token has ended', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is one line when LINE gave no token all the while, after it is back', async () => {
+  it('becomes one line once LINE gives tokens again', async () => {
     Object.assign(trouble, { token: 500, left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));

@@ -55,8 +55,8 @@ const line: LineClient = {
 
 const duty = { standing: 'open', daysLeft: 30, holder: 'centre', actions: ['fill'] } as const;
 
-describe('which menu a person has', () => {
-  it('late work comes before work sent back, both before near work', () => {
+describe('the menu of a person', () => {
+  it('puts late work before returned work, and both before work due soon', () => {
     const of = (...duties: Parameters<typeof attentionOf>[0]['duties'][number][]) =>
       attentionOf({ duties, queue: [] });
     expect(of()).toBe('none');
@@ -74,7 +74,7 @@ describe('which menu a person has', () => {
     ).toBe('overdue');
   });
 
-  it('others’ work, sent work and work not yet open leave it at rest', () => {
+  it('shows no attention for work of others, sent work and work not yet open', () => {
     const rest = [
       { ...duty, daysLeft: -3, actions: [] },
       { ...duty, daysLeft: -3, holder: 'district' as const },
@@ -84,7 +84,7 @@ describe('which menu a person has', () => {
     expect(attentionOf({ duties: rest, queue: [{}] })).toBe('due');
   });
 
-  it('is named by role and attention; who has no duties has one menu', () => {
+  it('is named by role and attention; a person without duties has one menu', () => {
     expect(menuFor({ role: 'officer', attention: 'overdue' })).toBe('officer-overdue');
     expect(menuFor({ role: null, attention: 'overdue' })).toBe('guest-none');
     for (const attention of attentions)
@@ -92,7 +92,7 @@ describe('which menu a person has', () => {
   });
 });
 
-describe('the menus themselves', () => {
+describe('the menu pictures', () => {
   it('cover the picture with areas that neither overlap nor leave a gap, each with words for those who cannot see it', () => {
     for (const menu of allMenus()) {
       const areas = areasOf(menu, links);
@@ -117,12 +117,12 @@ describe('the menus themselves', () => {
   });
 });
 
-describe('bringing them to LINE', () => {
-  it('a menu that is not set up yet spoils nothing', async () => {
+describe('rich menus at LINE', () => {
+  it('a menu that is not set up yet is not linked', async () => {
     expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(false);
   });
 
-  it('makes all of them once; a second run writes nothing', async () => {
+  it('are created once; a second run writes nothing', async () => {
     expect(await syncRichMenus(line, links)).toEqual({ made: allMenus().length, removed: 0 });
     const before = writes;
     expect(await syncRichMenus(line, links)).toEqual({ made: 0, removed: 0 });
@@ -130,7 +130,7 @@ describe('bringing them to LINE', () => {
     expect(simulator.menuOf(daw)?.name).toMatch(/^prasan guest-none /);
   });
 
-  it('gives a person their menu, and asks LINE only when it changes', async () => {
+  it('are linked to a person, with a request only when the menu changes', async () => {
     expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(true);
     expect(simulator.menuOf(daw)?.name).toContain('officer-due');
     const before = simulator.log().length;
@@ -140,7 +140,7 @@ describe('bringing them to LINE', () => {
     expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
   });
 
-  it('replaces what has changed, leaves the rest, and goes on linking', async () => {
+  it('are replaced only where changed, and stay linkable', async () => {
     const moved = { ...links, overview: () => 'https://liff.line.me/2000000002-elsewhere' };
     const changed = allMenus().filter((one) => one.cells.some((cell) => cell.page === 'overview'));
     const count = changed.length;
@@ -152,7 +152,7 @@ describe('bringing them to LINE', () => {
     expect(simulator.menuOf(daw)?.name).toContain('districtHead-none');
   });
 
-  it('gives everybody the menu of the morning in a few calls', async () => {
+  it('are given to everybody each morning in a few calls', async () => {
     const before = simulator.log().length;
     const { linked } = await refreshMenus({ db, line, now: morning });
     expect(linked).toBe(people.length);

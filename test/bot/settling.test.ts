@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSettling } from '../../bot/settling.ts';
 
-it('ends although the store is away, and asks it a few times only', async () => {
+it('settling ends while the database is unreachable, after three attempts at most', async () => {
   let asked = 0;
   const away = async (): Promise<never> => {
     asked += 1;

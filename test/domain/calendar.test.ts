@@ -26,7 +26,7 @@ describe('a Bangkok day', () => {
     );
   });
 
-  test('comes back from the instant of any time on it', () => {
+  test('is read back from the instant of any time on it', () => {
     fc.assert(
       fc.property(days, fc.nat(23), fc.nat(59), (on, hour, minute) => {
         const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -37,7 +37,7 @@ describe('a Bangkok day', () => {
   });
 
   test.each(['2025-02-29', '2024-13-01', '2024-00-10', '24-12-25', '2024-12-25T00:00', '', 'วันนี้'])(
-    'is never "%s"',
+    'refuses "%s" as a day',
     (text) => {
       expect(calendar.day.safeParse(text).success).toBe(false);
     },
@@ -49,7 +49,7 @@ describe('a Bangkok day', () => {
 });
 
 describe('counting days', () => {
-  test('forwards and back is where it began', () => {
+  test('returns to the start when counted forwards and back', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -5000, max: 5000 }), (on, count) => {
         const there = calendar.addDays(on, count);
@@ -79,7 +79,7 @@ describe('working days', () => {
     expect(calendar.isWorkingDay('2024-12-30', off)).toBe(true);
   });
 
-  test('are found on or beside any day, and none lies between', () => {
+  test('are found as the nearest before and after any day', () => {
     fc.assert(
       fc.property(days, holidays, (on, offsets) => {
         const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));
@@ -96,7 +96,7 @@ describe('working days', () => {
     );
   });
 
-  test('counted there and back end where they began, from a working day', () => {
+  test('return to the same working day when counted forwards and back', () => {
     fc.assert(
       fc.property(days, holidays, fc.integer({ min: -15, max: 15 }), (on, offsets, count) => {
         const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));
@@ -114,12 +114,12 @@ test.each([
   ['2024-10-01', 2568],
   ['2024-12-25', 2568],
   ['2025-09-30', 2568],
-])('%s lies in fiscal year %d', (on, year) => {
+])('%s belongs to fiscal year %d', (on, year) => {
   expect(calendar.fiscalYearOf(on)).toBe(year);
 });
 
 describe('a day', () => {
-  test('is none when it lies where nobody means a date, so that counting on from any always ends', () => {
+  test('refuses a year outside 1900–2299, so that adding working days always ends', () => {
     const refused = ['9999-12-31', '2300-01-01', '1899-12-31', '0000-01-01', '2024-02-30'];
     for (const text of refused) expect(calendar.day.safeParse(text).success).toBe(false);
     expect(calendar.day.safeParse(calendar.lastDay).success).toBe(true);

@@ -10,7 +10,7 @@ const [first, ...others] = sampleCriteria.categories;
 if (!first) throw new Error('the sample has categories');
 
 describe('a criteria set', () => {
-  test('that is the sample says so and has no flaws', () => {
+  test('the sample is marked as a sample and has no flaws', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(flawsOf(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((one) => one.indicators)).toHaveLength(23);
@@ -33,11 +33,11 @@ describe('a criteria set', () => {
       { levels: [...sampleCriteria.levels, { id: 'a', title: 'ดี', minPercent: 0 }] },
       'ระดับมีร้อยละขั้นต่ำซ้ำกัน',
     ],
-  ])('with %s is told so', (_, change, flaw) => {
+  ])('reports the flaw of a set with %s', (_, change, flaw) => {
     expect(flawsOf({ ...sampleCriteria, ...change })).toContain(flaw);
   });
 
-  test('with one score for two choices is told so', () => {
+  test('reports two choices with one score', () => {
     const [one] = first.indicators;
     if (!one) throw new Error('an indicator');
     const twins = {
@@ -58,7 +58,7 @@ describe('a criteria set', () => {
     ['a level above 100', { levels: [{ id: 'a', title: 'ดี', minPercent: 101 }] }],
     ['a category without indicators', { categories: [{ ...first, indicators: [] }] }],
     ['an indicator number in words', { categories: [{ ...first, id: 'หนึ่ง' }] }],
-  ])('with %s is no set at all', (_, change) => {
+  ])('refuses a set with %s', (_, change) => {
     expect(criteria.safeParse({ ...sampleCriteria, ...change }).success).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import { duties, dutyOf, holidays, now } from '../support/world.ts';
 const june = dutyOf({ obligation: 'operations-report' });
 
 describe('a changed table of days off', () => {
-  it('moves the district’s date of what is to come, and never the province’s', () => {
+  it('moves the district’s future dates, and never the province’s', () => {
     const [moved] = redateDistricts([june], {
       holidays: new Set([...holidays, '2025-06-20']),
       now,
@@ -31,7 +31,7 @@ describe('a changed table of days off', () => {
     expect(redateDistricts([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
   });
 
-  it('never asks for something in the past', () => {
+  it('never sets a date in the past', () => {
     const tight = dutyOf({ obligation: 'grading' });
     const off = new Set([...holidays, '2024-12-20']);
     expect(redateDistricts([tight], { holidays: off, now })).toEqual([]);
@@ -41,7 +41,7 @@ describe('a changed table of days off', () => {
     );
   });
 
-  it('reaches every duty it can change, and put back it changes them back', () => {
+  it('changes every duty it concerns, and changes them back when undone', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((more) => addDays('2024-12-19', more));
     fc.assert(
       fc.property(day, (on) => {
@@ -63,8 +63,8 @@ describe('a changed table of days off', () => {
   });
 });
 
-describe('years of which no day off is known', () => {
-  it('are told in Buddhist years, each once', () => {
+describe('years without known days off', () => {
+  it('are listed as Buddhist years, each once', () => {
     expect(
       yearsWithoutDaysOff(['2024-12-25', '2029-01-10', '2029-05-01', '2028-02-01'], holidays),
     ).toEqual([2571, 2572]);

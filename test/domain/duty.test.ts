@@ -70,7 +70,7 @@ describe('timeliness', () => {
       'onTimeExtended',
     ],
     ['late after the granted date', new Date(endOfDay('2024-12-30').getTime() + 1), {}, 'late'],
-  ])('of an extended duty is %s', (_what, at, change, word) => {
+  ])('an extended duty is %s', (_what, at, change, word) => {
     const duty = {
       ...base,
       ...reached(at),
@@ -81,7 +81,7 @@ describe('timeliness', () => {
   });
 });
 
-describe('whose date', () => {
+describe('the due date shown', () => {
   it.each<[string, Partial<Duty>, 'worker' | 'head' | 'province', string]>([
     ['the district date for the worker who holds it', {}, 'worker', '2024-12-18'],
     ['the province date for the head', {}, 'head', due],
@@ -123,7 +123,7 @@ describe('the state a card shows', () => {
     [{ state: 'inReview', reviewAt: 'district' }, '2024-12-26', 'review'],
     [{ state: 'accepted' }, '2024-12-26', 'done'],
     [{ state: 'waived' }, '2024-12-26', 'waived'],
-  ])('of %o on %s is %s', (change, day, standing) => {
+  ])('is, for %o on %s, %s', (change, day, standing) => {
     expect(standingOf({ ...base, ...change }, when(day))).toBe(standing);
   });
 
@@ -138,7 +138,7 @@ describe('the state a card shows', () => {
   });
 });
 
-describe('whose turn it is', () => {
+describe('the holder of a duty', () => {
   it.each<[Partial<Duty>, string, boolean]>([
     [{ state: 'todo' }, 'centre', true],
     [{ state: 'draft' }, 'centre', true],
@@ -147,7 +147,7 @@ describe('whose turn it is', () => {
     [{ state: 'inReview', reviewAt: 'province' }, 'province', false],
     [{ state: 'accepted' }, 'nobody', false],
     [{ state: 'waived' }, 'nobody', false],
-  ])('in %o is %s', (change, holder, owed) => {
+  ])('is, for %o, at %s', (change, holder, owed) => {
     const duty = { ...base, ...change };
     expect([holderOf(duty), isOwed(duty)]).toEqual([holder, owed]);
   });

@@ -46,7 +46,7 @@ describe.each(formIds)('a report of %s as a workbook', (id) => {
     }
   });
 
-  test('stands among others of its column with a cell for every question', () => {
+  test('has a row for each report of its column, with a cell for every question', () => {
     const other = reportOf(id, { centreName: 'ศอช.ต.ปล้อง', reachedProvinceAt: null });
     const [sheet, ...listed] = listSheets([report, other], head);
     expect(sheet?.rows.map((row) => row[2])).toEqual(['ศอช.ต.งิ้ว', 'ศอช.ต.ปล้อง']);
@@ -61,13 +61,13 @@ const answersIn = (report: ExportedReport): string[] =>
   );
 
 describe('a grading as a workbook', () => {
-  test('tells the points of each category, the whole, the share and the grade', () => {
+  test('lists the points of each category, the total, the percentage and the level', () => {
     const said = answersIn(reportOf('grading'));
     expect(said.filter((line) => line.startsWith('คะแนนรวมของหมวด'))).toHaveLength(5);
     expect(said.slice(-3)).toEqual(['คะแนนรวม: 47 จาก 69', 'ร้อยละ: 68.12', 'ระดับ: ปานกลาง']);
   });
 
-  test('half filled in has no grade', () => {
+  test('half filled in has no level', () => {
     const { answers } = reportOf('grading');
     const given = fieldsOf(reportOf('grading').form).find((one) => one.kind === 'indicator');
     const half = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== given?.id));
@@ -75,14 +75,14 @@ describe('a grading as a workbook', () => {
   });
 });
 
-test('what a sender said to a soft check is in the file, with the question it answers', () => {
+test('the file has a sender’s reason for a soft check beside its question', () => {
   const reasons = { quorum: 'น้ำท่วมทางเข้าหมู่บ้าน' };
   const report = reportOf('meeting-report', { reasons });
   expect(answersIn(report).at(-1)).toMatch(/: น้ำท่วมทางเข้าหมู่บ้าน$/);
   expect(listSheets([report], head)[0]?.rows[0]?.at(-1)).toContain('น้ำท่วมทางเข้าหมู่บ้าน');
 });
 
-test('a column nobody has sent anything for is one sheet that says so', () => {
+test('a column without sent reports is one sheet that says so', () => {
   const sheets = listSheets([], head);
   expect(sheets).toHaveLength(1);
   expect(sheets[0]?.heading).toContain('ยังไม่มีรายงานที่ส่งแล้ว');
@@ -91,7 +91,7 @@ test('a column nobody has sent anything for is one sheet that says so', () => {
 describe('a file', () => {
   const report = reportOf('strong-tambon-projects', { revision: 2, stateWord: 'รอจังหวัดตรวจ' });
 
-  test('of one report says whose it is, which revision, where it stands and when the file was made', () => {
+  test('names, for one report, its centre, its revision, its state and the day of the file', () => {
     const [first, list] = reportSheets(report, head);
     const [label] = listsOf(report.form).map((one) => one.label);
     expect(first?.name).toBe('รายงาน');
@@ -105,7 +105,7 @@ describe('a file', () => {
     expect(list?.heading).toEqual([`รายงาน · ${label}`, 'ศอช.ต.งิ้ว อ.เทิง']);
   });
 
-  test('of the province’s own centre names no district', () => {
+  test('names no district for the province’s own centre', () => {
     const own = { ...report, centreName: 'ศอช.จ.เชียงราย', districtName: '' };
     expect(reportSheets(own, head)[0]?.heading?.[1]).toBe('ศอช.จ.เชียงราย');
   });
@@ -118,7 +118,7 @@ describe('a file', () => {
     expect(new Set(named).size).toBe(named.length);
   });
 
-  test('of many reports begins each row with its number, place, state and days', () => {
+  test('begins each row of many reports with number, place, state and days', () => {
     const waiting = reportOf('strong-tambon-projects', {
       centreName: 'ศอช.ต.ปล้อง',
       stateWord: 'รออำเภอตรวจ',
@@ -147,7 +147,7 @@ describe('a file', () => {
     );
   });
 
-  test('keeps what each sender said to a check on a line of its own', () => {
+  test('puts each reason for a check on a line of its own', () => {
     const reasons = { quorum: 'น้ำท่วม', photos: 'กล้องเสีย' };
     const meeting = reportOf('meeting-report', { reasons });
     const cell = listSheets([meeting], head)[0]?.rows[0]?.at(-1);
@@ -169,7 +169,7 @@ describe('reports that were asked different questions', () => {
     ['another version of the form', { ...grading, form: { ...grading.form, version: 2 } }],
     ['another version of the criteria', withSet(edited)],
     ['another criteria set', withSet(other)],
-  ])('stand on sheets of their own: %s', (_, differently) => {
+  ])('are put on separate sheets: %s', (_, differently) => {
     const sheets = listSheets(
       [withSet(sampleCriteria), differently, withSet(sampleCriteria)],
       head,
@@ -179,7 +179,7 @@ describe('reports that were asked different questions', () => {
     expect(summaries.map((one) => one.rows.map((row) => row[0]))).toEqual([[1, 2], [1]]);
   });
 
-  test('are one sheet when they were asked the same, or nobody knows by which set', () => {
+  test('share one sheet when they were asked the same or their criteria set is unknown', () => {
     const { criteria: _, ...without } = grading.ctx;
     expect(listSheets([grading, grading], head)[0]?.name).toBe('สรุป');
     const unknown = { ...grading, ctx: without };
@@ -187,7 +187,7 @@ describe('reports that were asked different questions', () => {
   });
 });
 
-test('a file of nothing has the columns, no rows, and says when it was made', () => {
+test('a file without reports has the columns, no rows, and says when it was made', () => {
   expect(listSheets([], head)).toMatchObject([
     {
       name: 'สรุป',

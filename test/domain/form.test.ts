@@ -65,7 +65,7 @@ describe('conditions', () => {
     expect(shown([pick, text('a', { field: 'pick', is: 'x' })], {})).not.toContain('a');
   });
 
-  test('hide what hangs on a hidden field, whatever is stored there', () => {
+  test('hide a field that depends on a hidden field, even with a stored answer', () => {
     const chain = [
       pick,
       text('a', { field: 'pick', is: 'x' }),
@@ -137,7 +137,7 @@ describe('soft checks', () => {
   const problems = (reasons: Record<string, string>) =>
     validateAnswers({ form: meeting, answers: few, reasons, ctx: context }).problems;
 
-  test('stand until a reason is given under their id', () => {
+  test('remain until a reason is given under their id', () => {
     expect(problems({})).toEqual([
       {
         path: 'present',
@@ -150,12 +150,12 @@ describe('soft checks', () => {
     expect(problems({ quorum: 'ฝนตกหนัก' })).toEqual([]);
   });
 
-  test('take no blank for a reason, nor a reason for another check', () => {
+  test('accept neither a blank reason nor a reason for another check', () => {
     expect(problems({ quorum: '   ' })).toHaveLength(1);
     expect(problems({ recent: 'ฝนตกหนัก' })).toHaveLength(1);
   });
 
-  test('take no national id in a reason', () => {
+  test('refuse a national id in a reason', () => {
     expect(problems({ quorum: 'นางแก้ว 1234567890121' }).map((one) => one.path)).toEqual([
       'reasons.quorum',
     ]);
@@ -164,7 +164,7 @@ describe('soft checks', () => {
     expect(reasonProblem(5)).not.toBeNull();
   });
 
-  test('do not let a hard check through, whatever the reason', () => {
+  test('never let a reason excuse a hard check', () => {
     const answers = { ...report, endAt: '08:00' };
     const judged = validateAnswers({
       form: meeting,
@@ -182,7 +182,7 @@ test.each([
   [9, 50, 5],
   [15, 33.4, 6],
   [0, 50, 0],
-])('of %d members at %d percent the quorum is %d', (count, quorumPercent, quorum) => {
+])('the quorum of %d members at %d percent is %d', (count, quorumPercent, quorum) => {
   const [one] = context.members;
   if (!one) throw new Error('a member');
   expect(quorumOf({ members: Array.from({ length: count }, () => one), quorumPercent })).toBe(

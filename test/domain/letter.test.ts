@@ -23,7 +23,7 @@ function planFor(change: { openedOn?: string; closedOn?: string | null }): strin
 }
 
 describe('the letter of the province', () => {
-  it('is what its own schema demands', () => {
+  it('matches its own schema', () => {
     expect(letterSchema.parse(letter)).toEqual(letter);
   });
 

@@ -92,7 +92,7 @@ describe('processor time of a parser', () => {
 });
 
 describe('a chat text of 5,000 letters', () => {
-  it.each(Object.keys(hostileTexts))('of %s is read within 10 ms', (what) => {
+  it.each(Object.keys(hostileTexts))('%s is read within 10 ms', (what) => {
     const text = repeated(hostileTexts[what] ?? '', 5_000);
     const read = (): unknown => [
       readings(plainly(text)),

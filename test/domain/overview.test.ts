@@ -48,7 +48,7 @@ describe('the key of a column', () => {
     'letter.grading.1111',
     'LETTER.grading.1',
     ' letter.grading.1',
-  ])('%j is none', (key) => {
+  ])('refuses %j', (key) => {
     expect(columnOfKey(key)).toBeNull();
   });
 });
@@ -116,7 +116,7 @@ describe('the overview of a province', () => {
     expect(latest).toHaveLength(5);
   });
 
-  describe('puts the districts in order', () => {
+  describe('the order of districts', () => {
     const [pattern] = duties;
     const of = (areaCode: string, id: string, more: Partial<Duty> = {}): Duty[] =>
       pattern ? [{ ...pattern, id, areaCode, level: 'tambon', dueOn: '2024-12-25', ...more }] : [];
@@ -126,12 +126,12 @@ describe('the overview of a province', () => {
         (row) => row.areaCode,
       );
 
-    it('by how many are late', () => {
+    it('puts the larger number of late reports first', () => {
       expect(orderOf(...of('570401', 'a'), ...of('570101', 'b', sent))).toEqual(['5704', '5701']);
       expect(orderOf(...of('570401', 'a', sent), ...of('570101', 'b'))).toEqual(['5701', '5704']);
     });
 
-    it('then by what share came in time, and then by their codes', () => {
+    it('compares the share on time next, and then the code', () => {
       const late = { state: 'accepted', reachedProvinceAt: tooLate } as const;
       const half = [...of('570401', 'a', sent), ...of('570402', 'b', late)];
       expect(orderOf(...half, ...of('570101', 'c', sent))).toEqual(['5704', '5701']);

@@ -120,8 +120,8 @@ const matrix: Record<Action, Row> = {
 
 const cases = names.flatMap((name) => action.options.map((what) => ({ name, what })));
 
-describe('who may do what', () => {
-  it.each(cases)('$name and $what', ({ name, what }) => {
+describe('permissions', () => {
+  it.each(cases)('follow the table for $name and $what', ({ name, what }) => {
     const allowed = everywhere.filter((place) => can(actor(name), what, subjects[place]));
     expect(allowed.toSorted()).toEqual((matrix[what][name] ?? []).toSorted());
   });
@@ -131,7 +131,7 @@ describe('a letter', () => {
   const readers = (areaCode: string) =>
     names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
 
-  it('is read by everybody with a role in its places, and nobody else', () => {
+  it('is read by everybody with a role in its area, and by no other person', () => {
     expect(readers('57')).toEqual(names.filter((name) => !['admin', 'stranger'].includes(name)));
     expect(readers('5704')).toEqual(
       names.filter((name) => grantsOf[name].some((held) => held.areaCode.startsWith('5704'))),
@@ -140,7 +140,7 @@ describe('a letter', () => {
   });
 });
 
-describe('who may invite whom', () => {
+describe('the right to invite', () => {
   const roles = ['member', 'officer', 'districtHead', 'province', 'admin'] as const;
   const below = ['member', 'officer', 'districtHead'];
 
@@ -197,7 +197,7 @@ describe('members of one centre', () => {
     role: fc.constantFrom('member' as const, 'admin' as const),
   });
 
-  it('never reach another, by any action, even in their own tambon', () => {
+  it('never act on another centre, even in their own tambon', () => {
     fc.assert(
       fc.property(fc.constantFrom(...action.options), subject, (what, of) => {
         for (const name of ['chair', 'secretary', 'member'] as const)
@@ -206,7 +206,7 @@ describe('members of one centre', () => {
     );
   });
 
-  it('do not reach things without a centre through having none themselves', () => {
+  it('have no access to items without a centre when they have no centre themselves', () => {
     const homeless: Grant = { role: 'member', areaCode: '570401', centre: null, seat: 'chair' };
     expect(
       action.options.filter((what) =>

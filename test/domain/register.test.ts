@@ -45,7 +45,7 @@ const first = answersOf(
 );
 
 describe('an accepted register', () => {
-  it('keeps who stays as the same person, ends who left and numbers who is new', () => {
+  it('keeps the id of a member who stays, ends one who left and numbers a new one', () => {
     const [one, two] = after({ answers: first });
     const members = after(
       { answers: first },
@@ -67,7 +67,7 @@ describe('an accepted register', () => {
     });
   });
 
-  it('tells who sat when, where and under which order', () => {
+  it('records who sat when, where and under which order', () => {
     const members = after(
       { answers: first },
       {
@@ -85,7 +85,7 @@ describe('an accepted register', () => {
     ]);
   });
 
-  it('takes a slip put right for the same person, and a brother for another', () => {
+  it('matches a corrected spelling to the same person, and a brother to another', () => {
     const members = after(
       { answers: first },
       {
@@ -98,7 +98,7 @@ describe('an accepted register', () => {
     expect(sitting(members).map((one) => one.id)).toEqual(['t570401-1', 't570401-3']);
   });
 
-  it('takes a changed surname for the same person, and a name written over another for another', () => {
+  it('matches a changed surname to the same person, and a replaced name to another', () => {
     const members = after(
       { answers: first },
       {
@@ -115,7 +115,7 @@ describe('an accepted register', () => {
     expect(members.find((one) => one.id === 't570401-2')?.until).toBe('2024-12-18');
   });
 
-  it('brings back who once left as the same person', () => {
+  it('recognizes a returning member as the same person', () => {
     const without = answersOf({ id: 't570401-1', first: 'จันทร์ดี', position: 'chair' });
     const members = after(
       { answers: first },
@@ -129,7 +129,7 @@ describe('an accepted register', () => {
     ]);
   });
 
-  it('any number of times leaves one open spell a seat, nobody twice, and nobody forgotten', () => {
+  it('keeps one open sitting a seat, no person twice and no person lost, over any number of registers', () => {
     const names = ['จันทร์ดี', 'ดาว', 'เมฆ', 'ภูผา', 'อรุณ', 'สายธาร'];
     const register = fc
       .subarray(names, { minLength: 1 })
@@ -171,7 +171,7 @@ describe('an accepted register', () => {
     );
   });
 
-  it('accepted a second time unchanged changes nothing', () => {
+  it('changes nothing when accepted a second time unchanged', () => {
     const once = after({ answers: first });
     expect(after({ answers: first }, { answers: first, today: '2025-06-01' })).toEqual(once);
   });
@@ -190,7 +190,7 @@ describe('an appointment order', () => {
   const apply = (live: Order | null, answers: Answers, id = 'd1.1') =>
     applyOrder({ live, answers, id, of, today: '2024-12-18' });
 
-  it('named anew ends the one before', () => {
+  it('ends the order before when a new one is named', () => {
     const [live = null] = apply(null, paper).changed;
     const next = apply(live, { ...paper, orderNo: 'ที่ 9/2568', orderDate: '2024-12-01' }, 'd2.1');
     expect(next.under).toBe('d2.1');
@@ -200,13 +200,13 @@ describe('an appointment order', () => {
     ]);
   });
 
-  it('written with other blanks and digits is the same one', () => {
+  it('is the same one when written with other blanks and digits', () => {
     const [live = null] = apply(null, paper).changed;
     const again = apply(live, { ...paper, orderNo: 'ที่ ๑๒ / ๒๕๖๗' }, 'd2.1');
     expect([again.under, again.changed.length]).toEqual(['d1.1', 1]);
   });
 
-  it('still being drawn up leaves the old one in force', () => {
+  it('keeps the old one in force while it is still being drawn up', () => {
     const [live = null] = apply(null, paper).changed;
     expect(apply(live, { orderState: 'inProgress', orderProgress: 'รอลงนาม' })).toEqual({
       under: 'd1.1',
@@ -215,7 +215,7 @@ describe('an appointment order', () => {
   });
 });
 
-describe('what a register gives its people', () => {
+describe('the grants given by a register', () => {
   const members = after({ answers: first });
   const chair = {
     role: 'member' as const,
@@ -225,13 +225,13 @@ describe('what a register gives its people', () => {
   };
   const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
 
-  it('is the seat it names, found by name the first time', () => {
+  it('follow the seat it names, matched by name the first time', () => {
     const found = grantsUnder(members, person('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('ดาว');
     expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
   });
 
-  it('is nothing any more for who sat and left', () => {
+  it('end for a member who left', () => {
     const gone = members.map((one) =>
       one.first === 'ดาว' ? { ...one, person: 'p1', until: '2025-01-01' } : one,
     );
@@ -240,16 +240,16 @@ describe('what a register gives its people', () => {
     expect(grantsUnder(gone, who).grants).toEqual([other]);
   });
 
-  it('stays what the invite gave for who is not found in it', () => {
+  it('stay as invited for a person not found in it', () => {
     expect(grantsUnder(members, person('ป้าดา'))).toEqual({ member: null, grants: [chair] });
   });
 
   it.each(['นายเมฆ ทดลอง', 'นางเมฆ ทดลอง', 'นางสาวเมฆ ทดลอง', 'เมฆ  ทดลอง'])(
-    'compares %s without its title',
+    'compare %s without its title',
     (name) => expect(nameKeyOf(name)).toBe('เมฆทดลอง'),
   );
 
-  it('names the seats nobody has', () => {
+  it('list the vacant seats', () => {
     expect(vacantSeats(members)).toEqual(['viceChair', 'secretary', 'treasurer']);
     expect(vacantSeats([])).toEqual([]);
   });

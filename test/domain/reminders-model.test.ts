@@ -174,7 +174,7 @@ function idle({ digests, history }: ReturnType<typeof live>): string[] {
 describe('any interleaving of days, reports, returns, downtime and crashes', () => {
   const script = fc.array(dayOf, { minLength: 40, maxLength: 60 });
 
-  it('reminds nobody twice, misses nobody, and bothers nobody who owes nothing', () => {
+  it('reminds every owing person once, misses none, and reminds no person who owes nothing', () => {
     fc.assert(
       fc.property(script, (days) => {
         const lived = live(days);
@@ -187,7 +187,7 @@ describe('any interleaving of days, reports, returns, downtime and crashes', () 
     );
   });
 
-  it('says eleven things to an officer and a head who never move, the latest of those that share a day', () => {
+  it('reminds an officer and a head who never act on every wave, one for each day', () => {
     const days = Array.from({ length: 60 }, () => ({
       machine: 'runs' as const,
       moves: [],

@@ -78,7 +78,7 @@ describe('the digests of a day', () => {
     ).toBeUndefined();
   });
 
-  it('bring three days over (Sat 28 Dec) and seven (1 Jan) to heads together on 2 Jan', () => {
+  it('join three days before (Sat 28 Dec) and seven (1 Jan) for heads on 2 Jan', () => {
     expect(plan({ today: '2024-12-28' })).toEqual([]);
     expect(plan({ today: '2025-01-01' })).toEqual([]);
     const late = {
@@ -130,14 +130,14 @@ describe('the digests of a day', () => {
     ['with the province', { state: 'inReview', reviewAt: 'province' }, {}],
     ['with the district', { state: 'inReview', reviewAt: 'district' }, { head: [-7] }],
     ['a draft', { state: 'draft' }, { officer: [0], head: [-7] }],
-  ])('of a duty that is %s go to %j', (_state, change, expected) => {
+  ])('reach the right people for a duty that is %s', (_state, change, expected) => {
     expect(wavesOf(plan({ today: '2024-12-18', duties: [{ ...grading, ...change }] }))).toEqual(
       expected,
     );
   });
 });
 
-describe('whose duty it is', () => {
+describe('the recipients of a reminder', () => {
   const who = (duty: Duty, people: Name[]) =>
     assignmentsOf(duty, reachable(people)).map(
       (one) => `${one.person} ${one.viewpoint} ${one.dueOn}`,
@@ -162,15 +162,15 @@ describe('whose duty it is', () => {
     ],
     ['never a member', ['chair', 'member'], []],
     ['never the admin', ['admin'], []],
-  ])('goes to %s', (_whom, people, expected) => {
+  ])('are %s', (_whom, people, expected) => {
     expect(who(grading, people)).toEqual(expected);
   });
 
-  it('goes to the province for its own centre', () => {
+  it('are the province for its own centre', () => {
     expect(who(dutyOf({ centre: 'p57' }), everybody)).toEqual(['province worker 2025-09-30']);
   });
 
-  it('is not the head’s again when the province, having had it in time, returned it', () => {
+  it('leave out the head when the province had the report in time and returned it', () => {
     const returned: Duty = {
       ...grading,
       state: 'returned',
@@ -187,7 +187,7 @@ describe('whose duty it is', () => {
     expect(who(backAtDistrict, everybody)).toEqual(['head head 2024-12-25']);
   });
 
-  it('is still due at send time to everybody it was planned for', () => {
+  it('are still valid at send time when they were planned', () => {
     const states: Partial<Duty>[] = [
       {},
       { state: 'draft' },
@@ -221,13 +221,13 @@ describe('whose duty it is', () => {
     ['moved to another date', { dueOn: '2025-01-10' }, 'head', '2024-12-25'],
     ['another tambon’s', {}, 'otherOfficer', '2024-12-18'],
     ['a member’s', {}, 'chair', '2024-12-18'],
-  ])('is no longer due when it is %s', (_why, change, name, dueOn) => {
+  ])('are none once the duty is %s', (_why, change, name, dueOn) => {
     const [person] = reachable([name]);
     expect(person && isStillDue({ ...grading, ...change }, { person, dueOn })).toBe(false);
   });
 });
 
-describe('a digest nobody answered', () => {
+describe('an unanswered digest', () => {
   const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): Unanswered[] => [
     {
       person,
@@ -242,13 +242,13 @@ describe('a digest nobody answered', () => {
         .map((entry) => `${one.person} from ${entry.escalatedFrom} by ${entry.dueOn}`),
     );
 
-  it('climbs to the head, who sees the date of the province', () => {
+  it('escalates to the head, who sees the date of the province', () => {
     expect(climbs({ unanswered: unanswered('officer') })).toEqual([
       'head from officer by 2024-12-25',
     ]);
   });
 
-  it('climbs from the head to the province, and past a rung nobody stands on', () => {
+  it('escalates from the head to the province, and skips a level without people', () => {
     expect(climbs({ unanswered: unanswered('head') })).toEqual([
       'province from head by 2024-12-25',
     ]);
@@ -257,12 +257,12 @@ describe('a digest nobody answered', () => {
     ]);
   });
 
-  it('does not climb while its date is more than three days away', () => {
+  it('does not escalate while its date is more than three days away', () => {
     expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-23' }) })).toEqual([]);
     expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-22' }) })).toHaveLength(1);
   });
 
-  it('does not climb once it is done, nor past the province', () => {
+  it('does not escalate once it is done, nor past the province', () => {
     const done: Duty[] = [{ ...grading, state: 'accepted' }];
     expect(climbs({ unanswered: unanswered('officer'), duties: done })).toEqual([]);
     expect(climbs({ unanswered: unanswered('province') })).toEqual([]);
@@ -290,7 +290,7 @@ describe('the send window', () => {
     ['2024-12-27', '17:00', '2025-01-02 08:30'],
     ['2024-12-28', '10:00', '2025-01-02 08:30'],
     ['2024-12-10', '10:00', '2024-12-11 08:30'],
-  ])('on %s at %s opens at %s', (day, time, expected) => {
+  ])('opens, for a message of %s %s, at %s', (day, time, expected) => {
     const now = atBangkok(day, time);
     const [on = '', at = ''] = expected.split(' ');
     expect(nextSendMoment(now, holidays)).toEqual(atBangkok(on, at));

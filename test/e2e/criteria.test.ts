@@ -43,7 +43,7 @@ async function gradingBegun() {
   return { percent, level, shown, phone };
 }
 
-test('the province makes a draft of the criteria, raises a level, sees what differs, tries it and puts it in force; a grading begun goes on by it', async () => {
+test('the province drafts criteria, raises a level, compares, tries and publishes them; a grading in progress follows them', async () => {
   const grading = await gradingBegun();
   expect(await grading.shown()).toContain(`ระดับ${grading.level.title}`);
   const raised = String(Math.ceil(grading.percent) + 1);

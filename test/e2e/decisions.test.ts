@@ -74,7 +74,7 @@ async function pinTo(page: Page, label: string, text: string): Promise<void> {
   await button(page, 'เก็บความเห็น').click();
 }
 
-test('a report goes to and fro: pinned, dated, answered, mended twice, compared, forwarded, accepted', async () => {
+test('a report is returned with pinned comments, answered, mended twice, compared, forwarded and accepted', async () => {
   const register = await dutyOf('committee-register', 'ปล้อง');
   const head = await phoneOf(cast.head);
   await open(head, register);
@@ -190,7 +190,7 @@ test('more time is asked for with a reason; refused and granted in one tap, or f
   await expectQuiet();
 });
 
-test('a duty is waived only with a reason, and is out of everybody’s way', async () => {
+test('a duty is waived only with a reason, and is no longer asked for', async () => {
   const grading = await dutyOf('grading', 'แม่ลอย');
   const province = await phoneOf(cast.province);
   await open(province, grading);
@@ -211,7 +211,7 @@ test('a duty is waived only with a reason, and is out of everybody’s way', asy
   await expectQuiet();
 });
 
-test('a head passes on many from the sheet; what changed meanwhile is left and said', async () => {
+test('a head forwards many reports from the sheet; those changed meanwhile are left out and named', async () => {
   const waiting = await running.db.stores.duties.find({
     obligation: 'committee-register',
     state: 'inReview',

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(webRoot, { recursive: true, force: true });
 });
 
-test('in the phone of the simulator: the digest has come, สถานะ is answered, a button opens the mini-app over the chat', async () => {
+test('the simulator’s phone shows the digest, gets an answer to สถานะ and opens the mini-app from a button', async () => {
   const officer = running.person(cast.officer);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();

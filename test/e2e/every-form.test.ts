@@ -62,7 +62,7 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 }
 
 test.each(formIds)(
-  'every step of %s draws every question, is clean for axe and fits phone and desk',
+  'every step of %s draws every question, is clean for axe and fits phone and desktop',
   async (id) => {
     const { form, duty, officer } = forms[id];
     const answers = await typeExample(running, forms[id]);

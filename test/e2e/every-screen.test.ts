@@ -106,7 +106,7 @@ test.each([
   [cast.chair, () => ['/app', '/app/me'], [390]],
   [cast.admin, () => ['/app', '/app/me'], [390]],
 ] satisfies [string, Screens, [number, ...number[]]][])(
-  'screens of %s are clean for axe, fit the width and complain of nothing (%#)',
+  'screens of %s are clean for axe, fit the width and log no error (%#)',
   async (name, screens, widths) => {
     const person = running.person(name);
     const phone = await openPhone({ browser, running, person, width: widths[0] });

@@ -117,7 +117,7 @@ test('a whole form filled in without signal, photos too, reaches the server when
   await close();
 }, 120_000);
 
-test('a draft given to a colleague is with them, told and whole; who gave it sees whose it is', async () => {
+test('a draft handed to a colleague keeps its answers, and the giver sees who holds it', async () => {
   const duty = await dutyOf({
     obligation: 'committee-meeting',
     round: 2,

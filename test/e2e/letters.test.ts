@@ -213,7 +213,7 @@ test('the province closes a centre and opens it again, opens and renames another
   expect(faults).toEqual([]);
 });
 
-test('without a signal the screens say so, keep what was typed, and save when it is back', async () => {
+test('screens without a signal say so, keep what was typed, and save when it is back', async () => {
   const { page, context } = await phones.of(running.person(cast.province));
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, 'เพิ่มวันหยุด').click();

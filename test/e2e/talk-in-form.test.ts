@@ -27,7 +27,7 @@ async function expectFit(page: Page): Promise<void> {
   expect([over > 0, await graveViolations(page)]).toEqual([false, []]);
 }
 
-test('a comment leads from the report to its question, is answered there, and is the same talk on both', async () => {
+test('a comment leads from the report to its question, is answered there, and shows the same thread on both', async () => {
   const { page } = phone;
   const register = await running.db.stores.duties.one({ state: 'returned', districtName: 'เทิง' });
   if (!register) throw new Error('the demo has a returned report in อ.เทิง');

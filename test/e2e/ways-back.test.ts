@@ -70,7 +70,7 @@ async function reopen(page: Page, of: { what: string; reason: string }): Promise
   await said(page, /เปิดใหม่แล้ว/).waitFor();
 }
 
-test('a head takes back a wrong forward and a wrong return, and the comments come back', async () => {
+test('a head undoes a wrong forward and a wrong return, and the comments are restored', async () => {
   const duty = await dutyIn({
     obligation: 'committee-register',
     round: 1,

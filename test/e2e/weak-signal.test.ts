@@ -42,7 +42,7 @@ async function readyToSend() {
 
 const sent = (duty: string) => running.db.stores.submissions.count({ duty });
 
-test('the page is gone in the very moment of the last keystroke: that keystroke is there when it opens again', async () => {
+test('the page is killed at the last keystroke: the keystroke is there when the form opens again', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -63,7 +63,7 @@ test('the page is gone in the very moment of the last keystroke: that keystroke 
   await close();
 });
 
-test('the answer to a save is lost and typing goes on: nobody is asked about another phone', async () => {
+test('typing goes on after the answer to a save is lost: the form reports no conflict with another phone', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -120,7 +120,7 @@ async function openFrom(page: Page, duty: string) {
 
 const went = (page: Page) => page.getByText('คำตอบในเครื่องส่งขึ้นระบบแล้ว');
 
-test('a form left without signal: home says so, and when the signal is back it goes from there, photo too', async () => {
+test('a form left without signal is named on the home screen and sent from there, with its photo, when the signal is back', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await openFrom(page, duty.id);
@@ -147,7 +147,7 @@ test('a form left without signal: home says so, and when the signal is back it g
   await close();
 });
 
-test('the page killed without signal: opened again at home only, what was typed goes', async () => {
+test('answers typed before the page was killed are sent from the home screen when the signal is back', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -165,7 +165,7 @@ test('the page killed without signal: opened again at home only, what was typed 
   await close();
 });
 
-test('left without signal and answered on another phone meanwhile: neither answer is lost, the form asks', async () => {
+test('a form left without signal and answered on another phone keeps both answers and asks which counts', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await openFrom(page, duty.id);
@@ -186,7 +186,7 @@ test('left without signal and answered on another phone meanwhile: neither answe
   await close();
 });
 
-test('a report whose answer never came is sent from home, once, under the key of the tap', async () => {
+test('a report whose answer never came is sent once from the home screen under its first key', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
@@ -210,7 +210,7 @@ test('a double tap sends one report', async () => {
   await close();
 });
 
-test('the phone goes dark while a report is on its way: opened again it is sent, once', async () => {
+test('a report is sent once when the page was closed while sending and is opened again', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
@@ -224,7 +224,7 @@ test('the phone goes dark while a report is on its way: opened again it is sent,
   await close();
 });
 
-test('two phones send the same report: it is sent once, and the second is told so', async () => {
+test('two phones send the same report: it is sent once, and the second phone says so', async () => {
   const { duty, officer, page, close } = await readyToSend();
   const second = await openPhone({ browser, running, person: officer });
   await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
@@ -250,7 +250,7 @@ test.each([
   ['ใช้เครื่องนี้', 'จากเครื่องที่สอง'],
   ['ใช้อีกเครื่อง', 'จากเครื่องแรก'],
 ])(
-  'the same question answered on two phones: both answers stand there, and "%s" decides',
+  'two phones answer the same question: both answers are shown, and "%s" decides',
   async (choice, kept) => {
     const { duty, officer } = nextGrading();
     const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;

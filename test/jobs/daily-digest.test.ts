@@ -47,7 +47,7 @@ async function morning(day: string): Promise<void> {
 }
 
 describe('the digest of a morning', () => {
-  it('goes to officers and heads of 18 Dec, one message each, however often the job runs', async () => {
+  it('is one message each to officers and heads of 18 Dec, even when the job runs three times', async () => {
     for (let run = 0; run < 3; run += 1) await morning('2024-12-18');
     expect(await digests()).toEqual([
       '2024-12-18 head -7,-7 sent',
@@ -62,7 +62,7 @@ describe('the digest of a morning', () => {
     ['the quota is used up', { kind: 'monthlyLimit', reason: '429' }],
     ['LINE gives no token', { kind: 'notSent', reason: 'no token' }],
   ] as const)(
-    'is one, with all that is owed, after mornings on which %s',
+    'is one message with everything owed after mornings on which %s',
     async (_why, outcome) => {
       for (const day of ['2024-12-18', '2024-12-19', '2024-12-20']) {
         for (let index = 0; index < 40; index += 1) office.script.push(outcome);
@@ -93,7 +93,7 @@ describe('the digest of a morning', () => {
     expect(await digests()).toEqual([]);
   });
 
-  it('catches up what days of downtime left, and says it once', async () => {
+  it('covers days of downtime, once', async () => {
     await morning('2024-12-13');
     await morning('2024-12-20');
     await morning('2024-12-23');
@@ -104,7 +104,7 @@ describe('the digest of a morning', () => {
     ]);
   });
 
-  it('brings heads three days and seven over together on 2 Jan', async () => {
+  it('joins three days and seven over for heads on 2 Jan', async () => {
     await morning('2024-12-26');
     await morning('2024-12-27');
     office.setClock(atBangkok('2025-01-01', '09:00'));
@@ -115,14 +115,14 @@ describe('the digest of a morning', () => {
     expect(toHead.filter((line) => line.startsWith('2025-01-02'))).toHaveLength(1);
   });
 
-  it('goes on without a single holiday in the table', async () => {
+  it('is sent although the holiday table is empty', async () => {
     await stores.holidays.remove({});
     await morning('2024-12-18');
     expect(await digests()).toHaveLength(4);
     await fill(db);
   });
 
-  it('that died in the middle says the rest next morning and nothing twice', async () => {
+  it('continues the next morning after a crash in the middle, and repeats nothing', async () => {
     await morning('2024-12-17');
     const { deliveries } = stores;
     const dying = {
@@ -152,7 +152,7 @@ describe('the digest of a morning', () => {
   });
 });
 
-describe('a digest nobody taps', () => {
+describe('an unanswered digest', () => {
   const deliveryOf = async (person: Name) =>
     stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
   const climbed = async (day: string) =>
@@ -171,7 +171,7 @@ describe('a digest nobody taps', () => {
     await morning('2024-12-18');
   });
 
-  it('climbs to the head next working day', async () => {
+  it('escalates to the head on the next working day', async () => {
     await morning('2024-12-19');
     expect(await climbed('2024-12-19')).toEqual(['head from officer']);
   });
@@ -184,7 +184,7 @@ describe('a digest nobody taps', () => {
     expect(await climbed('2024-12-19')).toEqual([]);
   });
 
-  it('climbs once, then on to the province when the head does not tap either', async () => {
+  it('escalates once, then to the province when the head does not tap either', async () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
@@ -194,7 +194,7 @@ describe('a digest nobody taps', () => {
     expect(await climbed('2024-12-25')).toContain('province from head');
   });
 
-  it('is counted for nobody but the one it was sent to', async () => {
+  it('can be opened and acknowledged only by its recipient', async () => {
     const id = (await deliveryOf('officer'))?.id ?? '';
     const call = { situation: situation(db, { as: 'head' }), input: { id } };
     await expect(perform(acknowledgeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -232,7 +232,7 @@ describe('the scheduler', () => {
     expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '08:30'));
   });
 
-  it('keeps a slot open outside the window, and one whose job failed', async () => {
+  it('keeps a slot pending outside the window and after a failed job', async () => {
     office.setClock(atBangkok('2024-12-18', '17:00'));
     await start().tick();
     expect(await stores.runs.get('daily-digest')).toBeNull();

@@ -50,7 +50,7 @@ function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean })
   };
 }
 
-describe('a process killed at any moment', () => {
+describe('deliveries when senders crash or overlap', () => {
   const moments = Array.from({ length: 16 }, (_, index) => ({ step: index + 1 }));
   const cases = moments.flatMap(({ step }) => [
     { step, after: false },
@@ -80,13 +80,13 @@ describe('a process killed at any moment', () => {
     },
   );
 
-  it('and five processes at once send each message once', async () => {
+  it('are sent once each by five processes at once', async () => {
     for (let index = 0; index < 40; index += 1) await office.plan();
     await Promise.all(Array.from({ length: 5 }, run));
     expect([office.calls.length, office.arrived().length]).toEqual([40, 40]);
   });
 
-  it('and a sender slower than its lease is joined under the same key', async () => {
+  it('are joined under the same key when a sender is slower than its lease', async () => {
     const id = await office.plan();
     let release = (): void => {};
     const gate = new Promise<void>((resolve) => (release = resolve));

@@ -20,8 +20,8 @@ beforeEach(async () => {
 const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
 
-describe('a delivery that never left', () => {
-  it('goes days later once LINE is there again, and does not expire', async () => {
+describe('a delivery that could not be sent', () => {
+  it('is sent days later once LINE is back, and does not expire', async () => {
     const id = await office.plan();
     for (let tries = 0; tries < 4; tries += 1) {
       office.script.push({ kind: 'notSent', reason: 'no token' });
@@ -35,7 +35,7 @@ describe('a delivery that never left', () => {
     expect([(await stateOf(id))?.state, office.arrived().length]).toEqual(['sent', 1]);
   });
 
-  it('because LINE refuses our token is planned again, said in the log, and holds up the rest of the run', async () => {
+  it('is planned again when LINE refuses our token; the run logs it and stops', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 60; index += 1) ids.push(await office.plan());
     for (let index = 0; index < 40; index += 1)
@@ -51,7 +51,7 @@ describe('a delivery that never left', () => {
   });
 });
 
-describe('a delivery that ends its sender', () => {
+describe('a delivery that kills its sender', () => {
   it('is parked after three senders, with its reason, and tried again when put back', async () => {
     const id = await office.plan();
     const of = { now: office.tools.clock(), wallNow: office.tools.wallClock() };

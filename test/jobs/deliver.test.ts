@@ -43,7 +43,7 @@ describe('a delivery', () => {
     expect(JSON.parse(office.calls[0]?.body ?? '')).toMatchObject({ to: lineUserId('officer') });
   });
 
-  it('that LINE answered with an error goes again with the same key and the same bytes', async () => {
+  it('is sent again with the same key and the same bytes after an error of LINE', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'unknown', reason: '500' }, 'lost before', 'lost after');
     const states: (string | undefined)[] = [];
@@ -58,7 +58,7 @@ describe('a delivery', () => {
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 
-  it('about a duty waived says why, and is not sent once it is owed again', async () => {
+  it('explains a waiver, and is cancelled once the duty is owed again', async () => {
     const notice = { kind: 'waived' as const, duty: grading.id, reason: 'ศอช. ยุบเลิกแล้ว' };
     await stores.duties.update({ id: grading.id }, { $set: { state: 'waived' } });
     const id = await office.plan({ notice });
@@ -71,7 +71,7 @@ describe('a delivery', () => {
     expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('about answers says them all, and is not sent once the report is over', async () => {
+  it('lists all answers to comments, and is not sent once the report is over', async () => {
     const notice = {
       kind: 'replied' as const,
       duty: grading.id,
@@ -94,7 +94,7 @@ describe('a delivery', () => {
     expect((await stateOf(late))?.state).toBe('cancelled');
   });
 
-  it('about a draft handed over is not sent once the draft lies with somebody else', async () => {
+  it('is not sent when the handed-over draft is now with another person', async () => {
     const notice = { kind: 'draftGiven' as const, duty: grading.id, by: 'คนก่อน' };
     const draft = {
       id: grading.id,
@@ -119,7 +119,7 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('waits longer each time, up to an hour', async () => {
+  it('waits longer after each failure, up to an hour', async () => {
     const id = await office.plan();
     const waits: number[] = [];
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -136,7 +136,7 @@ describe('a delivery', () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
 
-  it('whose outcome is not known for a day is left so, never sent twice', async () => {
+  it('expires when its outcome is unknown for a day, and is never sent twice', async () => {
     const id = await office.plan();
     office.script.push('lost after');
     await run();
@@ -146,7 +146,7 @@ describe('a delivery', () => {
     expect(office.arrived()).toHaveLength(1);
   });
 
-  it('that LINE refuses fails with its reason and does not come back', async () => {
+  it('fails with LINE’s reason when refused, and is not tried again', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'refused', status: 400, reason: '400 The property is invalid' });
     await run();
@@ -159,7 +159,7 @@ describe('a delivery', () => {
     expect(office.calls).toHaveLength(1);
   });
 
-  it('that meets the rate limit waits and goes', async () => {
+  it('waits and is sent after the rate limit', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'rateLimit', reason: '429' });
     await run();
@@ -169,7 +169,7 @@ describe('a delivery', () => {
     expect((await stateOf(id))?.state).toBe('sent');
   });
 
-  it('that met the rate limit on Friday evening goes on Monday', async () => {
+  it('is sent on Monday after the rate limit on Friday evening', async () => {
     office.setClock(atBangkok('2024-12-20', '16:29'));
     const id = await office.plan();
     office.script.push({ kind: 'rateLimit', reason: '429' });
@@ -179,7 +179,7 @@ describe('a delivery', () => {
     expect((await stateOf(id))?.state).toBe('sent');
   });
 
-  it('is cancelled for who is not a friend any more, or not known', async () => {
+  it('is cancelled for a person who is unknown or no longer a friend', async () => {
     await stores.persons.put({ ...personOf('officer'), following: false });
     const ids = [await office.plan(), await office.plan({ to: 'head' })];
     await stores.persons.remove({ id: 'head' });
@@ -205,7 +205,7 @@ describe('a delivery', () => {
     expect([(await stateOf(id))?.state, office.calls]).toEqual(['planned', []]);
   });
 
-  it('does not stop the others when it cannot even be worded', async () => {
+  it('does not stop others when its text cannot be built', async () => {
     const broken = await office.plan({ notice: digest(grading) });
     const good = await office.plan({ to: 'head' });
     const line = { ...office.tools.line };
@@ -222,7 +222,7 @@ describe('a delivery', () => {
 });
 
 describe('the monthly quota', () => {
-  it('used up at LINE holds all and lets all go next month', async () => {
+  it('holds deliveries when it is used up and releases them next month', async () => {
     const ids = [await office.plan({ urgent: true }), await office.plan(), await office.plan()];
     const states = async () => Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
     for (let count = 0; count < 3; count += 1)
@@ -240,7 +240,7 @@ describe('the monthly quota', () => {
     expect(office.arrived()).toHaveLength(3);
   });
 
-  it('running short keeps its last fifty for what is urgent', async () => {
+  it('keeps its last fifty messages for urgent deliveries', async () => {
     office.quota.limit = 500;
     office.quota.used = 450;
     const ids = [await office.plan(), await office.plan(), await office.plan({ urgent: true })];
@@ -250,7 +250,7 @@ describe('the monthly quota', () => {
     expect(states).toEqual(['held', 'held', 'sent']);
   });
 
-  it('not to be read does not stop reminders', async () => {
+  it('does not stop reminders when it cannot be read', async () => {
     const id = await office.plan();
     const quota = () => Promise.reject(new Error('no answer'));
     await deliver.run({ ...office.tools, line: { ...office.tools.line, quota } });
@@ -258,7 +258,7 @@ describe('the monthly quota', () => {
   });
 });
 
-describe('a look at what is still true, in the last second', () => {
+describe('the check just before sending', () => {
   it.each<[string, Partial<Duty>]>([
     ['accepted', { state: 'accepted' }],
     ['sent', { state: 'inReview', reviewAt: 'district' }],
@@ -284,7 +284,7 @@ describe('a look at what is still true, in the last second', () => {
     },
   );
 
-  it('keeps what the head is reminded of by the date of the province', async () => {
+  it('keeps a reminder of the head by the province’s date', async () => {
     const entries = [{ duty: grading.id, wave: -7, dueOn: '2024-12-25', escalatedFrom: null }];
     const id = await office.plan({
       to: 'head',
@@ -294,7 +294,7 @@ describe('a look at what is still true, in the last second', () => {
     expect((await stateOf(id))?.state).toBe('sent');
   });
 
-  it('says nothing of a return that was answered already', async () => {
+  it('cancels the message about a return that was already answered', async () => {
     const notice: Notice = {
       kind: 'returned',
       duty: grading.id,

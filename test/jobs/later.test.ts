@@ -8,13 +8,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a run after a wait', () => {
+describe('a delayed run', () => {
   const started = () => {
     const run = vi.fn<() => void>();
     return { run, later: createLater({ run, waitMs: 15_000 }) };
   };
 
-  it('comes once when the wait is over, and not before', () => {
+  it('starts once when the wait is over, and not before', () => {
     const { run, later } = started();
     later.ask();
     vi.advanceTimersByTime(14_999);
@@ -23,7 +23,7 @@ describe('a run after a wait', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('comes once more for everything asked during the wait', () => {
+  it('starts once more for everything asked during the wait', () => {
     const { run, later } = started();
     later.ask();
     vi.advanceTimersByTime(10_000);
@@ -34,7 +34,7 @@ describe('a run after a wait', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it('does not come when the process stops', () => {
+  it('does not start when the process stops', () => {
     const { run, later } = started();
     later.ask();
     later.stop();

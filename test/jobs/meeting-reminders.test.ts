@@ -40,11 +40,11 @@ describe('members', () => {
     ['a Monday: the days fall on Friday and Sunday', '2025-03-17', ['2025-03-14']],
     ['a Tuesday: Saturday moves to Friday', '2025-03-18', ['2025-03-14', '2025-03-17']],
     ['the day after the new year days', '2025-01-02', ['2024-12-27']],
-  ])('hear of a meeting on %s', async (_what, on, expected) => {
+  ])('are reminded of a meeting on %s', async (_what, on, expected) => {
     expect(await heardOf(on)).toEqual(expected);
   });
 
-  it('of the centre hear of it, friends of the account only, and nobody of another centre', async () => {
+  it('are reminded only in their own centre and only as friends of the account', async () => {
     await stores.persons.put({ ...personOf('member'), following: false });
     await heardOf('2025-03-14');
     const people = new Set((await stores.deliveries.find({})).map((row) => row.person));

@@ -185,7 +185,7 @@ describe('bytes without a file', () => {
     expect(await stores.attachments.oldCopies(everything)).toEqual([]);
   });
 
-  it('of an upload broken off in the middle are removed as well', async () => {
+  it('are removed when an upload broke off in the middle', async () => {
     const own = await mongoose.createConnection(uri).asPromise();
     const chunks = own.collection('attachmentBytes.chunks');
     const files_id = new mongoose.mongo.ObjectId();
@@ -195,7 +195,7 @@ describe('bytes without a file', () => {
     await own.close();
   });
 
-  it('of a second copy are removed, the copy that is read stays', async () => {
+  it('are removed as a second copy; the copy that is read stays', async () => {
     const id = await upload();
     await name([id]);
     await writeBytes(id);

@@ -46,7 +46,7 @@ async function toldOn(person: string, skip: readonly string[] = []): Promise<str
 }
 
 describe('the end of a committee’s term', () => {
-  it('is told 90, 60 and 30 days before, on the working day before where that is none', async () => {
+  it('is announced 90, 60 and 30 days before, or on the working day before', async () => {
     await order('t570401');
     // 90: Sat 15 Mar, 60: Mon 14 Apr (Songkran), 30: Wed 14 May.
     expect(await toldOn('officer')).toEqual(['2025-03-14', '2025-04-11', '2025-05-14']);
@@ -55,7 +55,7 @@ describe('the end of a committee’s term', () => {
     expect([...people].toSorted()).toEqual(['head', 'officer', 'wideOfficer']);
   });
 
-  it('missed by a day of downtime is told on the next, once', async () => {
+  it('is announced once on the next day after a day of downtime', async () => {
     await order('t570401');
     expect(await toldOn('officer', ['2025-05-14'])).toEqual([
       '2025-03-14',
@@ -64,7 +64,7 @@ describe('the end of a committee’s term', () => {
     ]);
   });
 
-  it('of several committees on one day is one message, and a replaced order is none', async () => {
+  it('is one message for several committees on one day, without replaced orders', async () => {
     await order('t570401');
     await order('t570402');
     await order('t570403', { endedOn: '2025-01-01' });
@@ -76,7 +76,7 @@ describe('the end of a committee’s term', () => {
     expect(told?.notice).toMatchObject({ entries: [{ centre: 't570401' }, { centre: 't570402' }] });
   });
 
-  it('is not spoken of any more when a new order came before the message went', async () => {
+  it('is not announced when a new order came before the message was sent', async () => {
     await order('t570401');
     const office = createOffice(db);
     office.setClock(atBangkok('2025-05-14', '08:30'));

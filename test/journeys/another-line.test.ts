@@ -104,7 +104,7 @@ test('an ID token signed by that LINE opens a session; forged ones do not', asyn
     await expect(visitorWith({ url, idToken })).rejects.toThrow('session: 401');
 });
 
-test('the development doors answer this machine and move the clock', async () => {
+test('the development routes tell the time, run a job and refuse an unknown one', async () => {
   const response = await fetch(`${env['PUBLIC_URL']}/dev/clock`);
   const body = z.object({ now: z.string() }).parse(await response.json());
   expect(body.now.startsWith('2024-12-18')).toBe(true);
@@ -114,7 +114,7 @@ test('the development doors answer this machine and move the clock', async () =>
   expect(unknown.status).toBe(404);
 });
 
-test('without its variables it does not start and names what is missing', async () => {
+test('the app without its variables does not start and names what is missing', async () => {
   const bare = startProcess([], { HOME: '/tmp' });
   expect(await bare.ended).toBe(1);
   const said = bare.lines.join('\n');

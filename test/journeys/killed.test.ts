@@ -71,7 +71,7 @@ async function moveClock(to: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-test('killed again and again while the digest goes out, with a LINE that fails: each message once, none lost', async () => {
+test('a digest survives kills and LINE failures: each message is sent once, none is lost', async () => {
   simulator.fault('errorAfter', { on: true, times: 4 });
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
@@ -103,7 +103,7 @@ test('killed again and again while the digest goes out, with a LINE that fails: 
   expect(wrong.map((one) => [one.name, toldIn(one)])).toEqual([]);
 }, 90_000);
 
-test('killed between the 200 to LINE and the answer: every question is answered exactly once after the restart', async () => {
+test('every question is answered once after a kill between the 200 to LINE and the answer', async () => {
   const asked = people.slice(0, 12);
   const before = new Map(asked.map((one) => [one.id, toldIn(one)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {
@@ -123,7 +123,7 @@ test('killed between the 200 to LINE and the answer: every question is answered 
   expect(wrong.map((one) => [one.name, toldIn(one)])).toEqual([]);
 }, 90_000);
 
-test('SIGTERM finishes what is in hand and ends with code 0 within ten seconds', async () => {
+test('SIGTERM finishes started work and ends with code 0 within ten seconds', async () => {
   const running = start();
   await running.ready();
   const [asker] = people;

@@ -20,7 +20,7 @@ async function entriesOf(running: RunningApp, of: { person: string; day: string 
   );
 }
 
-test('before half past eight nobody hears anything; at half past eight officers and heads get one digest each', async () => {
+test('officers and heads get one digest each at half past eight, and nothing before', async () => {
   const running = await runningApp(morning);
   const { simulator, person, moveClock, settle } = running;
   const heard = (name: string) => simulator.heard(person(name).lineUserId);
@@ -59,7 +59,7 @@ test('a duty accepted before the digest goes out is not in it', async () => {
   expect(told.map((entry) => entry.duty)).not.toContain(duty?.id);
 });
 
-test('รับทราบ keeps a duty from climbing; silence puts it before the head the next working day', async () => {
+test('รับทราบ stops a duty from escalating; silence brings it to the head on the next working day', async () => {
   const running = await runningApp(morning);
   const { simulator, db, person, moveClock, settle } = running;
   await moveClock('2024-12-18T08:31:00+07:00');
@@ -106,7 +106,7 @@ test('over New Year each working day has its digests once, and no day off has an
   expect(await digestsSent(running)).toHaveLength(sent.length);
 });
 
-test('the clock goes forward only', async () => {
+test('the clock moves forward only', async () => {
   const running = await runningApp();
   await expect(running.moveClock('2024-12-17T09:00:00+07:00')).rejects.toThrow('409');
 });

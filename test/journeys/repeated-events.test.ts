@@ -56,7 +56,7 @@ test('a first delivery that carries the redelivery flag is answered', async () =
   expect(replies() - before).toBe(1);
 });
 
-test('events of one person are handled in the order they happened, although they arrived turned round', async () => {
+test('events of one person are handled in the order they happened, even when delivered in reverse', async () => {
   const at = Date.now();
   const events = [3, 1, 2].map((second) =>
     textEvent(origin(cast.head, new Date(at + second * 1000)), 'สถานะ'),
@@ -103,7 +103,7 @@ test('standby, unknown kinds and events without a sender are kept and not answer
   expect(await running.db.stores.inbox.countBy('waiting')).toBe(0);
 });
 
-test('the account says one thing when it is asked into a group; talk there is met with silence', async () => {
+test('the account greets a group when it joins and stays silent while people talk', async () => {
   await post(joinEvent(fromGroup('g', { at: new Date() })));
   await running.settle();
   const before = replies();
@@ -118,7 +118,7 @@ test('the account says one thing when it is asked into a group; talk there is me
   expect(replies() - before).toBe(0);
 });
 
-test('LINE repeats, doubles and turns round what it sends: every message is answered exactly once', async () => {
+test('every message is answered once while LINE repeats, duplicates and reorders events', async () => {
   const { simulator, settle } = running;
   const officer = userOf(cast.officer);
   for (const fault of ['duplicate', 'redeliver', 'reorder'] as const) {
@@ -137,6 +137,6 @@ test('LINE repeats, doubles and turns round what it sends: every message is answ
   expect(wordsOf(simulator.heard(officer).at(-1))).not.toBe('');
 });
 
-test('nothing of all this was an error to the app', () => {
+test('the app logged no error during these deliveries', () => {
   expect(running.complaints.filter((line) => !line.includes('refused'))).toEqual([]);
 });

@@ -72,7 +72,7 @@ describe('a year of the letter', () => {
     expect(counts).toEqual({ accepted: 1335 - waived, waived });
   });
 
-  it('leaves every report readable, right, and to be taken along, whatever its form', async () => {
+  it('leaves every report readable, valid and exportable, in every form', async () => {
     const situation = year.byProvince(whenItIsOver);
     const owed = chiangRai2568.clauses.flatMap((clause) => clause.obligations);
     for (const form of new Set(owed.map((one) => one.form))) {
@@ -87,7 +87,7 @@ describe('a year of the letter', () => {
     }
   });
 
-  it('tells at the end who was in time, who had more time, and who was excused', async () => {
+  it('counts at the end what was on time, extended and waived', async () => {
     const { figures } = await perform(readOverview, {
       situation: year.byProvince(whenItIsOver),
       input: { area: '57', year: 2568 },

@@ -23,8 +23,8 @@ function controlled() {
   return { open, sizes, ask };
 }
 
-describe('questions gathered', () => {
-  it('are asked at once when it is quiet, and together when they come in one turn', async () => {
+describe('gathered requests', () => {
+  it('run at once when idle, and together when asked in the same tick', async () => {
     const { open, ask } = controlled();
     const answers = [ask(1), ask(2)];
     await turn();
@@ -33,7 +33,7 @@ describe('questions gathered', () => {
     expect(await Promise.all(answers)).toEqual(['1,2', '1,2']);
   });
 
-  it('go beside those under way only when they have become as many', async () => {
+  it('start a second batch only once it is as large as the running one', async () => {
     const { sizes, ask } = controlled();
     void [1, 2, 3].map(ask);
     await turn();
@@ -45,7 +45,7 @@ describe('questions gathered', () => {
     expect(sizes).toEqual([3, 3]);
   });
 
-  it('go as soon as nothing is under way any more, however few they are', async () => {
+  it('run as soon as no batch is running, however few they are', async () => {
     const { open, sizes, ask } = controlled();
     void [1, 2, 3].map(ask);
     await turn();
@@ -58,7 +58,7 @@ describe('questions gathered', () => {
     expect(await last).toBe('4');
   });
 
-  it('fail for those who asked together, and for nobody else', async () => {
+  it('fail only together with their own batch', async () => {
     const { open, ask } = controlled();
     const first = ask(1);
     await turn();
@@ -70,7 +70,7 @@ describe('questions gathered', () => {
     expect(await second).toBe('2');
   });
 
-  it('are each answered once, two batches at a time at the most, in whatever order they come and end', async () => {
+  it('are each answered once, in two batches at a time at the most, for any order of starts and ends', async () => {
     const act = fc.oneof(
       fc.record({ ask: fc.integer({ min: 1, max: 9 }) }),
       fc.record({ end: fc.nat() }),

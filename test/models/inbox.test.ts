@@ -25,8 +25,8 @@ afterAll(async () => {
   await Promise.all([db.close(), raw.close()]);
 });
 
-describe('events kept', () => {
-  it('stay as they were when they come again among new ones, in one batch or the next', async () => {
+describe('stored events', () => {
+  it('stay unchanged when delivered again, in the same batch or the next', async () => {
     await inbox.keep([eventOf('a'), eventOf('b')]);
     await inbox.done(['a'], at);
     await inbox.keep([eventOf('b', { json: 'other' }), eventOf('c'), eventOf('a'), eventOf('c')]);
@@ -36,7 +36,7 @@ describe('events kept', () => {
     expect(waiting[0]?.json).toBe(eventOf('b').json);
   });
 
-  it('are all there however much they weigh together', async () => {
+  it('are all stored, however large they are together', async () => {
     const letter = 'ก'.repeat(900_000);
     const heavy = Array.from({ length: 20 }, (_, index) => eventOf(`h${index}`, { json: letter }));
     await inbox.keep(heavy);
@@ -45,7 +45,7 @@ describe('events kept', () => {
     expect(await inbox.countBy('waiting')).toBe(5_021);
   });
 
-  it('that the database refuses are an error, not a silence', async () => {
+  it('cause an error when the database refuses one', async () => {
     await raw.db?.command({ collMod: 'inbox', validator: { source: { $ne: 'refused' } } });
     const both = [eventOf('good'), eventOf('bad', { source: 'refused' })];
     await expect(inbox.keep(both)).rejects.toThrow(mongoose.mongo.MongoBulkWriteError);
@@ -60,7 +60,7 @@ describe('events kept', () => {
   });
 });
 
-it('forgets a message taken back wherever it stands, and only that one', async () => {
+it('removes the text of an unsent message in any state, and of that message only', async () => {
   await inbox.keep([eventOf('waits'), eventOf('handled'), eventOf('other')]);
   await inbox.done(['handled'], at);
   await inbox.forget('U1', 'm-waits');

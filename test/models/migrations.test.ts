@@ -40,7 +40,7 @@ afterAll(async () => {
 const open = (production: boolean) => openDatabase({ mongodbUri: uri, production }, now);
 
 describe('data of an older version', () => {
-  it('can be read and written again through every store once it was brought along', async () => {
+  it('can be read and written through every store once it is migrated', async () => {
     await db.migrations.run(now);
     // Writing parses: what lacks anything is refused.
     for (const one of await stores.letters.find({})) await stores.letters.put(one);
@@ -54,7 +54,7 @@ describe('data of an older version', () => {
       expect(await raw.collection(collection).countDocuments()).toBe(rows.length);
   });
 
-  it('means what it meant: in force, judged, seated', async () => {
+  it('keeps its meaning: in force, judged, seated', async () => {
     await db.migrations.run(now);
     expect((await stores.letters.published()).map((one) => one.id)).toEqual(['chiang-rai-2568']);
     expect((await stores.criteria.current(2568))?.id).toBe('sort-2568-v2');
@@ -70,7 +70,7 @@ describe('data of an older version', () => {
     expect((await stores.members.named([first?.nameKey ?? ''])).length).toBe(3);
   });
 
-  it('keeps with a report who sat on the day it was sent, where it names members', async () => {
+  it('gets the members who sat on the day of sending, for a report that names members', async () => {
     await db.migrations.run(now);
     const named = await stores.submissions.one({ form: 'meeting-report' });
     expect(named?.members).toEqual(['t570401-1', '9f1e4fd2-2b1a-4a53-9a0e-0c62a1f0b9d4']);
@@ -78,7 +78,7 @@ describe('data of an older version', () => {
     expect(other).not.toHaveProperty('members');
   });
 
-  it('is brought along in batches, whole, and once', async () => {
+  it('is migrated in batches, completely, and once', async () => {
     const [pattern] = oldData['comments'] ?? [];
     const more = Array.from({ length: 1201 }, () => ({ ...pattern, _id: randomUUID() }));
     await raw.collection<{ _id: string }>('comments').insertMany(more);
@@ -95,7 +95,7 @@ describe('data of an older version', () => {
     expect(await db.migrations.run(now)).toEqual([]);
   });
 
-  it("is looked up by no more than is needed, and today's indexes can be made", async () => {
+  it('loses unused inbox indexes, and today’s indexes can be made', async () => {
     await oldInboxIndexes();
     await db.migrations.run(now);
     await db.ensureIndexes();
@@ -108,7 +108,7 @@ describe('data of an older version', () => {
     expect(found.at(-1)).toMatchObject({ sparse: true, expireAfterSeconds: 14 * 86_400 });
   });
 
-  it('keeps events that failed as parked, and gives every event a place in its body', async () => {
+  it('keeps failed events as parked, and gives every event a place in its body', async () => {
     const old = (id: string, state: string) => ({ _id: id, source: 'U1', json: '{}', state });
     const rows = raw.collection<{ _id: string; state: string; doneAt?: Date }>('inbox');
     await rows.insertMany([{ ...old('failed', 'failed'), doneAt: now }, old('waiting', 'waiting')]);
@@ -119,7 +119,7 @@ describe('data of an older version', () => {
     ]);
   });
 
-  it('that was half brought along when the process died is brought along to the end', async () => {
+  it('is migrated to the end after a process died halfway', async () => {
     await db.migrations.run(now);
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
@@ -128,21 +128,21 @@ describe('data of an older version', () => {
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 
-  it('is refused in production with what to do, and left as it is', async () => {
+  it('is refused in production with instructions, and left unchanged', async () => {
     const started = open(true);
     await expect(started).rejects.toBeInstanceOf(ConfigError);
     await expect(started).rejects.toThrow(/npm run db:migrate[^]*0001-letters-and-criteria/);
     expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(0);
   });
 
-  it('is taken in production once an operator has brought it along', async () => {
+  it('is accepted in production once an operator has migrated it', async () => {
     await db.migrations.run(now);
     const opened = await open(true);
     expect(await opened.stores.duties.count({})).toBe(2);
     await opened.close();
   });
 
-  it('is brought along at the start anywhere else', async () => {
+  it('is migrated at the start outside production', async () => {
     const opened = await open(false);
     expect(await opened.migrations.pending()).toEqual([]);
     expect(await opened.stores.duties.count({ extra: false })).toBe(2);
@@ -150,8 +150,8 @@ describe('data of an older version', () => {
   });
 });
 
-describe('a database nobody has used yet', () => {
-  it('has nothing to be brought along, in production too', async () => {
+describe('an unused database', () => {
+  it('has nothing to migrate, in production too', async () => {
     await db.drop();
     const first = await open(true);
     await first.stores.persons.insert(personOf('province'));

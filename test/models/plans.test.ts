@@ -141,7 +141,7 @@ const { letter: of, obligation, round } = waived;
 const more = { letter: of, obligation, round, areaCode: '57', dueOn: '2025-10-15' };
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
 
-describe('every query of', () => {
+describe('queries', () => {
   it.each([
     screen('officer', submitReport, sending),
     screen('head', returnReport, returning),
@@ -193,13 +193,13 @@ describe('every query of', () => {
     screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
-  ])('$name finds its way by an index', async ({ work }) => {
+  ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);
     expect(scans).toEqual([]);
   });
 
-  it('the outbox finds its way by an index', async () => {
+  it('use an index: the outbox', async () => {
     const { scans } = await scansOf(async () => {
       const { deliveries } = db.stores;
       await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false });
@@ -214,7 +214,7 @@ describe('every query of', () => {
     expect(scans).toEqual([]);
   });
 
-  it('the job sweep-files finds its way by an index', async () => {
+  it('use an index: the job sweep-files', async () => {
     const at = new Date(now.getTime() - 48 * 3_600_000);
     const old = arrivedFile(randomUUID(), { duty, by: 'officer', at });
     await db.stores.attachments.insert(old);
@@ -226,11 +226,8 @@ describe('every query of', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders])(
-    'the job $name finds its way by an index',
-    async (job) => {
-      const { scans } = await scansOf(() => job.run(office.tools));
-      expect(scans).toEqual([]);
-    },
-  );
+  it.each([dailyDigest, meetingReminders])('use an index: the job $name', async (job) => {
+    const { scans } = await scansOf(() => job.run(office.tools));
+    expect(scans).toEqual([]);
+  });
 });

@@ -24,15 +24,15 @@ const readHere = () => here.stores.duties.many([duty.id, other.id]);
 const byId = <T extends { id: string }>(rows: T[]): T[] =>
   rows.toSorted((a, b) => a.id.localeCompare(b.id));
 
-describe('duties read before', () => {
-  it('are the same objects while nobody changes them', async () => {
+describe('documents read before', () => {
+  it('are the same objects while unchanged', async () => {
     const [first, again] = [byId(await readHere()), byId(await readHere())];
     expect(first).toEqual(byId([duty, other]));
     expect(again[0]).toBe(first[0]);
     expect(again[1]).toBe(first[1]);
   });
 
-  it('are read as another process has left them: saved, changed in bulk, removed', async () => {
+  it('show what another process has changed: saved, changed in bulk, removed', async () => {
     await readHere();
     await elsewhere.stores.duties.save({ ...duty, state: 'draft' });
     expect(byId(await readHere())).toEqual(byId([{ ...duty, state: 'draft', version: 1 }, other]));
@@ -42,7 +42,7 @@ describe('duties read before', () => {
     expect((await readHere()).map((one) => one.id)).toEqual([other.id]);
   });
 
-  it('are seen changed inside the transaction that changes them, and only there if it fails', async () => {
+  it('show a change inside its own transaction, and only there if it fails', async () => {
     const seen: string[] = [];
     const broken = here.transaction(async () => {
       await here.stores.duties.save({ ...duty, state: 'draft' });
@@ -54,7 +54,7 @@ describe('duties read before', () => {
     expect(byId(await readHere())).toEqual(byId([duty, other]));
   });
 
-  it('cannot be changed by whoever reads them, since others read them too', async () => {
+  it('are frozen, since all readers share them', async () => {
     const [found] = await here.stores.duties.many([duty.id]);
     expect(found && Object.isFrozen(found)).toBe(true);
     expect(() => Object.assign(found ?? {}, { state: 'waived' })).toThrow(TypeError);
@@ -63,7 +63,7 @@ describe('duties read before', () => {
   });
 });
 
-describe('whatever MongoDB answers', () => {
+describe('any answer of MongoDB', () => {
   const found = fc.record({
     _id: fc.constantFrom('a', 'ก', 'ab', 'ศอช.', ''),
     text: fc.string({ unit: 'binary' }),
@@ -71,7 +71,7 @@ describe('whatever MongoDB answers', () => {
     list: fc.array(fc.option(fc.integer())),
   });
 
-  it('is read as it is, however little is remembered', () => {
+  it('is decoded correctly with a cache of any size', () => {
     const answers = fc.array(fc.array(found, { maxLength: 4 }), { maxLength: 20 });
     fc.assert(
       fc.property(answers, fc.integer({ min: 1, max: 5 }), (all, most) => {

@@ -87,7 +87,7 @@ describe('a store', () => {
     expect(await stores.duties.insertMissing([])).toBe(0);
   });
 
-  it('keeps one row a key, whoever is first', async () => {
+  it('keeps one row a key when several writers plan it', async () => {
     await stores.deliveries.plan([planned(), planned({ key: 'accepted:2' })]);
     expect(await stores.deliveries.plan([planned({ person: 'head' })])).toBe(0);
     await Promise.all(
@@ -102,8 +102,8 @@ describe('a store', () => {
   });
 });
 
-describe('a duty written by two', () => {
-  it('is written by the first, the second is told', async () => {
+describe('a duty written by two people', () => {
+  it('takes the first write and refuses the second', async () => {
     const first = await stores.duties.save({ ...duty, state: 'draft' });
     expect(first.version).toBe(1);
     const second = stores.duties.save({ ...duty, state: 'waived' });
@@ -151,7 +151,7 @@ describe('a transaction', () => {
     (await stores.audit.ofSubject('test-subject')).length,
   ];
 
-  it('that throws in the middle leaves nothing', async () => {
+  it('leaves nothing when it throws in the middle', async () => {
     const broken = db.transaction(async () => {
       await write();
       throw new Error('in the middle');
@@ -160,7 +160,7 @@ describe('a transaction', () => {
     expect(await traces()).toEqual([0, 0, 0, 0]);
   });
 
-  it('that ends leaves everything, and its answer', async () => {
+  it('stores everything and returns its answer', async () => {
     const answer = await db.transaction(async () => {
       await write();
       return 'done';
@@ -168,7 +168,7 @@ describe('a transaction', () => {
     expect([answer, await traces()]).toEqual(['done', [1, 1, 1, 1]]);
   });
 
-  it('that met another runs again until all are in', async () => {
+  it('runs again after a conflict until all are committed', async () => {
     await stores.meetings.insert({
       id: 'm',
       centre: 't570401',
@@ -190,7 +190,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('the turn of a delivery', () => {
+describe('claiming a delivery', () => {
   const claim = async (at: Date, wall = at) => {
     const leaseUntil = new Date(wall.getTime() + 60_000);
     const of = { now: at, wallNow: wall, leaseUntil };
@@ -199,7 +199,7 @@ describe('the turn of a delivery', () => {
   };
   const later = (ms: number): Date => new Date(now.getTime() + ms);
 
-  it('comes once among thirty senders', async () => {
+  it('gives each delivery to only one of thirty senders', async () => {
     await stores.deliveries.plan(
       Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })),
     );
@@ -208,7 +208,7 @@ describe('the turn of a delivery', () => {
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
   });
 
-  it('comes not before its time, comes first when urgent, and again when its sender died', async () => {
+  it('waits for its time, prefers urgent ones, and repeats after its sender died', async () => {
     await stores.deliveries.plan([
       planned({ id: randomUUID(), key: 'later', notBefore: later(1) }),
       planned({ id: randomUUID(), key: 'plain', notBefore: later(-9) }),

@@ -85,7 +85,7 @@ test('tokens of the login are checked, and tell profile and friendship', async (
   expect((await call(simulator, '/v2/profile', { token: 'x' })).status).toBe(401);
 });
 
-test('without a choice the login page lists the people and escapes their names', async () => {
+test('the login page without a choice lists the people and escapes their names', async () => {
   const simulator = await startSimulator();
   simulator.addPersonas([{ lineUserId: `U${'a'.repeat(32)}`, name: '<b>ทดลอง</b>' }]);
   const response = await fetch(`${simulator.origin}/_liff/authorize?redirect_uri=${endpoint}/duty`);

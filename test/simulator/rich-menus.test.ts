@@ -56,7 +56,7 @@ test('the official client makes a menu, gives it a picture and links it to one p
   expect((await call(simulator, `/v2/bot/user/${daw}/richmenu`)).status).toBe(404);
 });
 
-test('a menu without a picture can be given to nobody', async () => {
+test('a menu without a picture cannot be linked', async () => {
   const simulator = await startSimulator();
   const { richMenuId } = await clientOf(simulator).createRichMenu(menu);
   const linked = await call(simulator, `/v2/bot/user/${daw}/richmenu/${richMenuId}`, {

@@ -50,7 +50,7 @@ function by<S extends z.ZodMiniType, O>(
 
 const nextYear = () => by('province', startLetter, { from: letter.id, kind: 'nextYear' });
 
-describe('a letter that leaves force', () => {
+describe('an archived letter', () => {
   const unfinished = duties.length;
   const archive = (count = unfinished) =>
     by('province', archiveLetter, { id: letter.id, unfinished: count, reason: 'สิ้นปีงบประมาณ' });
@@ -73,7 +73,7 @@ describe('a letter that leaves force', () => {
     });
   };
 
-  it('waits for the numbers to be agreed to', async () => {
+  it('is archived only with the numbers of the preview', async () => {
     await stores.duties.updateMany({ id: duty.id }, { $set: { state: 'accepted' } });
     expect(await by('province', previewArchiving, { id: letter.id })).toMatchObject({
       total: unfinished,
@@ -85,7 +85,7 @@ describe('a letter that leaves force', () => {
     expect(await archive(unfinished - 1)).toEqual({ archived: 0 });
   });
 
-  it('takes its duties out of reminders, lists and figures, and leaves them to be read', async () => {
+  it('takes its duties out of reminders, lists and figures, and leaves them readable', async () => {
     expect(await morning()).not.toEqual([]);
     await archive();
     expect(await morning()).toEqual([]);
@@ -99,7 +99,7 @@ describe('a letter that leaves force', () => {
     expect((await by('officer', readLetter, { id: letter.id })).state).toBe('archived');
   });
 
-  it('can be looked back on as a year of its own', async () => {
+  it('can be viewed as a year of its own', async () => {
     await archive();
     const { id } = await nextYear();
     await by('province', publishLetter, { id, version: 0 });
@@ -113,7 +113,7 @@ describe('a letter that leaves force', () => {
     ]);
   });
 
-  it('takes nothing more, from anybody', async () => {
+  it('accepts no report, no waiver and no publishing', async () => {
     await archive();
     const report = {
       id: duty.id,
@@ -133,7 +133,7 @@ describe('a letter that leaves force', () => {
     });
   });
 
-  it('comes back with everything as it stood', async () => {
+  it('is restored with everything as it was', async () => {
     const before = await stores.duties.find({});
     await archive();
     expect(await by('province', restoreLetter, { id: letter.id })).toEqual({

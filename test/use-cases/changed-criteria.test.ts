@@ -65,8 +65,8 @@ const changedIn = async () => (await by('officer', readForm, { id })).changed;
 const told = async () =>
   (await stores.deliveries.find({ 'notice.kind': 'criteriaChanged' })).map((one) => one.person);
 
-describe('a grading begun by criteria that change', () => {
-  it('asks again for what changed and was scored, until it is scored once more', async () => {
+describe('a grading in progress when its criteria change', () => {
+  it('asks again for changed indicators that were scored, until they are scored once more', async () => {
     await score('i1-1', 2);
     await score('i1-2', 1);
     expect(await changedIn()).toEqual([]);
@@ -85,7 +85,7 @@ describe('a grading begun by criteria that change', () => {
     expect(await changedIn()).toEqual([]);
   });
 
-  it('that was returned asks again too, whether gone on with or not', async () => {
+  it('asks again for changed indicators after a return, with or without a draft', async () => {
     const [example] = examplesOf.grading.accepted;
     await attachAll(db, { duty: dutyOf({ obligation: 'grading' }), answers: example.answers });
     await by('officer', submitReport, {
@@ -108,7 +108,7 @@ describe('a grading begun by criteria that change', () => {
     expect(await told()).toEqual(['officer']);
   });
 
-  it('is told to who scored it, once, and not when only words around it changed', async () => {
+  it('notifies its scorer once, and not when only surrounding words changed', async () => {
     await score('i1-1', 2);
     await publish(null);
     expect(await told()).toEqual([]);

@@ -36,7 +36,7 @@ describe('a draft begun by mistake', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'todo' });
   });
 
-  it('comes back with its answers when that is taken back, however often it is tapped', async () => {
+  it('is restored once with its answers when undo is tapped twice', async () => {
     await write();
     const before = await stores.drafts.get(id);
     await discard();
@@ -56,7 +56,7 @@ describe('a draft begun by mistake', () => {
     expect(await stores.drafts.get(id)).not.toBeNull();
   });
 
-  it('does not come back over what was begun since, nor late', async () => {
+  it('is not restored over a newer draft, nor too late', async () => {
     await write();
     await discard();
     expect(await code(undo(16_000))).toBe('undo-late');
@@ -77,7 +77,7 @@ describe('an extra report begun by mistake', () => {
   };
   const throwAway = (of: string) => perform(discardReport, { ...as('officer'), input: { id: of } });
 
-  it('comes back as a whole when that is taken back', async () => {
+  it('is restored completely by undo, tapped once or twice', async () => {
     const extra = await begin();
     await write(extra, 'officer', 'place');
     const before = [await stores.drafts.get(extra), (await stores.duties.get(extra))?.state];
@@ -91,20 +91,20 @@ describe('an extra report begun by mistake', () => {
     );
   });
 
-  it('is brought back by its author only, and not late', async () => {
+  it('is restored by its author only, and not too late', async () => {
     const extra = await begin();
     await throwAway(extra);
     expect(await code(undo(5_000, extra, 'wideOfficer'))).toBe('not-allowed');
     expect(await code(undo(16_000, extra))).toBe('undo-late');
   });
 
-  it('never lends its number, and so its files, to the next one', async () => {
+  it('never gives its number, and so its files, to the next extra report', async () => {
     const first = await begin();
     await throwAway(first);
     expect(await begin()).not.toBe(first);
   });
 
-  it('loses its contents in the night after next, and keeps its number', async () => {
+  it('loses its contents after two nights, and keeps its number', async () => {
     const extra = await begin();
     await write(extra, 'officer', 'place');
     await throwAway(extra);

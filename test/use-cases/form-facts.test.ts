@@ -46,7 +46,7 @@ async function reportMeeting(): Promise<void> {
   await send(meeting, meetingExample.answers);
 }
 
-describe('a form nobody has begun', () => {
+describe('a form not yet begun', () => {
   it('begins with the live register, and nothing is stored before the first keystroke', async () => {
     const { start, draft } = await open(register);
     expect(start.answers['members']).toHaveLength(9);
@@ -57,7 +57,7 @@ describe('a form nobody has begun', () => {
     expect([draft, await stores.drafts.get(register.id)]).toEqual([null, null]);
   });
 
-  it('keeps what it began with when the first field is saved, and forgets the source of what was changed', async () => {
+  it('keeps its prefilled answers when the first field is saved, and drops the source of a changed one', async () => {
     const { start } = await open(register);
     await save(register, { field: 'centreName', value: 'ศอช.ต.ใหม่' });
     const { draft } = await open(register);
@@ -66,7 +66,7 @@ describe('a form nobody has begun', () => {
     expect((await stores.drafts.get(register.id))?.progress.done).toBeGreaterThan(0);
   });
 
-  it('keeps the source of an answer that was only sent as it was, and of a list that was worked on', async () => {
+  it('keeps the source of an answer saved unchanged, and of an edited list', async () => {
     const { start } = await open(register);
     const members = start.answers['members'];
     if (!Array.isArray(members)) throw new Error('no members');
@@ -94,7 +94,7 @@ describe('a form nobody has begun', () => {
     expect(stored?.answers['meetingsHeld']).toBe(1);
   });
 
-  it('counts and lists what the centre has reported this year, and nobody else', async () => {
+  it('counts and lists only what this centre has reported this year', async () => {
     await reportMeeting();
     const next = dutyOf({ obligation: 'committee-meeting', round: 2 });
     const neighbour = dutyOf({ obligation: 'committee-meeting', centre: 't570402' });
@@ -126,8 +126,8 @@ describe('a form nobody has begun', () => {
   });
 });
 
-describe('a register brought up to date between two rounds', () => {
-  it('begins with the order that stands and its copy, and is sent without photographing it again', async () => {
+describe('an extra register between two rounds', () => {
+  it('begins with the current order and its copy, and is sent without a new photograph of it', async () => {
     const [example] = examplesOf['committee-register'].accepted;
     await attachAll(db, { duty: register, answers: example.answers });
     await send(register, example.answers);
@@ -151,7 +151,7 @@ describe('a register brought up to date between two rounds', () => {
     expect(Object.keys(read.attachments)).toEqual(Object.keys(attachments));
   });
 
-  it('takes no file of another centre for a copy of the order', async () => {
+  it('refuses a file of another centre as a copy of the order', async () => {
     const [example] = examplesOf['committee-register'].accepted;
     const neighbour = dutyOf({ obligation: 'committee-register', centre: 't570402' });
     await attachAll(db, { duty: neighbour, answers: example.answers });
@@ -161,7 +161,7 @@ describe('a register brought up to date between two rounds', () => {
   });
 });
 
-describe('the answers of last time', () => {
+describe('the previous answers', () => {
   it('are those of the round before', async () => {
     await reportMeeting();
     const { last } = await open(dutyOf({ obligation: 'committee-meeting', round: 2 }));

@@ -34,8 +34,8 @@ const preview = (as: Name, input: object = {}) =>
   });
 const told = () => stores.deliveries.find({ 'notice.kind': 'extended' });
 
-describe('more time that nobody asked for', () => {
-  it('moves the province’s date for one duty, and its holders are told', async () => {
+describe('an extension given without a request', () => {
+  it('moves the province’s date for one duty, and notifies its holders', async () => {
     await give('province', '2025-01-08');
     expect(await stores.duties.get(id)).toMatchObject({
       dueOn: '2025-01-08',
@@ -58,7 +58,7 @@ describe('more time that nobody asked for', () => {
     });
   });
 
-  it('grants a request that is open, and who asked is told', async () => {
+  it('grants an open request, and notifies the person who asked', async () => {
     await perform(requestExtension, {
       situation: situation(db, { as: 'officer' }),
       input: { id, dueOn: '2025-01-06', reason: 'รอคำสั่ง' },
@@ -79,13 +79,13 @@ describe('more time that nobody asked for', () => {
     ['province', '2024-12-25', 'date-not-later'],
     ['province', '2025-01-11', 'date-day-off'],
     ['province', '2024-12-17', 'date-in-past'],
-  ])('by the %s to %s is refused: %s', async (as, dueOn, expected) => {
+  ])('is refused from the %s to %s: %s', async (as, dueOn, expected) => {
     expect(await code(give(as, dueOn))).toBe(expected);
     expect(await told()).toEqual([]);
   });
 });
 
-describe('more time for many', () => {
+describe('an extension for many duties', () => {
   it('is counted before it is given: who gets it, who has more, what is over', async () => {
     await give('province', '2025-01-10');
     await stores.duties.replace({
@@ -96,7 +96,7 @@ describe('more time for many', () => {
     expect(await preview('head', { dueOn: '2024-12-24' })).toMatchObject({ total: 2 });
   });
 
-  it('is given in one step, each person is told once, and a second tap gives nothing more', async () => {
+  it('is given in one step: each person is notified once, and a second tap gives nothing more', async () => {
     const first = await giveMany('province', { expected: 3 });
     expect(first.given).toBe(3);
     expect(await giveMany('province', { expected: 3 })).toEqual(first);
@@ -114,14 +114,14 @@ describe('more time for many', () => {
     expect(office.arrived().some((one) => one.includes('รวม 2 เรื่อง'))).toBe(true);
   });
 
-  it('reaches one district when that is asked for', async () => {
+  it('is limited to one district when asked', async () => {
     expect((await giveMany('province', { areaCode: '5704' })).given).toBe(2);
     expect(
       await stores.duties.get(dutyOf({ obligation: 'grading', centre: 't570101' }).id),
     ).toMatchObject({ dueOn: '2024-12-25' });
   });
 
-  it('is taken back as a whole, and nobody is told', async () => {
+  it('is undone completely, and no person is notified', async () => {
     const { ids } = await giveMany('province', {});
     const { results } = await undoMany({
       situation: situation(db, { as: 'province', at: after(9_000) }),

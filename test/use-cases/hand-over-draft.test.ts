@@ -27,24 +27,24 @@ const colleagues = async (as: Name, duty = id) =>
 const holder = async () => (await stores.drafts.get(id))?.holder;
 
 describe('colleagues', () => {
-  it('are those who may fill the form too, and not oneself', async () => {
+  it('are the other people who may fill the form', async () => {
     expect(await colleagues('officer')).toEqual(['wideOfficer']);
     expect(await colleagues('wideOfficer')).toEqual(['officer']);
   });
 
-  it('of a meeting report are its members as well', async () => {
+  it('include the members for a meeting report', async () => {
     const meeting = dutyOf({ obligation: 'committee-meeting' }).id;
     const found = await colleagues('secretary', meeting);
     expect(found.toSorted()).toEqual(['chair', 'member', 'officer', 'wideOfficer']);
   });
 
-  it('are told to nobody who may not fill it', async () => {
+  it('are not shown to a person who may not fill the form', async () => {
     await expect(colleagues('head')).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 
 describe('a draft', () => {
-  it('given to a colleague is theirs, whole, audited, and they are told', async () => {
+  it('belongs to the colleague after hand-over, with its answers, and is audited and notified', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     expect(await stores.drafts.get(id)).toMatchObject({
@@ -59,14 +59,14 @@ describe('a draft', () => {
     ]);
   });
 
-  it('given twice is given once', async () => {
+  it('is given once when given twice', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     await give('officer', 'wideOfficer');
     expect(await stores.deliveries.count({})).toBe(1);
   });
 
-  it('given back and forth tells each time', async () => {
+  it('notifies each time it is given back and forth', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     await give('wideOfficer', 'officer');
@@ -83,18 +83,18 @@ describe('a draft', () => {
     },
   );
 
-  it('is given only by who holds it', async () => {
+  it('is given only by its holder', async () => {
     await begin('officer');
     await expect(give('head', 'wideOfficer')).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(give('wideOfficer', 'chair')).rejects.toMatchObject({ code: 'draft-held' });
     expect(await holder()).toBe('officer');
   });
 
-  it('that does not exist cannot be given', async () => {
+  it('cannot be given when it does not exist', async () => {
     await expect(give('officer', 'wideOfficer')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('given away can be taken back', async () => {
+  it('can be taken back after it was given', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     await perform(takeDraft, { situation: situation(db, { as: 'officer' }), input: { id } });

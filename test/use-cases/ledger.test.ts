@@ -85,7 +85,7 @@ describe('publishing a letter', () => {
     },
   );
 
-  it('is not the system’s to do either', async () => {
+  it('is refused to the system too', async () => {
     const call = {
       situation: { db, actor: system, now, channel: 'job' as const },
       input: { id: letter.id },
@@ -95,7 +95,7 @@ describe('publishing a letter', () => {
 });
 
 describe('every change', () => {
-  it('leaves exactly one row in the audit, of who and what', async () => {
+  it('leaves exactly one audit row with actor and subject', async () => {
     const before = await stores.audit.count({});
     const steps: [Name, () => Promise<unknown>][] = [
       [
@@ -163,7 +163,7 @@ describe('every change', () => {
     expect(await stores.audit.count({})).toBe(count + 1);
   });
 
-  it('that breaks off leaves no trace: no duty, no submission, no notice, no audit', async () => {
+  it('leaves no trace when it breaks off: no duty, no submission, no notice, no audit', async () => {
     await by('officer', submitReport, sending());
     const audits = await stores.audit.count({});
     const dying: Database = {
@@ -186,7 +186,7 @@ describe('every change', () => {
     ]).toEqual([0, 0, audits]);
   });
 
-  it('with input of another shape is refused before it begins', async () => {
+  it('refuses input of another shape before it begins', async () => {
     const ran: string[] = [];
     const probe = command({
       name: 'probe',

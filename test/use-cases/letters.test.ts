@@ -60,7 +60,7 @@ async function publishSupplement(): Promise<string> {
 }
 
 describe('a draft', () => {
-  it('of next year is made once, however often it is asked for, and seen by nobody below', async () => {
+  it('is made once for next year from two requests, and hidden from the roles below', async () => {
     expect([await nextYear(), await nextYear()]).toEqual([
       { id: 'chiang-rai-2569' },
       { id: 'chiang-rai-2569' },
@@ -76,7 +76,7 @@ describe('a draft', () => {
     expect((await by('officer', readLetter, { id: letter.id })).editable).toBe(false);
   });
 
-  it('is saved as it stands, and a save on top of somebody else’s is told, not taken', async () => {
+  it('rejects a save over a newer version', async () => {
     const { id } = await nextYear();
     const draft = await draftOf(id);
     expect(await by('province', saveLetter, { ...draft, number: 'ก' })).toEqual({ version: 1 });
@@ -89,7 +89,7 @@ describe('a draft', () => {
     expect((await stores.letters.get(id))?.number).toBe('ก');
   });
 
-  it('may lack something, but nothing wrong is stored', async () => {
+  it('may be incomplete, but a wrong value is not stored', async () => {
     const { id } = await nextYear();
     const draft = await draftOf(id);
     await by('province', saveLetter, { ...draft, subject: '' });
@@ -112,7 +112,7 @@ describe('a draft', () => {
     });
   });
 
-  it('can be thrown away, a published letter can neither be thrown away nor rewritten', async () => {
+  it('can be discarded; a published letter can be neither discarded nor rewritten', async () => {
     const { id } = await nextYear();
     await by('province', discardLetter, { id });
     expect(await stores.letters.get(id)).toBeNull();
@@ -140,7 +140,7 @@ describe('publishing', () => {
     await expect(nextYear()).rejects.toMatchObject({ code: 'letter-exists', details: { id } });
   });
 
-  it('of a draft changed since it was looked at is refused', async () => {
+  it('refuses a draft changed since it was previewed', async () => {
     const { id } = await nextYear();
     await by('province', saveLetter, { ...(await draftOf(id)), number: 'ใหม่' });
     await expect(by('province', publishLetter, { id, version: 0 })).rejects.toMatchObject({
@@ -160,7 +160,7 @@ describe('publishing', () => {
 });
 
 describe('two letters in force', () => {
-  it('of one year stand beside each other in every list and figure', async () => {
+  it('are listed and counted together when they are of one year', async () => {
     const id = await publishSupplement();
     const calendar = await by('officer', readCalendar, {});
     expect(calendar.letters.map((one) => one.id).toSorted()).toEqual([letter.id, id].toSorted());
@@ -185,7 +185,7 @@ describe('two letters in force', () => {
     expect((await by('officer', myDuties, {})).total).toBe(12);
   });
 
-  it('of two years are counted year by year, and all that is owed stays in the lists of work', async () => {
+  it('are counted year by year when they are of two years, while lists of work keep everything owed', async () => {
     const { id } = await nextYear();
     await by('province', publishLetter, { id, version: 0 });
     const later = atBangkok('2025-12-10', '09:00');
@@ -204,7 +204,7 @@ describe('two letters in force', () => {
     expect(late.total).toBe(duties.length);
   });
 
-  it('give an extra report to the letter that speaks of such reports', async () => {
+  it('give an extra report to the letter that demands its form', async () => {
     await stores.duties.updateMany(
       { form: 'committee-register' },
       { $set: { state: 'accepted', revision: 1 } },

@@ -41,7 +41,7 @@ const sending = (
 });
 
 describe('lists', () => {
-  it('of what is mine hold what I fill, and for reviewers what waits', async () => {
+  it('show each person what they fill, and reviewers what waits', async () => {
     await by('officer', submitReport, sending());
     const mine = async (name: Name) => {
       const { duties: own, queue, sentCount, total } = await by(name, myDuties, {});
@@ -55,7 +55,7 @@ describe('lists', () => {
     expect(await mine('admin')).toEqual([0, 0, 0, 0]);
   });
 
-  it('of a place are for those who may read it', async () => {
+  it('show a place only to those who may read it', async () => {
     expect((await by('head', placeDuties, { areaCode: '570402' }))?.total).toBe(10);
     expect(await by('officer', placeDuties, { areaCode: '570402' })).toBeNull();
     expect(await by('chair', placeDuties, { areaCode: '570402' })).toBeNull();
@@ -74,7 +74,7 @@ describe('lists', () => {
     expect(seen.toSorted()).toEqual(duties.map((one) => one.id).toSorted());
   });
 
-  it('of dates show each person their own, not a single extension', async () => {
+  it('show each person their own dates, not a single extension', async () => {
     await stores.duties.put(
       dutyOf({ obligation: 'grading' }, { dueOn: '2025-01-31', districtDueOn: '2025-01-24' }),
     );
@@ -111,7 +111,7 @@ describe('an answer to a reminder', () => {
 });
 
 describe('an invite code', () => {
-  it('is read as people type it, and is nothing when it is not one', () => {
+  it('is read as people type it, and refused when it is none', () => {
     for (let run = 0; run < 200; run += 1) {
       const code = newInviteCode();
       expect(inviteCodeOf(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toBe(code);

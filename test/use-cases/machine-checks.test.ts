@@ -55,7 +55,7 @@ async function problemsOf(id: string): Promise<number> {
 
 describe('a report that was right when it was sent', () => {
   it.each(['committee-meeting', 'integrated-committee'] as const)(
-    'of %s stays right when more people join the committee the same day',
+    'stays right when more people join the committee the same day: %s',
     async (obligation) => {
       const id = await sent(obligation);
       const one = await sittingOne();
@@ -67,7 +67,7 @@ describe('a report that was right when it was sent', () => {
   );
 
   it.each(['committee-meeting', 'integrated-committee'] as const)(
-    'of %s stays right, names and all, when those it names leave',
+    'stays right, with names, when the people it names leave: %s',
     async (obligation) => {
       const id = await sent(obligation);
       const one = await sittingOne();
@@ -83,7 +83,7 @@ describe('a report that was right when it was sent', () => {
 });
 
 describe('a report that was wrong when it was sent', () => {
-  it('stays wrong when the committee shrinks until it would do', async () => {
+  it('stays wrong when the committee shrinks until the report would pass', async () => {
     const id = await sent('committee-meeting');
     const report = await stores.submissions.newest(id);
     if (!report) throw new Error('it was sent');

@@ -84,7 +84,7 @@ describe('many reports at once', () => {
     expect((await states()).toSorted()).toEqual(['district', 'province']);
   });
 
-  it('leave out what the sender gave a reason for, or the machine has found', async () => {
+  it('leave out those with a sender’s reason or a machine finding', async () => {
     await sendBoth();
     await giveReason(first);
     await stores.submissions.update({ duty: second }, { $set: { answers: { assigned: false } } });
@@ -92,7 +92,7 @@ describe('many reports at once', () => {
     expect(await states()).toEqual(['district', 'district']);
   });
 
-  it('tapped twice, or once more when the answer was lost, are done once', async () => {
+  it('are done once when tapped twice or retried after a lost answer', async () => {
     await sendBoth();
     const taps = await Promise.all([1, 2].map(() => pass('head', 'forward', [first, second])));
     expect(taps.flat()).toEqual(Array(4).fill('done'));
@@ -105,14 +105,14 @@ describe('many reports at once', () => {
     expect(await stores.deliveries.count({ 'notice.kind': 'accepted' })).toBe(1);
   });
 
-  it('say wrong-state of what was returned meanwhile, and leave it returned', async () => {
+  it('answer wrong-state for one returned meanwhile, and leave it returned', async () => {
     await sendBoth();
     await giveBack('head', first);
     expect(await pass('head', 'forward', [first, second])).toEqual(['wrong-state', 'done']);
     expect((await stores.duties.get(first))?.state).toBe('returned');
   });
 
-  it('are nobody’s to pass who may not pass one', async () => {
+  it('are refused to everybody who may not forward one', async () => {
     await sendBoth();
     for (const name of ['officer', 'otherHead', 'province', 'admin', 'stranger'] as const)
       expect(new Set(await pass(name, 'forward', [first, second]))).toEqual(
@@ -128,7 +128,7 @@ describe('the sheet of a demand', () => {
       input: { column, ...(area ? { area } : {}) },
     });
 
-  it('lists every place of the district: with whom it lies and what the machine found', async () => {
+  it('lists every place of the district with its holders and machine findings', async () => {
     await send('officer', first);
     await giveReason(first);
     const { rows, title, clause, area } = await sheet('head');
@@ -148,7 +148,7 @@ describe('the sheet of a demand', () => {
     ]);
   });
 
-  it('says plain of what may be passed on unread, and whose a returned one is', async () => {
+  it('marks what may be forwarded unread, and names who holds a returned report', async () => {
     await sendBoth();
     await giveBack('head', second);
     const rows = (await sheet('head')).rows.filter(({ duty }) => duty.centre.level === 'tambon');
@@ -158,7 +158,7 @@ describe('the sheet of a demand', () => {
     ]);
   });
 
-  it('of the province counts its districts and lists its own centre', async () => {
+  it('counts the province’s districts and lists its own centre', async () => {
     await sendBoth();
     await pass('head', 'forward', [first, second]);
     await pass('province', 'accept', [first]);
@@ -170,7 +170,7 @@ describe('the sheet of a demand', () => {
     ]);
   });
 
-  it('is shown only to who looks over that area, and only of what the letter demands', async () => {
+  it('is shown only to reviewers of that area, and only for what the letter demands', async () => {
     const ask = (as: Name, input: object) =>
       perform(readSheet, { situation: situation(db, { as }), input }).then(
         () => 'shown',

@@ -76,14 +76,14 @@ describe('moving a round', () => {
     });
   });
 
-  it('is done once, however often it is sent', async () => {
+  it('is done once when sent repeatedly', async () => {
     await move('2025-01-15');
     const audits = await stores.audit.count({});
     expect(await move('2025-01-15')).toEqual({ rounds: 0, duties: 0, version: 1 });
     expect(await stores.audit.count({})).toBe(audits);
   });
 
-  it('on top of somebody else’s move is told and changes nothing', async () => {
+  it('is refused over another person’s move, and changes nothing', async () => {
     await move('2025-01-15');
     await expect(move('2025-01-20')).rejects.toMatchObject({ code: 'conflict' });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2025-01-15');
@@ -103,12 +103,12 @@ describe('moving a round', () => {
     ['without a reason', { reason: ' ' }, 'invalid-input'],
     ['into the past', { moves: to('2024-12-17') }, 'date-in-past'],
     ['of a letter there is not', { id: 'none' }, 'not-found'],
-  ])('%s is refused', async (_what, change, code) => {
+  ])('is refused: %s', async (_what, change, code) => {
     await expect(move('2025-01-15', change)).rejects.toMatchObject({ code });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2024-12-25');
   });
 
-  it('of a letter no longer in force is refused', async () => {
+  it('is refused for a letter no longer in force', async () => {
     await by('province', archiveLetter, {
       id: letter.id,
       unfinished: duties.length,

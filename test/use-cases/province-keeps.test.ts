@@ -67,7 +67,7 @@ describe('a centre opened in the year', () => {
     expect(places.find((one) => one.areaCode === '570401')?.proposal).toMatch(/ 2$/);
   });
 
-  it('under a name in use is refused', async () => {
+  it('is refused under a name in use', async () => {
     const [one] = (await by('province', listCentres, { query: 'งิ้ว' })).centres;
     const name = one?.centre.name ?? '';
     await expect(
@@ -86,7 +86,7 @@ describe('a centre that closes', () => {
       reasons: {},
     });
 
-  it('ends what is open with the reason, keeps what was sent, and its meetings fall away', async () => {
+  it('ends what is open with the reason, keeps what was sent, and removes its meetings', async () => {
     await send();
     await stores.meetings.insert({
       id: 'm',
@@ -118,7 +118,7 @@ describe('a centre that closes', () => {
     expect((await by('province', listCentres, {})).centres.at(-1)?.centre.id).toBe('t570401');
   });
 
-  it('is closed once, and with another number than was seen it is told, not done', async () => {
+  it('is closed once, and not when the number differs from the preview', async () => {
     await expect(
       by('province', closeCentre, { ...closing, ...told, ending: 9 }),
     ).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe('two centres merged', () => {
     expect((await stores.persons.get('chair'))?.grants[0]?.centre).toBe('t570401');
   });
 
-  it('take the seats along, and the papers stay where they were sent', async () => {
+  it('move the seats, and sent reports stay where they were sent', async () => {
     const done = await by('province', closeCentre, { ...into, ...told, moveMembers: true });
     expect(done).toEqual({ ended: 10, members: 3 });
     expect((await stores.persons.get('chair'))?.grants).toEqual([
@@ -163,7 +163,7 @@ describe('two centres merged', () => {
     expect(await stores.duties.count({ centre: 't570402', state: 'waived' })).toBe(0);
   });
 
-  it('of different levels are refused', async () => {
+  it('are refused when their levels differ', async () => {
     await expect(
       by('province', previewClosing, { ...closing, into: 'd5704' }),
     ).rejects.toMatchObject({
@@ -193,7 +193,7 @@ describe('a centre that opens again', () => {
     expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
   });
 
-  it('with another number than was seen is told, not done', async () => {
+  it('is refused when the number differs from the preview', async () => {
     await close();
     await expect(by('province', reopenCentre, { ...again, owing: 9 })).rejects.toMatchObject({
       code: 'numbers-changed',
@@ -202,7 +202,7 @@ describe('a centre that opens again', () => {
     expect((await stores.centres.get('t570401'))?.closedOn).toBe('2024-12-18');
   });
 
-  it('is the province’s to decide, as its closing and its name are', async () => {
+  it('is decided by the province only, like its closing and its name', async () => {
     await close();
     for (const as of ['officer', 'head', 'admin'] as const) {
       await expect(by(as, reopenCentre, again)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -215,7 +215,7 @@ describe('a centre that opens again', () => {
 describe('a centre that is renamed', () => {
   const naming = { id: 't570401', name: 'ศอช.ต.เวียงใหม่', reason: 'ประกาศจังหวัด' };
 
-  it('is known by the new name wherever it owes anything, and the audit keeps both', async () => {
+  it('shows the new name on all its duties, and the audit keeps both', async () => {
     await by('province', renameCentre, naming);
     const names = new Set(
       (await stores.duties.find({ centre: 't570401' })).map((one) => one.centreName),
@@ -230,7 +230,7 @@ describe('a centre that is renamed', () => {
     ]);
   });
 
-  it('to what another of the district is called is refused', async () => {
+  it('is refused the name of another centre of the district', async () => {
     const other = await stores.centres.get('t570402');
     await expect(
       by('province', renameCentre, { ...naming, name: other?.name ?? '' }),
@@ -242,7 +242,7 @@ describe('a day off', () => {
   const june = dutyOf({ obligation: 'operations-report' });
   const districtDate = async () => (await stores.duties.get(june.id))?.districtDueOn;
 
-  it('moves dates at the district that are still to come, and taken out moves them back', async () => {
+  it('moves future district dates when added; removing it restores them', async () => {
     const { redated } = await by('province', addHoliday, { on: '2025-06-20', name: 'วันหยุดพิเศษ' });
     expect([redated, await districtDate()]).toEqual([9, '2025-06-17']);
     expect(await by('province', removeHoliday, { on: '2025-06-20' })).toEqual({ redated: 9 });
@@ -251,7 +251,7 @@ describe('a day off', () => {
     expect(told.map((row) => row.action).toSorted()).toEqual(['holiday.added', 'holiday.removed']);
   });
 
-  it('put in twice is one day with the newest name', async () => {
+  it('is one day with the newest name when added twice', async () => {
     await by('admin', addHoliday, { on: '2025-06-20', name: 'ก' });
     expect(await by('admin', addHoliday, { on: '2025-06-20', name: 'ข' })).toEqual({ redated: 0 });
     const { holidays } = await by('province', listHolidays, {});
@@ -263,7 +263,7 @@ describe('a day off', () => {
     });
   });
 
-  it('is missing in a year that is coming, and clashes with a date of the letter', async () => {
+  it('is reported as missing for a whole year, and as clashing with a letter’s date', async () => {
     expect(await by('province', listHolidays, {})).toMatchObject({ missing: [], clashes: [] });
     await by('province', addHoliday, { on: '2024-12-25', name: 'ก' });
     await stores.holidays.remove({ id: /^2025/ });

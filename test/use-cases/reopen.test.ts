@@ -17,7 +17,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 describe('a report opened again', () => {
-  it('lies at the province as if just arrived, and its sender is told why', async () => {
+  it('is at the province again as if just arrived, and its sender is told why', async () => {
     await decisions['accept']?.first();
     const before = await routeOf();
     await accept();
@@ -39,7 +39,7 @@ describe('a report opened again', () => {
     ['at the district', () => send()],
     ['at the province', () => decisions['accept']?.first() ?? Promise.resolve()],
     ['returned', () => send().then(() => by({ who: 'head' }, returning))],
-  ])('(waived while %s) is where it was', async (_name, first) => {
+  ])('returns to where it was when waived while %s', async (_name, first) => {
     await first();
     const before = await routeOf();
     await waive();
@@ -57,7 +57,7 @@ describe('a report opened again', () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
   });
 
-  it('waived by an older version is where its report tells', async () => {
+  it('returns to the state its report shows when an older version waived it', async () => {
     const waiver = { reason: 'ยุบ', by: 'x', at: now };
     const old = { ...duty, state: 'waived' as const, waiver };
     await stores.duties.replace(old);
@@ -73,7 +73,7 @@ describe('a request for more time decided again', () => {
   const reopening = (at: Date) =>
     by({ who: 'province', at }, { useCase: reopenRequest, input: { id, reason: 'ตรวจสอบพื้นที่แล้ว' } });
 
-  it.each([true, false])('(granted: %s) is open once more, with the date before', async (grant) => {
+  it.each([true, false])('is open once more with the earlier date (granted: %s)', async (grant) => {
     await by({ who: 'officer' }, asking);
     await by({ who: 'province' }, deciding(grant));
     await reopening(after(86_400_000));
@@ -88,7 +88,7 @@ describe('a request for more time decided again', () => {
     expect(await stores.duties.get(id)).toMatchObject({ dueOn: '2025-10-15' });
   });
 
-  it('refused needs a reason, which is kept and told', async () => {
+  it('needs a reason when refused, which is stored and sent', async () => {
     await by({ who: 'officer' }, asking);
     const { useCase, input } = deciding(false);
     const silent = { useCase, input: { ...input, reason: ' ' } };
@@ -139,7 +139,7 @@ describe('a register whose acceptance is taken back', () => {
     expect(await ledger()).toEqual(before);
   });
 
-  it('keeps what was changed since, and says so in the history', async () => {
+  it('keeps later changes and says so in the history', async () => {
     const before = await acceptRegister();
     const changed = { ...personOf('chair'), grants: personOf('otherChair').grants };
     await stores.persons.put(changed);

@@ -62,7 +62,7 @@ const code = (work: Promise<unknown>) =>
   );
 
 describe('an answer to a comment', () => {
-  it('stands in its thread with who, in which role and when, and in the audit', async () => {
+  it('is stored in its thread with author, role and time, and in the audit', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const { comments } = await answer('officer', comment, { text: '  ขอทำตามนี้  ' });
@@ -76,7 +76,7 @@ describe('an answer to a comment', () => {
     expect(rows.map((row) => [row.action, row.by])).toEqual([['comment.reply', 'officer']]);
   });
 
-  it('sent twice, one after the other or at once, is one answer and one row', async () => {
+  it('is one answer and one row when sent twice, one after the other or at once', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();
@@ -90,7 +90,7 @@ describe('an answer to a comment', () => {
     expect(await code(answer('head', comment, { reply }))).toBe('conflict');
   });
 
-  it('is everybody’s who writes or reviews the report, and nobody else’s', async () => {
+  it('is allowed to those who write or review the report, and to no other person', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const tried = await Promise.all(
@@ -104,7 +104,7 @@ describe('an answer to a comment', () => {
     expect((await stores.comments.get(comment))?.replies).toHaveLength(4);
   });
 
-  it('is taken while the report goes to and fro and refused when that is over', async () => {
+  it('is accepted until the report is accepted, and refused afterwards', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await submit({ follows: 1 });
@@ -115,7 +115,7 @@ describe('an answer to a comment', () => {
     expect(await code(answer('officer', comment))).toBe('wrong-state');
   });
 
-  it('that had arrived before the end is no error when the phone repeats it afterwards', async () => {
+  it('is no error when the phone repeats it after the report has ended', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();
@@ -136,7 +136,7 @@ describe('an answer to a comment', () => {
 });
 
 describe('the message about answers', () => {
-  it('goes to the other side, once for a handful, with all that was said', async () => {
+  it('reaches the other side once for several answers, with all their texts', async () => {
     await submit();
     const { id: comment } = await giveBack();
     for (const text of ['หนึ่ง', 'สอง', 'สาม']) await answer('officer', comment, { text });
@@ -149,7 +149,7 @@ describe('the message about answers', () => {
     expect(only && only.notBefore.getTime() - now.getTime()).toBe(10 * 60_000);
   });
 
-  it('that is worded already takes no more: the next answer makes its own', async () => {
+  it('takes no more once it is worded: the next answer makes a new message', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await answer('officer', comment);
@@ -171,7 +171,7 @@ describe('the message about answers', () => {
     expect(await told('replied')).toEqual(['officer', 'wideOfficer']);
   });
 
-  it('finds whoever sits at the desk now when the one who asked has left', async () => {
+  it('reaches the current reviewer when the one who asked has left', async () => {
     await submit();
     await by('head', forwardReport, { id, revision: 1 });
     const { id: comment } = await giveBack({ as: 'province' });
@@ -182,7 +182,7 @@ describe('the message about answers', () => {
 });
 
 describe('a return by the province', () => {
-  it('also tells the head who had let it pass', async () => {
+  it('also notifies the head who forwarded the report', async () => {
     await submit();
     await by('head', forwardReport, { id, revision: 1 });
     await giveBack({ as: 'province' });
@@ -190,7 +190,7 @@ describe('a return by the province', () => {
     expect((await by('head', readDuty, { id })).duty.returned?.by).toBe('province สมมุติ');
   });
 
-  it('of a district’s own report tells the head only when it lay at the district', async () => {
+  it('notifies the head of a district’s own report only when it was at the district', async () => {
     const own = dutyOf({ centre: 'd5704' }).id;
     await submit({ as: 'wideOfficer', to: own });
     await giveBack({ as: 'province', to: own });

@@ -56,7 +56,7 @@ describe('every form of the letter', () => {
     'grading',
     'operations-report',
     'progress-assessment',
-  ])('of %s travels to the province with an example that is right', async (obligation) => {
+  ])('reaches the province with a valid example: %s', async (obligation) => {
     const item = dutyOf({ obligation });
     const [example] = examplesOf[item.form].accepted;
     const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
@@ -138,7 +138,7 @@ describe('a meeting report', () => {
     expect((await send(example.answers)).outcome).toBe('saved');
   });
 
-  it('that names the next meeting makes one, and takes it back when the correction names none', async () => {
+  it('creates the next meeting it names, and removes it when a correction names none', async () => {
     await send(example.answers);
     expect(await stores.meetings.next('t570401', '2025-03-20')).toMatchObject({
       on: '2025-09-10',
@@ -161,7 +161,7 @@ describe('a register', () => {
   const sitting = async () =>
     (await stores.members.sitting('t570401')).map((one) => `${one.first} ${one.position}`);
 
-  it('becomes the live one when accepted and not before; who left stays with an end date', async () => {
+  it('becomes the live one only when accepted, and keeps past members with an end date', async () => {
     await seatMembers(db);
     await attachAll(db, { duty: register, answers: example.answers });
     await by('officer', submitReport, sending({ to: register.id, answers: example.answers }));

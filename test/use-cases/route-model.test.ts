@@ -279,8 +279,8 @@ function fresh(): Reports {
   };
 }
 
-describe('whoever does whatever in whatever order', () => {
-  it('nobody acts beyond their role and place, no answer is lost, every change has its row', async () => {
+describe('any sequence of acts by any people', () => {
+  it('allows no act beyond role and place, loses no answer, and audits every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         const run = await walk(taken);

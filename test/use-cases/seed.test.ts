@@ -26,7 +26,7 @@ describe('the demo data', () => {
     ]);
   });
 
-  it('has only duties that can be, and something of every state', async () => {
+  it('has only valid duties, and some in every state', async () => {
     const duties = await stores.duties.find({});
     expect(duties.filter((one) => !dutySchema.safeParse(one).success)).toEqual([]);
     const states = [...new Set(duties.map((one) => one.state))].toSorted();
@@ -53,14 +53,14 @@ describe('the demo data', () => {
     expect(sent.length).toBeGreaterThan(150);
   });
 
-  it('has gradings of which most may be passed on together', async () => {
+  it('has gradings that can mostly be forwarded together', async () => {
     const sent = await stores.submissions.find({ form: 'grading' });
     const withReason = sent.filter((one) => Object.keys(one.reasons).length > 0);
     expect(withReason.length).toBeGreaterThan(3);
     expect(withReason.length).toBeLessThan(sent.length / 3);
   });
 
-  it('has something of what is rare: more time asked for, an answer, an extra report, a draft of criteria', async () => {
+  it('has rare cases: an extension request, an answer, an extra report, draft criteria', async () => {
     const asked = await stores.duties.find({ 'extension.state': 'asked' });
     const answered = (await stores.comments.find({})).filter((one) => one.replies.length > 0);
     const extras = await stores.duties.find({ extra: true });

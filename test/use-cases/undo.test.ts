@@ -18,7 +18,7 @@ beforeEach(() => refill(db));
 
 describe('a decision taken back', () => {
   it.each(Object.entries(decisions))(
-    '(%s) leaves the duty as it was and nothing to be sent, however often it is tapped',
+    'restores the duty and sends nothing (%s), however often it is tapped',
     async (_name, { who, first, decide }) => {
       await first();
       const before = await routeOf();
@@ -36,7 +36,7 @@ describe('a decision taken back', () => {
     },
   );
 
-  it('(two taps at once) is taken back once', async () => {
+  it('is taken back once by two taps at once', async () => {
     await decisions['accept']?.first();
     await accept();
     const [one, other] = await Promise.all([
@@ -75,7 +75,7 @@ describe('a decision taken back', () => {
     expect(await stores.comments.ofDuty(id)).toHaveLength(2);
   });
 
-  it('is taken back of many at once, each answered for itself', async () => {
+  it('is possible for many at once, each with its own answer', async () => {
     await send();
     await send('otherOfficer', second);
     const items = [id, second].map((one) => ({ id: one, revision: 1 }));
@@ -93,7 +93,7 @@ describe('a decision taken back', () => {
 });
 
 describe('the message about a decision', () => {
-  it('waits until the decision can no longer be taken back, and then goes once', async () => {
+  it('is sent once, when the decision can no longer be taken back', async () => {
     await waive();
     const office = createOffice(db);
     for (const ms of [0, 10_000, 14_999]) {
@@ -110,7 +110,7 @@ describe('the message about a decision', () => {
     expect(await told('waived')).not.toEqual([]);
   });
 
-  it('that is on its way keeps its decision', async () => {
+  it('prevents an undo once it is being sent', async () => {
     await waive();
     const [delivery] = await told('waived');
     await stores.deliveries.update({ id: delivery?.id }, { $set: { state: 'sending' } });

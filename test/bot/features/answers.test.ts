@@ -20,8 +20,8 @@ const chat = createChat(db);
 const said = async (who: string, text: string): Promise<string> =>
   wordsOf(await chat.say(who, text));
 
-describe('สถานะ of one’s own', () => {
-  it('tells an officer what was returned, whose turn the rest is, and opens each duty', async () => {
+describe('สถานะ', () => {
+  it('shows an officer what was returned and who holds the rest, and opens each duty', async () => {
     const messages = await chat.say(daw, 'สถานะ');
     expect(wordsOf(messages).split('\n')).toEqual([
       'ส่งคืนแก้ไข 1 เรื่อง',
@@ -56,7 +56,7 @@ describe('สถานะ of one’s own', () => {
     expect(await said(daw, text)).toContain('งานของท่าน ส่งแล้ว 3 จาก 6');
   });
 
-  it('puts what waits for review before a head', async () => {
+  it('shows a head the reports that wait for review', async () => {
     expect(await said(phupha, 'สถานะ')).toContain('รอท่านตรวจ:');
     expect(await said(arun, 'สถานะ')).toMatch(/^รอท่านตรวจ \d+ เรื่อง/);
   });
@@ -71,13 +71,13 @@ describe('สถานะ of one’s own', () => {
     expect(await said(admin, 'สถานะ')).toBe('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ');
   });
 
-  it('tells somebody without a role how to join, whatever they ask', async () => {
+  it('tells a person without a role how to join, for every question', async () => {
     for (const text of ['สถานะ', 'กำหนดส่ง', 'สถานะ ริมกก', 'อะไรนะ'])
       expect(await said(stranger, text)).toContain('เข้าร่วมก่อนใช้งาน');
   });
 });
 
-describe('สถานะ of a place', () => {
+describe('สถานะ with a place name', () => {
   it.each([
     'ต.งิ้ว',
     'ต. งิ้ว',
@@ -96,11 +96,11 @@ describe('สถานะ of a place', () => {
     expect(await said(arun, 'อ.เมือง')).toContain('อ.เมืองเชียงราย ส่งแล้ว');
   });
 
-  it('takes the one place a person may see when several bear the name', async () => {
+  it('picks the only place the person may see when several have the same name', async () => {
     expect(await said(phupha, 'สถานะ เวียง')).toContain('ต.เวียง ส่งแล้ว 2 จาก 2');
   });
 
-  it('asks which when several may be meant, and answers the button', async () => {
+  it('asks which place is meant when several match, and answers the tapped one', async () => {
     const question = await chat.say(arun, 'สถานะ เวียง');
     expect(wordsOf(question)).toContain('หมายถึงแห่งใด');
     const choice = actionsIn(question).find((one) => one['label'] === 'ต.เวียง');
@@ -109,7 +109,7 @@ describe('สถานะ of a place', () => {
     expect(wordsOf(answer)).not.toContain('หมายถึง');
   });
 
-  it('refuses kindly what is not theirs, from words and from an old button alike', async () => {
+  it('refuses a place outside the person’s area, typed or from an old button', async () => {
     for (const text of ['สถานะ ริมกก', 'อำเภอเทิงเหลืออะไร', 'อ.พาน'])
       expect(await said(daw, text)).toMatch(/^ท่านดูสถานะของ .+ ไม่ได้/);
     expect(wordsOf(await chat.tap(daw, 'v1:place:5705'))).toContain('อ.พาน ไม่ได้');
@@ -121,7 +121,7 @@ describe('สถานะ of a place', () => {
   });
 });
 
-describe('the other words', () => {
+describe('the other commands', () => {
   it('กำหนดส่ง lists the dates by clause with what is done', async () => {
     const words = await said(daw, 'กำหนดส่ง');
     expect(words).toContain('18 ธ.ค. 2567 · ข้อ 1 (ทะเบียนกรรมการ ส่งแล้ว 2 จาก 3)');
@@ -163,13 +163,13 @@ describe('the other words', () => {
     for (const uri of forms) expect(uri).not.toContain('.grading.');
   });
 
-  it('anything else is told what there is to say', async () => {
+  it('answers an unknown text with a hint', async () => {
     for (const text of ['กินข้าวหรือยัง', '🙂', 'x'.repeat(4000)])
       expect(await said(daw, text)).toContain('ระบบยังไม่เข้าใจข้อความนี้');
   });
 });
 
-describe('in a group', () => {
+describe('a LINE group', () => {
   const inGroup = (text: string, more: object = {}) => ({
     type: 'message',
     mode: 'active' as const,

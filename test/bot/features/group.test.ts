@@ -39,7 +39,7 @@ const leave = () =>
   });
 
 describe('binding a group', () => {
-  it('by the head’s code shows the district’s board to whoever asks there', async () => {
+  it('the head’s code binds the group, and สถานะ there shows the board of the district', async () => {
     const code = await codeOf('head');
     expect(await say(`ผูกกลุ่ม ${code}`)).toContain('ผูกกลุ่มนี้กับ อ.เทิง แล้ว');
     const board = await say('สถานะ');
@@ -48,18 +48,18 @@ describe('binding a group', () => {
     expect(board).not.toContain('อ.เมืองเชียงราย');
   });
 
-  it('tells places and states and nobody’s name', async () => {
+  it('writes no person’s name into the group', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     const sent = JSON.stringify(chat.sent.at(-1)) + (await say('สถานะ'));
     for (const name of names) expect(sent).not.toContain(personOf(name).name);
   });
 
-  it('of the province shows its districts', async () => {
+  it('the province’s code makes the board list the districts', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('province')}`);
     expect(await say('สถานะ')).toMatch(/อ\.เทิง.*อ\.เมืองเชียงราย|อ\.เมืองเชียงราย.*อ\.เทิง/s);
   });
 
-  it('takes a code once, forgives how it is typed, and the same again is the same', async () => {
+  it('accepts a code once, in any spelling, and ignores a repeat', async () => {
     const code = await codeOf('head');
     const typed = ` ผูกกลุ่ม: ${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`;
     expect(await say(typed)).toContain('แล้ว');
@@ -84,7 +84,7 @@ describe('binding a group', () => {
     expect(await stores.groups.count({})).toBe(0);
   });
 
-  it('again is to the area of the newer code', async () => {
+  it('a newer code moves the group to its area', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     await say(`ผูกกลุ่ม ${await codeOf('otherHead')}`);
     expect(await say('สถานะ')).toContain('อ.เมืองเชียงราย');
@@ -93,12 +93,12 @@ describe('binding a group', () => {
 });
 
 describe('a group', () => {
-  it('that is bound is still not disturbed while people talk', async () => {
+  it('stays silent in a bound group while people talk', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     for (const text of ['วันนี้ประชุมกี่โมง', 'ผูกเชือก', 'ABCDEFGH']) expect(await say(text)).toBe('');
   });
 
-  it('the account is taken out of is bound no more, and whoever did it is not guessed', async () => {
+  it('is unbound when the account leaves it, audited as done by the system', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     expect(await leave()).toEqual([]);
     expect(await stores.groups.count({})).toBe(0);
@@ -108,7 +108,7 @@ describe('a group', () => {
     expect(released.map(({ by }) => by)).toEqual(['system']);
   });
 
-  it('stores nobody who only spoke in it', async () => {
+  it('stores no person who only spoke in it', async () => {
     const before = await stores.persons.count({});
     await say(`ผูกกลุ่ม ${await codeOf('head')}`, { user: 'passer-by' });
     await say('สถานะ', { user: 'passer-by' });

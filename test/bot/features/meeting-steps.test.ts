@@ -96,7 +96,7 @@ describe('a meeting report in the chat', () => {
 });
 
 describe('an old button', () => {
-  it('undoes no careful answer', async () => {
+  it('keeps answers that were corrected in the form', async () => {
     await earlierReport('ศาลากลางบ้าน');
     const say = (field: 'present' | 'place') =>
       chat.tap(line('chair'), encodePostback({ kind: 'meetingSay', duty: meeting, field }));
@@ -111,7 +111,7 @@ describe('an old button', () => {
     expect(await answers()).toEqual(careful);
   });
 
-  it('of a report in other hands names them and changes nothing', async () => {
+  it('names the person who took over the report and changes nothing', async () => {
     const data = encodePostback({ kind: 'meetingDate', duty: meeting });
     await chat.tap(line('member'), data, { date: '2024-12-10' });
     await perform(takeDraft, { situation: situation(db, { as: 'chair' }), input: { id: meeting } });
@@ -120,7 +120,7 @@ describe('an old button', () => {
     expect(await answers()).toMatchObject({ heldOn: '2024-12-10' });
   });
 
-  it('of a report sent since says so and changes nothing', async () => {
+  it('says that a report sent meanwhile cannot be filled in, and changes nothing', async () => {
     const duty = await stores.duties.get(meeting);
     if (!duty) throw new Error('no duty');
     await stores.duties.put({ ...duty, state: 'inReview', reviewAt: 'district' });
@@ -129,7 +129,7 @@ describe('an old button', () => {
     expect(await stores.drafts.get(meeting)).toBeNull();
   });
 
-  it('of another centre, or of a report that is no meeting, is refused', async () => {
+  it('refuses a report of another centre and a report that is no meeting', async () => {
     expect(wordsOf(await begin('otherChair'))).toContain('ไม่มีสิทธิ์');
     const data = encodePostback({ kind: 'meetingDate', duty: dutyOf().id });
     const answer = await chat.tap(line('officer'), data, { date: '2024-12-10' });

@@ -66,7 +66,7 @@ describe('follow and unfollow', () => {
     expect(await db.stores.persons.get(person.id)).toMatchObject({ following: false });
   });
 
-  it('lets an older follow that comes late change nothing', async () => {
+  it('ignores an older follow that arrives late', async () => {
     await chat.hear(followEvent(fromUser('late', minutes(0))));
     await chat.hear(unfollowEvent(fromUser('late', minutes(10))));
     expect(await chat.hear(followEvent(fromUser('late', minutes(5))))).toEqual([]);
@@ -115,7 +115,7 @@ describe('joining with a code', () => {
 });
 
 describe('unsend', () => {
-  it('forgets what was kept of the message, and of no other', async () => {
+  it('removes the stored text of the message, and of no other', async () => {
     const at = fromUser('writer', morning);
     const kept = [textEvent(at, 'ความลับ'), textEvent(at, 'เรื่องอื่น')];
     const rows = kept.map((event) => ({

@@ -71,7 +71,7 @@ const photosIn = async (duty = meeting): Promise<string[]> =>
 const bytesOf = (id: string) => stores.attachments.readBytes(photoId(id), 'full');
 
 describe('a photo in the chat', () => {
-  it('is kept without the place it was taken, and asked about: three reports and another way', async () => {
+  it('is stored without its EXIF data, and asks which of three reports it belongs to', async () => {
     const { id, messages } = await send('officer', fromPhone);
     expect(wordsOf(messages)).toContain('รับรูปแล้ว\nใช้กับรายงานใด');
     expect(wordsOf(messages)).toContain('7 วัน');
@@ -83,7 +83,7 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
-  it('delivered once more by LINE is kept as one copy of each size', async () => {
+  it('is kept as one copy of each size when LINE delivers it again', async () => {
     const { id } = await send('officer');
     await chat.sendPhoto(line('officer'), { id });
     const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };
@@ -91,7 +91,7 @@ describe('a photo in the chat', () => {
     expect(copies.filter((one) => one.file === photoId(id))).toHaveLength(2);
   });
 
-  it('goes into the draft of the report tapped, and the answer opens the form at its photos', async () => {
+  it('is filed in the draft of the tapped report, and the answer links to the form’s photos', async () => {
     const { id, messages } = await send('secretary');
     const answer = await chat.tap(line('secretary'), buttonFor(messages, meeting));
     expect(wordsOf(answer)).toContain('แนบแล้ว 1 รูป');
@@ -106,7 +106,7 @@ describe('a photo in the chat', () => {
     expect(actions).toEqual(expect.arrayContaining(['draft.begun', 'photo.filed']));
   });
 
-  it('tapped twice is filed once; tapped for another report it stays where it is', async () => {
+  it('is filed once for two taps, and not moved by a tap for another report', async () => {
     const { messages } = await send('officer');
     const data = buttonFor(messages, meeting);
     await chat.tap(line('officer'), data);
@@ -119,13 +119,13 @@ describe('a photo in the chat', () => {
     expect(await stores.drafts.get(meeting)).toEqual(before);
   });
 
-  it('is not even fetched when nobody waits for one', async () => {
+  it('is not fetched when no report waits for a photo', async () => {
     const { id, messages } = await send('admin');
     expect(wordsOf(messages)).toContain('ไม่มีรายงานที่รอรูป');
     expect(await bytesOf(id)).toBeNull();
   });
 
-  it('is not fetched while thirty wait for their report', async () => {
+  it('is not fetched while thirty photos already wait for a report', async () => {
     const { id } = await send('officer', 1);
     const kept = await stores.photos.get(photoId(id));
     if (!kept) throw new Error('not kept');
@@ -143,15 +143,18 @@ describe('a photo in the chat', () => {
     [{ kind: 'away' }, 'กรุณารอสักครู่แล้วส่งรูปอีกครั้ง'],
     [{ kind: 'tooLarge' }, 'รูปใหญ่เกิน 10 เมกะไบต์'],
     [{ kind: 'here', bytes: Buffer.from('words, not a picture') }, 'รับเฉพาะรูปภาพ'],
-  ] as const)('that does not arrive (%o) is said so and leaves nothing', async (content, words) => {
-    chat.photos.others = content;
-    expect(wordsOf(await chat.sendPhoto(line('officer')))).toContain(words);
-    expect(await stores.photos.count({})).toBe(0);
-  });
+  ] as const)(
+    'answers a photo that did not arrive (%o) with the reason and stores nothing',
+    async (content, words) => {
+      chat.photos.others = content;
+      expect(wordsOf(await chat.sendPhoto(line('officer')))).toContain(words);
+      expect(await stores.photos.count({})).toBe(0);
+    },
+  );
 });
 
 describe('photos sent in a row', () => {
-  it('within a minute are asked about once and filed together', async () => {
+  it('are asked about once when sent within a minute, and filed together', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 30_000 });
     const third = await send('officer', 2, { after: 80_000 });
@@ -160,12 +163,12 @@ describe('photos sent in a row', () => {
     expect(await photosIn()).toEqual([first, second, third].map(({ id }) => photoId(id)));
   });
 
-  it('picked together belong together however long LINE takes', async () => {
+  it('are asked about once when picked together, even ten minutes apart', async () => {
     await send('officer', 0, { imageSet: 'set' });
     expect((await send('officer', 1, { imageSet: 'set', after: 600_000 })).messages).toEqual([]);
   });
 
-  it('a minute apart are asked about anew, and each tap files its own', async () => {
+  it('are asked about again after 90 seconds, and a tap files only its own photo', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 90_000 });
     expect(wordsOf(second.messages)).toContain('ใช้กับรายงานใด');
@@ -203,7 +206,7 @@ describe('photos sent in a row', () => {
     expect(answer).not.toContain('เคยใช้ในรายงานอื่น');
   });
 
-  it('more than the form takes: as many as fit, and the rest is told', async () => {
+  it('are attached up to the form’s limit, and the answer says that the rest did not fit', async () => {
     const first = await send('officer', 0);
     for (let at = 1; at <= 6; at += 1) await send('officer', at, { after: at * 1000 });
     const data = buttonFor(first.messages, meeting);
@@ -214,7 +217,7 @@ describe('photos sent in a row', () => {
 });
 
 describe('a report that cannot take the photo now', () => {
-  it('held by a colleague is left alone, its holder is named, and the photo waits', async () => {
+  it('names the colleague who holds the draft, changes nothing and keeps the photo waiting', async () => {
     await perform(saveDraft, {
       situation: situation(db, { as: 'chair' }),
       input: { id: meeting, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
@@ -226,7 +229,7 @@ describe('a report that cannot take the photo now', () => {
     expect((await stores.photos.get(photoId(id)))?.filedIn).toBeNull();
   });
 
-  it('sent meanwhile says so, and the photo waits', async () => {
+  it('says that it was sent meanwhile and keeps the photo waiting', async () => {
     const { id, messages } = await send('secretary');
     const duty = await stores.duties.get(meeting);
     if (!duty) throw new Error('no duty');
@@ -236,7 +239,7 @@ describe('a report that cannot take the photo now', () => {
     expect((await stores.photos.get(photoId(id)))?.filedIn).toBeNull();
   });
 
-  it('of another tambon, or with somebody else’s photo, does nothing', async () => {
+  it('refuses a button for another tambon and a button of another person’s photo', async () => {
     const { messages } = await send('officer');
     const data = buttonFor(messages, meeting);
     const elsewhere = data.replace('t570401', 't570402');
@@ -246,8 +249,8 @@ describe('a report that cannot take the photo now', () => {
   });
 });
 
-describe('a photo taken back', () => {
-  it('before it is filed goes with its bytes, and its button says so', async () => {
+describe('unsending a photo', () => {
+  it('removes an unfiled photo and its bytes, and its old button says so', async () => {
     const { id, messages } = await send('officer');
     expect(await chat.unsend(line('officer'), id)).toEqual([]);
     expect(await stores.photos.get(photoId(id))).toBeNull();
@@ -256,7 +259,7 @@ describe('a photo taken back', () => {
     expect(wordsOf(answer)).toContain('เรื่องนี้เปลี่ยนไปแล้ว');
   });
 
-  it('leaves the draft it was filed with, whoever holds that by now', async () => {
+  it('removes the photo from the draft, even when a colleague holds the draft', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 1000 });
     await chat.tap(line('officer'), buttonFor(first.messages, meeting));
@@ -269,7 +272,7 @@ describe('a photo taken back', () => {
     expect(await bytesOf(first.id)).toBeNull();
   });
 
-  it('stays as evidence of a report that was sent, and is nobody else’s to take back', async () => {
+  it('keeps a photo of a sent report, and ignores an unsend by another person', async () => {
     const { id, messages } = await send('officer');
     await chat.unsend(line('otherOfficer'), id);
     expect(await stores.photos.get(photoId(id))).not.toBeNull();
@@ -282,10 +285,10 @@ describe('a photo taken back', () => {
   });
 });
 
-describe('after a week', () => {
+describe('the photo sweep after a week', () => {
   const later = (days: number) => new Date(now.getTime() + days * 86_400_000 + 1);
 
-  it('what nobody filed goes; what was filed stays with its report', async () => {
+  it('removes unfiled photos and keeps filed ones with their report', async () => {
     const filed = await send('officer', 0);
     await chat.tap(line('officer'), buttonFor(filed.messages, meeting));
     const unfiled = await send('officer', 1, { after: 120_000 });
@@ -298,8 +301,8 @@ describe('after a week', () => {
   });
 });
 
-describe('a crash between the steps', () => {
-  it('after the bytes: the event comes again, one photo is kept and asked about', async () => {
+describe('a crash while a photo is handled', () => {
+  it('keeps one photo and asks about it when the crash came after storing the bytes', async () => {
     const { id } = await send('officer');
     await stores.photos.remove({});
     const again = await chat.sendPhoto(line('officer'), { id });
@@ -309,13 +312,13 @@ describe('a crash between the steps', () => {
     expect(await bytesOf(id)).toBeNull();
   });
 
-  it('after the row: the same event is the same photo and is asked about again', async () => {
+  it('keeps one photo and asks about it again when the crash came after storing the row', async () => {
     const { id } = await send('officer');
     expect(wordsOf(await chat.sendPhoto(line('officer'), { id }))).toContain('ใช้กับรายงานใด');
     expect(await stores.photos.count({})).toBe(1);
   });
 
-  it('after taking back the row: the bytes go when the event comes again', async () => {
+  it('removes the bytes when the crash came after removing the row', async () => {
     const { id } = await send('officer');
     await stores.photos.remove({});
     await chat.unsend(line('officer'), id);

@@ -96,7 +96,7 @@ describe('the three buttons of a digest', () => {
   });
 });
 
-describe('a button of long ago', () => {
+describe('an old button', () => {
   it.each([
     'v1:acknowledge:00000000-0000-4000-8000-000000000000',
     'v0:whatever',
@@ -109,7 +109,7 @@ describe('a button of long ago', () => {
     expect(actionsIn(messages)[0]?.['uri']).toBe(links.home());
   });
 
-  it('of somebody else’s message acknowledges nothing', async () => {
+  it('refuses to acknowledge another person’s message', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'acknowledge', delivery: id });
     expect(wordsOf(await chat.tap(phupha.lineUserId, data))).toContain('ปุ่มจากข้อความเก่า');

@@ -238,8 +238,8 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   ]),
 };
 
-describe('whatever people are called and however much is owed', () => {
-  it.each(Object.entries(builders))('LINE takes the message of %s', (_name, messages) => {
+describe('messages for names of any length and any number of duties', () => {
+  it.each(Object.entries(builders))('are accepted by LINE: %s', (_name, messages) => {
     fc.assert(
       fc.property(messages, (made) => {
         expect(validateMessages(JSON.parse(JSON.stringify(made)))).toEqual([]);
@@ -249,7 +249,7 @@ describe('whatever people are called and however much is owed', () => {
   });
 
   it.each(Object.entries(builders))(
-    '%s keeps to five rows and three buttons',
+    'keep to five rows and three buttons: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {
@@ -267,7 +267,7 @@ describe('whatever people are called and however much is owed', () => {
 });
 
 describe('cutting words', () => {
-  it('never cuts inside a character and never leaves nothing', () => {
+  it('never cuts inside a character and never returns an empty text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         for (const cut of [lineOf, altTextOf, plainWords, quickLabel, flexLabel]) {
@@ -281,7 +281,7 @@ describe('cutting words', () => {
     );
   });
 
-  it('keeps Thai that just fits whole and cuts one more with its marks', () => {
+  it('keeps Thai text that just fits and cuts a longer one after a letter with its marks', () => {
     const fits = 'น้ำ'.repeat(40);
     expect(lineOf(fits)).toBe(fits);
     expect(lineOf(`${fits}น้ำ`)).toBe(`${'น้ำ'.repeat(39)}…`);
@@ -289,7 +289,7 @@ describe('cutting words', () => {
     expect(quickLabel('ที่'.repeat(21))).toBe('ที่'.repeat(20));
   });
 
-  it('says of a card in altText what its strip, title and rows say', () => {
+  it('writes a card’s strip, title and rows into its altText', () => {
     fc.assert(
       fc.property(fc.array(view, { minLength: 1, maxLength: 9 }), (duties) => {
         const message = statusCard({

@@ -16,7 +16,7 @@ describe('words that stay on one line', () => {
     ['ล่าสุด 20 พ.ย. · นัด 21 ธ.ค.', ['ล่าสุด 20 พ.ย.', '·', 'นัด 21 ธ.ค.']],
     ['แผน ส่งแล้ว 0 จาก 3', ['แผน', 'ส่งแล้ว 0 จาก 3']],
     ['เวลา 08.30 น. ของวันทำการ', ['เวลา', '08.30 น.', 'ของวันทำการ']],
-  ])('of %j are what is read at once', (text, expected) => {
+  ])('keep the phrases of %j unbroken', (text, expected) => {
     expect(pieces(unbroken(text))).toEqual(expected);
   });
 
@@ -24,7 +24,7 @@ describe('words that stay on one line', () => {
     expect(unbroken('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
   });
 
-  it('leave every text the same to read, and a piece too long for a row as it was', () => {
+  it('leave the words of every text unchanged, and do not join a piece too long for a row', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(read(unbroken(text))).toBe(read(text));

@@ -86,7 +86,7 @@ function open(ledger: Ledger, of: { pick: number; at: Date }): void {
   demand(ledger, [made.centre]);
 }
 
-describe('any year of opening, closing, merging, opening again and sending', () => {
+describe('any sequence of opening, closing, merging, reopening and sending', () => {
   const step = fc.record({
     what: fc.constantFrom('open', 'close', 'merge', 'reopen', 'send'),
     pick: fc.nat(50),
@@ -94,7 +94,7 @@ describe('any year of opening, closing, merging, opening again and sending', () 
     days: fc.integer({ min: 0, max: 40 }),
   });
 
-  it('keeps the ledger what the letter demands: nothing missing, nothing open that nobody owes, nothing sent lost', () => {
+  it('loses no demanded duty and no sent report, and leaves nothing open that no centre owes', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const ledger: Ledger = {

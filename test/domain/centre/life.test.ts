@@ -39,7 +39,7 @@ const ending: Ending = {
 describe('a centre opened in the year', () => {
   const opening = { area, name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18', centres, now };
 
-  it('has an id and a name of its own, and is the same centre when it is said twice', () => {
+  it('has its own id and name, and is the same centre when opened twice', () => {
     const made = openedCentre(opening);
     if ('refused' in made) throw new Error(made.refused);
     expect([made.centre.id, made.known, centreSchema.safeParse(made.centre).success]).toEqual([
@@ -54,11 +54,11 @@ describe('a centre opened in the year', () => {
   it.each([
     ['tomorrow', { openedOn: '2024-12-19' }, 'date-ahead'],
     ['under a name in use', { name: ` ${ngio.name} ` }, 'centre-exists'],
-  ])('%s is refused', (_what, change, refused) => {
+  ])('is refused: %s', (_what, change, refused) => {
     expect(openedCentre({ ...opening, ...change })).toEqual({ refused });
   });
 
-  it('may bear the name of one that has closed', () => {
+  it('may take the name of a closed centre', () => {
     const closed = { ...ngio, closedOn: '2024-12-01' };
     const made = openedCentre({ ...opening, name: ngio.name, centres: [closed] });
     expect('centre' in made && made.centre.id).toBe('t570401-2');
@@ -78,7 +78,7 @@ describe('a centre that ends', () => {
     return outcome;
   };
 
-  it('waives with the dated reason what lies with it, and leaves every desk its papers', () => {
+  it('waives what the centre still holds with the dated reason, and leaves reports under review', () => {
     const states: Partial<Duty>[] = [
       { state: 'draft' },
       { state: 'returned', revision: 1 },
@@ -121,7 +121,7 @@ describe('a centre that ends', () => {
     ['into one of another level', { into: centreNamed('d5704') }, 'centre-mismatch'],
     ['into one that has closed', { into: { ...plong, closedOn: '2024-12-16' } }, 'centre-mismatch'],
     ['into one of another province', { into: { ...plong, areaCode: '560101' } }, 'centre-mismatch'],
-  ])('%s is refused', (_how, change, refused) => {
+  ])('is refused: %s', (_how, change, refused) => {
     expect(endCentre({ ...ending, ...change })).toEqual({ refused });
   });
 });
@@ -181,13 +181,13 @@ describe('a centre that opens again', () => {
       { centres: [closed.centre, { ...ngio, id: 't570401-2' }] },
       'centre-exists',
     ],
-  ])('%s is refused', (_how, change, refused) => {
+  ])('is refused: %s', (_how, change, refused) => {
     expect(reopenedCentre({ ...reopening, ...change })).toEqual({ refused });
   });
 });
 
 describe('a centre that is renamed', () => {
-  it('may take any name no open centre bears, its own in another spelling too', () => {
+  it('may take any name no open centre has, also another spelling of its own', () => {
     const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
     expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
     expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);
@@ -202,7 +202,7 @@ describe('a centre that is renamed', () => {
 describe('seats that move with a merger', () => {
   const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
 
-  it('keep their role and seat at the other centre, and leave everything else', () => {
+  it('keep their role at the other centre, and leave other grants unchanged', () => {
     expect(move([...grantsOf.chair, ...grantsOf.officer])).toEqual([
       { role: 'member', areaCode: '570402', centre: plong.id, seat: 'chair' },
       ...grantsOf.officer,

@@ -50,7 +50,7 @@ function strayed({ categories: [first] }: CriteriaContent): void {
 }
 
 describe('a criteria set in a sheet', () => {
-  it('comes back as it went out, all 23 indicators of 5 categories', () => {
+  it('reads back what was written, all 23 indicators of 5 categories', () => {
     const { content, problems } = readCriteria(backFrom(sampleCriteria));
     expect(problems).toEqual([]);
     expect(content && plain(content)).toEqual(plain(sampleCriteria));
@@ -58,7 +58,7 @@ describe('a criteria set in a sheet', () => {
     expect(content && indicatorsOf(content)).toHaveLength(23);
   });
 
-  it('keeps weights and thresholds, whatever they are', () => {
+  it('keeps any weights and thresholds', () => {
     const weight = fc.integer({ min: 1, max: 50 });
     fc.assert(
       fc.property(weight, weight, fc.integer({ min: 1, max: 99 }), (category, indicator, least) => {
@@ -75,7 +75,7 @@ describe('a criteria set in a sheet', () => {
     );
   });
 
-  it('names the line and the column of everything that is wrong, and gives nothing', () => {
+  it('names line and column of every mistake, and returns no set', () => {
     const sheets = backFrom(sampleCriteria);
     const rows = sheets[0]?.rows ?? [];
     rows[1]?.splice(5, 1, '');
@@ -102,8 +102,8 @@ describe('a criteria set in a sheet', () => {
   });
 });
 
-describe('what changed between two sets', () => {
-  it('is told field by field, with what is new and what is gone', () => {
+describe('changes between two criteria sets', () => {
+  it('are listed field by field, with what is new and what was removed', () => {
     const next = changed((set) => {
       const [first] = set.categories;
       first?.indicators.pop();
@@ -116,7 +116,7 @@ describe('what changed between two sets', () => {
     );
   });
 
-  it('leaves the last round beside this one only where a score still means the same', () => {
+  it('allow a comparison with the last round only where a score still means the same', () => {
     const now = {
       ...sampleCriteria,
       ...changed((set) => {
@@ -131,7 +131,7 @@ describe('what changed between two sets', () => {
     });
   });
 
-  it('begins with a copy under the next number, a draft and not yet anybody else’s', () => {
+  it('begin from a draft copy under the next number', () => {
     const draft = draftFrom({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
     expect(draft).toMatchObject({
       id: 'grading-2569-v5',

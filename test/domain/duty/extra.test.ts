@@ -21,7 +21,7 @@ const begin = (of: Partial<Parameters<typeof newExtra>[0]> = {}) =>
   newExtra({ letter, centre: centreNamed('t570401'), form, no: 1, now, ...of });
 
 describe('the round a report files against', () => {
-  it('is the one due first, in whatever order the duties come', () => {
+  it('is the one due first, in any order of the duties', () => {
     expect(openRound([second, first], { form, now })).toEqual(first);
     expect(openRound([first, second], { form, now })).toEqual(first);
   });
@@ -36,7 +36,7 @@ describe('the round a report files against', () => {
     expect(openRound([together, first], { form, now })).toEqual(first);
   });
 
-  it('may be a draft somebody has begun, for that is not sent yet', () => {
+  it('may be a begun draft, since it is not sent yet', () => {
     const begun: Duty = { ...first, state: 'draft' };
     expect(openRound([begun, second], { form, now })).toEqual(begun);
   });
@@ -62,13 +62,13 @@ describe('the round a report files against', () => {
     expect(openRound(duties, { form, now: atBangkok('2024-12-19', '00:00') })).toEqual(duties[0]);
   });
 
-  it('is none when the centre owes nothing', () => {
+  it('does not exist when the centre owes nothing', () => {
     expect(openRound([], { form, now })).toBeNull();
   });
 });
 
-describe('a report nobody demanded', () => {
-  it('is a whole duty of its centre that nobody has touched', () => {
+describe('an extra report', () => {
+  it('begins as an untouched duty of its centre', () => {
     expect(dutySchema.parse(begin())).toMatchObject({
       extra: true,
       letter: letter.id,
@@ -83,18 +83,18 @@ describe('a report nobody demanded', () => {
     });
   });
 
-  it('stands under the clause that demands its form, and knows how many rounds that has', () => {
+  it('is listed under the clause that demands its form, with the number of rounds', () => {
     const at = (one: Duty) => [one.clause, one.rounds];
     expect(at(begin())).toEqual(['2', 2]);
     expect(at(begin({ form: 'committee-register' }))).toEqual(['1', 1]);
   });
 
-  it('stands under no clause when its letter demands no such form', () => {
+  it('is listed under no clause when its letter does not demand the form', () => {
     const silent = begin({ letter: { ...letter, clauses: [] } });
     expect([silent.clause, silent.rounds]).toEqual(['', 0]);
   });
 
-  it('is never due, on time or late, however long it lies', () => {
+  it('is never due, on time or late', () => {
     const one = begin();
     const later = atBangkok('2030-01-01', '09:00');
     expect([one.dueOn, one.districtDueOn]).toEqual([lastDay, lastDay]);
@@ -114,7 +114,7 @@ describe('a report nobody demanded', () => {
     expect(begin({ now: atBangkok('2024-12-18', '09:01') }).id).toBe(id);
   });
 
-  it('shares its id with no other extra, whatever number, form and centre it has', () => {
+  it('shares its id with no other extra, for any number, form and centre', () => {
     const key = fc.record({
       no: fc.integer({ min: 1, max: 30 }),
       form: fc.constantFrom(...extraForm.options),
@@ -128,7 +128,7 @@ describe('a report nobody demanded', () => {
     );
   });
 
-  it.each(extraForm.options)('of %s uses a name no letter may take', (of) => {
+  it.each(extraForm.options)('%s has an obligation id that no letter may use', (of) => {
     const { obligation } = begin({ form: of });
     const clauses = letter.clauses.slice(0, 1).map((clause) => ({
       ...clause,
@@ -142,7 +142,7 @@ describe('a report nobody demanded', () => {
   });
 });
 
-describe('what may be thrown away', () => {
+describe('discarding is allowed', () => {
   it.each<[boolean, string, Partial<Duty>]>([
     [true, 'an extra just begun', {}],
     [true, 'an extra somebody has written in', { state: 'draft' }],

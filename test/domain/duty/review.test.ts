@@ -52,11 +52,11 @@ describe('the route of a report', () => {
     ['d5704', 'admin', 'district'],
     ['p57', 'province', 'province'],
     ['p57', 'stranger', 'province'],
-  ] as const)('of %s sent by the %s begins at the %s', (centre, name, desk) => {
+  ] as const)('a report of %s sent by the %s begins at the %s', (centre, name, desk) => {
     expect(firstDesk(dutyOf({ centre }), grantsOf[name])).toBe(desk);
   });
 
-  it('of a district begins at its head when a member of that very centre sent it', () => {
+  it('a district’s report sent by a member of that centre begins at its head', () => {
     const chair = { role: 'member', areaCode: '5704', centre: 'd5704', seat: 'chair' } as const;
     const duty = dutyOf({ centre: 'd5704' });
     expect(firstDesk(duty, [chair])).toBe('district');
@@ -71,7 +71,7 @@ describe('the route of a report', () => {
     expect(after(submit(today, sending)).state).toBe('inReview');
   });
 
-  it('that goes straight to the province is there at once, judged by the date of that day', () => {
+  it('a report sent directly to the province is there at once, judged by that day’s due date', () => {
     const sent = after(submit(todo, { ...sending, desk: 'province' }));
     expect([sent.reviewAt, sent.reachedProvinceAt, sent.judgedDueOn]).toEqual([
       'province',
@@ -80,7 +80,7 @@ describe('the route of a report', () => {
     ]);
   });
 
-  it('returned for today says who, when, the first comment and how many there are', () => {
+  it('records who returned it, when, the first comment and the number of comments', () => {
     const returnDueOn = bangkokDay(now);
     const back = after(giveBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn }));
     expect([back.state, back.reviewAt, back.returnDueOn]).toEqual(['returned', null, returnDueOn]);
@@ -88,7 +88,7 @@ describe('the route of a report', () => {
     expect(back.returnNote).toEqual({ text, count: 2, by: returning.byName, at: now });
   });
 
-  it('counts the day it first reached the province, whatever comes later', () => {
+  it('keeps the day it first reached the province, after later returns too', () => {
     const later = atBangkok('2025-01-10', '09:00');
     const returned = after(
       giveBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
@@ -212,16 +212,16 @@ describe('the date a request for more time proposes', () => {
   });
 });
 
-describe('passing a desk', () => {
+describe('the review stages a report has passed', () => {
   const returned: Duty = { ...inProvince, state: 'returned', reviewAt: null };
   const accepted = after(accept(inProvince, { by, now }));
 
   it.each<[string, Duty, [boolean, boolean]]>([
-    ['is done at neither while it lies at the district', inDistrict, [false, false]],
-    ['is done at the district when it lies at the province', inProvince, [true, false]],
-    ['is done at both when accepted', accepted, [true, true]],
-    ['is not done by what was returned', returned, [false, false]],
-  ])('%s', (_what, duty, expected) => {
+    ['none while it is at the district', inDistrict, [false, false]],
+    ['the district while it is at the province', inProvince, [true, false]],
+    ['both when accepted', accepted, [true, true]],
+    ['none after a return', returned, [false, false]],
+  ])('are %s', (_what, duty, expected) => {
     const passed = (['district', 'province'] as const).map((desk) =>
       hasPassed(duty, { desk, revision: 1 }),
     );
@@ -249,7 +249,7 @@ describe('an extension', () => {
     ]);
   });
 
-  it('may be asked and granted until today, and keeps who decided and when', () => {
+  it('may be asked and granted until today, and records who decided and when', () => {
     const today = bangkokDay(now);
     const moved = after(granted(after(asked(overdue, today)), today));
     expect([moved.dueOn, moved.districtDueOn]).toEqual([today, today]);
@@ -262,7 +262,7 @@ describe('an extension', () => {
     });
   });
 
-  it('leaves the district before the province where the date itself has gone by', () => {
+  it('keeps the district’s date before the province’s when the new date is already past', () => {
     const late = atBangkok('2025-03-03', '09:00');
     const moved = moveDueDate(todo, { dueOn: '2024-12-25', now: late, holidays });
     expect([moved.districtDueOn, moved.dueOn]).toEqual(['2024-12-18', '2024-12-25']);
@@ -293,7 +293,7 @@ describe('an extension', () => {
     );
   });
 
-  it('gives a returned report its time too, and never takes any', () => {
+  it('gives a returned report more time too, and never less', () => {
     const returned: Duty = { ...todo, state: 'returned', revision: 1, returnDueOn: '2024-12-20' };
     const eased = after(granted(after(asked(returned, '2025-01-10')), '2025-01-10'));
     const roomy = after(

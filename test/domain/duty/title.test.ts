@@ -8,19 +8,19 @@ test('a title has a number only where there are several rounds', () => {
   expect(dutyTitle(dutyOf())).toBe('ขับเคลื่อนแผนตำบล');
 });
 
-test('a round of a letter is called as its duties will be', () => {
+test('a round of a letter has the same title as its duties', () => {
   const owed = { form: 'grading' as const, rounds: [1, 2] };
   expect(roundTitle(owed, { no: 2 })).toBe('ประเมินระดับ ครั้งที่ 2');
 });
 
-test('a report nobody demanded has a name of its own where its form gives one, and no number', () => {
+test('an extra report has a title of its own where its form gives one, and no number', () => {
   const extra = { round: 3, rounds: 2, extra: true };
   expect(dutyTitle({ form: 'meeting-report', ...extra })).toBe('รายงานการประชุม เพิ่มเติม');
   expect(dutyTitle({ form: 'committee-register', ...extra })).toBe('ปรับปรุงทะเบียน');
   expect(dutyTitle({ form: 'grading', ...extra })).toBe('ประเมินระดับ');
 });
 
-test('a duty of a form nobody knows is called by the form’s bare name', () => {
+test('a duty with an unknown form is called by the form’s id', () => {
   const other = formId.parse('constructor');
   expect(dutyTitle({ form: other, round: 1, rounds: 1, extra: false })).toBe('constructor');
 });

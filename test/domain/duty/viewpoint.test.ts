@@ -32,7 +32,7 @@ const justWaived: Partial<Duty> = {
 };
 const returned: Duty = { ...grading, state: 'returned' };
 
-describe('the eyes a duty is seen with', () => {
+describe('the viewpoint of a duty', () => {
   it.each<[Name, Duty, string, string]>([
     ['officer', grading, 'worker', '2024-12-18'],
     ['head', grading, 'head', '2024-12-25'],
@@ -41,12 +41,12 @@ describe('the eyes a duty is seen with', () => {
     ['province', dutyOf({ centre: 'p57' }), 'worker', '2025-09-30'],
     ['chair', meeting, 'worker', '2025-03-24'],
     ['chair', grading, 'worker', '2024-12-18'],
-  ])('of the %s', (name, duty, viewpoint, dueOn) => {
+  ])('gives the %s the right role and date', (name, duty, viewpoint, dueOn) => {
     expect(viewpointOf(actor(name), duty)).toBe(viewpoint);
     expect(seenBy(actor(name), { duty, now }).dueOn).toBe(dueOn);
   });
 
-  it('put what is overdue for them before what is only due', () => {
+  it('puts overdue duties before those that are only due', () => {
     const later = { ...grading, id: 'b' };
     const late = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
     const seen = [later, late].map((duty) => seenBy(actor('officer'), { duty, now }));
@@ -130,7 +130,7 @@ describe('the buttons', () => {
     ],
     ['admin', 'to do', grading, []],
     ['stranger', 'to do', grading, []],
-  ])('of the %s on a duty %s', (name, _what, duty, expected) => {
+  ])('are the allowed ones for the %s on a duty %s', (name, _what, duty, expected) => {
     expect(actsOn(actor(name), { duty, now })).toEqual(expected);
   });
 });

@@ -133,7 +133,7 @@ const refused: { field: Field; value: unknown; says: string }[] = [
 ];
 
 describe.each(taken)('$field.kind takes $typed', ({ field, typed, kept, text }) => {
-  test('keeps it tidied, calls it right and tells it in words', () => {
+  test('normalizes the value, accepts it and writes it as text', () => {
     const ops = opsOf(field);
     const cleaned = ops.clean(typed, { field, ctx: context });
     expect(cleaned).toEqual(kept);
@@ -142,7 +142,7 @@ describe.each(taken)('$field.kind takes $typed', ({ field, typed, kept, text }) 
     expect(draftProblem(field, typed)).toBeNull();
   });
 
-  test('stands in a form: judged, reviewed, exported, told apart from no answer, described to the API', () => {
+  test('works in a form: validated, reviewed, exported, compared and described to the API', () => {
     const form = formWith(field);
     const answers = { f: typed };
     expect(validateAnswers({ form, answers, reasons: {}, ctx: context })).toEqual({
@@ -173,7 +173,7 @@ test.each(refused)('$field.kind refuses $value', ({ field, value, says }) => {
 describe.each(fields)('every field of kind $kind', (field) => {
   const ops = opsOf(field);
 
-  test('is quiet when empty and optional, and says what to do when required', () => {
+  test('accepts nothing when optional, and says what to do when required', () => {
     expect(
       checkField({ field: { ...field, required: false }, value: '', ctx: context }) === null,
     ).toBe(field.kind !== 'indicator');
@@ -184,7 +184,7 @@ describe.each(fields)('every field of kind $kind', (field) => {
     expect(ops.toCells(undefined, { field, ctx: context })).toHaveLength(ops.columns(field).length);
   });
 
-  test('cleans the same the second time, and never throws, whatever it is given', () => {
+  test('normalizes the same the second time, and never throws, for any input', () => {
     const numerals = fc.string({ unit: fc.constantFrom(...Array.from('0123456789๐๙.,:- บาทน/')) });
     const parts = fc.dictionary(
       fc.constantFrom('id', 'text', 'score', 'note', 'first', 'last', 'name'),
@@ -211,7 +211,7 @@ describe.each(fields)('every field of kind $kind', (field) => {
 });
 
 describe('draftProblem', () => {
-  test('keeps what is half typed', () => {
+  test('accepts half-typed values', () => {
     expect(draftProblem(fieldOf.phone, '081')).toBeNull();
     expect(draftProblem(fieldOf.integer, 'สิ')).toBeNull();
     expect(draftProblem(fieldOf.personName, { first: 'เมฆ' })).toBeNull();
@@ -220,7 +220,7 @@ describe('draftProblem', () => {
     expect(draftProblem(fieldOf.date, null)).toBeNull();
   });
 
-  test('keeps no national id, wherever it is typed', () => {
+  test('refuses a national id in any field', () => {
     const id = '1234567890121';
     const typed: [Field, unknown][] = [
       [fieldOf.text, `เลข ${id}`],
@@ -235,7 +235,7 @@ describe('draftProblem', () => {
       expect(draftProblem(field, value)).toContain('เลขประจำตัวประชาชน');
   });
 
-  test('keeps nothing of the wrong shape or size', () => {
+  test('refuses a value of the wrong shape or size', () => {
     expect(draftProblem(fieldOf.text, 5)).toContain('ไม่ถูกต้อง');
     expect(draftProblem(fieldOf.longText, 'ก'.repeat(60_001))).toContain('ยาวเกินไป');
     expect(draftProblem(fieldOf.photos, [{ id: 'x' }])).toContain('ไม่ถูกต้อง');

@@ -47,7 +47,7 @@ describe('files of a whole report', () => {
     );
   });
 
-  test('named twice count once', () => {
+  test('count once when named twice', () => {
     const twice = { ...withFiles(filesPerReport) };
     const [first] = indicators;
     const last = indicators.at(-1);
@@ -66,7 +66,7 @@ describe('room for one more file', () => {
       filesPerReport,
       'รายงานนี้แนบไฟล์ได้รวมไม่เกิน 80 ไฟล์ กรุณานำไฟล์ที่ไม่ใช้ออกก่อน',
     ],
-  ])('is told on the phone: %s', (_what, inField, inReport, told) => {
+  ])('is checked on the phone: %s', (_what, inField, inReport, told) => {
     const answers = { rows: [{ photos: files(inReport) }] };
     expect(roomProblem({ max: filesPerField, value: files(inField), answers })).toBe(told);
   });
@@ -84,7 +84,7 @@ describe('files of one field', () => {
     [few, files(2), 'คำสั่งแนบได้ไม่เกิน 1 รายการ'],
     [indicator, { score: 1, photos: files(6) }, null],
     [indicator, { score: 1, photos: files(7) }, 'หลักฐานแนบได้ไม่เกิน 6 รายการ'],
-  ])('of $kind are counted in a draft: %#', (field, value, problem) => {
+  ])('count in a draft as $kind: %#', (field, value, problem) => {
     expect(draftProblem(field, value)).toBe(problem);
   });
 

@@ -21,7 +21,7 @@ describe('the answer given last time', () => {
     expect(again({ ...plan, fresh: true }, 'สำรวจให้ครบ')).toBeNull();
   });
 
-  test('leaves files behind, alone, in rows and as evidence', () => {
+  test('leaves out files: alone, in rows and as evidence', () => {
     expect(again({ id: 'f', kind: 'photos', label: 'รูป' }, [attached(1)])).toBeNull();
     const rows: Field = {
       id: 'f',
@@ -50,7 +50,7 @@ describe('the answer given last time', () => {
     expect(again(score, last)).toEqual({ score: 1, note: 'ครบ' });
   });
 
-  test('names nobody who has left the register', () => {
+  test('leaves out people who have left the register', () => {
     const field: Field = { id: 'f', kind: 'memberPick', label: 'ผู้ทรงคุณวุฒิ' };
     expect(again(field, ['m1', 'gone'])).toEqual(['m1']);
     expect(again(field, ['gone'])).toBeNull();

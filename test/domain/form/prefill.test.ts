@@ -56,7 +56,7 @@ describe.each(formIds)('%s begun from the ledger', (id) => {
   test.each([
     ['all is known', facts],
     ['nothing is known', nothing],
-  ])('holds nothing a person would have to mend when %s', (_, known) => {
+  ])('fills in no invalid answer when %s', (_, known) => {
     const form = formOf(id);
     const { answers, sources } = begun(id, known);
     expect(Object.keys(sources)).toEqual(Object.keys(answers));
@@ -72,7 +72,7 @@ describe.each(formIds)('%s begun from the ledger', (id) => {
 });
 
 describe('committee-register', () => {
-  test('starts with everybody who sits, known by the id of the seat', () => {
+  test('starts with all current members, identified by their seat ids', () => {
     const { answers } = begun('committee-register');
     expect(answers['members']).toEqual(register['members']);
     expect(seatsOf(answers, seats)).toEqual(seats);
@@ -85,13 +85,13 @@ describe('committee-register', () => {
     expect(begun('committee-register', known).answers['members']).toEqual(before.members);
   });
 
-  test('asks for the order anew in a new year', () => {
+  test('asks for the order again in a new year', () => {
     const { answers } = begun('committee-register');
     expect(answers['office']).toEqual(register['office']);
     expect([answers['orderState'], answers['orderNo']]).toEqual([undefined, undefined]);
   });
 
-  test('takes the order as standing between two registers of one year, while its term runs', () => {
+  test('reuses the order for a second register of the year while its term runs', () => {
     const sameYear = { ...facts, register: { answers: register, fiscalYear: 2568 } };
     const over = { ...sameYear, today: '2028-12-11' };
     expect(begun('committee-register', sameYear).answers).toMatchObject({
@@ -116,7 +116,7 @@ test('integrated-committee-order names the whole committee', () => {
   });
 });
 
-test('operations-report tells of the meetings, the plan and the projects of the year so far', () => {
+test('operations-report lists the meetings, the plan and the projects of the year so far', () => {
   const { answers } = begun('operations-report');
   expect(answers).toMatchObject({
     periodFrom: '2024-10-01',

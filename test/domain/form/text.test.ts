@@ -78,7 +78,7 @@ describe('the difference between two revisions', () => {
     ]);
   });
 
-  test('does not mind how the same answer was typed', () => {
+  test('ignores how the same answer was typed', () => {
     expect(diff({ heldOn: '๑๑ มี.ค. ๖๘', startAt: '9.30 น.', others: '๔' })).toEqual([]);
   });
 });

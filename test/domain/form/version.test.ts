@@ -47,8 +47,8 @@ const form = (version?: number): Form => {
   return found;
 };
 
-describe('after a second version is published', () => {
-  test('a new report begins with it', () => {
+describe('a form with a second published version', () => {
+  test('begins a new report with the second version', () => {
     expect(form().version).toBe(2);
     expect(versionOf(named, { version: 3 })).toBeNull();
   });

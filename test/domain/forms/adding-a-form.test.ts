@@ -23,7 +23,7 @@ function formsNamedIn(path: string): string[] {
 const definitions = formIds.map((id) => `domain/forms/${id}.ts`);
 
 describe('a form', () => {
-  test('is a file of its name and a line of the registry, with an example of its name', () => {
+  test('has a file, a registry line and an example, all under its name', () => {
     expect([...loadedWith(registry)]).toEqual(expect.arrayContaining(definitions));
     const examples = readdirSync(join(root, 'test/examples'))
       .map((name) => name.replace(/\.ts$/, ''))
@@ -31,14 +31,14 @@ describe('a form', () => {
     expect(examples).toEqual(formIds.toSorted());
   });
 
-  test('is in no second list: but for the letter, which is data, nothing names more than half of them', () => {
+  test('is listed only in the registry: no other file but the letter names more than half of the forms', () => {
     const letters = product.filter((path) => path.startsWith('domain/letters/'));
     const lists = product.filter((path) => formsNamedIn(path).length > formIds.length / 2);
     expect(formsNamedIn(registry)).toEqual(formIds);
     expect(lists.filter((path) => !letters.includes(path))).toEqual([registry]);
   });
 
-  test('is not loaded by the first screen, nor is the list of them', () => {
+  test('is not loaded by the first screen, and neither is the registry', () => {
     const first = loadedWith('liff-app/web/main.tsx');
     expect(first).toContain('liff-app/contract.ts');
     expect(first).toContain('liff-app/web/screens/home.tsx');

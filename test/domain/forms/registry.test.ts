@@ -166,11 +166,11 @@ describe.each(formIds)('the form %s', (id) => {
     expect(countGraphemes(form.title.word)).toBeLessThanOrEqual(10);
   });
 
-  test('speaks as an office, never ครับ or ค่ะ', () => {
+  test('uses official wording, never ครับ or ค่ะ', () => {
     expect(JSON.stringify(form)).not.toMatch(/ครับ|ค่ะ|คะ"|อัปโหลด/);
   });
 
-  test('never throws, whatever is sent for answers', () => {
+  test('never throws on any answers', () => {
     const ids = fieldsOf(form).map((one) => one.id);
     const rows = fc.array(
       fc.dictionary(fc.constantFrom('id', 'name', 'position', 'topic', 'dueOn'), fc.jsonValue()),
@@ -207,7 +207,7 @@ function typeOf(cell: string | number | object): string {
 }
 
 describe('formFor', () => {
-  test('has no version that never was, and no grading without criteria', () => {
+  test('returns nothing for an unknown version, and no grading without criteria', () => {
     expect(formFor('meeting-report', { version: 2 })).toBeNull();
     expect(formFor('meeting-report', { version: 0 })).toBeNull();
     expect(formFor('meeting-report', { version: 1 })?.version).toBe(1);

@@ -25,7 +25,7 @@ function preview(
 }
 
 describe('the preview of a moved date', () => {
-  it('counts every duty once, where it lies', () => {
+  it('counts every duty once, by who holds it', () => {
     const places: Partial<Duty>[] = [
       { state: 'todo' },
       { state: 'draft' },
@@ -46,7 +46,7 @@ describe('the preview of a moved date', () => {
     });
   });
 
-  it('says how many were late and are on time by it; who was in time is not among them', () => {
+  it('counts the late duties that become on time, without those that already were', () => {
     const reached = (on: string): Duty => ({
       ...grading,
       state: 'accepted',
@@ -81,11 +81,11 @@ describe('the preview of a moved date', () => {
     expect(reminders.map((one) => one.who)).toEqual(['head']);
   });
 
-  it('reminds nobody of a round that nobody owes any more', () => {
+  it('lists no reminder for a round that no centre owes any more', () => {
     expect(preview([{ ...grading, state: 'waived' }]).reminders).toEqual([]);
   });
 
-  it('reminds nobody before the round opens, and on the very day it does', () => {
+  it('lists no reminder before the round opens, and one on the opening day', () => {
     const daysFrom = (opensOn: string): string[][] =>
       preview([grading], { move: { ...later, opensOn } }).reminders.map((one) => one.after.days);
     const all = daysFrom('2024-12-06')[1] ?? [];

@@ -49,7 +49,7 @@ describe('a round that is moved', () => {
     expect('letter' in back && back.letter).toEqual(letter);
   });
 
-  it('to where it stands is not moved', () => {
+  it('ignores a move to the date the round already has', () => {
     expect(moved([to('2024-12-25')]).rounds).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe('a duty whose round is moved', () => {
   const word = (duty: Duty) =>
     timeliness(duty, { dueOn: duty.dueOn, now: atBangkok('2025-02-03', '09:00') });
 
-  it('follows at both desks', () => {
+  it('follows at district and province', () => {
     const next = move(grading, '2025-01-15');
     expect([next.dueOn, next.districtDueOn, next.dateBasis]).toEqual([
       '2025-01-15',
@@ -102,7 +102,7 @@ describe('a duty whose round is moved', () => {
     expect(move(later, '2025-01-31').dueOn).toBe('2025-01-31');
   });
 
-  it('that reached the province is never made late, and may turn out on time', () => {
+  it('never becomes late once it reached the province, and may become on time', () => {
     const inTime = dutyOf({ obligation: 'grading' }, reached('2024-12-24'));
     const late = dutyOf({ obligation: 'grading' }, reached('2024-12-27'));
     expect([word(inTime), word(move(inTime, '2024-12-20'))]).toEqual(['onTime', 'onTime']);
@@ -145,7 +145,7 @@ describe('a duty whose round is moved', () => {
       };
     });
 
-  it('twice stands where moving it once to the last date puts it', () => {
+  it('has the same dates moved twice as moved once to the last date', () => {
     fc.assert(
       fc.property(anyDuty, dayAhead, dayAhead, (duty, first, last) => {
         const once = move(duty, last);
@@ -158,7 +158,7 @@ describe('a duty whose round is moved', () => {
     );
   });
 
-  it('is never worse off: not late when it was in time, and its extension not cut', () => {
+  it('never loses: not late when it was in time, and its extension not cut', () => {
     fc.assert(
       fc.property(anyDuty, dayAhead, (duty, dueOn) => {
         const next = move(duty, dueOn);
@@ -172,7 +172,7 @@ describe('a duty whose round is moved', () => {
 });
 
 describe('a whole letter moved by a rule', () => {
-  it('moves what is still to come, keeps every order, and leaves what has passed', () => {
+  it('moves future rounds, keeps their order, and leaves past rounds', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -60, max: 90 }),
@@ -216,7 +216,7 @@ describe('the preview of a move', () => {
     expect([count.workers, count.heads]).toEqual([without.workers, without.heads + 1]);
   });
 
-  it('says who is affected: duties by where they lie, districts, people with their role', () => {
+  it('counts duties by who holds them, and the districts and people affected, with roles', () => {
     const seen = of('2025-01-15', (duty) =>
       duty.centre === 't570401'
         ? { state: 'accepted', reachedProvinceAt: now, judgedDueOn: '2024-12-25' }
@@ -245,7 +245,7 @@ describe('the preview of a move', () => {
     ]);
   });
 
-  it('names the mornings that no longer remind and those that will, each by its own date', () => {
+  it('lists the mornings that lose and that gain a reminder, each with its date', () => {
     const [worker, head] = of('2025-01-15').reminders;
     expect(worker).toMatchObject({
       who: 'worker',
@@ -263,7 +263,7 @@ describe('the preview of a move', () => {
     expect(head?.after.days).toEqual([...new Set(expected)].filter((on) => on > '2024-12-18'));
   });
 
-  it('counts who is no longer late, what an extension keeps, and what is asked for', () => {
+  it('counts who is no longer late, what an extension keeps, and what is requested', () => {
     const later = atBangkok('2024-12-27', '09:00');
     const rounds = moved([to('2025-01-15')], later).rounds;
     const mine = duties.filter((one) => one.obligation === 'grading' && one.round === 1);

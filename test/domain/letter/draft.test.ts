@@ -54,7 +54,7 @@ describe('next year’s letter', () => {
     );
   });
 
-  it('is made twice under the same name', () => {
+  it('has the same name when made twice', () => {
     expect(nextYearLetter(letter, holidays)).toEqual(next);
     expect(nextYearLetter({ ...letter, id: 'chiang-rai' }, holidays).id).toBe('chiang-rai-2569');
     expect(
@@ -68,7 +68,7 @@ describe('next year’s letter', () => {
     expect(yearOn('2024-02-29', holidays)).toBe('2025-02-28');
   });
 
-  it('goes by the dates the last one was published with, not by those moved since', () => {
+  it('uses the dates the last letter was published with, not the moved ones', () => {
     const movedFrom = { opensOn: '2024-12-06', dueOn: '2024-12-25', dateBasis: 'letter' as const };
     const moved = withRounds([
       { no: 1, opensOn: '2024-12-06', dueOn: '2025-01-31', dateBasis: 'province', movedFrom },
@@ -81,7 +81,7 @@ describe('next year’s letter', () => {
     });
   });
 
-  it('has only working days, and every order of its dates is kept, whatever the dates and days off', () => {
+  it('has only working days and keeps the order of its dates, for any dates and days off', () => {
     fc.assert(
       fc.property(fc.array(span, { minLength: 1, maxLength: 4 }), fc.array(day), (spans, off) => {
         const daysOff = new Set(off);
@@ -131,7 +131,7 @@ describe('a further letter of the same year', () => {
     }
   });
 
-  it('keeps rounds numbered from one, the new one after the last', () => {
+  it('numbers its rounds from one and adds a new one at the end', () => {
     const [first] = roundsOf(letter).map(({ turn }) => turn);
     const three = newRound(newRound(first ? [first] : []));
     expect(three.map((turn) => turn.no)).toEqual([1, 2, 3]);
@@ -214,7 +214,7 @@ describe('a letter that cannot be published', () => {
       'clauses.0.obligations.0',
       'wrong',
     ],
-  ])('%s is told so, at its place', (_what, given, path, kind) => {
+  ])('a letter %s gets a problem at that place', (_what, given, path, kind) => {
     const problems = letterProblems(given, letterForms);
     expect(problems.map((one) => [one.path, one.kind])).toEqual([[path, kind]]);
     expect(problems[0]?.message).toMatch(/[ก-๙]/);
@@ -267,14 +267,14 @@ describe('the preview of a letter', () => {
   });
 });
 
-describe('the year in view', () => {
+describe('the fiscal year on screen', () => {
   it.each<[number[], string, number]>([
     [[2568, 2569], '2025-09-30', 2568],
     [[2568, 2569], '2025-10-01', 2569],
     [[2568], '2025-11-01', 2568],
     [[2570], '2025-11-01', 2570],
     [[], '2025-11-01', 2569],
-  ])('of letters of %j on %s is %i', (years, today, expected) => {
+  ])('is, for letters of %j on %s, %i', (years, today, expected) => {
     expect(yearInView(years, today)).toBe(expected);
   });
 });

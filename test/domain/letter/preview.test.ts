@@ -27,14 +27,14 @@ describe('a warning before a letter is published', () => {
       { dueOn: '2025-01-10', opensOn: '2025-01-08' },
       /ตำบลต้องส่งอำเภอก่อนวันเปิดให้ส่ง/,
     ],
-  ])('of %s says which report, which date and what of it', (_what, dates, text) => {
+  ])('names the report, the date and the reason: %s', (_what, dates, text) => {
     const texts = warned(dates);
     expect(texts).toHaveLength(1);
     expect(texts[0]).toMatch(/^ข้อ \S+ ประเมินระดับ ครั้งที่ 1 /);
     expect(texts[0]).toMatch(text);
   });
 
-  it('is not given of a date that is today, nor of the first and last day of the year', () => {
+  it('is not given for today, nor for the first and last day of the year', () => {
     expect(warned({ dueOn: '2024-12-18' })).toEqual([]);
     expect(warned({ dueOn: '2025-09-30' })).toEqual([]);
     const before = atBangkok('2024-09-02', '09:00');
@@ -66,12 +66,12 @@ describe('the number of a letter', () => {
   const codes = (numbersUsed: string[]) =>
     warningsOf({ letter, holidays, now, others: [], numbersUsed }).map((warning) => warning.code);
 
-  it('is warned about when an earlier letter carries it, whichever digits it is written in', () => {
+  it('gets a warning when an earlier letter has it, in Thai or Arabic digits', () => {
     expect(codes([letter.number])).toContain('sameNumber');
     expect(codes([toLatinDigits(letter.number)])).toContain('sameNumber');
   });
 
-  it('is not warned about when it is new', () => {
+  it('gets no warning when it is new', () => {
     expect(codes(['ชร 0019.2/ว 9999'])).not.toContain('sameNumber');
   });
 });

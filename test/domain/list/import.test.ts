@@ -35,7 +35,7 @@ function line(at: number, change: Record<number, string> = {}): string[] {
 const lines = (count: number) => Array.from({ length: count }, (_, at) => line(at));
 
 describe('a register in a sheet', () => {
-  it('of 25 people comes in at one go, with titles, days and seats understood', () => {
+  it('reads 25 people with titles, days and seats', () => {
     const { rows, problems } = read([['ทะเบียนกรรมการ'], ['ศอช.ต.ตัวอย่าง'], head, ...lines(25)]);
     expect(problems).toEqual([]);
     expect(rows).toHaveLength(25);
@@ -50,7 +50,7 @@ describe('a register in a sheet', () => {
     });
   });
 
-  it('names every wrong line and column, and takes nothing', () => {
+  it('names every wrong line and column, and imports nothing', () => {
     const people = lines(12);
     people[3] = line(3, { 3: 'ปธ.ฝ่าย' });
     people[5] = line(5, { 1: '', 7: '12345' });
@@ -79,14 +79,14 @@ describe('a register in a sheet', () => {
     ['with a head and nothing below', [head], 'ไม่มีข้อมูล'],
     ['without a chair', [head, line(1), line(2)], 'ยังไม่มีประธาน'],
     ['of more people than a committee has', [head, ...lines(61)], 'ไม่เกิน 60'],
-  ])('%s is refused as a whole', (_what, given, words) => {
+  ])('refuses a sheet %s and imports nothing', (_what, given, words) => {
     const { rows, problems } = read(given);
     expect(rows).toBeNull();
     expect(problems.map((one) => one.message).join()).toContain(words);
     expect(problems.some((one) => one.line === null)).toBe(true);
   });
 
-  it('keeps who is known already as the same person', () => {
+  it('keeps the id of a member already known', () => {
     const known = [{ id: 't570401-7', name: { prefix: 'น.ส.', first: 'คนที่1', last: 'สมมุติ' } }];
     expect(
       read([head, ...lines(9)], known)
@@ -95,7 +95,7 @@ describe('a register in a sheet', () => {
     ).toEqual(['x2', 't570401-7', 'x4']);
   });
 
-  it('with the name in one column, and columns in another order, is read as well', () => {
+  it('reads a sheet with the name in one column and its columns in another order', () => {
     const given = [
       ['ลำดับ', 'ตำแหน่ง', 'ชื่อ - สกุล'],
       ['1', 'ประธาน', 'นางสาวดาว  ทดลอง'],
@@ -107,7 +107,7 @@ describe('a register in a sheet', () => {
     ]);
   });
 
-  it('whatever is typed into it, either comes in whole and right or is refused with words', () => {
+  it('either imports every row or explains the refusal, for any content', () => {
     const cell = fc.oneof(
       fc.string({ maxLength: 20 }),
       fc.constantFrom('นาย', 'ประธาน', '0812345678'),
@@ -129,7 +129,7 @@ const asText = (cell: Cell): string =>
 describe.each(
   formIds.flatMap((id) => listsOf(formOf(id)).map((one) => ({ id, list: one, name: one.id }))),
 )('the list $name of $id', ({ id, list: own }) => {
-  it('comes back from its own sheet as it went out', () => {
+  it('is read back from its own sheet unchanged', () => {
     const { answers } = examplesOf[id].accepted[0];
     const rows = rowsIn(answers[own.id]);
     const columns = sheetColumns(own);

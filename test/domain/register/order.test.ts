@@ -15,7 +15,7 @@ const first = applyOrder({ live: null, answers, id: 'r1', of, today });
 const [live = null] = first.changed;
 
 describe('the order a committee sits under', () => {
-  it('is written down with the first register that names it', () => {
+  it('is recorded with the first register that names it', () => {
     expect(first.under).toBe('r1');
     expect(live).toMatchObject({
       id: 'r1',
@@ -26,7 +26,7 @@ describe('the order a committee sits under', () => {
   });
 
   it.each(['orderNo', 'orderDate', 'termFrom', 'termTo'])(
-    'stands as it is while a new one lacks its %s',
+    'stays in force while a new one lacks its %s',
     (field) => {
       const partly = { ...answers, orderNo: '99/2568', [field]: '' };
       expect(applyOrder({ live, answers: partly, id: 'r2', of, today })).toEqual({
@@ -37,7 +37,7 @@ describe('the order a committee sits under', () => {
     },
   );
 
-  it('is the same order where number and date are, and takes what was corrected', () => {
+  it('is the same order when number and date match, and takes corrections', () => {
     const corrected = { ...answers, signer: 'ปลัด สมมุติ' };
     const { under, changed } = applyOrder({ live, answers: corrected, id: 'r2', of, today });
     expect([under, changed.length, changed[0]?.signer]).toEqual(['r1', 1, 'ปลัด สมมุติ']);
@@ -68,11 +68,11 @@ describe('the end of a term', () => {
     ['2025-02-26', 30],
     ['2025-03-28', 30],
     ['2025-03-29', null],
-  ])('on %s is spoken of as %s days away', (on, expected) => {
+  ])('is announced on %s as %s days away', (on, expected) => {
     expect(termNotice({ termTo }, { today: on, holidays })).toBe(expected);
   });
 
-  it('is none left on its last day, and fewer than none after it', () => {
+  it('has 0 days left on its last day and fewer after it', () => {
     expect([termDaysLeft({ termTo }, termTo), termDaysLeft({ termTo }, '2025-03-29')]).toEqual([
       0, -1,
     ]);

@@ -25,7 +25,7 @@ const edit = (first: string, change: Partial<Member>): Member[] =>
   committee.map((one) => (one.first === first ? { ...one, ...change } : one));
 
 describe('a person found in the accepted register', () => {
-  it('by an earlier link keeps that row, whatever name LINE shows and whoever bears theirs', () => {
+  it('keeps the row of an earlier link when LINE shows another name', () => {
     const linked = edit('แก้ว', { person: 'p1' });
     const found = grantsUnder(linked, who('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('แก้ว');
@@ -37,7 +37,7 @@ describe('a person found in the accepted register', () => {
     expect(found.grants).toEqual([{ ...chair, seat: 'secretary' }, elsewhere, officer]);
   });
 
-  it('who left and sits again in another row is the one who sits', () => {
+  it('gets the new row when they sit again after leaving', () => {
     const back = [
       ...edit('ดาว', { person: 'p1', until: '2025-01-01' }),
       ...seated(['ดาว', 'chair']).map((one) => ({ ...one, id: 'again', person: 'p1' })),
@@ -47,23 +47,23 @@ describe('a person found in the accepted register', () => {
 });
 
 describe('a name alone', () => {
-  it('is not enough when two who sit bear it', () => {
+  it('is not enough when two members have it', () => {
     const twice = seated(['ดาว', 'secretary'], ['ดาว', 'member']);
     expect(grantsUnder(twice, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
   });
 
-  it('is not enough for a row that is somebody else’s already', () => {
+  it('is not enough for a row linked to another person', () => {
     const taken = edit('ดาว', { person: 'p2' });
     expect(grantsUnder(taken, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
   });
 
-  it('of one who has left finds nobody', () => {
+  it('matches no member who has left', () => {
     const gone = edit('ดาว', { until: '2025-01-01' });
     expect(grantsUnder(gone, who('ดาว สมมุติ')).member).toBeNull();
   });
 });
 
-it('who sat here and left loses this centre and keeps the others', () => {
+it('a member who left loses the grants of this centre and keeps the others', () => {
   const gone = edit('ดาว', { person: 'p1', until: '2025-01-01' });
   const found = grantsUnder(gone, who('ใครก็ได้', [chair, elsewhere]));
   expect(found).toEqual({ member: null, grants: [elsewhere] });

@@ -20,7 +20,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate(text, today))).toBe(out);
   });
 
-  test('covers the whole table of 35 cases', () => {
+  test('covers all 35 cases of the table', () => {
     expect(table.cases).toHaveLength(35);
   });
 
@@ -70,7 +70,7 @@ describe('parseThaiDate', () => {
     },
   );
 
-  test('never throws, and answers only real days, whatever is typed', () => {
+  test('never throws and answers only real days, for any text', () => {
     const typed = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(...Array.from('0123456789๑๒/-. กพ.ศธคม')) }),
@@ -112,6 +112,6 @@ describe('formatDay', () => {
   );
 });
 
-test('formatTime tells the Bangkok time of an instant, whatever zone the machine is in', () => {
+test('formatTime tells the Bangkok time of an instant, in any time zone of the machine', () => {
   expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10.42 น.');
 });

@@ -67,7 +67,7 @@ describe('normalizeThai', () => {
     );
   });
 
-  test('loosely, a missing or wrong tone mark does not matter', () => {
+  test('ignores a missing or wrong tone mark when compared loosely', () => {
     expect(looseThai('ชวยเหลือ')).toBe(looseThai('ช่วยเหลือ'));
     expect(looseThai('กำหนดส้ง')).toBe(looseThai('กำหนดส่ง'));
   });

@@ -137,7 +137,7 @@ describe('what is no photograph and no PDF', () => {
   });
 });
 
-describe('whose file it is', () => {
+describe('access to a file', () => {
   it.each<Name>(['otherOfficer', 'chair', 'head', 'province', 'admin', 'stranger'])(
     'the %s, who does not fill this duty, cannot put one there',
     async (as) => {

@@ -9,25 +9,20 @@ const { stores } = db;
 const { api, audited, clients } = await openDesk(db);
 
 describe('a decision', () => {
-  it.each(['forward', 'accept', 'return'])(
-    'to %s on a revision not read is refused',
-    async (act) => {
-      const { officer, head, province } = await clients('officer', 'head', 'province');
-      await officer(report());
-      if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
-      const decide = act === 'accept' ? province : head;
-      const rest =
-        act === 'return'
-          ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] }
-          : {};
-      for (const revision of [0, 2])
-        expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
-          '409 conflict',
-        );
-    },
-  );
+  it.each(['forward', 'accept', 'return'])('is refused on a revision not read: %s', async (act) => {
+    const { officer, head, province } = await clients('officer', 'head', 'province');
+    await officer(report());
+    if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
+    const decide = act === 'accept' ? province : head;
+    const rest =
+      act === 'return' ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] } : {};
+    for (const revision of [0, 2])
+      expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
+        '409 conflict',
+      );
+  });
 
-  it('made by two at once counts once', async () => {
+  it('counts once when two people decide at once', async () => {
     const { officer, head, province, secondProvince } = await clients(
       'officer',
       'head',
@@ -47,7 +42,7 @@ describe('a decision', () => {
     expect(await stores.comments.count({ duty: duty.id })).toBe(answers[1]?.status === 200 ? 1 : 0);
   });
 
-  it('to accept what one sent oneself is marked', async () => {
+  it('is marked in the audit when a person accepts their own report', async () => {
     const province = await api.as('province');
     const own = dutyOf({ centre: 'p57' });
     const ownPath = `/api/duties/${own.id}`;
@@ -59,7 +54,7 @@ describe('a decision', () => {
     expect(rows.at(-1)?.note).toBe('รับรองรายงานที่ตนเองส่ง');
   });
 
-  it('on more time is asked, granted with both dates moved, and told to who asked', async () => {
+  it('grants an extension with both dates moved, and notifies the person who asked', async () => {
     const { officer, province } = await clients('officer', 'province');
     const asked = await officer({
       path: `${path}/extension`,
@@ -85,7 +80,7 @@ describe('a decision', () => {
     expect(await audited()).toEqual(['extension.ask officer', 'extension.decide province']);
   });
 
-  it('to waive needs a reason and is the end', async () => {
+  it('needs a reason to waive a duty, and no report can be sent afterwards', async () => {
     const { officer, province } = await clients('officer', 'province');
     expect((await province({ path: `${path}/waive`, json: { reason: '' } })).status).toBe(400);
     expect(outcome(await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } }))).toBe(
@@ -94,7 +89,7 @@ describe('a decision', () => {
     expect(outcome(await officer(report()))).toBe('409 wrong-state');
   });
 
-  it('to waive is told to who holds it, and to who had sent it', async () => {
+  it('notifies the sender of a waived report, and the holders of a waived duty', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head({ path: `${path}/forward`, json: { revision: 1 } });

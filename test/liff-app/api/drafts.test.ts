@@ -15,7 +15,7 @@ describe('a draft', () => {
     json: { changes: [{ field, value, seen }] },
   });
 
-  it('keeps each field, says when, and begins the duty once', async () => {
+  it('stores each field with its time, and begins the duty once', async () => {
     const officer = await api.as('officer');
     const first = await officer(save('assigned', false));
     await officer(save('whyNot', 'รอคำสั่ง'));
@@ -31,7 +31,7 @@ describe('a draft', () => {
     ]);
   });
 
-  it('keeps every one of twenty saves at once', async () => {
+  it('keeps every one of twenty concurrent saves', async () => {
     const officer = await api.as('officer');
     const fields = ['assigned', 'whyNot', 'documentNo', 'remarks', 'planState'];
     const values: unknown[] = [false, 'ก', 'ข', 'ค', 'none'];
@@ -61,7 +61,7 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ whyNot: 'เขียนใหม่' });
   });
 
-  it('takes the same answer from two phones for one, however its parts are ordered', async () => {
+  it('takes the same answer from two phones as equal, in any order of its parts', async () => {
     const officer = await api.as('officer');
     await officer(save('roles', ['survey']));
     await officer(save('evidence', []));
@@ -83,7 +83,7 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ planState: 'none' });
   });
 
-  it('is held by one: another must take it over, which is audited and keeps what was typed', async () => {
+  it('is held by one person: another must take it over, which is audited and keeps the answers', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     await officer(save('whyNot', 'รอคำสั่ง'));
     const refused = await wideOfficer(save('whyNot', 'ของฉัน'));
@@ -107,7 +107,7 @@ describe('a draft', () => {
     expect(outcome(await officer(save('whyNot', 'ช้าไป')))).toBe('409 wrong-state');
   });
 
-  it('of a returned report begins with what was sent, and it stays returned', async () => {
+  it('begins with the sent answers after a return, and the duty stays returned', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     await head({
@@ -140,7 +140,7 @@ describe('a draft', () => {
     expect(outcome(answer)).toBe('409 not-open');
   });
 
-  it('keeps reasons for the form’s own checks and no other names', async () => {
+  it('keeps reasons only for the form’s own checks', async () => {
     const officer = await api.as('officer');
     const grading = dutyOf({ obligation: 'grading' });
     const reasons = {

@@ -35,15 +35,15 @@ async function sendExtra(client: Client): Promise<{ id: string; said: string }> 
   return { id, said: outcome(await client({ path: `/api/duties/${id}/submissions`, json })) };
 }
 
-describe('a report nobody demanded', () => {
-  it('is the open round as long as one has nothing sent', async () => {
+describe('an extra report', () => {
+  it('is replaced by an open round as long as one is not sent', async () => {
     const { chair } = await clients('chair');
     const answer = await begin(chair, 'meeting-report');
     expect(idOf(answer)).toBe('chiang-rai-2568.committee-meeting.1.t570401');
     expect(at(answer.json, 'duty', 'extra')).toBe(false);
   });
 
-  it('begins once for two who begin together, with no date and no reminder', async () => {
+  it('begins once for two people who begin together, with no date and no reminder', async () => {
     await meetingsDone();
     const { chair, secretary } = await clients('chair', 'secretary');
     const [first, second] = [
@@ -67,7 +67,7 @@ describe('a report nobody demanded', () => {
     expect(await stores.duties.extrasOf(centre)).toHaveLength(1);
   });
 
-  it('walks the route, changes no figure, and the next one has the next number', async () => {
+  it('passes both reviews, changes no figure, and the next one gets the next number', async () => {
     await meetingsDone();
     const { chair, officer, head, province } = await clients(
       'chair',
@@ -86,7 +86,7 @@ describe('a report nobody demanded', () => {
     expect(idOf(await begin(officer, 'meeting-report'))).toContain('extra-meeting-report.2.');
   });
 
-  it('may be thrown away before it is sent, and never after', async () => {
+  it('may be discarded before it is sent, and never after', async () => {
     await meetingsDone();
     const { chair } = await clients('chair');
     const begun = idOf(await begin(chair, 'meeting-report'));

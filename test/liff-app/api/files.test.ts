@@ -45,7 +45,7 @@ describe('a file to take along', () => {
     expect((await open(path)).status).toBe(403);
   });
 
-  it('of a whole column goes to heads and the province only', async () => {
+  it('is given for a whole column to heads and the province only', async () => {
     const { officer, head, otherHead, province } = await clients(
       'officer',
       'head',

@@ -44,7 +44,7 @@ async function written(): Promise<unknown[]> {
 }
 
 describe('a register from Excel', () => {
-  it('of 25 people comes in whole, who sits already being known as themselves', async () => {
+  it('imports 25 people and matches existing members', async () => {
     await seatMembers(db);
     const { officer } = await clients('officer');
     const known = at(
@@ -62,7 +62,7 @@ describe('a register from Excel', () => {
     expect(at(rows, 24, 'id')).toBe('x26');
   });
 
-  it('of 500 wrong lines is refused whole in under a second of processor time, each line named, nothing written', async () => {
+  it('refuses 500 wrong lines in under a second of processor time, names each line and writes nothing', async () => {
     const { officer } = await clients('officer');
     const lines = await linesOf(
       officer,

@@ -31,7 +31,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
-  it('with one use left is won by one of two who come at once', async () => {
+  it('is won by one of two people who use its last place at once', async () => {
     const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
     const { json } = await head(invite({}));
     const join = { path: '/api/join', json: { code: json['code'] } };
@@ -39,7 +39,7 @@ describe('an invite', () => {
     expect(statuses(answers)).toEqual(['200', '422']);
   });
 
-  it('is worth nothing after its last day', async () => {
+  it('is refused after its last day', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
     api.setNow(new Date(minutes(0).getTime() + 7 * 86_400_000 + 1));
@@ -48,7 +48,7 @@ describe('an invite', () => {
     );
   });
 
-  it('to the committee of a centre closed since is refused, kept, and told why', async () => {
+  it('is refused with a reason when its centre has closed, and is not used up', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const seat = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair' };
     const { json } = await head(invite(seat));
@@ -73,7 +73,7 @@ describe('an invite', () => {
     ['officer', {}, 403],
     ['chair', {}, 403],
     ['admin', { role: 'admin', areaCode: '57' }, 200],
-  ])('by the %s of %j is answered %i', async (name, change, status) => {
+  ])('is, from the %s with %j, answered %i', async (name, change, status) => {
     const client = await api.as(name);
     expect((await client(invite(change))).status).toBe(status);
   });

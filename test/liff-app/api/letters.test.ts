@@ -50,11 +50,11 @@ const daysOff: Record<string, Request> = {
   'holiday.remove': { method: 'DELETE', path: '/api/settings/holidays/2025-06-03' },
 };
 
-describe('the province’s own hand', () => {
+describe('the province’s endpoints', () => {
   const others: Name[] = ['head', 'officer', 'chair', 'admin', 'stranger'];
 
   it.each(Object.keys(requests))(
-    '%s is refused to everybody else, and leaves nothing behind',
+    '%s is refused to all other roles, and changes nothing',
     async (name) => {
       const request = requests[name] ?? { path: '' };
       const callers = await clients(...others);
@@ -65,15 +65,18 @@ describe('the province’s own hand', () => {
     },
   );
 
-  it.each(Object.keys(daysOff))('%s is the province’s and the administrator’s', async (name) => {
-    const request = daysOff[name] ?? { path: '' };
-    const callers = await clients('head', 'officer', 'chair', 'stranger', 'admin');
-    for (const one of ['head', 'officer', 'chair', 'stranger'] as const)
-      expect(outcome(await callers[one](request))).toBe('403 not-allowed');
-    expect((await callers.admin(request)).status).toBe(200);
-  });
+  it.each(Object.keys(daysOff))(
+    '%s is allowed to the province and the administrator',
+    async (name) => {
+      const request = daysOff[name] ?? { path: '' };
+      const callers = await clients('head', 'officer', 'chair', 'stranger', 'admin');
+      for (const one of ['head', 'officer', 'chair', 'stranger'] as const)
+        expect(outcome(await callers[one](request))).toBe('403 not-allowed');
+      expect((await callers.admin(request)).status).toBe(200);
+    },
+  );
 
-  it('answers every door as the contract says, by turns', async () => {
+  it('answer as the contract says, one after another', async () => {
     const { province } = await clients('province');
     const said: Record<string, string> = {};
     const order = [
@@ -93,7 +96,7 @@ describe('the province’s own hand', () => {
     ]);
   });
 
-  it('is told in Thai what is wrong, with its place', async () => {
+  it('list mistakes in Thai, each with its place', async () => {
     const { province } = await clients('province');
     const { json } = await province({
       path: '/api/letters',
@@ -131,7 +134,7 @@ describe('the province’s own hand', () => {
         ],
       },
     ],
-  ])('with %s is refused before it begins', async (_what, clause) => {
+  ])('refuse a letter with %s before anything begins', async (_what, clause) => {
     const { province } = await clients('province');
     const json = {
       version: 0,
@@ -144,8 +147,8 @@ describe('the province’s own hand', () => {
   });
 });
 
-describe('a letter to be read', () => {
-  it('is there for everybody with a role in its places', async () => {
+describe('reading a letter', () => {
+  it('is allowed to everybody with a role in its area', async () => {
     const readers = ['chair', 'officer', 'head', 'province'] as const;
     const callers = await clients(...readers, 'stranger', 'admin');
     for (const one of readers) {

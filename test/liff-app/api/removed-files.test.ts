@@ -65,7 +65,7 @@ describe('a photo removed from a draft', () => {
 });
 
 describe('an upload that no draft names yet', () => {
-  it('is seen by its uploader for an hour and by nobody else', async () => {
+  it('is seen by its uploader for an hour and by no other person', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
     expect(await seen(id, 'officer', 'head', 'chair')).toEqual([200, 404, 404]);
@@ -105,8 +105,8 @@ describe('files of a discarded draft', () => {
   });
 });
 
-describe('how many files', () => {
-  it('a field takes: a draft that names a seventh is refused in words, one replaced is not', async () => {
+describe('limits on the number of files', () => {
+  it('refuse a draft that names a seventh file of a field, but not one that replaces a file', async () => {
     const ids = Array.from({ length: 7 }, () => randomUUID());
     for (const id of ids.slice(0, 6)) expect((await upload({ id, bytes: pdf })).status).toBe(200);
     await name(ids.slice(0, 6));
@@ -116,7 +116,7 @@ describe('how many files', () => {
     expect(at((await name(ids.slice(1))).json, 'refused')).toEqual([]);
   });
 
-  it('a report takes: the eighty-first is refused before its bytes are kept', async () => {
+  it('refuse the eighty-first file of a report before its bytes are kept', async () => {
     const id = await attached();
     const draft = await stores.drafts.get(duty.id);
     if (!draft) throw new Error('no draft');

@@ -11,7 +11,7 @@ const { api, audited, clients } = await openDesk(db);
 const why = { path: 'whyNot', text: 'ระบุให้ชัด' };
 
 describe('a report on its way', () => {
-  it('goes round: sent, returned, sent again, forwarded, returned, sent, forwarded, accepted', async () => {
+  it('is sent, returned, sent again, forwarded, returned, sent, forwarded and accepted', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     const steps = [
       await officer(report()),
@@ -52,7 +52,7 @@ describe('a report on its way', () => {
     ]);
   });
 
-  it('tells those concerned at each return and at the end, and nobody who did it', async () => {
+  it('notifies those concerned at each return and at the end, never the person who acted', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head({
@@ -79,7 +79,7 @@ describe('a report on its way', () => {
     ]);
   });
 
-  it('shows its timeline, both revisions and what the machine found to whoever may read it', async () => {
+  it('shows its timeline, revisions and machine findings to its readers', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     const { json } = await head({ path });
@@ -139,8 +139,8 @@ describe('a report on its way', () => {
   });
 });
 
-describe('one report of many taps', () => {
-  it('comes of five taps at once with one id', async () => {
+describe('sending a report repeatedly', () => {
+  it('creates one submission from five concurrent requests with one id', async () => {
     const officer = await api.as('officer');
     const same = report();
     const answers = await Promise.all(Array.from({ length: 5 }, () => officer(same)));
@@ -155,7 +155,7 @@ describe('one report of many taps', () => {
     expect(await audited()).toEqual(['duty.submit officer']);
   });
 
-  it('comes of a retry after the answer was lost, even once it was reviewed', async () => {
+  it('answers a retry after a lost answer as a duplicate, even once the report was reviewed', async () => {
     const { officer, head } = await clients('officer', 'head');
     const same = report();
     await officer(same);
@@ -164,7 +164,7 @@ describe('one report of many taps', () => {
     expect([outcome(again), again.json['revision']]).toEqual(['200 duplicate', 1]);
   });
 
-  it('comes of two phones with two ids: the second is told', async () => {
+  it('creates one submission from two phones with two ids, and refuses the second', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     const answers = await Promise.all([
       officer(report()),
@@ -176,7 +176,7 @@ describe('one report of many taps', () => {
     expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
   });
 
-  it('is not another person’s, nor another duty’s, by using its id', async () => {
+  it('refuses an id that another person or another duty has used', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     const same = report();
     await officer(same);
@@ -187,7 +187,7 @@ describe('one report of many taps', () => {
     ).toBe('409 conflict');
   });
 
-  it('is refused with the difference when a newer one came from another device', async () => {
+  it('is refused with the differences when a newer one came from another device', async () => {
     const officer = await api.as('officer');
     const first = report();
     await officer(first);
@@ -205,7 +205,7 @@ describe('one report of many taps', () => {
     expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
   });
 
-  it.each([1, -1, 7])('is refused when it says it follows revision %i', async (follows) => {
+  it.each([1, -1, 7])('is refused when it follows revision %i', async (follows) => {
     const officer = await api.as('officer');
     const answer = await officer(report(follows));
     expect([outcome(answer), at(answer.json, 'details', 'revision')]).toEqual(['409 conflict', 0]);

@@ -16,7 +16,7 @@ const many = {
 };
 const query = new URLSearchParams({ ...many, round: '1' });
 
-describe('who is not concerned', () => {
+describe('access outside one’s scope', () => {
   it.each<[Name, string]>([
     ['otherOfficer', 'read'],
     ['otherChair', 'read'],
@@ -52,7 +52,7 @@ describe('who is not concerned', () => {
     ['chair', 'preview giving'],
     ['head', 'discard'],
     ['otherOfficer', 'discard'],
-  ])('the %s may not %s', async (name, act) => {
+  ])('is refused: the %s may not %s', async (name, act) => {
     const { officer } = await clients('officer');
     if (act !== 'submit') await officer(report());
     const client = await api.as(name);

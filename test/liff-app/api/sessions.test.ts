@@ -35,7 +35,7 @@ function cookieOf(answer: Answer): string {
 beforeAll(() => fill(db));
 
 describe('signing in', () => {
-  it('with a token of LINE opens a session that only the hash of is kept', async () => {
+  it('opens a session for a LINE token and stores only its hash', async () => {
     const answer = await signIn(await issuer.sign(claims));
     const cookie = cookieOf(answer);
     expect(answer.status).toBe(200);
@@ -78,7 +78,7 @@ describe('signing in', () => {
     ['that is empty', () => ''],
     ['of three empty parts', () => '..'],
     ['with a broken header', () => 'e30.e30.e30'],
-  ])('with a token %s is refused with 401 and no cookie', async (_what, make) => {
+  ])('refuses a token %s with 401 and no cookie', async (_what, make) => {
     const answer = await signIn(await make());
     expect([answer.status, answer.json['code'], cookieOf(answer)]).toEqual([
       401,
@@ -88,7 +88,7 @@ describe('signing in', () => {
   });
 
   it.each([[null], [7], [['a']], [{ $gt: '' }], ['x'.repeat(8001)]])(
-    'with %j instead of a token is refused with 400',
+    'refuses %j instead of a token with 400',
     async (idToken) => {
       expect((await signIn(idToken)).status).toBe(400);
     },
@@ -104,7 +104,7 @@ describe('signing in', () => {
   });
 });
 
-describe('when the keys of LINE cannot be had', () => {
+describe('sign-in without LINE’s keys', () => {
   const answering = async (status: number, body: string) => {
     const server = createServer((_request, response) => {
       response.statusCode = status;
@@ -131,7 +131,7 @@ describe('when the keys of LINE cannot be had', () => {
     [404, 'not found'],
     [200, 'not json'],
     [200, '{"no":"keys"}'],
-  ])('(they answer %i %s) signing in is told to try later', async (status, body) => {
+  ])('asks to try later when the keys answer %i %s', async (status, body) => {
     const line = await answering(status, body);
     expect(await codeFrom(line.origin)).toBe('503 line-unavailable');
     await line.close();
@@ -146,25 +146,25 @@ describe('a session', () => {
     ['the name without the prefix', { cookie: 'prasan=AAAA' }],
     ['an empty cookie', { cookie: '__Host-prasan=' }],
     ['a strange cookie header', { cookie: ';;=;__proto__=x; __Host-prasan' }],
-  ])('is not there with %s', async (_what, given) => {
+  ])('is refused with %s', async (_what, given) => {
     expect((await api.send({ path: '/api/me', headers: given })).status).toBe(401);
   });
 
-  it('ends when the person leaves, on the server too', async () => {
+  it('ends on the server too when the person signs out', async () => {
     const head = await api.as('head');
     expect((await head({ path: '/api/me' })).status).toBe(200);
     expect((await head({ method: 'DELETE', path: '/api/session' })).status).toBe(200);
     expect((await head({ path: '/api/me' })).status).toBe(401);
   });
 
-  it('is over when its time is, even before mongod sweeps it', async () => {
+  it('expires on time, even before MongoDB removes it', async () => {
     const cookie = await api.cookieOf('head');
     const [row] = await db.stores.sessions.find({ person: 'head' });
     if (row) await db.stores.sessions.put({ ...row, expiresAt: new Date(Date.now() - 1) });
     expect((await api.send({ path: '/api/me', headers: { cookie } })).status).toBe(401);
   });
 
-  it('follows the roles of the moment, not those it began with', async () => {
+  it('follows the person’s current roles, not those at sign-in', async () => {
     const head = await api.as('otherHead');
     const person = await db.stores.persons.get('otherHead');
     if (person) await db.stores.persons.put({ ...person, grants: [] });
@@ -172,7 +172,7 @@ describe('a session', () => {
   });
 });
 
-describe('a change asked for by a page', () => {
+describe('a write request from a page', () => {
   const ask = async (given: Record<string, string>): Promise<number> => {
     const cookie = await api.cookieOf('officer');
     const path = '/api/deliveries/none/seen';
@@ -194,7 +194,7 @@ describe('a change asked for by a page', () => {
     ['without an origin of its own', { origin: 'null' }, 403],
     ['of a sibling site', { 'sec-fetch-site': 'same-site' }, 403],
     ['of another site, in its own words', { 'sec-fetch-site': 'cross-site' }, 403],
-  ])('%s is answered', async (_what, given, status) => {
+  ])('is accepted or refused by its origin: %s', async (_what, given, status) => {
     expect(await ask(given)).toBe(status);
   });
 });

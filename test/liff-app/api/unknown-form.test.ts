@@ -29,7 +29,7 @@ describe.each(names)('a letter that demands the form %s', (form) => {
   ];
   const draft = { ...letter, id: 'draft-2569', clauses, publishedOn: null };
 
-  it('is not stored, and its province is told at which demand and why', async () => {
+  it('is not stored, and the province learns which demand is wrong and why', async () => {
     await stores.letters.insert({ ...draft, clauses: [] });
     const { province } = await clients('province');
     const { number, date, subject } = letter;
@@ -49,7 +49,7 @@ describe.each(names)('a letter that demands the form %s', (form) => {
     expect(await stores.letters.get(draft.id)).toMatchObject({ clauses: [], version: 0 });
   });
 
-  it('is not published, though it lies in the store; it can be read and previewed', async () => {
+  it('is not published although it is stored; it can be read and previewed', async () => {
     await stores.letters.insert(draft);
     const { province } = await clients('province');
     const path = `/api/letters/${draft.id}`;
@@ -98,7 +98,7 @@ describe.each(names)('a duty left in the form %s by another version', (form) => 
     expect(String(answer.json['title'])).toMatch(/ไม่มีแบบรายงาน/);
   });
 
-  it('stands in every list under its bare name', async () => {
+  it('is listed everywhere by the form’s id', async () => {
     const { officer, province } = await clients('officer', 'province');
     const mine = await officer({ path: '/api/duties/mine' });
     expect([mine.status, mine.text.includes(`"title":"${form}"`)]).toEqual([200, true]);

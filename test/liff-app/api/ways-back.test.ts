@@ -9,7 +9,7 @@ const { api, clients, minutes } = await openDesk(db);
 const undoPath = `${path}/undo`;
 const more = { dueOn: '2025-10-15', reason: 'น้ำท่วม' };
 
-describe('the ways back of the app', () => {
+describe('undo and reopening', () => {
   it('offer undo to the person who decided, for ten seconds', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());

@@ -25,7 +25,7 @@ describe('a sheet laid out', () => {
     expect(three).toBeGreaterThan((one ?? 0) * 2);
   });
 
-  it('stands upright while it is narrow, lies while it is wide, and is not made too small to read', () => {
+  it('is portrait while narrow, landscape while wide, and never too small to read', () => {
     const looks = [3, 10, 40].map((columns) => layoutOf(sheet(columns, 'คำตอบยาวพอควรของข้อนี้')));
     expect(looks.map((one) => one.orientation)).toEqual(['portrait', 'landscape', 'landscape']);
     expect(looks.map((one) => one.fits)).toEqual([true, false, false]);

@@ -32,7 +32,7 @@ function zipOfOne(content: Buffer, stated = content.length): Buffer {
 }
 
 describe('an XLSX file', () => {
-  it('that was written reads back with Thai text, numbers and days as they were', async () => {
+  it('reads back Thai text, numbers and days as they were written', async () => {
     const [sheet] = await readXlsx(await writeXlsx(book));
     expect(sheet?.name).toBe('ทะเบียน กรรมการ ทดลอง ชื่อยาวเก');
     expect(sheet?.rows).toEqual([
@@ -50,7 +50,7 @@ describe('an XLSX file', () => {
     ['a ZIP that is no workbook', zipOfOne(Buffer.from('สวัสดี'))],
     ['a file cut in the middle', zipOfOne(Buffer.alloc(4000, 1)).subarray(0, 40)],
     ['a ZIP whose list points outside', zipOfOne(Buffer.from('a')).fill(255, 40, 60)],
-  ])('that is %s is refused in Thai', async (_what, bytes) => {
+  ])('is refused in Thai when it is %s', async (_what, bytes) => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
 
@@ -66,7 +66,7 @@ describe('an XLSX file', () => {
   });
 
   it.each(['a cell in the last corner', 'cells of the whole sheet merged'] as const)(
-    'of 1.5 kB with %s is refused for its cells',
+    'is refused for its cells with 1.5 kB and %s',
     async (what) => {
       await expect(readXlsx(smallBombs[what]())).rejects.toMatchObject({
         code: 'workbook-too-many-cells',
@@ -74,7 +74,7 @@ describe('an XLSX file', () => {
     },
   );
 
-  it('of 1.5 kB with a choice for every cell is read without the choices', async () => {
+  it('is read without its choices when 1.5 kB hold a choice for every cell', async () => {
     const [sheet] = await readXlsx(smallBombs['a choice for every cell']());
     expect(sheet?.rows).toEqual([['1']]);
   });

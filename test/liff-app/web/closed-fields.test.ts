@@ -40,41 +40,41 @@ const closed = (
   }),
 ];
 
-describe('in a returned report', () => {
-  it('only what was commented on is asked again', () => {
+describe('a returned report', () => {
+  it('asks again only for what was commented on', () => {
     expect(closed([comment('orderNo')])).toEqual(everything.filter((id) => id !== 'orderNo'));
   });
 
-  it('a comment inside a list opens the list, one on a step all of its questions', () => {
+  it('opens the list of a comment inside it, and all questions of a commented step', () => {
     expect(closed([comment('members.m3.phone')])).not.toContain('members');
     const afterStep = closed([comment('order')]);
     expect(afterStep).toEqual(['centreName', 'office', 'phone', 'foundedYear', 'members']);
   });
 
-  it('a comment on the whole opens everything', () => {
+  it('opens everything for a comment on the whole report', () => {
     expect(closed([comment('orderNo'), comment(null)])).toEqual([]);
   });
 
-  it('a comment answered earlier asks for nothing', () => {
+  it('asks for nothing for a comment answered earlier', () => {
     expect(closed([comment('orderNo', 2), comment('signer')])).toContain('orderNo');
     expect(closed([comment('orderNo', 2)])).toEqual([]);
   });
 
-  it('what is missing or wrong stays open, commented on or not', () => {
+  it('leaves missing or wrong answers open, commented on or not', () => {
     const left = closed([comment('orderNo')], { answers: { signer: '', termTo: 'พรุ่งนี้' } });
     expect(left).not.toContain('signer');
     expect(left).not.toContain('termTo');
   });
 
-  it('what was answered by criteria that have changed since is asked again', () => {
+  it('asks again for what was answered by criteria that have changed since', () => {
     expect(closed([comment('orderNo')], { changed: ['signer'] })).not.toContain('signer');
   });
 
-  it('a comment on a question the form no longer has closes nothing', () => {
+  it('closes nothing for a comment on a question the form no longer has', () => {
     expect(closed([comment('gone')])).toEqual([]);
   });
 });
 
-it('in a report that was not returned nothing is closed', () => {
+it('a report that was not returned has no closed fields', () => {
   expect(closed([comment('orderNo')], { state: 'draft' })).toEqual([]);
 });

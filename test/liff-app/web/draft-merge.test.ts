@@ -8,7 +8,7 @@ const t0 = '2024-12-18T00:00:00.000Z';
 const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
 
-describe('what was typed here and what the server has', () => {
+describe('merging local answers with the server’s draft', () => {
   it('is the server draft when this phone kept nothing', () => {
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
     expect(mergeDraft(null, server)).toMatchObject({
@@ -18,7 +18,7 @@ describe('what was typed here and what the server has', () => {
     });
   });
 
-  it('keeps an unsent value and sends it again when nobody saved the field since', () => {
+  it('keeps an unsent value and sends it again when the field was not saved since', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
     expect(mergeDraft(kept, server)).toMatchObject({
@@ -80,7 +80,7 @@ describe('what was typed here and what the server has', () => {
     expect(merged.reasonsPending).toBe(true);
   });
 
-  it('never loses an unsent value, whatever the server holds', () => {
+  it('never loses an unsent value, for any draft of the server', () => {
     const field = fc.constantFrom('a', 'b', 'c');
     const text = fc.string({ minLength: 1, maxLength: 4 });
     const times = fc.dictionary(field, fc.constantFrom(t1, t2));
@@ -111,7 +111,7 @@ describe('what was typed here and what the server has', () => {
   });
 });
 
-describe('a form opened without signal, from what this phone kept of it', () => {
+describe('a form opened without signal from local storage', () => {
   const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
 
   it('shows what the server has taken since it was kept, and asks nothing of what waits', () => {
@@ -136,7 +136,7 @@ describe('a form opened without signal, from what this phone kept of it', () => 
   });
 });
 
-describe('the same answer', () => {
+describe('two answers', () => {
   it.each([
     [undefined, ''],
     [null, []],
@@ -145,7 +145,7 @@ describe('the same answer', () => {
       { last: 'ข', first: 'ก' },
     ],
     [[{ id: '1' }], [{ id: '1' }]],
-  ])('is known however it is written: %j and %j', (a, b) => {
+  ])('are recognized as the same: %j and %j', (a, b) => {
     expect(isSameAnswer(a, b)).toBe(true);
   });
 
@@ -157,12 +157,12 @@ describe('the same answer', () => {
       ['a', 'b'],
       ['b', 'a'],
     ],
-  ])('is told from another: %j and %j', (a, b) => {
+  ])('are recognized as different: %j and %j', (a, b) => {
     expect(isSameAnswer(a, b)).toBe(false);
   });
 });
 
-describe('a report sent by itself later', () => {
+describe('a report sent in the background', () => {
   const typed = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
   const server = (value: string, at: string) => ({
     answers: { place: value },
@@ -178,7 +178,7 @@ describe('a report sent by itself later', () => {
       { ...typed, echoes: { place: ['วัด'] } },
       server('วัด', t2),
     ],
-  ])('meets no news in %s', (_what, kept, found) => {
+  ])('finds no new answer in %s', (_what, kept, found) => {
     expect(hasNews(kept, found)).toBe(false);
   });
 
@@ -192,7 +192,7 @@ describe('a report sent by itself later', () => {
         savedAt: { place: t1, note: t2 },
       },
     ],
-  ])('meets news in %s', (_what, found) => {
+  ])('finds a new answer in %s', (_what, found) => {
     expect(hasNews(typed, found)).toBe(true);
   });
 });

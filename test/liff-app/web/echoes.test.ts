@@ -4,14 +4,14 @@ import { isEcho, withSent, withoutFields } from '../../../liff-app/web/screens/f
 const place = (value: unknown) => [{ field: 'place', value }];
 const onServer = (theirs: unknown) => ({ field: 'place', theirs });
 
-it('knows what was sent from here until the server has answered for the field', () => {
+it('remembers what was sent from here until the server has answered for the field', () => {
   const sent = withSent(withSent({}, place('วัด')), place('วัดป่า'));
   expect([isEcho(sent, onServer('วัด')), isEcho(sent, onServer('วัดป่า'))]).toEqual([true, true]);
   expect(isEcho(sent, onServer('ศาลา'))).toBe(false);
   expect(isEcho(withoutFields(sent, ['place']), onServer('วัด'))).toBe(false);
 });
 
-it('keeps the newest few of one field, each once', () => {
+it('remembers the newest five values of one field, each once', () => {
   const words = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'จ'];
   const sent = words.reduce((echoes, word) => withSent(echoes, place(word)), {});
   expect(sent).toEqual({ place: ['ข', 'ค', 'ง', 'ฉ', 'จ'] });

@@ -9,19 +9,22 @@ const problem = (status: number, code = 'x'): Failure => ({
   problem: { code, status, title: '', requestId: '' },
 });
 
-describe('what was left unsent of a form that is not open', () => {
-  it.each([null, { mine: true }])('goes by itself over the draft %j it was typed for', (draft) => {
-    const open = { duty: fillable, draft };
-    expect(goesAlone({ open, typedOver: 1, report: false })).toBe('all');
-  });
+describe('unsent answers of a form that is not open', () => {
+  it.each([null, { mine: true }])(
+    'are sent in the background over the draft %j they were typed for',
+    (draft) => {
+      const open = { duty: fillable, draft };
+      expect(goesAlone({ open, typedOver: 1, report: false })).toBe('all');
+    },
+  );
 
-  it('waits for the person when the draft is in a colleague’s hands', () => {
+  it('wait for the person when a colleague holds the draft', () => {
     const open = { duty: fillable, draft: { mine: false } };
     expect(goesAlone({ open, typedOver: 1, report: true })).toBe('person');
   });
 
   it.each([0, null])(
-    'waits for the person when it was typed over revision %j, not this one',
+    'wait for the person when typed over revision %j, not this one',
     (typedOver) => {
       expect(goesAlone({ open: { duty: fillable, draft: null }, typedOver, report: true })).toBe(
         'person',
@@ -29,7 +32,7 @@ describe('what was left unsent of a form that is not open', () => {
     },
   );
 
-  it('stays when nothing can be filled in; only a report is asked after, under its own key', () => {
+  it('stay when the form is closed; only a report is sent, under its own key', () => {
     const open = { duty: sent, draft: null };
     expect(goesAlone({ open, typedOver: 1, report: false })).toBe('nobody');
     expect(goesAlone({ open, typedOver: 1, report: true })).toBe('report');
@@ -45,7 +48,7 @@ describe('what was left unsent of a form that is not open', () => {
     ['a report sent meanwhile', problem(409, 'wrong-state'), 'nobody'],
     ['a draft handed over', problem(409, 'draft-held'), 'person'],
     ['answers refused', problem(422), 'person'],
-  ])('after %s is treated so: %j, %s', (_what, failure, end) => {
+  ])('meet %s: %j leads to %s', (_what, failure, end) => {
     expect(afterRefusal(failure)).toBe(end);
   });
 });

@@ -6,11 +6,11 @@ import { local } from './local-draft.ts';
 
 const nothing = { drafts: [], files: [], reports: [] };
 
-describe('what lies on this phone only', () => {
+describe('unsent changes on this phone', () => {
   it.each<[string, LocalDraft]>([
     ['an answer', local({ pending: ['place'] })],
     ['a reason', local({ reasonsPending: true })],
-  ])('is %s the server has not confirmed', (_what, unsent) => {
+  ])('include %s the server has not confirmed', (_what, unsent) => {
     const drafts = [
       { duty: 'a', draft: unsent },
       { duty: 'b', draft: local({}) },
@@ -18,7 +18,7 @@ describe('what lies on this phone only', () => {
     expect(keptHere({ ...nothing, drafts })).toEqual([{ duty: 'a', report: false }]);
   });
 
-  it('is a file an answer names, and none that was taken out again', () => {
+  it('include a file an answer names, and no file that was removed', () => {
     const drafts = [
       { duty: 'a', draft: local({ answers: { photos: [{ id: 'p1', name: 'ป้าย' }] } }) },
       { duty: 'b', draft: local({}) },
@@ -31,7 +31,7 @@ describe('what lies on this phone only', () => {
     expect(keptHere({ ...nothing, drafts, files })).toEqual([{ duty: 'a', report: false }]);
   });
 
-  it('is a report without an answer, once, whatever else of it is there', () => {
+  it('include an unanswered report once, with or without other changes', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.array(fc.string()), (reports, typed) => {
         const drafts = typed.map((duty) => ({ duty, draft: local({ pending: ['place'] }) }));

@@ -54,7 +54,7 @@ describe('a draft changed by hand', () => {
     ).toEqual([1, '2025-02-10']);
   });
 
-  it('loses a demand with its only round, and is itself never touched', () => {
+  it('loses a demand with its only round, and the original stays unchanged', () => {
     const before = structuredClone(letter);
     const less = removeRound(letter, { obligation: 'plan-mission', no: 1 });
     expect(keys(less)).not.toContain('5 plan-mission 1');

@@ -19,7 +19,7 @@ describe("the date in a reviewer's list", () => {
     expect(dueFact(dutyView({ daysLeft: 5 }))).toBe('ถึงจังหวัดภายใน 25\u00a0ธ.ค.');
   });
 
-  it('says there is no date for a report nobody demanded', () => {
+  it('says that an extra report has no date', () => {
     expect(dueFact(dutyView({ extra: true }))).toBe('ไม่มีกำหนด');
   });
 });

@@ -41,7 +41,7 @@ describe('saving field by field', () => {
     expect(queue.pending).toEqual(['a']);
   });
 
-  it('keeps here whatever the server has not taken: waiting, on its way, in dispute or refused', () => {
+  it('keeps locally what the server has not accepted: waiting, on its way, in dispute or refused', () => {
     const queue = after(
       ...['asked', 'wrong', 'saved'].map(edit),
       { kind: 'sent' },
@@ -66,7 +66,7 @@ describe('saving field by field', () => {
     expect(saveWord(fresh)).toEqual({ kind: 'idle' });
   });
 
-  it('says saved on this phone when the signal is gone, and tries again ever more slowly', () => {
+  it('says saved on this phone when the signal is gone, and retries with growing delays', () => {
     const failed: QueueEvent = { kind: 'failed', failure: { kind: 'offline' } };
     const once = after(edit('a'), { kind: 'sent' }, failed);
     expect(saveWord(once)).toEqual({ kind: 'local' });
@@ -88,7 +88,7 @@ describe('saving field by field', () => {
     expect([lost.reasons, saveWord(lost)]).toEqual(['pending', { kind: 'local' }]);
   });
 
-  it('says why it cannot be saved and does not knock again by itself', () => {
+  it('says why it cannot be saved and does not retry by itself', () => {
     const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure: refusal });
     expect(saveWord(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
     expect(nextSendIn(queue)).toBeNull();
@@ -125,7 +125,7 @@ describe('saving field by field', () => {
     expect(theirs).toMatchObject({ pending: [], savedAt: { a: at }, conflicts: [] });
   });
 
-  it('brings every edit to the server in the end, through any order of edits, losses and answers', () => {
+  it('brings every edit to the server through any order of edits, losses and answers', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('edit' as const), field: fc.constantFrom('a', 'b', 'c') }),
       fc.record({ kind: fc.constant('send' as const) }),

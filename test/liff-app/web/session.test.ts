@@ -56,7 +56,7 @@ function sessionOn({
 
 const paths = (told: Told[]) => told.map((one) => one.path);
 
-describe('who is it', () => {
+describe('the session of a person', () => {
   it('asks the cookie first and leaves LINE alone when it is known', async () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
@@ -114,7 +114,7 @@ describe('who is it', () => {
     expect([session.expired.value, session.state.value.kind]).toEqual([false, 'ready']);
   });
 
-  it('is nobody after signing out', async () => {
+  it('is ended after signing out', async () => {
     const { session } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
     await session.end();
@@ -128,7 +128,7 @@ describe('a page', () => {
     ['?liff.state=%2Fduty', 'Mozilla/5.0', true],
     ['', 'Mozilla/5.0 (Linux; Android 14) Line/15.12.0/IAB', true],
     ['?from=d1', 'Mozilla/5.0', false],
-  ])('with %j in %j was opened by LINE: %s', (search, userAgent, expected) => {
+  ])('counts as opened by LINE with %j in %j: %s', (search, userAgent, expected) => {
     expect(wasOpenedByLine({ search, userAgent })).toBe(expected);
   });
 });

@@ -55,7 +55,7 @@ describe('the printed list', () => {
 });
 
 describe('the sheet', () => {
-  it('of a head puts what is ready first, then what must be read, then what is missing', () => {
+  it('shows a head first the ready reports, then those to read, then the missing ones', () => {
     expect(actOf(rows)).toBe('forward');
     expect(named(rows, 'forward')).toEqual([
       ['ready', 'b'],
@@ -67,7 +67,7 @@ describe('the sheet', () => {
     ]);
   });
 
-  it('of one who only looks offers nothing and says at which desk each lies', () => {
+  it('offers a viewer no action and says which desk holds each report', () => {
     const looked = rows.map((one) => ({ ...one, duty: { ...one.duty, actions: [] } }));
     expect(actOf(looked)).toBeNull();
     expect(named(looked, null).map(([name]) => name)).toEqual([
@@ -93,7 +93,7 @@ describe('the sheet', () => {
     expect(findingsOf({ checks: null })).toEqual([]);
   });
 
-  it('names with whom it lies, and by when it comes back', () => {
+  it('names who holds a report and when it comes back', () => {
     expect(withWhom(row({}, { who: ['นางดาว', 'นายเมฆ'] }))).toEqual(['อยู่ที่', 'นางดาว', 'นายเมฆ']);
     expect(withWhom(row({}))).toEqual(['ยังไม่มีผู้รับผิดชอบ']);
     expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
@@ -158,7 +158,7 @@ describe('a long list', () => {
     return { api, asked };
   }
 
-  it('goes in parts, each report once, and says how far it is', async () => {
+  it('is sent in parts, each report once, and reports its progress', async () => {
     const { api, asked } = network({ refuses: 'd30' });
     const heard: number[] = [];
     const passed = await passInParts(api, {
@@ -175,7 +175,7 @@ describe('a long list', () => {
     ]);
   });
 
-  it('that breaks off keeps what is done and says why the rest is not', async () => {
+  it('keeps what is done when a part fails, and says why the rest is not', async () => {
     const { api, asked } = network({ dies: 2 });
     const passed = await passInParts(api, { act: 'accept', items });
     expect(asked).toHaveLength(2);

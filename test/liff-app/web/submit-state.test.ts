@@ -49,14 +49,14 @@ describe('sending a report', () => {
     });
   });
 
-  it('goes back to editing from waiting, never from sending', () => {
+  it('returns to editing from waiting, never from sending', () => {
     expect(run(send, { kind: 'edit' }).kind).toBe('sending');
     expect(run(send, { kind: 'failed', failure: { kind: 'offline' } }, { kind: 'edit' })).toEqual(
       idle,
     );
   });
 
-  it('stays done, whatever comes later', () => {
+  it('stays done after any later event', () => {
     const done = run(send, { kind: 'answered', revision: 2 });
     expect(done).toEqual({ kind: 'done', revision: 2 });
     for (const event of [send, { kind: 'again' }, { kind: 'edit' }] as const)

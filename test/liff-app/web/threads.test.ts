@@ -69,7 +69,7 @@ describe('a thread', () => {
     expect(changesSince(of(3), comment({ revision: 2 }))).toEqual([]);
   });
 
-  it('says nothing of changes before anything newer was sent, or about the whole report', () => {
+  it('shows no changes before a newer revision, nor for a comment on the whole report', () => {
     expect(changesSince(of(1), comment())).toBeNull();
     expect(changesSince(of(3), comment({ path: null }))).toBeNull();
   });
@@ -116,7 +116,7 @@ describe('an answer that is being written', () => {
     expect(again.texts.value).toEqual({ c1: { id: 'id1', text: 'แนบใหม่แล้ว' } });
   });
 
-  it('keeps its id while it is tried again, and takes a new one when its words change', () => {
+  it('keeps its id while it is retried, and takes a new one when its words change', () => {
     const drafts = phone()();
     drafts.put('c1', 'ก');
     drafts.put('c1', 'ก');

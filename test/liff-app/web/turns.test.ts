@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTurns } from '../../../liff-app/web/turns.ts';
 
-describe('the turn to send a draft', () => {
-  it('is the last taker’s, and its end is told under the key', () => {
+describe('the lock for sending a draft', () => {
+  it('belongs to the latest taker, and its end is announced under the key', () => {
     const turns = createTurns();
     const keeper = turns.take('draft:a');
     const form = turns.take('draft:a');
@@ -14,7 +14,7 @@ describe('the turn to send a draft', () => {
     expect(turns.ended.value).toEqual({ key: 'draft:a' });
   });
 
-  it('starts nothing for whoever has lost it, not even what was already in line', async () => {
+  it('starts no request of a caller that lost it, not even a queued one', async () => {
     const turns = createTurns();
     const arrived = Promise.withResolvers<string>();
     const keeper = turns.take('draft:a');
@@ -26,7 +26,7 @@ describe('the turn to send a draft', () => {
     expect(await Promise.all([first, second, third])).toEqual(['keeper', null, 'form']);
   });
 
-  it('has one request of a draft on the way, whoever takes, sends and loses in whatever order', async () => {
+  it('allows one request at a time, through any order of takes, sends and failures', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ who: fc.nat(3), takes: fc.boolean(), fails: fc.boolean() })),

@@ -6,8 +6,8 @@ const typed: UnsentDuty = { duty: 'a', report: false, waitsFor: 'signal' };
 const report: UnsentDuty = { duty: 'b', report: true, waitsFor: 'signal' };
 const asked: UnsentDuty = { duty: 'c', report: false, waitsFor: 'person' };
 
-describe('what is said of answers on this phone only', () => {
-  it('is nothing when there are none', () => {
+describe('the note about unsent answers', () => {
+  it('is empty when there are none', () => {
     expect(unsentWord([], false)).toBeNull();
   });
 
@@ -17,7 +17,7 @@ describe('what is said of answers on this phone only', () => {
     [[typed, report], false, 'มีรายงานที่ยังไม่ได้ส่ง 1 ฉบับ รอสัญญาณ', 'b'],
     [[typed, report, asked], true, 'มีคำตอบที่ยังส่งไม่ได้ 1 เรื่อง', 'c'],
   ])(
-    'of %j with signal %s is the gravest, with a way to the form',
+    'names the gravest of %j with signal %s, and links to the form',
     (duties, online, text, open) => {
       expect(unsentWord(duties, online)).toEqual({ text, open });
     },
@@ -27,7 +27,7 @@ describe('what is said of answers on this phone only', () => {
     [typed, false, 'ยังอยู่ในเครื่อง รอสัญญาณ'],
     [report, true, 'รายงานยังไม่ได้ส่ง กำลังส่ง'],
     [asked, true, 'ยังส่งไม่ได้ กรุณาเปิดแบบ'],
-  ])('of %j with signal %s stands on its own card', (one, online, word) => {
+  ])('describes %j with signal %s on its own card', (one, online, word) => {
     expect(keptWord(one, online)).toBe(word);
   });
 });

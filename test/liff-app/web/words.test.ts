@@ -14,7 +14,7 @@ import { markChange } from '../../../liff-app/web/screens/submission/mark-change
 import { routeStops } from '../../../liff-app/web/screens/submission/route-stops.ts';
 import { dutyView } from './duty-view.ts';
 
-describe('the address', () => {
+describe('the matching of routes', () => {
   it.each([
     ['/app/duty/:id', '/app/duty/a.b.1.t57', { id: 'a.b.1.t57' }],
     ['/app/duty/:id/form', '/app/duty/a/form', { id: 'a' }],
@@ -25,7 +25,7 @@ describe('the address', () => {
     expect(match(pattern, path)).toEqual(params);
   });
 
-  it('of another screen does not match', () => {
+  it('refuses the address of another screen', () => {
     expect(match('/app/duty/:id', '/app/duty/a/form')).toBeNull();
     expect(match('/app/me', '/app/centres')).toBeNull();
   });
@@ -73,7 +73,7 @@ describe('a changed text', () => {
     expect(markChange('เดิม', 'ใหม่ทั้งหมด')).toEqual({ head: '', changed: 'ใหม่ทั้งหมด', tail: '' });
   });
 
-  it('is always whole again when its parts are put together', () => {
+  it('is complete again when its parts are joined', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const { head, changed, tail } = markChange(before, after);
@@ -83,12 +83,12 @@ describe('a changed text', () => {
   });
 });
 
-describe('the way of the paper', () => {
+describe('the route of a report', () => {
   const today = '2024-12-18';
   const where = (part: Parameters<typeof dutyView>[0]) =>
     routeStops(dutyView(part), { today }).map((one) => `${one.word}:${one.at}`);
 
-  it('lies with the officer until it is sent', () => {
+  it('is at the officer until it is sent', () => {
     expect(where({ actions: [] })).toEqual([
       'พัฒนากร:here',
       'อำเภอ:ahead',
@@ -97,14 +97,14 @@ describe('the way of the paper', () => {
     ]);
   });
 
-  it('says ท่าน where the reader has it', () => {
+  it('says ท่าน where the reader holds the report', () => {
     expect(where({})[0]).toBe('ท่าน:here');
     expect(
       where({ state: 'inReview', holder: 'district', actions: ['forward', 'return'] })[1],
     ).toBe('ท่านตรวจ:here');
   });
 
-  it('has two stops less to pass for what the province checks itself', () => {
+  it('has two stops fewer for what the province checks itself', () => {
     const centre = { ...dutyView().centre, level: 'district' as const };
     expect(where({ centre, state: 'inReview', holder: 'province', actions: [] })).toEqual([
       'ผู้ส่ง:past',
@@ -113,7 +113,7 @@ describe('the way of the paper', () => {
     ]);
   });
 
-  it('tells the date of a return, and none of what nobody demanded', () => {
+  it('shows the date of a return, and no date for an extra report', () => {
     const smalls = (part: Parameters<typeof dutyView>[0]) =>
       routeStops(dutyView(part), { today }).map((one) => one.small);
     expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
