@@ -148,7 +148,10 @@ const catalogue = {
     message: 'อำเภอขยายเวลาได้ไม่เกินกำหนดถึงจังหวัด หากต้องการมากกว่านี้ กรุณาขอขยายเวลาต่อจังหวัด',
   },
   'date-in-past': { status: 422, message: 'วันที่กำหนดต้องไม่ก่อนวันนี้' },
-  'too-many-requests': { status: 429, message: 'มีคำขอมากเกินไป กรุณารอสักครู่แล้วลองใหม่' },
+  'too-many-requests': {
+    status: 429,
+    message: `มีคำขอมากเกินไป (คนละไม่เกิน ${limits.request.perPersonMinute} ครั้งใน 1 นาที) กรุณารอสักครู่แล้วลองใหม่`,
+  },
   unexpected: { status: 500, message: 'ระบบขัดข้อง ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' },
   'line-unavailable': { status: 503, message: 'ติดต่อ LINE ไม่ได้ชั่วคราว กรุณาลองอีกครั้ง' },
 } satisfies Record<string, Entry>;
