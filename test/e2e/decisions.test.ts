@@ -285,8 +285,13 @@ test('a comment box opened just above the foot shows its own buttons on the smal
     .poll(async () => (await ask.boundingBox())?.y)
     .toBeCloseTo(foot.y - place.height - 4, -1);
   await ask.click();
-  const done = await button(province, 'เก็บความเห็น').boundingBox();
-  expect(done && done.y + done.height).toBeLessThanOrEqual(foot.y);
+  await province.locator('.pin-edit textarea:focus').waitFor();
+  const done = button(province, 'เก็บความเห็น');
+  const bottom = async () => {
+    const box = await done.boundingBox();
+    return box ? box.y + box.height : Infinity;
+  };
+  await expect.poll(bottom).toBeLessThanOrEqual(foot.y);
 });
 
 test('a printed page carries neither the menu nor the buttons', async () => {
