@@ -194,15 +194,15 @@ test('the province gives a whole district more time, and takes it back', async (
 
 test('an officer discards a draft begun by mistake and gets it back', async () => {
   const duty = await dutyIn({
-    obligation: 'progress-assessment',
-    centreName: 'ศอช.ต.งิ้ว',
+    obligation: 'grading',
+    round: 1,
+    centreName: 'ศอช.ต.ปล้อง',
     districtName: 'เทิง',
   });
-  await running.moveClock('2025-04-02T09:00:00+07:00');
   const officer = await running.signIn(running.person(cast.officer));
   await officer.call('draft.save', {
     id: duty.id,
-    changes: [{ field: 'suggestions', value: 'กรอกผิดตำบล', seen: null }],
+    changes: [{ field: 'strengths', value: 'กรอกผิดตำบล', seen: null }],
   });
   const page = await phoneOf(cast.officer);
   await open(page, duty, '');
