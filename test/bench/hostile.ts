@@ -24,8 +24,8 @@ import type { Bench, Report } from './report.ts';
 
 /** Two identical processes, as compose.yaml runs them. */
 const processes = 2;
-const asked = 60;
-const spacingMs = 100;
+const asked = 120;
+const spacingMs = 50;
 const people = 12;
 const warmUp = 40;
 const answeredWithinMs = 30_000;
