@@ -63,7 +63,7 @@ export function listen(app: Express, port: number): Promise<Server> {
 /** A connection without any traffic: an answer may take a while, a silent peer may not. */
 const idleSocketMs = 120_000;
 
-/** Callers share one probe for this long, so nobody can make us call LINE by asking often. */
+/** Callers share one probe for this long, so frequent requests cause no frequent calls to LINE. */
 const probeMs = 30_000;
 /** A failed probe is asked sooner, so that a process is ready soon after LINE and MongoDB are. */
 const failedProbeMs = 5_000;

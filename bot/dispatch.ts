@@ -95,8 +95,8 @@ async function answerOf(feature: Feature, turn: Turn): Promise<readonly Message[
 }
 
 /**
- * Replies are free, and LINE takes each token once: a reply is tried while its token lives, whatever
- * became of the tries before. Once it has surely expired the answer is not sent: people with a role get
+ * Replies are free, and LINE takes each token once. So a reply is repeated until its token expires, also
+ * after a try with an unknown outcome. An expired answer is not sent: people with a role get
  * one line that asks them to type it once more, strangers and groups nothing.
  */
 function createSend(options: Options): Handle['send'] {

@@ -117,7 +117,7 @@ export function createInbox(options: Options) {
     try {
       const events = (await waitingIn(source)).get(source) ?? [];
       const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
-      // Who talks without a pause goes to the end of the queue, so that others get their turn.
+      // A source with more events is queued again behind the others, so that it cannot starve them.
       if (through && events.length === waitingAtOnce) wake([source]);
     } finally {
       letGo();

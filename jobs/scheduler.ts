@@ -91,7 +91,7 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
         return runJob(job);
       });
     },
-    /** One job by name, whatever its schedule: what it did, `failed`, or false when there is none of that name. */
+    /** Runs one job now. Returns what it did, `failed`, or false for an unknown name. */
     runNow: async (name: string): Promise<JobNote | 'failed' | false> => {
       const job = jobs.find((one) => one.name === name);
       if (!job) return false;

@@ -15,8 +15,8 @@ const inOneTransaction = 100;
 
 /**
  * Plans today's digests. A digest of an earlier morning that was not sent (quota, LINE away, outcome
- * unknown for a day) is superseded: what it held and today's does not goes into today's, so that the
- * person gets one message with the newest truth and no duty is lost. Returns how many were planned.
+ * unknown for a day) is superseded. Its duties that are missing in today's digest are added to it, so the
+ * person gets one message with the present state and no duty is lost. Returns how many were planned.
  */
 export async function planOverUntold({ db }: JobTools, plan: Plan): Promise<number> {
   const { deliveries } = db.stores;

@@ -199,7 +199,7 @@ export function createDeliveryStore(connection: Connection) {
           { state: 'held' },
         ],
       })) !== null,
-    /** Digests of mornings before this day that were not sent, or nobody knows whether. */
+    /** Digests of mornings before this day that were not sent, or whose outcome is unknown. */
     untoldDigests: (before: string) =>
       deliveries.find({
         state: op({ $in: ['planned', 'held', 'expired'] }),

@@ -2,13 +2,15 @@ import { readlinkSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 
-const { PRIORITY_LOW } = constants.priority;
+const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
 const tasks = '/proc/self/task';
 let done: Promise<void> | null = null;
 
 /**
- * Lets the threads that decode pictures run only with processor time that answers do not need. Linux
- * keeps a priority for each thread; elsewhere this does nothing. Once a process: the pool keeps its threads.
+ * Puts the threads that decode pictures behind the main thread. The same threads compress answers, and
+ * an ordinary process may not raise a priority again, so they are lowered by half of the range only.
+ * Linux keeps a priority for each thread; elsewhere this does nothing. Once a process: the pool keeps its
+ * threads.
  */
 export function yieldToMainThread(): Promise<void> {
   done ??= lowerPool().catch(() => undefined);
@@ -18,7 +20,7 @@ export function yieldToMainThread(): Promise<void> {
 async function lowerPool(): Promise<void> {
   for (const thread of await readdir(tasks)) {
     const name = await readFile(`${tasks}/${thread}/comm`, 'utf8');
-    if (name.trim() === 'libuv-worker') setPriority(Number(thread), PRIORITY_LOW);
+    if (name.trim() === 'libuv-worker') setPriority(Number(thread), PRIORITY_BELOW_NORMAL);
   }
 }
 

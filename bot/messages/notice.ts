@@ -19,7 +19,7 @@ import { termsCard } from './terms.ts';
 import type { Told } from './told.ts';
 import { waivedCard } from './waived.ts';
 
-/** True whatever became of what the person typed or tapped meanwhile. */
+/** Stays true if the person has acted meanwhile: it names no duty and no date. */
 const backAgainWords =
   'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 

@@ -95,7 +95,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   ];
 }
 
-/** A draft made from last year's letter carries its number until somebody writes the new one. */
+/** A draft made from last year's letter keeps that letter's number until the new one is typed. */
 function sameNumber({
   letter,
   numbersUsed,

@@ -18,9 +18,9 @@ interface Reaching {
 export interface LetterReach {
   /** People who will be reminded. */
   people: number;
-  /** Reminders up to the dates, when nobody reports early: each is one message of LINE's quota. */
+  /** Reminders up to the due dates if all reports come on the last day. Each costs one message of LINE's quota. */
   messages: number;
-  /** Tambons whose officer nobody is, or cannot be reached: their duties go to the head. */
+  /** Tambons without an officer who can be reached. Their duties go to the head. */
   tambonsWithoutOfficer: { name: string; districtName: string }[];
 }
 
@@ -36,7 +36,7 @@ export function letterReach(of: Reaching): LetterReach {
   };
 }
 
-/** The days each person gets a digest: one message a morning, whatever stands in it. */
+/** The days on which each person gets a digest. One digest a morning covers all of a person's duties. */
 function morningsByPerson({ duties, people, holidays, now }: Reaching): Map<string, Set<Day>> {
   const tomorrow = addDays(bangkokDay(now), 1);
   const mornings = new Map<string, Set<Day>>();

@@ -18,8 +18,8 @@ interface Options {
 }
 
 /**
- * Workbooks written lately, by content: a link opened forty times at once writes its file once. The
- * content is asked for with the person's rights each time, so nobody gets another person's file.
+ * Keeps written workbooks by their content: a link opened forty times at once writes its file once. The
+ * content is read with the person's rights each time, so a person gets only files they may read.
  */
 export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
   const kept = new Map<string, Written>();

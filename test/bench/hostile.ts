@@ -164,7 +164,7 @@ interface Asked {
   times: number[];
 }
 
-/** Asks สถานะ in turn, at a steady pace whatever the answers do. */
+/** Asks สถานะ person by person at a steady pace, without waiting for the answers. */
 function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   const counts = new Map(whom.map((one) => [one.lineUserId, 0]));
   const heard = (lineUserId: string): number => simulator.heard(lineUserId).length;

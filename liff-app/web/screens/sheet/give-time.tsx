@@ -3,7 +3,6 @@ import { useEffect } from 'preact/hooks';
 import { columnOfKey } from '../../../../domain/overview.ts';
 import { formatNumber } from '../../../../domain/thai/number.ts';
 import type { Output } from '../../../contract.ts';
-import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
@@ -12,13 +11,14 @@ import { useAct } from '../../use-act.ts';
 import { useUndo } from '../../use-undo.ts';
 import { ReasonField, useReason } from '../submission/reason-field.tsx';
 import type { SheetData } from './sheet-groups.ts';
+import { DueDateField } from '../submission/due-date-field.tsx';
 
 interface Props {
   sheet: SheetData;
   onDone: () => void;
 }
 
-/** More time unasked for every centre of the area, for those who may give it. */
+/** Gives more time to all centres of the area; shown to people who may do so. */
 export function GiveTimeToMany({ sheet, onDone }: Props) {
   const open = useSignal(false);
   if (!sheet.mayGiveTime) return null;
@@ -69,16 +69,7 @@ function GiveTimeSheet({ sheet, onClose, onDone }: Props & { onClose: () => void
   };
   return (
     <Sheet title={`ขยายเวลา ${sheet.title} ${sheet.area.name}`} onClose={onClose}>
-      <fieldset>
-        <legend class="label">ให้ส่งภายใน</legend>
-        <DatePickers
-          value={dueOn.value}
-          path="give-many-due"
-          onChange={(value) => (dueOn.value = value)}
-          limits={{ today: sheet.today, notBefore: 'today' }}
-          wrong={false}
-        />
-      </fieldset>
+      <DueDateField value={dueOn} path="give-many-due" today={sheet.today} />
       {seen ? <Effect seen={seen} /> : null}
       <ReasonField reason={reason} />
       <TroubleNote trouble={trouble} onReload={() => void look()} />

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
-import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
@@ -9,6 +8,7 @@ import { useAct } from '../../use-act.ts';
 import { useUndo } from '../../use-undo.ts';
 import { RefuseSheet } from './refuse-sheet.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
+import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
@@ -32,16 +32,7 @@ export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askO
   return (
     <Sheet title="ขอขยายเวลา" onClose={onClose}>
       <p class="quiet">กำหนดเดิมที่จังหวัด {dayText(duty.provinceDueOn, 'medium')}</p>
-      <fieldset>
-        <legend class="label">ขอส่งภายใน</legend>
-        <DatePickers
-          value={dueOn.value}
-          path="ask-due"
-          onChange={(value) => (dueOn.value = value)}
-          limits={{ today, notBefore: 'today' }}
-          wrong={false}
-        />
-      </fieldset>
+      <DueDateField value={dueOn} path="ask-due" today={today} label="ขอส่งภายใน" />
       <ReasonField reason={reason} />
       <TroubleNote trouble={trouble} />
       <div class="acts">
@@ -77,16 +68,7 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
         กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {asked?.reason}
         {asked?.askedBy ? ` (${asked.askedBy})` : ''}
       </p>
-      <fieldset>
-        <legend class="label">ให้ส่งภายใน</legend>
-        <DatePickers
-          value={dueOn.value}
-          path="grant-due"
-          onChange={(value) => (dueOn.value = value)}
-          limits={{ today, notBefore: 'today' }}
-          wrong={false}
-        />
-      </fieldset>
+      <DueDateField value={dueOn} path="grant-due" today={today} />
       <TroubleNote trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>

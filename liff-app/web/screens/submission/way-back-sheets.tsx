@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { EndpointName } from '../../../contract.ts';
 import type { DutyView } from '../../../contract.ts';
 import { useApp } from '../../app-context.ts';
-import { DatePickers } from '../../controls/date.tsx';
 import { dayText } from '../../day-text.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { useAct } from '../../use-act.ts';
 import { useUndo } from '../../use-undo.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
+import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
@@ -85,16 +85,7 @@ export function GiveTimeSheet({
         {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
         {dayText(duty.districtDueOn, 'medium')} ถึงจังหวัด {dayText(duty.provinceDueOn, 'medium')}
       </p>
-      <fieldset>
-        <legend class="label">ให้ส่งภายใน</legend>
-        <DatePickers
-          value={dueOn.value}
-          path="give-due"
-          onChange={(value) => (dueOn.value = value)}
-          limits={{ today, notBefore: 'today' }}
-          wrong={false}
-        />
-      </fieldset>
+      <DueDateField value={dueOn} path="give-due" today={today} />
       <ReasonField reason={reason} />
       <TroubleNote trouble={trouble} />
       <div class="acts">
