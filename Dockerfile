@@ -5,7 +5,6 @@ ARG NODE=26-slim
 FROM node:${NODE} AS web
 WORKDIR /app
 COPY package.json package-lock.json ./
-COPY liff-app/web/package.json liff-app/web/
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY domain domain
@@ -16,7 +15,6 @@ RUN npm run build
 FROM node:${NODE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-COPY liff-app/web/package.json liff-app/web/
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:${NODE}
@@ -39,15 +37,14 @@ RUN mkdir -p .cache .data \
   && chown -R node:node /app
 
 COPY --chown=node:node --from=dependencies /app/node_modules node_modules
-COPY --chown=node:node package.json main.ts app.ts server.ts config.ts clock.ts ./
-COPY --chown=node:node database.ts metrics.ts web-pages.ts dev-doors.ts ./
+COPY --chown=node:node package.json main.ts ./
+COPY --chown=node:node server server
 COPY --chown=node:node commands commands
 COPY --chown=node:node domain domain
 COPY --chown=node:node models models
 COPY --chown=node:node use-cases use-cases
 COPY --chown=node:node bot bot
 COPY --chown=node:node jobs jobs
-COPY --chown=node:node liff-app/contract.ts liff-app/views.ts liff-app/
 COPY --chown=node:node liff-app/contract liff-app/contract
 COPY --chown=node:node liff-app/api liff-app/api
 COPY --chown=node:node --from=web /app/liff-app/web/dist liff-app/web/dist

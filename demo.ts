@@ -1,18 +1,18 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { builtWeb, startApp } from './app.ts';
+import { builtWeb, startApp } from './server/app.ts';
 import { refreshMenus } from './bot/rich-menu/refresh.ts';
-import { syncRichMenus } from './bot/rich-menu.ts';
-import { createClock } from './clock.ts';
-import { personaLine } from './commands/seed.ts';
-import { ConfigError, processEnvironment, readConfig } from './config.ts';
-import type { Database } from './models/connect.ts';
-import { claimForDemo, markForDemo } from './models/demo-marker.ts';
-import { startLocalMongo } from './models/embedded.ts';
-import { defaultCacheDir } from './models/mongod-binary.ts';
+import { syncRichMenus } from './bot/rich-menu/ensure.ts';
+import { createClock } from './server/clock.ts';
+import { personaLine } from './demo/seed/persona-line.ts';
+import { ConfigError, processEnvironment, readConfig } from './server/config.ts';
+import type { Database } from './models/mongo/connect.ts';
+import { claimForDemo, markForDemo } from './demo/demo-marker.ts';
+import { startLocalMongo } from './demo/mongod/local-mongo.ts';
+import { defaultCacheDir } from './demo/mongod/mongod-binary.ts';
 import { createSimulator } from './simulator/index.ts';
-import { demoStart, seedDemo } from './use-cases/seed/demo.ts';
+import { demoStart, seedDemo } from './demo/seed/demo.ts';
 
 /** The same as main.ts for a newcomer: local MongoDB, LINE simulator and app together. */
 const wallClock = (): Date => new Date();

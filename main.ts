@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createClock } from './clock.ts';
-import { ConfigError, processConfig } from './config.ts';
+import { createClock } from './server/clock.ts';
+import { ConfigError, processConfig } from './server/config.ts';
 
 /** A middling nursery, swept in time (docs/decisions/0008). `npm start` says so earlier still. */
 setFlagsFromString('--max-semi-space-size=32');
@@ -13,7 +13,7 @@ const wallClock = (): Date => new Date();
 
 async function serve(): Promise<void> {
   // First of all: a start that lacks its settings, as while the image is built, fills the compile cache too.
-  const { builtWeb, startApp } = await import('./app.ts');
+  const { builtWeb, startApp } = await import('./server/app.ts');
   const config = processConfig();
   const clock = createClock({ wallClock, start: config.clockStart });
   const app = await startApp({ config, clock, wallClock, webRoot: builtWeb('dist') });

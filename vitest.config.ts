@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-const guards = ['./test/support/guard-console.ts', 'test/support/guard-network.ts'];
+const guards = ['./test/support/gate/guard-console.ts', './test/support/gate/guard-network.ts'];
 const mongo = './test/support/mongo-setup.ts';
-const browser = './test/support/browser-setup.ts';
+const browser = './test/support/browser/browser-setup.ts';
 const pure = ['test/domain/**/*.test.ts', 'test/architecture.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.ts'];
 
 /** Two cores: the cheap tests first, then those with a database, then those with a browser. */
 export default defineConfig({
   test: {
-    reporters: ['./test/support/plain-reporter.ts'],
+    reporters: ['./test/support/gate/plain-reporter.ts'],
     setupFiles: guards,
     maxWorkers: 2,
     allowOnly: false,

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
-import { Problem } from '../domain/problem.ts';
-import { normalizeThai, understoodPart } from '../domain/thai/text.ts';
-import type { Database } from '../models/connect.ts';
-import { createGather } from '../models/gather.ts';
-import type { InboxEvent } from '../models/inbox.ts';
-import type { Person } from '../models/persons.ts';
-import { actorOf, personOf, strangerOf } from '../use-cases/join.ts';
-import { tellBackAgain } from '../use-cases/tell-back-again.ts';
+import { Problem } from '#domain/problem.ts';
+import { normalizeThai, understoodPart } from '#domain/thai/text.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { createGather } from '#models/mongo/batcher.ts';
+import type { InboxEvent } from '#models/inbox.ts';
+import type { Person } from '#models/persons.ts';
+import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
+import { tellBackAgain } from '#use-cases/notices/notify-late-reply.ts';
 import { lineEvent, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
-import type { Handle, Reply, Sent } from './handling.ts';
-import type { LineClient, Message, SendOutcome } from './line-client.ts';
+import type { Handle, Reply, Sent } from './inbox/handling.ts';
+import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
-import { plainText } from './messages/plain-text.ts';
+import { plainText } from './messages/parts/plain-text.ts';
 
 interface Options {
   db: Database;

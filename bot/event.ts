@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { limits } from '../domain/limits.ts';
-import type { InboxEvent } from '../models/inbox.ts';
+import { limits } from '#domain/limits.ts';
+import type { InboxEvent } from '#models/inbox.ts';
 
 /**
  * What we read of LINE's events. Everything else is kept and ignored: LINE adds types and fields

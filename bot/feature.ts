@@ -1,7 +1,7 @@
-import type { Person as StoredPerson } from '../models/persons.ts';
-import type { Situation } from '../use-cases/use-case.ts';
+import type { Person as StoredPerson } from '#models/persons.ts';
+import type { Situation } from '#use-cases/use-case.ts';
 import type { LineEvent } from './event.ts';
-import type { LineClient, Message } from './line-client.ts';
+import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
 /** What a feature is given: the event, who sent it, and the doors it may use. */

@@ -1,5 +1,5 @@
 import { icons, isIconName } from './assets/icons.ts';
-import { isTone, tones } from './messages/look.ts';
+import { isTone, tones } from './messages/parts/theme.ts';
 
 const pixels = 96;
 const drawn = new Map<string, Promise<Buffer>>();

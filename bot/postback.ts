@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { day } from '../domain/calendar.ts';
-import { areaCode } from '../domain/centre.ts';
+import { day } from '#domain/calendar.ts';
+import { areaCode } from '#domain/centre/centre.ts';
 
 /**
  * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once

@@ -1,8 +1,8 @@
 import { validateSignature } from '@line/bot-sdk';
 import { Router, raw } from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { limits } from '../domain/limits.ts';
-import type { InboxEvent } from '../models/inbox.ts';
+import { limits } from '#domain/limits.ts';
+import type { InboxEvent } from '#models/inbox.ts';
 import { inboxEventsOf } from './event.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigError } from '../config.ts';
-import type { Database } from '../models/connect.ts';
-import { newInviteCode } from '../use-cases/join.ts';
+import { ConfigError } from '#server/config.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { newInviteCode } from '#use-cases/people/join.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 

@@ -1,8 +1,8 @@
-import { createClock } from '../clock.ts';
-import { processConfig } from '../config.ts';
-import type { Config } from '../config.ts';
-import { openDatabase } from '../database.ts';
-import type { Database } from '../models/connect.ts';
+import { createClock } from '#server/clock.ts';
+import { processConfig } from '#server/config.ts';
+import type { Config } from '#server/config.ts';
+import { openDatabase } from '#server/database.ts';
+import type { Database } from '#models/mongo/connect.ts';
 
 export interface CommandCall {
   arguments: readonly string[];

@@ -1,10 +1,10 @@
-import { createHttp, NoAnswer } from '../bot/http.ts';
-import { createLineClient } from '../bot/line-client.ts';
-import { processConfig } from '../config.ts';
-import { reach } from '../database.ts';
+import { createHttp, NoAnswer } from '#bot/line/http.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import { processConfig } from '#server/config.ts';
+import { reach } from '#server/database.ts';
 import { noLine } from './line-setup.ts';
 import type { CommandCall, Command } from './command.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '#server/config.ts';
 
 /** Is everything connected? One line a question, and what to do when the answer is no. */
 export const doctor: Command = async (call) => {

@@ -1,8 +1,8 @@
-import { startApp, builtWeb } from '../app.ts';
-import { createClock } from '../clock.ts';
-import { ConfigError, processConfig } from '../config.ts';
-import { jobs } from '../jobs/index.ts';
-import type { Scheduler } from '../jobs/scheduler.ts';
+import { startApp, builtWeb } from '#server/app.ts';
+import { createClock } from '#server/clock.ts';
+import { ConfigError, processConfig } from '#server/config.ts';
+import { jobs } from '#jobs/index.ts';
+import type { Scheduler } from '#jobs/scheduler.ts';
 import type { Command } from './command.ts';
 
 /** Runs one job by hand, in a process that serves nothing else. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Http } from '../bot/http.ts';
-import type { Config } from '../config.ts';
+import type { Http } from '#bot/line/http.ts';
+import type { Config } from '#server/config.ts';
 
 const timeoutMs = 10_000;
 const apps = z.object({

@@ -1,8 +1,8 @@
-import { createHttp, NoAnswer } from '../bot/http.ts';
-import { createLineClient } from '../bot/line-client.ts';
-import { createLinks } from '../bot/links.ts';
-import { syncRichMenus } from '../bot/rich-menu.ts';
-import { ConfigError, processConfig } from '../config.ts';
+import { createHttp, NoAnswer } from '#bot/line/http.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import { createLinks } from '#bot/links.ts';
+import { syncRichMenus } from '#bot/rich-menu/ensure.ts';
+import { ConfigError, processConfig } from '#server/config.ts';
 import type { Command } from './command.ts';
 import { setUpLiff } from './liff-app.ts';
 

@@ -1,4 +1,4 @@
-import { reach } from '../database.ts';
+import { reach } from '#server/database.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import type { Answers, Cell, Column, Form, FormContext } from './form.ts';
+import type { Answers, Cell, Column, Form, FormContext } from './form/form.ts';
 import {
   cellsOf,
   columnsOf,
@@ -9,7 +9,7 @@ import {
   listColumnsOf,
   listsOf,
   summarize,
-} from './form.ts';
+} from './form/form.ts';
 import { formatDay } from './thai/date.ts';
 import { formatNumber } from './thai/number.ts';
 import type { WorkbookSheet } from './list/workbook.ts';

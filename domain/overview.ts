@@ -1,9 +1,9 @@
 import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin } from './centre.ts';
-import type { Area, Level } from './centre.ts';
-import { holderOf, standingOf, timeliness } from './duty.ts';
-import type { Duty } from './duty.ts';
+import { isWithin } from './centre/centre.ts';
+import type { Area, Level } from './centre/centre.ts';
+import { holderOf, standingOf, timeliness } from './duty/duty.ts';
+import type { Duty } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 

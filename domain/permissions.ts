@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { areaCode, isWithin, levelOf } from './centre.ts';
-import type { Level } from './centre.ts';
+import { areaCode, isWithin, levelOf } from './centre/centre.ts';
+import type { Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
 import { seat } from './register/seats.ts';
 

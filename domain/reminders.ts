@@ -9,9 +9,9 @@ import {
   workingDayOnOrBefore,
 } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin } from './centre.ts';
-import { dueOnFor, holderOf, isOwed } from './duty.ts';
-import type { Duty, Viewpoint } from './duty.ts';
+import { isWithin } from './centre/centre.ts';
+import { dueOnFor, holderOf, isOwed } from './duty/duty.ts';
+import type { Duty, Viewpoint } from './duty/duty.ts';
 import type { Grant, Role } from './permissions.ts';
 
 /** Reminder moments in days from the due date. Negative: before it. */

@@ -1,4 +1,4 @@
-import type { Criteria, GradeLevel, Indicator } from './criteria.ts';
+import type { Criteria, GradeLevel, Indicator } from './criteria/criteria.ts';
 
 export interface CategoryScore {
   id: string;

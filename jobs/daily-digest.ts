@@ -4,12 +4,12 @@ import {
   isWorkingDay,
   startOfDay,
   workingDayOnOrBefore,
-} from '../domain/calendar.ts';
-import type { Day } from '../domain/calendar.ts';
-import { isInSendWindow, planDigests } from '../domain/reminders.ts';
-import type { Digest, Unanswered } from '../domain/reminders.ts';
-import type { Delivery } from '../models/deliveries.ts';
-import { plannedDelivery } from '../use-cases/notices.ts';
+} from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isInSendWindow, planDigests } from '#domain/reminders.ts';
+import type { Digest, Unanswered } from '#domain/reminders.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './job.ts';
 import { planOverUntold } from './untold.ts';
 

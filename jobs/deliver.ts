@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { isInSendWindow, nextSendMoment } from '../domain/reminders.ts';
-import type { SendOutcome } from '../bot/line-client.ts';
-import { refreshMenuOf } from '../bot/rich-menu/refresh.ts';
-import { messagesOfNotice } from '../bot/messages/notice.ts';
-import type { Delivery } from '../models/deliveries.ts';
-import type { Person } from '../models/persons.ts';
-import { actorOf } from '../use-cases/join.ts';
-import { limits } from '../domain/limits.ts';
-import { stillWorthSending } from './recheck.ts';
+import { isInSendWindow, nextSendMoment } from '#domain/reminders.ts';
+import type { SendOutcome } from '#bot/line/line-client.ts';
+import { refreshMenuOf } from '#bot/rich-menu/refresh.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Person } from '#models/persons.ts';
+import { actorOf } from '#use-cases/people/join.ts';
+import { limits } from '#domain/limits.ts';
+import { stillWorthSending } from './filter-stale.ts';
 import { roomInQuota } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
 

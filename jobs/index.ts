@@ -1,6 +1,6 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
-import { discarded } from './discarded.ts';
+import { discarded } from './discarded-drafts.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { photoRetention } from './photo-retention.ts';

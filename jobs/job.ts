@@ -1,7 +1,7 @@
-import type { Schedule } from '../domain/schedule.ts';
-import type { LineClient } from '../bot/line-client.ts';
-import type { Links } from '../bot/links.ts';
-import type { Database } from '../models/connect.ts';
+import type { Schedule } from '#domain/schedule.ts';
+import type { LineClient } from '#bot/line/line-client.ts';
+import type { Links } from '#bot/links.ts';
+import type { Database } from '#models/mongo/connect.ts';
 
 export interface JobTools {
   db: Database;

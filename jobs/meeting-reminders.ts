@@ -1,7 +1,7 @@
-import { addDays, bangkokDay, workingDayOnOrBefore } from '../domain/calendar.ts';
-import type { Day } from '../domain/calendar.ts';
-import { isInSendWindow } from '../domain/reminders.ts';
-import { plannedDelivery } from '../use-cases/notices.ts';
+import { addDays, bangkokDay, workingDayOnOrBefore } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isInSendWindow } from '#domain/reminders.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './job.ts';
 
 /** Days before a meeting on which its members hear of it; on a day off, the working day before. */

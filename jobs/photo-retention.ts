@@ -1,4 +1,4 @@
-import { sweepPhotos } from '../use-cases/forget-photo.ts';
+import { sweepPhotos } from '#use-cases/files/delete-photo.ts';
 import type { Job } from './job.ts';
 
 /** Photos sent in the chat that nobody filed with a report are not kept for ever. */

@@ -1,5 +1,5 @@
-import { refreshMenus } from '../bot/rich-menu/refresh.ts';
-import { bangkokDay, isWorkingDay } from '../domain/calendar.ts';
+import { refreshMenus } from '#bot/rich-menu/refresh.ts';
+import { bangkokDay, isWorkingDay } from '#domain/calendar.ts';
 import type { Job } from './job.ts';
 
 /** Each working morning everybody's menu says what their day is like; in between, what they are sent changes it. */

@@ -1,6 +1,6 @@
 import { createTask } from 'node-cron';
 import type { RunCoordinator, ScheduledTask } from 'node-cron';
-import { slotAt, slotsBetween } from '../domain/schedule.ts';
+import { slotAt, slotsBetween } from '#domain/schedule.ts';
 import type { Job, JobTools } from './job.ts';
 
 interface Options {

@@ -1,4 +1,4 @@
-import { removeUnnamedFiles } from '../use-cases/sweep-files.ts';
+import { removeUnnamedFiles } from '#use-cases/files/sweep-files.ts';
 import type { Job } from './job.ts';
 
 /** Uploads that no report names, and bytes that belong to no file, are not kept longer than a day. */

@@ -1,12 +1,12 @@
-import { addDays, bangkokDay } from '../domain/calendar.ts';
-import type { Day } from '../domain/calendar.ts';
-import { isWithin } from '../domain/centre.ts';
-import type { Centre } from '../domain/centre.ts';
-import { centreLabel } from '../domain/centre/label.ts';
-import { termNotice } from '../domain/register/order.ts';
-import { isInSendWindow } from '../domain/reminders.ts';
-import type { Person } from '../models/persons.ts';
-import { plannedDelivery } from '../use-cases/notices.ts';
+import { addDays, bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isWithin } from '#domain/centre/centre.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import { centreLabel } from '#domain/centre/label.ts';
+import { termNotice } from '#domain/register/order.ts';
+import { isInSendWindow } from '#domain/reminders.ts';
+import type { Person } from '#models/persons.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './job.ts';
 
 /** No notice is given earlier than this before the end of a term. */

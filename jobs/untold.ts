@@ -1,7 +1,7 @@
-import type { Day } from '../domain/calendar.ts';
-import { op } from '../models/collection.ts';
-import type { Delivery } from '../models/deliveries.ts';
-import type { Digest } from '../domain/reminders.ts';
+import type { Day } from '#domain/calendar.ts';
+import { op } from '#models/mongo/collection.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Digest } from '#domain/reminders.ts';
 import type { JobTools } from './job.ts';
 
 interface Plan {

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
-import { area } from '../domain/centre.ts';
-import { createCollection, op } from './collection.ts';
-import { within } from './scope.ts';
+import { area } from '#domain/centre/centre.ts';
+import { createCollection, op } from './mongo/collection.ts';
+import { within } from './mongo/area-prefix.ts';
 
 export function createAreaStore(connection: Connection) {
   const areas = createCollection(connection, { name: 'areas', shape: area });

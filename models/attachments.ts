@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createAttachmentBytes } from './attachment-bytes.ts';
-import { createCollection, op } from './collection.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** What is known of a file; its bytes lie in GridFS under the same id. */
 export const attachment = z.object({

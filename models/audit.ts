@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { role } from '../domain/permissions.ts';
-import { createCollection } from './collection.ts';
+import { role } from '#domain/permissions.ts';
+import { createCollection } from './mongo/collection.ts';
 
 /** Append-only: who did what to what, when, by which channel, and why. */
 export const auditRow = z.object({

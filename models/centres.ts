@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
-import { centre } from '../domain/centre.ts';
-import { createCollection, op } from './collection.ts';
-import { within } from './scope.ts';
+import { centre } from '#domain/centre/centre.ts';
+import { createCollection, op } from './mongo/collection.ts';
+import { within } from './mongo/area-prefix.ts';
 
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { desk } from '../domain/duty.ts';
-import { role } from '../domain/permissions.ts';
-import { createCollection, op } from './collection.ts';
+import { desk } from '#domain/duty/duty.ts';
+import { role } from '#domain/permissions.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** An answer in a thread; its id was made on the phone, so that a second tap is the same answer. */
 export const reply = z.object({

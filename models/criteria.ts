@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import { criteria } from '../domain/criteria.ts';
-import type { Criteria } from '../domain/criteria.ts';
-import { Problem } from '../domain/problem.ts';
-import { createCollection } from './collection.ts';
+import { criteria } from '#domain/criteria/criteria.ts';
+import type { Criteria } from '#domain/criteria/criteria.ts';
+import { Problem } from '#domain/problem.ts';
+import { createCollection } from './mongo/collection.ts';
 
 export function createCriteriaStore(connection: Connection) {
   const sets = createCollection(connection, {

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '../domain/calendar.ts';
-import { desk } from '../domain/duty.ts';
-import { createCollection, op } from './collection.ts';
+import { day } from '#domain/calendar.ts';
+import { desk } from '#domain/duty/duty.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 const digestEntry = z.object({
   duty: z.string(),

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './collection.ts';
-import { createGather } from './gather.ts';
+import { createCollection, op } from './mongo/collection.ts';
+import { createGather } from './mongo/batcher.ts';
 
 /** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
 export const draft = z.object({

@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
-import type { Day } from '../domain/calendar.ts';
-import type { Level } from '../domain/centre.ts';
-import { duty } from '../domain/duty.ts';
-import type { Duty } from '../domain/duty.ts';
-import { Problem } from '../domain/problem.ts';
-import { createCollection, op } from './collection.ts';
-import type { Filter } from './collection.ts';
-import { within } from './scope.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Level } from '#domain/centre/centre.ts';
+import { duty } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { Problem } from '#domain/problem.ts';
+import { createCollection, op } from './mongo/collection.ts';
+import type { Filter } from './mongo/collection.ts';
+import { within } from './mongo/area-prefix.ts';
 
 const inForce = { archived: op({ $ne: true }) };
 const demanded = { extra: op({ $ne: true }), ...inForce };

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './collection.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** A chat group bound to an area, or the code that will bind one. */
 const group = z.object({

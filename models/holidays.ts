@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '../domain/calendar.ts';
-import type { Day } from '../domain/calendar.ts';
-import { createCollection } from './collection.ts';
+import { day } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { createCollection } from './mongo/collection.ts';
 
 /** Days off; the id is the day. The province edits them, reminders read them. */
 const holiday = z.object({ id: day, name: z.string(), basis: z.string() });

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { bareInsert } from './bare-insert.ts';
+import { bareInsert } from './mongo/raw-insert.ts';
 
 /** One event from LINE, kept before we answer 200. */
 export interface InboxEvent {

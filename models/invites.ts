@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { grant } from '../domain/permissions.ts';
-import { createCollection, op } from './collection.ts';
+import { grant } from '#domain/permissions.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** A code that lets its bearer join; the id is the code itself, typed by hand from paper. */
 export const invite = z.object({

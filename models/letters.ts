@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import { letter, stateOf } from '../domain/letter.ts';
-import type { Letter } from '../domain/letter.ts';
-import { Problem } from '../domain/problem.ts';
-import { createCollection, op } from './collection.ts';
+import { letter, stateOf } from '#domain/letter/letter.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { Problem } from '#domain/problem.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 const newestFirst = { sort: { fiscalYear: -1, date: -1 } } as const;
 

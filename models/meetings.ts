@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '../domain/calendar.ts';
-import { createCollection, op } from './collection.ts';
+import { day } from '#domain/calendar.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** A meeting to come, named in a report; its members are told before it. */
 const meeting = z.object({

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
-import { member } from '../domain/register.ts';
-import { createCollection, op } from './collection.ts';
+import { member } from '#domain/register/register.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** The live register, and everybody it ever named. */
 export function createMemberStore(connection: Connection) {

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
-import { order } from '../domain/register/order.ts';
-import { createCollection, op } from './collection.ts';
+import { order } from '#domain/register/order.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** Appointment orders, those in force and those replaced. */
 export function createOrderStore(connection: Connection) {

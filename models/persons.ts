@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { grant } from '../domain/permissions.ts';
-import type { Role } from '../domain/permissions.ts';
-import { createCollection, op } from './collection.ts';
+import { grant } from '#domain/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** Somebody who talks to the system. The LINE user id never leaves the server. */
 export const person = z.object({

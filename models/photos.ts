@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './collection.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** A photo sent in the chat, until it is filed with a report; its bytes lie with the attachments. */
 export const photo = z.object({

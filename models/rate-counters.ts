@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, isDuplicateKey } from './collection.ts';
+import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
 /** How often something was done in one window of time; mongod deletes it two days after the last time, by its own clock. */
 const rateCounter = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });

@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { order } from '../domain/register/order.ts';
-import { member } from '../domain/register.ts';
-import { grant } from '../domain/permissions.ts';
-import { createCollection } from './collection.ts';
+import { order } from '#domain/register/order.ts';
+import { member } from '#domain/register/register.ts';
+import { grant } from '#domain/permissions.ts';
+import { createCollection } from './mongo/collection.ts';
 
 /** One document before and after; null where there was none. */
 const changeOf = <S extends z.ZodMiniType>(shape: S) =>

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './collection.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** Only the SHA-256 of the token is stored; mongod deletes it by wall time. */
 const session = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './collection.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** What the province sets for itself; one row per area that has its own. */
 export const settings = z.object({

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { formId } from '../domain/form/id.ts';
-import { createCollection, op } from './collection.ts';
+import { formId } from '#domain/form/id.ts';
+import { createCollection, op } from './mongo/collection.ts';
 
 /** One revision of one report. Revisions append; the envelope says where it belongs. */
 export const submission = z.object({

@@ -2,7 +2,7 @@ import type { AppClock } from './clock.ts';
 import type { EventMaker, Source } from './events.ts';
 import { ulid } from './ids.ts';
 import type { Platform } from './platform.ts';
-import type { ChatMessage } from './snapshot.ts';
+import type { ChatMessage } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { WebhookSender } from './webhook.ts';
 

@@ -1,6 +1,6 @@
 import type { AppClock } from './clock.ts';
 import type { Storage } from './storage.ts';
-import type { ChatMessage, Group, Persona, Snapshot } from './snapshot.ts';
+import type { ChatMessage, Group, Persona, Snapshot } from './state.ts';
 
 export type Notice =
   | { type: 'message'; message: ChatMessage; unread: number }

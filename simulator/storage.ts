@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { emptySnapshot, snapshot } from './snapshot.ts';
-import type { Snapshot } from './snapshot.ts';
+import { emptySnapshot, snapshot } from './state.ts';
+import type { Snapshot } from './state.ts';
 
 export type Storage = {
   load(): Promise<Snapshot>;

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { AppClock } from './clock.ts';
 import type { Faults } from './faults.ts';
-import { readable } from './ledger.ts';
-import type { Ledger } from './ledger.ts';
+import { readable } from './call-log.ts';
+import type { Ledger } from './call-log.ts';
 import type { Platform } from './platform.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { circles, violations } from './support/architecture.ts';
-import type { SourceFile } from './support/architecture.ts';
+import { circles, violations } from './support/source/architecture.ts';
+import type { SourceFile } from './support/source/architecture.ts';
 
 const root = join(import.meta.dirname, '..');
-const notOurs = /(^|\/)(node_modules|dist[^/]*|coverage|reports|\.[^/]+)(\/|$)/;
+const notOurs = /(^|\/)(node_modules|dist[^/]*|\.[^/]+)(\/|$)|^(coverage|reports)\//;
 
 function sourceFiles(): SourceFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -37,6 +37,17 @@ describe('the source tree', () => {
   });
 });
 
+describe('the folders', () => {
+  it('hold at most 25 files side by side unless they have folders inside', () => {
+    const folders = Map.groupBy(sourceFiles(), ({ path }) => dirname(path));
+    const crowded = [...folders].filter(
+      ([folder, files]) =>
+        files.length > 25 && ![...folders.keys()].some((other) => other.startsWith(`${folder}/`)),
+    );
+    expect(crowded.map(([folder]) => folder)).toEqual([]);
+  });
+});
+
 describe('the import rules', () => {
   it('find a circle of imports, types included, wherever it begins', () => {
     const files = [
@@ -49,15 +60,15 @@ describe('the import rules', () => {
   });
 
   it.each([
-    ['domain/duty.ts', "import { connect } from '../models/connect.ts';"],
+    ['domain/duty/duty.ts', "import { connect } from '#models/mongo/connect.ts';"],
     ['models/duties.ts', "import { submit } from '../use-cases/submit.ts';"],
-    ['use-cases/submit.ts', "import { card } from '../bot/messages/status.ts';"],
-    ['use-cases/submit.ts', "import { router } from '../liff-app/api/router.ts';"],
-    ['bot/dispatch.ts', "import { router } from '../liff-app/api/router.ts';"],
+    ['use-cases/submit.ts', "import { card } from '#bot/messages/status.ts';"],
+    ['use-cases/submit.ts', "import { router } from '#api/router.ts';"],
+    ['bot/dispatch.ts', "import { router } from '#api/router.ts';"],
     ['liff-app/api/duties.ts', "import { card } from '../../bot/messages/status.ts';"],
     ['liff-app/web/app.tsx', "import { connect } from '../../models/connect.ts';"],
-    ['jobs/send.ts', "import { dispatch } from '../bot/dispatch.ts';"],
-    ['simulator/server.ts', "import { formatDay } from '../domain/thai/date.ts';"],
+    ['jobs/send.ts', "import { dispatch } from '#bot/dispatch.ts';"],
+    ['simulator/server.ts', "import { formatDay } from '#domain/thai/date.ts';"],
     ['bot/dispatch.ts', "import { main } from '../main.ts';"],
     ['bot/dispatch.ts', "const main = await import('../main.ts');"],
   ])('refuse in %s: %s', (path, text) => {
@@ -65,15 +76,15 @@ describe('the import rules', () => {
   });
 
   it.each([
-    ['domain/duty.ts', "import { readFile } from 'node:fs/promises';"],
-    ['domain/duty.ts', "import * as z from 'zod';"],
+    ['domain/duty/duty.ts', "import { readFile } from 'node:fs/promises';"],
+    ['domain/duty/duty.ts', "import * as z from 'zod';"],
     ['use-cases/submit.ts', "import mongoose from 'mongoose';"],
     ['jobs/index.ts', "import cron from 'node-cron';"],
     ['liff-app/web/app.tsx', "import { init } from '@line/liff/core';"],
     ['bot/dispatch.ts', "import { validateSignature } from '@line/bot-sdk';"],
     ['use-cases/submit.ts', "import type { messagingApi } from '@line/bot-sdk';"],
     ['bot/dispatch.ts', "import express from 'express';"],
-    ['models/connect.ts', "import { MongoMemoryServer } from 'mongodb-memory-server-core';"],
+    ['models/mongo/connect.ts', "import { MongoMemoryServer } from 'mongodb-memory-server-core';"],
   ])('refuse a package import in %s: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual(['door']);
   });
@@ -82,18 +93,18 @@ describe('the import rules', () => {
     ['use-cases/submit.ts', 'const now = new Date();', 'clock'],
     ['bot/dispatch.ts', 'const now = Date.now();', 'clock'],
     ['domain/calendar.ts', 'const now = Temporal.Now.instant();', 'clock'],
-    ['models/connect.ts', "const uri = process.env['MONGODB_URI'];", 'environment'],
+    ['models/mongo/connect.ts', "const uri = process.env['MONGODB_URI'];", 'environment'],
     ['bot/helpers/text.ts', 'export const a = 1;', 'folder'],
     ['src/text.ts', 'export const a = 1;', 'folder'],
     ['domain/thai/all.ts', "export * from './date.ts';", 'barrel'],
     ['bot/messages/all.ts', "export { a } from './a.ts';\nexport { b } from './b.ts';", 'barrel'],
-    ['domain/duty.ts', 'export default function plan() {}', 'default export'],
+    ['domain/duty/duty.ts', 'export default function plan() {}', 'default export'],
   ])('refuse in %s: %s', (path, text, rule) => {
     expect(rulesBroken(path, text)).toEqual([rule]);
   });
 
   it.each([
-    ['jobs/send.ts', "import { render } from '../bot/messages/digest.ts';"],
+    ['jobs/send.ts', "import { render } from '#bot/messages/digest.ts';"],
     ['liff-app/web/app.tsx', "import { formatDay } from '../../domain/thai/date.ts';"],
     ['bot/dispatch.ts', "import type { webhook } from '@line/bot-sdk';"],
     ['bot/webhook.ts', "import { validateSignature } from '@line/bot-sdk';"],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { limits } from '../domain/limits.ts';
+import { limits } from '#domain/limits.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'security.md'), 'utf8');
 

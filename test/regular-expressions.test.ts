@@ -1,7 +1,7 @@
 import { analyse } from 'scslre';
 import { describe, expect, it } from 'vitest';
-import { literalsOf, regexLiterals } from './support/regex-literals.ts';
-import type { RegexLiteral } from './support/regex-literals.ts';
+import { literalsOf, regexLiterals } from './support/source/regex-literals.ts';
+import type { RegexLiteral } from './support/source/regex-literals.ts';
 
 /** Where a text of n letters would take more than n steps; empty for a linear expression. */
 function slowParts({ source, flags }: RegexLiteral): string[] {

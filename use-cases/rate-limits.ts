@@ -1,9 +1,9 @@
-import { bangkokDay } from '../domain/calendar.ts';
-import { limits } from '../domain/limits.ts';
-import { Problem } from '../domain/problem.ts';
-import type { ProblemCode } from '../domain/problem.ts';
-import type { Stores } from '../models/connect.ts';
-import type { Counted } from '../models/rate-counters.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { ProblemCode } from '#domain/problem.ts';
+import type { Stores } from '#models/mongo/connect.ts';
+import type { Counted } from '#models/rate-counters.ts';
 import type { Situation } from './use-case.ts';
 
 const minuteMs = 60_000;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { leadingGrant } from '../domain/permissions.ts';
-import type { Action, Actor, Subject } from '../domain/permissions.ts';
-import { can } from '../domain/permissions.ts';
-import { Problem } from '../domain/problem.ts';
-import type { AuditRow } from '../models/audit.ts';
-import type { Database, Stores } from '../models/connect.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import type { Action, Actor, Subject } from '#domain/permissions.ts';
+import { can } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { AuditRow } from '#models/audit.ts';
+import type { Database, Stores } from '#models/mongo/connect.ts';
 
 /** Who acts: a person with their roles, or the system itself (jobs). */
 export interface Person extends Actor {

@@ -1,10 +1,10 @@
-import { readMe } from '../../use-cases/read-me.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { readMe } from '#use-cases/people/read-me.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { contactCard } from '../messages/contact.ts';
 import { helpCard } from '../messages/help.ts';
 import { meCard } from '../messages/me.ts';
-import { hears } from './words.ts';
+import { hears } from './text-match.ts';
 
 /** ข้อมูลของฉัน: also for those who have not joined, since their LINE name may be kept. */
 export const me: Feature = {

@@ -1,9 +1,9 @@
-import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { calendarCard } from '../messages/calendar.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 /** กำหนดส่ง: the year's dates. */
 export const calendar: Feature = {

@@ -1,10 +1,10 @@
-import { refusalReasons } from '../../domain/duty/reasons.ts';
-import { Problem } from '../../domain/problem.ts';
-import { decideOnExtension } from '../../use-cases/extend-duty.ts';
-import { readDutyView } from '../../use-cases/read-duty-view.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { refusalReasons } from '#domain/duty/reasons.ts';
+import { Problem } from '#domain/problem.ts';
+import { decideOnExtension } from '#use-cases/duties/extend-duty.ts';
+import { readDutyView } from '#use-cases/duties/read-duty-view.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { changedCard, decidedText, refusalCard } from '../messages/extension-decision.ts';
 import type { PostbackAction } from '../postback.ts';
 

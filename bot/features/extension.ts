@@ -1,11 +1,11 @@
-import { day } from '../../domain/calendar.ts';
-import { extensionReasons } from '../../domain/duty/reasons.ts';
-import { requestExtension, takeBackRequest } from '../../use-cases/extend-duty.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { proposeExtension } from '../../use-cases/propose-extension.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { day } from '#domain/calendar.ts';
+import { extensionReasons } from '#domain/duty/reasons.ts';
+import { requestExtension, takeBackRequest } from '#use-cases/duties/extend-duty.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { proposeExtension } from '#use-cases/duties/propose-extension.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import {
   askedText,
   confirmCard,
@@ -17,7 +17,7 @@ import {
   withdrawnText,
 } from '../messages/extension.ts';
 import type { PostbackAction } from '../postback.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 type ExtensionStep = Extract<
   PostbackAction,

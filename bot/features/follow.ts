@@ -1,5 +1,5 @@
-import { follow, unfollow } from '../../use-cases/follow.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { follow, unfollow } from '#use-cases/people/follow.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { helpCard } from '../messages/help.ts';
 import { welcomeCard } from '../messages/welcome.ts';

@@ -1,13 +1,13 @@
-import { areaLabel, levelOf } from '../../domain/centre.ts';
-import { leadingGrant } from '../../domain/permissions.ts';
-import { gradesOf } from '../../use-cases/centre-facts.ts';
-import { myDuties, placeDuties } from '../../use-cases/my-duties.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { areaLabel, levelOf } from '#domain/centre/centre.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import { gradesOf } from '#use-cases/centres/centre-summary.ts';
+import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 /** ประเมิน: grades so far, and the sheet. */
 export const grading: Feature = {

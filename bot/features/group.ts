@@ -1,11 +1,11 @@
-import { createGroupCode, releaseGroup, tryToBindGroup } from '../../use-cases/bind-group.ts';
-import { readBoard } from '../../use-cases/read-board.ts';
-import { perform, system } from '../../use-cases/use-case.ts';
+import { createGroupCode, releaseGroup, tryToBindGroup } from '#use-cases/people/bind-group.ts';
+import { readBoard } from '#use-cases/overview/read-group-board.ts';
+import { perform, system } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { boardCard, boundText, groupCodeMessages } from '../messages/group.ts';
-import { plainText } from '../messages/plain-text.ts';
-import { hears, withRole } from './words.ts';
+import { plainText } from '../messages/parts/plain-text.ts';
+import { hears, withRole } from './text-match.ts';
 
 const bindWords = /^\s*ผูกกลุ่ม\s*[:：]?\s*/;
 

@@ -1,14 +1,14 @@
-import { follow } from '../../use-cases/follow.ts';
-import { actorOf, inviteCodeOf, tryToJoin } from '../../use-cases/join.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { readMe } from '../../use-cases/read-me.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { follow } from '#use-cases/people/follow.ts';
+import { actorOf, inviteCodeOf, tryToJoin } from '#use-cases/people/join.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { readMe } from '#use-cases/people/read-me.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
-import { attentionOf, menuFor } from '../rich-menu.ts';
+import { attentionOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
-import { hears } from './words.ts';
+import { hears } from './text-match.ts';
 
 /** A code alone, or after the word. Codes are personal, so a group hears nothing. */
 function codeIn(turn: Turn): string | null {

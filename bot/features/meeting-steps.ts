@@ -1,9 +1,9 @@
-import { day } from '../../domain/calendar.ts';
-import { beginReport } from '../../use-cases/begin-report.ts';
-import { answerMeeting, readMeetingDraft } from '../../use-cases/meeting-draft.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { day } from '#domain/calendar.ts';
+import { beginReport } from '#use-cases/drafts/begin-report.ts';
+import { answerMeeting, readMeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { meetingStepCard } from '../messages/meeting-steps.ts';
 import type { PostbackAction } from '../postback.ts';
 

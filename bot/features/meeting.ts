@@ -1,9 +1,9 @@
-import { centreMeetings } from '../../use-cases/centre-facts.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { centreMeetings } from '#use-cases/centres/centre-summary.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { meetingsCard } from '../messages/meeting.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 /** ประชุม: the last, the next, and the report. */
 export const meeting: Feature = {

@@ -1,10 +1,10 @@
-import { filePhotos } from '../../use-cases/file-photos.ts';
-import { keepFile } from '../../use-cases/keep-file.ts';
-import { keepPhoto, photoReports } from '../../use-cases/keep-photo.ts';
-import { stableUuid } from '../../use-cases/stable-id.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { filePhotos } from '#use-cases/files/attach-photos.ts';
+import { keepFile } from '#use-cases/files/store-file.ts';
+import { keepPhoto, photoReports } from '#use-cases/files/store-photo.ts';
+import { stableUuid } from '#use-cases/name-uuid.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Content, Message } from '../line-client.ts';
+import type { Content, Message } from '../line/line-client.ts';
 import {
   howToSendCard,
   noReportText,
@@ -13,8 +13,8 @@ import {
   photoLostText,
   tooManyPhotosText,
 } from '../messages/photo.ts';
-import { filingCard } from '../messages/photo-filed.ts';
-import { hears, withRole } from './words.ts';
+import { filingCard } from '../messages/photo-attached.ts';
+import { hears, withRole } from './text-match.ts';
 
 const sent = ['image', 'video', 'audio', 'file'];
 

@@ -1,17 +1,17 @@
-import { areaLabel } from '../../domain/centre.ts';
-import { findPlaces } from '../../use-cases/find-places.ts';
-import type { Place } from '../../use-cases/find-places.ts';
-import { placeDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { areaLabel } from '#domain/centre/centre.ts';
+import { findPlaces } from '#use-cases/centres/find-places.ts';
+import type { Place } from '#use-cases/centres/find-places.ts';
+import { placeDuties } from '#use-cases/duties/my-duties.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { unhandledText } from '../messages/help.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
 import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
-import { areasNamed, placeAsked } from './place-names.ts';
-import type { Asked } from './place-names.ts';
-import { plainly, readings, withRole } from './words.ts';
+import { areasNamed, placeAsked } from './place-parser.ts';
+import type { Asked } from './place-parser.ts';
+import { plainly, readings, withRole } from './text-match.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
 

@@ -1,8 +1,8 @@
-import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
-import { readDelivery } from '../../use-cases/read-delivery.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { acknowledgeDelivery, seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { readDelivery } from '#use-cases/notices/read-delivery.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { acknowledgedText, answeredText } from '../messages/acknowledged.ts';
 import { extensionCard } from '../messages/extension.ts';
 import { staleCard } from '../messages/help.ts';
@@ -16,7 +16,7 @@ import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
-import { withRole } from './words.ts';
+import { withRole } from './text-match.ts';
 
 /** A button was tapped, today's or one of years ago. */
 export const postback: Feature = {

@@ -1,9 +1,9 @@
-import { centreSeats } from '../../use-cases/centre-facts.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { centreSeats } from '#use-cases/centres/centre-summary.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { registersCard } from '../messages/register.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 /** ทะเบียน: who sits, and whether the register is in. */
 export const register: Feature = {

@@ -1,14 +1,14 @@
-import { leadingGrant } from '../../domain/permissions.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature, Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
-import { plainText } from '../messages/plain-text.ts';
+import type { Message } from '../line/line-client.ts';
+import { plainText } from '../messages/parts/plain-text.ts';
 import { statusCard } from '../messages/status.ts';
-import { attentionOf, menuFor } from '../rich-menu.ts';
+import { attentionOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { groupBoard } from './group.ts';
-import { hears, withRole } from './words.ts';
+import { hears, withRole } from './text-match.ts';
 
 const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
 const within = [

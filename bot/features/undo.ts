@@ -1,8 +1,8 @@
-import { Problem } from '../../domain/problem.ts';
-import { undoDecision } from '../../use-cases/undo-decision.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { Problem } from '#domain/problem.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Turn } from '../feature.ts';
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import { lateText, undoneText } from '../messages/undo.ts';
 import type { PostbackAction } from '../postback.ts';
 

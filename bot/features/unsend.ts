@@ -1,5 +1,5 @@
-import { forgetPhoto } from '../../use-cases/forget-photo.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { forgetPhoto } from '#use-cases/files/delete-photo.ts';
+import { perform } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { photoId } from './photo.ts';
 

@@ -1,9 +1,9 @@
-import { bangkokDay } from '../../domain/calendar.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { plainText } from './plain-text.ts';
-import { quickReplies } from './quick-replies.ts';
+import { plainText } from './parts/plain-text.ts';
+import { quickReplies } from './parts/quick-replies.ts';
 
 interface Answered {
   first: boolean;

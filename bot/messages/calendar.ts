@@ -1,12 +1,12 @@
-import { formatDay } from '../../domain/thai/date.ts';
-import type { Message } from '../line-client.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import type { Row } from './card-rows.ts';
-import type { Tone } from './look.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
+import type { Tone } from './parts/theme.ts';
 import type { IconName } from '../assets/icons.ts';
-import { commonReplies } from './quick-replies.ts';
+import { commonReplies } from './parts/quick-replies.ts';
 
 export interface YearDate {
   dueOn: string;

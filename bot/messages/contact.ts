@@ -1,9 +1,9 @@
-import { toLatinDigits } from '../../domain/thai/number.ts';
-import type { Message } from '../line-client.ts';
+import { toLatinDigits } from '#domain/thai/number.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { commonReplies } from './quick-replies.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { commonReplies } from './parts/quick-replies.ts';
 
 interface Office {
   name: string;

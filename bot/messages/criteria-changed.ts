@@ -1,10 +1,10 @@
-import { dutyCentreLabel } from '../../domain/centre/label.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import type { Told } from './told.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import type { Told } from './parts/notice-context.ts';
 
 /** Gradings begun by criteria that count no longer: which ones, to be looked at once more. */
 export function criteriaChangedCard({

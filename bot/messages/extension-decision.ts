@@ -1,17 +1,17 @@
-import { refusalReasons } from '../../domain/duty/reasons.ts';
-import type { RefusalReason } from '../../domain/duty/reasons.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import { refusalReasons } from '#domain/duty/reasons.ts';
+import type { RefusalReason } from '#domain/duty/reasons.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import { plainText } from './plain-text.ts';
-import { quickReplies } from './quick-replies.ts';
+import { answers, opens } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import { plainText } from './parts/plain-text.ts';
+import { quickReplies } from './parts/quick-replies.ts';
 import { undoReply } from './undo.ts';
-import { fullCentreName } from '../../domain/centre/label.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
 
 interface Seen {
   duty: DutyView;

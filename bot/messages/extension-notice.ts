@@ -1,14 +1,14 @@
-import type { Duty } from '../../domain/duty.ts';
-import { seenBy } from '../../domain/duty/viewpoint.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { answers, opens } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import type { Told } from './told.ts';
-import { dutyCentreLabel, fullDutyCentreName } from '../../domain/centre/label.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { seenBy } from '#domain/duty/viewer-role.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { answers, opens } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import type { Told } from './parts/notice-context.ts';
+import { dutyCentreLabel, fullDutyCentreName } from '#domain/centre/label.ts';
 
 type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
 

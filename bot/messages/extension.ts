@@ -1,19 +1,19 @@
-import { addDays, bangkokDay } from '../../domain/calendar.ts';
-import type { Day } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import { addDays, bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { extensionReasons } from '../../domain/duty/reasons.ts';
-import type { ExtensionReason } from '../../domain/duty/reasons.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
-import { answers, opens, picksDay } from './card-buttons.ts';
-import type { Button } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { longName, shortName } from './duty-words.ts';
-import { plainText } from './plain-text.ts';
-import { commonReplies, quickReplies } from './quick-replies.ts';
+import { extensionReasons } from '#domain/duty/reasons.ts';
+import type { ExtensionReason } from '#domain/duty/reasons.ts';
+import type { ProblemCode } from '#domain/problem.ts';
+import { answers, opens, picksDay } from './parts/card-buttons.ts';
+import type { Button } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { longName, shortName } from './parts/duty-labels.ts';
+import { plainText } from './parts/plain-text.ts';
+import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 const asking = { tone: 'due', icon: 'calendar', word: 'ขอขยายเวลา' } as const;
 

@@ -1,16 +1,16 @@
-import type { BoardLine, BoardState } from '../../domain/board.ts';
-import { bangkokDay } from '../../domain/calendar.ts';
-import { formatDay, formatTime } from '../../domain/thai/date.ts';
-import type { Board } from '../../use-cases/read-board.ts';
-import type { Message } from '../line-client.ts';
+import type { BoardLine, BoardState } from '#domain/group-board.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { formatDay, formatTime } from '#domain/thai/date.ts';
+import type { Board } from '#use-cases/overview/read-group-board.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { placeOf } from './duty-words.ts';
-import type { Look } from './look.ts';
-import { standingLook } from './look.ts';
-import { plainText } from './plain-text.ts';
+import { opens } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { placeOf } from './parts/duty-labels.ts';
+import type { Look } from './parts/theme.ts';
+import { standingLook } from './parts/theme.ts';
+import { plainText } from './parts/plain-text.ts';
 
 /** The code, and once more as words that can be sent on to the group as they are. */
 export function groupCodeMessages(

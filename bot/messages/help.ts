@@ -1,9 +1,9 @@
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { plainText } from './plain-text.ts';
-import { commonReplies, quickReplies } from './quick-replies.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { plainText } from './parts/plain-text.ts';
+import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 /** ช่วยเหลือ: what to say to get what. */
 export function helpCard(links: Links): Message {

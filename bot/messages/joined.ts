@@ -1,10 +1,10 @@
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { commonReplies } from './quick-replies.ts';
-import { roleRow } from './role-words.ts';
-import type { HeldRole } from './role-words.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { commonReplies } from './parts/quick-replies.ts';
+import { roleRow } from './parts/role-labels.ts';
+import type { HeldRole } from './parts/role-labels.ts';
 
 const reminded = 'ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ';
 /** Who may let a chat group see the area's board. */

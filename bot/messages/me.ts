@@ -1,9 +1,9 @@
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { roleRow } from './role-words.ts';
-import type { HeldRole } from './role-words.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { roleRow } from './parts/role-labels.ts';
+import type { HeldRole } from './parts/role-labels.ts';
 
 /** ข้อมูลของฉัน: what is kept, and where to correct it. */
 export function meCard(of: { name: string; held: readonly HeldRole[]; links: Links }): Message {

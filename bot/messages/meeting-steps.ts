@@ -1,17 +1,17 @@
-import { addDays, bangkokDay } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { MeetingDraft } from '../../use-cases/meeting-draft.ts';
-import type { Message } from '../line-client.ts';
+import { addDays, bangkokDay } from '#domain/calendar.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { MeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import type { MeetingQuestion } from '../postback.ts';
 import { meetingQuestions } from '../postback.ts';
-import { answers, opens, picksDay } from './card-buttons.ts';
-import type { Button } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import { standingLook } from './look.ts';
-import type { Tone } from './look.ts';
+import { answers, opens, picksDay } from './parts/card-buttons.ts';
+import type { Button } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import { standingLook } from './parts/theme.ts';
+import type { Tone } from './parts/theme.ts';
 
 interface Asked {
   draft: MeetingDraft;

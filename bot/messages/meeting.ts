@@ -1,14 +1,14 @@
-import { formatDay } from '../../domain/thai/date.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { CentreMeetings } from '../../use-cases/centre-facts.ts';
-import type { Message } from '../line-client.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { CentreMeetings } from '#use-cases/centres/centre-summary.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './card-buttons.ts';
-import type { Button } from './card-buttons.ts';
-import { card } from './card.ts';
-import type { Row } from './card-rows.ts';
-import { placeOf } from './duty-words.ts';
-import { commonReplies } from './quick-replies.ts';
+import { answers, opens } from './parts/card-buttons.ts';
+import type { Button } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
+import { placeOf } from './parts/duty-labels.ts';
+import { commonReplies } from './parts/quick-replies.ts';
 
 interface Meetings {
   meetings: readonly CentreMeetings[];

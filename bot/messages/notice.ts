@@ -1,22 +1,22 @@
-import { dutyCentreLabel } from '../../domain/centre/label.ts';
-import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
-import { can } from '../../domain/permissions.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import { subjectOf } from '../../domain/duty/viewpoint.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import type { Row } from './card-rows.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
+import { bangkokDay, daysBetween } from '#domain/calendar.ts';
+import { can } from '#domain/permissions.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
 import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
-import { longName } from './duty-words.ts';
-import { standingLook } from './look.ts';
-import { plainText } from './plain-text.ts';
+import { longName } from './parts/duty-labels.ts';
+import { standingLook } from './parts/theme.ts';
+import { plainText } from './parts/plain-text.ts';
 import { termsCard } from './terms.ts';
-import type { Told } from './told.ts';
+import type { Told } from './parts/notice-context.ts';
 import { waivedCard } from './waived.ts';
 
 /** Stays true if the person has acted meanwhile: it names no duty and no date. */

@@ -1,12 +1,12 @@
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Content, Message } from '../line-client.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Content, Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './card-buttons.ts';
-import type { Row } from './card-rows.ts';
-import { card } from './card.ts';
-import { dutyRow } from './duty-row.ts';
-import { plainText } from './plain-text.ts';
-import { quickReplies } from './quick-replies.ts';
+import { answers, opens } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { dutyRow } from './parts/duty-row.ts';
+import { plainText } from './parts/plain-text.ts';
+import { quickReplies } from './parts/quick-replies.ts';
 
 interface Reports {
   /** The likeliest first; at most three are offered. */

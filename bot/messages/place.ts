@@ -1,11 +1,11 @@
-import type { Area } from '../../domain/centre.ts';
-import { areaLabel } from '../../domain/centre.ts';
-import type { Message } from '../line-client.ts';
+import type { Area } from '#domain/centre/centre.ts';
+import { areaLabel } from '#domain/centre/centre.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers } from './card-buttons.ts';
-import { card } from './card.ts';
-import { plainText } from './plain-text.ts';
-import { commonReplies, quickReplies } from './quick-replies.ts';
+import { answers } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { plainText } from './parts/plain-text.ts';
+import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 /** ต.งิ้ว อ.เทิง: a tambon's name alone is often not enough. */
 export function fullPlace(area: Area): string {

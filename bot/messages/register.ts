@@ -1,13 +1,13 @@
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { CentreSeats } from '../../use-cases/centre-facts.ts';
-import type { Message } from '../line-client.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { CentreSeats } from '#use-cases/centres/centre-summary.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import type { Row } from './card-rows.ts';
-import { openDuty } from './duty-row.ts';
-import { placeOf, stateOf } from './duty-words.ts';
-import { commonReplies } from './quick-replies.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
+import { openDuty } from './parts/duty-row.ts';
+import { placeOf, stateOf } from './parts/duty-labels.ts';
+import { commonReplies } from './parts/quick-replies.ts';
 
 interface Registers {
   seats: readonly CentreSeats[];

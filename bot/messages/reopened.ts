@@ -1,12 +1,12 @@
-import { seenBy } from '../../domain/duty/viewpoint.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import type { Told } from './told.ts';
-import { dutyCentreLabel } from '../../domain/centre/label.ts';
+import { seenBy } from '#domain/duty/viewer-role.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import type { Told } from './parts/notice-context.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
 
 type Reopened = Extract<Notice, { kind: 'reopened' }>;
 

@@ -1,14 +1,14 @@
-import { formatDay } from '../../domain/thai/date.ts';
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { card } from './card.ts';
-import type { Heading, Row } from './card-rows.ts';
-import { dutyRow } from './duty-row.ts';
-import { hasDate } from './duty-words.ts';
-import type { Look } from './look.ts';
-import { standingLook } from './look.ts';
-import type { QuickReply } from './quick-replies.ts';
+import { card } from './parts/card.ts';
+import type { Heading, Row } from './parts/card-rows.ts';
+import { dutyRow } from './parts/duty-row.ts';
+import { hasDate } from './parts/duty-labels.ts';
+import type { Look } from './parts/theme.ts';
+import { standingLook } from './parts/theme.ts';
+import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
   /** งานของท่าน, or the place asked for. */

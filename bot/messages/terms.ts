@@ -1,10 +1,10 @@
-import { bangkokDay, daysBetween } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/thai/date.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import type { Told } from './told.ts';
+import { bangkokDay, daysBetween } from '#domain/calendar.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Told } from './parts/notice-context.ts';
 
 /** Committees whose term ends soon: time to draw up the next order. */
 export function termsCard({

@@ -1,10 +1,10 @@
-import type { DutyView } from '../../use-cases/duty-views.ts';
-import type { Message } from '../line-client.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { longName } from './duty-words.ts';
-import { plainText } from './plain-text.ts';
-import { quickReplies } from './quick-replies.ts';
-import type { QuickReply } from './quick-replies.ts';
+import { longName } from './parts/duty-labels.ts';
+import { plainText } from './parts/plain-text.ts';
+import { quickReplies } from './parts/quick-replies.ts';
+import type { QuickReply } from './parts/quick-replies.ts';
 
 /** The chip that takes back what was decided just now; none when that is over. */
 export function undoReply(duty: Pick<DutyView, 'id' | 'version' | 'undoUntil'>): QuickReply[] {

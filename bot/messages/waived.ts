@@ -1,11 +1,11 @@
-import { dutyCentreLabel } from '../../domain/centre/label.ts';
-import type { Notice } from '../../models/deliveries.ts';
-import type { Message } from '../line-client.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
-import { longName } from './duty-words.ts';
-import { standingLook } from './look.ts';
-import type { Told } from './told.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import { standingLook } from './parts/theme.ts';
+import type { Told } from './parts/notice-context.ts';
 
 /** The province has waived it: nobody need do anything, and why. */
 export function waivedCard({

@@ -1,7 +1,7 @@
-import type { Message } from '../line-client.ts';
+import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './card-buttons.ts';
-import { card } from './card.ts';
+import { opens } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
 
 /** First words after a follow: what this is, what is kept of you, how to join. */
 export function welcomeCard(links: Links): Message {

@@ -1,10 +1,10 @@
 import { icons } from '../assets/icons.ts';
 import type { IconName } from '../assets/icons.ts';
-import { colours, tones } from '../messages/look.ts';
+import { colours, tones } from '../messages/parts/theme.ts';
 import { heightOf, menuWidth, placeOfCell, stripHeight } from './menus.ts';
 import type { Menu, Strip } from './menus.ts';
-import { drawWords } from './words.ts';
-import type { Words } from './words.ts';
+import { drawWords } from './text-layer.ts';
+import type { Words } from './text-layer.ts';
 
 const iconSize = 272;
 const stripIcon = 132;

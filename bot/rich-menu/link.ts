@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Problem } from '../../domain/problem.ts';
-import { NoAnswer } from '../http.ts';
-import type { LineClient } from '../line-client.ts';
+import { Problem } from '#domain/problem.ts';
+import { NoAnswer } from '../line/http.ts';
+import type { LineClient } from '../line/line-client.ts';
 import { aliasOf } from './menus.ts';
 import type { MenuName } from './menus.ts';
 

@@ -1,8 +1,8 @@
 import type { messagingApi } from '@line/bot-sdk';
-import type { Role } from '../../domain/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 import type { IconName } from '../assets/icons.ts';
 import type { Links } from '../links.ts';
-import type { Tone } from '../messages/look.ts';
+import type { Tone } from '../messages/parts/theme.ts';
 
 /** What the strip over the menu says; the one part that changes with the person's work. */
 export const attentions = ['none', 'due', 'overdue', 'returned'] as const;

@@ -1,11 +1,11 @@
-import { leadingGrant } from '../../domain/permissions.ts';
-import type { Database } from '../../models/connect.ts';
-import type { Person } from '../../models/persons.ts';
-import { actorOf } from '../../use-cases/join.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { LineClient } from '../line-client.ts';
-import { attentionOf, menuFor } from '../rich-menu.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import type { Person } from '#models/persons.ts';
+import { actorOf } from '#use-cases/people/join.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { LineClient } from '../line/line-client.ts';
+import { attentionOf, menuFor } from './ensure.ts';
 import { keepRichMenu, linkRichMenus } from './link.ts';
 import type { MenuName } from './menus.ts';
 

@@ -1,4 +1,4 @@
-import type { Level } from '../centre.ts';
+import type { Level } from './centre.ts';
 
 interface NamedPlace {
   /** ศอช.ต.เวียง */

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay } from '../calendar.ts';
-import { namesakeOf } from './life.ts';
-import type { Centre } from '../centre.ts';
-import type { Duty } from '../duty.ts';
+import { namesakeOf } from './closing.ts';
+import type { Centre } from './centre.ts';
+import type { Duty } from '../duty/duty.ts';
 import type { ProblemCode } from '../problem.ts';
 
 interface Reopening {

@@ -1,4 +1,4 @@
-import type { Criteria, CriteriaContent, Indicator } from '../criteria.ts';
+import type { Criteria, CriteriaContent, Indicator } from './criteria.ts';
 import type { Answers } from '../fields/field.ts';
 import { indicatorFieldId } from '../scoring.ts';
 

@@ -1,8 +1,8 @@
 import { addWorkingDays, bangkokDay, isWorkingDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { holderOf, isOwed } from '../duty.ts';
-import type { Desk, Duty, Extension } from '../duty.ts';
-import { districtDueOn } from '../letter.ts';
+import { holderOf, isOwed } from './duty.ts';
+import type { Desk, Duty, Extension } from './duty.ts';
+import { districtDueOn } from '../letter/letter.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Outcome } from './outcome.ts';
 import { decided } from './undo.ts';

@@ -1,4 +1,4 @@
-import type { Duty } from '../duty.ts';
+import type { Duty } from './duty.ts';
 import type { Outcome } from './outcome.ts';
 import { decided } from './undo.ts';
 

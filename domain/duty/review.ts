@@ -1,8 +1,8 @@
 import { addWorkingDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Desk, Duty } from '../duty.ts';
+import type { Desk, Duty } from './duty.ts';
 import type { Grant } from '../permissions.ts';
-import { isWithin } from '../centre.ts';
+import { isWithin } from '../centre/centre.ts';
 import type { Outcome } from './outcome.ts';
 import { decided } from './undo.ts';
 

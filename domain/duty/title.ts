@@ -1,4 +1,4 @@
-import type { Duty } from '../duty.ts';
+import type { Duty } from './duty.ts';
 import { titleOf } from '../forms/index.ts';
 
 /** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. Screens get it ready made. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { decisionBefore, duty as dutySchema } from '../duty.ts';
-import type { Decision, DecisionKind, Duty } from '../duty.ts';
+import { decisionBefore, duty as dutySchema } from './duty.ts';
+import type { Decision, DecisionKind, Duty } from './duty.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problem.ts';
 

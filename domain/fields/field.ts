@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
-import type { Criteria } from '../criteria.ts';
+import type { Criteria } from '../criteria/criteria.ts';
 
 /** What a person filled in, keyed by field id; unknown until a field kind has judged it. */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -25,7 +25,7 @@ export interface FormTitle {
   short: string;
   /** One word for the narrowest places. */
   word: string;
-  /** One that nobody demanded (domain/duty/extra.ts). */
+  /** One that nobody demanded (domain/duty/ad-hoc.ts). */
   extra?: string;
 }
 

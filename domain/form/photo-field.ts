@@ -1,5 +1,5 @@
-import { fieldsOf, visibleFields } from '../form.ts';
-import type { Answers, Field, Form } from '../form.ts';
+import { fieldsOf, visibleFields } from './form.ts';
+import type { Answers, Field, Form } from './form.ts';
 import { formFor, formIds } from '../forms/index.ts';
 import type { FormId } from '../forms/index.ts';
 

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { Answers } from '../fields/field.ts';
 import { isBlank } from '../fields/kind.ts';
 import type { Order } from '../register/order.ts';
-import type { Member } from '../register.ts';
+import type { Member } from '../register/register.ts';
 
 /** What the ledger knows of a centre on the day a form is first opened. */
 export interface Facts {

@@ -1,5 +1,5 @@
-import type { Level } from '../centre.ts';
-import type { Criteria } from '../criteria.ts';
+import type { Level } from '../centre/centre.ts';
+import type { Criteria } from '../criteria/criteria.ts';
 import type { Answers } from '../fields/field.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import { fieldsOf } from './definition.ts';

@@ -1,4 +1,4 @@
-import type { Criteria, Indicator } from '../criteria.ts';
+import type { Criteria, Indicator } from '../criteria/criteria.ts';
 import type { FieldOf } from '../fields/field.ts';
 import { opsOf } from '../fields/index.ts';
 import { scoreOf } from '../fields/indicator.ts';

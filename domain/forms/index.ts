@@ -1,4 +1,4 @@
-import type { Level } from '../centre.ts';
+import type { Level } from '../centre/centre.ts';
 import type { Form, FormTitle } from '../form/definition.ts';
 import { versionOf } from '../form/version.ts';
 import type { FormDefinition, Wanted } from '../form/version.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day } from '../calendar.ts';
-import type { Letter } from '../letter.ts';
+import type { Letter } from './letter.ts';
 import type { Day } from '../calendar.ts';
 
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));

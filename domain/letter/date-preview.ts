@@ -1,9 +1,9 @@
 import { addDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { holderOf, isOwed, timeliness } from '../duty.ts';
-import type { Duty, Viewpoint } from '../duty.ts';
+import { holderOf, isOwed, timeliness } from '../duty/duty.ts';
+import type { Duty, Viewpoint } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
-import { districtDueOn } from '../letter.ts';
+import { districtDueOn } from './letter.ts';
 import { extendedTo, moveDuty, roundKey } from './dates.ts';
 import type { MovedRound } from './dates.ts';
 import { assignmentsOf, waveDay, waves } from '../reminders.ts';

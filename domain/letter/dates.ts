@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { addDays, bangkokDay, day, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Duty } from '../duty.ts';
-import type { Letter, Obligation, Round } from '../letter.ts';
+import type { Duty } from '../duty/duty.ts';
+import type { Letter, Obligation, Round } from './letter.ts';
 import type { ProblemCode } from '../problem.ts';
 import { moveDueDate } from '../duty/extension.ts';
 

@@ -1,7 +1,7 @@
 import { addDays, day as daySchema, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { LetterForm } from '../forms/index.ts';
-import type { Clause, Letter, Obligation, Round } from '../letter.ts';
+import type { Clause, Letter, Obligation, Round } from './letter.ts';
 import { toThaiDigits } from '../thai/number.ts';
 
 /** Last year's letter as next year's draft: the same demands, every date a year on and a working day. */

@@ -1,12 +1,12 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay, isWorkingDay } from '../calendar.ts';
-import type { Centre, Level } from '../centre.ts';
-import { yearsWithoutDaysOff } from '../days-off.ts';
-import type { Duty } from '../duty.ts';
+import type { Centre, Level } from '../centre/centre.ts';
+import { yearsWithoutDaysOff } from '../holidays.ts';
+import type { Duty } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
 import { letterForms, titleOf } from '../forms/index.ts';
-import { districtDueOn, fiscalYearSpan, planDuties } from '../letter.ts';
-import type { Letter } from '../letter.ts';
+import { districtDueOn, fiscalYearSpan, planDuties } from './letter.ts';
+import type { Letter } from './letter.ts';
 import { roundKey, roundsOf } from './dates.ts';
 import { letterProblems } from './problems.ts';
 import { formatDay } from '../thai/date.ts';

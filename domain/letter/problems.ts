@@ -1,4 +1,4 @@
-import type { Clause, Letter, Obligation } from '../letter.ts';
+import type { Clause, Letter, Obligation } from './letter.ts';
 import type { LetterForm } from '../forms/index.ts';
 
 export interface LetterProblem {

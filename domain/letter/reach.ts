@@ -1,8 +1,8 @@
 import { addDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Area } from '../centre.ts';
-import type { Duty } from '../duty.ts';
-import { isWithin } from '../centre.ts';
+import type { Area } from '../centre/centre.ts';
+import type { Duty } from '../duty/duty.ts';
+import { isWithin } from '../centre/centre.ts';
 import { assignmentsOf, waveDay, waves } from '../reminders.ts';
 import type { Reachable } from '../reminders.ts';
 

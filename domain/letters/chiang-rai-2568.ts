@@ -1,4 +1,4 @@
-import type { Letter, Obligation } from '../letter.ts';
+import type { Letter, Obligation } from '../letter/letter.ts';
 
 const everyLevel = ['tambon', 'district', 'province'] as const;
 const letterDate = '2024-12-06';

@@ -7,8 +7,8 @@ import { isRecord } from '../fields/kind.ts';
 import { opsOf } from '../fields/index.ts';
 import { fullName } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
-import { readList } from './sheet.ts';
-import type { List, SheetRow } from './sheet.ts';
+import { readList } from './worksheet.ts';
+import type { List, SheetRow } from './worksheet.ts';
 import { cutGraphemes, normalizeThai } from '../thai/text.ts';
 
 /** What is wrong, where Excel shows it. */

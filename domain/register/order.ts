@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dayIn, textIn } from '../form/answers.ts';
 import { addDays, day, daysBetween, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { areaCode } from '../centre.ts';
+import { areaCode } from '../centre/centre.ts';
 import { refsOf } from '../fields/attachments.ts';
 import type { Answers } from '../fields/field.ts';
 import { normalizeThai } from '../thai/text.ts';

@@ -1,6 +1,6 @@
 import type { Grant } from '../permissions.ts';
-import { nameKeyOf } from '../register.ts';
-import type { Member } from '../register.ts';
+import { nameKeyOf } from './register.ts';
+import type { Member } from './register.ts';
 
 interface Holder {
   id: string;

@@ -1,7 +1,7 @@
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
 
 const mostEntries = 500;
 const most = limits.workbook.unzippedBytes;

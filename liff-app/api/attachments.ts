@@ -1,22 +1,22 @@
 import { Router } from 'express';
 import type { Response } from 'express';
 import * as z from 'zod/mini';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
-import type { AttachmentSize } from '../../models/attachment-bytes.ts';
-import type { Attachment } from '../../models/attachments.ts';
-import type { Database } from '../../models/connect.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { AttachmentSize } from '#models/attachment-bytes.ts';
+import type { Attachment } from '#models/attachments.ts';
+import type { Database } from '#models/mongo/connect.ts';
 import {
   addAttachment,
   demandUploadRoom,
   mayAttach,
   readAttachment,
-} from '../../use-cases/attachments.ts';
-import { keepFile } from '../../use-cases/keep-file.ts';
-import type { KeptFile } from '../../use-cases/keep-file.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { Situation } from '../../use-cases/use-case.ts';
-import { attachmentPaths } from '../contract.ts';
+} from '#use-cases/files/attachments.ts';
+import { keepFile } from '#use-cases/files/store-file.ts';
+import type { KeptFile } from '#use-cases/files/store-file.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { Situation } from '#use-cases/use-case.ts';
+import { attachmentPaths } from '#contract/contract.ts';
 import { createPersonLimit } from './guard.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';

@@ -1,9 +1,13 @@
 import type * as z from 'zod/mini';
-import { bangkokDay } from '../../domain/calendar.ts';
-import { seeDelivery } from '../../use-cases/answer-delivery.ts';
-import { correctLetter } from '../../use-cases/correct-letter.ts';
-import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
-import { beginReport } from '../../use-cases/begin-report.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { correctLetter } from '#use-cases/letters/correct-letter.ts';
+import {
+  archiveLetter,
+  previewArchiving,
+  restoreLetter,
+} from '#use-cases/letters/archive-letter.ts';
+import { beginReport } from '#use-cases/drafts/begin-report.ts';
 import {
   beginCriteria,
   discardCriteria,
@@ -12,52 +16,52 @@ import {
   publishCriteria,
   readCriteriaSet,
   saveCriteria,
-} from '../../use-cases/edit-criteria.ts';
-import { readListSheet } from '../../use-cases/import-list.ts';
-import { closeCentre, previewClosing } from '../../use-cases/close-centre.ts';
-import { addHoliday, listHolidays, removeHoliday } from '../../use-cases/days-off.ts';
-import { discardLetter, saveLetter, startLetter } from '../../use-cases/edit-letter.ts';
-import { discardDutyDraft, discardReport } from '../../use-cases/discard-report.ts';
+} from '#use-cases/criteria/edit-criteria.ts';
+import { readListSheet } from '#use-cases/drafts/import-list.ts';
+import { closeCentre, previewClosing } from '#use-cases/centres/close-centre.ts';
+import { addHoliday, listHolidays, removeHoliday } from '#use-cases/letters/edit-holidays.ts';
+import { discardLetter, saveLetter, startLetter } from '#use-cases/letters/edit-letter.ts';
+import { discardDutyDraft, discardReport } from '#use-cases/drafts/discard-report.ts';
 import {
   decideOnExtension,
   reopenRequest,
   requestExtension,
   takeBackRequest,
-} from '../../use-cases/extend-duty.ts';
-import { giveTime, giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
-import { createInvite, tryToJoin } from '../../use-cases/join.ts';
-import { listDuties } from '../../use-cases/list-duties.ts';
-import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { listPlaces, openCentre, previewOpening } from '../../use-cases/open-centre.ts';
-import { passReports } from '../../use-cases/pass-reports.ts';
-import { readForm } from '../../use-cases/open-form.ts';
-import { previewPublishing, publishLetter } from '../../use-cases/publish-letter.ts';
-import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { linkMember } from '../../use-cases/link-member.ts';
-import { demandFileRoom } from '../../use-cases/rate-limits.ts';
-import { reopenDuty } from '../../use-cases/reopen-duty.ts';
-import { undoDecision } from '../../use-cases/undo-decision.ts';
-import { undoMany } from '../../use-cases/undo-many.ts';
-import { renameCentre } from '../../use-cases/rename-centre.ts';
-import { previewReopening, reopenCentre } from '../../use-cases/reopen-centre.ts';
-import { readCentre } from '../../use-cases/read-centre.ts';
-import { listCentres } from '../../use-cases/read-centres.ts';
-import { readDuty } from '../../use-cases/read-duty.ts';
-import { listLetters, readLetter } from '../../use-cases/read-letters.ts';
-import { readMe } from '../../use-cases/read-me.ts';
-import { readOverview } from '../../use-cases/read-overview.ts';
-import { readSheet } from '../../use-cases/read-sheet.ts';
-import { replyToComment } from '../../use-cases/reply-comment.ts';
-import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
-import { waiveDuty } from '../../use-cases/waive-duty.ts';
-import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
-import { saveDraft } from '../../use-cases/save-draft.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { Person, Situation, UseCase } from '../../use-cases/use-case.ts';
-import type { EndpointName, Input, Output } from '../contract.ts';
-import type { FileRequest } from '../contract/files.ts';
+} from '#use-cases/duties/extend-duty.ts';
+import { giveTime, giveTimeToMany, previewGiving } from '#use-cases/duties/give-extension.ts';
+import { createInvite, tryToJoin } from '#use-cases/people/join.ts';
+import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { listPlaces, openCentre, previewOpening } from '#use-cases/centres/open-centre.ts';
+import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { readForm } from '#use-cases/drafts/open-form.ts';
+import { previewPublishing, publishLetter } from '#use-cases/letters/publish-letter.ts';
+import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { linkMember } from '#use-cases/centres/link-member.ts';
+import { demandFileRoom } from '#use-cases/rate-limits.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { undoMany } from '#use-cases/duties/undo-decisions.ts';
+import { renameCentre } from '#use-cases/centres/rename-centre.ts';
+import { previewReopening, reopenCentre } from '#use-cases/centres/reopen-centre.ts';
+import { readCentre } from '#use-cases/centres/read-centre.ts';
+import { listCentres } from '#use-cases/centres/read-centres.ts';
+import { readDuty } from '#use-cases/duties/read-duty.ts';
+import { listLetters, readLetter } from '#use-cases/letters/read-letters.ts';
+import { readMe } from '#use-cases/people/read-me.ts';
+import { readOverview } from '#use-cases/overview/read-overview.ts';
+import { readSheet } from '#use-cases/overview/read-round.ts';
+import { replyToComment } from '#use-cases/reports/reply-comment.ts';
+import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
+import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
+import { giveDraft, readColleagues, takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { Person, Situation, UseCase } from '#use-cases/use-case.ts';
+import type { EndpointName, Input, Output } from '#contract/contract.ts';
+import type { FileRequest } from '#contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
 /** What use cases return: instants are Dates until JSON makes them the contract's strings. */

@@ -1,10 +1,10 @@
-import type { Workbook } from '../../domain/list/workbook.ts';
-import { exportCriteria } from '../../use-cases/edit-criteria.ts';
-import { exportColumn, exportReport } from '../../use-cases/export-reports.ts';
-import { listTemplate } from '../../use-cases/import-list.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { Situation } from '../../use-cases/use-case.ts';
-import type { FileRequest } from '../contract/files.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
+import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
+import { listTemplate } from '#use-cases/drafts/import-list.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { Situation } from '#use-cases/use-case.ts';
+import type { FileRequest } from '#contract/files.ts';
 
 type Make<K extends FileRequest['kind']> = (
   situation: Situation,

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Problem } from '../../domain/problem.ts';
-import { fileRequest } from '../contract/files.ts';
-import type { FileRequest } from '../contract/files.ts';
+import { Problem } from '#domain/problem.ts';
+import { fileRequest } from '#contract/files.ts';
+import type { FileRequest } from '#contract/files.ts';
 
 /** Minutes a link opens its file: long enough for a weak signal, too short to be passed around. */
 const minutesValid = 10;

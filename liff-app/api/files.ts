@@ -1,10 +1,10 @@
 import { Router } from 'express';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
-import type { Database } from '../../models/connect.ts';
-import { actorOf } from '../../use-cases/join.ts';
-import { demandFileRoom } from '../../use-cases/rate-limits.ts';
-import { filePaths } from '../contract/files.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { actorOf } from '#use-cases/people/join.ts';
+import { demandFileRoom } from '#use-cases/rate-limits.ts';
+import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';

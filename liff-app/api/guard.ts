@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { ProblemCode } from '#domain/problem.ts';
 
 /** A page of another site must not act in this person's name. */
 export function sameOrigin(publicUrl: string): RequestHandler {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { Problem } from '../../domain/problem.ts';
+import { Problem } from '#domain/problem.ts';
 
 interface Options {
   /** LINE's origin as configured; its keys are at /oauth2/v2.1/certs. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { contract } from '../contract.ts';
+import { contract } from '#contract/contract.ts';
 
 /** The contract as OpenAPI 3.1, for whoever reads it with a tool. */
 export function openApiDocument(): Record<string, unknown> {

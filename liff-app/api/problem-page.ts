@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '#domain/problem.ts';
 
 /** What somebody reads whose link to a file does not open: they are in a browser, outside the mini-app. */
 export function problemPage({ userMessage, status }: Problem): string {

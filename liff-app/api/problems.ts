@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { Problem } from '../../domain/problem.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
-import type { ProblemBody } from '../contract.ts';
+import { Problem } from '#domain/problem.ts';
+import type { ProblemCode } from '#domain/problem.ts';
+import type { ProblemBody } from '#contract/contract.ts';
 import { problemPage } from './problem-page.ts';
 
 interface Log {

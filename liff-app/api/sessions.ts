@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { Problem } from '../../domain/problem.ts';
-import type { Database } from '../../models/connect.ts';
-import { createGather } from '../../models/gather.ts';
-import { actorOf, personOf } from '../../use-cases/join.ts';
-import type { Person } from '../../use-cases/use-case.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { createGather } from '#models/mongo/batcher.ts';
+import { actorOf, personOf } from '#use-cases/people/join.ts';
+import type { Person } from '#use-cases/use-case.ts';
 import type { LineIdentity } from './id-token.ts';
 
 interface Options {

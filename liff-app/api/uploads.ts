@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
-import { createTurns } from '../../use-cases/turns.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { ProblemCode } from '#domain/problem.ts';
+import { createTurns } from '#use-cases/files/work-queue.ts';
 
 type File = Pick<Express.Multer.File, 'buffer' | 'originalname'>;
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { createTurns } from '../../use-cases/turns.ts';
+import { createTurns } from '#use-cases/files/work-queue.ts';
 
 /**
  * A pool of our own and not piscina: a task that is late must end its thread, an idle pool must hold

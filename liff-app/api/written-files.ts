@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Workbook } from '../../domain/list/workbook.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
 import { writeXlsx } from './xlsx.ts';
 
 /** As long as a signed link opens its file (file-links.ts). */

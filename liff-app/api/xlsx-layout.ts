@@ -1,5 +1,5 @@
-import type { Cell } from '../../domain/fields/field.ts';
-import type { WorkbookColumn, WorkbookSheet } from '../../domain/list/workbook.ts';
+import type { Cell } from '#domain/fields/field.ts';
+import type { WorkbookColumn, WorkbookSheet } from '#domain/list/workbook.ts';
 
 /**
  * How wide and how high, reckoned from the text: most who open the file do so on a phone or print it at

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/excelts';
 import type { Row } from '@cj-tech-master/excelts';
-import type { Cell } from '../../domain/fields/field.ts';
-import { sheetName } from '../../domain/list/workbook.ts';
-import type { ReadSheet, Workbook, WorkbookSheet } from '../../domain/list/workbook.ts';
-import { limits } from '../../domain/limits.ts';
-import { Problem } from '../../domain/problem.ts';
+import type { Cell } from '#domain/fields/field.ts';
+import { sheetName } from '#domain/list/workbook.ts';
+import type { ReadSheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
 import { demandHonestArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';

@@ -1,7 +1,7 @@
-import { limits } from '../../domain/limits.ts';
-import type { Workbook } from '../../domain/list/workbook.ts';
-import { Problem } from '../../domain/problem.ts';
-import { heavyBytes, heavyWork } from '../../use-cases/heavy-work.ts';
+import { limits } from '#domain/limits.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { Problem } from '#domain/problem.ts';
+import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
 import { demandSmallArchive } from './archive.ts';
 import { WorkerFailure, createWorkerPool } from './worker-pool.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { criteria, criteriaContent, criteriaState } from '../../domain/criteria.ts';
-import { id } from '../views.ts';
+import { criteria, criteriaContent, criteriaState } from '#domain/criteria/criteria.ts';
+import { id } from './views.ts';
 import { readSheet } from './files.ts';
 import type { Rows } from './row.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { comment, dutyView, id } from '../views.ts';
+import { day } from '#domain/calendar.ts';
+import { comment, dutyView, id } from './views.ts';
 import type { Rows } from './row.ts';
 
 const changedDuty = z.object({ duty: dutyView });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant } from '../views.ts';
+import { id, instant } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** Every file one can take along; each kind names its use case in api/file-kinds.ts. */

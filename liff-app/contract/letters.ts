@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { level } from '../../domain/centre.ts';
-import { formId } from '../../domain/form/id.ts';
-import { clause, letter, letterState } from '../../domain/letter.ts';
-import { letterWordingSchema } from '../../domain/letter/correction.ts';
-import { roundMove } from '../../domain/letter/dates.ts';
-import { id } from '../views.ts';
+import { day } from '#domain/calendar.ts';
+import { level } from '#domain/centre/centre.ts';
+import { formId } from '#domain/form/id.ts';
+import { clause, letter, letterState } from '#domain/letter/letter.ts';
+import { letterWordingSchema } from '#domain/letter/correction.ts';
+import { roundMove } from '#domain/letter/dates.ts';
+import { id } from './views.ts';
 import type { Rows } from './row.ts';
 
 const none = z.object({});

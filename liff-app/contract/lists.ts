@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { calendarDate, dutyView, overview } from '../views.ts';
+import { day } from '#domain/calendar.ts';
+import { calendarDate, dutyView, overview } from './views.ts';
 import type { Rows } from './row.ts';
 
 const none = z.object({});

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { extraForm } from '../../domain/duty/extra.ts';
-import { centreRef, dutyView, id, instant } from '../views.ts';
+import { day } from '#domain/calendar.ts';
+import { extraForm } from '#domain/duty/ad-hoc.ts';
+import { centreRef, dutyView, id, instant } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** The live register: who sits, under which order, who sat before. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { level } from '../../domain/centre.ts';
-import { id } from '../views.ts';
+import { day } from '#domain/calendar.ts';
+import { level } from '#domain/centre/centre.ts';
+import { id } from './views.ts';
 import type { Rows } from './row.ts';
 
 const none = z.object({});

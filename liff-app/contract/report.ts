@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { day } from '../../domain/calendar.ts';
-import { criteria } from '../../domain/criteria.ts';
-import { role } from '../../domain/permissions.ts';
+import { day } from '#domain/calendar.ts';
+import { criteria } from '#domain/criteria/criteria.ts';
+import { role } from '#domain/permissions.ts';
 import {
   answers,
   attachment,
@@ -17,7 +17,7 @@ import {
   reasons,
   revision,
   sources,
-} from '../views.ts';
+} from './views.ts';
 import type { Rows } from './row.ts';
 
 const none = z.object({});

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { role } from '../../domain/permissions.ts';
-import { seat } from '../../domain/register/seats.ts';
-import { id, instant, me } from '../views.ts';
+import { role } from '#domain/permissions.ts';
+import { seat } from '#domain/register/seats.ts';
+import { id, instant, me } from './views.ts';
 import type { Rows } from './row.ts';
 
 const none = z.object({});

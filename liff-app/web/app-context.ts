@@ -1,13 +1,13 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Api } from './api.ts';
-import type { Cache } from './cache.ts';
-import type { Router } from './router.ts';
-import type { Session } from './session.ts';
-import type { Storage } from './storage.ts';
-import type { Turns } from './turns.ts';
-import type { Unsent } from './unsent.ts';
+import type { Api } from './api/api.ts';
+import type { Cache } from './api/cache.ts';
+import type { Router } from './router/router.ts';
+import type { Session } from './api/session.ts';
+import type { Storage } from './sync/storage.ts';
+import type { Turns } from './sync/locks.ts';
+import type { Unsent } from './sync/unsynced.ts';
 
 /** Everything the screens are given; made once in main.tsx. */
 export interface App {

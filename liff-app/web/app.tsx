@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { backOff } from './api.ts';
+import { backOff } from './api/api.ts';
 import { useApp } from './app-context.ts';
-import type { Me } from '../contract.ts';
+import type { Me } from '#contract/contract.ts';
 import { Icon } from './parts/icon.tsx';
-import { Banner, Bones, Failed } from './parts/states.tsx';
+import { Banner, Bones, Failed } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
-import { UnsentLine } from './parts/unsent-line.tsx';
+import { UnsentLine } from './parts/unsynced-line.tsx';
 import { messages } from './messages.ts';
-import { routeAt } from './routes.ts';
-import type { Route } from './routes.ts';
-import type { ScreenProps } from './screen-props.ts';
+import { routeAt } from './router/routes.ts';
+import type { Route } from './router/routes.ts';
+import type { ScreenProps } from './router/screen.ts';
 import { Ended, Welcome } from './screens/welcome.tsx';
 
 type Screen = ComponentType<ScreenProps>;
@@ -115,7 +115,7 @@ function useKeeper(person: string, ready: boolean): void {
     let gone = false;
     let timer = setTimeout(() => void start(1), keeperAfterMs);
     const start = async (tries: number) => {
-      const found = await import('./screens/form/keeper.ts').catch(() => null);
+      const found = await import('./sync/background-sync.ts').catch(() => null);
       if (gone) return;
       if (found) stop = found.startKeeper(app, person);
       else timer = setTimeout(() => void start(tries + 1), backOff(tries));

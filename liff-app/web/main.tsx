@@ -1,24 +1,24 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import * as z from 'zod/mini';
-import { createApi } from './api.ts';
+import { createApi } from './api/api.ts';
 import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
-import type { Liff } from './liff-door.ts';
-import { createCache } from './cache.ts';
-import { createRouter } from './router.ts';
-import { routeAt } from './routes.ts';
-import { createSession, wasOpenedByLine } from './session.ts';
-import { createStorage } from './storage.ts';
-import { createTurns } from './turns.ts';
-import { nothingUnsent } from './unsent.ts';
-import type { Output } from '../contract.ts';
+import type { Liff } from './liff/liff-adapter.ts';
+import { createCache } from './api/cache.ts';
+import { createRouter } from './router/router.ts';
+import { routeAt } from './router/routes.ts';
+import { createSession, wasOpenedByLine } from './api/session.ts';
+import { createStorage } from './sync/storage.ts';
+import { createTurns } from './sync/locks.ts';
+import { nothingUnsent } from './sync/unsynced.ts';
+import type { Output } from '#contract/contract.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
-    return import('./liff-simulator.ts').then((door) => door.openLiff({ simulatorOrigin }));
-  return import('./liff.ts').then((door) => door.openLiff({ liffId }));
+    return import('./liff/liff-simulator.ts').then((door) => door.openLiff({ simulatorOrigin }));
+  return import('./liff/liff.ts').then((door) => door.openLiff({ liffId }));
 }
 
 function createApp(): App {

@@ -1,4 +1,4 @@
-import type { Failure } from './api.ts';
+import type { Failure } from './api/api.ts';
 
 /** Words shared by several screens; what belongs to one screen stays with it. */
 export const messages = {

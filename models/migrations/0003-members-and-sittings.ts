@@ -1,4 +1,4 @@
-import { nameKey } from '../../domain/register.ts';
+import { nameKey } from '#domain/register/register.ts';
 import { bringAlong, dropIndexes } from './migration.ts';
 import type { Found, Migration } from './migration.ts';
 

@@ -1,4 +1,4 @@
-import { bangkokDay } from '../../domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
 import { bringAlong } from './migration.ts';
 import type { Db, Found, Migration } from './migration.ts';
 

@@ -7,7 +7,7 @@ import type { Storage } from '../storage.ts';
 import { isFields } from '../validate/report.ts';
 import type { Rules } from '../validate/report.ts';
 import type { WebhookSender } from '../webhook.ts';
-import type { ApiCall, Gate, Told } from './gate.ts';
+import type { ApiCall, Gate, Told } from './api-guard.ts';
 
 type Needs = {
   gate: Gate;

@@ -2,7 +2,7 @@ import type { AppClock } from '../clock.ts';
 import { opaque } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import type { SentMessage } from '../retry-keys.ts';
-import type { ChatMessage } from '../snapshot.ts';
+import type { ChatMessage } from '../state.ts';
 import { isFields, wordsOf } from '../validate/report.ts';
 
 const quotable = ['text', 'textV2', 'sticker', 'image', 'video', 'template', 'flex'];

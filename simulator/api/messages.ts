@@ -11,7 +11,7 @@ import { isFields } from '../validate/report.ts';
 import type { Detail, Fields, Rules } from '../validate/report.ts';
 import { gist, listOf } from './delivery.ts';
 import type { DeliveryRoom, Messages } from './delivery.ts';
-import type { ApiCall, Gate, Told } from './gate.ts';
+import type { ApiCall, Gate, Told } from './api-guard.ts';
 
 export type MessageNeeds = {
   gate: Gate;

@@ -1,9 +1,9 @@
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
-import type { ApiCall, Told } from './gate.ts';
-import { noPicture } from './menu-desk.ts';
-import type { MenuDesk } from './menu-desk.ts';
+import type { ApiCall, Told } from './api-guard.ts';
+import { noPicture } from './rich-menu-context.ts';
+import type { MenuDesk } from './rich-menu-context.ts';
 import { errorBody } from './messages.ts';
 
 export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {

@@ -2,9 +2,9 @@ import { isUserId } from '../ids.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
-import type { ApiCall, Told } from './gate.ts';
-import { nameOfMenu, noMenu, noPicture } from './menu-desk.ts';
-import type { MenuDesk } from './menu-desk.ts';
+import type { ApiCall, Told } from './api-guard.ts';
+import { nameOfMenu, noMenu, noPicture } from './rich-menu-context.ts';
+import type { MenuDesk } from './rich-menu-context.ts';
 import { errorBody } from './messages.ts';
 
 export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {

@@ -1,5 +1,5 @@
 import { formOf, ok } from '../router.ts';
-import type { Gate, Told } from './gate.ts';
+import type { Gate, Told } from './api-guard.ts';
 import type { Channel, Tokens } from './tokens.ts';
 
 type RouteNeeds = {

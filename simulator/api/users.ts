@@ -5,7 +5,7 @@ import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
 import type { Detail } from '../validate/report.ts';
-import type { ApiCall, Gate, Told } from './gate.ts';
+import type { ApiCall, Gate, Told } from './api-guard.ts';
 import { errorBody } from './messages.ts';
 
 type Needs = { gate: Gate; platform: Platform; clock: AppClock };

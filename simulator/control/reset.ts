@@ -1,7 +1,7 @@
 import type { Address } from '../address.ts';
 import type { AppClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../call-log.ts';
 import type { Platform } from '../platform.ts';
 import type { ReplyTokens } from '../reply-tokens.ts';
 import type { RetryKeys } from '../retry-keys.ts';

@@ -1,4 +1,4 @@
-import type { ApiCall, Gate, Told } from '../api/gate.ts';
+import type { ApiCall, Gate, Told } from '../api/api-guard.ts';
 import type { Keys } from '../keys.ts';
 import type { AppClock } from '../clock.ts';
 import type { Platform } from '../platform.ts';
@@ -6,7 +6,7 @@ import { jsonOf, ok, refuse } from '../router.ts';
 import type { Answer, Call, Route } from '../router.ts';
 import { isFields, wordsOf } from '../validate/report.ts';
 import type { Fields } from '../validate/report.ts';
-import type { LiffDoor } from './liff-door.ts';
+import type { LiffDoor } from './liff-session.ts';
 import { refusalPage } from './picker.ts';
 import { chosen, page, pickFrom, redirect } from './routes.ts';
 

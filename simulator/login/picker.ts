@@ -1,4 +1,4 @@
-import type { Persona } from '../snapshot.ts';
+import type { Persona } from '../state.ts';
 
 /** Text into HTML; everything on the page that came from outside passes here. */
 export function escapeHtml(text: string): string {

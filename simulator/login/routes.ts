@@ -3,10 +3,10 @@ import type { Keys } from '../keys.ts';
 import type { Platform } from '../platform.ts';
 import { formOf, ok } from '../router.ts';
 import type { Answer, Call, Reply, Route } from '../router.ts';
-import type { Persona } from '../snapshot.ts';
+import type { Persona } from '../state.ts';
 import { answersChallenge } from './codes.ts';
 import type { AuthorizationCodes } from './codes.ts';
-import type { LiffDoor } from './liff-door.ts';
+import type { LiffDoor } from './liff-session.ts';
 import { htmlHeaders, pickerPage, refusalPage } from './picker.ts';
 
 export type LoginNeeds = {

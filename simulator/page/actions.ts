@@ -5,8 +5,8 @@ import { openPhotoSheet } from './photo-sheet.ts';
 import { openDateSheet } from './sheets.ts';
 import { emit, speaker } from './store.ts';
 import type { Action } from './types.ts';
-import { post, textOf } from './wire.ts';
-import type { Answer } from './wire.ts';
+import { post, textOf } from './http.ts';
+import type { Answer } from './http.ts';
 
 export function sendText(text: string): Promise<Answer> {
   return post('say', { ...speaker(), text });

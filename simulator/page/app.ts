@@ -1,6 +1,6 @@
-import { startCast } from './cast.ts';
-import { startDesk } from './desk.ts';
-import { startLog } from './log.ts';
+import { startCast } from './personas.ts';
+import { startDesk } from './panel/control-panel.ts';
+import { startLog } from './panel/log.ts';
 import { startPhone } from './phone.ts';
 import { connect, on, store } from './store.ts';
 

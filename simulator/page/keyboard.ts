@@ -1,11 +1,11 @@
 // The row one types in; Enter sends, as on a phone.
 import { sendText } from './actions.ts';
-import { selfWords } from './cast.ts';
+import { selfWords } from './personas.ts';
 import { button, el, icon } from './dom.ts';
 import { openPhotoSheet } from './photo-sheet.ts';
 import { emit, groupOf, personaOf, store } from './store.ts';
 import type { Group } from './types.ts';
-import { post } from './wire.ts';
+import { post } from './http.ts';
 
 function speakerChoice(group: Group): HTMLElement {
   const options = group.members.map((id) => {

@@ -1,6 +1,6 @@
 // The mini-app inside the phone, as LINE opens it over the chat.
 import { button, el, focusOn, icon } from './dom.ts';
-import { textOf } from './wire.ts';
+import { textOf } from './http.ts';
 
 let stopListening: (() => void) | undefined;
 

@@ -1,15 +1,15 @@
 // The phone: chat head, talk and foot of the chat that is open.
 import { perform, sendText } from './actions.ts';
-import { selfWords } from './cast.ts';
+import { selfWords } from './personas.ts';
 import { button, el, focusOn, icon } from './dom.ts';
-import { drawFoot } from './foot.ts';
+import { drawFoot } from './input-bar.ts';
 import { closeLiff } from './liff.ts';
 import { openChatMenu, openMessageMenu } from './sheets.ts';
 import { emit, groupOf, markRead, messagesOf, on, personaOf, store } from './store.ts';
-import { linesOf, typingDots, welcome } from './talk.ts';
-import type { LineWishes } from './talk.ts';
+import { linesOf, typingDots, welcome } from './transcript.ts';
+import type { LineWishes } from './transcript.ts';
 import type { Action, Shown } from './types.ts';
-import { waiting } from './waiting.ts';
+import { waiting } from './loading.ts';
 
 function titleOf(): string {
   return groupOf(store.current)?.name ?? store.about.accountName;

@@ -3,7 +3,7 @@ import { button, el } from './dom.ts';
 import { samplePhotos } from './photos.ts';
 import { openSheet } from './sheet.ts';
 import { emit, speaker } from './store.ts';
-import { post } from './wire.ts';
+import { post } from './http.ts';
 
 const longestSide = 2400;
 

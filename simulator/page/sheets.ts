@@ -6,7 +6,7 @@ import { openSheet } from './sheet.ts';
 import { groupOf, personaOf, speaker, store } from './store.ts';
 import { localText, longDay } from './thai.ts';
 import type { Action, Group, Persona, Shown } from './types.ts';
-import { post } from './wire.ts';
+import { post } from './http.ts';
 
 function pickerFor({ mode = 'date', initial = '', min, max }: Action) {
   const now = localText(new Date(store.status?.clock.now ?? Date.now()));

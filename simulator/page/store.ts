@@ -10,7 +10,7 @@ import type {
   State,
   Status,
 } from './types.ts';
-import { post } from './wire.ts';
+import { post } from './http.ts';
 
 type Store = Omit<State, 'status'> & {
   ready: boolean;

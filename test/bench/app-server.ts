@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { builtWeb, startApp } from '../../app.ts';
-import { createClock } from '../../clock.ts';
-import { processConfig } from '../../config.ts';
+import { builtWeb, startApp } from '#server/app.ts';
+import { createClock } from '#server/clock.ts';
+import { processConfig } from '#server/config.ts';
 import { tellUsage } from './tell-usage.ts';
 
 /** The whole app in a process of its own, set up by the environment as in production. */

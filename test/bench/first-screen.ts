@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { CDPSession, Page } from 'playwright-core';
-import { builtWeb } from '../../app.ts';
-import { findChromium } from '../support/chromium.ts';
+import { builtWeb } from '#server/app.ts';
+import { findChromium } from '../support/browser/chromium.ts';
 import { mainBundle } from './main-bundle.ts';
 import { startProvince } from './province.ts';
 import type { Bench } from './report.ts';

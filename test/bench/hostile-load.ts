@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Simulator } from '../../simulator/index.ts';
-import { avifOf, avifStating, hugePng, interlacedPng } from '../support/hostile-pictures.ts';
-import { hostileTexts, repeated } from '../support/hostile-texts.ts';
-import { filledWorkbook, hostileWorkbooks } from '../support/hostile-workbooks.ts';
+import type { Simulator } from '#simulator/index.ts';
+import {
+  avifOf,
+  avifStating,
+  hugePng,
+  interlacedPng,
+} from '../support/hostile/hostile-pictures.ts';
+import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
+import { filledWorkbook, hostileWorkbooks } from '../support/hostile/hostile-workbooks.ts';
 
 export const hostileTextCount = 200;
 const longestText = 5_000;

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { personaLine } from '../../commands/seed.ts';
-import { connect } from '../../models/connect.ts';
-import type { Database } from '../../models/connect.ts';
-import { createSimulator } from '../../simulator/index.ts';
-import type { Simulator } from '../../simulator/index.ts';
-import { seedDemo } from '../../use-cases/seed/demo.ts';
-import type { Persona } from '../../use-cases/seed/people.ts';
+import { personaLine } from '#demo/seed/persona-line.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { createSimulator } from '#simulator/index.ts';
+import type { Simulator } from '#simulator/index.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import type { Persona } from '#demo/seed/people.ts';
 import { freePort } from '../support/free-port.ts';
-import { createVisitor } from '../support/visitor.ts';
+import { createVisitor } from '../support/api-client.ts';
 import {
   hostileTextCount,
   makeFiles,

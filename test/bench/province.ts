@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { connect } from '../../models/connect.ts';
-import type { Database } from '../../models/connect.ts';
-import { seedDemo } from '../../use-cases/seed/demo.ts';
-import type { Persona } from '../../use-cases/seed/people.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import type { Persona } from '#demo/seed/people.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import { startFakeLine } from './fake-line.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { gradingAnswers, seededReasons } from '../../use-cases/seed/answers.ts';
+import { gradingAnswers, seededReasons } from '#demo/seed/answers.ts';
 import { createAsk } from './ask.ts';
 import { startProvince } from './province.ts';
 import { percentiles } from './raw-client.ts';

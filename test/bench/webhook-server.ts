@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { LineBotClient, middleware } from '@line/bot-sdk';
 import express from 'express';
 import * as z from 'zod/mini';
-import { createInbox } from '../../bot/inbox.ts';
-import { createWebhook } from '../../bot/webhook.ts';
-import { connect } from '../../models/connect.ts';
+import { createInbox } from '#bot/inbox/inbox.ts';
+import { createWebhook } from '#bot/webhook.ts';
+import { connect } from '#models/mongo/connect.ts';
 import { tellUsage } from './tell-usage.ts';
 
 /** One of the four servers compared, in a process of its own. Prints its port; ends with its parent. */

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { createDispatch } from '../../bot/dispatch.ts';
-import { createFeatures } from '../../bot/features/index.ts';
-import type { Content, LineClient, Message, SendOutcome } from '../../bot/line-client.ts';
-import { createLinks } from '../../bot/links.ts';
-import { atBangkok } from '../../domain/calendar.ts';
-import type { Database } from '../../models/connect.ts';
-import { validateMessages } from '../../simulator/validate/messages.ts';
-import { inboxEventsOf } from '../../bot/event.ts';
-import type { LineEvent, Origin } from '../support/line-api.ts';
-import { imageEvent, postbackEvent, textEvent, unsendEvent } from '../support/line-api.ts';
+import { createDispatch } from '#bot/dispatch.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import type { Content, LineClient, Message, SendOutcome } from '#bot/line/line-client.ts';
+import { createLinks } from '#bot/links.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { validateMessages } from '#simulator/validate/messages.ts';
+import { inboxEventsOf } from '#bot/event.ts';
+import type { LineEvent, Origin } from '../support/line/line-api.ts';
+import { imageEvent, postbackEvent, textEvent, unsendEvent } from '../support/line/line-api.ts';
 
 export const morning = atBangkok('2024-12-18', '09:00');
 export const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });

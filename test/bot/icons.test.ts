@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { icons } from '../../bot/assets/icons.ts';
-import { iconPng } from '../../bot/icons.ts';
-import { tones } from '../../bot/messages/look.ts';
+import { icons } from '#bot/assets/icons.ts';
+import { iconPng } from '#bot/icons.ts';
+import { tones } from '#bot/messages/parts/theme.ts';
 
 it('draws every icon in every state’s colour, 96 pixels square', async () => {
   for (const icon of Object.keys(icons)) {

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createDispatch } from '../../bot/dispatch.ts';
-import { inboxEventsOf } from '../../bot/event.ts';
-import { createFeatures } from '../../bot/features/index.ts';
-import { createHttp } from '../../bot/http.ts';
-import { createInbox } from '../../bot/inbox.ts';
-import { createLineClient } from '../../bot/line-client.ts';
-import { createLinks } from '../../bot/links.ts';
-import { createSimulator } from '../../simulator/index.ts';
+import { createDispatch } from '#bot/dispatch.ts';
+import { inboxEventsOf } from '#bot/event.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import { createHttp } from '#bot/line/http.ts';
+import { createInbox } from '#bot/inbox/inbox.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import { createLinks } from '#bot/links.ts';
+import { createSimulator } from '#simulator/index.ts';
 import { testDatabase } from '../support/database.ts';
-import { fromUser, lineUserId, redelivered, textEvent } from '../support/line-api.ts';
+import { fromUser, lineUserId, redelivered, textEvent } from '../support/line/line-api.ts';
 
 const db = await testDatabase();
 const channel = {

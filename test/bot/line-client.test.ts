@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttp } from '../../bot/http.ts';
-import { createLineClient } from '../../bot/line-client.ts';
+import { createHttp } from '#bot/line/http.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
 import { freePort } from '../support/free-port.ts';
 
 const closers: (() => void)[] = [];

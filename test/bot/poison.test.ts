@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createInbox } from '../../bot/inbox.ts';
-import type { Handle } from '../../bot/handling.ts';
-import { limits } from '../../domain/limits.ts';
-import type { InboxEvent } from '../../models/inbox.ts';
+import { createInbox } from '#bot/inbox/inbox.ts';
+import type { Handle } from '#bot/inbox/handling.ts';
+import { limits } from '#domain/limits.ts';
+import type { InboxEvent } from '#models/inbox.ts';
 import { testDatabase } from '../support/database.ts';
 
 const db = await testDatabase();

@@ -5,8 +5,8 @@ import {
   maxPostbackUnits,
   meetingQuestions,
   parsePostback,
-} from '../../bot/postback.ts';
-import type { PostbackAction } from '../../bot/postback.ts';
+} from '#bot/postback.ts';
+import type { PostbackAction } from '#bot/postback.ts';
 
 const duty = fc.stringMatching(/^[a-z0-9.-]{1,200}$/);
 const action: fc.Arbitrary<PostbackAction> = fc.oneof(

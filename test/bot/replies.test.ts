@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDispatch } from '../../bot/dispatch.ts';
-import { inboxEventsOf } from '../../bot/event.ts';
-import { createFeatures } from '../../bot/features/index.ts';
-import { createHttp } from '../../bot/http.ts';
-import { createInbox } from '../../bot/inbox.ts';
-import { createLineClient } from '../../bot/line-client.ts';
-import { createLinks } from '../../bot/links.ts';
+import { createDispatch } from '#bot/dispatch.ts';
+import { inboxEventsOf } from '#bot/event.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import { createHttp } from '#bot/line/http.ts';
+import { createInbox } from '#bot/inbox/inbox.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import { createLinks } from '#bot/links.ts';
 import { testDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
-import { fromGroup, fromUser, textEvent } from '../support/line-api.ts';
-import type { Origin } from '../support/line-api.ts';
+import { fromGroup, fromUser, textEvent } from '../support/line/line-api.ts';
+import type { Origin } from '../support/line/line-api.ts';
 import { fill, refill } from '../support/world.ts';
 
 type Trouble = 'none' | 500 | 429 | 401 | 'reset' | 'slow' | 'lost';

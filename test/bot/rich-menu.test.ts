@@ -1,15 +1,15 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createHttp } from '../../bot/http.ts';
-import { createLineClient } from '../../bot/line-client.ts';
-import type { LineClient } from '../../bot/line-client.ts';
-import { attentionOf, menuFor, syncRichMenus } from '../../bot/rich-menu.ts';
-import { drawMenu } from '../../bot/rich-menu/draw.ts';
-import { keepRichMenu, linkRichMenu } from '../../bot/rich-menu/link.ts';
-import { allMenus, areasOf, attentions, heightOf, menuWidth } from '../../bot/rich-menu/menus.ts';
-import { refreshMenus } from '../../bot/rich-menu/refresh.ts';
-import { createSimulator } from '../../simulator/index.ts';
-import { seedDemo } from '../../use-cases/seed/demo.ts';
+import { createHttp } from '#bot/line/http.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import type { LineClient } from '#bot/line/line-client.ts';
+import { attentionOf, menuFor, syncRichMenus } from '#bot/rich-menu/ensure.ts';
+import { drawMenu } from '#bot/rich-menu/draw.ts';
+import { keepRichMenu, linkRichMenu } from '#bot/rich-menu/link.ts';
+import { allMenus, areasOf, attentions, heightOf, menuWidth } from '#bot/rich-menu/menus.ts';
+import { refreshMenus } from '#bot/rich-menu/refresh.ts';
+import { createSimulator } from '#simulator/index.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
 import { testDatabase } from '../support/database.ts';
 import { links, morning } from './chat.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connect } from '../../models/connect.ts';
-import { replicaSetName } from '../../models/replica-set.ts';
+import { connect } from '#models/mongo/connect.ts';
+import { replicaSetName } from '#demo/mongod/replica-set.ts';
 import { startProcess } from '../support/app-process.ts';
 import { testUri } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as calendar from '../../domain/calendar.ts';
+import * as calendar from '#domain/calendar.ts';
 
 const days = fc
   .integer({ min: 0, max: 36_500 })

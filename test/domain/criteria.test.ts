@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { area } from '../../domain/centre.ts';
-import { day } from '../../domain/calendar.ts';
-import { criteria, flawsOf } from '../../domain/criteria.ts';
-import areas from '../../domain/data/chiang-rai.json' with { type: 'json' };
-import holidays from '../../domain/data/holidays.json' with { type: 'json' };
+import { area } from '#domain/centre/centre.ts';
+import { day } from '#domain/calendar.ts';
+import { criteria, flawsOf } from '#domain/criteria/criteria.ts';
+import areas from '#domain/data/chiang-rai.json' with { type: 'json' };
+import holidays from '#domain/data/holidays.json' with { type: 'json' };
 import { sampleCriteria } from '../examples/example.ts';
 
 const [first, ...others] = sampleCriteria.categories;

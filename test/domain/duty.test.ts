@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok, endOfDay } from '../../domain/calendar.ts';
+import { atBangkok, endOfDay } from '#domain/calendar.ts';
 import {
   byUrgency,
   dueOnFor,
@@ -7,8 +7,8 @@ import {
   isOwed,
   standingOf,
   timeliness,
-} from '../../domain/duty.ts';
-import type { Duty, Extension } from '../../domain/duty.ts';
+} from '#domain/duty/duty.ts';
+import type { Duty, Extension } from '#domain/duty/duty.ts';
 import { dutyOf } from '../support/world.ts';
 
 const due = '2024-12-25';

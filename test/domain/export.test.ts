@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { listSheets, reportSheets } from '../../domain/export.ts';
-import type { ExportedReport } from '../../domain/export.ts';
-import { fieldsOf, listsOf, visibleFields } from '../../domain/form.ts';
-import { formFor, formIds } from '../../domain/forms/index.ts';
-import type { FormId } from '../../domain/forms/index.ts';
+import { listSheets, reportSheets } from '#domain/export.ts';
+import type { ExportedReport } from '#domain/export.ts';
+import { fieldsOf, listsOf, visibleFields } from '#domain/form/form.ts';
+import { formFor, formIds } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import { context, sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 

@@ -5,10 +5,10 @@ import {
   reasonProblem,
   validateAnswers,
   visibleFields,
-} from '../../domain/form.ts';
-import type { Condition, Field, Form } from '../../domain/form.ts';
-import { formFor } from '../../domain/forms/index.ts';
-import { quorumOf } from '../../domain/forms/meeting-report.ts';
+} from '#domain/form/form.ts';
+import type { Condition, Field, Form } from '#domain/form/form.ts';
+import { formFor } from '#domain/forms/index.ts';
+import { quorumOf } from '#domain/forms/meeting-report.ts';
 import { context, sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 

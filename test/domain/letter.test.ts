@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { centreOf } from '../../domain/centre.ts';
+import { centreOf } from '#domain/centre/centre.ts';
 import {
   districtDueOn,
   fiscalYearSpan,
@@ -7,8 +7,8 @@ import {
   planDuties,
   stateOf,
   yearInView,
-} from '../../domain/letter.ts';
-import { duty as dutySchema } from '../../domain/duty.ts';
+} from '#domain/letter/letter.ts';
+import { duty as dutySchema } from '#domain/duty/duty.ts';
 import { allAreas, holidays, letter } from '../support/world.ts';
 
 const centres = allAreas.map((area) => centreOf(area, '2008-10-01'));

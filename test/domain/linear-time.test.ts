@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkField } from '../../domain/form.ts';
-import { readList } from '../../domain/list/sheet.ts';
-import { parseThaiDate } from '../../domain/thai/date.ts';
-import { toLatinDigits, toThaiDigits } from '../../domain/thai/number.ts';
+import { checkField } from '#domain/form/form.ts';
+import { readList } from '#domain/list/worksheet.ts';
+import { parseThaiDate } from '#domain/thai/date.ts';
+import { toLatinDigits, toThaiDigits } from '#domain/thai/number.ts';
 import {
   containsNationalId,
   countGraphemes,
@@ -12,13 +12,13 @@ import {
   looseThai,
   normalizeThai,
   understoodPart,
-} from '../../domain/thai/text.ts';
-import { placeAsked } from '../../bot/features/place-names.ts';
-import { plainly, readings } from '../../bot/features/words.ts';
-import { unbroken } from '../../bot/messages/no-break.ts';
-import { tidy } from '../../domain/fields/text.ts';
+} from '#domain/thai/text.ts';
+import { placeAsked } from '#bot/features/place-parser.ts';
+import { plainly, readings } from '#bot/features/text-match.ts';
+import { unbroken } from '#bot/messages/parts/no-wrap.ts';
+import { tidy } from '#domain/fields/text.ts';
 import { context } from '../examples/example.ts';
-import { hostileTexts, repeated } from '../support/hostile-texts.ts';
+import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
 
 /** Every function that reads a text somebody typed. Add a new one here. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { columnKey, columnOfKey, overviewOf } from '../../domain/overview.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { columnKey, columnOfKey, overviewOf } from '#domain/overview.ts';
 import { areas, duties } from '../support/world.ts';
 
 const now = atBangkok('2024-12-28', '09:00');

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { action, can, isWellFormed, leadingGrant } from '../../domain/permissions.ts';
-import type { Action, Grant, Subject } from '../../domain/permissions.ts';
-import { subjectOf } from '../../domain/duty/viewpoint.ts';
+import { action, can, isWellFormed, leadingGrant } from '#domain/permissions.ts';
+import type { Action, Grant, Subject } from '#domain/permissions.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 

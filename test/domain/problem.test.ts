@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem, problemCodes } from '../../domain/problem.ts';
+import { Problem, problemCodes } from '#domain/problem.ts';
 
 describe('a problem', () => {
   it.each(problemCodes)('called %s speaks Thai and carries a status of its own kind', (code) => {

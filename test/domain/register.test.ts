@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '../../domain/form.ts';
-import { applyOrder } from '../../domain/register/order.ts';
-import type { Order } from '../../domain/register/order.ts';
-import { applyRegister, nameKeyOf, vacantSeats } from '../../domain/register.ts';
-import type { Member } from '../../domain/register.ts';
-import { grantsUnder } from '../../domain/register/seat-grants.ts';
+import type { Answers } from '#domain/form/form.ts';
+import { applyOrder } from '#domain/register/order.ts';
+import type { Order } from '#domain/register/order.ts';
+import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register.ts';
+import type { Member } from '#domain/register/register.ts';
+import { grantsUnder } from '#domain/register/seat-grants.ts';
 
 const centre = { centre: 't570401', areaCode: '570401' };
 

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok, bangkokDay, isWorkingDay } from '../../domain/calendar.ts';
-import type { Day } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { planDigests, waves } from '../../domain/reminders.ts';
-import type { Digest } from '../../domain/reminders.ts';
-import { accept, forward, giveBack, submit } from '../../domain/duty/review.ts';
-import type { Outcome } from '../../domain/duty/outcome.ts';
+import { addDays, atBangkok, bangkokDay, isWorkingDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { planDigests, waves } from '#domain/reminders.ts';
+import type { Digest } from '#domain/reminders.ts';
+import { accept, forward, giveBack, submit } from '#domain/duty/review.ts';
+import type { Outcome } from '#domain/duty/outcome.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
 /**

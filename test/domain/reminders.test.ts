@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok } from '../../domain/calendar.ts';
-import type { Day } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import {
   assignmentsOf,
   isInSendWindow,
@@ -9,8 +9,8 @@ import {
   nextSendMoment,
   planDigests,
   waveDay,
-} from '../../domain/reminders.ts';
-import type { Digest, DigestEntry, Unanswered } from '../../domain/reminders.ts';
+} from '#domain/reminders.ts';
+import type { Digest, DigestEntry, Unanswered } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import { slotAt, slotsBetween } from '../../domain/schedule.ts';
-import type { Schedule } from '../../domain/schedule.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { slotAt, slotsBetween } from '#domain/schedule.ts';
+import type { Schedule } from '#domain/schedule.ts';
 
 const daily: Schedule = { daily: '08:30' };
 const monday: Schedule = { weekly: '09:00', weekday: 1 };

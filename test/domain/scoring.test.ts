@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Criteria } from '../../domain/criteria.ts';
-import { indicatorFieldId, levelAt, score } from '../../domain/scoring.ts';
+import type { Criteria } from '#domain/criteria/criteria.ts';
+import { indicatorFieldId, levelAt, score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
 
 const indicators = sampleCriteria.categories.flatMap((one) => one.indicators);

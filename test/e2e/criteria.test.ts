@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { score } from '../../domain/scoring.ts';
+import { score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast, openGrading } from '../support/demo-world.ts';
-import { openPhone } from '../support/line-browser.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

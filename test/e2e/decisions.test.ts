@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Duty } from '../../domain/duty.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
-import { createPhones } from '../support/line-browser.ts';
+import { createPhones } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { visibleFields } from '../../domain/form.ts';
-import type { Answers, Field, Form } from '../../domain/form.ts';
-import { formIds } from '../../domain/forms/index.ts';
-import type { FormId } from '../../domain/forms/index.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
-import { createPhones } from '../support/line-browser.ts';
-import { june, openableForms, typeExample } from '../support/open-forms.ts';
-import type { Openable } from '../support/open-forms.ts';
+import { visibleFields } from '#domain/form/form.ts';
+import type { Answers, Field, Form } from '#domain/form/form.ts';
+import { formIds } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
+import { createPhones } from '../support/browser/line-browser.ts';
+import { june, openableForms, typeExample } from '../support/browser/open-forms.ts';
+import type { Openable } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleCriteria } from '../examples/example.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
-import { openPhone } from '../support/line-browser.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import { settled } from '../support/settled.ts';
+import { settled } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
 let running: RunningApp;

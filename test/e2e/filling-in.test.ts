@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../../domain/form/answers.ts';
-import { visibleFields } from '../../domain/form.ts';
-import type { Answers } from '../../domain/form.ts';
-import type { FormId } from '../../domain/forms/index.ts';
+import { rowsOf } from '#domain/form/answers.ts';
+import { visibleFields } from '#domain/form/form.ts';
+import type { Answers } from '#domain/form/form.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import { context as someContext } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
-import { fillField } from '../support/fill-field.ts';
-import { asRead } from '../support/form-course.ts';
-import { openPhone } from '../support/line-browser.ts';
-import { june, openableForms } from '../support/open-forms.ts';
-import type { Openable } from '../support/open-forms.ts';
+import { fillField } from '../support/browser/fill-field.ts';
+import { asRead } from '../support/browser/form-steps.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
+import { june, openableForms } from '../support/browser/open-forms.ts';
+import type { Openable } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

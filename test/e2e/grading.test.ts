@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/chromium.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast, openGrading, openGradings, phonePhoto } from '../support/demo-world.ts';
-import { openPhone } from '../support/line-browser.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

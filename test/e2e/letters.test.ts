@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { letterForms } from '../../domain/forms/index.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
-import { createPhones, openPhone } from '../support/line-browser.ts';
-import { settled } from '../support/settled.ts';
+import { createPhones, openPhone } from '../support/browser/line-browser.ts';
+import { settled } from '../support/wait-for-idle.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../../domain/form/answers.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { writeXlsx } from '../../liff-app/api/xlsx.ts';
+import { rowsOf } from '#domain/form/answers.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '../support/read-workbook.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
-import { openPhone } from '../support/line-browser.ts';
-import { june } from '../support/open-forms.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
+import { june } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import { walkOf } from '../support/walk.ts';
+import { walkOf } from '../support/browser/journey.ts';
 
 let browser: Browser;
 let running: RunningApp;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/index.ts';
+import type { Simulator } from '#simulator/index.ts';
 import {
   call,
   daw,
@@ -9,9 +9,9 @@ import {
   startApp,
   startEmptySimulator,
   startSimulator,
-} from '../simulator/desk.ts';
-import { graveViolations } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+} from '../simulator/test-driver.ts';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
 
 let browser: Browser;
 beforeAll(async () => {

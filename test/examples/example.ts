@@ -1,6 +1,6 @@
-import sample from '../../domain/data/criteria-sample-2568.json' with { type: 'json' };
-import { criteria } from '../../domain/criteria.ts';
-import type { Answers, FormContext } from '../../domain/form.ts';
+import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
+import { criteria } from '#domain/criteria/criteria.ts';
+import type { Answers, FormContext } from '#domain/form/form.ts';
 
 /** What a form takes. */
 export interface Accepted {

@@ -1,5 +1,5 @@
-import { formIds } from '../../domain/forms/index.ts';
-import type { FormId } from '../../domain/forms/index.ts';
+import { formIds } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import type { Examples } from './example.ts';
 
 /** The file of this folder that has the form's name. */

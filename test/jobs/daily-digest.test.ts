@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import { dailyDigest } from '../../jobs/daily-digest.ts';
-import { deliver } from '../../jobs/deliver.ts';
-import { meetingReminders } from '../../jobs/meeting-reminders.ts';
-import { createScheduler } from '../../jobs/scheduler.ts';
-import type { Delivery } from '../../models/deliveries.ts';
-import { acknowledgeDelivery, seeDelivery } from '../../use-cases/answer-delivery.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { dailyDigest } from '#jobs/daily-digest.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { meetingReminders } from '#jobs/meeting-reminders.ts';
+import { createScheduler } from '#jobs/scheduler.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import { acknowledgeDelivery, seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, personOf, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
-import { createOffice } from './office.ts';
-import type { Office } from './office.ts';
+import { createOffice } from './job-fixture.ts';
+import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../jobs/deliver.ts';
+import { deliver } from '#jobs/deliver.ts';
 import { testDatabase } from '../support/database.ts';
-import { lineUserId } from '../support/line-api.ts';
+import { lineUserId } from '../support/line/line-api.ts';
 import { fill, refill } from '../support/world.ts';
-import { createOffice, minute } from './office.ts';
-import type { Office, Reply } from './office.ts';
+import { createOffice, minute } from './job-fixture.ts';
+import type { Office, Reply } from './job-fixture.ts';
 
 const db = await testDatabase();
 let office: Office;

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import { deliver } from '../../jobs/deliver.ts';
-import type { Delivery } from '../../models/deliveries.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { deliver } from '#jobs/deliver.ts';
+import type { Delivery } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, refill } from '../support/world.ts';
-import { createOffice, minute } from './office.ts';
-import type { Office } from './office.ts';
+import { createOffice, minute } from './job-fixture.ts';
+import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { deliver } from '../../jobs/deliver.ts';
-import type { Delivery, Notice } from '../../models/deliveries.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { deliver } from '#jobs/deliver.ts';
+import type { Delivery, Notice } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
-import { lineUserId } from '../support/line-api.ts';
+import { lineUserId } from '../support/line/line-api.ts';
 import { dutyOf, fill, personOf, refill } from '../support/world.ts';
-import { createOffice, minute } from './office.ts';
-import type { Office } from './office.ts';
+import { createOffice, minute } from './job-fixture.ts';
+import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atBangkok } from '../../domain/calendar.ts';
-import { meetingReminders } from '../../jobs/meeting-reminders.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { meetingReminders } from '#jobs/meeting-reminders.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, personOf, refill } from '../support/world.ts';
-import { createOffice } from './office.ts';
+import { createOffice } from './job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../models/connect.ts';
-import type { Database } from '../../models/connect.ts';
-import { sweepFiles } from '../../jobs/sweep-files.ts';
-import { discardDutyDraft } from '../../use-cases/discard-report.ts';
-import { saveDraft } from '../../use-cases/save-draft.ts';
-import { undoDecision } from '../../use-cases/undo-decision.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { sweepFiles } from '#jobs/sweep-files.ts';
+import { discardDutyDraft } from '#use-cases/drafts/discard-report.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testUri } from '../support/database.ts';
 import {
   arrivedFile,
@@ -18,7 +18,7 @@ import {
   refill,
   situation,
 } from '../support/world.ts';
-import { createOffice } from './office.ts';
+import { createOffice } from './job-fixture.ts';
 
 const uri = testUri();
 const db = await connect(uri);

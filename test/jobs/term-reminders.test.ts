@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, atBangkok, bangkokDay } from '../../domain/calendar.ts';
-import { termReminders } from '../../jobs/term-reminders.ts';
-import { deliver } from '../../jobs/deliver.ts';
+import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
+import { termReminders } from '#jobs/term-reminders.ts';
+import { deliver } from '#jobs/deliver.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, refill } from '../support/world.ts';
-import { createOffice } from './office.ts';
+import { createOffice } from './job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -4,11 +4,11 @@ import { startProcess } from '../support/app-process.ts';
 import type { AppProcess } from '../support/app-process.ts';
 import { testUri } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
-import { signedRequest, textEvent, webhookBody } from '../support/line-api.ts';
+import { signedRequest, textEvent, webhookBody } from '../support/line/line-api.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
-import { startStandInLine } from '../support/stand-in-line.ts';
-import type { StandInLine } from '../support/stand-in-line.ts';
-import { visitorWith } from '../support/visitor.ts';
+import { startStandInLine } from '../support/line/fake-line-server.ts';
+import type { StandInLine } from '../support/line/fake-line-server.ts';
+import { visitorWith } from '../support/api-client.ts';
 
 /** The product as an operator starts it, against a LINE that is not our simulator. */
 const persona = z.object({

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signedRequest, textEvent, webhookBody } from '../support/line-api.ts';
+import { signedRequest, textEvent, webhookBody } from '../support/line/line-api.ts';
 import { channel, startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

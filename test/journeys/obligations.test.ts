@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Level } from '../../domain/centre.ts';
-import { diffAnswers } from '../../domain/form.ts';
-import type { Answers } from '../../domain/form.ts';
-import { formIds } from '../../domain/forms/index.ts';
-import type { FormId } from '../../domain/forms/index.ts';
-import { columnKey } from '../../domain/overview.ts';
+import type { Level } from '#domain/centre/centre.ts';
+import { diffAnswers } from '#domain/form/form.ts';
+import type { Answers } from '#domain/form/form.ts';
+import { formIds } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import { columnKey } from '#domain/overview.ts';
 import { readXlsx } from '../support/read-workbook.ts';
-import type { FileRequest } from '../../liff-app/contract/files.ts';
+import type { FileRequest } from '#contract/files.ts';
 import { context } from '../examples/example.ts';
 import { demandEveryForm } from '../support/demand-forms.ts';
-import { june } from '../support/open-forms.ts';
+import { june } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import type { Visitor } from '../support/visitor.ts';
-import { fillIn, saveFieldByField, sendIn, walkOf, wordedField } from '../support/walk.ts';
-import type { Walk } from '../support/walk.ts';
+import type { Visitor } from '../support/api-client.ts';
+import {
+  fillIn,
+  saveFieldByField,
+  sendIn,
+  walkOf,
+  wordedField,
+} from '../support/browser/journey.ts';
+import type { Walk } from '../support/browser/journey.ts';
 
 let running: RunningApp;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import {
   signedRequest,
   textEvent,
   webhookBody,
-} from '../support/line-api.ts';
-import type { LineEvent, Origin } from '../support/line-api.ts';
+} from '../support/line/line-api.ts';
+import type { LineEvent, Origin } from '../support/line/line-api.ts';
 import { channel, startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 

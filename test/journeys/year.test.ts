@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, atBangkok } from '../../domain/calendar.ts';
-import type { Day } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
-import { exportReport } from '../../use-cases/export-reports.ts';
-import { readDuty } from '../../use-cases/read-duty.ts';
-import { readOverview } from '../../use-cases/read-overview.ts';
-import { seedLetter } from '../../use-cases/seed/letter.ts';
-import { seedPeople } from '../../use-cases/seed/people.ts';
-import { seedAreas, seedCentres } from '../../use-cases/seed/places.ts';
-import { seedMembers } from '../../use-cases/seed/registers.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
+import { exportReport } from '#use-cases/reports/export-reports.ts';
+import { readDuty } from '#use-cases/duties/read-duty.ts';
+import { readOverview } from '#use-cases/overview/read-overview.ts';
+import { seedLetter } from '#use-cases/letters/seed-letter.ts';
+import { seedPeople } from '#demo/seed/people.ts';
+import { seedAreas, seedCentres } from '#use-cases/centres/seed-places.ts';
+import { seedMembers } from '#demo/seed/registers.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { createYear, each } from '../support/year.ts';
 

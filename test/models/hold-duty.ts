@@ -1,4 +1,4 @@
-import { connect } from '../../models/connect.ts';
+import { connect } from '#models/mongo/connect.ts';
 
 /** Changes a duty in a transaction and never ends it: the parent kills this process meanwhile. */
 const [uri = '', id = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../models/connect.ts';
-import type { InboxEvent } from '../../models/inbox.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { InboxEvent } from '#models/inbox.ts';
 import { testUri } from '../support/database.ts';
 
 const uri = testUri();

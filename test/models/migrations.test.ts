@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError } from '../../config.ts';
-import { openDatabase } from '../../database.ts';
-import { connect } from '../../models/connect.ts';
+import { ConfigError } from '#server/config.ts';
+import { openDatabase } from '#server/database.ts';
+import { connect } from '#models/mongo/connect.ts';
 import { testUri } from '../support/database.ts';
 import { oldData } from '../support/old-data.ts';
 import { now, personOf } from '../support/world.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Problem } from '../../domain/problem.ts';
-import { op } from '../../models/collection.ts';
-import type { Delivery } from '../../models/deliveries.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { plannedDelivery } from '../../use-cases/notices.ts';
+import { Problem } from '#domain/problem.ts';
+import { op } from '#models/mongo/collection.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, now, personOf, refill } from '../support/world.ts';
 

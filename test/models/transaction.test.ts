@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { connect } from '../../models/connect.ts';
+import { connect } from '#models/mongo/connect.ts';
 import { testUri } from '../support/database.ts';
 import { fill, dutyOf } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { presetsAt } from '../../simulator/control/presets.ts';
-import { call, daw, mek, startSimulator, stranger } from './desk.ts';
+import { presetsAt } from '#simulator/control/presets.ts';
+import { call, daw, mek, startSimulator, stranger } from './test-driver.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

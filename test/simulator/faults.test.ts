@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { call, daw, push, startSimulator } from './desk.ts';
+import { call, daw, push, startSimulator } from './test-driver.ts';
 
 test('an error before accepting sends nothing, so the retry is the one that counts', async () => {
   const simulator = await startSimulator();

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { call, daw, startSimulator } from './desk.ts';
+import { call, daw, startSimulator } from './test-driver.ts';
 
 const tokens = z.object({ id_token: z.string(), access_token: z.string(), expires_in: z.number() });
 const endpoint = 'http://localhost:3999';

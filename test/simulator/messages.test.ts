@@ -12,7 +12,7 @@ import {
   startSimulator,
   stranger,
   token,
-} from './desk.ts';
+} from './test-driver.ts';
 
 const hello = [{ type: 'text' as const, text: 'สวัสดี' }];
 

@@ -1,8 +1,17 @@
 import { LineBotClient } from '@line/bot-sdk';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/index.ts';
-import { call, daw, eventsOf, mek, startApp, startSimulator, stranger, token } from './desk.ts';
+import type { Simulator } from '#simulator/index.ts';
+import {
+  call,
+  daw,
+  eventsOf,
+  mek,
+  startApp,
+  startSimulator,
+  stranger,
+  token,
+} from './test-driver.ts';
 
 const menu = {
   size: { width: 800, height: 540 },

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxBubbleBytes, maxCarouselBytes } from '../../simulator/validate/flex.ts';
-import { validateMessages } from '../../simulator/validate/messages.ts';
-import { validateRichMenu } from '../../simulator/validate/rich-menu.ts';
+import { maxBubbleBytes, maxCarouselBytes } from '#simulator/validate/flex.ts';
+import { validateMessages } from '#simulator/validate/messages.ts';
+import { validateRichMenu } from '#simulator/validate/rich-menu.ts';
 
 // One grapheme of five UTF-16 units, so that the two ways of counting disagree loudly.
 const wide = '👩🏽‍🌾';

@@ -1,8 +1,8 @@
 import { validateSignature } from '@line/bot-sdk';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { call, daw, mek, replyTokenOf, secret, startApp, startSimulator } from './desk.ts';
-import type { Received } from './desk.ts';
+import { call, daw, mek, replyTokenOf, secret, startApp, startSimulator } from './test-driver.ts';
+import type { Received } from './test-driver.ts';
 
 const envelope = z.object({
   destination: z.string().check(z.regex(/^U[0-9a-f]{32}$/)),

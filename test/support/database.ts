@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
-import { connect } from '../../models/connect.ts';
-import type { Database } from '../../models/connect.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
 
 /** A database nobody else has, on the replica set of this run. */
 export function testUri(): string {

@@ -1,5 +1,5 @@
-import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
-import { addClause, addObligation } from '../../liff-app/web/screens/settings/letter-edits.ts';
+import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
+import { addClause, addObligation } from '#web/screens/settings/letter/letter-edits.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** Open from the day of the year's letter, due after every day the tests are played on. */

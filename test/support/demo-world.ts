@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import type { Duty } from '../../domain/duty.ts';
-import type { Answers } from '../../domain/form.ts';
-import { gradingAnswers, seededReasons } from '../../use-cases/seed/answers.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Answers } from '#domain/form/form.ts';
+import { gradingAnswers, seededReasons } from '#demo/seed/answers.ts';
 import type { RunningApp } from './running-app.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './api-client.ts';
 
 /** The eight people of the demo's first page, by their first names. */
 export const cast = {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { startLocalMongo } from '../../models/embedded.ts';
-import type { LocalMongo } from '../../models/embedded.ts';
-import { defaultCacheDir } from '../../models/mongod-binary.ts';
-import { createRunDirectory } from './run-directory.ts';
+import { startLocalMongo } from '#demo/mongod/local-mongo.ts';
+import type { LocalMongo } from '#demo/mongod/local-mongo.ts';
+import { defaultCacheDir } from '#demo/mongod/mongod-binary.ts';
+import { createRunDirectory } from './gate/run-directory.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

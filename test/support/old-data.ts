@@ -1,4 +1,4 @@
-import { chiangRai2568 } from '../../domain/letters/chiang-rai-2568.ts';
+import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import { sampleCriteria, without } from '../examples/example.ts';
 
 type Old = Record<string, unknown> & { _id: string };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { readSheet } from '../../liff-app/contract/files.ts';
-import { readXlsxJson } from '../../liff-app/api/xlsx.ts';
+import { readSheet } from '#contract/files.ts';
+import { readXlsxJson } from '#api/xlsx.ts';
 
 /** The sheets of an XLSX file as the API reads them. */
 export async function readXlsx(bytes: Uint8Array) {

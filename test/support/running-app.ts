@@ -1,20 +1,20 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { builtWeb, startApp } from '../../app.ts';
-import type { App } from '../../app.ts';
-import { createClock } from '../../clock.ts';
-import { personaLine } from '../../commands/seed.ts';
-import { readConfig } from '../../config.ts';
-import { connect } from '../../models/connect.ts';
-import type { Database } from '../../models/connect.ts';
-import { createSimulator } from '../../simulator/index.ts';
-import type { Simulator, SimulatorOptions } from '../../simulator/index.ts';
-import { seedDemo } from '../../use-cases/seed/demo.ts';
-import type { Persona } from '../../use-cases/seed/people.ts';
+import { builtWeb, startApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { createClock } from '#server/clock.ts';
+import { personaLine } from '#demo/seed/persona-line.ts';
+import { readConfig } from '#server/config.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { createSimulator } from '#simulator/index.ts';
+import type { Simulator, SimulatorOptions } from '#simulator/index.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import type { Persona } from '#demo/seed/people.ts';
 import { testUri } from './database.ts';
 import { freePort } from './free-port.ts';
-import { createVisitor } from './visitor.ts';
-import type { Visitor } from './visitor.ts';
+import { createVisitor } from './api-client.ts';
+import type { Visitor } from './api-client.ts';
 
 export const channel = {
   channelId: '1650000001',

@@ -1,10 +1,10 @@
-import { addDays, day, daysBetween } from '../../domain/calendar.ts';
-import type { Day } from '../../domain/calendar.ts';
-import type { Duty } from '../../domain/duty.ts';
-import { fieldsOf } from '../../domain/form.ts';
-import type { Answers } from '../../domain/form.ts';
-import { formFor } from '../../domain/forms/index.ts';
-import type { Member } from '../../domain/register.ts';
+import { addDays, day, daysBetween } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { fieldsOf } from '#domain/form/form.ts';
+import type { Answers } from '#domain/form/form.ts';
+import { formFor } from '#domain/forms/index.ts';
+import type { Member } from '#domain/register/register.ts';
 import { context, sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 

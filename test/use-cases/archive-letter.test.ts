@@ -1,19 +1,23 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { planDigests } from '../../domain/reminders.ts';
-import { archiveLetter, previewArchiving, restoreLetter } from '../../use-cases/archive-letter.ts';
-import { startLetter } from '../../use-cases/edit-letter.ts';
-import { listDuties } from '../../use-cases/list-duties.ts';
-import { myDuties } from '../../use-cases/my-duties.ts';
-import { publishLetter } from '../../use-cases/publish-letter.ts';
-import { readCalendar } from '../../use-cases/read-calendar.ts';
-import { readDuty } from '../../use-cases/read-duty.ts';
-import { readLetter } from '../../use-cases/read-letters.ts';
-import { readOverview } from '../../use-cases/read-overview.ts';
-import { waiveDuty } from '../../use-cases/waive-duty.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { UseCase } from '../../use-cases/use-case.ts';
+import { planDigests } from '#domain/reminders.ts';
+import {
+  archiveLetter,
+  previewArchiving,
+  restoreLetter,
+} from '#use-cases/letters/archive-letter.ts';
+import { startLetter } from '#use-cases/letters/edit-letter.ts';
+import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { publishLetter } from '#use-cases/letters/publish-letter.ts';
+import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { readDuty } from '#use-cases/duties/read-duty.ts';
+import { readLetter } from '#use-cases/letters/read-letters.ts';
+import { readOverview } from '#use-cases/overview/read-overview.ts';
+import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import {
   duties,

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { wordingOf } from '../../domain/letter/correction.ts';
-import { correctLetter } from '../../use-cases/correct-letter.ts';
-import { startLetter } from '../../use-cases/edit-letter.ts';
-import { previewPublishing } from '../../use-cases/publish-letter.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { wordingOf } from '#domain/letter/correction.ts';
+import { correctLetter } from '#use-cases/letters/correct-letter.ts';
+import { startLetter } from '#use-cases/letters/edit-letter.ts';
+import { previewPublishing } from '#use-cases/letters/publish-letter.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, letter, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../jobs/deliver.ts';
-import { requestExtension } from '../../use-cases/extend-duty.ts';
-import { giveTime, giveTimeToMany, previewGiving } from '../../use-cases/give-extension.ts';
-import { undoMany } from '../../use-cases/undo-many.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import { createOffice } from '../jobs/office.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { requestExtension } from '#use-cases/duties/extend-duty.ts';
+import { giveTime, giveTimeToMany, previewGiving } from '#use-cases/duties/give-extension.ts';
+import { undoMany } from '#use-cases/duties/undo-decisions.ts';
+import { perform } from '#use-cases/use-case.ts';
+import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';

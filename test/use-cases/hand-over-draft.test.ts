@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { giveDraft, readColleagues, takeDraft } from '../../use-cases/hand-over-draft.ts';
-import { saveDraft } from '../../use-cases/save-draft.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { giveDraft, readColleagues, takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';

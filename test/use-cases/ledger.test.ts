@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { Database } from '../../models/connect.ts';
-import { acknowledgeDelivery } from '../../use-cases/answer-delivery.ts';
-import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
-import { createInvite } from '../../use-cases/join.ts';
-import { publishLetter } from '../../use-cases/publish-letter.ts';
-import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
-import { waiveDuty } from '../../use-cases/waive-duty.ts';
-import { takeDraft } from '../../use-cases/hand-over-draft.ts';
-import { saveDraft } from '../../use-cases/save-draft.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { command, perform, system } from '../../use-cases/use-case.ts';
-import type { UseCase } from '../../use-cases/use-case.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { acknowledgeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
+import { createInvite } from '#use-cases/people/join.ts';
+import { publishLetter } from '#use-cases/letters/publish-letter.ts';
+import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
+import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
+import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { command, perform, system } from '#use-cases/use-case.ts';
+import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import {
   dutyOf,

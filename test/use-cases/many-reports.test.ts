@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { passReports } from '../../use-cases/pass-reports.ts';
-import { readSheet } from '../../use-cases/read-sheet.ts';
-import { returnReport } from '../../use-cases/review-report.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { perform } from '../../use-cases/use-case.ts';
+import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { readSheet } from '#use-cases/overview/read-round.ts';
+import { returnReport } from '#use-cases/reports/review-report.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { perform } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, plainAnswers, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';

@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { atBangkok } from '../../domain/calendar.ts';
-import { shiftedMoves } from '../../domain/letter/dates.ts';
-import { dailyDigest } from '../../jobs/daily-digest.ts';
-import { deliver } from '../../jobs/deliver.ts';
-import { archiveLetter } from '../../use-cases/archive-letter.ts';
-import { moveDates, previewDates } from '../../use-cases/move-dates.ts';
-import { readDuty } from '../../use-cases/read-duty.ts';
-import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { UseCase } from '../../use-cases/use-case.ts';
-import { createOffice } from '../jobs/office.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { shiftedMoves } from '#domain/letter/dates.ts';
+import { dailyDigest } from '#jobs/daily-digest.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { archiveLetter } from '#use-cases/letters/archive-letter.ts';
+import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
+import { readDuty } from '#use-cases/duties/read-duty.ts';
+import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { UseCase } from '#use-cases/use-case.ts';
+import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import {
   duties,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reopenRequest } from '../../use-cases/extend-duty.ts';
-import { reopenDuty } from '../../use-cases/reopen-duty.ts';
-import { acceptReport, forwardReport } from '../../use-cases/review-report.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
+import { reopenRequest } from '#use-cases/duties/extend-duty.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
+import { acceptReport, forwardReport } from '#use-cases/reports/review-report.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { examplesOf } from '../examples/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { attachAll, dutyOf, fill, now, personOf, refill, seatMembers } from '../support/world.ts';

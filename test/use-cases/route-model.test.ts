@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { addDays, workingDayOnOrAfter } from '../../domain/calendar.ts';
-import { Problem } from '../../domain/problem.ts';
+import { addDays, workingDayOnOrAfter } from '#domain/calendar.ts';
+import { Problem } from '#domain/problem.ts';
 import {
   decideOnExtension,
   reopenRequest,
   requestExtension,
   takeBackRequest,
-} from '../../use-cases/extend-duty.ts';
-import { giveTime } from '../../use-cases/give-extension.ts';
-import { reopenDuty } from '../../use-cases/reopen-duty.ts';
-import { undoDecision } from '../../use-cases/undo-decision.ts';
-import { takeDraft } from '../../use-cases/hand-over-draft.ts';
-import { passReports } from '../../use-cases/pass-reports.ts';
-import { replyToComment } from '../../use-cases/reply-comment.ts';
-import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
-import { waiveDuty } from '../../use-cases/waive-duty.ts';
-import { saveDraft } from '../../use-cases/save-draft.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { UseCase } from '../../use-cases/use-case.ts';
+} from '#use-cases/duties/extend-duty.ts';
+import { giveTime } from '#use-cases/duties/give-extension.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { replyToComment } from '#use-cases/reports/reply-comment.ts';
+import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
+import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { acts, answerTo, nearMisses, places, untouched, ways } from '../support/route-model.ts';
 import type { Act, Answer, Deed, Place, Report } from '../support/route-model.ts';

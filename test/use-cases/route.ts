@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
-import type { Database } from '../../models/connect.ts';
-import { decideOnExtension, requestExtension } from '../../use-cases/extend-duty.ts';
-import { reopenDuty } from '../../use-cases/reopen-duty.ts';
-import { acceptReport, forwardReport, returnReport } from '../../use-cases/review-report.ts';
-import { submitReport } from '../../use-cases/submit-report.ts';
-import { undoDecision } from '../../use-cases/undo-decision.ts';
-import { perform } from '../../use-cases/use-case.ts';
-import type { UseCase } from '../../use-cases/use-case.ts';
-import { waiveDuty } from '../../use-cases/waive-duty.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
+import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { perform } from '#use-cases/use-case.ts';
+import type { UseCase } from '#use-cases/use-case.ts';
+import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { dutyOf, now, plainAnswers, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../jobs/deliver.ts';
-import { passReports } from '../../use-cases/pass-reports.ts';
-import { replyToComment } from '../../use-cases/reply-comment.ts';
-import { undoMany } from '../../use-cases/undo-many.ts';
-import { createOffice } from '../jobs/office.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { replyToComment } from '#use-cases/reports/reply-comment.ts';
+import { undoMany } from '#use-cases/duties/undo-decisions.ts';
+import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, refill, situation } from '../support/world.ts';
 import { after, code, createRoute, id, returning, second } from './route.ts';

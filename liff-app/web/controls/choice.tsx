@@ -1,7 +1,7 @@
 import { Icon } from '../parts/icon.tsx';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './frame.tsx';
+import { Group } from './field-frame.tsx';
 
 interface RowProps {
   type: 'radio' | 'checkbox';

@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Field, FieldOf, FormContext, Kind } from '../../../domain/form.ts';
-import type { PhotoShelf } from '../screens/form/photo-shelf.ts';
-import type { AttachmentView } from '../../contract.ts';
+import type { Field, FieldOf, FormContext, Kind } from '#domain/form/form.ts';
+import type { PhotoShelf } from '../sync/upload-queue.ts';
+import type { AttachmentView } from '#contract/contract.ts';
 
 /** What a control draws: one question, its value, and what is wrong with it. */
 export interface ControlProps<K extends Kind> {

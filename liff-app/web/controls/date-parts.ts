@@ -1,4 +1,4 @@
-import { day } from '../../../domain/calendar.ts';
+import { day } from '#domain/calendar.ts';
 
 /** The three pickers of a date, any of them still empty. Years are Buddhist. */
 export interface DateParts {

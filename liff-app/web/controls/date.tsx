@@ -1,12 +1,12 @@
-import { day } from '../../../domain/calendar.ts';
-import { isBlank } from '../../../domain/fields/kind.ts';
-import { monthNames } from '../../../domain/thai/date.ts';
-import { dayText } from '../day-text.ts';
+import { day } from '#domain/calendar.ts';
+import { isBlank } from '#domain/fields/kind.ts';
+import { monthNames } from '#domain/thai/date.ts';
+import { dayText } from '../format-day.ts';
 import { Icon } from '../parts/icon.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
-import { Group } from './frame.tsx';
+import { Group } from './field-frame.tsx';
 
 const dates = Array.from({ length: 31 }, (_, at) => String(at + 1));
 

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { FieldOf, Kind } from '../../../domain/form.ts';
+import type { FieldOf, Kind } from '#domain/form/form.ts';
 import { ChoiceControl, ChoicesControl, YesNoControl } from './choice.tsx';
 import type { AnyControlProps, ControlProps } from './control.ts';
 import { DateControl } from './date.tsx';

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { scoreOf, whyChanged } from '../../../domain/fields/indicator.ts';
-import { isRecord } from '../../../domain/fields/kind.ts';
-import { mostPerField } from '../../../domain/fields/attachments.ts';
+import { scoreOf, whyChanged } from '#domain/fields/indicator.ts';
+import { isRecord } from '#domain/fields/kind.ts';
+import { mostPerField } from '#domain/fields/attachments.ts';
 import { Icon } from '../parts/icon.tsx';
-import { NoIds, PickButton, useAttachments } from './attach.tsx';
+import { NoIds, PickButton, useAttachments } from './use-attachments.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Wrong, describedBy } from './frame.tsx';
-import { Shot } from './shots.tsx';
-import { shown } from './typed.tsx';
+import { Wrong, describedBy } from './field-frame.tsx';
+import { Shot } from './photo-thumbnail.tsx';
+import { shown } from './text-field.tsx';
 
 /** Chosen by words; the last round is marked on the choice itself, a changed score asks why. */
 export function IndicatorControl(props: ControlProps<'indicator'>) {

@@ -1,7 +1,7 @@
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Single, describedBy } from './frame.tsx';
-import { shown } from './typed.tsx';
+import { Single, describedBy } from './field-frame.tsx';
+import { shown } from './text-field.tsx';
 
 export function LongTextControl({
   field,

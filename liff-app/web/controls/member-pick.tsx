@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { shortLabel } from '../../../domain/fields/field.ts';
+import { shortLabel } from '#domain/fields/field.ts';
 import { Icon } from '../parts/icon.tsx';
 import { TickRow } from './choice.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './frame.tsx';
+import { Group } from './field-frame.tsx';
 
 const shownAtOnce = 4;
 

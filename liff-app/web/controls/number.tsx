@@ -1,6 +1,6 @@
-import { formatNumber } from '../../../domain/thai/number.ts';
+import { formatNumber } from '#domain/thai/number.ts';
 import type { ControlProps } from './control.ts';
-import { TypedInput } from './typed.tsx';
+import { TypedInput } from './text-field.tsx';
 
 /** A number that was not typed here just now reads as numbers do: 25,000. What is typed stays as typed. */
 function grouped<P extends { value: unknown }>(props: P): P {

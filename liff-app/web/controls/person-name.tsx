@@ -1,9 +1,9 @@
-import { namePrefixes } from '../../../domain/fields/people.ts';
-import { isRecord } from '../../../domain/fields/kind.ts';
+import { namePrefixes } from '#domain/fields/people.ts';
+import { isRecord } from '#domain/fields/kind.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './frame.tsx';
-import { shown } from './typed.tsx';
+import { Group } from './field-frame.tsx';
+import { shown } from './text-field.tsx';
 
 const parts = [
   { key: 'prefix', label: 'คำนำหน้า' },

@@ -1,8 +1,8 @@
-import { mostPerField } from '../../../domain/fields/attachments.ts';
-import { NoIds, PickButton, useAttachments } from './attach.tsx';
+import { mostPerField } from '#domain/fields/attachments.ts';
+import { NoIds, PickButton, useAttachments } from './use-attachments.tsx';
 import type { ControlProps } from './control.ts';
-import { Group } from './frame.tsx';
-import { Shot } from './shots.tsx';
+import { Group } from './field-frame.tsx';
+import { Shot } from './photo-thumbnail.tsx';
 
 export function PhotosControl({
   field,

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { shortLabel } from '../../../domain/fields/field.ts';
-import { shownFields } from '../../../domain/form/definition.ts';
-import { lineOf } from '../../../domain/form/text.ts';
-import { rowsIn } from '../../../domain/fields/repeat.ts';
-import type { Row } from '../../../domain/fields/repeat.ts';
+import { shortLabel } from '#domain/fields/field.ts';
+import { shownFields } from '#domain/form/definition.ts';
+import { lineOf } from '#domain/form/text.ts';
+import { rowsIn } from '#domain/fields/repeat.ts';
+import type { Row } from '#domain/fields/repeat.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Words } from '../parts/words.tsx';
+import { Words } from '../parts/no-wrap-list.tsx';
 import { idOf, useSurroundings } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './frame.tsx';
+import { Group } from './field-frame.tsx';
 
 /** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
 export function RepeatControl(props: ControlProps<'repeat'>) {

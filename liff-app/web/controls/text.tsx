@@ -1,5 +1,5 @@
 import type { ControlProps } from './control.ts';
-import { TypedInput } from './typed.tsx';
+import { TypedInput } from './text-field.tsx';
 
 export function TextControl(props: ControlProps<'text'>) {
   return (

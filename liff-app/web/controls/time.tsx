@@ -1,7 +1,7 @@
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { Picker } from './date.tsx';
-import { Group } from './frame.tsx';
+import { Group } from './field-frame.tsx';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const hours = Array.from({ length: 24 }, (_, at) => ({ value: two(at), label: two(at) }));

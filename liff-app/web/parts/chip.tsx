@@ -1,6 +1,6 @@
 import { Icon } from './icon.tsx';
-import { standingWord, stateLook } from './state-look.ts';
-import type { Standing } from './state-look.ts';
+import { standingWord, stateLook } from './status-style.ts';
+import type { Standing } from './status-style.ts';
 
 interface Props {
   standing: Standing;

@@ -1,10 +1,10 @@
-import { dayOf, dayText } from '../day-text.ts';
-import type { DutyView } from '../../contract.ts';
+import { dayOf, dayText } from '../format-day.ts';
+import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
-import { keptWord } from '../unsent.ts';
+import { keptWord } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
-import { standingWord, stateLook } from './state-look.ts';
-import { Strip } from './strip.tsx';
+import { standingWord, stateLook } from './status-style.ts';
+import { Strip } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
   if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Me } from '../../contract.ts';
+import type { Me } from '#contract/contract.ts';
 import { Icon } from './icon.tsx';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from './dialog.tsx';
 
 export function OfficeCall({ office }: { office: Me['office'] }) {
   if (office.phone === '') return null;

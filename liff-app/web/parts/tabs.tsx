@@ -1,4 +1,4 @@
-import type { Me } from '../../contract.ts';
+import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';

@@ -1,15 +1,15 @@
-import { dayText } from '../day-text.ts';
-import type { Me, Output } from '../../contract.ts';
+import { dayText } from '../format-day.ts';
+import type { Me, Output } from '#contract/contract.ts';
 import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
-import { DateLeaf } from '../parts/date-leaf.tsx';
-import { PlaceHead } from '../parts/heads.tsx';
+import { DateLeaf } from '../parts/date-badge.tsx';
+import { PlaceHead } from '../parts/headers.tsx';
 import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Blank, Loaded } from '../parts/states.tsx';
-import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../screen-props.ts';
-import { sheetHref } from './sheet/sheet-groups.ts';
+import { Blank, Loaded } from '../parts/feedback.tsx';
+import { useResource } from '../api/resource.ts';
+import type { ScreenProps } from '../router/screen.ts';
+import { sheetHref } from './round/round-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dayText } from '../day-text.ts';
+import { dayText } from '../format-day.ts';
 import { messages } from '../messages.ts';
-import { PlaceHead } from '../parts/heads.tsx';
+import { PlaceHead } from '../parts/headers.tsx';
 import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Blank, Loaded } from '../parts/states.tsx';
-import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../screen-props.ts';
-import { MoreButton, useFold } from '../parts/fold.tsx';
-import type { Output } from '../../contract.ts';
-import { districtNote } from '../../../domain/centre/label.ts';
+import { Blank, Loaded } from '../parts/feedback.tsx';
+import { useResource } from '../api/resource.ts';
+import type { ScreenProps } from '../router/screen.ts';
+import { MoreButton, useFold } from '../parts/show-more.tsx';
+import type { Output } from '#contract/contract.ts';
+import { districtNote } from '#domain/centre/label.ts';
 
 const pauseMs = 300;
 const shownAtOnce = 30;

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
-import type { DutyView, Input, Output } from '../../contract.ts';
+import type { DutyView, Input, Output } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
-import { dayText } from '../day-text.ts';
+import { dayText } from '../format-day.ts';
 import { Chip } from '../parts/chip.tsx';
 import { dutyHref } from '../parts/duty-card.tsx';
-import { TaskHead } from '../parts/heads.tsx';
-import { TakeFile } from '../parts/take-file.tsx';
-import { Blank, Loaded } from '../parts/states.tsx';
-import { useResource } from '../resource.ts';
-import type { ScreenProps } from '../screen-props.ts';
-import { columnOf } from './home-groups.ts';
-import { listHref } from './overview/overview-words.ts';
-import { districtNote } from '../../../domain/centre/label.ts';
+import { TaskHead } from '../parts/headers.tsx';
+import { TakeFile } from '../parts/download-button.tsx';
+import { Blank, Loaded } from '../parts/feedback.tsx';
+import { useResource } from '../api/resource.ts';
+import type { ScreenProps } from '../router/screen.ts';
+import { columnOf } from './home/home-groups.ts';
+import { listHref } from './overview/overview-labels.ts';
+import { districtNote } from '#domain/centre/label.ts';
 
 type Filter = NonNullable<Input<'duties.list'>['filter']>;
 

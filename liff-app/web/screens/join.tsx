@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Me } from '../../contract.ts';
-import type { Failure } from '../api.ts';
+import type { Me } from '#contract/contract.ts';
+import type { Failure } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
-import { TaskHead } from '../parts/heads.tsx';
+import { TaskHead } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
-import { grantText } from '../parts/role-words.ts';
-import { Blank, Bones } from '../parts/states.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { grantText } from '../parts/role-labels.ts';
+import { Blank, Bones } from '../parts/feedback.tsx';
+import type { ScreenProps } from '../router/screen.ts';
 
 type State =
   | { kind: 'asking' }

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
-import { PlaceHead } from '../parts/heads.tsx';
+import { PlaceHead } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { grantText } from '../parts/role-words.ts';
-import type { ScreenProps } from '../screen-props.ts';
+import { grantText } from '../parts/role-labels.ts';
+import type { ScreenProps } from '../router/screen.ts';
 import { sectionsFor } from './settings/sections.ts';
 
 const notice = [

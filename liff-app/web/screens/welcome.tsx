@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Me } from '../../contract.ts';
+import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seedDemo } from '../../../use-cases/seed/demo.ts';
-import { testDatabase } from '../../support/database.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import { testDatabase } from '#test/support/database.ts';
 import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createFeatures } from '../../../bot/features/index.ts';
-import type { Turn } from '../../../bot/feature.ts';
-import { createLinks } from '../../../bot/links.ts';
-import { strangerOf } from '../../../use-cases/join.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import type { Turn } from '#bot/feature.ts';
+import { createLinks } from '#bot/links.ts';
+import { strangerOf } from '#use-cases/people/join.ts';
 
 /** The commands people type, with the feature each belongs to. */
 const commands: Record<string, readonly string[]> = {

@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { messagesOfNotice } from '../../../bot/messages/notice.ts';
-import { encodePostback } from '../../../bot/postback.ts';
-import type { PostbackAction } from '../../../bot/postback.ts';
-import { deliver } from '../../../jobs/deliver.ts';
-import { requestExtension } from '../../../use-cases/extend-duty.ts';
-import { perform } from '../../../use-cases/use-case.ts';
-import { createOffice } from '../../jobs/office.ts';
-import { testDatabase } from '../../support/database.ts';
-import { lineUserId } from '../../support/line-api.ts';
-import { actor, dutyOf, fill, now, refill, situation } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
+import { encodePostback } from '#bot/postback.ts';
+import type { PostbackAction } from '#bot/postback.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { requestExtension } from '#use-cases/duties/extend-duty.ts';
+import { perform } from '#use-cases/use-case.ts';
+import { createOffice } from '#test/jobs/job-fixture.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { lineUserId } from '#test/support/line/line-api.ts';
+import { actor, dutyOf, fill, now, refill, situation } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 import { actionsIn, createChat, links, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import { fromGroup, lineGroupId, textEvent } from '../../support/line-api.ts';
-import { fill, names, now, personOf } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { fromGroup, lineGroupId, textEvent } from '#test/support/line/line-api.ts';
+import { fill, names, now, personOf } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 import { createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { encodePostback } from '../../../bot/postback.ts';
-import { takeDraft } from '../../../use-cases/hand-over-draft.ts';
-import { perform } from '../../../use-cases/use-case.ts';
-import { testDatabase } from '../../support/database.ts';
+import { encodePostback } from '#bot/postback.ts';
+import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { perform } from '#use-cases/use-case.ts';
+import { testDatabase } from '#test/support/database.ts';
 import {
   dutyOf,
   fill,
@@ -12,8 +12,8 @@ import {
   refill,
   seatMembers,
   situation,
-} from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+} from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

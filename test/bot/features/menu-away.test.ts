@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { NoAnswer } from '../../../bot/http.ts';
-import { seedDemo } from '../../../use-cases/seed/demo.ts';
-import { testDatabase } from '../../support/database.ts';
+import { NoAnswer } from '#bot/line/http.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import { testDatabase } from '#test/support/database.ts';
 import { createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

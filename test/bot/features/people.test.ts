@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../models/deliveries.ts';
-import { plannedDelivery } from '../../../use-cases/notices.ts';
-import { personOf } from '../../../use-cases/join.ts';
-import { seedDemo } from '../../../use-cases/seed/demo.ts';
-import { testDatabase } from '../../support/database.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { personOf } from '#use-cases/people/join.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import { testDatabase } from '#test/support/database.ts';
 import {
   followEvent,
   fromUser,
@@ -12,7 +12,7 @@ import {
   textEvent,
   unfollowEvent,
   unsendEvent,
-} from '../../support/line-api.ts';
+} from '#test/support/line/line-api.ts';
 import { createChat, morning, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

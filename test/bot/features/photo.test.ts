@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keptDays, sweepPhotos } from '../../../use-cases/forget-photo.ts';
-import { saveDraft } from '../../../use-cases/save-draft.ts';
-import { perform } from '../../../use-cases/use-case.ts';
-import { photoId } from '../../../bot/features/photo.ts';
-import { encodePostback } from '../../../bot/postback.ts';
-import { refsOf } from '../../../domain/fields/attachments.ts';
-import { testDatabase } from '../../support/database.ts';
-import { phonePhoto } from '../../support/demo-world.ts';
+import { keptDays, sweepPhotos } from '#use-cases/files/delete-photo.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { perform } from '#use-cases/use-case.ts';
+import { photoId } from '#bot/features/photo.ts';
+import { encodePostback } from '#bot/postback.ts';
+import { refsOf } from '#domain/fields/attachments.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { phonePhoto } from '#test/support/demo-world.ts';
 import {
   dutyOf,
   fill,
@@ -16,8 +16,8 @@ import {
   personOf,
   refill,
   situation,
-} from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+} from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { messagesOfNotice } from '../../../bot/messages/notice.ts';
-import { encodePostback } from '../../../bot/postback.ts';
-import type { Person } from '../../../models/persons.ts';
-import { actorOf } from '../../../use-cases/join.ts';
-import { plannedDelivery } from '../../../use-cases/notices.ts';
-import { seedDemo } from '../../../use-cases/seed/demo.ts';
-import { testDatabase } from '../../support/database.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
+import { encodePostback } from '#bot/postback.ts';
+import type { Person } from '#models/persons.ts';
+import { actorOf } from '#use-cases/people/join.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { seedDemo } from '#demo/seed/demo.ts';
+import { testDatabase } from '#test/support/database.ts';
 import { actionsIn, createChat, links, morning, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../bot/line-client.ts';
-import { acknowledgedText } from '../../../bot/messages/acknowledged.ts';
-import { calendarCard } from '../../../bot/messages/calendar.ts';
-import { contactCard } from '../../../bot/messages/contact.ts';
-import { changedCard, decidedText, refusalCard } from '../../../bot/messages/extension-decision.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { acknowledgedText } from '#bot/messages/acknowledged.ts';
+import { calendarCard } from '#bot/messages/calendar.ts';
+import { contactCard } from '#bot/messages/contact.ts';
+import { changedCard, decidedText, refusalCard } from '#bot/messages/extension-decision.ts';
 import {
   askedText,
   confirmCard,
@@ -13,24 +13,24 @@ import {
   reasonCard,
   requestCard,
   withdrawnText,
-} from '../../../bot/messages/extension.ts';
-import { lateText, undoneText } from '../../../bot/messages/undo.ts';
-import { gradeCountsCard, gradingCard } from '../../../bot/messages/grading.ts';
-import { boardCard, boundText, groupCodeMessages } from '../../../bot/messages/group.ts';
-import { helpCard, staleCard, unhandledText } from '../../../bot/messages/help.ts';
-import { joinedCard } from '../../../bot/messages/joined.ts';
+} from '#bot/messages/extension.ts';
+import { lateText, undoneText } from '#bot/messages/undo.ts';
+import { gradeCountsCard, gradingCard } from '#bot/messages/grading.ts';
+import { boardCard, boundText, groupCodeMessages } from '#bot/messages/group.ts';
+import { helpCard, staleCard, unhandledText } from '#bot/messages/help.ts';
+import { joinedCard } from '#bot/messages/joined.ts';
 import {
   altTextOf,
   flexLabel,
   lineOf,
   plainWords,
   quickLabel,
-} from '../../../bot/messages/limits.ts';
-import { meCard } from '../../../bot/messages/me.ts';
-import { meetingStepCard } from '../../../bot/messages/meeting-steps.ts';
-import { meetingsCard } from '../../../bot/messages/meeting.ts';
-import { meetingQuestions } from '../../../bot/postback.ts';
-import { messagesOfNotice } from '../../../bot/messages/notice.ts';
+} from '#bot/messages/parts/limits.ts';
+import { meCard } from '#bot/messages/me.ts';
+import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
+import { meetingsCard } from '#bot/messages/meeting.ts';
+import { meetingQuestions } from '#bot/postback.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
 import {
   howToSendCard,
   noReportText,
@@ -38,15 +38,15 @@ import {
   photoCard,
   photoLostText,
   tooManyPhotosText,
-} from '../../../bot/messages/photo.ts';
-import { filingCard } from '../../../bot/messages/photo-filed.ts';
-import { placeRefusal, whichPlaceCard } from '../../../bot/messages/place.ts';
-import { registersCard } from '../../../bot/messages/register.ts';
-import { statusCard } from '../../../bot/messages/status.ts';
-import { joinFirstCard, welcomeCard } from '../../../bot/messages/welcome.ts';
-import { validateMessages } from '../../../simulator/validate/messages.ts';
-import { boardStates } from '../../../domain/board.ts';
-import { countGraphemes } from '../../../domain/thai/text.ts';
+} from '#bot/messages/photo.ts';
+import { filingCard } from '#bot/messages/photo-attached.ts';
+import { placeRefusal, whichPlaceCard } from '#bot/messages/place.ts';
+import { registersCard } from '#bot/messages/register.ts';
+import { statusCard } from '#bot/messages/status.ts';
+import { joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
+import { validateMessages } from '#simulator/validate/messages.ts';
+import { boardStates } from '#domain/group-board.ts';
+import { countGraphemes } from '#domain/thai/text.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unbroken } from '../../../bot/messages/no-break.ts';
+import { unbroken } from '#bot/messages/parts/no-wrap.ts';
 import { hostile } from './samples.ts';
 
 /** As it is read: joiners are invisible, a space is a space. */

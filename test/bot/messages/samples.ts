@@ -1,11 +1,11 @@
-import { fullCentreName } from '../../../domain/centre/label.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
-import type { Duty } from '../../../domain/duty.ts';
-import { formIds } from '../../../domain/forms/index.ts';
-import type { Actor } from '../../../domain/permissions.ts';
-import type { Notice } from '../../../models/deliveries.ts';
-import type { DutyView } from '../../../use-cases/duty-views.ts';
-import { atBangkok } from '../../../domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { formIds } from '#domain/forms/index.ts';
+import type { Actor } from '#domain/permissions.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import { atBangkok } from '#domain/calendar.ts';
 
 const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];
 const others = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '\ud800', '\u0000', '\u200b', '\n', '\\"', '{{x}}', ' ', 'ﷺ'];

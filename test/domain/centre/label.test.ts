@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { centreLabel, fullCentreName } from '../../../domain/centre/label.ts';
+import { centreLabel, fullCentreName } from '#domain/centre/label.ts';
 
 const wiang = { name: 'ศอช.ต.เวียง', level: 'tambon', districtName: 'เทิง' } as const;
 

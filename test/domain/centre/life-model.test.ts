@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok, bangkokDay } from '../../../domain/calendar.ts';
-import { endCentre, nameFor, openedCentre } from '../../../domain/centre/life.ts';
-import { reopenedCentre } from '../../../domain/centre/reopening.ts';
-import { isOpenOn } from '../../../domain/centre.ts';
-import type { Centre } from '../../../domain/centre.ts';
-import { holderOf } from '../../../domain/duty.ts';
-import type { Duty } from '../../../domain/duty.ts';
-import { planDuties } from '../../../domain/letter.ts';
-import { areas, centres, duties, holidays, letter } from '../../support/world.ts';
+import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
+import { endCentre, nameFor, openedCentre } from '#domain/centre/closing.ts';
+import { reopenedCentre } from '#domain/centre/reopening.ts';
+import { isOpenOn } from '#domain/centre/centre.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import { holderOf } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { planDuties } from '#domain/letter/letter.ts';
+import { areas, centres, duties, holidays, letter } from '#test/support/world.ts';
 
 interface Ledger {
   centres: Map<string, Centre>;

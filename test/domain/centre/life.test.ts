@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '../../../domain/calendar.ts';
+import { atBangkok } from '#domain/calendar.ts';
 import {
   endCentre,
   movedGrants,
   nameFor,
   openedCentre,
   renamedCentre,
-} from '../../../domain/centre/life.ts';
-import { reopenedCentre } from '../../../domain/centre/reopening.ts';
-import { centre as centreSchema } from '../../../domain/centre.ts';
-import type { Centre } from '../../../domain/centre.ts';
-import type { Duty } from '../../../domain/duty.ts';
-import { planDuties } from '../../../domain/letter.ts';
-import type { Grant } from '../../../domain/permissions.ts';
-import { areas, centres, duties, grantsOf, holidays, letter, now } from '../../support/world.ts';
+} from '#domain/centre/closing.ts';
+import { reopenedCentre } from '#domain/centre/reopening.ts';
+import { centre as centreSchema } from '#domain/centre/centre.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { planDuties } from '#domain/letter/letter.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { areas, centres, duties, grantsOf, holidays, letter, now } from '#test/support/world.ts';
 
 function centreNamed(id: string): Centre {
   const found = centres.find((one) => one.id === id);

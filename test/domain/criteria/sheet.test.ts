@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftFrom, flawsOf } from '../../../domain/criteria.ts';
-import type { CriteriaContent } from '../../../domain/criteria.ts';
-import { comparableAnswers, diffCriteria, indicatorsOf } from '../../../domain/criteria/diff.ts';
-import { criteriaSheets, readCriteria } from '../../../domain/criteria/sheet.ts';
-import type { ReadSheet } from '../../../domain/list/workbook.ts';
-import { sampleCriteria } from '../../examples/example.ts';
+import { draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
+import type { CriteriaContent } from '#domain/criteria/criteria.ts';
+import { comparableAnswers, diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
+import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
+import type { ReadSheet } from '#domain/list/workbook.ts';
+import { sampleCriteria } from '#test/examples/example.ts';
 
 /** What Excel gives back of what went out. */
 function backFrom(set: CriteriaContent): ReadSheet[] {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atBangkok, lastDay } from '../../../domain/calendar.ts';
-import { duty as dutySchema, isOwed, timeliness } from '../../../domain/duty.ts';
-import type { Duty } from '../../../domain/duty.ts';
-import { extraForm, isDiscardable, newExtra, openRound } from '../../../domain/duty/extra.ts';
-import { letterProblems } from '../../../domain/letter/problems.ts';
-import { centres, dutyOf, letter, now } from '../../support/world.ts';
+import { atBangkok, lastDay } from '#domain/calendar.ts';
+import { duty as dutySchema, isOwed, timeliness } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { extraForm, isDiscardable, newExtra, openRound } from '#domain/duty/ad-hoc.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import { centres, dutyOf, letter, now } from '#test/support/world.ts';
 
 const form = 'meeting-report' as const;
 const first = dutyOf({ obligation: 'committee-meeting' });

@@ -1,27 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, bangkokDay, workingDayOnOrAfter } from '../../../domain/calendar.ts';
-import { duty as dutySchema, holderOf } from '../../../domain/duty.ts';
-import type { Duty } from '../../../domain/duty.ts';
+import { addDays, bangkokDay, workingDayOnOrAfter } from '#domain/calendar.ts';
+import { duty as dutySchema, holderOf } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import {
   askExtension,
   decideExtension,
   giveExtension,
   reopenExtension,
   withdrawExtension,
-} from '../../../domain/duty/extension.ts';
-import {
-  accept,
-  beginDraft,
-  forward,
-  giveBack,
-  submit,
-  waive,
-} from '../../../domain/duty/review.ts';
-import { discardDraft } from '../../../domain/duty/extra.ts';
-import { reopen } from '../../../domain/duty/reopen.ts';
-import { takeBack } from '../../../domain/duty/undo.ts';
-import { dutyOf, holidays, now } from '../../support/world.ts';
+} from '#domain/duty/extension.ts';
+import { accept, beginDraft, forward, giveBack, submit, waive } from '#domain/duty/review.ts';
+import { discardDraft } from '#domain/duty/ad-hoc.ts';
+import { reopen } from '#domain/duty/reopen.ts';
+import { takeBack } from '#domain/duty/undo.ts';
+import { dutyOf, holidays, now } from '#test/support/world.ts';
 
 const by = 'somebody';
 const todo = dutyOf({ obligation: 'grading' });

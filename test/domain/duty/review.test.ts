@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok, bangkokDay } from '../../../domain/calendar.ts';
-import type { Duty } from '../../../domain/duty.ts';
+import { atBangkok, bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import {
   accept,
   beginDraft,
@@ -11,15 +11,15 @@ import {
   proposedReturnDate,
   submit,
   waive,
-} from '../../../domain/duty/review.ts';
+} from '#domain/duty/review.ts';
 import {
   askExtension,
   decideExtension,
   moveDueDate,
   proposedExtension,
-} from '../../../domain/duty/extension.ts';
-import type { Outcome } from '../../../domain/duty/outcome.ts';
-import { dutyOf, grantsOf, holidays, now } from '../../support/world.ts';
+} from '#domain/duty/extension.ts';
+import type { Outcome } from '#domain/duty/outcome.ts';
+import { dutyOf, grantsOf, holidays, now } from '#test/support/world.ts';
 
 const by = 'somebody';
 const reason = 'จังหวัดต้องรายงานกรมตามกำหนด';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dutyTitle, roundTitle } from '../../../domain/duty/title.ts';
-import { formId } from '../../../domain/form/id.ts';
-import { dutyOf } from '../../support/world.ts';
+import { dutyTitle, roundTitle } from '#domain/duty/title.ts';
+import { formId } from '#domain/form/id.ts';
+import { dutyOf } from '#test/support/world.ts';
 
 test('a title has a number only where there are several rounds', () => {
   expect(dutyTitle(dutyOf({ obligation: 'grading' }))).toBe('ประเมินระดับ ครั้งที่ 1');

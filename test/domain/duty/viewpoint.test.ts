@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Duty } from '../../../domain/duty.ts';
-import { actsOn, mostUrgentFirst, seenBy, viewpointOf } from '../../../domain/duty/viewpoint.ts';
-import { actor, dutyOf, now } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { actsOn, mostUrgentFirst, seenBy, viewpointOf } from '#domain/duty/viewer-role.ts';
+import { actor, dutyOf, now } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
 const meeting = dutyOf({ obligation: 'committee-meeting' });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { opsOf } from '../../../domain/fields/index.ts';
+import { opsOf } from '#domain/fields/index.ts';
 import {
   cellsOf,
   checkField,
@@ -9,10 +9,10 @@ import {
   draftProblem,
   summarize,
   validateAnswers,
-} from '../../../domain/form.ts';
-import type { Field, Form } from '../../../domain/form.ts';
-import { jsonSchemaOf } from '../../../domain/form/schema.ts';
-import { attached, context } from '../../examples/example.ts';
+} from '#domain/form/form.ts';
+import type { Field, Form } from '#domain/form/form.ts';
+import { jsonSchemaOf } from '#domain/form/schema.ts';
+import { attached, context } from '#test/examples/example.ts';
 import { fieldOf } from './samples.ts';
 
 const fields: readonly Field[] = Object.values(fieldOf);

@@ -1,4 +1,4 @@
-import type { Field, Kind } from '../../../domain/form.ts';
+import type { Field, Kind } from '#domain/form/form.ts';
 
 export const options = [
   { value: 'a', label: 'ข้อหนึ่ง' },

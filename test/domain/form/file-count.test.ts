@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Field } from '../../../domain/fields/field.ts';
-import { draftProblem, fieldsOf, validateAnswers } from '../../../domain/form.ts';
-import { roomProblem } from '../../../domain/form/file-count.ts';
-import { formFor, formIds } from '../../../domain/forms/index.ts';
-import { limits } from '../../../domain/limits.ts';
-import { context, sampleCriteria } from '../../examples/example.ts';
+import type { Field } from '#domain/fields/field.ts';
+import { draftProblem, fieldsOf, validateAnswers } from '#domain/form/form.ts';
+import { roomProblem } from '#domain/form/file-count.ts';
+import { formFor, formIds } from '#domain/forms/index.ts';
+import { limits } from '#domain/limits.ts';
+import { context, sampleCriteria } from '#test/examples/example.ts';
 
 const { filesPerField, filesPerReport } = limits.upload;
 const file = (number: number) => ({

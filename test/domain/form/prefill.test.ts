@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { rowsOf } from '../../../domain/form/answers.ts';
-import { draftProblem, fieldsOf, validateAnswers } from '../../../domain/form.ts';
-import type { Form } from '../../../domain/form.ts';
-import { formFor, formIds } from '../../../domain/forms/index.ts';
-import type { FormId } from '../../../domain/forms/index.ts';
-import { applyOrder } from '../../../domain/register/order.ts';
-import { prefillOf } from '../../../domain/form/prefill.ts';
-import type { Facts } from '../../../domain/form/prefill.ts';
-import { applyRegister } from '../../../domain/register.ts';
-import { context, sampleCriteria } from '../../examples/example.ts';
-import { examplesOf } from '../../examples/index.ts';
+import { rowsOf } from '#domain/form/answers.ts';
+import { draftProblem, fieldsOf, validateAnswers } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
+import { formFor, formIds } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import { applyOrder } from '#domain/register/order.ts';
+import { prefillOf } from '#domain/form/prefill.ts';
+import type { Facts } from '#domain/form/prefill.ts';
+import { applyRegister } from '#domain/register/register.ts';
+import { context, sampleCriteria } from '#test/examples/example.ts';
+import { examplesOf } from '#test/examples/index.ts';
 
 function formOf(id: FormId): Form {
   const form = formFor(id, { criteria: sampleCriteria });

@@ -7,11 +7,11 @@ import {
   listCellsOf,
   listsOf,
   summarize,
-} from '../../../domain/form.ts';
-import type { Form } from '../../../domain/form.ts';
-import { formFor } from '../../../domain/forms/index.ts';
-import { attached, context, sampleCriteria, without } from '../../examples/example.ts';
-import { examplesOf } from '../../examples/index.ts';
+} from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
+import { formFor } from '#domain/forms/index.ts';
+import { attached, context, sampleCriteria, without } from '#test/examples/example.ts';
+import { examplesOf } from '#test/examples/index.ts';
 
 function must(form: Form | null): Form {
   if (!form) throw new Error('the form exists');

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cellsOf,
-  columnsOf,
-  diffAnswers,
-  summarize,
-  validateAnswers,
-} from '../../../domain/form.ts';
-import type { Form } from '../../../domain/form.ts';
-import { carriedOver, versionOf } from '../../../domain/form/version.ts';
-import type { FormVersion } from '../../../domain/form/version.ts';
-import { operationsReport } from '../../../domain/forms/operations-report.ts';
-import { context } from '../../examples/example.ts';
-import { examplesOf } from '../../examples/index.ts';
+import { cellsOf, columnsOf, diffAnswers, summarize, validateAnswers } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
+import { carriedOver, versionOf } from '#domain/form/version.ts';
+import type { FormVersion } from '#domain/form/version.ts';
+import { operationsReport } from '#domain/forms/operations-report.ts';
+import { context } from '#test/examples/example.ts';
+import { examplesOf } from '#test/examples/index.ts';
 
 /** What the office might publish next: networks are no longer asked, every activity names its clause. */
 function secondVersion(): FormVersion {

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formIds } from '../../../domain/forms/index.ts';
-import { loadedWith, withoutComments } from '../../support/imports.ts';
+import { formIds } from '#domain/forms/index.ts';
+import { loadedWith, withoutComments } from '#test/support/source/imports.ts';
 
 /** One definition, one line in the registry, one example: what would make it more is found here. */
 const root = join(import.meta.dirname, '../../..');
@@ -40,8 +40,8 @@ describe('a form', () => {
 
   test('is not loaded by the first screen, and neither is the registry', () => {
     const first = loadedWith('liff-app/web/main.tsx');
-    expect(first).toContain('liff-app/contract.ts');
-    expect(first).toContain('liff-app/web/screens/home.tsx');
+    expect(first).toContain('liff-app/contract/contract.ts');
+    expect(first).toContain('liff-app/web/screens/home/home.tsx');
     expect([...first].filter((path) => path.startsWith('domain/forms/'))).toEqual([]);
     const opened = loadedWith('liff-app/web/screens/form/form-screen.tsx');
     expect([...opened]).toEqual(expect.arrayContaining([registry, ...definitions]));

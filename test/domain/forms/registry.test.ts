@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shortLabel } from '../../../domain/fields/field.ts';
-import { kinds } from '../../../domain/fields/index.ts';
+import { shortLabel } from '#domain/fields/field.ts';
+import { kinds } from '#domain/fields/index.ts';
 import {
   attachmentIdsOf,
   cellsOf,
@@ -17,14 +17,14 @@ import {
   progressOf,
   summarize,
   validateAnswers,
-} from '../../../domain/form.ts';
-import type { Field, Form, SummaryRow } from '../../../domain/form.ts';
-import { jsonSchemaOf } from '../../../domain/form/schema.ts';
-import { formFor, formIds, titleOf } from '../../../domain/forms/index.ts';
-import type { FormId } from '../../../domain/forms/index.ts';
-import { countGraphemes } from '../../../domain/thai/text.ts';
-import { context, sampleCriteria } from '../../examples/example.ts';
-import { examplesOf } from '../../examples/index.ts';
+} from '#domain/form/form.ts';
+import type { Field, Form, SummaryRow } from '#domain/form/form.ts';
+import { jsonSchemaOf } from '#domain/form/schema.ts';
+import { formFor, formIds, titleOf } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import { countGraphemes } from '#domain/thai/text.ts';
+import { context, sampleCriteria } from '#test/examples/example.ts';
+import { examplesOf } from '#test/examples/index.ts';
 
 function formOf(id: FormId): Form {
   const form = formFor(id, { criteria: sampleCriteria });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '../../../domain/calendar.ts';
-import type { Duty } from '../../../domain/duty.ts';
-import { previewMove } from '../../../domain/letter/date-preview.ts';
-import { moveRounds } from '../../../domain/letter/dates.ts';
-import type { RoundMove } from '../../../domain/letter/dates.ts';
-import { dutyOf, grantsOf, holidays, letter, names, now } from '../../support/world.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { previewMove } from '#domain/letter/date-preview.ts';
+import { moveRounds } from '#domain/letter/dates.ts';
+import type { RoundMove } from '#domain/letter/dates.ts';
+import { dutyOf, grantsOf, holidays, letter, names, now } from '#test/support/world.ts';
 
 const people = names.map((id) => ({ id, grants: grantsOf[id] }));
 const grading = dutyOf({ obligation: 'grading' });

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok } from '../../../domain/calendar.ts';
-import { previewMove } from '../../../domain/letter/date-preview.ts';
-import { duty as dutySchema, timeliness } from '../../../domain/duty.ts';
-import type { Duty } from '../../../domain/duty.ts';
-import { moveDuty, moveRounds, roundsOf, shiftedMoves } from '../../../domain/letter/dates.ts';
-import type { MovedRound, RoundMove } from '../../../domain/letter/dates.ts';
-import { waveDay, waves } from '../../../domain/reminders.ts';
-import type { Reachable } from '../../../domain/reminders.ts';
-import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '../../support/world.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
+import { previewMove } from '#domain/letter/date-preview.ts';
+import { duty as dutySchema, timeliness } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { moveDuty, moveRounds, roundsOf, shiftedMoves } from '#domain/letter/dates.ts';
+import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
+import { waveDay, waves } from '#domain/reminders.ts';
+import type { Reachable } from '#domain/reminders.ts';
+import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '#test/support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
 const to = (dueOn: string, opensOn = '2024-12-06'): RoundMove => ({

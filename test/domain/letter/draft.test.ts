@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, isWorkingDay } from '../../../domain/calendar.ts';
-import { letter as letterSchema, planDuties, stateOf, yearInView } from '../../../domain/letter.ts';
-import type { Letter, Obligation } from '../../../domain/letter.ts';
-import { roundsOf } from '../../../domain/letter/dates.ts';
+import { addDays, isWorkingDay } from '#domain/calendar.ts';
+import { letter as letterSchema, planDuties, stateOf, yearInView } from '#domain/letter/letter.ts';
+import type { Letter, Obligation } from '#domain/letter/letter.ts';
+import { roundsOf } from '#domain/letter/dates.ts';
 import {
   newObligation,
   newRound,
@@ -11,12 +11,12 @@ import {
   numbered,
   supplementOf,
   yearOn,
-} from '../../../domain/letter/draft.ts';
-import { previewLetter } from '../../../domain/letter/preview.ts';
-import { letterProblems } from '../../../domain/letter/problems.ts';
-import { formId } from '../../../domain/form/id.ts';
-import { letterForms } from '../../../domain/forms/index.ts';
-import { centres, holidays, letter, now } from '../../support/world.ts';
+} from '#domain/letter/draft.ts';
+import { previewLetter } from '#domain/letter/preview.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import { formId } from '#domain/form/id.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { centres, holidays, letter, now } from '#test/support/world.ts';
 
 const day = fc.integer({ min: 0, max: 2_000 }).map((more) => addDays('2024-01-01', more));
 const span = fc.tuple(day, fc.integer({ min: 0, max: 400 })).map(([opensOn, length]) => ({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '../../../domain/calendar.ts';
-import { previewLetter, roundWarnings, warningsOf } from '../../../domain/letter/preview.ts';
-import { roundsOf } from '../../../domain/letter/dates.ts';
-import type { Letter } from '../../../domain/letter.ts';
-import { toLatinDigits } from '../../../domain/thai/number.ts';
-import { centres, holidays, letter, now } from '../../support/world.ts';
+import { atBangkok } from '#domain/calendar.ts';
+import { previewLetter, roundWarnings, warningsOf } from '#domain/letter/preview.ts';
+import { roundsOf } from '#domain/letter/dates.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { toLatinDigits } from '#domain/thai/number.ts';
+import { centres, holidays, letter, now } from '#test/support/world.ts';
 
 function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] {
   const found = roundsOf(letter).find(({ obligation }) => obligation.id === 'grading');

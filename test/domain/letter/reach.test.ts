@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { letterReach } from '../../../domain/letter/reach.ts';
-import { planDuties } from '../../../domain/letter.ts';
-import { areas, centres, holidays, letter, now, personOf } from '../../support/world.ts';
+import { letterReach } from '#domain/letter/reach.ts';
+import { planDuties } from '#domain/letter/letter.ts';
+import { areas, centres, holidays, letter, now, personOf } from '#test/support/world.ts';
 
 const duties = planDuties({ letter, centres, holidays });
 const tambons = areas.filter((area) => area.level === 'tambon');

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formFor, formIds } from '../../../domain/forms/index.ts';
-import { listsOf } from '../../../domain/form.ts';
-import type { Form } from '../../../domain/form.ts';
-import type { Cell } from '../../../domain/fields/field.ts';
-import { rowsIn } from '../../../domain/fields/repeat.ts';
-import { importList } from '../../../domain/list/import.ts';
-import { cellsOfRow, sheetColumns } from '../../../domain/list/sheet.ts';
-import { context, sampleCriteria } from '../../examples/example.ts';
-import { examplesOf } from '../../examples/index.ts';
+import { formFor, formIds } from '#domain/forms/index.ts';
+import { listsOf } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
+import type { Cell } from '#domain/fields/field.ts';
+import { rowsIn } from '#domain/fields/repeat.ts';
+import { importList } from '#domain/list/import.ts';
+import { cellsOfRow, sheetColumns } from '#domain/list/worksheet.ts';
+import { context, sampleCriteria } from '#test/examples/example.ts';
+import { examplesOf } from '#test/examples/index.ts';
 
 function formOf(id: (typeof formIds)[number]): Form {
   const form = formFor(id, { criteria: sampleCriteria });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyOrder, termDaysLeft, termNotice } from '../../../domain/register/order.ts';
-import { holidays } from '../../support/world.ts';
+import { applyOrder, termDaysLeft, termNotice } from '#domain/register/order.ts';
+import { holidays } from '#test/support/world.ts';
 
 const of = { centre: 't570401', areaCode: '570401', duty: 'duty-1' };
 const answers = {

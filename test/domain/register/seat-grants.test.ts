@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyRegister } from '../../../domain/register.ts';
-import type { Grant } from '../../../domain/permissions.ts';
-import type { Member } from '../../../domain/register.ts';
-import { grantsUnder } from '../../../domain/register/seat-grants.ts';
+import { applyRegister } from '#domain/register/register.ts';
+import type { Grant } from '#domain/permissions.ts';
+import type { Member } from '#domain/register/register.ts';
+import { grantsUnder } from '#domain/register/seat-grants.ts';
 
 const at = { centre: 't570401', areaCode: '570401' };
 const chair = { role: 'member' as const, ...at, seat: 'chair' as const };

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, atBangkok, day } from '../../../domain/calendar.ts';
-import { formatDay, formatTime, parseThaiDate } from '../../../domain/thai/date.ts';
-import type { DayStyle, ParsedDate } from '../../../domain/thai/date.ts';
-import { toThaiDigits } from '../../../domain/thai/number.ts';
+import { addDays, atBangkok, day } from '#domain/calendar.ts';
+import { formatDay, formatTime, parseThaiDate } from '#domain/thai/date.ts';
+import type { DayStyle, ParsedDate } from '#domain/thai/date.ts';
+import { toThaiDigits } from '#domain/thai/number.ts';
 import table from './thai-date-cases.json' with { type: 'json' };
 
 const today = table.meta.today;

@@ -7,13 +7,8 @@ import {
   cutUnits,
   looseThai,
   normalizeThai,
-} from '../../../domain/thai/text.ts';
-import {
-  formatNumber,
-  formatPercent,
-  toLatinDigits,
-  toThaiDigits,
-} from '../../../domain/thai/number.ts';
+} from '#domain/thai/text.ts';
+import { formatNumber, formatPercent, toLatinDigits, toThaiDigits } from '#domain/thai/number.ts';
 
 const thai = fc.string({ unit: fc.constantFrom(...Array.from('กขนปรศอชเแิีุู่้๊ำาํ์ .0๑a👩‍🌾')) });
 

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import express from 'express';
 import { afterAll } from 'vitest';
-import { Problem } from '../../../domain/problem.ts';
-import { createApi } from '../../../liff-app/api/router.ts';
-import type { VerifyIdToken } from '../../../liff-app/api/id-token.ts';
-import type { Database } from '../../../models/connect.ts';
-import { now } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import { Problem } from '#domain/problem.ts';
+import { createApi } from '#api/router.ts';
+import type { VerifyIdToken } from '#api/id-token.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { now } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 
 export const publicUrl = 'https://prasan.example';
 const ours = { origin: publicUrl };

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPersonLimit } from '../../../liff-app/api/guard.ts';
-import { limits } from '../../../domain/limits.ts';
-import { testDatabase } from '../../support/database.ts';
-import { openDesk, outcome } from './desk.ts';
+import { createPersonLimit } from '#api/guard.ts';
+import { limits } from '#domain/limits.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { openDesk, outcome } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

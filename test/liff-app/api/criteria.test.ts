@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readXlsx } from '../../support/read-workbook.ts';
-import { sampleCriteria } from '../../examples/example.ts';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf } from '../../support/world.ts';
+import { readXlsx } from '#test/support/read-workbook.ts';
+import { sampleCriteria } from '#test/examples/example.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf } from '#test/support/world.ts';
 import { at, publicUrl } from './client.ts';
 import type { Client } from './client.ts';
-import { openDesk, outcome } from './desk.ts';
+import { openDesk, outcome } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf } from '#test/support/world.ts';
 import { at } from './client.ts';
-import { duty, openDesk, outcome, path, report, statuses } from './desk.ts';
+import { duty, openDesk, outcome, path, report, statuses } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf, plainAnswers } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, plainAnswers } from '#test/support/world.ts';
 import { at } from './client.ts';
-import { duty, openDesk, outcome, path, report } from './desk.ts';
+import { duty, openDesk, outcome, path, report } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,10 +1,10 @@
 import { connect as dial } from 'node:net';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contract } from '../../../liff-app/contract.ts';
-import { testDatabase } from '../../support/database.ts';
-import { lineUserId } from '../../support/line-api.ts';
-import { dutyOf, fill, names } from '../../support/world.ts';
+import { contract } from '#contract/contract.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { lineUserId } from '#test/support/line/line-api.ts';
+import { dutyOf, fill, names } from '#test/support/world.ts';
 import { publicUrl, startApi } from './client.ts';
 import type { Client, Request } from './client.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { writeXlsx } from '../../../liff-app/api/xlsx.ts';
-import { readXlsx } from '../../support/read-workbook.ts';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf, seatMembers } from '../../support/world.ts';
+import { writeXlsx } from '#api/xlsx.ts';
+import { readXlsx } from '#test/support/read-workbook.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, seatMembers } from '#test/support/world.ts';
 import { at, publicUrl } from './client.ts';
 import type { Client } from './client.ts';
-import { openDesk } from './desk.ts';
+import { openDesk } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { api, clients } = await openDesk(db);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import type { Name } from '../../support/world.ts';
-import { openDesk, outcome, statuses } from './desk.ts';
+import { testDatabase } from '#test/support/database.ts';
+import type { Name } from '#test/support/world.ts';
+import { openDesk, outcome, statuses } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { letterForms } from '../../../domain/forms/index.ts';
-import { wordingOf } from '../../../domain/letter/correction.ts';
-import { testDatabase } from '../../support/database.ts';
-import { duties, letter, refillKept } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { wordingOf } from '#domain/letter/correction.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { duties, letter, refillKept } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 import { at } from './client.ts';
 import type { Request } from './client.ts';
-import { openDesk, outcome } from './desk.ts';
+import { openDesk, outcome } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { clients } = await openDesk(db);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openApiDocument } from '../../../liff-app/api/openapi.ts';
-import { contract } from '../../../liff-app/contract.ts';
+import { openApiDocument } from '#api/openapi.ts';
+import { contract } from '#contract/contract.ts';
 import { at, isRecord } from './client.ts';
 
 const document: unknown = JSON.parse(JSON.stringify(openApiDocument()));

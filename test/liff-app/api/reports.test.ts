@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf, now, personOf, plainAnswers } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, now, personOf, plainAnswers } from '#test/support/world.ts';
 import { at } from './client.ts';
-import { duty, give, openDesk, outcome, path, report, step } from './desk.ts';
+import { duty, give, openDesk, outcome, path, report, step } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
-import type { Name } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import type { Name } from '#test/support/world.ts';
 import { at } from './client.ts';
 import type { Client } from './client.ts';
-import { openDesk, outcome, path, report } from './desk.ts';
+import { openDesk, outcome, path, report } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { api, clients } = await openDesk(db);

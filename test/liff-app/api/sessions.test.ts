@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createIdTokenVerifier } from '../../../liff-app/api/id-token.ts';
-import { Problem } from '../../../domain/problem.ts';
-import { testDatabase } from '../../support/database.ts';
-import { createIdTokenIssuer } from '../../support/id-tokens.ts';
-import { lineUserId } from '../../support/line-api.ts';
-import { fill } from '../../support/world.ts';
+import { createIdTokenVerifier } from '#api/id-token.ts';
+import { Problem } from '#domain/problem.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { createIdTokenIssuer } from '#test/support/line/id-tokens.ts';
+import { lineUserId } from '#test/support/line/line-api.ts';
+import { fill } from '#test/support/world.ts';
 import { at, publicUrl, startApi } from './client.ts';
 import type { Answer } from './client.ts';
 

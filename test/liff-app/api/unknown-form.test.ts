@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { formId } from '../../../domain/form/id.ts';
-import { columnKey } from '../../../domain/overview.ts';
-import { testDatabase } from '../../support/database.ts';
-import { dutyOf, letter, refillKept } from '../../support/world.ts';
+import { formId } from '#domain/form/id.ts';
+import { columnKey } from '#domain/overview.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, letter, refillKept } from '#test/support/world.ts';
 import { at } from './client.ts';
 import type { Request } from './client.ts';
-import { openDesk, outcome } from './desk.ts';
+import { openDesk, outcome } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { clients } = await openDesk(db);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '../../support/database.ts';
+import { testDatabase } from '#test/support/database.ts';
 import { at } from './client.ts';
-import { duty, give, openDesk, outcome, path, report, step } from './desk.ts';
+import { duty, give, openDesk, outcome, path, report, step } from './api-fixture.ts';
 
 const db = await testDatabase();
 const { api, clients, minutes } = await openDesk(db);

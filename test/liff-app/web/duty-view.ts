@@ -1,4 +1,4 @@
-import type { DutyView } from '../../../liff-app/contract.ts';
+import type { DutyView } from '#contract/contract.ts';
 
 /** A duty of an invented tambon as its officer sees it on 18 Dec 2567. */
 export function dutyView(part: Partial<DutyView> = {}): DutyView {

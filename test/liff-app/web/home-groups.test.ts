@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DutyView } from '../../../liff-app/contract.ts';
-import { groupHome, ribbonOf, splitMember } from '../../../liff-app/web/screens/home-groups.ts';
+import type { DutyView } from '#contract/contract.ts';
+import { groupHome, ribbonOf, splitMember } from '#web/screens/home/home-groups.ts';
 import { dutyView } from './duty-view.ts';
 
 const sent = dutyView({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { letterForms } from '../../../domain/forms/index.ts';
-import { letterProblems } from '../../../domain/letter/problems.ts';
-import { roundsOf } from '../../../domain/letter/dates.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import { roundsOf } from '#domain/letter/dates.ts';
 import {
   addClause,
   addObligation,
@@ -10,8 +10,8 @@ import {
   removeClause,
   removeRound,
   setRound,
-} from '../../../liff-app/web/screens/settings/letter-edits.ts';
-import { letter } from '../../support/world.ts';
+} from '#web/screens/settings/letter/letter-edits.ts';
+import { letter } from '#test/support/world.ts';
 
 const keys = (of: typeof letter) =>
   roundsOf(of).map(({ clause, obligation, turn }) => `${clause} ${obligation.id} ${turn.no}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueFact } from '../../../liff-app/web/screens/queue-facts.ts';
+import { dueFact } from '#web/screens/queue/queue-facts.ts';
 import { dutyView } from './duty-view.ts';
 
 const reached = { reachedProvinceAt: '2024-12-20T03:00:00.000Z', daysLeft: -12 };

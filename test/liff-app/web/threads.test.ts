@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { formFor } from '../../../domain/forms/index.ts';
-import type { CommentView } from '../../../liff-app/contract.ts';
-import { createReplyDrafts } from '../../../liff-app/web/screens/submission/reply-drafts.ts';
+import { formFor } from '#domain/forms/index.ts';
+import type { CommentView } from '#contract/contract.ts';
+import { createReplyDrafts } from '#web/screens/submission/comments/reply-drafts.ts';
 import {
   changesBetween,
   changesSince,
   labelOf,
   newestPair,
   roundsOf,
-} from '../../../liff-app/web/screens/submission/threads.ts';
+} from '#web/screens/submission/comments/threads.ts';
 
 const form = formFor('plan-mission');
 if (!form) throw new Error('no plan-mission');

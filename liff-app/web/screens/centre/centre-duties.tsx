@@ -1,8 +1,8 @@
-import { dayText } from '../../day-text.ts';
-import { Chip } from '../../parts/chip.tsx';
-import { dutyHref } from '../../parts/duty-card.tsx';
-import { FoldList } from '../../parts/fold-list.tsx';
-import { Blank } from '../../parts/states.tsx';
+import { dayText } from '#web/format-day.ts';
+import { Chip } from '#web/parts/chip.tsx';
+import { dutyHref } from '#web/parts/duty-card.tsx';
+import { FoldList } from '#web/parts/show-more-list.tsx';
+import { Blank } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
 export function Duties({ duties }: Pick<Centre, 'duties'>) {

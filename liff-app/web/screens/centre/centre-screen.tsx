@@ -1,15 +1,15 @@
-import { TaskHead } from '../../parts/heads.tsx';
-import { Loaded } from '../../parts/states.tsx';
-import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../screen-props.ts';
-import { Begin } from './begin.tsx';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { Begin } from './start-report.tsx';
 import { Closed } from './closed.tsx';
 import { Duties, Extras } from './centre-duties.tsx';
 import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
 import { Unlinked } from './unlinked.tsx';
-import { districtNote } from '../../../../domain/centre/label.ts';
+import { districtNote } from '#domain/centre/label.ts';
 
 /** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
 export function Screen({ params }: ScreenProps) {

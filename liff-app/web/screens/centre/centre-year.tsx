@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { day } from '../../../../domain/calendar.ts';
-import { formatPercent } from '../../../../domain/thai/number.ts';
-import { dayText } from '../../day-text.ts';
-import { DateLeaf } from '../../parts/date-leaf.tsx';
-import { FoldList } from '../../parts/fold-list.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { day } from '#domain/calendar.ts';
+import { formatPercent } from '#domain/thai/number.ts';
+import { dayText } from '#web/format-day.ts';
+import { DateLeaf } from '#web/parts/date-badge.tsx';
+import { FoldList } from '#web/parts/show-more-list.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 import type { Centre } from './read.ts';
 
 export function NextMeeting({ next }: { next: Centre['nextMeeting'] }) {

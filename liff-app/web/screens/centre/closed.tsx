@@ -1,5 +1,5 @@
-import { dayText } from '../../day-text.ts';
-import { Banner } from '../../parts/states.tsx';
+import { dayText } from '#web/format-day.ts';
+import { Banner } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
 /** A centre that ended is read, not worked with. */

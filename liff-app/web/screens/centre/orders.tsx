@@ -1,7 +1,7 @@
-import { dayText } from '../../day-text.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { Strip } from '../../parts/strip.tsx';
-import { attachmentUrl } from '../../upload.ts';
+import { dayText } from '#web/format-day.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Strip } from '#web/parts/status-bar.tsx';
+import { attachmentUrl } from '#web/api/upload.ts';
 import type { Centre } from './read.ts';
 
 type Order = Centre['register']['orders'][number];

@@ -1,3 +1,3 @@
-import type { Output } from '../../../contract.ts';
+import type { Output } from '#contract/contract.ts';
 
 export type Centre = Output<'centre.read'>;

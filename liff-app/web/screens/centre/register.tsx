@@ -1,6 +1,6 @@
-import { dayText } from '../../day-text.ts';
-import { FoldList } from '../../parts/fold-list.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { dayText } from '#web/format-day.ts';
+import { FoldList } from '#web/parts/show-more-list.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 import type { Centre } from './read.ts';
 
 type Register = Centre['register'];

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useApp } from '../../app-context.ts';
-import { TickRow } from '../../controls/choice.tsx';
-import { failureText } from '../../messages.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { Sheet } from '../../parts/sheet.tsx';
-import { Banner } from '../../parts/states.tsx';
+import { useApp } from '#web/app-context.ts';
+import { TickRow } from '#web/controls/choice.tsx';
+import { failureText } from '#web/messages.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
 type Register = Centre['register'];

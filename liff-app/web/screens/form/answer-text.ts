@@ -1,7 +1,7 @@
-import { lineOf } from '../../../../domain/form/text.ts';
-import { opsOf } from '../../../../domain/fields/index.ts';
-import { rowsIn } from '../../../../domain/fields/repeat.ts';
-import type { Field, FormContext } from '../../../../domain/form.ts';
+import { lineOf } from '#domain/form/text.ts';
+import { opsOf } from '#domain/fields/index.ts';
+import { rowsIn } from '#domain/fields/repeat.ts';
+import type { Field, FormContext } from '#domain/form/form.ts';
 
 /** An answer in words, as it would be read; empty for none. Rows of a list stand one under the other. */
 export function answerText(

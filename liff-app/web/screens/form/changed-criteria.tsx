@@ -1,7 +1,7 @@
-import { scoreOf } from '../../../../domain/fields/indicator.ts';
-import type { Field } from '../../../../domain/form.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { Banner } from '../../parts/states.tsx';
+import { scoreOf } from '#domain/fields/indicator.ts';
+import type { Field } from '#domain/form/form.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
 /** Scored before the province changed what the score means: looked at again, then left or changed. */

@@ -1,6 +1,6 @@
-import type { CommentView } from '../../../contract.ts';
-import { ReplyEditor } from '../submission/reply-editor.tsx';
-import { Said } from '../submission/said.tsx';
+import type { CommentView } from '#contract/contract.ts';
+import { ReplyEditor } from '../submission/comments/reply-editor.tsx';
+import { Said } from '../submission/comments/comment-body.tsx';
 import type { FormStore } from './form-store.ts';
 
 /** A comment at its question: what was said to and fro, and one line to answer. */

@@ -1,8 +1,8 @@
-import { useApp } from '../../app-context.ts';
-import { Sheet } from '../../parts/sheet.tsx';
-import { TroubleNote } from '../../parts/trouble-note.tsx';
-import { useAct } from '../../use-act.ts';
-import { useUndo } from '../../use-undo.ts';
+import { useApp } from '#web/app-context.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import { useUndo } from '#web/api/use-undo.ts';
 import type { FormStore } from './form-store.ts';
 
 /** A draft that was never sent may be discarded; what was sent once stays in the ledger. */

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Output } from '../../../contract.ts';
-import { useApp } from '../../app-context.ts';
-import type { Answer } from '../../api.ts';
-import { failureText } from '../../messages.ts';
-import { TickRow } from '../../controls/choice.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { roleWord } from '../../parts/role-words.ts';
-import { Sheet } from '../../parts/sheet.tsx';
-import { Banner, Bones } from '../../parts/states.tsx';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import type { Answer } from '#web/api/api.ts';
+import { failureText } from '#web/messages.ts';
+import { TickRow } from '#web/controls/choice.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { roleWord } from '#web/parts/role-labels.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner, Bones } from '#web/parts/feedback.tsx';
 import { DiscardSheet, isDiscardable } from './discard-draft.tsx';
 import type { FormStore } from './form-store.ts';
 

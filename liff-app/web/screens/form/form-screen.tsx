@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayOf, dayText } from '../../day-text.ts';
-import { contract } from '../../../contract.ts';
-import type { Me } from '../../../contract.ts';
-import type { App } from '../../app-context.ts';
-import { useApp } from '../../app-context.ts';
-import type { Failure } from '../../api.ts';
-import { TaskHead } from '../../parts/heads.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Blank, Bones, Failed } from '../../parts/states.tsx';
-import type { ScreenProps } from '../../screen-props.ts';
-import type { Turn } from '../../turns.ts';
-import { FormPages } from './form-pages.tsx';
+import { formatTime } from '#domain/thai/date.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { contract } from '#contract/contract.ts';
+import type { Me } from '#contract/contract.ts';
+import type { App } from '#web/app-context.ts';
+import { useApp } from '#web/app-context.ts';
+import type { Failure } from '#web/api/api.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Blank, Bones, Failed } from '#web/parts/feedback.tsx';
+import type { ScreenProps } from '#web/router/screen.ts';
+import type { Turn } from '#web/sync/locks.ts';
+import { FormPages } from './pages/form-pages.tsx';
 import { openFormStore } from './form-store.ts';
 import type { FormStore } from './form-store.ts';
 import type { OpenForm } from './open-form.ts';
-import { draftKey, openedKey } from './phone-keys.ts';
+import { draftKey, openedKey } from '#web/sync/storage-keys.ts';
 
 type State =
   | { kind: 'loading' }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ProblemBody } from '../../../contract.ts';
-import { dayOf, dayText } from '../../day-text.ts';
-import { FoldList } from '../../parts/fold-list.tsx';
+import type { ProblemBody } from '#contract/contract.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { FoldList } from '#web/parts/show-more-list.tsx';
 
 const newerReport = z.object({
   by: z.nullable(z.string()),

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { quorumOf } from '../../../../domain/forms/meeting-report.ts';
-import type { Field } from '../../../../domain/form.ts';
-import { formatTime } from '../../../../domain/thai/date.ts';
-import { Control } from '../../controls/index.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { quorumOf } from '#domain/forms/meeting-report.ts';
+import type { Field } from '#domain/form/form.ts';
+import { formatTime } from '#domain/thai/date.ts';
+import { Control } from '#web/controls/index.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 import { ChangedNote } from './changed-criteria.tsx';
-import { ClosedQuestion } from './closed-question.tsx';
+import { ClosedQuestion } from './locked-question.tsx';
 import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
-import { LastTime } from './last-time.tsx';
-import { SheetImport } from './sheet-import.tsx';
+import { LastTime } from './previous-answer.tsx';
+import { SheetImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
 
 /** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Clause, Letter, Obligation, Round } from '../../../../domain/letter.ts';
-import type { Output } from '../../../contract.ts';
-import { dayText } from '../../day-text.ts';
-import { messages } from '../../messages.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { levelsWord } from './letter-words.ts';
+import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
+import type { Output } from '#contract/contract.ts';
+import { dayText } from '#web/format-day.ts';
+import { messages } from '#web/messages.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { levelsWord } from './letter-labels.ts';
 
 type Read = Output<'letter.read'>;
 

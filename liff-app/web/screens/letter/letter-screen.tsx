@@ -1,9 +1,9 @@
-import { dayText } from '../../day-text.ts';
-import { TaskHead } from '../../parts/heads.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Banner, Loaded } from '../../parts/states.tsx';
-import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../screen-props.ts';
+import { dayText } from '#web/format-day.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from './clauses.tsx';
 
 /** The letter to be read: its clauses and dates, as everybody who owes something may see them. */

@@ -1,9 +1,9 @@
-import { dayText } from '../../day-text.ts';
-import { formatNumber } from '../../../../domain/thai/number.ts';
-import type { Overview } from '../../../contract.ts';
-import { Icon } from '../../parts/icon.tsx';
-import type { IconName } from '../../parts/icon.tsx';
-import { cameIn, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
+import { dayText } from '#web/format-day.ts';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Overview } from '#contract/contract.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import type { IconName } from '#web/parts/icon.tsx';
+import { cameIn, earlyOf, listHref, shareOf, yearOf } from './overview-labels.ts';
 
 interface Figure {
   tint: string;

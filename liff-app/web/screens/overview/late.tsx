@@ -1,8 +1,8 @@
-import type { Overview } from '../../../contract.ts';
-import { messages } from '../../messages.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { stateLook } from '../../parts/state-look.ts';
-import { listHref, yearOf } from './overview-words.ts';
+import type { Overview } from '#contract/contract.ts';
+import { messages } from '#web/messages.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { stateLook } from '#web/parts/status-style.ts';
+import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
 

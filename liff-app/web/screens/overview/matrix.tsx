@@ -1,7 +1,7 @@
-import { dayText } from '../../day-text.ts';
-import type { Overview } from '../../../contract.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { cellHref, cellWord, currentColumns, overviewHref } from './overview-words.ts';
+import { dayText } from '#web/format-day.ts';
+import type { Overview } from '#contract/contract.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { cellHref, cellWord, currentColumns, overviewHref } from './overview-labels.ts';
 
 type Column = Overview['columns'][number];
 

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
-import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayText } from '../../day-text.ts';
-import { formatNumber } from '../../../../domain/thai/number.ts';
-import type { Overview } from '../../../contract.ts';
-import { useWide } from '../../media.ts';
-import { messages } from '../../messages.ts';
-import { PlaceHead } from '../../parts/heads.tsx';
-import { Help } from '../../parts/help.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Blank, Loaded } from '../../parts/states.tsx';
-import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../screen-props.ts';
+import { formatTime } from '#domain/thai/date.ts';
+import { dayText } from '#web/format-day.ts';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Overview } from '#contract/contract.ts';
+import { useWide } from '#web/media.ts';
+import { messages } from '#web/messages.ts';
+import { PlaceHead } from '#web/parts/headers.tsx';
+import { Help } from '#web/parts/help.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
 import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
-import { cameIn, earlyOf, overviewHref, shareOf } from './overview-words.ts';
+import { cameIn, earlyOf, overviewHref, shareOf } from './overview-labels.ts';
 import { TileMap } from './tile-map.tsx';
 
 /** ภาพรวม: who is late, by how much, at whose desk; a district opens its tambons. */

@@ -1,7 +1,7 @@
-import { dayText } from '../../day-text.ts';
-import type { Overview } from '../../../contract.ts';
-import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-words.ts';
-import type { Early } from './overview-words.ts';
+import { dayText } from '#web/format-day.ts';
+import type { Overview } from '#contract/contract.ts';
+import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-labels.ts';
+import type { Early } from './overview-labels.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
 export function ClauseList({ overview }: { overview: Overview }) {

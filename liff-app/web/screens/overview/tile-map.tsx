@@ -1,5 +1,12 @@
-import type { Overview } from '../../../contract.ts';
-import { breakName, cameIn, earlyOf, overviewHref, shareClass, shareOf } from './overview-words.ts';
+import type { Overview } from '#contract/contract.ts';
+import {
+  breakName,
+  cameIn,
+  earlyOf,
+  overviewHref,
+  shareClass,
+  shareOf,
+} from './overview-labels.ts';
 
 const keys = [
   { look: 's4', word: '95 ขึ้นไป' },

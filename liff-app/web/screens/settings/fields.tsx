@@ -1,5 +1,5 @@
-import { DatePickers } from '../../controls/date.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { DatePickers } from '#web/controls/date.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 
 /** Small fields of the settings' sheets: a label above, what is wrong below. */
 interface TextProps {

@@ -1,5 +1,5 @@
-import type { Me } from '../../../contract.ts';
-import type { IconName } from '../../parts/icon.tsx';
+import type { Me } from '#contract/contract.ts';
+import type { IconName } from '#web/parts/icon.tsx';
 
 type Role = NonNullable<Me['lead']>;
 

@@ -1,9 +1,9 @@
-import { messages } from '../../messages.ts';
-import { PlaceHead } from '../../parts/heads.tsx';
-import { Help } from '../../parts/help.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Blank } from '../../parts/states.tsx';
-import type { ScreenProps } from '../../screen-props.ts';
+import { messages } from '#web/messages.ts';
+import { PlaceHead } from '#web/parts/headers.tsx';
+import { Help } from '#web/parts/help.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Blank } from '#web/parts/feedback.tsx';
+import type { ScreenProps } from '#web/router/screen.ts';
 import { sectionsFor } from './sections.ts';
 
 export function Screen({ me }: ScreenProps) {

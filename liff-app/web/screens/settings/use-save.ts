@@ -1,7 +1,7 @@
-import type { Letter } from '../../../../domain/letter.ts';
-import { useApp } from '../../app-context.ts';
-import type { DeskProps } from './desk-props.ts';
-import { useAct } from '../../use-act.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { useApp } from '#web/app-context.ts';
+import type { DeskProps } from './editor-props.ts';
+import { useAct } from '#web/api/use-mutation.ts';
 
 /** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */
 export function useSave({ onDone }: Pick<DeskProps, 'onDone'>) {

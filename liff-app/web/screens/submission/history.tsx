@@ -1,10 +1,10 @@
-import { formatTime } from '../../../../domain/thai/date.ts';
-import { dayOf, dayText } from '../../day-text.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { roleWord } from '../../parts/role-words.ts';
-import { Blank } from '../../parts/states.tsx';
-import { eventWord } from './event-words.ts';
-import type { Report } from './read.ts';
+import { formatTime } from '#domain/thai/date.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { roleWord } from '#web/parts/role-labels.ts';
+import { Blank } from '#web/parts/feedback.tsx';
+import { eventWord } from './event-labels.ts';
+import type { Report } from './submission-context.ts';
 
 /** Who did what, when and why; the newest first. */
 export function History({ report }: { report: Report }) {

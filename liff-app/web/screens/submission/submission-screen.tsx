@@ -1,19 +1,19 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { formFor } from '../../../../domain/forms/index.ts';
-import type { FormContext } from '../../../../domain/form.ts';
-import { useApp } from '../../app-context.ts';
-import { TaskHead } from '../../parts/heads.tsx';
-import { Banner, Loaded } from '../../parts/states.tsx';
-import { useResource } from '../../resource.ts';
-import type { ScreenProps } from '../../screen-props.ts';
-import { MoreMenu, rareAskedBy } from './more-menu.tsx';
-import { createPins } from './pins.ts';
-import { createReplyDrafts, replyDraftsKey } from './reply-drafts.ts';
-import { RouteWay } from './route-way.tsx';
-import { ReportPage } from './report-page.tsx';
-import { Unsent } from './unsent.tsx';
-import type { Read, Report } from './read.ts';
-import { districtNote } from '../../../../domain/centre/label.ts';
+import { formFor } from '#domain/forms/index.ts';
+import type { FormContext } from '#domain/form/form.ts';
+import { useApp } from '#web/app-context.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { MoreMenu, rareAskedBy } from './decisions/more-menu.tsx';
+import { createPins } from './comments/comment-drafts.ts';
+import { createReplyDrafts, replyDraftsKey } from './comments/reply-drafts.ts';
+import { RouteWay } from './route-stepper.tsx';
+import { ReportPage } from './report/report-page.tsx';
+import { Unsent } from './not-submitted.tsx';
+import type { Read, Report } from './submission-context.ts';
+import { districtNote } from '#domain/centre/label.ts';
 
 export function Screen({ params, query, me }: ScreenProps) {
   const id = params['id'] ?? '';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
-import { Icon } from '../../../parts/icon.tsx';
+import type { Criteria, Indicator } from '#domain/criteria/criteria.ts';
+import { Icon } from '#web/parts/icon.tsx';
 
 interface Props {
   set: Criteria;

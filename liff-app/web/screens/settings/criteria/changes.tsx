@@ -1,5 +1,5 @@
-import { MoreButton, useFold } from '../../../parts/fold.tsx';
-import { DiffLine } from '../../submission/diff-line.tsx';
+import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { DiffLine } from '#web/screens/submission/report/diff-line.tsx';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** What differs from the set in force that year, line by line. */

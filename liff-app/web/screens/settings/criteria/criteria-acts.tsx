@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useApp } from '../../../app-context.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { Banner } from '../../../parts/states.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
-import { useAct } from '../../../use-act.ts';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** A draft ends in one of two ways; both are asked once more, with what they mean. */

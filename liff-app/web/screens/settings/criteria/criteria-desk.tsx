@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { TaskHead } from '../../../parts/heads.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { Banner, Loaded } from '../../../parts/states.tsx';
-import { Strip } from '../../../parts/strip.tsx';
-import { TakeFile } from '../../../parts/take-file.tsx';
-import { useResource } from '../../../resource.ts';
-import type { ScreenProps } from '../../../screen-props.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { Strip } from '#web/parts/status-bar.tsx';
+import { TakeFile } from '#web/parts/download-button.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
 import { CriteriaActs } from './criteria-acts.tsx';

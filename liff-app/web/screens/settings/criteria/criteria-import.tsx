@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useApp } from '../../../app-context.ts';
-import { PickSheet, SheetProblems } from '../../../parts/sheet-file.tsx';
-import type { SheetTrouble } from '../../../parts/sheet-file.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
-import { useAct } from '../../../use-act.ts';
+import { useApp } from '#web/app-context.ts';
+import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
+import type { SheetTrouble } from '#web/parts/excel-picker.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
 import type { DeskProps } from './desk-props.ts';
 
 /** The whole set from Excel: taken when every line is right, else every wrong one is named. */

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { Output } from '../../../../contract.ts';
-import { useApp } from '../../../app-context.ts';
-import { TaskHead } from '../../../parts/heads.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { Blank, Loaded } from '../../../parts/states.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
-import { useResource } from '../../../resource.ts';
-import { useAct } from '../../../use-act.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useResource } from '#web/api/resource.ts';
+import { useAct } from '#web/api/use-mutation.ts';
 import { criteriaHref, setLook } from './criteria-words.ts';
 
 type List = Output<'criteria.list'>;

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
-import { indicatorFieldId, score } from '../../../../../domain/scoring.ts';
-import { formatNumber, formatPercent } from '../../../../../domain/thai/number.ts';
-import { TickRow } from '../../../controls/choice.tsx';
-import { TaskHead } from '../../../parts/heads.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { Banner, Loaded } from '../../../parts/states.tsx';
-import { useResource } from '../../../resource.ts';
-import type { ScreenProps } from '../../../screen-props.ts';
+import type { Criteria, Indicator } from '#domain/criteria/criteria.ts';
+import { indicatorFieldId, score } from '#domain/scoring.ts';
+import { formatNumber, formatPercent } from '#domain/thai/number.ts';
+import { TickRow } from '#web/controls/choice.tsx';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
 import { criteriaHref } from './criteria-words.ts';
 
 type Answers = Record<string, { score: number }>;

@@ -1,5 +1,5 @@
-import type { Output } from '../../../../contract.ts';
-import type { IconName } from '../../../parts/icon.tsx';
+import type { Output } from '#contract/contract.ts';
+import type { IconName } from '#web/parts/icon.tsx';
 
 type Set = Pick<Output<'criteria.list'>['sets'][number], 'state' | 'sample'>;
 

@@ -1,4 +1,4 @@
-import type { Output } from '../../../../contract.ts';
+import type { Output } from '#contract/contract.ts';
 
 export type CriteriaRead = Output<'criteria.read'>;
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { Criteria, Indicator } from '../../../../../domain/criteria.ts';
-import { indicatorsOf } from '../../../../../domain/criteria/diff.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import type { Criteria, Indicator } from '#domain/criteria/criteria.ts';
+import { indicatorsOf } from '#domain/criteria/diff.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';

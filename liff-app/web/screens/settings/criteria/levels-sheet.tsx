@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { GradeLevel } from '../../../../../domain/criteria.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import type { GradeLevel } from '#domain/criteria/criteria.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { Icon } from '../../../parts/icon.tsx';
-import { Sheet } from '../../../parts/sheet.tsx';
-import { TroubleNote } from '../../../parts/trouble-note.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';

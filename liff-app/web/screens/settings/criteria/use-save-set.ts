@@ -1,6 +1,6 @@
-import type { CriteriaContent } from '../../../../../domain/criteria.ts';
-import { useApp } from '../../../app-context.ts';
-import { useAct } from '../../../use-act.ts';
+import type { CriteriaContent } from '#domain/criteria/criteria.ts';
+import { useApp } from '#web/app-context.ts';
+import { useAct } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */

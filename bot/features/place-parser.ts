@@ -1,0 +1,91 @@
+import type { Area } from '#domain/centre/centre.ts';
+import { looseThai, understoodPart } from '#domain/thai/text.ts';
+import { plainly, readings } from './text-match.ts';
+
+const before = ['สถานะ', 'งานของ', 'งาน', 'ของ', 'พื้นที่'].map(looseThai);
+const after = [
+  'เหลืออะไร',
+  'ค้างอะไร',
+  'ค้างส่งอะไร',
+  'ยังไม่ส่งอะไร',
+  'ต้องส่งอะไร',
+  'ส่งอะไร',
+  'ส่งหรือยัง',
+  'ส่งครบหรือยัง',
+  'ส่งครบไหม',
+  'ถึงไหนแล้ว',
+  'เป็นอย่างไร',
+  'เป็นไง',
+  'บ้าง',
+  'อยู่',
+  'ยัง',
+].map(looseThai);
+/** ต.งิ้ว, อำเภอเทิง, ศอช.ต.งิ้ว: who writes so means a place. */
+const marked = /^\s*(?:ศอช|ตำบล|อำเภอ|จังหวัด|[ตอจ]\s*\.)/;
+
+export interface Asked {
+  /** Loose forms of the name with its prefix: as said, then without courtesy at its end. */
+  names: string[];
+  /** The way it was said can only mean a place. */
+  sure: boolean;
+}
+
+/** The place in a question, if the question is one about a place. */
+export function placeAsked(text: string): Asked | null {
+  let name = plainly(text);
+  if (readings(name).some((reading) => before.includes(reading))) return null;
+  let asks = false;
+  for (let again = true; again;) {
+    const front = before.find((one) => name.startsWith(one) && name.length >= one.length);
+    const back = after.find((one) => name.endsWith(one));
+    if (front !== undefined) name = name.slice(front.length);
+    else if (back !== undefined) name = name.slice(0, -back.length);
+    again = front !== undefined || back !== undefined;
+    asks ||= again;
+  }
+  const isMarked = marked.test(understoodPart(text));
+  if (name === '' || isCourtesy(name) || !(asks || isMarked)) return null;
+  return { names: readings(name), sure: isMarked };
+}
+
+/** สถานะค่ะ asks of no place: what is left is only courtesy. */
+function isCourtesy(name: string): boolean {
+  // A reading keeps at least one letter, so one letter is put before the words that may be courtesy.
+  return readings(`-${name}`).includes('-');
+}
+
+const prefixes = {
+  tambon: ['', 'ต', 'ตำบล', 'ศอชต', 'ศอช'],
+  district: ['', 'อ', 'อำเภอ', 'ศอชอ', 'ศอช'],
+  province: ['', 'จ', 'จังหวัด', 'ศอชจ', 'ศอช'],
+} as const;
+
+/** Every way an area may be called. */
+function keysOf(area: Area): string[] {
+  const names = [
+    area.name,
+    ...(area.level === 'district' && area.name.startsWith('เมือง') ? ['เมือง'] : []),
+  ];
+  const plain = names.flatMap((name) => prefixes[area.level].map((prefix) => prefix + name));
+  const behind =
+    area.level === 'tambon' ? ['', 'อ', 'อำเภอ'].map((mark) => mark + area.districtName) : [];
+  return [...plain, ...plain.flatMap((name) => behind.map((more) => name + more))].map(looseThai);
+}
+
+const shortestBeginning = 3;
+
+/** All areas one of the names means, the first name that means any. */
+export function areasNamed<A extends Area>(names: readonly string[], areas: readonly A[]): A[] {
+  for (const name of names) {
+    const called = areasCalled(name, areas);
+    if (called.length > 0) return called;
+  }
+  return [];
+}
+
+/** All areas the name may mean: called exactly so, else beginning so. */
+export function areasCalled<A extends Area>(name: string, areas: readonly A[]): A[] {
+  const exact = areas.filter((area) => keysOf(area).includes(name));
+  if (exact.length > 0 || name.length < shortestBeginning) return exact;
+  return areas.filter((area) => keysOf(area).some((key) => key.startsWith(name)));
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { Problem } from '#domain/problem.ts';
+import { limits } from '#domain/limits.ts';
+import type { Http } from './http.ts';
+
+interface Options {
+  http: Http;
+  apiOrigin: string;
+  channelId: string;
+  channelSecret: string;
+  wallClock: () => Date;
+}
+
+const issued = z.object({ access_token: z.string(), expires_in: z.number() });
+
+/** Renewed this long before it ends; LINE gives a stateless token 15 minutes. */
+const renewBeforeMs = 3 * 60_000;
+
+/** Stateless channel access tokens: issued when needed, one request however many wait for it. */
+export function createTokenProvider({
+  http,
+  apiOrigin,
+  channelId,
+  channelSecret,
+  wallClock,
+}: Options) {
+  let current: { token: string; renewAt: number } | null = null;
+  let pending: Promise<string> | null = null;
+
+  const issue = async (): Promise<string> => {
+    const answer = await http({
+      method: 'POST',
+      url: `${apiOrigin}/oauth2/v3/token`,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: channelId,
+        client_secret: channelSecret,
+      }).toString(),
+      timeoutMs: limits.outside.wholeMs,
+    });
+    if (answer.status !== 200)
+      throw new Problem('line-unavailable', { details: { status: answer.status } });
+    const { access_token, expires_in } = z.parse(issued, JSON.parse(answer.body.toString()));
+    current = {
+      token: access_token,
+      renewAt: wallClock().getTime() + expires_in * 1000 - renewBeforeMs,
+    };
+    return access_token;
+  };
+
+  return {
+    token: async (): Promise<string> => {
+      if (current && wallClock().getTime() < current.renewAt) return current.token;
+      pending ??= issue().finally(() => {
+        pending = null;
+      });
+      return pending;
+    },
+    /** LINE refused this token: the next caller issues a new one, unless another has already. */
+    drop: (refused: string): void => {
+      if (current?.token === refused) current = null;
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { messagingApi } from '@line/bot-sdk';
+import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import { createTokenProvider } from './access-token.ts';
+import { NoAnswer, TooLarge } from './http.ts';
+import type { Http, HttpAnswer, HttpCall } from './http.ts';
+
+export type Message = messagingApi.Message;
+
+/**
+ * What became of a send. `sent` includes 409: LINE had accepted that retry key before.
+ * `unknown` (time-out, broken line, 5xx) may have reached LINE: a push may be tried again only under
+ * the same retry key. `notSent` never left us: no token, no address, no connection. `unauthorized`
+ * is LINE refusing a token issued for this very send.
+ */
+export type SendOutcome =
+  | { kind: 'sent'; requestId: string }
+  | { kind: 'unknown'; reason: string }
+  | { kind: 'notSent'; reason: string }
+  | { kind: 'unauthorized'; status: number; reason: string }
+  | { kind: 'monthlyLimit'; reason: string }
+  | { kind: 'rateLimit'; reason: string }
+  | { kind: 'refused'; status: number; reason: string };
+
+/** A picture somebody sent. `gone` will not come any more; `away` may, later. */
+export type Content =
+  | { kind: 'here'; bytes: Buffer }
+  | { kind: 'gone' }
+  | { kind: 'tooLarge' }
+  | { kind: 'away' };
+
+export interface LineClient {
+  reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
+  /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
+  push(send: { body: string; retryKey: string }): Promise<SendOutcome>;
+  /** Null when they blocked the account or never were a friend. */
+  profile(userId: string): Promise<{ displayName: string } | null>;
+  quota(): Promise<{ limit: number | null; used: number }>;
+  /** Asked a few times: LINE may still be preparing it. */
+  content(messageId: string): Promise<Content>;
+  /** Any other call of the API; used by rich menus and set-up. */
+  call(request: {
+    method: HttpCall['method'];
+    path: string;
+    json?: unknown;
+    data?: DataBody;
+    /** Milliseconds; the usual time of a call when left out. */
+    timeoutMs?: number;
+  }): Promise<HttpAnswer>;
+}
+
+interface DataBody {
+  bytes: Uint8Array;
+  type: string;
+}
+
+interface Options {
+  http: Http;
+  apiOrigin: string;
+  dataApiOrigin: string;
+  channelId: string;
+  channelSecret: string;
+  /** A long-lived token; null: stateless tokens, issued and renewed here. */
+  accessToken: string | null;
+  wallClock: () => Date;
+  /** LINE refuses us even with a token issued for this call: an operator must look. */
+  alert?: (fields: Record<string, unknown>, message: string) => void;
+  /** How long one try of a reply may take: several must fit into the life of its token. */
+  replyTryMs?: number;
+  /** Pauses between the tries to fetch a picture. */
+  contentPausesMs?: readonly number[];
+}
+
+const sendTimeoutMs = limits.outside.wholeMs;
+const usualReplyTryMs = 5_000;
+const contentTimeoutMs = 30_000;
+/** A picture is asked for while its sender waits: all tries together end before the event's own time. */
+const pictureWithinMs = 8_000;
+const maxPictureBytes = 10 * 1024 * 1024;
+const usualPausesMs = [500, 1_500, 4_000];
+
+export function createLineClient(options: Options): LineClient {
+  const { http, apiOrigin, dataApiOrigin, accessToken, contentPausesMs = usualPausesMs } = options;
+  const { alert = () => {}, replyTryMs = usualReplyTryMs, wallClock } = options;
+  const tokens = createTokenProvider(options);
+
+  /** A refused token is dropped and one new one tried; a long-lived one from the settings cannot be. */
+  const api = async (
+    call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number },
+  ): Promise<HttpAnswer> => {
+    const withToken = (token: string): Promise<HttpAnswer> =>
+      http({
+        timeoutMs: sendTimeoutMs,
+        ...call,
+        headers: { Authorization: `Bearer ${token}`, ...call.headers },
+      });
+    if (accessToken !== null) return withToken(accessToken);
+    const token = await tokens.token();
+    const answer = await withToken(token);
+    if (!isUnauthorized(answer)) return answer;
+    tokens.drop(token);
+    return withToken(await tokens.token());
+  };
+  const send = async (path: string, body: SendBody): Promise<SendOutcome> => {
+    try {
+      // Without a token nothing leaves: it comes first.
+      if (accessToken === null) await tokens.token();
+    } catch (error) {
+      return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
+    }
+    try {
+      const headers = { 'Content-Type': 'application/json', ...body.headers };
+      const { json, timeoutMs = sendTimeoutMs } = body;
+      const outcome = outcomeOf(
+        await api({ method: 'POST', url: apiOrigin + path, headers, body: json, timeoutMs }),
+      );
+      if (outcome.kind === 'unauthorized')
+        alert({ path, reason: outcome.reason }, 'LINE refuses our access token');
+      return outcome;
+    } catch (error) {
+      if (error instanceof NoAnswer)
+        return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
+      // The send itself was refused for its token, and no new one was given.
+      if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
+      throw error;
+    }
+  };
+  const readJson = async (path: string): Promise<{ status: number; json: unknown }> => {
+    const answer = await api({ method: 'GET', url: apiOrigin + path });
+    return {
+      status: answer.status,
+      json: answer.status === 200 ? JSON.parse(answer.body.toString()) : null,
+    };
+  };
+
+  const fetchContent = async (of: { url: string; timeoutMs: number }): Promise<Content> => {
+    try {
+      return contentOf(await api({ method: 'GET', ...of, maxBytes: maxPictureBytes }));
+    } catch (error) {
+      if (error instanceof TooLarge) return { kind: 'tooLarge' };
+      if (error instanceof NoAnswer || error instanceof Problem) return { kind: 'away' };
+      throw error;
+    }
+  };
+
+  return {
+    reply: (given) =>
+      send('/v2/bot/message/reply', { json: JSON.stringify(given), timeoutMs: replyTryMs }),
+    push: ({ body, retryKey }) =>
+      send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
+    profile: async (userId) => {
+      const { status, json } = await readJson(`/v2/bot/profile/${encodeURIComponent(userId)}`);
+      return status === 200 ? z.parse(z.object({ displayName: z.string() }), json) : null;
+    },
+    quota: async () => {
+      const limits = await readJson('/v2/bot/message/quota');
+      const usage = await readJson('/v2/bot/message/quota/consumption');
+      const { value } = z.parse(
+        z.object({ type: z.string(), value: z.optional(z.number()) }),
+        limits.json,
+      );
+      return {
+        limit: value ?? null,
+        used: z.parse(z.object({ totalUsage: z.number() }), usage.json).totalUsage,
+      };
+    },
+    content: async (messageId) => {
+      const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
+      const end = wallClock().getTime() + pictureWithinMs;
+      let found = await fetchContent({ url, timeoutMs: pictureWithinMs });
+      for (const wait of contentPausesMs) {
+        const left = end - wallClock().getTime() - wait;
+        if (found.kind !== 'away' || left <= 0) break;
+        await pause(wait);
+        found = await fetchContent({ url, timeoutMs: left });
+      }
+      return found;
+    },
+    call: ({ method, path, json, data, timeoutMs }) =>
+      api({
+        method,
+        url: (data ? dataApiOrigin : apiOrigin) + path,
+        ...bodyOf({ json, data }),
+        timeoutMs: timeoutMs ?? (data ? contentTimeoutMs : sendTimeoutMs),
+      }),
+  };
+}
+
+interface SendBody {
+  json: string;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+function isUnauthorized({ status }: Pick<HttpAnswer, 'status'>): boolean {
+  return status === 401 || status === 403;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** 202 is still preparing; 429 and 5xx pass; every other answer is final. */
+function contentOf({ status, body }: HttpAnswer): Content {
+  if (status === 200) return { kind: 'here', bytes: body };
+  return { kind: status === 202 || status === 429 || status >= 500 ? 'away' : 'gone' };
+}
+
+function bodyOf(of: {
+  json: unknown;
+  data: DataBody | undefined;
+}): Pick<HttpCall, 'headers' | 'body'> {
+  if (of.data) return { headers: { 'Content-Type': of.data.type }, body: of.data.bytes };
+  if (of.json === undefined) return {};
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(of.json) };
+}
+
+/** LINE tells its two kinds of 429 apart only by words (Messaging API reference, error responses). */
+function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
+  const requestId = String(headers['x-line-request-id'] ?? '');
+  if (status === 200 || status === 409) return { kind: 'sent', requestId };
+  const reason = `${status} ${messageOf(body)} (${requestId})`;
+  if (status >= 500) return { kind: 'unknown', reason };
+  if (isUnauthorized({ status })) return { kind: 'unauthorized', status, reason };
+  if (status !== 429) return { kind: 'refused', status, reason };
+  return { kind: /monthly limit/i.test(reason) ? 'monthlyLimit' : 'rateLimit', reason };
+}
+
+/** LINE's words about what was wrong: field names and limits, nothing personal. */
+function messageOf(body: Buffer): string {
+  try {
+    const shape = z.object({
+      message: z.string(),
+      details: z.optional(
+        z.array(z.object({ message: z.optional(z.string()), property: z.optional(z.string()) })),
+      ),
+    });
+    const { message, details } = z.parse(shape, JSON.parse(body.toString()));
+    const more = (details ?? []).map((one) => `${one.property ?? ''}: ${one.message ?? ''}`);
+    return [message, ...more].join('; ').slice(0, 500);
+  } catch {
+    return 'no readable reason';
+  }
+}

@@ -1,0 +1,107 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Day } from '#domain/calendar.ts';
+import { encodePostback } from '#bot/postback.ts';
+import type { PostbackAction } from '#bot/postback.ts';
+import { flexLabel } from './limits.ts';
+import { colours } from './theme.ts';
+
+type Box = messagingApi.FlexBox;
+type ButtonAction =
+  | (messagingApi.URIAction & { label: string })
+  | (messagingApi.PostbackAction & { label: string })
+  | (messagingApi.DatetimePickerAction & { label: string })
+  | (messagingApi.MessageAction & { label: string });
+
+export interface Button {
+  action: ButtonAction;
+}
+
+export function opens(label: string, uri: string): Button {
+  return { action: { type: 'uri', label: flexLabel(label), uri } };
+}
+
+/** The tap is seen in the chat as the person's own words. */
+export function answers(label: string, action: PostbackAction): Button {
+  const shown = flexLabel(label);
+  return {
+    action: { type: 'postback', label: shown, data: encodePostback(action), displayText: shown },
+  };
+}
+
+interface Picked {
+  min: Day;
+  max: Day;
+  initial: Day;
+}
+
+/** LINE's own date picker; the day comes back with the action. */
+export function picksDay(
+  label: string,
+  action: PostbackAction,
+  { min, max, initial }: Picked,
+): Button {
+  return {
+    action: {
+      type: 'datetimepicker',
+      label: flexLabel(label),
+      data: encodePostback(action),
+      mode: 'date',
+      min,
+      max,
+      initial,
+    },
+  };
+}
+
+/** Flex has no outlined button: a box with an action draws both kinds alike. */
+function buttonBox({ action }: Button, filled: boolean): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    action,
+    height: '48px',
+    cornerRadius: '10px',
+    justifyContent: 'center',
+    backgroundColor: filled ? colours.brand : colours.surface,
+    borderColor: colours.brand,
+    borderWidth: '1.5px',
+    contents: [
+      {
+        type: 'text',
+        text: action.label,
+        align: 'center',
+        weight: 'bold',
+        color: filled ? colours.surface : colours.brand,
+        adjustMode: 'shrink-to-fit',
+      },
+    ],
+  };
+}
+
+export function smallButton(button: Button): Box {
+  return { ...buttonBox(button, false), paddingAll: '4px' };
+}
+
+/** The first across, the others side by side below it. */
+export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexComponent[] {
+  const [first, ...others] = buttons;
+  if (!first) return [];
+  const side: Box = {
+    type: 'box',
+    layout: 'horizontal',
+    spacing: '8px',
+    contents: others.map((one) => buttonBox(one, false)),
+  };
+  return [
+    { type: 'separator', color: colours.line },
+    {
+      type: 'box',
+      layout: 'vertical',
+      spacing: '8px',
+      paddingAll: '16px',
+      paddingTop: '12px',
+      paddingBottom: '14px',
+      contents: [buttonBox(first, true), ...(others.length > 0 ? [side] : [])],
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { IconName } from '#bot/assets/icons.ts';
+import type { Links } from '#bot/links.ts';
+import { smallButton } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import { flexLabel, lineOf, paragraphOf } from './limits.ts';
+import { colours, tones } from './theme.ts';
+import type { Tone } from './theme.ts';
+import { unbroken } from './no-wrap.ts';
+
+type Box = messagingApi.FlexBox;
+type Part = messagingApi.FlexComponent;
+
+export interface Row {
+  kind: 'row';
+  icon: IconName;
+  tone: Tone;
+  title: string;
+  note?: string;
+  /** Plain ink instead of the state's: words of a person. */
+  plainNote?: boolean;
+  /** Of the note at most; six of a person's words unless said. */
+  lines?: number;
+  open?: Button;
+}
+
+export interface Heading {
+  kind: 'heading';
+  text: string;
+  strong?: string;
+}
+
+export const hairline: messagingApi.FlexSeparator = { type: 'separator', color: colours.line };
+
+export function picture(url: string): messagingApi.FlexImage {
+  return { type: 'image', url, size: '24px', aspectRatio: '1:1', flex: 0 };
+}
+
+export function padded(contents: Part[], { top, bottom }: { top: string; bottom: string }): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    paddingAll: '16px',
+    paddingTop: top,
+    paddingBottom: bottom,
+    contents,
+  };
+}
+
+/** Rows and headings under hairlines; as many rows bear a button as there are free ones. */
+export function drawParts(
+  parts: readonly (Row | Heading)[],
+  { links, free }: { links: Links; free: number },
+): Part[] {
+  let left = free;
+  return parts.flatMap((part) => {
+    if (part.kind === 'heading') return [hairline, headingBox(part)];
+    const button = part.open && left > 0 ? part.open : null;
+    if (button) left -= 1;
+    return [hairline, rowBox(part, { links, button })];
+  });
+}
+
+function headingBox({ text, strong }: Heading): Box {
+  const spans: messagingApi.FlexSpan[] = [
+    { type: 'span', text: lineOf(text), color: colours.ink2 },
+    ...(strong === undefined
+      ? []
+      : [
+          { type: 'span', text: ' · ' } as const,
+          { type: 'span', text: lineOf(strong), weight: 'bold', color: colours.ink } as const,
+        ]),
+  ];
+  const words: Part = {
+    type: 'text',
+    contents: spans,
+    color: colours.ink2,
+    size: 'sm',
+    wrap: true,
+  };
+  const box = padded([words], { top: '5px', bottom: '5px' });
+  return { ...box, backgroundColor: colours.sunken };
+}
+
+/** With no room for another button the whole row is one. */
+function rowBox(row: Row, { links, button }: { links: Links; button: Button | null }): Box {
+  const note: Part[] =
+    row.note === undefined
+      ? []
+      : [
+          {
+            type: 'text',
+            text: unbroken(row.plainNote ? paragraphOf(row.note) : lineOf(row.note)),
+            color: row.plainNote ? colours.ink : tones[row.tone].ink,
+            weight: row.plainNote ? 'regular' : 'bold',
+            wrap: true,
+            maxLines: row.lines ?? (row.plainNote ? 6 : 3),
+          },
+        ];
+  const title: Part = {
+    type: 'text',
+    text: unbroken(lineOf(row.title)),
+    weight: 'bold',
+    color: colours.ink,
+    wrap: true,
+    maxLines: 4,
+  };
+  const words: Box = {
+    type: 'box',
+    layout: 'vertical',
+    justifyContent: 'center',
+    contents: [title, ...note],
+  };
+  const asWhole = row.open && !button ? row.open : null;
+  const end = button
+    ? [endColumn(smallButton(button), '76px')]
+    : asWhole
+      ? [endColumn(picture(links.icon('next-done')), '24px')]
+      : [];
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    spacing: '10px',
+    paddingAll: '8px',
+    paddingStart: '16px',
+    paddingEnd: '12px',
+    contents: [iconColumn(row, links), words, ...end],
+    ...(asWhole ? { action: { ...asWhole.action, label: flexLabel(row.title) } } : {}),
+  };
+}
+
+/** Stands beside the first line however many there are; beside a title alone in its middle. */
+function iconColumn({ icon, tone, note }: Row, links: Links): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    flex: 0,
+    width: '24px',
+    ...(note === undefined ? { justifyContent: 'center' as const } : {}),
+    contents: [picture(links.icon(`${icon}-${tone}`))],
+  };
+}
+
+/** Stands in the middle of the row's height. */
+function endColumn(part: Part, width: string): Box {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    flex: 0,
+    width,
+    justifyContent: 'center',
+    contents: [part],
+  };
+}

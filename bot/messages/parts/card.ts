@@ -1,0 +1,158 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Message } from '#bot/line/line-client.ts';
+import type { Links } from '#bot/links.ts';
+import { buttonFoot } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import { drawParts, hairline, padded, picture } from './card-rows.ts';
+import type { Heading, Row } from './card-rows.ts';
+import { altTextOf, lineOf, paragraphOf } from './limits.ts';
+import { colours, tones } from './theme.ts';
+import type { Look } from './theme.ts';
+import { unbroken } from './no-wrap.ts';
+import { quickReplies } from './quick-replies.ts';
+import type { QuickReply } from './quick-replies.ts';
+
+type Box = messagingApi.FlexBox;
+type Part = messagingApi.FlexComponent;
+
+export interface Card {
+  strip: Look;
+  title?: string;
+  parts: readonly (Row | Heading)[];
+  /** Rows of the same kind that are not even listed; they count into "ดูอีก". */
+  hidden?: number;
+  /** Where the rest of the rows can be seen. */
+  rest?: string;
+  /** What the rows are, counted: เรื่อง unless said. */
+  unit?: string;
+  /** Rows are pressed as a whole: equals to choose from, none before the others. */
+  choice?: boolean;
+  foot?: string;
+  buttons?: readonly Button[];
+  quick?: readonly QuickReply[];
+}
+
+const mostRows = 5;
+const mostButtons = 3;
+
+/** The one look of every card: strip, title, at most five rows, at most three buttons in all. */
+export function card(spec: Card, links: Links): Message {
+  const rows = spec.parts.filter((part) => part.kind === 'row').length;
+  const shown = firstRows(spec.parts);
+  const more = Math.max(0, rows - mostRows) + (spec.hidden ?? 0);
+  const buttons = (spec.buttons ?? []).slice(0, mostButtons);
+  const free = spec.choice ? 0 : mostButtons - buttons.length;
+  const moreWords = `${more} ${spec.unit ?? 'เรื่อง'}`;
+  const bubble: messagingApi.FlexBubble = {
+    type: 'bubble',
+    size: 'mega',
+    header: strip(spec.strip, links),
+    body: {
+      type: 'box',
+      layout: 'vertical',
+      paddingAll: '0px',
+      contents: [
+        ...(spec.title === undefined ? [] : [titleBox(spec.title)]),
+        ...drawParts(shown, { links, free }),
+        ...(more > 0 ? [moreBox(`ดูอีก ${moreWords}`, spec.rest ?? links.home())] : []),
+        ...(spec.foot === undefined ? [] : [footNote(spec.foot)]),
+        ...buttonFoot(buttons),
+      ],
+    },
+  };
+  return {
+    type: 'flex',
+    altText: altTextOf(wordsOf(spec, { shown, more: more > 0 ? `และอีก ${moreWords}` : null })),
+    contents: bubble,
+    ...(spec.quick?.length ? { quickReply: quickReplies(spec.quick, links) } : {}),
+  };
+}
+
+/** No heading is left without a row below it. */
+function firstRows(parts: Card['parts']): (Row | Heading)[] {
+  const kept: (Row | Heading)[] = [];
+  let rows = 0;
+  for (const part of parts) {
+    if (part.kind === 'row') rows += 1;
+    if (rows > mostRows) break;
+    kept.push(part);
+  }
+  return kept.filter((part, at) => part.kind === 'row' || kept[at + 1]?.kind === 'row');
+}
+
+function strip({ tone, icon, word }: Look, links: Links): Box {
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    backgroundColor: tones[tone].tint,
+    alignItems: 'center',
+    spacing: '10px',
+    paddingAll: '8px',
+    paddingStart: '16px',
+    paddingEnd: '16px',
+    contents: [
+      picture(links.icon(`${icon}-${tone}`)),
+      { type: 'text', text: lineOf(word), weight: 'bold', color: tones[tone].ink, wrap: true },
+    ],
+  };
+}
+
+function titleBox(title: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: unbroken(lineOf(title)),
+    weight: 'bold',
+    size: 'lg',
+    color: colours.ink,
+    wrap: true,
+    maxLines: 3,
+  };
+  return padded([words], { top: '10px', bottom: '8px' });
+}
+
+function moreBox(label: string, uri: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: label,
+    weight: 'bold',
+    color: colours.brand,
+    align: 'center',
+  };
+  const box = padded([words], { top: '12px', bottom: '12px' });
+  const action = { type: 'uri', label, uri } as const;
+  return {
+    type: 'box',
+    layout: 'vertical',
+    contents: [hairline, { ...box, action }],
+  };
+}
+
+function footNote(text: string): Box {
+  const words: Part = {
+    type: 'text',
+    text: unbroken(paragraphOf(text)),
+    color: colours.ink2,
+    size: 'sm',
+    wrap: true,
+  };
+  return padded([words], { top: '8px', bottom: '8px' });
+}
+
+/** The same in words, for notifications, screen readers and old phones. */
+function wordsOf(
+  spec: Card,
+  { shown, more }: { shown: Card['parts']; more: string | null },
+): string {
+  const lines = shown.map((part) =>
+    part.kind === 'heading'
+      ? `${part.text}${part.strong === undefined ? '' : ` · ${part.strong}`}:`
+      : `${part.title}${part.note === undefined ? '' : ` (${part.note})`}`,
+  );
+  return [
+    spec.strip.word,
+    ...(spec.title === undefined ? [] : [spec.title]),
+    ...lines,
+    ...(more === null ? [] : [more]),
+    ...(spec.foot === undefined ? [] : [spec.foot]),
+  ].join('\n');
+}

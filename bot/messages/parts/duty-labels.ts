@@ -1,0 +1,71 @@
+import { dutyTitle } from '#domain/duty/title.ts';
+import { titleOf } from '#domain/forms/index.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import { standingLook } from './theme.ts';
+import type { Look } from './theme.ts';
+
+/** ศอช.ต.งิ้ว is ต.งิ้ว in a row: everything here is a ศอช. */
+export function placeOf(centreName: string): string {
+  return centreName.replace(/^ศอช\./, '');
+}
+
+interface Named {
+  form: FormId;
+  round: number;
+  rounds: number;
+  extra: boolean;
+}
+
+/** ทะเบียน ต.งิ้ว: as short as a row beside a button allows; the first round goes without its number. */
+export function shortName(duty: Named, centreName: string): string {
+  const { word } = titleOf(duty.form);
+  const numbered = duty.rounds > 1 && duty.round > 1 && !duty.extra;
+  const title = duty.extra ? `${word}เพิ่ม` : numbered ? `${word} ครั้งที่ ${duty.round}` : word;
+  return `${title} ${placeOf(centreName)}`;
+}
+
+/** ประเมินระดับ ครั้งที่ 1 ต.งิ้ว: where the row has the width. */
+export function longName(duty: Named, centreName: string): string {
+  return `${dutyTitle(duty)} ${placeOf(centreName)}`;
+}
+
+type Worded = Pick<
+  DutyView,
+  'standing' | 'daysLeft' | 'holder' | 'progress' | 'submittedAt' | 'reachedProvinceAt' | 'state'
+>;
+
+/** How one duty stands, in a row's few words. */
+export function stateOf(duty: Worded, now: Date): Look {
+  const look = standingLook[duty.standing];
+  if (duty.standing === 'overdue') {
+    return { ...look, word: `เกินกำหนด ${-duty.daysLeft} วัน` };
+  }
+  if (duty.standing === 'review') return { ...look, word: waitingWord(duty, now) };
+  if (duty.state === 'draft' && duty.progress) {
+    return {
+      ...standingLook.draft,
+      word: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
+    };
+  }
+  return look;
+}
+
+function waitingWord({ holder, submittedAt, reachedProvinceAt }: Worded, now: Date): string {
+  const since = holder === 'province' ? (reachedProvinceAt ?? submittedAt) : submittedAt;
+  const days = since ? Math.floor((now.getTime() - since.getTime()) / 86_400_000) : 0;
+  return days > 0 ? `รอตรวจ ${days} วัน` : 'รอตรวจ';
+}
+
+/** An extra report has a date only while it is sent back. */
+export function hasDate(duty: Pick<DutyView, 'extra' | 'standing'>): boolean {
+  return !duty.extra || duty.standing === 'returned';
+}
+
+/** What the button at a row does. */
+export function verbOf(duty: Pick<DutyView, 'actions' | 'state' | 'progress'>): string {
+  if (duty.actions.includes('accept') || duty.actions.includes('forward')) return 'ตรวจ';
+  if (!duty.actions.includes('fill')) return 'เปิดดู';
+  if (duty.state === 'returned') return 'แก้ไข';
+  return duty.progress ? 'ทำต่อ' : 'เริ่มทำ';
+}

@@ -1,0 +1,29 @@
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Links } from '#bot/links.ts';
+import { opens } from './card-buttons.ts';
+import type { Button } from './card-buttons.ts';
+import type { Row } from './card-rows.ts';
+import { shortName, stateOf, verbOf } from './duty-labels.ts';
+
+interface Seen {
+  links: Links;
+  now: Date;
+}
+
+/** A duty as a row with its own button; the button opens what this person can do with it. */
+export function dutyRow(duty: DutyView, { links, now }: Seen): Row {
+  const { tone, icon, word } = stateOf(duty, now);
+  return {
+    kind: 'row',
+    tone,
+    icon,
+    title: shortName(duty, duty.centre.label),
+    note: word,
+    open: openDuty(duty, links),
+  };
+}
+
+export function openDuty(duty: DutyView, links: Links): Button {
+  const fills = duty.actions.includes('fill');
+  return opens(verbOf(duty), fills ? links.form(duty.id) : links.duty(duty.id));
+}

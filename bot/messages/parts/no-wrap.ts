@@ -1,0 +1,32 @@
+import { monthNames, monthShortNames } from '#domain/thai/date.ts';
+
+const wordJoiner = '\u2060';
+const noBreakSpace = '\u00a0';
+/** Longer than this no row holds it whole: then it may break like other words. */
+const longestPiece = 20;
+
+const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
+
+/**
+ * What a reader takes in at once stays on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the
+ * facts between two dots. Phones break Thai by dictionary, in the middle of names as well.
+ */
+export function unbroken(text: string): string {
+  if (text.includes(' · ')) return text.split(' · ').map(whole).join(' · ');
+  return text.replaceAll(dates, spaced).replaceAll(counts, whole).replaceAll(places, whole);
+}
+
+const months = [...monthShortNames, ...monthNames].join('|').replaceAll('.', '\\.');
+const dates = new RegExp(`\\d{1,2} (?:${months})(?: (?:พ\\.ศ\\. )?\\d{4})?`, 'g');
+const counts =
+  /ครั้งที่ \d{1,9}|(?:ส่งแล้ว )?\d{1,9} จาก \d{1,9}|\d{1,9} (?:วัน|เรื่อง|จุด|คน|รูป|ข้อ)|\d\d\.\d\d น\./g;
+const places = /(?:ศอช\.)?[ตอจ]\.[\u0e01-\u0e4e]{1,40}/g;
+
+function spaced(words: string): string {
+  return words.replaceAll(' ', noBreakSpace);
+}
+
+function whole(words: string): string {
+  const letters = Array.from(segmenter.segment(spaced(words)), (one) => one.segment);
+  return letters.length > longestPiece ? words : letters.join(wordJoiner);
+}

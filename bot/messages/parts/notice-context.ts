@@ -1,0 +1,14 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Actor } from '#domain/permissions.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { Links } from '#bot/links.ts';
+
+/** A notice with everything its card is built from. */
+export interface Told<N extends Notice = Notice> {
+  notice: N;
+  duties: ReadonlyMap<string, Duty>;
+  actor: Actor;
+  links: Links;
+  now: Date;
+  delivery: string;
+}

@@ -1,0 +1,47 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { IconName } from '#bot/assets/icons.ts';
+import type { Links } from '#bot/links.ts';
+import { encodePostback } from '#bot/postback.ts';
+import type { PostbackAction } from '#bot/postback.ts';
+import { quickLabel } from './limits.ts';
+
+/** A chip above the keyboard: it says a word for the person, or answers without words. */
+export interface QuickReply {
+  label: string;
+  icon?: IconName;
+  /** Said in the chat when tapped; the label unless given. */
+  says?: string;
+  postback?: PostbackAction;
+  opens?: string;
+}
+
+const mostItems = 13;
+
+export function quickReplies(
+  items: readonly QuickReply[],
+  links: Pick<Links, 'icon'>,
+): messagingApi.QuickReply {
+  return { items: items.slice(0, mostItems).map((item) => itemOf(item, links)) };
+}
+
+function itemOf(item: QuickReply, links: Pick<Links, 'icon'>): messagingApi.QuickReplyItem {
+  const picture = item.icon ? { imageUrl: links.icon(`${item.icon}-done`) } : {};
+  return { type: 'action', ...picture, action: actionOf(item) };
+}
+
+function actionOf({ label, says, postback, opens }: QuickReply): messagingApi.Action {
+  const shown = quickLabel(label);
+  if (opens !== undefined) return { type: 'uri', label: shown, uri: opens };
+  if (postback) {
+    return { type: 'postback', label: shown, data: encodePostback(postback), displayText: shown };
+  }
+  return { type: 'message', label: shown, text: says ?? shown };
+}
+
+/** What people ask most; under every answer that leaves them without a next step. */
+export const commonReplies: readonly QuickReply[] = [
+  { label: 'สถานะ', icon: 'clock' },
+  { label: 'กำหนดส่ง', icon: 'calendar' },
+  { label: 'ประชุม', icon: 'meeting' },
+  { label: 'ช่วยเหลือ', icon: 'help' },
+];

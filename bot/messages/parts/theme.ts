@@ -1,0 +1,45 @@
+import type { Standing } from '#domain/duty/duty.ts';
+import type { IconName } from '#bot/assets/icons.ts';
+
+/** Ink and tint of each state: colour, icon and word always come together. */
+export const tones = {
+  done: { ink: '#0a5c36', tint: '#e3f1e8' },
+  due: { ink: '#8a5a00', tint: '#fff4d6' },
+  overdue: { ink: '#a4161a', tint: '#fde8e8' },
+  returned: { ink: '#7a2e8e', tint: '#f6e9fa' },
+  draft: { ink: '#1d4e89', tint: '#e6f0fa' },
+  review: { ink: '#14606b', tint: '#e1f1f3' },
+  closed: { ink: '#5c6b63', tint: '#eceeeb' },
+} as const;
+export type Tone = keyof typeof tones;
+
+export function isTone(name: string): name is Tone {
+  return Object.hasOwn(tones, name);
+}
+
+export const colours = {
+  ink: '#17231c',
+  ink2: '#44524a',
+  line: '#d9e0da',
+  sunken: '#f8faf7',
+  brand: '#0a5c36',
+  surface: '#ffffff',
+} as const;
+
+export interface Look {
+  tone: Tone;
+  icon: IconName;
+  word: string;
+}
+
+export const standingLook: Record<Standing, Look> = {
+  done: { tone: 'done', icon: 'done', word: 'รับรองแล้ว' },
+  due: { tone: 'closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
+  overdue: { tone: 'overdue', icon: 'overdue', word: 'เกินกำหนด' },
+  returned: { tone: 'returned', icon: 'returned', word: 'ส่งคืนแก้ไข' },
+  draft: { tone: 'draft', icon: 'draft', word: 'ร่างที่ทำค้างไว้' },
+  review: { tone: 'review', icon: 'review', word: 'รอตรวจ' },
+  closed: { tone: 'closed', icon: 'closed', word: 'ยังไม่เปิดให้ส่ง' },
+  open: { tone: 'closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
+  waived: { tone: 'closed', icon: 'waived', word: 'ได้รับยกเว้น' },
+};

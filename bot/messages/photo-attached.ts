@@ -1,0 +1,88 @@
+import type { Filing } from '#use-cases/files/attach-photos.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { Message } from '../line/line-client.ts';
+import type { Links } from '../links.ts';
+import { answers, opens } from './parts/card-buttons.ts';
+import type { Button } from './parts/card-buttons.ts';
+import type { Row } from './parts/card-rows.ts';
+import { card } from './parts/card.ts';
+import { longName } from './parts/duty-labels.ts';
+import { staleCard } from './help.ts';
+import { standingLook } from './parts/theme.ts';
+import type { Look } from './parts/theme.ts';
+
+/** What became of a lot of photos after the tap. */
+export function filingCard(filing: Filing, links: Links): Message {
+  switch (filing.kind) {
+    case 'gone':
+      return staleCard(links);
+    case 'filed':
+      return filedCard(filing, links);
+    case 'already':
+      return aboutCard(filing.duty, links, {
+        strip: { ...standingLook.done, word: 'แนบรูปชุดนี้ไว้แล้ว' },
+        said: 'รูปอยู่ในรายงานนี้แล้ว ถ้าต้องการย้าย กรุณาเปิดแบบแล้วลบหรือแนบใหม่',
+      });
+    case 'held':
+      return aboutCard(filing.duty, links, {
+        strip: { ...standingLook.draft, word: 'มีผู้อื่นกำลังกรอก' },
+        said: `${filing.by} กำลังกรอกแบบนี้อยู่ รูปยังเก็บไว้ 7 วัน เปิดแบบเพื่อรับช่วงกรอกต่อ แล้วกดแนบอีกครั้ง หรือเลือกรายงานอื่น`,
+      });
+    case 'closed':
+      return aboutCard(filing.duty, links, {
+        strip: { tone: 'closed', icon: 'closed', word: 'แนบไม่ได้ตอนนี้' },
+        said: 'รายงานนี้ส่งแล้วหรือยังไม่มีช่องแนบรูป รูปยังเก็บไว้ กรุณาเลือกรายงานอื่น',
+      });
+    case 'full':
+      return aboutCard(filing.duty, links, {
+        strip: { tone: 'due', icon: 'camera', word: 'ช่องรูปเต็มแล้ว' },
+        said: `แบบนี้แนบได้ไม่เกิน ${filing.most} รูป รูปยังเก็บไว้ เปิดแบบเพื่อลบรูปที่ไม่ใช้ แล้วกดแนบอีกครั้ง`,
+      });
+  }
+}
+
+function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Message {
+  const { duty, field, added, there } = filing;
+  const notes = [
+    ...(filing.again > 0 ? [`รูปซ้ำ ${filing.again} รูป ไม่แนบซ้ำ`] : []),
+    ...(filing.elsewhere > 0 ? [`${filing.elsewhere} รูปเคยใช้ในรายงานอื่น กรุณาตรวจ`] : []),
+    ...(filing.left > 0 ? [`อีก ${filing.left} รูปแนบไม่ได้ ช่องรูปเต็ม`] : []),
+  ].map((title): Row => ({ kind: 'row', icon: 'info', tone: 'due', title }));
+  const row: Row = {
+    kind: 'row',
+    icon: 'camera',
+    tone: 'done',
+    title: longName(duty, duty.centre.label),
+    note: `ในแบบมีแล้ว ${there} รูป ยังไม่ได้ส่งรายงาน`,
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { ...standingLook.done, word: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
+      parts: [row, ...notes],
+      buttons: [opens('ทำรายงานต่อ', links.question(duty.id, field)), ...stepsOn(duty)],
+    },
+    links,
+  );
+}
+
+/** Whoever reports a meeting in the chat goes on in the chat. */
+function stepsOn({ id, form }: DutyView): Button[] {
+  if (form !== 'meeting-report') return [];
+  return [answers('ดูที่ยังขาด', { kind: 'meetingStep', duty: id, step: 'summary' })];
+}
+
+function aboutCard(duty: DutyView, links: Links, of: { strip: Look; said: string }): Message {
+  const { tone, icon } = of.strip;
+  const fills = duty.actions.includes('fill');
+  const title = longName(duty, duty.centre.label);
+  const row: Row = { kind: 'row', icon, tone, title, note: of.said, plainNote: true };
+  return card(
+    {
+      strip: of.strip,
+      parts: [row],
+      buttons: [fills ? opens('เปิดแบบ', links.form(duty.id)) : opens('เปิดดู', links.duty(duty.id))],
+    },
+    links,
+  );
+}

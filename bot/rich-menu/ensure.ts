@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Role } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { DutyAct } from '#domain/duty/viewer-role.ts';
+import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { LineClient } from '../line/line-client.ts';
+import type { Links } from '../links.ts';
+import { drawMenu, planOf } from './draw.ts';
+import { aliasOf, allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } from './menus.ts';
+import type { Attention, Menu, MenuName } from './menus.ts';
+
+/** Which menu a person has now. */
+export function menuFor(of: { role: Role | null; attention: Attention }): MenuName {
+  return menuOf(menuRoleOf(of.role), of.attention).name;
+}
+
+interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
+  actions: readonly DutyAct[];
+}
+
+const nearDays = 7;
+
+/** What the strip says: late before sent back, both before near; a reviewer's queue counts as near. */
+export function attentionOf(of: {
+  duties: readonly Weighed[];
+  queue: readonly unknown[];
+}): Attention {
+  const own = of.duties.filter((one) => one.holder === 'centre' && one.actions.includes('fill'));
+  if (own.some((one) => one.daysLeft < 0)) return 'overdue';
+  if (own.some((one) => one.standing === 'returned')) return 'returned';
+  const near = own.some((one) => one.standing !== 'closed' && one.daysLeft <= nearDays);
+  return near || of.queue.length > 0 ? 'due' : 'none';
+}
+
+const listed = z.object({
+  richmenus: z.array(z.object({ richMenuId: z.string(), name: z.string() })),
+});
+const aliases = z.object({
+  aliases: z.array(z.object({ richMenuAliasId: z.string(), richMenuId: z.string() })),
+});
+const made = z.object({ richMenuId: z.string() });
+const defaultMenu: MenuName = 'guest-none';
+/** Menus of ours and of no other tool of the account. */
+const namePrefix = 'prasan';
+
+type Call = Parameters<LineClient['call']>[0];
+
+async function callLine(line: LineClient, call: Call): Promise<unknown> {
+  const { status, body } = await line.call(call);
+  if (status >= 400)
+    throw new Problem('line-unavailable', { details: { path: call.path, status } });
+  const text = body.toString();
+  return text === '' ? {} : JSON.parse(text);
+}
+
+/**
+ * Brings LINE's menus to what they are here. The name carries a hash of drawing and areas, so a second
+ * run finds everything in place and writes nothing; a changed menu is made anew, its alias moved, the
+ * old one removed.
+ */
+export async function syncRichMenus(
+  line: LineClient,
+  links: Links,
+): Promise<{ made: number; removed: number }> {
+  const before = z.parse(
+    listed,
+    await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/list' }),
+  );
+  const known = z.parse(
+    aliases,
+    await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/alias/list' }),
+  );
+  const aliasIds = new Map(known.aliases.map((one) => [one.richMenuAliasId, one.richMenuId]));
+  const kept = new Set<string>();
+  let count = 0;
+  for (const menu of allMenus()) {
+    const body = bodyOf(menu, links);
+    const found = before.richmenus.find((one) => one.name === body.name);
+    const id = found?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
+    if (!found) count += 1;
+    kept.add(id);
+    const alias = aliasOf(menu.name);
+    await pointAlias(line, { alias, id, current: aliasIds.get(alias) });
+    if (menu.name === defaultMenu) await makeDefault(line, id);
+  }
+  const stale = before.richmenus.filter(
+    (one) => one.name.startsWith(`${namePrefix} `) && !kept.has(one.richMenuId),
+  );
+  for (const { richMenuId } of stale)
+    await callLine(line, { method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });
+  return { made: count, removed: stale.length };
+}
+
+function bodyOf(menu: Menu, links: Links) {
+  const areas = areasOf(menu, links);
+  const content = JSON.stringify([planOf(menu), areas]);
+  const hash = createHash('sha256').update(content).digest('hex');
+  return {
+    size: { width: menuWidth, height: heightOf(menu) },
+    selected: true,
+    name: `${namePrefix} ${menu.name} ${hash.slice(0, 16)}`,
+    chatBarText: 'เมนู',
+    areas,
+  };
+}
+
+/** A menu whose picture did not arrive would be found by its name for ever: it goes again. */
+async function create(
+  line: LineClient,
+  { body, image }: { body: ReturnType<typeof bodyOf>; image: Buffer },
+): Promise<string> {
+  const answer = await callLine(line, { method: 'POST', path: '/v2/bot/richmenu', json: body });
+  const { richMenuId } = z.parse(made, answer);
+  try {
+    const data = { bytes: image, type: 'image/png' };
+    await callLine(line, { method: 'POST', path: `/v2/bot/richmenu/${richMenuId}/content`, data });
+    return richMenuId;
+  } catch (error) {
+    await line.call({ method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });
+    throw error;
+  }
+}
+
+async function pointAlias(
+  line: LineClient,
+  to: { alias: string; id: string; current: string | undefined },
+): Promise<void> {
+  if (to.current === to.id) return;
+  const update = to.current !== undefined;
+  await callLine(line, {
+    method: 'POST',
+    path: `/v2/bot/richmenu/alias${update ? `/${to.alias}` : ''}`,
+    json: { richMenuId: to.id, ...(update ? {} : { richMenuAliasId: to.alias }) },
+  });
+}
+
+async function makeDefault(line: LineClient, id: string): Promise<void> {
+  const current = await line.call({ method: 'GET', path: '/v2/bot/user/all/richmenu' });
+  const same = current.status === 200 && current.body.toString().includes(id);
+  if (!same) await callLine(line, { method: 'POST', path: `/v2/bot/user/all/richmenu/${id}` });
+}

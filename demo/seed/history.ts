@@ -1,0 +1,229 @@
+import { addDays, atBangkok } from '#domain/calendar.ts';
+import type { Desk, Duty } from '#domain/duty/duty.ts';
+import type { AuditRow } from '#models/audit.ts';
+import type { Comment } from '#models/comments.ts';
+import { hashOf, uuidOf } from './invent.ts';
+import type { Persona } from './people.ts';
+
+/** How far a seeded duty has come by the morning the demo begins. */
+type Stage =
+  | 'todo'
+  /** Not begun: more time is asked for, and nobody has decided on it. */
+  | 'asked'
+  | 'draft'
+  | 'atDistrict'
+  | 'atProvince'
+  | 'returned'
+  /** Returned, and its comment answered. */
+  | 'answered'
+  | 'accepted';
+
+export interface Past {
+  duty: Duty;
+  stage: Stage;
+  audit: AuditRow[];
+  comments: Comment[];
+}
+
+/** Only what is due first has a past; the rest of the year lies ahead, but for one eager committee. */
+const beganDueOn = '2024-12-25';
+/** The last working days before the demo's first morning, Wed 18 Dec 2567. */
+const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-12-17'] as const;
+
+/** Where the eight of the first page find something to do, by district: obligation, round, tambon. */
+const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
+  เทิง: {
+    'committee-register 1 งิ้ว': 'returned',
+    'grading 1 งิ้ว': 'draft',
+    'committee-register 1 ปล้อง': 'atDistrict',
+    'grading 1 ปล้อง': 'todo',
+    'committee-register 1 เวียง': 'accepted',
+    'grading 1 เวียง': 'atProvince',
+    'committee-register 1 หงาว': 'atDistrict',
+    'committee-register 1 ตับเต่า': 'atDistrict',
+  },
+  พาน: {
+    'committee-register 1 ธารทอง': 'answered',
+    'committee-meeting 1 แม่อ้อ': 'accepted',
+    'committee-meeting 2 แม่อ้อ': 'accepted',
+    'extra-meeting-report 1 แม่อ้อ': 'atDistrict',
+  },
+  แม่ฟ้าหลวง: { 'grading 1 เทอดไทย': 'asked' },
+};
+
+/** Has held both meetings demanded, and one more. */
+export const eagerCentre = 't570502';
+
+function stageOf(duty: Duty): Stage {
+  const place = duty.centreName.replace('ศอช.ต.', '');
+  const told = storied[duty.districtName]?.[`${duty.obligation} ${duty.round} ${place}`];
+  if (told) return told;
+  if (duty.dueOn !== beganDueOn) return 'todo';
+  const share = hashOf(`stage:${duty.id}`) % 100;
+  if (share < 34) return 'accepted';
+  if (share < 46) return 'atProvince';
+  if (share < 62) return duty.level === 'tambon' ? 'atDistrict' : 'atProvince';
+  if (share < 67) return 'returned';
+  return share < 80 ? 'draft' : 'todo';
+}
+
+interface Cast {
+  worker: Persona;
+  head: Persona | undefined;
+  province: Persona;
+}
+
+/** Who did it in the demo: the officer of the place, its head, the province. */
+export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
+  const holding = (role: string, code: string) =>
+    people.find((one) => one.grants.some((held) => held.role === role && held.areaCode === code));
+  const head = holding('districtHead', duty.areaCode.slice(0, 4));
+  const province = holding('province', duty.areaCode.slice(0, 2));
+  const worker = { tambon: holding('officer', duty.areaCode), district: head, province }[
+    duty.level
+  ];
+  return worker && province ? { worker, head, province } : null;
+}
+
+/** The duty as it came to stand there, with the rows that tell how. */
+export function pastOf(duty: Duty, cast: Cast): Past {
+  const stage = stageOf(duty);
+  const past: Past = { duty, stage, audit: [], comments: [] };
+  if (stage === 'todo') return past;
+  if (stage === 'asked') return asked(past, cast);
+  if (stage === 'draft') return { ...past, duty: { ...duty, state: 'draft', version: 1 } };
+  const day = hashOf(`day:${duty.id}`) % 3;
+  const sentAt = instant(lastDays[day], duty.id);
+  const sent = {
+    ...duty,
+    submission: uuidOf(`submission:${duty.id}`),
+    revision: 1,
+    submittedBy: cast.worker.id,
+    submittedAt: sentAt,
+    version: 2,
+  };
+  past.audit.push(row({ duty, at: sentAt, by: cast.worker, action: 'duty.submit' }));
+  if (stage === 'atDistrict')
+    return { ...past, duty: { ...sent, state: 'inReview', reviewAt: 'district' } };
+  if (stage === 'returned') return returned(past, { sent, cast });
+  if (stage === 'answered') return answered(returned(past, { sent, cast }), cast);
+  return onward(past, { sent, cast, day });
+}
+
+interface Sent {
+  sent: Duty;
+  cast: Cast;
+}
+
+function onward(past: Past, { sent, cast, day }: Sent & { day: number }): Past {
+  const reachedAt =
+    sent.level === 'tambon' ? instant(lastDays[day + 1], `${sent.id}:forward`) : sent.submittedAt;
+  const audit = [...past.audit];
+  if (sent.level === 'tambon' && cast.head && reachedAt) {
+    audit.push(row({ duty: sent, at: reachedAt, by: cast.head, action: 'duty.forward' }));
+  }
+  const reached: Duty = {
+    ...sent,
+    state: 'inReview',
+    reviewAt: 'province',
+    reachedProvinceAt: reachedAt,
+    judgedDueOn: sent.dueOn,
+  };
+  if (past.stage === 'atProvince') return { ...past, audit, duty: reached };
+  const acceptedAt = instant(lastDays[day + 2], `${sent.id}:accept`);
+  audit.push(row({ duty: sent, at: acceptedAt, by: cast.province, action: 'duty.accept' }));
+  return { ...past, audit, duty: { ...reached, state: 'accepted', reviewAt: null, acceptedAt } };
+}
+
+function returned(past: Past, { sent, cast }: Sent): Past {
+  const at = instant('2024-12-17', `${sent.id}:return`);
+  const desk: Desk = sent.level === 'tambon' ? 'district' : 'province';
+  const by = desk === 'district' ? (cast.head ?? cast.province) : cast.province;
+  const said =
+    sent.obligation === 'committee-register'
+      ? { path: 'orderNo', text: 'เลขที่คำสั่งไม่ตรงกับรูปคำสั่ง' }
+      : { path: 'i1-2', text: 'คะแนนข้อนี้สูงกว่าทะเบียนองค์การสมาชิก กรุณาตรวจอีกครั้ง' };
+  const comment: Comment = {
+    id: uuidOf(`comment:${sent.id}`),
+    duty: sent.id,
+    areaCode: sent.areaCode,
+    revision: 1,
+    ...said,
+    by: by.id,
+    desk,
+    at,
+    resolvedIn: null,
+    replies: [],
+  };
+  return {
+    ...past,
+    comments: [comment],
+    audit: [...past.audit, row({ duty: sent, at, by, action: 'duty.return', note: said.text })],
+    duty: {
+      ...sent,
+      state: 'returned',
+      reviewAt: null,
+      returnDueOn: addDays('2024-12-17', 3),
+      returnNote: { text: said.text, count: 1, by: by.name, at },
+    },
+  };
+}
+
+function answered(past: Past, { worker }: Cast): Past {
+  const { duty } = past;
+  const at = instant('2024-12-17', `${duty.id}:reply`);
+  const text = 'เลขที่ตามคำสั่งฉบับใหม่ รูปที่แนบเป็นฉบับเดิม จะแนบรูปใหม่ภายในวันศุกร์';
+  const reply = {
+    id: uuidOf(`reply:${duty.id}`),
+    by: worker.id,
+    role: 'officer' as const,
+    text,
+    at,
+  };
+  return {
+    ...past,
+    comments: past.comments.map((one) => ({ ...one, replies: [reply] })),
+    audit: [...past.audit, row({ duty, at, by: worker, action: 'comment.reply', note: text })],
+  };
+}
+
+function asked(past: Past, { worker }: Cast): Past {
+  const { duty } = past;
+  const at = instant('2024-12-17', `${duty.id}:ask`);
+  const reason = 'ถนนขึ้นดอยถูกตัดขาด กรรมการยังลงพื้นที่ประเมินไม่ได้';
+  const extension = {
+    state: 'asked' as const,
+    dueOn: '2025-01-08',
+    originalDueOn: duty.dueOn,
+    reason,
+    askedBy: worker.id,
+    askedAt: at,
+    decidedBy: null,
+    decidedAt: null,
+  };
+  return {
+    ...past,
+    duty: { ...duty, extension, version: 1 },
+    audit: [...past.audit, row({ duty, at, by: worker, action: 'extension.ask', note: reason })],
+  };
+}
+
+/** Office hours of that day, a different minute for every duty. */
+function instant(day: string | undefined, key: string): Date {
+  const morning = atBangkok(day ?? '2024-12-17', '09:00').getTime();
+  return new Date(morning + (hashOf(key) % (6 * 60)) * 60_000);
+}
+
+function row(of: { duty: Duty; at: Date; by: Persona; action: string; note?: string }): AuditRow {
+  return {
+    id: uuidOf(`audit:${of.duty.id}:${of.action}`),
+    at: of.at,
+    by: of.by.id,
+    role: of.by.grants[0]?.role ?? null,
+    action: of.action,
+    subject: of.duty.id,
+    areaCode: of.duty.areaCode,
+    channel: 'app',
+    note: of.note ?? null,
+  };
+}

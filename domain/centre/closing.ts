@@ -1,0 +1,148 @@
+import type { Day } from '../calendar.ts';
+import { bangkokDay } from '../calendar.ts';
+import { areaLabel, centreOf, isOpenOn } from './centre.ts';
+import type { Area, Centre } from './centre.ts';
+import type { Duty } from '../duty/duty.ts';
+import type { Grant } from '../permissions.ts';
+import type { ProblemCode } from '../problem.ts';
+import { formatDay } from '../thai/date.ts';
+import { normalizeThai } from '../thai/text.ts';
+import { fullCentreName } from './label.ts';
+
+interface Opening {
+  area: Area;
+  name: string;
+  openedOn: Day;
+  /** Every centre there is or was: ids and names are never used twice at once. */
+  centres: readonly Centre[];
+  now: Date;
+}
+
+/** A centre opened in the year; said twice it is the same one. */
+export function openedCentre(
+  of: Opening,
+): { centre: Centre; known: boolean } | { refused: ProblemCode } {
+  const { area, openedOn, centres, now } = of;
+  const name = of.name.trim();
+  if (openedOn > bangkokDay(now)) return { refused: 'date-ahead' };
+  const same = namesakeOf({ name, districtName: area.districtName }, centres);
+  if (same?.areaCode === area.id && same.openedOn === openedOn)
+    return { centre: same, known: true };
+  if (same) return { refused: 'centre-exists' };
+  const first = centreOf(area, openedOn);
+  return { centre: { ...first, name, id: freeId(first.id, centres) }, known: false };
+}
+
+/** The open centre of that name, which tambons of two districts may share. */
+export function namesakeOf(
+  { name, districtName }: Pick<Centre, 'name' | 'districtName'>,
+  centres: readonly Centre[],
+): Centre | undefined {
+  return centres.find(
+    (one) => one.closedOn === null && one.districtName === districtName && isNamed(one, name),
+  );
+}
+
+function isNamed(one: Pick<Centre, 'name'>, name: string): boolean {
+  return normalizeThai(one.name) === normalizeThai(name);
+}
+
+function freeId(wanted: string, centres: readonly Centre[]): string {
+  const taken = new Set(centres.map((one) => one.id));
+  if (!taken.has(wanted)) return wanted;
+  let no = 2;
+  while (taken.has(`${wanted}-${no}`)) no += 1;
+  return `${wanted}-${no}`;
+}
+
+/** What an area's next centre may be called: ศอช.ต.งิ้ว, then ศอช.ต.งิ้ว 2. */
+export function nameFor(
+  area: Pick<Area, 'level' | 'name'>,
+  centres: readonly Pick<Centre, 'name' | 'closedOn'>[],
+): string {
+  const plain = `ศอช.${areaLabel(area)}`;
+  const isTaken = (name: string) =>
+    centres.some((one) => one.closedOn === null && isNamed(one, name));
+  if (!isTaken(plain)) return plain;
+  let no = 2;
+  while (isTaken(`${plain} ${no}`)) no += 1;
+  return `${plain} ${no}`;
+}
+
+interface Ending {
+  centre: Centre;
+  /** With which it is merged; null when it simply closes. */
+  into: Centre | null;
+  /** Its duties under letters in force. */
+  duties: readonly Duty[];
+  on: Day;
+  reason: string;
+  by: string;
+  now: Date;
+}
+
+export type Ended = { centre: Centre; ended: Duty[]; kept: Duty[] } | { refused: ProblemCode };
+
+/**
+ * A centre ends: what was sent stays and goes on its way, what still lies with the centre ends with a
+ * dated reason. The number demanded stays honest: nothing is taken out of the ledger.
+ */
+export function endCentre(of: Ending): Ended {
+  const { centre, into, on, reason, now } = of;
+  if (centre.closedOn !== null) return { refused: 'wrong-state' };
+  if (on > bangkokDay(now) || on < centre.openedOn) return { refused: 'date-ahead' };
+  if (into && !canMerge(centre, into, on)) return { refused: 'centre-mismatch' };
+  const told = `${endWord(into)} ${formatDay(on, 'medium')}: ${reason}`;
+  const ended: Duty[] = [];
+  const kept: Duty[] = [];
+  for (const duty of of.duties) {
+    const endedFrom = openState(duty);
+    const waiver = { reason: told, by: of.by, at: now };
+    if (endedFrom) ended.push({ ...duty, state: 'waived', waiver: { ...waiver, endedFrom } });
+    else kept.push(duty);
+  }
+  const closing = { reason, into: into?.id ?? null };
+  return { centre: { ...centre, closedOn: on, closing }, ended, kept };
+}
+
+function endWord(into: Centre | null): string {
+  return into ? `รวมกับ ${fullCentreName(into)}` : 'ยุบเลิก ศอช.';
+}
+
+/** While it is still with the centre, and nothing of it waits on any desk. */
+function openState({ extra, state }: Duty): 'todo' | 'draft' | 'returned' | null {
+  if (extra) return null;
+  return state === 'todo' || state === 'draft' || state === 'returned' ? state : null;
+}
+
+function canMerge(centre: Centre, into: Centre, on: Day): boolean {
+  return (
+    into.id !== centre.id &&
+    into.level === centre.level &&
+    into.areaCode.slice(0, 2) === centre.areaCode.slice(0, 2) &&
+    isOpenOn(into, on)
+  );
+}
+
+/** Another name for the same centre; what is closed may bear a name in use. */
+export function renamedCentre(
+  centre: Centre,
+  { name, centres }: { name: string; centres: readonly Centre[] },
+): { centre: Centre } | { refused: ProblemCode } {
+  const renamed = { ...centre, name };
+  const others = centres.filter((one) => one.id !== centre.id);
+  const isTaken = centre.closedOn === null && namesakeOf(renamed, others);
+  return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
+}
+
+/** A member's seat goes to the centre that remains; one already sitting there is not doubled. */
+export function movedGrants(
+  grants: readonly Grant[],
+  { from, into }: { from: Pick<Centre, 'id'>; into: Pick<Centre, 'id' | 'areaCode'> },
+): Grant[] {
+  const sitsThere = grants.some((held) => held.centre === into.id);
+  return grants.flatMap((held) => {
+    if (held.centre !== from.id) return [held];
+    return sitsThere ? [] : [{ ...held, centre: into.id, areaCode: into.areaCode }];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Answers, Field, FormContext } from '../fields/field.ts';
+import { opsOf } from '../fields/index.ts';
+import { rowsIn } from '../fields/repeat.ts';
+import { isRequired, isSettled } from './check.ts';
+import { fieldsOf, shownFields, visibleFields } from './definition.ts';
+import type { Form } from './definition.ts';
+
+export type {
+  Answers,
+  Cell,
+  Column,
+  Condition,
+  Field,
+  FieldOf,
+  FormContext,
+  Kind,
+  MemberChoice,
+  Option,
+  RowField,
+} from '../fields/field.ts';
+export type { Check, Form, Section } from './definition.ts';
+export type { AnswerProblem } from './check.ts';
+export type { Difference, SummaryRow, SummarySection } from './text.ts';
+export { fieldsOf, labelOfCheck, labelOfPath, picksMembers, visibleFields } from './definition.ts';
+export { checkField, draftProblem, reasonProblem, validateAnswers } from './check.ts';
+export { diffAnswers, summarize } from './text.ts';
+export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './cells.ts';
+
+/** The one door of the form engine: what the rest of the product needs of it stands or passes here. */
+export interface Progress {
+  done: number;
+  total: number;
+  sections: { id: string; done: number; total: number }[];
+}
+
+/** How much of what must be filled is filled and right. */
+export function progressOf(form: Form, answers: Answers, ctx: FormContext): Progress {
+  const shown = new Set(visibleFields(form, answers).map((field) => field.id));
+  const sections = form.sections.map((section) => {
+    const needed = section.fields.filter((field) => shown.has(field.id) && isRequired(field, ctx));
+    const done = needed.filter((field) => isSettled(field, { answers, ctx }));
+    return { id: section.id, done: done.length, total: needed.length };
+  });
+  const sum = (key: 'done' | 'total') => sections.reduce((whole, one) => whole + one[key], 0);
+  return { done: sum('done'), total: sum('total'), sections };
+}
+
+/** Attachments of the visible answers, rows included. */
+export function attachmentIdsOf(form: Form, answers: Answers): string[] {
+  return [...new Set(idsIn(fieldsOf(form), { answers, around: {} }))];
+}
+
+function idsIn(fields: readonly Field[], at: { answers: Answers; around: Answers }): string[] {
+  return shownFields(fields, at).flatMap((field) =>
+    field.kind === 'repeat'
+      ? rowsIn(at.answers[field.id]).flatMap((row) =>
+          idsIn(field.fields, { answers: row, around: at.answers }),
+        )
+      : opsOf(field).attachmentIds(at.answers[field.id]),
+  );
+}

@@ -1,0 +1,227 @@
+import * as z from 'zod/mini';
+import { rowsOf } from '../form/answers.ts';
+import { day } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { areaCode } from '../centre/centre.ts';
+import type { Answers } from '../fields/field.ts';
+import { namePrefixes } from '../fields/people.ts';
+import type { Row } from '../fields/repeat.ts';
+import { seat } from './seats.ts';
+import type { Seat } from './seats.ts';
+import { normalizeThai } from '../thai/text.ts';
+
+/** One spell in one seat: from when to when, under which order. */
+const sitting = z.object({
+  position: seat,
+  /** Id of the appointment order; null when the register named none. */
+  under: z.nullable(z.string()),
+  from: day,
+  until: z.nullable(day),
+});
+export type Sitting = z.infer<typeof sitting>;
+
+/**
+ * Somebody on a committee. Who they are stays one row for ever, whatever seat they take; no national
+ * id, no birth date, no home address.
+ */
+export const member = z.object({
+  id: z.string(),
+  centre: z.string(),
+  areaCode,
+  /** Place in the register, from 0. */
+  seatNo: z.int(),
+  prefix: z.string(),
+  first: z.string(),
+  last: z.string(),
+  /** First and last name as they are compared: the same person on another committee shows by it. */
+  nameKey: z.string(),
+  position: seat,
+  group: z.string(),
+  village: z.nullable(z.int()),
+  tambon: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  sex: z.nullable(z.enum(['male', 'female'])),
+  /** Who talks to the system as this member. */
+  person: z.nullable(z.string()),
+  since: z.nullable(day),
+  until: z.nullable(day),
+  sittings: z.array(sitting),
+});
+export type Member = z.infer<typeof member>;
+
+/** A seat as the register form names it. */
+const seated = z.object({
+  id: z.string(),
+  name: z.object({ prefix: z.string(), first: z.string(), last: z.string() }),
+  position: seat,
+  group: z._default(z.string(), ''),
+  village: z._default(z.nullable(z.int()), null),
+  tambon: z._default(z.nullable(z.string()), null),
+  phone: z._default(z.nullable(z.string()), null),
+  sex: z._default(z.nullable(z.enum(['male', 'female'])), null),
+  since: z._default(z.nullable(day), null),
+});
+type Seated = z.infer<typeof seated>;
+
+interface Accepted {
+  /** Everybody the centre's register ever named. */
+  known: readonly Member[];
+  answers: Answers;
+  /** The order in force from now on. */
+  under: string | null;
+  centre: Pick<Member, 'centre' | 'areaCode'>;
+  today: Day;
+}
+
+/**
+ * The live register after one was accepted: who changed, joined or left; the rest is untouched. A row
+ * is the person it was taken from (by id) as long as it still names them; otherwise it is whoever
+ * bears the name, whatever the prefix, or somebody new.
+ */
+export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
+  const free = new Map(known.map((one) => [one.id, one]));
+  const seats = seatsIn(answers).map((row, seatNo) => {
+    const before = sameOne(row, { known, free });
+    if (before) free.delete(before.id);
+    return { row, seatNo, before };
+  });
+  let number = lastNumber(known);
+  const now = seats.map(({ row, seatNo, before }) => {
+    const who = before ?? newcomer(row, { ...centre, number: (number += 1) });
+    return seatAnew({ row, seatNo, before: who, under, today });
+  });
+  const left = [...free.values()].filter((one) => one.until === null);
+  return [...now, ...left.map((one) => leave(one, today))];
+}
+
+/** The seats an accepted register names; rows that are no seats are left out. */
+function seatsIn(answers: Answers): Seated[] {
+  return rowsOf(answers, 'members').flatMap((row: Row) => z.safeParse(seated, row).data ?? []);
+}
+
+interface Among {
+  known: readonly Member[];
+  /** Not matched to a row yet. */
+  free: ReadonlyMap<string, Member>;
+}
+
+function sameOne(row: Seated, { known, free }: Among): Member | undefined {
+  const byId = free.get(row.id);
+  if (byId && isSamePerson(byId, row.name)) return byId;
+  const key = nameKey(row.name);
+  const named = known.filter((one) => one.nameKey === key && free.has(one.id));
+  return named.find((one) => one.until === null) ?? named[0];
+}
+
+type Named = Pick<Member, 'first' | 'last'>;
+
+/** A surname changed by marriage, or a slip of one character put right; a brother is somebody else. */
+function isSamePerson(a: Named, b: Named): boolean {
+  const [first, other] = [normalizeThai(a.first), normalizeThai(b.first)];
+  if (first === other) return true;
+  return normalizeThai(a.last) === normalizeThai(b.last) && differsByOne(first, other);
+}
+
+function differsByOne(a: string, b: string): boolean {
+  const most = Math.max(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return most - start - end <= 1;
+}
+
+/** Members are numbered within their centre as they come. */
+function lastNumber(known: readonly Member[]): number {
+  return Math.max(0, ...known.map((one) => Number(/(?:^|\D)(\d{1,9})$/.exec(one.id)?.[1] ?? 0)));
+}
+
+function newcomer(
+  { position }: Seated,
+  { number, ...centre }: Accepted['centre'] & { number: number },
+): Member {
+  return {
+    ...centre,
+    id: `${centre.centre}-${number}`,
+    seatNo: 0,
+    prefix: '',
+    first: '',
+    last: '',
+    nameKey: '',
+    position,
+    group: '',
+    village: null,
+    tambon: null,
+    phone: null,
+    sex: null,
+    person: null,
+    since: null,
+    until: null,
+    sittings: [],
+  };
+}
+
+interface Seating {
+  row: Seated;
+  seatNo: number;
+  before: Member;
+  under: string | null;
+  today: Day;
+}
+
+function seatAnew({ row, seatNo, before, under, today }: Seating): Member {
+  const { name, position, id: _row, ...rest } = row;
+  const sittings = sitOn(before.sittings, { position, under, from: row.since ?? today, today });
+  return {
+    ...before,
+    ...rest,
+    ...name,
+    nameKey: nameKey(name),
+    seatNo,
+    position,
+    since: row.since ?? before.since ?? today,
+    until: null,
+    sittings,
+  };
+}
+
+interface Sit {
+  position: Seat;
+  under: string | null;
+  from: Day;
+  today: Day;
+}
+
+/** The same seat under the same order goes on; anything else ends it and begins another. */
+function sitOn(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
+  const open = sittings.find((one) => one.until === null);
+  if (open?.position === position && (open.under === under || under === null)) return [...sittings];
+  const begins = sittings.length === 0 ? from : today;
+  return [...endAll(sittings, today), { position, under, from: begins, until: null }];
+}
+
+function endAll(sittings: readonly Sitting[], today: Day): Sitting[] {
+  return sittings.map((one) => (one.until === null ? { ...one, until: today } : one));
+}
+
+function leave(one: Member, today: Day): Member {
+  return { ...one, until: today, sittings: endAll(one.sittings, today) };
+}
+
+export function nameKey({ first, last }: { first: string; last: string }): string {
+  return normalizeThai(`${first} ${last}`);
+}
+
+/** "นางจันทร์ดี สมมุติ" as a register row would be compared. */
+export function nameKeyOf(fullName: string): string {
+  const prefix = [...namePrefixes].toReversed().find((one) => fullName.startsWith(one)) ?? '';
+  return normalizeThai(fullName.slice(prefix.length));
+}
+
+/** Seats a committee must have (ประธาน and เลขานุการ) or usually has. */
+const namedSeats: readonly Seat[] = ['chair', 'viceChair', 'secretary', 'treasurer'];
+
+export function vacantSeats(members: readonly Pick<Member, 'position'>[]): Seat[] {
+  if (members.length === 0) return [];
+  return namedSeats.filter((one) => !members.some((member) => member.position === one));
+}

@@ -1,0 +1,136 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import { isOwed } from '#domain/duty/duty.ts';
+import { isTalkedOver } from '#domain/duty/review.ts';
+import { isStillDue } from '#domain/reminders.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Person } from '#models/persons.ts';
+import type { JobTools } from './job.ts';
+
+export interface Worth {
+  notice: Notice;
+  duties: ReadonlyMap<string, Duty>;
+}
+
+/** Re-checked at send time: what is done, waived or moved since planning drops out. Null: nothing left. */
+export async function stillWorthSending(
+  { db }: JobTools,
+  { delivery, person }: { delivery: Delivery; person: Person },
+): Promise<Worth | null> {
+  const { notice } = delivery;
+  const ids = dutiesOf(notice);
+  const duties = new Map((await db.stores.duties.many(ids)).map((duty) => [duty.id, duty]));
+  if (notice.kind === 'digest') return digestLeft({ notice, duties, person });
+  if (notice.kind === 'returned') {
+    const duty = duties.get(notice.duty);
+    return duty?.state === 'returned' && duty.revision === notice.revision
+      ? { notice, duties }
+      : null;
+  }
+  if (notice.kind === 'draftGiven')
+    return (await db.stores.drafts.get(notice.duty))?.holder === person.id
+      ? { notice, duties }
+      : null;
+  if (notice.kind === 'replied') {
+    const duty = duties.get(notice.duty);
+    return duty && isTalkedOver(duty) ? { notice, duties } : null;
+  }
+  if (notice.kind === 'criteriaChanged') return gradingsLeft(notice, duties);
+  if (notice.kind === 'extensionAsked') return requestLeft(notice, duties);
+  if (notice.kind === 'extended') return extendedLeft(notice, duties);
+  if (notice.kind === 'terms') return termsLeft(db, notice);
+  return isStillSo(notice, duties) ? { notice, duties } : null;
+}
+
+/** A decision that has been taken back, or made again otherwise, is not told. */
+function isStillSo(notice: Notice, duties: ReadonlyMap<string, Duty>): boolean {
+  const duty = 'duty' in notice ? duties.get(notice.duty) : undefined;
+  switch (notice.kind) {
+    case 'waived':
+      return duty?.state === 'waived';
+    case 'accepted':
+      return duty?.state === 'accepted' && duty.revision === notice.revision;
+    case 'extensionDecided':
+      return duty?.extension?.state === (notice.granted ? 'granted' : 'refused');
+    case 'reopened':
+      return duty !== undefined && isStillOpen(duty, notice.what);
+    default:
+      return true;
+  }
+}
+
+type Reopened = Extract<Notice, { kind: 'reopened' }>['what'];
+
+function isStillOpen({ state, extension }: Duty, what: Reopened): boolean {
+  if (what === 'report') return state !== 'accepted';
+  if (what === 'waiver') return state !== 'waived';
+  return extension?.state === 'asked' || extension?.state === 'withdrawn';
+}
+
+/** Worded by what is asked for now: a change of date or reason is the same request. */
+function requestLeft(
+  notice: Extract<Notice, { kind: 'extensionAsked' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const asked = duties.get(notice.duty)?.extension;
+  if (asked?.state !== 'asked') return null;
+  const { dueOn, reason, askedByName } = asked;
+  const by = askedByName === undefined ? {} : { by: askedByName };
+  return { notice: { ...notice, dueOn, reason, ...by }, duties };
+}
+
+function extendedLeft(
+  notice: Extract<Notice, { kind: 'extended' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const left = notice.duties.filter((id) => {
+    const duty = duties.get(id);
+    const date = notice.desk === 'province' ? duty?.dueOn : duty?.districtDueOn;
+    return duty !== undefined && isOwed(duty) && date === notice.dueOn;
+  });
+  return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
+}
+
+/** What was sent since was scored by the new criteria. */
+function gradingsLeft(
+  notice: Extract<Notice, { kind: 'criteriaChanged' }>,
+  duties: ReadonlyMap<string, Duty>,
+): Worth | null {
+  const left = notice.duties.filter((id) => {
+    const state = duties.get(id)?.state;
+    return state === 'draft' || state === 'returned';
+  });
+  return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
+}
+
+/** A new order ends the talk of the old one's term. */
+async function termsLeft(
+  db: Database,
+  notice: Extract<Notice, { kind: 'terms' }>,
+): Promise<Worth | null> {
+  const live = await Promise.all(notice.entries.map(({ centre }) => db.stores.orders.live(centre)));
+  const entries = notice.entries.filter((_, at) => live[at]?.termTo === notice.termTo);
+  return entries.length === 0 ? null : { notice: { ...notice, entries }, duties: new Map() };
+}
+
+function dutiesOf(notice: Notice): string[] {
+  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
+  if (notice.kind === 'criteriaChanged' || notice.kind === 'extended') return notice.duties;
+  return 'duty' in notice ? [notice.duty] : [];
+}
+
+interface Left {
+  notice: Extract<Notice, { kind: 'digest' }>;
+  duties: ReadonlyMap<string, Duty>;
+  person: Person;
+}
+
+function digestLeft({ notice, duties, person }: Left): Worth | null {
+  const entries = notice.entries.filter((entry) => {
+    const duty = duties.get(entry.duty);
+    if (!duty || !isOwed(duty)) return false;
+    if (entry.escalatedFrom !== null) return duty.dueOn === entry.dueOn;
+    return isStillDue(duty, { person, dueOn: entry.dueOn });
+  });
+  return entries.length === 0 ? null : { notice: { ...notice, entries }, duties };
+}

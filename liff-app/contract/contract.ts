@@ -1,0 +1,51 @@
+import type * as z from 'zod/mini';
+import { criteriaRows } from './criteria.ts';
+import { decisionRows } from './decisions.ts';
+import { fileRows } from './files.ts';
+import { listRows } from './lists.ts';
+import { letterRows } from './letters.ts';
+import { placeRows } from './places.ts';
+import { provinceRows } from './province.ts';
+import { reportRows } from './report.ts';
+import { sessionRows } from './session.ts';
+import { sheetRows } from './round.ts';
+
+export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
+
+/**
+ * Every endpoint once: method, path, input and output. Both halves and the OpenAPI page read it.
+ * Schemas only: nothing here may reach a database or a browser API. Instants travel as ISO strings.
+ */
+export const contract = {
+  ...sessionRows,
+  ...listRows,
+  ...reportRows,
+  ...decisionRows,
+  ...sheetRows,
+  ...placeRows,
+  ...letterRows,
+  ...provinceRows,
+  ...fileRows,
+  ...criteriaRows,
+} as const;
+
+export type Contract = typeof contract;
+export type EndpointName = keyof Contract;
+export type Input<N extends EndpointName> = z.infer<Contract[N]['input']>;
+export type Output<N extends EndpointName> = z.infer<Contract[N]['output']>;
+
+/** Bytes travel outside the table: multipart up, raw down. */
+export const attachmentPaths = {
+  upload: '/api/duties/:id/attachments',
+  read: '/api/attachments/:attachment',
+} as const;
+
+/** The wire form of a Problem (application/problem+json). */
+export interface ProblemBody {
+  code: string;
+  status: number;
+  /** Thai: what happened, what to do. */
+  title: string;
+  requestId: string;
+  details?: Record<string, unknown>;
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { contract } from '#contract/contract.ts';
+import type { EndpointName, Input, Output, ProblemBody } from '#contract/contract.ts';
+import { pathFor, queryFor } from './api-path.ts';
+
+/** Why an answer did not come: three things a person can act on differently. */
+export type Failure =
+  | { kind: 'offline' }
+  | { kind: 'timeout' }
+  | { kind: 'problem'; problem: ProblemBody };
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export interface Api {
+  call<N extends EndpointName>(name: N, input: Input<N>): Promise<Answer<Output<N>>>;
+}
+
+interface Options {
+  fetch: typeof fetch;
+  /** Tries to sign in again in silence; true when the call may be repeated. */
+  renew: () => Promise<boolean>;
+  timeoutMs?: number;
+  retryDelaysMs?: readonly number[];
+}
+
+const problemBody = z.object({
+  code: z.string(),
+  status: z.number(),
+  title: z.string(),
+  requestId: z.string(),
+  details: z.optional(z.record(z.string(), z.unknown())),
+});
+
+/** The contract as a client: paths filled, answers parsed, failures classified, reads repeated. */
+export function createApi({
+  fetch,
+  renew,
+  timeoutMs = 15_000,
+  retryDelaysMs = [600, 2000],
+}: Options): Api {
+  async function once<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> {
+    const row = contract[name];
+    const given = Object.entries(input);
+    const { path, rest } = pathFor(row.path, given);
+    const reads = row.method === 'GET';
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const response = await fetch(reads ? path + queryFor(rest) : path, {
+        method: row.method,
+        credentials: 'same-origin',
+        signal: abort.signal,
+        ...(reads || row.method === 'DELETE' ? {} : jsonBody(rest)),
+      });
+      const body: unknown = await response.json().catch(() => null);
+      if (!response.ok)
+        return {
+          ok: false,
+          failure: { kind: 'problem', problem: problemOf(body, response.status) },
+        };
+      return { ok: true, value: parseOutput(name, body) };
+    } catch (error) {
+      // An answer the contract does not know: our own fault, told as such.
+      if (error instanceof z.core.$ZodError)
+        return { ok: false, failure: { kind: 'problem', problem: problemOf(null, 500) } };
+      return { ok: false, failure: { kind: abort.signal.aborted ? 'timeout' : 'offline' } };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function withRetries<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> {
+    const delays = contract[name].method === 'GET' ? retryDelaysMs : [];
+    let answer = await once(name, input);
+    for (const delay of delays) {
+      if (answer.ok || !isPassing(answer.failure)) return answer;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      answer = await once(name, input);
+    }
+    return answer;
+  }
+
+  return {
+    async call(name, input) {
+      const answer = await withRetries(name, input);
+      if (answer.ok || !isUnauthorized(answer.failure) || 'open' in contract[name]) return answer;
+      return (await renew()) ? withRetries(name, input) : answer;
+    },
+  };
+}
+
+const outputs: { readonly [N in EndpointName]: { readonly output: z.ZodMiniType<Output<N>> } } =
+  contract;
+
+function parseOutput<N extends EndpointName>(name: N, body: unknown): Output<N> {
+  return outputs[name].output.parse(body);
+}
+
+function jsonBody(entries: [string, unknown][]): RequestInit {
+  return {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(Object.fromEntries(entries)),
+  };
+}
+
+export function problemOf(body: unknown, status: number): ProblemBody {
+  const parsed = z.safeParse(problemBody, body);
+  if (!parsed.success) return { code: 'unexpected', status, title: '', requestId: '' };
+  const { details, ...rest } = parsed.data;
+  return details ? { ...rest, details } : rest;
+}
+
+export function isUnauthorized(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.problem.status === 401;
+}
+
+const backOffMs = [3000, 8000, 20_000];
+
+/** How long to wait before what failed so many times is tried again: ever longer, to a minute. */
+export function backOff(failures: number): number {
+  return backOffMs[failures - 1] ?? 60_000;
+}
+
+/** Goes away by itself: worth another try with the very same words. */
+export function isPassing(failure: Failure): boolean {
+  if (failure.kind !== 'problem') return true;
+  return failure.problem.status >= 500 || failure.problem.status === 429;
+}

@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { EndpointName, Input, Output } from '#contract/contract.ts';
+import type { Answer } from './api.ts';
+
+/** What was read a moment ago: going back shows it at once while the newest is fetched. */
+export interface Cache {
+  read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
+  write<N extends EndpointName>(name: N, at: { input: Input<N>; value: Output<N> }): void;
+  clear(): void;
+  /** Asked for before its screen is there; the screen takes it instead of asking again. */
+  expect<N extends EndpointName>(
+    name: N,
+    of: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
+  ): void;
+  expected<N extends EndpointName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<Output<N>>> | undefined;
+  /** Grows with every answer, so that what reads the cache is drawn anew. */
+  version: ReadonlySignal<number>;
+}
+
+export function createCache(): Cache {
+  let kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
+  const early: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
+  const version = signal(0);
+  return {
+    version,
+    read: (name, input) => kept[name]?.get(JSON.stringify(input)) ?? null,
+    write: (name, { input, value }) => {
+      const shelf = (kept[name] ??= new Map());
+      shelf.set(JSON.stringify(input), value);
+      version.value += 1;
+    },
+    clear: () => {
+      kept = {};
+    },
+    expect: (name, { input, answer }) => {
+      const shelf = (early[name] ??= new Map());
+      shelf.set(JSON.stringify(input), answer);
+    },
+    expected: (name, input) => {
+      const answer = early[name]?.get(JSON.stringify(input));
+      early[name]?.delete(JSON.stringify(input));
+      return answer;
+    },
+  };
+}

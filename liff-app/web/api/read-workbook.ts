@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { filePaths, readSheets } from '#contract/files.ts';
+import { problemOf } from './api.ts';
+import type { Answer } from './api.ts';
+
+const withinMs = 60_000;
+
+export type Sheets = z.infer<typeof readSheets>['sheets'];
+
+/** The rows of an XLSX file, read by the server: no spreadsheet library on the phone. */
+export async function sheetsOf(file: File): Promise<Answer<Sheets>> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const signal = AbortSignal.timeout(withinMs);
+  try {
+    const response = await fetch(filePaths.sheets, {
+      method: 'POST',
+      body,
+      credentials: 'same-origin',
+      signal,
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    const read = z.safeParse(readSheets, answer);
+    if (response.ok && read.success) return { ok: true, value: read.data.sheets };
+    return { ok: false, failure: { kind: 'problem', problem: problemOf(answer, response.status) } };
+  } catch {
+    return { ok: false, failure: { kind: signal.aborted ? 'timeout' : 'offline' } };
+  }
+}

@@ -1,0 +1,53 @@
+import { limits } from '#domain/limits.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '../app-context.ts';
+import type { Toast } from '../app-context.ts';
+import { failureText } from '../messages.ts';
+
+interface Undoable {
+  text: string;
+  /** `version` names the decision; without it the newest one is taken back. */
+  duty: { id: string; version?: number | undefined };
+  /** After it is taken back; without it the report is opened as it was. */
+  onUndone?: (undone: Output<'duty.undo'>) => unknown;
+}
+
+/** Says what was decided, with the button that takes it back while the message to others waits. */
+export function useUndo() {
+  const { api, cache, router, toast } = useApp();
+  const say = (text: string): void => {
+    toast.value = { text };
+  };
+
+  const undoOne = async ({ duty, onUndone }: Undoable): Promise<void> => {
+    const answer = await api.call('duty.undo', {
+      id: duty.id,
+      ...(duty.version === undefined ? {} : { version: duty.version }),
+    });
+    if (!answer.ok) return say(failureText(answer.failure).title);
+    cache.clear();
+    await (onUndone ?? (() => router.go(`/app/duty/${encodeURIComponent(duty.id)}`)))(answer.value);
+    say('เลิกทำแล้ว ไม่มีการแจ้งผู้อื่น');
+  };
+
+  const undoMany = async (ids: readonly string[], onUndone: () => void): Promise<void> => {
+    const answer = await api.call('duty.undoMany', { ids: [...ids] });
+    if (!answer.ok) return say(failureText(answer.failure).title);
+    cache.clear();
+    onUndone();
+    const back = answer.value.results.filter((result) => result.outcome === 'done').length;
+    const kept = answer.value.results.length - back;
+    say(`เลิกทำแล้ว ${back} เรื่อง${kept > 0 ? ` เลยเวลาแล้ว ${kept} เรื่อง` : ''}`);
+  };
+
+  const withButton = (text: string, undo: () => Promise<void>): void => {
+    const shown: Toast = { text, lastsMs: limits.undo.shownMs, undo: () => void undo() };
+    toast.value = shown;
+  };
+
+  return {
+    decided: (decision: Undoable): void => withButton(decision.text, () => undoOne(decision)),
+    decidedMany: (of: { text: string; ids: readonly string[]; onUndone: () => void }): void =>
+      withButton(of.text, () => undoMany(of.ids, of.onUndone)),
+  };
+}

@@ -1,0 +1,93 @@
+import type { AttachmentRef } from '#domain/fields/attachments.ts';
+import { Icon } from '../parts/icon.tsx';
+import { attachmentUrl } from '../api/upload.ts';
+import { useSurroundings } from './control.ts';
+import type { ShelvedFile } from '../sync/upload-queue.ts';
+
+type Look = { tint: string; icon: 'done' | 'sending' | 'overdue'; word: string };
+
+function lookOf(file: ShelvedFile | undefined, arrived: boolean): Look {
+  if (!file)
+    return arrived
+      ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' }
+      : { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
+  if (file.state === 'sent') return { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' };
+  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
+  return {
+    tint: 'is-draft',
+    icon: 'sending',
+    word: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
+  };
+}
+
+interface Props {
+  file: AttachmentRef;
+  name: string;
+  onRemove: () => void;
+}
+
+/** One photo with its own state, progress and retry. */
+export function Shot({ file, name, onRemove }: Props) {
+  const { photos, attachments } = useSurroundings();
+  const shelved = photos.files.value.get(file.id);
+  const look = lookOf(shelved, file.id in attachments);
+  const isPdf = (shelved?.type ?? attachments[file.id]?.type) === 'application/pdf';
+  const lost = !shelved && !(file.id in attachments);
+  return (
+    <>
+      <figure class={shelved?.state === 'sending' ? 'busy' : ''}>
+        <span class="frame-pic">
+          {isPdf || lost ? (
+            <span class="pic paper">
+              <Icon name="file" />
+              {file.name}
+            </span>
+          ) : (
+            <img
+              class="pic"
+              alt={name}
+              loading="lazy"
+              src={shelved?.url ?? attachmentUrl(file.id, 'thumb')}
+            />
+          )}
+          {shelved?.state === 'sending' ? (
+            <span
+              class="meter"
+              role="progressbar"
+              aria-label={`กำลังส่ง${name}`}
+              aria-valuenow={shelved.percent}
+              aria-valuemin={0}
+              aria-valuemax={100}
+            >
+              <i style={{ width: `${shelved.percent}%` }} />
+            </span>
+          ) : null}
+          <button type="button" class="drop" aria-label={`นำ${name}ออก`} onClick={onRemove}>
+            <Icon name="close" small />
+          </button>
+        </span>
+        <figcaption class={look.tint}>
+          <Icon name={look.icon} small />
+          {look.word}
+        </figcaption>
+      </figure>
+      {shelved?.state === 'failed' ? (
+        <div class="retry" role="status">
+          <p>
+            {name} ยังส่งไม่ได้{' '}
+            {shelved.failure?.kind === 'problem' ? shelved.failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
+          </p>
+          <button type="button" class="btn btn-small" onClick={() => photos.retry(file.id)}>
+            <Icon name="refresh" />
+            ลองส่งใหม่
+          </button>
+        </div>
+      ) : null}
+      {lost ? (
+        <div class="retry">
+          <p>{name} เลือกไว้จากเครื่องอื่นและยังส่งไม่ถึง กรุณาแนบใหม่จากเครื่องนี้</p>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Kind } from '#domain/form/form.ts';
+import { idOf } from './control.ts';
+import type { ControlProps } from './control.ts';
+import { Single, describedBy } from './field-frame.tsx';
+
+type TypedKind = Extract<Kind, 'text' | 'integer' | 'money' | 'phone' | 'longText'>;
+interface Attributes {
+  inputMode?: 'numeric' | 'decimal' | 'tel';
+  autocomplete?: 'off';
+  maxLength?: number;
+}
+
+interface Props<K extends TypedKind> {
+  of: ControlProps<K>;
+  attributes?: Attributes;
+  unit?: string | undefined;
+}
+
+/** What is typed is kept as typed; the field's kind tidies it when it is judged. */
+export function TypedInput<K extends TypedKind>({ of, attributes = {}, unit }: Props<K>) {
+  const { field, value, path, problem, note, onChange, onLeave } = of;
+  return (
+    <Single field={field} path={path} problem={problem} note={note}>
+      <span class={unit ? 'with-unit' : ''}>
+        <input
+          {...attributes}
+          id={idOf(path)}
+          class="text-input"
+          value={shown(value)}
+          aria-invalid={problem !== null}
+          aria-required={field.required === true}
+          aria-describedby={describedBy(path, { hint: field.hint, problem })}
+          onInput={(event) => onChange(event.currentTarget.value)}
+          onBlur={onLeave}
+        />
+        {unit ? <span aria-hidden="true">{unit}</span> : null}
+      </span>
+    </Single>
+  );
+}
+
+export function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

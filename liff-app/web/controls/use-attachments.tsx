@@ -1,0 +1,100 @@
+import { useRef } from 'preact/hooks';
+import { refsOf } from '#domain/fields/attachments.ts';
+import type { AttachmentRef } from '#domain/fields/attachments.ts';
+import { roomProblem } from '#domain/form/file-count.ts';
+import { limits, thaiBytes } from '#domain/limits.ts';
+import { Icon } from '../parts/icon.tsx';
+import type { IconName } from '../parts/icon.tsx';
+import { useSurroundings } from './control.ts';
+
+/** Refs of one field: added at once, their bytes on the shelf until the server has them. */
+export function useAttachments({
+  path,
+  value,
+  max,
+  onChange,
+}: {
+  path: string;
+  value: unknown;
+  max: number;
+  onChange: (refs: AttachmentRef[]) => void;
+}) {
+  const { photos, toast, answers } = useSurroundings();
+  const current = useRef(value);
+  current.current = value;
+  const refs = refsOf(value);
+  const add = async (picked: FileList | null) => {
+    // A copy: the browser empties its own list when the input is cleared for the next choice.
+    const files = [...(picked ?? [])];
+    for (const file of files) {
+      const refused = roomProblem({ max, value: current.current, answers });
+      if (refused) return toast(refused);
+      const ref = await photos.add(file, { field: path });
+      if (!ref) {
+        toast(`ไฟล์ใหญ่เกิน ${thaiBytes(limits.picture.bytes)} กรุณาเลือกไฟล์อื่น`);
+        continue;
+      }
+      current.current = [...refsOf(current.current), ref];
+      onChange(refsOf(current.current));
+    }
+  };
+  const remove = (id: string) => {
+    const before = refsOf(current.current);
+    onChange(before.filter((one) => one.id !== id));
+    toast('นำรูปออกแล้ว', () => onChange(before));
+  };
+  return { refs, add, remove, full: refs.length >= max };
+}
+
+/** No card, no number: what must not be kept must not be photographed. */
+export function NoIds() {
+  return (
+    <p class="no-ids">
+      <Icon name="shield" small />
+      อย่าถ่ายติดเลขประจำตัวประชาชน
+    </p>
+  );
+}
+
+interface PickProps {
+  accept: string;
+  icon: IconName;
+  word: string;
+  multiple?: boolean;
+  camera?: boolean;
+  onPick: (files: FileList | null) => void;
+}
+
+/** A button over a hidden file input: labelled, reachable by keyboard. */
+export function PickButton({
+  accept,
+  icon,
+  word,
+  multiple = false,
+  camera = false,
+  onPick,
+}: PickProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" class="add" onClick={() => input.current?.click()}>
+        <Icon name={icon} />
+        {word}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        class="hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        accept={accept}
+        multiple={multiple}
+        {...(camera ? { capture: 'environment' as const } : {})}
+        onChange={(event) => {
+          onPick(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

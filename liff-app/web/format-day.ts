@@ -1,0 +1,16 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { DayStyle } from '#domain/thai/date.ts';
+
+const longEnoughToBreak: readonly DayStyle[] = ['full', 'weekdayShort'];
+
+/** A date as it stands on the screen: 25 ธ.ค. 2567 never breaks inside. */
+export function dayText(on: string, style: DayStyle): string {
+  const text = formatDay(on, style);
+  return longEnoughToBreak.includes(style) ? text : text.replaceAll(' ', '\u00a0');
+}
+
+/** The Bangkok day of an instant from the wire. */
+export function dayOf(instant: string): string {
+  return bangkokDay(new Date(instant));
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import type { Liff } from './liff-adapter.ts';
+
+const token = z.object({ idToken: z.string() });
+
+/** The same interface on a LINE platform that runs on this machine. Left out of production builds. */
+export async function openLiff({ simulatorOrigin }: { simulatorOrigin: string }): Promise<Liff> {
+  const code = takeCode();
+  const signIn = (): Promise<never> => {
+    const back = encodeURIComponent(window.location.href);
+    window.location.assign(`${simulatorOrigin}/_liff/authorize?redirect_uri=${back}`);
+    return new Promise(() => undefined);
+  };
+  return {
+    inClient: window.parent !== window,
+    silent: () => null,
+    start: async () => (code ? ((await exchange(simulatorOrigin, code)) ?? signIn()) : signIn()),
+    renew: signIn,
+    close: () => window.parent.postMessage({ type: 'liff.closeWindow' }, '*'),
+  };
+}
+
+async function exchange(origin: string, code: string): Promise<{ idToken: string } | null> {
+  const response = await fetch(`${origin}/_liff/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  return response.ok ? z.parse(token, await response.json()) : null;
+}
+
+/** Good for one use: it must not stay in the address, where a reload would try it again. */
+function takeCode(): string | null {
+  const url = new URL(window.location.href);
+  const code = url.searchParams.get('sim_code');
+  url.searchParams.delete('sim_code');
+  if (code) window.history.replaceState(null, '', url.pathname + url.search);
+  return code;
+}

@@ -1,0 +1,68 @@
+import liff from '@line/liff/core';
+import CloseWindow from '@line/liff/close-window';
+import GetIDToken from '@line/liff/get-id-token';
+import IsInClient from '@line/liff/is-in-client';
+import IsLoggedIn from '@line/liff/is-logged-in';
+import Login from '@line/liff/login';
+import Logout from '@line/liff/logout';
+import type { Liff } from './liff-adapter.ts';
+
+const leftovers = [
+  'code',
+  'state',
+  'liffClientId',
+  'liffRedirectUri',
+  'error',
+  'error_description',
+];
+
+/** The real one. Loaded only when somebody must sign in, so that it costs the first screen nothing. */
+export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
+  for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow])
+    liff.use(new Module());
+  // Nothing may touch the address before init is through: liff.state is read from it.
+  await liff.init({ liffId });
+  stripLeftovers();
+  const renew = () => {
+    // Inside LINE nobody is sent to log in: opening the page anew brings a new token.
+    if (liff.isInClient()) return reopen();
+    if (liff.isLoggedIn()) liff.logout();
+    return signIn();
+  };
+  const silent = () => {
+    const idToken = liff.isLoggedIn() ? liff.getIDToken() : null;
+    return idToken ? { idToken } : null;
+  };
+  return {
+    silent,
+    inClient: liff.isInClient(),
+    start: async () => silent() ?? (await renew()),
+    renew,
+    close: () => liff.closeWindow(),
+  };
+}
+
+const staleKey = 'prasan-stale-token';
+
+/** A token that is the same after a reload is for a person to look at: no page reloads for ever. */
+function reopen(): Promise<never> {
+  const token = liff.getIDToken() ?? 'none';
+  if (sessionStorage.getItem(staleKey) === token)
+    return Promise.reject(new Error('LINE gave no new token'));
+  sessionStorage.setItem(staleKey, token);
+  window.location.reload();
+  return new Promise(() => undefined);
+}
+
+/** The page is left here: no answer ever comes back to it. */
+function signIn(): Promise<never> {
+  liff.login({ redirectUri: window.location.href });
+  return new Promise(() => undefined);
+}
+
+function stripLeftovers(): void {
+  const url = new URL(window.location.href);
+  if (!leftovers.some((name) => url.searchParams.has(name))) return;
+  for (const name of leftovers) url.searchParams.delete(name);
+  window.history.replaceState(null, '', url.pathname + url.search);
+}

@@ -1,0 +1,13 @@
+import { formatDay, monthShortNames } from '#domain/thai/date.ts';
+
+/** The tear-off calendar of every Thai office. Decoration: the words beside it say the date. */
+export function DateLeaf({ day, tint }: { day: string; tint: string }) {
+  const [weekday = ''] = formatDay(day, 'weekdayShort').split(' ');
+  return (
+    <div class={`leaf ${tint}`} aria-hidden="true">
+      <span class="m">{monthShortNames[Number(day.slice(5, 7)) - 1]}</span>
+      <span class="d">{Number(day.slice(8, 10))}</span>
+      <span class="w">{weekday === 'พฤหัสบดี' ? 'พฤหัส' : weekday}</span>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import type { FileRequest } from '#contract/files.ts';
+import { useApp } from '../app-context.ts';
+import { failureText } from '../messages.ts';
+import { Icon } from './icon.tsx';
+import { Sheet } from './dialog.tsx';
+
+type Link = Output<'file.link'>;
+
+interface Props {
+  file: FileRequest;
+  word: string;
+  /** What lies in the file, said before it is opened. */
+  note: string;
+  small?: boolean;
+}
+
+/**
+ * A file to take along. LIFF saves nothing: the link opens in the phone's own browser, so it is
+ * given to be tapped, where no blocker of pop-ups can stand in the way.
+ */
+export function TakeFile({ file, word, note, small = false }: Props) {
+  const { api, toast } = useApp();
+  const busy = useSignal(false);
+  const link = useSignal<Link | null>(null);
+  const ask = async () => {
+    busy.value = true;
+    const answer = await api.call('file.link', { file });
+    busy.value = false;
+    if (answer.ok) link.value = answer.value;
+    else toast.value = { text: failureText(answer.failure).text };
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class={small ? 'btn btn-small' : 'btn'}
+        disabled={busy.value}
+        onClick={() => void ask()}
+      >
+        <Icon name="export" />
+        {word}
+      </button>
+      {link.value ? (
+        <Ready link={link.value} note={note} onClose={() => (link.value = null)} />
+      ) : null}
+    </>
+  );
+}
+
+function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () => void }) {
+  return (
+    <Sheet title="ไฟล์พร้อมแล้ว" onClose={onClose}>
+      <p>{note}</p>
+      <a
+        class="btn btn-main btn-wide mt-3"
+        href={link.url}
+        target="_blank"
+        rel="noopener"
+        onClick={onClose}
+      >
+        <Icon name="open" />
+        เปิดไฟล์ Excel
+      </a>
+      <p class="quiet pt-2">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,28 @@
+import { messages } from '../messages.ts';
+import type { Trouble } from '../api/use-mutation.ts';
+import { Icon } from './icon.tsx';
+import { Banner } from './feedback.tsx';
+
+/** What went wrong, and the way on when somebody else was faster. */
+export function TroubleNote({
+  trouble,
+  onReload,
+}: {
+  trouble: Trouble | null;
+  onReload?: () => void;
+}) {
+  if (!trouble) return null;
+  return (
+    <Banner tint="is-overdue" icon="overdue" urgent>
+      {trouble.text}
+      {trouble.stale && onReload ? (
+        <div class="do">
+          <button type="button" class="btn btn-small" onClick={onReload}>
+            <Icon name="refresh" />
+            {messages.latest}
+          </button>
+        </div>
+      ) : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import { failureText } from '../messages.ts';
+import { sheetsOf } from '../api/read-workbook.ts';
+import type { Sheets } from '../api/read-workbook.ts';
+import { useFold } from './show-more.tsx';
+import { Icon } from './icon.tsx';
+import { Banner } from './feedback.tsx';
+
+export interface SheetTrouble {
+  line: number | null;
+  column: string;
+  message: string;
+}
+
+interface PickProps {
+  busy: boolean;
+  onRead: (sheets: Sheets) => Promise<void>;
+}
+
+/** Chooses an Excel file and reads it; what it says is for the caller to judge. */
+export function PickSheet({ busy, onRead }: PickProps) {
+  const reading = useSignal(false);
+  const failure = useSignal<{ title: string; text: string } | null>(null);
+  const read = async (file: File): Promise<void> => {
+    reading.value = true;
+    failure.value = null;
+    const sheets = await sheetsOf(file);
+    if (sheets.ok) await onRead(sheets.value);
+    else failure.value = failureText(sheets.failure);
+    reading.value = false;
+  };
+  const waiting = busy || reading.value;
+  return (
+    <>
+      <label class="btn btn-main pick-file">
+        <Icon name="file" />
+        {waiting ? 'กำลังตรวจ' : 'เลือกไฟล์ Excel'}
+        <input
+          type="file"
+          class="sr-only"
+          accept=".xlsx"
+          disabled={waiting}
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            if (file) void read(file);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      {failure.value ? (
+        <Banner tint="is-overdue" icon="overdue" title={failure.value.title} urgent>
+          {failure.value.text}
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+const shownProblems = 30;
+
+/** Every wrong line where Excel shows it, so that the sheet can be mended beside this list. */
+export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] }) {
+  if (problems.length === 0) return null;
+  const count = problems.length.toLocaleString('en');
+  return (
+    <>
+      <div role="alert">
+        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`}>
+          แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
+        </Banner>
+      </div>
+      <ProblemList problems={problems} count={count} />
+    </>
+  );
+}
+
+function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
+  const { visible, hidden, unfold } = useFold(problems, shownProblems);
+  return (
+    <>
+      <ul class="panel in-panel sheet-problems">
+        {visible.map((one) => (
+          <li key={`${one.line}${one.column}${one.message}`}>
+            <b>{one.line === null ? 'ทั้งไฟล์' : `แถว ${one.line}`}</b>
+            <span>
+              {one.column === '' ? '' : `${one.column}: `}
+              {one.message}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 ? (
+        <button type="button" class="btn btn-small btn-wide mt-3" onClick={unfold}>
+          <Icon name="down" />
+          ดูทั้งหมด {count} จุด
+        </button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../api/api.ts';
+import { failureText, messages } from '../messages.ts';
+import type { Resource } from '../api/resource.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
+
+/** Shapes of what is coming, not a spinner. */
+export function Bones({ heights, slow = false }: { heights: readonly number[]; slow?: boolean }) {
+  return (
+    <div class="bones" role="status">
+      <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
+      {heights.map((height, at) => (
+        <i key={at} class="skeleton" style={{ height: `${height}px` }} />
+      ))}
+    </div>
+  );
+}
+
+interface BlankProps {
+  icon: IconName;
+  title: string;
+  children?: ComponentChildren;
+  tint?: string;
+}
+
+/** Nothing here: why, and what to do. */
+export function Blank({ icon, title, children, tint = '' }: BlankProps) {
+  return (
+    <div class={`blank ${tint}`}>
+      <Icon name={icon} />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  const { title, text } = failureText(failure);
+  return (
+    <div role="alert">
+      <Blank icon={failure.kind === 'problem' ? 'overdue' : 'cut'} title={title} tint="is-overdue">
+        <p>{text}</p>
+        <button type="button" class="btn btn-main" onClick={onRetry}>
+          <Icon name="refresh" />
+          {messages.retry}
+        </button>
+      </Blank>
+    </div>
+  );
+}
+
+interface BannerProps {
+  tint: string;
+  icon: IconName;
+  title?: string;
+  children?: ComponentChildren;
+  /** Said at once by a screen reader. */
+  urgent?: boolean;
+}
+
+export function Banner({ tint, icon, title, children, urgent = false }: BannerProps) {
+  return (
+    <div class={`banner ${tint}`} role={urgent ? 'alert' : undefined}>
+      <Icon name={icon} />
+      <div class="grow">
+        {title ? <b>{title}</b> : null}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface LoadedProps<T> {
+  of: { state: Resource<T>; reload: () => Promise<void> };
+  heights: readonly number[];
+  children: (data: T) => ComponentChildren;
+}
+
+/** Waiting, failed, or there; data from memory says when it could not be renewed. */
+export function Loaded<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
+  const retry = () => void reload();
+  if (state.kind === 'loading')
+    return (
+      <div class="page">
+        <Bones heights={heights} slow={state.slow} />
+      </div>
+    );
+  if (state.kind === 'failed')
+    return (
+      <div class="page">
+        <Failed failure={state.failure} onRetry={retry} />
+      </div>
+    );
+  return (
+    <>
+      {state.failure ? (
+        <div class="page">
+          <Banner tint="is-draft" icon="cut">
+            {messages.stale}{' '}
+            <button type="button" class="link" onClick={retry}>
+              {messages.retry}
+            </button>
+          </Banner>
+        </div>
+      ) : null}
+      {children(state.data)}
+    </>
+  );
+}

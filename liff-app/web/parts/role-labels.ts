@@ -1,0 +1,30 @@
+import type { Me } from '#contract/contract.ts';
+import { seatLabels } from '#domain/register/seats.ts';
+
+type GrantView = Me['grants'][number];
+
+const roleWords: Record<GrantView['role'], string> = {
+  member: 'กรรมการ',
+  officer: 'พัฒนากร',
+  districtHead: 'พัฒนาการอำเภอ',
+  province: 'เจ้าหน้าที่ สพจ.',
+  admin: 'ผู้ดูแลระบบ',
+};
+
+export function roleWord(role: GrantView['role'] | null): string {
+  return role ? roleWords[role] : 'ระบบ';
+}
+
+/** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. */
+export function grantText(grant: GrantView): string {
+  if (grant.role === 'member')
+    return `${grant.seat ? seatLabels[grant.seat] : roleWords.member} ${grant.centreName ?? ''}`;
+  return `${roleWords[grant.role]} ${grant.areaName}`;
+}
+
+/** With whose eyes they look, in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
+export function whoLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
+  const held = grants.filter((one) => one.role === lead);
+  if (lead === 'officer') return `พัฒนากร · ดูแล ${held.map((one) => one.areaName).join(' ')}`;
+  return held.map(grantText).join(' · ');
+}

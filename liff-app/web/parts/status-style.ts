@@ -1,0 +1,40 @@
+import type { DutyView } from '#contract/contract.ts';
+import type { IconName } from './icon.tsx';
+
+export type Standing = DutyView['standing'];
+
+interface Look {
+  tint: string;
+  icon: IconName;
+  word: string;
+}
+
+/** One look per state: colour, icon and word always together. */
+export const stateLook: Record<Standing, Look> = {
+  done: { tint: 'is-done', icon: 'done', word: 'รับรองแล้ว' },
+  due: { tint: 'is-due', icon: 'clock', word: 'ใกล้กำหนด' },
+  overdue: { tint: 'is-overdue', icon: 'overdue', word: 'เกินกำหนด' },
+  returned: { tint: 'is-returned', icon: 'returned', word: 'ส่งคืนแก้ไข' },
+  draft: { tint: 'is-draft', icon: 'draft', word: 'ร่างที่ทำค้างไว้' },
+  review: { tint: 'is-review', icon: 'review', word: 'รอตรวจ' },
+  closed: { tint: 'is-closed', icon: 'closed', word: 'ยังไม่เปิดให้ส่ง' },
+  open: { tint: 'is-closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
+  waived: { tint: 'is-closed', icon: 'waived', word: 'ได้รับยกเว้น' },
+};
+
+type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> & {
+  actions?: readonly DutyView['actions'][number][];
+};
+
+/** The word on the strip: a near date says how near, a late one how late, a sent one where it lies. */
+export function standingWord({ standing, daysLeft, holder, actions = [] }: Worded): string {
+  if (standing === 'overdue') return `เกินกำหนด ${-daysLeft} วัน`;
+  if (standing === 'due') return daysLeft === 0 ? 'ถึงกำหนดวันนี้' : `อีก ${daysLeft} วันถึงกำหนด`;
+  if (
+    standing === 'review' &&
+    actions.some((action) => action === 'forward' || action === 'accept')
+  )
+    return 'รอท่านตรวจ';
+  if (standing === 'review') return holder === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
+  return stateLook[standing].word;
+}

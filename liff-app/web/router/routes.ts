@@ -1,0 +1,173 @@
+import type { ComponentType } from 'preact';
+import type { Tab } from '../parts/tabs.tsx';
+import { match } from './route-match.ts';
+import type { ScreenProps } from './screen.ts';
+import { Screen as Home } from '../screens/home/home.tsx';
+
+export interface Route {
+  name: string;
+  pattern: string;
+  tab: Tab | null;
+  /** A task has a foot of its own instead of the tabs. */
+  task?: boolean;
+  load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
+}
+
+const form = () => import('../styles/form.css');
+const talk = () => import('../styles/comments.css');
+const report = () => import('../styles/submission.css');
+const sheet = () => import('../styles/round.css');
+const settings = () => import('../styles/settings.css');
+const overview = () => import('../styles/overview.css');
+/** Whoever leaves the form without signal has it already. */
+const keeper = () => import('../sync/background-sync.ts');
+
+/** A screen and the sheets it is drawn with, fetched together when it is first opened. */
+function drawnWith<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
+  return Promise.all([screen, ...sheets]).then(([found]) => found);
+}
+
+/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
+const routes: readonly Route[] = [
+  { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
+  {
+    name: 'form',
+    pattern: '/app/duty/:id/form',
+    tab: 'tasks',
+    task: true,
+    load: () => drawnWith(import('../screens/form/form-screen.tsx'), form(), talk(), keeper()),
+  },
+  {
+    name: 'duty',
+    pattern: '/app/duty/:id',
+    tab: 'tasks',
+    task: true,
+    load: () =>
+      drawnWith(import('../screens/submission/submission-screen.tsx'), form(), report(), talk()),
+  },
+  {
+    name: 'duties',
+    pattern: '/app/duties',
+    tab: 'overview',
+    load: () => drawnWith(import('../screens/duty-list.tsx'), overview()),
+  },
+  {
+    name: 'overview',
+    pattern: '/app/overview',
+    tab: 'overview',
+    load: () => drawnWith(import('../screens/overview/overview-screen.tsx'), overview()),
+  },
+  {
+    name: 'sheet',
+    pattern: '/app/sheet/:column',
+    tab: 'tasks',
+    task: true,
+    load: () => drawnWith(import('../screens/round/round-screen.tsx'), form(), sheet()),
+  },
+  {
+    name: 'calendar',
+    pattern: '/app/calendar',
+    tab: 'calendar',
+    load: () => drawnWith(import('../screens/calendar.tsx'), overview(), report()),
+  },
+  {
+    name: 'centres',
+    pattern: '/app/centres',
+    tab: 'centres',
+    load: () => drawnWith(import('../screens/centres.tsx'), overview()),
+  },
+  {
+    name: 'centre',
+    pattern: '/app/centres/:id',
+    tab: 'centres',
+    load: () => drawnWith(import('../screens/centre/centre-screen.tsx'), report()),
+  },
+  {
+    name: 'letter',
+    pattern: '/app/letters/:id',
+    tab: 'calendar',
+    load: () => drawnWith(import('../screens/letter/letter-screen.tsx'), settings()),
+  },
+  {
+    name: 'settings',
+    pattern: '/app/settings',
+    tab: 'settings',
+    load: () => drawnWith(import('../screens/settings/settings-screen.tsx'), settings()),
+  },
+  {
+    name: 'letters',
+    pattern: '/app/settings/letters',
+    tab: 'settings',
+    load: () => drawnWith(import('../screens/settings/letter/letters-screen.tsx'), settings()),
+  },
+  {
+    name: 'letter-edit',
+    pattern: '/app/settings/letters/:id',
+    tab: 'settings',
+    load: () =>
+      drawnWith(import('../screens/settings/letter/letter-editor.tsx'), form(), settings()),
+  },
+  {
+    name: 'letter-preview',
+    pattern: '/app/settings/letters/:id/preview',
+    tab: 'settings',
+    task: true,
+    load: () => drawnWith(import('../screens/settings/letter/letter-preview.tsx'), settings()),
+  },
+  {
+    name: 'centres-edit',
+    pattern: '/app/settings/centres',
+    tab: 'settings',
+    load: () =>
+      drawnWith(import('../screens/settings/centres/centres-editor.tsx'), form(), settings()),
+  },
+  {
+    name: 'criteria',
+    pattern: '/app/settings/criteria',
+    tab: 'settings',
+    load: () => drawnWith(import('../screens/settings/criteria/criteria-list.tsx'), settings()),
+  },
+  {
+    name: 'criteria-set',
+    pattern: '/app/settings/criteria/:id',
+    tab: 'settings',
+    load: () =>
+      drawnWith(
+        import('../screens/settings/criteria/criteria-desk.tsx'),
+        form(),
+        report(),
+        settings(),
+      ),
+  },
+  {
+    name: 'criteria-trial',
+    pattern: '/app/settings/criteria/:id/trial',
+    tab: 'settings',
+    task: true,
+    load: () =>
+      drawnWith(import('../screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
+  },
+  {
+    name: 'holidays',
+    pattern: '/app/settings/holidays',
+    tab: 'settings',
+    load: () =>
+      drawnWith(import('../screens/settings/holidays/holidays-editor.tsx'), form(), settings()),
+  },
+  { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
+  {
+    name: 'join',
+    pattern: '/app/join/:code',
+    tab: null,
+    task: true,
+    load: () => import('../screens/join.tsx'),
+  },
+];
+
+export function routeAt(path: string): { route: Route; params: Record<string, string> } | null {
+  for (const route of routes) {
+    const params = match(route.pattern, path);
+    if (params) return { route, params };
+  }
+  return null;
+}

@@ -1,8 +1,0 @@
-import type { Me } from '../contract.ts';
-
-/** What every screen is given: where we are and who reads. */
-export interface ScreenProps {
-  params: Record<string, string>;
-  query: URLSearchParams;
-  me: Me;
-}

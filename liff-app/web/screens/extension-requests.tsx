@@ -1,0 +1,40 @@
+import type { DutyView } from '#contract/contract.ts';
+import { dayText } from '../format-day.ts';
+import { MoreButton, useFold } from '../parts/show-more.tsx';
+import { DecideRow } from './submission/decisions/extension-row.tsx';
+
+interface Props {
+  duties: readonly DutyView[];
+  today: string;
+  onDecided: () => void;
+}
+
+/** The queue below must not be pushed out of sight. */
+const shownAtOnce = 2;
+
+/** ขอขยายเวลา: who asks, why, until when; granted or not in one tap, several in a row. */
+export function Asked({ duties, today, onDecided }: Props) {
+  const fold = useFold(duties, shownAtOnce);
+  if (duties.length === 0) return null;
+  return (
+    <section class="list asked">
+      <h2 class="part-title">ขอขยายเวลา {duties.length} เรื่อง</h2>
+      <ul>
+        {fold.visible.map((duty) => (
+          <li key={duty.id}>
+            <strong>
+              {duty.title} <span class="nb">{duty.centre.label}</span>
+            </strong>
+            <small>
+              กำหนด {dayText(duty.provinceDueOn, 'dayMonth')} ขอเป็น{' '}
+              {dayText(duty.extension?.dueOn ?? duty.provinceDueOn, 'medium')}
+            </small>
+            <p>{duty.extension?.reason}</p>
+            <DecideRow duty={duty} today={today} onDone={onDecided} />
+          </li>
+        ))}
+      </ul>
+      <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { shortLabel } from '#domain/fields/field.ts';
+import type { Field } from '#domain/form/form.ts';
+import { idOf } from '#web/controls/control.ts';
+import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Words } from '#web/parts/no-wrap-list.tsx';
+import { answerText } from './answer-text.ts';
+import type { FormStore } from './form-store.ts';
+
+/** In a returned report, a question nobody complained about: to be read, and opened if it must change too. */
+export function ClosedQuestion({ store, field }: { store: FormStore; field: Field }) {
+  const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
+  const fold = useFold(text.split('\n'));
+  const reopen = () => {
+    store.reopen(field.id);
+    requestAnimationFrame(() => document.getElementById(idOf(field.id))?.focus());
+  };
+  return (
+    <section
+      class={`question read-only ${fold.visible.length > 1 ? 'long' : ''}`}
+      aria-label={shortLabel(field)}
+    >
+      <h3>{field.label}</h3>
+      <div class={text === '' ? 'none' : ''}>
+        {text === ''
+          ? 'ไม่ได้กรอก'
+          : fold.visible.map((line) => (
+              <p key={line}>
+                <Words text={line} />
+              </p>
+            ))}
+        <MoreButton hidden={fold.hidden} unit="แถว" onClick={fold.unfold} />
+      </div>
+      <button
+        type="button"
+        class="link"
+        aria-label={`แก้ข้อนี้ด้วย ${shortLabel(field)}`}
+        onClick={reopen}
+      >
+        <Icon name="draft" small />
+        แก้ข้อนี้ด้วย
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { scoreOf } from '#domain/fields/indicator.ts';
+import { isBlank } from '#domain/fields/kind.ts';
+import { shortLabel } from '#domain/fields/field.ts';
+import { fieldsOf } from '#domain/form/form.ts';
+import type { Field, FieldOf, Section } from '#domain/form/form.ts';
+import { useApp } from '#web/app-context.ts';
+import { idOf } from '#web/controls/control.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import type { FormStore } from '../form-store.ts';
+import { Question } from '../question.tsx';
+
+export type IndicatorField = FieldOf<'indicator'>;
+
+export function isIndicator(field: Field): field is IndicatorField {
+  return field.kind === 'indicator';
+}
+
+export function isAnswered(store: FormStore, field: IndicatorField): boolean {
+  return store.progressDone(field.id);
+}
+
+interface Props {
+  store: FormStore;
+  section: Section;
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+}
+
+/** One indicator open, the answered ones folded above it, the rest below. */
+export function IndicatorSection({ store, section, openId, onOpen }: Props) {
+  const fields = section.fields.filter(isIndicator);
+  const open = fields.find((one) => one.id === openId) ?? null;
+  const answered = fields.filter((one) => one !== open && isAnswered(store, one));
+  const rest = fields.filter((one) => one !== open && !isAnswered(store, one));
+  useArrivalAt(open?.id ?? null);
+  return (
+    <>
+      <SameAsBefore
+        store={store}
+        fields={fieldsOf(store.form).filter((one) => isBlank(store.answers.value[one.id]))}
+        where="ทั้งฉบับ"
+      />
+      {answered.map((one) => (
+        <button key={one.id} type="button" class="was" onClick={() => onOpen(one.id)}>
+          <Icon name="done" />
+          <span>{shortLabel(one)}</span>
+          <b>{scoreOf(store.answers.value[one.id])} คะแนน</b>
+          <span class="sr-only">แก้คำตอบ</span>
+        </button>
+      ))}
+      {open ? <Question key={open.id} store={store} field={open} /> : null}
+      {rest.length > 0 ? (
+        <>
+          <h3 class="part-title">
+            {open ? 'ข้อที่เหลือในหมวดนี้' : 'ข้อในหมวดนี้'} {rest.length} ข้อ
+          </h3>
+          <ul class="rest">
+            {rest.map((one) => (
+              <li key={one.id}>
+                <button type="button" aria-expanded={false} onClick={() => onOpen(one.id)}>
+                  <b>{one.indicatorId}</b>
+                  <span>
+                    {shortLabel(one).slice(one.indicatorId.length).trim()}
+                    <LastScore store={store} field={one} />
+                    {store.changed.value.has(one.id) ? (
+                      <small>
+                        <Icon name="info" small />
+                        เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[one.id])} คะแนน
+                      </small>
+                    ) : null}
+                  </span>
+                  <Icon name="down" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <SameAsBefore
+        store={store}
+        fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
+        where="หมวดนี้"
+      />
+    </>
+  );
+}
+
+function LastScore({ store, field }: { store: FormStore; field: IndicatorField }) {
+  const before = scoreOf(store.ctx.previous?.[field.id]);
+  if (before === null) return null;
+  return (
+    <small>
+      <Icon name="history" small />
+      ครั้งที่ {store.open.previous?.round ?? 1} ได้ {before} คะแนน
+    </small>
+  );
+}
+
+/** The rest as last round, at one tap and with a way back. Evidence is not copied: it belongs to its round. */
+function SameAsBefore({
+  store,
+  fields,
+  where,
+}: {
+  store: FormStore;
+  fields: readonly Field[];
+  where: string;
+}) {
+  const { toast } = useApp();
+  const { previous } = store.open;
+  const known = fields.flatMap((field) => {
+    const last = store.last(field);
+    return last ? [{ id: field.id, value: last.value }] : [];
+  });
+  if (!previous || known.length === 0) return null;
+  const copy = () => {
+    const before = known.map((one) => [one.id, store.answers.peek()[one.id]] as const);
+    for (const one of known) store.set(one.id, one.value);
+    toast.value = {
+      text: `ตอบเหมือนครั้งที่ ${previous.round} แล้ว ${known.length} ข้อ`,
+      undo: () => before.forEach(([id, value]) => store.set(id, value)),
+    };
+  };
+  return (
+    <button type="button" class="btn btn-wide same" onClick={copy}>
+      <Icon name="history" />
+      ตอบเหมือนครั้งที่ {previous.round} {where} {known.length} ข้อ
+    </button>
+  );
+}
+
+/** An indicator opened by hand comes to the top of what can be seen. */
+function useArrivalAt(id: string | null): void {
+  const first = useSignal(true);
+  useEffect(() => {
+    if (first.peek()) {
+      first.value = false;
+      return;
+    }
+    const element = id === null ? null : document.getElementById(idOf(id));
+    element?.scrollIntoView({ block: 'start' });
+    element?.focus({ preventScroll: true });
+  }, [id]);
+}

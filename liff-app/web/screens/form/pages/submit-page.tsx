@@ -1,0 +1,116 @@
+import { dayText } from '#web/format-day.ts';
+import { useApp } from '#web/app-context.ts';
+import { failureText } from '#web/messages.ts';
+import { OfficeCall } from '#web/parts/help.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Bones } from '#web/parts/feedback.tsx';
+import { NewerDifferences, newerIn } from '../newer-report.tsx';
+import type { FormStore } from '../form-store.ts';
+
+/** From the tap on ส่งรายงาน to the answer; null while there is nothing on its way. */
+export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => void }) {
+  const state = store.submitter.state.value;
+  if (state.kind === 'sending') {
+    return (
+      <main class="form-main">
+        <div class="blank is-draft" role="status">
+          <Icon name="sending" />
+          <h2>กำลังส่งรายงาน</h2>
+          <p>อย่าเพิ่งปิดหน้านี้ หากปิดไป ระบบส่งต่อให้เมื่อเปิดอีกครั้ง</p>
+        </div>
+        <Bones heights={[24]} />
+      </main>
+    );
+  }
+  if (state.kind === 'waiting') {
+    const { title } = failureText(state.failure);
+    return (
+      <main class="form-main">
+        <div class="blank is-draft" role="alert">
+          <Icon name="device" />
+          <h2>รายงานยังอยู่ในเครื่อง</h2>
+          <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
+          <button type="button" class="btn btn-main" onClick={() => void store.submitter.again()}>
+            <Icon name="refresh" />
+            ลองส่งใหม่
+          </button>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => {
+              store.submitter.edit();
+              onBack();
+            }}
+          >
+            กลับไปแก้ไข
+          </button>
+        </div>
+      </main>
+    );
+  }
+  if (state.kind === 'refused') {
+    const newer = newerIn(state.problem);
+    const conflict = state.problem.code === 'conflict' || state.problem.code === 'wrong-state';
+    return (
+      <main class="form-main">
+        <div class="blank is-overdue" role="alert">
+          <Icon name="overdue" />
+          <h2>{conflict ? 'มีผู้ส่งฉบับนี้ไปก่อนแล้ว' : 'ยังส่งไม่ได้'}</h2>
+          <p>{conflict ? 'ที่ท่านกรอกยังอยู่ในเครื่อง เปิดดูฉบับที่ส่งแล้วก่อน' : state.problem.title}</p>
+          {conflict ? (
+            <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(store.open.duty.id)}`}>
+              เปิดดูฉบับที่ส่งแล้ว
+            </a>
+          ) : null}
+          <button
+            type="button"
+            class="btn"
+            onClick={() => {
+              store.submitter.edit();
+              onBack();
+            }}
+          >
+            กลับไปแก้ไข
+          </button>
+          <OfficeCall office={store.open.office} />
+        </div>
+        {newer ? <NewerDifferences newer={newer} /> : null}
+      </main>
+    );
+  }
+  return null;
+}
+
+/** What happens now, and with whom it lies. */
+export function SentPage({ store, revision }: { store: FormStore; revision: number }) {
+  const { session } = useApp();
+  const { duty, office } = store.open;
+  const toDistrict = duty.centre.level === 'tambon';
+  return (
+    <main class="form-main">
+      <div class="blank is-done">
+        <Icon name="done" />
+        <h1 tabIndex={-1}>ส่งแล้ว</h1>
+        <p>
+          {duty.title} {duty.centre.label}
+          {revision > 1 ? ` ฉบับที่ ${revision}` : ''}
+        </p>
+        <p>
+          {toDistrict ? 'พัฒนาการอำเภอตรวจแล้วส่งต่อจังหวัด' : 'จังหวัดตรวจแล้วรับรอง'}
+          {duty.extra ? '' : ` ภายใน ${dayText(duty.provinceDueOn, 'medium')}`} หากต้องแก้ไข
+          ระบบแจ้งทาง LINE
+        </p>
+        <a class="btn btn-main" href="/app">
+          ไปงานของฉัน
+        </a>
+        <a class="btn" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+          ดูฉบับที่ส่ง
+        </a>
+        <button type="button" class="link" onClick={() => session.close()}>
+          ปิดหน้านี้
+        </button>
+        <p class="quiet">สอบถาม {office.name}</p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+import { isSameAnswer } from '#domain/form/answers.ts';
+import { shortLabel } from '#domain/fields/field.ts';
+import { isBlank } from '#domain/fields/kind.ts';
+import type { Field } from '#domain/form/form.ts';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Words } from '#web/parts/no-wrap-list.tsx';
+import { answerText } from './answer-text.ts';
+import type { FormStore } from './form-store.ts';
+
+/** What was answered in the round or the year before; one tap answers the same. */
+export function LastTime({ store, field }: { store: FormStore; field: Field }) {
+  const { toast } = useApp();
+  // The worded choices of an indicator mark the last score themselves.
+  const last = field.kind === 'indicator' ? null : store.last(field);
+  const value = store.answers.value[field.id];
+  if (!last || isSameAnswer(value, last.value)) return null;
+  const again = () => {
+    store.set(field.id, last.value);
+    if (!isBlank(value))
+      toast.value = { text: 'ใช้คำตอบเดิมแล้ว', undo: () => store.set(field.id, value) };
+  };
+  return (
+    <div class="last-time">
+      <p>
+        <b>
+          <Icon name="history" small />
+          {last.title}
+        </b>{' '}
+        <Words text={answerText(field, { value: last.value, ctx: store.ctx })} />
+      </p>
+      <button
+        type="button"
+        class="btn btn-small"
+        aria-label={`ใช้คำตอบเดิม ${shortLabel(field)}`}
+        onClick={again}
+      >
+        ใช้คำตอบเดิม
+      </button>
+    </div>
+  );
+}
+
+/** All the questions left blank on this page, as last time. */
+export function LastTimeForAll({ store, fields }: { store: FormStore; fields: readonly Field[] }) {
+  const { toast } = useApp();
+  const blank = fields.filter((field) => isBlank(store.answers.value[field.id]));
+  const known = blank.flatMap((field) => {
+    const last = field.kind === 'indicator' ? null : store.last(field);
+    return last ? [{ id: field.id, ...last }] : [];
+  });
+  const [first] = known;
+  if (!first || known.length < 2) return null;
+  const again = () => {
+    for (const one of known) store.set(one.id, one.value);
+    toast.value = {
+      text: `ใช้คำตอบเดิมแล้ว ${known.length} ข้อ`,
+      undo: () => known.forEach((one) => store.set(one.id, undefined)),
+    };
+  };
+  return (
+    <button type="button" class="btn btn-wide same" onClick={again}>
+      <Icon name="history" />
+      ใช้คำตอบ{first.title} ข้อที่ว่าง {known.length} ข้อ
+    </button>
+  );
+}

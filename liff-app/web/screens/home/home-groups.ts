@@ -1,0 +1,118 @@
+import type { DutyView } from '#contract/contract.ts';
+import { groupBy } from '#web/group-by.ts';
+
+/** Pure: which duties are shown where on งานของฉัน. */
+export interface DateGroup {
+  dueOn: string;
+  duties: DutyView[];
+}
+
+export interface NextRow {
+  key: string;
+  title: string;
+  clause: string;
+  dateBasis: DutyView['dateBasis'];
+  duties: DutyView[];
+}
+
+export interface HomeGroups {
+  /** To be done now, by the date it is due, the earliest first. */
+  now: DateGroup[];
+  /** Reports nobody demanded, begun: no date leads them. */
+  extras: DutyView[];
+  sent: DutyView[];
+  /** Not yet near: one row an obligation, under its date. */
+  next: { dueOn: string; rows: NextRow[] }[];
+}
+
+const nearDays = 7;
+
+export function groupHome(duties: readonly DutyView[]): HomeGroups {
+  const held = duties.filter((one) => one.holder === 'centre');
+  const mine = held.filter(hasDate);
+  const isNow = (one: DutyView) =>
+    one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
+  return {
+    now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
+    extras: held.filter((one) => !hasDate(one)),
+    sent: duties.filter((one) => isSent(one)).toSorted(newestFirst),
+    next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({
+      dueOn,
+      rows: rowsOf(group),
+    })),
+  };
+}
+
+/** An extra report has a date only while it is sent back. */
+export function hasDate(duty: Pick<DutyView, 'extra' | 'state'>): boolean {
+  return !duty.extra || duty.state === 'returned';
+}
+
+export function isSent(duty: Pick<DutyView, 'state'>): boolean {
+  return duty.state === 'inReview' || duty.state === 'accepted';
+}
+
+function byDate(duties: readonly DutyView[]): [string, DutyView[]][] {
+  return [...groupBy(duties, (one) => one.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
+}
+
+function newestFirst(a: DutyView, b: DutyView): number {
+  return (b.submittedAt ?? '').localeCompare(a.submittedAt ?? '');
+}
+
+function rowsOf(duties: readonly DutyView[]): NextRow[] {
+  return [...groupBy(duties, columnOf)].flatMap(([key, group]) => {
+    const [first] = group;
+    return first
+      ? [
+          {
+            key,
+            title: first.title,
+            clause: first.clause,
+            dateBasis: first.dateBasis,
+            duties: group,
+          },
+        ]
+      : [];
+  });
+}
+
+export function columnOf(duty: Pick<DutyView, 'letter' | 'obligation' | 'round'>): string {
+  return `${duty.letter}.${duty.obligation}.${duty.round}`;
+}
+
+export interface RibbonGroup {
+  dueOn: string;
+  sent: number;
+  total: number;
+  isNext: boolean;
+}
+
+/** The year as one group a date of the province; the first unfinished one is where we stand. */
+export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): RibbonGroup[] {
+  const counted = duties.filter(
+    (one) => one.fiscalYear === fiscalYear && one.state !== 'waived' && !one.extra,
+  );
+  const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  );
+  const plain = groups.map(([dueOn, group]) => ({
+    dueOn,
+    sent: group.filter(isSent).length,
+    total: group.length,
+  }));
+  const next = plain.find((one) => one.sent < one.total);
+  return plain.map((one) => ({ ...one, isNext: one === next }));
+}
+
+/** A member reports meetings; everything else of the centre is there to be seen. */
+export function splitMember(duties: readonly DutyView[]): {
+  meetings: DutyView[];
+  others: DutyView[];
+} {
+  const isMine = (one: DutyView) => one.actions.includes('fill') && hasDate(one);
+  const meetings = duties
+    .filter(isMine)
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.round - b.round);
+  return { meetings, others: duties.filter((one) => one !== meetings[0]) };
+}

@@ -1,0 +1,118 @@
+import { dayText } from '#web/format-day.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import type { DutyView, Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { messages } from '#web/messages.ts';
+import { PlaceHead } from '#web/parts/headers.tsx';
+import { Help } from '#web/parts/help.tsx';
+import { whoLine } from '#web/parts/role-labels.ts';
+import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { YearRibbon } from '#web/parts/year-progress.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { groupHome, ribbonOf } from './home-groups.ts';
+import { Asked } from '../extension-requests.tsx';
+import { Queue } from '../queue/queue.tsx';
+import { MemberLists } from './member-home.tsx';
+import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
+
+/** งานของฉัน: what waits for this person, the most urgent first. */
+export function Screen({ me }: ScreenProps) {
+  const { router, unsent } = useApp();
+  const mine = useResource('duties.mine', {});
+  const toOverview = me.lead === 'province' && router.place.value.by === 'open';
+  useEffect(() => {
+    if (toOverview) router.go('/app/overview', { replace: true });
+  }, [toOverview]);
+  const { went } = unsent.value;
+  const wentBefore = useRef(went);
+  useEffect(() => {
+    if (went !== wentBefore.current) void mine.reload();
+    wentBefore.current = went;
+  }, [went]);
+  const reviewer = me.lead === 'districtHead' || me.lead === 'province';
+  const data = mine.state.kind === 'ready' ? mine.state.data : null;
+  return (
+    <>
+      <PlaceHead
+        title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
+        who={<>{whoLine(me)}</>}
+        side={<Help office={me.office} />}
+      >
+        {data && data.total > 0 ? (
+          <YearRibbon
+            fiscalYear={me.fiscalYear}
+            groups={ribbonOf(data.duties, me.fiscalYear)}
+            sent={data.sentCount}
+            total={data.total}
+          />
+        ) : null}
+      </PlaceHead>
+      <main>
+        <Loaded of={mine} heights={[88, 132, 132, 132]}>
+          {(found) =>
+            me.lead === 'member' ? (
+              <MemberLists me={me} duties={found.duties} />
+            ) : (
+              <Lists found={found} reviewer={reviewer} reload={() => void mine.reload()} />
+            )
+          }
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+interface ListsProps {
+  found: Output<'duties.mine'>;
+  reviewer: boolean;
+  reload: () => void;
+}
+
+function Lists({ found, reviewer, reload }: ListsProps) {
+  const { now, extras, sent, next } = groupHome(found.duties);
+  if (found.duties.length + found.queue.length + found.asked.length === 0)
+    return <Nothing reviewer={reviewer} />;
+  const first = firstOf(found.queue, now[0]?.duties ?? []);
+  return (
+    <div class="panes page">
+      <div>
+        <Asked duties={found.asked} today={found.today} onDecided={reload} />
+        {reviewer ? <Queue duties={found.queue} /> : null}
+        {now.map((group) => (
+          <NowGroup key={group.dueOn} group={group} main={first} />
+        ))}
+        <Extras duties={extras} />
+        {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
+      </div>
+      <div>
+        <Sent duties={sent} />
+        <NextDates next={next} />
+      </div>
+    </div>
+  );
+}
+
+/** The one filled button of the screen: the queue has it when there is one. */
+function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string | null {
+  return queue.length > 0 ? null : (now[0]?.id ?? null);
+}
+
+function Nothing({ reviewer }: { reviewer: boolean }) {
+  return (
+    <Blank icon="done" title={reviewer ? 'ไม่มีเรื่องรอตรวจ' : 'ยังไม่มีเรื่องที่ต้องส่ง'}>
+      <p>เมื่อมีเรื่องใหม่ ระบบแจ้งทาง LINE</p>
+      <a class="btn" href="/app/calendar">
+        ดูกำหนดส่งทั้งปี
+      </a>
+    </Blank>
+  );
+}
+
+function AllSent({ next }: { next: string | null }) {
+  return (
+    <Blank icon="done" title="ส่งครบแล้ว">
+      <p>{next ? `กำหนดถัดไป ${dayText(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>
+    </Blank>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Me, Output } from '#contract/contract.ts';
+import { dayText } from '#web/format-day.ts';
+import { Chip } from '#web/parts/chip.tsx';
+import { DateLeaf } from '#web/parts/date-badge.tsx';
+import { DutyCard } from '#web/parts/duty-card.tsx';
+import { Blank } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import { splitMember } from './home-groups.ts';
+import { FoldList } from '#web/parts/show-more-list.tsx';
+
+/** A committee member: the meeting first, which is theirs to report, then what the officer sends. */
+export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
+  const { meetings, others } = splitMember(duties);
+  const [next] = meetings;
+  const centre = me.grants.find((one) => one.role === 'member')?.centre ?? null;
+  if (duties.length === 0) return <Blank icon="done" title="ยังไม่มีเรื่องในปีนี้" />;
+  return (
+    <div class="panes page">
+      <div>
+        {centre ? <NextMeeting centre={centre} /> : null}
+        {next ? (
+          <section>
+            <div class="day">
+              <DateLeaf day={next.dueOn} tint={next.daysLeft <= 7 ? 'is-due' : 'is-closed'} />
+              <div>
+                <h2>รายงานการประชุม</h2>
+                <p>
+                  {next.daysLeft < 0
+                    ? `เกินกำหนดมา ${-next.daysLeft} วัน`
+                    : `ภายใน ${dayText(next.dueOn, 'medium')} อีก ${next.daysLeft} วัน`}
+                </p>
+              </div>
+            </div>
+            <DutyCard duty={next} main />
+          </section>
+        ) : null}
+      </div>
+      <Others duties={others} />
+    </div>
+  );
+}
+
+function NextMeeting({ centre }: { centre: string }) {
+  const read = useResource('centre.read', { id: centre });
+  const on = read.state.kind === 'ready' ? (read.state.data.nextMeeting?.on ?? null) : null;
+  if (on === null) return null;
+  return (
+    <div class="day">
+      <DateLeaf day={on} tint="is-draft" />
+      <div>
+        <h2>นัดประชุมครั้งต่อไป</h2>
+        <p>{dayText(on, 'full')}</p>
+      </div>
+    </div>
+  );
+}
+
+function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
+  if (duties.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">เรื่องอื่นของ ศอช. พัฒนากรเป็นผู้ส่ง</h2>
+      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
+        {(duty) => (
+          <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+            <span>
+              <strong>{duty.title}</strong>
+              <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
+            </span>
+            <Chip {...duty} />
+          </a>
+        )}
+      </FoldList>
+    </section>
+  );
+}

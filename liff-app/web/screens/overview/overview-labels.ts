@@ -1,0 +1,106 @@
+import { levelOf } from '#domain/centre/centre.ts';
+import type { Overview } from '#contract/contract.ts';
+import { sheetHref } from '../round/round-groups.ts';
+
+type Row = Overview['rows'][number];
+type Column = Overview['columns'][number];
+type Cell = Overview['totals'][string];
+
+/** Printed and coloured by the same rounded number, so that they never disagree. */
+export function shareOf({ onTime, dueTotal }: Pick<Row, 'onTime' | 'dueTotal'>): number | null {
+  return dueTotal === 0 ? null : Math.round((100 * onTime) / dueTotal);
+}
+
+export function shareClass(share: number | null): string {
+  if (share === null) return 's0';
+  if (share >= 95) return 's4';
+  if (share >= 85) return 's3';
+  return share >= 70 ? 's2' : 's1';
+}
+
+const firstWords = /^(เมือง|เวียง|เชียง|แม่ฟ้า|แม่|พญา|ขุน|ดอย)(.+)$/;
+const fitsOnOneLine = 6;
+
+/** Place names break only where a reader would break them. */
+export function breakName(name: string): string[] {
+  const letters = name.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '').length;
+  const found = letters > fitsOnOneLine ? firstWords.exec(name) : null;
+  return found ? [found[1] ?? '', found[2] ?? ''] : [name];
+}
+
+/** One round of each obligation: the newest whose date has come, else the first to come. */
+export function currentColumns(columns: readonly Column[]): Column[] {
+  const obligations = [...new Set(columns.map(obligationOf))];
+  return obligations.flatMap((obligation) => {
+    const rounds = columns.filter((one) => obligationOf(one) === obligation);
+    const shown = rounds.findLast((one) => one.isDue) ?? rounds[0];
+    return shown ? [shown] : [];
+  });
+}
+
+function obligationOf(column: Column): string {
+  return column.key.slice(0, column.key.lastIndexOf('.'));
+}
+
+export type CellWord =
+  | { kind: 'none' }
+  | { kind: 'all'; total: number }
+  | { kind: 'owed'; late: number }
+  | { kind: 'later'; text: string };
+
+/** Tick = all in, ค้าง n = overdue, n/m = not due yet. */
+export function cellWord(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellWord {
+  if (!cell || cell.total === 0) return { kind: 'none' };
+  if (cell.late > 0) return { kind: 'owed', late: cell.late };
+  if (isDue || cell.reached === cell.total) return { kind: 'all', total: cell.total };
+  return { kind: 'later', text: `${cell.reached}/${cell.total}` };
+}
+
+export function listHref(query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value]],
+  );
+  return `/app/duties?${new URLSearchParams(given)}`;
+}
+
+/** A demand in a district or the province opens its sheet; in a single tambon, the list. */
+export function cellHref(of: { area: string; column: string; filter: string }): string {
+  return levelOf(of.area) === 'tambon' ? listHref(of) : sheetHref(of.column, of.area);
+}
+
+/** Addresses carry the year only where there are several to choose from. */
+export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYear'>): {
+  year?: string;
+} {
+  return years.length > 1 ? { year: String(fiscalYear) } : {};
+}
+
+export function overviewHref(
+  overview: Pick<Overview, 'years' | 'fiscalYear'>,
+  area: string,
+): string {
+  return `/app/overview?${new URLSearchParams({ area, ...yearOf(overview) })}`;
+}
+
+export interface Early {
+  dueOn: string;
+  columns: string[];
+}
+
+/** Before the first date of the year there is no share on time: what has come in already is told instead. */
+export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'columns'>): Early | null {
+  const dueOn = figures.dueTotal === 0 ? figures.next?.dueOn : undefined;
+  if (dueOn === undefined) return null;
+  return { dueOn, columns: columns.filter((one) => one.dueOn === dueOn).map((one) => one.key) };
+}
+
+export function cameIn(
+  cells: Overview['totals'],
+  early: Early,
+): { reached: number; total: number } {
+  const found = early.columns.flatMap((key) => cells[key] ?? []);
+  return {
+    reached: found.reduce((sum, one) => sum + one.reached, 0),
+    total: found.reduce((sum, one) => sum + one.total, 0),
+  };
+}

@@ -1,0 +1,23 @@
+import type { DutyView } from '#contract/contract.ts';
+import { groupBy } from '#web/group-by.ts';
+import { columnOf } from '../home/home-groups.ts';
+
+export interface QueueColumn {
+  key: string;
+  title: string;
+  clause: string;
+  count: number;
+}
+
+/** Demands of which several wait: faster done on their sheet than one by one; the most first. */
+export function queueColumns(duties: readonly DutyView[]): QueueColumn[] {
+  const demanded = duties.filter((duty) => !duty.extra);
+  return [...groupBy(demanded, columnOf)]
+    .flatMap(([key, group]) => {
+      const [first] = group;
+      return first && group.length > 1
+        ? [{ key, title: first.title, clause: first.clause, count: group.length }]
+        : [];
+    })
+    .toSorted((a, b) => b.count - a.count || a.clause.localeCompare(b.clause));
+}

@@ -1,0 +1,92 @@
+import type { DutyView } from '#contract/contract.ts';
+import { FoldList } from '#web/parts/show-more-list.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Strip } from '#web/parts/status-bar.tsx';
+import { queueColumns } from './queue-columns.ts';
+import { dueFact } from './queue-facts.ts';
+import { sentOn } from './submitted-label.ts';
+import { sheetHref } from '../round/round-groups.ts';
+
+/** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
+export function Queue({ duties }: { duties: readonly DutyView[] }) {
+  const [first, ...rest] = duties;
+  if (!first) {
+    return (
+      <section>
+        <h2 class="part-title">รอท่านตรวจ</h2>
+        <div class="card">
+          <Strip tint="is-done" icon="done">
+            ไม่มีเรื่องรอตรวจ
+          </Strip>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2 class="part-title">รอท่านตรวจ {duties.length} เรื่อง</h2>
+      <article class="card">
+        <Strip tint="is-review" icon="review" fact={dueFact(first)}>
+          รอท่านตรวจ
+        </Strip>
+        <div class="in">
+          <h3>{first.title}</h3>
+          <p class="of">
+            <span class="nb">{first.centre.label}</span> · หนังสือข้อ {first.clause}
+            {sentOn(first)}
+          </p>
+          <a
+            class="btn btn-main"
+            href={`/app/duty/${encodeURIComponent(first.id)}`}
+            aria-label={`ตรวจเรื่องนี้ ${first.title} ${first.centre.label}`}
+          >
+            ตรวจเรื่องนี้
+          </a>
+        </div>
+      </article>
+      <Sheets duties={duties} />
+      {rest.length > 0 ? (
+        <div class="list mb-3">
+          <FoldList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
+            {(duty) => (
+              <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+                <span>
+                  <strong>{duty.title}</strong>
+                  <small>
+                    {duty.centre.label}
+                    {sentOn(duty)}
+                  </small>
+                  <small>{dueFact(duty)}</small>
+                </span>
+                <Icon name="next" />
+              </a>
+            )}
+          </FoldList>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** Several of one demand: its sheet, where they are passed on together. */
+function Sheets({ duties }: { duties: readonly DutyView[] }) {
+  const columns = queueColumns(duties);
+  if (columns.length === 0) return null;
+  return (
+    <div class="list mb-3">
+      <FoldList items={columns} keyOf={(one) => one.key} unit="ข้อ" shown={3}>
+        {(one) => (
+          <a class="row-link" href={sheetHref(one.key)}>
+            <span>
+              <strong>ตรวจพร้อมกัน {one.title}</strong>
+              <small>
+                ใบส่งต่อ หนังสือข้อ {one.clause} · รอ {one.count} เรื่อง
+              </small>
+            </span>
+            <Icon name="next" />
+          </a>
+        )}
+      </FoldList>
+    </div>
+  );
+}

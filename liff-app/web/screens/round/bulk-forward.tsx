@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
+import { useApp } from '#web/app-context.ts';
+import { failureText } from '#web/messages.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
+import { passInParts } from './submit-in-batches.ts';
+import type { Passed } from './submit-in-batches.ts';
+import { actWords } from './round-groups.ts';
+import type { PassAct, SheetRow } from './round-groups.ts';
+
+interface Props {
+  act: PassAct;
+  rows: readonly SheetRow[];
+  onClose: () => void;
+  onPassed: (passed: Passed) => void;
+}
+
+/** Said once more by name, then one button for all of them. */
+export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
+  const { api, cache } = useApp();
+  const answered = useSignal<number | null>(null);
+  const wrong = useSignal<string | null>(null);
+  const { verb } = actWords[act];
+  const send = async () => {
+    if (answered.peek() !== null) return;
+    answered.value = 0;
+    wrong.value = null;
+    const passed = await passInParts(api, {
+      act,
+      items: rows.map(({ duty }) => ({ id: duty.id, revision: duty.revision })),
+      onPart: (count) => (answered.value = count),
+    });
+    answered.value = null;
+    cache.clear();
+    if (passed.failure === null || passed.done.length > 0) onPassed(passed);
+    else wrong.value = Object.values(failureText(passed.failure)).join(' ');
+  };
+  return (
+    <Sheet title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
+      <p>
+        {act === 'forward'
+          ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
+          : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
+      </p>
+      <p class="quiet">
+        {rows.map(({ duty }, at) => (
+          <Fragment key={duty.id}>
+            {at === 0 ? '' : ' · '}
+            <span class="nb">{duty.centre.label}</span>
+          </Fragment>
+        ))}
+      </p>
+      {wrong.value ? (
+        <Banner tint="is-overdue" icon="overdue" urgent>
+          {wrong.value}
+        </Banner>
+      ) : null}
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={answered.value !== null}
+          onClick={() => void send()}
+        >
+          {answered.value === null
+            ? `${verb} ${rows.length} เรื่อง`
+            : `กำลังส่ง ${answered.value} จาก ${rows.length}`}
+        </button>
+        <button type="button" class="btn" disabled={answered.value !== null} onClick={onClose}>
+          {act === 'forward' ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

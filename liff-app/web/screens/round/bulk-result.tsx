@@ -1,0 +1,43 @@
+import { failureText } from '#web/messages.ts';
+import { Banner } from '#web/parts/feedback.tsx';
+import type { Passed } from './submit-in-batches.ts';
+import { actWords } from './round-groups.ts';
+import type { PassAct, SheetRow } from './round-groups.ts';
+
+interface Props {
+  act: PassAct;
+  passed: Passed;
+  rows: readonly SheetRow[];
+}
+
+/** What came of it: how many are through, and each one that is not with its reason and its way in. */
+export function PassedNote({ act, passed, rows }: Props) {
+  const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.label ?? '';
+  const { verb, done } = actWords[act];
+  return (
+    <div role="status">
+      {passed.done.length > 0 ? (
+        <Banner tint="is-done" icon="done" title={`${done} ${passed.done.length} เรื่อง`} />
+      ) : null}
+      {passed.refused.length > 0 ? (
+        <Banner tint="is-due" icon="info" title={`ยังไม่ได้${verb} ${passed.refused.length} เรื่อง`}>
+          <ul class="refused">
+            {passed.refused.map(({ id, message }) => (
+              <li key={id}>
+                <a class="link" href={`/app/duty/${encodeURIComponent(id)}`}>
+                  {nameOf(id)}
+                </a>
+                <span>{message}</span>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+      {passed.failure ? (
+        <Banner tint="is-overdue" icon="cut" title={failureText(passed.failure).title}>
+          เรื่องที่เหลือยังไม่ได้{verb} เลือกแล้วกด{verb}อีกครั้ง
+        </Banner>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Output } from '#contract/contract.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+
+export type SheetData = Output<'sheet.read'>;
+export type SheetRow = SheetData['rows'][number];
+export type PassAct = 'forward' | 'accept';
+
+/** What this person passes on here; nothing for those who only look. */
+export function actOf(rows: readonly SheetRow[]): PassAct | null {
+  const offers = (act: PassAct) => rows.some((row) => row.duty.actions.includes(act));
+  if (offers('accept')) return 'accept';
+  return offers('forward') ? 'forward' : null;
+}
+
+export type GroupName =
+  | 'ready'
+  | 'look'
+  | 'missing'
+  | 'atDistrict'
+  | 'atProvince'
+  | 'accepted'
+  | 'waived';
+
+const order: readonly GroupName[] = [
+  'ready',
+  'look',
+  'missing',
+  'atDistrict',
+  'atProvince',
+  'accepted',
+  'waived',
+];
+
+export interface SheetGroup {
+  name: GroupName;
+  rows: SheetRow[];
+}
+
+/** What can be done first, then what is missing, then what is through. */
+export function groupsOf(rows: readonly SheetRow[], act: PassAct | null): SheetGroup[] {
+  return order
+    .map((name) => ({ name, rows: rows.filter((row) => groupOf(row, act) === name) }))
+    .filter((group) => group.rows.length > 0);
+}
+
+function groupOf({ duty, plain }: SheetRow, act: PassAct | null): GroupName {
+  if (act && duty.actions.includes(act)) return plain ? 'ready' : 'look';
+  if (duty.state === 'waived') return 'waived';
+  if (duty.state === 'accepted') return 'accepted';
+  if (duty.holder === 'centre') return 'missing';
+  return duty.holder === 'district' ? 'atDistrict' : 'atProvince';
+}
+
+export const actWords: Record<PassAct, { verb: string; done: string; ready: string }> = {
+  forward: { verb: 'ส่งต่อจังหวัด', done: 'ส่งต่อจังหวัดแล้ว', ready: 'พร้อมส่งต่อ' },
+  accept: { verb: 'รับรองรายงาน', done: 'รับรองแล้ว', ready: 'พร้อมรับรอง' },
+};
+
+export function groupTitle(name: GroupName, act: PassAct | null): string {
+  const words: Record<GroupName, string> = {
+    ready: act ? actWords[act].ready : '',
+    look: 'เปิดอ่านก่อน',
+    missing: 'ยังไม่ส่ง',
+    atDistrict: act === 'forward' ? 'รอท่านตรวจ' : 'รออำเภอตรวจ',
+    atProvince: 'ถึงจังหวัดแล้ว',
+    accepted: 'รับรองแล้ว',
+    waived: 'ได้รับยกเว้น',
+  };
+  return words[name];
+}
+
+/** Why a report is not passed on unread. */
+export function findingsOf({ checks }: Pick<SheetRow, 'checks'>): string[] {
+  if (!checks) return [];
+  return [
+    ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} จุดที่ควรดู`] : []),
+    ...checks.reasons.map((one) => `${one.label}: ${one.reason}`),
+  ];
+}
+
+/**
+ * What the printed list counts: its rows, and at the province the districts it names too. Waived
+ * duties are not counted (the same rule as the overview).
+ */
+export function printedCount({ rows, districts }: Pick<SheetData, 'rows' | 'districts'>): {
+  reached: number;
+  total: number;
+} {
+  const counted = rows.filter(({ duty }) => duty.state !== 'waived');
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    reached:
+      counted.filter(({ duty }) => duty.reachedProvinceAt !== null).length +
+      sum(districts.map((district) => district.reached)),
+    total: counted.length + sum(districts.map((district) => district.total)),
+  };
+}
+
+/** Names while it lies with people, dates once it has passed them; each part stays on one line. */
+export function withWhom({ duty, who }: SheetRow): string[] {
+  if (duty.state === 'waived') return [];
+  if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
+  if (duty.holder === 'province') return dated('ถึงจังหวัด', duty.reachedProvinceAt);
+  const names = who.length > 0 ? ['อยู่ที่', ...who] : ['ยังไม่มีผู้รับผิดชอบ'];
+  const asked = duty.extension?.state === 'asked' ? duty.extension.dueOn : null;
+  return [...names, ...on('ส่งใหม่ภายใน', duty.returnDueOn), ...on('ขอขยายเวลาถึง', asked)];
+}
+
+function dated(word: string, at: string | null): string[] {
+  return on(word, at && dayOf(at));
+}
+
+function on(word: string, day: string | null): string[] {
+  return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
+}
+
+export function sheetHref(column: string, area?: string): string {
+  const query = area === undefined ? '' : `?area=${encodeURIComponent(area)}`;
+  return `/app/sheet/${encodeURIComponent(column)}${query}`;
+}

@@ -1,0 +1,88 @@
+import { dayOf, dayText } from '#web/format-day.ts';
+import { Chip } from '#web/parts/chip.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { findingsOf, withWhom } from './round-groups.ts';
+import type { SheetRow } from './round-groups.ts';
+
+interface ReadyProps {
+  rows: readonly SheetRow[];
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+}
+
+/** The whole row is the target of its tick; the report opens by the arrow. */
+export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
+  return (
+    <div class="list">
+      <ul>
+        {rows.map(({ duty }) => (
+          <li key={duty.id} class="tick-row">
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen.has(duty.id)}
+                onChange={() => onToggle(duty.id)}
+              />
+              <span>
+                <strong>{duty.centre.label}</strong>
+                <small>
+                  {duty.submittedAt ? `ส่ง ${dayText(dayOf(duty.submittedAt), 'dayMonth')}` : ''}
+                  {duty.revision > 1 ? ` · ฉบับที่ ${duty.revision}` : ''} · ระบบตรวจแล้ว
+                </small>
+              </span>
+            </label>
+            <a class="round" href={dutyPage(duty.id)} aria-label={`เปิดอ่าน ${duty.centre.label}`}>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Everything else opens; with whom it lies stands beside it. */
+export function OtherRows({ rows }: { rows: readonly SheetRow[] }) {
+  return (
+    <div class="list">
+      <ul>
+        {rows.map((row) => (
+          <li key={row.duty.id}>
+            <a class="row-link" href={dutyPage(row.duty.id)}>
+              <span>
+                <strong>{row.duty.centre.label}</strong>
+                <small>
+                  <WithWhom row={row} />
+                </small>
+                {findingsOf(row).map((one) => (
+                  <small key={one} class="finding is-due">
+                    <Icon name="info" small />
+                    <span>{one}</span>
+                  </small>
+                ))}
+              </span>
+              <Chip {...row.duty} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Names stay whole. */
+function WithWhom({ row }: { row: SheetRow }) {
+  return (
+    <>
+      {withWhom(row).map((one) => (
+        <span key={one}>
+          <span class="nb">{one}</span>{' '}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function dutyPage(id: string): string {
+  return `/app/duty/${encodeURIComponent(id)}`;
+}

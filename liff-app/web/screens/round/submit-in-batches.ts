@@ -1,0 +1,34 @@
+import type { Api, Failure } from '#web/api/api.ts';
+import type { PassAct } from './round-groups.ts';
+
+export interface Passing {
+  act: PassAct;
+  items: readonly { id: string; revision: number }[];
+  /** How many have been answered so far. */
+  onPart?: (answered: number) => void;
+}
+
+export interface Passed {
+  done: string[];
+  refused: { id: string; message: string }[];
+  /** Why the rest was not sent: the same list again does the rest and harms nothing. */
+  failure: Failure | null;
+}
+
+/** A long list goes in parts, so that a weak signal loses little and the screen can say how far it is. */
+const partSize = 20;
+
+export async function passInParts(api: Api, { act, items, onPart }: Passing): Promise<Passed> {
+  const passed: Passed = { done: [], refused: [], failure: null };
+  for (let from = 0; from < items.length; from += partSize) {
+    const part = items.slice(from, from + partSize);
+    const answer = await api.call(`reports.${act}`, { items: [...part] });
+    if (!answer.ok) return { ...passed, failure: answer.failure };
+    for (const { id, outcome, message } of answer.value.results) {
+      if (outcome === 'done') passed.done.push(id);
+      else passed.refused.push({ id, message: message ?? '' });
+    }
+    onPart?.(from + part.length);
+  }
+  return passed;
+}

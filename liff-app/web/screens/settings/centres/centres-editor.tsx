@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import { normalizeThai } from '#domain/thai/text.ts';
+import type { Me } from '#contract/contract.ts';
+import { dayText } from '#web/format-day.ts';
+import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { CentreActs } from './centre-actions.tsx';
+import { OpenSheet } from './open-dialog.tsx';
+import type { Centres } from './centres-read.ts';
+import { districtNote, fullCentreName } from '#domain/centre/label.ts';
+
+const shownAtOnce = 20;
+
+/** ศอช. ในจังหวัด: opening, renaming, closing, merging and opening again, each with what it does first. */
+export function Screen({ me }: ScreenProps) {
+  const centres = useResource('centres.list', {});
+  return (
+    <>
+      <TaskHead title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม" back="/app/settings" />
+      <main class="page first-gap">
+        <Loaded of={centres} heights={[56, 72, 72, 72]}>
+          {(found) => <Desk centres={found.centres} me={me} reload={() => void centres.reload()} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+interface DeskProps {
+  centres: Centres;
+  me: Me;
+  reload: () => void;
+}
+
+type Open = 'new' | Centres[number];
+
+function Desk({ centres, me, reload }: DeskProps) {
+  const typed = useSignal('');
+  const open = useSignal<Open | null>(null);
+  const wanted = normalizeThai(typed.value);
+  const found = centres.filter(({ centre }) =>
+    normalizeThai(`${centre.name} อ.${centre.districtName}`).includes(wanted),
+  );
+  const close = () => (open.value = null);
+  const done = () => {
+    close();
+    reload();
+  };
+  return (
+    <div class="narrow">
+      <button type="button" class="btn btn-main btn-wide" onClick={() => (open.value = 'new')}>
+        <Icon name="plus" />
+        เปิด ศอช. แห่งใหม่
+      </button>
+      <label class="label pt-3" for="find-centre">
+        ค้นหา ศอช. ที่จะจัดการ
+      </label>
+      <span class="find">
+        <Icon name="search" />
+        <input
+          id="find-centre"
+          class="text-input"
+          type="search"
+          placeholder="เช่น งิ้ว หรือ เทิง"
+          autocomplete="off"
+          maxLength={80}
+          value={typed.value}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
+      </span>
+      {found.length === 0 ? (
+        <Blank icon="search" title="ไม่พบ ศอช. นี้">
+          <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
+        </Blank>
+      ) : (
+        <Rows key={wanted} centres={found} onOpen={(one) => (open.value = one)} />
+      )}
+      {open.value === 'new' ? (
+        <OpenSheet today={me.today} onClose={close} onDone={done} />
+      ) : open.value ? (
+        <CentreActs
+          one={open.value}
+          centres={centres}
+          today={me.today}
+          onClose={close}
+          onDone={done}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[number]) => void }) {
+  const fold = useFold(centres, shownAtOnce);
+  return (
+    <div class="list" aria-live="polite">
+      <h2 class="part-title">{centres.length} แห่ง</h2>
+      <ul>
+        {fold.visible.map((one) => (
+          <li key={one.centre.id}>
+            <div class="row-link">
+              <span>
+                <strong>{one.centre.name}</strong>
+                <small>
+                  {districtNote(one.centre)}
+                  {one.closedOn ? ` ยุบเลิกแล้ว ${dayText(one.closedOn, 'medium')}` : ''}
+                </small>
+              </span>
+              <button
+                type="button"
+                class="btn btn-small"
+                aria-haspopup="dialog"
+                aria-label={`จัดการ ${fullCentreName(one.centre)}`}
+                onClick={() => onOpen(one)}
+              >
+                จัดการ
+              </button>
+            </div>
+          </li>
+        ))}
+        <li hidden={fold.hidden === 0}>
+          <MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} />
+        </li>
+      </ul>
+    </div>
+  );
+}

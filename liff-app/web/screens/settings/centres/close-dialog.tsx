@@ -1,0 +1,210 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { groupBy } from '#web/group-by.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import type { Centres } from './centres-read.ts';
+import { DemandList } from '../letter/demand-list.tsx';
+import { DateField, TextField } from '../fields.tsx';
+import { isDay } from '../letter/letter-header-dialog.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
+
+type Preview = Output<'centre.close.preview'>;
+
+interface Props {
+  one: Centres[number];
+  centres: Centres;
+  today: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Closing a centre or merging it: from when, into which; then what ends; then why. */
+export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
+  const { toast } = useApp();
+  const { id } = one.centre;
+  const name = fullCentreName(one.centre);
+  const into = useSignal('');
+  const on = useSignal(today);
+  const preview = useSignal<Preview | null>(null);
+  const { busy, trouble, ask, act } = useAct();
+  const input = () => ({ id, into: into.value === '' ? null : into.value, on: on.value });
+  const look = async () => {
+    preview.value = await ask('centre.close.preview', input());
+  };
+  const close = async (of: { reason: string; ending: number; moveMembers: boolean }) => {
+    const done = await act('centre.close', { ...input(), ...of });
+    if (!done) return;
+    const moved = done.members > 0 ? ` ย้ายกรรมการ ${done.members} คน` : '';
+    const merged = preview.value?.into ?? null;
+    const what = merged === null ? 'ยุบเลิกแล้ว' : `รวมกับ ${merged} แล้ว`;
+    toast.value = { text: `${name} ${what} ยุติ ${done.ended} เรื่อง${moved}` };
+    onDone();
+  };
+  const seen = preview.value;
+  return (
+    <Sheet title={`ยุบหรือรวม ${name}`} onClose={onClose}>
+      {seen ? (
+        <Confirm
+          preview={seen}
+          busy={busy}
+          onBack={() => (preview.value = null)}
+          onClose={(of) => void close(of)}
+        />
+      ) : (
+        <>
+          <IntoPicker
+            one={one}
+            centres={centres}
+            value={into.value}
+            onPick={(code) => (into.value = code)}
+          />
+          <DateField
+            id="close-on"
+            label="มีผลตั้งแต่"
+            value={on.value}
+            today={today}
+            past
+            onChange={(value) => (on.value = value)}
+          />
+          <div class="acts">
+            <button
+              type="button"
+              class="btn btn-main"
+              disabled={busy || !isDay(on.value)}
+              onClick={() => void look()}
+            >
+              ดูผลก่อน{into.value === '' ? 'ยุบเลิก' : 'รวม'}
+            </button>
+          </div>
+        </>
+      )}
+      <TroubleNote trouble={trouble} onReload={() => void look()} />
+    </Sheet>
+  );
+}
+
+interface PickerProps {
+  one: Centres[number];
+  centres: Centres;
+  value: string;
+  onPick: (id: string) => void;
+}
+
+/** Of the same level and still open; those of the same district stand first. */
+function IntoPicker({ one, centres, value, onPick }: PickerProps) {
+  const { id, level, districtName } = one.centre;
+  const others = centres.filter(
+    ({ centre, closedOn }) => closedOn === null && centre.level === level && centre.id !== id,
+  );
+  const groups = [...groupBy(others, ({ centre }) => centre.districtName)].toSorted(
+    ([a], [b]) => Number(b === districtName) - Number(a === districtName),
+  );
+  return (
+    <div>
+      <label class="label" for="close-into">
+        รวมกับ
+      </label>
+      <span class="picker">
+        <select
+          id="close-into"
+          class="select"
+          value={value}
+          onChange={(event) => onPick(event.currentTarget.value)}
+        >
+          <option value="">ไม่รวม ยุบเลิก</option>
+          {groups.map(([district, group]) => (
+            <optgroup key={district} label={`อำเภอ${district}`}>
+              {group.map(({ centre }) => (
+                <option key={centre.id} value={centre.id}>
+                  {fullCentreName(centre)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+        <Icon name="down" small />
+      </span>
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  preview: Preview;
+  busy: boolean;
+  onBack: () => void;
+  onClose: (of: { reason: string; ending: number; moveMembers: boolean }) => void;
+}
+
+function Confirm({ preview, busy, onBack, onClose }: ConfirmProps) {
+  const { ended, into, members, name } = preview;
+  const reason = useSignal('');
+  const lacking = useSignal(false);
+  const moveMembers = useSignal(false);
+  const send = () => {
+    lacking.value = reason.value.trim() === '';
+    if (lacking.value) return;
+    onClose({
+      reason: reason.value.trim(),
+      ending: ended.length,
+      moveMembers: moveMembers.value,
+    });
+  };
+  return (
+    <>
+      <WhatHappens preview={preview} />
+      {into !== null && members > 0 ? (
+        <fieldset class="options">
+          <legend class="sr-only">กรรมการ</legend>
+          <label>
+            <input
+              type="checkbox"
+              checked={moveMembers.value}
+              onChange={(event) => (moveMembers.value = event.currentTarget.checked)}
+            />
+            ย้ายกรรมการ {members} คนไป {into}
+          </label>
+        </fieldset>
+      ) : null}
+      <TextField
+        id="close-reason"
+        label="เหตุผลหรือเลขที่คำสั่ง"
+        rows={2}
+        value={reason.value}
+        wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
+        onInput={(text) => (reason.value = text)}
+      />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-state btn-main is-overdue"
+          disabled={busy}
+          onClick={send}
+        >
+          {into === null ? `ยุบเลิก ${name}` : `รวมกับ ${into}`}
+        </button>
+        <button type="button" class="btn" disabled={busy} onClick={onBack}>
+          แก้ไข
+        </button>
+      </div>
+    </>
+  );
+}
+
+function WhatHappens({ preview }: { preview: Preview }) {
+  const { ended, kept, inReview, members, meetings } = preview;
+  return (
+    <section class="list">
+      <p>
+        ยุติ {ended.length} เรื่องที่ยังอยู่กับ ศอช. โดยบันทึกเหตุผล · คงไว้ {kept} เรื่องที่ส่งแล้วหรือเสร็จแล้ว
+        {inReview > 0 ? ` (รอตรวจ ${inReview} เรื่อง ตรวจต่อได้)` : ''}
+      </p>
+      {meetings > 0 ? <p>ยกเลิกนัดประชุม {meetings} ครั้ง</p> : null}
+      {members > 0 ? <p class="quiet">กรรมการในระบบ {members} คน</p> : null}
+      <DemandList demands={ended} />
+    </section>
+  );
+}

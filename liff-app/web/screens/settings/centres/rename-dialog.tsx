@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { useApp } from '#web/app-context.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import type { Centres } from './centres-read.ts';
+import { TextField } from '../fields.tsx';
+import { fullCentreName } from '#domain/centre/label.ts';
+
+interface Props {
+  one: Centres[number];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Another name for the same centre; what it owes and what it has sent follow. */
+export function RenameSheet({ one, onClose, onDone }: Props) {
+  const { toast } = useApp();
+  const before = one.centre.name;
+  const name = useSignal(before);
+  const reason = useSignal('');
+  const tried = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const [next, why] = [name.value.trim(), reason.value.trim()];
+  const unnamed = next === '' || next === before;
+  const rename = async () => {
+    tried.value = true;
+    if (unnamed || why === '') return;
+    if (!(await act('centre.rename', { id: one.centre.id, name: next, reason: why }))) return;
+    toast.value = { text: `เปลี่ยนชื่อ ${fullCentreName(one.centre)} เป็น ${next} แล้ว` };
+    onDone();
+  };
+  return (
+    <Sheet title={`เปลี่ยนชื่อ ${fullCentreName(one.centre)}`} onClose={onClose}>
+      <TextField
+        id="rename-name"
+        label="ชื่อใหม่"
+        maxLength={120}
+        value={name.value}
+        wrong={tried.value && unnamed ? 'กรุณากรอกชื่อใหม่' : null}
+        onInput={(text) => (name.value = text)}
+      />
+      <TextField
+        id="rename-reason"
+        label="เหตุผลหรือเลขที่คำสั่ง"
+        rows={2}
+        value={reason.value}
+        wrong={tried.value && why === '' ? 'กรุณาระบุเหตุผล' : null}
+        onInput={(text) => (reason.value = text)}
+      />
+      <p class="quiet">ทุกเรื่องของ ศอช. นี้ใช้ชื่อใหม่ ส่วนรายงานที่ส่งแล้วยังเป็นข้อความเดิม</p>
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void rename()}>
+          เปลี่ยนชื่อ
+        </button>
+      </div>
+    </Sheet>
+  );
+}

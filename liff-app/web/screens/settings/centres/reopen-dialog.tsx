@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Loaded } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useResource } from '#web/api/resource.ts';
+import { useAct } from '#web/api/use-mutation.ts';
+import type { Centres } from './centres-read.ts';
+import { DemandList } from '../letter/demand-list.tsx';
+import { TextField } from '../fields.tsx';
+
+interface Props {
+  one: Centres[number];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** A closed centre opens again: what it would owe, then why. */
+export function ReopenSheet(props: Props) {
+  const { id, name } = props.one.centre;
+  const preview = useResource('centre.reopen.preview', { id });
+  return (
+    <Sheet title={`เปิด ${name} อีกครั้ง`} onClose={props.onClose}>
+      <Loaded of={preview} heights={[48, 72, 72]}>
+        {(found) => <Reopening {...props} preview={found} onReload={() => void preview.reload()} />}
+      </Loaded>
+    </Sheet>
+  );
+}
+
+interface ReopeningProps extends Props {
+  preview: Output<'centre.reopen.preview'>;
+  onReload: () => void;
+}
+
+function Reopening({ one, preview, onReload, onDone }: ReopeningProps) {
+  const { toast } = useApp();
+  const reason = useSignal('');
+  const lacking = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const { name, owed } = preview;
+  const reopen = async () => {
+    lacking.value = reason.value.trim() === '';
+    if (lacking.value) return;
+    const input = { id: one.centre.id, reason: reason.value.trim(), owing: owed.length };
+    const done = await act('centre.reopen', input);
+    if (!done) return;
+    toast.value = { text: `เปิด ${name} อีกครั้งแล้ว ต้องส่ง ${done.owed} เรื่อง` };
+    onDone();
+  };
+  return (
+    <>
+      <section class="list">
+        <p>
+          {owed.length === 0 ? 'ไม่มีเรื่องที่กลับมาต้องส่ง' : `กลับมาต้องส่ง ${owed.length} เรื่องที่ยังไม่ถึงกำหนด`}
+          {preview.over > 0 ? ` · ที่เลยกำหนดแล้ว ${preview.over} เรื่อง ยังยุติไว้ตามเดิม` : ''}
+        </p>
+        <p class="quiet">นัดประชุมที่ยกเลิกและกรรมการที่ย้ายไปแล้ว ไม่กลับมาเอง</p>
+        <DemandList demands={owed} />
+      </section>
+      <TextField
+        id="reopen-reason"
+        label="เหตุผลหรือเลขที่คำสั่ง"
+        rows={2}
+        value={reason.value}
+        wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
+        onInput={(text) => (reason.value = text)}
+      />
+      <TroubleNote trouble={trouble} onReload={onReload} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void reopen()}>
+          เปิดอีกครั้ง
+        </button>
+      </div>
+    </>
+  );
+}

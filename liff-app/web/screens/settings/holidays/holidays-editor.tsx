@@ -1,0 +1,198 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { dayText } from '#web/format-day.ts';
+import { groupBy } from '#web/group-by.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner, Blank, Loaded } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useResource } from '#web/api/resource.ts';
+import { DateField, TextField } from '../fields.tsx';
+import { isDay } from '../letter/letter-header-dialog.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+
+type Holidays = Output<'holidays.list'>;
+type Holiday = Holidays['holidays'][number];
+
+/** วันหยุด: the days on which nothing is sent and which are no working days. */
+export function Screen() {
+  const list = useResource('holidays.list', {});
+  return (
+    <>
+      <TaskHead title="วันหยุด" sub="ไม่ส่งข้อความ และไม่นับเป็นวันทำการ" back="/app/settings" />
+      <main class="page first-gap">
+        <Loaded of={list} heights={[56, 200, 200]}>
+          {(found) => <Desk found={found} reload={() => void list.reload()} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
+  const { toast } = useApp();
+  const adding = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const { holidays, missing, clashes, today } = found;
+  const add = async ({ on, name }: Holiday): Promise<void> => {
+    if (await act('holiday.add', { on, name })) reload();
+  };
+  const remove = async (one: Holiday): Promise<void> => {
+    const done = await act('holiday.remove', { on: one.on });
+    if (!done) return;
+    toast.value = {
+      text: `นำ ${dayText(one.on, 'medium')} ออกแล้ว${redatedWord(done.redated)}`,
+      undo: () => void add(one),
+    };
+    reload();
+  };
+  return (
+    <div class="narrow">
+      {missing.length > 0 ? (
+        <Banner tint="is-due" icon="info" title={`ยังไม่มีวันหยุดของปี ${missing.join(' และ ')}`}>
+          ระบบนับเฉพาะเสาร์อาทิตย์ในปีนั้น เพิ่มวันหยุดราชการตามมติคณะรัฐมนตรีได้ที่นี่
+        </Banner>
+      ) : null}
+      {clashes.length > 0 ? (
+        <Banner tint="is-due" icon="calendar" title="กำหนดส่งตรงกับวันหยุด">
+          {clashes.map((on) => dayText(on, 'medium')).join(' · ')} ระบบไม่เลื่อนให้เอง เลื่อนได้ที่หน้าหนังสือ
+        </Banner>
+      ) : null}
+      <button type="button" class="btn btn-main btn-wide" onClick={() => (adding.value = true)}>
+        <Icon name="plus" />
+        เพิ่มวันหยุด
+      </button>
+      <TroubleNote trouble={trouble} onReload={reload} />
+      {holidays.length === 0 ? (
+        <Blank icon="calendar" title="ยังไม่มีวันหยุด">
+          <p>เพิ่มวันหยุดราชการ เพื่อไม่ให้ระบบเตือนในวันหยุด</p>
+        </Blank>
+      ) : (
+        <Years holidays={holidays} today={today} busy={busy} onRemove={(one) => void remove(one)} />
+      )}
+      {adding.value ? (
+        <AddSheet
+          today={today}
+          known={holidays}
+          onClose={() => (adding.value = false)}
+          onDone={() => {
+            adding.value = false;
+            reload();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function redatedWord(redated: number): string {
+  return redated > 0 ? ` กำหนดส่งอำเภอเปลี่ยน ${redated} เรื่อง` : '';
+}
+
+interface YearsProps {
+  holidays: readonly Holiday[];
+  today: string;
+  busy: boolean;
+  onRemove: (one: Holiday) => void;
+}
+
+/** This year and what comes first; years gone by are folded away. */
+function Years({ holidays, today, busy, onRemove }: YearsProps) {
+  const years = [...groupBy(holidays, (one) => Number(one.on.slice(0, 4)))];
+  const now = Number(today.slice(0, 4));
+  const coming = years.filter(([year]) => year >= now);
+  const past = years.filter(([year]) => year < now);
+  const part = ([year, days]: [number, Holiday[]]) => (
+    <section class="list" key={year}>
+      <h2 class="part-title">
+        พ.ศ. {year + 543} · {days.length} วัน
+      </h2>
+      <ul>
+        {days.map((one) => (
+          <li key={one.on}>
+            <div class="row-link holiday">
+              <span>
+                <strong>{dayText(one.on, 'weekdayShort')}</strong>
+                <small>{one.name}</small>
+              </span>
+              <button
+                type="button"
+                class="round"
+                disabled={busy}
+                aria-label={`นำ ${dayText(one.on, 'medium')} ${one.name} ออก`}
+                onClick={() => onRemove(one)}
+              >
+                <Icon name="close" />
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  return (
+    <>
+      {coming.map(part)}
+      {past.length > 0 ? (
+        <details class="past">
+          <summary>ปีที่ผ่านมา</summary>
+          {past.map(part)}
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+interface AddProps {
+  today: string;
+  known: readonly Holiday[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function AddSheet({ today, known, onClose, onDone }: AddProps) {
+  const { toast } = useApp();
+  const on = useSignal('');
+  const name = useSignal('');
+  const judged = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const same = known.find((one) => one.on === on.value);
+  const send = async () => {
+    judged.value = true;
+    if (!isDay(on.value) || name.value.trim() === '') return;
+    const done = await act('holiday.add', { on: on.value, name: name.value.trim() });
+    if (!done) return;
+    toast.value = { text: `เพิ่มแล้ว${redatedWord(done.redated)}` };
+    onDone();
+  };
+  return (
+    <Sheet title="เพิ่มวันหยุด" onClose={onClose}>
+      <DateField
+        id="holiday-on"
+        label="วันที่"
+        value={on.value}
+        today={today}
+        wrong={judged.value && !isDay(on.value) ? 'กรุณาเลือกวัน เดือน ปี ให้ครบ' : null}
+        onChange={(value) => (on.value = value)}
+      />
+      {same ? <p class="quiet">วันนี้มีแล้ว: {same.name} บันทึกแล้วใช้ชื่อใหม่</p> : null}
+      <TextField
+        id="holiday-name"
+        label="ชื่อวันหยุด"
+        maxLength={120}
+        value={name.value}
+        wrong={judged.value && name.value.trim() === '' ? 'กรุณากรอกชื่อวันหยุด' : null}
+        onInput={(text) => (name.value = text)}
+      />
+      <p class="quiet">กำหนดส่งจังหวัดไม่เปลี่ยน กำหนดส่งอำเภอที่ยังไม่ถึงนับวันทำการใหม่</p>
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          เพิ่มวันหยุด
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,190 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Bones } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import type { DeskProps } from '../editor-props.ts';
+import { TextField } from '../fields.tsx';
+import { ShiftSheet } from './reschedule-dialog.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+
+type Open = 'shift' | 'archive' | 'discard';
+
+/** What can be done with the whole letter, by its state. */
+export function LetterActs(props: DeskProps) {
+  const open = useSignal<Open | null>(null);
+  const { read } = props;
+  const { id } = read.letter;
+  const close = () => (open.value = null);
+  const done = () => {
+    close();
+    props.onDone();
+  };
+  const sheet = { read, onClose: close, onDone: done };
+  return (
+    <section class="letter-acts">
+      {read.state === 'draft' ? (
+        <>
+          <a class="btn btn-main btn-wide" href={`/app/settings/letters/${id}/preview`}>
+            <Icon name="search" />
+            ดูตัวอย่างก่อนประกาศ
+          </a>
+          <button type="button" class="link" onClick={() => (open.value = 'discard')}>
+            ทิ้งร่างนี้
+          </button>
+        </>
+      ) : null}
+      {read.state === 'published' ? (
+        <>
+          <button type="button" class="btn btn-wide" onClick={() => (open.value = 'shift')}>
+            <Icon name="calendar" />
+            เลื่อนทั้งฉบับ
+          </button>
+          <button type="button" class="btn btn-wide" onClick={() => (open.value = 'archive')}>
+            <Icon name="closed" />
+            เลิกใช้หนังสือฉบับนี้
+          </button>
+        </>
+      ) : null}
+      {read.state === 'archived' ? <Restore {...props} /> : null}
+      {open.value === 'shift' ? <ShiftSheet {...sheet} /> : null}
+      {open.value === 'archive' ? <ArchiveSheet {...sheet} /> : null}
+      {open.value === 'discard' ? <DiscardSheet {...sheet} /> : null}
+    </section>
+  );
+}
+
+function Restore({ read, onDone }: DeskProps) {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const restore = async () => {
+    const done = await act('letter.restore', { id: read.letter.id });
+    if (!done) return;
+    toast.value = { text: `กลับมาใช้แล้ว ${formatNumber(done.restored)} เรื่อง` };
+    onDone();
+  };
+  return (
+    <>
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <button type="button" class="btn btn-wide" disabled={busy} onClick={() => void restore()}>
+        <Icon name="history" />
+        นำกลับมาใช้
+      </button>
+    </>
+  );
+}
+
+/** Confirmed with the numbers; the number seen is the number agreed to. */
+function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
+  const { toast, api, cache } = useApp();
+  const numbers = useSignal<Output<'letter.archive.preview'> | null>(null);
+  const { busy, trouble, ask, act } = useAct();
+  const { id } = read.letter;
+  const look = async () => {
+    numbers.value = await ask('letter.archive.preview', { id });
+  };
+  useEffect(() => void look(), [id]);
+  const reason = useSignal('');
+  const lacking = useSignal(false);
+  const seen = numbers.value;
+  const unfinished = seen ? seen.total - seen.done : 0;
+  const archive = async () => {
+    lacking.value = reason.value.trim() === '';
+    if (lacking.value) return;
+    const done = await act('letter.archive', { id, unfinished, reason: reason.value.trim() });
+    if (!done) return;
+    const restore = async () => {
+      await api.call('letter.restore', { id });
+      cache.clear();
+      onDone();
+    };
+    toast.value = {
+      text: `เลิกใช้แล้ว ${formatNumber(done.archived)} เรื่อง`,
+      undo: () => void restore(),
+    };
+    onDone();
+  };
+  return (
+    <Sheet title="เลิกใช้หนังสือฉบับนี้" onClose={onClose}>
+      {seen === null ? (
+        trouble ? null : (
+          <Bones heights={[120]} />
+        )
+      ) : (
+        <>
+          <p>
+            เรื่องที่เสร็จแล้ว {formatNumber(seen.done)} จาก {formatNumber(seen.total)} เรื่อง
+            {unfinished > 0 ? ` ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
+          </p>
+          <ul class="facts">
+            <Count count={seen.open} word="ยังอยู่ที่ผู้ส่ง" />
+            <Count count={seen.atDistrict} word="รออำเภอตรวจ" />
+            <Count count={seen.atProvince} word="รอจังหวัดตรวจ" />
+          </ul>
+          <p class="quiet">
+            เลิกใช้แล้วไม่เตือน ไม่อยู่ในงานของใคร และไม่นับในภาพรวม แต่เปิดอ่านได้ทุกเรื่อง นำกลับมาใช้ได้
+          </p>
+          <TextField
+            id="archive-reason"
+            label="เหตุผลที่เลิกใช้"
+            rows={2}
+            value={reason.value}
+            wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
+            onInput={(text) => (reason.value = text)}
+          />
+        </>
+      )}
+      <TroubleNote trouble={trouble} onReload={() => void look()} />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-state btn-main is-overdue"
+          disabled={busy || seen === null}
+          onClick={() => void archive()}
+        >
+          เลิกใช้
+          {unfinished > 0 ? ` ทั้งที่ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Count({ count, word }: { count: number; word: string }) {
+  return count === 0 ? null : (
+    <li>
+      <b>{formatNumber(count)}</b> {word}
+    </li>
+  );
+}
+
+function DiscardSheet({ read, onClose }: DeskProps) {
+  const { router, toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const discard = async () => {
+    const done = await act('letter.discard', { id: read.letter.id });
+    if (!done) return;
+    toast.value = { text: 'ทิ้งร่างแล้ว' };
+    router.go('/app/settings/letters', { replace: true });
+  };
+  return (
+    <Sheet title="ทิ้งร่างหนังสือ" onClose={onClose}>
+      <p>ร่างหนังสือปี {read.letter.fiscalYear} จะหายไป หนังสือที่ประกาศแล้วไม่เปลี่ยน</p>
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-state btn-main is-overdue"
+          disabled={busy}
+          onClick={() => void discard()}
+        >
+          ทิ้งร่าง
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,134 @@
+import { useSignal } from '@preact/signals';
+import type { Clause } from '#domain/letter/letter.ts';
+import { dayText } from '#web/format-day.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Loaded } from '#web/parts/feedback.tsx';
+import { Strip } from '#web/parts/status-bar.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { Clauses, LetterCard } from '#web/screens/letter/clauses.tsx';
+import type { RoundOf } from '#web/screens/letter/clauses.tsx';
+import { letterLook } from '#web/screens/letter/letter-labels.ts';
+import { ClauseSheet, NewClauseSheet } from './clause-dialog.tsx';
+import { HeadSheet } from './letter-header-dialog.tsx';
+import { LetterActs } from './letter-actions.tsx';
+import { MoveSheet } from './reschedule-dialog.tsx';
+import { WordingSheet } from './wording-dialog.tsx';
+import { RoundSheet } from './round-dialog.tsx';
+import type { DeskProps, LetterRead } from '../editor-props.ts';
+
+type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
+
+/** One letter in the province's own hand: a draft is edited, dates of one in force are moved. */
+export function Screen({ params }: ScreenProps) {
+  const letter = useResource('letter.read', { id: params['id'] ?? '' });
+  const data = letter.state.kind === 'ready' ? letter.state.data : null;
+  return (
+    <>
+      <TaskHead
+        title={data ? `หนังสือปี ${data.letter.fiscalYear}` : 'หนังสือ'}
+        sub={data ? (data.letter.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${data.letter.number}`) : null}
+        back="/app/settings/letters"
+      />
+      <main class="page letter">
+        <Loaded of={letter} heights={[160, 120, 120, 120]}>
+          {(read) => <Desk read={read} reload={() => void letter.reload()} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
+  const open = useSignal<Open | null>(null);
+  const { letter, state, titles, progress } = read;
+  const look = letterLook[state];
+  const close = () => (open.value = null);
+  const done = () => {
+    close();
+    reload();
+  };
+  const sheet = { read, onClose: close, onDone: done };
+  const drafting = state === 'draft';
+  return (
+    <div class="narrow">
+      <LetterCard letter={letter}>
+        <Strip tint={look.tint} icon={look.icon} fact={factOf(read)}>
+          {look.word}
+        </Strip>
+      </LetterCard>
+      {drafting ? (
+        <button type="button" class="btn btn-small" onClick={() => (open.value = 'head')}>
+          <Icon name="draft" small />
+          แก้เลขที่ วันที่ เรื่อง
+        </button>
+      ) : null}
+      {state === 'published' ? (
+        <button type="button" class="btn btn-small" onClick={() => (open.value = 'wording')}>
+          <Icon name="draft" small />
+          แก้เลขที่ เรื่อง หรือถ้อยคำ
+        </button>
+      ) : null}
+      <Clauses
+        letter={letter}
+        titles={titles}
+        progress={progress}
+        {...(state === 'archived'
+          ? {}
+          : {
+              roundAct: (of: RoundOf) => (
+                <button
+                  type="button"
+                  class="btn btn-small"
+                  aria-label={`${drafting ? 'แก้ไข' : 'เลื่อน'} ข้อ ${of.clause.no} ${of.title}`}
+                  onClick={() => (open.value = { round: of })}
+                >
+                  {drafting ? 'แก้ไข' : 'เลื่อน'}
+                </button>
+              ),
+            })}
+        {...(drafting
+          ? {
+              clauseAct: (clause: Clause) => (
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={`แก้ไขข้อนี้ ข้อ ${clause.no}`}
+                  onClick={() => (open.value = { clause })}
+                >
+                  แก้ไขข้อนี้
+                </button>
+              ),
+            }
+          : {})}
+      />
+      {drafting ? (
+        <button type="button" class="btn btn-wide mt-3" onClick={() => (open.value = 'newClause')}>
+          <Icon name="plus" />
+          เพิ่มข้อ
+        </button>
+      ) : null}
+      <LetterActs {...sheet} />
+      <OpenSheet open={open.value} sheet={sheet} />
+    </div>
+  );
+}
+
+function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
+  if (open === null) return null;
+  if (open === 'head') return <HeadSheet {...sheet} />;
+  if (open === 'wording') return <WordingSheet {...sheet} />;
+  if (open === 'newClause') return <NewClauseSheet {...sheet} />;
+  if ('clause' in open) return <ClauseSheet {...sheet} clause={open.clause} />;
+  return sheet.read.state === 'draft' ? (
+    <RoundSheet {...sheet} of={open.round} />
+  ) : (
+    <MoveSheet {...sheet} of={open.round} />
+  );
+}
+
+function factOf({ letter }: LetterRead): string | null {
+  if (letter.archivedOn) return dayText(letter.archivedOn, 'medium');
+  return letter.publishedOn ? `ประกาศ ${dayText(letter.publishedOn, 'medium')}` : null;
+}

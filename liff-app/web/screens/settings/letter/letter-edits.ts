@@ -1,0 +1,68 @@
+import { newObligation, newRound, numbered } from '#domain/letter/draft.ts';
+import type { LetterForm } from '#domain/forms/index.ts';
+import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
+
+/** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */
+export function editClause(letter: Letter, no: string, edit: (clause: Clause) => Clause): Letter {
+  return { ...letter, clauses: letter.clauses.map((one) => (one.no === no ? edit(one) : one)) };
+}
+
+export function editObligation(
+  letter: Letter,
+  id: string,
+  edit: (owed: Obligation) => Obligation | null,
+): Letter {
+  return {
+    ...letter,
+    clauses: letter.clauses.map((clause) => ({
+      ...clause,
+      obligations: clause.obligations.flatMap((owed) => {
+        const next = owed.id === id ? edit(owed) : owed;
+        return next ? [next] : [];
+      }),
+    })),
+  };
+}
+
+export function addClause(letter: Letter, summary: string): Letter {
+  const last = Math.max(0, ...letter.clauses.map((one) => Number.parseInt(one.no, 10) || 0));
+  const clause = { no: String(last + 1), summary, obligations: [] };
+  return { ...letter, clauses: [...letter.clauses, clause] };
+}
+
+export function removeClause(letter: Letter, no: string): Letter {
+  return { ...letter, clauses: letter.clauses.filter((one) => one.no !== no) };
+}
+
+export function addObligation(
+  letter: Letter,
+  { clause, form, turn }: { clause: string; form: LetterForm; turn: Round },
+): Letter {
+  const owed = newObligation(letter, { form, turn });
+  return editClause(letter, clause, (one) => ({ ...one, obligations: [...one.obligations, owed] }));
+}
+
+export function addRound(letter: Letter, obligation: string): Letter {
+  return editObligation(letter, obligation, (owed) => ({ ...owed, rounds: newRound(owed.rounds) }));
+}
+
+export function setRound(
+  letter: Letter,
+  { obligation, turn }: { obligation: string; turn: Round },
+): Letter {
+  return editObligation(letter, obligation, (owed) => ({
+    ...owed,
+    rounds: owed.rounds.map((one) => (one.no === turn.no ? turn : one)),
+  }));
+}
+
+/** Taking out the only round takes out the demand. */
+export function removeRound(
+  letter: Letter,
+  { obligation, no }: { obligation: string; no: number },
+): Letter {
+  return editObligation(letter, obligation, (owed) => {
+    const rounds = numbered(owed.rounds.filter((one) => one.no !== no));
+    return rounds.length === 0 ? null : { ...owed, rounds };
+  });
+}

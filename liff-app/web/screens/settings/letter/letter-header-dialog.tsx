@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { day } from '#domain/calendar.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { DateField, TextField } from '../fields.tsx';
+import type { DeskProps } from '../editor-props.ts';
+import { useSave } from '../use-save.ts';
+
+/** Number, date and subject of a draft. */
+export function HeadSheet(props: DeskProps) {
+  const { letter, today } = props.read;
+  const number = useSignal(letter.number);
+  const date = useSignal(letter.date);
+  const subject = useSignal(letter.subject);
+  const judged = useSignal(false);
+  const { busy, trouble, save } = useSave(props);
+  const lacks = (text: string, message: string) =>
+    judged.value && text.trim() === '' ? message : null;
+  const send = () => {
+    judged.value = true;
+    const next = { number: number.value.trim(), date: date.value, subject: subject.value.trim() };
+    if (next.number === '' || next.subject === '' || !isDay(next.date)) return;
+    void save({ ...letter, ...next }, 'บันทึกแล้ว');
+  };
+  return (
+    <Sheet title="เลขที่ วันที่ และเรื่อง" onClose={props.onClose}>
+      <TextField
+        id="letter-number"
+        label="เลขที่หนังสือ"
+        value={number.value}
+        maxLength={80}
+        wrong={lacks(number.value, 'กรุณากรอกเลขที่หนังสือ')}
+        onInput={(text) => (number.value = text)}
+      />
+      <DateField
+        id="letter-date"
+        label="ลงวันที่"
+        value={date.value}
+        today={today}
+        wrong={judged.value && !isDay(date.value) ? 'กรุณาเลือกวัน เดือน ปี ให้ครบ' : null}
+        onChange={(value) => (date.value = value)}
+      />
+      <TextField
+        id="letter-subject"
+        label="เรื่อง"
+        rows={3}
+        value={subject.value}
+        wrong={lacks(subject.value, 'กรุณากรอกเรื่อง')}
+        onInput={(text) => (subject.value = text)}
+      />
+      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
+          บันทึก
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+export function isDay(value: string): boolean {
+  return day.safeParse(value).success;
+}

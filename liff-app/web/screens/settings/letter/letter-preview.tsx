@@ -1,0 +1,250 @@
+import { useSignal } from '@preact/signals';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { dayText } from '#web/format-day.ts';
+import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useResource } from '#web/api/resource.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { useAct } from '#web/api/use-mutation.ts';
+
+type Preview = Output<'letter.preview'>;
+
+/** Before it is published: what would be asked of whom by when, and what to look at first. */
+export function Screen({ params }: ScreenProps) {
+  const id = params['id'] ?? '';
+  const preview = useResource('letter.preview', { id });
+  const back = `/app/settings/letters/${encodeURIComponent(id)}`;
+  const data = preview.state.kind === 'ready' ? preview.state.data : null;
+  return (
+    <>
+      <TaskHead
+        title="ตัวอย่างก่อนประกาศ"
+        sub={data ? `${formatNumber(data.total)} เรื่อง` : null}
+        back={back}
+      />
+      <main class="page letter has-foot">
+        <Loaded of={preview} heights={[96, 160, 200]}>
+          {(found) => (
+            <div class="narrow">
+              <Notes preview={found} back={back} />
+              <Totals preview={found} />
+              <Reach preview={found} />
+              <Rounds preview={found} />
+              <Districts preview={found} />
+              <PublishFoot
+                id={id}
+                preview={found}
+                reload={() => void preview.reload()}
+                back={back}
+              />
+            </div>
+          )}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Notes({ preview, back }: { preview: Preview; back: string }) {
+  const fold = useFold(preview.warnings, 4);
+  return (
+    <>
+      {preview.problems.length > 0 ? (
+        <Banner tint="is-overdue" icon="overdue" title="ยังประกาศไม่ได้" urgent>
+          <ul>
+            {preview.problems.map((one) => (
+              <li key={one.path + one.message}>{one.message}</li>
+            ))}
+          </ul>
+          <div class="do">
+            <a class="btn btn-small" href={back}>
+              กลับไปแก้ไข
+            </a>
+          </div>
+        </Banner>
+      ) : null}
+      {preview.warnings.length > 0 || preview.noCriteria ? (
+        <Banner tint="is-due" icon="info" title="ควรตรวจก่อนประกาศ">
+          <ul class="notes">
+            {fold.visible.map((one) => (
+              <li key={one.text}>{one.text}</li>
+            ))}
+            {preview.noCriteria ? <li>ยังไม่มีเกณฑ์ประเมินของปีนี้ ระบบใช้เกณฑ์ปีก่อนไปพลาง</li> : null}
+          </ul>
+          <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+function Totals({ preview: { total, levels } }: { preview: Preview }) {
+  const cells: [number, string][] = [
+    [levels.tambon, 'ศอช.ต.'],
+    [levels.district, 'ศอช.อ.'],
+    [levels.province, 'ศอช.จ.'],
+  ];
+  return (
+    <section class="totals" aria-label="จำนวนเรื่อง">
+      <p>
+        <b>{formatNumber(total)}</b> เรื่องที่จะเกิดขึ้น
+      </p>
+      <ul>
+        {cells.map(([count, word]) => (
+          <li key={word}>
+            <b>{formatNumber(count)}</b>
+            <span>{word}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Whom it reaches and what that costs, before anything is sent. */
+function Reach({ preview: { reach } }: { preview: Preview }) {
+  const { people, messages, tambonsWithoutOfficer: bare } = reach;
+  const fold = useFold(bare, 4);
+  return (
+    <section class="list">
+      <h2 class="part-title">ผู้ได้รับแจ้งทาง LINE</h2>
+      <p>
+        <b>{formatNumber(people)}</b> คน ข้อความเตือนถึงวันกำหนดอย่างมาก <b>{formatNumber(messages)}</b>{' '}
+        ข้อความ (นับตามโควตา LINE ผู้ที่ส่งก่อนไม่ถูกเตือน)
+      </p>
+      {bare.length > 0 ? (
+        <Banner
+          tint="is-due"
+          icon="info"
+          title={`ยังไม่มีพัฒนากรในระบบ ${formatNumber(bare.length)} ตำบล`}
+        >
+          <ul class="notes">
+            {fold.visible.map(({ name, districtName }) => (
+              <li key={`${name} ${districtName}`}>
+                ต.{name} อ.{districtName}
+              </li>
+            ))}
+          </ul>
+          <MoreButton hidden={fold.hidden} unit="ตำบล" onClick={fold.unfold} />
+          <p>เรื่องของตำบลเหล่านี้จะแจ้งพัฒนาการอำเภอแทน</p>
+        </Banner>
+      ) : null}
+    </section>
+  );
+}
+
+function Rounds({ preview: { rounds } }: { preview: Preview }) {
+  return (
+    <section class="clause">
+      <header>
+        <h2>รายข้อ รายครั้ง</h2>
+      </header>
+      <ul>
+        {rounds.map((one) => (
+          <li key={one.key} class="round-row">
+            <div class="what">
+              <strong>{one.title}</strong>
+              <small>หนังสือข้อ {one.clause}</small>
+            </div>
+            <div class="when">
+              <b>
+                <span class="sr-only">กำหนดส่ง </span>
+                {dayText(one.dueOn, 'medium')}
+              </b>
+              <small>เปิด {dayText(one.opensOn, 'medium')}</small>
+              {one.districtDueOn ? (
+                <small>ตำบลส่งอำเภอ {dayText(one.districtDueOn, 'medium')}</small>
+              ) : null}
+            </div>
+            <div class="got">
+              <b>{one.count}</b>
+              <small>เรื่อง</small>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Districts({ preview: { districts } }: { preview: Preview }) {
+  const fold = useFold(districts, 6);
+  return (
+    <section class="list">
+      <h2 class="part-title">รายอำเภอ</h2>
+      <ul>
+        {fold.visible.map((one) => (
+          <li key={one.name}>
+            <div class="row-link person">
+              <strong>{one.name === '' ? 'ศอช.จ. ของจังหวัด' : `อ.${one.name}`}</strong>
+              <span>{one.count} เรื่อง</span>
+            </div>
+          </li>
+        ))}
+        <li hidden={fold.hidden === 0}>
+          <MoreButton hidden={fold.hidden} unit="อำเภอ" onClick={fold.unfold} />
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface FootProps {
+  id: string;
+  preview: Preview;
+  back: string;
+  reload: () => void;
+}
+
+function PublishFoot({ id, preview, back, reload }: FootProps) {
+  const { router, toast } = useApp();
+  const asking = useSignal(false);
+  const { busy, trouble, act, clear } = useAct();
+  const publish = async () => {
+    const done = await act('letter.publish', { id, version: preview.version });
+    if (!done) return;
+    toast.value = { text: `ประกาศแล้ว ${formatNumber(done.added)} เรื่อง` };
+    router.go(back, { replace: true });
+  };
+  const again = () => {
+    clear();
+    asking.value = false;
+    reload();
+  };
+  return (
+    <div class="foot">
+      <button
+        type="button"
+        class="btn btn-main btn-wide"
+        disabled={preview.problems.length > 0}
+        onClick={() => (asking.value = true)}
+      >
+        <Icon name="send" />
+        ประกาศ {formatNumber(preview.total)} เรื่อง
+      </button>
+      {asking.value ? (
+        <Sheet title="ประกาศหนังสือ" onClose={() => (asking.value = false)}>
+          <p>เรื่องทั้ง {formatNumber(preview.total)} เรื่องจะขึ้นในงานของผู้ส่ง และระบบเริ่มเตือนตามกำหนด</p>
+          <p class="quiet">ประกาศแล้วเพิ่มหรือลดข้อไม่ได้ แต่แก้ถ้อยคำ เลื่อนกำหนด และเลิกใช้ทั้งฉบับได้</p>
+          <TroubleNote trouble={trouble} onReload={again} />
+          <div class="acts">
+            <button
+              type="button"
+              class="btn btn-main"
+              disabled={busy}
+              onClick={() => void publish()}
+            >
+              ประกาศ
+            </button>
+          </div>
+        </Sheet>
+      ) : null}
+    </div>
+  );
+}

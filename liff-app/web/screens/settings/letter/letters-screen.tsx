@@ -1,0 +1,129 @@
+import { useSignal } from '@preact/signals';
+import { isSupplement } from '#domain/letter/draft.ts';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { dayText } from '#web/format-day.ts';
+import { TaskHead } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useResource } from '#web/api/resource.ts';
+import { letterLook } from '#web/screens/letter/letter-labels.ts';
+import { useAct } from '#web/api/use-mutation.ts';
+
+type Letters = Output<'letters.list'>['letters'];
+
+const hrefOf = (id: string) => `/app/settings/letters/${encodeURIComponent(id)}`;
+
+/** หนังสือและกำหนดส่ง: every letter there is, the newest year first. */
+export function Screen() {
+  const list = useResource('letters.list', {});
+  return (
+    <>
+      <TaskHead
+        title="หนังสือและกำหนดส่ง"
+        sub="หนังสือสั่งการของจังหวัด แยกตามปีงบประมาณ"
+        back="/app/settings"
+      />
+      <main class="page first-gap">
+        <Loaded of={list} heights={[96, 96, 96]}>
+          {({ letters, editable }) =>
+            letters.length === 0 ? (
+              <Blank icon="quote" title="ยังไม่มีหนังสือ">
+                <p>ผู้ดูแลระบบนำเข้าหนังสือฉบับแรกให้ แล้วฉบับต่อไปทำจากหน้านี้</p>
+              </Blank>
+            ) : (
+              <div class="narrow">
+                <Rows letters={letters} />
+                {editable ? <NewLetter letters={letters} /> : null}
+              </div>
+            )
+          }
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Rows({ letters }: { letters: Letters }) {
+  return (
+    <div class="list">
+      <ul>
+        {letters.map((one) => {
+          const look = letterLook[one.state];
+          return (
+            <li key={one.id}>
+              <a class="row-link" href={hrefOf(one.id)}>
+                <span>
+                  <strong>
+                    ปี {one.fiscalYear}
+                    {isSupplement(one) ? ' เพิ่มเติม' : ''} ·{' '}
+                    {one.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${one.number}`}
+                  </strong>
+                  <small>
+                    ลงวันที่ {dayText(one.date, 'medium')}
+                    {one.duties > 0 ? ` · ${formatNumber(one.duties)} เรื่อง` : ''}
+                  </small>
+                </span>
+                <span class={`chip ${look.tint}`}>
+                  <Icon name={look.icon} small />
+                  {look.word}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** From last year's letter, or a further one of this year. */
+function NewLetter({ letters }: { letters: Letters }) {
+  const { router } = useApp();
+  const open = useSignal(false);
+  const { busy, trouble, act } = useAct();
+  const newest = letters.find((one) => one.state !== 'draft' && !isSupplement(one));
+  if (!newest) return null;
+  const start = async (from: string, kind: 'nextYear' | 'supplement') => {
+    const made = await act('letter.start', { from, kind });
+    if (made) router.go(hrefOf(made.id));
+  };
+  return (
+    <>
+      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+        <Icon name="plus" />
+        ทำหนังสือฉบับใหม่
+      </button>
+      {open.value ? (
+        <Sheet title="ทำหนังสือฉบับใหม่" onClose={() => (open.value = false)}>
+          <p class="quiet">ได้ร่างก่อน แก้ไขและดูตัวอย่างได้ ยังไม่มีผลจนกว่าจะประกาศ</p>
+          <TroubleNote trouble={trouble} />
+          <div class="acts">
+            <button
+              type="button"
+              class="btn btn-main"
+              disabled={busy || newest.hasNext}
+              onClick={() => void start(newest.id, 'nextYear')}
+            >
+              หนังสือปี {newest.fiscalYear + 1} จากปี {newest.fiscalYear}
+            </button>
+            {newest.hasNext ? (
+              <p class="quiet">หนังสือปี {newest.fiscalYear + 1} มีแล้ว เปิดจากรายการได้เลย</p>
+            ) : null}
+            <button
+              type="button"
+              class="btn"
+              disabled={busy}
+              onClick={() => void start(newest.id, 'supplement')}
+            >
+              หนังสือเพิ่มเติมของปี {newest.fiscalYear}
+            </button>
+          </div>
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

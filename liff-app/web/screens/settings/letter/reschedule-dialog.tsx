@@ -1,0 +1,166 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { isWorkingDay } from '#domain/calendar.ts';
+import { shiftedMoves } from '#domain/letter/dates.ts';
+import type { RoundMove } from '#domain/letter/dates.ts';
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Output } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { dayText } from '#web/format-day.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import type { RoundOf } from '#web/screens/letter/clauses.tsx';
+import { DateField, TextField } from '../fields.tsx';
+import { isDay } from './letter-header-dialog.tsx';
+import type { DeskProps } from '../editor-props.ts';
+import { MovePreview } from './reschedule-preview.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+
+type Preview = Output<'dates.preview'>;
+
+/** One round in force to other dates: first what it does, then the reason, then saved. */
+export function MoveSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
+  const { obligation, turn, title } = of;
+  const opensOn = useSignal(turn.opensOn);
+  const dueOn = useSignal(turn.dueOn);
+  const move: RoundMove = {
+    obligation: obligation.id,
+    round: turn.no,
+    opensOn: opensOn.value,
+    dueOn: dueOn.value,
+  };
+  return (
+    <Moving
+      {...props}
+      title={`เลื่อนกำหนด ${title}`}
+      moves={isDay(dueOn.value) && isDay(opensOn.value) ? [move] : []}
+    >
+      <p class="quiet">
+        กำหนดเดิม {dayText(turn.dueOn, 'full')}
+        {turn.movedFrom ? ` (ตามหนังสือ ${dayText(turn.movedFrom.dueOn, 'medium')})` : ''}
+      </p>
+      <DateField
+        id="move-due"
+        label="กำหนดส่งถึงจังหวัดวันใหม่"
+        value={dueOn.value}
+        today={props.read.today}
+        onChange={(value) => (dueOn.value = value)}
+      />
+      {isDay(dueOn.value) && !isWorkingDay(dueOn.value, new Set(props.read.holidays)) ? (
+        <Banner tint="is-due" icon="calendar">
+          วันใหม่ตรงกับวันหยุด
+        </Banner>
+      ) : null}
+      {turn.opensOn > props.read.today ? (
+        <DateField
+          id="move-opens"
+          label="เปิดให้ส่ง"
+          value={opensOn.value}
+          today={props.read.today}
+          onChange={(value) => (opensOn.value = value)}
+        />
+      ) : null}
+    </Moving>
+  );
+}
+
+const shifts = [7, 14, 30, -7] as const;
+
+/** Every round still to come, by a rule. */
+export function ShiftSheet(props: DeskProps) {
+  const { letter, today, holidays } = props.read;
+  const days = useSignal<number>(shifts[0]);
+  const moves = shiftedMoves(letter, { days: days.value, today, holidays: new Set(holidays) });
+  return (
+    <Moving {...props} title="เลื่อนทั้งฉบับ" moves={moves}>
+      <fieldset class="options">
+        <legend class="label">เลื่อนทุกกำหนดที่ยังไม่ถึง</legend>
+        {shifts.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="shift"
+              checked={days.value === one}
+              onChange={() => (days.value = one)}
+            />
+            {one < 0 ? `เร็วขึ้น ${-one} วัน` : `ออกไป ${one} วัน`}
+          </label>
+        ))}
+      </fieldset>
+      <p class="quiet">วันที่ตรงกับวันหยุดใช้วันทำการก่อนหน้า กำหนดที่ผ่านไปแล้วไม่เปลี่ยน · {moves.length} กำหนด</p>
+    </Moving>
+  );
+}
+
+interface MovingProps extends DeskProps {
+  title: string;
+  moves: RoundMove[];
+  children: ComponentChildren;
+}
+
+function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) {
+  const { toast } = useApp();
+  const preview = useSignal<Preview | null>(null);
+  const reason = useSignal('');
+  const lacking = useSignal(false);
+  const { busy, trouble, ask, act } = useAct();
+  const { id } = read.letter;
+  const look = async () => {
+    preview.value = await ask('dates.preview', { id, moves });
+  };
+  const save = async (seen: Preview) => {
+    lacking.value = reason.value.trim() === '';
+    if (lacking.value) return;
+    const { version } = seen;
+    const done = await act('dates.move', { id, version, moves, reason: reason.value.trim() });
+    if (!done) return;
+    toast.value = { text: `เลื่อนแล้ว ${formatNumber(done.duties)} เรื่อง สรุปครั้งถัดไปใช้วันใหม่` };
+    onDone();
+  };
+  const seen = preview.value;
+  return (
+    <Sheet title={title} onClose={onClose}>
+      {seen === null ? children : <MovePreview preview={seen} />}
+      {seen !== null && seen.rounds.length > 0 ? (
+        <TextField
+          id="move-reason"
+          label="เหตุผลที่เลื่อน"
+          rows={2}
+          value={reason.value}
+          wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
+          onInput={(text) => (reason.value = text)}
+        />
+      ) : null}
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <div class="acts">
+        {seen === null ? (
+          <button
+            type="button"
+            class="btn btn-main"
+            disabled={busy || moves.length === 0}
+            onClick={() => void look()}
+          >
+            ดูผลก่อนเลื่อน
+          </button>
+        ) : (
+          <>
+            {seen.rounds.length > 0 ? (
+              <button
+                type="button"
+                class="btn btn-main"
+                disabled={busy}
+                onClick={() => void save(seen)}
+              >
+                เลื่อนกำหนด {formatNumber(seen.duties.total)} เรื่อง
+              </button>
+            ) : null}
+            <button type="button" class="btn" onClick={() => (preview.value = null)}>
+              แก้วันที่
+            </button>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}

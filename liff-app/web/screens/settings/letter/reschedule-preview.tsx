@@ -1,0 +1,169 @@
+import { formatNumber } from '#domain/thai/number.ts';
+import type { Output } from '#contract/contract.ts';
+import { dayText } from '#web/format-day.ts';
+import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
+
+type Preview = Output<'dates.preview'>;
+
+/** Who is affected and which reminders change, before anything is saved. */
+export function MovePreview({ preview }: { preview: Preview }) {
+  if (preview.rounds.length === 0)
+    return (
+      <Banner tint="is-closed" icon="info">
+        วันที่เท่าเดิม ไม่มีอะไรเปลี่ยน
+      </Banner>
+    );
+  return (
+    <div class="move-preview" aria-live="polite">
+      <Dates preview={preview} />
+      {preview.warnings.length > 0 ? (
+        <Banner tint="is-due" icon="info" title="ควรตรวจก่อนเลื่อน">
+          <ul class="notes">
+            {preview.warnings.map((one) => (
+              <li key={one.text}>{one.text}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+      <Affected preview={preview} />
+      <Reminders preview={preview} />
+      <p class="quiet">
+        หลังกำหนดเตือนต่อจนกว่าจะส่ง ไม่ส่งข้อความแจ้งแยก สรุปประจำเช้าครั้งถัดไปใช้วันใหม่
+        ข้อความตามวันเดิมที่ยังไม่ส่งถูกถอนเอง
+      </p>
+    </div>
+  );
+}
+
+function Dates({ preview }: { preview: Preview }) {
+  const fold = useFold(preview.rounds);
+  return (
+    <ul class="dates">
+      {fold.visible.map((one) => (
+        <li key={one.key}>
+          <span>
+            ข้อ {one.clause} {one.title}
+          </span>
+          <span class="nb">
+            <s>{dayText(one.before.dueOn, 'medium')}</s> <b>{dayText(one.after.dueOn, 'medium')}</b>
+          </span>
+        </li>
+      ))}
+      <li hidden={fold.hidden === 0}>
+        <MoreButton hidden={fold.hidden} unit="กำหนด" onClick={fold.unfold} />
+      </li>
+    </ul>
+  );
+}
+
+function Affected({ preview: { duties, changes, districts, people } }: { preview: Preview }) {
+  const facts: [number, string][] = [
+    [duties.unsent, 'ยังไม่ส่ง'],
+    [duties.returned, 'ส่งคืนแก้ไข'],
+    [duties.atDistrict, 'รออำเภอตรวจ'],
+    [duties.reached, 'ถึงจังหวัดแล้ว ไม่ถูกนับว่าช้าเพราะการเลื่อน'],
+    [duties.waived, 'ได้รับยกเว้น'],
+    [changes.noLongerOverdue, 'พ้นจากเกินกำหนด'],
+    [changes.lateNowOnTime, 'ที่เคยช้า นับเป็นทันกำหนด'],
+    [changes.keptByExtension, 'คงวันที่ขยายเวลาไว้ เพราะยาวกว่าวันใหม่'],
+    [changes.extensionsAsked, 'มีคำขอขยายเวลารอพิจารณา'],
+  ];
+  return (
+    <section>
+      <h3>ผู้ที่เกี่ยวข้อง</h3>
+      <p>
+        {formatNumber(duties.total)} เรื่อง ใน {districts.length} อำเภอ · {peopleWords(people)}
+      </p>
+      <ul class="facts">
+        {facts
+          .filter(([count]) => count > 0)
+          .map(([count, word]) => (
+            <li key={word}>
+              <b>{formatNumber(count)}</b> {word}
+            </li>
+          ))}
+      </ul>
+      <details>
+        <summary>รายอำเภอ ที่ยังค้าง</summary>
+        <p>
+          {districts.map((one) => (
+            <span key={one.name}>
+              <span class="nb">
+                {one.name === '' ? 'จังหวัด' : one.name} {one.count}
+              </span>{' '}
+            </span>
+          ))}
+        </p>
+      </details>
+    </section>
+  );
+}
+
+const eyes = {
+  worker: 'พัฒนากร ตามกำหนดส่งอำเภอ',
+  head: 'พัฒนาการอำเภอ ตามกำหนดส่งจังหวัด',
+} as const;
+
+function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
+  const fold = useFold(reminders, 2);
+  if (reminders.length === 0) return null;
+  const titles = new Map(rounds.map((one) => [one.key, one.title]));
+  return (
+    <section>
+      <h3>การเตือนที่เปลี่ยน</h3>
+      {fold.visible.map((one) => (
+        <div key={one.key + one.who} class="waves">
+          <p>
+            {rounds.length > 1 ? `${titles.get(one.key) ?? ''} · ` : ''}
+            {eyes[one.who]} <span class="nb">{dayText(one.after.dueOn, 'medium')}</span>
+          </p>
+          <Days icon="close" word="ไม่เตือนแล้ว" days={one.before.dropped} />
+          <Days
+            icon="clock"
+            word="จะเตือน"
+            days={one.after.days.filter((on) => on <= one.after.dueOn)}
+          />
+        </div>
+      ))}
+      <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
+    </section>
+  );
+}
+
+function Days({
+  icon,
+  word,
+  days,
+}: {
+  icon: 'close' | 'clock';
+  word: string;
+  days: readonly string[];
+}) {
+  return (
+    <p class="small">
+      <Icon name={icon} small />
+      <span>
+        {word}{' '}
+        {days.length === 0
+          ? 'ไม่มี'
+          : days.map((on) => (
+              <span key={on}>
+                <span class="nb">{dayText(on, 'dayMonth')}</span>{' '}
+              </span>
+            ))}
+      </span>
+    </p>
+  );
+}
+
+function peopleWords({ total, ...of }: Preview['people']): string {
+  const parts = [
+    of.workers > 0 ? [`ผู้ส่ง ${of.workers}`] : [],
+    of.heads > 0 ? [`พัฒนาการอำเภอ ${of.heads}`] : [],
+    of.province > 0 ? [`จังหวัด ${of.province}`] : [],
+  ].flat();
+  const told = `${formatNumber(total)} คน`;
+  return parts.length > 1 ? `${told} (${parts.join(' ')})` : told;
+}

@@ -1,0 +1,143 @@
+import { useSignal } from '@preact/signals';
+import { isWorkingDay } from '#domain/calendar.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import type { LetterProblem } from '#domain/letter/problems.ts';
+import type { Letter, Round } from '#domain/letter/letter.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { Banner } from '#web/parts/feedback.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import type { RoundOf } from '#web/screens/letter/clauses.tsx';
+import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
+import { DateField } from '../fields.tsx';
+import { isDay } from './letter-header-dialog.tsx';
+import type { DeskProps } from '../editor-props.ts';
+import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
+import { useSave } from '../use-save.ts';
+
+/** One round of a draft: when it opens, when it is due, of whom it is asked. */
+export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
+  const { letter, forms, today } = props.read;
+  const { obligation, turn } = of;
+  const opensOn = useSignal(turn.opensOn);
+  const dueOn = useSignal(turn.dueOn);
+  const levels = useSignal(obligation.levels);
+  const wrong = useSignal<string | null>(null);
+  const { busy, trouble, save } = useSave(props);
+  const set = new Set(props.read.holidays);
+  const edited = (): Letter => {
+    const next: Round = { ...turn, opensOn: opensOn.value, dueOn: dueOn.value };
+    const dated = setRound(letter, { obligation: obligation.id, turn: next });
+    return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
+  };
+  const tryTo = (change: (next: Letter) => Letter, said: string) => {
+    wrong.value = whatIsWrong({
+      problems: letterProblems(change(edited()), forms),
+      dates: [opensOn.value, dueOn.value],
+      levels: levels.value,
+    });
+    if (wrong.value === null) void save(change(edited()), said);
+  };
+  return (
+    <Sheet title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
+      <DateField
+        id="round-opens"
+        label="เปิดให้ส่ง"
+        value={opensOn.value}
+        today={today}
+        onChange={(value) => (opensOn.value = value)}
+      />
+      <DateField
+        id="round-due"
+        label="กำหนดส่งถึงจังหวัด"
+        value={dueOn.value}
+        today={today}
+        wrong={wrong.value}
+        onChange={(value) => (dueOn.value = value)}
+      />
+      {isDay(dueOn.value) && !isWorkingDay(dueOn.value, set) ? (
+        <Banner tint="is-due" icon="calendar">
+          กำหนดส่งตรงกับวันหยุด
+        </Banner>
+      ) : null}
+      <Levels
+        allowed={forms.find((one) => one.id === obligation.form)?.levels ?? []}
+        chosen={levels.value}
+        onChange={(next) => (levels.value = next)}
+      />
+      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <div class="acts">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy}
+          onClick={() => tryTo((next) => next, 'บันทึกแล้ว')}
+        >
+          บันทึก
+        </button>
+        <button
+          type="button"
+          class="btn"
+          disabled={busy}
+          onClick={() => tryTo((next) => addRound(next, obligation.id), 'เพิ่มครั้งแล้ว กรุณาตรวจวันที่')}
+        >
+          <Icon name="plus" />
+          เพิ่มอีกครั้งต่อท้าย
+        </button>
+        <button
+          type="button"
+          class="btn btn-state is-overdue"
+          disabled={busy}
+          onClick={() =>
+            void save(removeRound(letter, { obligation: obligation.id, no: turn.no }), 'นำออกแล้ว')
+          }
+        >
+          {obligation.rounds.length > 1 ? `นำครั้งที่ ${turn.no} ออก` : 'นำเรื่องนี้ออก'}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function whatIsWrong(of: {
+  problems: LetterProblem[];
+  dates: string[];
+  levels: readonly string[];
+}): string | null {
+  if (!of.dates.every(isDay)) return 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+  if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
+  return of.problems.find((one) => one.kind === 'wrong')?.message ?? null;
+}
+
+function Levels({
+  allowed,
+  chosen,
+  onChange,
+}: {
+  allowed: RoundOf['obligation']['levels'];
+  chosen: RoundOf['obligation']['levels'];
+  onChange: (next: RoundOf['obligation']['levels']) => void;
+}) {
+  if (allowed.length < 2) return null;
+  return (
+    <fieldset class="options">
+      <legend class="label">ขอจาก</legend>
+      {levelOrder.map((one) => (
+        <label key={one}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(one)}
+            onChange={(event) =>
+              onChange(
+                levelOrder.filter((level) =>
+                  level === one ? event.currentTarget.checked : chosen.includes(level),
+                ),
+              )
+            }
+          />
+          {levelWord(one)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,98 @@
+import { useSignal } from '@preact/signals';
+import { wordingOf } from '#domain/letter/correction.ts';
+import type { LetterWording } from '#domain/letter/correction.ts';
+import { useApp } from '#web/app-context.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import type { DeskProps } from '../editor-props.ts';
+import { DateField, TextField } from '../fields.tsx';
+import { isDay } from './letter-header-dialog.tsx';
+
+/** Corrects the words of a published letter; readers see แก้ไขแล้ว and the day. */
+export function WordingSheet({ read, onClose, onDone }: DeskProps) {
+  const { id, version } = read.letter;
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const wording = useSignal<LetterWording>(wordingOf(read.letter));
+  const reason = useSignal('');
+  const judged = useSignal(false);
+  const change = (part: Partial<LetterWording>) => (wording.value = { ...wording.peek(), ...part });
+  const { number, date, subject, clauses } = wording.value;
+  const lacks = (text: string, message: string) =>
+    judged.value && text.trim() === '' ? message : null;
+  const send = async () => {
+    judged.value = true;
+    const texts = [number, subject, reason.value, ...clauses.map((clause) => clause.summary)];
+    if (texts.some((text) => text.trim() === '') || !isDay(date)) return;
+    const done = await act('letter.correct', {
+      id,
+      version,
+      ...wording.value,
+      reason: reason.value.trim(),
+    });
+    if (!done) return;
+    toast.value = { text: 'แก้ไขหนังสือแล้ว ถ้อยคำเดิมอยู่ในประวัติ' };
+    onDone();
+  };
+  return (
+    <Sheet title="แก้ถ้อยคำของหนังสือ" onClose={onClose}>
+      <p class="quiet">วันกำหนดส่งแก้ที่ปุ่มเลื่อนของแต่ละครั้ง ผู้อ่านเห็นว่าแก้ไขแล้ว</p>
+      <TextField
+        id="wording-number"
+        label="เลขที่หนังสือ"
+        value={number}
+        maxLength={80}
+        wrong={lacks(number, 'กรุณากรอกเลขที่หนังสือ')}
+        onInput={(text) => change({ number: text })}
+      />
+      <DateField
+        id="wording-date"
+        label="ลงวันที่"
+        value={date}
+        today={read.today}
+        wrong={judged.value && !isDay(date) ? 'กรุณาเลือกวัน เดือน ปี ให้ครบ' : null}
+        onChange={(value) => change({ date: value })}
+      />
+      <TextField
+        id="wording-subject"
+        label="เรื่อง"
+        rows={3}
+        value={subject}
+        wrong={lacks(subject, 'กรุณากรอกเรื่อง')}
+        onInput={(text) => change({ subject: text })}
+      />
+      {clauses.map(({ no, summary }) => (
+        <TextField
+          key={no}
+          id={`wording-clause-${no}`}
+          label={`ข้อ ${no}`}
+          rows={3}
+          value={summary}
+          wrong={lacks(summary, `กรุณากรอกสรุปข้อ ${no}`)}
+          onInput={(text) =>
+            change({
+              clauses: wording
+                .peek()
+                .clauses.map((clause) => (clause.no === no ? { no, summary: text } : clause)),
+            })
+          }
+        />
+      ))}
+      <TextField
+        id="wording-reason"
+        label="เหตุผลที่แก้"
+        rows={2}
+        value={reason.value}
+        wrong={lacks(reason.value, 'กรุณาระบุเหตุผล')}
+        onInput={(text) => (reason.value = text)}
+      />
+      <TroubleNote trouble={trouble} onReload={onDone} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          บันทึกการแก้ไข
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,47 @@
+import { formatTime } from '#domain/thai/date.ts';
+import type { CommentView } from '#contract/contract.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { messages } from '#web/messages.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { roleWord } from '#web/parts/role-labels.ts';
+
+/** What was asked, and what was answered to it, oldest first. */
+export function Said({ comment }: { comment: CommentView }) {
+  return (
+    <>
+      <div class="said-line">
+        <Icon name="comment" />
+        <p>
+          <b>
+            {comment.by} · {messages.holder[comment.desk]}
+          </b>
+          <Words text={comment.text} />
+          <small>
+            {when(comment.at)} · ฉบับที่ {comment.revision}
+          </small>
+        </p>
+      </div>
+      {comment.replies.map((one) => (
+        <div key={one.id} class="said-line reply">
+          <Icon name="arrow" small />
+          <p>
+            <b>
+              {one.by} · {roleWord(one.role)}
+            </b>
+            <Words text={one.text} />
+            <small>{when(one.at)}</small>
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Lines stay lines. */
+function Words({ text }: { text: string }) {
+  return <span class="words">{text}</span>;
+}
+
+function when(instant: string): string {
+  return `${dayText(dayOf(instant), 'dayMonth')} ${formatTime(new Date(instant))}`;
+}

@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import * as z from 'zod/mini';
+import type { Storage } from '#web/sync/storage.ts';
+
+/** Comments written but not sent: kept on the phone, each on its place in the report. */
+export interface Pins {
+  texts: ReadonlySignal<Readonly<Record<string, string>>>;
+  put(path: string, text: string): void;
+  clear(): Promise<void>;
+  restore(): Promise<void>;
+}
+
+const kept = z.record(z.string(), z.string());
+
+export function createPins({ storage, key }: { storage: Storage; key: string }): Pins {
+  const texts = signal<Readonly<Record<string, string>>>({});
+  return {
+    texts,
+    put(path, text) {
+      const { [path]: _old, ...rest } = texts.peek();
+      texts.value = text.trim() === '' ? rest : { ...rest, [path]: text.trim() };
+      void storage.set(key, texts.peek());
+    },
+    async clear() {
+      texts.value = {};
+      await storage.remove(key);
+    },
+    async restore() {
+      texts.value = (await storage.get(key, kept)) ?? {};
+    },
+  };
+}

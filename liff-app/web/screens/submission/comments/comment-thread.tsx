@@ -1,0 +1,121 @@
+import { labelOfPath } from '#domain/form/form.ts';
+import type { CommentView } from '#contract/contract.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import type { IconName } from '#web/parts/icon.tsx';
+import { DiffLine } from '../report/diff-line.tsx';
+import { ReplyEditor } from './reply-editor.tsx';
+import { Said } from './comment-body.tsx';
+import { changesSince, isOpen } from './threads.ts';
+import type { Pair } from './threads.ts';
+import type { Read } from '../submission-context.ts';
+
+interface Props {
+  comment: CommentView;
+  read: Read;
+  /** Where the same change stands right above it, it is not said again. */
+  shown?: Pair;
+}
+
+/** What was asked, what was answered, and what has changed at that field since. */
+export function Thread({ comment, read, shown }: Props) {
+  const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
+  if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
+  const { tint, icon, word } = outcomeOf(comment, read);
+  const answers = comment.replies.length;
+  return (
+    <details class={`thread ${tint}`}>
+      <summary>
+        <Icon name={icon} />
+        <span>
+          {word}
+          <small>
+            ในฉบับที่ {comment.resolvedIn}
+            {answers > 0 ? ` · ${answers} คำตอบ` : ''}
+          </small>
+        </span>
+        <Icon name="down" small />
+      </summary>
+      {body}
+    </details>
+  );
+}
+
+/** Sent again is not yet mended: a field that stayed as it was is what the reviewer looks for. */
+function outcomeOf(
+  comment: CommentView,
+  read: Read,
+): { tint: string; icon: IconName; word: string } {
+  const on = dayText(dayOf(comment.at), 'dayMonth');
+  const changes = changesSince(read, comment);
+  if (changes?.length === 0)
+    return { tint: 'is-due', icon: 'info', word: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
+  const word = comment.path === null ? `ส่งใหม่หลังความเห็น ${on}` : `แก้ตามความเห็น ${on} แล้ว`;
+  return { tint: 'is-done', icon: 'done', word };
+}
+
+function Body({ comment, read, shown }: Props) {
+  const { report, replies, onAnswered } = read;
+  const mend = mendHref(comment, read);
+  return (
+    <>
+      <Said comment={comment} />
+      <Since comment={comment} read={read} {...(shown ? { shown } : {})} />
+      {replies || mend ? (
+        <div class="answer-row">
+          {replies ? (
+            <ReplyEditor
+              duty={report.duty.id}
+              comment={comment}
+              drafts={replies}
+              onSent={onAnswered}
+            />
+          ) : null}
+          {mend ? (
+            <a class="link" href={mend} aria-label={`แก้ข้อนี้ ${comment.text}`}>
+              <Icon name="draft" small />
+              แก้ข้อนี้
+            </a>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Who may fill the form goes from an open comment straight to its question. */
+function mendHref(comment: CommentView, { report: { duty }, form }: Read): string | null {
+  const { path } = comment;
+  if (path === null || !isOpen(comment) || !duty.actions.includes('fill')) return null;
+  if (labelOfPath(form, path) === '') return null;
+  const query = new URLSearchParams({ field: path });
+  return `/app/duty/${encodeURIComponent(duty.id)}/form?${query}`;
+}
+
+function Since({ comment, read, shown }: Props) {
+  const changes = changesSince(read, comment);
+  const newest = read.report.revisions.at(-1)?.no;
+  if (changes === null) return null;
+  if (shown && shown.from === comment.revision && shown.to === newest && changes.length > 0)
+    return null;
+  if (changes.length === 0)
+    return (
+      <p class="since is-due">
+        <Icon name="info" small />
+        ข้อนี้ยังเหมือนฉบับที่ {comment.revision}
+      </p>
+    );
+  return (
+    <div class="since">
+      <p class="quiet">
+        ฉบับที่ {comment.revision} ถึงฉบับที่ {newest}
+      </p>
+      {changes.map((change) => (
+        <div key={change.path}>
+          {change.path === comment.path ? null : <p class="quiet">{change.label}</p>}
+          <DiffLine before={change.before} after={change.after} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { diffAnswers, labelOfPath } from '#domain/form/form.ts';
+import type { Difference, Form, FormContext } from '#domain/form/form.ts';
+import type { CommentView, Output } from '#contract/contract.ts';
+import { groupBy } from '#web/group-by.ts';
+
+/** Everything said on one revision, with the desk that sent it back. */
+export interface Round {
+  revision: number;
+  at: string;
+  by: string;
+  desk: CommentView['desk'];
+  comments: CommentView[];
+}
+
+/** One return, one round; the newest first, as it is what must be answered. */
+export function roundsOf(comments: readonly CommentView[]): Round[] {
+  return [...groupBy(comments, (one) => one.revision)]
+    .flatMap(([revision, group]) => {
+      const [first] = group;
+      return first
+        ? [{ revision, at: first.at, by: first.by, desk: first.desk, comments: group }]
+        : [];
+    })
+    .toSorted((a, b) => b.revision - a.revision);
+}
+
+export function isOpen(comment: CommentView): boolean {
+  return comment.resolvedIn === null;
+}
+
+/** Two revisions side by side. */
+export interface Pair {
+  from: number;
+  to: number;
+}
+
+/** The newest against the one before it. */
+export function newestPair(revisions: readonly { no: number }[]): Pair {
+  const to = revisions.at(-1)?.no ?? 0;
+  return { from: revisions.at(-2)?.no ?? to, to };
+}
+
+type Revision = Output<'duty.read'>['revisions'][number];
+
+interface Compared {
+  report: { revisions: readonly Pick<Revision, 'no' | 'answers'>[] };
+  form: Form;
+  ctx: FormContext;
+}
+
+/** What changed between two revisions, whichever; nothing when one of them is not there. */
+export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pair): Difference[] {
+  const answersOf = (no: number) => report.revisions.find((one) => one.no === no)?.answers;
+  const [before, after] = [answersOf(from), answersOf(to)];
+  return before && after ? diffAnswers({ form, before, after, ctx }) : [];
+}
+
+/**
+ * What has happened at a comment's own field since it was written; null while nothing newer was sent,
+ * or when it is about the whole report.
+ */
+export function changesSince(of: Compared, comment: CommentView): Difference[] | null {
+  const newest = of.report.revisions.at(-1)?.no ?? 0;
+  const { path } = comment;
+  if (path === null || newest <= comment.revision) return null;
+  return changesBetween(of, { from: comment.revision, to: newest }).filter((change) =>
+    isAt(change.path, path),
+  );
+}
+
+/** The field itself, or anything inside the list it is. */
+function isAt(path: string, field: string): boolean {
+  return path === field || path.startsWith(`${field}.`);
+}
+
+export function labelOf(form: Form, { path }: Pick<CommentView, 'path'>): string {
+  return path === null ? 'ทั้งฉบับ' : labelOfPath(form, path) || 'ข้อที่ไม่มีในแบบแล้ว';
+}

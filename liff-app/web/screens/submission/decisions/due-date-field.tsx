@@ -1,0 +1,28 @@
+import type { Signal } from '@preact/signals';
+import { DatePickers } from '#web/controls/date.tsx';
+
+/** The new date of a duty whose time is extended: today or later. */
+export function DueDateField({
+  value,
+  path,
+  today,
+  label = 'ให้ส่งภายใน',
+}: {
+  value: Signal<string>;
+  path: string;
+  today: string;
+  label?: string;
+}) {
+  return (
+    <fieldset>
+      <legend class="label">{label}</legend>
+      <DatePickers
+        value={value.value}
+        path={path}
+        onChange={(next) => (value.value = next)}
+        limits={{ today, notBefore: 'today' }}
+        wrong={false}
+      />
+    </fieldset>
+  );
+}

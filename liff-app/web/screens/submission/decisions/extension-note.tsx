@@ -1,0 +1,46 @@
+import type { DutyView } from '#contract/contract.ts';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { Banner } from '#web/parts/feedback.tsx';
+import { DecideRow } from './extension-row.tsx';
+
+interface Props {
+  duty: DutyView;
+  today: string;
+  onDone: () => void;
+}
+
+/** How a request for more time stands, who decided and why; who decides on it does so here. */
+export function ExtensionNote({ duty, today, onDone }: Props) {
+  const asked = duty.extension;
+  if (!asked || duty.state === 'waived') return null;
+  if (asked.state !== 'asked') return <Decided extension={asked} />;
+  const decides = duty.actions.includes('decideExtension');
+  return (
+    <Banner
+      tint="is-due"
+      icon="clock"
+      title={`ขอขยายเวลาถึง ${dayText(asked.dueOn, 'medium')}${decides ? '' : ' รอจังหวัดพิจารณา'}`}
+    >
+      <p class="words">
+        {asked.reason}
+        {asked.askedBy ? ` (${asked.askedBy} ${dayText(dayOf(asked.askedAt), 'dayMonth')})` : ''}
+      </p>
+      {decides ? <DecideRow duty={duty} today={today} onDone={onDone} /> : null}
+    </Banner>
+  );
+}
+
+function Decided({ extension }: { extension: NonNullable<DutyView['extension']> }) {
+  const granted = extension.state === 'granted';
+  const why = granted && extension.given ? extension.reason : extension.decisionReason;
+  return (
+    <Banner
+      tint={granted ? 'is-done' : 'is-closed'}
+      icon={granted ? 'done' : 'info'}
+      title={granted ? `ขยายเวลาถึง ${dayText(extension.dueOn, 'medium')} แล้ว` : 'ไม่ขยายเวลา'}
+    >
+      {why ? <p class="words">{why}</p> : null}
+      {extension.decidedBy ? <p>{extension.decidedBy}</p> : null}
+    </Banner>
+  );
+}

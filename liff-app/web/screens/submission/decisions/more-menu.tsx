@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { DutyAction, DutyView } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import type { IconName } from '#web/parts/icon.tsx';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TakeFile } from '#web/parts/download-button.tsx';
+import { AskSheet, DecideSheet, WaiveSheet } from './duty-dialogs.tsx';
+import { GiveTimeSheet, ReopenSheet, WithdrawSheet } from './undo-dialogs.tsx';
+
+type Rare = Extract<
+  DutyAction,
+  | 'askExtension'
+  | 'decideExtension'
+  | 'giveExtension'
+  | 'withdrawExtension'
+  | 'waive'
+  | 'reopen'
+  | 'reopenExtension'
+>;
+
+/** What an address may ask for: /app/duty/…?ask=extension. */
+const askedBy: Readonly<Record<string, Rare>> = {
+  extension: 'askExtension',
+  decide: 'decideExtension',
+};
+
+export function rareAskedBy(query: URLSearchParams): Rare | null {
+  return askedBy[query.get('ask') ?? ''] ?? null;
+}
+
+const rare: Record<Rare, { word: string; icon: IconName }> = {
+  askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
+  decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
+  withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
+  giveExtension: { word: 'ขยายเวลาให้เอง', icon: 'calendar' },
+  reopenExtension: { word: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
+  reopen: { word: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
+  waive: { word: 'ยกเว้นเรื่องนี้', icon: 'waived' },
+};
+
+function isRare(action: DutyAction): action is Rare {
+  return action in rare;
+}
+
+/** What is seldom done, one tap away; only what this person may. */
+export function MoreMenu({
+  duty,
+  revisions,
+  today,
+  askOn,
+  asking = null,
+  onDone,
+}: {
+  duty: DutyView;
+  /** Numbers of what was sent, oldest first. */
+  revisions: readonly number[];
+  today: string;
+  /** The date a request for more time proposes. */
+  askOn: string;
+  /** Came here to do just that, as from ขอขยายเวลา in the chat: the question is open at once. */
+  asking?: Rare | null;
+  onDone: () => void;
+}) {
+  const { router } = useApp();
+  const offered = duty.actions.filter(isRare);
+  const open = useSignal<'menu' | Rare | null>(null);
+  useEffect(() => {
+    if (asking && offered.includes(asking)) open.value = asking;
+  }, [asking]);
+  if (offered.length === 0 && revisions.length === 0) return null;
+  const close = () => {
+    open.value = null;
+    // So that the same link asks again.
+    if (asking) router.go(`/app/duty/${encodeURIComponent(duty.id)}`, { replace: true });
+  };
+  const done = () => {
+    close();
+    onDone();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label="เมนูเพิ่มเติม"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = 'menu')}
+      >
+        <Icon name="menu" />
+      </button>
+      {open.value === 'menu' ? (
+        <Sheet title="ทำอย่างอื่น" onClose={close}>
+          <div class="acts">
+            {offered.map((one) => (
+              <button key={one} type="button" class="btn" onClick={() => (open.value = one)}>
+                <Icon name={rare[one].icon} />
+                {rare[one].word}
+              </button>
+            ))}
+            <TakeReports duty={duty} revisions={revisions} />
+          </div>
+        </Sheet>
+      ) : null}
+      {open.value !== null && open.value !== 'menu' ? (
+        <RareSheet
+          what={open.value}
+          sheet={{ duty, today, onClose: close, onDone: done }}
+          askOn={askOn}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface RareSheetProps {
+  what: Rare;
+  sheet: { duty: DutyView; today: string; onClose: () => void; onDone: () => void };
+  askOn: string;
+}
+
+function RareSheet({ what, sheet, askOn }: RareSheetProps) {
+  switch (what) {
+    case 'askExtension':
+      return <AskSheet {...sheet} askOn={askOn} />;
+    case 'decideExtension':
+      return <DecideSheet {...sheet} />;
+    case 'giveExtension':
+      return <GiveTimeSheet {...sheet} proposed={askOn} />;
+    case 'withdrawExtension':
+      return <WithdrawSheet {...sheet} />;
+    case 'reopen':
+      return <ReopenSheet {...sheet} what="duty.reopen" />;
+    case 'reopenExtension':
+      return <ReopenSheet {...sheet} what="extension.reopen" />;
+    case 'waive':
+      return <WaiveSheet {...sheet} />;
+  }
+}
+
+/** Each revision as a file of its own, the newest first. */
+function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
+  const newest = revisions.at(-1);
+  return revisions
+    .toReversed()
+    .map((revision) => (
+      <TakeFile
+        key={revision}
+        file={{ kind: 'report', id: duty.id, revision }}
+        word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
+        note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
+      />
+    ));
+}

@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { Icon } from '#web/parts/icon.tsx';
+
+/** A reason; a missing one is asked for on sending, until it is there. */
+export function useReason() {
+  const text = useSignal('');
+  const asked = useSignal(false);
+  return {
+    text,
+    lacking: asked.value && text.value.trim() === '',
+    /** The reason, or null and the question for it. */
+    take: (): string | null => {
+      asked.value = true;
+      return text.peek().trim() || null;
+    },
+  };
+}
+
+export function ReasonField({
+  reason,
+  label = 'เหตุผล',
+}: {
+  reason: ReturnType<typeof useReason>;
+  label?: string;
+}) {
+  const { text, lacking } = reason;
+  return (
+    <div>
+      <label class="label" for="reason">
+        {label}
+      </label>
+      <textarea
+        id="reason"
+        class="area"
+        rows={2}
+        maxLength={500}
+        value={text.value}
+        aria-invalid={lacking}
+        aria-required="true"
+        aria-describedby={lacking ? 'reason-wrong' : undefined}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+      {lacking ? (
+        <p class="wrong" id="reason-wrong" role="alert">
+          <Icon name="overdue" small />
+          กรุณาระบุเหตุผล
+        </p>
+      ) : null}
+    </div>
+  );
+}

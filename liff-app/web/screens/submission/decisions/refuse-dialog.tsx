@@ -1,0 +1,66 @@
+import { refusalReasons } from '#domain/duty/reasons.ts';
+import type { DutyView } from '#contract/contract.ts';
+import { dayText } from '#web/format-day.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import { useUndo } from '#web/api/use-undo.ts';
+import { ReasonField, useReason } from './reason-field.tsx';
+
+interface Props {
+  duty: DutyView;
+  dueOn: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Refusing more time needs a reason: a usual one in one tap, or one's own words. */
+export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
+  const reason = useReason();
+  const { decided } = useUndo();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
+    const given = reason.take();
+    if (given === null) return;
+    const input = { id: duty.id, grant: false, dueOn, reason: given };
+    const done = await act('extension.decide', input);
+    if (!done) return;
+    onClose();
+    onDone();
+    decided({
+      text: `ไม่ขยายเวลา ${duty.centre.label}`,
+      duty: done.duty,
+      onUndone: onDone,
+    });
+  };
+  return (
+    <Sheet title="ไม่ขยายเวลา" onClose={onClose}>
+      <p>
+        {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
+        {dayText(duty.provinceDueOn, 'medium')} ยังมีผล ผู้ขอได้รับเหตุผลนี้
+      </p>
+      <div class="reasons" role="group" aria-label="เหตุผลที่ใช้บ่อย">
+        {Object.values(refusalReasons).map((text) => (
+          <button
+            key={text}
+            type="button"
+            aria-pressed={reason.text.value === text}
+            onClick={() => (reason.text.value = text)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <ReasonField reason={reason} />
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          ไม่ขยายเวลา
+        </button>
+        <button type="button" class="btn" disabled={busy} onClick={onClose}>
+          ยังไม่ตัดสิน
+        </button>
+      </div>
+    </Sheet>
+  );
+}

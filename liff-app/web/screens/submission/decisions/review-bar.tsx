@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { Icon } from '#web/parts/icon.tsx';
+import { PassSheet, ReturnSheet } from './decisions.tsx';
+import type { Read } from '../submission-context.ts';
+
+interface Props {
+  read: Read;
+  today: string;
+  /** Came to return it: the question is open at once. */
+  returning: boolean;
+  onDone: () => void;
+}
+
+/** The filled button follows the reviewer: a pinned comment fills the return, none fills the way on. */
+export function DecideFoot({ read, today, returning, onDone }: Props) {
+  const { duty } = read.report;
+  const mayReturn = duty.actions.includes('return');
+  const open = useSignal<'return' | 'pass' | null>(returning && mayReturn ? 'return' : null);
+  const kind = duty.actions.includes('accept')
+    ? 'duty.accept'
+    : duty.actions.includes('forward')
+      ? 'duty.forward'
+      : null;
+  const pinned = Object.keys(read.pins?.texts.value ?? {}).length;
+  const close = () => (open.value = null);
+  if (duty.actions.includes('fill')) {
+    return (
+      <footer class="foot">
+        <a class="btn btn-main btn-wide" href={`/app/duty/${encodeURIComponent(duty.id)}/form`}>
+          {duty.state === 'returned' ? 'แก้ไขแล้วส่งใหม่' : 'ทำต่อ'}
+        </a>
+      </footer>
+    );
+  }
+  if (!kind && !mayReturn) return null;
+  return (
+    <>
+      <footer class="foot two">
+        {mayReturn ? (
+          <button
+            type="button"
+            class={`btn btn-state is-returned ${pinned > 0 ? 'btn-main' : ''}`}
+            onClick={() => (open.value = 'return')}
+          >
+            <Icon name="returned" />
+            ส่งคืนแก้ไข{pinned > 0 ? ` ${pinned}` : ''}
+          </button>
+        ) : null}
+        {kind ? (
+          <button
+            type="button"
+            class={pinned > 0 ? 'btn' : 'btn btn-main'}
+            onClick={() => (open.value = 'pass')}
+          >
+            {kind === 'duty.accept' ? 'รับรองรายงาน' : 'ส่งต่อจังหวัด'}
+          </button>
+        ) : null}
+      </footer>
+      {open.value === 'return' ? (
+        <ReturnSheet read={read} today={today} onClose={close} onDone={onDone} />
+      ) : null}
+      {open.value === 'pass' && kind ? (
+        <PassSheet read={read} kind={kind} onClose={close} onDone={onDone} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import type { EndpointName } from '#contract/contract.ts';
+import type { DutyView } from '#contract/contract.ts';
+import { useApp } from '#web/app-context.ts';
+import { dayText } from '#web/format-day.ts';
+import { Sheet } from '#web/parts/dialog.tsx';
+import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { useAct } from '#web/api/use-mutation.ts';
+import { useUndo } from '#web/api/use-undo.ts';
+import { ReasonField, useReason } from './reason-field.tsx';
+import { DueDateField } from './due-date-field.tsx';
+
+interface Props {
+  duty: DutyView;
+  today: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
+
+/** Opens what was decided again; the holder hears of it with the reason. */
+export function ReopenSheet({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
+  const reason = useReason();
+  const { decided } = useUndo();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
+    const given = reason.take();
+    const done = given === null ? null : await act(what, { id: duty.id, reason: given });
+    if (!done) return;
+    onDone();
+    decided({ text: `เปิดใหม่แล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
+  };
+  return (
+    <Sheet title={what === 'duty.reopen' ? 'เปิดเรื่องนี้ใหม่' : 'พิจารณาขยายเวลาใหม่'} onClose={onClose}>
+      <p>
+        {duty.title} <span class="nb">{duty.centre.label}</span> {effectOf(duty, what)}
+      </p>
+      <ReasonField reason={reason} label="เหตุผลที่เปิดใหม่" />
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          เปิดใหม่
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function effectOf(duty: DutyView, what: Reopening): string {
+  if (what === 'extension.reopen') return 'คำขอกลับไปรอจังหวัดพิจารณา ผู้ขอได้รับแจ้งพร้อมเหตุผล';
+  return duty.state === 'waived'
+    ? 'กลับมาต้องส่งตามเดิม ผู้รับผิดชอบได้รับแจ้งพร้อมเหตุผล'
+    : 'กลับมารอจังหวัดตรวจ ส่งคืนหรือรับรองใหม่ได้ ผู้ส่งได้รับแจ้งพร้อมเหตุผล';
+}
+
+/** More time unasked: the province moves its own date, a head the date at the district. */
+export function GiveTimeSheet({
+  duty,
+  today,
+  proposed,
+  onClose,
+  onDone,
+}: Props & { proposed: string }) {
+  const reason = useReason();
+  const dueOn = useSignal(proposed);
+  const { decided } = useUndo();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
+    const given = reason.take();
+    if (given === null) return;
+    const done = await act('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
+    if (!done) return;
+    onDone();
+    const until = dayText(dueOn.value, 'medium');
+    decided({
+      text: `ขยายเวลาถึง ${until} แล้ว ${duty.centre.label}`,
+      duty: done.duty,
+      onUndone: onDone,
+    });
+  };
+  return (
+    <Sheet title="ขยายเวลาให้เอง" onClose={onClose}>
+      <p>
+        {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
+        {dayText(duty.districtDueOn, 'medium')} ถึงจังหวัด {dayText(duty.provinceDueOn, 'medium')}
+      </p>
+      <DueDateField value={dueOn} path="give-due" today={today} />
+      <ReasonField reason={reason} />
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          ขยายเวลา
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** The asker takes the request back; the date stays as it is. */
+export function WithdrawSheet({ duty, onClose, onDone }: Props) {
+  const { toast } = useApp();
+  const { busy, trouble, act } = useAct();
+  const send = async () => {
+    if (!(await act('extension.withdraw', { id: duty.id }))) return;
+    onDone();
+    toast.value = { text: 'ถอนคำขอขยายเวลาแล้ว ขอใหม่ได้' };
+  };
+  return (
+    <Sheet title="ถอนคำขอขยายเวลา" onClose={onClose}>
+      <p>กำหนดถึงจังหวัดยังเป็น {dayText(duty.provinceDueOn, 'medium')}</p>
+      <TroubleNote trouble={trouble} />
+      <div class="acts">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          ถอนคำขอ
+        </button>
+        <button type="button" class="btn" disabled={busy} onClick={onClose}>
+          ไม่ถอน
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,46 @@
+import { Icon } from '#web/parts/icon.tsx';
+import { factsOf } from './key-figures.ts';
+import type { Read } from './submission-context.ts';
+
+/** What this report is in three numbers, and what the machine has checked. */
+export function FactsBox({ read: { report, form } }: { read: Read }) {
+  const newest = report.revisions.at(-1);
+  const { problems, reasons } = report.checks;
+  if (!newest) return null;
+  return (
+    <section class="facts">
+      <dl>
+        {factsOf(form, newest.answers).map((one) => (
+          <div key={one.label}>
+            <dt>{one.label}</dt>
+            <dd>{one.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {problems === 0 && reasons.length === 0 ? (
+        <p class="is-done">
+          <Icon name="shield" small />
+          ระบบตรวจแล้ว กรอกครบ ไม่พบที่ผิด
+        </p>
+      ) : null}
+      {problems > 0 ? (
+        <p class="is-overdue">
+          <Icon name="overdue" small />
+          ระบบตรวจพบ {problems} จุดที่ควรดู
+        </p>
+      ) : null}
+      {problems === 0 && reasons.length > 0 ? (
+        <p class="is-due">
+          <Icon name="info" small />
+          กรอกครบ มีข้อที่ผู้ส่งให้เหตุผลไว้ {reasons.length} ข้อ
+        </p>
+      ) : null}
+      {reasons.map((one) => (
+        <p key={one.label} class="is-due">
+          <Icon name="info" small />
+          {one.label}: {one.reason}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { rowsOf, textIn, textsIn } from '#domain/form/answers.ts';
+import { refsOf } from '#domain/fields/attachments.ts';
+import { attachmentIdsOf } from '#domain/form/form.ts';
+import type { Answers, Form } from '#domain/form/form.ts';
+import { dayText } from '#web/format-day.ts';
+import { formatPercent } from '#domain/thai/number.ts';
+import { day } from '#domain/calendar.ts';
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+const shortDay = (value: string) =>
+  day.safeParse(value).success
+    ? dayText(value, 'dayMonth') + ` ${String(Number(value.slice(0, 4)) + 543).slice(-2)}`
+    : 'ไม่ระบุ';
+
+/** Three numbers that tell a reviewer what this report is, before reading it. */
+export function factsOf(form: Form, answers: Answers): Fact[] {
+  const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
+  if (form.id === 'committee-register') {
+    const members = rowsOf(answers, 'members');
+    const of = (sex: string) => members.filter((one) => one['sex'] === sex).length;
+    return [
+      { label: 'กรรมการ', value: `${members.length} คน` },
+      { label: 'ชาย / หญิง', value: `${of('male')} / ${of('female')}` },
+      { label: 'ครบวาระ', value: shortDay(textIn(answers, 'termTo')) },
+    ];
+  }
+  if (form.id === 'meeting-report') {
+    return [
+      { label: 'วันประชุม', value: shortDay(textIn(answers, 'heldOn')) },
+      { label: 'มาประชุม', value: `${textsIn(answers, 'present').length} คน` },
+      { label: 'รูปการประชุม', value: `${refsOf(answers['photos']).length} รูป` },
+    ];
+  }
+  const score = form.score?.(answers);
+  if (score) {
+    return [
+      { label: 'คะแนน', value: formatPercent(score.percent) },
+      { label: 'ระดับ', value: score.level?.title ?? 'ยังไม่ครบ' },
+      files,
+    ];
+  }
+  return [files];
+}

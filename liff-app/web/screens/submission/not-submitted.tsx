@@ -1,0 +1,76 @@
+import { dayText } from '#web/format-day.ts';
+import type { Me } from '#contract/contract.ts';
+import { messages } from '#web/messages.ts';
+import { OfficeCall } from '#web/parts/help.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { Blank } from '#web/parts/feedback.tsx';
+import { standingWord, stateLook } from '#web/parts/status-style.ts';
+import { ExtensionNote } from './decisions/extension-note.tsx';
+import { History } from './history.tsx';
+import type { Report } from './submission-context.ts';
+
+interface Props {
+  report: Report;
+  me: Me;
+  onChanged: () => void;
+}
+
+/** Nothing has been sent yet: what is asked, by when, and with whom it lies. */
+export function Unsent({ report, me, onChanged }: Props) {
+  const { duty, clauseSummary, office } = report;
+  const look = stateLook[duty.standing];
+  const mine = duty.actions.includes('fill');
+  const words = duty.progress
+    ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`
+    : 'ยังไม่เริ่มกรอก';
+  return (
+    <main class="page has-foot">
+      <Blank icon={look.icon} title={standingWord(duty)} tint={look.tint}>
+        <p>
+          {duty.state === 'waived'
+            ? 'ไม่ต้องส่งเรื่องนี้'
+            : `${words} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
+        </p>
+        {duty.state === 'waived' ? null : (
+          <p>
+            {duty.standing === 'closed'
+              ? `เริ่มกรอกได้ ${dayText(duty.opensOn, 'medium')}`
+              : mine
+                ? 'อยู่ที่ท่าน'
+                : `อยู่ที่${messages.holder[duty.holder]}`}
+          </p>
+        )}
+        {mine ? null : <OfficeCall office={me.lead === 'member' ? office : me.office} />}
+      </Blank>
+      {clauseSummary ? (
+        <div class="letter-words">
+          <Icon name="quote" />
+          <p>
+            {clauseSummary}
+            <small>
+              หนังสือข้อ {duty.clause}
+              {duty.dateBasis === 'province' ? ' · กำหนดส่งโดยจังหวัด' : ''}
+            </small>
+          </p>
+        </div>
+      ) : null}
+      <ExtensionNote duty={duty} today={me.today} onDone={onChanged} />
+      {report.timeline.length > 0 ? (
+        <>
+          <h2 class="part-title">ประวัติ</h2>
+          <History report={report} />
+        </>
+      ) : null}
+      {mine ? (
+        <footer class="foot">
+          <a
+            class="btn btn-main btn-wide narrow"
+            href={`/app/duty/${encodeURIComponent(duty.id)}/form`}
+          >
+            {duty.progress ? 'ทำต่อ' : 'เริ่มทำ'}
+          </a>
+        </footer>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+import { useId } from 'preact/hooks';
+import { dayOf, dayText } from '#web/format-day.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import type { Pair } from '../comments/threads.ts';
+import type { Report } from '../submission-context.ts';
+
+interface Props {
+  revisions: Report['revisions'];
+  pair: Pair;
+  onPick: (pair: Pair) => void;
+}
+
+/** เทียบฉบับที่ 1 กับ 3; with two there is nothing to choose. */
+export function PickPair({ revisions, pair, onPick }: Props) {
+  if (revisions.length < 3)
+    return (
+      <p class="compared">
+        เทียบฉบับที่ {pair.from} กับฉบับที่ {pair.to}
+      </p>
+    );
+  return (
+    <div class="compared">
+      <Pick
+        word="เทียบฉบับที่"
+        value={pair.from}
+        of={revisions.filter((one) => one.no < pair.to)}
+        onPick={(from) => onPick({ ...pair, from })}
+      />
+      <Pick
+        word="กับฉบับที่"
+        value={pair.to}
+        of={revisions.slice(1)}
+        onPick={(to) => onPick({ from: Math.min(pair.from, to - 1), to })}
+      />
+    </div>
+  );
+}
+
+function Pick(props: {
+  word: string;
+  value: number;
+  of: Report['revisions'];
+  onPick: (no: number) => void;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label class="label" for={id}>
+        {props.word}
+      </label>
+      <span class="picker">
+        <select
+          id={id}
+          class="select"
+          value={String(props.value)}
+          onChange={(event) => props.onPick(Number(event.currentTarget.value))}
+        >
+          {props.of.map((one) => (
+            <option key={one.no} value={String(one.no)} selected={one.no === props.value}>
+              {one.no} ({dayText(dayOf(one.at), 'dayMonth')})
+            </option>
+          ))}
+        </select>
+        <Icon name="down" small />
+      </span>
+    </div>
+  );
+}

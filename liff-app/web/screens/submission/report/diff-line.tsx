@@ -1,0 +1,28 @@
+import { markChange } from './highlight-diff.ts';
+
+/** เดิม struck through, ใหม่ bold; only the changed characters marked. */
+export function DiffLine({ before, after }: { before: string | null; after: string | null }) {
+  const marked = after === null ? null : markChange(before ?? '', after);
+  return (
+    <dl class="diff">
+      <div class="old">
+        <dt>เดิม</dt>
+        <dd>{before === null ? 'ไม่มี' : <del>{before}</del>}</dd>
+      </div>
+      <div class="new">
+        <dt>ใหม่</dt>
+        <dd>
+          {marked ? (
+            <>
+              {marked.head}
+              {marked.changed === '' ? null : <mark>{marked.changed}</mark>}
+              {marked.tail}
+            </>
+          ) : (
+            'นำออก'
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

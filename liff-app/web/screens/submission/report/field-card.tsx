@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Icon } from '#web/parts/icon.tsx';
+import { PinEditor } from '../comments/comment-editor.tsx';
+import { Thread } from '../comments/comment-thread.tsx';
+import type { Pair } from '../comments/threads.ts';
+import type { Read } from '../submission-context.ts';
+
+interface Props {
+  path: string;
+  label: string;
+  read: Read;
+  /** The two revisions whose difference the card shows. */
+  shown?: Pair;
+  /** False where an older revision is shown: comments are pinned to the newest. */
+  pinned?: boolean;
+  children: ComponentChildren;
+}
+
+/** One field with what has been said about it; ให้ความเห็น pins a comment to it. */
+export function FieldCard({ path, label, read, shown, pinned: takes = true, children }: Props) {
+  const editing = useSignal(false);
+  const pins = takes ? read.pins : null;
+  const pinned = pins?.texts.value[path];
+  const own = read.report.comments.filter((one) => one.path === path);
+  return (
+    <section class="field-card" aria-label={label}>
+      <header>
+        <h3>{label}</h3>
+        {pins && !editing.value && pinned === undefined ? (
+          <button
+            type="button"
+            class="pinit"
+            aria-label={`ให้ความเห็น ${label}`}
+            onClick={() => (editing.value = true)}
+          >
+            <Icon name="comment" small />
+            ให้ความเห็น
+          </button>
+        ) : null}
+      </header>
+      {children}
+      {own.map((one) => (
+        <Thread key={one.id} comment={one} read={read} {...(shown ? { shown } : {})} />
+      ))}
+      {pins && editing.value ? (
+        <PinEditor
+          text={pinned ?? ''}
+          onType={(text) => pins.put(path, text)}
+          onDone={() => (editing.value = false)}
+        />
+      ) : null}
+      {pinned !== undefined && !editing.value ? (
+        <div class="said-line mine is-returned">
+          <Icon name="comment" />
+          <p class="grow">
+            <b>ความเห็นของท่าน ยังไม่ส่ง</b>
+            {pinned}
+          </p>
+          <button
+            type="button"
+            class="link"
+            aria-label={`แก้ความเห็น ${label}`}
+            onClick={() => (editing.value = true)}
+          >
+            แก้
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

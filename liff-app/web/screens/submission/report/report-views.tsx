@@ -1,0 +1,146 @@
+import { attachmentIdsOf } from '#domain/form/form.ts';
+import { summarize } from '#domain/form/text.ts';
+import type { SummaryRow } from '#domain/form/text.ts';
+import { formatNumber } from '#domain/thai/number.ts';
+import { Blank } from '#web/parts/feedback.tsx';
+import { PickPair } from './compare.tsx';
+import { DiffLine } from './diff-line.tsx';
+import { FieldCard } from './field-card.tsx';
+import { PhotosView } from './photos-view.tsx';
+import { Thread } from '../comments/comment-thread.tsx';
+import { changesBetween, labelOf } from '../comments/threads.ts';
+import type { Pair } from '../comments/threads.ts';
+import { Value } from './value.tsx';
+import type { Read } from '../submission-context.ts';
+
+interface ChangesProps {
+  read: Read;
+  pair: Pair;
+  onPick: (pair: Pair) => void;
+}
+
+/** What changed between two revisions; and what was asked for where nothing changed. */
+export function Changes({ read, pair, onPick }: ChangesProps) {
+  const { report, form, ctx } = read;
+  const changes = changesBetween(read, pair);
+  const after = report.revisions.find((one) => one.no === pair.to);
+  const rows = after
+    ? summarize({ form, answers: after.answers, ctx }).flatMap((section) =>
+        section.rows.flatMap(withItems),
+      )
+    : [];
+  const isNewest = after === report.revisions.at(-1);
+  const loose = report.comments.filter(
+    (one) => !changes.some((change) => change.path === one.path),
+  );
+  return (
+    <>
+      <PickPair revisions={report.revisions} pair={pair} onPick={onPick} />
+      {changes.length === 0 ? (
+        <Blank icon="info" title="สองฉบับนี้เหมือนกันทุกข้อ">
+          <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
+        </Blank>
+      ) : null}
+      {changes.map((change) => {
+        const ids = rows.find((row) => row.path === change.path)?.attachmentIds ?? [];
+        return (
+          <FieldCard
+            key={change.path}
+            path={change.path}
+            label={change.label}
+            read={read}
+            shown={pair}
+            pinned={isNewest}
+          >
+            {ids.length > 0 ? (
+              <PhotosView ids={ids} label={change.label} attachments={report.attachments} />
+            ) : (
+              <DiffLine before={change.before} after={change.after} />
+            )}
+          </FieldCard>
+        );
+      })}
+      {loose.length > 0 ? (
+        <section aria-label="ความเห็นข้ออื่น">
+          <h2 class="part-title">ความเห็นข้ออื่น</h2>
+          {loose.map((one) => (
+            <section key={one.id} class="field-card" aria-label={labelOf(form, one)}>
+              <header>
+                <h3>{labelOf(form, one)}</h3>
+              </header>
+              <Thread comment={one} read={read} />
+            </section>
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function withItems(row: SummaryRow): SummaryRow[] {
+  return [row, ...(row.items ?? []).flatMap(withItems)];
+}
+
+export function Whole({ read }: { read: Read }) {
+  const { report, form, ctx } = read;
+  const newest = report.revisions.at(-1);
+  if (!newest) return null;
+  const general = report.comments.filter((one) => one.path === null);
+  return (
+    <>
+      {general.length > 0 ? (
+        <section class="field-card" aria-label="ความเห็นทั้งฉบับ">
+          <header>
+            <h3>ความเห็นทั้งฉบับ</h3>
+          </header>
+          <div class="pt-2">
+            {general.map((one) => (
+              <Thread key={one.id} comment={one} read={read} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {summarize({ form, answers: newest.answers, ctx }).map((section) => (
+        <section key={section.id} aria-label={section.title}>
+          <h2 class="part-title">
+            {section.title}
+            {section.points ? (
+              <span class="quiet">
+                {' '}
+                {formatNumber(section.points.points)} จาก {formatNumber(section.points.max)} คะแนน
+              </span>
+            ) : null}
+          </h2>
+          <div class="panel field-rows">
+            {section.rows.map((row) => (
+              <FieldCard key={row.path} path={row.path} label={row.label} read={read}>
+                <Value row={row} />
+                {row.attachmentIds ? (
+                  <PhotosView
+                    ids={row.attachmentIds}
+                    label={row.label}
+                    attachments={report.attachments}
+                  />
+                ) : null}
+                {(row.items ?? []).map((item) => {
+                  const ids = withItems(item).flatMap((one) => one.attachmentIds ?? []);
+                  return ids.length > 0 ? (
+                    <PhotosView
+                      key={item.path}
+                      ids={ids}
+                      label={item.label}
+                      attachments={report.attachments}
+                    />
+                  ) : null;
+                })}
+              </FieldCard>
+            ))}
+          </div>
+        </section>
+      ))}
+      {attachmentIdsOf(form, newest.answers).length === 0 ? (
+        <p class="quiet pt-3">ไม่มีไฟล์แนบ</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { DutyView } from '#contract/contract.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { routeStops } from './route-steps.ts';
+
+/** Tick = passed, filled = here; each stop with its date. */
+export function RouteWay({ duty, today }: { duty: DutyView; today: string }) {
+  if (duty.state === 'waived') return null;
+  return (
+    <ol class="route" aria-label="เรื่องนี้อยู่ที่ใคร">
+      {routeStops(duty, { today }).map((stop, at) => (
+        <li key={stop.word} class={stop.at} aria-current={stop.at === 'here' ? 'step' : undefined}>
+          <i aria-hidden="true">{stop.at === 'past' ? <Icon name="check" small /> : at + 1}</i>
+          {stop.word}
+          {stop.at === 'past' ? <span class="sr-only"> ผ่านแล้ว</span> : null}
+          {stop.small ? <small>{stop.small}</small> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,66 @@
+import { dayOf, dayText } from '#web/format-day.ts';
+import type { DutyView } from '#contract/contract.ts';
+
+export interface Stop {
+  word: string;
+  small: string;
+  at: 'past' | 'here' | 'ahead';
+}
+
+const short = (instant: string | null) => (instant ? dayText(dayOf(instant), 'dayMonth') : '');
+
+/** What nobody demanded has no date. */
+const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
+
+/** Way of the paper: who had it, who has it, who will. */
+export function routeStops(duty: DutyView, { today }: { today: string }): Stop[] {
+  const mine = duty.actions.some((one) => one === 'forward' || one === 'accept');
+  const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
+  const desks: { word: string; small: string }[] = [
+    {
+      word: senderWord(duty),
+      small:
+        duty.holder === 'centre'
+          ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
+          : short(duty.submittedAt),
+    },
+    ...(viaDistrict
+      ? [
+          {
+            word: duty.holder === 'district' && mine ? 'ท่านตรวจ' : 'อำเภอ',
+            small: districtDate(duty, { mine, today }),
+          },
+        ]
+      : []),
+    {
+      word: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
+      small: duty.reachedProvinceAt
+        ? short(duty.reachedProvinceAt)
+        : dueWord(duty.extra ? null : duty.provinceDueOn),
+    },
+    { word: 'รับรอง', small: short(duty.acceptedAt) },
+  ];
+  const here = hereIndex(duty, desks.length);
+  return desks.map((desk, at) => ({
+    ...desk,
+    at: at < here ? 'past' : at === here ? 'here' : 'ahead',
+  }));
+}
+
+function senderWord(duty: DutyView): string {
+  if (duty.actions.includes('fill')) return 'ท่าน';
+  return duty.centre.level === 'tambon' ? 'พัฒนากร' : 'ผู้ส่ง';
+}
+
+function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: string }): string {
+  if (duty.holder === 'district' && mine && duty.submittedAt && dayOf(duty.submittedAt) <= today)
+    return 'วันนี้';
+  return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
+}
+
+/** Accepted: every stop is passed. */
+function hereIndex(duty: DutyView, stops: number): number {
+  if (duty.state === 'accepted') return stops;
+  if (duty.holder === 'province') return stops - 2;
+  return duty.holder === 'district' ? 1 : 0;
+}

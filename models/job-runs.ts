@@ -1,0 +1,41 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection, isDuplicateKey } from './mongo/collection.ts';
+
+/** What the jobs remember: the slot each last ran for, and the day digests are complete to. */
+const run = z.object({
+  id: z.string(),
+  /** Clock time of the newest slot that ran to its end. */
+  slot: z.date(),
+  finishedAt: z.date(),
+  note: z.nullable(z.string()),
+});
+
+/** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
+const election = z.object({ id: z.string(), expiresAt: z.date() });
+
+export function createRunStore(connection: Connection) {
+  const runs = createCollection(connection, { name: 'runs', shape: run });
+  const elections = createCollection(connection, {
+    name: 'elections',
+    shape: election,
+    indexes: [{ keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } }],
+  });
+  return {
+    ...runs,
+    /** True for the first process that asks for this key. */
+    elect: async (key: string, expiresAt: Date): Promise<boolean> => {
+      try {
+        await elections.insert({ id: key, expiresAt });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    ensureIndexes: async () => {
+      await runs.ensureIndexes();
+      await elections.ensureIndexes();
+    },
+  };
+}

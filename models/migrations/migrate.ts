@@ -1,0 +1,56 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { createCollection } from '../mongo/collection.ts';
+import { lettersAndCriteria } from './0001-letters-and-criteria.ts';
+import { dutiesAndComments } from './0002-duties-and-comments.ts';
+import { membersAndSittings } from './0003-members-and-sittings.ts';
+import { whoSat } from './0004-who-sat.ts';
+import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
+import { inboxOrder } from './0006-inbox-order.ts';
+import type { Db, Migration } from './migration.ts';
+
+/** In the order they are run; a new one goes to the end. */
+const migrations: readonly Migration[] = [
+  lettersAndCriteria,
+  dutiesAndComments,
+  membersAndSittings,
+  whoSat,
+  fewerInboxIndexes,
+  inboxOrder,
+];
+
+/** What this database has been brought through, and how much that changed. */
+const done = z.object({ id: z.string(), at: z.date(), changed: z.int() });
+type Done = z.infer<typeof done>;
+
+/** Brings data of an older version to today's shape: each migration once, in order, recorded. */
+export function createMigrations(connection: Connection) {
+  const records = createCollection(connection, { name: 'migrations', shape: done });
+  const opened = (): Db => {
+    if (!connection.db) throw new Error('not connected');
+    return connection.db;
+  };
+  const left = async (): Promise<Migration[]> => {
+    const known = new Set((await records.find({})).map((one) => one.id));
+    return migrations.filter((one) => !known.has(one.id));
+  };
+  return {
+    pending: async () => (await left()).map((one) => one.id),
+    /** Nobody has used it yet: there is nothing to bring along. */
+    isNew: async () => {
+      const rows = ['persons', 'letters', 'invites'].map((name) => opened().collection(name));
+      const found = await Promise.all(rows.map((one) => one.findOne({})));
+      return found.every((one) => one === null);
+    },
+    run: async (now: Date): Promise<Done[]> => {
+      const db = opened();
+      const run: Done[] = [];
+      for (const { id, run: migrate } of await left()) {
+        const record = { id, at: now, changed: await migrate(db) };
+        await records.put(record);
+        run.push(record);
+      }
+      return run;
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import mongoose from 'mongoose';
+import type {
+  Connection,
+  IndexDefinition,
+  IndexOptions,
+  Model,
+  PipelineStage,
+  SortOrder,
+} from 'mongoose';
+import * as z from 'zod/mini';
+import { createRecall } from './decode-cache.ts';
+import { definitionOf } from './schema.ts';
+
+export interface Index {
+  keys: IndexDefinition;
+  options?: IndexOptions;
+}
+
+export type Filter = Record<string, unknown>;
+
+interface FindOptions {
+  sort?: Record<string, SortOrder>;
+  limit?: number;
+  skip?: number;
+  /** Makes the document when none is found. */
+  upsert?: boolean;
+}
+
+interface Spec<S extends z.ZodMiniObject> {
+  name: string;
+  shape: S;
+  indexes?: readonly Index[];
+  /** How many documents to remember as decoded, where the same ones are read again and again. */
+  recall?: number;
+}
+
+/** Our own operators past sanitizeFilter, which refuses any that came in with a value. */
+export function op(operators: Record<string, unknown>): Record<string, unknown> {
+  return mongoose.trusted(operators);
+}
+
+/** MongoDB's answer to a second insert of one key. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11000;
+}
+
+type Stored = Record<string, unknown> & { _id: string };
+
+/** Plain parsed objects in and out; `id` outside is `_id` inside; never a mongoose document. */
+export interface Collection<T extends { id: string }> {
+  get(id: string): Promise<T | null>;
+  one(filter: Filter, options?: FindOptions): Promise<T | null>;
+  find(filter: Filter, options?: FindOptions): Promise<T[]>;
+  /** Only some fields of each, where the rest is large. */
+  pick<K extends keyof T & string>(
+    filter: Filter,
+    fields: readonly K[],
+  ): Promise<Pick<T, K | 'id'>[]>;
+  count(filter: Filter): Promise<number>;
+  insert(item: T): Promise<void>;
+  /** Inserts what is not there yet by `key` (default id); the rest stays untouched. Returns how many were new. */
+  insertMissing(items: readonly T[], key?: string): Promise<number>;
+  replace(item: T, expected?: Filter): Promise<boolean>;
+  /** Many replacements in one round trip; returns how many were there to be replaced. */
+  replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
+  /** Inserts or overwrites by id; for settings, seeds and drafts of one holder. */
+  put(item: T): Promise<void>;
+  update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
+  updateMany(filter: Filter, change: Record<string, unknown>): Promise<number>;
+  remove(filter: Filter): Promise<number>;
+  aggregate(pipeline: PipelineStage[]): Promise<Record<string, unknown>[]>;
+  explain(filter: Filter, options?: FindOptions): Promise<unknown>;
+  ensureIndexes(): Promise<void>;
+}
+
+export function createCollection<S extends z.ZodMiniObject>(
+  connection: Connection,
+  spec: Spec<S>,
+): Collection<z.infer<S> & { id: string }> {
+  type T = z.infer<S> & { id: string };
+  const model = modelOf(connection, spec);
+  const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
+  const keys = Object.keys(spec.shape.shape).filter((key) => key !== 'id');
+  const read = (found: unknown): T => fromStored<T>(found, keys);
+  const recall = spec.recall === undefined ? null : createRecall({ most: spec.recall, read });
+  const list = async (filter: Filter, options: FindOptions): Promise<T[]> => {
+    const found = model.find(renamed(filter), null, options);
+    if (!recall) return (await found.lean().exec()).map(read);
+    return recall(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
+  };
+
+  return {
+    get: async (id) => nullable(await model.findOne({ _id: id }).lean().exec(), read),
+    one: async (filter, options = {}) =>
+      nullable(await model.findOne(renamed(filter), null, options).lean().exec(), read),
+    find: (filter, options = {}) => list(filter, options),
+    pick: async (filter, fields) =>
+      (await model.find(renamed(filter), fields.join(' ')).lean().exec()).map((found) =>
+        fromStored(found, fields),
+      ),
+    count: (filter) => model.countDocuments(renamed(filter)).exec(),
+    insert: async (item) => {
+      await model.insertMany([parse(item)]);
+    },
+    insertMissing: async (items, key = '_id') => {
+      if (items.length === 0) return 0;
+      const result = await model.bulkWrite(
+        items.map((item) => insertOnce(parse(item), key)),
+        { ordered: false },
+      );
+      return result.upsertedCount;
+    },
+    replace: async (item, expected = {}) => {
+      const result = await model
+        .replaceOne({ _id: item.id, ...renamed(expected) }, parse(item))
+        .exec();
+      return result.matchedCount === 1;
+    },
+    replaceAll: async (items) => {
+      if (items.length === 0) return 0;
+      const result = await model.bulkWrite(
+        items.map(({ item, expected }) => ({
+          replaceOne: { filter: { _id: item.id, ...renamed(expected) }, replacement: parse(item) },
+        })),
+        { ordered: false },
+      );
+      return result.matchedCount;
+    },
+    put: async (item) => {
+      await model.replaceOne({ _id: item.id }, parse(item), { upsert: true }).exec();
+    },
+    update: async (filter, change, options = {}) =>
+      nullable(
+        await model
+          .findOneAndUpdate(renamed(filter), change, { ...options, returnDocument: 'after' })
+          .lean()
+          .exec(),
+        read,
+      ),
+    updateMany: async (filter, change) =>
+      (await model.updateMany(renamed(filter), change).exec()).modifiedCount,
+    remove: async (filter) => (await model.deleteMany(renamed(filter)).exec()).deletedCount,
+    aggregate: (pipeline) => model.aggregate(pipeline).exec(),
+    explain: (filter, options = {}) =>
+      model.find(renamed(filter), null, options).lean().explain('queryPlanner'),
+    ensureIndexes: async () => {
+      await model.createCollection();
+      await model.createIndexes();
+    },
+  };
+}
+
+function modelOf<S extends z.ZodMiniObject>(connection: Connection, spec: Spec<S>): Model<Stored> {
+  const schema = new mongoose.Schema<Stored>(definitionOf(spec.shape), {
+    collection: spec.name,
+    strict: 'throw',
+    strictQuery: 'throw',
+    versionKey: false,
+    minimize: false,
+    id: false,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  for (const { keys, options } of spec.indexes ?? []) schema.index(keys, options ?? {});
+  return connection.model<Stored>(spec.name, schema);
+}
+
+function insertOnce(
+  stored: Stored,
+  key: string,
+): Parameters<Model<Stored>['bulkWrite']>[0][number] {
+  return {
+    updateOne: { filter: { [key]: stored[key] }, update: { $setOnInsert: stored }, upsert: true },
+  };
+}
+
+function toStored(item: Record<string, unknown>): Stored {
+  const { id, ...rest } = item;
+  return { _id: String(id), ...rest };
+}
+
+/**
+ * What we wrote was parsed on the way in, so reading trusts it. Key by key over the known ones: the
+ * engine keeps such objects fast, which a rest copy does not.
+ */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it stored
+function fromStored<T>(found: unknown, keys: readonly string[]): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a lean document of this collection
+  const stored = found as Stored;
+  const item: Record<string, unknown> = { id: stored._id };
+  for (const key of keys) {
+    const value = stored[key];
+    if (value !== undefined) item[key] = value;
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this very schema when written
+  return item as T;
+}
+
+function renamed(filter: Filter): Filter {
+  if (!('id' in filter)) return filter;
+  const { id, ...rest } = filter;
+  return { _id: id, ...rest };
+}
+
+function nullable<T>(found: unknown, read: (found: unknown) => T): T | null {
+  return found === null ? null : read(found);
+}

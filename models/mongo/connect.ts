@@ -1,0 +1,130 @@
+import mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
+import { Problem } from '#domain/problem.ts';
+import { createAreaStore } from '../areas.ts';
+import { createAttachmentStore } from '../attachments.ts';
+import { createAuditStore } from '../audit.ts';
+import { createCentreStore } from '../centres.ts';
+import { createCommentStore } from '../comments.ts';
+import { createCriteriaStore } from '../criteria.ts';
+import { createDeliveryStore } from '../deliveries.ts';
+import { createDiscardedStore } from '../discarded-drafts.ts';
+import { createDraftStore } from '../drafts.ts';
+import { createDutyStore } from '../duties.ts';
+import { createGroupStore } from '../groups.ts';
+import { createHolidayStore } from '../holidays.ts';
+import { createInboxStore } from '../inbox.ts';
+import { createInviteStore } from '../invites.ts';
+import { createLetterStore } from '../letters.ts';
+import { createMeetingStore } from '../meetings.ts';
+import { createMemberStore } from '../members.ts';
+import { createMigrations } from '../migrations/migrate.ts';
+import { createOrderStore } from '../orders.ts';
+import { createPersonStore } from '../persons.ts';
+import { createPhotoStore } from '../photos.ts';
+import { createRegisterChangeStore } from '../register-changes.ts';
+import { createRateCounterStore } from '../rate-counters.ts';
+import { createRunStore } from '../job-runs.ts';
+import { createSessionStore } from '../sessions.ts';
+import { createSettingsStore } from '../settings.ts';
+import { createSubmissionStore } from '../submissions.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export interface Database {
+  stores: Stores;
+  migrations: ReturnType<typeof createMigrations>;
+  /** Everything inside happens or nothing does; may run twice, so it touches nothing but stores. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  ensureIndexes(): Promise<void>;
+  ping(): Promise<void>;
+  /** Empties the database: the demo's fresh start. */
+  drop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const serverSelectionTimeoutMs = 5_000;
+const socketTimeoutMs = 30_000;
+
+export async function connect(uri: string): Promise<Database> {
+  const instance = new mongoose.Mongoose();
+  instance.set('sanitizeFilter', true);
+  instance.set('strictQuery', 'throw');
+  instance.set('transactionAsyncLocalStorage', true);
+  const connection = await instance
+    .createConnection(uri, {
+      serverSelectionTimeoutMS: serverSelectionTimeoutMs,
+      socketTimeoutMS: socketTimeoutMs,
+      maxPoolSize: 50,
+      writeConcern: { w: 'majority', journal: true },
+      retryWrites: true,
+    })
+    .asPromise();
+  const stores = createStores(connection);
+  return {
+    stores,
+    migrations: createMigrations(connection),
+    transaction: (work) => runTransaction(connection, work),
+    ensureIndexes: async () => {
+      await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
+    },
+    ping: async () => {
+      await connection.db?.admin().ping();
+    },
+    drop: () => connection.dropDatabase(),
+    close: () => connection.close(),
+  };
+}
+
+/** A killed process locks what it held for ten seconds, and the server looks every five; some on top. */
+const repeatWithinMs = 17_000;
+
+/** The driver repeats what met another transaction; once that has lasted too long, `busy` is thrown. */
+async function runTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  let result: { value: T } | null = null;
+  const begun = performance.now();
+  await connection.transaction(
+    async () => {
+      if (performance.now() - begun > repeatWithinMs) throw new Problem('busy');
+      result = { value: await work() };
+    },
+    { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } },
+  );
+  return unwrap<T>(result);
+}
+
+function unwrap<T>(result: { value: T } | null): T {
+  if (result === null) throw new Error('the transaction ended without a result');
+  return result.value;
+}
+
+function createStores(connection: Connection) {
+  return {
+    areas: createAreaStore(connection),
+    attachments: createAttachmentStore(connection),
+    audit: createAuditStore(connection),
+    centres: createCentreStore(connection),
+    comments: createCommentStore(connection),
+    criteria: createCriteriaStore(connection),
+    deliveries: createDeliveryStore(connection),
+    discarded: createDiscardedStore(connection),
+    drafts: createDraftStore(connection),
+    duties: createDutyStore(connection),
+    groups: createGroupStore(connection),
+    holidays: createHolidayStore(connection),
+    inbox: createInboxStore(connection),
+    invites: createInviteStore(connection),
+    letters: createLetterStore(connection),
+    meetings: createMeetingStore(connection),
+    members: createMemberStore(connection),
+    orders: createOrderStore(connection),
+    persons: createPersonStore(connection),
+    photos: createPhotoStore(connection),
+    registerChanges: createRegisterChangeStore(connection),
+    rateCounters: createRateCounterStore(connection),
+    runs: createRunStore(connection),
+    sessions: createSessionStore(connection),
+    settings: createSettingsStore(connection),
+    submissions: createSubmissionStore(connection),
+  };
+}

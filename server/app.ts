@@ -1,0 +1,163 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createDispatch } from '#bot/dispatch.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import { createHttp } from '#bot/line/http.ts';
+import { createInbox } from '#bot/inbox/inbox.ts';
+import { createLineClient } from '#bot/line/line-client.ts';
+import { createLinks } from '#bot/links.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database.ts';
+import { createDevDoors } from './dev-routes.ts';
+import { jobs } from '#jobs/index.ts';
+import { createLater } from '#jobs/later.ts';
+import { createScheduler } from '#jobs/scheduler.ts';
+import type { PersonRates } from '#api/guard.ts';
+import { createIdTokenVerifier } from '#api/id-token.ts';
+import { createMetrics } from './metrics.ts';
+import { undoWaitMs } from '#domain/duty/undo.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { createServer, listen } from './http.ts';
+
+export interface AppOptions {
+  config: Config;
+  clock: Clock;
+  wallClock: () => Date;
+  webRoot: string;
+  log?: Logger;
+  /** Demo only: what "เริ่มข้อมูลสาธิตใหม่" does. */
+  reset?: (db: Database) => Promise<void>;
+  /** Benches ask more as one person than a person may. */
+  personRates?: PersonRates;
+  /** Tests hold every answer against the contract. */
+  checkOutput?: boolean;
+}
+
+const closeWithinMs = 10_000;
+/** Between the end of the undo and the look for what may be told. */
+const tellMarginMs = 500;
+
+export type App = Awaited<ReturnType<typeof startApp>>;
+
+/** The whole product in one process: which parts run is the configuration's `run`. */
+export async function startApp(options: AppOptions) {
+  const { config, clock, wallClock } = options;
+  const log = options.log ?? pino({ level: config.logLevel });
+  const db = await openDatabase(config, clock.now());
+  const http = createHttp();
+  const metrics = createMetrics({
+    waiting: () => db.stores.inbox.countBy('waiting'),
+    parkedEvents: () => db.stores.inbox.countBy('parked'),
+    parkedDeliveries: () => db.stores.deliveries.count({ state: 'parked' }),
+  });
+  const line = createLineClient({
+    http: http.call,
+    ...config.line,
+    wallClock,
+    alert: (fields, message) => {
+      metrics.refusedTokens.inc();
+      log.error(fields, message);
+    },
+  });
+  const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
+  const now = clock.now;
+  const handle = createDispatch({
+    db,
+    line,
+    links,
+    features: createFeatures(),
+    clock: now,
+    wallClock,
+    log,
+  });
+  const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
+  const tools = { db, line, links, clock: now, wallClock, log };
+  const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
+  /** What was decided may be told when it can no longer be taken back. */
+  const tellDecided = createLater({
+    run: () => scheduler.soon('deliver'),
+    waitMs: undoWaitMs + tellMarginMs,
+  });
+  const secure = config.publicUrl.startsWith('https:');
+  const { reset } = options;
+  const app = createServer({
+    db,
+    clock: now,
+    wallClock,
+    log,
+    config: {
+      liffId: config.line.liffId,
+      publicUrl: config.publicUrl,
+      simulatorOrigin: config.simulatorOrigin,
+      secure,
+      sessionTtlHours: config.sessionTtlHours,
+    },
+    verifyIdToken: createIdTokenVerifier({ ...config.line, wallClock }),
+    channelSecret: config.line.channelSecret,
+    receive: inbox.receive,
+    webRoot: options.webRoot,
+    frameAncestors: config.frameAncestors,
+    lineApiOrigin: config.line.apiOrigin,
+    metrics,
+    metricsToken: config.metricsToken,
+    ready: async () => {
+      await db.ping();
+      await line.quota();
+    },
+    /** What was written is told at once, and what was decided after the undo, not at the next minute. */
+    afterWrite: () => {
+      if (!config.run.jobs) return;
+      scheduler.soon('deliver');
+      tellDecided.ask();
+    },
+    dev: clock.movable
+      ? createDevDoors({
+          clock,
+          scheduler,
+          settle: inbox.settle,
+          reset: reset ? () => reset(db) : null,
+        })
+      : null,
+    ...(options.personRates ? { personRates: options.personRates } : {}),
+    ...(options.checkOutput ? { checkOutput: true } : {}),
+  });
+  const server = config.run.web ? await listen(app, config.port) : null;
+  if (config.run.web) inbox.start();
+  if (config.run.jobs) scheduler.start();
+  return {
+    db,
+    scheduler,
+    inbox,
+    line,
+    links,
+    log,
+    port: server ? portOf(server) : 0,
+    /** Stops taking, finishes what is taken, closes; by force after ten seconds. */
+    close: async (): Promise<void> => {
+      const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
+      server?.closeIdleConnections();
+      tellDecided.stop();
+      await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
+      clearTimeout(force);
+      http.close();
+      await db.close();
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+export function builtWeb(mode: 'dist' | 'dist-demo'): string {
+  return join(import.meta.dirname, '..', 'liff-app', 'web', mode);
+}

@@ -1,0 +1,43 @@
+import { ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+
+/**
+ * The database in the shape of this version. Data of an older one is brought along at once, except in
+ * production, where an operator says when: after a backup, and with the older processes stopped.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'mongodbUri' | 'production'>,
+  now: Date,
+): Promise<Database> {
+  const db = await reach(config.mongodbUri);
+  try {
+    const pending = await db.migrations.pending();
+    if (pending.length > 0 && config.production && !(await db.migrations.isNew()))
+      throw new ConfigError(
+        [
+          'The data is of an older version. Stop the other processes, make a backup, then run: npm run db:migrate',
+          ...pending.map((id) => `  ${id}`),
+        ].join('\n'),
+      );
+    await db.migrations.run(now);
+    await db.ensureIndexes();
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return db;
+}
+
+/** Says in one line when MongoDB does not answer; the address is left out, it may hold a password. */
+export async function reach(uri: string): Promise<Database> {
+  try {
+    return await connect(uri);
+  } catch (error) {
+    const [cause] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new ConfigError(
+      `Cannot reach MongoDB (${cause}). Is it running, and is MONGODB_URI right?`,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { Router, json } from 'express';
+import type { RequestHandler } from 'express';
+import * as z from 'zod/mini';
+import type { Clock } from './clock.ts';
+import type { Scheduler } from '#jobs/scheduler.ts';
+
+interface Options {
+  clock: Clock;
+  scheduler: Scheduler;
+  /** Handles what the inbox holds, so that a moved clock finds nothing half done. */
+  settle: () => Promise<void>;
+  /** Demo only: empties and fills the database again, clock included. */
+  reset: (() => Promise<void>) | null;
+}
+
+const instant = z.object({ now: z.iso.datetime({ offset: true }) });
+
+/** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
+export function createDevDoors({ clock, scheduler, settle, reset }: Options): RequestHandler {
+  const router = Router();
+  router.use(loopbackOnly, sameOriginOnly, json());
+  router.get('/clock', (_request, response) => {
+    response.json({ now: clock.now().toISOString() });
+  });
+  router.post('/clock', async (request, response) => {
+    const given = z.safeParse(instant, request.body);
+    if (!given.success) {
+      response.status(400).json({ message: 'body: {"now": "<instant>"}' });
+      return;
+    }
+    const to = new Date(given.data.now);
+    if (to < clock.now()) {
+      response
+        .status(409)
+        .json({ message: 'the clock moves forward only', now: clock.now().toISOString() });
+      return;
+    }
+    await settle();
+    await scheduler.advance(to);
+    response.json({ now: clock.now().toISOString() });
+  });
+  router.post('/jobs/:name', async (request, response) => {
+    await settle();
+    const known = (await scheduler.runNow(request.params.name)) !== false;
+    response.status(known ? 200 : 404).json({ job: request.params.name, ran: known });
+  });
+  router.post('/reset', async (_request, response) => {
+    if (!reset) {
+      response.status(404).json({ message: 'only in the demo' });
+      return;
+    }
+    await reset();
+    response.json({ now: clock.now().toISOString() });
+  });
+  router.use((_request, response) => {
+    response.status(404).end();
+  });
+  return router;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+const loopbackOnly: RequestHandler = (request, response, next) => {
+  const direct = request.headers['x-forwarded-for'] === undefined;
+  if (direct && loopback.has(request.socket.remoteAddress ?? '')) return next();
+  response.status(404).end();
+};
+
+/** A page of another origin may send a plain POST without being asked; a program sends neither header. */
+const sameOriginOnly: RequestHandler = (request, response, next) => {
+  const site = request.headers['sec-fetch-site'];
+  const { origin, host } = request.headers;
+  const sameSite = site === undefined || site === 'same-origin' || site === 'none';
+  if (sameSite && (origin === undefined || origin === `${request.protocol}://${host}`))
+    return next();
+  response.status(403).json({ message: 'only for pages of this origin' });
+};

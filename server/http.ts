@@ -1,0 +1,186 @@
+import type { Server } from 'node:http';
+import { timingSafeEqual } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import { iconPng } from '#bot/icons.ts';
+import { createWebhook } from '#bot/webhook.ts';
+import { limits } from '#domain/limits.ts';
+import type { InboxEvent } from '#models/inbox.ts';
+import { createApi } from '#api/router.ts';
+import type { ApiOptions } from '#api/router.ts';
+import type { Metrics } from './metrics.ts';
+import { inlineStyleHashes, webPages } from './static-files.ts';
+
+export interface ServerOptions extends ApiOptions {
+  receive: (events: readonly InboxEvent[]) => Promise<void>;
+  /** Built mini-app; without it /app says how to build it. */
+  webRoot: string;
+  frameAncestors: readonly string[];
+  lineApiOrigin: string;
+  metrics: Metrics;
+  metricsToken: string | null;
+  ready: () => Promise<void>;
+  /** Only with a movable clock. */
+  dev: RequestHandler | null;
+}
+
+/** Everything that listens on the port, in the order a request meets it. */
+export function createServer(options: ServerOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback, uniquelocal');
+  app.set('query parser', 'simple');
+  app.use(createWebhook(options));
+  app.use(options.metrics.middleware);
+  app.get('/healthz', (_request, response) => {
+    response.json({ alive: true });
+  });
+  app.get('/readyz', readiness(options));
+  app.get('/metrics', metricsPage(options));
+  if (options.dev) app.use('/dev', options.dev);
+  app.get('/icons/:name.png', iconPage);
+  app.use(securityHeaders(options));
+  app.use('/app', ...webPages(options.webRoot));
+  app.get('/', (_request, response) => response.redirect('/app'));
+  app.use(createApi(options));
+  app.use(refusal(options));
+  return app;
+}
+
+export function listen(app: Express, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port);
+    server.on('listening', () => resolve(server));
+    server.on('error', reject);
+    server.keepAliveTimeout = 65_000;
+    server.headersTimeout = limits.body.receiveMs;
+    server.requestTimeout = limits.body.receiveMs;
+    server.setTimeout(idleSocketMs);
+  });
+}
+
+/** A connection without any traffic: an answer may take a while, a silent peer may not. */
+const idleSocketMs = 120_000;
+
+/** Callers share one probe for this long, so frequent requests cause no frequent calls to LINE. */
+const probeMs = 30_000;
+/** A failed probe is asked sooner, so that a process is ready soon after LINE and MongoDB are. */
+const failedProbeMs = 5_000;
+
+type Probe = Promise<{ ready: true } | { ready: false; reason: string }>;
+
+function readiness({
+  ready,
+  wallClock,
+}: Pick<ServerOptions, 'ready' | 'wallClock'>): RequestHandler {
+  let kept: { probe: Probe; until: number } | null = null;
+  const probe = async (): Probe => {
+    try {
+      await ready();
+      return { ready: true };
+    } catch (error) {
+      return { ready: false, reason: error instanceof Error ? error.message : 'unknown' };
+    }
+  };
+  return async (_request, response) => {
+    const now = wallClock().getTime();
+    if (!kept || kept.until <= now) kept = { probe: probe(), until: now + probeMs };
+    const shared = kept;
+    const answer = await shared.probe;
+    if (!answer.ready) {
+      shared.until = Math.min(shared.until, now + failedProbeMs);
+      response.setHeader('Retry-After', String(failedProbeMs / 1_000));
+    }
+    response.status(answer.ready ? 200 : 503).json(answer);
+  };
+}
+
+function metricsPage({ metrics, metricsToken }: ServerOptions): RequestHandler {
+  return async (request, response) => {
+    const allowed = metricsToken ? bears(request, metricsToken) : isLocal(request);
+    if (!allowed) {
+      response.status(404).end();
+      return;
+    }
+    response.type('text/plain').send(await metrics.text());
+  };
+}
+
+function bears(request: Request, token: string): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const right = Buffer.from(`Bearer ${token}`);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+/** From this machine and not through a proxy on it, which makes every caller look local. */
+function isLocal({ socket, headers }: Request): boolean {
+  const address = socket.remoteAddress?.replace('::ffff:', '') ?? '';
+  const passedOn = Object.keys(headers).some(
+    (name) => name.startsWith('x-forwarded-') || ['forwarded', 'via', 'x-real-ip'].includes(name),
+  );
+  return (address === '127.0.0.1' || address === '::1') && !passedOn;
+}
+
+/** What no other handler answered, such as an address that cannot be decoded: a status, no stack. */
+function refusal({ log }: Pick<ServerOptions, 'log'>): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const given = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    const status = given >= 400 && given < 500 ? given : 500;
+    if (status === 500) log.error({ cause: String(error) }, 'request failed');
+    response.status(status).type('text/plain').end();
+  };
+}
+
+const iconPage: RequestHandler = async (request: Request, response: Response) => {
+  const png = await iconPng(String(request.params['name']));
+  if (!png) {
+    response.status(404).end();
+    return;
+  }
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  response.type('image/png').send(png);
+};
+
+/** No inline script, nobody else's frame; LIFF's core talks to LINE's API and LIFF hosts only. */
+function securityHeaders({
+  frameAncestors,
+  lineApiOrigin,
+  config,
+  webRoot,
+}: ServerOptions): RequestHandler {
+  const simulator = config.simulatorOrigin ? [config.simulatorOrigin] : [];
+  const line = [
+    'https://api.line.me',
+    'https://liff.line.me',
+    'https://access.line.me',
+    lineApiOrigin,
+    ...simulator,
+  ];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ...inlineStyleHashes(webRoot)],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:', 'data:', 'https://profile.line-scdn.net'],
+        connectSrc: ["'self'", ...new Set(line)],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'", ...frameAncestors],
+      },
+    },
+    strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
+    frameguard: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  });
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Platform } from '../platform.ts';
+import { persona } from '../state.ts';
+import type { Persona } from '../state.ts';
+
+const newcomerFields = {
+  ...persona.shape,
+  friend: z.optional(z.enum(['none', 'friend', 'blocked'])),
+};
+export const enrolInput = z
+  .array(z.object(newcomerFields))
+  .check(z.minLength(1), z.maxLength(5000));
+
+/** Adds people or brings their particulars up to date; whether they are friends stays as it was. */
+export function enrol(platform: Platform, list: z.infer<typeof enrolInput>): number {
+  const { state } = platform;
+  const known = new Map(state.personas.map((item) => [item.lineUserId, item]));
+  for (const given of list) {
+    const before = known.get(given.lineUserId);
+    const friend = given.friend ?? before?.friend ?? 'friend';
+    if (before !== undefined) Object.assign(before, given, { friend });
+    else addTo(state.personas, known, { ...given, friend });
+  }
+  if (state.groups.length === 0) foundGroup(platform);
+  platform.touch();
+  platform.tell({ type: 'people' });
+  return state.personas.length;
+}
+
+function addTo(list: Persona[], known: Map<string, Persona>, person: Persona): void {
+  list.push(person);
+  known.set(person.lineUserId, person);
+}
+
+/** One district's chat group to try group features with; the account is not in it yet. */
+function foundGroup({ state }: Platform): void {
+  const head = state.personas.find((person) => person.role === 'districtHead');
+  const district = head?.areaCode?.slice(0, 4);
+  if (head === undefined || district === undefined) return;
+  const members = state.personas.filter((person) => person.areaCode?.startsWith(district));
+  const hash = createHash('md5').update(`group ${district}`).digest('hex');
+  state.groups.push({
+    groupId: `C${hash}`,
+    name: `กลุ่ม ศอช. ${/อ\.\S+/.exec(head.title)?.[0] ?? (head.title || 'อำเภอ')}`,
+    members: members.map((person) => person.lineUserId),
+    joined: false,
+  });
+}

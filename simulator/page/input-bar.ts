@@ -1,0 +1,89 @@
+// Below the talk: quick replies, then the rich menu or the keyboard.
+import { button, el, icon } from './dom.ts';
+import { keyboard } from './keyboard.ts';
+import { richMenu } from './menu.ts';
+import { menuOf, messagesOf, personaOf, store } from './store.ts';
+import type { OnTap, Persona, RichMenu } from './types.ts';
+import { post } from './http.ts';
+
+type Bar = { mode?: 'menu' | 'keyboard'; open?: boolean };
+
+/** How each chat's bar was left; LINE remembers it too. */
+const bars = new Map<string, Bar>();
+
+export type FootWishes = { place: HTMLElement; onTap: OnTap; onChange: () => void };
+
+const ownIcons: Record<string, string> = {
+  camera: 'camera',
+  cameraRoll: 'photo',
+  location: 'centre',
+  datetimepicker: 'calendar',
+};
+
+function quickReplies(onTap: OnTap): HTMLElement | undefined {
+  const last = messagesOf(store.current).findLast((message) => message.from !== 'note');
+  const items = last?.from === 'account' ? (last.message.quickReply?.items ?? []) : [];
+  if (items.length === 0) return undefined;
+  const buttons = items.map(({ action, imageUrl }) => {
+    const own = ownIcons[action.type];
+    const picture = imageUrl ? el('img', { src: imageUrl, alt: '' }) : own && icon(own, true);
+    const words = el('span', { text: action.label ?? '' });
+    return el('button', { type: 'button', onClick: () => onTap(action) }, picture, words);
+  });
+  return el('div', { class: 'quick', role: 'group', 'aria-label': 'คำตอบด่วน' }, ...buttons);
+}
+
+function menuBar(menu: RichMenu, open: boolean, set: (change: Bar) => void): HTMLElement {
+  const write = () => set({ mode: 'keyboard' });
+  const fold = () => set({ open: !open });
+  const props = { class: 'toggle', words: menu.chatBarText, 'aria-expanded': String(open) };
+  return el(
+    'div',
+    { class: 'bar' },
+    button({ icon: 'keyboard', label: 'พิมพ์ข้อความ', onClick: write }),
+    button({ ...props, onClick: fold }, icon(open ? 'down' : 'up', true)),
+    el('span'),
+  );
+}
+
+function befriend({ friend, lineUserId }: Persona): HTMLElement {
+  const blocked = friend === 'blocked';
+  const why = blocked
+    ? 'ท่านบล็อกบัญชีนี้อยู่ จะไม่ได้รับข้อความ'
+    : `เพิ่ม ${store.about.accountName} เป็นเพื่อนก่อนเริ่มคุย`;
+  const words = blocked ? 'เลิกบล็อก' : 'เพิ่มเพื่อน';
+  const onClick = () => void post('follow', { lineUserId });
+  const go = button({ class: 'fill', icon: 'plus', words, onClick });
+  return el('div', { class: 'befriend' }, el('p', { text: why }), go);
+}
+
+function barParts(chatId: string, { place, onTap, onChange }: FootWishes): HTMLElement[] {
+  const menu = menuOf(chatId);
+  const bar = bars.get(chatId) ?? {};
+  const set = (change: Bar) => {
+    bars.set(chatId, { ...bar, ...change });
+    onChange();
+    if (change.mode === 'keyboard') place.querySelector<HTMLInputElement>('.typing input')?.focus();
+  };
+  if (!menu) return [keyboard(place)];
+  if (bar.mode === 'keyboard') return [keyboard(place, () => set({ mode: 'menu', open: true }))];
+  const open = bar.open ?? menu.selected;
+  const row = menuBar(menu, open, set);
+  return open ? [richMenu(menu, onTap), row] : [row];
+}
+
+/** Draws the foot anew; what was being typed stays, and so does the focus. */
+export function drawFoot(foot: HTMLElement, wishes: FootWishes): void {
+  const chatId = store.current;
+  if (chatId === null) return;
+  const person = personaOf(chatId);
+  if (person && person.friend !== 'friend') return foot.replaceChildren(befriend(person));
+  const before = foot.querySelector<HTMLInputElement>('.typing input');
+  const hadFocus = before !== null && before === document.activeElement;
+  const quick = quickReplies(wishes.onTap);
+  foot.replaceChildren(...(quick ? [quick] : []), ...barParts(chatId, wishes));
+  const input = foot.querySelector<HTMLInputElement>('.typing input');
+  if (!input || !before) return undefined;
+  input.value = before.value;
+  return hadFocus ? input.focus() : undefined;
+}

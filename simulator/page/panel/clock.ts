@@ -1,0 +1,99 @@
+// The clock card: the app's own time, and buttons that move it.
+import { openDialog } from '../dialog.ts';
+import { announce, button, el } from '../dom.ts';
+import { createPicker } from '../pickers.ts';
+import { emit, on, store } from '../store.ts';
+import { dayMonth, localText, longDay, time } from '../thai.ts';
+import type { Preset } from '../types.ts';
+import { post, textOf } from '../http.ts';
+import type { Answer } from '../http.ts';
+
+const now = () => new Date(Date.now() + (store.status?.clock.offset ?? 0));
+
+function whyNot({ status, body }: Answer): string {
+  if (status === 409) return textOf(body['message']);
+  if (status === 404) return 'ระบบที่ต่ออยู่ไม่ยอมให้เลื่อนเวลา';
+  if (status === 400) return 'เลื่อนเวลาถอยหลังไม่ได้';
+  return 'เลื่อนเวลาไม่สำเร็จ ระบบไม่ตอบ';
+}
+
+async function askForTime(): Promise<string> {
+  const earliest = localText(now());
+  const picker = createPicker({ mode: 'datetime', initial: earliest, min: earliest });
+  const instant = () => `${picker.value()}:00+07:00`;
+  const words = el('p', { class: 'picked', 'aria-live': 'polite' });
+  const refresh = () => {
+    const at = new Date(instant());
+    const said = `${longDay(at)} เวลา ${time(at)} น.`;
+    words.textContent = picker.inRange() ? said : 'เดินหน้าได้อย่างเดียว เลือกเวลาหลังจากนี้';
+  };
+  picker.node.addEventListener('change', refresh);
+  refresh();
+  const note = el('p', { text: 'งานที่ถึงเวลาระหว่างทางจะทำตามลำดับ' });
+  return openDialog({
+    title: 'ตั้งเวลาเอง',
+    body: el('div', { class: 'ask-body' }, note, picker.node, words),
+    go: 'ไปเวลานี้',
+    value: () => (picker.inRange() ? instant() : undefined),
+  });
+}
+
+type Jump = { name: Preset; icon: string; words: string; class?: string };
+
+export function startClock(panel: HTMLElement): void {
+  let asked = false;
+  const busy = () => asked || store.status?.clock.jumping === true;
+  const fixed = () => busy() || store.status?.clock.movable !== true;
+
+  const jump = async (wish: { preset: Preset } | { now: string }) => {
+    if (busy()) return;
+    asked = true;
+    announce('กำลังเลื่อนเวลา');
+    draw();
+    const answer = await post('clock', wish);
+    asked = false;
+    if (answer.ok) announce(`ตอนนี้ ${longDay(now())} เวลา ${time(now())} น.`);
+    else emit('toast', { words: whyNot(answer), bad: true });
+    draw();
+  };
+  const byHand = async () => {
+    const chosen = await askForTime();
+    if (chosen !== '') await jump({ now: chosen });
+  };
+  const jumpButton = ({ name, ...props }: Jump) => {
+    const disabled = fixed() || !store.status?.clock.presets[name];
+    return button({ ...props, disabled, onClick: () => void jump({ preset: name }) });
+  };
+  const caption = (): string => {
+    if (busy()) return 'กำลังเดินนาฬิกา งานที่ถึงเวลากำลังทำ…';
+    const real = store.status?.app === 'ready' && !store.status.clock.movable;
+    return real ? 'เวลาจริง เลื่อนไม่ได้' : 'ส่งข้อความได้ 08:30-16:30';
+  };
+  const clock = el('b');
+  const day = el('strong');
+  const tick = () => {
+    clock.textContent = time(now());
+    day.textContent = longDay(now());
+  };
+  const draw = () => {
+    const due = store.status?.clock.presets.due;
+    const dueWords = due ? `วันกำหนด ${dayMonth(new Date(due))}` : 'ไม่มีกำหนดแล้ว';
+    const words = el('span', { class: busy() ? 'working' : undefined, text: caption() });
+    const set = { class: 'set', words: 'ตั้งเอง', disabled: fixed(), onClick: () => void byHand() };
+    const jumps: Jump[] = [
+      { name: 'hour', icon: 'clock', words: '+1 ชั่วโมง' },
+      { name: 'nextMorning', icon: 'sunrise', words: 'เช้าวันทำการถัดไป', class: 'first' },
+      { name: 'due', icon: 'calendar', words: dueWords },
+      { name: 'overdue', icon: 'overdue', words: 'หลังกำหนด 7 วัน' },
+    ];
+    panel.replaceChildren(
+      el('div', { class: 'now' }, clock, el('p', {}, day, words), button(set)),
+      el('div', { class: 'jumps' }, ...jumps.map(jumpButton)),
+    );
+    tick();
+  };
+  on('all', draw);
+  on('status', draw);
+  setInterval(tick, 1000);
+  draw();
+}

@@ -1,0 +1,87 @@
+import { enrol } from './control/add-personas.ts';
+import type { FaultName, Faults } from './faults.ts';
+import type { Ledger, LogEntry } from './call-log.ts';
+import type { LiffDoor } from './login/liff-session.ts';
+import type { People } from './people.ts';
+import type { Platform } from './platform.ts';
+import type { ChatMessage, Persona } from './state.ts';
+import { action as actionSchema } from './actions.ts';
+import type { TapResult, Taps } from './actions.ts';
+import type { PostResult, WebhookSender } from './webhook.ts';
+
+export type Newcomer = { lineUserId: string; name: string } & Partial<
+  Omit<Persona, 'lineUserId' | 'name'>
+>;
+
+/** Hands for tests: the same acts the page has, without the way over HTTP. */
+export type TestDesk = {
+  people: People;
+  addPersonas(list: readonly Newcomer[]): void;
+  /** Taps a button's action; anything that is no LINE action throws. */
+  tap(
+    lineUserId: string,
+    action: unknown,
+    more?: { chatId?: string; params?: Record<string, string> },
+  ): TapResult;
+  chat(chatId: string): readonly ChatMessage[];
+  /** Everything the account said in a chat, as message objects. */
+  heard(chatId: string): readonly Record<string, unknown>[];
+  menuOf(lineUserId: string): { name: string } | undefined;
+  openLiff(lineUserId: string, path: string): string;
+  fault(name: FaultName, setting: { on: boolean; times?: number }): void;
+  quota: { value: number | null };
+  quotaUsed(): number;
+  log(): readonly LogEntry[];
+  setWebhook(endpoint: string | null): void;
+  postEvents(events: readonly unknown[]): Promise<PostResult>;
+  /** Resolves when every webhook is answered and no redelivery waits. */
+  idle(): Promise<void>;
+};
+
+type Needs = {
+  platform: Platform;
+  people: People;
+  taps: Taps;
+  liff: LiffDoor;
+  faults: Faults;
+  ledger: Ledger;
+  webhook: WebhookSender;
+  quota: { value: number | null };
+};
+
+export function createTestDesk(needs: Needs): TestDesk {
+  const { platform, people, taps, liff, faults, ledger, webhook, quota } = needs;
+  return {
+    people,
+    quota,
+    addPersonas: (list) => {
+      const full = { role: 'guest', areaCode: null, centre: null, title: '' };
+      enrol(
+        platform,
+        list.map((item) => ({ ...full, ...item })),
+      );
+    },
+    tap: (lineUserId, action, more = {}) =>
+      taps.tap({ lineUserId, action: actionSchema.parse(action), ...more }),
+    chat: (chatId) => platform.chat(chatId),
+    heard: (chatId) =>
+      platform
+        .chat(chatId)
+        .filter((message) => message.from === 'account')
+        .map((message) => message.message),
+    menuOf: (lineUserId) => {
+      const id = platform.menuOf(lineUserId);
+      const menu = platform.state.richMenus.find((item) => item.richMenuId === id);
+      return menu === undefined ? undefined : { name: String(menu.menu['name']) };
+    },
+    openLiff: (lineUserId, path) => liff.open(lineUserId, path),
+    fault: (name, setting) => faults.set(name, setting),
+    quotaUsed: () => platform.quotaUsed(),
+    log: () => ledger.entries(),
+    setWebhook: (endpoint) => {
+      platform.state.webhook = { endpoint, active: true };
+    },
+    postEvents: (events) => webhook.post(events),
+    idle: () => webhook.idle(),
+  };
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createSettling } from '#bot/inbox/ack-batcher.ts';
+
+it('settling ends while the database is unreachable, after three attempts at most', async () => {
+  let asked = 0;
+  const away = async (): Promise<never> => {
+    asked += 1;
+    throw new Error('no primary');
+  };
+  const errors: unknown[] = [];
+  const settling = createSettling({
+    inbox: { done: away, claim: away, release: away },
+    owner: 'this process',
+    wallClock: () => new Date('2024-12-18T02:00:00Z'),
+    onError: (error) => errors.push(error),
+  });
+  settling.finish('event-1');
+
+  await settling.settled();
+
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThanOrEqual(3);
+  expect(errors).toHaveLength(asked);
+  expect(settling.isHandled('event-1')).toBe(true);
+});

@@ -1,0 +1,50 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graveViolations } from '../support/browser/axe.ts';
+import { launchBrowser } from '../support/browser/chromium.ts';
+import { cast } from '../support/demo-world.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
+import type { Phone } from '../support/browser/line-browser.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+
+let browser: Browser;
+let running: RunningApp;
+let phone: Phone;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  const person = running.person(cast.officer);
+  phone = await openPhone({ browser, running, person, width: 360, height: 740 });
+});
+afterAll(async () => {
+  await phone.close();
+  await browser.close();
+  await running.close();
+});
+
+async function expectFit(page: Page): Promise<void> {
+  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  expect([over > 0, await graveViolations(page)]).toEqual([false, []]);
+}
+
+test('a comment leads from the report to its question, is answered there, and shows the same thread on both', async () => {
+  const { page } = phone;
+  const register = await running.db.stores.duties.one({ state: 'returned', districtName: 'เทิง' });
+  if (!register) throw new Error('the demo has a returned report in อ.เทิง');
+  await page.goto(`${running.url}/app/duty/${register.id}`);
+  await page.getByRole('link', { name: /^แก้ข้อนี้/ }).click();
+  await page.waitForURL(/form\?field=orderNo/);
+  await page.getByText('เลขที่คำสั่งไม่ตรงกับรูปคำสั่ง').waitFor();
+  await page.getByRole('button', { name: /^ตอบความเห็น/ }).click();
+  await page.getByLabel('คำตอบ').fill('รูปเป็นของปีก่อน');
+  await expectFit(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'ส่งคำตอบ' }).click();
+  await page.getByRole('status').getByText('ส่งคำตอบแล้ว').waitFor();
+  await page.getByText('รูปเป็นของปีก่อน').waitFor();
+  await expectFit(page);
+  const [comment] = await running.db.stores.comments.ofDuty(register.id);
+  expect(comment?.replies.map((one) => one.text)).toEqual(['รูปเป็นของปีก่อน']);
+  await page.goto(`${running.url}/app/duty/${register.id}`);
+  await page.getByText('รูปเป็นของปีก่อน').waitFor();
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { createFileLinks } from '#api/file-links.ts';
+import { createWrittenFiles } from '#api/written-files.ts';
+import { readXlsx } from '#test/support/read-workbook.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { publicUrl } from '../client.ts';
+import type { Client } from '../client.ts';
+import { duty, openDesk, report } from '../api-fixture.ts';
+
+const db = await testDatabase();
+const { api, clients } = await openDesk(db);
+const file = { kind: 'report', id: duty.id } as const;
+
+async function linkOf(client: Client, asked: unknown): Promise<{ status: number; path: string }> {
+  const { status, json } = await client({ path: '/api/files', json: { file: asked } });
+  return { status, path: String(json['url']).replace(publicUrl, '') };
+}
+
+async function open(path: string) {
+  const response = await fetch(api.base + path);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, bytes };
+}
+
+describe('a file to take along', () => {
+  it('opens without a session, named in Thai, with every answer in words', async () => {
+    const { officer } = await clients('officer');
+    await officer(report());
+    const { path } = await linkOf(officer, file);
+    const { status, headers, bytes } = await open(path);
+    expect(status).toBe(200);
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain(
+      'ขับเคลื่อนแผนตำบล ศอช.',
+    );
+    const [sheet] = await readXlsx(bytes);
+    const text = sheet?.rows.map((row) => row.join(' | ')).join('\n') ?? '';
+    expect(text).toContain('รอคำสั่งชุดใหม่');
+    expect(text).toContain('ฉบับที่ 1 ส่ง 18 ธันวาคม 2567 · รออำเภอตรวจ');
+  });
+
+  it('asks again when it opens what that person may see', async () => {
+    const { officer, otherOfficer } = await clients('officer', 'otherOfficer');
+    await officer(report());
+    const { path } = await linkOf(otherOfficer, file);
+    expect((await open(path)).status).toBe(403);
+  });
+
+  it('is given for a whole column to heads and the province only', async () => {
+    const { officer, head, otherHead, province } = await clients(
+      'officer',
+      'head',
+      'otherHead',
+      'province',
+    );
+    await officer(report());
+    const column = { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' };
+    const asked = await Promise.all(
+      [officer, head, otherHead, province].map(async (one) => {
+        const { path } = await linkOf(one, column);
+        return (await open(path)).status;
+      }),
+    );
+    expect(asked).toEqual([403, 200, 403, 200]);
+  });
+
+  it('does not open under a link that is changed, late or not ours', async () => {
+    const { officer } = await clients('officer');
+    await officer(report());
+    const { path } = await linkOf(officer, file);
+    const token = path.replace('/files/', '').replace(/\?.*$/, '');
+    const [text = '', mark = ''] = token.split('.');
+    const other = createFileLinks({ secret: 'another', wallClock: () => new Date() });
+    const past = createFileLinks({ secret: 'test-secret', wallClock: () => new Date(0) });
+    const forged = Buffer.from(
+      Buffer.from(text, 'base64url').toString('utf8').replace('officer', 'province'),
+    ).toString('base64url');
+    const tokens = [
+      `${forged}.${mark}`,
+      text,
+      `${text}.`,
+      'x',
+      other.sign({ file, person: 'officer' }).token,
+      past.sign({ file, person: 'officer' }).token,
+    ];
+    const answers = await Promise.all(tokens.map((one) => open(`/files/${one}`)));
+    expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 410]);
+    const page = Buffer.from(answers[5]?.bytes ?? []).toString('utf8');
+    expect(page).toContain('ลิงก์นี้หมดอายุแล้ว');
+  });
+});
+
+describe('a sheet that comes in', () => {
+  const sent = (bytes: Uint8Array) => {
+    const body = new FormData();
+    body.append('file', new Blob([Buffer.from(bytes)]), 'a.xlsx');
+    return { path: '/api/sheets', body };
+  };
+
+  it('is given back as rows, or refused in Thai when it is none', async () => {
+    const { officer, stranger } = await clients('officer', 'stranger');
+    await officer(report());
+    const { bytes } = await open((await linkOf(officer, file)).path);
+    const read = await officer(sent(bytes));
+    expect(read.status).toBe(200);
+    expect(JSON.stringify(read.json)).toContain('รอคำสั่งชุดใหม่');
+    const refused = [
+      await officer(sent(Buffer.from('ไม่ใช่ Excel'))),
+      await officer(sent(Buffer.alloc(2_200_000))),
+      await stranger(sent(bytes)),
+      await api.send({ ...sent(bytes), headers: { origin: publicUrl } }),
+    ];
+    expect(refused.map((one) => `${one.status} ${String(one.json['code'])}`)).toEqual([
+      '422 sheet-unreadable',
+      '413 workbook-too-large',
+      '403 not-allowed',
+      '401 not-signed-in',
+    ]);
+  });
+});
+
+describe('files written lately', () => {
+  const wallClock = () => new Date();
+  const book = (name: string) => ({ name, sheets: [] });
+
+  it('writes a workbook asked for forty times at once a single time', async () => {
+    const written: string[] = [];
+    const files = createWrittenFiles({
+      wallClock,
+      write: async ({ name }) => {
+        written.push(name);
+        return new Uint8Array(3);
+      },
+    });
+    await Promise.all(Array.from({ length: 40 }, () => files.bytesOf(book('ก'))));
+    await files.bytesOf(book('ข'));
+    expect(written).toEqual(['ก', 'ข']);
+  });
+
+  it('tries again after a failure', async () => {
+    let tries = 0;
+    const files = createWrittenFiles({
+      wallClock,
+      write: async () => {
+        tries += 1;
+        if (tries === 1) throw new Error('full');
+        return new Uint8Array(3);
+      },
+    });
+    await expect(files.bytesOf(book('ก'))).rejects.toThrow('full');
+    expect(await files.bytesOf(book('ก'))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Me, Output } from '#contract/contract.ts';
+import { createApi } from '#web/api/api.ts';
+import { createSession, wasOpenedByLine } from '#web/api/session.ts';
+
+const me: Me = {
+  person: { id: 'p1', name: 'นางสาวดาว ทดลอง' },
+  grants: [],
+  lead: 'officer',
+  today: '2024-12-18',
+  now: '2024-12-18T01:00:00.000Z',
+  fiscalYear: 2568,
+  office: { name: 'สำนักงานตัวอย่าง', phone: '' },
+};
+
+const textOf = (init: RequestInit | undefined) => (typeof init?.body === 'string' ? init.body : '');
+
+type Told = { path: string; body: string };
+
+/** A server that knows one cookie state and one good token. */
+function sessionOn({
+  cookie,
+  goodToken,
+  isFresh = false,
+  silent = { idToken: 'first' },
+}: {
+  cookie: boolean;
+  goodToken: string;
+  isFresh?: boolean;
+  silent?: { idToken: string } | null;
+}) {
+  const told: Told[] = [];
+  const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+  const fetch = async (
+    input: Parameters<typeof globalThis.fetch>[0],
+    init?: RequestInit,
+  ): Promise<Response> => {
+    const path = typeof input === 'string' ? input : '';
+    told.push({ path, body: textOf(init) });
+    if (path === '/api/config')
+      return reply(200, { liffId: 'l', simulatorOrigin: null } satisfies Output<'config.read'>);
+    if (path === '/api/me') return cookie ? reply(200, me) : reply(401, {});
+    if (path === '/api/session' && init?.method === 'DELETE') return reply(200, {});
+    return textOf(init).includes(goodToken) ? reply(200, me) : reply(401, {});
+  };
+  const liff = {
+    inClient: true,
+    start: async () => ({ idToken: 'first' }),
+    renew: async () => ({ idToken: 'second' }),
+    silent: () => silent,
+    close: () => undefined,
+  };
+  const api = createApi({ fetch, renew: async () => false, retryDelaysMs: [] });
+  return { told, session: createSession({ api, openLiff: async () => liff, isFresh }) };
+}
+
+const paths = (told: Told[]) => told.map((one) => one.path);
+
+describe('the session of a person', () => {
+  it('asks the cookie first and leaves LINE alone when it is known', async () => {
+    const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
+    await session.start();
+    expect(session.state.value).toEqual({ kind: 'ready', me });
+    expect(paths(told)).toEqual(['/api/me']);
+  });
+
+  it('signs in with LINE when the cookie is unknown', async () => {
+    const { session, told } = sessionOn({ cookie: false, goodToken: 'first' });
+    await session.start();
+    expect(session.state.value.kind).toBe('ready');
+    expect(paths(told)).toEqual(['/api/me', '/api/config', '/api/session']);
+  });
+
+  it('does not trust a cookie when LINE has just opened the page', async () => {
+    const { session, told } = sessionOn({ cookie: true, goodToken: 'first', isFresh: true });
+    await session.start();
+    expect(paths(told)).toEqual(['/api/config', '/api/session']);
+  });
+
+  it('throws a stale token away once and tries a new one', async () => {
+    const { session, told } = sessionOn({ cookie: false, goodToken: 'second' });
+    await session.start();
+    expect(session.state.value.kind).toBe('ready');
+    expect(told.slice(-2).map((one) => one.body)).toEqual([
+      '{"idToken":"first"}',
+      '{"idToken":"second"}',
+    ]);
+  });
+
+  it('stops at a calm page when the second token is refused too', async () => {
+    const { session, told } = sessionOn({ cookie: false, goodToken: 'none' });
+    await session.start();
+    expect(session.state.value).toMatchObject({ kind: 'failed', failure: { kind: 'problem' } });
+    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(2);
+  });
+
+  it('renews once for any number of refused calls at the same time', async () => {
+    const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
+    await session.start();
+    expect(await Promise.all([session.renew(), session.renew(), session.renew()])).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(1);
+  });
+
+  it('says the session is over when LINE has no token to give in silence, and stays on the page', async () => {
+    const { session } = sessionOn({ cookie: true, goodToken: 'first', silent: null });
+    await session.start();
+    expect(await session.renew()).toBe(false);
+    expect([session.expired.value, session.state.value.kind]).toEqual([true, 'ready']);
+    await session.signInAgain();
+    expect([session.expired.value, session.state.value.kind]).toEqual([false, 'ready']);
+  });
+
+  it('is ended after signing out', async () => {
+    const { session } = sessionOn({ cookie: true, goodToken: 'first' });
+    await session.start();
+    await session.end();
+    expect(session.state.value).toEqual({ kind: 'ended' });
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['?sim_code=abc', 'Mozilla/5.0', true],
+    ['?liff.state=%2Fduty', 'Mozilla/5.0', true],
+    ['', 'Mozilla/5.0 (Linux; Android 14) Line/15.12.0/IAB', true],
+    ['?from=d1', 'Mozilla/5.0', false],
+  ])('counts as opened by LINE with %j in %j: %s', (search, userAgent, expected) => {
+    expect(wasOpenedByLine({ search, userAgent })).toBe(expected);
+  });
+});

@@ -1,0 +1,212 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWhole, partsOf, valueOf, yearsFor } from '#web/controls/date-parts.ts';
+import { match } from '#web/router/route-match.ts';
+import {
+  breakName,
+  cellHref,
+  cellWord,
+  currentColumns,
+  shareClass,
+  shareOf,
+} from '#web/screens/overview/overview-labels.ts';
+import { markChange } from '#web/screens/submission/report/highlight-diff.ts';
+import { routeStops } from '#web/screens/submission/route-steps.ts';
+import { dutyView } from './duty-view.ts';
+
+describe('the matching of routes', () => {
+  it.each([
+    ['/app/duty/:id', '/app/duty/a.b.1.t57', { id: 'a.b.1.t57' }],
+    ['/app/duty/:id/form', '/app/duty/a/form', { id: 'a' }],
+    ['/app/join/:code', '/app/join/%E0%B8%81', { code: 'ก' }],
+    ['/app/join/:code', '/app/join/%E0%B8', { code: '%E0%B8' }],
+    ['/app', '/app', {}],
+  ])('%s matches %s', (pattern, path, params) => {
+    expect(match(pattern, path)).toEqual(params);
+  });
+
+  it('refuses the address of another screen', () => {
+    expect(match('/app/duty/:id', '/app/duty/a/form')).toBeNull();
+    expect(match('/app/me', '/app/centres')).toBeNull();
+  });
+});
+
+describe('three pickers', () => {
+  it('give every real day back as it was', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1960-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }),
+        (at) => {
+          const on = at.toISOString().slice(0, 10);
+          expect(valueOf(partsOf(on))).toBe(on);
+          expect(isWhole(partsOf(on))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('keep a half-picked date, and a day that no calendar has', () => {
+    expect(valueOf({ date: '11', month: '', year: '2568' })).toBe('11//2568');
+    expect(partsOf('11//2568')).toEqual({ date: '11', month: '', year: '2568' });
+    expect(partsOf(valueOf({ date: '31', month: '2', year: '2568' }))).toEqual({
+      date: '31',
+      month: '2',
+      year: '2568',
+    });
+  });
+
+  it('offer no year after today where the day must have been, and always the chosen one', () => {
+    const years = yearsFor({ today: '2024-12-18', notAfter: 'today', chosen: '2500' });
+    expect(years[1]).toBe('2567');
+    expect(years[0]).toBe('2500');
+    expect(yearsFor({ today: '2024-12-18', notBefore: 'today', chosen: '' }).at(-1)).toBe('2567');
+  });
+});
+
+describe('a changed text', () => {
+  it('marks only what is new', () => {
+    expect(markChange('ที่ 181/2567', 'ที่ 118/2567')).toEqual({
+      head: 'ที่ 1',
+      changed: '18',
+      tail: '/2567',
+    });
+    expect(markChange('เดิม', 'ใหม่ทั้งหมด')).toEqual({ head: '', changed: 'ใหม่ทั้งหมด', tail: '' });
+  });
+
+  it('is complete again when its parts are joined', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const { head, changed, tail } = markChange(before, after);
+        expect(head + changed + tail).toBe(after);
+      }),
+    );
+  });
+});
+
+describe('the route of a report', () => {
+  const today = '2024-12-18';
+  const where = (part: Parameters<typeof dutyView>[0]) =>
+    routeStops(dutyView(part), { today }).map((one) => `${one.word}:${one.at}`);
+
+  it('is at the officer until it is sent', () => {
+    expect(where({ actions: [] })).toEqual([
+      'พัฒนากร:here',
+      'อำเภอ:ahead',
+      'จังหวัด:ahead',
+      'รับรอง:ahead',
+    ]);
+  });
+
+  it('says ท่าน where the reader holds the report', () => {
+    expect(where({})[0]).toBe('ท่าน:here');
+    expect(
+      where({ state: 'inReview', holder: 'district', actions: ['forward', 'return'] })[1],
+    ).toBe('ท่านตรวจ:here');
+  });
+
+  it('has two stops fewer for what the province checks itself', () => {
+    const centre = { ...dutyView().centre, level: 'district' as const };
+    expect(where({ centre, state: 'inReview', holder: 'province', actions: [] })).toEqual([
+      'ผู้ส่ง:past',
+      'จังหวัด:here',
+      'รับรอง:ahead',
+    ]);
+  });
+
+  it('shows the date of a return, and no date for an extra report', () => {
+    const smalls = (part: Parameters<typeof dutyView>[0]) =>
+      routeStops(dutyView(part), { today }).map((one) => one.small);
+    expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
+      'ภายใน 23\u00a0ธ.ค.',
+      '',
+      'ภายใน 25\u00a0ธ.ค.',
+      '',
+    ]);
+    expect(smalls({ extra: true, dueOn: '2299-12-31', provinceDueOn: '2299-12-31' })).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('is passed from end to end when it is accepted', () => {
+    expect(
+      where({ state: 'accepted', holder: 'nobody', actions: [] }).every((one) =>
+        one.endsWith(':past'),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('the overview', () => {
+  it.each([
+    [95, 's4'],
+    [94, 's3'],
+    [84, 's2'],
+    [69, 's1'],
+    [null, 's0'],
+  ])('colours %j as %s', (share, look) => {
+    expect(shareClass(share)).toBe(look);
+  });
+
+  it('prints and colours the same rounded share', () => {
+    expect(shareOf({ onTime: 189, dueTotal: 200 })).toBe(95);
+    expect(shareOf({ onTime: 0, dueTotal: 0 })).toBeNull();
+  });
+
+  it.each([
+    ['เมืองเชียงราย', ['เมือง', 'เชียงราย']],
+    ['แม่ฟ้าหลวง', ['แม่ฟ้า', 'หลวง']],
+    ['แม่สาย', ['แม่สาย']],
+    ['เทิง', ['เทิง']],
+  ])('breaks %s only between words', (name, parts) => {
+    expect(breakName(name)).toEqual(parts);
+  });
+
+  it('says tick, owed or not due of a cell', () => {
+    expect(cellWord({ total: 5, reached: 5, late: 0 }, { isDue: true })).toEqual({
+      kind: 'all',
+      total: 5,
+    });
+    expect(cellWord({ total: 5, reached: 3, late: 2 }, { isDue: true })).toEqual({
+      kind: 'owed',
+      late: 2,
+    });
+    expect(cellWord({ total: 5, reached: 3, late: 0 }, { isDue: false })).toEqual({
+      kind: 'later',
+      text: '3/5',
+    });
+    expect(cellWord(undefined, { isDue: true })).toEqual({ kind: 'none' });
+  });
+
+  it('opens the sheet of a demand in a district, and the list in a tambon', () => {
+    const of = { column: 'grading.1', filter: 'late' };
+    expect(cellHref({ ...of, area: '57' })).toBe('/app/sheet/grading.1?area=57');
+    expect(cellHref({ ...of, area: '5704' })).toBe('/app/sheet/grading.1?area=5704');
+    expect(cellHref({ ...of, area: '570401' })).toBe(
+      '/app/duties?column=grading.1&filter=late&area=570401',
+    );
+  });
+
+  it('shows the newest due round of an obligation, else the first to come', () => {
+    const column = (key: string, isDue: boolean) => ({
+      key,
+      letter: 'letter',
+      isDue,
+      clause: '4',
+      form: 'grading' as const,
+      title: '',
+      word: '',
+      round: 1,
+      rounds: 2,
+      dueOn: '2024-12-25',
+      dateBasis: 'letter' as const,
+    });
+    const shown = (columns: ReturnType<typeof column>[]) =>
+      currentColumns(columns).map((one) => one.key);
+    expect(shown([column('grading.1', true), column('grading.2', false)])).toEqual(['grading.1']);
+    expect(shown([column('grading.1', true), column('grading.2', true)])).toEqual(['grading.2']);
+    expect(shown([column('grading.1', false), column('grading.2', false)])).toEqual(['grading.1']);
+  });
+});

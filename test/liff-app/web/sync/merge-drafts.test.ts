@@ -1,0 +1,198 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSameAnswer } from '#domain/form/answers.ts';
+import { hasNews, lastKnown, mergeDraft } from '#web/sync/merge-drafts.ts';
+import { local } from './local-draft.ts';
+
+const t0 = '2024-12-18T00:00:00.000Z';
+const t1 = '2024-12-18T01:00:00.000Z';
+const t2 = '2024-12-18T02:00:00.000Z';
+
+describe('merging local answers with the server’s draft', () => {
+  it('is the server draft when this phone kept nothing', () => {
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+    expect(mergeDraft(null, server)).toMatchObject({
+      answers: { place: 'วัด' },
+      pending: [],
+      conflicts: [],
+    });
+  });
+
+  it('keeps an unsent value and sends it again when the field was not saved since', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+    expect(mergeDraft(kept, server)).toMatchObject({
+      answers: { place: 'ศาลา' },
+      pending: ['place'],
+    });
+  });
+
+  it('asks when another phone saved another value of the same field meanwhile', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    const merged = mergeDraft(kept, server);
+    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2 }]);
+    expect(merged.answers['place']).toBe('ศาลา');
+    expect(merged.pending).toEqual([]);
+  });
+
+  it.each([{}, { place: t1 }])(
+    'asks again when it was kept without a choice and opened once more, last seen %j',
+    (savedAt) => {
+      const kept = local({ answers: { place: 'ศาลา' }, savedAt, pending: ['place'] });
+      const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+      const { conflicts, ...first } = mergeDraft(kept, server);
+      const again = mergeDraft({ ...first, pending: conflicts.map((one) => one.field) }, server);
+      expect(again.conflicts).toEqual(conflicts);
+      expect(again.pending).toEqual([]);
+    },
+  );
+
+  it('asks nothing when what the server has was sent from here and the answer to it was lost', () => {
+    const kept = local({
+      answers: { place: 'ศาลาหมู่ 3' },
+      savedAt: { place: t1 },
+      pending: ['place'],
+      echoes: { place: ['ศาลา'] },
+    });
+    const server = { answers: { place: 'ศาลา' }, reasons: {}, savedAt: { place: t2 } };
+    const merged = mergeDraft(kept, server);
+    expect(merged).toMatchObject({ pending: ['place'], conflicts: [], savedAt: { place: t2 } });
+    expect(merged.answers['place']).toBe('ศาลาหมู่ 3');
+  });
+
+  it('takes the newer server value of a field this phone had nothing unsent in', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 } });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    expect(mergeDraft(kept, server)).toMatchObject({ answers: { place: 'วัด' }, conflicts: [] });
+  });
+
+  it('has nothing to send when both phones typed the same', () => {
+    const kept = local({ answers: { place: 'วัด' }, pending: ['place'] });
+    const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
+    expect(mergeDraft(kept, server)).toMatchObject({ pending: [], conflicts: [] });
+  });
+
+  it('keeps unsent reasons of soft checks', () => {
+    const kept = local({ reasons: { quorum: 'ฝนตกหนัก' }, reasonsPending: true });
+    const merged = mergeDraft(kept, { answers: {}, reasons: { recent: 'เก่า' }, savedAt: {} });
+    expect(merged.reasons).toEqual({ quorum: 'ฝนตกหนัก', recent: 'เก่า' });
+    expect(merged.reasonsPending).toBe(true);
+  });
+
+  it('never loses an unsent value, for any draft of the server', () => {
+    const field = fc.constantFrom('a', 'b', 'c');
+    const text = fc.string({ minLength: 1, maxLength: 4 });
+    const times = fc.dictionary(field, fc.constantFrom(t1, t2));
+    fc.assert(
+      fc.property(
+        fc.record({
+          mine: fc.dictionary(field, text),
+          seen: times,
+          theirs: fc.dictionary(field, text),
+          at: times,
+        }),
+        ({ mine, seen, theirs, at }) => {
+          const pending = Object.keys(mine);
+          const merged = mergeDraft(local({ answers: mine, savedAt: seen, pending }), {
+            answers: theirs,
+            reasons: {},
+            savedAt: at,
+          });
+          for (const key of pending) {
+            expect(merged.answers[key]).toBe(mine[key]);
+            const waits =
+              merged.pending.includes(key) || merged.conflicts.some((one) => one.field === key);
+            expect(waits).toBe(!isSameAnswer(mine[key], theirs[key]));
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a form opened without signal from local storage', () => {
+  const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
+
+  it('shows what the server has taken since it was kept, and asks nothing of what waits', () => {
+    const here = local({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      pending: ['place'],
+      reasons: { quorum: 'ฝนตกหนัก' },
+    });
+    expect(mergeDraft(here, lastKnown(here, kept))).toMatchObject({
+      answers: { place: 'ศาลา', others: 4 },
+      savedAt: { place: t2, others: t2 },
+      reasons: { quorum: 'ฝนตกหนัก' },
+      pending: ['place'],
+      conflicts: [],
+    });
+  });
+
+  it('takes nothing from this phone that is older than what was kept', () => {
+    const here = local({ answers: { place: 'ศาลา' }, savedAt: { place: t0 } });
+    expect(lastKnown(here, kept)).toEqual(kept);
+  });
+});
+
+describe('two answers', () => {
+  it.each([
+    [undefined, ''],
+    [null, []],
+    [
+      { first: 'ก', last: 'ข' },
+      { last: 'ข', first: 'ก' },
+    ],
+    [[{ id: '1' }], [{ id: '1' }]],
+  ])('are recognized as the same: %j and %j', (a, b) => {
+    expect(isSameAnswer(a, b)).toBe(true);
+  });
+
+  it.each([
+    ['วัด', 'วัด '],
+    [0, ''],
+    [false, null],
+    [
+      ['a', 'b'],
+      ['b', 'a'],
+    ],
+  ])('are recognized as different: %j and %j', (a, b) => {
+    expect(isSameAnswer(a, b)).toBe(false);
+  });
+});
+
+describe('a report sent in the background', () => {
+  const typed = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+  const server = (value: string, at: string) => ({
+    answers: { place: value },
+    reasons: {},
+    savedAt: { place: at },
+  });
+
+  it.each([
+    ['what this phone last saw', typed, server('วัด', t1)],
+    ['the same answer from elsewhere', typed, server('ศาลา', t2)],
+    [
+      'what was typed here, its answer lost',
+      { ...typed, echoes: { place: ['วัด'] } },
+      server('วัด', t2),
+    ],
+  ])('finds no new answer in %s', (_what, kept, found) => {
+    expect(hasNews(kept, found)).toBe(false);
+  });
+
+  it.each([
+    ['another answer to the same question', server('วัด', t2)],
+    [
+      'an answer this phone has never shown',
+      {
+        ...server('ศาลา', t1),
+        answers: { place: 'ศาลา', note: 'ใหม่' },
+        savedAt: { place: t1, note: t2 },
+      },
+    ],
+  ])('finds a new answer in %s', (_what, found) => {
+    expect(hasNews(typed, found)).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '#web/api/api.ts';
+import { afterRefusal, goesAlone } from '#web/sync/sync-policy.ts';
+
+const fillable = { actions: ['fill' as const], revision: 1 };
+const sent = { actions: [], revision: 2 };
+const problem = (status: number, code = 'x'): Failure => ({
+  kind: 'problem',
+  problem: { code, status, title: '', requestId: '' },
+});
+
+describe('unsent answers of a form that is not open', () => {
+  it.each([null, { mine: true }])(
+    'are sent in the background over the draft %j they were typed for',
+    (draft) => {
+      const open = { duty: fillable, draft };
+      expect(goesAlone({ open, typedOver: 1, report: false })).toBe('all');
+    },
+  );
+
+  it('wait for the person when a colleague holds the draft', () => {
+    const open = { duty: fillable, draft: { mine: false } };
+    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('person');
+  });
+
+  it.each([0, null])(
+    'wait for the person when typed over revision %j, not this one',
+    (typedOver) => {
+      expect(goesAlone({ open: { duty: fillable, draft: null }, typedOver, report: true })).toBe(
+        'person',
+      );
+    },
+  );
+
+  it('stay when the form is closed; only a report is sent, under its own key', () => {
+    const open = { duty: sent, draft: null };
+    expect(goesAlone({ open, typedOver: 1, report: false })).toBe('nobody');
+    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('report');
+  });
+
+  it.each<[string, Failure, string]>([
+    ['no signal', { kind: 'offline' }, 'later'],
+    ['a slow signal', { kind: 'timeout' }, 'later'],
+    ['a server in trouble', problem(503), 'later'],
+    ['a session that is over', problem(401), 'later'],
+    ['no permission', problem(403), 'nobody'],
+    ['a duty that is gone', problem(404), 'nobody'],
+    ['a report sent meanwhile', problem(409, 'wrong-state'), 'nobody'],
+    ['a draft handed over', problem(409, 'draft-held'), 'person'],
+    ['answers refused', problem(422), 'person'],
+  ])('meet %s: %j leads to %s', (_what, failure, end) => {
+    expect(afterRefusal(failure)).toBe(end);
+  });
+});

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '#web/api/api.ts';
+import { nextQueue, nextSendIn, saveWord, startQueue, unsaved } from '#web/sync/sync-queue.ts';
+import type { QueueEvent, SaveQueue } from '#web/sync/sync-queue.ts';
+
+const fresh = startQueue({ pending: [], savedAt: {}, conflicts: [], reasonsPending: false });
+const at = '2024-12-18T01:05:00.000Z';
+const refusal: Failure = {
+  kind: 'problem',
+  problem: { code: 'draft-held', status: 409, title: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่', requestId: '' },
+};
+
+function after(...events: QueueEvent[]): SaveQueue {
+  return events.reduce(nextQueue, fresh);
+}
+
+const edit = (field: string): QueueEvent => ({ kind: 'edited', field });
+const answered = (saved: Record<string, string>): QueueEvent => ({
+  kind: 'answered',
+  saved,
+  conflicts: [],
+  refused: [],
+});
+
+describe('saving field by field', () => {
+  it('waits about a second after the last keystroke, and not while something is on its way', () => {
+    expect(nextSendIn(after(edit('a')))).toBe(900);
+    expect(nextSendIn(after(edit('a'), { kind: 'sent' }))).toBeNull();
+    expect(nextSendIn(fresh)).toBeNull();
+  });
+
+  it('sends a field again that was changed while it was on its way', () => {
+    const queue = after(edit('a'), { kind: 'sent' }, edit('a'), answered({ a: at }));
+    expect(queue.pending).toEqual(['a']);
+  });
+
+  it('keeps locally what the server has not accepted: waiting, on its way, in dispute or refused', () => {
+    const queue = after(
+      ...['asked', 'wrong', 'saved'].map(edit),
+      { kind: 'sent' },
+      {
+        kind: 'answered',
+        saved: { saved: at },
+        conflicts: [{ field: 'asked', theirs: 'วัด', at }],
+        refused: [{ field: 'wrong', message: 'ยาวเกินไป' }],
+      },
+      edit('sent'),
+      { kind: 'sent' },
+      edit('typed'),
+    );
+    expect(unsaved(queue).toSorted()).toEqual(['asked', 'sent', 'typed', 'wrong']);
+  });
+
+  it('says saved with the server time once nothing waits', () => {
+    expect(saveWord(after(edit('a'), { kind: 'sent' }, answered({ a: at })))).toEqual({
+      kind: 'saved',
+      at,
+    });
+    expect(saveWord(fresh)).toEqual({ kind: 'idle' });
+  });
+
+  it('says saved on this phone when the signal is gone, and retries with growing delays', () => {
+    const failed: QueueEvent = { kind: 'failed', failure: { kind: 'offline' } };
+    const once = after(edit('a'), { kind: 'sent' }, failed);
+    expect(saveWord(once)).toEqual({ kind: 'local' });
+    expect(once.pending).toEqual(['a']);
+    const twice = [{ kind: 'sent' } as const, failed].reduce(nextQueue, once);
+    expect([nextSendIn(once), nextSendIn(twice)]).toEqual([3000, 8000]);
+  });
+
+  it('says saved of a reason written to a check only once the server has that too', () => {
+    const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
+    const written = nextQueue(saved, { kind: 'reasoned' });
+    const onItsWay = nextQueue(written, { kind: 'sent' });
+    expect([saveWord(written), nextSendIn(written)]).toEqual([{ kind: 'saving' }, 900]);
+    expect([saveWord(onItsWay), nextSendIn(onItsWay)]).toEqual([{ kind: 'saving' }, null]);
+    expect(saveWord(nextQueue(onItsWay, answered({})))).toEqual({ kind: 'saved', at });
+    const changed = nextQueue(nextQueue(onItsWay, { kind: 'reasoned' }), answered({}));
+    expect(nextSendIn(changed)).toBe(900);
+    const lost = nextQueue(onItsWay, { kind: 'failed', failure: { kind: 'offline' } });
+    expect([lost.reasons, saveWord(lost)]).toEqual(['pending', { kind: 'local' }]);
+  });
+
+  it('says why it cannot be saved and does not retry by itself', () => {
+    const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure: refusal });
+    expect(saveWord(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
+    expect(nextSendIn(queue)).toBeNull();
+    expect(nextSendIn(nextQueue(queue, { kind: 'retry' }))).toBe(900);
+  });
+
+  it('shows what the server would not keep until the field is changed', () => {
+    const queue = after(
+      edit('a'),
+      { kind: 'sent' },
+      {
+        kind: 'answered',
+        saved: {},
+        conflicts: [],
+        refused: [{ field: 'a', message: 'กรุณาลบเลข 13 หลักออก' }],
+      },
+    );
+    expect(saveWord(queue)).toMatchObject({ kind: 'refused' });
+    expect(nextQueue(queue, edit('a')).refused).toEqual({});
+  });
+
+  it('holds a disputed field back until a person has chosen, then saves over what they have seen', () => {
+    const conflict = { field: 'a', theirs: 'วัด', at };
+    const disputed = after(
+      edit('a'),
+      { kind: 'sent' },
+      { kind: 'answered', saved: {}, conflicts: [conflict], refused: [] },
+      edit('a'),
+    );
+    expect(disputed.pending).toEqual([]);
+    const mine = nextQueue(disputed, { kind: 'chose', field: 'a', keepMine: true });
+    expect(mine).toMatchObject({ pending: ['a'], savedAt: { a: at }, conflicts: [] });
+    const theirs = nextQueue(disputed, { kind: 'chose', field: 'a', keepMine: false });
+    expect(theirs).toMatchObject({ pending: [], savedAt: { a: at }, conflicts: [] });
+  });
+
+  it('brings every edit to the server through any order of edits, losses and answers', () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('edit' as const), field: fc.constantFrom('a', 'b', 'c') }),
+      fc.record({ kind: fc.constant('send' as const) }),
+      fc.record({ kind: fc.constant('lose' as const) }),
+      fc.record({ kind: fc.constant('answer' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const typed = new Map<string, number>();
+        const kept = new Map<string, number>();
+        let onTheWay = new Map<string, number>();
+        let queue = fresh;
+        const send = () => {
+          if (queue.inFlight.length > 0 || queue.pending.length === 0) return;
+          onTheWay = new Map(queue.pending.map((field) => [field, typed.get(field) ?? 0]));
+          queue = nextQueue(queue, { kind: 'sent' });
+        };
+        const answer = () => {
+          if (queue.inFlight.length === 0) return;
+          for (const [field, value] of onTheWay) kept.set(field, value);
+          queue = nextQueue(
+            queue,
+            answered(Object.fromEntries([...onTheWay.keys()].map((field) => [field, at]))),
+          );
+        };
+        for (const [count, one] of steps.entries()) {
+          if (one.kind === 'edit') {
+            typed.set(one.field, count);
+            queue = nextQueue(queue, edit(one.field));
+          } else if (one.kind === 'send') send();
+          else if (one.kind === 'answer') answer();
+          else if (queue.inFlight.length > 0)
+            queue = nextQueue(queue, { kind: 'failed', failure: { kind: 'timeout' } });
+        }
+        answer();
+        send();
+        answer();
+        expect(queue.pending).toEqual([]);
+        expect(kept).toEqual(typed);
+      }),
+    );
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { isEcho, withSent, withoutFields } from '#web/sync/unconfirmed-writes.ts';
+
+const place = (value: unknown) => [{ field: 'place', value }];
+const onServer = (theirs: unknown) => ({ field: 'place', theirs });
+
+it('remembers what was sent from here until the server has answered for the field', () => {
+  const sent = withSent(withSent({}, place('วัด')), place('วัดป่า'));
+  expect([isEcho(sent, onServer('วัด')), isEcho(sent, onServer('วัดป่า'))]).toEqual([true, true]);
+  expect(isEcho(sent, onServer('ศาลา'))).toBe(false);
+  expect(isEcho(withoutFields(sent, ['place']), onServer('วัด'))).toBe(false);
+});
+
+it('remembers the newest five values of one field, each once', () => {
+  const words = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'จ'];
+  const sent = words.reduce((echoes, word) => withSent(echoes, place(word)), {});
+  expect(sent).toEqual({ place: ['ข', 'ค', 'ง', 'ฉ', 'จ'] });
+});

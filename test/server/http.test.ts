@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Problem } from '#domain/problem.ts';
+import { limits } from '#domain/limits.ts';
+import { createMetrics } from '#server/metrics.ts';
+import { createServer, listen } from '#server/http.ts';
+import { testDatabase } from '../support/database.ts';
+
+const db = await testDatabase();
+const publicUrl = 'https://prasan.example';
+
+async function start(change: { metricsToken?: string; ready?: () => Promise<void> } = {}) {
+  const time = { now: new Date('2024-12-18T09:00:00+07:00') };
+  const app = createServer({
+    db,
+    config: { liffId: 'l', simulatorOrigin: null, publicUrl, secure: true, sessionTtlHours: 1 },
+    clock: () => time.now,
+    wallClock: () => time.now,
+    verifyIdToken: () => Promise.reject(new Problem('token-invalid')),
+    channelSecret: 'secret',
+    log: { info: () => {}, error: () => {} },
+    receive: async () => {},
+    webRoot: mkdtempSync(join(tmpdir(), 'web-')),
+    frameAncestors: [],
+    lineApiOrigin: 'https://api.line.me',
+    metrics: createMetrics({
+      waiting: async () => 0,
+      parkedEvents: async () => 0,
+      parkedDeliveries: async () => 0,
+    }),
+    metricsToken: change.metricsToken ?? null,
+    ready: change.ready ?? (async () => {}),
+    dev: null,
+  });
+  const server = await listen(app, 0);
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a listening TCP server has a port
+  const { port } = server.address() as AddressInfo;
+  return { server, time, url: `http://127.0.0.1:${port}` };
+}
+
+describe('/readyz', () => {
+  it('asks LINE once for a hundred callers, and once more after thirty seconds', async () => {
+    let asked = 0;
+    const { url, time } = await start({
+      ready: async () => {
+        asked += 1;
+      },
+    });
+    const ask = async () => (await fetch(`${url}/readyz`)).status;
+    expect(new Set(await Promise.all(Array.from({ length: 100 }, ask)))).toEqual(new Set([200]));
+    expect(asked).toBe(1);
+    time.now = new Date(time.now.getTime() + 30_000);
+    await ask();
+    expect(asked).toBe(2);
+  });
+
+  it('answers 503 with Retry-After while LINE is out of reach', async () => {
+    const { url } = await start({ ready: () => Promise.reject(new Error('quota: time-out')) });
+    const answer = await fetch(`${url}/readyz`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+});
+
+describe('/metrics', () => {
+  it.each(['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip'])(
+    'stays shut without a token to a request with %s',
+    async (header) => {
+      const { url } = await start();
+      const headers = { [header]: '127.0.0.1' };
+      expect((await fetch(`${url}/metrics`, { headers })).status).toBe(404);
+      expect((await fetch(`${url}/metrics`)).status).toBe(200);
+    },
+  );
+
+  it('opens with its token alone once it has one', async () => {
+    const { url } = await start({ metricsToken: 'right' });
+    const ask = async (token: string) =>
+      (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
+    expect([await ask('wrong'), await ask('right')]).toEqual([404, 200]);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  });
+});
+
+describe('an address that cannot be decoded', () => {
+  it.each([
+    '/icons/%ZZ.png',
+    '/app/%ZZ',
+    '/app/assets/%ZZ.js',
+    '/files/%ZZ',
+    '/api/duties/%ZZ',
+    '/%ZZ',
+  ])('%s is refused without a stack', async (path) => {
+    const { url } = await start();
+    const answer = await fetch(url + path);
+    const text = await answer.text();
+    expect([400, 404, 503]).toContain(answer.status);
+    expect(text).not.toMatch(/URIError|node_modules|\bat .+:\d+/);
+  });
+});
+
+describe('a connection', () => {
+  it('has thirty seconds for its whole request', async () => {
+    const { server } = await start();
+    expect([server.requestTimeout, server.headersTimeout]).toEqual([
+      limits.body.receiveMs,
+      limits.body.receiveMs,
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import type { EndpointName, Input, Output } from '#contract/contract.ts';
+import { createApi } from '#web/api/api.ts';
+import type { Answer } from '#web/api/api.ts';
+
+export interface Visitor {
+  /** What the endpoint answers; a refusal is a failed test. */
+  call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Also refusals, for tests that expect one. */
+  ask<N extends EndpointName>(name: N, input: Input<N>): Promise<Answer<Output<N>>>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  cookie: string;
+}
+
+interface Options {
+  url: string;
+  line: string;
+  channel: { liffId: string; loginChannelId: string };
+  person: { lineUserId: string };
+}
+
+/** The mini-app's own client with a session from LINE Login: no browser, the same requests. */
+export async function createVisitor(options: Options): Promise<Visitor> {
+  return visitorWith({ url: options.url, idToken: await idTokenOf(options) });
+}
+
+export async function visitorWith(of: { url: string; idToken: string }): Promise<Visitor> {
+  const entered = await fetch(`${of.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: of.url },
+    body: JSON.stringify({ idToken: of.idToken }),
+  });
+  if (!entered.ok) throw new Error(`session: ${entered.status} ${await entered.text()}`);
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const own = (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', cookie);
+    headers.set('origin', of.url);
+    return fetch(of.url + path, { ...init, headers });
+  };
+  const api = createApi({
+    fetch: (path, init) => {
+      if (typeof path !== 'string') throw new Error('the client asks by path');
+      return own(path, init);
+    },
+    renew: async () => false,
+    retryDelaysMs: [],
+  });
+  return {
+    cookie,
+    fetch: own,
+    ask: (name, input) => api.call(name, input),
+    call: async (name, input) => {
+      const answer = await api.call(name, input);
+      if (answer.ok) return answer.value;
+      throw new Error(`${name}: ${JSON.stringify(answer.failure)}`);
+    },
+  };
+}
+
+const tokens = z.object({ id_token: z.string() });
+
+/** LINE Login as a browser walks through it: authorize, code, token. */
+export async function idTokenOf({ url, line, channel, person }: Options): Promise<string> {
+  const back = `${url}/app`;
+  const door = new URL(`${line}/liff/v1/authorize`);
+  door.searchParams.set('app_id', channel.liffId);
+  door.searchParams.set('redirect_uri', back);
+  door.searchParams.set('sim_user', person.lineUserId);
+  const sent = await fetch(door, { redirect: 'manual' });
+  const location = sent.headers.get('location');
+  if (location === null) throw new Error(`authorize: ${sent.status} ${await sent.text()}`);
+  const form = new URLSearchParams({
+    grant_type: 'authorization_code',
+    code: new URL(location).searchParams.get('code') ?? '',
+    redirect_uri: back,
+    client_id: channel.loginChannelId,
+  });
+  const answer = await fetch(`${line}/oauth2/v2.1/token`, { method: 'POST', body: form });
+  return tokens.parse(await answer.json()).id_token;
+}

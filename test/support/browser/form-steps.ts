@@ -1,0 +1,95 @@
+import { isSameAnswer, rowsOf } from '#domain/form/answers.ts';
+import { opsOf } from '#domain/fields/index.ts';
+import { visibleFields } from '#domain/form/form.ts';
+import type { Answers, Field, FieldOf, Form, FormContext, Section } from '#domain/form/form.ts';
+
+/** One answer on the way through a form. */
+export interface Step {
+  field: Field;
+  value: unknown;
+}
+
+interface Of {
+  form: Form;
+  section: Section;
+  /** An example the form takes, brought to this centre. */
+  answers: Answers;
+  /** What stands there before anybody types. */
+  standing: Answers;
+  ctx: Pick<FormContext, 'members'>;
+}
+
+/**
+ * Every question of a section as a person comes to it: first those only another answer brings up, then the
+ * section as the example has it. What the example leaves out is answered in words.
+ */
+export function courseOf(of: Of): Step[] {
+  const { form, section, answers } = of;
+  const shown = visibleFields(form, answers).filter((field) => section.fields.includes(field));
+  const hidden = section.fields.filter((field) => !shown.includes(field));
+  const detours = hidden.flatMap((field) => [openerOf(field, section), inWords(field)]);
+  const known = detours.filter(
+    (step, at) => at === detours.findIndex((one) => one.field === step.field),
+  );
+  return [...known, ...shown.flatMap((field) => stepsTo(field, of))];
+}
+
+function openerOf({ id, showWhen }: Field, { fields }: Section): Step {
+  const field = fields.find((one) => one.id === showWhen?.field);
+  const value = showWhen?.is ?? showWhen?.anyOf?.[0];
+  if (!field || value === undefined) throw new Error(`how does one come to ${id}?`);
+  return { field, value };
+}
+
+function inWords(field: Field): Step {
+  if (field.kind !== 'text' && field.kind !== 'longText')
+    throw new Error(`no example answers ${field.id}`);
+  return { field, value: `คำตอบของ ${field.id}` };
+}
+
+/** A tap on what is chosen already says nothing: another one is chosen first. */
+function stepsTo(field: Field, { answers, standing, ctx }: Of): Step[] {
+  if (!(field.id in answers)) return [inWords(field)];
+  const value = answers[field.id];
+  if (field.kind === 'repeat') return [{ field, value: rowsTyped(field, answers) }];
+  if (field.kind === 'memberPick' && isSameAnswer(value, standing[field.id])) {
+    const other = ctx.members.find((one) => !isSameAnswer(value, [one.id]));
+    return [
+      { field, value: other ? [other.id] : [] },
+      { field, value },
+    ];
+  }
+  return [{ field, value }];
+}
+
+const mostRows = 2;
+
+function rowsTyped(field: FieldOf<'repeat'>, answers: Answers): Answers[] {
+  const rows = rowsOf(answers, field.id).slice(-mostRows);
+  const unsaid = field.fields.filter((one) => rows.every((row) => !(one.id in row)));
+  const words = Object.fromEntries(unsaid.map((one) => [one.id, inWords(one).value]));
+  return rows.map((row, at) => (at === rows.length - 1 ? { ...row, ...words } : row));
+}
+
+/** An answer as anybody reads it, without what every phone makes anew: ids of rows and files, points on the map. */
+export function asRead({ field, value }: Step, ctx: FormContext): unknown {
+  const read =
+    field.kind === 'repeat'
+      ? rowsOf({ value }, 'value').map((row) => readRow(field, { row, ctx }))
+      : opsOf(field).clean(value, { field, ctx });
+  const made = new Set(['id', 'lat', 'lng']);
+  const text = JSON.stringify(read ?? null, (key, one: unknown) =>
+    made.has(key) ? undefined : one,
+  );
+  return JSON.parse(text);
+}
+
+function readRow(
+  { fields }: FieldOf<'repeat'>,
+  { row, ctx }: { row: Answers; ctx: FormContext },
+): Answers {
+  const answered = fields.filter((one) => one.id in row);
+  return Object.fromEntries(
+    answered.map((field) => [field.id, opsOf(field).clean(row[field.id], { field, ctx })]),
+  );
+}

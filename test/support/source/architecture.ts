@@ -1,0 +1,163 @@
+import { importsOf, projectPath, withoutComments } from './imports.ts';
+import type { Import } from './imports.ts';
+
+export interface SourceFile {
+  /** Relative to the project, with forward slashes. */
+  path: string;
+  text: string;
+}
+
+interface Rule {
+  name: string;
+  /** What is wrong with this file, one short line each; nothing when it keeps the rule. */
+  breaks(file: SourceFile): string[];
+}
+
+/** Which folders each folder may import, as path beginnings; a folder may always import itself. */
+const arrows: Record<string, readonly string[]> = {
+  'domain/': [],
+  'models/': ['domain/'],
+  'use-cases/': ['models/', 'domain/'],
+  'bot/': ['use-cases/', 'models/', 'domain/'],
+  'liff-app/contract/': ['domain/'],
+  'liff-app/api/': ['liff-app/contract/', 'use-cases/', 'models/', 'domain/'],
+  'liff-app/web/': ['liff-app/contract/', 'domain/'],
+  'jobs/': [
+    'use-cases/',
+    'models/',
+    'domain/',
+    'bot/messages/',
+    'bot/links.ts',
+    'bot/line/line-client.ts',
+    'bot/rich-menu/',
+  ],
+  'server/': ['liff-app/api/', 'bot/', 'jobs/', 'use-cases/', 'models/', 'domain/'],
+  'commands/': ['server/', 'bot/', 'jobs/', 'use-cases/', 'models/', 'domain/', 'demo/seed/'],
+  'demo/mongod/': [],
+  'demo/': ['use-cases/', 'models/', 'domain/'],
+  'simulator/': [],
+};
+
+/** One door per package: where it may be imported, and where its types alone may be. */
+const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
+  { packages: /^mongoose$/, open: /^(models|demo|test)\// },
+  { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
+  { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-worker\.ts$/ },
+  { packages: /^yauzl$/, open: /^liff-app\/api\/archive\.ts$/ },
+  { packages: /^node-cron$/, open: /^jobs\/scheduler\.ts$/, types: /^jobs\// },
+  { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\/liff\.ts$/ },
+  {
+    packages: /^@line\/bot-sdk/,
+    open: /^(bot\/(webhook|line\/line-client)\.ts$|test\/)/,
+    types: /^bot\//,
+  },
+  {
+    packages: /^express$/,
+    open: /^(liff-app\/api\/|bot\/webhook\.ts$|server\/(http|dev-routes|static-files)\.ts$|simulator\/|test\/)/,
+    types: /^server\/metrics\.ts$/,
+  },
+];
+
+const domainPackages = /^zod\/mini$/;
+const clockKeepers = /^(main\.ts|demo\.ts|(test|simulator|liff-app\/web)\/)/;
+const clocks = /\bnew Date\(\s*\)|\bDate\.now\(|\bTemporal\.Now\b/;
+const environmentReaders =
+  /^(server\/config\.ts|(test|simulator)\/|[^/]+\.config\.ts|liff-app\/web\/[^/]+\.config\.ts)/;
+const vagueFolders = /(^|\/)(src|utils?|helpers?|services?|common|lib)\//;
+const registries = /(^|\/)index\.ts$/;
+const defaultExporters = /(\.config\.ts|-reporter\.ts)$/;
+const reExport = /^\s*export\s+(type\s+)?(\*|\{[^}]*\})[^;]*\bfrom\s+['"]/gm;
+
+const rules: Rule[] = [
+  {
+    name: 'arrow',
+    breaks: (file) =>
+      projectImports(file)
+        .filter((target) => !mayImport(file.path, target))
+        .map((target) => `must not import ${target}`),
+  },
+  {
+    name: 'door',
+    breaks: (file) =>
+      importsOf(file.text)
+        .filter((item) => projectPath(file.path, item.from) === null && !mayUse(file.path, item))
+        .map((item) => `must not import ${item.from}`),
+  },
+  {
+    name: 'clock',
+    breaks: (file) => found(file, { where: clockKeepers, what: clocks }),
+  },
+  {
+    name: 'environment',
+    breaks: (file) => found(file, { where: environmentReaders, what: /\bprocess\.env\b/ }),
+  },
+  {
+    name: 'folder',
+    breaks: ({ path }) => (vagueFolders.test(path) ? ['the folder says nothing'] : []),
+  },
+  {
+    name: 'barrel',
+    breaks: (file) => (isBarrel(file) ? ['only passes on what others export'] : []),
+  },
+  {
+    name: 'default export',
+    breaks: (file) => found(file, { where: defaultExporters, what: /^export default\b/m }),
+  },
+];
+
+/** "file: rule: what", one line for each breach. */
+export function violations(file: SourceFile): string[] {
+  return rules.flatMap((rule) =>
+    rule.breaks(file).map((what) => `${file.path}: ${rule.name}: ${what}`),
+  );
+}
+
+/** Files that import each other in a ring, types included: neither can be read without the other. */
+export function circles(files: readonly SourceFile[]): string[] {
+  const leads = new Map(files.map((file) => [file.path, projectImports(file)]));
+  const cleared = new Set<string>();
+  const found: string[] = [];
+  const follow = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    else if (!cleared.has(path))
+      for (const next of leads.get(path) ?? []) follow(next, [...trail, path]);
+    cleared.add(path);
+  };
+  for (const path of leads.keys()) follow(path, []);
+  return found;
+}
+
+function projectImports(file: SourceFile): string[] {
+  return importsOf(file.text).flatMap((item) => projectPath(file.path, item.from) ?? []);
+}
+
+function mayImport(path: string, target: string): boolean {
+  if (target === 'main.ts' || target === 'demo.ts') return path.startsWith('test/');
+  const house = Object.keys(arrows).find((beginning) => path.startsWith(beginning));
+  if (house === undefined) return true;
+  const allowed = [house, ...(arrows[house] ?? [])];
+  return allowed.some((beginning) => target.startsWith(beginning));
+}
+
+function mayUse(path: string, item: Import): boolean {
+  if (path.startsWith('domain/')) return domainPackages.test(item.from);
+  const door = doors.find(({ packages }) => packages.test(item.from));
+  if (door === undefined || door.open.test(path)) return true;
+  return item.typeOnly && door.types?.test(path) === true;
+}
+
+function found(file: SourceFile, rule: { where: RegExp; what: RegExp }): string[] {
+  if (rule.where.test(file.path)) return [];
+  const match = rule.what.exec(withoutComments(file.text));
+  return match === null ? [] : [`must not say ${match[0]}`];
+}
+
+function isBarrel({ path, text }: SourceFile): boolean {
+  if (registries.test(path)) return false;
+  const code = withoutComments(text);
+  const passedOn = [...code.matchAll(reExport)];
+  const everything = passedOn.some((match) => match[2] === '*');
+  return (
+    everything || (passedOn.length > 1 && code.replaceAll(/^.*\bfrom\b.*$/gm, '').trim() === '')
+  );
+}

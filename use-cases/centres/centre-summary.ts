@@ -1,0 +1,134 @@
+import { centreLabel } from '#domain/centre/label.ts';
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import { can } from '#domain/permissions.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { score } from '#domain/scoring.ts';
+import { op } from '#models/mongo/collection.ts';
+import type { Submission } from '#models/submissions.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** Facts of a few centres at once, for the chat's short answers. */
+const ofCentres = z.object({ centres: z.array(z.string()) });
+
+export interface CentreMeetings {
+  centre: string;
+  centreName: string;
+  /** Day of the last meeting reported. */
+  last: string | null;
+  /** Day of the next meeting planned. */
+  next: string | null;
+  held: number;
+}
+
+export const centreMeetings = query({
+  name: 'centres.meetings',
+  input: ofCentres,
+  run: async (env, { centres }): Promise<CentreMeetings[]> => {
+    const { stores, now } = env;
+    const readable = await readableCentres(env, centres);
+    const ids = readable.map((one) => one.id);
+    const today = bangkokDay(now);
+    const [plans, reports] = await Promise.all([
+      stores.meetings.find(
+        { centre: op({ $in: ids }), on: op({ $gte: today }) },
+        { sort: { on: 1 } },
+      ),
+      stores.submissions.find({ centre: op({ $in: ids }), form: 'meeting-report' }),
+    ]);
+    return readable.map((centre) => {
+      const own = reports.filter((one) => one.centre === centre.id);
+      return {
+        centre: centre.id,
+        centreName: centreLabel(centre, env.actor.grants),
+        last: own.flatMap(heldOn).toSorted().at(-1) ?? null,
+        next: plans.find((one) => one.centre === centre.id)?.on ?? null,
+        held: new Set(own.map((one) => one.duty)).size,
+      };
+    });
+  },
+});
+
+function heldOn({ answers }: Submission): string[] {
+  const on = answers['heldOn'];
+  return typeof on === 'string' && on !== '' ? [on] : [];
+}
+
+export interface CentreSeats {
+  centre: string;
+  centreName: string;
+  members: number;
+}
+
+export const centreSeats = query({
+  name: 'centres.seats',
+  input: ofCentres,
+  run: async (env, { centres }): Promise<CentreSeats[]> => {
+    const readable = await readableCentres(env, centres);
+    return Promise.all(
+      readable.map(async (centre) => ({
+        centre: centre.id,
+        centreName: centreLabel(centre, env.actor.grants),
+        members: await env.stores.members.count({ centre: centre.id, until: null }),
+      })),
+    );
+  },
+});
+
+export interface Grade {
+  duty: string;
+  centre: string;
+  round: number;
+  level: string | null;
+  percent: number;
+}
+
+/** The grade of each grading report sent, by the criteria it was filled with. */
+export const gradesOf = query({
+  name: 'duties.grades',
+  input: z.object({ duties: z.array(z.string()) }),
+  run: async (env, input): Promise<Grade[]> => {
+    const { stores, actor } = env;
+    const duties = (await stores.duties.many(input.duties)).filter(
+      (one) => one.form === 'grading' && can(actor, 'duty.read', subjectOf(one)),
+    );
+    const sent = await stores.submissions.newestOf(duties.map((one) => one.id));
+    const newest = new Map(sent.map((one) => [one.duty, one]));
+    const sets = await criteriaOf(env, [...newest.values()]);
+    return duties.flatMap((duty) => {
+      const report = newest.get(duty.id);
+      const criteria = report?.criteria ? sets.get(report.criteria) : undefined;
+      if (!report || !criteria) return [];
+      const { level, percent } = score(criteria, report.answers);
+      return [
+        {
+          duty: duty.id,
+          centre: duty.centre,
+          round: duty.round,
+          level: level?.title ?? null,
+          percent,
+        },
+      ];
+    });
+  },
+});
+
+async function criteriaOf({ stores }: Env, reports: readonly Submission[]) {
+  const ids = [...new Set(reports.flatMap((one) => one.criteria ?? []))];
+  const sets = await stores.criteria.find({ id: op({ $in: ids }) });
+  return new Map(sets.map((one) => [one.id, one]));
+}
+
+/** In the order asked for. */
+async function readableCentres({ stores, actor }: Env, ids: readonly string[]): Promise<Centre[]> {
+  const found = await stores.centres.find({ id: op({ $in: ids }) });
+  return ids.flatMap((id) =>
+    found.filter(
+      (one) =>
+        one.id === id &&
+        can(actor, 'centre.read', { areaCode: one.areaCode, level: one.level, centre: one.id }),
+    ),
+  );
+}

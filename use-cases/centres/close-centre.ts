@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { day } from '#domain/calendar.ts';
+import { endCentre, movedGrants } from '#domain/centre/closing.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { Problem } from '#domain/problem.ts';
+import { op } from '#models/mongo/collection.ts';
+import { command, demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
+
+const ending = z.object({
+  id: z.string(),
+  /** With which it is merged; without one it closes. */
+  into: z.nullable(z.string()),
+  on: day,
+});
+type Ending = z.infer<typeof ending>;
+
+/** What ends, what goes on, and whose seats would move. */
+export const previewClosing = query({
+  name: 'centre.close.preview',
+  input: ending,
+  run: async (env, input) => {
+    const { centre, into, ended, kept } = await closed(env, { ...input, reason: '' });
+    return {
+      name: fullCentreName(centre),
+      into: into && fullCentreName(into),
+      ended: ended.map(lineOf),
+      kept: kept.length,
+      inReview: kept.filter((duty) => duty.state === 'inReview').length,
+      members: (await env.stores.persons.ofCentre(centre.id)).length,
+      meetings: await env.stores.meetings.count(comingMeetings(centre)),
+    };
+  },
+});
+
+function lineOf(duty: Duty) {
+  return { id: duty.id, title: dutyTitle(duty), clause: duty.clause, dueOn: duty.dueOn };
+}
+
+/**
+ * Closes a centre, or merges it into another. What was sent stays; what is open ends with the dated
+ * reason; members' seats move only when the province has said so. Confirmed with the number that ends.
+ */
+export const closeCentre = command({
+  name: 'centre.closed',
+  input: z.object({
+    ...ending.shape,
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    ending: z.int(),
+    moveMembers: z.boolean(),
+  }),
+  run: async (env, input) => {
+    const known = await alreadyClosed(env, input);
+    if (known) return { ended: 0, members: 0 };
+    const { centre, into, ended } = await closed(env, input);
+    if (ended.length !== input.ending)
+      throw new Problem('numbers-changed', { details: { ending: ended.length } });
+    const { stores } = env;
+    await stores.centres.put(centre);
+    await stores.duties.saveAll(ended);
+    await stores.meetings.remove(comingMeetings(centre));
+    const members = into && input.moveMembers ? await moveMembers(env, { centre, into }) : 0;
+    for (const { id, areaCode, waiver } of ended)
+      env.record({ action: 'duty.waive', subject: id, areaCode, note: waiver?.reason ?? null });
+    const { id, areaCode, closedOn } = centre;
+    const after = { closedOn, into: into?.id ?? null, ended: ended.length, members };
+    env.record({ subject: id, areaCode, note: input.reason, after });
+    return { ended: ended.length, members };
+  },
+});
+
+/** Said twice, it is done once. */
+async function alreadyClosed(env: Env, { id, into, on }: Ending): Promise<boolean> {
+  const centre = await findCentre(env, id);
+  return centre.closedOn === on && (centre.closing?.into ?? null) === into;
+}
+
+/** The centre, if this person may change what centres there are. */
+export async function findCentre(env: Env, id: string): Promise<Centre> {
+  const centre = await env.stores.centres.get(id);
+  if (!centre) throw new Problem('not-found');
+  demand(env, { action: 'centre.edit', subject: { areaCode: centre.areaCode } });
+  return centre;
+}
+
+async function closed(env: Env, input: Ending & { reason: string }) {
+  const centre = await findCentre(env, input.id);
+  const into = input.into === null ? null : await findCentre(env, input.into);
+  const end = endCentre({
+    centre,
+    into,
+    duties: await env.stores.duties.ofCentres([centre.id]),
+    on: input.on,
+    reason: input.reason,
+    by: env.actor.person,
+    now: env.now,
+  });
+  if ('refused' in end) throw new Problem(end.refused);
+  return { ...end, into };
+}
+
+/** Meetings nobody will hold are not reminded of. */
+function comingMeetings(centre: Centre) {
+  return { centre: centre.id, on: op({ $gte: centre.closedOn ?? '' }) };
+}
+
+async function moveMembers(
+  env: Env,
+  { centre, into }: { centre: Centre; into: Centre },
+): Promise<number> {
+  const people = await env.stores.persons.ofCentre(centre.id);
+  const moved = people.map((one) => ({
+    item: { ...one, grants: movedGrants(one.grants, { from: centre, into }) },
+    expected: {},
+  }));
+  await env.stores.persons.replaceAll(moved);
+  const note = `${fullCentreName(centre)} → ${fullCentreName(into)}`;
+  for (const { id } of people) env.record({ subject: id, areaCode: into.areaCode, note });
+  return people.length;
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { bangkokDay, day, daysBetween } from '#domain/calendar.ts';
+import { nameFor, openedCentre } from '#domain/centre/closing.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { planDuties } from '#domain/letter/letter.ts';
+import { Problem } from '#domain/problem.ts';
+import { command, demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
+
+const opening = z.object({
+  areaCode: z.string(),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  openedOn: day,
+});
+
+/** Places a centre can be opened in, with the name it would have. */
+export const listPlaces = query({
+  name: 'centre.places',
+  input: z.object({}),
+  run: async (env) => {
+    const scope = provinceOf(env);
+    const [areas, centres] = await Promise.all([
+      env.stores.areas.within(scope),
+      env.stores.centres.within(scope),
+    ]);
+    const here = Map.groupBy(centres, (one) => one.areaCode);
+    return {
+      today: bangkokDay(env.now),
+      places: areas.map(({ id, level, name, districtName }) => ({
+        areaCode: id,
+        level,
+        name,
+        districtName,
+        proposal: nameFor({ level, name }, here.get(id) ?? []),
+      })),
+    };
+  },
+});
+
+/** The province of the first grant that may keep its centres. */
+function provinceOf(env: Env): string {
+  const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
+  demand(env, { action: 'centre.edit', subject: { areaCode } });
+  return areaCode;
+}
+
+/** What it would owe from its first day, under the letters in force. */
+export const previewOpening = query({
+  name: 'centre.open.preview',
+  input: opening,
+  run: async (env, input) => {
+    const { centre, duties } = await opened(env, input);
+    const today = bangkokDay(env.now);
+    return {
+      name: fullCentreName(centre),
+      duties: duties.map((duty) => ({
+        id: duty.id,
+        title: dutyTitle(duty),
+        clause: duty.clause,
+        dueOn: duty.dueOn,
+        opensOn: duty.opensOn,
+        daysLeft: daysBetween(today, duty.dueOn),
+      })),
+    };
+  },
+});
+
+/** A centre opened in the year owes every round still to come due. */
+export const openCentre = command({
+  name: 'centre.opened',
+  input: z.object({
+    ...opening.shape,
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+  }),
+  run: async (env, { reason, ...input }) => {
+    const { centre, known, duties } = await opened(env, input);
+    const added = await env.stores.duties.insertMissing(duties);
+    if (!known) {
+      await env.stores.centres.insert(centre);
+      const { id, areaCode, name } = centre;
+      env.record({ subject: id, areaCode, note: reason, after: { name, duties: added } });
+    }
+    return { id: centre.id, added };
+  },
+});
+
+async function opened(
+  env: Env,
+  input: z.infer<typeof opening>,
+): Promise<{ centre: Centre; known: boolean; duties: Duty[] }> {
+  const { stores, now } = env;
+  const { areaCode } = input;
+  demand(env, { action: 'centre.edit', subject: { areaCode } });
+  const area = await stores.areas.get(areaCode);
+  if (!area) throw new Problem('not-found');
+  const centres = await stores.centres.within(areaCode.slice(0, 2));
+  const made = openedCentre({ ...input, area, centres, now });
+  if ('refused' in made) throw new Problem(made.refused);
+  const letters = await stores.letters.inForce([areaCode]);
+  const holidays = await stores.holidays.days();
+  const duties = letters.flatMap((letter) =>
+    planDuties({ letter, centres: [made.centre], holidays }),
+  );
+  const byDate = duties.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return { ...made, duties: byDate };
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { rowsOf, textIn, textsIn } from '#domain/form/answers.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { extraForm } from '#domain/duty/ad-hoc.ts';
+import { projectStages } from '#domain/forms/plan-options.ts';
+import { can } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Submission } from '#models/submissions.ts';
+import { gradesOf } from './centre-summary.ts';
+import { urgentFirst, viewDuties, viewSeen } from '../duties/duty-views.ts';
+import { refOf } from './read-centres.ts';
+import { registerOf } from './read-register.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
+
+/** Everything of one centre: register, orders, meetings, grades, projects, what it owes. */
+export const readCentre = query({
+  name: 'centre.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const { stores, actor, now } = env;
+    const centre = await stores.centres.get(id);
+    if (!centre) throw new Problem('not-found');
+    const subject = { areaCode: centre.areaCode, level: centre.level, centre: centre.id };
+    if (!can(actor, 'centre.read', subject)) throw new Problem('not-allowed');
+    const begins = formsToBegin(env, centre);
+    const [demanded, extras, meeting] = await Promise.all([
+      stores.duties.ofCentres([id]),
+      stores.duties.extrasOf(id),
+      stores.meetings.next(id, bangkokDay(now)),
+    ]);
+    const sent = await newestSent(env, [...demanded, ...extras]);
+    return {
+      centre: refOf(centre),
+      closedOn: centre.closedOn,
+      closing: await closingOf(env, centre),
+      register: await registerOf(env, {
+        centre: id,
+        mayEdit: begins.includes('committee-register'),
+      }),
+      duties: await viewSeen(env, urgentFirst(env, demanded)),
+      extras: await viewDuties(env, extras),
+      nextMeeting: meeting && { on: meeting.on, place: meeting.place },
+      meetings: meetingsIn(sent),
+      grades: await gradesIn(env, demanded),
+      projects: projectsIn(sent),
+      begins,
+    };
+  },
+});
+
+/** Why it ended, and the name of the one it was merged into. */
+async function closingOf({ stores }: Env, { closing }: Centre) {
+  if (!closing) return null;
+  const into = closing.into === null ? null : await stores.centres.get(closing.into);
+  return {
+    reason: closing.reason,
+    into: into ? { id: into.id, name: fullCentreName(into) } : null,
+  };
+}
+
+/** Reports this person may begin of their own accord. */
+function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre) {
+  if (closedOn !== null) return [];
+  return extraForm.options.filter((form) =>
+    can(actor, 'draft.write', { areaCode, level, centre: id, form }),
+  );
+}
+
+interface Sent {
+  duty: Duty;
+  report: Submission;
+}
+
+async function newestSent({ stores }: Env, duties: readonly Duty[]): Promise<Sent[]> {
+  const told = duties.filter((duty) => duty.revision > 0);
+  const reports = new Map(
+    (await stores.submissions.newestOf(told.map((duty) => duty.id))).map((one) => [one.duty, one]),
+  );
+  return told.flatMap((duty) => {
+    const report = reports.get(duty.id);
+    return report ? [{ duty, report }] : [];
+  });
+}
+
+function meetingsIn(sent: readonly Sent[]) {
+  return sent
+    .filter(({ duty }) => duty.form === 'meeting-report')
+    .map(({ duty, report: { answers } }) => ({
+      duty: duty.id,
+      heldOn: textIn(answers, 'heldOn'),
+      no: textIn(answers, 'meetingNo'),
+      present: textsIn(answers, 'present').length,
+    }))
+    .toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
+}
+
+async function gradesIn(env: Env, duties: readonly Duty[]) {
+  const graded = duties.filter((duty) => duty.form === 'grading' && duty.revision > 0);
+  if (graded.length === 0) return [];
+  const found = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });
+  return found
+    .map(({ duty, level, percent }) => ({
+      duty,
+      title: titleIn(graded, duty),
+      level,
+      percent,
+    }))
+    .toSorted((a, b) => b.title.localeCompare(a.title, 'th'));
+}
+
+function titleIn(duties: readonly Duty[], id: string): string {
+  const duty = duties.find((one) => one.id === id);
+  return duty ? `${dutyTitle(duty)} ปี ${duty.fiscalYear}` : '';
+}
+
+function projectsIn(sent: readonly Sent[]) {
+  const stages = new Map(projectStages.map((one) => [one.value, one.label]));
+  return sent
+    .filter(({ duty }) => duty.form === 'strong-tambon-projects')
+    .flatMap(({ duty, report }) =>
+      rowsOf(report.answers, 'projects').map((row) => ({
+        duty: duty.id,
+        name: textIn(row, 'name'),
+        stage: stages.get(textIn(row, 'stage')) ?? '',
+      })),
+    );
+}

@@ -1,0 +1,114 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import { termDaysLeft } from '#domain/register/order.ts';
+import type { Order } from '#domain/register/order.ts';
+import { vacantSeats } from '#domain/register/register.ts';
+import type { Member } from '#domain/register/register.ts';
+import { seatLabels } from '#domain/register/seats.ts';
+import type { Env } from '../use-case.ts';
+
+interface Viewer {
+  /** May bring the register up to date: sees who of the system's people is nobody in it yet. */
+  mayEdit: boolean;
+}
+
+/** The live register of a centre: who sits, under which order, who sat before, what is lacking. */
+export async function registerOf(env: Env, of: { centre: string } & Viewer) {
+  const { stores, now } = env;
+  const [ever, orders] = await Promise.all([
+    stores.members.ever(of.centre),
+    stores.orders.ofCentre(of.centre),
+  ]);
+  const sitting = ever.filter((one) => one.until === null);
+  const elsewhere = await seatsElsewhere(env, { centre: of.centre, sitting });
+  const numbers = new Map(orders.map((one) => [one.id, one.number]));
+  const today = bangkokDay(now);
+  return {
+    members: sitting.map((one) => ({
+      id: one.id,
+      name: nameOf(one),
+      position: one.position,
+      positionLabel: seatLabels[one.position],
+      since: one.since,
+      alsoIn: elsewhere.get(one.nameKey) ?? [],
+      linked: one.person !== null,
+    })),
+    vacancies: vacantSeats(sitting).map((one) => seatLabels[one]),
+    orders: orders.map((one) => orderView(one, today)),
+    history: historyOf(ever, numbers),
+    unlinked: of.mayEdit ? await unlinkedPeople(env, { centre: of.centre, ever }) : [],
+  };
+}
+
+function nameOf({ prefix, first, last }: Pick<Member, 'prefix' | 'first' | 'last'>): string {
+  return `${prefix}${first} ${last}`;
+}
+
+function orderView(order: Order, today: string) {
+  const { id, number, date, signer, termFrom, termTo, files, endedOn } = order;
+  return {
+    id,
+    number,
+    date,
+    signer,
+    termFrom,
+    termTo,
+    files,
+    endedOn,
+    daysLeft: termDaysLeft(order, today),
+  };
+}
+
+/** The same name on another committee of the district: allowed, and worth knowing. */
+async function seatsElsewhere(
+  { stores }: Env,
+  { centre, sitting }: { centre: string; sitting: readonly Member[] },
+): Promise<Map<string, string[]>> {
+  const [first] = sitting;
+  if (!first) return new Map();
+  const district = first.areaCode.slice(0, 4);
+  const others = (await stores.members.named(sitting.map((one) => one.nameKey))).filter(
+    (one) => one.centre !== centre && one.areaCode.startsWith(district),
+  );
+  const centres = await stores.centres.many([...new Set(others.map((one) => one.centre))]);
+  const names = new Map(centres.map((one) => [one.id, one.name]));
+  return new Map(
+    [...Map.groupBy(others, (one) => one.nameKey)].map(([key, seats]) => [
+      key,
+      seats.map((one) => names.get(one.centre) ?? ''),
+    ]),
+  );
+}
+
+/** Every spell that is over, newest first: who sat when, and under which order. */
+function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>) {
+  const spells = ever.flatMap((one) =>
+    one.sittings.flatMap((spell) =>
+      spell.until === null
+        ? []
+        : [
+            {
+              id: `${one.id}:${spell.from}:${spell.position}`,
+              name: nameOf(one),
+              positionLabel: seatLabels[spell.position],
+              from: spell.from,
+              until: spell.until,
+              order: spell.under === null ? null : (numbers.get(spell.under) ?? null),
+            },
+          ],
+    ),
+  );
+  return spells.toSorted(
+    (a, b) => b.until.localeCompare(a.until) || a.name.localeCompare(b.name, 'th'),
+  );
+}
+
+/** People who talk to the system as members of this centre and are no row of its register. */
+async function unlinkedPeople(
+  { stores }: Env,
+  { centre, ever }: { centre: string; ever: readonly Member[] },
+) {
+  const linked = new Set(ever.map((one) => one.person));
+  return (await stores.persons.ofCentre(centre))
+    .filter((one) => !linked.has(one.id))
+    .map(({ id, name }) => ({ id, name }));
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { renamedCentre } from '#domain/centre/closing.ts';
+import { Problem } from '#domain/problem.ts';
+import { findCentre } from './close-centre.ts';
+import { command } from '../use-case.ts';
+
+/** Another name for the same centre; everything it owes or has sent bears it from now on. The audit keeps both. */
+export const renameCentre = command({
+  name: 'centre.renamed',
+  input: z.object({
+    id: z.string(),
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+  }),
+  run: async (env, { id, name, reason }) => {
+    const { stores } = env;
+    const centre = await findCentre(env, id);
+    if (centre.name === name) return { name };
+    const centres = await stores.centres.within(centre.areaCode.slice(0, 2));
+    const outcome = renamedCentre(centre, { name, centres });
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    await stores.centres.put(outcome.centre);
+    await stores.duties.renameCentre(id, name);
+    env.record({
+      subject: id,
+      areaCode: centre.areaCode,
+      note: `${centre.name} → ${name}: ${reason}`,
+      before: { name: centre.name },
+      after: { name },
+    });
+    return { name };
+  },
+});

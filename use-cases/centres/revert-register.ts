@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Duty } from '#domain/duty/duty.ts';
+import type { RegisterChange } from '#models/register-changes.ts';
+import type { Env } from '../use-case.ts';
+
+interface Change<T> {
+  id: string;
+  before: T | null;
+  after: T | null;
+}
+
+/**
+ * Puts back what accepting this revision changed in the register: each document that is as it was left.
+ * Says in Thai, for the history, how many have been changed since and stay; null when none has.
+ */
+export async function revertRegister(env: Env, duty: Duty): Promise<string | null> {
+  const change = await env.stores.registerChanges.get(changeId(duty));
+  if (!change) return null;
+  const kept = [
+    await putBack(change.orders, env.stores.orders),
+    await putBack(change.members, env.stores.members),
+    await putBackGrants(env, change),
+  ].reduce((sum, one) => sum + one, 0);
+  await env.stores.registerChanges.remove({ id: change.id });
+  return kept === 0 ? null : `คงไว้ ${kept} รายการในทะเบียนที่มีผู้แก้ไขหลังรับรอง`;
+}
+
+export function changeId({ id, revision }: Pick<Duty, 'id' | 'revision'>): string {
+  return `${id}.${revision}`;
+}
+
+interface Store<T> {
+  get(id: string): Promise<T | null>;
+  put(item: T): Promise<void>;
+  remove(filter: { id: string }): Promise<number>;
+}
+
+/** How many were changed since and stay as they are. */
+async function putBack<T>(changes: readonly Change<T>[], store: Store<T>): Promise<number> {
+  let kept = 0;
+  for (const { id, before, after } of changes) {
+    if (!isDeepStrictEqual(await store.get(id), after)) kept += 1;
+    else if (before === null) await store.remove({ id });
+    else await store.put(before);
+  }
+  return kept;
+}
+
+async function putBackGrants(env: Env, { grants }: RegisterChange): Promise<number> {
+  let kept = 0;
+  for (const { id, before, after } of grants) {
+    const person = await env.stores.persons.get(id);
+    if (!person || before === null || !isDeepStrictEqual(person.grants, after)) {
+      kept += 1;
+      continue;
+    }
+    await env.stores.persons.put({ ...person, grants: before });
+    const { areaCode = '' } = before[0] ?? person.grants[0] ?? {};
+    env.record({ action: 'person.seated', subject: id, areaCode, before: after, after: before });
+  }
+  return kept;
+}

@@ -1,0 +1,182 @@
+import * as z from 'zod/mini';
+import { bangkokDay, fiscalYearOf } from '#domain/calendar.ts';
+import { criteriaContent, draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
+import type { Criteria, CriteriaContent } from '#domain/criteria/criteria.ts';
+import { diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
+import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
+import type { SheetProblem } from '#domain/list/import.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { gradingsBegun, tellGraders } from './notify-graders.ts';
+import { command, demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** The province whose criteria these are: whoever edits them holds a role there. */
+function demandEditor(env: Env): string {
+  const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
+  demand(env, { action: 'criteria.edit', subject: { areaCode } });
+  return areaCode;
+}
+
+async function demandSet({ stores }: Env, id: string): Promise<Criteria> {
+  const set = await stores.criteria.get(id);
+  if (!set) throw new Problem('not-found');
+  return set;
+}
+
+async function demandDraft(env: Env, of: { id: string; edition: number }): Promise<Criteria> {
+  const set = await demandSet(env, of.id);
+  if (set.state !== 'draft') throw new Problem('wrong-state');
+  if (set.edition !== of.edition) throw new Problem('conflict');
+  return set;
+}
+
+/** Every set there is, newest first, with how many reports were graded by it. */
+export const listCriteria = query({
+  name: 'criteria.list',
+  input: z.object({}),
+  run: async (env) => {
+    demandEditor(env);
+    const sets = await env.stores.criteria.ofYears();
+    return {
+      fiscalYear: fiscalYearOf(bangkokDay(env.now)),
+      sets: await Promise.all(
+        sets.map(async (set) => ({
+          id: set.id,
+          title: set.title,
+          fiscalYear: set.fiscalYear,
+          version: set.version,
+          state: set.state,
+          sample: set.sample,
+          categories: set.categories.length,
+          indicators: indicatorsOf(set).length,
+          reports: await env.stores.submissions.count({ criteria: set.id }),
+        })),
+      ),
+    };
+  },
+});
+
+/** One set whole, with what differs from the one in force that year and what still hinders it. */
+export const readCriteriaSet = query({
+  name: 'criteria.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    demandEditor(env);
+    const set = await demandSet(env, id);
+    const current = await env.stores.criteria.current(set.fiscalYear);
+    const other = current && current.id !== id ? current : null;
+    return {
+      set,
+      flaws: flawsOf(set),
+      against: other && { id: other.id, title: other.title, version: other.version },
+      changes: other ? diffCriteria(other, set) : [],
+      ...(await usedBy(env, set)),
+    };
+  },
+});
+
+/** Reports graded by it, and gradings begun that would go on by it once it is in force. */
+async function usedBy(env: Env, set: Criteria) {
+  const begun = await gradingsBegun(env, set);
+  const reports = await env.stores.submissions.count({ criteria: set.id });
+  return { reports, begun: begun.length };
+}
+
+/** A draft of the next version, from any set; one draft a year is worked on at a time. */
+export const beginCriteria = command({
+  name: 'criteria.begun',
+  input: z.object({ from: z.string(), fiscalYear: z.int() }),
+  run: async (env, { from, fiscalYear }) => {
+    const areaCode = demandEditor(env);
+    const open = await env.stores.criteria.one({ fiscalYear, state: 'draft' });
+    if (open) return { id: open.id };
+    const newest = await env.stores.criteria.newestVersion(fiscalYear);
+    const draft = draftFrom({ from: await demandSet(env, from), newest, fiscalYear });
+    await env.stores.criteria.insert(draft);
+    env.record({ subject: draft.id, areaCode, before: from });
+    return { id: draft.id };
+  },
+});
+
+const onEdition = z.object({ id: z.string(), edition: z.int() });
+
+/** What is not right yet may be kept in a draft: only publishing asks for all of it. */
+export const saveCriteria = command({
+  name: 'criteria.saved',
+  input: z.extend(onEdition, { content: criteriaContent }),
+  run: async (env, { content, ...of }) => {
+    const areaCode = demandEditor(env);
+    const draft = await demandDraft(env, of);
+    const saved = await env.stores.criteria.save({ ...draft, ...content });
+    env.record({ subject: of.id, areaCode, note: changesNote(draft, content) });
+    return { edition: saved.edition, flaws: flawsOf(saved) };
+  },
+});
+
+function changesNote(before: CriteriaContent, after: CriteriaContent): string {
+  const places = diffCriteria(before, after).map((one) => one.where);
+  return [...new Set(places)].slice(0, 12).join(' ');
+}
+
+/** A whole set from the sheets of an Excel file, or every wrong line; nothing half imported. */
+export const importCriteria = command({
+  name: 'criteria.imported',
+  input: z.extend(onEdition, {
+    sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())) })),
+  }),
+  run: async (env, { sheets, ...of }): Promise<{ edition: number; problems: SheetProblem[] }> => {
+    const areaCode = demandEditor(env);
+    const draft = await demandDraft(env, of);
+    const { content, problems } = readCriteria(sheets);
+    if (!content) return { edition: draft.edition, problems };
+    const saved = await env.stores.criteria.save({ ...draft, ...content });
+    env.record({ subject: of.id, areaCode, note: changesNote(draft, content) });
+    return { edition: saved.edition, problems: [] };
+  },
+});
+
+/** The draft comes into force, the set before it retires; what was graded keeps its own. */
+export const publishCriteria = command({
+  name: 'criteria.published',
+  input: onEdition,
+  run: async (env, of) => {
+    const areaCode = demandEditor(env);
+    const draft = await demandDraft(env, of);
+    const flaws = flawsOf(draft);
+    if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
+    const before = await env.stores.criteria.current(draft.fiscalYear);
+    await env.stores.criteria.retire(draft.fiscalYear);
+    // The province's own from now on: no longer marked ตัวอย่าง.
+    await env.stores.criteria.save({ ...draft, state: 'published', sample: false });
+    env.record({ subject: draft.id, areaCode });
+    await tellGraders(env, { before, now: draft });
+    return {};
+  },
+});
+
+/** A draft nobody needs; published sets stay, since reports are read by them. */
+export const discardCriteria = command({
+  name: 'criteria.discarded',
+  input: onEdition,
+  run: async (env, of) => {
+    const areaCode = demandEditor(env);
+    const draft = await demandDraft(env, of);
+    await env.stores.criteria.remove({ id: draft.id, state: 'draft' });
+    env.record({ subject: draft.id, areaCode });
+    return {};
+  },
+});
+
+export const exportCriteria = query({
+  name: 'criteria.exported',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<Workbook> => {
+    demandEditor(env);
+    const set = await demandSet(env, id);
+    return {
+      name: `เกณฑ์ประเมิน ${set.fiscalYear} ฉบับที่ ${set.version}`,
+      sheets: criteriaSheets(set),
+    };
+  },
+});

@@ -1,0 +1,136 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Criteria } from '#domain/criteria/criteria.ts';
+import { comparableAnswers } from '#domain/criteria/diff.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyId } from '#domain/letter/letter.ts';
+import { picksMembers } from '#domain/form/form.ts';
+import type { Answers, Form, FormContext } from '#domain/form/form.ts';
+import { formFor } from '#domain/forms/index.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Submission } from '#models/submissions.ts';
+import { seatLabels } from '#domain/register/seats.ts';
+import type { Env } from '../use-case.ts';
+
+export interface OpenForm {
+  form: Form;
+  criteria: Criteria | null;
+  context: Required<Omit<FormContext, 'criteria' | 'previous'>>;
+  previous: { answers: Answers; round: number; at: Date } | null;
+}
+
+interface Wanted {
+  duty: Duty;
+  version?: number;
+  criteria?: string | null;
+  past?: boolean;
+}
+
+/** The form of a duty with all it needs: criteria in force, the register, the round before. */
+export async function openForm(env: Env, of: Wanted): Promise<OpenForm> {
+  const { duty } = of;
+  const { form, criteria } = await formOf(env, of);
+  return {
+    form,
+    criteria,
+    context: await contextOf(env, of),
+    previous: await previousRound(env, { duty, criteria }),
+  };
+}
+
+async function formOf(env: Env, of: Wanted): Promise<Pick<OpenForm, 'form' | 'criteria'>> {
+  const { duty } = of;
+  const criteria = duty.form === 'grading' ? await criteriaOf(env, of) : null;
+  const form = formFor(duty.form, {
+    ...(of.version === undefined ? {} : { version: of.version }),
+    ...(criteria ? { criteria } : {}),
+  });
+  if (!form) throw new Problem('form-missing', { details: { form: duty.form } });
+  return { form, criteria };
+}
+
+/**
+ * What counting a draft's progress needs and no more: it happens at every field saved. Names are read
+ * only where names are picked.
+ */
+export async function openForProgress(
+  env: Env,
+  duty: Duty,
+): Promise<{ form: Form; ctx: FormContext }> {
+  const { form, criteria } = await formOf(env, { duty });
+  const previous = await previousRound(env, { duty, criteria });
+  const ctx = {
+    today: bangkokDay(env.now),
+    members: picksMembers(form) ? await membersOf(env, { duty }) : [],
+    quorumPercent: 0,
+    centreName: duty.centreName,
+    ...(criteria ? { criteria } : {}),
+    ...(previous ? { previous: previous.answers } : {}),
+  };
+  return { form, ctx };
+}
+
+/** A report is read with the criteria it was made with; a new one begins with those in force. */
+async function criteriaOf(
+  { stores }: Env,
+  { duty, criteria }: { duty: Duty; criteria?: string | null },
+): Promise<Criteria | null> {
+  return criteria ? stores.criteria.get(criteria) : stores.criteria.current(duty.fiscalYear);
+}
+
+/** As the form engine wants it. */
+export function engineContext(open: OpenForm): FormContext {
+  return {
+    ...open.context,
+    ...(open.criteria ? { criteria: open.criteria } : {}),
+    ...(open.previous ? { previous: open.previous.answers } : {}),
+  };
+}
+
+async function contextOf(
+  env: Env,
+  of: { duty: Duty; past?: boolean },
+): Promise<OpenForm['context']> {
+  const { duty } = of;
+  const { quorumPercent } = await env.stores.settings.of(duty.areaCode);
+  return {
+    today: bangkokDay(env.now),
+    members: await membersOf(env, of),
+    quorumPercent,
+    centreName: duty.centreName,
+  };
+}
+
+/** Newest answers of the round before, to stand beside this one. */
+async function previousRound(
+  { stores }: Env,
+  { duty, criteria }: { duty: Duty; criteria: Criteria | null },
+): Promise<OpenForm['previous']> {
+  if (duty.extra || duty.round < 2) return null;
+  const before: Submission | null = await stores.submissions.newest(
+    dutyId({ ...duty, round: duty.round - 1 }),
+  );
+  if (!before) return null;
+  const past = before.criteria === criteria?.id ? null : before.criteria;
+  const set = past && (await stores.criteria.get(past));
+  const answers =
+    set && criteria
+      ? comparableAnswers(before.answers, { before: set, now: criteria })
+      : before.answers;
+  return { answers, round: duty.round - 1, at: before.at };
+}
+
+/** A report already sent may name people who have left since: `past` knows everybody there ever was. */
+async function membersOf(
+  { stores }: Env,
+  { duty, past }: { duty: Duty; past?: boolean },
+): Promise<OpenForm['context']['members']> {
+  const seats = past
+    ? await stores.members.ever(duty.centre)
+    : await stores.members.sitting(duty.centre);
+  return seats.map((one) => ({
+    id: one.id,
+    name: `${one.prefix}${one.first} ${one.last}`,
+    position: one.position,
+    positionLabel: seatLabels[one.position],
+  }));
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import type { Duty } from '#domain/duty/duty.ts';
+import { can, leadingGrant } from '#domain/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import type { Draft } from '#models/drafts.ts';
+import type { Person } from '#models/persons.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { notify } from '../notices/notices.ts';
+import { refuseHeldDraft } from './save-draft.ts';
+import { command, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+interface Colleague {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** Who else may fill this form, by name. */
+export const readColleagues = query({
+  name: 'draft.colleagues',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<{ people: Colleague[] }> => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const found = await colleaguesOf(env, duty);
+    const people = found.flatMap(({ id, name, grants }) => {
+      const lead = leadingGrant(grants);
+      return lead ? [{ id, name, role: lead.role }] : [];
+    });
+    return { people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'th')) };
+  },
+});
+
+async function colleaguesOf({ stores, actor }: Env, duty: Duty): Promise<Person[]> {
+  const { areaCode } = duty;
+  const reaches = [2, 4, 6].map((length) => areaCode.slice(0, length));
+  const officials = await stores.persons.holdingAny(
+    ['officer', 'districtHead', 'province'],
+    [...new Set(reaches)],
+  );
+  const members = await stores.persons.ofCentre(duty.centre);
+  const all = new Map([...officials, ...members].map((one) => [one.id, one]));
+  return [...all.values()].filter(
+    (one) =>
+      one.id !== actor.person &&
+      can({ person: one.id, grants: one.grants }, 'draft.write', subjectOf(duty)),
+  );
+}
+
+/** Takes the draft over from a colleague; what they typed stays. */
+export const takeDraft = command({
+  name: 'draft.take',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const draft = await env.stores.drafts.get(id);
+    if (!draft) throw new Problem('not-found');
+    if (draft.holder !== env.actor.person) await handTo(env, { draft, duty, to: env.actor.person });
+    return {};
+  },
+});
+
+/** Hands the draft to a colleague, who is told of it. */
+export const giveDraft = command({
+  name: 'draft.give',
+  input: z.object({ id: z.string(), to: z.string() }),
+  run: async (env, { id, to }) => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const draft = await env.stores.drafts.get(id);
+    if (!draft) throw new Problem('not-found');
+    if (draft.holder === to) return {};
+    if (draft.holder !== env.actor.person) return refuseHeldDraft(env, draft);
+    const colleagues = await colleaguesOf(env, duty);
+    if (!colleagues.some((one) => one.id === to)) throw new Problem('not-allowed');
+    const next = await handTo(env, { draft, duty, to });
+    await notify(env, {
+      key: `draft-given:${id}:${next.version}`,
+      people: [to],
+      areaCode: duty.areaCode,
+      notice: { kind: 'draftGiven', duty: id, by: env.actor.name },
+    });
+    return {};
+  },
+});
+
+async function handTo(
+  env: Env,
+  { draft, duty, to }: { draft: Draft; duty: Duty; to: string },
+): Promise<Draft> {
+  const { id: subject, areaCode } = duty;
+  env.record({ subject, areaCode, before: draft.holder, after: to });
+  const next = { ...draft, holder: to, version: draft.version + 1 };
+  await env.stores.drafts.put(next);
+  return next;
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { rowsIn } from '#domain/fields/repeat.ts';
+import { listsOf } from '#domain/form/form.ts';
+import type { Form } from '#domain/form/form.ts';
+import { importList } from '#domain/list/import.ts';
+import type { Imported } from '#domain/list/import.ts';
+import { cellsOfRow, sheetColumns } from '#domain/list/worksheet.ts';
+import type { List } from '#domain/list/worksheet.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { engineContext, openForm } from './form-context.ts';
+import { beginningOf } from './prefill-facts.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** Lines an empty template has room for: the choices reach that far. */
+const roomFor = 60;
+
+/** The list as an Excel file to be filled in: what is known stands in it already. */
+export const listTemplate = query({
+  name: 'list.template',
+  input: z.object({ id: z.string(), list: z.string() }),
+  run: async (env, of): Promise<Workbook> => {
+    const { form, list, ctx, duty } = await openList(env, of);
+    const draft = await env.stores.drafts.get(duty.id);
+    const { answers } = draft ?? (await beginningOf(env, { duty, form }));
+    const columns = sheetColumns(list);
+    return {
+      name: `${list.label} ${duty.centreName}`,
+      sheets: [
+        {
+          name: list.label,
+          columns,
+          rows: rowsIn(answers[list.id]).map((row) => cellsOfRow(columns, row, ctx)),
+          roomFor,
+        },
+      ],
+    };
+  },
+});
+
+/** What a sheet says of a list, judged line by line; the form takes it, nothing is stored here. */
+export const readListSheet = query({
+  name: 'list.read',
+  input: z.object({
+    id: z.string(),
+    list: z.string(),
+    lines: z.array(z.array(z.string())),
+    known: z.array(z.unknown()),
+  }),
+  run: async (env, of): Promise<Imported> => {
+    const { form, list, ctx } = await openList(env, of);
+    return importList({ form, list, ctx, lines: of.lines, known: rowsIn(of.known) });
+  },
+});
+
+async function openList(env: Env, of: { id: string; list: string }) {
+  const duty = await findDuty(env, { id: of.id, action: 'draft.write' });
+  const open = await openForm(env, { duty });
+  return { duty, form: open.form, list: demandList(open.form, of.list), ctx: engineContext(open) };
+}
+
+function demandList(form: Form, id: string): List {
+  const list = listsOf(form).find((one) => one.id === id);
+  if (!list) throw new Problem('not-found');
+  return list;
+}

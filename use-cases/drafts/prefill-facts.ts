@@ -1,0 +1,91 @@
+import { textIn } from '#domain/form/answers.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Answers, Form } from '#domain/form/form.ts';
+import { carriedOver } from '#domain/form/version.ts';
+import type { FormId } from '#domain/forms/index.ts';
+import { nothingFilled, prefillOf } from '#domain/form/prefill.ts';
+import type { Facts, Prefill } from '#domain/form/prefill.ts';
+import { op } from '#models/mongo/collection.ts';
+import type { Submission } from '#models/submissions.ts';
+import type { Env } from '../use-case.ts';
+
+/** What a report begins with, where nobody has begun it yet. */
+export interface Beginning extends Prefill {
+  reasons: Record<string, string>;
+  /** The criteria set a returned grading was scored by. */
+  criteria: string | null;
+}
+
+/** The revision that was returned, as today's form can take it; for a first report, what the ledger knows. */
+export async function beginningOf(
+  env: Env,
+  { duty, form }: { duty: Duty; form: Form },
+): Promise<Beginning> {
+  const sent = duty.revision > 0 ? await env.stores.submissions.newest(duty.id) : null;
+  if (sent) {
+    const { reasons, criteria } = sent;
+    return { answers: carriedOver(form, sent.answers), reasons, criteria, sources: {} };
+  }
+  const filled = form.prefill ? prefillOf(form, await factsOf(env, duty)) : nothingFilled;
+  return { ...filled, reasons: {}, criteria: null };
+}
+
+/** Everything the ledger knows of the duty's centre that a form may begin with. One after the other: it may be inside a transaction. */
+async function factsOf({ stores, now }: Env, duty: Duty): Promise<Facts> {
+  const seats = await stores.members.sitting(duty.centre);
+  // Meetings beyond those demanded were held all the same.
+  const duties = [
+    ...(await stores.duties.ofCentres([duty.centre])),
+    ...(await stores.duties.extrasOf(duty.centre)),
+  ];
+  const ofYear = duties.filter(
+    (one) => one.fiscalYear === duty.fiscalYear && one.revision > 0 && one.state !== 'waived',
+  );
+  const sent = await stores.submissions.newestOf(ofYear.map((one) => one.id));
+  const newest = [...new Map(sent.map((one) => [one.duty, one])).values()];
+  return {
+    today: bangkokDay(now),
+    fiscalYear: duty.fiscalYear,
+    centreName: duty.centreName,
+    seats,
+    register: await newestRegister({ stores }, duty),
+    order: await stores.orders.live(duty.centre),
+    meetings: answersOf(newest, 'meeting-report').toSorted((a, b) =>
+      textIn(a, 'heldOn').localeCompare(textIn(b, 'heldOn')),
+    ),
+    planMission: answersOf(newest, 'plan-mission')[0] ?? null,
+    strongTambon: answersOf(newest, 'strong-tambon-projects')[0] ?? null,
+  };
+}
+
+function answersOf(newest: readonly Submission[], form: FormId): Answers[] {
+  return newest.filter((one) => one.form === form).map((one) => one.answers);
+}
+
+async function newestRegister(
+  env: Pick<Env, 'stores'>,
+  { centre }: Duty,
+): Promise<Facts['register']> {
+  const { submissions, duties } = env.stores;
+  const sent = await submissions.one({ centre, form: 'committee-register' }, { sort: { at: -1 } });
+  const of = sent && (await duties.get(sent.duty));
+  return of ? { answers: sent.answers, fiscalYear: of.fiscalYear } : null;
+}
+
+/** The report of the round before, else the newest one of this form the centre has sent, whatever the year. */
+export async function lastReport(
+  { stores }: Env,
+  of: { duty: Duty; before: { answers: Answers; round: number } | null },
+): Promise<{ answers: Answers; title: string } | null> {
+  const { duty, before } = of;
+  if (before) return { answers: before.answers, title: `ครั้งที่ ${before.round}` };
+  const sent = await stores.submissions.one(
+    { centre: duty.centre, form: duty.form, duty: op({ $ne: duty.id }) },
+    { sort: { at: -1 } },
+  );
+  const source = sent && (await stores.duties.get(sent.duty));
+  if (!source) return null;
+  const title = source.fiscalYear === duty.fiscalYear ? 'ครั้งก่อน' : `ปี ${source.fiscalYear}`;
+  return { answers: sent.answers, title };
+}

@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import { fileIdsIn } from '#domain/form/named-files.ts';
+import { isSameAnswer } from '#domain/form/answers.ts';
+import { draftProblem, fieldsOf, progressOf, reasonProblem } from '#domain/form/form.ts';
+import type { Form, FormContext } from '#domain/form/form.ts';
+import { Problem } from '#domain/problem.ts';
+import { beginDraft } from '#domain/duty/review.ts';
+import type { Draft } from '#models/drafts.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { scoredBy } from './changed-criteria.ts';
+import type { ScoredBy } from './changed-criteria.ts';
+import { namesOf } from '../duties/duty-views.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { openForProgress } from './form-context.ts';
+import { beginningOf } from './prefill-facts.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+const change = z.object({
+  field: z.string(),
+  value: z.unknown(),
+  seen: z.nullable(z.coerce.date()),
+});
+type Change = z.infer<typeof change>;
+
+interface Saved {
+  saved: Record<string, Date>;
+  conflicts: { field: string; value: unknown; at: Date }[];
+  refused: { field: string; message: string }[];
+}
+
+/** Saves field by field. A field changed on another phone since is not overwritten: both are told. */
+export const saveDraft = command({
+  name: 'draft.save',
+  input: z.object({
+    id: z.string(),
+    changes: z.array(change),
+    reasons: z.optional(z.record(z.string(), z.string())),
+  }),
+  run: async (env, { id, changes, reasons }): Promise<Saved> => {
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const begun = await begin(env, duty);
+    const open = await openForProgress(env, duty);
+    const draft = await heldDraft(env, { duty: begun, form: open.form });
+    const sorted = sortChanges({ form: open.form, changes, draft });
+    const answers = Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value]));
+    const next = {
+      ...draft,
+      reasons: keptReasons(open.form, reasons ?? draft.reasons),
+      sources: keptSources(open.form, draft, sorted.accepted),
+      scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
+    };
+    const saved = await storeAnswers(env, { open, draft: next, answers });
+    return { saved, conflicts: sorted.conflicts, refused: sorted.refused };
+  },
+});
+
+interface Stored {
+  open: Awaited<ReturnType<typeof openForProgress>>;
+  draft: Draft;
+  answers: Draft['answers'];
+}
+
+/** Writes the answers given over the draft's, with the time of each and how far it has come. */
+async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise<Saved['saved']> {
+  const saved = Object.fromEntries(Object.keys(answers).map((field) => [field, env.now]));
+  const all = { ...draft.answers, ...answers };
+  const { done, total } = progressOf(open.form, all, open.ctx);
+  await markFiles(env, { draft, answers: all });
+  await env.stores.drafts.put({
+    ...draft,
+    answers: all,
+    savedAt: { ...draft.savedAt, ...saved },
+    progress: { done, total },
+    updatedAt: env.now,
+    version: draft.version + 1,
+  });
+  return saved;
+}
+
+/**
+ * Files this save adds to the draft or takes from it. The time tells an upload that waits for its draft
+ * from one that was removed, and a sweep that runs at the same moment meets this write.
+ */
+async function markFiles(
+  { stores, now }: Env,
+  { draft, answers }: { draft: Draft; answers: Draft['answers'] },
+): Promise<void> {
+  const before = new Set(fileIdsIn(draft.answers));
+  const ids = [...before.symmetricDifference(new Set(fileIdsIn(answers)))];
+  if (ids.length > 0) await stores.attachments.markNamed({ duty: draft.id, ids, at: now });
+}
+
+/** Whoever holds it: what its sender took back leaves every draft. */
+export async function putAnswers(
+  env: Env,
+  { duty, draft, answers }: Omit<Stored, 'open'> & { duty: Duty },
+): Promise<void> {
+  await storeAnswers(env, { open: await openForProgress(env, duty), draft, answers });
+}
+
+async function begin(env: Env, duty: Duty): Promise<Duty> {
+  const outcome = beginDraft(duty, env);
+  if ('refused' in outcome) throw new Problem(outcome.refused);
+  if (outcome.duty === duty) return duty;
+  env.record({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
+  return env.stores.duties.save(outcome.duty);
+}
+
+/** The draft this person holds, or a new one; somebody else's must be taken over first. */
+async function heldDraft(env: Env, of: { duty: Duty; form: Form }): Promise<Draft> {
+  const draft = await env.stores.drafts.get(of.duty.id);
+  if (!draft) return freshDraft(env, of);
+  if (draft.holder === env.actor.person) return draft;
+  return refuseHeldDraft(env, draft);
+}
+
+export async function refuseHeldDraft(env: Env, draft: Draft): Promise<never> {
+  const names = await namesOf(env, [draft.holder]);
+  throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
+}
+
+/** It holds what the person saw before the first keystroke: the returned revision, or what the ledger knew. */
+async function freshDraft(env: Env, { duty, form }: { duty: Duty; form: Form }): Promise<Draft> {
+  const { answers, reasons, sources, criteria } = await beginningOf(env, { duty, form });
+  return {
+    id: duty.id,
+    areaCode: duty.areaCode,
+    holder: env.actor.person,
+    answers,
+    reasons,
+    sources,
+    scoredBy: scoredBy(form, { answers, criteria }),
+    savedAt: {},
+    progress: { done: 0, total: 0 },
+    updatedAt: env.now,
+    version: 0,
+  };
+}
+
+/** A list begun from the ledger says so for good; any other answer only until it is changed. */
+function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Draft['sources'] {
+  const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
+  const changed = accepted
+    .filter(({ field, value }) => !lists.has(field) && !isSameAnswer(value, draft.answers[field]))
+    .map((one) => one.field);
+  return Object.fromEntries(
+    Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
+  );
+}
+
+/** What is saved now is scored by the set in force now; the rest as it was. */
+function scoredAnew(
+  draft: Draft,
+  of: { form: Form; ctx: FormContext; accepted: readonly Change[] },
+): ScoredBy {
+  const answers = Object.fromEntries(of.accepted.map((one) => [one.field, one.value]));
+  const criteria = of.ctx.criteria?.id ?? null;
+  return { ...draft.scoredBy, ...scoredBy(of.form, { answers, criteria }) };
+}
+
+function sortChanges({
+  form,
+  changes,
+  draft,
+}: {
+  form: Form;
+  changes: readonly Change[];
+  draft: Draft;
+}) {
+  const accepted: Change[] = [];
+  const conflicts: Saved['conflicts'] = [];
+  const refused: Saved['refused'] = [];
+  const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
+  for (const one of changes) {
+    const field = fields.get(one.field);
+    const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
+    const at = draft.savedAt[one.field];
+    if (message) refused.push({ field: one.field, message });
+    else if (at && isNewer(at, one.seen) && !isSameAnswer(one.value, draft.answers[one.field]))
+      conflicts.push({ field: one.field, value: draft.answers[one.field], at });
+    else accepted.push(one);
+  }
+  return { accepted, conflicts, refused };
+}
+
+/** A reason half typed is not kept as one; it stays on the phone until it says something. */
+function keptReasons(
+  form: Form,
+  reasons: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(knownReasons(form, reasons)).filter(([, text]) => reasonProblem(text) === null),
+  );
+}
+
+/** Reasons answer the form's own checks; other names are nobody's and may not even be storable. */
+export function knownReasons(
+  form: Form,
+  reasons: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known = new Set(form.checks.map((check) => check.id));
+  return Object.fromEntries(Object.entries(reasons).filter(([id]) => known.has(id)));
+}
+
+function isNewer(at: Date, seen: Date | null): boolean {
+  return seen === null || at.getTime() > seen.getTime();
+}

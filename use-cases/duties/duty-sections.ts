@@ -1,0 +1,81 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import type { Submission } from '#models/submissions.ts';
+import { namesOf } from './duty-views.ts';
+import { orderCopies } from '../reports/order-copies.ts';
+import { shownFiles } from '../files/visible-files.ts';
+import type { Env } from '../use-case.ts';
+
+/** Parts of a duty's page that several screens show. */
+export async function clauseSummary({ stores }: Env, duty: Duty): Promise<string> {
+  const letter = await stores.letters.get(duty.letter);
+  return letter?.clauses.find((clause) => clause.no === duty.clause)?.summary ?? '';
+}
+
+export async function commentViews(env: Env, duty: string) {
+  const comments = await env.stores.comments.ofDuty(duty);
+  const names = await namesOf(
+    env,
+    comments.flatMap((one) => [one.by, ...one.replies.map((reply) => reply.by)]),
+  );
+  return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn, replies }) => ({
+    id,
+    path,
+    text,
+    by: names.get(by) ?? '',
+    at,
+    revision,
+    desk,
+    resolvedIn,
+    replies: replies.map((one) => ({ ...one, by: names.get(one.by) ?? '' })),
+  }));
+}
+
+export async function attachmentViews(env: Env, duty: Duty) {
+  const rows = [
+    ...(await shownFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) })),
+    ...(await orderCopies(env, duty)),
+  ];
+  return Object.fromEntries(
+    rows.map(({ id, name, type, bytes, width, height }) => [
+      id,
+      { id, name, type, bytes, width, height },
+    ]),
+  );
+}
+
+export async function revisionViews(env: Env, revisions: readonly Submission[]) {
+  const names = await namesOf(
+    env,
+    revisions.map((one) => one.by),
+  );
+  return revisions.map((one) => ({
+    no: one.revision,
+    at: one.at,
+    by: names.get(one.by) ?? '',
+    answers: one.answers,
+    reasons: one.reasons,
+    formVersion: one.formVersion,
+    criteria: one.criteria,
+  }));
+}
+
+/** Who did what, when and why: readable by everybody who may read the duty. */
+export async function timelineOf(env: Env, duty: string) {
+  const rows = await env.stores.audit.ofSubject(duty);
+  const people = new Map(
+    (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map(
+      (one) => [one.id, one],
+    ),
+  );
+  return rows.map((row) => {
+    const person = row.by === null ? undefined : people.get(row.by);
+    return {
+      at: row.at,
+      by: person?.name ?? 'ระบบ',
+      role: row.role ?? (person ? (leadingGrant(person.grants)?.role ?? null) : null),
+      action: row.action,
+      note: row.note,
+    };
+  });
+}

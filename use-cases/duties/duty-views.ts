@@ -1,0 +1,181 @@
+import { bangkokDay, daysBetween } from '#domain/calendar.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
+import { holderOf, timeliness } from '#domain/duty/duty.ts';
+import type { Duty, Holder, Standing, Timeliness } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { undoUntil } from '#domain/duty/undo.ts';
+import { actsOn, mostUrgentFirst, seenBy } from '#domain/duty/viewer-role.ts';
+import type { DutyAct, Seen } from '#domain/duty/viewer-role.ts';
+import type { Draft } from '#models/drafts.ts';
+import type { Env } from '../use-case.ts';
+
+/** A duty as this person sees it. Days are days; instants are Dates until the wire. */
+export interface DutyView {
+  id: string;
+  title: string;
+  letter: string;
+  fiscalYear: number;
+  /** Its letter is no longer in force. */
+  archived: boolean;
+  clause: string;
+  obligation: string;
+  form: Duty['form'];
+  round: number;
+  rounds: number;
+  /** Nobody demanded it: it has no date to be shown. */
+  extra: boolean;
+  centre: {
+    id: string;
+    name: string;
+    /** The name with its district where this reader could confuse two places. */
+    label: string;
+    level: Duty['level'];
+    areaCode: string;
+    districtName: string;
+  };
+  state: Duty['state'];
+  reviewAt: Duty['reviewAt'];
+  standing: Standing;
+  timeliness: Timeliness;
+  holder: Holder;
+  dueOn: string;
+  provinceDueOn: string;
+  districtDueOn: string;
+  opensOn: string;
+  dateBasis: Duty['dateBasis'];
+  daysLeft: number;
+  progress: { done: number; total: number } | null;
+  returned: { text: string; count: number; by: string; at: Date } | null;
+  returnDueOn: string | null;
+  extension: {
+    state: 'asked' | 'granted' | 'refused';
+    dueOn: string;
+    reason: string;
+    given: boolean;
+    askedBy: string | null;
+    askedAt: Date;
+    decidedBy: string | null;
+    decisionReason: string | null;
+  } | null;
+  waiver: { reason: string; at: Date } | null;
+  submittedAt: Date | null;
+  reachedProvinceAt: Date | null;
+  acceptedAt: Date | null;
+  revision: number;
+  version: number;
+  undoUntil: Date | null;
+  actions: DutyAct[];
+}
+
+/** Views of many duties cost one query more: how far their drafts are. */
+export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
+  return viewSeen(env, seenAll(env, duties));
+}
+
+export function seenAll({ actor, now }: Env, duties: readonly Duty[]): Seen[] {
+  return duties.map((duty) => seenBy(actor, { duty, now }));
+}
+
+export function urgentFirst(env: Env, duties: readonly Duty[]): Seen[] {
+  return mostUrgentFirst(seenAll(env, duties));
+}
+
+/** Where how they are seen is known already. */
+export async function viewSeen(env: Env, seen: readonly Seen[]): Promise<DutyView[]> {
+  const progress = await progressOf(env, seen);
+  return seen.map((one) => viewDuty(env, { ...one, progress: progress.get(one.id) ?? null }));
+}
+
+export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
+  const [view] = await viewDuties(env, [duty]);
+  if (!view) throw new Error('a duty has no view');
+  return view;
+}
+
+interface Sources extends Seen {
+  progress: DutyView['progress'];
+}
+
+function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sources): DutyView {
+  const today = bangkokDay(now);
+  return {
+    id: duty.id,
+    title: dutyTitle(duty),
+    letter: duty.letter,
+    fiscalYear: duty.fiscalYear,
+    archived: duty.archived,
+    clause: duty.clause,
+    obligation: duty.obligation,
+    form: duty.form,
+    round: duty.round,
+    rounds: duty.rounds,
+    extra: duty.extra,
+    centre: {
+      id: duty.centre,
+      name: duty.centreName,
+      label: dutyCentreLabel(duty, actor.grants),
+      level: duty.level,
+      areaCode: duty.areaCode,
+      districtName: duty.districtName,
+    },
+    state: duty.state,
+    reviewAt: duty.reviewAt,
+    standing,
+    timeliness: timeliness(duty, { dueOn, now }),
+    holder: holderOf(duty),
+    dueOn,
+    provinceDueOn: duty.dueOn,
+    districtDueOn: duty.districtDueOn,
+    opensOn: duty.opensOn,
+    dateBasis: duty.dateBasis,
+    daysLeft: daysBetween(today, dueOn),
+    progress,
+    returned: duty.state === 'returned' ? duty.returnNote : null,
+    returnDueOn: duty.state === 'returned' ? duty.returnDueOn : null,
+    extension: extensionView(duty),
+    waiver: duty.waiver && { reason: duty.waiver.reason, at: duty.waiver.at },
+    submittedAt: duty.submittedAt,
+    reachedProvinceAt: duty.reachedProvinceAt,
+    acceptedAt: duty.acceptedAt,
+    revision: duty.revision,
+    version: duty.version,
+    undoUntil: undoUntil(duty, { by: actor.person, now }),
+    actions: actsOn(actor, { duty, now }),
+  };
+}
+
+/** A withdrawn request is as if it had not been made. */
+function extensionView({ extension }: Duty): DutyView['extension'] {
+  if (!extension || extension.state === 'withdrawn') return null;
+  const { state, dueOn, reason, askedAt, given = false } = extension;
+  return {
+    state,
+    dueOn,
+    reason,
+    given,
+    askedBy: extension.askedByName ?? null,
+    askedAt,
+    decidedBy: extension.decidedByName ?? null,
+    decisionReason: extension.decisionReason ?? null,
+  };
+}
+
+async function progressOf(
+  env: Env,
+  seen: readonly Seen[],
+): Promise<ReadonlyMap<string, Draft['progress']>> {
+  const { drafts } = env.stores;
+  const begun = seen.filter(({ duty }) => duty.state === 'draft' || duty.state === 'returned');
+  if (begun.length === 0) return new Map();
+  const ids = begun.map((one) => one.id);
+  return env.inTransaction ? drafts.progressOf(ids) : drafts.progressTogether(ids);
+}
+
+export async function namesOf(
+  { stores }: Pick<Env, 'stores'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Map();
+  return new Map((await stores.persons.many(unique)).map((one) => [one.id, one.name]));
+}

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import { day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import {
+  askExtension,
+  decideExtension,
+  reopenExtension,
+  withdrawExtension,
+} from '#domain/duty/extension.ts';
+import { Problem } from '#domain/problem.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { afterUndo, deskHolders, notify, notifyOfDecision } from '../notices/notices.ts';
+import { concerned } from './waive-duty.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+const reason = z.string().check(z.trim(), z.minLength(1));
+
+/** ขอขยายเวลา: with a reason and a new date; asking again changes the request that is open. */
+export const requestExtension = command({
+  name: 'extension.ask',
+  input: z.object({ id: z.string(), dueOn: day, reason }),
+  run: async (env, { id, dueOn, reason }) => {
+    const duty = await findDuty(env, { id, action: 'duty.askExtension' });
+    if (isAskedAlready(duty, { dueOn, reason })) return { duty: await viewOne(env, duty) };
+    const outcome = askExtension(duty, {
+      ...(await whoAndWhen(env)),
+      dueOn,
+      reason,
+    });
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const next = await env.stores.duties.save(outcome.duty);
+    env.record({ subject: id, areaCode: duty.areaCode, note: reason, after: dueOn });
+    await tellDeciders(env, next);
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+function isAskedAlready({ extension }: Duty, of: { dueOn: string; reason: string }): boolean {
+  return (
+    extension?.state === 'asked' && extension.dueOn === of.dueOn && extension.reason === of.reason
+  );
+}
+
+async function whoAndWhen({ actor, now, stores }: Env) {
+  return { by: actor.person, byName: actor.name, now, holidays: await stores.holidays.days() };
+}
+
+/** Once a request: the message is worded when it is sent, by what is asked for then. */
+async function tellDeciders(env: Env, duty: Duty): Promise<void> {
+  const { extension } = duty;
+  if (!extension) return;
+  await notify(env, {
+    key: askedKey(duty),
+    people: await deskHolders(env, { duty, desk: 'province' }),
+    areaCode: duty.areaCode,
+    notice: {
+      kind: 'extensionAsked',
+      duty: duty.id,
+      dueOn: extension.dueOn,
+      reason: extension.reason,
+    },
+    from: afterUndo(env),
+  });
+}
+
+function askedKey({ id, extension }: Duty): string {
+  return `extensionAsked:${id}:${extension?.openedAt?.getTime() ?? 0}`;
+}
+
+/** The one who asked, or a colleague who may ask, no longer needs it. */
+export const takeBackRequest = command({
+  name: 'extension.withdraw',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const duty = await findDuty(env, { id, action: 'duty.askExtension' });
+    if (duty.extension?.state === 'withdrawn') return { duty: await viewOne(env, duty) };
+    const outcome = withdrawExtension(duty);
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const next = await env.stores.duties.save(outcome.duty);
+    env.record({ subject: id, areaCode: duty.areaCode });
+    await env.stores.deliveries.cancel(`${askedKey(duty)}:`);
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+export const decideOnExtension = command({
+  name: 'extension.decide',
+  input: z.object({
+    id: z.string(),
+    grant: z.boolean(),
+    dueOn: day,
+    reason: z.optional(z.nullable(z.string())),
+  }),
+  run: async (env, { id, grant, dueOn, reason }) => {
+    const duty = await findDuty(env, { id, action: 'duty.extend' });
+    const outcome = decideExtension(duty, {
+      ...(await whoAndWhen(env)),
+      grant,
+      dueOn,
+      reason: reason ?? null,
+    });
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const next = await env.stores.duties.save(outcome.duty);
+    const why = next.extension?.decisionReason ?? null;
+    const said = grant ? 'ขยายเวลา' : 'ไม่ขยายเวลา';
+    env.record({
+      subject: id,
+      areaCode: duty.areaCode,
+      note: why === null ? said : `${said}: ${why}`,
+      before: duty.dueOn,
+      after: next.dueOn,
+    });
+    await notifyOfDecision(env, {
+      duty: next,
+      people: duty.extension ? [duty.extension.askedBy] : [],
+      notice: {
+        kind: 'extensionDecided',
+        duty: id,
+        granted: grant,
+        dueOn: next.dueOn,
+        by: env.actor.name,
+        reason: why,
+      },
+      urgent: true,
+    });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+/** The province decides again; who asked hears of it, or who was given time unasked. */
+export const reopenRequest = command({
+  name: 'extension.reopen',
+  input: z.object({ id: z.string(), reason }),
+  run: async (env, { id, reason }) => {
+    const duty = await findDuty(env, { id, action: 'duty.reopen' });
+    const outcome = reopenExtension(duty, await whoAndWhen(env));
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const next = await env.stores.duties.save(outcome.duty);
+    env.record({
+      subject: id,
+      areaCode: duty.areaCode,
+      note: reason,
+      before: duty.dueOn,
+      after: next.dueOn,
+    });
+    await notifyOfDecision(env, {
+      duty: next,
+      people: await concernedIn(env, duty),
+      notice: { kind: 'reopened', duty: id, what: 'extension', by: env.actor.name, reason },
+    });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+async function concernedIn(env: Env, duty: Duty): Promise<string[]> {
+  const { extension } = duty;
+  if (extension && extension.given !== true) return [extension.askedBy];
+  return concerned(env, duty);
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { can } from '#domain/permissions.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { isOwed, timeliness } from '#domain/duty/duty.ts';
+import { columnKey, columnOfKey } from '#domain/overview.ts';
+import { Problem } from '#domain/problem.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { viewDuties } from './duty-views.ts';
+import { widestOverview } from '../overview/read-overview.ts';
+import { demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+import { yearDuties } from './year-duties.ts';
+
+const filterName = z.enum([
+  'late',
+  'returned',
+  'atDistrict',
+  'atProvince',
+  'next',
+  'extended',
+  'waived',
+  'all',
+]);
+type FilterName = z.infer<typeof filterName>;
+
+const listInput = z.object({
+  area: z.optional(z.string()),
+  filter: z.optional(filterName),
+  column: z.optional(z.string()),
+  centre: z.optional(z.string()),
+  year: z.optional(z.coerce.number()),
+  after: z.optional(z.string()),
+});
+
+const pageSize = 50;
+
+/** Any list of the overview: by area, column and standing; oldest date first, page by page. */
+export const listDuties = query({
+  name: 'duties.list',
+  input: listInput,
+  run: async (env, input) => {
+    const found = await inReach(env, input);
+    const today = bangkokDay(env.now);
+    const next = found
+      .filter((duty) => duty.dueOn >= today && isOwed(duty))
+      .map((duty) => duty.dueOn)
+      .toSorted()[0];
+    const wanted = found.filter(
+      (duty) =>
+        passes(duty, { name: input.filter ?? 'all', now: env.now, today, next }) &&
+        (input.column === undefined || columnKey(duty) === input.column),
+    );
+    const start = input.after ? wanted.findIndex((duty) => duty.id === input.after) + 1 : 0;
+    const page = wanted.slice(start, start + pageSize);
+    const more = start + pageSize < wanted.length;
+    return {
+      duties: await viewDuties(env, page),
+      total: wanted.length,
+      next: more ? (page.at(-1)?.id ?? null) : null,
+    };
+  },
+});
+
+async function inReach(env: Env, input: z.infer<typeof listInput>): Promise<Duty[]> {
+  const { stores, actor } = env;
+  if (input.centre) {
+    const duties = await stores.duties.ofCentres([input.centre]);
+    return duties.filter((duty) => can(actor, 'duty.read', subjectOf(duty)));
+  }
+  const scope = input.area ?? widestOverview(actor);
+  if (!scope) throw new Problem('not-allowed');
+  demand(env, { action: 'overview.read', subject: { areaCode: scope } });
+  const year = input.year ?? (await yearOfColumn(env, input.column));
+  return (await yearDuties(env, { scope, year })).duties;
+}
+
+/** A column names its letter, and the letter its year. */
+async function yearOfColumn({ stores }: Env, column: string | undefined) {
+  const letter = columnOfKey(column ?? '')?.letter;
+  return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
+}
+
+function passes(
+  duty: Duty,
+  of: { name: FilterName; now: Date; today: string; next: string | undefined },
+): boolean {
+  switch (of.name) {
+    case 'late':
+      return isOwed(duty) && duty.reachedProvinceAt === null && of.today > duty.dueOn;
+    case 'returned':
+      return duty.state === 'returned';
+    case 'atDistrict':
+      return duty.reviewAt === 'district';
+    case 'atProvince':
+      return duty.reviewAt === 'province';
+    case 'next':
+      return duty.dueOn === of.next && duty.reachedProvinceAt === null && isOwed(duty);
+    case 'extended':
+      return timeliness(duty, { dueOn: duty.dueOn, now: of.now }) === 'onTimeExtended';
+    case 'waived':
+      return duty.state === 'waived';
+    case 'all':
+      return true;
+  }
+}

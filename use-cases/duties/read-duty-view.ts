@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { viewOne } from './duty-views.ts';
+import type { DutyView } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { query } from '../use-case.ts';
+
+/** One duty as this person sees it, and no more: for chat. */
+export const readDutyView = query({
+  name: 'duty.seen',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<DutyView> =>
+    viewOne(env, await findDuty(env, { id, action: 'duty.read' })),
+});

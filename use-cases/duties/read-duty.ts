@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { proposedExtension } from '#domain/duty/extension.ts';
+import { proposedReturnDate } from '#domain/duty/review.ts';
+import {
+  attachmentViews,
+  clauseSummary,
+  commentViews,
+  revisionViews,
+  timelineOf,
+} from './duty-sections.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { openForm } from '../drafts/form-context.ts';
+import { machineChecks } from '../reports/automated-checks.ts';
+import { officeOf } from '../drafts/open-form.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** The submission page: what lies before the reviewer, how it came there, what changed. */
+export const readDuty = query({
+  name: 'duty.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const duty = await findDuty(env, { id, action: 'duty.read' });
+    const sent = await env.stores.submissions.ofDuty(id);
+    const newest = sent.at(-1);
+    const open = await openForm(env, {
+      duty,
+      past: true,
+      ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
+    });
+    return {
+      duty: await viewOne(env, duty),
+      clauseSummary: await clauseSummary(env, duty),
+      formVersion: open.form.version,
+      criteria: open.criteria,
+      context: open.context,
+      previous: open.previous,
+      revisions: await revisionViews(env, sent),
+      comments: await commentViews(env, id),
+      timeline: await timelineOf(env, id),
+      attachments: await attachmentViews(env, duty),
+      checks: newest ? machineChecks(open, newest) : { problems: 0, reasons: [] },
+      proposed: await proposedDates(env, duty),
+      office: await officeOf(env, duty.areaCode),
+    };
+  },
+});
+
+async function proposedDates({ stores, now }: Env, duty: Duty) {
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  return { returnOn: proposedReturnDate(duty, when), askOn: proposedExtension(duty, when) };
+}

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import type { Decision, DecisionKind, Duty } from '#domain/duty/duty.ts';
+import { isTakenBackBy, takeBack, undoWaitMs } from '#domain/duty/undo.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
+import type { Action } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { decisionKey } from '../notices/notices.ts';
+import { revertRegister } from '../centres/revert-register.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** The right with which each decision is made, and taken back. */
+const rights: Record<DecisionKind, readonly Action[]> = {
+  forward: ['duty.forward'],
+  return: ['duty.return', 'duty.returnFromProvince'],
+  accept: ['duty.accept'],
+  waive: ['duty.waive'],
+  grant: ['duty.extend'],
+  refuse: ['duty.extend'],
+  give: ['duty.giveExtension'],
+  reopen: ['duty.reopen'],
+  reopenExtension: ['duty.reopen'],
+  discard: ['draft.write'],
+};
+
+/** As the history tells what was taken back. */
+const words: Record<DecisionKind, string> = {
+  forward: 'ส่งต่อจังหวัด',
+  return: 'ส่งคืนแก้ไข',
+  accept: 'รับรองรายงาน',
+  waive: 'ยกเว้น',
+  grant: 'ขยายเวลา',
+  refuse: 'ไม่ขยายเวลา',
+  give: 'ขยายเวลา',
+  reopen: 'เปิดใหม่',
+  reopenExtension: 'พิจารณาขยายเวลาใหม่',
+  discard: 'ทิ้งร่าง',
+};
+
+interface Undone {
+  duty: Awaited<ReturnType<typeof viewOne>>;
+  /** Of a return: what was written, for the reviewer's drafts. */
+  comments: { path: string | null; text: string }[];
+}
+
+/** เลิกทำ: one's own newest decision, for a moment; a second tap finds it taken back. */
+export const undoDecision = command({
+  name: 'duty.undo',
+  input: z.object({ id: z.string(), version: z.optional(z.int()) }),
+  run: async (env, { id, version }): Promise<Undone> => {
+    if ((await env.stores.duties.get(id)) === null) return restoreExtra(env, id);
+    const duty = await findDuty(env, { id, action: 'duty.read' });
+    if (duty.archived) throw new Problem('letter-archived');
+    demandDecider(env, duty);
+    if (isAskedAgain(env, { duty, version }))
+      return { duty: await viewOne(env, duty), comments: [] };
+    if (version !== undefined && duty.lastDecision?.version !== version)
+      throw new Problem('undo-late');
+    const outcome = takeBack(duty, { by: env.actor.person, now: env.now });
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const { decision } = outcome;
+    const next = await env.stores.duties.save(outcome.duty);
+    await cancelMessages(env, { duty, decision });
+    const { comments, note } = await takeBackEffects(env, { duty, decision });
+    const said = words[decision.kind];
+    env.record({
+      subject: id,
+      areaCode: duty.areaCode,
+      note: note === null ? said : `${said} · ${note}`,
+    });
+    return { duty: await viewOne(env, next), comments };
+  },
+});
+
+function demandDecider({ actor }: Env, duty: Duty): void {
+  const kind = duty.lastDecision?.kind;
+  const needed = kind ? rights[kind] : Object.values(rights).flat();
+  if (!needed.some((one) => can(actor, one, subjectOf(duty)))) throw new Problem('not-allowed');
+}
+
+/** The version that was made by the decision comes just before the one that took it back. */
+function isAskedAgain({ actor }: Env, of: { duty: Duty; version: number | undefined }): boolean {
+  const { duty, version } = of;
+  if (!isTakenBackBy(duty, actor.person)) return false;
+  return version === undefined || version === duty.version - 1;
+}
+
+interface Of {
+  duty: Duty;
+  decision: Decision;
+}
+
+async function cancelMessages({ stores }: Env, { duty, decision }: Of): Promise<void> {
+  const key = decisionKey({ id: duty.id, version: decision.version });
+  if (!(await stores.deliveries.cancel(key))) throw new Problem('undo-late');
+  if (decision.kind === 'give') await stores.deliveries.takeOut(duty.id);
+}
+
+/** What a decision did besides changing the duty. */
+async function takeBackEffects(
+  env: Env,
+  { duty, decision }: Of,
+): Promise<{ comments: Undone['comments']; note: string | null }> {
+  if (decision.kind === 'accept') return { comments: [], note: await revertRegister(env, duty) };
+  if (decision.kind === 'return')
+    return { comments: await removeComments(env, { duty, decision }), note: null };
+  if (decision.kind === 'discard') await restoreDraft(env, duty.id);
+  return { comments: [], note: null };
+}
+
+async function removeComments(
+  { stores }: Env,
+  { duty, decision }: Of,
+): Promise<Undone['comments']> {
+  const { by, at } = decision;
+  const written = await stores.comments.find({ duty: duty.id, by, at });
+  if (written.some((one) => one.replies.length > 0)) throw new Problem('undo-late');
+  await stores.comments.remove({ duty: duty.id, by, at });
+  return written.map(({ path, text }) => ({ path, text }));
+}
+
+async function restoreDraft({ stores }: Env, id: string): Promise<void> {
+  const row = await stores.discarded.get(id);
+  if (row?.draft) await stores.drafts.put(row.draft);
+  await stores.discarded.remove({ id });
+}
+
+/** An extra report comes back as a whole. */
+async function restoreExtra(env: Env, id: string): Promise<Undone> {
+  const row = await env.stores.discarded.get(id);
+  if (!row) throw new Problem('not-found');
+  if (row.by !== env.actor.person) throw new Problem('not-allowed');
+  if (!row.duty || env.now.getTime() - row.at.getTime() > undoWaitMs)
+    throw new Problem('undo-late');
+  const { version } = row.duty;
+  const { by, at } = row;
+  const duty: Duty = {
+    ...row.duty,
+    lastDecision: { kind: 'discard', by, at, version, before: {}, takenBack: true },
+  };
+  await env.stores.duties.insert(duty);
+  await restoreDraft(env, id);
+  env.record({ subject: id, areaCode: duty.areaCode, note: words.discard });
+  return { duty: await viewOne(env, duty), comments: [] };
+}

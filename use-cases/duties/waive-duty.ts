@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { Duty } from '#domain/duty/duty.ts';
+import { Problem } from '#domain/problem.ts';
+import { assignmentsOf } from '#domain/reminders.ts';
+import { waive } from '#domain/duty/review.ts';
+import { viewOne } from './duty-views.ts';
+import { findDuty } from './find-duty.ts';
+import { notifyOfDecision } from '../notices/notices.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** ยกเว้น: it need not be done; whoever would have gone on being reminded of it is told. */
+export const waiveDuty = command({
+  name: 'duty.waive',
+  input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
+  run: async (env, { id, reason }) => {
+    const duty = await findDuty(env, { id, action: 'duty.waive' });
+    const outcome = waive(duty, { by: env.actor.person, now: env.now, reason });
+    if ('refused' in outcome) throw new Problem(outcome.refused);
+    const next = await env.stores.duties.save(outcome.duty);
+    env.record({ subject: id, areaCode: duty.areaCode, note: reason });
+    await notifyOfDecision(env, {
+      duty: next,
+      people: await concerned(env, duty),
+      notice: { kind: 'waived', duty: id, reason },
+    });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+/** Who holds it, and who sent it. */
+export async function concerned({ stores }: Env, duty: Duty): Promise<string[]> {
+  const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
+  const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
+  const holders = assignmentsOf(duty, people).map((one) => one.person);
+  return [...new Set([...holders, ...(duty.submittedBy ? [duty.submittedBy] : [])])];
+}

@@ -1,0 +1,39 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { stateOf, yearInView } from '#domain/letter/letter.ts';
+import type { Env } from '../use-case.ts';
+
+export interface YearDuties {
+  duties: Duty[];
+  fiscalYear: number;
+  /** Every year a published letter speaks of, newest first; `open` while one of it is in force. */
+  years: { fiscalYear: number; open: boolean }[];
+}
+
+/**
+ * What an overview counts: the duties of one fiscal year. Without one asked for, the year in view; a
+ * year whose letters have all left force can still be looked back on.
+ */
+export async function yearDuties(
+  { stores, now }: Pick<Env, 'stores' | 'now'>,
+  of: { scope: string; year?: number | undefined },
+): Promise<YearDuties> {
+  const [current, letters] = await Promise.all([
+    stores.duties.within(of.scope),
+    stores.letters.covering([of.scope]),
+  ]);
+  const published = letters.filter((one) => stateOf(one) !== 'draft');
+  const open = new Set(current.map((duty) => duty.fiscalYear));
+  for (const one of published) if (stateOf(one) === 'published') open.add(one.fiscalYear);
+  const fiscalYear = of.year ?? yearInView([...open], bangkokDay(now));
+  const all = [...new Set([...open, ...published.map((one) => one.fiscalYear)])];
+  return {
+    duties: open.has(fiscalYear)
+      ? current.filter((duty) => duty.fiscalYear === fiscalYear)
+      : await stores.duties.ofYear(of.scope, fiscalYear),
+    fiscalYear,
+    years: all
+      .toSorted((a, b) => b - a)
+      .map((year) => ({ fiscalYear: year, open: open.has(year) })),
+  };
+}

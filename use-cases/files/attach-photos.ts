@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { mostPerField, refsOf } from '#domain/fields/attachments.ts';
+import { photoFieldOf } from '#domain/form/photo-field.ts';
+import { Problem } from '#domain/problem.ts';
+import { formatDay } from '#domain/thai/date.ts';
+import type { Draft } from '#models/drafts.ts';
+import type { Photo } from '#models/photos.ts';
+import { addAttachment } from './attachments.ts';
+import { namesOf, viewOne } from '../duties/duty-views.ts';
+import type { DutyView } from '../duties/duty-views.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { openForProgress } from '../drafts/form-context.ts';
+import { beginningOf } from '../drafts/prefill-facts.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
+import { namedFiles } from './visible-files.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+export type Filing =
+  /** Nothing of this lot is kept any more. */
+  | { kind: 'gone' }
+  /** Filed before, here or with another report. */
+  | { kind: 'already'; duty: DutyView }
+  /** A colleague holds the draft: the photos wait. */
+  | { kind: 'held'; duty: DutyView; by: string }
+  /** Sent already, or not open: the photos wait. */
+  | { kind: 'closed'; duty: DutyView }
+  | { kind: 'full'; duty: DutyView; most: number }
+  | {
+      kind: 'filed';
+      duty: DutyView;
+      field: string;
+      added: number;
+      /** In this field all told. */
+      there: number;
+      /** The same photo was there already. */
+      again: number;
+      /** Used in another report as well; the sender is told, and may mean it. */
+      elsewhere: number;
+      /** For which there was no room. */
+      left: number;
+    };
+
+/** The tap: a lot of photos goes into the draft of one report. */
+export const filePhotos = command({
+  name: 'photo.filed',
+  input: z.object({ batch: z.uuid(), duty: z.string() }),
+  run: async (env, { batch, duty: id }): Promise<Filing> => {
+    const lot = await env.stores.photos.inBatch(env.actor.person, batch);
+    if (lot.length === 0) return { kind: 'gone' };
+    const waiting = lot.filter((one) => one.filedIn === null);
+    if (waiting.length === 0) return alreadyFiled(env, lot);
+    const duty = await findDuty(env, { id, action: 'draft.write' });
+    const view = await viewOne(env, duty);
+    if (!view.actions.includes('fill')) return { kind: 'closed', duty: view };
+    const draft = await env.stores.drafts.get(duty.id);
+    if (draft && draft.holder !== env.actor.person) {
+      const names = await namesOf(env, [draft.holder]);
+      return { kind: 'held', duty: view, by: names.get(draft.holder) ?? '' };
+    }
+    return fileInto(env, { duty, draft, waiting });
+  },
+});
+
+async function alreadyFiled(env: Env, lot: readonly Photo[]): Promise<Filing> {
+  const id = lot[0]?.filedIn ?? '';
+  return {
+    kind: 'already',
+    duty: await viewOne(env, await findDuty(env, { id, action: 'duty.read' })),
+  };
+}
+
+interface Into {
+  duty: Duty;
+  draft: Draft | null;
+  waiting: readonly Photo[];
+}
+
+async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filing> {
+  const { form } = await openForProgress(env, duty);
+  const { answers } = draft ?? (await beginningOf(env, { duty, form }));
+  const field = photoFieldOf(form, answers);
+  if (!field) return { kind: 'closed', duty: await viewOne(env, duty) };
+  const there = refsOf(answers[field.id]);
+  const { fresh, again } = await withoutRepeats(env, {
+    waiting,
+    there: there.map((one) => one.id),
+  });
+  const most = field.max ?? mostPerField;
+  const taken = fresh.slice(0, Math.max(0, most - there.length));
+  if (fresh.length > 0 && taken.length === 0)
+    return { kind: 'full', duty: await viewOne(env, duty), most };
+  const elsewhere = await usedElsewhere(env, { taken, duty });
+  for (const one of taken) await attach(env, { photo: one, duty: duty.id, field: field.id });
+  const value = [...there, ...taken.map((one) => ({ id: one.id, name: nameOf(one) }))];
+  if (taken.length > 0) await saveInto(env, { duty, draft, change: { field: field.id, value } });
+  await env.stores.photos.file(
+    [...taken, ...again].map((one) => one.id),
+    duty.id,
+  );
+  env.record({ subject: duty.id, areaCode: duty.areaCode, note: `${taken.length} รูป` });
+  return {
+    kind: 'filed',
+    duty: await viewOne(env, (await env.stores.duties.get(duty.id)) ?? duty),
+    field: field.id,
+    added: taken.length,
+    there: value.length,
+    again: again.length,
+    elsewhere,
+    left: fresh.length - taken.length,
+  };
+}
+
+/** A photo sent twice, or there already, is attached once. */
+async function withoutRepeats(
+  env: Env,
+  { waiting, there }: { waiting: readonly Photo[]; there: readonly string[] },
+): Promise<{ fresh: Photo[]; again: Photo[] }> {
+  const seen = new Set((await env.stores.attachments.many(there)).map((one) => one.hash));
+  const fresh: Photo[] = [];
+  const again: Photo[] = [];
+  for (const one of waiting) {
+    (seen.has(one.hash) ? again : fresh).push(one);
+    seen.add(one.hash);
+  }
+  return { fresh, again };
+}
+
+async function usedElsewhere(
+  env: Env,
+  { taken, duty }: { taken: readonly Photo[]; duty: Duty },
+): Promise<number> {
+  const same = await env.stores.attachments.sameAs(taken.map((one) => one.hash));
+  const others = same.filter((one) => one.duty !== duty.id);
+  return new Set((await namedFiles(env, others)).map((one) => one.hash)).size;
+}
+
+async function attach(
+  env: Env,
+  { photo, duty, field }: { photo: Photo; duty: string; field: string },
+): Promise<void> {
+  const { id, type, bytes, width, height, hash } = photo;
+  const name = nameOf(photo);
+  await addAttachment.run(env, { id, duty, field, name, type, bytes, width, height, hash });
+}
+
+function nameOf({ sentAt }: Photo): string {
+  return `รูปจากแชต ${formatDay(bangkokDay(sentAt), 'medium')}.jpg`;
+}
+
+async function saveInto(
+  env: Env,
+  {
+    duty,
+    draft,
+    change,
+  }: { duty: Duty; draft: Draft | null; change: { field: string; value: unknown } },
+): Promise<void> {
+  const seen = draft?.savedAt[change.field] ?? null;
+  const { refused } = await saveDraft.run(env, { id: duty.id, changes: [{ ...change, seen }] });
+  if (refused.length > 0) throw new Problem('invalid-input', { details: { refused } });
+}

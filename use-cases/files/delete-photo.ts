@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { refsOf } from '#domain/fields/attachments.ts';
+import type { Attachment } from '#models/attachments.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { putAnswers } from '../drafts/save-draft.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/**
+ * Taken back in the chat by its sender: what was kept of it goes, from a draft as well. A report
+ * already sent keeps its evidence. `gone` says that nothing needs the bytes any more.
+ */
+export const forgetPhoto = command({
+  name: 'photo.taken-back',
+  input: z.object({ id: z.uuid() }),
+  run: async (env, { id }): Promise<{ gone: boolean }> => {
+    const { stores, actor } = env;
+    const photo = await stores.photos.get(id);
+    const file = await stores.attachments.get(id);
+    const owners = [photo?.person, file?.by].filter((one) => one !== undefined);
+    if (owners.some((one) => one !== actor.person)) return { gone: false };
+    if (photo) await stores.photos.remove({ id });
+    if (!file) return { gone: true };
+    if (await isSent(env, file)) return { gone: false };
+    await takeOut(env, file);
+    await stores.attachments.remove({ id });
+    env.record({ subject: file.duty, areaCode: file.areaCode });
+    return { gone: true };
+  },
+});
+
+async function isSent({ stores }: Env, { id, duty, field }: Attachment): Promise<boolean> {
+  const sent = await stores.submissions.ofDuty(duty);
+  return sent.some(({ answers }) => refsOf(answers[field]).some((one) => one.id === id));
+}
+
+async function takeOut(env: Env, { id, duty: dutyId, field }: Attachment): Promise<void> {
+  const draft = await env.stores.drafts.get(dutyId);
+  const duty = await env.stores.duties.get(dutyId);
+  if (!draft || !duty) return;
+  const left = refsOf(draft.answers[field]).filter((one) => one.id !== id);
+  await putAnswers(env, { duty, draft, answers: { [field]: left } });
+}
+
+/** Photos nobody filed are kept this long. */
+export const keptDays = 7;
+const dayMs = 86_400_000;
+
+/** Bytes first, so that a crash in between is finished by the next sweep. */
+export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
+  const old = await stores.photos.before(new Date(now.getTime() - keptDays * dayMs));
+  const filed = new Set(
+    (await stores.attachments.many(old.map((one) => one.id))).map((one) => one.id),
+  );
+  for (const { id } of old) {
+    if (!filed.has(id)) await stores.attachments.removeBytes(id);
+    await stores.photos.remove({ id });
+  }
+  return old.length;
+}

@@ -1,0 +1,101 @@
+import type { Metadata } from 'sharp';
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import { heavyBytes, heavyWork } from './heavy-work.ts';
+import { createTurns } from './work-queue.ts';
+import { yieldToMainThread } from './thread-priority.ts';
+
+/** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
+export interface ReadyFile {
+  type: 'image/jpeg' | 'application/pdf';
+  full: Buffer;
+  thumb: Buffer | null;
+  width: number | null;
+  height: number | null;
+}
+
+const longestEdge = 1_600;
+const thumbEdge = 320;
+const decodeSeconds = limits.picture.decodeMs / 1_000;
+const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
+/** Sharp's published builds have no HEVC decoder, so they cannot read what an iPhone calls HEIC. */
+const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
+
+const { decodedAtOnce, waiting } = limits.picture;
+const turns = createTurns({ atOnce: decodedAtOnce, waiting });
+
+/**
+ * The type is what the bytes say, never the name. Refuses with `file-type`, `heic-unsupported`,
+ * `picture-too-many-pixels`, `picture-too-heavy`, `picture-unreadable` or, when too many wait, `busy`.
+ */
+export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
+  const { fileTypeFromBuffer } = await import('file-type');
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found?.mime === 'application/pdf') {
+    return { type: 'application/pdf', full: bytes, thumb: null, width: null, height: null };
+  }
+  if (found && heic.has(found.mime)) throw new Problem('heic-unsupported');
+  if (!found || !pictures.has(found.mime)) throw new Problem('file-type');
+  const needed = await demandSmallPicture(bytes);
+  const prepare = () => turns.take(() => preparePicture(bytes));
+  return needed > heavyBytes ? heavyWork.take(prepare) : prepare();
+}
+
+/** The picture library is loaded by the first picture; it keeps nothing between two of them. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  await yieldToMainThread();
+  return sharp;
+}
+
+/**
+ * Refuses a picture by its header; nothing is decoded yet. Returns the bytes its decoding takes, for
+ * the formats that are decoded whole: measured with 49 million pixels of each.
+ */
+async function demandSmallPicture(bytes: Buffer): Promise<number> {
+  const sharp = await loadSharp();
+  const header = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw new Problem('picture-unreadable', { cause });
+    });
+  const pixels = header.width * header.height * (header.pages ?? 1);
+  if (pixels > limits.picture.pixels) throw new Problem('picture-too-many-pixels');
+  const needed = pixels * bytesPerPixel(header);
+  if (needed > limits.picture.decodedBytes) throw new Problem('picture-too-heavy');
+  return needed;
+}
+
+const avifBytesPerPixel = 16;
+
+function bytesPerPixel(header: Metadata): number {
+  if (header.format === 'heif') return avifBytesPerPixel;
+  if (!header.isProgressive) return 1;
+  return header.channels * (header.depth === 'ushort' ? 2 : 1);
+}
+
+/** Decoding runs on the library's own threads, with one picture's memory at a time for each turn. */
+async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
+  const sharp = await loadSharp();
+  try {
+    const { data, info } = await sharp(bytes, {
+      limitInputPixels: limits.picture.pixels,
+      failOn: 'error',
+    })
+      .timeout({ seconds: decodeSeconds })
+      .rotate()
+      .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer({ resolveWithObject: true });
+    const thumb = await sharp(data)
+      .resize({ width: thumbEdge, height: thumbEdge, fit: 'cover' })
+      .webp({ quality: 70 })
+      .toBuffer();
+    return { type: 'image/jpeg', full: data, thumb, width: info.width, height: info.height };
+  } catch (cause) {
+    throw new Problem('picture-unreadable', { cause });
+  }
+}

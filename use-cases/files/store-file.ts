@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '#domain/problem.ts';
+import type { Attachment } from '#models/attachments.ts';
+import type { Stores } from '#models/mongo/connect.ts';
+import { prepareFile } from './prepare-file.ts';
+
+/** What is known of a file once its bytes lie in the store. */
+export type KeptFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height' | 'hash'>;
+
+interface Keep<T> {
+  id: string;
+  bytes: Buffer;
+  /** Writes the row. `isNew` is false when this id had one before. */
+  register: (file: KeptFile) => Promise<T>;
+}
+
+/**
+ * Bytes first, the row after: GridFS knows no transactions. Pictures are re-encoded without EXIF. One id
+ * keeps one copy: an upload that comes second, or is refused, removes the bytes it wrote itself.
+ */
+export async function keepFile<T extends { isNew: boolean }>(
+  attachments: Stores['attachments'],
+  { id, bytes, register }: Keep<T>,
+): Promise<T> {
+  const { type, full, thumb, width, height } = await prepareFile(bytes);
+  const copies = [await attachments.writeBytes(id, { size: 'full', bytes: full })];
+  if (thumb) copies.push(await attachments.writeBytes(id, { size: 'thumb', bytes: thumb }));
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  try {
+    const registered = await register({ type, bytes: full.length, width, height, hash });
+    if (!registered.isNew) await attachments.removeCopies(copies);
+    return registered;
+  } catch (error) {
+    // Only a refusal says for certain that no row was written.
+    if (error instanceof Problem) await attachments.removeCopies(copies);
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { takesPhotos } from '#domain/form/photo-field.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { photo } from '#models/photos.ts';
+import type { Photo } from '#models/photos.ts';
+import type { DutyView } from '../duties/duty-views.ts';
+import { myDuties } from '../duties/my-duties.ts';
+import { command, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** Photos sent within this time of one another are one lot. */
+const inARowMs = 60_000;
+
+/** Photos of one person that may wait at a time. */
+const mostWaiting = 30;
+
+interface PhotoReports {
+  reports: DutyView[];
+  /** Too many wait for their report already: nothing more is fetched. */
+  full: boolean;
+}
+
+/** The reports a photo may be meant for: those begun already, then the most urgent. */
+export const photoReports = query({
+  name: 'photo.reports',
+  input: z.object({}),
+  run: async (env): Promise<PhotoReports> => ({
+    reports: await openForPhotos(env),
+    full: (await env.stores.photos.countWaiting(env.actor.person)) >= mostWaiting,
+  }),
+});
+
+async function openForPhotos(env: Env): Promise<DutyView[]> {
+  const { duties } = await myDuties.run(env, {});
+  const open = duties.filter(
+    (one) =>
+      one.holder === 'centre' &&
+      one.actions.includes('fill') &&
+      one.standing !== 'closed' &&
+      takesPhotos(one.form),
+  );
+  return open.toSorted((a, b) => Number(a.state !== 'draft') - Number(b.state !== 'draft'));
+}
+
+interface Kept {
+  batch: string;
+  /** The first of its lot: the one that is asked about. */
+  first: boolean;
+  /** False when this photo was kept before: the caller's own bytes are one copy too many. */
+  isNew: boolean;
+}
+
+/** Keeps a photo whose bytes are stored already, until its sender says where it belongs. */
+export const keepPhoto = command({
+  name: 'photo.kept',
+  input: z.omit(photo, { person: true, batch: true, filedIn: true, at: true }),
+  run: async (env, sent): Promise<Kept> => {
+    const { stores, actor, now } = env;
+    const earlier = await stores.photos.get(sent.id);
+    if (earlier) return { ...keptAs(earlier), isNew: false };
+    if ((await openForPhotos(env)).length === 0) throw new Problem('not-allowed');
+    const before = await stores.photos.latestOf(actor.person);
+    const batch = before && belongTogether(before, sent) ? before.batch : sent.id;
+    const kept = { ...sent, person: actor.person, batch, filedIn: null, at: now };
+    await stores.photos.insert(kept);
+    env.record({ subject: sent.id, areaCode: leadingGrant(actor.grants)?.areaCode ?? '' });
+    return { ...keptAs(kept), isNew: true };
+  },
+});
+
+function keptAs({ id, batch }: Photo): Omit<Kept, 'isNew'> {
+  return { batch, first: id === batch };
+}
+
+function belongTogether(before: Photo, sent: Pick<Photo, 'imageSet' | 'sentAt'>): boolean {
+  if (before.filedIn !== null) return false;
+  if (before.imageSet !== null && before.imageSet === sent.imageSet) return true;
+  return Math.abs(sent.sentAt.getTime() - before.sentAt.getTime()) <= inARowMs;
+}

@@ -1,0 +1,76 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import { fileIdsIn } from '#domain/form/named-files.ts';
+import { limits } from '#domain/limits.ts';
+import type { Attachment } from '#models/attachments.ts';
+import type { Env } from '../use-case.ts';
+
+type Reading = Pick<Env, 'stores' | 'actor' | 'now'>;
+
+/** What names the files of one duty. */
+export interface Naming {
+  /** Files the draft names. */
+  inDraft: ReadonlySet<string>;
+  /** Files a sent revision or an appointment order of the centre names. */
+  sent: ReadonlySet<string>;
+  /** When the last draft was discarded; null while none was. */
+  discardedAt: Date | null;
+}
+
+/** One reading after the other: a transaction allows no two at once. */
+export async function namingOf({ stores }: Pick<Env, 'stores'>, duty: Duty): Promise<Naming> {
+  const draft = await stores.drafts.get(duty.id);
+  const revisions = await stores.submissions.answersOf([duty.id]);
+  const orders = await stores.orders.ofCentre(duty.centre);
+  const discarded = await stores.discarded.get(duty.id);
+  return {
+    inDraft: new Set(fileIdsIn(draft?.answers)),
+    sent: new Set(fileIdsIn([revisions.map((one) => one.answers), orders.map((one) => one.files)])),
+    discardedAt: discarded?.at ?? null,
+  };
+}
+
+/**
+ * The files of a duty this person may see: what its draft, a revision or an order names. The uploader
+ * also sees an upload that no draft has named yet, for `limits.upload.unsavedMs`. What was removed or
+ * discarded is left out.
+ */
+export async function shownFiles(
+  { stores, actor, now }: Reading,
+  { duty, files }: { duty: Duty; files: readonly Attachment[] },
+): Promise<Attachment[]> {
+  if (files.length === 0) return [];
+  const naming = await namingOf({ stores }, duty);
+  return files.filter(
+    (file) =>
+      naming.inDraft.has(file.id) ||
+      naming.sent.has(file.id) ||
+      (file.by === actor.person && isWaiting(file, { naming, now })),
+  );
+}
+
+/** Those that the draft, a revision or an order of their own duty names. */
+export async function namedFiles(
+  { stores }: Pick<Env, 'stores'>,
+  files: readonly Attachment[],
+): Promise<Attachment[]> {
+  const named: Attachment[] = [];
+  for (const id of new Set(files.map((one) => one.duty))) {
+    const duty = await stores.duties.get(id);
+    if (!duty) continue;
+    const { inDraft, sent } = await namingOf({ stores }, duty);
+    const own = files.filter((one) => one.duty === id);
+    named.push(...own.filter((one) => inDraft.has(one.id) || sent.has(one.id)));
+  }
+  return named;
+}
+
+/** Uploaded a short time ago and never named by a draft: the phone has still to save its own. */
+export function isWaiting(
+  file: Attachment,
+  { naming, now }: { naming: Naming; now: Date },
+): boolean {
+  const { inDraft, sent, discardedAt } = naming;
+  if (file.namedAt || inDraft.has(file.id) || sent.has(file.id)) return false;
+  if (discardedAt && file.at <= discardedAt) return false;
+  return now.getTime() - file.at.getTime() < limits.upload.unsavedMs;
+}

@@ -1,0 +1,38 @@
+import { Problem } from '#domain/problem.ts';
+
+export interface Turns {
+  /** Runs the work when a place is free; throws `busy` when the queue is full. */
+  take<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Work that needs much memory: so many at once, so many waiting, the rest is refused as `busy`. */
+export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  const enter = (): Promise<void> | void => {
+    if (running < atOnce) {
+      running += 1;
+      return undefined;
+    }
+    if (queue.length >= waiting) throw new Problem('busy');
+    return new Promise((resolve) => {
+      queue.push(resolve);
+    });
+  };
+  // The place is handed to the next in the queue, so `running` stays the same then.
+  const leave = (): void => {
+    const next = queue.shift();
+    if (next) next();
+    else running -= 1;
+  };
+  return {
+    async take(work) {
+      await enter();
+      try {
+        return await work();
+      } finally {
+        leave();
+      }
+    },
+  };
+}

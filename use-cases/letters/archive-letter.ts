@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { holderOf } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { stateOf } from '#domain/letter/letter.ts';
+import { Problem } from '#domain/problem.ts';
+import { findLetter } from './find-letter.ts';
+import { command, query } from '../use-case.ts';
+
+const ofLetter = z.object({ id: z.string() });
+
+/** Where the duties of a letter stand: what leaving it means, in numbers. */
+function standing(duties: readonly Duty[]) {
+  const at = (place: ReturnType<typeof holderOf>): number =>
+    duties.filter((duty) => holderOf(duty) === place).length;
+  return {
+    total: duties.length,
+    open: at('centre'),
+    atDistrict: at('district'),
+    atProvince: at('province'),
+    done: at('nobody'),
+  };
+}
+
+export const previewArchiving = query({
+  name: 'letter.archive.preview',
+  input: ofLetter,
+  run: async (env, { id }) => {
+    await findLetter(env, { id, action: 'letter.edit' });
+    return standing(await env.stores.duties.ofLetter(id));
+  },
+});
+
+/**
+ * A letter leaves force: its duties stay to be read, and are neither reminded of nor counted any more.
+ * Confirmed with the number of what is not finished, so that nothing slips away unseen.
+ */
+export const archiveLetter = command({
+  name: 'letter.archived',
+  input: z.object({
+    id: z.string(),
+    unfinished: z.int(),
+    reason: z.string().check(z.trim(), z.maxLength(500)),
+  }),
+  run: async (env, { id, unfinished, reason }) => {
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(letter) === 'archived') return { archived: 0 };
+    if (stateOf(letter) === 'draft') throw new Problem('wrong-state');
+    if (reason === '') throw new Problem('reason-required');
+    const numbers = standing(await env.stores.duties.ofLetter(id));
+    if (numbers.total - numbers.done !== unfinished)
+      throw new Problem('numbers-changed', { details: numbers });
+    await env.stores.letters.save({ ...letter, archivedOn: bangkokDay(env.now) });
+    const archived = await env.stores.duties.setArchived(id, true);
+    env.record({
+      subject: id,
+      areaCode: letter.areaCode,
+      note: `${reason} (ค้าง ${unfinished} เรื่อง)`,
+    });
+    return { archived };
+  },
+});
+
+/** Back in force with everything as it stood; reminders go on from the next morning. */
+export const restoreLetter = command({
+  name: 'letter.restored',
+  input: ofLetter,
+  run: async (env, { id }) => {
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(letter) !== 'archived') return { restored: 0 };
+    await env.stores.letters.save({ ...letter, archivedOn: null });
+    const restored = await env.stores.duties.setArchived(id, false);
+    env.record({ subject: id, areaCode: letter.areaCode });
+    return { restored };
+  },
+});

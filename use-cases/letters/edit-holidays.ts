@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { bangkokDay, day } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { reachOf, redateDistricts, yearsWithoutDaysOff } from '#domain/holidays.ts';
+import { roundsOf } from '#domain/letter/dates.ts';
+import { leadingGrant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { command, demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** The table is one for everybody; who keeps the settings of a province may change it. */
+function demandKeeper(env: Env): string {
+  const areaCode = leadingGrant(env.actor.grants)?.areaCode ?? '';
+  demand(env, { action: 'settings.edit', subject: { areaCode } });
+  return areaCode;
+}
+
+export const listHolidays = query({
+  name: 'holidays.list',
+  input: z.object({}),
+  run: async (env) => {
+    const areaCode = demandKeeper(env);
+    const today = bangkokDay(env.now);
+    const [holidays, letters] = await Promise.all([
+      env.stores.holidays.all(),
+      env.stores.letters.inForce([areaCode]),
+    ]);
+    const days = new Set(holidays.map((one) => one.id));
+    const dates = letters.flatMap((letter) => roundsOf(letter).map(({ turn }) => turn.dueOn));
+    const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
+    return {
+      today,
+      holidays: holidays.map(({ id, name }) => ({ on: id, name })),
+      /** Buddhist years that are coming, or that a letter speaks of, and have none. */
+      missing: yearsWithoutDaysOff([today, nextYear, ...dates], days),
+      /** Rounds due on a day off: only the province moves a date. */
+      clashes: [...new Set(dates)].filter((on) => days.has(on)).toSorted(),
+    };
+  },
+});
+
+/** A day off from now on; the same day again only takes the new name. */
+export const addHoliday = command({
+  name: 'holiday.added',
+  input: z.object({ on: day, name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
+  run: async (env, { on, name }) => {
+    const areaCode = demandKeeper(env);
+    const before = await env.stores.holidays.get(on);
+    await env.stores.holidays.put({ id: on, name, basis: 'province' });
+    const redated = await redate(env, on);
+    env.record({ subject: `holiday:${on}`, areaCode, note: name, before: before?.name });
+    return { redated };
+  },
+});
+
+export const removeHoliday = command({
+  name: 'holiday.removed',
+  input: z.object({ on: day }),
+  run: async (env, { on }) => {
+    const areaCode = demandKeeper(env);
+    const before = await env.stores.holidays.get(on);
+    if (!before) throw new Problem('not-found');
+    await env.stores.holidays.remove({ id: on });
+    const redated = await redate(env, on);
+    env.record({ subject: `holiday:${on}`, areaCode, note: before.name });
+    return { redated };
+  },
+});
+
+/** Only dates at the district follow the table, and only those still to come (decision 0009). */
+async function redate({ stores, now }: Env, on: Day): Promise<number> {
+  const duties = await stores.duties.dueBetween(reachOf(on), 'tambon');
+  const changed = redateDistricts(duties, { holidays: await stores.holidays.days(), now });
+  await stores.duties.saveAll(changed);
+  return changed.length;
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { bangkokDay, day } from '#domain/calendar.ts';
+import { clause, stateOf } from '#domain/letter/letter.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { isSupplement, nextYearLetter, supplementOf } from '#domain/letter/draft.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import { Problem } from '#domain/problem.ts';
+import { demandVersion, findLetter } from './find-letter.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** A draft from a letter there is: next year's with every date a year on, or a further one of its year. */
+export const startLetter = command({
+  name: 'letter.start',
+  input: z.object({ from: z.string(), kind: z.enum(['nextYear', 'supplement']) }),
+  run: async (env, { from, kind }) => {
+    const source = await findLetter(env, { id: from, action: 'letter.edit' });
+    const others = await env.stores.letters.covering([source.areaCode]);
+    const draft =
+      kind === 'nextYear' ? await nextYear(env, source) : supplement(env, { source, others });
+    const known = others.find((one) => one.id === draft.id);
+    if (known && stateOf(known) !== 'draft')
+      throw new Problem('letter-exists', { details: { id: known.id } });
+    if (!known) {
+      await env.stores.letters.insert(draft);
+      env.record({ subject: draft.id, areaCode: draft.areaCode, note: `จาก ${from}` });
+    }
+    return { id: draft.id };
+  },
+});
+
+async function nextYear({ stores }: Env, source: Letter): Promise<Letter> {
+  return nextYearLetter(source, await stores.holidays.days());
+}
+
+/** One begun and not published is gone on with: a second tap makes no second letter. */
+function supplement(
+  { now }: Env,
+  { source, others }: { source: Letter; others: Letter[] },
+): Letter {
+  const begun = others.find(
+    (one) => one.fiscalYear === source.fiscalYear && stateOf(one) === 'draft' && isSupplement(one),
+  );
+  const taken = new Set(others.map((one) => one.id));
+  return begun ?? supplementOf(source, { today: bangkokDay(now), taken });
+}
+
+const words = z.string().check(z.trim(), z.maxLength(500));
+
+/** The whole draft as it stands on the screen; what is only missing yet may wait, what is wrong may not. */
+export const saveLetter = command({
+  name: 'letter.save',
+  input: z.object({
+    id: z.string(),
+    version: z.int(),
+    number: words,
+    date: day,
+    subject: words,
+    clauses: z.array(clause).check(z.maxLength(40)),
+  }),
+  run: async (env, { id, version, ...change }) => {
+    const before = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(before) !== 'draft') throw new Problem('wrong-state');
+    demandVersion(before, version);
+    const next = { ...before, ...change };
+    const wrong = letterProblems(next, letterForms).filter((one) => one.kind === 'wrong');
+    if (wrong.length > 0) throw new Problem('invalid-letter', { details: { problems: wrong } });
+    const saved = await env.stores.letters.save(next);
+    env.record({ subject: id, areaCode: saved.areaCode });
+    return { version: saved.version };
+  },
+});
+
+/** A draft nobody published goes; a published letter never does. */
+export const discardLetter = command({
+  name: 'letter.discard',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(letter) !== 'draft') throw new Problem('wrong-state');
+    await env.stores.letters.remove({ id, version: letter.version });
+    env.record({ subject: id, areaCode: letter.areaCode, before: letter });
+    return {};
+  },
+});

@@ -1,0 +1,38 @@
+import type { Letter } from '#domain/letter/letter.ts';
+import { stateOf } from '#domain/letter/letter.ts';
+import type { Action, Actor } from '#domain/permissions.ts';
+import { can } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Env } from '../use-case.ts';
+
+export function mayEdit(actor: Actor, { areaCode }: Pick<Letter, 'areaCode'>): boolean {
+  return can(actor, 'letter.edit', { areaCode });
+}
+
+/** A draft is the province's own business until it is published. */
+export function mayRead(actor: Actor, letter: Letter): boolean {
+  if (mayEdit(actor, letter)) return true;
+  return stateOf(letter) !== 'draft' && can(actor, 'letter.read', { areaCode: letter.areaCode });
+}
+
+/** The letter, if this person may do that to it. */
+export async function findLetter(
+  env: Env,
+  of: { id: string; action: Extract<Action, 'letter.read' | 'letter.edit'> },
+): Promise<Letter> {
+  const letter = await env.stores.letters.get(of.id);
+  if (!letter) throw new Problem('not-found');
+  const allowed =
+    of.action === 'letter.edit' ? mayEdit(env.actor, letter) : mayRead(env.actor, letter);
+  if (!allowed) throw new Problem('not-allowed');
+  return letter;
+}
+
+/** Somebody else has saved it since this person opened it. */
+export function demandVersion(
+  { version }: Pick<Letter, 'version'>,
+  seen: number | undefined,
+): void {
+  if (seen !== undefined && seen !== version)
+    throw new Problem('conflict', { details: { version } });
+}

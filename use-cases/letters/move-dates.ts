@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { previewMove } from '#domain/letter/date-preview.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { stateOf } from '#domain/letter/letter.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { moveDuty, moveRounds, roundKey, roundMove } from '#domain/letter/dates.ts';
+import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
+import { roundWarnings } from '#domain/letter/preview.ts';
+import { Problem } from '#domain/problem.ts';
+import { demandVersion, findLetter } from './find-letter.ts';
+import { command, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+const moves = z.array(roundMove).check(z.minLength(1), z.maxLength(60));
+
+/** Who is affected and which reminders change, before anything is saved. */
+export const previewDates = query({
+  name: 'dates.preview',
+  input: z.object({ id: z.string(), moves }),
+  run: async (env, input) => {
+    const { letter, rounds } = await movedLetter(env, input);
+    const holidays = await env.stores.holidays.days();
+    return {
+      version: letter.version,
+      warnings: rounds.flatMap(({ after: turn, ...one }) =>
+        roundWarnings({ ...one, turn }, { letter, holidays, now: env.now }),
+      ),
+      ...previewMove({
+        rounds,
+        duties: await dutiesOf(env, { letter, rounds }),
+        people: await env.stores.persons.reachable(),
+        holidays,
+        now: env.now,
+      }),
+    };
+  },
+});
+
+/**
+ * Moves rounds with every duty of them, in one transaction. Nobody is pushed: the next digest goes by
+ * the new date, and what was planned by the old one drops out when it is sent.
+ */
+export const moveDates = command({
+  name: 'dates.moved',
+  input: z.object({
+    id: z.string(),
+    version: z.int(),
+    moves,
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+  }),
+  run: async (env, input) => {
+    const { letter, rounds, before } = await movedLetter(env, input);
+    if (rounds.length === 0) return { rounds: 0, duties: 0, version: before.version };
+    demandVersion(before, input.version);
+    const duties = await dutiesOf(env, { letter, rounds });
+    const to = new Map(rounds.map((one) => [keyOf(one), one.after]));
+    const holidays = await env.stores.holidays.days();
+    const next = duties.map((duty) => {
+      const round = to.get(roundKey(duty));
+      return round ? moveDuty(duty, { round, now: env.now, holidays }) : duty;
+    });
+    await env.stores.duties.saveAll(next);
+    const saved = await env.stores.letters.save(letter);
+    for (const [at, duty] of next.entries()) recordMove(env, { duty, was: duties[at], ...input });
+    env.record({
+      subject: letter.id,
+      areaCode: letter.areaCode,
+      note: input.reason,
+      before: rounds.map((one) => datesOf(one, 'before')),
+      after: rounds.map((one) => datesOf(one, 'after')),
+    });
+    return { rounds: rounds.length, duties: next.length, version: saved.version };
+  },
+});
+
+/** Told in the history of every duty it moved, too: the ledger explains itself. */
+function recordMove(env: Env, of: { duty: Duty; was: Duty | undefined; reason: string }): void {
+  const { duty, was, reason } = of;
+  if (duty.dueOn === was?.dueOn) return;
+  const { id: subject, areaCode, dueOn } = duty;
+  env.record({ subject, areaCode, note: reason, before: was?.dueOn, after: dueOn });
+}
+
+async function movedLetter(env: Env, { id, moves }: { id: string; moves: RoundMove[] }) {
+  const before = await findLetter(env, { id, action: 'letter.edit' });
+  if (stateOf(before) !== 'published') throw new Problem('wrong-state');
+  const moved = moveRounds(before, { moves, now: env.now });
+  if ('refused' in moved) throw new Problem(moved.refused);
+  return { ...moved, before };
+}
+
+function dutiesOf(
+  { stores }: Env,
+  { letter, rounds }: { letter: Letter; rounds: readonly MovedRound[] },
+): Promise<Duty[]> {
+  if (rounds.length === 0) return Promise.resolve([]);
+  return stores.duties.ofLetter(letter.id, {
+    $or: rounds.map(({ obligation, after }) => ({ obligation: obligation.id, round: after.no })),
+  });
+}
+
+function keyOf({ obligation, after }: MovedRound): string {
+  return roundKey({ obligation: obligation.id, round: after.no });
+}
+
+function datesOf(one: MovedRound, which: 'before' | 'after') {
+  const { opensOn, dueOn } = one[which];
+  return { round: keyOf(one), opensOn, dueOn };
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isOpenOn, isWithin } from '#domain/centre/centre.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { planDuties, stateOf } from '#domain/letter/letter.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { previewLetter } from '#domain/letter/preview.ts';
+import { letterReach } from '#domain/letter/reach.ts';
+import type { LetterReach } from '#domain/letter/reach.ts';
+import { letterProblems } from '#domain/letter/problems.ts';
+import { Problem } from '#domain/problem.ts';
+import { demandVersion, findLetter } from './find-letter.ts';
+import { command, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** Before publishing: what would be demanded of whom by when, and what to look at first. */
+export const previewPublishing = query({
+  name: 'letter.preview',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    const others = (await env.stores.letters.covering([letter.areaCode])).filter(
+      (one) => one.id !== id && stateOf(one) !== 'draft',
+    );
+    const [centres, holidays] = await Promise.all([
+      demandedCentres(env, letter),
+      env.stores.holidays.days(),
+    ]);
+    return {
+      version: letter.version,
+      ...previewLetter({
+        letter,
+        centres,
+        holidays,
+        now: env.now,
+        others: others.filter((one) => stateOf(one) === 'published'),
+        numbersUsed: others.map((one) => one.number),
+      }),
+      reach: await reachOf(env, { letter, centres, holidays }),
+      noCriteria: await lacksCriteria(env, letter),
+    };
+  },
+});
+
+/** Whom the letter will reach, and what that costs. */
+async function reachOf(
+  { stores, now }: Env,
+  of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
+): Promise<LetterReach> {
+  const [people, areas] = await Promise.all([
+    stores.persons.reachable(),
+    stores.areas.find({ level: 'tambon' }),
+  ]);
+  return letterReach({
+    duties: planDuties(of),
+    people,
+    tambons: areas.filter((area) => isWithin(area.id, of.letter.areaCode)),
+    holidays: of.holidays,
+    now,
+  });
+}
+
+/** Grading without a criteria set of the year goes by the one before: the province is told. */
+async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> {
+  const grades = letter.clauses.some((item) =>
+    item.obligations.some((one) => one.form === 'grading'),
+  );
+  const set = grades ? await stores.criteria.current(letter.fiscalYear) : null;
+  return grades && set?.fiscalYear !== letter.fiscalYear;
+}
+
+/** A centre that has closed meanwhile owes nothing of a letter published later. */
+async function demandedCentres({ stores, now }: Env, letter: Letter): Promise<Centre[]> {
+  const today = bangkokDay(now);
+  const centres = await stores.centres.within(letter.areaCode);
+  return centres.filter((one) => one.closedOn === null || isOpenOn(one, today));
+}
+
+/** The letter becomes the ledger. Publishing again adds only what is missing. */
+export const publishLetter = command({
+  name: 'letter.published',
+  input: z.object({ id: z.string(), version: z.optional(z.int()) }),
+  run: async (env, { id, version }): Promise<{ planned: number; added: number }> => {
+    const { stores, now } = env;
+    const letter = await findLetter(env, { id, action: 'letter.edit' });
+    if (stateOf(letter) === 'archived') throw new Problem('wrong-state');
+    if (stateOf(letter) === 'draft') {
+      demandVersion(letter, version);
+      const problems = letterProblems(letter, letterForms);
+      if (problems.length > 0) throw new Problem('invalid-letter', { details: { problems } });
+      await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
+    }
+    const centres = await demandedCentres(env, letter);
+    const duties = planDuties({ letter, centres, holidays: await stores.holidays.days() });
+    const added = await stores.duties.insertMissing(duties);
+    env.record({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });
+    return { planned: duties.length, added };
+  },
+});

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { bangkokDay, daysBetween } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { yearInView } from '#domain/letter/letter.ts';
+import { columnKey } from '#domain/overview.ts';
+import { viewpointOf } from '#domain/duty/viewer-role.ts';
+import { op } from '#models/mongo/collection.ts';
+import type { Filter } from '#models/mongo/collection.ts';
+import { within } from '#models/mongo/area-prefix.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** กำหนดส่ง: the year's dates by clause, with what of it is done in this person's reach. */
+export const readCalendar = query({
+  name: 'calendar.read',
+  input: z.object({}),
+  run: async (env) => {
+    const today = bangkokDay(env.now);
+    const duties = await dutiesInReach(env);
+    const letters = await env.stores.letters.inForce(env.actor.grants.map((held) => held.areaCode));
+    const numbers = new Map(letters.map((one) => [one.id, one.number]));
+    const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
+      dateOf(env, { group, today, numbers }),
+    );
+    return {
+      today,
+      fiscalYear: yearInView(
+        letters.map((one) => one.fiscalYear),
+        today,
+      ),
+      letters: letters.map(({ id, number, date, subject }) => ({ id, number, date, subject })),
+      dates: dates.toSorted(
+        (a, b) => a.dueOn.localeCompare(b.dueOn) || a.clause.localeCompare(b.clause),
+      ),
+    };
+  },
+});
+
+async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
+  const scopes = actor.grants.map((held): Filter =>
+    held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+  );
+  return scopes.length === 0
+    ? []
+    : stores.duties.current({ $or: scopes, extra: op({ $ne: true }) });
+}
+
+interface Round {
+  group: Duty[];
+  today: string;
+  numbers: ReadonlyMap<string, string>;
+}
+
+function dateOf({ actor }: Env, { group, today, numbers }: Round) {
+  const dated = group.map((duty) => ({
+    duty,
+    dueOn: viewpointOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
+  }));
+  const [nearest] = dated.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  if (!nearest) return [];
+  const { duty: first, dueOn } = nearest;
+  const counted = group.filter((duty) => duty.state !== 'waived');
+  return [
+    {
+      key: columnKey(first),
+      dueOn,
+      provinceDueOn: first.dueOn,
+      dateBasis: first.dateBasis,
+      letter: { id: first.letter, number: numbers.get(first.letter) ?? '' },
+      clause: first.clause,
+      title: dutyTitle(first),
+      done: counted.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
+      total: counted.length,
+      daysLeft: daysBetween(today, dueOn),
+    },
+  ];
+}

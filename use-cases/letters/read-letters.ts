@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { roundTitle } from '#domain/duty/title.ts';
+import { letterForms } from '#domain/forms/index.ts';
+import { stateOf } from '#domain/letter/letter.ts';
+import type { Letter } from '#domain/letter/letter.ts';
+import { roundKey, roundsOf } from '#domain/letter/dates.ts';
+import { yearlyId } from '#domain/letter/draft.ts';
+import { findLetter, mayEdit, mayRead } from './find-letter.ts';
+import { query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** Every letter this person may read, the newest year first. */
+export const listLetters = query({
+  name: 'letters.list',
+  input: z.object({}),
+  run: async (env) => {
+    const areas = env.actor.grants.map((held) => held.areaCode);
+    const letters = (await env.stores.letters.covering(areas)).filter((one) =>
+      mayRead(env.actor, one),
+    );
+    const taken = new Set(letters.map((one) => one.id));
+    return {
+      letters: await Promise.all(
+        letters.map(async (one) => ({
+          ...summaryOf(one),
+          duties: await env.stores.duties.count({ letter: one.id, extra: false }),
+          /** Next year's can still be made from it. */
+          hasNext: taken.has(yearlyId(one, one.fiscalYear + 1)),
+        })),
+      ),
+      editable: letters.some((one) => mayEdit(env.actor, one)),
+    };
+  },
+});
+
+function summaryOf(letter: Letter) {
+  const { id, number, date, subject, fiscalYear, publishedOn, archivedOn, version } = letter;
+  const state = stateOf(letter);
+  return { id, number, date, subject, fiscalYear, publishedOn, archivedOn, version, state };
+}
+
+/** One letter with its clauses and dates; the province also sees how far each round has come. */
+export const readLetter = query({
+  name: 'letter.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const letter = await findLetter(env, { id, action: 'letter.read' });
+    const editable = mayEdit(env.actor, letter);
+    return {
+      letter,
+      state: stateOf(letter),
+      editable,
+      today: bangkokDay(env.now),
+      holidays: editable ? [...(await env.stores.holidays.days())] : [],
+      forms: editable ? [...letterForms] : [],
+      titles: titlesOf(letter),
+      progress: editable ? await progressOf(env, letter) : {},
+    };
+  },
+});
+
+function titlesOf(letter: Letter): Record<string, string> {
+  return Object.fromEntries(
+    roundsOf(letter).map(({ obligation, turn }) => [
+      roundKey({ obligation: obligation.id, round: turn.no }),
+      roundTitle(obligation, turn),
+    ]),
+  );
+}
+
+/** Per round: how many it was demanded of, and how many have reached the province. */
+async function progressOf({ stores }: Env, { id }: Letter) {
+  const rows = await stores.duties.aggregate([
+    { $match: { letter: id, extra: { $ne: true }, state: { $ne: 'waived' } } },
+    {
+      $group: {
+        _id: { $concat: ['$obligation', '.', { $toString: '$round' }] },
+        total: { $sum: 1 },
+        reached: { $sum: { $cond: [{ $eq: [{ $type: '$reachedProvinceAt' }, 'date'] }, 1, 0] } },
+      },
+    },
+  ]);
+  return Object.fromEntries(
+    rows.map((row) => [
+      String(row['_id']),
+      { total: Number(row['total']), reached: Number(row['reached']) },
+    ]),
+  );
+}

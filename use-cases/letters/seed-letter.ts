@@ -1,0 +1,37 @@
+import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
+import holidays from '#domain/data/holidays.json' with { type: 'json' };
+import * as z from 'zod/mini';
+import { criteria } from '#domain/criteria/criteria.ts';
+import { planDuties } from '#domain/letter/letter.ts';
+import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { seedAreas, seedCentres } from '../centres/seed-places.ts';
+
+/** Places, holidays, criteria and the letter with its duties; a second run changes nothing. */
+export async function seedLetter(
+  db: Database,
+  publishedOn: string,
+): Promise<{ duties: number; added: number }> {
+  const { stores } = db;
+  const areas = seedAreas();
+  const centres = seedCentres(areas);
+  const daysOff = new Set(holidays.map((holiday) => holiday.id));
+  const duties = planDuties({ letter: chiangRai2568, centres, holidays: daysOff });
+  await stores.areas.insertMissing(areas);
+  await stores.centres.insertMissing(centres);
+  await stores.holidays.insertMissing(holidays);
+  await stores.criteria.insertMissing([z.parse(criteria, sample)]);
+  await stores.settings.insertMissing([
+    { id: '57', officeName: 'สำนักงานพัฒนาชุมชนจังหวัดเชียงราย', officePhone: '', quorumPercent: 50 },
+    ...areas
+      .filter((area) => area.level === 'district')
+      .map((area) => ({
+        id: area.id,
+        officeName: `สำนักงานพัฒนาชุมชนอำเภอ${area.name}`,
+        officePhone: '',
+        quorumPercent: 50,
+      })),
+  ]);
+  await stores.letters.insertMissing([{ ...chiangRai2568, publishedOn }]);
+  return { duties: duties.length, added: await stores.duties.insertMissing(duties) };
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { Problem } from '#domain/problem.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** A tap on a reminder counts once, only for the one it was sent to, and stops it from climbing. */
+async function ownDelivery(env: Env, id: string) {
+  const delivery = await env.stores.deliveries.get(id);
+  if (!delivery) throw new Problem('not-found');
+  if (delivery.person !== env.actor.person) throw new Problem('not-allowed');
+  return delivery;
+}
+
+/** รับทราบ */
+export const acknowledgeDelivery = command({
+  name: 'delivery.acknowledged',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<{ first: boolean }> => {
+    const delivery = await ownDelivery(env, id);
+    if (delivery.acknowledgedAt) return { first: false };
+    await env.stores.deliveries.update({ id }, { $set: { acknowledgedAt: env.now } });
+    env.record({ subject: id, areaCode: delivery.areaCode });
+    return { first: true };
+  },
+});
+
+/** Opened from chat: seeing it answers it. ทำแล้ว and ไม่ใช่ฉัน are kept for the officer who asks why. */
+export const seeDelivery = command({
+  name: 'delivery.seen',
+  input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
+  run: async (env, { id, answer }) => {
+    const delivery = await ownDelivery(env, id);
+    if (delivery.seenAt && (answer ?? 'seen') === 'seen') return {};
+    await env.stores.deliveries.update(
+      { id },
+      {
+        $set: {
+          seenAt: delivery.seenAt ?? env.now,
+          acknowledgedAt: delivery.acknowledgedAt ?? env.now,
+        },
+      },
+    );
+    env.record({ subject: id, areaCode: delivery.areaCode, note: answer ?? 'seen' });
+    return {};
+  },
+});

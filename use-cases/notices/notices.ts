@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { nextSendMoment } from '#domain/reminders.ts';
+import type { Desk, Duty } from '#domain/duty/duty.ts';
+import { undoWaitMs } from '#domain/duty/undo.ts';
+import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Env } from '../use-case.ts';
+
+interface Plan {
+  key: string;
+  people: readonly string[];
+  areaCode: string;
+  notice: Notice;
+  urgent?: boolean;
+  /** Not before this: what is likely to be followed by more of the same waits a little. */
+  from?: Date;
+}
+
+/** Stores what is to be said; the sender renders, freezes and sends it. Never to the one who did it. */
+export async function notify(env: Env, plan: Plan): Promise<void> {
+  const holidays = await env.stores.holidays.days();
+  const notBefore = nextSendMoment(plan.from ?? env.now, holidays);
+  const others = plan.people.filter((id) => id !== env.actor.person);
+  await env.stores.deliveries.plan(
+    others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })),
+  );
+}
+
+/** Begins the keys of what is said about the decision that made this version of the duty. */
+export function decisionKey({ id, version }: Pick<Duty, 'id' | 'version'>): string {
+  return `decision:${id}:${version}:`;
+}
+
+/** Said when the decision can no longer be taken back; taking it back removes these messages. */
+export async function notifyOfDecision(
+  env: Env,
+  { duty, ...plan }: Omit<Plan, 'key' | 'from' | 'areaCode'> & { duty: Duty },
+): Promise<void> {
+  const key = decisionKey(duty) + plan.notice.kind;
+  await notify(env, { ...plan, key, areaCode: duty.areaCode, from: afterUndo(env) });
+}
+
+/** The first moment at which nothing decided now can be taken back any more. */
+export function afterUndo({ now }: Pick<Env, 'now'>): Date {
+  return new Date(now.getTime() + undoWaitMs);
+}
+
+/** Who sits at a desk a report passes. */
+export async function deskHolders(
+  { stores }: Pick<Env, 'stores'>,
+  { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: Desk },
+): Promise<string[]> {
+  const found = await (desk === 'district'
+    ? stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])
+    : stores.persons.holding('province', [duty.areaCode.slice(0, 2)]));
+  return found.map((one) => one.id);
+}
+
+export function plannedDelivery(
+  plan: Omit<Plan, 'people'> & { person: string; notBefore: Date; now: Date },
+): Delivery {
+  return {
+    id: randomUUID(),
+    key: `${plan.key}:${plan.person}`,
+    person: plan.person,
+    areaCode: plan.areaCode,
+    notice: plan.notice,
+    state: 'planned',
+    urgent: plan.urgent ?? false,
+    notBefore: plan.notBefore,
+    body: null,
+    retryKey: null,
+    attempts: 0,
+    firstAttemptAt: null,
+    leaseUntil: null,
+    plannedAt: plan.now,
+    sentAt: null,
+    acknowledgedAt: null,
+    seenAt: null,
+    reason: null,
+  };
+}

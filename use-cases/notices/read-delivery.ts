@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import type { Notice } from '#models/deliveries.ts';
+import { viewDuties } from '../duties/duty-views.ts';
+import type { DutyView } from '../duties/duty-views.ts';
+import { query } from '../use-case.ts';
+
+/** What an own message was about, as it stands now; null when it is gone or somebody else's. */
+export const readDelivery = query({
+  name: 'delivery.read',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }): Promise<{ duties: DutyView[] } | null> => {
+    const delivery = await env.stores.deliveries.get(id);
+    if (!delivery || delivery.person !== env.actor.person) return null;
+    const duties = await env.stores.duties.many(dutiesOf(delivery.notice));
+    return { duties: await viewDuties(env, duties) };
+  },
+});
+
+function dutiesOf(notice: Notice): string[] {
+  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
+  return 'duty' in notice ? [notice.duty] : [];
+}

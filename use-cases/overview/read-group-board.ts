@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { boardOf } from '#domain/group-board.ts';
+import type { BoardLine } from '#domain/group-board.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { levelOf } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Actor } from '#domain/permissions.ts';
+import { seenBy } from '#domain/duty/viewer-role.ts';
+import { within } from '#models/mongo/area-prefix.ts';
+import { placeNamed } from '../people/bind-group.ts';
+import { query } from '../use-case.ts';
+
+export interface Board {
+  place: string;
+  lines: BoardLine[];
+}
+
+/** What a bound group may see: places and states, by the dates of those who do the work; no person. */
+export const readBoard = query({
+  name: 'group.board',
+  input: z.object({ groupId: z.string() }),
+  run: async (env, { groupId }): Promise<Board | null> => {
+    const bound = await env.stores.groups.boundTo(groupId);
+    if (!bound) return null;
+    const { areaCode } = bound;
+    const wide = levelOf(areaCode) === 'province';
+    const eyes = eyesOf(areaCode, wide);
+    const duties = await env.stores.duties.current({ areaCode: within(areaCode) });
+    const seen = duties.map((duty) => seenBy(eyes, { duty, now: env.now }));
+    const placeOf = (duty: Duty) => (wide ? districtOf(duty) : duty.centreName);
+    return {
+      place: await placeNamed(env, areaCode),
+      lines: boardOf(seen, { today: bangkokDay(env.now), placeOf }),
+    };
+  },
+});
+
+function eyesOf(areaCode: string, wide: boolean): Actor {
+  const role = wide ? ('province' as const) : ('officer' as const);
+  return { person: 'group', grants: [{ role, areaCode, centre: null, seat: null }] };
+}
+
+function districtOf(duty: Duty): string {
+  return duty.level === 'province' ? duty.centreName : `อ.${duty.districtName}`;
+}

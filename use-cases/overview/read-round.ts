@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { areaLabel, isWithin } from '#domain/centre/centre.ts';
+import type { Area } from '#domain/centre/centre.ts';
+import { holderOf } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { proposedExtension } from '#domain/duty/extension.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { columnOfKey } from '#domain/overview.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Person } from '#models/persons.ts';
+import { viewDuties } from '../duties/duty-views.ts';
+import { checksOf, needsReading } from '../reports/automated-checks.ts';
+import type { MachineChecks } from '../reports/automated-checks.ts';
+import { widestOverview } from './read-overview.ts';
+import { demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** ใบส่งต่อ: one demand of the letter, every place of the area in one list, decided together. */
+export const readSheet = query({
+  name: 'sheet.read',
+  input: z.object({ column: z.string(), area: z.optional(z.string()) }),
+  run: async (env, { column, area: asked }) => {
+    const code = asked ?? widestOverview(env.actor);
+    if (!code) throw new Problem('not-allowed');
+    demand(env, { action: 'overview.read', subject: { areaCode: code } });
+    const wanted = columnOfKey(column);
+    const [area, all] = await Promise.all([
+      env.stores.areas.get(code),
+      wanted ? env.stores.duties.ofColumn(code, wanted) : [],
+    ]);
+    const [first] = all;
+    if (!area || !first) throw new Problem('not-found');
+    const byPlace = all.toSorted(
+      (a, b) => a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id),
+    );
+    return {
+      column,
+      clause: first.clause,
+      title: dutyTitle(first),
+      dueOn: usual(byPlace),
+      area: { areaCode: code, name: areaLabel(area), level: area.level },
+      today: bangkokDay(env.now),
+      ...(await extensionOffer(env, byPlace)),
+      rows: await rowsOf(env, listedIn(area, byPlace)),
+      districts: area.level === 'province' ? districtsOf(byPlace) : [],
+    };
+  },
+});
+
+/** Whether this person may give all of them more time, and the date that would be proposed. */
+async function extensionOffer({ stores, actor, now }: Env, duties: readonly Duty[]) {
+  const open = duties.filter((duty) => !duty.archived && holderOf(duty) === 'centre');
+  const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
+  const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  const dueOn = usual(duties);
+  return {
+    mayGiveTime: given.length > 0,
+    // A head gives time at the district, up to the province's date.
+    proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
+  };
+}
+
+/** The province's sheet names its districts, which have sheets of their own, and its own centre. */
+function listedIn(area: Area, duties: readonly Duty[]): Duty[] {
+  return duties.filter((duty) => area.level !== 'province' || duty.areaCode === area.id);
+}
+
+/** An extension moves one duty's date, later; the sheet keeps the round's own. */
+function usual(duties: readonly Duty[]): string {
+  return duties.map((duty) => duty.dueOn).toSorted()[0] ?? '';
+}
+
+async function rowsOf(env: Env, duties: readonly Duty[]) {
+  const [views, checks, people] = await Promise.all([
+    viewDuties(env, duties),
+    checksInReview(env, duties),
+    responsible(env, duties),
+  ]);
+  return views.map((duty, at) => {
+    const found = checks.get(duty.id) ?? null;
+    const stored = duties[at];
+    return {
+      duty,
+      who: stored ? holdersOf(stored, people) : [],
+      checks: found,
+      /** May be passed on from the list, unread. */
+      plain: found !== null && !needsReading(found),
+    };
+  });
+}
+
+async function checksInReview(
+  env: Env,
+  duties: readonly Duty[],
+): Promise<Map<string, MachineChecks>> {
+  const waiting = duties.filter((duty) => duty.state === 'inReview');
+  if (waiting.length === 0) return new Map();
+  const sent = await env.stores.submissions.newestOf(waiting.map((duty) => duty.id));
+  const newest = new Map(sent.map((one) => [one.duty, one]));
+  const found = await Promise.all(
+    waiting.map(async (duty) => {
+      const own = newest.get(duty.id);
+      return own ? ([duty.id, await checksOf(env, { duty, sent: own })] as const) : null;
+    }),
+  );
+  return new Map(found.filter((one) => one !== null));
+}
+
+/** Officers, heads and senders of these places: the names a reader asks for. */
+async function responsible({ stores }: Env, duties: readonly Duty[]): Promise<Person[]> {
+  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, areaCode.slice(0, 4)]))];
+  if (codes.length === 0) return [];
+  const found = await Promise.all([
+    stores.persons.holding('officer', codes),
+    stores.persons.holding('districtHead', codes),
+    stores.persons.many(duties.flatMap((duty) => duty.submittedBy ?? [])),
+  ]);
+  return [...new Map(found.flat().map((one) => [one.id, one])).values()];
+}
+
+/** With whom it lies now, by name; the province goes by its own name. */
+function holdersOf(duty: Duty, people: readonly Person[]): string[] {
+  const names = (of: readonly Person[]) => of.map((one) => one.name);
+  const holding = (role: 'officer' | 'districtHead') =>
+    people.filter((one) =>
+      one.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
+    );
+  const holder = holderOf(duty);
+  if (holder === 'district') return names(holding('districtHead'));
+  if (holder !== 'centre') return [];
+  if (duty.state === 'returned') return names(people.filter((one) => one.id === duty.submittedBy));
+  const officers = holding('officer');
+  return names(officers.length > 0 ? officers : holding('districtHead'));
+}
+
+function districtsOf(duties: readonly Duty[]) {
+  const byDistrict = Map.groupBy(
+    duties.filter((duty) => duty.level !== 'province' && duty.state !== 'waived'),
+    (duty) => duty.areaCode.slice(0, 4),
+  );
+  return [...byDistrict].map(([code, group]) => ({
+    areaCode: code,
+    name: group[0]?.districtName ?? '',
+    total: group.length,
+    reached: group.filter((duty) => duty.reachedProvinceAt !== null).length,
+    waiting: group.filter((duty) => holderOf(duty) === 'province').length,
+    accepted: group.filter((duty) => duty.state === 'accepted').length,
+  }));
+}

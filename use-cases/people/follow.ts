@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { op } from '#models/mongo/collection.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** LINE promises no order: what happened before the newest we know of changes nothing. */
+async function changeFollowing(
+  { stores, actor }: Env,
+  to: { following: boolean; at: Date; name?: string | undefined },
+): Promise<boolean> {
+  const person = await stores.persons.get(actor.person);
+  if (!person) return false;
+  if (person.followChangedAt && person.followChangedAt > to.at) return false;
+  const name = person.name === '' ? to.name : undefined;
+  await stores.persons.update(
+    { id: person.id },
+    {
+      $set: {
+        following: to.following,
+        followChangedAt: to.at,
+        ...(name === undefined ? {} : { name }),
+      },
+    },
+  );
+  return true;
+}
+
+/** A friend of the account from now on: messages reach them. */
+export const follow = command({
+  name: 'person.follow',
+  input: z.object({ at: z.date(), name: z.optional(z.string()) }),
+  run: async (env, { at, name }): Promise<{ changed: boolean }> => {
+    const changed = await changeFollowing(env, { following: true, at, name });
+    if (changed) env.record({ subject: env.actor.person, areaCode: '' });
+    return { changed };
+  },
+});
+
+/** Blocked: nothing planned for them is sent any more. */
+export const unfollow = command({
+  name: 'person.unfollow',
+  input: z.object({ at: z.date() }),
+  run: async (env, { at }): Promise<{ changed: boolean }> => {
+    const changed = await changeFollowing(env, { following: false, at });
+    if (!changed) return { changed };
+    await env.stores.deliveries.updateMany(
+      { person: env.actor.person, state: op({ $in: ['planned', 'held'] }) },
+      { $set: { state: 'cancelled', reason: 'unfollowed' } },
+    );
+    env.record({ subject: env.actor.person, areaCode: '' });
+    return { changed };
+  },
+});

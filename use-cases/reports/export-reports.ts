@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { holderOf } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { listSheets, reportSheets } from '#domain/export.ts';
+import type { ExportedReport } from '#domain/export.ts';
+import { columnOfKey } from '#domain/overview.ts';
+import { can } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import type { Submission } from '#models/submissions.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { engineContext, openForm } from '../drafts/form-context.ts';
+import { demand, query } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** One report, in any of its revisions, as a workbook; whoever may read it may take it along. */
+export const exportReport = query({
+  name: 'report.exported',
+  input: z.object({ id: z.string(), revision: z.optional(z.int()) }),
+  run: async (env, { id, revision }): Promise<Workbook> => {
+    const duty = await findDuty(env, { id, action: 'duty.read' });
+    const sent = await env.stores.submissions.ofDuty(id);
+    const wanted =
+      revision === undefined ? sent.at(-1) : sent.find((one) => one.revision === revision);
+    if (!wanted) throw new Problem('not-found');
+    const report = await exported(env, { duty, sent: wanted });
+    env.record({ subject: id, areaCode: duty.areaCode, note: `ฉบับที่ ${wanted.revision}` });
+    const title = dutyTitle(duty);
+    return {
+      name: `${title} ${duty.centreName} ฉบับที่ ${wanted.revision}`,
+      sheets: reportSheets(report, { title, today: bangkokDay(env.now) }),
+    };
+  },
+});
+
+/** Everything sent for one obligation and round in an area: what the province used to copy together by hand. */
+export const exportColumn = query({
+  name: 'column.exported',
+  input: z.object({ column: z.string(), area: z.string() }),
+  run: async (env, { column, area }): Promise<Workbook> => {
+    demand(env, { action: 'export.read', subject: { areaCode: area } });
+    const wanted = columnOfKey(column);
+    const all = wanted ? await env.stores.duties.ofColumn(area, wanted) : [];
+    const duties = all.filter((duty) => can(env.actor, 'duty.read', subjectOf(duty)));
+    const [first] = duties;
+    if (!first) throw new Problem('not-found');
+    const sent = await env.stores.submissions.newestOf(duties.map((duty) => duty.id));
+    const newest = new Map(sent.map((one) => [one.duty, one]));
+    const reports: ExportedReport[] = [];
+    for (const duty of duties.toSorted((a, b) => a.areaCode.localeCompare(b.areaCode))) {
+      const one = newest.get(duty.id);
+      if (one) reports.push(await exported(env, { duty, sent: one }));
+    }
+    env.record({ subject: `${area}:${column}`, areaCode: area, note: `${reports.length} ฉบับ` });
+    const title = `${dutyTitle(first)} ${await areaName(env, area)}`;
+    return { name: title, sheets: listSheets(reports, { title, today: bangkokDay(env.now) }) };
+  },
+});
+
+async function areaName({ stores }: Env, id: string): Promise<string> {
+  return (await stores.areas.get(id))?.name ?? '';
+}
+
+/** A report opens for ever with the form and the criteria it was made with. */
+async function exported(
+  env: Env,
+  { duty, sent }: { duty: Duty; sent: Submission },
+): Promise<ExportedReport> {
+  const open = await openForm(env, {
+    duty,
+    past: true,
+    version: sent.formVersion,
+    criteria: sent.criteria,
+  });
+  return {
+    centreName: duty.centreName,
+    districtName: duty.level === 'province' ? '' : duty.districtName,
+    stateWord: stateWord(duty, sent),
+    revision: sent.revision,
+    sentAt: sent.at,
+    reachedProvinceAt: duty.reachedProvinceAt,
+    form: open.form,
+    answers: sent.answers,
+    reasons: sent.reasons,
+    ctx: engineContext(open),
+  };
+}
+
+function stateWord(duty: Duty, { revision }: Submission): string {
+  if (revision < duty.revision) return 'มีฉบับใหม่แทนแล้ว';
+  if (duty.state === 'accepted') return 'รับรองแล้ว';
+  if (duty.state === 'waived') return 'ได้รับยกเว้น';
+  if (duty.state === 'returned') return 'ส่งคืนแก้ไข';
+  return holderOf(duty) === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
+}

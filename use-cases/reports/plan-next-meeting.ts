@@ -1,0 +1,25 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Answers } from '#domain/form/form.ts';
+import type { Env } from '../use-case.ts';
+
+/** The next meeting named in a meeting report becomes one the members are told about. */
+export async function planNextMeeting(
+  { stores }: Env,
+  of: { duty: Duty; answers: Answers },
+): Promise<void> {
+  if (of.duty.form !== 'meeting-report') return;
+  const on = of.answers['nextMeetingOn'];
+  if (typeof on !== 'string' || on === '') {
+    await stores.meetings.remove({ id: of.duty.id });
+    return;
+  }
+  const place = of.answers['place'];
+  await stores.meetings.put({
+    id: of.duty.id,
+    centre: of.duty.centre,
+    areaCode: of.duty.areaCode,
+    on,
+    place: typeof place === 'string' ? place : '',
+    duty: of.duty.id,
+  });
+}

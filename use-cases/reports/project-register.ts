@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { applyOrder } from '#domain/register/order.ts';
+import { applyRegister } from '#domain/register/register.ts';
+import { grantsUnder } from '#domain/register/seat-grants.ts';
+import { changeId } from '../centres/revert-register.ts';
+import type { Env } from '../use-case.ts';
+
+/**
+ * An accepted register becomes the live one, in the same transaction: orders, seats with their
+ * history, and what the members among the system's people may do from now on.
+ */
+export async function projectRegister(env: Env, duty: Duty): Promise<void> {
+  if (duty.form !== 'committee-register') return;
+  const { stores, now } = env;
+  const accepted = await stores.submissions.newest(duty.id);
+  if (!accepted) return;
+  // Who loses the seat is no longer found by the centre.
+  const people = (await stores.persons.ofCentre(duty.centre)).map((one) => one.id);
+  const before = await registerOf(env, { duty, people });
+  const { answers, revision } = accepted;
+  const today = bangkokDay(now);
+  const { centre, areaCode } = duty;
+  const { under, changed } = applyOrder({
+    live: await stores.orders.live(centre),
+    answers,
+    id: `${duty.id}.${revision}`,
+    of: { centre, areaCode, duty: duty.id },
+    today,
+  });
+  for (const one of changed) await stores.orders.put(one);
+  const known = await stores.members.ever(centre);
+  const seats = applyRegister({ known, answers, under, centre: { centre, areaCode }, today });
+  for (const one of seats) await stores.members.put(one);
+  await reseatPeople(env, duty);
+  const after = await registerOf(env, { duty, people });
+  await stores.registerChanges.put({
+    id: changeId(duty),
+    duty: duty.id,
+    areaCode,
+    orders: changesBetween(before.orders, after.orders),
+    members: changesBetween(before.members, after.members),
+    grants: changesBetween(before.grants, after.grants).map(grantsOf),
+  });
+}
+
+/** The documents a register can change, for the way back (revert-register.ts). */
+async function registerOf(
+  { stores }: Env,
+  { duty: { centre }, people }: { duty: Duty; people: readonly string[] },
+) {
+  const persons = await stores.persons.many(people);
+  return {
+    orders: await stores.orders.ofCentre(centre),
+    members: await stores.members.ever(centre),
+    grants: persons.map(({ id, grants }) => ({ id, grants })),
+  };
+}
+
+function changesBetween<T extends { id: string }>(before: readonly T[], after: readonly T[]) {
+  const find = (among: readonly T[], id: string): T | null =>
+    among.find((one) => one.id === id) ?? null;
+  const ids = [...new Set([...before, ...after].map((one) => one.id))];
+  return ids
+    .map((id) => ({ id, before: find(before, id), after: find(after, id) }))
+    .filter((one) => !isDeepStrictEqual(one.before, one.after));
+}
+
+interface Seated {
+  id: string;
+  grants: Grant[];
+}
+
+function grantsOf(change: { id: string; before: Seated | null; after: Seated | null }) {
+  const { id, before, after } = change;
+  return { id, before: before?.grants ?? null, after: after?.grants ?? null };
+}
+
+/** A former chair may no longer submit, a new one may: the register says so, not the old invite. */
+async function reseatPeople(env: Env, { centre, areaCode }: Duty): Promise<void> {
+  const { stores } = env;
+  const register = await stores.members.ever(centre);
+  for (const person of await stores.persons.ofCentre(centre)) {
+    const { member, grants } = grantsUnder(register, person);
+    if (member && member.person !== person.id)
+      await stores.members.put({ ...member, person: person.id });
+    if (JSON.stringify(grants) === JSON.stringify(person.grants)) continue;
+    await stores.persons.put({ ...person, grants });
+    env.record({
+      action: 'person.seated',
+      subject: person.id,
+      areaCode,
+      before: person.grants,
+      after: grants,
+    });
+  }
+}

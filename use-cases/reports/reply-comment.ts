@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { isWithin } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { can, leadingGrant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { isTalkedOver } from '#domain/duty/review.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import type { Comment, Reply } from '#models/comments.ts';
+import { commentViews } from '../duties/duty-sections.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { deskHolders, notify } from '../notices/notices.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** People answer in handfuls: for so long the message about them waits for the next one. */
+const gatherMs = 10 * 60_000;
+
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
+
+/** An answer to a comment. The same reply id again is the same answer, however often. */
+export const replyToComment = command({
+  name: 'comment.reply',
+  input: z.object({ id: z.string(), comment: z.uuid(), reply: z.uuid(), text: words }),
+  run: async (env, { id, comment, reply, text }) => {
+    const duty = await findDuty(env, { id, action: 'comment.reply' });
+    const thread = await env.stores.comments.get(comment);
+    if (thread?.duty !== id) throw new Problem('not-found');
+    const earlier = thread.replies.find((one) => one.id === reply);
+    if (earlier && earlier.by !== env.actor.person) throw new Problem('conflict');
+    if (!earlier) await answer(env, { duty, thread, reply: replyOf(env, { duty, reply, text }) });
+    return { comments: await commentViews(env, id) };
+  },
+});
+
+function replyOf(
+  { actor, now }: Env,
+  { duty, reply, text }: { duty: Duty; reply: string; text: string },
+): Reply {
+  const here = actor.grants.filter((held) => isWithin(duty.areaCode, held.areaCode));
+  const role = leadingGrant(here)?.role ?? null;
+  return { id: reply, by: actor.person, role, text, at: now };
+}
+
+interface Answer {
+  duty: Duty;
+  thread: Comment;
+  reply: Reply;
+}
+
+async function answer(env: Env, { duty, thread, reply }: Answer): Promise<void> {
+  if (!isTalkedOver(duty)) throw new Problem('wrong-state');
+  await env.stores.comments.answer(thread.id, reply);
+  env.record({ subject: duty.id, areaCode: duty.areaCode, note: reply.text, after: thread.id });
+  await tellOthers(env, { duty, thread, reply });
+}
+
+/** One message however many answers: the first waits a little, the next ones join it. */
+async function tellOthers(env: Env, of: Answer): Promise<void> {
+  const said = { by: env.actor.name, text: of.reply.text };
+  const untold: string[] = [];
+  for (const person of await listeners(env, of)) {
+    const joined = await env.stores.deliveries.addReply({ person, duty: of.duty.id, reply: said });
+    if (!joined) untold.push(person);
+  }
+  await notify(env, {
+    key: `replied:${of.reply.id}`,
+    people: untold,
+    areaCode: of.duty.areaCode,
+    notice: { kind: 'replied', duty: of.duty.id, replies: [said] },
+    from: new Date(env.now.getTime() + gatherMs),
+  });
+}
+
+/** Who sent the report, who asked, and who has spoken in the thread, as far as they still may. */
+async function listeners(env: Env, { duty, thread }: Answer): Promise<string[]> {
+  const spoke = [thread.by, ...thread.replies.map((one) => one.by)];
+  const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];
+  const found = await env.stores.persons.many(known);
+  const still = found
+    .filter(({ id, grants }) => can({ person: id, grants }, 'comment.reply', subjectOf(duty)))
+    .map((one) => one.id);
+  const asker = still.includes(thread.by)
+    ? []
+    : await deskHolders(env, { duty, desk: thread.desk });
+  return [...new Set([...still, ...asker])].filter((id) => id !== env.actor.person);
+}

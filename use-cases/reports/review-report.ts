@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { day } from '#domain/calendar.ts';
+import type { Desk, Duty } from '#domain/duty/duty.ts';
+import { can } from '#domain/permissions.ts';
+import type { Action } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { accept, forward, giveBack, hasPassed } from '#domain/duty/review.ts';
+import type { Outcome } from '#domain/duty/outcome.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { viewOne } from '../duties/duty-views.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { needsReading, newestChecks } from './automated-checks.ts';
+import { deskHolders, notifyOfDecision } from '../notices/notices.ts';
+import { projectRegister } from './project-register.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+/** The reviewer decides on what they read: a newer revision must be looked at first. */
+function demandRevision(duty: Duty, revision: number): void {
+  if (duty.revision !== revision)
+    throw new Problem('conflict', { details: { revision: duty.revision } });
+}
+
+async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: string }) {
+  if ('refused' in outcome) throw new Problem(outcome.refused);
+  const duty = await env.stores.duties.save(outcome.duty);
+  env.record({ subject: duty.id, areaCode: duty.areaCode, note: note ?? null });
+  return duty;
+}
+
+const onRevision = z.object({ id: z.string(), revision: z.int() });
+type OnRevision = z.infer<typeof onRevision>;
+
+export const forwardReport = command({
+  name: 'duty.forward',
+  input: onRevision,
+  run: forwardOne,
+});
+
+async function forwardOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.forward' });
+  demandRevision(duty, revision);
+  const next = await save(env, {
+    outcome: forward(duty, { by: env.actor.person, now: env.now }),
+  });
+  return { duty: await viewOne(env, next) };
+}
+
+export const acceptReport = command({
+  name: 'duty.accept',
+  input: onRevision,
+  run: acceptOne,
+});
+
+async function acceptOne(env: Env, { id, revision }: OnRevision) {
+  const duty = await findDuty(env, { id, action: 'duty.accept' });
+  demandRevision(duty, revision);
+  const own = duty.submittedBy === env.actor.person;
+  const next = await save(env, {
+    outcome: accept(duty, { by: env.actor.person, now: env.now }),
+    ...(own ? { note: 'รับรองรายงานที่ตนเองส่ง' } : {}),
+  });
+  await projectRegister(env, next);
+  await notifyOfDecision(env, {
+    duty: next,
+    people: duty.submittedBy ? [duty.submittedBy] : [],
+    notice: { kind: 'accepted', duty: id, revision },
+  });
+  return { duty: await viewOne(env, next) };
+}
+
+/** One among many that are decided together: only what needs no reading, and a second tap is no error. */
+export const forwardAmongMany = command({
+  name: 'duty.forward',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.forward', desk: 'district' })) ??
+    forwardOne(env, of),
+});
+
+export const acceptAmongMany = command({
+  name: 'duty.accept',
+  input: onRevision,
+  run: async (env, of) =>
+    (await alreadyPassed(env, { ...of, action: 'duty.accept', desk: 'province' })) ??
+    acceptOne(env, of),
+});
+
+async function alreadyPassed(
+  env: Env,
+  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: Desk },
+) {
+  const duty = await findDuty(env, of);
+  if (hasPassed(duty, of)) return { duty: await viewOne(env, duty) };
+  demandRevision(duty, of.revision);
+  if (duty.reviewAt === of.desk && needsReading(await newestChecks(env, duty)))
+    throw new Problem('look-first');
+  return null;
+}
+
+export const returnReport = command({
+  name: 'duty.return',
+  input: z.object({
+    ...onRevision.shape,
+    returnDueOn: day,
+    comments: z
+      .array(z.object({ path: z.nullable(z.string()), text: z.string().check(z.minLength(1)) }))
+      .check(z.minLength(1)),
+  }),
+  run: async (env, { id, revision, returnDueOn, comments }) => {
+    const duty = await findDuty(env, { id, action: 'duty.read' });
+    const desk = duty.reviewAt;
+    demandReturner(env, { duty, desk });
+    if (desk === null) throw new Problem('wrong-state');
+    demandRevision(duty, revision);
+    const outcome = giveBack(duty, {
+      by: env.actor.person,
+      byName: env.actor.name,
+      comments: comments.map((one) => one.text),
+      now: env.now,
+      desk,
+      returnDueOn,
+    });
+    const next = await save(env, { outcome, note: comments.map((one) => one.text).join(' · ') });
+    for (const { path, text } of comments) {
+      await env.stores.comments.insert({
+        id: randomUUID(),
+        duty: id,
+        areaCode: duty.areaCode,
+        revision,
+        path,
+        text,
+        by: env.actor.person,
+        desk,
+        at: env.now,
+        resolvedIn: null,
+        replies: [],
+      });
+    }
+    await tellReturn(env, {
+      duty: next,
+      desk,
+      returnDueOn,
+      comments: comments.map((one) => one.text),
+    });
+    return { duty: await viewOne(env, next) };
+  },
+});
+
+/** From the desk it lies at; of what lies at none, only who could return it is told that it does not. */
+function demandReturner(env: Env, { duty, desk }: { duty: Duty; desk: Desk | null }): void {
+  const may = (action: Action) => can(env.actor, action, subjectOf(duty));
+  const fromDistrict = desk !== 'province' && may('duty.return');
+  const fromProvince = desk !== 'district' && may('duty.returnFromProvince');
+  if (!fromDistrict && !fromProvince) throw new Problem('not-allowed');
+}
+
+interface Told {
+  duty: Duty;
+  desk: Desk;
+  returnDueOn: string;
+  comments: string[];
+}
+
+/** The sender is told at once; a return by the province also tells the head who had let it pass. */
+async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
+  const passed = desk === 'province' && (await passedTheDistrict(env, duty));
+  const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
+  await notifyOfDecision(env, {
+    duty,
+    people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],
+    notice: { kind: 'returned', duty: duty.id, revision: duty.revision, comments, returnDueOn },
+    urgent: true,
+  });
+}
+
+/** A tambon's report always does; a district's own only when a member sent it. */
+async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> {
+  const { level, submittedAt } = duty;
+  if (level !== 'district' || submittedAt === null) return level === 'tambon';
+  const rows = await stores.audit.ofSubject(duty.id);
+  return rows.some((row) => row.action === 'duty.forward' && row.at >= submittedAt);
+}

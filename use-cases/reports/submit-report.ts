@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { attachmentIdsOf, picksMembers, validateAnswers } from '#domain/form/form.ts';
+import type { Answers } from '#domain/form/form.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { Problem } from '#domain/problem.ts';
+import { firstDesk, submit } from '#domain/duty/review.ts';
+import type { Draft } from '#models/drafts.ts';
+import { viewOne } from '../duties/duty-views.ts';
+import { findDuty } from '../duties/find-duty.ts';
+import { engineContext, openForm } from '../drafts/form-context.ts';
+import type { OpenForm } from '../drafts/form-context.ts';
+import { newerReport } from '../drafts/newer-report.ts';
+import { knownReasons, refuseHeldDraft } from '../drafts/save-draft.ts';
+import { orderCopies } from './order-copies.ts';
+import { planNextMeeting } from './plan-next-meeting.ts';
+import { command } from '../use-case.ts';
+import type { Env } from '../use-case.ts';
+
+const input = z.object({
+  id: z.string(),
+  submission: z.uuid(),
+  follows: z.int(),
+  answers: z.record(z.string(), z.unknown()),
+  reasons: z.record(z.string(), z.string()),
+});
+
+/** Sends a report on its way. The same submission id again is the same submission, however often. */
+export const submitReport = command({
+  name: 'duty.submit',
+  input,
+  run: async (env, sent) => {
+    const duty = await findDuty(env, { id: sent.id, action: 'duty.submit' });
+    const earlier = await env.stores.submissions.get(sent.submission);
+    if (earlier) return repeated(env, { duty, earlier });
+    const draft = await ownDraft(env, duty);
+    const open = await openForm(env, { duty });
+    const answers = checkedAnswers(open, sent);
+    await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
+    const next = await keep(env, { duty, open, draft, sent: { ...sent, answers } });
+    return { outcome: 'saved' as const, revision: next.revision, duty: await viewOne(env, next) };
+  },
+});
+
+async function repeated(
+  env: Env,
+  { duty, earlier }: { duty: Duty; earlier: { duty: string; by: string; revision: number } },
+) {
+  if (earlier.duty !== duty.id || earlier.by !== env.actor.person) throw new Problem('conflict');
+  return {
+    outcome: 'duplicate' as const,
+    revision: earlier.revision,
+    duty: await viewOne(env, duty),
+  };
+}
+
+/** Sending ends the draft: what a colleague is typing must be taken over first, never dropped. */
+async function ownDraft(env: Env, duty: Duty): Promise<Draft | null> {
+  const draft = await env.stores.drafts.get(duty.id);
+  if (draft && draft.holder !== env.actor.person) await refuseHeldDraft(env, draft);
+  return draft;
+}
+
+function checkedAnswers(
+  open: OpenForm,
+  sent: { answers: Answers; reasons: Record<string, string> },
+): Answers {
+  const { problems, answers } = validateAnswers({
+    form: open.form,
+    answers: sent.answers,
+    reasons: sent.reasons,
+    ctx: engineContext(open),
+  });
+  if (problems.length > 0) throw new Problem('invalid-answers', { details: { problems } });
+  return answers;
+}
+
+/** Every file named must have arrived, and for this very duty. Marked, no sweep removes it meanwhile. */
+async function demandAttachments(
+  env: Env,
+  { duty, ids }: { duty: Duty; ids: string[] },
+): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await env.stores.attachments.many(ids);
+  const own = found.filter((one) => one.duty === duty.id);
+  const there = new Set([...own, ...(await orderCopies(env, duty))].map((one) => one.id));
+  const missing = ids.filter((id) => !there.has(id));
+  if (missing.length > 0)
+    throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+  await env.stores.attachments.markNamed({ duty: duty.id, ids, at: env.now });
+}
+
+interface Keep {
+  duty: Duty;
+  open: OpenForm;
+  draft: Draft | null;
+  sent: z.infer<typeof input>;
+}
+
+async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> {
+  const { stores, actor, now } = env;
+  const revision = sent.follows + 1;
+  const desk = firstDesk(duty, actor.grants);
+  const outcome = submit(duty, {
+    by: actor.person,
+    now,
+    submission: sent.submission,
+    revision,
+    desk,
+  });
+  if ('refused' in outcome) {
+    const { answers, follows } = sent;
+    const details = await newerReport(env, { duty, open, answers, follows });
+    throw new Problem(outcome.refused, { details });
+  }
+  await stores.submissions.insert({
+    id: sent.submission,
+    duty: duty.id,
+    centre: duty.centre,
+    areaCode: duty.areaCode,
+    form: duty.form,
+    formVersion: open.form.version,
+    criteria: open.criteria?.id ?? null,
+    ...(picksMembers(open.form) ? { members: open.context.members.map((one) => one.id) } : {}),
+    revision,
+    answers: sent.answers,
+    reasons: knownReasons(open.form, sent.reasons),
+    by: actor.person,
+    at: now,
+  });
+  if (revision > 1) await stores.comments.resolve(duty.id, revision);
+  if (draft) await stores.drafts.remove({ id: duty.id });
+  await planNextMeeting(env, { duty, answers: sent.answers });
+  env.record({
+    subject: duty.id,
+    areaCode: duty.areaCode,
+    note: revision > 1 ? `ฉบับที่ ${revision}` : null,
+  });
+  return stores.duties.save(outcome.duty);
+}
