@@ -74,11 +74,11 @@ function orderMarks(text: string): string {
       marks.vowels.pop();
       marks.am += 'ำ';
     } else {
-      parts.push(...marks.vowels, ...marks.tones, marks.am, letter);
+      parts.push(...inOrder(marks), letter);
       marks = noMarks();
     }
   }
-  parts.push(...marks.vowels, ...marks.tones, marks.am);
+  parts.push(...inOrder(marks));
   return parts.join('');
 }
 
@@ -86,8 +86,15 @@ function noMarks() {
   return { vowels: [] as string[], tones: [] as string[], am: '' };
 }
 
+const { marksInARow } = limits.chat;
+
 function addMark(marks: string[], mark: string): void {
-  if (marks.at(-1) !== mark) marks.push(mark);
+  if (marks.at(-1) !== mark && marks.length < marksInARow) marks.push(mark);
+}
+
+/** ำ parts two short runs of marks, which ordering joins: the joined run is cut as well. */
+function inOrder({ vowels, tones, am }: ReturnType<typeof noMarks>): string[] {
+  return [...vowels, ...tones.slice(0, marksInARow - vowels.length), am];
 }
 
 /** Looser still, for both sides of a comparison: tone marks and silent marks do not count. */

@@ -59,6 +59,7 @@ describe('normalizeThai', () => {
       fc.property(thai, (text) => {
         expect(normalizeThai(normalizeThai(text))).toBe(normalizeThai(text));
       }),
+      { examples: [['้ิำีุ'], ['ิุํีา']] },
     );
   });
 
