@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
 import { normalizeThai, understoodPart } from '#domain/thai/text.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
 import { tellBackAgain } from '#use-cases/notices/notify-late-reply.ts';
-import { lineEvent, textOf } from './event.ts';
+import { lineEventSchema, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
 import type { Feature, Turn } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
@@ -40,7 +40,7 @@ export function createDispatch(options: Options): Handle {
 
 function createAct(options: Options): Handle['act'] {
   const { db, line, links, features, clock, log } = options;
-  const peopleOf = createGather<string, ReadonlyMap<string, Person>>({
+  const peopleOf = createBatcher<string, ReadonlyMap<string, Person>>({
     work: async (ids) =>
       new Map((await db.stores.persons.byLines(ids)).map((one) => [one.lineUserId, one])),
   });
@@ -79,7 +79,7 @@ async function newcomer(db: Database, of: { userId: string; inGroup: boolean }):
 }
 
 function eventOf(json: string): LineEvent | null {
-  const parsed = z.safeParse(lineEvent, JSON.parse(json));
+  const parsed = z.safeParse(lineEventSchema, JSON.parse(json));
   return parsed.success ? parsed.data : null;
 }
 

@@ -7,22 +7,22 @@ import type { InboxEvent } from '#models/inbox.ts';
  * What we read of LINE's events. Everything else is kept and ignored: LINE adds types and fields
  * without notice (Messaging API reference, webhook event objects).
  */
-const source = z.looseObject({
+const sourceSchema = z.looseObject({
   type: z.string(),
   userId: z.optional(z.string()),
   groupId: z.optional(z.string()),
   roomId: z.optional(z.string()),
 });
 
-const incoming = z.looseObject({
+const incomingSchema = z.looseObject({
   type: z.string(),
   mode: z.optional(z.string()),
   timestamp: z.optional(z.number()),
   webhookEventId: z.optional(z.string()),
-  source: z.optional(source),
+  source: z.optional(sourceSchema),
 });
 
-const message = z.looseObject({
+const messageSchema = z.looseObject({
   id: z.string(),
   type: z.string(),
   text: z.optional(z.string()),
@@ -45,19 +45,19 @@ const message = z.looseObject({
 });
 
 /** An event as features see it. */
-export const lineEvent = z.looseObject({
+export const lineEventSchema = z.looseObject({
   type: z.string(),
   mode: z.optional(z.string()),
   timestamp: z.optional(z.number()),
   replyToken: z.optional(z.string()),
-  source: z.optional(source),
-  message: z.optional(message),
+  source: z.optional(sourceSchema),
+  message: z.optional(messageSchema),
   unsend: z.optional(z.looseObject({ messageId: z.string() })),
   postback: z.optional(
     z.looseObject({ data: z.string(), params: z.optional(z.record(z.string(), z.unknown())) }),
   ),
 });
-export type LineEvent = z.infer<typeof lineEvent>;
+export type LineEvent = z.infer<typeof lineEventSchema>;
 
 /** The words themselves, without our own name where somebody called us by it. */
 export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
@@ -69,21 +69,21 @@ export function textOf({ message }: LineEvent): { text: string; mentioned: boole
   return { text: text.slice(0, index) + text.slice(index + length), mentioned: true };
 }
 
-const delivery = z.looseObject({ events: z.array(z.unknown()) });
+const deliverySchema = z.looseObject({ events: z.array(z.unknown()) });
 const maxIdLength = 200;
 
 /** The rows a webhook body leaves in the inbox. A part that is not an event is left out; it cannot be answered. */
 export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
-  const parsed = z.safeParse(delivery, body);
+  const parsed = z.safeParse(deliverySchema, body);
   if (!parsed.success) return [];
   return parsed.data.events.flatMap((raw, place) => {
-    const event = z.safeParse(incoming, raw);
+    const event = z.safeParse(incomingSchema, raw);
     return event.success ? [rowOf({ event: event.data, raw, receivedAt, place })] : [];
   });
 }
 
 function rowOf(of: {
-  event: z.infer<typeof incoming>;
+  event: z.infer<typeof incomingSchema>;
   raw: unknown;
   receivedAt: Date;
   place: number;

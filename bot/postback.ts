@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { areaCode } from '#domain/centre/centre.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 
 /**
  * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once
  * sent is never given another meaning; what cannot be read any more is answered kindly.
  */
-const centreId = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
-const dutyId = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
+const centreIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
+const dutyIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
 
-const reasonKey = z.enum(['disaster', 'order', 'meeting', 'handover']);
+const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
 /** What the chat itself asks of a meeting; the rest is asked in the form. */
 export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
 export type MeetingQuestion = (typeof meetingQuestions)[number];
 
-export const postbackAction = z.discriminatedUnion('kind', [
+export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acknowledge'), delivery: z.uuid() }),
   z.object({ kind: z.literal('extension'), delivery: z.uuid() }),
   z.object({
@@ -23,53 +23,58 @@ export const postbackAction = z.discriminatedUnion('kind', [
     delivery: z.uuid(),
     answer: z.enum(['done', 'notMine']),
   }),
-  z.object({ kind: z.literal('place'), areaCode }),
+  z.object({ kind: z.literal('place'), areaCode: areaCodeSchema }),
   /** ขอขยายเวลา step by step: which duty, why, until when (proposed or picked), then sent. */
-  z.object({ kind: z.literal('askExtension'), duty: dutyId }),
-  z.object({ kind: z.literal('extensionReason'), duty: dutyId, reason: reasonKey }),
-  z.object({ kind: z.literal('extensionDate'), duty: dutyId, reason: reasonKey }),
-  z.object({ kind: z.literal('sendExtension'), duty: dutyId, reason: reasonKey, dueOn: day }),
-  z.object({ kind: z.literal('changeExtension'), duty: dutyId }),
-  z.object({ kind: z.literal('withdrawExtension'), duty: dutyId }),
-  z.object({ kind: z.literal('keepDate'), duty: dutyId }),
+  z.object({ kind: z.literal('askExtension'), duty: dutyIdSchema }),
+  z.object({ kind: z.literal('extensionReason'), duty: dutyIdSchema, reason: reasonKeySchema }),
+  z.object({ kind: z.literal('extensionDate'), duty: dutyIdSchema, reason: reasonKeySchema }),
+  z.object({
+    kind: z.literal('sendExtension'),
+    duty: dutyIdSchema,
+    reason: reasonKeySchema,
+    dueOn: daySchema,
+  }),
+  z.object({ kind: z.literal('changeExtension'), duty: dutyIdSchema }),
+  z.object({ kind: z.literal('withdrawExtension'), duty: dutyIdSchema }),
+  z.object({ kind: z.literal('keepDate'), duty: dutyIdSchema }),
   /** The province decides on the date asked for: yes at once, no by the reason that follows. */
   z.object({
     kind: z.literal('decideExtension'),
-    duty: dutyId,
-    dueOn: day,
+    duty: dutyIdSchema,
+    dueOn: daySchema,
     grant: z.enum(['yes', 'no']),
   }),
   z.object({
     kind: z.literal('refuseExtension'),
-    duty: dutyId,
-    dueOn: day,
+    duty: dutyIdSchema,
+    dueOn: daySchema,
     refusal: z.enum(['deadline', 'enough', 'unclear', 'call']),
   }),
   /** เลิกทำ of the decision that made this version of the duty. */
   z.object({
     kind: z.literal('undo'),
-    duty: dutyId,
+    duty: dutyIdSchema,
     version: z.string().check(z.regex(/^\d{1,9}$/)),
   }),
   /** These photos, sent in a row, belong to that report. */
-  z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyId }),
+  z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyIdSchema }),
   /** รายงานการประชุม step by step: from the centre's next report to what is still missing. */
-  z.object({ kind: z.literal('meetingBegin'), centre: centreId }),
+  z.object({ kind: z.literal('meetingBegin'), centre: centreIdSchema }),
   z.object({
     kind: z.literal('meetingStep'),
-    duty: dutyId,
+    duty: dutyIdSchema,
     step: z.enum([...meetingQuestions, 'summary']),
   }),
-  z.object({ kind: z.literal('meetingDate'), duty: dutyId }),
+  z.object({ kind: z.literal('meetingDate'), duty: dutyIdSchema }),
   z.object({
     kind: z.literal('meetingSay'),
-    duty: dutyId,
+    duty: dutyIdSchema,
     field: z.enum(['present', 'place']),
   }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
-export type PostbackAction = z.infer<typeof postbackAction>;
+export type PostbackAction = z.infer<typeof postbackActionSchema>;
 
 const version = 'v1';
 export const maxPostbackUnits = 300;
@@ -115,6 +120,6 @@ export function parsePostback(data: string): PostbackAction | null {
   const names = fields[kind];
   if (values.length !== names.length) return null;
   const entries = names.map((name, at) => [name, values[at]]);
-  const parsed = z.safeParse(postbackAction, { kind, ...Object.fromEntries(entries) });
+  const parsed = z.safeParse(postbackActionSchema, { kind, ...Object.fromEntries(entries) });
   return parsed.success ? parsed.data : null;
 }

@@ -3,7 +3,7 @@ import type { Http } from '#bot/line/http.ts';
 import type { Config } from '#server/config.ts';
 
 const timeoutMs = 10_000;
-const apps = z.object({
+const appsSchema = z.object({
   apps: z.array(z.looseObject({ liffId: z.string(), view: z.looseObject({ url: z.string() }) })),
 });
 
@@ -25,7 +25,8 @@ export async function setUpLiff({ http, config }: { http: Http; config: Config }
     headers,
     timeoutMs,
   });
-  const known = listed.status === 200 ? z.parse(apps, JSON.parse(listed.body.toString())).apps : [];
+  const known =
+    listed.status === 200 ? z.parse(appsSchema, JSON.parse(listed.body.toString())).apps : [];
   const found = known.find((app) => app.view.url === url);
   if (found) return `LIFF_ID=${found.liffId} (was there)`;
   const body = JSON.stringify({

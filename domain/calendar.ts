@@ -6,7 +6,7 @@ export type Day = string;
 const bangkokOffsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
 
-export const day = z
+export const daySchema = z
   .string()
   .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'วันที่ไม่ถูกต้อง'), z.refine(isRealDay, 'ไม่มีวันที่นี้ในปฏิทิน'));
 

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
-import { areaCode, isWithin, levelOf } from './centre/centre.ts';
+import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
 import type { Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
-import { seat } from './register/seats.ts';
+import { seatSchema } from './register/seats.ts';
 
-export const role = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
-export type Role = z.infer<typeof role>;
+export const roleSchema = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
+export type Role = z.infer<typeof roleSchema>;
 
 /** One role of a person in one area; members belong to one centre. */
-export const grant = z.object({
-  role,
-  areaCode,
+export const grantSchema = z.object({
+  role: roleSchema,
+  areaCode: areaCodeSchema,
   centre: z.nullable(z.string()),
-  seat: z.nullable(seat),
+  seat: z.nullable(seatSchema),
 });
-export type Grant = z.infer<typeof grant>;
+export type Grant = z.infer<typeof grantSchema>;
 
 export interface Actor {
   person: string;
@@ -31,7 +31,7 @@ export interface Subject {
   role?: Role;
 }
 
-export const action = z.enum([
+export const actionSchema = z.enum([
   'centre.read',
   'duty.read',
   'duty.acknowledge',
@@ -58,7 +58,7 @@ export const action = z.enum([
   'settings.edit',
   'export.read',
 ]);
-export type Action = z.infer<typeof action>;
+export type Action = z.infer<typeof actionSchema>;
 
 type Test = (grant: Grant, subject: Subject) => boolean;
 

@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
-import { area } from '#domain/centre/centre.ts';
+import { areaSchema } from '#domain/centre/centre.ts';
 import { createCollection, op } from './mongo/collection.ts';
 import { within } from './mongo/area-prefix.ts';
 
 export function createAreaStore(connection: Connection) {
-  const areas = createCollection(connection, { name: 'areas', shape: area });
+  const areas = createCollection(connection, { name: 'areas', shape: areaSchema });
   return {
     ...areas,
     within: (scope: string) => areas.find({ id: within(scope) }, { sort: { _id: 1 } }),

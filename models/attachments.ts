@@ -4,7 +4,7 @@ import { createAttachmentBytes } from './attachment-bytes.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** What is known of a file; its bytes lie in GridFS under the same id. */
-export const attachment = z.object({
+export const attachmentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
   areaCode: z.string(),
@@ -21,12 +21,12 @@ export const attachment = z.object({
   /** When a draft or a revision last began, or a draft ceased, to name it; absent while none has. */
   namedAt: z.optional(z.date()),
 });
-export type Attachment = z.infer<typeof attachment>;
+export type Attachment = z.infer<typeof attachmentSchema>;
 
 export function createAttachmentStore(connection: Connection) {
   const rows = createCollection(connection, {
     name: 'attachments',
-    shape: attachment,
+    shape: attachmentSchema,
     indexes: [{ keys: { duty: 1, field: 1 } }, { keys: { hash: 1 } }],
   });
   return {

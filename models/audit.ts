@@ -1,14 +1,14 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { role } from '#domain/permissions.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
 /** Append-only: who did what to what, when, by which channel, and why. */
-export const auditRow = z.object({
+export const auditRowSchema = z.object({
   id: z.uuid(),
   at: z.date(),
   by: z.nullable(z.string()),
-  role: z.nullable(role),
+  role: z.nullable(roleSchema),
   action: z.string(),
   subject: z.string(),
   areaCode: z.string(),
@@ -17,12 +17,12 @@ export const auditRow = z.object({
   before: z.optional(z.unknown()),
   after: z.optional(z.unknown()),
 });
-export type AuditRow = z.infer<typeof auditRow>;
+export type AuditRow = z.infer<typeof auditRowSchema>;
 
 export function createAuditStore(connection: Connection) {
   const audit = createCollection(connection, {
     name: 'audit',
-    shape: auditRow,
+    shape: auditRowSchema,
     indexes: [{ keys: { subject: 1, at: 1 } }, { keys: { areaCode: 1, at: -1 } }],
   });
   return {

@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
-import { centre } from '#domain/centre/centre.ts';
+import { centreSchema } from '#domain/centre/centre.ts';
 import { createCollection, op } from './mongo/collection.ts';
 import { within } from './mongo/area-prefix.ts';
 
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
     name: 'centres',
-    shape: centre,
+    shape: centreSchema,
     recall: 4_000,
     indexes: [{ keys: { areaCode: 1 } }],
   });

@@ -1,22 +1,22 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { desk } from '#domain/duty/duty.ts';
-import { role } from '#domain/permissions.ts';
+import { deskSchema } from '#domain/duty/duty.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** An answer in a thread; its id was made on the phone, so that a second tap is the same answer. */
-export const reply = z.object({
+export const replySchema = z.object({
   id: z.uuid(),
   by: z.string(),
   /** With which role they spoke. */
-  role: z.nullable(role),
+  role: z.nullable(roleSchema),
   text: z.string(),
   at: z.date(),
 });
-export type Reply = z.infer<typeof reply>;
+export type Reply = z.infer<typeof replySchema>;
 
 /** What a reviewer pinned to a field when returning a report, and what was answered to it. */
-export const comment = z.object({
+export const commentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
   areaCode: z.string(),
@@ -24,19 +24,19 @@ export const comment = z.object({
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
-  desk,
+  desk: deskSchema,
   at: z.date(),
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
-  replies: z.array(reply),
+  replies: z.array(replySchema),
 });
-export type Comment = z.infer<typeof comment>;
+export type Comment = z.infer<typeof commentSchema>;
 
 export function createCommentStore(connection: Connection) {
   const comments = createCollection(connection, {
     name: 'comments',
-    shape: comment,
+    shape: commentSchema,
     indexes: [{ keys: { duty: 1, at: 1 } }],
   });
   return {

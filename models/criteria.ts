@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { criteria } from '#domain/criteria/criteria.ts';
+import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection } from './mongo/collection.ts';
@@ -7,7 +7,7 @@ import { createCollection } from './mongo/collection.ts';
 export function createCriteriaStore(connection: Connection) {
   const sets = createCollection(connection, {
     name: 'criteria',
-    shape: criteria,
+    shape: criteriaSchema,
     indexes: [{ keys: { fiscalYear: 1, version: -1 } }],
   });
   /** A published set never changes, and is large: read once. */

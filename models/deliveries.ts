@@ -1,25 +1,25 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { desk } from '#domain/duty/duty.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { deskSchema } from '#domain/duty/duty.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
-const digestEntry = z.object({
+const digestEntrySchema = z.object({
   duty: z.string(),
   wave: z.int(),
-  dueOn: day,
+  dueOn: daySchema,
   escalatedFrom: z.nullable(z.string()),
 });
 
 /** What a message is about; the sender renders it. Use cases store this and never a message. */
-export const notice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('digest'), day, entries: z.array(digestEntry) }),
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
   z.object({
     kind: z.literal('returned'),
     duty: z.string(),
     revision: z.int(),
     comments: z.array(z.string()),
-    returnDueOn: day,
+    returnDueOn: daySchema,
   }),
   z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
@@ -27,7 +27,7 @@ export const notice = z.discriminatedUnion('kind', [
     kind: z.literal('extensionDecided'),
     duty: z.string(),
     granted: z.boolean(),
-    dueOn: day,
+    dueOn: daySchema,
     by: z.optional(z.string()),
     /** Of a refusal. */
     reason: z.optional(z.nullable(z.string())),
@@ -36,8 +36,8 @@ export const notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('extended'),
     duties: z.array(z.string()),
-    dueOn: day,
-    desk,
+    dueOn: daySchema,
+    desk: deskSchema,
     by: z.string(),
     reason: z.string(),
   }),
@@ -51,7 +51,7 @@ export const notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('extensionAsked'),
     duty: z.string(),
-    dueOn: day,
+    dueOn: daySchema,
     reason: z.string(),
     by: z.optional(z.string()),
   }),
@@ -64,22 +64,22 @@ export const notice = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('terms'),
-    termTo: day,
+    termTo: daySchema,
     entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
   }),
   z.object({
     kind: z.literal('meeting'),
     meeting: z.string(),
     centreName: z.string(),
-    on: day,
+    on: daySchema,
     place: z.string(),
   }),
   /** An answer came too late for its reply token; `at` is wall time. */
   z.object({ kind: z.literal('backAgain'), at: z.date() }),
 ]);
-export type Notice = z.infer<typeof notice>;
+export type Notice = z.infer<typeof noticeSchema>;
 
-export const deliveryState = z.enum([
+export const deliveryStateSchema = z.enum([
   'planned',
   'held',
   'sending',
@@ -91,14 +91,14 @@ export const deliveryState = z.enum([
 ]);
 
 /** One message to one person: the outbox. */
-export const delivery = z.object({
+export const deliverySchema = z.object({
   id: z.uuid(),
   /** Unique per (kind, subject, wave or day, person): the same thing is never planned twice. */
   key: z.string(),
   person: z.string(),
   areaCode: z.string(),
-  notice,
-  state: deliveryState,
+  notice: noticeSchema,
+  state: deliveryStateSchema,
   /** Urgent kinds go first when the quota is short. */
   urgent: z.boolean(),
   notBefore: z.date(),
@@ -117,12 +117,12 @@ export const delivery = z.object({
   seenAt: z.nullable(z.date()),
   reason: z.nullable(z.string()),
 });
-export type Delivery = z.infer<typeof delivery>;
+export type Delivery = z.infer<typeof deliverySchema>;
 
 export function createDeliveryStore(connection: Connection) {
   const deliveries = createCollection(connection, {
     name: 'deliveries',
-    shape: delivery,
+    shape: deliverySchema,
     indexes: [
       { keys: { key: 1 }, options: { unique: true } },
       { keys: { state: 1, notBefore: 1, urgent: -1 } },

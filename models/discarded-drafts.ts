@@ -1,28 +1,28 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { duty } from '#domain/duty/duty.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
 import { createCollection, op } from './mongo/collection.ts';
-import { draft } from './drafts.ts';
+import { draftSchema } from './drafts.ts';
 
 /**
  * What somebody has discarded, by the duty's id: kept apart so that no list has to leave it out. The
  * nightly sweep removes the contents; the row stays, so that no later report takes the same number.
  */
-const discarded = z.object({
+const discardedSchema = z.object({
   id: z.string(),
   areaCode: z.string(),
   centre: z.string(),
   by: z.string(),
   at: z.date(),
   /** The extra report itself; null for a duty, which is still owed. */
-  duty: z.nullable(duty),
-  draft: z.nullable(draft),
+  duty: z.nullable(dutySchema),
+  draft: z.nullable(draftSchema),
 });
 
 export function createDiscardedStore(connection: Connection) {
   const rows = createCollection(connection, {
     name: 'discarded',
-    shape: discarded,
+    shape: discardedSchema,
     indexes: [{ keys: { centre: 1 } }, { keys: { at: 1 } }],
   });
   return {

@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, op } from './mongo/collection.ts';
-import { createGather } from './mongo/batcher.ts';
+import { createBatcher } from './mongo/batcher.ts';
 
 /** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
-export const draft = z.object({
+export const draftSchema = z.object({
   id: z.string(),
   areaCode: z.string(),
   holder: z.string(),
@@ -20,17 +20,17 @@ export const draft = z.object({
   updatedAt: z.date(),
   version: z.int(),
 });
-export type Draft = z.infer<typeof draft>;
+export type Draft = z.infer<typeof draftSchema>;
 
 export function createDraftStore(connection: Connection) {
-  const drafts = createCollection(connection, { name: 'drafts', shape: draft });
+  const drafts = createCollection(connection, { name: 'drafts', shape: draftSchema });
   const progressOf = async (
     duties: readonly string[],
   ): Promise<ReadonlyMap<string, Draft['progress']>> => {
     const found = await drafts.pick({ id: op({ $in: duties }) }, ['progress']);
     return new Map(found.map((one) => [one.id, one.progress]));
   };
-  const together = createGather({
+  const together = createBatcher({
     work: (asked: (readonly string[])[]) => progressOf([...new Set(asked.flat())]),
   });
   return {

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
 import type { Level } from '#domain/centre/centre.ts';
-import { duty } from '#domain/duty/duty.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, op } from './mongo/collection.ts';
@@ -15,7 +15,7 @@ const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',
-    shape: duty,
+    shape: dutySchema,
     recall: 4_000,
     indexes: [
       { keys: { areaCode: 1, dueOn: 1 } },

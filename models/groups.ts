@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** A chat group bound to an area, or the code that will bind one. */
-const group = z.object({
+const groupSchema = z.object({
   id: z.uuid(),
   areaCode: z.string(),
   code: z.string(),
@@ -18,7 +18,7 @@ const group = z.object({
 export function createGroupStore(connection: Connection) {
   const groups = createCollection(connection, {
     name: 'groups',
-    shape: group,
+    shape: groupSchema,
     indexes: [
       { keys: { code: 1 }, options: { unique: true } },
       { keys: { groupId: 1 } },

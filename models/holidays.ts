@@ -1,14 +1,14 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { createCollection } from './mongo/collection.ts';
 
 /** Days off; the id is the day. The province edits them, reminders read them. */
-const holiday = z.object({ id: day, name: z.string(), basis: z.string() });
+const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
 
 export function createHolidayStore(connection: Connection) {
-  const holidays = createCollection(connection, { name: 'holidays', shape: holiday });
+  const holidays = createCollection(connection, { name: 'holidays', shape: holidaySchema });
   return {
     ...holidays,
     all: () => holidays.find({}, { sort: { _id: 1 } }),

@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { grant } from '#domain/permissions.ts';
+import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** A code that lets its bearer join; the id is the code itself, typed by hand from paper. */
-export const invite = z.object({
+export const inviteSchema = z.object({
   id: z.string(),
-  grant,
+  grant: grantSchema,
   by: z.string(),
   createdAt: z.date(),
   expiresAt: z.date(),
@@ -14,7 +14,7 @@ export const invite = z.object({
 });
 
 export function createInviteStore(connection: Connection) {
-  const invites = createCollection(connection, { name: 'invites', shape: invite });
+  const invites = createCollection(connection, { name: 'invites', shape: inviteSchema });
   return {
     ...invites,
     /** Takes one use of a code that is still good; null when there is none left. */

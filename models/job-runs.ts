@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
 /** What the jobs remember: the slot each last ran for, and the day digests are complete to. */
-const run = z.object({
+const runSchema = z.object({
   id: z.string(),
   /** Clock time of the newest slot that ran to its end. */
   slot: z.date(),
@@ -12,13 +12,13 @@ const run = z.object({
 });
 
 /** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
-const election = z.object({ id: z.string(), expiresAt: z.date() });
+const electionSchema = z.object({ id: z.string(), expiresAt: z.date() });
 
 export function createRunStore(connection: Connection) {
-  const runs = createCollection(connection, { name: 'runs', shape: run });
+  const runs = createCollection(connection, { name: 'runs', shape: runSchema });
   const elections = createCollection(connection, {
     name: 'elections',
-    shape: election,
+    shape: electionSchema,
     indexes: [{ keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } }],
   });
   return {

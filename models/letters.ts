@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { letter, stateOf } from '#domain/letter/letter.ts';
+import { letterSchema, stateOf } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, op } from './mongo/collection.ts';
@@ -9,7 +9,7 @@ const newestFirst = { sort: { fiscalYear: -1, date: -1 } } as const;
 export function createLetterStore(connection: Connection) {
   const letters = createCollection(connection, {
     name: 'letters',
-    shape: letter,
+    shape: letterSchema,
     indexes: [{ keys: { areaCode: 1, fiscalYear: -1 } }],
   });
   const inForce = (found: readonly Letter[]): Letter[] =>

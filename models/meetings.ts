@@ -1,14 +1,14 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** A meeting to come, named in a report; its members are told before it. */
-const meeting = z.object({
+const meetingSchema = z.object({
   id: z.string(),
   centre: z.string(),
   areaCode: z.string(),
-  on: day,
+  on: daySchema,
   place: z.string(),
   /** The duty whose report named it. */
   duty: z.string(),
@@ -17,7 +17,7 @@ const meeting = z.object({
 export function createMeetingStore(connection: Connection) {
   const meetings = createCollection(connection, {
     name: 'meetings',
-    shape: meeting,
+    shape: meetingSchema,
     indexes: [{ keys: { centre: 1, on: 1 } }, { keys: { on: 1 } }],
   });
   return {

@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
-import { member } from '#domain/register/register.ts';
+import { memberSchema } from '#domain/register/register.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** The live register, and everybody it ever named. */
 export function createMemberStore(connection: Connection) {
   const members = createCollection(connection, {
     name: 'members',
-    shape: member,
+    shape: memberSchema,
     indexes: [{ keys: { centre: 1, seatNo: 1 } }, { keys: { nameKey: 1, until: 1 } }],
   });
   const bySeat = { sort: { seatNo: 1, _id: 1 } } as const;

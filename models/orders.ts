@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
-import { order } from '#domain/register/order.ts';
+import { orderSchema } from '#domain/register/order.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** Appointment orders, those in force and those replaced. */
 export function createOrderStore(connection: Connection) {
   const orders = createCollection(connection, {
     name: 'orders',
-    shape: order,
+    shape: orderSchema,
     indexes: [
       { keys: { centre: 1, date: -1 } },
       { keys: { endedOn: 1, termTo: 1 } },

@@ -1,27 +1,27 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { grant } from '#domain/permissions.ts';
+import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** Somebody who talks to the system. The LINE user id never leaves the server. */
-export const person = z.object({
+export const personSchema = z.object({
   id: z.string(),
   lineUserId: z.string(),
   name: z.string(),
-  grants: z.array(grant),
+  grants: z.array(grantSchema),
   /** A friend of the account: messages reach them. */
   following: z.boolean(),
   joinedAt: z.nullable(z.date()),
   /** Newest follow or unfollow handled, by LINE's time: an older one changes nothing. */
   followChangedAt: z.nullable(z.date()),
 });
-export type Person = z.infer<typeof person>;
+export type Person = z.infer<typeof personSchema>;
 
 export function createPersonStore(connection: Connection) {
   const persons = createCollection(connection, {
     name: 'persons',
-    shape: person,
+    shape: personSchema,
     indexes: [
       { keys: { lineUserId: 1 }, options: { unique: true } },
       { keys: { 'grants.areaCode': 1, 'grants.role': 1 } },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** A photo sent in the chat, until it is filed with a report; its bytes lie with the attachments. */
-export const photo = z.object({
+export const photoSchema = z.object({
   /** Made of LINE's message id; names the bytes and, once filed, the attachment. */
   id: z.uuid(),
   person: z.string(),
@@ -20,12 +20,12 @@ export const photo = z.object({
   filedIn: z.nullable(z.string()),
   at: z.date(),
 });
-export type Photo = z.infer<typeof photo>;
+export type Photo = z.infer<typeof photoSchema>;
 
 export function createPhotoStore(connection: Connection) {
   const photos = createCollection(connection, {
     name: 'photos',
-    shape: photo,
+    shape: photoSchema,
     indexes: [
       { keys: { person: 1, sentAt: -1 } },
       { keys: { person: 1, batch: 1, sentAt: 1 } },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
 /** How often something was done in one window of time; mongod deletes it two days after the last time, by its own clock. */
-const rateCounter = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });
+const rateCounterSchema = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });
 
 /** Longer than the longest window, a day. */
 const keptSeconds = 2 * 86_400;
@@ -17,7 +17,7 @@ export interface Counted {
 export function createRateCounterStore(connection: Connection) {
   const counters = createCollection(connection, {
     name: 'rateCounters',
-    shape: rateCounter,
+    shape: rateCounterSchema,
     indexes: [{ keys: { touchedAt: 1 }, options: { expireAfterSeconds: keptSeconds } }],
   });
   const idOf = ({ key, until }: Counted): string => `${key}:${until.getTime()}`;

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { order } from '#domain/register/order.ts';
-import { member } from '#domain/register/register.ts';
-import { grant } from '#domain/permissions.ts';
+import { orderSchema } from '#domain/register/order.ts';
+import { memberSchema } from '#domain/register/register.ts';
+import { grantSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
 /** One document before and after; null where there was none. */
@@ -10,20 +10,20 @@ const changeOf = <S extends z.ZodMiniType>(shape: S) =>
   z.array(z.object({ id: z.string(), before: z.nullable(shape), after: z.nullable(shape) }));
 
 /** What accepting a register changed, so that it can be put back; the id is duty and revision. */
-const registerChange = z.object({
+const registerChangeSchema = z.object({
   id: z.string(),
   duty: z.string(),
   areaCode: z.string(),
-  orders: changeOf(order),
-  members: changeOf(member),
-  grants: changeOf(z.array(grant)),
+  orders: changeOf(orderSchema),
+  members: changeOf(memberSchema),
+  grants: changeOf(z.array(grantSchema)),
 });
-export type RegisterChange = z.infer<typeof registerChange>;
+export type RegisterChange = z.infer<typeof registerChangeSchema>;
 
 export function createRegisterChangeStore(connection: Connection) {
   return createCollection(connection, {
     name: 'registerChanges',
-    shape: registerChange,
+    shape: registerChangeSchema,
     indexes: [{ keys: { duty: 1 } }],
   });
 }

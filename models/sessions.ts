@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** Only the SHA-256 of the token is stored; mongod deletes it by wall time. */
-const session = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
+const sessionSchema = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
 
 export function createSessionStore(connection: Connection) {
   const sessions = createCollection(connection, {
     name: 'sessions',
-    shape: session,
+    shape: sessionSchema,
     indexes: [{ keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } }],
   });
   return {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** What the province sets for itself; one row per area that has its own. */
-export const settings = z.object({
+export const settingsSchema = z.object({
   /** Area code: the nearest ancestor's row counts. */
   id: z.string(),
   officeName: z.string(),
@@ -11,7 +11,7 @@ export const settings = z.object({
   /** Share of the committee that makes a meeting valid, in percent. */
   quorumPercent: z.number(),
 });
-export type Settings = z.infer<typeof settings>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 const fallback: Settings = {
   id: '',
@@ -21,7 +21,7 @@ const fallback: Settings = {
 };
 
 export function createSettingsStore(connection: Connection) {
-  const rows = createCollection(connection, { name: 'settings', shape: settings });
+  const rows = createCollection(connection, { name: 'settings', shape: settingsSchema });
   return {
     ...rows,
     /** The settings in force for an area: its district's, else its province's, else plain ones. */

@@ -4,7 +4,7 @@ import { formId } from '#domain/form/id.ts';
 import { createCollection, op } from './mongo/collection.ts';
 
 /** One revision of one report. Revisions append; the envelope says where it belongs. */
-export const submission = z.object({
+export const submissionSchema = z.object({
   /** Made on the phone: the same id again is the same submission. */
   id: z.uuid(),
   duty: z.string(),
@@ -21,12 +21,12 @@ export const submission = z.object({
   by: z.string(),
   at: z.date(),
 });
-export type Submission = z.infer<typeof submission>;
+export type Submission = z.infer<typeof submissionSchema>;
 
 export function createSubmissionStore(connection: Connection) {
   const submissions = createCollection(connection, {
     name: 'submissions',
-    shape: submission,
+    shape: submissionSchema,
     indexes: [
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },

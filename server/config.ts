@@ -1,35 +1,35 @@
 import * as z from 'zod/mini';
 
 /** Environment → typed settings. The only reader of process.env; names everything missing at once. */
-const text = z.string().check(z.minLength(1));
-const origin = z.url({ protocol: /^https?$/ });
-const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
+const textSchema = z.string().check(z.minLength(1));
+const originSchema = z.url({ protocol: /^https?$/ });
+const portSchema = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
 
-const environment = z.object({
+const environmentSchema = z.object({
   NODE_ENV: z._default(z.string(), 'development'),
-  PORT: z._default(port, 3000),
-  PUBLIC_URL: origin,
-  MONGODB_URI: text,
-  LINE_CHANNEL_ID: text,
-  LINE_CHANNEL_SECRET: text,
-  LINE_CHANNEL_ACCESS_TOKEN: z.optional(text),
-  LINE_LOGIN_CHANNEL_ID: text,
-  LINE_LOGIN_CHANNEL_SECRET: z.optional(text),
-  LIFF_ID: text,
-  LINE_API_ORIGIN: z._default(origin, 'https://api.line.me'),
-  LINE_DATA_API_ORIGIN: z._default(origin, 'https://api-data.line.me'),
+  PORT: z._default(portSchema, 3000),
+  PUBLIC_URL: originSchema,
+  MONGODB_URI: textSchema,
+  LINE_CHANNEL_ID: textSchema,
+  LINE_CHANNEL_SECRET: textSchema,
+  LINE_CHANNEL_ACCESS_TOKEN: z.optional(textSchema),
+  LINE_LOGIN_CHANNEL_ID: textSchema,
+  LINE_LOGIN_CHANNEL_SECRET: z.optional(textSchema),
+  LIFF_ID: textSchema,
+  LINE_API_ORIGIN: z._default(originSchema, 'https://api.line.me'),
+  LINE_DATA_API_ORIGIN: z._default(originSchema, 'https://api-data.line.me'),
   RUN: z._default(z.string().check(z.regex(/^(web|jobs)(,(web|jobs))?$/)), 'web,jobs'),
   SESSION_TTL_HOURS: z._default(z.coerce.number().check(z.minimum(1), z.maximum(720)), 12),
   LOG_LEVEL: z._default(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'info',
   ),
-  METRICS_TOKEN: z.optional(text),
-  MONGOD_BINARY: z.optional(text),
-  DATA_DIR: z._default(text, '.data'),
+  METRICS_TOKEN: z.optional(textSchema),
+  MONGOD_BINARY: z.optional(textSchema),
+  DATA_DIR: z._default(textSchema, '.data'),
   FRAME_ANCESTORS: z._default(z.string(), ''),
   CLOCK_START: z.optional(z.iso.datetime({ offset: true })),
-  SIMULATOR_ORIGIN: z.optional(origin),
+  SIMULATOR_ORIGIN: z.optional(originSchema),
 });
 
 export interface Config {
@@ -69,7 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = z.safeParse(environment, given);
+  const parsed = z.safeParse(environmentSchema, given);
   if (!parsed.success) throw new ConfigError(explain(parsed.error, given));
   if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK_START) {
     throw new ConfigError(
@@ -88,7 +88,7 @@ export function processEnvironment(): Readonly<Record<string, string | undefined
   return process.env;
 }
 
-function configOf(env: z.infer<typeof environment>): Config {
+function configOf(env: z.infer<typeof environmentSchema>): Config {
   return {
     production: env.NODE_ENV === 'production',
     port: env.PORT,

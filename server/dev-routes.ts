@@ -13,7 +13,7 @@ interface Options {
   reset: (() => Promise<void>) | null;
 }
 
-const instant = z.object({ now: z.iso.datetime({ offset: true }) });
+const instantSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
 /** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
 export function createDevDoors({ clock, scheduler, settle, reset }: Options): RequestHandler {
@@ -23,7 +23,7 @@ export function createDevDoors({ clock, scheduler, settle, reset }: Options): Re
     response.json({ now: clock.now().toISOString() });
   });
   router.post('/clock', async (request, response) => {
-    const given = z.safeParse(instant, request.body);
+    const given = z.safeParse(instantSchema, request.body);
     if (!given.success) {
       response.status(400).json({ message: 'body: {"now": "<instant>"}' });
       return;

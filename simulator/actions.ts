@@ -5,14 +5,14 @@ import type { People, Speaker } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { WebhookSender } from './webhook.ts';
 
-const picked = z.object({
+const pickedSchema = z.object({
   date: z.optional(z.string()),
   time: z.optional(z.string()),
   datetime: z.optional(z.string()),
 });
 
 /** Every action LINE knows that a person can tap; unknown fields are ignored as a phone would. */
-export const action = z.discriminatedUnion('type', [
+export const actionSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('postback'),
     data: z.string(),
@@ -30,11 +30,11 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clipboard'), clipboardText: z.string() }),
 ]);
 
-export const tapInput = z.object({
+export const tapInputSchema = z.object({
   lineUserId: z.string(),
   chatId: z.optional(z.string()),
-  action,
-  params: z.optional(picked),
+  action: actionSchema,
+  params: z.optional(pickedSchema),
 });
 
 export type TapResult =
@@ -44,7 +44,7 @@ export type TapResult =
   | { did: 'copied'; text: string }
   | { did: 'needs'; mode: string };
 
-export type Taps = { tap(input: z.infer<typeof tapInput>): TapResult };
+export type Taps = { tap(input: z.infer<typeof tapInputSchema>): TapResult };
 
 type Needs = {
   platform: Platform;

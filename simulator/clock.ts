@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Address } from './address.ts';
 
 /** What the app answers at /dev/clock. */
-const answer = z.object({ now: z.string() });
+const answerSchema = z.object({ now: z.string() });
 
 const staleMs = 5000;
 
@@ -59,7 +59,7 @@ export function createAppClock({ address, wall, offset: start, onChange }: Needs
       const signal = AbortSignal.timeout(3000);
       const response = await fetch(`${appUrl}/dev/clock`, { signal });
       const body: unknown = await response.json().catch(() => undefined);
-      const parsed = answer.safeParse(body);
+      const parsed = answerSchema.safeParse(body);
       if (response.ok && parsed.success) adopt(parsed.data.now);
       settle('ready', response.ok && parsed.success);
     } catch {

@@ -13,8 +13,8 @@ export const faultNames = [
   'redeliver',
 ] as const;
 
-export const faultName = z.enum(faultNames);
-export type FaultName = z.infer<typeof faultName>;
+export const faultNameSchema = z.enum(faultNames);
+export type FaultName = z.infer<typeof faultNameSchema>;
 
 export type Faults = {
   set(name: FaultName, setting: { on: boolean; times?: number | undefined }): void;

@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import * as z from 'zod/mini';
 import type { Storage } from './storage.ts';
 
-const stored = z.object({
+const storedSchema = z.object({
   privateKey: z.record(z.string(), z.unknown()),
   publicKey: z.record(z.string(), z.unknown()),
   secret: z.string(),
@@ -31,7 +31,7 @@ type IdTokenReading = { ok: true; claims: Record<string, unknown> } | { ok: fals
 const kid = 'prasan-simulator-es256';
 const issuer = 'https://access.line.me';
 
-async function freshKeys(storage: Storage): Promise<z.infer<typeof stored>> {
+async function freshKeys(storage: Storage): Promise<z.infer<typeof storedSchema>> {
   const pair = await generateKeyPair('ES256', { extractable: true });
   const keys = {
     privateKey: { ...(await exportJWK(pair.privateKey)) },
@@ -42,7 +42,7 @@ async function freshKeys(storage: Storage): Promise<z.infer<typeof stored>> {
   return keys;
 }
 
-const fields = z.record(z.string(), z.unknown());
+const fieldsSchema = z.record(z.string(), z.unknown());
 
 function createSeal(secret: string): Pick<Keys, 'seal' | 'unseal'> {
   const mark = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
@@ -56,14 +56,14 @@ function createSeal(secret: string): Pick<Keys, 'seal' | 'unseal'> {
       const expected = mark(text);
       if (given.length !== expected.length) return undefined;
       if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return undefined;
-      return fields.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+      return fieldsSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     },
   };
 }
 
 /** ES256 for ID tokens as LINE Login signs them; a sealed text for access tokens, which are opaque. */
 export async function createKeys(storage: Storage): Promise<Keys> {
-  const found = stored.safeParse(await storage.readKeys());
+  const found = storedSchema.safeParse(await storage.readKeys());
   const keys = found.success ? found.data : await freshKeys(storage);
   const privateKey = await importJWK(keys.privateKey, 'ES256');
   const publicKey = await importJWK(keys.publicKey, 'ES256');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What the simulator remembers between two starts. */
-export const persona = z.object({
+export const personaSchema = z.object({
   lineUserId: z
     .string()
     .check(z.regex(/^U[0-9a-f]{32}$/, 'lineUserId must be U and 32 hex digits')),
@@ -13,17 +13,17 @@ export const persona = z.object({
   featured: z.optional(z.boolean()),
   friend: z._default(z.enum(['none', 'friend', 'blocked']), 'friend'),
 });
-export type Persona = z.infer<typeof persona>;
+export type Persona = z.infer<typeof personaSchema>;
 
-export const group = z.object({
+export const groupSchema = z.object({
   groupId: z.string(),
   name: z.string(),
   members: z.array(z.string()),
   joined: z.boolean(),
 });
-export type Group = z.infer<typeof group>;
+export type Group = z.infer<typeof groupSchema>;
 
-export const chatMessage = z.object({
+export const chatMessageSchema = z.object({
   id: z.string(),
   chatId: z.string(),
   at: z.string(),
@@ -32,33 +32,37 @@ export const chatMessage = z.object({
   message: z.record(z.string(), z.unknown()),
   unsent: z.optional(z.boolean()),
 });
-export type ChatMessage = z.infer<typeof chatMessage>;
+export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
-export const richMenu = z.object({
+export const richMenuSchema = z.object({
   richMenuId: z.string(),
   menu: z.record(z.string(), z.unknown()),
   image: z.optional(z.object({ contentType: z.string(), file: z.string() })),
 });
-export type RichMenu = z.infer<typeof richMenu>;
+export type RichMenu = z.infer<typeof richMenuSchema>;
 
-export const content = z.object({ id: z.string(), contentType: z.string(), file: z.string() });
+export const contentSchema = z.object({
+  id: z.string(),
+  contentType: z.string(),
+  file: z.string(),
+});
 
-export const snapshot = z.object({
-  personas: z.array(persona),
-  groups: z.array(group),
-  chats: z.record(z.string(), z.array(chatMessage)),
+export const snapshotSchema = z.object({
+  personas: z.array(personaSchema),
+  groups: z.array(groupSchema),
+  chats: z.record(z.string(), z.array(chatMessageSchema)),
   unread: z.record(z.string(), z.number()),
-  richMenus: z.array(richMenu),
+  richMenus: z.array(richMenuSchema),
   aliases: z.record(z.string(), z.string()),
   userMenus: z.record(z.string(), z.string()),
   defaultMenu: z.nullable(z.string()),
-  contents: z.array(content),
+  contents: z.array(contentSchema),
   quotaUsed: z.record(z.string(), z.number()),
   webhook: z.object({ endpoint: z.nullable(z.string()), active: z.boolean() }),
   lastMessageId: z.number(),
   clockOffset: z.number(),
 });
-export type Snapshot = z.infer<typeof snapshot>;
+export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export function emptySnapshot(): Snapshot {
   return {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { emptySnapshot, snapshot } from './state.ts';
+import { emptySnapshot, snapshotSchema } from './state.ts';
 import type { Snapshot } from './state.ts';
 
 export type Storage = {
@@ -56,7 +56,7 @@ export async function createStorage(dataDir: string | undefined): Promise<Storag
   const keyFile = join(dataDir, 'keys.json');
   return {
     load: async () => {
-      const parsed = snapshot.safeParse(await readJson(stateFile));
+      const parsed = snapshotSchema.safeParse(await readJson(stateFile));
       return parsed.success ? parsed.data : emptySnapshot();
     },
     save: (state) => writeJson(stateFile, state),

@@ -5,7 +5,7 @@ import type { LiffDoor } from './login/liff-session.ts';
 import type { People } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { ChatMessage, Persona } from './state.ts';
-import { action as actionSchema } from './actions.ts';
+import { actionSchema } from './actions.ts';
 import type { TapResult, Taps } from './actions.ts';
 import type { PostResult, WebhookSender } from './webhook.ts';
 

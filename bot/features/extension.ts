@@ -1,4 +1,4 @@
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import { requestExtension, takeBackRequest } from '#use-cases/duties/extend-duty.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
@@ -65,7 +65,7 @@ export async function answerExtension(turn: Turn, step: ExtensionStep): Promise<
 
 /** What LINE's date picker brought. */
 function pickedIn({ event }: Turn): { picked?: string } {
-  const picked = day.safeParse(event.postback?.params?.['date']);
+  const picked = daySchema.safeParse(event.postback?.params?.['date']);
   return picked.success ? { picked: picked.data } : {};
 }
 

@@ -1,4 +1,4 @@
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { beginReport } from '#use-cases/drafts/begin-report.ts';
 import { answerMeeting, readMeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
 import { perform } from '#use-cases/use-case.ts';
@@ -39,7 +39,7 @@ async function begin({ situation }: Turn, centre: string): Promise<string> {
 
 function saidBy({ event }: Turn, step: MeetingStep) {
   if (step.kind === 'meetingSay') return { field: step.field };
-  const picked = day.safeParse(event.postback?.params?.['date']);
+  const picked = daySchema.safeParse(event.postback?.params?.['date']);
   return step.kind === 'meetingDate' && picked.success
     ? { field: 'heldOn', on: picked.data }
     : null;

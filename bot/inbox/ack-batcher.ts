@@ -1,4 +1,4 @@
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxStore } from '#models/inbox.ts';
 
 interface Options {
@@ -28,7 +28,7 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
   const leaving = new Set<string>();
   let writing: Promise<void> | null = null;
 
-  const take = createGather<string, { until: Date; taken: ReadonlySet<string> }>({
+  const take = createBatcher<string, { until: Date; taken: ReadonlySet<string> }>({
     work: async (sources) => {
       const now = wallClock();
       const until = new Date(now.getTime() + leaseMs);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent, InboxStore } from '#models/inbox.ts';
 import { isPassing } from '#models/mongo/transient-errors.ts';
 import { NoAnswer } from '../line/http.ts';
@@ -50,7 +50,7 @@ const atFirstMs = 60_000;
 export function createHandling(options: Options) {
   const { inbox, handle, wallClock, log, whileSending, finish } = options;
   const { handleMs = limits.event.handleMs } = options;
-  const begin = createGather<string, ReadonlySet<string>>({ work: (ids) => inbox.begin(ids) });
+  const begin = createBatcher<string, ReadonlySet<string>>({ work: (ids) => inbox.begin(ids) });
   const alone = inTurn();
 
   const park = async (event: InboxEvent, reason: string): Promise<null> => {
@@ -125,10 +125,10 @@ export function createHandling(options: Options) {
   };
 }
 
-const kept = z.array(z.custom<Message>());
+const keptSchema = z.array(z.custom<Message>());
 
 function messagesIn(json: string): Message[] {
-  return z.parse(kept, JSON.parse(json));
+  return z.parse(keptSchema, JSON.parse(json));
 }
 
 function isLineAway(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import { waitingAtOnce } from '#models/inbox.ts';
 import type { InboxEvent, InboxStore, WaitingEvent } from '#models/inbox.ts';
 import { createHandling } from './handling.ts';
@@ -46,10 +46,10 @@ export function createInbox(options: Options) {
   const wakers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
-  const write = createGather<readonly InboxEvent[], void>({
+  const write = createBatcher<readonly InboxEvent[], void>({
     work: (batches) => inbox.keep(batches.flat()),
   });
-  const waitingIn = createGather<string, ReadonlyMap<string, WaitingEvent[]>>({
+  const waitingIn = createBatcher<string, ReadonlyMap<string, WaitingEvent[]>>({
     work: (sources) => inbox.waitingIn(sources),
   });
 

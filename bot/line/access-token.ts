@@ -11,7 +11,7 @@ interface Options {
   wallClock: () => Date;
 }
 
-const issued = z.object({ access_token: z.string(), expires_in: z.number() });
+const issuedSchema = z.object({ access_token: z.string(), expires_in: z.number() });
 
 /** Renewed this long before it ends; LINE gives a stateless token 15 minutes. */
 const renewBeforeMs = 3 * 60_000;
@@ -41,7 +41,7 @@ export function createTokenProvider({
     });
     if (answer.status !== 200)
       throw new Problem('line-unavailable', { details: { status: answer.status } });
-    const { access_token, expires_in } = z.parse(issued, JSON.parse(answer.body.toString()));
+    const { access_token, expires_in } = z.parse(issuedSchema, JSON.parse(answer.body.toString()));
     current = {
       token: access_token,
       renewAt: wallClock().getTime() + expires_in * 1000 - renewBeforeMs,

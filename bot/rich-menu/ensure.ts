@@ -33,13 +33,13 @@ export function attentionOf(of: {
   return near || of.queue.length > 0 ? 'due' : 'none';
 }
 
-const listed = z.object({
+const listedSchema = z.object({
   richmenus: z.array(z.object({ richMenuId: z.string(), name: z.string() })),
 });
-const aliases = z.object({
+const aliasesSchema = z.object({
   aliases: z.array(z.object({ richMenuAliasId: z.string(), richMenuId: z.string() })),
 });
-const made = z.object({ richMenuId: z.string() });
+const madeSchema = z.object({ richMenuId: z.string() });
 const defaultMenu: MenuName = 'guest-none';
 /** Menus of ours and of no other tool of the account. */
 const namePrefix = 'prasan';
@@ -64,11 +64,11 @@ export async function syncRichMenus(
   links: Links,
 ): Promise<{ made: number; removed: number }> {
   const before = z.parse(
-    listed,
+    listedSchema,
     await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/list' }),
   );
   const known = z.parse(
-    aliases,
+    aliasesSchema,
     await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/alias/list' }),
   );
   const aliasIds = new Map(known.aliases.map((one) => [one.richMenuAliasId, one.richMenuId]));
@@ -111,7 +111,7 @@ async function create(
   { body, image }: { body: ReturnType<typeof bodyOf>; image: Buffer },
 ): Promise<string> {
   const answer = await callLine(line, { method: 'POST', path: '/v2/bot/richmenu', json: body });
-  const { richMenuId } = z.parse(made, answer);
+  const { richMenuId } = z.parse(madeSchema, answer);
   try {
     const data = { bytes: image, type: 'image/png' };
     await callLine(line, { method: 'POST', path: `/v2/bot/richmenu/${richMenuId}/content`, data });

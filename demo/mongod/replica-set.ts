@@ -11,7 +11,7 @@ const dropPauseMs = 250;
 
 type Admin = ReturnType<mongoose.mongo.Db['admin']>;
 
-const currentConfig = z.object({
+const currentConfigSchema = z.object({
   config: z.looseObject({
     version: z.number(),
     members: z.array(z.object({ host: z.string() })),
@@ -60,7 +60,7 @@ function config(hosts: string[]) {
 
 /** The port may differ from the last start; a set with old addresses would never elect anybody. */
 async function adopt(admin: Admin, hosts: string[]): Promise<void> {
-  const { config: old } = currentConfig.parse(await admin.command({ replSetGetConfig: 1 }));
+  const { config: old } = currentConfigSchema.parse(await admin.command({ replSetGetConfig: 1 }));
   const same = old.members.map((member) => member.host).join() === hosts.join();
   if (same) return;
   await admin.command({

@@ -1,42 +1,42 @@
 import * as z from 'zod/mini';
-import { day } from '../calendar.ts';
+import { daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 
-export const level = z.enum(['tambon', 'district', 'province']);
-export type Level = z.infer<typeof level>;
+export const levelSchema = z.enum(['tambon', 'district', 'province']);
+export type Level = z.infer<typeof levelSchema>;
 
 /** Province 57, district 5701, tambon 570101. Scope is a prefix of it. */
-export const areaCode = z.string().check(z.regex(/^\d{2}(\d{2}(\d{2})?)?$/));
+export const areaCodeSchema = z.string().check(z.regex(/^\d{2}(\d{2}(\d{2})?)?$/));
 
-export const centre = z.object({
+export const centreSchema = z.object({
   /** Its own id, apart from the area code: a tambon may one day have two centres. */
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  level,
-  areaCode,
+  level: levelSchema,
+  areaCode: areaCodeSchema,
   /** As officials write it: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
   name: z.string(),
   /** Empty for the province's own centre. */
   districtName: z.string(),
-  openedOn: day,
+  openedOn: daySchema,
   /** From this day on it owes nothing new. */
-  closedOn: z.nullable(day),
+  closedOn: z.nullable(daySchema),
   /** How it ended: why, and with which centre it was merged. */
   closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
   /** Closed once, and open again from this day: what came due in between was never its own. */
-  reopenedOn: z.optional(day),
+  reopenedOn: z.optional(daySchema),
 });
-export type Centre = z.infer<typeof centre>;
+export type Centre = z.infer<typeof centreSchema>;
 
-export const area = z.object({
+export const areaSchema = z.object({
   /** Its code: the official DOPA number. */
-  id: areaCode,
-  level,
+  id: areaCodeSchema,
+  level: levelSchema,
   name: z.string(),
   districtName: z.string(),
   /** Row and column on the province's tile map; districts only. */
   tile: z.nullable(z.tuple([z.int(), z.int()])),
 });
-export type Area = z.infer<typeof area>;
+export type Area = z.infer<typeof areaSchema>;
 
 const levelMark = { tambon: 'ต.', district: 'อ.', province: 'จ.' } as const;
 const levelLetter = { tambon: 't', district: 'd', province: 'p' } as const;

@@ -1,69 +1,72 @@
 import * as z from 'zod/mini';
 
-const text = z.string().check(z.minLength(1), z.maxLength(600));
-const short = z.string().check(z.minLength(1), z.maxLength(80));
+const textSchema = z.string().check(z.minLength(1), z.maxLength(600));
+const shortSchema = z.string().check(z.minLength(1), z.maxLength(80));
 /** Number of a category or an indicator as printed: 1, 1.2. */
-const number = z.string().check(z.regex(/^\d{1,2}(\.\d{1,2})?$/));
-const weight = z.number().check(z.gt(0), z.maximum(1000));
+const numberSchema = z.string().check(z.regex(/^\d{1,2}(\.\d{1,2})?$/));
+const weightSchema = z.number().check(z.gt(0), z.maximum(1000));
 
 /** One score and the words that earn it. */
-export const choice = z.object({ score: z.number().check(z.minimum(0), z.maximum(100)), text });
+export const choiceSchema = z.object({
+  score: z.number().check(z.minimum(0), z.maximum(100)),
+  text: textSchema,
+});
 
-export const indicator = z.object({
-  id: number,
-  title: text,
-  shortTitle: short,
-  guidance: text,
-  choices: z.array(choice).check(z.minLength(2), z.maxLength(10)),
+export const indicatorSchema = z.object({
+  id: numberSchema,
+  title: textSchema,
+  shortTitle: shortSchema,
+  guidance: textSchema,
+  choices: z.array(choiceSchema).check(z.minLength(2), z.maxLength(10)),
   evidence: z.array(z.string().check(z.maxLength(200))),
   basis: z.string(),
-  weight: z.optional(weight),
+  weight: z.optional(weightSchema),
 });
-export type Indicator = z.infer<typeof indicator>;
+export type Indicator = z.infer<typeof indicatorSchema>;
 
-export const category = z.object({
-  id: number,
-  title: text,
-  weight: z.optional(weight),
-  indicators: z.array(indicator).check(z.minLength(1), z.maxLength(60)),
+export const categorySchema = z.object({
+  id: numberSchema,
+  title: textSchema,
+  weight: z.optional(weightSchema),
+  indicators: z.array(indicatorSchema).check(z.minLength(1), z.maxLength(60)),
 });
 
-export const gradeLevel = z.object({
+export const gradeLevelSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  title: short,
+  title: shortSchema,
   minPercent: z.number().check(z.minimum(0), z.maximum(100)),
 });
-export type GradeLevel = z.infer<typeof gradeLevel>;
+export type GradeLevel = z.infer<typeof gradeLevelSchema>;
 
-export const criteriaState = z.enum(['draft', 'published', 'retired']);
+export const criteriaStateSchema = z.enum(['draft', 'published', 'retired']);
 
 /** A grading sheet as data: the province replaces it without a programmer. */
-export const criteria = z.object({
+export const criteriaSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
-  title: text,
+  title: textSchema,
   fiscalYear: z.int(),
   version: z.int(),
-  state: criteriaState,
+  state: criteriaStateSchema,
   /** Counts the changes of a draft: who saves an older one is told. */
   edition: z.int(),
   /** Ours, not the province's own: said wherever it is shown. */
   sample: z.boolean(),
-  notice: text,
-  source: text,
-  levels: z.array(gradeLevel).check(z.minLength(1), z.maxLength(10)),
-  categories: z.array(category).check(z.minLength(1), z.maxLength(20)),
+  notice: textSchema,
+  source: textSchema,
+  levels: z.array(gradeLevelSchema).check(z.minLength(1), z.maxLength(10)),
+  categories: z.array(categorySchema).check(z.minLength(1), z.maxLength(20)),
 });
-export type Criteria = z.infer<typeof criteria>;
+export type Criteria = z.infer<typeof criteriaSchema>;
 
 /** What the province writes; the rest is bookkeeping. */
-export const criteriaContent = z.pick(criteria, {
+export const criteriaContentSchema = z.pick(criteriaSchema, {
   title: true,
   notice: true,
   source: true,
   levels: true,
   categories: true,
 });
-export type CriteriaContent = z.infer<typeof criteriaContent>;
+export type CriteriaContent = z.infer<typeof criteriaContentSchema>;
 
 /** What a schema cannot say; empty when the set can be published. */
 export function flawsOf(set: CriteriaContent): string[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { criteriaContent, flawsOf } from './criteria.ts';
+import { criteriaContentSchema, flawsOf } from './criteria.ts';
 import type { CriteriaContent, Indicator } from './criteria.ts';
 import type { Cell } from '../fields/field.ts';
 import type { SheetProblem } from '../list/import.ts';
@@ -194,7 +194,7 @@ function indicatorIn(line: Line, say: Say): Indicator {
 
 /** Lengths and numbers the schema minds, then what no schema can say. */
 function judged(content: CriteriaContent): ReadCriteria {
-  const parsed = z.safeParse(criteriaContent, content);
+  const parsed = z.safeParse(criteriaContentSchema, content);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       line: null,

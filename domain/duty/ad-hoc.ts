@@ -14,8 +14,8 @@ import { decided } from './undo.ts';
  * (design §5). They walk the same route as a duty, but carry no date, are never reminded of, and no
  * figure counts them.
  */
-export const extraForm = z.enum(['meeting-report', 'committee-register']);
-export type ExtraForm = z.infer<typeof extraForm>;
+export const extraFormSchema = z.enum(['meeting-report', 'committee-register']);
+export type ExtraForm = z.infer<typeof extraFormSchema>;
 
 /** Part of an extra's id where a duty has its obligation: no letter can demand it. */
 const mark = 'extra';

@@ -1,21 +1,28 @@
 import * as z from 'zod/mini';
-import { bangkokDay, day, daysBetween } from '../calendar.ts';
+import { bangkokDay, daySchema, daysBetween } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { areaCode, level } from '../centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '../centre/centre.ts';
 import type { Centre } from '../centre/centre.ts';
 import { formId } from '../form/id.ts';
 
-export const dutyState = z.enum(['todo', 'draft', 'inReview', 'returned', 'accepted', 'waived']);
+export const dutyStateSchema = z.enum([
+  'todo',
+  'draft',
+  'inReview',
+  'returned',
+  'accepted',
+  'waived',
+]);
 
-export const desk = z.enum(['district', 'province']);
-export type Desk = z.infer<typeof desk>;
+export const deskSchema = z.enum(['district', 'province']);
+export type Desk = z.infer<typeof deskSchema>;
 
-const extension = z.object({
+const extensionSchema = z.object({
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
   /** The date asked for, or granted. */
-  dueOn: day,
+  dueOn: daySchema,
   /** The date before any extension; on time against it stays plain on time. */
-  originalDueOn: day,
+  originalDueOn: daySchema,
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.date(),
@@ -32,26 +39,26 @@ const extension = z.object({
   given: z.optional(z.boolean()),
   /** Dates before it was granted, for the province that decides again. */
   grantedFrom: z.optional(
-    z.object({ dueOn: day, originalDueOn: day, returnDueOn: z.nullable(day) }),
+    z.object({ dueOn: daySchema, originalDueOn: daySchema, returnDueOn: z.nullable(daySchema) }),
   ),
 });
-export type Extension = z.infer<typeof extension>;
+export type Extension = z.infer<typeof extensionSchema>;
 
 /** What a decision can change of a duty. */
 const decidable = {
-  state: dutyState,
-  reviewAt: z.nullable(desk),
+  state: dutyStateSchema,
+  reviewAt: z.nullable(deskSchema),
   /** Due at the province. */
-  dueOn: day,
+  dueOn: daySchema,
   /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
-  districtDueOn: day,
+  districtDueOn: daySchema,
   /** Set with a return; replaces the holder's date until the report is sent again. */
-  returnDueOn: z.nullable(day),
+  returnDueOn: z.nullable(daySchema),
   /** The newest return in short, for cards and lists; the comments themselves are kept apart. */
   returnNote: z.nullable(
     z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
   ),
-  extension: z.nullable(extension),
+  extension: z.nullable(extensionSchema),
   waiver: z.nullable(
     z.object({
       reason: z.string(),
@@ -60,17 +67,17 @@ const decidable = {
       /** Ended with its centre: the state it goes back to when the centre opens again. */
       endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
       /** Where it goes back to when the province opens it again. */
-      from: z.optional(z.object({ state: dutyState, reviewAt: z.nullable(desk) })),
+      from: z.optional(z.object({ state: dutyStateSchema, reviewAt: z.nullable(deskSchema) })),
     }),
   ),
   /** First time it reached the province: what punctuality is judged by. */
   reachedProvinceAt: z.nullable(z.date()),
   /** The date that stood when it first got there: a round moved later never makes it late. */
-  judgedDueOn: z.nullable(day),
+  judgedDueOn: z.nullable(daySchema),
   acceptedAt: z.nullable(z.date()),
 };
 
-export const decisionKind = z.enum([
+export const decisionKindSchema = z.enum([
   'forward',
   'return',
   'accept',
@@ -82,25 +89,25 @@ export const decisionKind = z.enum([
   'reopenExtension',
   'discard',
 ]);
-export type DecisionKind = z.infer<typeof decisionKind>;
+export type DecisionKind = z.infer<typeof decisionKindSchema>;
 
-export const decisionBefore = z.partial(z.object(decidable));
+export const decisionBeforeSchema = z.partial(z.object(decidable));
 
 /** The newest decision, so that it can be taken back for a moment (domain/duty/undo.ts). */
-const decision = z.object({
-  kind: decisionKind,
+const decisionSchema = z.object({
+  kind: decisionKindSchema,
   by: z.string(),
   at: z.date(),
   /** Version of the duty that the decision made; a higher one means that somebody has acted since. */
   version: z.int(),
   /** The fields it changed, as they were. */
-  before: decisionBefore,
+  before: decisionBeforeSchema,
   takenBack: z.boolean(),
 });
-export type Decision = z.infer<typeof decision>;
+export type Decision = z.infer<typeof decisionSchema>;
 
 /** One centre owes one obligation in one round. */
-export const duty = z.object({
+export const dutySchema = z.object({
   /** letter.obligation.round.centre */
   id: z.string(),
   letter: z.string(),
@@ -117,10 +124,10 @@ export const duty = z.object({
   centre: z.string(),
   centreName: z.string(),
   districtName: z.string(),
-  level,
-  areaCode,
+  level: levelSchema,
+  areaCode: areaCodeSchema,
   fiscalYear: z.int(),
-  opensOn: day,
+  opensOn: daySchema,
   dateBasis: z.enum(['letter', 'province']),
   ...decidable,
   submission: z.nullable(z.string()),
@@ -128,10 +135,10 @@ export const duty = z.object({
   revision: z.int(),
   submittedBy: z.nullable(z.string()),
   submittedAt: z.nullable(z.date()),
-  lastDecision: z.optional(z.nullable(decision)),
+  lastDecision: z.optional(z.nullable(decisionSchema)),
   version: z.int(),
 });
-export type Duty = z.infer<typeof duty>;
+export type Duty = z.infer<typeof dutySchema>;
 
 /** Nobody has touched it yet. */
 export const untouched = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decisionBefore, duty as dutySchema } from './duty.ts';
+import { decisionBeforeSchema, dutySchema } from './duty.ts';
 import type { Decision, DecisionKind, Duty } from './duty.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -19,16 +19,16 @@ interface Decided extends Act {
 
 /** The duty after a decision, with what the decision changed. */
 export function decided(duty: Duty, { kind, next, by, now }: Decided): Duty {
-  const changed = fields.filter((field) => duty[field] !== next[field]);
+  const changed = fieldsSchema.filter((field) => duty[field] !== next[field]);
   const before = z.parse(
-    decisionBefore,
+    decisionBeforeSchema,
     Object.fromEntries(changed.map((field) => [field, duty[field]])),
   );
   const version = duty.version + 1;
   return { ...next, lastDecision: { kind, by, at: now, version, before, takenBack: false } };
 }
 
-const fields = z.keyof(decisionBefore).options;
+const fieldsSchema = z.keyof(decisionBeforeSchema).options;
 
 /** The decision that is the newest change of the duty. */
 function newestDecision(duty: Duty): Decision | null {

@@ -4,11 +4,11 @@ import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, kindOf } from './kind.ts';
 
-export const attachmentRef = z.strictObject({
+export const attachmentRefSchema = z.strictObject({
   id: z.uuid(),
   name: z.string().check(z.maxLength(200)),
 });
-export type AttachmentRef = z.infer<typeof attachmentRef>;
+export type AttachmentRef = z.infer<typeof attachmentRefSchema>;
 
 export const mostPerField = limits.upload.filesPerField;
 
@@ -43,7 +43,7 @@ export const files = kindOf<'files'>({
 
 export function refs(max: number, label: string) {
   return z
-    .array(attachmentRef, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`)
+    .array(attachmentRefSchema, `${label}ไม่ถูกต้อง กรุณาแนบใหม่`)
     .check(z.maxLength(max, tooManyText(label, max)));
 }
 
@@ -64,12 +64,12 @@ export function tooManyRefs(
 /** The well-formed ones: what else is there is the schema's business. */
 export function refsOf(value: unknown): AttachmentRef[] {
   return Array.isArray(value)
-    ? value.flatMap((one) => attachmentRef.safeParse(one).data ?? [])
+    ? value.flatMap((one) => attachmentRefSchema.safeParse(one).data ?? [])
     : [];
 }
 
 export function isRefs(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => attachmentRef.safeParse(one).success);
+  return Array.isArray(value) && value.every((one) => attachmentRefSchema.safeParse(one).success);
 }
 
 /** A file picked twice counts once. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '../calendar.ts';
+import { daySchema } from '../calendar.ts';
 import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
@@ -57,7 +57,7 @@ export const time = kindOf<'time'>({
 });
 
 function isDay(value: unknown): value is string {
-  return day.safeParse(value).success;
+  return daySchema.safeParse(value).success;
 }
 
 /** 9.30 น. and ๙:๓๐ are 09:30. */

@@ -10,7 +10,7 @@ const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
 
 /** Made once: a grading form has 23 of these, and making schemas is what costs. */
-const answered = z.strictObject({
+const answeredSchema = z.strictObject({
   score: z.number('กรุณาเลือกคะแนนข้อนี้'),
   note: z.optional(words('บันทึก')),
   reason: z.optional(words('เหตุผล')),
@@ -23,7 +23,7 @@ export const indicator = kindOf<'indicator'>({
   control: 'indicator',
   clean: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field, ctx): Schema =>
-    answered.check((given) => {
+    answeredSchema.check((given) => {
       const message = problemOf({ field, value: given.value, ctx });
       if (message) given.issues.push({ code: 'custom', message, input: given.value });
     }),
@@ -66,7 +66,7 @@ export function whyChanged({ field, value, ctx }: Given): string | null {
   return `คะแนนเปลี่ยนจาก ${before} เป็น ${after} เพราะอะไร`;
 }
 
-function problemOf(given: Given & { value: z.infer<typeof answered> }): string | null {
+function problemOf(given: Given & { value: z.infer<typeof answeredSchema> }): string | null {
   const { field, value } = given;
   if (!field.choices.some((one) => one.score === value.score)) {
     return `กรุณาเลือกคะแนนข้อ ${shortLabel(field)}`;

@@ -1,4 +1,4 @@
-import { day } from '../calendar.ts';
+import { daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Answers } from '../fields/field.ts';
 import { isBlank } from '../fields/kind.ts';
@@ -17,7 +17,7 @@ export function numberIn(answers: Answers, field: string): number | null {
 }
 
 export function dayIn(answers: Answers, field: string): Day | null {
-  const parsed = day.safeParse(answers[field]);
+  const parsed = daySchema.safeParse(answers[field]);
   return parsed.success ? parsed.data : null;
 }
 

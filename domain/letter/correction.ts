@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import { day } from '../calendar.ts';
+import { daySchema } from '../calendar.ts';
 import type { Letter } from './letter.ts';
 import type { Day } from '../calendar.ts';
 
-const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
 /** The words of a letter that may be corrected after publication; dates and demands have their own paths. */
 export const letterWordingSchema = z.object({
-  number: words,
-  date: day,
-  subject: words,
+  number: wordsSchema,
+  date: daySchema,
+  subject: wordsSchema,
   clauses: z
-    .array(z.object({ no: z.string().check(z.maxLength(20)), summary: words }))
+    .array(z.object({ no: z.string().check(z.maxLength(20)), summary: wordsSchema }))
     .check(z.maxLength(40)),
 });
 export type LetterWording = z.infer<typeof letterWordingSchema>;

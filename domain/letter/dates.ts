@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, bangkokDay, day, workingDayOnOrBefore } from '../calendar.ts';
+import { addDays, bangkokDay, daySchema, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Letter, Obligation, Round } from './letter.ts';
@@ -7,13 +7,13 @@ import type { ProblemCode } from '../problem.ts';
 import { moveDueDate } from '../duty/extension.ts';
 
 /** New dates of one round, from whatever it stands at. */
-export const roundMove = z.object({
+export const roundMoveSchema = z.object({
   obligation: z.string(),
   round: z.int(),
-  opensOn: day,
-  dueOn: day,
+  opensOn: daySchema,
+  dueOn: daySchema,
 });
-export type RoundMove = z.infer<typeof roundMove>;
+export type RoundMove = z.infer<typeof roundMoveSchema>;
 
 export interface MovedRound {
   clause: string;

@@ -1,4 +1,4 @@
-import { addDays, day as daySchema, workingDayOnOrBefore } from '../calendar.ts';
+import { addDays, daySchema, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { LetterForm } from '../forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from './letter.ts';

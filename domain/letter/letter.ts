@@ -1,67 +1,69 @@
 import * as z from 'zod/mini';
-import { addWorkingDays, day, fiscalYearOf } from '../calendar.ts';
+import { addWorkingDays, daySchema, fiscalYearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
-import { level } from '../centre/centre.ts';
+import { levelSchema } from '../centre/centre.ts';
 import { ofCentre, untouched } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
 
 /** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
-export const idPart = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
-const dateBasis = z.enum(['letter', 'province']);
+const dateBasisSchema = z.enum(['letter', 'province']);
 
-export const round = z.object({
+export const roundSchema = z.object({
   no: z.int().check(z.minimum(1)),
-  opensOn: day,
-  dueOn: day,
+  opensOn: daySchema,
+  dueOn: daySchema,
   /** Where the date comes from: the letter itself, or the province's own milestone. */
-  dateBasis,
+  dateBasis: dateBasisSchema,
   /** The dates it was published with, once the province has moved it; gone when it is moved back. */
-  movedFrom: z.optional(z.object({ opensOn: day, dueOn: day, dateBasis })),
+  movedFrom: z.optional(
+    z.object({ opensOn: daySchema, dueOn: daySchema, dateBasis: dateBasisSchema }),
+  ),
 });
-export type Round = z.infer<typeof round>;
+export type Round = z.infer<typeof roundSchema>;
 
-export const obligation = z.object({
-  id: idPart,
-  levels: z.array(level).check(z.minLength(1)),
+export const obligationSchema = z.object({
+  id: idPartSchema,
+  levels: z.array(levelSchema).check(z.minLength(1)),
   form: formId,
-  rounds: z.array(round).check(z.minLength(1)),
+  rounds: z.array(roundSchema).check(z.minLength(1)),
 });
-export type Obligation = z.infer<typeof obligation>;
+export type Obligation = z.infer<typeof obligationSchema>;
 
-export const clause = z.object({
+export const clauseSchema = z.object({
   no: z.string().check(z.minLength(1)),
   /** A short summary in our own words; the letter's text stays with the office. */
   summary: z.string().check(z.minLength(1)),
   /** The obligations the clause demands; one that serves two clauses is listed under the first. */
-  obligations: z.array(obligation),
+  obligations: z.array(obligationSchema),
 });
-export type Clause = z.infer<typeof clause>;
+export type Clause = z.infer<typeof clauseSchema>;
 
-export const letter = z.object({
-  id: idPart,
+export const letterSchema = z.object({
+  id: idPartSchema,
   number: z.string(),
-  date: day,
+  date: daySchema,
   subject: z.string(),
   fiscalYear: z.int(),
   issuer: z.string(),
   legalBasis: z.string(),
   areaCode: z.string(),
   enclosures: z.array(z.object({ no: z.int(), title: z.string() })),
-  clauses: z.array(clause),
-  publishedOn: z.nullable(day),
+  clauses: z.array(clauseSchema),
+  publishedOn: z.nullable(daySchema),
   /** No longer in force from this day: its duties can be read, are not reminded of and not counted. */
-  archivedOn: z.nullable(day),
+  archivedOn: z.nullable(daySchema),
   /** The day its number, title or text was last corrected after publication. */
-  correctedOn: z.optional(day),
+  correctedOn: z.optional(daySchema),
   version: z.int(),
 });
-export type Letter = z.infer<typeof letter>;
+export type Letter = z.infer<typeof letterSchema>;
 
-export const letterState = z.enum(['draft', 'published', 'archived']);
-export type LetterState = z.infer<typeof letterState>;
+export const letterStateSchema = z.enum(['draft', 'published', 'archived']);
+export type LetterState = z.infer<typeof letterStateSchema>;
 
 export function stateOf(item: Pick<Letter, 'publishedOn' | 'archivedOn'>): LetterState {
   if (item.publishedOn === null) return 'draft';

@@ -1,30 +1,30 @@
 import * as z from 'zod/mini';
 import { dayIn, textIn } from '../form/answers.ts';
-import { addDays, day, daysBetween, workingDayOnOrBefore } from '../calendar.ts';
+import { addDays, daySchema, daysBetween, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { areaCode } from '../centre/centre.ts';
+import { areaCodeSchema } from '../centre/centre.ts';
 import { refsOf } from '../fields/attachments.ts';
 import type { Answers } from '../fields/field.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** คำสั่งแต่งตั้ง: the paper a committee sits under. */
-export const order = z.object({
+export const orderSchema = z.object({
   /** The report that first named it: duty.revision. */
   id: z.string(),
   centre: z.string(),
-  areaCode,
+  areaCode: areaCodeSchema,
   number: z.string(),
-  date: day,
+  date: daySchema,
   signer: z.string(),
-  termFrom: day,
-  termTo: day,
+  termFrom: daySchema,
+  termTo: daySchema,
   files: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The duty its copies belong to. */
   duty: z.string(),
   /** Day it was replaced by another; null while in force. */
-  endedOn: z.nullable(day),
+  endedOn: z.nullable(daySchema),
 });
-export type Order = z.infer<typeof order>;
+export type Order = z.infer<typeof orderSchema>;
 
 interface Named {
   live: Order | null;

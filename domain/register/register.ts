@@ -1,33 +1,33 @@
 import * as z from 'zod/mini';
 import { rowsOf } from '../form/answers.ts';
-import { day } from '../calendar.ts';
+import { daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { areaCode } from '../centre/centre.ts';
+import { areaCodeSchema } from '../centre/centre.ts';
 import type { Answers } from '../fields/field.ts';
 import { namePrefixes } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
-import { seat } from './seats.ts';
+import { seatSchema } from './seats.ts';
 import type { Seat } from './seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** One spell in one seat: from when to when, under which order. */
-const sitting = z.object({
-  position: seat,
+const sittingSchema = z.object({
+  position: seatSchema,
   /** Id of the appointment order; null when the register named none. */
   under: z.nullable(z.string()),
-  from: day,
-  until: z.nullable(day),
+  from: daySchema,
+  until: z.nullable(daySchema),
 });
-export type Sitting = z.infer<typeof sitting>;
+export type Sitting = z.infer<typeof sittingSchema>;
 
 /**
  * Somebody on a committee. Who they are stays one row for ever, whatever seat they take; no national
  * id, no birth date, no home address.
  */
-export const member = z.object({
+export const memberSchema = z.object({
   id: z.string(),
   centre: z.string(),
-  areaCode,
+  areaCode: areaCodeSchema,
   /** Place in the register, from 0. */
   seatNo: z.int(),
   prefix: z.string(),
@@ -35,7 +35,7 @@ export const member = z.object({
   last: z.string(),
   /** First and last name as they are compared: the same person on another committee shows by it. */
   nameKey: z.string(),
-  position: seat,
+  position: seatSchema,
   group: z.string(),
   village: z.nullable(z.int()),
   tambon: z.nullable(z.string()),
@@ -43,25 +43,25 @@ export const member = z.object({
   sex: z.nullable(z.enum(['male', 'female'])),
   /** Who talks to the system as this member. */
   person: z.nullable(z.string()),
-  since: z.nullable(day),
-  until: z.nullable(day),
-  sittings: z.array(sitting),
+  since: z.nullable(daySchema),
+  until: z.nullable(daySchema),
+  sittings: z.array(sittingSchema),
 });
-export type Member = z.infer<typeof member>;
+export type Member = z.infer<typeof memberSchema>;
 
 /** A seat as the register form names it. */
-const seated = z.object({
+const seatedSchema = z.object({
   id: z.string(),
   name: z.object({ prefix: z.string(), first: z.string(), last: z.string() }),
-  position: seat,
+  position: seatSchema,
   group: z._default(z.string(), ''),
   village: z._default(z.nullable(z.int()), null),
   tambon: z._default(z.nullable(z.string()), null),
   phone: z._default(z.nullable(z.string()), null),
   sex: z._default(z.nullable(z.enum(['male', 'female'])), null),
-  since: z._default(z.nullable(day), null),
+  since: z._default(z.nullable(daySchema), null),
 });
-type Seated = z.infer<typeof seated>;
+type Seated = z.infer<typeof seatedSchema>;
 
 interface Accepted {
   /** Everybody the centre's register ever named. */
@@ -96,7 +96,9 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
 
 /** The seats an accepted register names; rows that are no seats are left out. */
 function seatsIn(answers: Answers): Seated[] {
-  return rowsOf(answers, 'members').flatMap((row: Row) => z.safeParse(seated, row).data ?? []);
+  return rowsOf(answers, 'members').flatMap(
+    (row: Row) => z.safeParse(seatedSchema, row).data ?? [],
+  );
 }
 
 interface Among {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The seat on the committee. */
-export const seat = z.enum([
+export const seatSchema = z.enum([
   'chair',
   'viceChair',
   'secretary',
@@ -10,7 +10,7 @@ export const seat = z.enum([
   'member',
   'adviser',
 ]);
-export type Seat = z.infer<typeof seat>;
+export type Seat = z.infer<typeof seatSchema>;
 
 export const seatLabels: Record<Seat, string> = {
   chair: 'ประธาน',

@@ -1,4 +1,4 @@
-import { bangkokTime, day as daySchema, weekday } from '../calendar.ts';
+import { bangkokTime, daySchema, weekday } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { toLatinDigits } from './number.ts';
 

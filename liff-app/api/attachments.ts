@@ -29,13 +29,13 @@ interface Options {
   uploads: Uploads;
 }
 
-const uploadQuery = z.object({
+const uploadQuerySchema = z.object({
   attachment: z.uuid(),
   field: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
 });
 
-function demandQuery(query: unknown): z.infer<typeof uploadQuery> {
-  const given = z.safeParse(uploadQuery, query);
+function demandQuery(query: unknown): z.infer<typeof uploadQuerySchema> {
+  const given = z.safeParse(uploadQuerySchema, query);
   if (!given.success) throw new Problem('invalid-input');
   return given.data;
 }

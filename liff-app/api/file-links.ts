@@ -1,13 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
-import { fileRequest } from '#contract/files.ts';
+import { fileRequestSchema } from '#contract/files.ts';
 import type { FileRequest } from '#contract/files.ts';
 
 /** Minutes a link opens its file: long enough for a weak signal, too short to be passed around. */
 const minutesValid = 10;
 
-const claims = z.object({ file: fileRequest, person: z.string(), until: z.number() });
+const claimsSchema = z.object({ file: fileRequestSchema, person: z.string(), until: z.number() });
 
 interface Options {
   /** The channel secret; links are signed with a key made of it. */
@@ -39,7 +39,7 @@ export function createFileLinks({ secret, wallClock }: Options) {
       if (signature.length !== right.length || !timingSafeEqual(signature, right))
         throw new Problem('not-found');
       const { file, person, until } = z.parse(
-        claims,
+        claimsSchema,
         JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
       );
       if (until <= wallClock().getTime()) throw new Problem('link-expired');

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import { actorOf, personOf } from '#use-cases/people/join.ts';
 import type { Person } from '#use-cases/use-case.ts';
 import type { LineIdentity } from './id-token.ts';
@@ -26,8 +26,8 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
     return pairs.find(([name]) => name === cookie)?.[1] ?? null;
   };
 
-  const sessionsOf = createGather({ work: (ids: string[]) => db.stores.sessions.many(ids) });
-  const peopleOf = createGather({ work: (ids: string[]) => db.stores.persons.many(ids) });
+  const sessionsOf = createBatcher({ work: (ids: string[]) => db.stores.sessions.many(ids) });
+  const peopleOf = createBatcher({ work: (ids: string[]) => db.stores.persons.many(ids) });
 
   return {
     async open(identity: LineIdentity, response: Response): Promise<Person> {

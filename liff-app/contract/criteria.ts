@@ -1,28 +1,36 @@
 import * as z from 'zod/mini';
-import { criteria, criteriaContent, criteriaState } from '#domain/criteria/criteria.ts';
-import { id } from './views.ts';
-import { readSheet } from './files.ts';
+import {
+  criteriaSchema,
+  criteriaContentSchema,
+  criteriaStateSchema,
+} from '#domain/criteria/criteria.ts';
+import { idSchema } from './views.ts';
+import { readSheetSchema } from './files.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
-const edition = z.int();
-const problem = z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() });
+const noneSchema = z.object({});
+const editionSchema = z.int();
+const problemSchema = z.object({
+  line: z.nullable(z.int()),
+  column: z.string(),
+  message: z.string(),
+});
 
 /** The province's own grading criteria: drafts, what changes, Excel out and in, publishing. */
 export const criteriaRows = {
   'criteria.list': {
     method: 'GET',
     path: '/api/criteria',
-    input: none,
+    input: noneSchema,
     output: z.object({
       fiscalYear: z.int(),
       sets: z.array(
         z.object({
-          id,
+          id: idSchema,
           title: z.string(),
           fiscalYear: z.int(),
           version: z.int(),
-          state: criteriaState,
+          state: criteriaStateSchema,
           sample: z.boolean(),
           categories: z.int(),
           indicators: z.int(),
@@ -34,13 +42,13 @@ export const criteriaRows = {
   'criteria.read': {
     method: 'GET',
     path: '/api/criteria/:id',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      set: criteria,
+      set: criteriaSchema,
       /** What must be mended before it can be published. */
       flaws: z.array(z.string()),
       /** The set in force it is compared with. */
-      against: z.nullable(z.object({ id, title: z.string(), version: z.int() })),
+      against: z.nullable(z.object({ id: idSchema, title: z.string(), version: z.int() })),
       changes: z.array(
         z.object({
           where: z.string(),
@@ -56,31 +64,38 @@ export const criteriaRows = {
   'criteria.begin': {
     method: 'POST',
     path: '/api/criteria',
-    input: z.object({ from: id, fiscalYear: z.int().check(z.minimum(2560), z.maximum(2620)) }),
-    output: z.object({ id }),
+    input: z.object({
+      from: idSchema,
+      fiscalYear: z.int().check(z.minimum(2560), z.maximum(2620)),
+    }),
+    output: z.object({ id: idSchema }),
   },
   'criteria.save': {
     method: 'PUT',
     path: '/api/criteria/:id',
-    input: z.object({ id, edition, content: criteriaContent }),
-    output: z.object({ edition, flaws: z.array(z.string()) }),
+    input: z.object({ id: idSchema, edition: editionSchema, content: criteriaContentSchema }),
+    output: z.object({ edition: editionSchema, flaws: z.array(z.string()) }),
   },
   'criteria.import': {
     method: 'POST',
     path: '/api/criteria/:id/sheets',
-    input: z.object({ id, edition, sheets: z.array(readSheet).check(z.maxLength(10)) }),
-    output: z.object({ edition, problems: z.array(problem) }),
+    input: z.object({
+      id: idSchema,
+      edition: editionSchema,
+      sheets: z.array(readSheetSchema).check(z.maxLength(10)),
+    }),
+    output: z.object({ edition: editionSchema, problems: z.array(problemSchema) }),
   },
   'criteria.publish': {
     method: 'POST',
     path: '/api/criteria/:id/publish',
-    input: z.object({ id, edition }),
-    output: none,
+    input: z.object({ id: idSchema, edition: editionSchema }),
+    output: noneSchema,
   },
   'criteria.discard': {
     method: 'POST',
     path: '/api/criteria/:id/discard',
-    input: z.object({ id, edition }),
-    output: none,
+    input: z.object({ id: idSchema, edition: editionSchema }),
+    output: noneSchema,
   },
 } as const satisfies Rows;

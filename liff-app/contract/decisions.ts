@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { comment, dutyView, id } from './views.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { commentSchema, dutyViewSchema, idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-const changedDuty = z.object({ duty: dutyView });
-const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const changedDutySchema = z.object({ duty: dutyViewSchema });
+const reasonSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 /** One round of one obligation in a district, or in the whole province. */
 const manyDuties = {
   letter: z.string().check(z.maxLength(80)),
   obligation: z.string().check(z.maxLength(80)),
   areaCode: z.string().check(z.maxLength(6)),
-  dueOn: day,
+  dueOn: daySchema,
 };
 
 /** What reviewers and the province decide about a duty. */
@@ -19,9 +19,9 @@ export const decisionRows = {
     method: 'POST',
     path: '/api/duties/:id/return',
     input: z.object({
-      id,
+      id: idSchema,
       revision: z.int(),
-      returnDueOn: day,
+      returnDueOn: daySchema,
       comments: z
         .array(
           z.object({
@@ -31,74 +31,78 @@ export const decisionRows = {
         )
         .check(z.minLength(1), z.maxLength(60)),
     }),
-    output: changedDuty,
+    output: changedDutySchema,
   },
   'duty.forward': {
     method: 'POST',
     path: '/api/duties/:id/forward',
-    input: z.object({ id, revision: z.int() }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, revision: z.int() }),
+    output: changedDutySchema,
   },
   'duty.accept': {
     method: 'POST',
     path: '/api/duties/:id/accept',
-    input: z.object({ id, revision: z.int() }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, revision: z.int() }),
+    output: changedDutySchema,
   },
   'duty.waive': {
     method: 'POST',
     path: '/api/duties/:id/waive',
-    input: z.object({ id, reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
+    output: changedDutySchema,
   },
   /** An answer in a comment's thread; `reply` is made on the phone: the same again is the same answer. */
   'comment.reply': {
     method: 'POST',
     path: '/api/duties/:id/comments/:comment/replies',
     input: z.object({
-      id,
+      id: idSchema,
       comment: z.uuid(),
       reply: z.uuid(),
       text: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
     }),
-    output: z.object({ comments: z.array(comment) }),
+    output: z.object({ comments: z.array(commentSchema) }),
   },
   'extension.ask': {
     method: 'POST',
     path: '/api/duties/:id/extension',
-    input: z.object({ id, dueOn: day, reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
-    output: changedDuty,
+    input: z.object({
+      id: idSchema,
+      dueOn: daySchema,
+      reason: z.string().check(z.minLength(1), z.maxLength(500)),
+    }),
+    output: changedDutySchema,
   },
   'extension.decide': {
     method: 'POST',
     path: '/api/duties/:id/extension/decision',
     /** A refusal needs its reason. */
     input: z.object({
-      id,
+      id: idSchema,
       grant: z.boolean(),
-      dueOn: day,
+      dueOn: daySchema,
       reason: z.optional(z.nullable(z.string().check(z.maxLength(500)))),
     }),
-    output: changedDuty,
+    output: changedDutySchema,
   },
   'extension.withdraw': {
     method: 'POST',
     path: '/api/duties/:id/extension/withdraw',
-    input: z.object({ id }),
-    output: changedDuty,
+    input: z.object({ id: idSchema }),
+    output: changedDutySchema,
   },
   'extension.reopen': {
     method: 'POST',
     path: '/api/duties/:id/extension/reopen',
-    input: z.object({ id, reason }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, reason: reasonSchema }),
+    output: changedDutySchema,
   },
   /** More time unasked: the province moves its date, a head the district's up to it. */
   'extension.give': {
     method: 'POST',
     path: '/api/duties/:id/extension/give',
-    input: z.object({ id, dueOn: day, reason }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, dueOn: daySchema, reason: reasonSchema }),
+    output: changedDutySchema,
   },
   'extension.givePreview': {
     method: 'GET',
@@ -122,7 +126,7 @@ export const decisionRows = {
     input: z.object({
       ...manyDuties,
       round: z.int(),
-      reason,
+      reason: reasonSchema,
       /** `given` of the preview; another number is told (numbers-changed), not taken. */
       expected: z.optional(z.int()),
     }),
@@ -132,9 +136,9 @@ export const decisionRows = {
   'duty.undo': {
     method: 'POST',
     path: '/api/duties/:id/undo',
-    input: z.object({ id, version: z.optional(z.int()) }),
+    input: z.object({ id: idSchema, version: z.optional(z.int()) }),
     output: z.object({
-      duty: dutyView,
+      duty: dutyViewSchema,
       /** Of a return that was taken back: for the reviewer's own drafts. */
       comments: z.array(z.object({ path: z.nullable(z.string()), text: z.string() })),
     }),
@@ -142,7 +146,7 @@ export const decisionRows = {
   'duty.reopen': {
     method: 'POST',
     path: '/api/duties/:id/reopen',
-    input: z.object({ id, reason }),
-    output: changedDuty,
+    input: z.object({ id: idSchema, reason: reasonSchema }),
+    output: changedDutySchema,
   },
 } as const satisfies Rows;

@@ -1,32 +1,32 @@
 import * as z from 'zod/mini';
-import { id, instant } from './views.ts';
+import { idSchema, instantSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** Every file one can take along; each kind names its use case in api/file-kinds.ts. */
-export const fileRequest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('report'), id, revision: z.optional(z.int()) }),
-  z.object({ kind: z.literal('list'), id, list: z.string().check(z.maxLength(80)) }),
-  z.object({ kind: z.literal('criteria'), id }),
+export const fileRequestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
+  z.object({ kind: z.literal('list'), id: idSchema, list: z.string().check(z.maxLength(80)) }),
+  z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({
     kind: z.literal('column'),
     column: z.string().check(z.maxLength(100)),
     area: z.string().check(z.maxLength(6)),
   }),
 ]);
-export type FileRequest = z.infer<typeof fileRequest>;
+export type FileRequest = z.infer<typeof fileRequestSchema>;
 
 /** Files go out by a signed link that is opened outside LINE; sheets come in as plain rows. */
 export const fileRows = {
   'file.link': {
     method: 'POST',
     path: '/api/files',
-    input: z.object({ file: fileRequest }),
-    output: z.object({ url: z.string(), expiresAt: instant }),
+    input: z.object({ file: fileRequestSchema }),
+    output: z.object({ url: z.string(), expiresAt: instantSchema }),
   },
 } as const satisfies Rows;
 
-export const readSheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
+export const readSheetSchema = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
 
 /** Bytes travel outside the table: a file out, an XLSX in (answered as readSheets). */
 export const filePaths = { open: '/files/:token', sheets: '/api/sheets' } as const;
-export const readSheets = z.object({ sheets: z.array(readSheet) });
+export const readSheetsSchema = z.object({ sheets: z.array(readSheetSchema) });

@@ -1,41 +1,41 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { level } from '#domain/centre/centre.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { levelSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
-import { clause, letter, letterState } from '#domain/letter/letter.ts';
+import { clauseSchema, letterSchema, letterStateSchema } from '#domain/letter/letter.ts';
 import { letterWordingSchema } from '#domain/letter/correction.ts';
-import { roundMove } from '#domain/letter/dates.ts';
-import { id } from './views.ts';
+import { roundMoveSchema } from '#domain/letter/dates.ts';
+import { idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
-const version = z.int();
-const reason = z.string().check(z.minLength(1), z.maxLength(500));
-const words = z.string().check(z.maxLength(500));
-const moves = z.array(roundMove).check(z.minLength(1), z.maxLength(60));
-const span = z.object({ opensOn: day, dueOn: day });
-const warnings = z.array(z.object({ code: z.string(), text: z.string() }));
-const counted = z.array(z.object({ name: z.string(), count: z.int() }));
+const noneSchema = z.object({});
+const versionSchema = z.int();
+const reasonSchema = z.string().check(z.minLength(1), z.maxLength(500));
+const wordsSchema = z.string().check(z.maxLength(500));
+const movesSchema = z.array(roundMoveSchema).check(z.minLength(1), z.maxLength(60));
+const spanSchema = z.object({ opensOn: daySchema, dueOn: daySchema });
+const warningsSchema = z.array(z.object({ code: z.string(), text: z.string() }));
+const countedSchema = z.array(z.object({ name: z.string(), count: z.int() }));
 
 /** The letter as data: drafts, publishing, dates, leaving force. */
 export const letterRows = {
   'letters.list': {
     method: 'GET',
     path: '/api/letters',
-    input: none,
+    input: noneSchema,
     output: z.object({
       editable: z.boolean(),
       letters: z.array(
         z.object({
           id: z.string(),
           number: z.string(),
-          date: day,
+          date: daySchema,
           subject: z.string(),
           fiscalYear: z.int(),
-          state: letterState,
-          publishedOn: z.nullable(day),
-          archivedOn: z.nullable(day),
-          version,
+          state: letterStateSchema,
+          publishedOn: z.nullable(daySchema),
+          archivedOn: z.nullable(daySchema),
+          version: versionSchema,
           duties: z.int(),
           hasNext: z.boolean(),
         }),
@@ -45,16 +45,16 @@ export const letterRows = {
   'letter.read': {
     method: 'GET',
     path: '/api/letters/:id',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      letter,
-      state: letterState,
+      letter: letterSchema,
+      state: letterStateSchema,
       editable: z.boolean(),
-      today: day,
+      today: daySchema,
       /** Days off, for the rules the editor's screen goes by; empty for readers. */
-      holidays: z.array(day),
+      holidays: z.array(daySchema),
       /** What a draft can demand; empty for readers. */
-      forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(level) })),
+      forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(levelSchema) })),
       /** Per obligation.round: ประเมินระดับ ครั้งที่ 1. */
       titles: z.record(z.string(), z.string()),
       /** Per obligation.round: demanded, and reached the province. */
@@ -65,41 +65,46 @@ export const letterRows = {
   'letter.start': {
     method: 'POST',
     path: '/api/letters',
-    input: z.object({ from: id, kind: z.enum(['nextYear', 'supplement']) }),
+    input: z.object({ from: idSchema, kind: z.enum(['nextYear', 'supplement']) }),
     output: z.object({ id: z.string() }),
   },
   'letter.save': {
     method: 'PUT',
     path: '/api/letters/:id',
     input: z.object({
-      id,
-      version,
-      number: words,
-      date: day,
-      subject: words,
-      clauses: z.array(clause).check(z.maxLength(40)),
+      id: idSchema,
+      version: versionSchema,
+      number: wordsSchema,
+      date: daySchema,
+      subject: wordsSchema,
+      clauses: z.array(clauseSchema).check(z.maxLength(40)),
     }),
-    output: z.object({ version }),
+    output: z.object({ version: versionSchema }),
   },
   /** Number, date, title and text of a published letter; dates move by `dates.move`. */
   'letter.correct': {
     method: 'PUT',
     path: '/api/letters/:id/wording',
-    input: z.object({ id, version, ...letterWordingSchema.shape, reason }),
-    output: z.object({ version }),
+    input: z.object({
+      id: idSchema,
+      version: versionSchema,
+      ...letterWordingSchema.shape,
+      reason: reasonSchema,
+    }),
+    output: z.object({ version: versionSchema }),
   },
   'letter.discard': {
     method: 'DELETE',
     path: '/api/letters/:id',
-    input: z.object({ id }),
-    output: none,
+    input: z.object({ id: idSchema }),
+    output: noneSchema,
   },
   'letter.preview': {
     method: 'GET',
     path: '/api/letters/:id/preview',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      version,
+      version: versionSchema,
       total: z.int(),
       levels: z.object({ tambon: z.int(), district: z.int(), province: z.int() }),
       rounds: z.array(
@@ -107,16 +112,16 @@ export const letterRows = {
           key: z.string(),
           clause: z.string(),
           title: z.string(),
-          ...span.shape,
-          districtDueOn: z.nullable(day),
+          ...spanSchema.shape,
+          districtDueOn: z.nullable(daySchema),
           count: z.int(),
         }),
       ),
-      districts: counted,
+      districts: countedSchema,
       problems: z.array(
         z.object({ path: z.string(), message: z.string(), kind: z.enum(['wrong', 'missing']) }),
       ),
-      warnings,
+      warnings: warningsSchema,
       /** Whom it reaches: people, LINE messages until the dates, places without an officer. */
       reach: z.object({
         people: z.int(),
@@ -130,13 +135,13 @@ export const letterRows = {
   'letter.publish': {
     method: 'POST',
     path: '/api/letters/:id/publish',
-    input: z.object({ id, version }),
+    input: z.object({ id: idSchema, version: versionSchema }),
     output: z.object({ planned: z.int(), added: z.int() }),
   },
   'letter.archive.preview': {
     method: 'GET',
     path: '/api/letters/:id/archive',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
       total: z.int(),
       open: z.int(),
@@ -149,30 +154,34 @@ export const letterRows = {
   'letter.archive': {
     method: 'POST',
     path: '/api/letters/:id/archive',
-    input: z.object({ id, unfinished: z.int(), reason: z.string().check(z.maxLength(500)) }),
+    input: z.object({
+      id: idSchema,
+      unfinished: z.int(),
+      reason: z.string().check(z.maxLength(500)),
+    }),
     output: z.object({ archived: z.int() }),
   },
   'letter.restore': {
     method: 'POST',
     path: '/api/letters/:id/restore',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({ restored: z.int() }),
   },
   /** Changes nothing; a POST only because a list of dates does not fit an address. */
   'dates.preview': {
     method: 'POST',
     path: '/api/letters/:id/dates/preview',
-    input: z.object({ id, moves }),
+    input: z.object({ id: idSchema, moves: movesSchema }),
     output: z.object({
-      version,
-      warnings,
+      version: versionSchema,
+      warnings: warningsSchema,
       rounds: z.array(
         z.object({
           key: z.string(),
           clause: z.string(),
           title: z.string(),
-          before: span,
-          after: span,
+          before: spanSchema,
+          after: spanSchema,
         }),
       ),
       duties: z.object({
@@ -189,7 +198,7 @@ export const letterRows = {
         lateNowOnTime: z.int(),
         extensionsAsked: z.int(),
       }),
-      districts: counted,
+      districts: countedSchema,
       people: z.object({
         total: z.int(),
         workers: z.int(),
@@ -200,8 +209,8 @@ export const letterRows = {
         z.object({
           key: z.string(),
           who: z.enum(['worker', 'head']),
-          before: z.object({ dueOn: day, dropped: z.array(day) }),
-          after: z.object({ dueOn: day, days: z.array(day) }),
+          before: z.object({ dueOn: daySchema, dropped: z.array(daySchema) }),
+          after: z.object({ dueOn: daySchema, days: z.array(daySchema) }),
         }),
       ),
     }),
@@ -209,7 +218,12 @@ export const letterRows = {
   'dates.move': {
     method: 'POST',
     path: '/api/letters/:id/dates',
-    input: z.object({ id, version, moves, reason }),
-    output: z.object({ rounds: z.int(), duties: z.int(), version }),
+    input: z.object({
+      id: idSchema,
+      version: versionSchema,
+      moves: movesSchema,
+      reason: reasonSchema,
+    }),
+    output: z.object({ rounds: z.int(), duties: z.int(), version: versionSchema }),
   },
 } as const satisfies Rows;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { calendarDate, dutyView, overview } from './views.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { calendarDateSchema, dutyViewSchema, overviewSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
+const noneSchema = z.object({});
 
 /** Many duties at once: own work, the year, the overview. */
 export const listRows = {
@@ -11,13 +11,13 @@ export const listRows = {
   'duties.mine': {
     method: 'GET',
     path: '/api/duties/mine',
-    input: none,
+    input: noneSchema,
     output: z.object({
-      today: day,
-      duties: z.array(dutyView),
-      queue: z.array(dutyView),
+      today: daySchema,
+      duties: z.array(dutyViewSchema),
+      queue: z.array(dutyViewSchema),
       /** Who asks for more time, for the province to decide. */
-      asked: z.array(dutyView),
+      asked: z.array(dutyViewSchema),
       sentCount: z.int(),
       total: z.int(),
     }),
@@ -45,26 +45,30 @@ export const listRows = {
       year: z.optional(z.coerce.number()),
       after: z.optional(z.string()),
     }),
-    output: z.object({ duties: z.array(dutyView), total: z.int(), next: z.nullable(z.string()) }),
+    output: z.object({
+      duties: z.array(dutyViewSchema),
+      total: z.int(),
+      next: z.nullable(z.string()),
+    }),
   },
   'calendar.read': {
     method: 'GET',
     path: '/api/calendar',
-    input: none,
+    input: noneSchema,
     output: z.object({
-      today: day,
+      today: daySchema,
       fiscalYear: z.int(),
       /** In force over this person's places. */
       letters: z.array(
-        z.object({ id: z.string(), number: z.string(), date: day, subject: z.string() }),
+        z.object({ id: z.string(), number: z.string(), date: daySchema, subject: z.string() }),
       ),
-      dates: z.array(calendarDate),
+      dates: z.array(calendarDateSchema),
     }),
   },
   'overview.read': {
     method: 'GET',
     path: '/api/overview',
     input: z.object({ area: z.optional(z.string()), year: z.optional(z.coerce.number()) }),
-    output: overview,
+    output: overviewSchema,
   },
 } as const satisfies Rows;

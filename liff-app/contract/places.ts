@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { extraForm } from '#domain/duty/ad-hoc.ts';
-import { centreRef, dutyView, id, instant } from './views.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { extraFormSchema } from '#domain/duty/ad-hoc.ts';
+import { centreRefSchema, dutyViewSchema, idSchema, instantSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** The live register: who sits, under which order, who sat before. */
-const register = z.object({
+const registerSchema = z.object({
   members: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       position: z.string(),
       positionLabel: z.string(),
-      since: z.nullable(day),
+      since: z.nullable(daySchema),
       /** Other committees on which somebody of the same name sits. */
       alsoIn: z.array(z.string()),
       linked: z.boolean(),
@@ -24,12 +24,12 @@ const register = z.object({
     z.object({
       id: z.string(),
       number: z.string(),
-      date: day,
+      date: daySchema,
       signer: z.string(),
-      termFrom: day,
-      termTo: day,
+      termFrom: daySchema,
+      termTo: daySchema,
       files: z.array(z.object({ id: z.string(), name: z.string() })),
-      endedOn: z.nullable(day),
+      endedOn: z.nullable(daySchema),
       daysLeft: z.int(),
     }),
   ),
@@ -38,8 +38,8 @@ const register = z.object({
       id: z.string(),
       name: z.string(),
       positionLabel: z.string(),
-      from: day,
-      until: day,
+      from: daySchema,
+      until: daySchema,
       order: z.nullable(z.string()),
     }),
   ),
@@ -56,8 +56,8 @@ export const placeRows = {
     output: z.object({
       centres: z.array(
         z.object({
-          centre: centreRef,
-          closedOn: z.nullable(day),
+          centre: centreRefSchema,
+          closedOn: z.nullable(daySchema),
           done: z.int(),
           total: z.int(),
           late: z.int(),
@@ -68,56 +68,56 @@ export const placeRows = {
   'centre.read': {
     method: 'GET',
     path: '/api/centres/:id',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      centre: centreRef,
-      closedOn: z.nullable(day),
+      centre: centreRefSchema,
+      closedOn: z.nullable(daySchema),
       closing: z.nullable(
         z.object({
           reason: z.string(),
           into: z.nullable(z.object({ id: z.string(), name: z.string() })),
         }),
       ),
-      register,
-      duties: z.array(dutyView),
+      register: registerSchema,
+      duties: z.array(dutyViewSchema),
       /** Reports nobody demanded, newest first. */
-      extras: z.array(dutyView),
-      nextMeeting: z.nullable(z.object({ on: day, place: z.string() })),
+      extras: z.array(dutyViewSchema),
+      nextMeeting: z.nullable(z.object({ on: daySchema, place: z.string() })),
       /** Meetings reported, newest first. */
       meetings: z.array(
-        z.object({ duty: id, heldOn: z.string(), no: z.string(), present: z.int() }),
+        z.object({ duty: idSchema, heldOn: z.string(), no: z.string(), present: z.int() }),
       ),
       grades: z.array(
         z.object({
-          duty: id,
+          duty: idSchema,
           title: z.string(),
           level: z.nullable(z.string()),
           percent: z.number(),
         }),
       ),
-      projects: z.array(z.object({ duty: id, name: z.string(), stage: z.string() })),
+      projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),
       /** What this person may begin here of their own accord. */
-      begins: z.array(extraForm),
+      begins: z.array(extraFormSchema),
     }),
   },
   'member.link': {
     method: 'POST',
     path: '/api/members/:member/person',
-    input: z.object({ member: id, person: id }),
+    input: z.object({ member: idSchema, person: idSchema }),
     output: z.object({}),
   },
   /** The earliest open round nothing was sent for, else an extra report. */
   'report.begin': {
     method: 'POST',
     path: '/api/centres/:id/reports',
-    input: z.object({ id, form: extraForm }),
-    output: z.object({ duty: dutyView }),
+    input: z.object({ id: idSchema, form: extraFormSchema }),
+    output: z.object({ duty: dutyViewSchema }),
   },
   'report.discard': {
     method: 'DELETE',
     path: '/api/duties/:id',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     /** Until when duty.undo brings it back. */
-    output: z.object({ undoUntil: instant }),
+    output: z.object({ undoUntil: instantSchema }),
   },
 } as const satisfies Rows;

@@ -1,31 +1,36 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { level } from '#domain/centre/centre.ts';
-import { id } from './views.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { levelSchema } from '#domain/centre/centre.ts';
+import { idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
-const reason = z.string().check(z.minLength(1), z.maxLength(500));
-const demand = z.object({ id: z.string(), title: z.string(), clause: z.string(), dueOn: day });
-const opening = z.object({
+const noneSchema = z.object({});
+const reasonSchema = z.string().check(z.minLength(1), z.maxLength(500));
+const demandSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  dueOn: daySchema,
+});
+const openingSchema = z.object({
   areaCode: z.string().check(z.maxLength(6)),
   name: z.string().check(z.minLength(1), z.maxLength(120)),
-  openedOn: day,
+  openedOn: daySchema,
 });
-const ending = z.object({ id, into: z.nullable(id), on: day });
+const endingSchema = z.object({ id: idSchema, into: z.nullable(idSchema), on: daySchema });
 
 /** What the province keeps beside its letters: its centres and its days off. */
 export const provinceRows = {
   'centre.places': {
     method: 'GET',
     path: '/api/settings/places',
-    input: none,
+    input: noneSchema,
     output: z.object({
-      today: day,
+      today: daySchema,
       places: z.array(
         z.object({
           areaCode: z.string(),
-          level,
+          level: levelSchema,
           name: z.string(),
           districtName: z.string(),
           /** What the next centre there would be called. */
@@ -37,27 +42,27 @@ export const provinceRows = {
   'centre.open.preview': {
     method: 'POST',
     path: '/api/settings/centres/preview',
-    input: opening,
+    input: openingSchema,
     output: z.object({
       name: z.string(),
-      duties: z.array(z.object({ ...demand.shape, opensOn: day, daysLeft: z.int() })),
+      duties: z.array(z.object({ ...demandSchema.shape, opensOn: daySchema, daysLeft: z.int() })),
     }),
   },
   'centre.open': {
     method: 'POST',
     path: '/api/settings/centres',
-    input: z.object({ ...opening.shape, reason }),
+    input: z.object({ ...openingSchema.shape, reason: reasonSchema }),
     output: z.object({ id: z.string(), added: z.int() }),
   },
   /** Closing, or with `into` merging: what would end and what goes on. */
   'centre.close.preview': {
     method: 'POST',
     path: '/api/settings/centres/:id/end/preview',
-    input: ending,
+    input: endingSchema,
     output: z.object({
       name: z.string(),
       into: z.nullable(z.string()),
-      ended: z.array(demand),
+      ended: z.array(demandSchema),
       kept: z.int(),
       inReview: z.int(),
       members: z.int(),
@@ -67,49 +72,54 @@ export const provinceRows = {
   'centre.close': {
     method: 'POST',
     path: '/api/settings/centres/:id/end',
-    input: z.object({ ...ending.shape, reason, ending: z.int(), moveMembers: z.boolean() }),
+    input: z.object({
+      ...endingSchema.shape,
+      reason: reasonSchema,
+      ending: z.int(),
+      moveMembers: z.boolean(),
+    }),
     output: z.object({ ended: z.int(), members: z.int() }),
   },
   /** A closed centre opens again: what it would owe. */
   'centre.reopen.preview': {
     method: 'GET',
     path: '/api/settings/centres/:id/reopening',
-    input: z.object({ id }),
-    output: z.object({ name: z.string(), owed: z.array(demand), over: z.int() }),
+    input: z.object({ id: idSchema }),
+    output: z.object({ name: z.string(), owed: z.array(demandSchema), over: z.int() }),
   },
   'centre.reopen': {
     method: 'POST',
     path: '/api/settings/centres/:id/reopening',
-    input: z.object({ id, reason, owing: z.int() }),
+    input: z.object({ id: idSchema, reason: reasonSchema, owing: z.int() }),
     output: z.object({ owed: z.int() }),
   },
   'centre.rename': {
     method: 'PUT',
     path: '/api/settings/centres/:id/name',
-    input: z.object({ id, name: opening.shape.name, reason }),
+    input: z.object({ id: idSchema, name: openingSchema.shape.name, reason: reasonSchema }),
     output: z.object({ name: z.string() }),
   },
   'holidays.list': {
     method: 'GET',
     path: '/api/settings/holidays',
-    input: none,
+    input: noneSchema,
     output: z.object({
-      today: day,
-      holidays: z.array(z.object({ on: day, name: z.string() })),
+      today: daySchema,
+      holidays: z.array(z.object({ on: daySchema, name: z.string() })),
       missing: z.array(z.int()),
-      clashes: z.array(day),
+      clashes: z.array(daySchema),
     }),
   },
   'holiday.add': {
     method: 'PUT',
     path: '/api/settings/holidays/:on',
-    input: z.object({ on: day, name: z.string().check(z.minLength(1), z.maxLength(120)) }),
+    input: z.object({ on: daySchema, name: z.string().check(z.minLength(1), z.maxLength(120)) }),
     output: z.object({ redated: z.int() }),
   },
   'holiday.remove': {
     method: 'DELETE',
     path: '/api/settings/holidays/:on',
-    input: z.object({ on: day }),
+    input: z.object({ on: daySchema }),
     output: z.object({ redated: z.int() }),
   },
 } as const satisfies Rows;

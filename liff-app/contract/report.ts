@@ -1,74 +1,74 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { criteria } from '#domain/criteria/criteria.ts';
-import { role } from '#domain/permissions.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { criteriaSchema } from '#domain/criteria/criteria.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import {
-  answers,
-  attachment,
-  comment,
-  draft,
-  dutyView,
-  event,
-  formContext,
-  id,
-  instant,
-  lastReport,
-  previousRound,
-  reasons,
-  revision,
-  sources,
+  answersSchema,
+  attachmentSchema,
+  commentSchema,
+  draftSchema,
+  dutyViewSchema,
+  eventSchema,
+  formContextSchema,
+  idSchema,
+  instantSchema,
+  lastReportSchema,
+  previousRoundSchema,
+  reasonsSchema,
+  revisionSchema,
+  sourcesSchema,
 } from './views.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
+const noneSchema = z.object({});
 
 /** One duty: its page, its form, its draft, its submission. */
 export const reportRows = {
   'duty.read': {
     method: 'GET',
     path: '/api/duties/:id',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      duty: dutyView,
+      duty: dutyViewSchema,
       clauseSummary: z.string(),
       formVersion: z.int(),
-      criteria: z.nullable(criteria),
-      context: formContext,
-      previous: z.nullable(previousRound),
+      criteria: z.nullable(criteriaSchema),
+      context: formContextSchema,
+      previous: z.nullable(previousRoundSchema),
       /** Oldest first; the last is what lies before the reader. */
-      revisions: z.array(revision),
-      comments: z.array(comment),
-      timeline: z.array(event),
-      attachments: z.record(z.string(), attachment),
+      revisions: z.array(revisionSchema),
+      comments: z.array(commentSchema),
+      timeline: z.array(eventSchema),
+      attachments: z.record(z.string(), attachmentSchema),
       /** What the machine has checked on the newest revision. */
       checks: z.object({
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
       /** The date a return proposes, and the one a request for more time does. */
-      proposed: z.object({ returnOn: day, askOn: day }),
+      proposed: z.object({ returnOn: daySchema, askOn: daySchema }),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },
   'form.open': {
     method: 'GET',
     path: '/api/duties/:id/form',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     output: z.object({
-      duty: dutyView,
+      duty: dutyViewSchema,
       clauseSummary: z.string(),
       formVersion: z.int(),
-      criteria: z.nullable(criteria),
-      context: formContext,
-      previous: z.nullable(previousRound),
-      last: z.nullable(lastReport),
-      draft: z.nullable(draft),
+      criteria: z.nullable(criteriaSchema),
+      context: formContextSchema,
+      previous: z.nullable(previousRoundSchema),
+      last: z.nullable(lastReportSchema),
+      draft: z.nullable(draftSchema),
       /** Answers to start from when there is no draft: the returned revision, else what the ledger knows. */
-      start: z.object({ answers, reasons, sources }),
+      start: z.object({ answers: answersSchema, reasons: reasonsSchema, sources: sourcesSchema }),
       /** Indicators whose criteria have changed since they were scored. */
       changed: z.array(z.string()),
-      comments: z.array(comment),
-      attachments: z.record(z.string(), attachment),
+      comments: z.array(commentSchema),
+      attachments: z.record(z.string(), attachmentSchema),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },
@@ -76,70 +76,70 @@ export const reportRows = {
     method: 'PUT',
     path: '/api/duties/:id/draft',
     input: z.object({
-      id,
+      id: idSchema,
       /** seen: the server's savedAt this phone last knew for the field; null for none. */
       changes: z
         .array(
           z.object({
             field: z.string().check(z.maxLength(80)),
             value: z.unknown(),
-            seen: z.nullable(instant),
+            seen: z.nullable(instantSchema),
           }),
         )
         .check(z.maxLength(200)),
-      reasons: z.optional(reasons),
+      reasons: z.optional(reasonsSchema),
     }),
     output: z.object({
-      saved: z.record(z.string(), instant),
+      saved: z.record(z.string(), instantSchema),
       /** Changed on another phone since; both values are kept, the person chooses. */
-      conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instant })),
+      conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instantSchema })),
       refused: z.array(z.object({ field: z.string(), message: z.string() })),
     }),
   },
   'draft.take': {
     method: 'POST',
     path: '/api/duties/:id/draft/take',
-    input: z.object({ id }),
-    output: none,
+    input: z.object({ id: idSchema }),
+    output: noneSchema,
   },
   'draft.colleagues': {
     method: 'GET',
     path: '/api/duties/:id/draft/colleagues',
-    input: z.object({ id }),
+    input: z.object({ id: idSchema }),
     /** Who else may fill this form. */
     output: z.object({
-      people: z.array(z.object({ id: z.string(), name: z.string(), role })),
+      people: z.array(z.object({ id: z.string(), name: z.string(), role: roleSchema })),
     }),
   },
   'draft.give': {
     method: 'POST',
     path: '/api/duties/:id/draft/give',
-    input: z.object({ id, to: z.string().check(z.maxLength(80)) }),
-    output: none,
+    input: z.object({ id: idSchema, to: z.string().check(z.maxLength(80)) }),
+    output: noneSchema,
   },
   /** A duty begun by mistake: it is owed as before, its first draft is gone. */
   'draft.discard': {
     method: 'POST',
     path: '/api/duties/:id/draft/discard',
-    input: z.object({ id }),
-    output: z.object({ duty: dutyView }),
+    input: z.object({ id: idSchema }),
+    output: z.object({ duty: dutyViewSchema }),
   },
   'duty.submit': {
     method: 'POST',
     path: '/api/duties/:id/submissions',
     input: z.object({
-      id,
+      id: idSchema,
       /** Made on the phone once; the same id again is the same submission. */
       submission: z.uuid(),
       /** Revision this one follows: 0 for the first. */
       follows: z.int(),
-      answers,
-      reasons,
+      answers: answersSchema,
+      reasons: reasonsSchema,
     }),
     output: z.object({
       outcome: z.enum(['saved', 'duplicate']),
       revision: z.int(),
-      duty: dutyView,
+      duty: dutyViewSchema,
     }),
   },
   /** The lines of a sheet as rows of a list, or every line that is wrong; nothing is stored. */
@@ -147,7 +147,7 @@ export const reportRows = {
     method: 'POST',
     path: '/api/duties/:id/lists/:list',
     input: z.object({
-      id,
+      id: idSchema,
       list: z.string().check(z.maxLength(80)),
       lines: z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
       /** The list as it stands on the phone. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { level } from '#domain/centre/centre.ts';
-import { dutyView, id } from './views.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { levelSchema } from '#domain/centre/centre.ts';
+import { dutyViewSchema, idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** So many in one request; a longer list is sent in parts, and the screen shows how far it is. */
@@ -9,14 +9,14 @@ const mostAtOnce = 50;
 /** More time for an obligation reaches every centre of the province. */
 const mostUndone = 300;
 
-const many = z.object({
+const manySchema = z.object({
   items: z
-    .array(z.object({ id, revision: z.int() }))
+    .array(z.object({ id: idSchema, revision: z.int() }))
     .check(z.minLength(1), z.maxLength(mostAtOnce)),
 });
 
 /** Per report, in the order asked: done, or why not. The same list again finds done what is done. */
-const passed = z.object({
+const passedSchema = z.object({
   results: z.array(
     z.object({
       id: z.string(),
@@ -41,16 +41,16 @@ export const sheetRows = {
       column: z.string(),
       clause: z.string(),
       title: z.string(),
-      dueOn: day,
-      area: z.object({ areaCode: z.string(), name: z.string(), level }),
-      today: day,
+      dueOn: daySchema,
+      area: z.object({ areaCode: z.string(), name: z.string(), level: levelSchema }),
+      today: daySchema,
       /** The date that more time for all of them would have, unless another is chosen. */
-      proposedExtension: day,
+      proposedExtension: daySchema,
       /** This person may give more time here. */
       mayGiveTime: z.boolean(),
       rows: z.array(
         z.object({
-          duty: dutyView,
+          duty: dutyViewSchema,
           /** With whom it lies, by name; empty at the province and when nobody is there. */
           who: z.array(z.string()),
           /** What the machine found, while it is in review. */
@@ -80,20 +80,20 @@ export const sheetRows = {
   'reports.forward': {
     method: 'POST',
     path: '/api/reports/forward',
-    input: many,
-    output: passed,
+    input: manySchema,
+    output: passedSchema,
   },
   /** Takes back one's own newest decision on each of them. */
   'duty.undoMany': {
     method: 'POST',
     path: '/api/reports/undo',
-    input: z.object({ ids: z.array(id).check(z.minLength(1), z.maxLength(mostUndone)) }),
-    output: passed,
+    input: z.object({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(mostUndone)) }),
+    output: passedSchema,
   },
   'reports.accept': {
     method: 'POST',
     path: '/api/reports/accept',
-    input: many,
-    output: passed,
+    input: manySchema,
+    output: passedSchema,
   },
 } as const satisfies Rows;

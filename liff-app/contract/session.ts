@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { role } from '#domain/permissions.ts';
-import { seat } from '#domain/register/seats.ts';
-import { id, instant, me } from './views.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
+import { idSchema, instantSchema, meSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-const none = z.object({});
+const noneSchema = z.object({});
 
 /** Who is there, and how they came in. */
 export const sessionRows = {
@@ -12,7 +12,7 @@ export const sessionRows = {
     method: 'GET',
     path: '/api/config',
     open: true,
-    input: none,
+    input: noneSchema,
     output: z.object({
       liffId: z.string(),
       /** Only in the demo: where the simulator signs people in. */
@@ -24,34 +24,34 @@ export const sessionRows = {
     path: '/api/session',
     open: true,
     input: z.object({ idToken: z.string().check(z.maxLength(8000)) }),
-    output: me,
+    output: meSchema,
   },
-  'session.end': { method: 'DELETE', path: '/api/session', input: none, output: none },
-  'me.read': { method: 'GET', path: '/api/me', input: none, output: me },
+  'session.end': { method: 'DELETE', path: '/api/session', input: noneSchema, output: noneSchema },
+  'me.read': { method: 'GET', path: '/api/me', input: noneSchema, output: meSchema },
   join: {
     method: 'POST',
     path: '/api/join',
     input: z.object({ code: z.string().check(z.maxLength(40)) }),
-    output: me,
+    output: meSchema,
   },
   'invite.create': {
     method: 'POST',
     path: '/api/invites',
     input: z.object({
-      role,
+      role: roleSchema,
       areaCode: z.string(),
       centre: z.nullable(z.string()),
-      seat: z.nullable(seat),
+      seat: z.nullable(seatSchema),
       uses: z.int().check(z.minimum(1), z.maximum(200)),
       days: z.int().check(z.minimum(1), z.maximum(60)),
     }),
-    output: z.object({ code: z.string(), expiresAt: instant, url: z.string() }),
+    output: z.object({ code: z.string(), expiresAt: instantSchema, url: z.string() }),
   },
   /** A URI tap sends no webhook: the mini-app says the reminder was seen. */
   'delivery.seen': {
     method: 'POST',
     path: '/api/deliveries/:id/seen',
-    input: z.object({ id, answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
-    output: none,
+    input: z.object({ id: idSchema, answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
+    output: noneSchema,
   },
 } as const satisfies Rows;

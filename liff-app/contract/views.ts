@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
-import { level } from '#domain/centre/centre.ts';
-import { desk, dutyState } from '#domain/duty/duty.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { levelSchema } from '#domain/centre/centre.ts';
+import { deskSchema, dutyStateSchema } from '#domain/duty/duty.ts';
 import { formId } from '#domain/form/id.ts';
-import { role } from '#domain/permissions.ts';
-import { seat } from '#domain/register/seats.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
 
 /** What travels to the mini-app. Instants are ISO strings, days are days. */
-export const instant = z.string();
-export const id = z.string().check(z.minLength(1), z.maxLength(200));
-export const answers = z.record(z.string(), z.unknown());
-export const reasons = z.record(
+export const instantSchema = z.string();
+export const idSchema = z.string().check(z.minLength(1), z.maxLength(200));
+export const answersSchema = z.record(z.string(), z.unknown());
+export const reasonsSchema = z.record(
   z.string().check(z.maxLength(60)),
   z.string().check(z.maxLength(500)),
 );
 
-export const standing = z.enum([
+export const standingSchema = z.enum([
   'done',
   'due',
   'overdue',
@@ -26,7 +26,7 @@ export const standing = z.enum([
   'open',
   'waived',
 ]);
-export const timelinessWord = z.enum([
+export const timelinessWordSchema = z.enum([
   'notOpen',
   'open',
   'dueSoon',
@@ -37,7 +37,7 @@ export const timelinessWord = z.enum([
   'waived',
 ]);
 
-export const dutyAction = z.enum([
+export const dutyActionSchema = z.enum([
   'fill',
   'submit',
   'forward',
@@ -54,18 +54,18 @@ export const dutyAction = z.enum([
   'giveExtension',
   'withdrawExtension',
 ]);
-export type DutyAction = z.infer<typeof dutyAction>;
+export type DutyAction = z.infer<typeof dutyActionSchema>;
 
-export const centreRef = z.object({
+export const centreRefSchema = z.object({
   id: z.string(),
   name: z.string(),
-  level,
+  level: levelSchema,
   areaCode: z.string(),
   districtName: z.string(),
 });
 
 /** A duty as this person sees it: their own date, what they may do. */
-export const dutyView = z.object({
+export const dutyViewSchema = z.object({
   id: z.string(),
   /** ประเมินระดับ ครั้งที่ 1 */
   title: z.string(),
@@ -81,78 +81,80 @@ export const dutyView = z.object({
   /** Nobody demanded it: it has no date to be shown. */
   extra: z.boolean(),
   /** `label` is the name with its district where this reader could confuse two places. */
-  centre: z.object({ ...centreRef.shape, label: z.string() }),
-  state: dutyState,
-  reviewAt: z.nullable(desk),
-  standing,
-  timeliness: timelinessWord,
+  centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
+  state: dutyStateSchema,
+  reviewAt: z.nullable(deskSchema),
+  standing: standingSchema,
+  timeliness: timelinessWordSchema,
   holder: z.enum(['centre', 'district', 'province', 'nobody']),
   /** The viewer's own date (design §5, whose date). */
-  dueOn: day,
-  provinceDueOn: day,
-  districtDueOn: day,
-  opensOn: day,
+  dueOn: daySchema,
+  provinceDueOn: daySchema,
+  districtDueOn: daySchema,
+  opensOn: daySchema,
   dateBasis: z.enum(['letter', 'province']),
   /** Days from today to dueOn; negative when past. */
   daysLeft: z.int(),
   /** Required fields answered, once a draft exists. */
   progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
   /** Newest return, when it was returned: first comment, how many, by whom. */
-  returned: z.nullable(z.object({ text: z.string(), count: z.int(), by: z.string(), at: instant })),
+  returned: z.nullable(
+    z.object({ text: z.string(), count: z.int(), by: z.string(), at: instantSchema }),
+  ),
   /** By when a returned report is to be sent again. */
-  returnDueOn: z.nullable(day),
+  returnDueOn: z.nullable(daySchema),
   extension: z.nullable(
     z.object({
       state: z.enum(['asked', 'granted', 'refused']),
       /** Asked for, or granted, at the province. */
-      dueOn: day,
+      dueOn: daySchema,
       reason: z.string(),
       /** Nobody asked for it. */
       given: z.boolean(),
       /** Names; null where an older request does not tell. */
       askedBy: z.nullable(z.string()),
-      askedAt: instant,
+      askedAt: instantSchema,
       decidedBy: z.nullable(z.string()),
       /** Of a refusal always, unless it is an old one. */
       decisionReason: z.nullable(z.string()),
     }),
   ),
-  waiver: z.nullable(z.object({ reason: z.string(), at: instant })),
-  submittedAt: z.nullable(instant),
-  reachedProvinceAt: z.nullable(instant),
-  acceptedAt: z.nullable(instant),
+  waiver: z.nullable(z.object({ reason: z.string(), at: instantSchema })),
+  submittedAt: z.nullable(instantSchema),
+  reachedProvinceAt: z.nullable(instantSchema),
+  acceptedAt: z.nullable(instantSchema),
   revision: z.int(),
   /** Counts every change; sent with duty.undo, it takes back that very decision and no later one. */
   version: z.int(),
   /** Until when this person may take back their newest decision; null when there is none. */
-  undoUntil: z.nullable(instant),
-  actions: z.array(dutyAction),
+  undoUntil: z.nullable(instantSchema),
+  actions: z.array(dutyActionSchema),
 });
-export type DutyView = z.infer<typeof dutyView>;
+export type DutyView = z.infer<typeof dutyViewSchema>;
 
-export const grantView = z.object({
-  role,
+export const grantViewSchema = z.object({
+  role: roleSchema,
   areaCode: z.string(),
   areaName: z.string(),
   centre: z.nullable(z.string()),
   centreName: z.nullable(z.string()),
-  seat: z.nullable(seat),
+  seat: z.nullable(seatSchema),
 });
 
-export const me = z.object({
+export const meSchema = z.object({
   person: z.object({ id: z.string(), name: z.string() }),
-  grants: z.array(grantView),
+  grants: z.array(grantViewSchema),
   /** The eyes they look with; null before they have joined. */
-  lead: z.nullable(role),
-  today: day,
-  now: instant,
+  lead: z.nullable(roleSchema),
+  today: daySchema,
+  now: instantSchema,
   fiscalYear: z.int(),
   /** Whom to call. */
   office: z.object({ name: z.string(), phone: z.string() }),
 });
-export type Me = z.infer<typeof me>;
+export type Me = z.infer<typeof meSchema>;
 
-export const attachment = z.object({
+export const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
   type: z.enum(['image/jpeg', 'image/webp', 'image/png', 'application/pdf']),
@@ -160,17 +162,17 @@ export const attachment = z.object({
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),
 });
-export type AttachmentView = z.infer<typeof attachment>;
+export type AttachmentView = z.infer<typeof attachmentSchema>;
 
-export const comment = z.object({
+export const commentSchema = z.object({
   id: z.string(),
   /** Field path it is pinned to; null for the whole report. */
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
-  at: instant,
+  at: instantSchema,
   revision: z.int(),
-  desk,
+  desk: deskSchema,
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
@@ -178,15 +180,15 @@ export const comment = z.object({
     z.object({
       id: z.string(),
       by: z.string(),
-      role: z.nullable(role),
+      role: z.nullable(roleSchema),
       text: z.string(),
-      at: instant,
+      at: instantSchema,
     }),
   ),
 });
-export type CommentView = z.infer<typeof comment>;
+export type CommentView = z.infer<typeof commentSchema>;
 
-export const memberChoice = z.object({
+export const memberChoiceSchema = z.object({
   id: z.string(),
   name: z.string(),
   position: z.string(),
@@ -194,62 +196,66 @@ export const memberChoice = z.object({
 });
 
 /** What a form needs besides its definition (domain/form/form.ts FormContext, minus criteria and previous). */
-export const formContext = z.object({
-  today: day,
-  members: z.array(memberChoice),
+export const formContextSchema = z.object({
+  today: daySchema,
+  members: z.array(memberChoiceSchema),
   quorumPercent: z.number(),
   centreName: z.string(),
 });
 
-export const previousRound = z.object({ answers, round: z.int(), at: instant });
+export const previousRoundSchema = z.object({
+  answers: answersSchema,
+  round: z.int(),
+  at: instantSchema,
+});
 
 /** Answers of the round or the year before, to be copied question by question. */
-export const lastReport = z.object({ answers, title: z.string() });
+export const lastReportSchema = z.object({ answers: answersSchema, title: z.string() });
 
-export const revision = z.object({
+export const revisionSchema = z.object({
   no: z.int(),
-  at: instant,
+  at: instantSchema,
   by: z.string(),
-  answers,
-  reasons,
+  answers: answersSchema,
+  reasons: reasonsSchema,
   formVersion: z.int(),
 });
 
-export const event = z.object({
-  at: instant,
+export const eventSchema = z.object({
+  at: instantSchema,
   by: z.string(),
-  role: z.nullable(role),
+  role: z.nullable(roleSchema),
   /** Audit action: submitted, returned, forwarded, accepted, waived, extension… */
   action: z.string(),
   note: z.nullable(z.string()),
 });
 
 /** Field by field, where an answer put in from the ledger comes from: จากทะเบียนกรรมการ. */
-export const sources = z.record(z.string(), z.string());
+export const sourcesSchema = z.record(z.string(), z.string());
 
-export const draft = z.object({
-  answers,
-  reasons,
-  sources,
+export const draftSchema = z.object({
+  answers: answersSchema,
+  reasons: reasonsSchema,
+  sources: sourcesSchema,
   /** Per field: when the server last saved it; sent back as `seen`. */
-  savedAt: z.record(z.string(), instant),
+  savedAt: z.record(z.string(), instantSchema),
   holder: z.object({ id: z.string(), name: z.string() }),
   mine: z.boolean(),
-  updatedAt: instant,
+  updatedAt: instantSchema,
 });
 
-export const overviewDuty = z.object({
+export const overviewDutySchema = z.object({
   id: z.string(),
   title: z.string(),
   centreName: z.string(),
   districtName: z.string(),
   daysLate: z.int(),
-  standing,
+  standing: standingSchema,
   holder: z.enum(['centre', 'district', 'province', 'nobody']),
 });
 
 /** One column of the matrix: an obligation's round, under its clause. */
-export const column = z.object({
+export const columnSchema = z.object({
   key: z.string(),
   letter: z.string(),
   clause: z.string(),
@@ -258,20 +264,20 @@ export const column = z.object({
   word: z.string(),
   round: z.int(),
   rounds: z.int(),
-  dueOn: day,
+  dueOn: daySchema,
   dateBasis: z.enum(['letter', 'province']),
   isDue: z.boolean(),
 });
-export const cell = z.object({ total: z.int(), reached: z.int(), late: z.int() });
+export const cellSchema = z.object({ total: z.int(), reached: z.int(), late: z.int() });
 
-export const overview = z.object({
+export const overviewSchema = z.object({
   areaCode: z.string(),
   areaName: z.string(),
-  level,
+  level: levelSchema,
   fiscalYear: z.int(),
   years: z.array(z.object({ fiscalYear: z.int(), open: z.boolean() })),
-  today: day,
-  now: instant,
+  today: daySchema,
+  now: instantSchema,
   figures: z.object({
     /** Duties whose date has come, and those of them that were on time. */
     dueTotal: z.int(),
@@ -287,9 +293,9 @@ export const overview = z.object({
     atProvinceOldestDays: z.int(),
     accepted: z.int(),
     total: z.int(),
-    next: z.nullable(z.object({ dueOn: day, daysLeft: z.int(), count: z.int() })),
+    next: z.nullable(z.object({ dueOn: daySchema, daysLeft: z.int(), count: z.int() })),
   }),
-  columns: z.array(column),
+  columns: z.array(columnSchema),
   /** Worst first. Areas one level below: districts for the province, tambons for a district. */
   rows: z.array(
     z.object({
@@ -301,20 +307,20 @@ export const overview = z.object({
       onTimeExtended: z.int(),
       waived: z.int(),
       late: z.int(),
-      cells: z.record(z.string(), cell),
+      cells: z.record(z.string(), cellSchema),
     }),
   ),
-  totals: z.record(z.string(), cell),
+  totals: z.record(z.string(), cellSchema),
   /** The five longest overdue; the rest by `late`. */
-  latest: z.array(overviewDuty),
+  latest: z.array(overviewDutySchema),
 });
-export type Overview = z.infer<typeof overview>;
+export type Overview = z.infer<typeof overviewSchema>;
 
-export const calendarDate = z.object({
+export const calendarDateSchema = z.object({
   /** letter.obligation.round */
   key: z.string(),
-  dueOn: day,
-  provinceDueOn: day,
+  dueOn: daySchema,
+  provinceDueOn: daySchema,
   dateBasis: z.enum(['letter', 'province']),
   letter: z.object({ id: z.string(), number: z.string() }),
   clause: z.string(),

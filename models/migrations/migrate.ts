@@ -20,12 +20,12 @@ const migrations: readonly Migration[] = [
 ];
 
 /** What this database has been brought through, and how much that changed. */
-const done = z.object({ id: z.string(), at: z.date(), changed: z.int() });
-type Done = z.infer<typeof done>;
+const doneSchema = z.object({ id: z.string(), at: z.date(), changed: z.int() });
+type Done = z.infer<typeof doneSchema>;
 
 /** Brings data of an older version to today's shape: each migration once, in order, recorded. */
 export function createMigrations(connection: Connection) {
-  const records = createCollection(connection, { name: 'migrations', shape: done });
+  const records = createCollection(connection, { name: 'migrations', shape: doneSchema });
   const opened = (): Db => {
     if (!connection.db) throw new Error('not connected');
     return connection.db;

@@ -19,7 +19,7 @@ const atOnce = 2;
  * A second batch sets out beside the first only once it has grown as large: each costs a sync of the
  * journal, so crumbs behind a full load cost more than they save (docs/decisions/0005).
  */
-export function createGather<K, R>({ work }: Options<K, R>): (key: K) => Promise<R> {
+export function createBatcher<K, R>({ work }: Options<K, R>): (key: K) => Promise<R> {
   let waiting: Batch<K, R> | null = null;
   let running = 0;
   let asked = 0;

@@ -13,7 +13,7 @@ interface Insert {
 /** A command may weigh 16 MB; three bytes a Thai letter leave this far below. */
 const oneMessage = { rows: 5_000, characters: 2_000_000 };
 const duplicateKey = 11000;
-const answered = z.object({
+const answeredSchema = z.object({
   writeErrors: z.optional(z.array(z.object({ code: z.number() }))),
 });
 
@@ -36,7 +36,7 @@ export async function bareInsert(connection: Connection, insert: Insert): Promis
       ordered: false,
       writeConcern,
     });
-    const { writeErrors = [] } = z.parse(answered, answer);
+    const { writeErrors = [] } = z.parse(answeredSchema, answer);
     return writeErrors.every((one) => one.code === duplicateKey);
   } catch (error) {
     if (error instanceof mongoose.mongo.MongoServerSelectionError) throw error;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Platform } from '../platform.ts';
-import { persona } from '../state.ts';
+import { personaSchema } from '../state.ts';
 import type { Persona } from '../state.ts';
 
 const newcomerFields = {
-  ...persona.shape,
+  ...personaSchema.shape,
   friend: z.optional(z.enum(['none', 'friend', 'blocked'])),
 };
-export const enrolInput = z
+export const enrolInputSchema = z
   .array(z.object(newcomerFields))
   .check(z.minLength(1), z.maxLength(5000));
 
 /** Adds people or brings their particulars up to date; whether they are friends stays as it was. */
-export function enrol(platform: Platform, list: z.infer<typeof enrolInput>): number {
+export function enrol(platform: Platform, list: z.infer<typeof enrolInputSchema>): number {
   const { state } = platform;
   const known = new Map(state.personas.map((item) => [item.lineUserId, item]));
   for (const given of list) {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { holidays } from './holidays.ts';
 
-export const preset = z.enum(['hour', 'nextMorning', 'due', 'overdue']);
-export type Preset = z.infer<typeof preset>;
+export const presetSchema = z.enum(['hour', 'nextMorning', 'due', 'overdue']);
+export type Preset = z.infer<typeof presetSchema>;
 
 // The letter's due dates; the buttons name the next one that is still ahead.
 const dueDays = ['2024-12-25', '2025-03-31', '2025-06-25', '2025-09-30'];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AppClock } from '../clock.ts';
-import { faultName } from '../faults.ts';
+import { faultNameSchema } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import { hexId } from '../ids.ts';
 import type { Ledger } from '../call-log.ts';
@@ -10,10 +10,10 @@ import type { Platform } from '../platform.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Answer, Call, Route } from '../router.ts';
 import type { Storage } from '../storage.ts';
-import { tapInput } from '../actions.ts';
+import { tapInputSchema } from '../actions.ts';
 import type { Taps } from '../actions.ts';
-import { enrol, enrolInput } from './add-personas.ts';
-import { preset, presetsAt } from './presets.ts';
+import { enrol, enrolInputSchema } from './add-personas.ts';
+import { presetSchema, presetsAt } from './presets.ts';
 import type { Streams } from './stream.ts';
 import type { View } from './view.ts';
 
@@ -47,8 +47,11 @@ const inputs = {
   group: z.object({ groupId: z.string() }),
   newGroup: z.object({ name: z.string().check(z.minLength(1)), members: z.array(z.string()) }),
   read: z.object({ chatId: z.string() }),
-  fault: z.object({ name: faultName, on: z.boolean(), times: z.optional(z.number()) }),
-  clock: z.union([z.object({ preset }), z.object({ now: z.iso.datetime({ offset: true }) })]),
+  fault: z.object({ name: faultNameSchema, on: z.boolean(), times: z.optional(z.number()) }),
+  clock: z.union([
+    z.object({ preset: presetSchema }),
+    z.object({ now: z.iso.datetime({ offset: true }) }),
+  ]),
   liff: z.object({ lineUserId: z.string(), path: z._default(z.string(), '/') }),
   quota: z.object({ value: z.nullable(z.number()) }),
 };
@@ -125,7 +128,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
       const menu = platform.state.richMenus.find((item) => item.richMenuId === params['id']);
       return blob(menu?.image?.file, menu?.image?.contentType);
     }),
-    post('personas', enrolInput, (list) => ok({ personas: enrol(platform, list) })),
+    post('personas', enrolInputSchema, (list) => ok({ personas: enrol(platform, list) })),
     post('groups', inputs.newGroup, (input) => {
       const group = { groupId: hexId('C'), ...input, joined: false };
       platform.state.groups.push(group);
@@ -146,7 +149,9 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
       const bytes = Buffer.from(base64, 'base64');
       return ok(await people.sendPhoto(person, { bytes, contentType, imageSet }));
     }),
-    post('tap', tapInput, (input) => (known(input.lineUserId) ? ok(taps.tap(input)) : stranger())),
+    post('tap', tapInputSchema, (input) =>
+      known(input.lineUserId) ? ok(taps.tap(input)) : stranger(),
+    ),
     post('unsend', inputs.unsend, (input) => done(people.unsend(input, input.messageId))),
     post('follow', inputs.person, (input) => done(people.follow(input.lineUserId))),
     post('block', inputs.person, (input) => done(people.block(input.lineUserId))),

@@ -24,7 +24,7 @@ async function dump(): Promise<string> {
   return JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted((a, b) => (a < b ? -1 : 1)));
 }
 
-test('the demo refuses a database it did not make and leaves it as it was', async () => {
+test('the demo refuses a database it did not make and leaves it was', async () => {
   await client.db().collection('duties').insertOne({ of: 'a real province' });
   const before = await dump();
   const ended = promisify(execFile)(process.execPath, ['demo.ts'], {

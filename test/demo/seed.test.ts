@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personaLine } from '#demo/seed/persona-line.ts';
-import { duty as dutySchema } from '#domain/duty/duty.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { seedDemo } from '#demo/seed/demo.ts';

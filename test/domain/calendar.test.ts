@@ -39,12 +39,12 @@ describe('a Bangkok day', () => {
   test.each(['2025-02-29', '2024-13-01', '2024-00-10', '24-12-25', '2024-12-25T00:00', '', 'วันนี้'])(
     'refuses "%s" as a day',
     (text) => {
-      expect(calendar.day.safeParse(text).success).toBe(false);
+      expect(calendar.daySchema.safeParse(text).success).toBe(false);
     },
   );
 
   test('may be 29 February in a leap year', () => {
-    expect(calendar.day.safeParse('2024-02-29').success).toBe(true);
+    expect(calendar.daySchema.safeParse('2024-02-29').success).toBe(true);
   });
 });
 
@@ -121,8 +121,8 @@ test.each([
 describe('a day', () => {
   test('refuses a year outside 1900–2299, so that adding working days always ends', () => {
     const refused = ['9999-12-31', '2300-01-01', '1899-12-31', '0000-01-01', '2024-02-30'];
-    for (const text of refused) expect(calendar.day.safeParse(text).success).toBe(false);
-    expect(calendar.day.safeParse(calendar.lastDay).success).toBe(true);
+    for (const text of refused) expect(calendar.daySchema.safeParse(text).success).toBe(false);
+    expect(calendar.daySchema.safeParse(calendar.lastDay).success).toBe(true);
     expect(calendar.addWorkingDays(calendar.lastDay, 5, new Set())).toBe('2300-01-05');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { area } from '#domain/centre/centre.ts';
-import { day } from '#domain/calendar.ts';
-import { criteria, flawsOf } from '#domain/criteria/criteria.ts';
+import { areaSchema } from '#domain/centre/centre.ts';
+import { daySchema } from '#domain/calendar.ts';
+import { criteriaSchema, flawsOf } from '#domain/criteria/criteria.ts';
 import areas from '#domain/data/chiang-rai.json' with { type: 'json' };
 import holidays from '#domain/data/holidays.json' with { type: 'json' };
 import { sampleCriteria } from '../examples/example.ts';
@@ -59,13 +59,13 @@ describe('a criteria set', () => {
     ['a category without indicators', { categories: [{ ...first, indicators: [] }] }],
     ['an indicator number in words', { categories: [{ ...first, id: 'หนึ่ง' }] }],
   ])('refuses a set with %s', (_, change) => {
-    expect(criteria.safeParse({ ...sampleCriteria, ...change }).success).toBe(false);
+    expect(criteriaSchema.safeParse({ ...sampleCriteria, ...change }).success).toBe(false);
   });
 });
 
 describe('the seeds', () => {
   test('name 1 province, 18 districts and 124 tambons, each once and in its parent', () => {
-    const rows = areas.map((row) => area.parse(row));
+    const rows = areas.map((row) => areaSchema.parse(row));
     expect(rows.map((row) => row.level).filter((one) => one === 'district')).toHaveLength(18);
     expect(rows.filter((row) => row.level === 'tambon')).toHaveLength(124);
     expect(new Set(rows.map((row) => row.id)).size).toBe(143);
@@ -83,7 +83,7 @@ describe('the seeds', () => {
 
   test('name each holiday once, on a real day', () => {
     expect(new Set(holidays.map((one) => one.id)).size).toBe(holidays.length);
-    for (const one of holidays) expect(day.safeParse(one.id).success).toBe(true);
+    for (const one of holidays) expect(daySchema.safeParse(one.id).success).toBe(true);
     expect(holidays.map((one) => one.id)).toContain('2024-12-05');
   });
 });

@@ -3,12 +3,12 @@ import { centreOf } from '#domain/centre/centre.ts';
 import {
   districtDueOn,
   fiscalYearSpan,
-  letter as letterSchema,
+  letterSchema,
   planDuties,
   stateOf,
   yearInView,
 } from '#domain/letter/letter.ts';
-import { duty as dutySchema } from '#domain/duty/duty.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
 import { allAreas, holidays, letter } from '../support/world.ts';
 
 const centres = allAreas.map((area) => centreOf(area, '2008-10-01'));

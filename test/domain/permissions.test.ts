@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { action, can, isWellFormed, leadingGrant } from '#domain/permissions.ts';
+import { actionSchema, can, isWellFormed, leadingGrant } from '#domain/permissions.ts';
 import type { Action, Grant, Subject } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
@@ -118,7 +118,7 @@ const matrix: Record<Action, Row> = {
   'export.read': { ...headsOnly, ...provinceOnly },
 };
 
-const cases = names.flatMap((name) => action.options.map((what) => ({ name, what })));
+const cases = names.flatMap((name) => actionSchema.options.map((what) => ({ name, what })));
 
 describe('permissions', () => {
   it.each(cases)('follow the table for $name and $what', ({ name, what }) => {
@@ -199,7 +199,7 @@ describe('members of one centre', () => {
 
   it('never act on another centre, even in their own tambon', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...action.options), subject, (what, of) => {
+      fc.property(fc.constantFrom(...actionSchema.options), subject, (what, of) => {
         for (const name of ['chair', 'secretary', 'member'] as const)
           expect(can(actor(name), what, of)).toBe(false);
       }),
@@ -209,7 +209,7 @@ describe('members of one centre', () => {
   it('have no access to items without a centre when they have no centre themselves', () => {
     const homeless: Grant = { role: 'member', areaCode: '570401', centre: null, seat: 'chair' };
     expect(
-      action.options.filter((what) =>
+      actionSchema.options.filter((what) =>
         can({ person: 'x', grants: [homeless] }, what, { areaCode: '570401' }),
       ),
     ).toEqual([]);

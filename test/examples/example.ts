@@ -1,5 +1,5 @@
 import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
-import { criteria } from '#domain/criteria/criteria.ts';
+import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import type { Answers, FormContext } from '#domain/form/form.ts';
 
 /** What a form takes. */
@@ -20,7 +20,7 @@ export interface Examples {
   rejected: [Rejected, ...Rejected[]];
 }
 
-export const sampleCriteria = criteria.parse(sample);
+export const sampleCriteria = criteriaSchema.parse(sample);
 
 const seats = [
   'chair',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGather } from '#models/mongo/batcher.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -8,7 +8,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function controlled() {
   const open: { keys: number[]; end: () => void; fail: () => void }[] = [];
   const sizes: number[] = [];
-  const ask = createGather<number, string>({
+  const ask = createBatcher<number, string>({
     work: (keys) => {
       const { promise, resolve, reject } = Promise.withResolvers<string>();
       sizes.push(keys.length);

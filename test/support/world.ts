@@ -3,7 +3,7 @@ import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { area, centreOf } from '#domain/centre/centre.ts';
+import { areaSchema, centreOf } from '#domain/centre/centre.ts';
 import type { Area, Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { planDuties } from '#domain/letter/letter.ts';
@@ -21,7 +21,7 @@ import { sampleCriteria } from '../examples/example.ts';
 import { lineUserId } from './line/line-api.ts';
 
 /** Two districts of one province: enough for every boundary between areas. */
-export const allAreas: readonly Area[] = z.parse(z.array(area), source);
+export const allAreas: readonly Area[] = z.parse(z.array(areaSchema), source);
 const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
 export const areas = allAreas.filter((one) => codes.has(one.id));
 export const centres: readonly Centre[] = areas.map((one) => centreOf(one, '2008-10-01'));

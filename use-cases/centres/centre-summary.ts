@@ -11,7 +11,7 @@ import { query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
 /** Facts of a few centres at once, for the chat's short answers. */
-const ofCentres = z.object({ centres: z.array(z.string()) });
+const ofCentresSchema = z.object({ centres: z.array(z.string()) });
 
 export interface CentreMeetings {
   centre: string;
@@ -25,7 +25,7 @@ export interface CentreMeetings {
 
 export const centreMeetings = query({
   name: 'centres.meetings',
-  input: ofCentres,
+  input: ofCentresSchema,
   run: async (env, { centres }): Promise<CentreMeetings[]> => {
     const { stores, now } = env;
     const readable = await readableCentres(env, centres);
@@ -64,7 +64,7 @@ export interface CentreSeats {
 
 export const centreSeats = query({
   name: 'centres.seats',
-  input: ofCentres,
+  input: ofCentresSchema,
   run: async (env, { centres }): Promise<CentreSeats[]> => {
     const readable = await readableCentres(env, centres);
     return Promise.all(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { endCentre, movedGrants } from '#domain/centre/closing.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -10,18 +10,18 @@ import { command, demand, query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-const ending = z.object({
+const endingSchema = z.object({
   id: z.string(),
   /** With which it is merged; without one it closes. */
   into: z.nullable(z.string()),
-  on: day,
+  on: daySchema,
 });
-type Ending = z.infer<typeof ending>;
+type Ending = z.infer<typeof endingSchema>;
 
 /** What ends, what goes on, and whose seats would move. */
 export const previewClosing = query({
   name: 'centre.close.preview',
-  input: ending,
+  input: endingSchema,
   run: async (env, input) => {
     const { centre, into, ended, kept } = await closed(env, { ...input, reason: '' });
     return {
@@ -47,7 +47,7 @@ function lineOf(duty: Duty) {
 export const closeCentre = command({
   name: 'centre.closed',
   input: z.object({
-    ...ending.shape,
+    ...endingSchema.shape,
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
     ending: z.int(),
     moveMembers: z.boolean(),

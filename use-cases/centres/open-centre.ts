@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bangkokDay, day, daysBetween } from '#domain/calendar.ts';
+import { bangkokDay, daySchema, daysBetween } from '#domain/calendar.ts';
 import { nameFor, openedCentre } from '#domain/centre/closing.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -10,10 +10,10 @@ import { command, demand, query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-const opening = z.object({
+const openingSchema = z.object({
   areaCode: z.string(),
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
-  openedOn: day,
+  openedOn: daySchema,
 });
 
 /** Places a centre can be opened in, with the name it would have. */
@@ -50,7 +50,7 @@ function provinceOf(env: Env): string {
 /** What it would owe from its first day, under the letters in force. */
 export const previewOpening = query({
   name: 'centre.open.preview',
-  input: opening,
+  input: openingSchema,
   run: async (env, input) => {
     const { centre, duties } = await opened(env, input);
     const today = bangkokDay(env.now);
@@ -72,7 +72,7 @@ export const previewOpening = query({
 export const openCentre = command({
   name: 'centre.opened',
   input: z.object({
-    ...opening.shape,
+    ...openingSchema.shape,
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
   }),
   run: async (env, { reason, ...input }) => {
@@ -89,7 +89,7 @@ export const openCentre = command({
 
 async function opened(
   env: Env,
-  input: z.infer<typeof opening>,
+  input: z.infer<typeof openingSchema>,
 ): Promise<{ centre: Centre; known: boolean; duties: Duty[] }> {
   const { stores, now } = env;
   const { areaCode } = input;

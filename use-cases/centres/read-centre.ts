@@ -4,7 +4,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
-import { extraForm } from '#domain/duty/ad-hoc.ts';
+import { extraFormSchema } from '#domain/duty/ad-hoc.ts';
 import { projectStages } from '#domain/forms/plan-options.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -66,7 +66,7 @@ async function closingOf({ stores }: Env, { closing }: Centre) {
 /** Reports this person may begin of their own accord. */
 function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre) {
   if (closedOn !== null) return [];
-  return extraForm.options.filter((form) =>
+  return extraFormSchema.options.filter((form) =>
     can(actor, 'draft.write', { areaCode, level, centre: id, form }),
   );
 }

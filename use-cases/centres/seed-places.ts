@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import source from '#domain/data/chiang-rai.json' with { type: 'json' };
-import { area, centreOf } from '#domain/centre/centre.ts';
+import { areaSchema, centreOf } from '#domain/centre/centre.ts';
 import type { Area, Centre } from '#domain/centre/centre.ts';
 
 /** The province, its 18 districts and 124 tambons (domain/data). */
 export function seedAreas(): Area[] {
-  return z.parse(z.array(area), source);
+  return z.parse(z.array(areaSchema), source);
 }
 
 /** One centre an area, long before any letter. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay, fiscalYearOf } from '#domain/calendar.ts';
-import { criteriaContent, draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
+import { criteriaContentSchema, draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
 import type { Criteria, CriteriaContent } from '#domain/criteria/criteria.ts';
 import { diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
 import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
@@ -99,12 +99,12 @@ export const beginCriteria = command({
   },
 });
 
-const onEdition = z.object({ id: z.string(), edition: z.int() });
+const onEditionSchema = z.object({ id: z.string(), edition: z.int() });
 
 /** What is not right yet may be kept in a draft: only publishing asks for all of it. */
 export const saveCriteria = command({
   name: 'criteria.saved',
-  input: z.extend(onEdition, { content: criteriaContent }),
+  input: z.extend(onEditionSchema, { content: criteriaContentSchema }),
   run: async (env, { content, ...of }) => {
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
@@ -122,7 +122,7 @@ function changesNote(before: CriteriaContent, after: CriteriaContent): string {
 /** A whole set from the sheets of an Excel file, or every wrong line; nothing half imported. */
 export const importCriteria = command({
   name: 'criteria.imported',
-  input: z.extend(onEdition, {
+  input: z.extend(onEditionSchema, {
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())) })),
   }),
   run: async (env, { sheets, ...of }): Promise<{ edition: number; problems: SheetProblem[] }> => {
@@ -139,7 +139,7 @@ export const importCriteria = command({
 /** The draft comes into force, the set before it retires; what was graded keeps its own. */
 export const publishCriteria = command({
   name: 'criteria.published',
-  input: onEdition,
+  input: onEditionSchema,
   run: async (env, of) => {
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
@@ -158,7 +158,7 @@ export const publishCriteria = command({
 /** A draft nobody needs; published sets stay, since reports are read by them. */
 export const discardCriteria = command({
   name: 'criteria.discarded',
-  input: onEdition,
+  input: onEditionSchema,
   run: async (env, of) => {
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { extraForm, isDiscardable, newExtra, numberIn, openRound } from '#domain/duty/ad-hoc.ts';
+import {
+  extraFormSchema,
+  isDiscardable,
+  newExtra,
+  numberIn,
+  openRound,
+} from '#domain/duty/ad-hoc.ts';
 import type { ExtraForm } from '#domain/duty/ad-hoc.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
@@ -17,7 +23,7 @@ import type { Env } from '../use-case.ts';
  */
 export const beginReport = command({
   name: 'report.begin',
-  input: z.object({ centre: z.string(), form: extraForm }),
+  input: z.object({ centre: z.string(), form: extraFormSchema }),
   run: async (env, { centre: id, form }) => {
     const centre = await env.stores.centres.get(id);
     if (!centre) throw new Problem('not-found');

@@ -11,12 +11,12 @@ import { refuseHeldDraft } from './save-draft.ts';
 import { command } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
-const input = z.object({ id: z.string() });
+const inputSchema = z.object({ id: z.string() });
 
 /** An extra begun by mistake is removed with its draft; duty.undo brings both back for a moment. */
 export const discardReport = command({
   name: 'report.discard',
-  input,
+  input: inputSchema,
   run: async (env, { id }) => {
     const undoUntil = new Date(env.now.getTime() + limits.undo.shownMs);
     if (await isDiscardedBy(env, id)) return { undoUntil };
@@ -32,7 +32,7 @@ export const discardReport = command({
 /** A duty begun by mistake: owed as before, without its first draft. */
 export const discardDutyDraft = command({
   name: 'draft.discard',
-  input,
+  input: inputSchema,
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const outcome = discardDraft(duty, { by: env.actor.person, now: env.now });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dayIn, textIn, textsIn } from '#domain/form/answers.ts';
-import { bangkokDay, day } from '#domain/calendar.ts';
+import { bangkokDay, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { refsOf } from '#domain/fields/attachments.ts';
@@ -81,8 +81,8 @@ function missingOf(
   return fields.map((field) => ({ field, label: labelOfPath(open.form, field) }));
 }
 
-const said = z.discriminatedUnion('field', [
-  z.object({ field: z.literal('heldOn'), on: day }),
+const saidSchema = z.discriminatedUnion('field', [
+  z.object({ field: z.literal('heldOn'), on: daySchema }),
   z.object({ field: z.literal('present') }),
   z.object({ field: z.literal('place') }),
 ]);
@@ -93,7 +93,7 @@ const said = z.discriminatedUnion('field', [
  */
 export const answerMeeting = command({
   name: 'meeting.answered',
-  input: z.object({ id: z.string(), said }),
+  input: z.object({ id: z.string(), said: saidSchema }),
   run: async (env, { id, said: answer }): Promise<{ saved: boolean }> => {
     const { duty, draft, open, answers } = await openMeeting(env, id);
     const value = valueOf(answer, {
@@ -117,7 +117,7 @@ interface Known {
   lastPlace: string;
 }
 
-function valueOf(answer: z.infer<typeof said>, known: Known): unknown {
+function valueOf(answer: z.infer<typeof saidSchema>, known: Known): unknown {
   const { answers, members, lastPlace } = known;
   if (answer.field === 'heldOn') return answer.on <= known.today ? answer.on : null;
   if (answer.field === 'present') {

@@ -16,12 +16,12 @@ import { beginningOf } from './prefill-facts.ts';
 import { command } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
-const change = z.object({
+const changeSchema = z.object({
   field: z.string(),
   value: z.unknown(),
   seen: z.nullable(z.coerce.date()),
 });
-type Change = z.infer<typeof change>;
+type Change = z.infer<typeof changeSchema>;
 
 interface Saved {
   saved: Record<string, Date>;
@@ -34,7 +34,7 @@ export const saveDraft = command({
   name: 'draft.save',
   input: z.object({
     id: z.string(),
-    changes: z.array(change),
+    changes: z.array(changeSchema),
     reasons: z.optional(z.record(z.string(), z.string())),
   }),
   run: async (env, { id, changes, reasons }): Promise<Saved> => {

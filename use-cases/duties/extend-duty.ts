@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import {
   askExtension,
@@ -15,12 +15,12 @@ import { concerned } from './waive-duty.ts';
 import { command } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
-const reason = z.string().check(z.trim(), z.minLength(1));
+const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
 /** ขอขยายเวลา: with a reason and a new date; asking again changes the request that is open. */
 export const requestExtension = command({
   name: 'extension.ask',
-  input: z.object({ id: z.string(), dueOn: day, reason }),
+  input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
   run: async (env, { id, dueOn, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.askExtension' });
     if (isAskedAlready(duty, { dueOn, reason })) return { duty: await viewOne(env, duty) };
@@ -90,7 +90,7 @@ export const decideOnExtension = command({
   input: z.object({
     id: z.string(),
     grant: z.boolean(),
-    dueOn: day,
+    dueOn: daySchema,
     reason: z.optional(z.nullable(z.string())),
   }),
   run: async (env, { id, grant, dueOn, reason }) => {
@@ -132,7 +132,7 @@ export const decideOnExtension = command({
 /** The province decides again; who asked hears of it, or who was given time unasked. */
 export const reopenRequest = command({
   name: 'extension.reopen',
-  input: z.object({ id: z.string(), reason }),
+  input: z.object({ id: z.string(), reason: reasonSchema }),
   run: async (env, { id, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.reopen' });
     const outcome = reopenExtension(duty, await whoAndWhen(env));

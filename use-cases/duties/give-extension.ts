@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Desk, Duty } from '#domain/duty/duty.ts';
 import { giveExtension } from '#domain/duty/extension.ts';
@@ -16,7 +16,7 @@ import { command, query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 import { concerned } from './waive-duty.ts';
 
-const reason = z.string().check(z.trim(), z.minLength(1));
+const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
 /** The province moves its own date; a head moves the district's, up to the province's. */
 function deskOf({ actor }: Env, duty: Duty): Desk {
@@ -37,7 +37,7 @@ function give(env: Env, of: Given & { duty: Duty; holidays: ReadonlySet<Day> }) 
 /** More time that nobody asked for, for one duty. */
 export const giveTime = command({
   name: 'extension.give',
-  input: z.object({ id: z.string(), dueOn: day, reason }),
+  input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
   run: async (env, { id, dueOn, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.giveExtension' });
     const holidays = await env.stores.holidays.days();
@@ -74,15 +74,15 @@ const many = {
   obligation: z.string(),
   round: z.int(),
   areaCode: z.string(),
-  dueOn: day,
+  dueOn: daySchema,
 };
-const manyInput = z.object(many);
-type Many = z.infer<typeof manyInput>;
+const manyInputSchema = z.object(many);
+type Many = z.infer<typeof manyInputSchema>;
 
 /** How many duties of a district or of the whole obligation would get the date, and how many people hear. */
 export const previewGiving = query({
   name: 'extension.givePreview',
-  input: manyInput,
+  input: manyInputSchema,
   run: async (env, input) => {
     const { duties, given, later, over } = await chosen(env, { ...input, reason: '-' });
     const people = await tellings(
@@ -102,7 +102,7 @@ export const previewGiving = query({
 /** More time for all of them in one transaction; each person is told once. */
 export const giveTimeToMany = command({
   name: 'extension.give',
-  input: z.object({ ...many, reason, expected: z.optional(z.int()) }),
+  input: z.object({ ...many, reason: reasonSchema, expected: z.optional(z.int()) }),
   run: async (env, input) => {
     const { given, done } = await chosen(env, input);
     if (given.length === 0 && done.length > 0) return { given: done.length, ids: idsOf(done) };

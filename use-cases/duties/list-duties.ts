@@ -12,7 +12,7 @@ import { demand, query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 import { yearDuties } from './year-duties.ts';
 
-const filterName = z.enum([
+const filterNameSchema = z.enum([
   'late',
   'returned',
   'atDistrict',
@@ -22,11 +22,11 @@ const filterName = z.enum([
   'waived',
   'all',
 ]);
-type FilterName = z.infer<typeof filterName>;
+type FilterName = z.infer<typeof filterNameSchema>;
 
-const listInput = z.object({
+const listInputSchema = z.object({
   area: z.optional(z.string()),
-  filter: z.optional(filterName),
+  filter: z.optional(filterNameSchema),
   column: z.optional(z.string()),
   centre: z.optional(z.string()),
   year: z.optional(z.coerce.number()),
@@ -38,7 +38,7 @@ const pageSize = 50;
 /** Any list of the overview: by area, column and standing; oldest date first, page by page. */
 export const listDuties = query({
   name: 'duties.list',
-  input: listInput,
+  input: listInputSchema,
   run: async (env, input) => {
     const found = await inReach(env, input);
     const today = bangkokDay(env.now);
@@ -62,7 +62,7 @@ export const listDuties = query({
   },
 });
 
-async function inReach(env: Env, input: z.infer<typeof listInput>): Promise<Duty[]> {
+async function inReach(env: Env, input: z.infer<typeof listInputSchema>): Promise<Duty[]> {
   const { stores, actor } = env;
   if (input.centre) {
     const duties = await stores.duties.ofCentres([input.centre]);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bangkokDay, day, workingDayOnOrAfter } from '#domain/calendar.ts';
+import { bangkokDay, daySchema, workingDayOnOrAfter } from '#domain/calendar.ts';
 import { dateRefusal, proposedExtension } from '#domain/duty/extension.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
@@ -11,7 +11,7 @@ import { query } from '../use-case.ts';
  */
 export const proposeExtension = query({
   name: 'extension.propose',
-  input: z.object({ id: z.string(), picked: z.optional(day) }),
+  input: z.object({ id: z.string(), picked: z.optional(daySchema) }),
   run: async (env, { id, picked }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };

@@ -4,7 +4,7 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { can } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import { attachment } from '#models/attachments.ts';
+import { attachmentSchema } from '#models/attachments.ts';
 import type { Attachment } from '#models/attachments.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { dayWindow, refusedUntil } from '../rate-limits.ts';
@@ -21,7 +21,7 @@ interface Added {
 /** Registers a file whose bytes are stored already; the same id again is the same file. */
 export const addAttachment = command({
   name: 'attachment.added',
-  input: z.omit(attachment, { areaCode: true, by: true, at: true, namedAt: true }),
+  input: z.omit(attachmentSchema, { areaCode: true, by: true, at: true, namedAt: true }),
   run: async (env, file): Promise<Added> => {
     const duty = await findDuty(env, { id: file.duty, action: 'draft.write' });
     const earlier = await env.stores.attachments.get(file.id);

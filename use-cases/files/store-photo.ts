@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { takesPhotos } from '#domain/form/photo-field.ts';
 import { leadingGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { photo } from '#models/photos.ts';
+import { photoSchema } from '#models/photos.ts';
 import type { Photo } from '#models/photos.ts';
 import type { DutyView } from '../duties/duty-views.ts';
 import { myDuties } from '../duties/my-duties.ts';
@@ -54,7 +54,7 @@ interface Kept {
 /** Keeps a photo whose bytes are stored already, until its sender says where it belongs. */
 export const keepPhoto = command({
   name: 'photo.kept',
-  input: z.omit(photo, { person: true, batch: true, filedIn: true, at: true }),
+  input: z.omit(photoSchema, { person: true, batch: true, filedIn: true, at: true }),
   run: async (env, sent): Promise<Kept> => {
     const { stores, actor, now } = env;
     const earlier = await stores.photos.get(sent.id);

@@ -7,7 +7,7 @@ import { Problem } from '#domain/problem.ts';
 import { findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
 
-const ofLetter = z.object({ id: z.string() });
+const ofLetterSchema = z.object({ id: z.string() });
 
 /** Where the duties of a letter stand: what leaving it means, in numbers. */
 function standing(duties: readonly Duty[]) {
@@ -24,7 +24,7 @@ function standing(duties: readonly Duty[]) {
 
 export const previewArchiving = query({
   name: 'letter.archive.preview',
-  input: ofLetter,
+  input: ofLetterSchema,
   run: async (env, { id }) => {
     await findLetter(env, { id, action: 'letter.edit' });
     return standing(await env.stores.duties.ofLetter(id));
@@ -64,7 +64,7 @@ export const archiveLetter = command({
 /** Back in force with everything as it stood; reminders go on from the next morning. */
 export const restoreLetter = command({
   name: 'letter.restored',
-  input: ofLetter,
+  input: ofLetterSchema,
   run: async (env, { id }) => {
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(letter) !== 'archived') return { restored: 0 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bangkokDay, day } from '#domain/calendar.ts';
+import { bangkokDay, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { reachOf, redateDistricts, yearsWithoutDaysOff } from '#domain/holidays.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
@@ -42,7 +42,10 @@ export const listHolidays = query({
 /** A day off from now on; the same day again only takes the new name. */
 export const addHoliday = command({
   name: 'holiday.added',
-  input: z.object({ on: day, name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
+  input: z.object({
+    on: daySchema,
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  }),
   run: async (env, { on, name }) => {
     const areaCode = demandKeeper(env);
     const before = await env.stores.holidays.get(on);
@@ -55,7 +58,7 @@ export const addHoliday = command({
 
 export const removeHoliday = command({
   name: 'holiday.removed',
-  input: z.object({ on: day }),
+  input: z.object({ on: daySchema }),
   run: async (env, { on }) => {
     const areaCode = demandKeeper(env);
     const before = await env.stores.holidays.get(on);

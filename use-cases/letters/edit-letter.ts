@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { bangkokDay, day } from '#domain/calendar.ts';
-import { clause, stateOf } from '#domain/letter/letter.ts';
+import { bangkokDay, daySchema } from '#domain/calendar.ts';
+import { clauseSchema, stateOf } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
 import { letterForms } from '#domain/forms/index.ts';
 import { isSupplement, nextYearLetter, supplementOf } from '#domain/letter/draft.ts';
@@ -46,7 +46,7 @@ function supplement(
   return begun ?? supplementOf(source, { today: bangkokDay(now), taken });
 }
 
-const words = z.string().check(z.trim(), z.maxLength(500));
+const wordsSchema = z.string().check(z.trim(), z.maxLength(500));
 
 /** The whole draft as it stands on the screen; what is only missing yet may wait, what is wrong may not. */
 export const saveLetter = command({
@@ -54,10 +54,10 @@ export const saveLetter = command({
   input: z.object({
     id: z.string(),
     version: z.int(),
-    number: words,
-    date: day,
-    subject: words,
-    clauses: z.array(clause).check(z.maxLength(40)),
+    number: wordsSchema,
+    date: daySchema,
+    subject: wordsSchema,
+    clauses: z.array(clauseSchema).check(z.maxLength(40)),
   }),
   run: async (env, { id, version, ...change }) => {
     const before = await findLetter(env, { id, action: 'letter.edit' });

@@ -3,7 +3,7 @@ import { previewMove } from '#domain/letter/date-preview.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { stateOf } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
-import { moveDuty, moveRounds, roundKey, roundMove } from '#domain/letter/dates.ts';
+import { moveDuty, moveRounds, roundKey, roundMoveSchema } from '#domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
 import { roundWarnings } from '#domain/letter/preview.ts';
 import { Problem } from '#domain/problem.ts';
@@ -11,12 +11,12 @@ import { demandVersion, findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
-const moves = z.array(roundMove).check(z.minLength(1), z.maxLength(60));
+const movesSchema = z.array(roundMoveSchema).check(z.minLength(1), z.maxLength(60));
 
 /** Who is affected and which reminders change, before anything is saved. */
 export const previewDates = query({
   name: 'dates.preview',
-  input: z.object({ id: z.string(), moves }),
+  input: z.object({ id: z.string(), moves: movesSchema }),
   run: async (env, input) => {
     const { letter, rounds } = await movedLetter(env, input);
     const holidays = await env.stores.holidays.days();
@@ -45,7 +45,7 @@ export const moveDates = command({
   input: z.object({
     id: z.string(),
     version: z.int(),
-    moves,
+    moves: movesSchema,
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
   }),
   run: async (env, input) => {

@@ -1,7 +1,7 @@
 import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
 import holidays from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
-import { criteria } from '#domain/criteria/criteria.ts';
+import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -20,7 +20,7 @@ export async function seedLetter(
   await stores.areas.insertMissing(areas);
   await stores.centres.insertMissing(centres);
   await stores.holidays.insertMissing(holidays);
-  await stores.criteria.insertMissing([z.parse(criteria, sample)]);
+  await stores.criteria.insertMissing([z.parse(criteriaSchema, sample)]);
   await stores.settings.insertMissing([
     { id: '57', officeName: 'สำนักงานพัฒนาชุมชนจังหวัดเชียงราย', officePhone: '', quorumPercent: 50 },
     ...areas

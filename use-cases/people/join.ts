@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Grant } from '#domain/permissions.ts';
-import { grant, isWellFormed } from '#domain/permissions.ts';
+import { grantSchema, isWellFormed } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
@@ -29,7 +29,7 @@ export function inviteCodeOf(typed: string): string | null {
 
 export const createInvite = command({
   name: 'invite.create',
-  input: z.object({ ...grant.shape, uses: z.int(), days: z.int() }),
+  input: z.object({ ...grantSchema.shape, uses: z.int(), days: z.int() }),
   run: async (env, { uses, days, ...given }) => {
     const { areaCode, role } = given;
     demand(env, { action: 'people.invite', subject: { areaCode, role } });

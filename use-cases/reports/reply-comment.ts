@@ -15,12 +15,12 @@ import type { Env } from '../use-case.ts';
 /** People answer in handfuls: for so long the message about them waits for the next one. */
 const gatherMs = 10 * 60_000;
 
-const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
+const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
 
 /** An answer to a comment. The same reply id again is the same answer, however often. */
 export const replyToComment = command({
   name: 'comment.reply',
-  input: z.object({ id: z.string(), comment: z.uuid(), reply: z.uuid(), text: words }),
+  input: z.object({ id: z.string(), comment: z.uuid(), reply: z.uuid(), text: wordsSchema }),
   run: async (env, { id, comment, reply, text }) => {
     const duty = await findDuty(env, { id, action: 'comment.reply' });
     const thread = await env.stores.comments.get(comment);

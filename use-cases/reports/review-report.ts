@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import type { Desk, Duty } from '#domain/duty/duty.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
@@ -29,12 +29,12 @@ async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: stri
   return duty;
 }
 
-const onRevision = z.object({ id: z.string(), revision: z.int() });
-type OnRevision = z.infer<typeof onRevision>;
+const onRevisionSchema = z.object({ id: z.string(), revision: z.int() });
+type OnRevision = z.infer<typeof onRevisionSchema>;
 
 export const forwardReport = command({
   name: 'duty.forward',
-  input: onRevision,
+  input: onRevisionSchema,
   run: forwardOne,
 });
 
@@ -49,7 +49,7 @@ async function forwardOne(env: Env, { id, revision }: OnRevision) {
 
 export const acceptReport = command({
   name: 'duty.accept',
-  input: onRevision,
+  input: onRevisionSchema,
   run: acceptOne,
 });
 
@@ -73,7 +73,7 @@ async function acceptOne(env: Env, { id, revision }: OnRevision) {
 /** One among many that are decided together: only what needs no reading, and a second tap is no error. */
 export const forwardAmongMany = command({
   name: 'duty.forward',
-  input: onRevision,
+  input: onRevisionSchema,
   run: async (env, of) =>
     (await alreadyPassed(env, { ...of, action: 'duty.forward', desk: 'district' })) ??
     forwardOne(env, of),
@@ -81,7 +81,7 @@ export const forwardAmongMany = command({
 
 export const acceptAmongMany = command({
   name: 'duty.accept',
-  input: onRevision,
+  input: onRevisionSchema,
   run: async (env, of) =>
     (await alreadyPassed(env, { ...of, action: 'duty.accept', desk: 'province' })) ??
     acceptOne(env, of),
@@ -102,8 +102,8 @@ async function alreadyPassed(
 export const returnReport = command({
   name: 'duty.return',
   input: z.object({
-    ...onRevision.shape,
-    returnDueOn: day,
+    ...onRevisionSchema.shape,
+    returnDueOn: daySchema,
     comments: z
       .array(z.object({ path: z.nullable(z.string()), text: z.string().check(z.minLength(1)) }))
       .check(z.minLength(1)),

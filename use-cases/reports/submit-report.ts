@@ -16,7 +16,7 @@ import { planNextMeeting } from './plan-next-meeting.ts';
 import { command } from '../use-case.ts';
 import type { Env } from '../use-case.ts';
 
-const input = z.object({
+const inputSchema = z.object({
   id: z.string(),
   submission: z.uuid(),
   follows: z.int(),
@@ -27,7 +27,7 @@ const input = z.object({
 /** Sends a report on its way. The same submission id again is the same submission, however often. */
 export const submitReport = command({
   name: 'duty.submit',
-  input,
+  input: inputSchema,
   run: async (env, sent) => {
     const duty = await findDuty(env, { id: sent.id, action: 'duty.submit' });
     const earlier = await env.stores.submissions.get(sent.submission);
@@ -93,7 +93,7 @@ interface Keep {
   duty: Duty;
   open: OpenForm;
   draft: Draft | null;
-  sent: z.infer<typeof input>;
+  sent: z.infer<typeof inputSchema>;
 }
 
 async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> {

@@ -23,7 +23,7 @@ interface Options {
   retryDelaysMs?: readonly number[];
 }
 
-const problemBody = z.object({
+const problemBodySchema = z.object({
   code: z.string(),
   status: z.number(),
   title: z.string(),
@@ -110,7 +110,7 @@ function jsonBody(entries: [string, unknown][]): RequestInit {
 }
 
 export function problemOf(body: unknown, status: number): ProblemBody {
-  const parsed = z.safeParse(problemBody, body);
+  const parsed = z.safeParse(problemBodySchema, body);
   if (!parsed.success) return { code: 'unexpected', status, title: '', requestId: '' };
   const { details, ...rest } = parsed.data;
   return details ? { ...rest, details } : rest;

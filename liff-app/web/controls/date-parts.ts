@@ -1,4 +1,4 @@
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 
 /** The three pickers of a date, any of them still empty. Years are Buddhist. */
 export interface DateParts {
@@ -12,7 +12,7 @@ const empty: DateParts = { date: '', month: '', year: '' };
 /** A half-picked date is kept too, as 11/3/ : nothing chosen is lost with a reload. */
 export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
-  if (day.safeParse(value).success) {
+  if (daySchema.safeParse(value).success) {
     const [year = '', month = '', date = ''] = value.split('-');
     return {
       date: String(Number(date)),
@@ -27,7 +27,7 @@ export function partsOf(value: unknown): DateParts {
 export function valueOf({ date, month, year }: DateParts): string {
   if (date === '' && month === '' && year === '') return '';
   const on = `${Number(year) - 543}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return day.safeParse(on).success ? on : `${date}/${month}/${year}`;
+  return daySchema.safeParse(on).success ? on : `${date}/${month}/${year}`;
 }
 
 export function isWhole({ date, month, year }: DateParts): boolean {

@@ -1,4 +1,4 @@
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -61,7 +61,9 @@ export function DatePickers({
   const parts = partsOf(value);
   const pick = (part: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...part }));
   const whole =
-    typeof value === 'string' && isWhole(parts) && day.safeParse(value).success ? value : null;
+    typeof value === 'string' && isWhole(parts) && daySchema.safeParse(value).success
+      ? value
+      : null;
   const plain = (value: string) => ({ value, label: value });
   return (
     <>

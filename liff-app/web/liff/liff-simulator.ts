@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Liff } from './liff-adapter.ts';
 
-const token = z.object({ idToken: z.string() });
+const tokenSchema = z.object({ idToken: z.string() });
 
 /** The same interface on a LINE platform that runs on this machine. Left out of production builds. */
 export async function openLiff({ simulatorOrigin }: { simulatorOrigin: string }): Promise<Liff> {
@@ -26,7 +26,7 @@ async function exchange(origin: string, code: string): Promise<{ idToken: string
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code }),
   });
-  return response.ok ? z.parse(token, await response.json()) : null;
+  return response.ok ? z.parse(tokenSchema, await response.json()) : null;
 }
 
 /** Good for one use: it must not stay in the address, where a reload would try it again. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { localDraft } from './merge-drafts.ts';
+import { localDraftSchema } from './merge-drafts.ts';
 import type { LocalDraft } from './merge-drafts.ts';
 import { draftKey, photoPrefix, submitKey } from './storage-keys.ts';
-import { submitJob } from './submit-machine.ts';
+import { submitJobSchema } from './submit-machine.ts';
 
 /** Something of this duty is on this phone only. */
 export interface KeptHere {
@@ -40,9 +40,9 @@ export async function readKeptHere(storage: Shelf, person: string): Promise<Kept
   const reportsOf = submitKey({ person, duty: '' });
   const filesOf = photoPrefix({ person, duty: '' }).slice(0, -1);
   const [drafts, files, reports] = await Promise.all([
-    storage.list(draftsOf, localDraft),
+    storage.list(draftsOf, localDraftSchema),
     storage.list(filesOf, z.unknown()),
-    storage.list(reportsOf, submitJob),
+    storage.list(reportsOf, submitJobSchema),
   ]);
   return keptHere({
     drafts: drafts.map(([key, draft]) => ({ duty: key.slice(draftsOf.length), draft })),

@@ -5,7 +5,7 @@ import { isEcho } from './unconfirmed-writes.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** What this phone keeps of a form until the server has it. */
-export const localDraft = z.object({
+export const localDraftSchema = z.object({
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
   /** The server's time of saving this phone last knew, per field. */
@@ -16,7 +16,7 @@ export const localDraft = z.object({
   /** Sent, and never heard whether it came. */
   echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
-export type LocalDraft = z.infer<typeof localDraft>;
+export type LocalDraft = z.infer<typeof localDraftSchema>;
 
 export interface ServerDraft {
   answers: Values;

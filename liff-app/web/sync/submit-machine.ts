@@ -4,13 +4,13 @@ import { isPassing } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 
 /** A report on its way. Its id is made once and kept until the server has answered. */
-export const submitJob = z.object({
+export const submitJobSchema = z.object({
   submission: z.string(),
   follows: z.number(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
 });
-export type SubmitJob = z.infer<typeof submitJob>;
+export type SubmitJob = z.infer<typeof submitJobSchema>;
 
 export type SubmitState =
   | { kind: 'idle' }

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
 import type { App } from '../app-context.ts';
 import { submitKey } from './storage-keys.ts';
-import { jobToKeep, nextSubmit, submitJob } from './submit-machine.ts';
+import { jobToKeep, nextSubmit, submitJobSchema } from './submit-machine.ts';
 import type { SubmitEvent, SubmitState } from './submit-machine.ts';
 
 export interface Submitter {
@@ -75,7 +75,7 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     again,
     edit: () => void move({ kind: 'edit' }),
     async restore() {
-      const job = await app.storage.get(key, submitJob);
+      const job = await app.storage.get(key, submitJobSchema);
       if (!job) return;
       state.value = nextSubmit(state.peek(), { kind: 'send', job });
       void run();

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { App } from '../app-context.ts';
-import { hasNews, localDraft, mergeDraft } from './merge-drafts.ts';
+import { hasNews, localDraftSchema, mergeDraft } from './merge-drafts.ts';
 import type { OpenedDraft } from './merge-drafts.ts';
 import { afterRefusal, goesAlone } from './sync-policy.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
@@ -9,7 +9,7 @@ import { draftKey, openedKey, submitKey } from './storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { createPhotoShelf } from './upload-queue.ts';
 import { createSaver } from './draft-sync.ts';
-import { submitJob } from './submit-machine.ts';
+import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
 
 /**
@@ -24,7 +24,7 @@ interface Of {
 }
 
 /** The round the answers were typed in. */
-const openedAt = z.object({ duty: z.object({ revision: z.number() }) });
+const openedAtSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
 /** Sends what lies on this phone of a form that is not open, by the very rules of the open form. */
 export async function sendKept(app: App, of: Of): Promise<Outcome> {
@@ -32,8 +32,8 @@ export async function sendKept(app: App, of: Of): Promise<Outcome> {
   const answer = await app.api.call('form.open', { id: of.duty });
   if (!answer.ok) return afterRefusal(answer.failure);
   const open = answer.value;
-  const job = await storage.get(submitKey(of), submitJob);
-  const opened = await storage.get(openedKey(of), openedAt);
+  const job = await storage.get(submitKey(of), submitJobSchema);
+  const opened = await storage.get(openedKey(of), openedAtSchema);
   const typedOver = opened?.duty.revision ?? null;
   const verdict = goesAlone({ open, typedOver, report: job !== null });
   if (verdict === 'report') return job ? maybeArrived(app, { ...of, job }) : 'nobody';
@@ -51,7 +51,7 @@ async function sendDraft(
   { open, ...of }: Draft,
 ): Promise<{ outcome: Outcome; news: boolean }> {
   const key = draftKey(of);
-  const local = await app.storage.get(key, localDraft);
+  const local = await app.storage.get(key, localDraftSchema);
   if (app.turns.isTaken(key)) return { outcome: 'open', news: true };
   if (!local) return { outcome: 'sent', news: false };
   const server = open.draft ?? { ...open.start, savedAt: {} };
@@ -90,7 +90,7 @@ function outcomeOfSaver({ failure, conflicts, refused, pending, reasons }: Queue
 async function sendFiles(app: App, of: Of): Promise<Outcome> {
   if (app.turns.isTaken(draftKey(of))) return 'open';
   const { storage, online, turns } = app;
-  const draft = await storage.get(draftKey(of), localDraft);
+  const draft = await storage.get(draftKey(of), localDraftSchema);
   const named = fileIdsIn(draft?.answers);
   const isNamed = (id: string) => !draft || named.includes(id);
   const shelf = createPhotoShelf({

@@ -50,7 +50,11 @@ interface Options {
   isNamed: (id: string) => boolean;
 }
 
-export const keptFile = z.object({ field: z.string(), name: z.string(), blob: z.instanceof(Blob) });
+export const keptFileSchema = z.object({
+  field: z.string(),
+  name: z.string(),
+  blob: z.instanceof(Blob),
+});
 const maxBytes = limits.picture.bytes;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
@@ -71,7 +75,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     if (file) files.value = new Map(files.peek()).set(id, { ...file, ...part });
   };
 
-  const shelve = (id: string, { field, name, blob }: z.infer<typeof keptFile>) => {
+  const shelve = (id: string, { field, name, blob }: z.infer<typeof keptFileSchema>) => {
     blobs.set(id, blob);
     const url = URL.createObjectURL(blob);
     const file: ShelvedFile = {
@@ -89,7 +93,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
 
   const sendOne = async (file: ShelvedFile, blob: Blob): Promise<void> => {
     // Another turn, or another tab, has brought it there meanwhile.
-    if (!(await storage.get(prefix + file.id, keptFile)))
+    if (!(await storage.get(prefix + file.id, keptFileSchema)))
       return change(file.id, { state: 'sent', percent: 100 });
     change(file.id, { state: 'sending', percent: 0, failure: null });
     const attempt = () =>
@@ -190,7 +194,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
       await storage.remove(prefix + id);
     },
     async restore() {
-      for (const [key, file] of await storage.list(prefix, keptFile))
+      for (const [key, file] of await storage.list(prefix, keptFileSchema))
         shelve(key.slice(prefix.length), file);
       void pump();
     },

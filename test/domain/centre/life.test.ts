@@ -8,7 +8,7 @@ import {
   renamedCentre,
 } from '#domain/centre/closing.ts';
 import { reopenedCentre } from '#domain/centre/reopening.ts';
-import { centre as centreSchema } from '#domain/centre/centre.ts';
+import { centreSchema } from '#domain/centre/centre.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { planDuties } from '#domain/letter/letter.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atBangkok, lastDay } from '#domain/calendar.ts';
-import { duty as dutySchema, isOwed, timeliness } from '#domain/duty/duty.ts';
+import { dutySchema, isOwed, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { extraForm, isDiscardable, newExtra, openRound } from '#domain/duty/ad-hoc.ts';
+import { extraFormSchema, isDiscardable, newExtra, openRound } from '#domain/duty/ad-hoc.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import { centres, dutyOf, letter, now } from '#test/support/world.ts';
 
@@ -117,7 +117,7 @@ describe('an extra report', () => {
   it('shares its id with no other extra, for any number, form and centre', () => {
     const key = fc.record({
       no: fc.integer({ min: 1, max: 30 }),
-      form: fc.constantFrom(...extraForm.options),
+      form: fc.constantFrom(...extraFormSchema.options),
       centre: fc.constantFrom(...centres),
     });
     fc.assert(
@@ -128,7 +128,7 @@ describe('an extra report', () => {
     );
   });
 
-  it.each(extraForm.options)('%s has an obligation id that no letter may use', (of) => {
+  it.each(extraFormSchema.options)('%s has an obligation id that no letter may use', (of) => {
     const { obligation } = begin({ form: of });
     const clauses = letter.clauses.slice(0, 1).map((clause) => ({
       ...clause,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, bangkokDay, workingDayOnOrAfter } from '#domain/calendar.ts';
-import { duty as dutySchema, holderOf } from '#domain/duty/duty.ts';
+import { dutySchema, holderOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import {
   askExtension,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 import { previewMove } from '#domain/letter/date-preview.ts';
-import { duty as dutySchema, timeliness } from '#domain/duty/duty.ts';
+import { dutySchema, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { moveDuty, moveRounds, roundsOf, shiftedMoves } from '#domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';

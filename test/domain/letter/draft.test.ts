@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isWorkingDay } from '#domain/calendar.ts';
-import { letter as letterSchema, planDuties, stateOf, yearInView } from '#domain/letter/letter.ts';
+import { letterSchema, planDuties, stateOf, yearInView } from '#domain/letter/letter.ts';
 import type { Letter, Obligation } from '#domain/letter/letter.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
 import {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, atBangkok, day } from '#domain/calendar.ts';
+import { addDays, atBangkok, daySchema } from '#domain/calendar.ts';
 import { formatDay, formatTime, parseThaiDate } from '#domain/thai/date.ts';
 import type { DayStyle, ParsedDate } from '#domain/thai/date.ts';
 import { toThaiDigits } from '#domain/thai/number.ts';
@@ -79,7 +79,7 @@ describe('parseThaiDate', () => {
       fc.property(typed, (text) => {
         const parsed = parseThaiDate(text, today);
         const answered = parsed.kind === 'day' ? parsed.day : today;
-        expect(day.safeParse(answered).success).toBe(true);
+        expect(daySchema.safeParse(answered).success).toBe(true);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { formatPercent } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
 import { DateLeaf } from '#web/parts/date-badge.tsx';
@@ -59,7 +59,7 @@ export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
       {(one) => (
         <span>
           <strong>
-            {day.safeParse(one.heldOn).success ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}
+            {daySchema.safeParse(one.heldOn).success ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}
           </strong>
           <small>
             ครั้งที่ {one.no || '–'} · มาประชุม {one.present} คน

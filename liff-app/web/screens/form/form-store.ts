@@ -9,7 +9,7 @@ import type { App } from '#web/app-context.ts';
 import type { Turn } from '#web/sync/locks.ts';
 import { createBegun } from './prefill-state.ts';
 import { closedFields } from './locked-fields.ts';
-import { lastKnown, localDraft, mergeDraft } from '#web/sync/merge-drafts.ts';
+import { lastKnown, localDraftSchema, mergeDraft } from '#web/sync/merge-drafts.ts';
 import { draftKey, openedKey } from '#web/sync/storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { createPhotoShelf } from '#web/sync/upload-queue.ts';
@@ -85,7 +85,7 @@ export async function openFormStore(
     ...(previous ? { previous: previous.answers } : {}),
   };
   const key = draftKey({ person, duty: duty.id });
-  const local = await app.storage.get(key, localDraft);
+  const local = await app.storage.get(key, localDraftSchema);
   const server = draft ?? { ...start, savedAt: {} };
   const opened = mergeDraft(local, cached && local ? lastKnown(local, server) : server);
 

@@ -3,7 +3,7 @@ import type { ProblemBody } from '#contract/contract.ts';
 import { dayOf, dayText } from '#web/format-day.ts';
 import { FoldList } from '#web/parts/show-more-list.tsx';
 
-const newerReport = z.object({
+const newerReportSchema = z.object({
   by: z.nullable(z.string()),
   at: z.string(),
   count: z.number(),
@@ -16,12 +16,12 @@ const newerReport = z.object({
     }),
   ),
 });
-type NewerReport = z.infer<typeof newerReport>;
+type NewerReport = z.infer<typeof newerReportSchema>;
 type Difference = NewerReport['differences'][number];
 
 /** What the server says of the report that came before this one; null when it says nothing of it. */
 export function newerIn(problem: ProblemBody): NewerReport | null {
-  const read = newerReport.safeParse(problem.details?.['newer']);
+  const read = newerReportSchema.safeParse(problem.details?.['newer']);
   return read.success ? read.data : null;
 }
 

@@ -4,7 +4,7 @@ import { attachmentIdsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import { dayText } from '#web/format-day.ts';
 import { formatPercent } from '#domain/thai/number.ts';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 
 export interface Fact {
   label: string;
@@ -12,7 +12,7 @@ export interface Fact {
 }
 
 const shortDay = (value: string) =>
-  day.safeParse(value).success
+  daySchema.safeParse(value).success
     ? dayText(value, 'dayMonth') + ` ${String(Number(value.slice(0, 4)) + 543).slice(-2)}`
     : 'ไม่ระบุ';
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { day } from '#domain/calendar.ts';
+import { daySchema } from '#domain/calendar.ts';
 import { Sheet } from '#web/parts/dialog.tsx';
 import { TroubleNote } from '#web/parts/error-banner.tsx';
 import { DateField, TextField } from '../fields.tsx';
@@ -59,5 +59,5 @@ export function HeadSheet(props: DeskProps) {
 }
 
 export function isDay(value: string): boolean {
-  return day.safeParse(value).success;
+  return daySchema.safeParse(value).success;
 }

@@ -11,7 +11,7 @@ export interface Pins {
   restore(): Promise<void>;
 }
 
-const kept = z.record(z.string(), z.string());
+const keptSchema = z.record(z.string(), z.string());
 
 export function createPins({ storage, key }: { storage: Storage; key: string }): Pins {
   const texts = signal<Readonly<Record<string, string>>>({});
@@ -27,7 +27,7 @@ export function createPins({ storage, key }: { storage: Storage; key: string }):
       await storage.remove(key);
     },
     async restore() {
-      texts.value = (await storage.get(key, kept)) ?? {};
+      texts.value = (await storage.get(key, keptSchema)) ?? {};
     },
   };
 }

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 
-const unsent = z.object({ id: z.string(), text: z.string() });
-type Unsent = z.infer<typeof unsent>;
-const kept = z.record(z.string(), unsent);
+const unsentSchema = z.object({ id: z.string(), text: z.string() });
+type Unsent = z.infer<typeof unsentSchema>;
+const keptSchema = z.record(z.string(), unsentSchema);
 
 /** Answers begun and not sent, one a comment: kept on the phone with every letter. */
 export interface ReplyDrafts {
@@ -58,7 +58,7 @@ export function createReplyDrafts({
     },
     drop: (comment) => keep(without(comment)),
     async restore() {
-      texts.value = (await storage.get(key, kept)) ?? {};
+      texts.value = (await storage.get(key, keptSchema)) ?? {};
     },
   };
 }
