@@ -42,7 +42,7 @@ function createAct(options: Options): Handle['act'] {
   const { db, line, links, features, clock, log } = options;
   const peopleOf = createBatcher<string, ReadonlyMap<string, Person>>({
     work: async (ids) =>
-      new Map((await db.stores.persons.byLines(ids)).map((one) => [one.lineUserId, one])),
+      new Map((await db.stores.persons.byLines(ids)).map((person) => [person.lineUserId, person])),
   });
   return async (row) => {
     const event = eventOf(row.json);

@@ -63,7 +63,7 @@ export type LineEvent = z.infer<typeof lineEventSchema>;
 export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
   const text =
     message?.type === 'text' ? (message.text ?? '').slice(0, limits.chat.keptLetters) : '';
-  const self = message?.mention?.mentionees?.find((one) => one.isSelf === true);
+  const self = message?.mention?.mentionees?.find((mentionee) => mentionee.isSelf === true);
   if (!self) return { text, mentioned: false };
   const { index = 0, length = 0 } = self;
   return { text: text.slice(0, index) + text.slice(index + length), mentioned: true };

@@ -145,10 +145,10 @@ export function listSheets(
         heading: [title, madeBy(today)],
         names: 3,
         columns: [...leading, ...columnsOf(first.form), said],
-        rows: alike.map((one, index) => [
-          ...leadingCells(one, index),
-          ...cellsOf(one.form, one.answers, one.ctx),
-          reasonsIn(one),
+        rows: alike.map((exportedReport, index) => [
+          ...leadingCells(exportedReport, index),
+          ...cellsOf(exportedReport.form, exportedReport.answers, exportedReport.ctx),
+          reasonsIn(exportedReport),
         ]),
       },
       ...listsOf(first.form).map((list) => ({
@@ -156,8 +156,12 @@ export function listSheets(
         heading: [`${title} · ${list.label}`, madeBy(today)],
         names: 2,
         columns: [...leading.slice(1, 3), ...listColumnsOf(list)],
-        rows: alike.flatMap((one) =>
-          listCellsOf(list, one).map((cells) => [one.districtName, one.centreName, ...cells]),
+        rows: alike.flatMap((exportedReport) =>
+          listCellsOf(list, exportedReport).map((cells) => [
+            exportedReport.districtName,
+            exportedReport.centreName,
+            ...cells,
+          ]),
         ),
       })),
     ];

@@ -103,10 +103,12 @@ function workersOf(duty: Duty, people: readonly Reachable[]): string[] {
 
 function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): string[] {
   return of.people
-    .filter((one) =>
-      one.grants.some((held) => held.role === of.role && isWithin(of.duty.areaCode, held.areaCode)),
+    .filter((person) =>
+      person.grants.some(
+        (held) => held.role === of.role && isWithin(of.duty.areaCode, held.areaCode),
+      ),
     )
-    .map((one) => one.id);
+    .map((person) => person.id);
 }
 
 function assign(duty: Duty, to: { people: string[]; viewpoint: Viewpoint }): Assignment[] {
@@ -159,7 +161,9 @@ export function planDigests(plan: Planning): Digest[] {
   if (!isWorkingDay(today, plan.holidays)) return [];
   const entries = new Map<string, Map<string, DigestEntry>>();
   const said = new Set(
-    (plan.begun ?? []).flatMap((one) => one.entries.map((entry) => saying(one.person, entry))),
+    (plan.begun ?? []).flatMap((unanswered) =>
+      unanswered.entries.map((entry) => saying(unanswered.person, entry)),
+    ),
   );
   const put = (person: string, entry: DigestEntry): void => {
     if (said.has(saying(person, entry))) return;
@@ -203,7 +207,7 @@ const nextLevel: Partial<Record<Role, Role>> = {
 
 function escalations(plan: Planning, today: Day): { person: string; entry: DigestEntry }[] {
   const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
-  const people = new Map(plan.people.map((one) => [one.id, one]));
+  const people = new Map(plan.people.map((person) => [person.id, person]));
   return plan.unanswered.flatMap((missed) => {
     const below = people.get(missed.person);
     return missed.entries.flatMap((entry) => {
@@ -220,9 +224,9 @@ function escalations(plan: Planning, today: Day): { person: string; entry: Diges
 
 /** One rung up from the role that held the duty; past empty rungs. */
 function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
-  const held = of.below.grants.filter((one) => isWithin(of.duty.areaCode, one.areaCode));
+  const held = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
   const from = (['officer', 'districtHead'] as const).find((item) =>
-    held.some((one) => one.role === item),
+    held.some((grant) => grant.role === item),
   );
   let rung = from ? nextLevel[from] : undefined;
   while (rung) {

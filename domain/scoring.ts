@@ -26,25 +26,27 @@ export function indicatorFieldId(indicatorId: string): string {
 
 export function score(criteria: Criteria, answers: Readonly<Record<string, unknown>>): Score {
   const categories = criteria.categories.map(({ id, title, indicators }) => {
-    const scores = indicators.map((one) => ({
-      one,
-      score: scoreOf(one, answers[indicatorFieldId(one.id)]),
+    const scores = indicators.map((indicator) => ({
+      one: indicator,
+      score: scoreOf(indicator, answers[indicatorFieldId(indicator.id)]),
     }));
     return {
       id,
       title,
       points: round(sum(scores.map(({ one, score: given }) => (given ?? 0) * (one.weight ?? 1)))),
-      max: round(sum(indicators.map((one) => fullScore(one) * (one.weight ?? 1)))),
+      max: round(
+        sum(indicators.map((indicator) => fullScore(indicator) * (indicator.weight ?? 1))),
+      ),
       answered: scores.filter(({ score: given }) => given !== null).length,
       total: indicators.length,
     };
   });
   const percent = percentOf(criteria, categories);
-  const complete = categories.every((one) => one.answered === one.total);
+  const complete = categories.every((category) => category.answered === category.total);
   return {
     categories,
-    points: round(sum(categories.map((one) => one.points))),
-    max: round(sum(categories.map((one) => one.max))),
+    points: round(sum(categories.map((category) => category.points))),
+    max: round(sum(categories.map((category) => category.max))),
     percent,
     level: complete ? levelAt(criteria, percent) : null,
   };
@@ -52,20 +54,22 @@ export function score(criteria: Criteria, answers: Readonly<Record<string, unkno
 
 /** Weighted by category where the set says so, else by points. */
 function percentOf(criteria: Criteria, categories: readonly CategoryScore[]): number {
-  const weighted = criteria.categories.some((one) => one.weight !== undefined);
+  const weighted = criteria.categories.some((category) => category.weight !== undefined);
   const parts = categories.map(({ points, max }, at) => ({
     share: max === 0 ? 0 : points / max,
     weight: weighted ? (criteria.categories[at]?.weight ?? 1) : max,
   }));
-  const whole = sum(parts.map((one) => one.weight));
-  return whole === 0 ? 0 : round((sum(parts.map((one) => one.share * one.weight)) / whole) * 100);
+  const whole = sum(parts.map((part) => part.weight));
+  return whole === 0
+    ? 0
+    : round((sum(parts.map((part) => part.share * part.weight)) / whole) * 100);
 }
 
 export function levelAt(
   criteria: Criteria,
   percent: number,
 ): Pick<GradeLevel, 'id' | 'title'> | null {
-  const reached = criteria.levels.filter((one) => percent >= one.minPercent);
+  const reached = criteria.levels.filter((level) => percent >= level.minPercent);
   const best = reached.toSorted((a, b) => b.minPercent - a.minPercent)[0];
   return best ? { id: best.id, title: best.title } : null;
 }
@@ -74,11 +78,11 @@ export function levelAt(
 function scoreOf(indicator: Indicator, value: unknown): number | null {
   if (typeof value !== 'object' || value === null || !('score' in value)) return null;
   const given = value.score;
-  return indicator.choices.find((one) => one.score === given)?.score ?? null;
+  return indicator.choices.find((choice) => choice.score === given)?.score ?? null;
 }
 
 function fullScore(indicator: Indicator): number {
-  return Math.max(...indicator.choices.map((one) => one.score));
+  return Math.max(...indicator.choices.map((choice) => choice.score));
 }
 
 function sum(values: readonly number[]): number {

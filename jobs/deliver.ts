@@ -49,7 +49,7 @@ export const deliver: Job = {
     // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.
     const kinds = [true, ...Array.from({ length: atOnce }, () => false)];
     const ended = await Promise.allSettled(kinds.map(worker));
-    const broken = ended.find((one) => one.status === 'rejected');
+    const broken = ended.find((result) => result.status === 'rejected');
     if (broken) throw broken.reason;
     return tally;
   },

@@ -29,14 +29,16 @@ export const meetingReminders: Job = {
     );
     let planned = 0;
     for (const meeting of meetings) {
-      const people = (await stores.persons.ofCentre(meeting.centre)).filter((one) => one.following);
+      const people = (await stores.persons.ofCentre(meeting.centre)).filter(
+        (person) => person.following,
+      );
       const centre = await stores.centres.get(meeting.centre);
       const { on, place } = meeting;
       planned += await stores.deliveries.plan(
-        people.map((one) =>
+        people.map((person) =>
           plannedDelivery({
             key: `meeting:${meeting.id}:${on}:${today}`,
-            person: one.id,
+            person: person.id,
             areaCode: meeting.areaCode,
             notice: {
               kind: 'meeting',

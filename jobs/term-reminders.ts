@@ -34,7 +34,10 @@ export const termReminders: Job = {
     const today = bangkokDay(now);
     const orders = await stores.orders.endingBetween(today, addDays(today, farthestDays));
     const centres = new Map(
-      (await stores.centres.many(orders.map((one) => one.centre))).map((one) => [one.id, one]),
+      (await stores.centres.many(orders.map((order) => order.centre))).map((centre) => [
+        centre.id,
+        centre,
+      ]),
     );
     const endings = orders.flatMap((order): Ending[] => {
       const notice = termNotice(order, { today, holidays });

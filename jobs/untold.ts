@@ -22,9 +22,9 @@ export async function planOverUntold({ db }: JobTools, plan: Plan): Promise<numb
   const { deliveries } = db.stores;
   const untold = await deliveries.untoldDigests(plan.today);
   const byPerson = Map.groupBy(untold, (one) => one.person);
-  const fresh = plan.digests.filter((one) => !byPerson.has(one.person));
+  const fresh = plan.digests.filter((digest) => !byPerson.has(digest.person));
   let planned = await deliveries.plan(fresh.map(plan.deliveryOf));
-  const todays = new Map(plan.digests.map((one) => [one.person, one]));
+  const todays = new Map(plan.digests.map((digest) => [digest.person, digest]));
   const merged = [...byPerson].map(([person, old]) =>
     mergedDigest({ person, day: plan.today, entries: todays.get(person)?.entries ?? [] }, old),
   );

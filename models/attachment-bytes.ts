@@ -69,7 +69,7 @@ export function createAttachmentBytes(connection: Connection) {
         .toArray();
       return describe(
         bucket(),
-        found.map((one) => one.files_id),
+        found.map((withId) => withId.files_id),
       );
     },
   };
@@ -87,12 +87,12 @@ function firstIdAt(moment: Date): mongoose.mongo.ObjectId {
 
 async function describe(bucket: Bucket, ids: readonly mongoose.mongo.ObjectId[]): Promise<Copy[]> {
   const finished = await bucket.find({ _id: { $in: [...ids] } }).toArray();
-  const names = new Map(finished.map((one) => [one._id.toHexString(), one.filename]));
+  const names = new Map(finished.map((file) => [file._id.toHexString(), file.filename]));
   const same = await bucket
     .find({ filename: { $in: [...new Set(names.values())] } })
     .sort({ uploadDate: 1, _id: 1 })
     .toArray();
-  const newest = new Map(same.map((one) => [one.filename, one._id.toHexString()]));
+  const newest = new Map(same.map((file) => [file.filename, file._id.toHexString()]));
   return ids.map((id) => {
     const copy = id.toHexString();
     const name = names.get(copy);

@@ -149,7 +149,7 @@ export function createInboxStore(connection: Connection) {
       const { matchedCount } = await events.updateMany(waiting, { $inc: { attempts: 1 } }, fast);
       if (matchedCount === new Set(ids).size) return new Set(ids);
       const left = await events.find(waiting, { projection: { _id: 1 } }).toArray();
-      return new Set(left.map((one) => one._id));
+      return new Set(left.map((withId) => withId._id));
     },
     /** Handling failed: once more later. An attempt that was not the event's own fault is not counted. */
     again: async (

@@ -13,7 +13,7 @@ export function createLetterStore(connection: Connection) {
     indexes: [{ keys: { areaCode: 1, fiscalYear: -1 } }],
   });
   const inForce = (found: readonly Letter[]): Letter[] =>
-    found.filter((one) => stateOf(one) === 'published');
+    found.filter((letter) => stateOf(letter) === 'published');
   /** Every letter that speaks of one of these places, whatever its state. */
   const covering = (areaCodes: readonly string[]): Promise<Letter[]> =>
     letters.find(

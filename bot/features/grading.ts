@@ -20,7 +20,7 @@ export const grading: Feature = {
   handle: withRole(async (turn) => {
     const { situation, links } = turn;
     const { duties } = await perform(myDuties, { situation, input: {} });
-    const own = duties.filter((one) => one.form === 'grading');
+    const own = duties.filter((duty) => duty.form === 'grading');
     if (own.length === 0) return overMany(turn);
     const grades = await grade(turn, own);
     return [gradingCard({ duties: own, grades, now: situation.now, links })];
@@ -28,7 +28,7 @@ export const grading: Feature = {
 };
 
 async function grade({ situation }: Turn, duties: readonly DutyView[]) {
-  return perform(gradesOf, { situation, input: { duties: duties.map((one) => one.id) } });
+  return perform(gradesOf, { situation, input: { duties: duties.map((duty) => duty.id) } });
 }
 
 /** Heads and the province grade nobody themselves: they are told how many stand where. */
@@ -39,12 +39,12 @@ async function overMany(turn: Turn): Promise<readonly Message[]> {
     lead && lead.role !== 'member'
       ? await perform(placeDuties, { situation, input: { areaCode: lead.areaCode } })
       : null;
-  const duties = (found?.duties ?? []).filter((one) => one.form === 'grading');
+  const duties = (found?.duties ?? []).filter((duty) => duty.form === 'grading');
   if (!lead || duties.length === 0) {
     return [gradingCard({ duties: [], grades: [], now: situation.now, links })];
   }
   const area = await situation.db.stores.areas.get(lead.areaCode);
   const place = area ? areaLabel(area) : areaLabel({ level: levelOf(lead.areaCode), name: '' });
-  const total = new Set(duties.map((one) => one.centre.id)).size;
+  const total = new Set(duties.map((duty) => duty.centre.id)).size;
   return [gradeCountsCard({ place, total, grades: await grade(turn, duties), links })];
 }

@@ -15,8 +15,8 @@ export const meeting: Feature = {
     }),
   handle: withRole(async ({ situation, links }) => {
     const { duties } = await perform(myDuties, { situation, input: {} });
-    const own = duties.filter((one) => one.form === 'meeting-report');
-    const centres = [...new Set(own.map((one) => one.centre.id))];
+    const own = duties.filter((duty) => duty.form === 'meeting-report');
+    const centres = [...new Set(own.map((duty) => duty.centre.id))];
     const meetings = await perform(centreMeetings, { situation, input: { centres } });
     return [meetingsCard({ meetings, duties: own, links })];
   }),

@@ -15,8 +15,8 @@ export const register: Feature = {
     }),
   handle: withRole(async ({ situation, links }) => {
     const { duties } = await perform(myDuties, { situation, input: {} });
-    const own = duties.filter((one) => one.form === 'committee-register');
-    const centres = [...new Set(own.map((one) => one.centre.id))];
+    const own = duties.filter((duty) => duty.form === 'committee-register');
+    const centres = [...new Set(own.map((duty) => duty.centre.id))];
     const seats = await perform(centreSeats, { situation, input: { centres } });
     return [registersCard({ seats, duties: own, now: situation.now, links })];
   }),

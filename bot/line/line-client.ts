@@ -239,7 +239,9 @@ function messageOf(body: Buffer): string {
       ),
     });
     const { message, details } = z.parse(shape, JSON.parse(body.toString()));
-    const more = (details ?? []).map((one) => `${one.property ?? ''}: ${one.message ?? ''}`);
+    const more = (details ?? []).map(
+      (detail) => `${detail.property ?? ''}: ${detail.message ?? ''}`,
+    );
     return [message, ...more].join('; ').slice(0, 500);
   } catch {
     return 'no readable reason';

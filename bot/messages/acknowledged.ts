@@ -26,11 +26,11 @@ export function acknowledgedText({ first, duties, delivery, now, links }: Answer
 
 function leftOf(duties: readonly DutyView[], now: Date): string {
   const today = bangkokDay(now);
-  const own = duties.filter((one) => one.actions.includes('fill'));
-  const left = own.length > 0 ? own : duties.filter((one) => one.holder !== 'nobody');
+  const own = duties.filter((duty) => duty.actions.includes('fill'));
+  const left = own.length > 0 ? own : duties.filter((duty) => duty.holder !== 'nobody');
   if (left.length === 0) return 'ไม่มีเรื่องค้างส่งแล้ว';
-  const toDistrict = own.length > 0 && own.every((one) => one.centre.level === 'tambon');
-  const dueNow = left.some((one) => one.dueOn <= today);
+  const toDistrict = own.length > 0 && own.every((duty) => duty.centre.level === 'tambon');
+  const dueNow = left.some((duty) => duty.dueOn <= today);
   return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${left.length} เรื่อง`;
 }
 

@@ -117,11 +117,11 @@ function returnedWord({ returnNote }: Duty): string {
 function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {
   const { actor, links, delivery, now } = told;
   const acts = items.map(({ duty }) => actsOn(actor, { duty, now }));
-  const fills = acts.some((one) => one.includes('fill'));
+  const fills = acts.some((act) => act.includes('fill'));
   return [
     opens(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
     answers('รับทราบ', { kind: 'acknowledge', delivery }),
-    ...(acts.some((one) => one.includes('askExtension'))
+    ...(acts.some((act) => act.includes('askExtension'))
       ? [answers('ขอขยายเวลา', { kind: 'extension', delivery })]
       : []),
   ];

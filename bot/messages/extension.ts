@@ -68,10 +68,11 @@ export function nothingToAsk(duties: readonly DutyView[], links: Links): Message
 
 function refusalOf(duties: readonly DutyView[]): string {
   if (duties.length === 0) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
-  const left = duties.filter((one) => one.holder !== 'nobody');
+  const left = duties.filter((duty) => duty.holder !== 'nobody');
   if (left.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
-  if (left.every((one) => one.holder !== 'centre')) return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
-  if (left.some((one) => one.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
+  if (left.every((duty) => duty.holder !== 'centre'))
+    return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
+  if (left.some((duty) => duty.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
   return 'ผู้ขอขยายเวลาได้คือพัฒนากรผู้รับผิดชอบหรือพัฒนาการอำเภอ กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ';
 }
 

@@ -21,7 +21,7 @@ interface Grading {
 /** ประเมิน: the grade of the last round a tambon, and the sheet to open. */
 export function gradingCard({ duties, grades, now, links }: Grading): Message {
   const centres = [...Map.groupBy(duties, (duty) => duty.centre.id).values()];
-  const graded = new Set(grades.map((one) => one.centre)).size;
+  const graded = new Set(grades.map((grade) => grade.centre)).size;
   return card(
     {
       strip:
@@ -42,8 +42,8 @@ export function gradingCard({ duties, grades, now, links }: Grading): Message {
 /** The duty that can be worked on, beside the newest grade there is. */
 function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
   const current =
-    own.find((one) => one.holder === 'centre' && one.standing !== 'closed') ??
-    own.toSorted((a, b) => b.round - a.round).find((one) => one.standing !== 'closed') ??
+    own.find((duty) => duty.holder === 'centre' && duty.standing !== 'closed') ??
+    own.toSorted((a, b) => b.round - a.round).find((duty) => duty.standing !== 'closed') ??
     own[0];
   if (!current) return [];
   const grade = to.grades
@@ -73,7 +73,7 @@ export function gradeCountsCard(of: {
   grades: readonly Grade[];
   links: Links;
 }): Message {
-  const byLevel = [...Map.groupBy(newest(of.grades), (one) => one.level ?? 'ยังให้คะแนนไม่ครบ')];
+  const byLevel = [...Map.groupBy(newest(of.grades), (grade) => grade.level ?? 'ยังให้คะแนนไม่ครบ')];
   const graded = newest(of.grades).length;
   return card(
     {
@@ -100,7 +100,7 @@ export function gradeCountsCard(of: {
 }
 
 function newest(grades: readonly Grade[]): Grade[] {
-  return [...Map.groupBy(grades, (one) => one.centre).values()].flatMap(
+  return [...Map.groupBy(grades, (grade) => grade.centre).values()].flatMap(
     (own) => own.toSorted((a, b) => b.round - a.round)[0] ?? [],
   );
 }

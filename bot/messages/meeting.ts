@@ -19,7 +19,9 @@ interface Meetings {
 
 /** ประชุม: last and next meeting of each centre, and the report to write. */
 export function meetingsCard({ meetings, duties, links }: Meetings): Message {
-  const next = meetings.flatMap((one) => one.next ?? []).toSorted((a, b) => (a < b ? -1 : 1))[0];
+  const next = meetings
+    .flatMap((meeting) => meeting.next ?? [])
+    .toSorted((a, b) => (a < b ? -1 : 1))[0];
   return card(
     {
       strip: {
@@ -28,7 +30,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
         word: next ? `ประชุมครั้งหน้า ${formatDay(next, 'medium')}` : 'ยังไม่มีนัดประชุม',
       },
       title: 'การประชุมคณะกรรมการ',
-      parts: meetings.map((one) => rowOf(one, { duties, links })),
+      parts: meetings.map((meeting) => rowOf(meeting, { duties, links })),
       rest: links.home(),
       unit: 'แห่ง',
       ...(meetings.length === 0
@@ -43,7 +45,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
 /** With one centre to report for, the chat itself asks what it can. */
 function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
-  if (!only || more.length > 0 || !duties.some((one) => one.actions.includes('fill'))) return [];
+  if (!only || more.length > 0 || !duties.some((duty) => duty.actions.includes('fill'))) return [];
   return [answers('รายงานการประชุมในแชต', { kind: 'meetingBegin', centre: only.centre })];
 }
 
@@ -52,7 +54,8 @@ function rowOf(
   { duties, links }: Pick<Meetings, 'duties' | 'links'>,
 ): Row {
   const report = duties.find(
-    (one) => one.centre.id === centre && one.holder === 'centre' && one.actions.includes('fill'),
+    (duty) =>
+      duty.centre.id === centre && duty.holder === 'centre' && duty.actions.includes('fill'),
   );
   const lastWord = last ? `ล่าสุด ${formatDay(last, 'dayMonth')}` : 'ยังไม่มีรายงาน';
   const nextWord = next ? ` · นัด ${formatDay(next, 'dayMonth')}` : '';

@@ -19,7 +19,9 @@ interface Registers {
 
 /** ทะเบียน: who sits, and whether this year's register is in. */
 export function registersCard({ seats, duties, now, links }: Registers): Message {
-  const sent = duties.filter((one) => one.state === 'inReview' || one.state === 'accepted').length;
+  const sent = duties.filter(
+    (duty) => duty.state === 'inReview' || duty.state === 'accepted',
+  ).length;
   const all = duties.length > 0 && sent === duties.length;
   return card(
     {
@@ -29,7 +31,7 @@ export function registersCard({ seats, duties, now, links }: Registers): Message
         word: duties.length === 0 ? 'ทะเบียนกรรมการ' : `ส่งทะเบียนแล้ว ${sent} จาก ${duties.length}`,
       },
       title: 'ทะเบียนกรรมการ ศอช.',
-      parts: seats.map((one) => rowOf(one, { duties, now, links })),
+      parts: seats.map((seat) => rowOf(seat, { duties, now, links })),
       rest: links.centres(),
       unit: 'แห่ง',
       ...(seats.length === 0

@@ -57,17 +57,17 @@ interface Group {
 
 /** In the order of whose turn it is: this person's first. */
 function groupsOf({ duties, queue }: Status): Group[] {
-  const inQueue = new Set(queue.map((one) => one.id));
-  const rest = duties.filter((one) => !inQueue.has(one.id));
-  const unsent = rest.filter((one) => one.holder === 'centre' && isNow(one));
-  const own = unsent.filter((one) => one.actions.includes('fill'));
-  const others = unsent.filter((one) => !one.actions.includes('fill'));
+  const inQueue = new Set(queue.map((duty) => duty.id));
+  const rest = duties.filter((duty) => !inQueue.has(duty.id));
+  const unsent = rest.filter((duty) => duty.holder === 'centre' && isNow(duty));
+  const own = unsent.filter((duty) => duty.actions.includes('fill'));
+  const others = unsent.filter((duty) => !duty.actions.includes('fill'));
   return [
     { heading: 'รอท่านตรวจ', duties: queue },
     { heading: 'อยู่ที่ท่าน', duties: own, dated: true },
     { heading: 'ยังไม่ส่ง', duties: others, dated: true },
-    { heading: 'อยู่ที่อำเภอ', duties: rest.filter((one) => one.holder === 'district') },
-    { heading: 'อยู่ที่จังหวัด', duties: rest.filter((one) => one.holder === 'province') },
+    { heading: 'อยู่ที่อำเภอ', duties: rest.filter((duty) => duty.holder === 'district') },
+    { heading: 'อยู่ที่จังหวัด', duties: rest.filter((duty) => duty.holder === 'province') },
   ];
 }
 
@@ -96,13 +96,13 @@ function isNow({ standing, daysLeft }: DutyView): boolean {
 
 /** Counted over the dates this is about: nobody wants to hear "3 of 27" in December. */
 function sentOf(all: readonly DutyView[], queue: readonly DutyView[]): string {
-  const duties = all.filter((one) => !one.extra);
+  const duties = all.filter((duty) => !duty.extra);
   if (duties.length === 0) return `รอตรวจ ${queue.length} เรื่อง`;
-  const pending = duties.filter((one) => one.holder !== 'nobody');
-  const dates = new Set(pending.filter(isNow).map((one) => one.provinceDueOn));
-  const within = duties.filter((one) => one.state !== 'waived' && dates.has(one.provinceDueOn));
+  const pending = duties.filter((duty) => duty.holder !== 'nobody');
+  const dates = new Set(pending.filter(isNow).map((duty) => duty.provinceDueOn));
+  const within = duties.filter((duty) => duty.state !== 'waived' && dates.has(duty.provinceDueOn));
   if (within.length > 0) return `ส่งแล้ว ${within.filter(isSent).length} จาก ${within.length}`;
-  const [next] = pending.map((one) => one.dueOn).toSorted();
+  const [next] = pending.map((duty) => duty.dueOn).toSorted();
   return next === undefined ? 'ส่งครบแล้ว' : `กำหนดถัดไป ${formatDay(next, 'dayMonth')}`;
 }
 
@@ -112,16 +112,16 @@ function isSent({ state }: DutyView): boolean {
 
 /** The strip tells the most urgent standing and how many share it. */
 function stripOf({ duties, queue }: Status): Look {
-  const open = duties.filter((one) => one.holder === 'centre' && isNow(one) && hasDate(one));
-  const late = open.filter((one) => one.daysLeft < 0);
-  const back = open.filter((one) => one.standing === 'returned');
-  const today = open.filter((one) => one.daysLeft === 0);
+  const open = duties.filter((duty) => duty.holder === 'centre' && isNow(duty) && hasDate(duty));
+  const late = open.filter((duty) => duty.daysLeft < 0);
+  const back = open.filter((duty) => duty.standing === 'returned');
+  const today = open.filter((duty) => duty.daysLeft === 0);
   if (late.length > 0) return { ...standingLook.overdue, word: `เกินกำหนด ${late.length} เรื่อง` };
   if (back.length > 0) return { ...standingLook.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
   if (today.length > 0) return { ...near, word: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
   if (open.length > 0) return { ...near, word: `ใกล้กำหนด ${open.length} เรื่อง` };
   if (queue.length > 0) return { ...standingLook.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
-  if (duties.some((one) => one.holder === 'district' || one.holder === 'province')) {
+  if (duties.some((duty) => duty.holder === 'district' || duty.holder === 'province')) {
     return { ...standingLook.review, word: 'ส่งแล้ว รอตรวจ' };
   }
   return { ...standingLook.done, word: 'ไม่มีเรื่องค้างส่ง' };

@@ -26,10 +26,10 @@ export function attentionOf(of: {
   duties: readonly Weighed[];
   queue: readonly unknown[];
 }): Attention {
-  const own = of.duties.filter((one) => one.holder === 'centre' && one.actions.includes('fill'));
-  if (own.some((one) => one.daysLeft < 0)) return 'overdue';
-  if (own.some((one) => one.standing === 'returned')) return 'returned';
-  const near = own.some((one) => one.standing !== 'closed' && one.daysLeft <= nearDays);
+  const own = of.duties.filter((duty) => duty.holder === 'centre' && duty.actions.includes('fill'));
+  if (own.some((duty) => duty.daysLeft < 0)) return 'overdue';
+  if (own.some((duty) => duty.standing === 'returned')) return 'returned';
+  const near = own.some((duty) => duty.standing !== 'closed' && duty.daysLeft <= nearDays);
   return near || of.queue.length > 0 ? 'due' : 'none';
 }
 
@@ -71,7 +71,9 @@ export async function syncRichMenus(
     aliasesSchema,
     await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/alias/list' }),
   );
-  const aliasIds = new Map(known.aliases.map((one) => [one.richMenuAliasId, one.richMenuId]));
+  const aliasIds = new Map(
+    known.aliases.map((aliase) => [aliase.richMenuAliasId, aliase.richMenuId]),
+  );
   const kept = new Set<string>();
   let count = 0;
   for (const menu of allMenus()) {

@@ -32,14 +32,14 @@ export function registerAnswers({ duty, members }: Needs): Answers {
     termFrom,
     termTo,
     orderFiles: namedIn(duty),
-    members: members.map((one) => ({
-      id: one.id,
-      name: { prefix: one.prefix, first: one.first, last: one.last },
-      position: one.position,
-      group: one.group,
-      ...(one.village === null ? {} : { village: one.village }),
-      ...(one.sex === null ? {} : { sex: one.sex }),
-      ...(one.since === null ? {} : { since: one.since }),
+    members: members.map((member) => ({
+      id: member.id,
+      name: { prefix: member.prefix, first: member.first, last: member.last },
+      position: member.position,
+      group: member.group,
+      ...(member.village === null ? {} : { village: member.village }),
+      ...(member.sex === null ? {} : { sex: member.sex }),
+      ...(member.since === null ? {} : { since: member.since }),
     })),
   };
 }
@@ -69,7 +69,7 @@ function scored(value: unknown): object {
 /** A meeting of two thirds of the committee. */
 function meetingAnswers({ duty, members }: Needs): Answers {
   const held = meetingDays[duty.extra ? 3 : duty.round] ?? '2024-10-17';
-  const chair = members.filter((one) => one.position === 'chair').map((one) => one.id);
+  const chair = members.filter((member) => member.position === 'chair').map((member) => member.id);
   return {
     heldOn: held,
     meetingNo: `${duty.extra ? 3 : duty.round}/2568`,
@@ -77,7 +77,7 @@ function meetingAnswers({ duty, members }: Needs): Answers {
     endAt: '12:00',
     place: 'ศาลาประชาคมตำบล',
     chairedBy: chair,
-    present: members.slice(0, Math.ceil((members.length * 2) / 3)).map((one) => one.id),
+    present: members.slice(0, Math.ceil((members.length * 2) / 3)).map((member) => member.id),
     photos: namedIn(duty),
     agenda: [
       {

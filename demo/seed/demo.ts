@@ -79,7 +79,7 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
   if (!criteria) throw new Problem('not-found');
   await stores.criteria.insertMissing([nextCriteria(criteria)]);
   const fresh = await stores.duties.find({ letter: chiangRai2568.id, state: 'todo', version: 0 });
-  const byCentre = Map.groupBy(members, (one) => one.centre);
+  const byCentre = Map.groupBy(members, (member) => member.centre);
   const pasts = fresh.flatMap((duty) => {
     const cast = castOf(duty, people);
     const past = cast ? pastOf(duty, cast) : null;
@@ -122,7 +122,7 @@ function submissionOf(past: Told, criteria: Criteria): Submission[] {
       form: duty.form,
       formVersion: 1,
       criteria: duty.form === 'grading' ? criteria.id : null,
-      ...(picks ? { members: members.map((one) => one.id) } : {}),
+      ...(picks ? { members: members.map((member) => member.id) } : {}),
       revision: 1,
       ...sentAnswers({ duty, members, criteria }),
       by: past.by,

@@ -76,7 +76,9 @@ interface Cast {
 /** Who did it in the demo: the officer of the place, its head, the province. */
 export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
   const holding = (role: string, code: string) =>
-    people.find((one) => one.grants.some((held) => held.role === role && held.areaCode === code));
+    people.find((person) =>
+      person.grants.some((held) => held.role === role && held.areaCode === code),
+    );
   const head = holding('districtHead', duty.areaCode.slice(0, 4));
   const province = holding('province', duty.areaCode.slice(0, 2));
   const worker = { tambon: holding('officer', duty.areaCode), district: head, province }[
@@ -182,7 +184,7 @@ function answered(past: Past, { worker }: Cast): Past {
   };
   return {
     ...past,
-    comments: past.comments.map((one) => ({ ...one, replies: [reply] })),
+    comments: past.comments.map((comment) => ({ ...comment, replies: [reply] })),
     audit: [...past.audit, row({ duty, at, by: worker, action: 'comment.reply', note: text })],
   };
 }

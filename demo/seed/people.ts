@@ -66,7 +66,7 @@ function featuredPeople(places: Places): Persona[] {
 function districtPeople(places: Places, district: Area): Persona[] {
   const featured = featuredPeople(places);
   const held = new Set(
-    featured.flatMap((one) => one.grants.map((grant) => `${grant.role}:${grant.areaCode}`)),
+    featured.flatMap((persona) => persona.grants.map((grant) => `${grant.role}:${grant.areaCode}`)),
   );
   const tambons = places.areas.filter(
     (area) => area.level === 'tambon' && area.id.startsWith(district.id),

@@ -44,8 +44,8 @@ function seatOf(of: {
 }): Member {
   const { centre, seatNo, under } = of;
   const position = positionOf(centre, seatNo);
-  const person = of.people.find((one) =>
-    one.grants.some(
+  const person = of.people.find((persona) =>
+    persona.grants.some(
       (held) => held.role === 'member' && held.centre === centre.id && held.seat === position,
     ),
   );

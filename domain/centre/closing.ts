@@ -39,7 +39,8 @@ export function namesakeOf(
   centres: readonly Centre[],
 ): Centre | undefined {
   return centres.find(
-    (one) => one.closedOn === null && one.districtName === districtName && isNamed(one, name),
+    (centre) =>
+      centre.closedOn === null && centre.districtName === districtName && isNamed(centre, name),
   );
 }
 
@@ -48,7 +49,7 @@ function isNamed(one: Pick<Centre, 'name'>, name: string): boolean {
 }
 
 function freeId(wanted: string, centres: readonly Centre[]): string {
-  const taken = new Set(centres.map((one) => one.id));
+  const taken = new Set(centres.map((centre) => centre.id));
   if (!taken.has(wanted)) return wanted;
   let no = 2;
   while (taken.has(`${wanted}-${no}`)) no += 1;
@@ -62,7 +63,7 @@ export function nameFor(
 ): string {
   const plain = `ศอช.${areaLabel(area)}`;
   const isTaken = (name: string) =>
-    centres.some((one) => one.closedOn === null && isNamed(one, name));
+    centres.some((centre) => centre.closedOn === null && isNamed(centre, name));
   if (!isTaken(plain)) return plain;
   let no = 2;
   while (isTaken(`${plain} ${no}`)) no += 1;

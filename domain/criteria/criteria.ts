@@ -70,16 +70,16 @@ export type CriteriaContent = z.infer<typeof criteriaContentSchema>;
 
 /** What a schema cannot say; empty when the set can be published. */
 export function flawsOf(set: CriteriaContent): string[] {
-  const indicators = set.categories.flatMap((one) => one.indicators);
+  const indicators = set.categories.flatMap((category) => category.indicators);
   const flaws: string[] = [];
-  if (hasTwins(set.categories.map((one) => one.id))) flaws.push('เลขหมวดซ้ำกัน');
-  if (hasTwins(indicators.map((one) => one.id))) flaws.push('เลขตัวชี้วัดซ้ำกัน');
+  if (hasTwins(set.categories.map((category) => category.id))) flaws.push('เลขหมวดซ้ำกัน');
+  if (hasTwins(indicators.map((indicator) => indicator.id))) flaws.push('เลขตัวชี้วัดซ้ำกัน');
   for (const one of indicators) {
     if (hasTwins(one.choices.map((each) => each.score))) flaws.push(`ตัวชี้วัด ${one.id} มีคะแนนซ้ำกัน`);
   }
-  if (hasTwins(set.levels.map((one) => one.minPercent))) flaws.push('ระดับมีร้อยละขั้นต่ำซ้ำกัน');
-  if (!set.levels.some((one) => one.minPercent === 0)) flaws.push('ต้องมีระดับที่เริ่มจากร้อยละ 0');
-  if (hasTwins(set.levels.map((one) => one.id))) flaws.push('รหัสระดับซ้ำกัน');
+  if (hasTwins(set.levels.map((level) => level.minPercent))) flaws.push('ระดับมีร้อยละขั้นต่ำซ้ำกัน');
+  if (!set.levels.some((level) => level.minPercent === 0)) flaws.push('ต้องมีระดับที่เริ่มจากร้อยละ 0');
+  if (hasTwins(set.levels.map((level) => level.id))) flaws.push('รหัสระดับซ้ำกัน');
   for (const one of set.categories) {
     const strays = one.indicators.filter(({ id }) => !id.startsWith(`${one.id}.`));
     for (const { id } of strays) flaws.push(`ตัวชี้วัด ${id} อยู่ผิดหมวด (หมวด ${one.id})`);

@@ -37,7 +37,7 @@ function texts(
 function levelsText({ levels }: CriteriaContent): string {
   return levels
     .toSorted((a, b) => b.minPercent - a.minPercent)
-    .map((one) => `${one.title} ตั้งแต่ร้อยละ ${one.minPercent}`)
+    .map((level) => `${level.title} ตั้งแต่ร้อยละ ${level.minPercent}`)
     .join(' · ');
 }
 
@@ -80,7 +80,7 @@ function inside(where: string, was: Indicator, is: Indicator): CriteriaChange[] 
 }
 
 function choiceText({ choices }: Indicator, score: number): string {
-  return choices.find((one) => one.score === score)?.text ?? 'ไม่มี';
+  return choices.find((choice) => choice.score === score)?.text ?? 'ไม่มี';
 }
 
 function weightText(weight: number | undefined): string {
@@ -103,7 +103,7 @@ function pairUp<T extends { id: string }>(
 }
 
 export function indicatorsOf({ categories }: CriteriaContent): Indicator[] {
-  return categories.flatMap((one) => one.indicators);
+  return categories.flatMap((category) => category.indicators);
 }
 
 /** Fields of the indicators both sets have, where a score no longer means what it meant. */
@@ -129,12 +129,12 @@ export function comparableAnswers(
   const same = new Set(
     indicatorsOf(now)
       .filter((is) => {
-        const was = indicatorsOf(before).find((one) => one.id === is.id);
+        const was = indicatorsOf(before).find((indicator) => indicator.id === is.id);
         return was !== undefined && JSON.stringify(was.choices) === JSON.stringify(is.choices);
       })
-      .map((one) => indicatorFieldId(one.id)),
+      .map((indicator) => indicatorFieldId(indicator.id)),
   );
-  const known = new Set(indicatorsOf(before).map((one) => indicatorFieldId(one.id)));
+  const known = new Set(indicatorsOf(before).map((indicator) => indicatorFieldId(indicator.id)));
   return Object.fromEntries(
     Object.entries(answers).filter(([field]) => same.has(field) || !known.has(field)),
   );

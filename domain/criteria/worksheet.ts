@@ -35,24 +35,26 @@ export function criteriaSheets(set: CriteriaContent): WorkbookSheet[] {
         ...scores.map((score) => ({ ...column(choiceHead(score)), width: 40 })),
       ],
       rows: set.categories.flatMap((category) =>
-        category.indicators.map((one): Cell[] => [
+        category.indicators.map((indicator): Cell[] => [
           category.id,
           category.title,
           category.weight ?? null,
-          one.id,
-          one.title,
-          one.shortTitle,
-          one.guidance,
-          one.weight ?? null,
-          one.evidence.join('\n') || null,
-          ...scores.map((score) => one.choices.find((each) => each.score === score)?.text ?? null),
+          indicator.id,
+          indicator.title,
+          indicator.shortTitle,
+          indicator.guidance,
+          indicator.weight ?? null,
+          indicator.evidence.join('\n') || null,
+          ...scores.map(
+            (score) => indicator.choices.find((each) => each.score === score)?.text ?? null,
+          ),
         ]),
       ),
     },
     {
       name: sheetNames.levels,
       columns: ['รหัส', 'ระดับ', 'ร้อยละขั้นต่ำ'].map(column),
-      rows: set.levels.map((one): Cell[] => [one.id, one.title, one.minPercent]),
+      rows: set.levels.map((level): Cell[] => [level.id, level.title, level.minPercent]),
     },
     {
       name: sheetNames.set,
@@ -74,7 +76,7 @@ function column(label: string): WorkbookColumn {
 }
 
 function scoresOf({ categories }: CriteriaContent): number[] {
-  const all = categories.flatMap((one) => one.indicators.flatMap((each) => each.choices));
+  const all = categories.flatMap((category) => category.indicators.flatMap((each) => each.choices));
   return [...new Set(all.map((one) => one.score))].toSorted((a, b) => a - b);
 }
 
@@ -113,7 +115,7 @@ interface Line {
 }
 
 function tableOf(sheets: readonly ReadSheet[], name: string, say: Say): Line[] {
-  const sheet = sheets.find((one) => normalizeThai(one.name) === normalizeThai(name));
+  const sheet = sheets.find((worksheet) => normalizeThai(worksheet.name) === normalizeThai(name));
   if (!sheet) {
     say(null, '', `ไม่พบแผ่น "${name}" กรุณาใช้ไฟล์ที่ดาวน์โหลดจากระบบ`);
     return [];

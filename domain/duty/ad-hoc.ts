@@ -100,5 +100,5 @@ export function discardDraft(duty: Duty, act: { by: string; now: Date }): Outcom
 }
 
 function demandIn(clause: Clause, form: ExtraForm): Obligation | undefined {
-  return clause.obligations.find((one) => one.form === form);
+  return clause.obligations.find((obligation) => obligation.form === form);
 }

@@ -22,7 +22,7 @@ export const photos = kindOf<'photos'>({
   toText: (value) => counted(value, 'รูป'),
   toCells: (value) => [refsOf(value).length],
   columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (รูป)`, type: 'number' }],
-  attachmentIds: (value) => refsOf(value).map((one) => one.id),
+  attachmentIds: (value) => refsOf(value).map((ref) => ref.id),
 });
 
 export const files = kindOf<'files'>({
@@ -34,11 +34,11 @@ export const files = kindOf<'files'>({
   draftType: isRefs,
   toText: (value) =>
     refsOf(value)
-      .map((one) => one.name)
+      .map((ref) => ref.name)
       .join(', '),
   toCells: (value) => [refsOf(value).length],
   columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (ไฟล์)`, type: 'number' }],
-  attachmentIds: (value) => refsOf(value).map((one) => one.id),
+  attachmentIds: (value) => refsOf(value).map((ref) => ref.id),
 });
 
 export function refs(max: number, label: string) {

@@ -48,11 +48,13 @@ function pickOne(field: Choosing | FieldOf<'yesNo'>): string {
 }
 
 function valuesOf(field: Choosing): string[] {
-  return field.options.map((one) => one.value);
+  return field.options.map((option) => option.value);
 }
 
 function labelOf(field: Choosing, value: unknown): string {
-  return field.options.find((one) => one.value === value)?.label ?? (isText(value) ? value : '');
+  return (
+    field.options.find((option) => option.value === value)?.label ?? (isText(value) ? value : '')
+  );
 }
 
 function inOrder(field: Choosing, picked: readonly unknown[]): unknown[] {

@@ -46,7 +46,7 @@ export const indicator = kindOf<'indicator'>({
   ],
   toCells: (value) => [scoreOf(value), noteOf(value)],
   texts: (value) => (isRecord(value) ? [value['note'], value['reason']].filter(isText) : []),
-  attachmentIds: (value) => (isRecord(value) ? refsOf(value['photos']).map((one) => one.id) : []),
+  attachmentIds: (value) => (isRecord(value) ? refsOf(value['photos']).map((ref) => ref.id) : []),
 });
 
 interface Given {
@@ -68,7 +68,7 @@ export function whyChanged({ field, value, ctx }: Given): string | null {
 
 function problemOf(given: Given & { value: z.infer<typeof answeredSchema> }): string | null {
   const { field, value } = given;
-  if (!field.choices.some((one) => one.score === value.score)) {
+  if (!field.choices.some((choice) => choice.score === value.score)) {
     return `กรุณาเลือกคะแนนข้อ ${shortLabel(field)}`;
   }
   return value.reason ? null : whyChanged(given);
@@ -100,7 +100,7 @@ function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, un
 function textOf(value: unknown, field: FieldOf<'indicator'>): string {
   const score = scoreOf(value);
   if (score === null || !isRecord(value)) return '';
-  const words = field.choices.find((one) => one.score === score)?.text ?? '';
+  const words = field.choices.find((choice) => choice.score === score)?.text ?? '';
   const photos = counted(value['photos'], 'รูป');
   return [
     `${score} คะแนน ${words}`.trim(),

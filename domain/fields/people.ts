@@ -28,7 +28,7 @@ export const personName = kindOf<'personName'>({
   isEmpty: (value) =>
     !isRecord(value)
       ? value === undefined || value === null || value === ''
-      : nameParts.every((one) => !value[one]),
+      : nameParts.every((namePart) => !value[namePart]),
   draftType: (value) =>
     isRecord(value) && Object.entries(value).every(([key, one]) => isNamePart(key) && isText(one)),
   toText: (value) => fullName(value),
@@ -41,7 +41,7 @@ export const memberPick = kindOf<'memberPick'>({
   clean: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),
   schema: (field, ctx): Schema => {
     const { max = mostMembers } = field;
-    const known = new Set(ctx.members.map((one) => one.id));
+    const known = new Set(ctx.members.map((member) => member.id));
     return z
       .array(
         z.string().check(z.refine((id: string) => known.has(id), gone(field))),
@@ -70,16 +70,16 @@ function gone(field: FieldOf<'memberPick'>): string {
 }
 
 function nameOf(id: unknown, ctx: FormContext): string {
-  return ctx.members.find((one) => one.id === id)?.name ?? 'ผู้ที่พ้นจากทะเบียนแล้ว';
+  return ctx.members.find((member) => member.id === id)?.name ?? 'ผู้ที่พ้นจากทะเบียนแล้ว';
 }
 
 function inRegisterOrder(picked: readonly unknown[], ctx: FormContext): unknown[] {
-  const known = ctx.members.map((one) => one.id).filter((id) => picked.includes(id));
+  const known = ctx.members.map((member) => member.id).filter((id) => picked.includes(id));
   return [...known, ...new Set(picked.filter((id) => !isText(id) || !known.includes(id)))];
 }
 
 function isNamePart(key: string): boolean {
-  return nameParts.some((one) => one === key);
+  return nameParts.some((namePart) => namePart === key);
 }
 
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -94,6 +94,8 @@ function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, un
 /** นายเมฆ ทดลอง; a rank or title ending in a letter of its own keeps no blank either, as officials write it. */
 export function fullName(value: unknown): string {
   if (!isRecord(value)) return '';
-  const [prefix, first, last] = nameParts.map((one) => (isText(value[one]) ? value[one] : ''));
+  const [prefix, first, last] = nameParts.map((namePart) =>
+    isText(value[namePart]) ? value[namePart] : '',
+  );
   return `${prefix ?? ''}${first ?? ''} ${last ?? ''}`.trim();
 }

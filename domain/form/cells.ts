@@ -83,7 +83,7 @@ function scoreColumns(score: Score): Column[] {
 
 function scoreCells(score: Score): Cell[] {
   return [
-    ...score.categories.map((one) => one.points),
+    ...score.categories.map((category) => category.points),
     score.points,
     score.percent,
     score.level?.title ?? null,

@@ -143,9 +143,9 @@ function judge(fields: readonly Field[], at: Around): Judged {
       ...strangers.map((key) =>
         problemAt(at.prefix + key, { label: key.slice(0, 40), message: unknownField }),
       ),
-      ...parts.flatMap((one) => one.problems),
+      ...parts.flatMap((part) => part.problems),
     ],
-    answers: Object.fromEntries(parts.flatMap((one) => Object.entries(one.answers))),
+    answers: Object.fromEntries(parts.flatMap((part) => Object.entries(part.answers))),
   };
 }
 
@@ -166,8 +166,8 @@ function judgeField(field: Field, at: Around): Judged {
   if (field.kind !== 'repeat') return { problems, answers: { [field.id]: value } };
   const rows = rowsIn(value).map((row, index) => judgeRow({ field, row, index }, at));
   return {
-    problems: [...problems, ...rows.flatMap((one) => one.problems)],
-    answers: { [field.id]: rows.map((one) => one.answers) },
+    problems: [...problems, ...rows.flatMap((row) => row.problems)],
+    answers: { [field.id]: rows.map((row) => row.answers) },
   };
 }
 
@@ -196,7 +196,7 @@ function judgeRow(
   const judged = judge(field.fields, { answers: row, around: at.answers, prefix, ctx: at.ctx });
   const where = `${field.itemLabel}ที่ ${index + 1} · `;
   return {
-    problems: judged.problems.map((one) => ({ ...one, label: where + one.label })),
+    problems: judged.problems.map((problem) => ({ ...problem, label: where + problem.label })),
     answers: { id: row.id, ...judged.answers },
   };
 }

@@ -85,11 +85,11 @@ function amountOf(value: unknown): number {
 export function labelOfPath(form: Form, path: string): string {
   const [top, , inner] = path.split('.');
   const field = fieldsOf(form).find((one) => one.id === top);
-  if (!field) return form.sections.find((one) => one.id === top)?.title ?? '';
+  if (!field) return form.sections.find((section) => section.id === top)?.title ?? '';
   const within = field.kind === 'repeat' ? field.fields.find((one) => one.id === inner) : undefined;
   return within ? `${shortLabel(field)} · ${shortLabel(within)}` : shortLabel(field);
 }
 
 export function labelOfCheck(form: Form, checkId: string): string {
-  return form.checks.find((one) => one.id === checkId)?.label ?? '';
+  return form.checks.find((check) => check.id === checkId)?.label ?? '';
 }

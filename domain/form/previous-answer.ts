@@ -48,5 +48,5 @@ function rowAgain(field: FieldOf<'repeat'>, { row, ctx }: { row: Row; ctx: FormC
 }
 
 function sits(id: unknown, { members }: FormContext): boolean {
-  return members.some((one) => one.id === id);
+  return members.some((member) => member.id === id);
 }

@@ -78,13 +78,13 @@ function itemOf(of: { field: FieldOf<'repeat'>; row: Row; index: number }, at: P
   const { field, row, index } = of;
   const path = `${at.prefix}${field.id}.${row.id}`;
   const inner = { answers: row, around: at.answers, prefix: `${path}.`, ctx: at.ctx };
-  const items = shownFields(field.fields, { answers: row, around: at.answers }).map((one) =>
-    rowOf(one, inner),
+  const items = shownFields(field.fields, { answers: row, around: at.answers }).map((shownField) =>
+    rowOf(shownField, inner),
   );
   return {
     path,
     label: `${field.itemLabel}ที่ ${index + 1}`,
-    text: items.find((one) => one.text !== '')?.text ?? '',
+    text: items.find((item) => item.text !== '')?.text ?? '',
     items,
   };
 }
@@ -133,7 +133,7 @@ function inner(answers: Answers, around: Answers = {}): Sides['before'] {
 
 function compare(fields: readonly Field[], at: Sides): Difference[] {
   const [before, after] = [at.before, at.after].map(
-    (side) => new Set(shownFields(fields, side).map((one) => one.id)),
+    (side) => new Set(shownFields(fields, side).map((shownField) => shownField.id)),
   );
   return fields.flatMap((field) => {
     const was = before?.has(field.id) ? at.before.answers[field.id] : undefined;
@@ -210,5 +210,5 @@ export function lineOf(
   ctx: FormContext,
 ): string {
   const texts = field.fields.map((one) => textOf(one, { answers: row, ctx }));
-  return texts.filter((one) => one !== '').join(' · ');
+  return texts.filter((text) => text !== '').join(' · ');
 }

@@ -91,7 +91,7 @@ const closing: Section = {
 
 /** Points without a single photo are possible, but somebody will ask. */
 function evidenceSomewhere(criteria: Criteria): Check {
-  const fields = criteria.categories.flatMap((one) => one.indicators.map(indicatorField));
+  const fields = criteria.categories.flatMap((category) => category.indicators.map(indicatorField));
   return {
     id: 'some-evidence',
     label: 'หลักฐานประกอบคะแนน',

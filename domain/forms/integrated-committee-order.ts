@@ -137,7 +137,7 @@ function firstVersion(): FormVersion {
     ],
     // The letter means the whole committee.
     prefill: ({ seats }) => [
-      { field: 'experts', value: seats.map((one) => one.id), source: 'จากทะเบียนกรรมการ' },
+      { field: 'experts', value: seats.map((seat) => seat.id), source: 'จากทะเบียนกรรมการ' },
     ],
   };
 }

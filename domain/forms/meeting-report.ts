@@ -214,7 +214,7 @@ function firstVersion(): FormVersion {
       },
       {
         field: 'chairedBy',
-        value: seats.filter((one) => one.position === 'chair').map((one) => one.id),
+        value: seats.filter((seat) => seat.position === 'chair').map((seat) => seat.id),
         source: 'จากทะเบียนกรรมการ',
       },
     ],

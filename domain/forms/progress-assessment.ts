@@ -157,7 +157,9 @@ function sectionOf(aspect: Aspect): Section {
 
 /** Mean of the aspects' levels; null until all are given. */
 function meanLevel(answers: Answers): number | null {
-  const levels = aspects.map((one) => Number(textIn(answers, `${one.id}Level`) || Number.NaN));
+  const levels = aspects.map((aspect) =>
+    Number(textIn(answers, `${aspect.id}Level`) || Number.NaN),
+  );
   const mean = levels.reduce((sum, one) => sum + one, 0) / levels.length;
   return Number.isNaN(mean) ? null : mean;
 }

@@ -23,18 +23,18 @@ export function previewMove(moving: Moving) {
   const { rounds, duties } = moving;
   const owed = duties.filter((duty) => isOwed(duty));
   return {
-    rounds: rounds.map((one) => ({
-      key: roundKey({ obligation: one.obligation.id, round: one.after.no }),
-      clause: one.clause,
-      title: roundTitle(one.obligation, one.after),
-      before: datesOf(one.before),
-      after: datesOf(one.after),
+    rounds: rounds.map((round) => ({
+      key: roundKey({ obligation: round.obligation.id, round: round.after.no }),
+      clause: round.clause,
+      title: roundTitle(round.obligation, round.after),
+      before: datesOf(round.before),
+      after: datesOf(round.after),
     })),
     duties: countStates(duties),
     changes: changesOf(moving),
     districts: districtsOf(owed),
     people: peopleOf(owed, moving.people),
-    reminders: rounds.flatMap((one) => remindersOf(one, { ...moving, owed })),
+    reminders: rounds.flatMap((round) => remindersOf(round, { ...moving, owed })),
   };
 }
 
@@ -57,9 +57,9 @@ function countStates(duties: readonly Duty[]) {
 /** How the move is felt: what is late by it, or no longer; what stays as it was. */
 function changesOf({ rounds, duties, holidays, now }: Moving) {
   const after = new Map(
-    rounds.map((one) => [
-      roundKey({ obligation: one.obligation.id, round: one.after.no }),
-      one.after,
+    rounds.map((round) => [
+      roundKey({ obligation: round.obligation.id, round: round.after.no }),
+      round.after,
     ]),
   );
   const moved = duties.flatMap((duty) => {

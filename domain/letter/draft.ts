@@ -105,7 +105,9 @@ export function newObligation(
   letter: Letter,
   { form, turn }: { form: LetterForm; turn: Round },
 ): Obligation {
-  const taken = new Set(letter.clauses.flatMap((item) => item.obligations.map((one) => one.id)));
+  const taken = new Set(
+    letter.clauses.flatMap((item) => item.obligations.map((obligation) => obligation.id)),
+  );
   const { id, levels } = form;
   return { id: freeId(id, taken), levels, form: id, rounds: [{ ...turn, no: 1 }] };
 }

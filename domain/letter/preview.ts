@@ -76,16 +76,16 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   const { letter, holidays, others } = of;
   const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
   return [
-    ...roundsOf(letter).flatMap((one) => roundWarnings(one, of)),
+    ...roundsOf(letter).flatMap((round) => roundWarnings(round, of)),
     ...yearsWithoutDaysOff(dates, holidays).map((year) => ({
       code: 'noDaysOff' as const,
       text: `ยังไม่มีวันหยุดของปี ${year} ในระบบ จึงนับเฉพาะเสาร์อาทิตย์ กรุณาเพิ่มที่หน้าวันหยุด`,
     })),
     ...others
-      .filter((one) => one.fiscalYear < letter.fiscalYear)
-      .map((one) => ({
+      .filter((other) => other.fiscalYear < letter.fiscalYear)
+      .map((other) => ({
         code: 'olderYear' as const,
-        text: `หนังสือปี ${one.fiscalYear} ยังใช้อยู่ เรื่องที่ค้างของปีนั้นยังติดตามต่อ`,
+        text: `หนังสือปี ${other.fiscalYear} ยังใช้อยู่ เรื่องที่ค้างของปีนั้นยังติดตามต่อ`,
       })),
     ...sameNumber(of),
     ...demandedTwice(of).map((form) => ({
@@ -135,7 +135,7 @@ export function roundWarnings(
 }
 
 function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
-  const same = others.filter((one) => one.fiscalYear === letter.fiscalYear);
+  const same = others.filter((other) => other.fiscalYear === letter.fiscalYear);
   const demanded = new Set(
     same.flatMap((one) => roundsOf(one).map((turn) => turn.obligation.form)),
   );

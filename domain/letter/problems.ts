@@ -18,7 +18,7 @@ export function letterProblems(letter: Letter, forms: readonly LetterForm[]): Le
     ...repeated(letter.clauses.map((item) => item.no)).map((no) =>
       wrong('clauses', `ข้อ ${no} มีมากกว่าหนึ่งครั้ง`),
     ),
-    ...repeated(owed.map((one) => one.id)).map((id) =>
+    ...repeated(owed.map((obligation) => obligation.id)).map((id) =>
       wrong('clauses', `เรื่อง ${id} มีมากกว่าหนึ่งครั้ง`),
     ),
     ...letter.clauses.flatMap((item, at) => clauseProblems(item, { path: `clauses.${at}`, forms })),
@@ -33,16 +33,16 @@ interface Within {
 function clauseProblems(item: Clause, { path, forms }: Within): LetterProblem[] {
   return [
     ...missing(`${path}.summary`, item.summary.trim() === '' ? `กรุณากรอกสรุปข้อ ${item.no}` : null),
-    ...item.obligations.flatMap((one, at) =>
-      obligationProblems(one, { path: `${path}.obligations.${at}`, forms }),
+    ...item.obligations.flatMap((obligation, at) =>
+      obligationProblems(obligation, { path: `${path}.obligations.${at}`, forms }),
     ),
   ];
 }
 
 function obligationProblems(owed: Obligation, { path, forms }: Within): LetterProblem[] {
-  const form = forms.find((one) => one.id === owed.form);
+  const form = forms.find((letterForm) => letterForm.id === owed.form);
   const reserved = owed.id.startsWith('extra-');
-  const unfit = form && owed.levels.some((one) => !form.levels.includes(one));
+  const unfit = form && owed.levels.some((level) => !form.levels.includes(level));
   const dues = owed.rounds.map((turn) => turn.dueOn);
   const gap = owed.rounds.some((turn, at) => turn.no !== at + 1);
   return [

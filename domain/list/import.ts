@@ -125,11 +125,11 @@ function objections({ test, list, rows, ctx }: Objecting): SheetProblem[] {
     const [top, id, inner] = found?.path.split('.') ?? [];
     if (!found || top !== list.id) return problems;
     const at = left.find(({ row }) => row.id === id);
-    const field = list.fields.find((one) => one.id === inner);
+    const field = list.fields.find((rowField) => rowField.id === inner);
     const column = field ? shortLabel(field) : '';
     problems.push({ line: at?.line ?? null, column, message: found.message });
     if (!at) return problems;
-    left = left.filter((one) => one !== at);
+    left = left.filter((sheetRow) => sheetRow !== at);
   }
 }
 

@@ -39,7 +39,7 @@ function columnsOf(field: RowField): SheetColumn[] {
       { field, part: 'last', label: 'นามสกุล', type: 'text', width: 20 },
     ];
   const [{ type } = { type: 'text' as const }] = opsOf(field).columns(field);
-  const options = field.kind === 'choice' ? field.options.map((one) => one.label) : undefined;
+  const options = field.kind === 'choice' ? field.options.map((option) => option.label) : undefined;
   return [{ field, label: shortLabel(field), type, ...(options ? { options } : {}) }];
 }
 
@@ -88,8 +88,8 @@ export function readList(
 /** The row that names at least what must be filled in. */
 function namesColumns(line: readonly string[], columns: readonly SheetColumn[]): boolean {
   const places = placesOf(line, columns);
-  const named = new Set([...places.values()].map((one) => one.field.id));
-  const needed = columns.filter((one) => one.field.required).map((one) => one.field.id);
+  const named = new Set([...places.values()].map((place) => place.field.id));
+  const needed = columns.filter((column) => column.field.required).map((column) => column.field.id);
   return needed.length > 0 ? needed.every((id) => named.has(id)) : named.size > 0;
 }
 
@@ -104,11 +104,12 @@ function placesOf(
   for (const [at, text] of head.entries()) {
     const key = keyOf(text);
     const named = columns.find(
-      (one) => keyOf(one.label) === key || (!one.part && keyOf(one.field.label) === key),
+      (column) =>
+        keyOf(column.label) === key || (!column.part && keyOf(column.field.label) === key),
     );
     if (named) places.set(at, named);
     else if (wholeName.has(key)) {
-      const first = columns.find((one) => one.part === 'first');
+      const first = columns.find((column) => column.part === 'first');
       if (first) places.set(at, { field: first.field, label: first.label, type: 'text' });
     }
   }
@@ -141,7 +142,8 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 
 /** นายเมฆ ทดลอง */
 function splitName(text: string): Record<string, string> {
-  const prefix = [...namePrefixes].toReversed().find((one) => text.startsWith(one)) ?? '';
+  const prefix =
+    [...namePrefixes].toReversed().find((namePrefix) => text.startsWith(namePrefix)) ?? '';
   const [first = '', ...rest] = text.slice(prefix.length).trim().split(/\s+/);
   return { prefix, first, last: rest.join(' ') };
 }
@@ -161,7 +163,8 @@ function valueOf(field: RowField, text: string): unknown {
 
 function pick(options: FieldOf<'choice'>['options'], text: string): string | undefined {
   const key = keyOf(text);
-  return options.find((one) => keyOf(one.label) === key || one.value === text.trim())?.value;
+  return options.find((option) => keyOf(option.label) === key || option.value === text.trim())
+    ?.value;
 }
 
 function nameIn(values: Readonly<Record<string, unknown>>, list: List): string {

@@ -53,8 +53,8 @@ export function applyOrder({ live, answers, id, of, today }: Named): {
 type NamedOrder = Pick<Order, 'number' | 'date' | 'signer' | 'termFrom' | 'termTo' | 'files'>;
 
 function namedIn(answers: Answers): NamedOrder | null {
-  const [date, termFrom, termTo] = ['orderDate', 'termFrom', 'termTo'].map((one) =>
-    dayIn(answers, one),
+  const [date, termFrom, termTo] = ['orderDate', 'termFrom', 'termTo'].map((day) =>
+    dayIn(answers, day),
   );
   const number = textIn(answers, 'orderNo');
   if (!date || !termFrom || !termTo || number === '') return null;

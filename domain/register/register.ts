@@ -79,7 +79,7 @@ interface Accepted {
  * bears the name, whatever the prefix, or somebody new.
  */
 export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
-  const free = new Map(known.map((one) => [one.id, one]));
+  const free = new Map(known.map((member) => [member.id, member]));
   const seats = seatsIn(answers).map((row, seatNo) => {
     const before = sameOne(row, { known, free });
     if (before) free.delete(before.id);
@@ -90,8 +90,8 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
     const who = before ?? newcomer(row, { ...centre, number: (number += 1) });
     return seatAnew({ row, seatNo, before: who, under, today });
   });
-  const left = [...free.values()].filter((one) => one.until === null);
-  return [...now, ...left.map((one) => leave(one, today))];
+  const left = [...free.values()].filter((member) => member.until === null);
+  return [...now, ...left.map((member) => leave(member, today))];
 }
 
 /** The seats an accepted register names; rows that are no seats are left out. */
@@ -111,8 +111,8 @@ function sameOne(row: Seated, { known, free }: Among): Member | undefined {
   const byId = free.get(row.id);
   if (byId && isSamePerson(byId, row.name)) return byId;
   const key = nameKey(row.name);
-  const named = known.filter((one) => one.nameKey === key && free.has(one.id));
-  return named.find((one) => one.until === null) ?? named[0];
+  const named = known.filter((member) => member.nameKey === key && free.has(member.id));
+  return named.find((member) => member.until === null) ?? named[0];
 }
 
 type Named = Pick<Member, 'first' | 'last'>;
@@ -135,7 +135,10 @@ function differsByOne(a: string, b: string): boolean {
 
 /** Members are numbered within their centre as they come. */
 function lastNumber(known: readonly Member[]): number {
-  return Math.max(0, ...known.map((one) => Number(/(?:^|\D)(\d{1,9})$/.exec(one.id)?.[1] ?? 0)));
+  return Math.max(
+    0,
+    ...known.map((member) => Number(/(?:^|\D)(\d{1,9})$/.exec(member.id)?.[1] ?? 0)),
+  );
 }
 
 function newcomer(
@@ -196,14 +199,16 @@ interface Sit {
 
 /** The same seat under the same order goes on; anything else ends it and begins another. */
 function sitOn(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
-  const open = sittings.find((one) => one.until === null);
+  const open = sittings.find((sitting) => sitting.until === null);
   if (open?.position === position && (open.under === under || under === null)) return [...sittings];
   const begins = sittings.length === 0 ? from : today;
   return [...endAll(sittings, today), { position, under, from: begins, until: null }];
 }
 
 function endAll(sittings: readonly Sitting[], today: Day): Sitting[] {
-  return sittings.map((one) => (one.until === null ? { ...one, until: today } : one));
+  return sittings.map((sitting) =>
+    sitting.until === null ? { ...sitting, until: today } : sitting,
+  );
 }
 
 function leave(one: Member, today: Day): Member {
@@ -216,7 +221,8 @@ export function nameKey({ first, last }: { first: string; last: string }): strin
 
 /** "นางจันทร์ดี สมมุติ" as a register row would be compared. */
 export function nameKeyOf(fullName: string): string {
-  const prefix = [...namePrefixes].toReversed().find((one) => fullName.startsWith(one)) ?? '';
+  const prefix =
+    [...namePrefixes].toReversed().find((namePrefix) => fullName.startsWith(namePrefix)) ?? '';
   return normalizeThai(fullName.slice(prefix.length));
 }
 
@@ -225,5 +231,5 @@ const namedSeats: readonly Seat[] = ['chair', 'viceChair', 'secretary', 'treasur
 
 export function vacantSeats(members: readonly Pick<Member, 'position'>[]): Seat[] {
   if (members.length === 0) return [];
-  return namedSeats.filter((one) => !members.some((member) => member.position === one));
+  return namedSeats.filter((namedSeat) => !members.some((member) => member.position === namedSeat));
 }

@@ -31,7 +31,7 @@ export function grantsUnder(register: readonly Member[], { id, name, grants }: H
 /** One sitting row of that name which is nobody's yet; two of a name are for a person to tell apart. */
 function byName(register: readonly Member[], name: string): Member | null {
   const key = nameKeyOf(name);
-  const named = register.filter((one) => one.until === null && one.nameKey === key);
+  const named = register.filter((member) => member.until === null && member.nameKey === key);
   const [only] = named;
   return named.length === 1 && only && only.person === null ? only : null;
 }

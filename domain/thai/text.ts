@@ -26,7 +26,7 @@ export function countGraphemes(text: string): number {
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 function graphemes(text: string): string[] {
-  return [...segmenter.segment(text)].map((one) => one.segment);
+  return [...segmenter.segment(text)].map((segmentData) => segmentData.segment);
 }
 
 const tooManyMarks = new RegExp(`(\\p{M}{${limits.chat.marksInARow}})\\p{M}+`, 'gu');

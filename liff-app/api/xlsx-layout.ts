@@ -37,7 +37,7 @@ export function layoutOf(sheet: WorkbookSheet): Layout {
   return {
     widths,
     headHeight: heightOf(
-      columns.map((one) => one.label),
+      columns.map((column) => column.label),
       widths,
     ),
     rowHeights: rows.map((row) => heightOf(row, widths)),

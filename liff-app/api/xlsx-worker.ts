@@ -68,7 +68,7 @@ function letterOf(column: number): string {
 }
 
 function addHead(page: Worksheet, { columns }: WorkbookSheet, { headHeight }: Layout): void {
-  const row = page.addRow(columns.map((one) => one.label));
+  const row = page.addRow(columns.map((column) => column.label));
   row.font = { ...font, bold: true };
   row.alignment = { vertical: 'middle', wrapText: true };
   stand(row, headHeight);

@@ -31,5 +31,5 @@ async function newestSets(db: Db): Promise<ReadonlySet<unknown>> {
       { $group: { _id: '$fiscalYear', set: { $first: '$_id' } } },
     ])
     .toArray();
-  return new Set(found.map((one): unknown => one['set']));
+  return new Set(found.map((document): unknown => document['set']));
 }

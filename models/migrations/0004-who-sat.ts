@@ -6,7 +6,7 @@ import type { Db, Found, Migration } from './migration.ts';
 export const whoSat: Migration = {
   id: '0004-who-sat',
   run: async (db) => {
-    const members = Map.groupBy(await seatsOf(db), (one) => one['centre']);
+    const members = Map.groupBy(await seatsOf(db), (seat) => seat['centre']);
     return bringAlong(db, {
       collection: 'submissions',
       where: {
@@ -14,7 +14,7 @@ export const whoSat: Migration = {
         members: { $exists: false },
       },
       change: ({ centre, at }) => ({
-        set: { members: satOn(members.get(centre) ?? [], at).map((one) => one._id) },
+        set: { members: satOn(members.get(centre) ?? [], at).map((found) => found._id) },
       }),
     });
   },

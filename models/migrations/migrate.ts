@@ -32,15 +32,15 @@ export function createMigrations(connection: Connection) {
   };
   const left = async (): Promise<Migration[]> => {
     const known = new Set((await records.find({})).map((one) => one.id));
-    return migrations.filter((one) => !known.has(one.id));
+    return migrations.filter((migration) => !known.has(migration.id));
   };
   return {
-    pending: async () => (await left()).map((one) => one.id),
+    pending: async () => (await left()).map((migration) => migration.id),
     /** Nobody has used it yet: there is nothing to bring along. */
     isNew: async () => {
       const rows = ['persons', 'letters', 'invites'].map((name) => opened().collection(name));
-      const found = await Promise.all(rows.map((one) => one.findOne({})));
-      return found.every((one) => one === null);
+      const found = await Promise.all(rows.map((row) => row.findOne({})));
+      return found.every((withId) => withId === null);
     },
     run: async (now: Date): Promise<Done[]> => {
       const db = opened();

@@ -37,7 +37,7 @@ export async function bareInsert(connection: Connection, insert: Insert): Promis
       writeConcern,
     });
     const { writeErrors = [] } = z.parse(answeredSchema, answer);
-    return writeErrors.every((one) => one.code === duplicateKey);
+    return writeErrors.every((writeError) => writeError.code === duplicateKey);
   } catch (error) {
     if (error instanceof mongoose.mongo.MongoServerSelectionError) throw error;
     return false;

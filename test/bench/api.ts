@@ -13,15 +13,15 @@ export const apiBench: Bench = {
   run: async ({ mongoUri, report }) => {
     const province = await startProvince({ mongoUri, lineDelayMs: 0 });
     const { ask, close } = createAsk(province.app.port);
-    const workers = province.people.filter((one) => one.grants[0]?.role === 'officer');
+    const workers = province.people.filter((person) => person.grants[0]?.role === 'officer');
     const cookies = await Promise.all(
       Array.from({ length: users }, (_, index) =>
         province.cookieOf(workers[index % workers.length]?.id ?? ''),
       ),
     );
     // Nobody is asked more in a minute than one person may be: the limit is not what is measured.
-    const chiefs = province.people.filter((one) => one.grants[0]?.role === 'province');
-    const chiefCookies = await Promise.all(chiefs.map((one) => province.cookieOf(one.id)));
+    const chiefs = province.people.filter((person) => person.grants[0]?.role === 'province');
+    const chiefCookies = await Promise.all(chiefs.map((chief) => province.cookieOf(chief.id)));
 
     const load = async (each: (user: number, turn: number) => Promise<number>) => {
       const times: number[] = [];

@@ -42,7 +42,7 @@ export const digestBench: Bench = {
     await run('deliver');
     const seconds = (performance.now() - startedAt) / 1000;
     const digests = await db.stores.deliveries.find({ 'notice.kind': 'digest' });
-    const states = Object.entries(Object.groupBy(digests, (one) => one.state)).map(
+    const states = Object.entries(Object.groupBy(digests, (digest) => digest.state)).map(
       ([state, list]) => `${state} ${list?.length}`,
     );
     report.raw(`${digests.length} digests`, {

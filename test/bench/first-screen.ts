@@ -24,7 +24,7 @@ export const firstScreenBench: Bench = {
   name: 'first-screen',
   run: async ({ mongoUri, report }) => {
     const province = await startProvince({ mongoUri, lineDelayMs: 0 });
-    const officer = province.people.find((one) => one.name.includes('ดาว'));
+    const officer = province.people.find((person) => person.name.includes('ดาว'));
     const [name = '', value = ''] = (await province.cookieOf(officer?.id ?? '')).split('=');
     const browser = await chromium.launch({
       executablePath: await findChromium(),
@@ -44,9 +44,9 @@ export const firstScreenBench: Bench = {
       loads.map(pick).toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
     report.raw('median of loads', {
       runs,
-      fcp: Math.round(middle((one) => one.fcpMs)),
-      usable: Math.round(middle((one) => one.usableMs)),
-      kilobytes: Math.round(middle((one) => one.bytes) / 1_000),
+      fcp: Math.round(middle((load) => load.fcpMs)),
+      usable: Math.round(middle((load) => load.usableMs)),
+      kilobytes: Math.round(middle((load) => load.bytes) / 1_000),
     });
     const { entryBytes, allBytes } = mainBundle(builtWeb('dist'));
     report.raw('main bundle, gzip', {
@@ -55,12 +55,12 @@ export const firstScreenBench: Bench = {
     });
     report.bar('main bundle, kB gzip', { value: allBytes / 1_000, atMost: 60 });
     report.bar('first contentful paint, s', {
-      value: middle((one) => one.fcpMs) / 1_000,
+      value: middle((load) => load.fcpMs) / 1_000,
       atMost: 1.3,
     });
-    report.bar('usable, s', { value: middle((one) => one.usableMs) / 1_000, atMost: 3 });
+    report.bar('usable, s', { value: middle((load) => load.usableMs) / 1_000, atMost: 3 });
     report.bar('app JavaScript before LIFF, kB', {
-      value: middle((one) => one.scriptBytes) / 1_000,
+      value: middle((load) => load.scriptBytes) / 1_000,
       atMost: 60,
     });
   },

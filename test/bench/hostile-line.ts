@@ -125,7 +125,7 @@ export const hostileLineBench: Bench = {
       await startChild('app-server.ts', { env }),
     ];
     const startedAt = performance.now();
-    const officers = people.filter((one) => one.grants[0]?.role !== 'admin');
+    const officers = people.filter((person) => person.grants[0]?.role !== 'admin');
     for (let index = 0; index < messages; index += 1) {
       // Half of them are strangers.
       const known = officers[index % officers.length]?.lineUserId ?? '';

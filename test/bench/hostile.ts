@@ -112,7 +112,7 @@ async function measure(house: House, report: Report): Promise<void> {
   const files = makeFiles();
   const uploader = await uploaderIn(house);
   const ordinary = house.everybody.filter(
-    (one) => one.grants[0]?.role === 'officer' && one.id !== uploader.person.id,
+    (persona) => persona.grants[0]?.role === 'officer' && persona.id !== uploader.person.id,
   );
   const answers = answersFor(house.simulator, ordinary.slice(0, people));
   // A process in use has read a picture and a workbook before.
@@ -149,10 +149,10 @@ async function measure(house: House, report: Report): Promise<void> {
 /** An officer who may put photographs into a duty, signed in for all processes. */
 async function uploaderIn({ db, urls, simulator, everybody }: House) {
   const open = await db.stores.duties.find({ obligation: 'plan-mission', state: 'todo' });
-  const officers = everybody.filter((one) => one.grants[0]?.role === 'officer');
-  const held = (one: Persona) => (areaCode: string) =>
-    one.grants.some((grant) => grant.areaCode === areaCode);
-  const person = officers.find((one) => open.some((duty) => held(one)(duty.areaCode)));
+  const officers = everybody.filter((persona) => persona.grants[0]?.role === 'officer');
+  const held = (persona: Persona) => (areaCode: string) =>
+    persona.grants.some((grant) => grant.areaCode === areaCode);
+  const person = officers.find((officer) => open.some((duty) => held(officer)(duty.areaCode)));
   const duty = person && open.find((one) => held(person)(one.areaCode));
   if (!person || !duty) throw new Error('nobody may upload');
   const [url = ''] = urls;
@@ -166,9 +166,9 @@ interface Asked {
 
 /** Asks สถานะ person by person at a steady pace, without waiting for the answers. */
 function answersFor(simulator: Simulator, whom: readonly Persona[]) {
-  const counts = new Map(whom.map((one) => [one.lineUserId, 0]));
+  const counts = new Map(whom.map((persona) => [persona.lineUserId, 0]));
   const heard = (lineUserId: string): number => simulator.heard(lineUserId).length;
-  const before = new Map(whom.map((one) => [one.lineUserId, heard(one.lineUserId)]));
+  const before = new Map(whom.map((persona) => [persona.lineUserId, heard(persona.lineUserId)]));
   const isAnswered = (lineUserId: string, count: number): boolean =>
     heard(lineUserId) - (before.get(lineUserId) ?? 0) >= count;
   const askOne = async (lineUserId: string): Promise<number> => {
@@ -233,10 +233,10 @@ async function untilHandled(db: Database): Promise<number> {
 }
 
 function tellDoors(report: Report, answers: readonly DoorAnswer[]): void {
-  for (const [door, theirs] of Map.groupBy(answers, (one) => one.door)) {
-    const counts = Map.groupBy(theirs, (one) => one.status);
+  for (const [door, theirs] of Map.groupBy(answers, (answer) => answer.door)) {
+    const counts = Map.groupBy(theirs, (their) => their.status);
     const seen = [...counts].map(([status, all]) => [`status ${status} ×`, all.length] as const);
-    const longest = Math.max(...theirs.map((one) => one.ms));
+    const longest = Math.max(...theirs.map((their) => their.ms));
     report.raw(door, { ...Object.fromEntries(seen), longestMs: Math.round(longest) });
   }
   const failed = answers.filter(

@@ -22,7 +22,7 @@ export const statusBench: Bench = {
       waiting.get(replyToken)?.();
       waiting.delete(replyToken);
     });
-    const officers = province.people.filter((one) => one.grants[0]?.role !== 'admin');
+    const officers = province.people.filter((person) => person.grants[0]?.role !== 'admin');
     const times: number[] = [];
     const startedAt = performance.now();
     await Promise.all(

@@ -20,8 +20,8 @@ export const submissionBench: Bench = {
       { limit: 1 },
     );
     if (!criteria || !pattern) throw new Error('nothing seeded');
-    const officer = province.people.find((one) =>
-      one.grants.some((held) => held.areaCode === pattern.areaCode && held.role === 'officer'),
+    const officer = province.people.find((person) =>
+      person.grants.some((held) => held.areaCode === pattern.areaCode && held.role === 'officer'),
     );
     const cookie = await province.cookieOf(officer?.id ?? '');
     const duties = Array.from({ length: wanted }, (_, index) => ({

@@ -98,7 +98,9 @@ function messageOf({ message }: LineEvent): object {
   return typeof message === 'object' && message !== null ? message : {};
 }
 
-const pushed = z.object({ messages: z.array(z.custom<Message>((one) => typeof one === 'object')) });
+const pushed = z.object({
+  messages: z.array(z.custom<Message>((audioMessage) => typeof audioMessage === 'object')),
+});
 
 function messagesIn(body: string): Message[] {
   return z.parse(pushed, JSON.parse(body)).messages;
@@ -107,8 +109,12 @@ function messagesIn(body: string): Message[] {
 /** What a person reads: the text, or the card's own words. */
 export function wordsOf(messages: readonly Message[]): string {
   return messages
-    .map((one) =>
-      one.type === 'text' && 'text' in one ? one.text : 'altText' in one ? one.altText : '',
+    .map((message) =>
+      message.type === 'text' && 'text' in message
+        ? message.text
+        : 'altText' in message
+          ? message.altText
+          : '',
     )
     .join('\n---\n');
 }

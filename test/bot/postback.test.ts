@@ -79,10 +79,10 @@ const action: fc.Arbitrary<PostbackAction> = fc.oneof(
 describe('postback data', () => {
   it('reads back what a button carried, within the 300 characters LINE allows', () => {
     fc.assert(
-      fc.property(action, (one) => {
-        const data = encodePostback(one);
+      fc.property(action, (postbackAction) => {
+        const data = encodePostback(postbackAction);
         expect(data.length).toBeLessThanOrEqual(maxPostbackUnits);
-        expect(parsePostback(data)).toEqual(one);
+        expect(parsePostback(data)).toEqual(postbackAction);
       }),
     );
   });

@@ -121,7 +121,7 @@ describe('LINE failing while people write', () => {
       await inbox.stop();
       expect([used.size, pushes.length]).toEqual([people.length, 0]);
       expect(trouble.tries).toBeGreaterThan(people.length);
-      expect(errors.filter((one) => one !== 'LINE refuses our access token')).toEqual([]);
+      expect(errors.filter((error) => error !== 'LINE refuses our access token')).toEqual([]);
     },
   );
 

@@ -36,7 +36,7 @@ const plain = createLineClient({
   accessToken: token,
   wallClock: () => morning,
 });
-const daw = people.find((one) => one.name === 'นางสาวดาว ทดลอง')?.lineUserId ?? '';
+const daw = people.find((person) => person.name === 'นางสาวดาว ทดลอง')?.lineUserId ?? '';
 
 afterAll(async () => {
   http.close();
@@ -107,7 +107,7 @@ describe('the menu pictures', () => {
 
   it('are drawn at the size LINE is told, below 1 MB, with other pictures for other states', async () => {
     const [first, second] = allMenus().filter(
-      (one) => one.name === 'officer-due' || one.name === 'officer-returned',
+      (menu) => menu.name === 'officer-due' || menu.name === 'officer-returned',
     );
     if (!first || !second) throw new Error('menus are missing');
     const [one, other] = await Promise.all([drawMenu(first), drawMenu(second)]);
@@ -142,7 +142,9 @@ describe('rich menus at LINE', () => {
 
   it('are replaced only where changed, and stay linkable', async () => {
     const moved = { ...links, overview: () => 'https://liff.line.me/2000000002-elsewhere' };
-    const changed = allMenus().filter((one) => one.cells.some((cell) => cell.page === 'overview'));
+    const changed = allMenus().filter((menu) =>
+      menu.cells.some((cell) => cell.page === 'overview'),
+    );
     const count = changed.length;
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(allMenus().length);

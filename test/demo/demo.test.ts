@@ -19,7 +19,10 @@ afterAll(async () => {
 async function dump(): Promise<string> {
   const collections = await client.db().collections();
   const all = await Promise.all(
-    collections.map(async (one) => [one.collectionName, await one.find().toArray()]),
+    collections.map(async (collection) => [
+      collection.collectionName,
+      await collection.find().toArray(),
+    ]),
   );
   return JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted((a, b) => (a < b ? -1 : 1)));
 }

@@ -16,7 +16,7 @@ const province = situation(db, { as: 'province' });
 describe('the demo data', () => {
   it('is a whole province with its 1,335 duties, one extra, and people of every role', async () => {
     expect([await stores.centres.count({}), await stores.duties.count({})]).toEqual([143, 1336]);
-    const roles = new Set(personas.flatMap((one) => one.grants.map((held) => held.role)));
+    const roles = new Set(personas.flatMap((persona) => persona.grants.map((held) => held.role)));
     expect([...roles].toSorted()).toEqual([
       'admin',
       'districtHead',
@@ -28,8 +28,8 @@ describe('the demo data', () => {
 
   it('has only valid duties, and some in every state', async () => {
     const duties = await stores.duties.find({});
-    expect(duties.filter((one) => !dutySchema.safeParse(one).success)).toEqual([]);
-    const states = [...new Set(duties.map((one) => one.state))].toSorted();
+    expect(duties.filter((duty) => !dutySchema.safeParse(duty).success)).toEqual([]);
+    const states = [...new Set(duties.map((duty) => duty.state))].toSorted();
     expect(states).toEqual(
       expect.arrayContaining(['accepted', 'draft', 'inReview', 'returned', 'todo']),
     );
@@ -39,7 +39,7 @@ describe('the demo data', () => {
   });
 
   it('has reports that still pass their own checks', async () => {
-    const sent = (await stores.duties.find({})).filter((one) => one.submission !== null);
+    const sent = (await stores.duties.find({})).filter((duty) => duty.submission !== null);
     const found: string[] = [];
     for (const { id } of sent) {
       const { checks, attachments } = await perform(readDuty, {
@@ -62,7 +62,9 @@ describe('the demo data', () => {
 
   it('has rare cases: an extension request, an answer, an extra report, draft criteria', async () => {
     const asked = await stores.duties.find({ 'extension.state': 'asked' });
-    const answered = (await stores.comments.find({})).filter((one) => one.replies.length > 0);
+    const answered = (await stores.comments.find({})).filter(
+      (comment) => comment.replies.length > 0,
+    );
     const extras = await stores.duties.find({ extra: true });
     const drafts = await stores.criteria.find({ state: 'draft' });
     expect([asked, answered, extras, drafts].map((all) => all.length)).toEqual([1, 1, 1, 1]);

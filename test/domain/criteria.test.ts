@@ -13,7 +13,7 @@ describe('a criteria set', () => {
   test('the sample is marked as a sample and has no flaws', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(flawsOf(sampleCriteria)).toEqual([]);
-    expect(sampleCriteria.categories.flatMap((one) => one.indicators)).toHaveLength(23);
+    expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);
   });
 
   test.each([
@@ -82,8 +82,8 @@ describe('the seeds', () => {
   });
 
   test('name each holiday once, on a real day', () => {
-    expect(new Set(holidays.map((one) => one.id)).size).toBe(holidays.length);
+    expect(new Set(holidays.map((holiday) => holiday.id)).size).toBe(holidays.length);
     for (const one of holidays) expect(daySchema.safeParse(one.id).success).toBe(true);
-    expect(holidays.map((one) => one.id)).toContain('2024-12-05');
+    expect(holidays.map((holiday) => holiday.id)).toContain('2024-12-05');
   });
 });

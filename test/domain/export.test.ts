@@ -36,10 +36,12 @@ describe.each(formIds)('a report of %s as a workbook', (id) => {
     const asked = visibleFields(report.form, report.answers);
     expect(labels).toEqual(
       expect.arrayContaining(
-        asked.map((one) => (one.kind === 'indicator' ? one.label : (one.short ?? one.label))),
+        asked.map((field) =>
+          field.kind === 'indicator' ? field.label : (field.short ?? field.label),
+        ),
       ),
     );
-    expect(lists.map((one) => one.name)).toEqual(listsOf(report.form).map((one) => one.label));
+    expect(lists.map((list) => list.name)).toEqual(listsOf(report.form).map((list) => list.label));
     for (const { columns, rows } of lists) {
       for (const row of rows) expect(row).toHaveLength(columns.length);
       expect(rows.map((row) => row[0])).toEqual(rows.map((_, at) => at + 1));
@@ -50,7 +52,9 @@ describe.each(formIds)('a report of %s as a workbook', (id) => {
     const other = reportOf(id, { centreName: 'ศอช.ต.ปล้อง', reachedProvinceAt: null });
     const [sheet, ...listed] = listSheets([report, other], head);
     expect(sheet?.rows.map((row) => row[2])).toEqual(['ศอช.ต.งิ้ว', 'ศอช.ต.ปล้อง']);
-    for (const { columns, rows } of [sheet, ...listed].flatMap((one) => (one ? [one] : [])))
+    for (const { columns, rows } of [sheet, ...listed].flatMap((workbookSheet) =>
+      workbookSheet ? [workbookSheet] : [],
+    ))
       for (const row of rows) expect(row).toHaveLength(columns.length);
   });
 });
@@ -69,7 +73,7 @@ describe('a grading as a workbook', () => {
 
   test('half filled in has no level', () => {
     const { answers } = reportOf('grading');
-    const given = fieldsOf(reportOf('grading').form).find((one) => one.kind === 'indicator');
+    const given = fieldsOf(reportOf('grading').form).find((field) => field.kind === 'indicator');
     const half = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== given?.id));
     expect(answersIn(reportOf('grading', { answers: half })).at(-1)).toBe('ระดับ: ยังไม่ครบทุกข้อ');
   });
@@ -93,9 +97,9 @@ describe('a file', () => {
 
   test('names, for one report, its centre, its revision, its state and the day of the file', () => {
     const [first, list] = reportSheets(report, head);
-    const [label] = listsOf(report.form).map((one) => one.label);
+    const [label] = listsOf(report.form).map((field) => field.label);
     expect(first?.name).toBe('รายงาน');
-    expect(first?.columns.map((one) => one.label)).toEqual(['หัวข้อ', 'ข้อ', 'คำตอบ']);
+    expect(first?.columns.map((column) => column.label)).toEqual(['หัวข้อ', 'ข้อ', 'คำตอบ']);
     expect(first?.heading).toEqual([
       'รายงาน',
       'ศอช.ต.งิ้ว อ.เทิง',
@@ -112,7 +116,7 @@ describe('a file', () => {
 
   test('names each part once, before its first question', () => {
     const parts = (reportSheets(report, head)[0]?.rows ?? []).map((row) => row[0]);
-    const named = parts.filter((one) => one !== null);
+    const named = parts.filter((part) => part !== null);
     expect(named.length).toBeGreaterThan(1);
     expect(parts.length).toBeGreaterThan(named.length);
     expect(new Set(named).size).toBe(named.length);
@@ -128,7 +132,7 @@ describe('a file', () => {
     const [sheet, list] = listSheets([reportOf('strong-tambon-projects'), waiting], head);
     expect(sheet?.name).toBe('สรุป');
     expect(sheet?.heading).toEqual(['รายงาน', 'จัดทำจากระบบ ศอช. ประสาน 12 มิถุนายน 2568']);
-    expect(sheet?.columns.slice(0, 6).map((one) => one.label)).toEqual([
+    expect(sheet?.columns.slice(0, 6).map((column) => column.label)).toEqual([
       'ที่',
       'อำเภอ',
       'ศอช.',
@@ -174,9 +178,9 @@ describe('reports that were asked different questions', () => {
       [withSet(sampleCriteria), differently, withSet(sampleCriteria)],
       head,
     );
-    const summaries = sheets.filter((one) => one.name.startsWith('สรุป'));
-    expect(summaries.map((one) => one.name)).toEqual(['สรุป แบบ 1', 'สรุป แบบ 2']);
-    expect(summaries.map((one) => one.rows.map((row) => row[0]))).toEqual([[1, 2], [1]]);
+    const summaries = sheets.filter((sheet) => sheet.name.startsWith('สรุป'));
+    expect(summaries.map((summary) => summary.name)).toEqual(['สรุป แบบ 1', 'สรุป แบบ 2']);
+    expect(summaries.map((summary) => summary.rows.map((row) => row[0]))).toEqual([[1, 2], [1]]);
   });
 
   test('share one sheet when they were asked the same or their criteria set is unknown', () => {

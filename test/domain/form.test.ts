@@ -32,7 +32,7 @@ function formWith(fields: readonly Field[]): Form {
 }
 
 const shown = (fields: readonly Field[], answers: object) =>
-  visibleFields(formWith(fields), { ...answers }).map((one) => one.id);
+  visibleFields(formWith(fields), { ...answers }).map((visibleField) => visibleField.id);
 
 describe('conditions', () => {
   const options = [
@@ -114,7 +114,7 @@ describe('conditions', () => {
     const form = formWith([pick, rows]);
     const problems = (answers: object) =>
       validateAnswers({ form, answers: { ...answers }, reasons: {}, ctx: context }).problems.map(
-        (one) => one.path,
+        (problem) => problem.path,
       );
     expect(problems({ pick: 'y', rows: [{ id: 'r1', kind: 'y' }] })).toEqual([]);
     expect(problems({ pick: 'x', rows: [{ id: 'r1', kind: 'x' }] })).toEqual([
@@ -156,7 +156,7 @@ describe('soft checks', () => {
   });
 
   test('refuse a national id in a reason', () => {
-    expect(problems({ quorum: 'นางแก้ว 1234567890121' }).map((one) => one.path)).toEqual([
+    expect(problems({ quorum: 'นางแก้ว 1234567890121' }).map((problem) => problem.path)).toEqual([
       'reasons.quorum',
     ]);
     expect(reasonProblem('ฝนตกหนัก')).toBeNull();
@@ -172,7 +172,9 @@ describe('soft checks', () => {
       reasons: { 'end-after-start': 'เขียนสลับ' },
       ctx: context,
     });
-    expect(judged.problems.map((one) => [one.path, one.severity])).toEqual([['endAt', 'hard']]);
+    expect(judged.problems.map((problem) => [problem.path, problem.severity])).toEqual([
+      ['endAt', 'hard'],
+    ]);
   });
 });
 
@@ -213,7 +215,7 @@ describe('round 2 of grading', () => {
 describe('progress', () => {
   test('counts the indicators of each category and the closing questions', () => {
     const { sections, total } = progressOf(grading, {}, context);
-    expect(sections.map((one) => one.total)).toEqual([6, 5, 4, 4, 4, 5]);
+    expect(sections.map((section) => section.total)).toEqual([6, 5, 4, 4, 4, 5]);
     expect(total).toBe(28);
   });
 

@@ -15,10 +15,10 @@ const centres = allAreas.map((area) => centreOf(area, '2008-10-01'));
 const planned = planDuties({ letter, centres, holidays });
 
 function planFor(change: { openedOn?: string; closedOn?: string | null }): string[] {
-  const first = centres.find((one) => one.level === 'tambon');
+  const first = centres.find((centre) => centre.level === 'tambon');
   if (!first) throw new Error('no tambon');
   return planDuties({ letter, centres: [{ ...first, ...change }], holidays }).map(
-    (one) => `${one.obligation}.${one.round}`,
+    (planDuty) => `${planDuty.obligation}.${planDuty.round}`,
   );
 }
 

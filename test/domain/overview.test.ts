@@ -10,9 +10,9 @@ const tooLate = atBangkok('2024-12-26', '09:00');
 const districts = areas.filter((area) => area.level === 'district');
 
 function overview(change: Record<string, Partial<Duty>> = {}, extra: readonly Duty[] = []) {
-  const changed = duties.map((one) => ({
-    ...one,
-    ...change[`${one.obligation}.${one.round}.${one.centre}`],
+  const changed = duties.map((duty) => ({
+    ...duty,
+    ...change[`${duty.obligation}.${duty.round}.${duty.centre}`],
   }));
   return overviewOf({ duties: [...extra, ...changed], level: 'province', areas: districts, now });
 }
@@ -97,7 +97,7 @@ describe('the overview of a province', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
-      const own = duties.some((one) => columnKey(one) === key && one.level === 'province');
+      const own = duties.some((duty) => columnKey(duty) === key && duty.level === 'province');
       expect([key, totals[key]?.total]).toEqual([key, inRows + (own ? 1 : 0)]);
     }
     expect(columns).toHaveLength(10);
@@ -154,8 +154,8 @@ describe('the overview of a province', () => {
     const next = (more: readonly Duty[]) =>
       overviewOf({ duties: more, level: 'province', areas: districts, now: today }).figures.next;
     expect(next(duties)).toEqual({ dueOn: '2024-12-25', daysLeft: 0, count: 9 });
-    const arrived = duties.map((one) =>
-      one.dueOn === '2024-12-25' ? { ...one, reachedProvinceAt: inTime } : one,
+    const arrived = duties.map((duty) =>
+      duty.dueOn === '2024-12-25' ? { ...duty, reachedProvinceAt: inTime } : duty,
     );
     expect(next(arrived)).toMatchObject({ dueOn: '2025-03-31', daysLeft: 96 });
   });
@@ -167,14 +167,14 @@ describe('the overview of a province', () => {
       areas: districts,
       now,
     });
-    const read = backwards.columns.map((one) => [one.clause, one.round]);
+    const read = backwards.columns.map((column) => [column.clause, column.round]);
     const order = read.toSorted(([a, x], [b, y]) => `${a}.${x}`.localeCompare(`${b}.${y}`));
     expect(read).toEqual(order);
-    expect(backwards.columns.find((one) => one.dueOn === '2025-03-31')?.isDue).toBe(false);
+    expect(backwards.columns.find((column) => column.dueOn === '2025-03-31')?.isDue).toBe(false);
   });
 
   it('shows the date of the round, not the one a single duty was extended to', () => {
-    const extended = duties.find((one) => one.id.endsWith('grading.1.t570101'));
+    const extended = duties.find((duty) => duty.id.endsWith('grading.1.t570101'));
     const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
     const column = overview({}, first).columns.find(
       (one) => one.key === 'chiang-rai-2568.grading.1',

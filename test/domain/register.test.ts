@@ -33,12 +33,12 @@ interface Step {
 function after(...steps: Step[]): Member[] {
   return steps.reduce<Member[]>((known, { answers, under = 'o1', today = '2024-12-18' }) => {
     const changed = applyRegister({ known, answers, under, centre, today });
-    const untouched = known.filter((one) => !changed.some((other) => other.id === one.id));
+    const untouched = known.filter((member) => !changed.some((other) => other.id === member.id));
     return [...untouched, ...changed];
   }, []);
 }
 
-const sitting = (members: readonly Member[]) => members.filter((one) => one.until === null);
+const sitting = (members: readonly Member[]) => members.filter((member) => member.until === null);
 const first = answersOf(
   { id: 'r1', first: 'จันทร์ดี', position: 'chair' },
   { id: 'r2', first: 'ดาว' },
@@ -79,7 +79,7 @@ describe('an accepted register', () => {
         today: '2025-03-01',
       },
     );
-    expect(members.find((one) => one.first === 'ดาว')?.sittings).toEqual([
+    expect(members.find((member) => member.first === 'ดาว')?.sittings).toEqual([
       { position: 'member', under: 'o1', from: '2024-12-18', until: '2025-03-01' },
       { position: 'chair', under: 'o2', from: '2025-03-01', until: null },
     ]);
@@ -95,7 +95,7 @@ describe('an accepted register', () => {
         ),
       },
     );
-    expect(sitting(members).map((one) => one.id)).toEqual(['t570401-1', 't570401-3']);
+    expect(sitting(members).map((member) => member.id)).toEqual(['t570401-1', 't570401-3']);
   });
 
   it('matches a changed surname to the same person, and a replaced name to another', () => {
@@ -108,11 +108,11 @@ describe('an accepted register', () => {
         ),
       },
     );
-    expect(sitting(members).map((one) => [one.id, one.last])).toEqual([
+    expect(sitting(members).map((member) => [member.id, member.last])).toEqual([
       ['t570401-1', 'ตัวอย่าง'],
       ['t570401-3', 'ทดลอง'],
     ]);
-    expect(members.find((one) => one.id === 't570401-2')?.until).toBe('2024-12-18');
+    expect(members.find((member) => member.id === 't570401-2')?.until).toBe('2024-12-18');
   });
 
   it('recognizes a returning member as the same person', () => {
@@ -123,10 +123,9 @@ describe('an accepted register', () => {
       { answers: first, today: '2025-02-20' },
     );
     expect(members).toHaveLength(2);
-    expect(members.find((one) => one.first === 'ดาว')?.sittings.map((one) => one.until)).toEqual([
-      '2025-01-10',
-      null,
-    ]);
+    expect(
+      members.find((member) => member.first === 'ดาว')?.sittings.map((one) => one.until),
+    ).toEqual(['2025-01-10', null]);
   });
 
   it('keeps one open sitting a seat, no person twice and no person lost, over any number of registers', () => {
@@ -157,10 +156,10 @@ describe('an accepted register', () => {
         const newest = registers.at(-1)?.some ?? [];
         expect(
           sitting(members)
-            .map((one) => one.first)
+            .map((member) => member.first)
             .toSorted(),
         ).toEqual(newest.toSorted());
-        expect(new Set(members.map((one) => one.id)).size).toBe(members.length);
+        expect(new Set(members.map((member) => member.id)).size).toBe(members.length);
         const ever = new Set(registers.flatMap((one) => one.some));
         expect(members.length).toBe(ever.size);
         for (const one of members) {
@@ -194,7 +193,7 @@ describe('an appointment order', () => {
     const [live = null] = apply(null, paper).changed;
     const next = apply(live, { ...paper, orderNo: 'ที่ 9/2568', orderDate: '2024-12-01' }, 'd2.1');
     expect(next.under).toBe('d2.1');
-    expect(next.changed.map((one) => [one.number, one.endedOn])).toEqual([
+    expect(next.changed.map((order) => [order.number, order.endedOn])).toEqual([
       ['ที่ 12/2567', '2024-12-18'],
       ['ที่ 9/2568', null],
     ]);
@@ -232,8 +231,8 @@ describe('the grants given by a register', () => {
   });
 
   it('end for a member who left', () => {
-    const gone = members.map((one) =>
-      one.first === 'ดาว' ? { ...one, person: 'p1', until: '2025-01-01' } : one,
+    const gone = members.map((member) =>
+      member.first === 'ดาว' ? { ...member, person: 'p1', until: '2025-01-01' } : member,
     );
     const other = { role: 'officer' as const, areaCode: '570402', centre: null, seat: null };
     const who = { ...person('ชื่อในไลน์'), grants: [chair, other] };

@@ -64,7 +64,9 @@ function live(script: readonly DayScript[]) {
     const up = mood !== 'down' && isWorkingDay(day, holidays);
     if (up) {
       for (let run = 0; run < (mood === 'runsTwice' ? 2 : 1); run += 1) {
-        const begun = [...stored.values()].filter((one) => one.day > since && one.day < day);
+        const begun = [...stored.values()].filter(
+          (digest) => digest.day > since && digest.day < day,
+        );
         const planned = planDigests({
           duties: ledger,
           people,
@@ -123,11 +125,11 @@ function heard(
   of: { person: string; duty: string; from: Day; to: Day },
 ): boolean {
   return digests.some(
-    (one) =>
-      one.person === of.person &&
-      one.day >= of.from &&
-      one.day <= of.to &&
-      one.entries.some((entry) => entry.duty === of.duty),
+    (digest) =>
+      digest.person === of.person &&
+      digest.day >= of.from &&
+      digest.day <= of.to &&
+      digest.entries.some((entry) => entry.duty === of.duty),
   );
 }
 
@@ -135,7 +137,7 @@ function heard(
 function missed({ digests, history }: ReturnType<typeof live>): string[] {
   const misses: string[] = [];
   for (const [index, { day, ledger }] of history.entries()) {
-    const next = history.slice(index).find((one) => one.ran);
+    const next = history.slice(index).find((snapshot) => snapshot.ran);
     if (!next) break;
     for (const duty of ledger) {
       for (const { person, dueOn } of owedBy(duty)) {
@@ -153,21 +155,21 @@ function missed({ digests, history }: ReturnType<typeof live>): string[] {
 }
 
 function doubled(digests: readonly Digest[]): string[] {
-  const said = digests.flatMap((one) =>
-    one.entries.map((entry) => `${one.person} ${entry.duty} ${entry.dueOn} ${entry.wave}`),
+  const said = digests.flatMap((digest) =>
+    digest.entries.map((entry) => `${digest.person} ${entry.duty} ${entry.dueOn} ${entry.wave}`),
   );
-  return said.filter((one, index) => said.indexOf(one) !== index);
+  return said.filter((day, index) => said.indexOf(day) !== index);
 }
 
 function idle({ digests, history }: ReturnType<typeof live>): string[] {
-  return digests.flatMap((one) => {
-    const ledger = history.find((past) => past.day === one.day)?.ledger ?? [];
-    return one.entries
+  return digests.flatMap((digest) => {
+    const ledger = history.find((past) => past.day === digest.day)?.ledger ?? [];
+    return digest.entries
       .filter((entry) => {
         const duty = ledger.find((item) => item.id === entry.duty);
-        return !duty || !owedBy(duty).some((owed) => owed.person === one.person);
+        return !duty || !owedBy(duty).some((owed) => owed.person === digest.person);
       })
-      .map((entry) => `${one.person} ${entry.duty} on ${one.day}`);
+      .map((entry) => `${digest.person} ${entry.duty} on ${digest.day}`);
   });
 }
 
@@ -181,7 +183,7 @@ describe('any interleaving of days, reports, returns, downtime and crashes', () 
         expect(missed(lived)).toEqual([]);
         expect(doubled(lived.digests)).toEqual([]);
         expect(idle(lived)).toEqual([]);
-        expect(lived.digests.every((one) => isWorkingDay(one.day, holidays))).toBe(true);
+        expect(lived.digests.every((digest) => isWorkingDay(digest.day, holidays))).toBe(true);
       }),
       { numRuns: 150 },
     );
@@ -196,8 +198,8 @@ describe('any interleaving of days, reports, returns, downtime and crashes', () 
     const { digests } = live(days);
     const ofGrading = (person: string) =>
       digests
-        .filter((one) => one.person === person)
-        .flatMap((one) => one.entries.filter((entry) => entry.duty === duties[0]?.id))
+        .filter((digest) => digest.person === person)
+        .flatMap((digest) => digest.entries.filter((entry) => entry.duty === duties[0]?.id))
         .map((entry) => entry.wave);
     expect(ofGrading('officer')).toEqual([-7, -3, -1, 0, 1, 3, 7, 14, 21, 28]);
     expect(ofGrading('head')).toEqual([-14, -7, -3, -1, 0, 1, 7, 14, 21, 28]);

@@ -57,7 +57,7 @@ function plan(of: Plan): Digest[] {
 /** person → waves, the shape most of these tests speak of. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
-    digests.map((one) => [one.person, one.entries.map((entry) => entry.wave)]),
+    digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),
   );
 }
 
@@ -88,7 +88,7 @@ describe('the digests of a day', () => {
       districtDueOn: '2024-12-30',
     };
     const digests = plan({ today: '2025-01-02', since: '2024-12-27', duties: [grading, late] });
-    const head = digests.filter((one) => one.person === 'head');
+    const head = digests.filter((digest) => digest.person === 'head');
     expect(head).toHaveLength(1);
     expect(head[0]?.entries).toEqual([
       { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null },
@@ -105,7 +105,7 @@ describe('the digests of a day', () => {
   });
 
   it('say nothing twice of what a run that died in the middle had planned', () => {
-    const died = plan({ today: '2024-12-18' }).filter((one) => one.person === 'head');
+    const died = plan({ today: '2024-12-18' }).filter((digest) => digest.person === 'head');
     const next = plan({ today: '2024-12-19', since: '2024-12-17', begun: died });
     expect(wavesOf(next)).toEqual({ officer: [1] });
   });
@@ -140,7 +140,7 @@ describe('the digests of a day', () => {
 describe('the recipients of a reminder', () => {
   const who = (duty: Duty, people: Name[]) =>
     assignmentsOf(duty, reachable(people)).map(
-      (one) => `${one.person} ${one.viewpoint} ${one.dueOn}`,
+      (assignment) => `${assignment.person} ${assignment.viewpoint} ${assignment.dueOn}`,
     );
 
   it.each<[string, Name[], string[]]>([
@@ -236,10 +236,11 @@ describe('an unanswered digest', () => {
     },
   ];
   const climbs = (of: Partial<Plan> & { unanswered: Unanswered[] }) =>
-    plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap((one) =>
-      one.entries
-        .filter((entry) => entry.escalatedFrom)
-        .map((entry) => `${one.person} from ${entry.escalatedFrom} by ${entry.dueOn}`),
+    plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap(
+      (digest) =>
+        digest.entries
+          .filter((entry) => entry.escalatedFrom)
+          .map((entry) => `${digest.person} from ${entry.escalatedFrom} by ${entry.dueOn}`),
     );
 
   it('escalates to the head, who sees the date of the province', () => {
@@ -274,7 +275,7 @@ describe('an unanswered digest', () => {
       people: ['officer', 'head'],
       unanswered: unanswered('officer'),
     });
-    expect(digests.find((one) => one.person === 'head')?.entries).toEqual([
+    expect(digests.find((digest) => digest.person === 'head')?.entries).toEqual([
       { duty: grading.id, wave: -1, dueOn: '2024-12-25', escalatedFrom: null },
     ]);
   });

@@ -4,9 +4,11 @@ import type { Criteria } from '#domain/criteria/criteria.ts';
 import { indicatorFieldId, levelAt, score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
 
-const indicators = sampleCriteria.categories.flatMap((one) => one.indicators);
+const indicators = sampleCriteria.categories.flatMap((category) => category.indicators);
 const given = (points: number) =>
-  Object.fromEntries(indicators.map((one) => [indicatorFieldId(one.id), { score: points }]));
+  Object.fromEntries(
+    indicators.map((indicator) => [indicatorFieldId(indicator.id), { score: points }]),
+  );
 
 describe('score', () => {
   test('gives the full sheet of 23 indicators 69 points and the best level', () => {
@@ -17,7 +19,7 @@ describe('score', () => {
       percent: 100,
       level: { id: 'strong', title: 'เข้มแข็ง' },
     });
-    expect(result.categories.map((one) => one.total)).toEqual([6, 5, 4, 4, 4]);
+    expect(result.categories.map((category) => category.total)).toEqual([6, 5, 4, 4, 4]);
   });
 
   test('gives an empty sheet no level', () => {
@@ -78,7 +80,10 @@ describe('score', () => {
     fc.assert(
       fc.property(sheet, fc.nat(22), (points, at) => {
         const answers = Object.fromEntries(
-          indicators.map((one, index) => [indicatorFieldId(one.id), { score: points[index] }]),
+          indicators.map((indicator, index) => [
+            indicatorFieldId(indicator.id),
+            { score: points[index] },
+          ]),
         );
         const before = score(sampleCriteria, answers);
         const raised = indicators[at];

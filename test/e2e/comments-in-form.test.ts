@@ -44,7 +44,7 @@ test('a comment leads from the report to its question, is answered there, and sh
   await page.getByText('รูปเป็นของปีก่อน').waitFor();
   await expectFit(page);
   const [comment] = await running.db.stores.comments.ofDuty(register.id);
-  expect(comment?.replies.map((one) => one.text)).toEqual(['รูปเป็นของปีก่อน']);
+  expect(comment?.replies.map((reply) => reply.text)).toEqual(['รูปเป็นของปีก่อน']);
   await page.goto(`${running.url}/app/duty/${register.id}`);
   await page.getByText('รูปเป็นของปีก่อน').waitFor();
 });

@@ -62,7 +62,7 @@ test('the province drafts criteria, raises a level, compares, tries and publishe
   await page.getByText('ยังเหมือนกันทุกข้อ').waitFor();
 
   await button(page, 'แก้ระดับ').click();
-  const at = sampleCriteria.levels.findIndex((one) => one.id === grading.level.id);
+  const at = sampleCriteria.levels.findIndex((level) => level.id === grading.level.id);
   const from = page.locator(`[id="level-from-${at}"]`);
   await from.fill('สูง');
   await dialog(page).getByRole('button', { name: 'บันทึกระดับ' }).click();
@@ -103,7 +103,7 @@ test('the province drafts criteria, raises a level, compares, tries and publishe
 
   expect(await grading.shown()).not.toContain(`ระดับ${grading.level.title}`);
   expect((await running.db.stores.criteria.current(2568))?.version).toBe(2);
-  const complaints = [province, grading.phone].flatMap((one) => one.complaints);
+  const complaints = [province, grading.phone].flatMap((phone) => phone.complaints);
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   expect(running.complaints).toEqual([]);
   await province.close();

@@ -220,8 +220,8 @@ test('a head forwards many reports from the sheet; those changed meanwhile are l
   const [area, group] = [...Map.groupBy(waiting, (one) => one.areaCode.slice(0, 4))].toSorted(
     ([, a], [, b]) => b.length - a.length,
   )[0] ?? ['', []];
-  const person = running.people.find((one) =>
-    one.grants.some((held) => held.role === 'districtHead' && held.areaCode === area),
+  const person = running.people.find((persona) =>
+    persona.grants.some((held) => held.role === 'districtHead' && held.areaCode === area),
   );
   const [changed] = group;
   if (!person || !changed) throw new Error('no district has registers to forward');

@@ -32,7 +32,7 @@ async function endASeat(centre: string): Promise<void> {
   const left = (await members.sitting(centre)).at(-1);
   if (!left) throw new Error(`nobody sits in ${centre}`);
   const until = '2024-11-30';
-  const sittings = left.sittings.map((one) => ({ ...one, until }));
+  const sittings = left.sittings.map((sitting) => ({ ...sitting, until }));
   await members.put({ ...left, until, sittings });
 }
 

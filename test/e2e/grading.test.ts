@@ -118,7 +118,7 @@ test('through LINE Login: an officer grades 23 indicators, the head pins a comme
   const stored = await running.db.stores.duties.get(duty.id);
   expect(stored).toMatchObject({ state: 'accepted', revision: 2 });
   const unexpected = [officer, head, province]
-    .flatMap((one) => one.complaints)
+    .flatMap((phone) => phone.complaints)
     .filter((line) => !line.includes('401'));
   expect(unexpected).toEqual([]);
   expect(running.complaints).toEqual([]);

@@ -106,8 +106,8 @@ test('a further letter demands any form there is, chosen by its title', async ()
   await button(page, 'แก้ไข ข้อ 1 ประเมินระดับ').click();
   await dialog(page).getByRole('heading', { name: 'ข้อ 1 ประเมินระดับ' }).waitFor();
   expect(await dialog(page).getByText('ขอจาก').count()).toBe(0);
-  const draft = (await running.db.stores.letters.find({ publishedOn: null })).flatMap((one) =>
-    one.clauses.flatMap((clause) => clause.obligations.map((owed) => [owed.form, owed.levels])),
+  const draft = (await running.db.stores.letters.find({ publishedOn: null })).flatMap((letter) =>
+    letter.clauses.flatMap((clause) => clause.obligations.map((owed) => [owed.form, owed.levels])),
   );
   expect(draft).toEqual(letterForms.map((form) => [form.id, form.levels]));
   faults.push(...(await phones.complaints()));

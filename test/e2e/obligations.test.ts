@@ -89,7 +89,7 @@ function leftOpen(form: Form, answers: Answers): Field[] {
     (field) => field.required === true && !tapped.has(field.kind) && field.id in answers,
   );
   const worded = wordedField(form, answers);
-  const chosen = new Set([worded, ...required.slice(-byHand).map((one) => one.id)]);
+  const chosen = new Set([worded, ...required.slice(-byHand).map((field) => field.id)]);
   return visibleFields(form, answers).filter((field) => chosen.has(field.id));
 }
 
@@ -99,7 +99,7 @@ async function fillTheRest(page: Page, walk: Walk): Promise<void> {
   const { visitor, answers, reasons } = await fillIn(running, walk);
   const open = leftOpen(form, answers);
   const given = { ...answers, [wordedField(form, answers)]: marker };
-  const known = Object.entries(answers).filter(([id]) => !open.some((one) => one.id === id));
+  const known = Object.entries(answers).filter(([id]) => !open.some((field) => field.id === id));
   const changes = known.map(([field, value]) => ({ field, value, seen: null }));
   await visitor.call('draft.save', { id: duty.id, changes, reasons });
   await openAsWorker(page, duty);

@@ -171,7 +171,7 @@ test('the province gives a whole district more time, and takes it back', async (
   const province = await desktopOf(cast.province);
   const ofDistrict = { obligation: 'progress-assessment', districtName: 'เทิง', level: 'tambon' };
   const dates = async () => [
-    ...new Set((await running.db.stores.duties.find(ofDistrict)).map((one) => one.dueOn)),
+    ...new Set((await running.db.stores.duties.find(ofDistrict)).map((duty) => duty.dueOn)),
   ];
   const before = await dates();
   const { areaCode } = await dutyIn(ofDistrict);

@@ -230,8 +230,8 @@ test('two phones send the same report: it is sent once, and the second phone say
   await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
   const pages = [page, second.page];
   const buttons = pages.map((one) => one.getByRole('button', { name: 'ส่งรายงาน' }));
-  await Promise.all(buttons.map((one) => one.waitFor()));
-  await Promise.all(buttons.map((one) => one.click()));
+  await Promise.all(buttons.map((button) => button.waitFor()));
+  await Promise.all(buttons.map((button) => button.click()));
   const ends = await Promise.all(
     pages.map(async (one) => {
       const end = one.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });

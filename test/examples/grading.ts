@@ -3,7 +3,7 @@ import type { Examples } from './example.ts';
 
 const scores = Object.fromEntries(
   sampleCriteria.categories.flatMap((category) =>
-    category.indicators.map((one) => [`i${one.id.replace('.', '-')}`, { score: 2 }]),
+    category.indicators.map((indicator) => [`i${indicator.id.replace('.', '-')}`, { score: 2 }]),
   ),
 );
 

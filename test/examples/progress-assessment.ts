@@ -3,8 +3,8 @@ import type { Examples } from './example.ts';
 
 const aspects = ['structure', 'meetings', 'plan', 'coordination', 'funds', 'results'];
 const full = {
-  ...Object.fromEntries(aspects.map((one) => [`${one}Level`, '4'])),
-  ...Object.fromEntries(aspects.map((one) => [`${one}Evidence`, 'ตามรายงานและรูปที่แนบ'])),
+  ...Object.fromEntries(aspects.map((aspect) => [`${aspect}Level`, '4'])),
+  ...Object.fromEntries(aspects.map((aspect) => [`${aspect}Evidence`, 'ตามรายงานและรูปที่แนบ'])),
   meetingsHeld: 2,
   overallLevel: '4',
   suggestions: 'ควรมีการศึกษาดูงานร่วมกัน',

@@ -25,7 +25,7 @@ beforeEach(async () => {
     dutyOf({ obligation: 'grading' }).id,
     dutyOf({ obligation: 'grading', centre: 't570402' }).id,
   ];
-  const others = (await stores.duties.find({})).filter((one) => !only.includes(one.id));
+  const others = (await stores.duties.find({})).filter((duty) => !only.includes(duty.id));
   for (const { id } of others) await stores.duties.remove({ id });
 });
 

@@ -107,7 +107,7 @@ describe('deliveries when senders crash or overlap', () => {
     await run();
     release();
     await first;
-    expect(new Set(office.calls.map((one) => one.retryKey)).size).toBe(1);
+    expect(new Set(office.calls.map((call) => call.retryKey)).size).toBe(1);
     expect([office.arrived().length, (await stateOf(id))?.state]).toEqual([1, 'sent']);
   });
 });

@@ -25,8 +25,8 @@ const stateOf = async (id: string): Promise<Delivery | null> => stores.deliverie
 const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
   kind: 'digest',
   day: '2024-12-18',
-  entries: duties.map((one) => ({
-    duty: one.id,
+  entries: duties.map((duty) => ({
+    duty: duty.id,
     wave: 0,
     dueOn: '2024-12-18',
     escalatedFrom: null,
@@ -53,8 +53,8 @@ describe('a delivery', () => {
       states.push((await stateOf(id))?.state);
     }
     expect(states).toEqual(['planned', 'planned', 'planned', 'sent']);
-    expect(new Set(office.calls.map((one) => one.retryKey)).size).toBe(1);
-    expect(new Set(office.calls.map((one) => one.body)).size).toBe(1);
+    expect(new Set(office.calls.map((call) => call.retryKey)).size).toBe(1);
+    expect(new Set(office.calls.map((call) => call.body)).size).toBe(1);
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 

@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await refill(db);
   const left = await stores.attachments.oldCopies(everything);
-  await stores.attachments.removeCopies(left.map((one) => one.copy));
+  await stores.attachments.removeCopies(left.map((copy) => copy.copy));
 });
 
 const after = (hours: number): Date => new Date(now.getTime() + hours * hour);

@@ -51,7 +51,7 @@ describe('the end of a committee’s term', () => {
     // 90: Sat 15 Mar, 60: Mon 14 Apr (Songkran), 30: Wed 14 May.
     expect(await toldOn('officer')).toEqual(['2025-03-14', '2025-04-11', '2025-05-14']);
     expect(await toldOn('head')).toEqual(['2025-03-14', '2025-04-11', '2025-05-14']);
-    const people = new Set((await stores.deliveries.find({})).map((one) => one.person));
+    const people = new Set((await stores.deliveries.find({})).map((delivery) => delivery.person));
     expect([...people].toSorted()).toEqual(['head', 'officer', 'wideOfficer']);
   });
 
@@ -84,7 +84,7 @@ describe('the end of a committee’s term', () => {
     await stores.orders.updateMany({ centre: 't570401' }, { $set: { endedOn: '2025-05-14' } });
     await deliver.run(office.tools);
     expect(office.arrived()).toEqual([]);
-    const states = (await stores.deliveries.find({})).map((one) => one.state);
+    const states = (await stores.deliveries.find({})).map((delivery) => delivery.state);
     expect(new Set(states)).toEqual(new Set(['cancelled']));
   });
 });

@@ -44,15 +44,15 @@ afterAll(async () => {
 });
 
 const officer = () => {
-  const found = people.find((one) => one.role === 'officer' && one.name.includes('ดาว'));
+  const found = people.find((person) => person.role === 'officer' && person.name.includes('ดาว'));
   if (!found) throw new Error('no officer');
   return found;
 };
 
 test('seed demo prints its people as JSON lines, every role among them', () => {
-  const roles = new Set(people.map((one) => one.role));
+  const roles = new Set(people.map((person) => person.role));
   expect(roles).toEqual(new Set(['admin', 'districtHead', 'member', 'officer', 'province']));
-  expect(new Set(people.map((one) => one.lineUserId)).size).toBe(people.length);
+  expect(new Set(people.map((person) => person.lineUserId)).size).toBe(people.length);
 });
 
 test('a signed webhook is answered by one reply with the token of the event', async () => {

@@ -76,7 +76,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
 
   const reopened = await worker.call('form.open', { id: duty.id });
   expect(reopened.start.answers).toEqual(withPhoto);
-  expect(reopened.comments.map((one) => one.path)).toEqual(['i1-2']);
+  expect(reopened.comments.map((comment) => comment.path)).toEqual(['i1-2']);
   const mended = { ...withPhoto, 'i1-2': { score: 1 } };
   const again = await submitGrading(worker, {
     duty: duty.id,
@@ -106,7 +106,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
     'duty.accept',
   ]);
   expect(told.comments[0]?.resolvedIn).toBe(2);
-  expect(told.revisions.map((one) => one.no)).toEqual([1, 2]);
+  expect(told.revisions.map((revision) => revision.no)).toEqual([1, 2]);
   const rows = await db.stores.audit.ofSubject(duty.id);
   expect(rows.every((row) => row.by !== null && row.role !== null && row.areaCode !== '')).toBe(
     true,

@@ -96,16 +96,18 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   const planned = await db.stores.deliveries.find({});
   const digests = planned.filter((one) => one.notice.kind === 'digest');
   expect(digests.length).toBeGreaterThan(30);
-  expect(new Set(digests.map((one) => one.person)).size).toBe(digests.length);
+  expect(new Set(digests.map((digest) => digest.person)).size).toBe(digests.length);
   expect(planned.map((one) => one.state)).toEqual(planned.map(() => 'sent'));
   const byPerson = Map.groupBy(planned, (one) => one.person);
-  const wrong = people.filter((one) => toldIn(one) !== (byPerson.get(one.id)?.length ?? 0));
-  expect(wrong.map((one) => [one.name, toldIn(one)])).toEqual([]);
+  const wrong = people.filter(
+    (person) => toldIn(person) !== (byPerson.get(person.id)?.length ?? 0),
+  );
+  expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 }, 90_000);
 
 test('every question is answered once after a kill between the 200 to LINE and the answer', async () => {
   const asked = people.slice(0, 12);
-  const before = new Map(asked.map((one) => [one.id, toldIn(one)]));
+  const before = new Map(asked.map((persona) => [persona.id, toldIn(persona)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {
     const running = start();
     await running.ready();
@@ -119,8 +121,8 @@ test('every question is answered once after a kill between the 200 to LINE and t
   await last.ready();
   await simulator.idle();
   await until(async () => (await db.stores.inbox.countBy('waiting')) === 0);
-  const wrong = asked.filter((one) => toldIn(one) - (before.get(one.id) ?? 0) !== 1);
-  expect(wrong.map((one) => [one.name, toldIn(one)])).toEqual([]);
+  const wrong = asked.filter((persona) => toldIn(persona) - (before.get(persona.id) ?? 0) !== 1);
+  expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 }, 90_000);
 
 test('SIGTERM finishes started work and ends with code 0 within ten seconds', async () => {

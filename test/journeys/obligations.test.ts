@@ -52,7 +52,7 @@ async function sendTwice(walk: Walk, reviewer: Visitor): Promise<string> {
   });
   const back = await visitor.call('form.open', { id: duty.id });
   expect(back.start.answers).toMatchObject(answers);
-  expect(back.comments.map((one) => [one.path, one.text])).toEqual([[path, pinned]]);
+  expect(back.comments.map((comment) => [comment.path, comment.text])).toEqual([[path, pinned]]);
   const changed: Answers = { ...back.start.answers, [path]: mended };
   await saveFieldByField(visitor, { duty: duty.id, answers: { [path]: mended } });
   const again = await sendIn(visitor, { duty: duty.id, follows: 1, answers: changed, reasons });
@@ -90,8 +90,8 @@ async function expectReadable(walk: Walk, path: string): Promise<void> {
     const opened = await Promise.all(
       photos.map(({ id }) => visitor.fetch(`/api/attachments/${id}`)),
     );
-    expect(opened.map((one) => one.status)).toEqual(photos.map(() => 200));
-    await Promise.all(opened.map((one) => one.arrayBuffer()));
+    expect(opened.map((response) => response.status)).toEqual(photos.map(() => 200));
+    await Promise.all(opened.map((response) => response.arrayBuffer()));
   }
   await expectFiles(walk);
 }

@@ -36,11 +36,11 @@ test('photos from the chat end in the draft, open in the mini-app without their 
 
   running.simulator.tap(
     who(),
-    actionsOf(asked).find((one) => one['type'] === 'postback'),
+    actionsOf(asked).find((action) => action['type'] === 'postback'),
   );
   await running.settle();
   expect(wordsOf(heard().at(-1))).toContain('แนบแล้ว 2 รูป');
-  const links = actionsOf(heard().at(-1)).map((one) => String(one['uri']));
+  const links = actionsOf(heard().at(-1)).map((action) => String(action['uri']));
   const [, duty = ''] = /\/duty\/([^/]+)\/form\?field=photos/.exec(links.join(' ')) ?? [];
 
   const visitor = await running.signIn(secretary());

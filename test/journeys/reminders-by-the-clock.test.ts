@@ -97,7 +97,7 @@ test('over New Year each working day has its digests once, and no day off has an
     expect(days).not.toContain(off);
   for (const on of ['2024-12-18', '2024-12-25', '2025-01-02']) expect(days).toContain(on);
   expect(new Set(sent.map((one) => `${one.day} ${one.person}`)).size).toBe(sent.length);
-  const shown = running.people.flatMap((one) => simulator.heard(one.lineUserId));
+  const shown = running.people.flatMap((person) => simulator.heard(person.lineUserId));
   // Terms that end and meetings to come are told too.
   expect(shown).toHaveLength(await running.db.stores.deliveries.count({ state: 'sent' }));
 

@@ -32,7 +32,7 @@ describe('stored events', () => {
     await inbox.keep([eventOf('b', { json: 'other' }), eventOf('c'), eventOf('a'), eventOf('c')]);
     expect(await inbox.countBy('done')).toBe(1);
     const waiting = (await inbox.waitingIn(['U1'])).get('U1') ?? [];
-    expect(waiting.map((one) => one.id)).toEqual(['b', 'c']);
+    expect(waiting.map((event) => event.id)).toEqual(['b', 'c']);
     expect(waiting[0]?.json).toBe(eventOf('b').json);
   });
 
@@ -67,5 +67,5 @@ it('removes the text of an unsent message in any state, and of that message only
   await inbox.forget('U1', 'm-handled');
   await inbox.forget('U2', 'm-other');
   const found = await rows.find().sort({ _id: 1 }).toArray();
-  expect(found.map((one) => one.json)).toEqual(['{}', eventOf('other').json, '{}']);
+  expect(found.map((withId) => withId.json)).toEqual(['{}', eventOf('other').json, '{}']);
 });

@@ -56,7 +56,9 @@ describe('data of an older version', () => {
 
   it('keeps its meaning: in force, judged, seated', async () => {
     await db.migrations.run(now);
-    expect((await stores.letters.published()).map((one) => one.id)).toEqual(['chiang-rai-2568']);
+    expect((await stores.letters.published()).map((letter) => letter.id)).toEqual([
+      'chiang-rai-2568',
+    ]);
     expect((await stores.criteria.current(2568))?.id).toBe('sort-2568-v2');
     expect((await stores.criteria.get('sort-2568-sample'))?.state).toBe('retired');
     const [owed, accepted] = await stores.duties.find({}, { sort: { dueOn: 1 } });

@@ -7,11 +7,15 @@ const turn = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'le
 
 /** Forms the year's letter does not speak of, demanded as the province does it: by a further letter. */
 export async function demandEveryForm(running: RunningApp): Promise<void> {
-  const office = running.people.find((one) => one.grants.some((held) => held.role === 'province'));
+  const office = running.people.find((person) =>
+    person.grants.some((held) => held.role === 'province'),
+  );
   if (!office) throw new Error('nobody is of the province');
   const province = await running.signIn(office);
   const { letter, forms } = await province.call('letter.read', { id: chiangRai2568.id });
-  const owed = letter.clauses.flatMap((clause) => clause.obligations.map((one) => one.form));
+  const owed = letter.clauses.flatMap((clause) =>
+    clause.obligations.map((obligation) => obligation.form),
+  );
   const rest = forms.filter((form) => !owed.includes(form.id));
   if (rest.length === 0) return;
   const { id } = await province.call('letter.start', { from: letter.id, kind: 'supplement' });

@@ -39,8 +39,8 @@ export async function openGradings({ db, people }: RunningApp) {
   if (!criteria) throw new Error('no criteria');
   const duties = await db.stores.duties.find({ obligation: 'grading', round: 1, state: 'todo' });
   return duties.flatMap((duty) => {
-    const officer = people.find((one) =>
-      one.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
+    const officer = people.find((person) =>
+      person.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
     );
     const answers = gradingAnswers({ duty, members: [], criteria });
     return officer ? [{ duty, officer, answers, reasons: seededReasons }] : [];

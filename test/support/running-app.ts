@@ -155,7 +155,7 @@ export function environmentFor(of: {
 }
 
 export function personNamed(people: readonly Persona[], name: string): Persona {
-  const found = people.find((one) => one.name.includes(name));
+  const found = people.find((person) => person.name.includes(name));
   if (!found) throw new Error(`nobody is called ${name}`);
   return found;
 }

@@ -6,9 +6,9 @@ const open = new WeakMap<Page, Set<unknown>>();
 export function watchRequests(page: Page): void {
   const asked = new Set<unknown>();
   open.set(page, asked);
-  page.on('request', (one) => asked.add(one));
-  page.on('requestfinished', (one) => asked.delete(one));
-  page.on('requestfailed', (one) => asked.delete(one));
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
 }
 
 /** Fonts and pictures there, drawn, and nothing drawn asks for more: without waiting a fixed time. */

@@ -23,8 +23,8 @@ import { lineUserId } from './line/line-api.ts';
 /** Two districts of one province: enough for every boundary between areas. */
 export const allAreas: readonly Area[] = z.parse(z.array(areaSchema), source);
 const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
-export const areas = allAreas.filter((one) => codes.has(one.id));
-export const centres: readonly Centre[] = areas.map((one) => centreOf(one, '2008-10-01'));
+export const areas = allAreas.filter((allArea) => codes.has(allArea.id));
+export const centres: readonly Centre[] = areas.map((area) => centreOf(area, '2008-10-01'));
 export const holidays: ReadonlySet<Day> = new Set(holidayRows.map((row) => row.id));
 export const letter: Letter = { ...chiangRai2568, publishedOn: '2024-12-06' };
 export const duties: readonly Duty[] = planDuties({ letter, centres, holidays });
@@ -80,7 +80,7 @@ export function dutyOf(
 ): Duty {
   const { obligation = 'plan-mission', round = 1, centre = 't570401' } = of;
   const id = `chiang-rai-2568.${obligation}.${round}.${centre}`;
-  const found = duties.find((one) => one.id === id);
+  const found = duties.find((duty) => duty.id === id);
   if (!found) throw new Error(`no duty ${id}`);
   return { ...found, ...change };
 }

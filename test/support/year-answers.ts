@@ -70,7 +70,7 @@ function withMembers(duty: Duty, answers: Answers, members: readonly Member[]): 
   return Object.fromEntries(
     Object.entries(answers).map(([id, value]) => {
       const most = picks.get(id);
-      return [id, most === undefined ? value : members.slice(0, most).map((one) => one.id)];
+      return [id, most === undefined ? value : members.slice(0, most).map((member) => member.id)];
     }),
   );
 }

@@ -21,8 +21,8 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   let filed = 0;
 
   const holding = (role: string, areaCode: string): Persona => {
-    const found = people.find((one) =>
-      one.grants.some((held) => held.role === role && held.areaCode === areaCode),
+    const found = people.find((person) =>
+      person.grants.some((held) => held.role === role && held.areaCode === areaCode),
     );
     if (!found) throw new Error(`nobody is ${role} of ${areaCode}`);
     return found;

@@ -39,9 +39,9 @@ function by<S extends z.ZodMiniType, O>(
 function changed(indicator: string | null): Pick<Criteria, 'categories' | 'title'> {
   return {
     title: `${sampleCriteria.title} ปรับปรุง`,
-    categories: sampleCriteria.categories.map((one) => ({
-      ...one,
-      indicators: one.indicators.map((each) =>
+    categories: sampleCriteria.categories.map((category) => ({
+      ...category,
+      indicators: category.indicators.map((each) =>
         each.id === indicator ? { ...each, guidance: 'นับใหม่ตามหนังสือ' } : each,
       ),
     })),
@@ -63,7 +63,9 @@ const score = (field: string, value: number) =>
   by('officer', saveDraft, { id, changes: [{ field, value: { score: value }, seen: later }] });
 const changedIn = async () => (await by('officer', readForm, { id })).changed;
 const told = async () =>
-  (await stores.deliveries.find({ 'notice.kind': 'criteriaChanged' })).map((one) => one.person);
+  (await stores.deliveries.find({ 'notice.kind': 'criteriaChanged' })).map(
+    (delivery) => delivery.person,
+  );
 
 describe('a grading in progress when its criteria change', () => {
   it('asks again for changed indicators that were scored, until they are scored once more', async () => {

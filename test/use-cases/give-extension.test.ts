@@ -127,7 +127,7 @@ describe('an extension for many duties', () => {
       situation: situation(db, { as: 'province', at: after(9_000) }),
       ids,
     });
-    expect(results.map((one) => one.outcome)).toEqual(['done', 'done', 'done']);
+    expect(results.map((result) => result.outcome)).toEqual(['done', 'done', 'done']);
     expect(new Set((await stores.duties.many(ids)).map((one) => one.dueOn))).toEqual(
       new Set(['2024-12-25']),
     );

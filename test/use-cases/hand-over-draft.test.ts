@@ -23,7 +23,7 @@ const give = (as: Name, to: string) =>
 const colleagues = async (as: Name, duty = id) =>
   (
     await perform(readColleagues, { situation: situation(db, { as }), input: { id: duty } })
-  ).people.map((one) => one.id);
+  ).people.map((person) => person.id);
 const holder = async () => (await stores.drafts.get(id))?.holder;
 
 describe('colleagues', () => {

@@ -130,7 +130,7 @@ describe('publishing', () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });
     expect(preview.noCriteria).toBe(true);
-    expect(preview.warnings.map((one) => one.code)).toEqual(['olderYear', 'sameNumber']);
+    expect(preview.warnings.map((warning) => warning.code)).toEqual(['olderYear', 'sameNumber']);
     const publish = () => by('province', publishLetter, { id, version: preview.version });
     expect([await publish(), await publish()]).toEqual([
       { planned: preview.total, added: preview.total },
@@ -165,23 +165,21 @@ describe('two letters in force', () => {
     const calendar = await by('officer', readCalendar, {});
     expect(calendar.letters.map((one) => one.id).toSorted()).toEqual([letter.id, id].toSorted());
     const gradings = calendar.dates.filter((one) => one.title.startsWith('ประเมินระดับ'));
-    expect(gradings.map((one) => [one.letter.number, one.dueOn])).toEqual([
+    expect(gradings.map((grading) => [grading.letter.number, grading.dueOn])).toEqual([
       [letter.number, '2024-12-18'],
       ['ชร ๒/ว', '2025-01-24'],
       [letter.number, '2025-06-18'],
     ]);
     const overview = await by('province', readOverview, {});
-    expect(overview.columns.filter((one) => one.form === 'grading').map((one) => one.key)).toEqual([
-      `${letter.id}.grading.1`,
-      `${letter.id}.grading.2`,
-      `${id}.grading.1`,
-    ]);
+    expect(
+      overview.columns.filter((column) => column.form === 'grading').map((column) => column.key),
+    ).toEqual([`${letter.id}.grading.1`, `${letter.id}.grading.2`, `${id}.grading.1`]);
     expect([overview.figures.total, overview.years]).toEqual([
       duties.length + 6,
       [{ fiscalYear: 2568, open: true }],
     ]);
     const list = await by('province', listDuties, { column: `${id}.grading.1` });
-    expect(list.duties.map((one) => one.letter)).toEqual([id, id, id]);
+    expect(list.duties.map((duty) => duty.letter)).toEqual([id, id, id]);
     expect((await by('officer', myDuties, {})).total).toBe(12);
   });
 

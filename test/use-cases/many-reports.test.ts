@@ -43,14 +43,14 @@ const pass = async (
   act: 'forward' | 'accept',
   ids: readonly (string | [string, number])[],
 ) => {
-  const items = ids.map((one) =>
-    typeof one === 'string' ? { id: one, revision: 1 } : { id: one[0], revision: one[1] },
+  const items = ids.map((id) =>
+    typeof id === 'string' ? { id: id, revision: 1 } : { id: id[0], revision: id[1] },
   );
   const { results } = await passReports(act, { situation: situation(db, { as }), items });
-  return results.map((one) => one.code ?? one.outcome);
+  return results.map((result) => result.code ?? result.outcome);
 };
 const states = async () =>
-  (await stores.duties.many([first, second])).map((one) => one.reviewAt ?? one.state);
+  (await stores.duties.many([first, second])).map((duty) => duty.reviewAt ?? duty.state);
 const rowsOf = (id: string, action: string) => stores.audit.count({ subject: id, action });
 /** A reason the sender gave, as a soft check asks for one. */
 const giveReason = (duty: string) =>

@@ -120,7 +120,7 @@ describe('moving a round', () => {
   it('says so when the new date is a day off or outside the year', async () => {
     const codes = async (dueOn: string) =>
       (await by('province', previewDates, { id: letter.id, moves: to(dueOn) })).warnings.map(
-        (one) => one.code,
+        (warning) => warning.code,
       );
     expect(await codes('2025-01-01')).toEqual(['dayOff']);
     expect(await codes('2025-10-01')).toEqual(['outsideYear']);
@@ -141,7 +141,7 @@ describe('a whole letter moved by a rule', () => {
     const stored = await stores.letters.get(letter.id);
     const dates = new Map(moves.map((one) => [`${one.obligation}.${one.round}`, one.dueOn]));
     const rows = await stores.duties.find({});
-    expect(rows.filter((one) => one.dueOn !== dates.get(`${one.obligation}.${one.round}`))).toEqual(
+    expect(rows.filter((row) => row.dueOn !== dates.get(`${row.obligation}.${row.round}`))).toEqual(
       [],
     );
     expect(stored?.version).toBe(1);
@@ -151,14 +151,16 @@ describe('a whole letter moved by a rule', () => {
 describe('a digest planned by the old date', () => {
   it('is not sent once the round is moved, and the new date reminds on its own mornings', async () => {
     const office = createOffice(db);
-    const others = duties.filter((one) => one.obligation !== 'grading' || one.round !== 1);
+    const others = duties.filter((duty) => duty.obligation !== 'grading' || duty.round !== 1);
     await stores.duties.remove({ $or: others.map(({ id }) => ({ _id: id })) });
     office.setClock(atBangkok('2024-12-18', '08:30'));
     await dailyDigest.run(office.tools);
     expect(await stores.deliveries.count({ state: 'planned' })).toBeGreaterThan(0);
     await move('2025-01-15');
     await deliver.run(office.tools);
-    const states = (await stores.deliveries.find({})).map((one) => `${one.state} ${one.reason}`);
+    const states = (await stores.deliveries.find({})).map(
+      (delivery) => `${delivery.state} ${delivery.reason}`,
+    );
     expect(new Set(states)).toEqual(new Set(['cancelled nothing left to say']));
     expect(office.arrived()).toEqual([]);
     office.setClock(atBangkok('2025-01-08', '08:30'));

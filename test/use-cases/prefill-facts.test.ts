@@ -32,7 +32,7 @@ const open = (duty: Duty) =>
 const save = (duty: Duty, ...changes: { field: string; value: unknown }[]) =>
   perform(saveDraft, {
     situation: as('officer'),
-    input: { id: duty.id, changes: changes.map((one) => ({ ...one, seen: null })) },
+    input: { id: duty.id, changes: changes.map((change) => ({ ...change, seen: null })) },
   });
 const send = (duty: Duty, answers: object, reasons: object = {}) =>
   perform(submitReport, {

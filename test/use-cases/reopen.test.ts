@@ -128,7 +128,10 @@ describe('a register whose acceptance is taken back', () => {
     return {
       orders: await stores.orders.ofCentre('t570401'),
       members: await stores.members.ever('t570401'),
-      grants: (await stores.persons.ofCentre('t570401')).map((one) => [one.id, one.grants]),
+      grants: (await stores.persons.ofCentre('t570401')).map((person) => [
+        person.id,
+        person.grants,
+      ]),
     };
   }
 
@@ -151,7 +154,7 @@ describe('a register whose acceptance is taken back', () => {
     );
     const left = await ledger();
     expect(left.orders).toEqual(before.orders);
-    expect(left.members.filter((one) => one.phone === '0899999999')).toHaveLength(1);
+    expect(left.members.filter((member) => member.phone === '0899999999')).toHaveLength(1);
     expect(await stores.persons.get('chair')).toEqual(changed);
     expect((await stores.audit.ofSubject(register.id)).at(-1)?.note).toMatch(/คงไว้ \d+ รายการ/);
   });

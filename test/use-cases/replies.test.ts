@@ -54,7 +54,9 @@ const answer = (as: Name, comment: string, of: { reply?: string; text?: string }
     text: of.text ?? 'คำสั่งยังไม่ออก',
   });
 const told = async (kind: string) =>
-  (await stores.deliveries.find({ 'notice.kind': kind })).map((one) => one.person).toSorted();
+  (await stores.deliveries.find({ 'notice.kind': kind }))
+    .map((delivery) => delivery.person)
+    .toSorted();
 const code = (work: Promise<unknown>) =>
   work.then(
     () => 'done',

@@ -159,7 +159,7 @@ describe('a register', () => {
   const register = dutyOf({ obligation: 'committee-register' });
   const [example] = examplesOf['committee-register'].accepted;
   const sitting = async () =>
-    (await stores.members.sitting('t570401')).map((one) => `${one.first} ${one.position}`);
+    (await stores.members.sitting('t570401')).map((member) => `${member.first} ${member.position}`);
 
   it('becomes the live one only when accepted, and keeps past members with an end date', async () => {
     await seatMembers(db);
@@ -170,7 +170,7 @@ describe('a register', () => {
     await by('province', acceptReport, { id: register.id, revision: 1 });
     expect(await sitting()).toHaveLength(9);
     expect((await sitting())[0]).toBe('จันทร์ดี chair');
-    const left = (await stores.members.ever('t570401')).filter((one) => one.until !== null);
+    const left = (await stores.members.ever('t570401')).filter((member) => member.until !== null);
     expect(new Set(left.map((one) => one.until))).toEqual(new Set(['2024-12-18']));
     expect(left).toHaveLength(9);
   });

@@ -206,10 +206,12 @@ async function wordsKept(place: Place) {
   const kept = await stores.drafts.get(id);
   const threads = await stores.comments.ofDuty(id);
   return {
-    sent: revisions.map((one, at) => (one.revision === at + 1 ? one.answers['whyNot'] : 'astray')),
+    sent: revisions.map((revision, at) =>
+      revision.revision === at + 1 ? revision.answers['whyNot'] : 'astray',
+    ),
     draft: kept && { holder: kept.holder, text: kept.answers['whyNot'] },
     comments: threads.length,
-    replies: threads.flatMap((one) => one.replies).length,
+    replies: threads.flatMap((thread) => thread.replies).length,
   };
 }
 

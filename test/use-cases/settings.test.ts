@@ -64,7 +64,7 @@ describe('a centre opened in the year', () => {
 
   it('is offered a place with the next free name', async () => {
     const { places } = await by('province', listPlaces, {});
-    expect(places.find((one) => one.areaCode === '570401')?.proposal).toMatch(/ 2$/);
+    expect(places.find((place) => place.areaCode === '570401')?.proposal).toMatch(/ 2$/);
   });
 
   it('is refused under a name in use', async () => {
@@ -255,7 +255,7 @@ describe('a day off', () => {
     await by('admin', addHoliday, { on: '2025-06-20', name: 'ก' });
     expect(await by('admin', addHoliday, { on: '2025-06-20', name: 'ข' })).toEqual({ redated: 0 });
     const { holidays } = await by('province', listHolidays, {});
-    expect(holidays.filter((one) => one.on === '2025-06-20')).toEqual([
+    expect(holidays.filter((holiday) => holiday.on === '2025-06-20')).toEqual([
       { on: '2025-06-20', name: 'ข' },
     ]);
     await expect(by('province', removeHoliday, { on: '2025-06-21' })).rejects.toMatchObject({

@@ -84,8 +84,12 @@ describe('a decision taken back', () => {
       situation: situation(db, { as: 'head', at: after(9_000) }),
       ids: [id, second, 'none'],
     });
-    expect(results.map((one) => one.code ?? one.outcome)).toEqual(['done', 'done', 'not-found']);
-    expect((await stores.duties.many([id, second])).map((one) => one.reviewAt)).toEqual([
+    expect(results.map((result) => result.code ?? result.outcome)).toEqual([
+      'done',
+      'done',
+      'not-found',
+    ]);
+    expect((await stores.duties.many([id, second])).map((duty) => duty.reviewAt)).toEqual([
       'district',
       'district',
     ]);

@@ -29,7 +29,7 @@ export const centreMeetings = query({
   run: async (env, { centres }): Promise<CentreMeetings[]> => {
     const { stores, now } = env;
     const readable = await readableCentres(env, centres);
-    const ids = readable.map((one) => one.id);
+    const ids = readable.map((centre) => centre.id);
     const today = bangkokDay(now);
     const [plans, reports] = await Promise.all([
       stores.meetings.find(
@@ -39,12 +39,12 @@ export const centreMeetings = query({
       stores.submissions.find({ centre: op({ $in: ids }), form: 'meeting-report' }),
     ]);
     return readable.map((centre) => {
-      const own = reports.filter((one) => one.centre === centre.id);
+      const own = reports.filter((report) => report.centre === centre.id);
       return {
         centre: centre.id,
         centreName: centreLabel(centre, env.actor.grants),
         last: own.flatMap(heldOn).toSorted().at(-1) ?? null,
-        next: plans.find((one) => one.centre === centre.id)?.on ?? null,
+        next: plans.find((plan) => plan.centre === centre.id)?.on ?? null,
         held: new Set(own.map((one) => one.duty)).size,
       };
     });
@@ -92,9 +92,9 @@ export const gradesOf = query({
   run: async (env, input): Promise<Grade[]> => {
     const { stores, actor } = env;
     const duties = (await stores.duties.many(input.duties)).filter(
-      (one) => one.form === 'grading' && can(actor, 'duty.read', subjectOf(one)),
+      (duty) => duty.form === 'grading' && can(actor, 'duty.read', subjectOf(duty)),
     );
-    const sent = await stores.submissions.newestOf(duties.map((one) => one.id));
+    const sent = await stores.submissions.newestOf(duties.map((duty) => duty.id));
     const newest = new Map(sent.map((one) => [one.duty, one]));
     const sets = await criteriaOf(env, [...newest.values()]);
     return duties.flatMap((duty) => {
@@ -116,9 +116,9 @@ export const gradesOf = query({
 });
 
 async function criteriaOf({ stores }: Env, reports: readonly Submission[]) {
-  const ids = [...new Set(reports.flatMap((one) => one.criteria ?? []))];
+  const ids = [...new Set(reports.flatMap((report) => report.criteria ?? []))];
   const sets = await stores.criteria.find({ id: op({ $in: ids }) });
-  return new Map(sets.map((one) => [one.id, one]));
+  return new Map(sets.map((set) => [set.id, set]));
 }
 
 /** In the order asked for. */

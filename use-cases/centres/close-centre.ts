@@ -112,8 +112,8 @@ async function moveMembers(
   { centre, into }: { centre: Centre; into: Centre },
 ): Promise<number> {
   const people = await env.stores.persons.ofCentre(centre.id);
-  const moved = people.map((one) => ({
-    item: { ...one, grants: movedGrants(one.grants, { from: centre, into }) },
+  const moved = people.map((person) => ({
+    item: { ...person, grants: movedGrants(person.grants, { from: centre, into }) },
     expected: {},
   }));
   await env.stores.persons.replaceAll(moved);

@@ -26,7 +26,7 @@ export const listPlaces = query({
       env.stores.areas.within(scope),
       env.stores.centres.within(scope),
     ]);
-    const here = Map.groupBy(centres, (one) => one.areaCode);
+    const here = Map.groupBy(centres, (centre) => centre.areaCode);
     return {
       today: bangkokDay(env.now),
       places: areas.map(({ id, level, name, districtName }) => ({

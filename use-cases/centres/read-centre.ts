@@ -79,7 +79,10 @@ interface Sent {
 async function newestSent({ stores }: Env, duties: readonly Duty[]): Promise<Sent[]> {
   const told = duties.filter((duty) => duty.revision > 0);
   const reports = new Map(
-    (await stores.submissions.newestOf(told.map((duty) => duty.id))).map((one) => [one.duty, one]),
+    (await stores.submissions.newestOf(told.map((duty) => duty.id))).map((submission) => [
+      submission.duty,
+      submission,
+    ]),
   );
   return told.flatMap((duty) => {
     const report = reports.get(duty.id);
@@ -119,7 +122,9 @@ function titleIn(duties: readonly Duty[], id: string): string {
 }
 
 function projectsIn(sent: readonly Sent[]) {
-  const stages = new Map(projectStages.map((one) => [one.value, one.label]));
+  const stages = new Map(
+    projectStages.map((projectStage) => [projectStage.value, projectStage.label]),
+  );
   return sent
     .filter(({ duty }) => duty.form === 'strong-tambon-projects')
     .flatMap(({ duty, report }) =>

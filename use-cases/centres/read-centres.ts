@@ -19,10 +19,10 @@ export const listCentres = query({
   input: z.object({ query: z.optional(z.string()) }),
   run: async (env, input) => {
     const wanted = normalizeThai(input.query ?? '');
-    const centres = (await centresInReach(env)).filter((one) =>
-      normalizeThai(`${one.name} อ.${one.districtName}`).includes(wanted),
+    const centres = (await centresInReach(env)).filter((centre) =>
+      normalizeThai(`${centre.name} อ.${centre.districtName}`).includes(wanted),
     );
-    const duties = await env.stores.duties.ofCentres(centres.map((one) => one.id));
+    const duties = await env.stores.duties.ofCentres(centres.map((centre) => centre.id));
     const byCentre = Map.groupBy(duties, (duty) => duty.centre);
     const today = bangkokDay(env.now);
     const openFirst = centres.toSorted(

@@ -20,7 +20,7 @@ export async function registerOf(env: Env, of: { centre: string } & Viewer) {
   ]);
   const sitting = ever.filter((one) => one.until === null);
   const elsewhere = await seatsElsewhere(env, { centre: of.centre, sitting });
-  const numbers = new Map(orders.map((one) => [one.id, one.number]));
+  const numbers = new Map(orders.map((order) => [order.id, order.number]));
   const today = bangkokDay(now);
   return {
     members: sitting.map((one) => ({
@@ -32,8 +32,8 @@ export async function registerOf(env: Env, of: { centre: string } & Viewer) {
       alsoIn: elsewhere.get(one.nameKey) ?? [],
       linked: one.person !== null,
     })),
-    vacancies: vacantSeats(sitting).map((one) => seatLabels[one]),
-    orders: orders.map((one) => orderView(one, today)),
+    vacancies: vacantSeats(sitting).map((vacantSeat) => seatLabels[vacantSeat]),
+    orders: orders.map((order) => orderView(order, today)),
     history: historyOf(ever, numbers),
     unlinked: of.mayEdit ? await unlinkedPeople(env, { centre: of.centre, ever }) : [],
   };
@@ -66,29 +66,29 @@ async function seatsElsewhere(
   const [first] = sitting;
   if (!first) return new Map();
   const district = first.areaCode.slice(0, 4);
-  const others = (await stores.members.named(sitting.map((one) => one.nameKey))).filter(
-    (one) => one.centre !== centre && one.areaCode.startsWith(district),
+  const others = (await stores.members.named(sitting.map((member) => member.nameKey))).filter(
+    (member) => member.centre !== centre && member.areaCode.startsWith(district),
   );
-  const centres = await stores.centres.many([...new Set(others.map((one) => one.centre))]);
+  const centres = await stores.centres.many([...new Set(others.map((other) => other.centre))]);
   const names = new Map(centres.map((one) => [one.id, one.name]));
   return new Map(
-    [...Map.groupBy(others, (one) => one.nameKey)].map(([key, seats]) => [
+    [...Map.groupBy(others, (other) => other.nameKey)].map(([key, seats]) => [
       key,
-      seats.map((one) => names.get(one.centre) ?? ''),
+      seats.map((seat) => names.get(seat.centre) ?? ''),
     ]),
   );
 }
 
 /** Every spell that is over, newest first: who sat when, and under which order. */
 function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>) {
-  const spells = ever.flatMap((one) =>
-    one.sittings.flatMap((spell) =>
+  const spells = ever.flatMap((member) =>
+    member.sittings.flatMap((spell) =>
       spell.until === null
         ? []
         : [
             {
-              id: `${one.id}:${spell.from}:${spell.position}`,
-              name: nameOf(one),
+              id: `${member.id}:${spell.from}:${spell.position}`,
+              name: nameOf(member),
               positionLabel: seatLabels[spell.position],
               from: spell.from,
               until: spell.until,
@@ -107,8 +107,8 @@ async function unlinkedPeople(
   { stores }: Env,
   { centre, ever }: { centre: string; ever: readonly Member[] },
 ) {
-  const linked = new Set(ever.map((one) => one.person));
+  const linked = new Set(ever.map((member) => member.person));
   return (await stores.persons.ofCentre(centre))
-    .filter((one) => !linked.has(one.id))
+    .filter((person) => !linked.has(person.id))
     .map(({ id, name }) => ({ id, name }));
 }

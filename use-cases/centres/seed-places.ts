@@ -10,5 +10,5 @@ export function seedAreas(): Area[] {
 
 /** One centre an area, long before any letter. */
 export function seedCentres(areas: readonly Area[]): Centre[] {
-  return areas.map((one) => centreOf(one, '2008-10-01'));
+  return areas.map((area) => centreOf(area, '2008-10-01'));
 }

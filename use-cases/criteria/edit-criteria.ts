@@ -115,7 +115,7 @@ export const saveCriteria = command({
 });
 
 function changesNote(before: CriteriaContent, after: CriteriaContent): string {
-  const places = diffCriteria(before, after).map((one) => one.where);
+  const places = diffCriteria(before, after).map((diffIndicator) => diffIndicator.where);
   return [...new Set(places)].slice(0, 12).join(' ');
 }
 

@@ -21,10 +21,10 @@ export async function tellGraders(
 ): Promise<void> {
   if (!before || changedIndicators(before, now).length === 0) return;
   const begun = await gradingsBegun(env, now);
-  const drafts = await env.stores.drafts.pick({ id: op({ $in: begun.map((one) => one.id) }) }, [
+  const drafts = await env.stores.drafts.pick({ id: op({ $in: begun.map((duty) => duty.id) }) }, [
     'holder',
   ]);
-  const holders = new Map(drafts.map((one) => [one.id, one.holder]));
+  const holders = new Map(drafts.map((draft) => [draft.id, draft.holder]));
   const byPerson = Map.groupBy(begun, (duty) => holders.get(duty.id) ?? duty.submittedBy);
   for (const [person, duties] of byPerson) {
     if (!person) continue;

@@ -38,7 +38,9 @@ export const beginReport = command({
 
 async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): Promise<Duty> {
   const { stores, now } = env;
-  const extras = (await stores.duties.extrasOf(of.centre.id)).filter((one) => one.form === of.form);
+  const extras = (await stores.duties.extrasOf(of.centre.id)).filter(
+    (duty) => duty.form === of.form,
+  );
   const begun = extras.find(isDiscardable);
   if (begun) return begun;
   const letters = await stores.letters.inForce([of.centre.areaCode]);
@@ -64,8 +66,8 @@ async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): P
 
 /** Of several letters of the year, the one that speaks of such reports. */
 function letterDemanding(form: ExtraForm, letters: readonly Letter[]): Letter | undefined {
-  const speaks = (one: Letter) =>
-    one.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
+  const speaks = (letter: Letter) =>
+    letter.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
   return letters.find(speaks) ?? letters[0];
 }
 
@@ -75,5 +77,5 @@ async function nextNumber(
   { centre, form, extras }: { centre: string; form: ExtraForm; extras: readonly Duty[] },
 ): Promise<number> {
   const discarded = (await stores.discarded.ofCentre(centre)).map((one) => numberIn(one.id, form));
-  return Math.max(0, ...extras.map((one) => one.round), ...discarded) + 1;
+  return Math.max(0, ...extras.map((extra) => extra.round), ...discarded) + 1;
 }

@@ -127,10 +127,10 @@ async function membersOf(
   const seats = past
     ? await stores.members.ever(duty.centre)
     : await stores.members.sitting(duty.centre);
-  return seats.map((one) => ({
-    id: one.id,
-    name: `${one.prefix}${one.first} ${one.last}`,
-    position: one.position,
-    positionLabel: seatLabels[one.position],
+  return seats.map((seat) => ({
+    id: seat.id,
+    name: `${seat.prefix}${seat.first} ${seat.last}`,
+    position: seat.position,
+    positionLabel: seatLabels[seat.position],
   }));
 }

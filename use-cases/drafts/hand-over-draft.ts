@@ -73,7 +73,7 @@ export const giveDraft = command({
     if (draft.holder === to) return {};
     if (draft.holder !== env.actor.person) return refuseHeldDraft(env, draft);
     const colleagues = await colleaguesOf(env, duty);
-    if (!colleagues.some((one) => one.id === to)) throw new Problem('not-allowed');
+    if (!colleagues.some((colleague) => colleague.id === to)) throw new Problem('not-allowed');
     const next = await handTo(env, { draft, duty, to });
     await notify(env, {
       key: `draft-given:${id}:${next.version}`,

@@ -62,7 +62,7 @@ async function openList(env: Env, of: { id: string; list: string }) {
 }
 
 function demandList(form: Form, id: string): List {
-  const list = listsOf(form).find((one) => one.id === id);
+  const list = listsOf(form).find((field) => field.id === id);
   if (!list) throw new Problem('not-found');
   return list;
 }

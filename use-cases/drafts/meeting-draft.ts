@@ -99,7 +99,7 @@ export const answerMeeting = command({
     const value = valueOf(answer, {
       today: bangkokDay(env.now),
       answers,
-      members: open.context.members.map((one) => one.id),
+      members: open.context.members.map((member) => member.id),
       lastPlace: await lastPlaceOf(env, { duty, open }),
     });
     if (value === null) return { saved: false };

@@ -60,7 +60,9 @@ async function factsOf({ stores, now }: Env, duty: Duty): Promise<Facts> {
 }
 
 function answersOf(newest: readonly Submission[], form: FormId): Answers[] {
-  return newest.filter((one) => one.form === form).map((one) => one.answers);
+  return newest
+    .filter((submission) => submission.form === form)
+    .map((submission) => submission.answers);
 }
 
 async function newestRegister(

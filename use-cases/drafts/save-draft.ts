@@ -43,7 +43,9 @@ export const saveDraft = command({
     const open = await openForProgress(env, duty);
     const draft = await heldDraft(env, { duty: begun, form: open.form });
     const sorted = sortChanges({ form: open.form, changes, draft });
-    const answers = Object.fromEntries(sorted.accepted.map((one) => [one.field, one.value]));
+    const answers = Object.fromEntries(
+      sorted.accepted.map((change) => [change.field, change.value]),
+    );
     const next = {
       ...draft,
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
@@ -143,7 +145,7 @@ function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Dra
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const changed = accepted
     .filter(({ field, value }) => !lists.has(field) && !isSameAnswer(value, draft.answers[field]))
-    .map((one) => one.field);
+    .map((change) => change.field);
   return Object.fromEntries(
     Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
   );
@@ -154,7 +156,7 @@ function scoredAnew(
   draft: Draft,
   of: { form: Form; ctx: FormContext; accepted: readonly Change[] },
 ): ScoredBy {
-  const answers = Object.fromEntries(of.accepted.map((one) => [one.field, one.value]));
+  const answers = Object.fromEntries(of.accepted.map((change) => [change.field, change.value]));
   const criteria = of.ctx.criteria?.id ?? null;
   return { ...draft.scoredBy, ...scoredBy(of.form, { answers, criteria }) };
 }

@@ -16,7 +16,7 @@ export async function commentViews(env: Env, duty: string) {
   const comments = await env.stores.comments.ofDuty(duty);
   const names = await namesOf(
     env,
-    comments.flatMap((one) => [one.by, ...one.replies.map((reply) => reply.by)]),
+    comments.flatMap((comment) => [comment.by, ...comment.replies.map((reply) => reply.by)]),
   );
   return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn, replies }) => ({
     id,
@@ -27,7 +27,7 @@ export async function commentViews(env: Env, duty: string) {
     revision,
     desk,
     resolvedIn,
-    replies: replies.map((one) => ({ ...one, by: names.get(one.by) ?? '' })),
+    replies: replies.map((reply) => ({ ...reply, by: names.get(reply.by) ?? '' })),
   }));
 }
 
@@ -47,16 +47,16 @@ export async function attachmentViews(env: Env, duty: Duty) {
 export async function revisionViews(env: Env, revisions: readonly Submission[]) {
   const names = await namesOf(
     env,
-    revisions.map((one) => one.by),
+    revisions.map((revision) => revision.by),
   );
-  return revisions.map((one) => ({
-    no: one.revision,
-    at: one.at,
-    by: names.get(one.by) ?? '',
-    answers: one.answers,
-    reasons: one.reasons,
-    formVersion: one.formVersion,
-    criteria: one.criteria,
+  return revisions.map((revision) => ({
+    no: revision.revision,
+    at: revision.at,
+    by: names.get(revision.by) ?? '',
+    answers: revision.answers,
+    reasons: revision.reasons,
+    formVersion: revision.formVersion,
+    criteria: revision.criteria,
   }));
 }
 
@@ -65,7 +65,7 @@ export async function timelineOf(env: Env, duty: string) {
   const rows = await env.stores.audit.ofSubject(duty);
   const people = new Map(
     (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map(
-      (one) => [one.id, one],
+      (person) => [person.id, person],
     ),
   );
   return rows.map((row) => {

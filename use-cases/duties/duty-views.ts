@@ -177,5 +177,5 @@ export async function namesOf(
 ): Promise<Map<string, string>> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) return new Map();
-  return new Map((await stores.persons.many(unique)).map((one) => [one.id, one.name]));
+  return new Map((await stores.persons.many(unique)).map((person) => [person.id, person.name]));
 }

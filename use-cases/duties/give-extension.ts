@@ -186,7 +186,7 @@ async function tellings(
   const people: readonly Reachable[] = await stores.persons.reachable();
   const told = new Map<string, Duty[]>();
   for (const duty of duties) {
-    const holders = assignmentsOf(duty, people).map((one) => one.person);
+    const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);
     for (const person of new Set([...holders, ...askers([duty])]))
       if (person !== actor.person) told.set(person, [...(told.get(person) ?? []), duty]);
   }

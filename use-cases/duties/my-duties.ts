@@ -126,8 +126,12 @@ export const placeDuties = query({
   input: z.object({ areaCode: z.string() }),
   run: async (env, { areaCode }): Promise<Mine | null> => {
     const centres = await env.stores.centres.find({ areaCode });
-    const readable = centres.filter((one) =>
-      can(env.actor, 'duty.read', { areaCode: one.areaCode, level: one.level, centre: one.id }),
+    const readable = centres.filter((centre) =>
+      can(env.actor, 'duty.read', {
+        areaCode: centre.areaCode,
+        level: centre.level,
+        centre: centre.id,
+      }),
     );
     if (readable.length === 0) return null;
     const wholeArea = env.actor.grants.some(

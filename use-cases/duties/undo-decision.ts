@@ -78,7 +78,8 @@ export const undoDecision = command({
 function demandDecider({ actor }: Env, duty: Duty): void {
   const kind = duty.lastDecision?.kind;
   const needed = kind ? rights[kind] : Object.values(rights).flat();
-  if (!needed.some((one) => can(actor, one, subjectOf(duty)))) throw new Problem('not-allowed');
+  if (!needed.some((action) => can(actor, action, subjectOf(duty))))
+    throw new Problem('not-allowed');
 }
 
 /** The version that was made by the decision comes just before the one that took it back. */

@@ -32,6 +32,6 @@ export const waiveDuty = command({
 export async function concerned({ stores }: Env, duty: Duty): Promise<string[]> {
   const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
   const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
-  const holders = assignmentsOf(duty, people).map((one) => one.person);
+  const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);
   return [...new Set([...holders, ...(duty.submittedBy ? [duty.submittedBy] : [])])];
 }

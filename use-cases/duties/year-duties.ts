@@ -22,7 +22,7 @@ export async function yearDuties(
     stores.duties.within(of.scope),
     stores.letters.covering([of.scope]),
   ]);
-  const published = letters.filter((one) => stateOf(one) !== 'draft');
+  const published = letters.filter((letter) => stateOf(letter) !== 'draft');
   const open = new Set(current.map((duty) => duty.fiscalYear));
   for (const one of published) if (stateOf(one) === 'published') open.add(one.fiscalYear);
   const fiscalYear = of.year ?? yearInView([...open], bangkokDay(now));

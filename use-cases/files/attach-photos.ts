@@ -94,10 +94,10 @@ async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filin
     return { kind: 'full', duty: await viewOne(env, duty), most };
   const elsewhere = await usedElsewhere(env, { taken, duty });
   for (const one of taken) await attach(env, { photo: one, duty: duty.id, field: field.id });
-  const value = [...there, ...taken.map((one) => ({ id: one.id, name: nameOf(one) }))];
+  const value = [...there, ...taken.map((photo) => ({ id: photo.id, name: nameOf(photo) }))];
   if (taken.length > 0) await saveInto(env, { duty, draft, change: { field: field.id, value } });
   await env.stores.photos.file(
-    [...taken, ...again].map((one) => one.id),
+    [...taken, ...again].map((photo) => photo.id),
     duty.id,
   );
   env.record({ subject: duty.id, areaCode: duty.areaCode, note: `${taken.length} รูป` });
@@ -118,7 +118,9 @@ async function withoutRepeats(
   env: Env,
   { waiting, there }: { waiting: readonly Photo[]; there: readonly string[] },
 ): Promise<{ fresh: Photo[]; again: Photo[] }> {
-  const seen = new Set((await env.stores.attachments.many(there)).map((one) => one.hash));
+  const seen = new Set(
+    (await env.stores.attachments.many(there)).map((attachment) => attachment.hash),
+  );
   const fresh: Photo[] = [];
   const again: Photo[] = [];
   for (const one of waiting) {
@@ -132,9 +134,9 @@ async function usedElsewhere(
   env: Env,
   { taken, duty }: { taken: readonly Photo[]; duty: Duty },
 ): Promise<number> {
-  const same = await env.stores.attachments.sameAs(taken.map((one) => one.hash));
+  const same = await env.stores.attachments.sameAs(taken.map((photo) => photo.hash));
   const others = same.filter((one) => one.duty !== duty.id);
-  return new Set((await namedFiles(env, others)).map((one) => one.hash)).size;
+  return new Set((await namedFiles(env, others)).map((namedFile) => namedFile.hash)).size;
 }
 
 async function attach(

@@ -18,7 +18,7 @@ export const forgetPhoto = command({
     const photo = await stores.photos.get(id);
     const file = await stores.attachments.get(id);
     const owners = [photo?.person, file?.by].filter((one) => one !== undefined);
-    if (owners.some((one) => one !== actor.person)) return { gone: false };
+    if (owners.some((owner) => owner !== actor.person)) return { gone: false };
     if (photo) await stores.photos.remove({ id });
     if (!file) return { gone: true };
     if (await isSent(env, file)) return { gone: false };
@@ -31,14 +31,14 @@ export const forgetPhoto = command({
 
 async function isSent({ stores }: Env, { id, duty, field }: Attachment): Promise<boolean> {
   const sent = await stores.submissions.ofDuty(duty);
-  return sent.some(({ answers }) => refsOf(answers[field]).some((one) => one.id === id));
+  return sent.some(({ answers }) => refsOf(answers[field]).some((ref) => ref.id === id));
 }
 
 async function takeOut(env: Env, { id, duty: dutyId, field }: Attachment): Promise<void> {
   const draft = await env.stores.drafts.get(dutyId);
   const duty = await env.stores.duties.get(dutyId);
   if (!draft || !duty) return;
-  const left = refsOf(draft.answers[field]).filter((one) => one.id !== id);
+  const left = refsOf(draft.answers[field]).filter((ref) => ref.id !== id);
   await putAnswers(env, { duty, draft, answers: { [field]: left } });
 }
 
@@ -50,7 +50,7 @@ const dayMs = 86_400_000;
 export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
   const old = await stores.photos.before(new Date(now.getTime() - keptDays * dayMs));
   const filed = new Set(
-    (await stores.attachments.many(old.map((one) => one.id))).map((one) => one.id),
+    (await stores.attachments.many(old.map((one) => one.id))).map((attachment) => attachment.id),
   );
   for (const { id } of old) {
     if (!filed.has(id)) await stores.attachments.removeBytes(id);

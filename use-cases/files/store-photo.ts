@@ -34,11 +34,11 @@ export const photoReports = query({
 async function openForPhotos(env: Env): Promise<DutyView[]> {
   const { duties } = await myDuties.run(env, {});
   const open = duties.filter(
-    (one) =>
-      one.holder === 'centre' &&
-      one.actions.includes('fill') &&
-      one.standing !== 'closed' &&
-      takesPhotos(one.form),
+    (duty) =>
+      duty.holder === 'centre' &&
+      duty.actions.includes('fill') &&
+      duty.standing !== 'closed' &&
+      takesPhotos(duty.form),
   );
   return open.toSorted((a, b) => Number(a.state !== 'draft') - Number(b.state !== 'draft'));
 }

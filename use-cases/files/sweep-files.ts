@@ -37,7 +37,7 @@ async function removeFiles(db: Database, before: Date): Promise<number> {
     const last = duties.at(-1);
     if (last === undefined) return removed;
     const unnamed = await unnamedFiles(db.stores, { duties, before });
-    for (const duty of new Set(unnamed.map((one) => one.duty)))
+    for (const duty of new Set(unnamed.map((attachment) => attachment.duty)))
       removed += await removeOfDuty(db, { duty, before });
     after = last;
   }
@@ -50,7 +50,7 @@ async function removeOfDuty(
 ): Promise<number> {
   const removed = await transaction(async () => {
     const unnamed = await unnamedFiles(stores, { duties: [duty], before });
-    const ids = unnamed.map((one) => one.id);
+    const ids = unnamed.map((attachment) => attachment.id);
     await stores.attachments.removeMany(ids);
     return ids;
   });
@@ -74,8 +74,8 @@ async function unnamedFiles(
   const named = new Set([
     ...fileIdsIn([drafts, revisions].flat().map((one) => one.answers)),
     ...fileIdsIn(discarded.map((one) => one.draft?.answers)),
-    ...fileIdsIn(orders.map((one) => one.files)),
-    ...photos.map((one) => one.id),
+    ...fileIdsIn(orders.map((order) => order.files)),
+    ...photos.map((photo) => photo.id),
   ]);
   return old.filter((file) => !named.has(file.id));
 }
@@ -90,7 +90,7 @@ async function removeLooseCopies(stores: Stores, before: Date): Promise<number> 
     if (!last) return removed;
     const ids = copies.flatMap(({ file }) => (file === null ? [] : [file]));
     const rows = [...(await stores.attachments.many(ids)), ...(await stores.photos.many(ids))];
-    const known = new Set(rows.map((one) => one.id));
+    const known = new Set(rows.map((row) => row.id));
     const loose = copies.filter(
       ({ file, isNewest }) => file === null || !isNewest || !known.has(file),
     );

@@ -24,7 +24,12 @@ export async function namingOf({ stores }: Pick<Env, 'stores'>, duty: Duty): Pro
   const discarded = await stores.discarded.get(duty.id);
   return {
     inDraft: new Set(fileIdsIn(draft?.answers)),
-    sent: new Set(fileIdsIn([revisions.map((one) => one.answers), orders.map((one) => one.files)])),
+    sent: new Set(
+      fileIdsIn([
+        revisions.map((revision) => revision.answers),
+        orders.map((order) => order.files),
+      ]),
+    ),
     discardedAt: discarded?.at ?? null,
   };
 }
@@ -54,12 +59,14 @@ export async function namedFiles(
   files: readonly Attachment[],
 ): Promise<Attachment[]> {
   const named: Attachment[] = [];
-  for (const id of new Set(files.map((one) => one.duty))) {
+  for (const id of new Set(files.map((file) => file.duty))) {
     const duty = await stores.duties.get(id);
     if (!duty) continue;
     const { inDraft, sent } = await namingOf({ stores }, duty);
-    const own = files.filter((one) => one.duty === id);
-    named.push(...own.filter((one) => inDraft.has(one.id) || sent.has(one.id)));
+    const own = files.filter((file) => file.duty === id);
+    named.push(
+      ...own.filter((attachment) => inDraft.has(attachment.id) || sent.has(attachment.id)),
+    );
   }
   return named;
 }

@@ -25,7 +25,7 @@ export const listHolidays = query({
       env.stores.holidays.all(),
       env.stores.letters.inForce([areaCode]),
     ]);
-    const days = new Set(holidays.map((one) => one.id));
+    const days = new Set(holidays.map((holiday) => holiday.id));
     const dates = letters.flatMap((letter) => roundsOf(letter).map(({ turn }) => turn.dueOn));
     const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
     return {

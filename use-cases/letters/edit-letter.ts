@@ -19,7 +19,7 @@ export const startLetter = command({
     const others = await env.stores.letters.covering([source.areaCode]);
     const draft =
       kind === 'nextYear' ? await nextYear(env, source) : supplement(env, { source, others });
-    const known = others.find((one) => one.id === draft.id);
+    const known = others.find((other) => other.id === draft.id);
     if (known && stateOf(known) !== 'draft')
       throw new Problem('letter-exists', { details: { id: known.id } });
     if (!known) {
@@ -40,9 +40,10 @@ function supplement(
   { source, others }: { source: Letter; others: Letter[] },
 ): Letter {
   const begun = others.find(
-    (one) => one.fiscalYear === source.fiscalYear && stateOf(one) === 'draft' && isSupplement(one),
+    (other) =>
+      other.fiscalYear === source.fiscalYear && stateOf(other) === 'draft' && isSupplement(other),
   );
-  const taken = new Set(others.map((one) => one.id));
+  const taken = new Set(others.map((other) => other.id));
   return begun ?? supplementOf(source, { today: bangkokDay(now), taken });
 }
 
@@ -64,7 +65,9 @@ export const saveLetter = command({
     if (stateOf(before) !== 'draft') throw new Problem('wrong-state');
     demandVersion(before, version);
     const next = { ...before, ...change };
-    const wrong = letterProblems(next, letterForms).filter((one) => one.kind === 'wrong');
+    const wrong = letterProblems(next, letterForms).filter(
+      (letterProblem) => letterProblem.kind === 'wrong',
+    );
     if (wrong.length > 0) throw new Problem('invalid-letter', { details: { problems: wrong } });
     const saved = await env.stores.letters.save(next);
     env.record({ subject: id, areaCode: saved.areaCode });

@@ -53,7 +53,7 @@ export const moveDates = command({
     if (rounds.length === 0) return { rounds: 0, duties: 0, version: before.version };
     demandVersion(before, input.version);
     const duties = await dutiesOf(env, { letter, rounds });
-    const to = new Map(rounds.map((one) => [keyOf(one), one.after]));
+    const to = new Map(rounds.map((round) => [keyOf(round), round.after]));
     const holidays = await env.stores.holidays.days();
     const next = duties.map((duty) => {
       const round = to.get(roundKey(duty));
@@ -66,8 +66,8 @@ export const moveDates = command({
       subject: letter.id,
       areaCode: letter.areaCode,
       note: input.reason,
-      before: rounds.map((one) => datesOf(one, 'before')),
-      after: rounds.map((one) => datesOf(one, 'after')),
+      before: rounds.map((round) => datesOf(round, 'before')),
+      after: rounds.map((round) => datesOf(round, 'after')),
     });
     return { rounds: rounds.length, duties: next.length, version: saved.version };
   },

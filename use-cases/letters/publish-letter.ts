@@ -35,8 +35,8 @@ export const previewPublishing = query({
         centres,
         holidays,
         now: env.now,
-        others: others.filter((one) => stateOf(one) === 'published'),
-        numbersUsed: others.map((one) => one.number),
+        others: others.filter((other) => stateOf(other) === 'published'),
+        numbersUsed: others.map((other) => other.number),
       }),
       reach: await reachOf(env, { letter, centres, holidays }),
       noCriteria: await lacksCriteria(env, letter),
@@ -65,7 +65,7 @@ async function reachOf(
 /** Grading without a criteria set of the year goes by the one before: the province is told. */
 async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> {
   const grades = letter.clauses.some((item) =>
-    item.obligations.some((one) => one.form === 'grading'),
+    item.obligations.some((obligation) => obligation.form === 'grading'),
   );
   const set = grades ? await stores.criteria.current(letter.fiscalYear) : null;
   return grades && set?.fiscalYear !== letter.fiscalYear;
@@ -75,7 +75,7 @@ async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> 
 async function demandedCentres({ stores, now }: Env, letter: Letter): Promise<Centre[]> {
   const today = bangkokDay(now);
   const centres = await stores.centres.within(letter.areaCode);
-  return centres.filter((one) => one.closedOn === null || isOpenOn(one, today));
+  return centres.filter((centre) => centre.closedOn === null || isOpenOn(centre, today));
 }
 
 /** The letter becomes the ledger. Publishing again adds only what is missing. */

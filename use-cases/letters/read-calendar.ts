@@ -19,14 +19,14 @@ export const readCalendar = query({
     const today = bangkokDay(env.now);
     const duties = await dutiesInReach(env);
     const letters = await env.stores.letters.inForce(env.actor.grants.map((held) => held.areaCode));
-    const numbers = new Map(letters.map((one) => [one.id, one.number]));
+    const numbers = new Map(letters.map((letter) => [letter.id, letter.number]));
     const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
       dateOf(env, { group, today, numbers }),
     );
     return {
       today,
       fiscalYear: yearInView(
-        letters.map((one) => one.fiscalYear),
+        letters.map((letter) => letter.fiscalYear),
         today,
       ),
       letters: letters.map(({ id, number, date, subject }) => ({ id, number, date, subject })),

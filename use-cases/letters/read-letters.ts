@@ -16,20 +16,20 @@ export const listLetters = query({
   input: z.object({}),
   run: async (env) => {
     const areas = env.actor.grants.map((held) => held.areaCode);
-    const letters = (await env.stores.letters.covering(areas)).filter((one) =>
-      mayRead(env.actor, one),
+    const letters = (await env.stores.letters.covering(areas)).filter((letter) =>
+      mayRead(env.actor, letter),
     );
-    const taken = new Set(letters.map((one) => one.id));
+    const taken = new Set(letters.map((letter) => letter.id));
     return {
       letters: await Promise.all(
-        letters.map(async (one) => ({
-          ...summaryOf(one),
-          duties: await env.stores.duties.count({ letter: one.id, extra: false }),
+        letters.map(async (letter) => ({
+          ...summaryOf(letter),
+          duties: await env.stores.duties.count({ letter: letter.id, extra: false }),
           /** Next year's can still be made from it. */
-          hasNext: taken.has(yearlyId(one, one.fiscalYear + 1)),
+          hasNext: taken.has(yearlyId(letter, letter.fiscalYear + 1)),
         })),
       ),
-      editable: letters.some((one) => mayEdit(env.actor, one)),
+      editable: letters.some((letter) => mayEdit(env.actor, letter)),
     };
   },
 });

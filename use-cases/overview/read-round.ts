@@ -124,15 +124,16 @@ async function responsible({ stores }: Env, duties: readonly Duty[]): Promise<Pe
 
 /** With whom it lies now, by name; the province goes by its own name. */
 function holdersOf(duty: Duty, people: readonly Person[]): string[] {
-  const names = (of: readonly Person[]) => of.map((one) => one.name);
+  const names = (of: readonly Person[]) => of.map((person) => person.name);
   const holding = (role: 'officer' | 'districtHead') =>
-    people.filter((one) =>
-      one.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
+    people.filter((person) =>
+      person.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
     );
   const holder = holderOf(duty);
   if (holder === 'district') return names(holding('districtHead'));
   if (holder !== 'centre') return [];
-  if (duty.state === 'returned') return names(people.filter((one) => one.id === duty.submittedBy));
+  if (duty.state === 'returned')
+    return names(people.filter((person) => person.id === duty.submittedBy));
   const officers = holding('officer');
   return names(officers.length > 0 ? officers : holding('districtHead'));
 }

@@ -42,7 +42,7 @@ export const readMe = query({
       today,
       now,
       fiscalYear: yearInView(
-        letters.map((one) => one.fiscalYear),
+        letters.map((letter) => letter.fiscalYear),
         today,
       ),
       office: await officeOf({ stores }, lead?.areaCode ?? ''),

@@ -37,7 +37,9 @@ export function machineChecks(open: OpenForm, sent: Sent): MachineChecks {
 }
 
 function satThen({ context }: OpenForm, { members }: Sent): FormContext['members'] {
-  return members ? context.members.filter((one) => members.includes(one.id)) : context.members;
+  return members
+    ? context.members.filter((member) => members.includes(member.id))
+    : context.members;
 }
 
 export async function checksOf(

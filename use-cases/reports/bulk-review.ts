@@ -29,7 +29,7 @@ export async function passReports(
 ): Promise<Outcomes> {
   const answers = await performEach(acts[act], { situation, inputs: items });
   return outcomesOf(
-    items.map((one) => one.id),
+    items.map((item) => item.id),
     answers,
   );
 }

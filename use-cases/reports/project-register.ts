@@ -18,7 +18,7 @@ export async function projectRegister(env: Env, duty: Duty): Promise<void> {
   const accepted = await stores.submissions.newest(duty.id);
   if (!accepted) return;
   // Who loses the seat is no longer found by the centre.
-  const people = (await stores.persons.ofCentre(duty.centre)).map((one) => one.id);
+  const people = (await stores.persons.ofCentre(duty.centre)).map((person) => person.id);
   const before = await registerOf(env, { duty, people });
   const { answers, revision } = accepted;
   const today = bangkokDay(now);

@@ -73,7 +73,7 @@ async function tellOthers(env: Env, of: Answer): Promise<void> {
 
 /** Who sent the report, who asked, and who has spoken in the thread, as far as they still may. */
 async function listeners(env: Env, { duty, thread }: Answer): Promise<string[]> {
-  const spoke = [thread.by, ...thread.replies.map((one) => one.by)];
+  const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];
   const found = await env.stores.persons.many(known);
   const still = found

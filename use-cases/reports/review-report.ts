@@ -117,12 +117,15 @@ export const returnReport = command({
     const outcome = giveBack(duty, {
       by: env.actor.person,
       byName: env.actor.name,
-      comments: comments.map((one) => one.text),
+      comments: comments.map((comment) => comment.text),
       now: env.now,
       desk,
       returnDueOn,
     });
-    const next = await save(env, { outcome, note: comments.map((one) => one.text).join(' · ') });
+    const next = await save(env, {
+      outcome,
+      note: comments.map((comment) => comment.text).join(' · '),
+    });
     for (const { path, text } of comments) {
       await env.stores.comments.insert({
         id: randomUUID(),
@@ -142,7 +145,7 @@ export const returnReport = command({
       duty: next,
       desk,
       returnDueOn,
-      comments: comments.map((one) => one.text),
+      comments: comments.map((comment) => comment.text),
     });
     return { duty: await viewOne(env, next) };
   },

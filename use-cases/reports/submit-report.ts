@@ -120,7 +120,9 @@ async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> 
     form: duty.form,
     formVersion: open.form.version,
     criteria: open.criteria?.id ?? null,
-    ...(picksMembers(open.form) ? { members: open.context.members.map((one) => one.id) } : {}),
+    ...(picksMembers(open.form)
+      ? { members: open.context.members.map((member) => member.id) }
+      : {}),
     revision,
     answers: sent.answers,
     reasons: knownReasons(open.form, sent.reasons),

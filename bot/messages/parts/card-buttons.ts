@@ -90,7 +90,7 @@ export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexCompone
     type: 'box',
     layout: 'horizontal',
     spacing: '8px',
-    contents: others.map((one) => buttonBox(one, false)),
+    contents: others.map((other) => buttonBox(other, false)),
   };
   return [
     { type: 'separator', color: colours.line },

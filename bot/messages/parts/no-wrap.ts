@@ -27,6 +27,9 @@ function spaced(words: string): string {
 }
 
 function whole(words: string): string {
-  const letters = Array.from(segmenter.segment(spaced(words)), (one) => one.segment);
+  const letters = Array.from(
+    segmenter.segment(spaced(words)),
+    (segmentData) => segmentData.segment,
+  );
   return letters.length > longestPiece ? words : letters.join(wordJoiner);
 }

@@ -46,15 +46,15 @@ export function ChoiceControl({
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
-        {field.options.map((one) => (
+        {field.options.map((option) => (
           <TickRow
-            key={one.value}
+            key={option.value}
             type="radio"
             name={idOf(path)}
-            on={value === one.value}
-            label={one.label}
-            hint={one.hint}
-            onPick={() => onChange(one.value)}
+            on={value === option.value}
+            label={option.label}
+            hint={option.hint}
+            onPick={() => onChange(option.value)}
           />
         ))}
       </ul>
@@ -77,15 +77,15 @@ export function ChoicesControl({
   return (
     <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
-        {field.options.map((one) => (
+        {field.options.map((option) => (
           <TickRow
-            key={one.value}
+            key={option.value}
             type="checkbox"
             name={idOf(path)}
-            on={picked.includes(one.value)}
-            label={one.label}
-            hint={one.hint}
-            onPick={() => toggle(one.value)}
+            on={picked.includes(option.value)}
+            label={option.label}
+            hint={option.hint}
+            onPick={() => toggle(option.value)}
           />
         ))}
       </ul>

@@ -59,25 +59,25 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
       </header>
       <fieldset aria-describedby={describedBy(path, { problem })}>
         <legend class="sr-only">คะแนนข้อ {field.indicatorId}</legend>
-        {field.choices.map((one) => (
-          <label key={one.score} class={one.score === score ? 'pick on' : 'pick'}>
+        {field.choices.map((choice) => (
+          <label key={choice.score} class={choice.score === score ? 'pick on' : 'pick'}>
             <input
               type="radio"
               name={idOf(path)}
-              checked={one.score === score}
-              onChange={() => choose(one.score)}
+              checked={choice.score === score}
+              onChange={() => choose(choice.score)}
             />
-            <span class="score">{one.score}</span>
+            <span class="score">{choice.score}</span>
             <span>
-              {one.text}
-              {before === one.score ? (
+              {choice.text}
+              {before === choice.score ? (
                 <em>
                   <Icon name="history" small />
                   ครั้งที่ {previousRound ?? 1} เลือกข้อนี้
                 </em>
               ) : null}
             </span>
-            {one.score === score ? (
+            {choice.score === score ? (
               <span class="pick-tick">
                 <Icon name="check" />
               </span>

@@ -42,8 +42,8 @@ export function PersonNameControl({
         ))}
       </div>
       <datalist id={listId}>
-        {namePrefixes.map((one) => (
-          <option key={one} value={one} />
+        {namePrefixes.map((namePrefix) => (
+          <option key={namePrefix} value={namePrefix} />
         ))}
       </datalist>
     </Group>

@@ -40,7 +40,7 @@ export function useAttachments({
   };
   const remove = (id: string) => {
     const before = refsOf(current.current);
-    onChange(before.filter((one) => one.id !== id));
+    onChange(before.filter((attachmentRef) => attachmentRef.id !== id));
     toast('นำรูปออกแล้ว', () => onChange(before));
   };
   return { refs, add, remove, full: refs.length >= max };

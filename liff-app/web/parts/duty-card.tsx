@@ -72,7 +72,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
 /** Answers of this duty that are on this phone only. */
 function Kept({ duty }: { duty: string }) {
   const { unsent, online } = useApp();
-  const found = unsent.value.duties.find((one) => one.duty === duty);
+  const found = unsent.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
   if (!found) return null;
   return (
     <p class="kept">

@@ -79,12 +79,12 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
   return (
     <>
       <ul class="panel in-panel sheet-problems">
-        {visible.map((one) => (
-          <li key={`${one.line}${one.column}${one.message}`}>
-            <b>{one.line === null ? 'ทั้งไฟล์' : `แถว ${one.line}`}</b>
+        {visible.map((sheetTrouble) => (
+          <li key={`${sheetTrouble.line}${sheetTrouble.column}${sheetTrouble.message}`}>
+            <b>{sheetTrouble.line === null ? 'ทั้งไฟล์' : `แถว ${sheetTrouble.line}`}</b>
             <span>
-              {one.column === '' ? '' : `${one.column}: `}
-              {one.message}
+              {sheetTrouble.column === '' ? '' : `${sheetTrouble.column}: `}
+              {sheetTrouble.message}
             </span>
           </li>
         ))}

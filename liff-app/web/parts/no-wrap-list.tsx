@@ -6,10 +6,10 @@ export function Words({ text }: { text: string }) {
   if (parts.length < 3) return <>{text}</>;
   return (
     <>
-      {parts.map((one, at) => (
+      {parts.map((part, at) => (
         <span key={at}>
-          <span class={one.length > longestUnbroken ? undefined : 'nb'}>
-            {one}
+          <span class={part.length > longestUnbroken ? undefined : 'nb'}>
+            {part}
             {at < parts.length - 1 ? mark : ''}
           </span>{' '}
         </span>
@@ -21,5 +21,5 @@ export function Words({ text }: { text: string }) {
 function partsOf(text: string): [mark: string, parts: string[]] {
   if (text.includes(' · ')) return [' ·', text.split(' · ')];
   const names = text.split(', ');
-  return [',', names.some((one) => one.length > longestUnbroken) ? [] : names];
+  return [',', names.some((name) => name.length > longestUnbroken) ? [] : names];
 }

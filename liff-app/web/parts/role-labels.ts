@@ -24,7 +24,8 @@ export function grantText(grant: GrantView): string {
 
 /** With whose eyes they look, in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
 export function whoLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
-  const held = grants.filter((one) => one.role === lead);
-  if (lead === 'officer') return `พัฒนากร · ดูแล ${held.map((one) => one.areaName).join(' ')}`;
+  const held = grants.filter((grant) => grant.role === lead);
+  if (lead === 'officer')
+    return `พัฒนากร · ดูแล ${held.map((grantView) => grantView.areaName).join(' ')}`;
   return held.map(grantText).join(' · ');
 }

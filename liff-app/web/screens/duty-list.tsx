@@ -36,7 +36,7 @@ function MineList({ column }: { column: string }) {
   const mine = useResource('duties.mine', {});
   const duties =
     mine.state.kind === 'ready'
-      ? mine.state.data.duties.filter((one) => columnOf(one) === column)
+      ? mine.state.data.duties.filter((duty) => columnOf(duty) === column)
       : [];
   return (
     <>

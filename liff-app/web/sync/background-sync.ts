@@ -41,7 +41,7 @@ export function startKeeper(app: App, person: string): () => void {
     if (waiting.length === 0 || !mayTry(app)) return show();
     // What goes at once need not be spoken of.
     const slow = setTimeout(() => void show(), quickMs);
-    const outcomes = await sendEach(waiting.map((one) => one.duty));
+    const outcomes = await sendEach(waiting.map((draft) => draft.duty));
     clearTimeout(slow);
     await show();
     if (!over) settle(outcomes);

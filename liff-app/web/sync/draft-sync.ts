@@ -113,7 +113,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
     const own = found.filter((one) => isEcho(echoes, one));
     echoes = withoutFields(
       echoes,
-      changes.map((one) => one.field),
+      changes.map((change) => change.field),
     );
     const heard = Object.fromEntries(own.map(({ field, at }) => [field, at]));
     const conflicts = found.filter((one) => !own.includes(one));
@@ -140,7 +140,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
     edited: (field) => move({ kind: 'edited', field }),
     reasonsEdited: () => move({ kind: 'reasoned' }),
     choose(field, keepMine) {
-      const theirs = queue.peek().conflicts.find((one) => one.field === field)?.theirs;
+      const theirs = queue.peek().conflicts.find((conflict) => conflict.field === field)?.theirs;
       if (!keepMine) answers.value = { ...answers.peek(), [field]: theirs };
       move({ kind: 'chose', field, keepMine });
     },

@@ -21,7 +21,7 @@ interface Found {
 export function keptHere({ drafts, files, reports }: Found): KeptHere[] {
   const typed = drafts.filter(({ duty, draft }) => {
     if (draft.pending.length > 0 || draft.reasonsPending) return true;
-    const own = files.filter((one) => one.duty === duty);
+    const own = files.filter((file) => file.duty === duty);
     const named = own.length === 0 ? '' : JSON.stringify(draft.answers);
     return own.some((one) => named.includes(one.id));
   });

@@ -56,7 +56,7 @@ export function waits({ pending, inFlight, reasons }: SaveQueue): boolean {
 
 /** Fields of which this phone has more than the server, whatever the reason. */
 export function unsaved({ pending, inFlight, conflicts, refused }: SaveQueue): string[] {
-  const disputed = conflicts.map((one) => one.field);
+  const disputed = conflicts.map((conflict) => conflict.field);
   return [...new Set([...pending, ...inFlight, ...disputed, ...Object.keys(refused)])];
 }
 
@@ -94,12 +94,12 @@ export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
 /** A field in conflict waits for the choice; typing on goes into the value that stands here. */
 function edited(queue: SaveQueue, field: string): SaveQueue {
   const { [field]: _gone, ...refused } = queue.refused;
-  if (queue.conflicts.some((one) => one.field === field)) return { ...queue, refused };
+  if (queue.conflicts.some((conflict) => conflict.field === field)) return { ...queue, refused };
   return { ...queue, refused, pending: union(queue.pending, [field]) };
 }
 
 function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered' }>): SaveQueue {
-  const disputed = event.conflicts.map((one) => one.field);
+  const disputed = event.conflicts.map((conflict) => conflict.field);
   const newest = Object.values(event.saved).toSorted().at(-1) ?? queue.lastSavedAt;
   return {
     pending: queue.pending.filter((field) => !disputed.includes(field)),
@@ -108,7 +108,7 @@ function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered
     savedAt: { ...queue.savedAt, ...event.saved },
     lastSavedAt: newest,
     conflicts: [
-      ...queue.conflicts.filter((one) => !disputed.includes(one.field)),
+      ...queue.conflicts.filter((conflict) => !disputed.includes(conflict.field)),
       ...event.conflicts,
     ],
     refused: {
@@ -124,12 +124,12 @@ function chose(
   queue: SaveQueue,
   { field, keepMine }: { field: string; keepMine: boolean },
 ): SaveQueue {
-  const found = queue.conflicts.find((one) => one.field === field);
+  const found = queue.conflicts.find((conflict) => conflict.field === field);
   if (!found) return queue;
   const { [field]: _old, ...rest } = queue.savedAt;
   return {
     ...queue,
-    conflicts: queue.conflicts.filter((one) => one !== found),
+    conflicts: queue.conflicts.filter((conflict) => conflict !== found),
     // Now this phone has seen the other value: saving over it is no longer blind.
     savedAt: found.at === null ? rest : { ...queue.savedAt, [field]: found.at },
     pending: keepMine

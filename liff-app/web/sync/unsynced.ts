@@ -21,8 +21,8 @@ export function unsentWord(
   duties: readonly UnsentDuty[],
   online: boolean,
 ): { text: string; open: string | null } | null {
-  const asked = duties.filter((one) => one.waitsFor === 'person');
-  const reports = duties.filter((one) => one.waitsFor === 'signal' && one.report);
+  const asked = duties.filter((duty) => duty.waitsFor === 'person');
+  const reports = duties.filter((duty) => duty.waitsFor === 'signal' && duty.report);
   const after = online ? 'กำลังส่ง' : 'รอสัญญาณ';
   const [first] = [...asked, ...reports];
   const open = first?.duty ?? null;

@@ -205,5 +205,5 @@ function nextToSend(
   files: ReadonlyMap<string, ShelvedFile>,
   isNamed: (id: string) => boolean,
 ): ShelvedFile | null {
-  return [...files.values()].find((one) => one.state === 'waiting' && isNamed(one.id)) ?? null;
+  return [...files.values()].find((file) => file.state === 'waiting' && isNamed(file.id)) ?? null;
 }

@@ -125,7 +125,7 @@ export function startLog(root: HTMLElement): void {
   /** New rows go on top without touching what is being read below. */
   const add = (entry: LogEntry) => {
     if (!passes(entry, only)) return;
-    const before = store.log.findLast((one) => one !== entry && passes(one, only));
+    const before = store.log.findLast((logEntry) => logEntry !== entry && passes(logEntry, only));
     if (before && isAlike(before, entry)) return draw();
     empty.hidden = true;
     body.prepend(...rows({ entry, times: 1 }));

@@ -5,7 +5,8 @@ import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
 const db = await testDatabase();
 const people = await seedDemo(db);
-const named = (name: string): string => people.find((one) => one.name === name)?.lineUserId ?? '';
+const named = (name: string): string =>
+  people.find((person) => person.name === name)?.lineUserId ?? '';
 /** Officer of ต.เวียง, ต.งิ้ว and ต.ปล้อง in อ.เทิง. */
 const daw = named('นางสาวดาว ทดลอง');
 /** Head of อ.เทิง. */
@@ -35,8 +36,8 @@ describe('สถานะ', () => {
       'อยู่ที่จังหวัด:',
       expect.stringContaining('ประเมิน ต.เวียง (รอตรวจ'),
     ]);
-    const links = actionsIn(messages).flatMap((one) =>
-      typeof one['uri'] === 'string' ? [one['uri']] : [],
+    const links = actionsIn(messages).flatMap((action) =>
+      typeof action['uri'] === 'string' ? [action['uri']] : [],
     );
     expect(links).toHaveLength(5);
     expect(links[0]).toMatch(/\/duty\/chiang-rai-2568\.committee-register\.1\.t\d{6}\/form$/);
@@ -64,7 +65,7 @@ describe('สถานะ', () => {
   it('names the centre for a committee member and offers no form they may not fill', async () => {
     const messages = await chat.say(chandee, 'สถานะ');
     expect(wordsOf(messages)).toContain('ศอช.ต.งิ้ว ส่งแล้ว 0 จาก 2');
-    expect(actionsIn(messages).map((one) => one['label'])).not.toContain('แก้ไข');
+    expect(actionsIn(messages).map((action) => action['label'])).not.toContain('แก้ไข');
   });
 
   it('tells an administrator that nothing waits', async () => {
@@ -103,7 +104,7 @@ describe('สถานะ with a place name', () => {
   it('asks which place is meant when several match, and answers the tapped one', async () => {
     const question = await chat.say(arun, 'สถานะ เวียง');
     expect(wordsOf(question)).toContain('หมายถึงแห่งใด');
-    const choice = actionsIn(question).find((one) => one['label'] === 'ต.เวียง');
+    const choice = actionsIn(question).find((action) => action['label'] === 'ต.เวียง');
     const answer = await chat.tap(arun, String(choice?.['data']));
     expect(wordsOf(answer)).toContain('ต.เวียง');
     expect(wordsOf(answer)).not.toContain('หมายถึง');
@@ -156,8 +157,8 @@ describe('the other commands', () => {
   it('ส่งรูป tells that photos may be sent here, and opens the reports that want some', async () => {
     const messages = await chat.say(daw, 'ส่งรูป');
     expect(wordsOf(messages)).toContain('ส่งรูปในแชตนี้ได้เลย');
-    const forms = actionsIn(messages).flatMap((one) =>
-      typeof one['uri'] === 'string' ? [one['uri']] : [],
+    const forms = actionsIn(messages).flatMap((action) =>
+      typeof action['uri'] === 'string' ? [action['uri']] : [],
     );
     expect(forms.length).toBeGreaterThan(0);
     for (const uri of forms) expect(uri).not.toContain('.grading.');

@@ -35,7 +35,7 @@ const told = (kind: string) => db.stores.deliveries.find({ 'notice.kind': kind }
 /** Data of the button or chip with this label. */
 function dataOf(messages: unknown, label: string): string {
   const found = actionsIn(messages).find(
-    (one) => one['label'] === label || one['displayText'] === label,
+    (action) => action['label'] === label || action['displayText'] === label,
   );
   if (typeof found?.['data'] !== 'string') throw new Error(`no button ${label}`);
   return found['data'];

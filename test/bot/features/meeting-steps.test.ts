@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 /** Taps the button of the card that bears the word, as the person would. */
 async function tap(as: Name, card: readonly unknown[], word: RegExp, date?: string) {
-  const button = actionsIn(card).find((one) => word.test(String(one['label'])));
+  const button = actionsIn(card).find((action) => word.test(String(action['label'])));
   if (!button) throw new Error(`no button ${String(word)}`);
   return chat.tap(line(as), String(button['data']), date ? { date } : undefined);
 }
@@ -51,7 +51,7 @@ describe('a meeting report in the chat', () => {
     const asked = await chat.say(line('member'), 'ประชุม');
     const day = await tap('member', asked, /รายงานการประชุมในแชต/);
     expect(wordsOf(day)).toContain('ข้อ 1 จาก 4\nประชุมวันที่เท่าใด');
-    const picker = actionsIn(day).find((one) => one['type'] === 'datetimepicker');
+    const picker = actionsIn(day).find((action) => action['type'] === 'datetimepicker');
     expect(picker).toMatchObject({ max: '2024-12-18', min: '2023-12-19' });
     const who = await tap('member', day, /เลือกวันประชุม/, '2024-12-10');
     expect(wordsOf(who)).toContain('กรรมการมาครบหรือไม่');
@@ -62,7 +62,7 @@ describe('a meeting report in the chat', () => {
     const summary = await tap('member', photos, /ข้าม/);
     expect(wordsOf(summary)).toContain('วันประชุม (วันอังคารที่ 10 ธันวาคม พ.ศ. 2567)');
     expect(wordsOf(summary)).toContain('ผู้มาประชุม (9 จาก 9 คน)');
-    const uris = actionsIn(summary).map((one) => String(one['uri']));
+    const uris = actionsIn(summary).map((action) => String(action['uri']));
     expect(uris).toEqual([expect.stringContaining(`/duty/${meeting}/form?field=startAt`)]);
     expect(await answers()).toMatchObject({ heldOn: '2024-12-10', place: 'ศาลากลางบ้าน' });
     expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft', submission: null });
@@ -89,9 +89,9 @@ describe('a meeting report in the chat', () => {
       encodePostback({ kind: 'meetingStep', duty: meeting, step: 'present' }),
     );
     expect(wordsOf(who)).toContain('ยังไม่มีรายชื่อกรรมการในทะเบียน');
-    expect(actionsIn(who).map((one) => one['label'])).toEqual(['บางคน: เปิดแบบ', 'ข้าม']);
+    expect(actionsIn(who).map((action) => action['label'])).toEqual(['บางคน: เปิดแบบ', 'ข้าม']);
     const where = await tap('chair', who, /ข้าม/);
-    expect(actionsIn(where).map((one) => one['label'])).toEqual(['พิมพ์ที่อื่น', 'ข้าม']);
+    expect(actionsIn(where).map((action) => action['label'])).toEqual(['พิมพ์ที่อื่น', 'ข้าม']);
   });
 });
 

@@ -62,12 +62,12 @@ async function send(as: Name, picture = 0, more: { imageSet?: string; after?: nu
 
 /** The button of the card that files with this duty. */
 function buttonFor(messages: readonly unknown[], duty: string): string {
-  const found = actionsIn(messages).find((one) => String(one['data']).endsWith(`:${duty}`));
+  const found = actionsIn(messages).find((action) => String(action['data']).endsWith(`:${duty}`));
   return String(found?.['data']);
 }
 
 const photosIn = async (duty = meeting): Promise<string[]> =>
-  refsOf((await stores.drafts.get(duty))?.answers['photos']).map((one) => one.id);
+  refsOf((await stores.drafts.get(duty))?.answers['photos']).map((ref) => ref.id);
 const bytesOf = (id: string) => stores.attachments.readBytes(photoId(id), 'full');
 
 describe('a photo in the chat', () => {
@@ -76,7 +76,7 @@ describe('a photo in the chat', () => {
     expect(wordsOf(messages)).toContain('รับรูปแล้ว\nใช้กับรายงานใด');
     expect(wordsOf(messages)).toContain('7 วัน');
     expect(wordsOf(messages)).toContain('เลขประจำตัวประชาชน');
-    const data = actionsIn(messages).filter((one) => one['type'] === 'postback');
+    const data = actionsIn(messages).filter((action) => action['type'] === 'postback');
     expect(data).toHaveLength(3);
     const kept = await stores.photos.get(photoId(id));
     expect(kept).toMatchObject({ person: 'officer', filedIn: null, width: 1600 });
@@ -88,7 +88,7 @@ describe('a photo in the chat', () => {
     await chat.sendPhoto(line('officer'), { id });
     const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };
     const copies = await stores.attachments.oldCopies(everything);
-    expect(copies.filter((one) => one.file === photoId(id))).toHaveLength(2);
+    expect(copies.filter((copy) => copy.file === photoId(id))).toHaveLength(2);
   });
 
   it('is filed in the draft of the tapped report, and the answer links to the form’s photos', async () => {
@@ -113,7 +113,7 @@ describe('a photo in the chat', () => {
     const before = await stores.drafts.get(meeting);
     expect(wordsOf(await chat.tap(line('officer'), data))).toContain('แนบรูปชุดนี้ไว้แล้ว');
     const other = actionsIn(messages).find(
-      (one) => one['type'] === 'postback' && one['data'] !== data,
+      (action) => action['type'] === 'postback' && action['data'] !== data,
     );
     await chat.tap(line('officer'), String(other?.['data']));
     expect(await stores.drafts.get(meeting)).toEqual(before);

@@ -14,7 +14,7 @@ const people = await seedDemo(db);
 const chat = createChat(db);
 
 function named(name: string): Person {
-  const found = people.find((one) => one.name === name);
+  const found = people.find((person) => person.name === name);
   if (!found) throw new Error(name);
   return found;
 }
@@ -25,7 +25,7 @@ const phupha = named('นายภูผา ตัวอย่าง');
 async function digestTo(person: Person): Promise<string> {
   const areas = new Set(daw.grants.map((held) => held.areaCode));
   const open = (await db.stores.duties.find({ dueOn: '2024-12-25' })).filter(
-    (one) => areas.has(one.areaCode) && ['todo', 'draft', 'returned'].includes(one.state),
+    (duty) => areas.has(duty.areaCode) && ['todo', 'draft', 'returned'].includes(duty.state),
   );
   const entries = open.map((one) => ({
     duty: one.id,
@@ -49,7 +49,7 @@ describe('the three buttons of a digest', () => {
   it('open the mini-app with the delivery in the link, acknowledge, and ask for another date', async () => {
     const id = await digestTo(daw);
     const delivery = await db.stores.deliveries.get(id);
-    const duties = new Map((await db.stores.duties.find({})).map((one) => [one.id, one]));
+    const duties = new Map((await db.stores.duties.find({})).map((duty) => [duty.id, duty]));
     if (!delivery) throw new Error('not planned');
     const messages = messagesOfNotice({
       notice: delivery.notice,
@@ -63,7 +63,7 @@ describe('the three buttons of a digest', () => {
       /^ถึงกำหนดวันนี้\nต้องส่งอำเภอ 3 เรื่อง\nทะเบียนกรรมการ ต\.งิ้ว \(ส่งคืนแก้ไข/,
     );
     const buttons = actionsIn(messages).slice(0, 3);
-    expect(buttons.map((one) => one['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอขยายเวลา']);
+    expect(buttons.map((button) => button['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอขยายเวลา']);
     expect(buttons[0]?.['uri']).toContain(`?from=${id}`);
     expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[1]?.['data'])))).toContain(
       'รับทราบแล้ว',

@@ -25,7 +25,7 @@ function demand(ledger: Ledger, of: readonly Centre[]): number {
 
 function openCentresOn(ledger: Ledger, today: string): Centre[] {
   return [...ledger.centres.values()].filter(
-    (one) => one.closedOn === null || isOpenOn(one, today),
+    (centre) => centre.closedOn === null || isOpenOn(centre, today),
   );
 }
 
@@ -98,8 +98,8 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const ledger: Ledger = {
-          centres: new Map(centres.map((one) => [one.id, one])),
-          duties: new Map(duties.map((one) => [one.id, one])),
+          centres: new Map(centres.map((centre) => [centre.id, centre])),
+          duties: new Map(duties.map((duty) => [duty.id, duty])),
         };
         let today = '2024-12-18';
         const sent = new Set<string>();
@@ -116,11 +116,13 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
         const planned = new Set(owedBy.map((duty) => duty.id));
         const all = [...ledger.duties.values()];
         const openOnes = all.filter((duty) => holderOf(duty) === 'centre');
-        const closed = [...ledger.centres.values()].filter((one) => one.closedOn !== null);
+        const closed = [...ledger.centres.values()].filter((centre) => centre.closedOn !== null);
         expect(demand(ledger, openCentresOn(ledger, today))).toBe(0);
         expect([...planned].filter((id) => !ledger.duties.has(id))).toEqual([]);
         expect(openOnes.filter((duty) => !planned.has(duty.id))).toEqual([]);
-        expect(openOnes.filter((duty) => closed.some((one) => one.id === duty.centre))).toEqual([]);
+        expect(
+          openOnes.filter((duty) => closed.some((centre) => centre.id === duty.centre)),
+        ).toEqual([]);
         expect(all.filter((duty) => duty.state === 'waived' && !duty.waiver)).toEqual([]);
         expect([...sent].filter((id) => ledger.duties.get(id)?.state !== 'inReview')).toEqual([]);
       }),

@@ -16,7 +16,7 @@ import type { Grant } from '#domain/permissions.ts';
 import { areas, centres, duties, grantsOf, holidays, letter, now } from '#test/support/world.ts';
 
 function centreNamed(id: string): Centre {
-  const found = centres.find((one) => one.id === id);
+  const found = centres.find((centre) => centre.id === id);
   if (!found) throw new Error(`no centre ${id}`);
   return found;
 }
@@ -29,7 +29,7 @@ type Ending = Parameters<typeof endCentre>[0];
 const ending: Ending = {
   centre: ngio,
   into: null,
-  duties: duties.filter((one) => one.centre === ngio.id),
+  duties: duties.filter((duty) => duty.centre === ngio.id),
   on: '2024-12-16',
   reason: 'คำสั่งจังหวัด',
   by: 'province',
@@ -88,11 +88,11 @@ describe('a centre that ends', () => {
       { state: 'waived' },
       { extra: true },
     ];
-    const given = ending.duties.map((one, at): Duty => ({ ...one, ...states[at] }));
+    const given = ending.duties.map((duty, at): Duty => ({ ...duty, ...states[at] }));
     const { ended: over, kept, centre } = ended({ duties: given });
     expect(over.length + kept.length).toBe(given.length);
     expect(kept).toEqual(given.slice(2, 7));
-    expect(over.every((one) => one.state === 'waived')).toBe(true);
+    expect(over.every((duty) => duty.state === 'waived')).toBe(true);
     expect(over[0]?.waiver).toEqual({
       reason: 'ยุบเลิก ศอช. 16 ธ.ค. 2567: คำสั่งจังหวัด',
       by: 'province',
@@ -133,12 +133,12 @@ describe('a centre that opens again', () => {
     { state: 'waived', waiver: { reason: 'น้ำท่วม', by: 'province', at: now } },
     { state: 'accepted', revision: 1 },
   ];
-  const before = ending.duties.map((one, at): Duty => ({ ...one, ...states[at] }));
+  const before = ending.duties.map((duty, at): Duty => ({ ...duty, ...states[at] }));
   const closed = endCentre({ ...ending, duties: before });
   if ('refused' in closed) throw new Error(closed.refused);
   const reopening = {
     centre: closed.centre,
-    centres: [closed.centre, ...centres.filter((one) => one !== ngio)],
+    centres: [closed.centre, ...centres.filter((centre) => centre !== ngio)],
     duties: [...closed.ended, ...closed.kept],
     planned: planDuties({ letter, centres: [ngio], holidays }),
     now,
@@ -191,7 +191,9 @@ describe('a centre that is renamed', () => {
     const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
     expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
     expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);
-    const gone = centres.map((one) => (one === plong ? { ...one, closedOn: '2024-12-01' } : one));
+    const gone = centres.map((centre) =>
+      centre === plong ? { ...centre, closedOn: '2024-12-01' } : centre,
+    );
     expect('centre' in renamedCentre(ngio, { name: plong.name, centres: gone })).toBe(true);
     expect(renamedCentre(ngio, { name: plong.name, centres })).toEqual({
       refused: 'centre-exists',

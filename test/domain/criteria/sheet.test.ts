@@ -12,7 +12,7 @@ function backFrom(set: CriteriaContent): ReadSheet[] {
   return criteriaSheets(set).map(({ name, columns, rows }) => ({
     name,
     rows: [
-      columns.map((one) => one.label),
+      columns.map((column) => column.label),
       ...rows.map((row) =>
         row.map((cell) =>
           cell === null ? '' : typeof cell === 'object' ? cell.day : String(cell),
@@ -68,7 +68,7 @@ describe('a criteria set in a sheet', () => {
           first.indicators[0].weight = indicator;
           strong.minPercent = least;
         });
-        fc.pre(new Set(set.levels.map((one) => one.minPercent)).size === set.levels.length);
+        fc.pre(new Set(set.levels.map((level) => level.minPercent)).size === set.levels.length);
         const { content } = readCriteria(backFrom(set));
         expect(content && plain(content)).toEqual(plain(set));
       }),
@@ -98,7 +98,7 @@ describe('a criteria set in a sheet', () => {
   ])('%s is refused in words', (_what, sheets, words) => {
     const { content, problems } = readCriteria(sheets);
     expect(content).toBeNull();
-    expect(problems.map((one) => one.message).join()).toContain(words);
+    expect(problems.map((problem) => problem.message).join()).toContain(words);
   });
 });
 

@@ -12,7 +12,7 @@ const first = dutyOf({ obligation: 'committee-meeting' });
 const second = dutyOf({ obligation: 'committee-meeting', round: 2 });
 
 function centreNamed(id: string) {
-  const found = centres.find((one) => one.id === id);
+  const found = centres.find((centre) => centre.id === id);
   if (!found) throw new Error(`no centre ${id}`);
   return found;
 }
@@ -84,7 +84,7 @@ describe('an extra report', () => {
   });
 
   it('is listed under the clause that demands its form, with the number of rounds', () => {
-    const at = (one: Duty) => [one.clause, one.rounds];
+    const at = (duty: Duty) => [duty.clause, duty.rounds];
     expect(at(begin())).toEqual(['2', 2]);
     expect(at(begin({ form: 'committee-register' }))).toEqual(['1', 1]);
   });

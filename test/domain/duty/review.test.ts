@@ -288,7 +288,7 @@ describe('an extension', () => {
       }),
     );
     const fourth = after(asked(third, '2025-01-21'));
-    expect([twice, third, fourth].map((one) => one.extension?.originalDueOn)).toEqual(
+    expect([twice, third, fourth].map((duty) => duty.extension?.originalDueOn)).toEqual(
       Array(3).fill('2024-12-25'),
     );
   });

@@ -159,8 +159,12 @@ describe.each(taken)('$field.kind takes $typed', ({ field, typed, kept, text }) 
     expect(cells.some((cell) => cell !== null)).toBe(true);
     const fresh = diffAnswers({ form, before: {}, after: answers, ctx: context });
     const gone = diffAnswers({ form, before: answers, after: {}, ctx: context });
-    expect(fresh.map((one) => [one.before, (one.after ?? '') !== ''])).toEqual([[null, true]]);
-    expect(gone.map((one) => [(one.before ?? '') !== '', one.after])).toEqual([[true, null]]);
+    expect(fresh.map((difference) => [difference.before, (difference.after ?? '') !== ''])).toEqual(
+      [[null, true]],
+    );
+    expect(gone.map((difference) => [(difference.before ?? '') !== '', difference.after])).toEqual([
+      [true, null],
+    ]);
     expect(diffAnswers({ form, before: answers, after: { f: kept }, ctx: context })).toEqual([]);
     expect(jsonSchemaOf(form)['properties']).toMatchObject({ f: { title: field.label } });
   });

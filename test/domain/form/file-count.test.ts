@@ -35,7 +35,7 @@ function withFiles(count: number): Record<string, unknown> {
 function problemsOf(answers: Record<string, unknown>): string[] {
   if (!grading) throw new Error('no grading form');
   const { problems } = validateAnswers({ form: grading, answers, reasons: {}, ctx: context });
-  return problems.map((one) => `${one.path} ${one.message}`);
+  return problems.map((problem) => `${problem.path} ${problem.message}`);
 }
 
 describe('files of a whole report', () => {

@@ -70,6 +70,6 @@ test.each(formIds)('a copied answer of %s brings no problem of its own', (id) =>
       reasons: {},
       ctx: context,
     });
-    expect(judged.problems.filter((one) => one.checkId === undefined)).toEqual([]);
+    expect(judged.problems.filter((problem) => problem.checkId === undefined)).toEqual([]);
   }
 });

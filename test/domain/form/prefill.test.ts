@@ -61,9 +61,9 @@ describe.each(formIds)('%s begun from the ledger', (id) => {
     const { answers, sources } = begun(id, known);
     expect(Object.keys(sources)).toEqual(Object.keys(answers));
     const { problems } = validateAnswers({ form, answers, reasons: {}, ctx: context });
-    const filled = problems.filter((one) => {
-      const [field = ''] = one.path.split('.');
-      return field in answers && one.checkId === undefined;
+    const filled = problems.filter((problem) => {
+      const [field = ''] = problem.path.split('.');
+      return field in answers && problem.checkId === undefined;
     });
     expect(filled).toEqual([]);
     for (const field of fieldsOf(form)) expect(draftProblem(field, answers[field.id])).toBeNull();
@@ -111,7 +111,7 @@ test('meeting-report proposes the next number of the year and the chair of the r
 
 test('integrated-committee-order names the whole committee', () => {
   expect(begun('integrated-committee-order')).toEqual({
-    answers: { experts: seats.map((one) => one.id) },
+    answers: { experts: seats.map((seat) => seat.id) },
     sources: { experts: 'จากทะเบียนกรรมการ' },
   });
 });

@@ -100,7 +100,7 @@ describe('the report in words', () => {
       label: 'กิจกรรมที่ 1',
       text: 'เวทีแลกเปลี่ยนเรียนรู้กลุ่มออมทรัพย์',
     });
-    expect(activities?.items?.[0]?.items?.find((one) => one.attachmentIds)).toMatchObject({
+    expect(activities?.items?.[0]?.items?.find((item) => item.attachmentIds)).toMatchObject({
       path: 'activities.r1.photos',
       text: '1 รูป',
     });
@@ -117,7 +117,8 @@ describe('the report in words', () => {
 describe('export', () => {
   test('puts dates and numbers in as such, and the score at the end', () => {
     const cells = cellsOf(meeting, report, context);
-    const cell = (path: string) => cells[columnsOf(meeting).findIndex((one) => one.path === path)];
+    const cell = (path: string) =>
+      cells[columnsOf(meeting).findIndex((column) => column.path === path)];
     expect(cell('heldOn')).toEqual({ day: '2025-03-11' });
     expect(cell('others')).toBe(4);
     expect(cell('agenda-count')).toBe(2);

@@ -50,9 +50,11 @@ describe('a form with a second published version', () => {
   test('a report of the first version is read, judged, exported and compared as it was sent', () => {
     const old = form(1);
     expect(validateAnswers({ form: old, answers, reasons: {}, ctx: context }).problems).toEqual([]);
-    const told = summarize({ form: old, answers, ctx: context }).flatMap((one) => one.rows);
+    const told = summarize({ form: old, answers, ctx: context }).flatMap(
+      (summarySection) => summarySection.rows,
+    );
     expect(told.find((row) => row.path === 'networks')?.text).toBe('3 เครือข่าย');
-    const at = columnsOf(old).findIndex((one) => one.path === 'networks');
+    const at = columnsOf(old).findIndex((column) => column.path === 'networks');
     expect(cellsOf(old, answers, context)[at]).toBe(3);
     const after = { ...answers, networks: 4 };
     expect(diffAnswers({ form: old, before: answers, after, ctx: context })).toHaveLength(1);
@@ -67,7 +69,7 @@ describe('a form with a second published version', () => {
       ctx: context,
     });
     expect('networks' in carried).toBe(false);
-    expect(problems.map((one) => one.path)).toEqual([
+    expect(problems.map((problem) => problem.path)).toEqual([
       'activities.r1.clause',
       'activities.r2.clause',
     ]);

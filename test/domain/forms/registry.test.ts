@@ -68,7 +68,7 @@ describe.each(formIds)('the form %s', (id) => {
 
   test.each(rejected)('refuses $name, at $path and nowhere else', (example) => {
     const { problems } = validateAnswers({ form, reasons: {}, ...example, ctx: ctxOf(example) });
-    expect([...new Set(problems.map((one) => one.path))]).toEqual([example.path]);
+    expect([...new Set(problems.map((problem) => problem.path))]).toEqual([example.path]);
     for (const one of problems) expect(one.message).toMatch(/[ก-๙]/);
   });
 
@@ -81,7 +81,9 @@ describe.each(formIds)('the form %s', (id) => {
     const { done, total, sections } = progressOf(form, first.answers, ctxOf(first));
     expect(done).toBe(total);
     expect(total).toBeGreaterThan(0);
-    expect(sections.map((one) => one.id)).toEqual(form.sections.map((one) => one.id));
+    expect(sections.map((section) => section.id)).toEqual(
+      form.sections.map((section) => section.id),
+    );
     expect(progressOf(form, {}, context).done).toBe(0);
   });
 
@@ -93,8 +95,8 @@ describe.each(formIds)('the form %s', (id) => {
   });
 
   test('shows every answer of a full example in words', () => {
-    const rows = summarize({ form, answers: first.answers, ctx: ctxOf(first) }).flatMap((one) =>
-      one.rows.flatMap(rowsWithin),
+    const rows = summarize({ form, answers: first.answers, ctx: ctxOf(first) }).flatMap(
+      (summarySection) => summarySection.rows.flatMap(rowsWithin),
     );
     const answered = rows.filter((row) => row.path in first.answers);
     expect(answered).toHaveLength(Object.keys(first.answers).length);
@@ -114,8 +116,8 @@ describe.each(formIds)('the form %s', (id) => {
       for (const [at, cell] of cells.entries())
         expect([null, columns[at]?.type]).toContain(cell === null ? null : typeOf(cell));
     }
-    expect(new Set(columns.map((one) => one.path)).size).toBe(columns.length);
-    expect(new Set(columns.map((one) => one.label)).size).toBe(columns.length);
+    expect(new Set(columns.map((column) => column.path)).size).toBe(columns.length);
+    expect(new Set(columns.map((column) => column.label)).size).toBe(columns.length);
     for (const list of listsOf(form)) {
       const width = listColumnsOf(list).length;
       for (const cells of listCellsOf(list, { answers: first.answers, ctx: context }))
@@ -129,7 +131,7 @@ describe.each(formIds)('the form %s', (id) => {
       diffAnswers({ form, before: answers, after: structuredClone(answers), ctx: context }),
     ).toEqual([]);
     const fresh = diffAnswers({ form, before: {}, after: answers, ctx: context });
-    expect(new Set(fresh.map((one) => one.path.split('.')[0]))).toEqual(
+    expect(new Set(fresh.map((difference) => difference.path.split('.')[0]))).toEqual(
       new Set(Object.keys(answers)),
     );
     for (const one of fresh)
@@ -137,17 +139,17 @@ describe.each(formIds)('the form %s', (id) => {
   });
 
   test('has ids that are unique and safe in a path, and conditions on fields that come before', () => {
-    const lists = [fieldsOf(form), ...listsOf(form).map((one) => [...one.fields])];
+    const lists = [fieldsOf(form), ...listsOf(form).map((list) => [...list.fields])];
     for (const fields of lists) {
-      const ids = fields.map((one) => one.id);
+      const ids = fields.map((field) => field.id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const [at, field] of fields.entries()) {
         expect(field.id).toMatch(/^[a-zA-Z][a-zA-Z0-9-]*$/);
         expect([undefined, ...ids.slice(0, at)]).toContain(field.showWhen?.field);
       }
     }
-    expect(new Set(form.sections.map((one) => one.id)).size).toBe(form.sections.length);
-    expect(new Set(form.checks.map((one) => one.id)).size).toBe(form.checks.length);
+    expect(new Set(form.sections.map((section) => section.id)).size).toBe(form.sections.length);
+    expect(new Set(form.checks.map((check) => check.id)).size).toBe(form.checks.length);
     for (const check of form.checks) expect(labelOfCheck(form, check.id)).toMatch(/[ก-๙]/);
   });
 
@@ -171,7 +173,7 @@ describe.each(formIds)('the form %s', (id) => {
   });
 
   test('never throws on any answers', () => {
-    const ids = fieldsOf(form).map((one) => one.id);
+    const ids = fieldsOf(form).map((field) => field.id);
     const rows = fc.array(
       fc.dictionary(fc.constantFrom('id', 'name', 'position', 'topic', 'dueOn'), fc.jsonValue()),
     );
@@ -196,7 +198,7 @@ describe.each(formIds)('the form %s', (id) => {
 
   test('describes itself as JSON Schema with every field', () => {
     const schema = jsonSchemaOf(form);
-    const titles = fieldsOf(form).map((one) => [one.id, { title: one.label }]);
+    const titles = fieldsOf(form).map((field) => [field.id, { title: field.label }]);
     expect(schema['properties']).toMatchObject(Object.fromEntries(titles));
   });
 });

@@ -68,8 +68,8 @@ describe('the preview of a moved date', () => {
 
   it('names the round it is about by its obligation and number', () => {
     const { rounds, reminders } = preview([grading]);
-    expect(rounds.map((one) => one.key)).toEqual(['grading.1']);
-    expect(reminders.map((one) => [one.key, one.who])).toEqual([
+    expect(rounds.map((round) => round.key)).toEqual(['grading.1']);
+    expect(reminders.map((reminder) => [reminder.key, reminder.who])).toEqual([
       ['grading.1', 'worker'],
       ['grading.1', 'head'],
     ]);
@@ -78,7 +78,7 @@ describe('the preview of a moved date', () => {
   it('reminds no tambon where only districts still owe, though tambons owe another round', () => {
     const move = { ...later, obligation: 'plan-mission', dueOn: '2025-08-29' };
     const { reminders } = preview([dutyOf({ centre: 'd5704' }), grading], { move });
-    expect(reminders.map((one) => one.who)).toEqual(['head']);
+    expect(reminders.map((reminder) => reminder.who)).toEqual(['head']);
   });
 
   it('lists no reminder for a round that no centre owes any more', () => {
@@ -87,7 +87,9 @@ describe('the preview of a moved date', () => {
 
   it('lists no reminder before the round opens, and one on the opening day', () => {
     const daysFrom = (opensOn: string): string[][] =>
-      preview([grading], { move: { ...later, opensOn } }).reminders.map((one) => one.after.days);
+      preview([grading], { move: { ...later, opensOn } }).reminders.map(
+        (reminder) => reminder.after.days,
+      );
     const all = daysFrom('2024-12-06')[1] ?? [];
     const [, second = ''] = all;
     expect(all.length).toBeGreaterThan(2);

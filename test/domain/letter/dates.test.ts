@@ -201,8 +201,8 @@ describe('the preview of a move', () => {
     previewMove({
       rounds: moved([to(dueOn)]).rounds,
       duties: duties
-        .filter((one) => one.obligation === 'grading' && one.round === 1)
-        .map((one) => ({ ...one, ...change(one) })),
+        .filter((duty) => duty.obligation === 'grading' && duty.round === 1)
+        .map((duty) => ({ ...duty, ...change(duty) })),
       people: [...people, ...others],
       holidays,
       now,
@@ -266,7 +266,7 @@ describe('the preview of a move', () => {
   it('counts who is no longer late, what an extension keeps, and what is requested', () => {
     const later = atBangkok('2024-12-27', '09:00');
     const rounds = moved([to('2025-01-15')], later).rounds;
-    const mine = duties.filter((one) => one.obligation === 'grading' && one.round === 1);
+    const mine = duties.filter((duty) => duty.obligation === 'grading' && duty.round === 1);
     const asked = {
       state: 'asked',
       dueOn: '2025-02-01',
@@ -279,16 +279,16 @@ describe('the preview of a move', () => {
     } as const;
     const seen = previewMove({
       rounds,
-      duties: mine.map((one, at) =>
+      duties: mine.map((duty, at) =>
         at === 0
-          ? { ...one, extension: asked }
+          ? { ...duty, extension: asked }
           : at === 1
             ? {
-                ...one,
+                ...duty,
                 dueOn: '2025-01-31',
                 extension: { ...asked, state: 'granted' as const, dueOn: '2025-01-31' },
               }
-            : one,
+            : duty,
       ),
       people,
       holidays,

@@ -216,7 +216,7 @@ describe('a letter that cannot be published', () => {
     ],
   ])('a letter %s gets a problem at that place', (_what, given, path, kind) => {
     const problems = letterProblems(given, letterForms);
-    expect(problems.map((one) => [one.path, one.kind])).toEqual([[path, kind]]);
+    expect(problems.map((problem) => [problem.path, problem.kind])).toEqual([[path, kind]]);
     expect(problems[0]?.message).toMatch(/[ก-๙]/);
   });
 });
@@ -231,7 +231,7 @@ describe('the preview of a letter', () => {
       others,
       numbersUsed: [],
     });
-  const codes = (warnings: readonly { code: string }[]) => warnings.map((one) => one.code);
+  const codes = (warnings: readonly { code: string }[]) => warnings.map((warning) => warning.code);
 
   it('counts what publishing would add, by level, district and round', () => {
     const { total, levels, districts, rounds, problems, warnings } = preview();
@@ -240,7 +240,7 @@ describe('the preview of a letter', () => {
     expect(levels.tambon + levels.district + levels.province).toBe(total);
     expect(districts.reduce((sum, one) => sum + one.count, 0)).toBe(total);
     expect(rounds.reduce((sum, one) => sum + one.count, 0)).toBe(total);
-    expect(rounds.map((one) => one.districtDueOn)[0]).toBe('2024-12-18');
+    expect(rounds.map((round) => round.districtDueOn)[0]).toBe('2024-12-18');
     expect([problems, warnings]).toEqual([[], []]);
   });
 

@@ -11,11 +11,13 @@ function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] 
   if (!found) throw new Error('no grading');
   const turn = { ...found.turn, opensOn: '2024-10-02', ...dates };
   const warnings = roundWarnings({ ...found, turn }, { letter, holidays, now: at });
-  return warnings.map((one) => one.text);
+  return warnings.map((warning) => warning.text);
 }
 
 const told = (others: Letter[], off = holidays) =>
-  warningsOf({ letter, holidays: off, now, others, numbersUsed: [] }).map((one) => one.text);
+  warningsOf({ letter, holidays: off, now, others, numbersUsed: [] }).map(
+    (warning) => warning.text,
+  );
 
 describe('a warning before a letter is published', () => {
   it.each([
@@ -80,20 +82,20 @@ describe('the preview of a letter', () => {
   const seen = previewLetter({ letter, centres, holidays, now, others: [], numbersUsed: [] });
 
   it('has a line for each round, under a key of its own', () => {
-    expect(seen.rounds.map((one) => one.key)).toContain('grading.2');
-    expect(new Set(seen.rounds.map((one) => one.key)).size).toBe(seen.rounds.length);
+    expect(seen.rounds.map((round) => round.key)).toContain('grading.2');
+    expect(new Set(seen.rounds.map((round) => round.key)).size).toBe(seen.rounds.length);
   });
 
   it('names every district that will owe something', () => {
-    const names = seen.districts.map((one) => one.name);
+    const names = seen.districts.map((district) => district.name);
     expect(names.toSorted()).toEqual(
-      [...new Set(centres.map((one) => one.districtName))].toSorted(),
+      [...new Set(centres.map((centre) => centre.districtName))].toSorted(),
     );
   });
 
   it('counts nothing where no centre owes', () => {
     const none = previewLetter({ letter, centres: [], holidays, now, others: [], numbersUsed: [] });
-    expect(none.rounds.map((one) => one.count)).toEqual(seen.rounds.map(() => 0));
+    expect(none.rounds.map((round) => round.count)).toEqual(seen.rounds.map(() => 0));
     expect([none.total, none.districts]).toEqual([0, []]);
   });
 });

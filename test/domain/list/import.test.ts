@@ -19,7 +19,7 @@ function formOf(id: (typeof formIds)[number]): Form {
 const form = formOf('committee-register');
 const [list] = listsOf(form);
 if (!list) throw new Error('a register without members');
-const head = sheetColumns(list).map((one) => one.label);
+const head = sheetColumns(list).map((sheetColumn) => sheetColumn.label);
 const ctx = context;
 
 const read = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
@@ -82,8 +82,8 @@ describe('a register in a sheet', () => {
   ])('refuses a sheet %s and imports nothing', (_what, given, words) => {
     const { rows, problems } = read(given);
     expect(rows).toBeNull();
-    expect(problems.map((one) => one.message).join()).toContain(words);
-    expect(problems.some((one) => one.line === null)).toBe(true);
+    expect(problems.map((problem) => problem.message).join()).toContain(words);
+    expect(problems.some((problem) => problem.line === null)).toBe(true);
   });
 
   it('keeps the id of a member already known', () => {
@@ -127,19 +127,21 @@ const asText = (cell: Cell): string =>
   cell === null ? '' : typeof cell === 'object' ? cell.day : String(cell);
 
 describe.each(
-  formIds.flatMap((id) => listsOf(formOf(id)).map((one) => ({ id, list: one, name: one.id }))),
+  formIds.flatMap((id) =>
+    listsOf(formOf(id)).map((field) => ({ id, list: field, name: field.id })),
+  ),
 )('the list $name of $id', ({ id, list: own }) => {
   it('is read back from its own sheet unchanged', () => {
     const { answers } = examplesOf[id].accepted[0];
     const rows = rowsIn(answers[own.id]);
     const columns = sheetColumns(own);
     const sheet = [
-      columns.map((one) => one.label),
+      columns.map((column) => column.label),
       ...rows.map((row) => cellsOfRow(columns, row, ctx).map(asText)),
     ];
     const back = importList({ form: formOf(id), list: own, ctx, lines: sheet, known: rows });
-    const written = new Set(columns.map((one) => one.field.id));
-    const needsMore = own.fields.some((one) => one.required && !written.has(one.id));
+    const written = new Set(columns.map((column) => column.field.id));
+    const needsMore = own.fields.some((field) => field.required && !written.has(field.id));
     if (needsMore || rows.length === 0) return;
     expect(back.problems).toEqual([]);
     const kept = rows.map((row) =>

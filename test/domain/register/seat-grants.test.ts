@@ -22,7 +22,7 @@ function seated(...names: readonly (readonly [string, string])[]): Member[] {
 const committee = seated(['ดาว', 'secretary'], ['แก้ว', 'member']);
 const who = (name: string, grants: readonly Grant[] = [chair]) => ({ id: 'p1', name, grants });
 const edit = (first: string, change: Partial<Member>): Member[] =>
-  committee.map((one) => (one.first === first ? { ...one, ...change } : one));
+  committee.map((member) => (member.first === first ? { ...member, ...change } : member));
 
 describe('a person found in the accepted register', () => {
   it('keeps the row of an earlier link when LINE shows another name', () => {
@@ -40,7 +40,7 @@ describe('a person found in the accepted register', () => {
   it('gets the new row when they sit again after leaving', () => {
     const back = [
       ...edit('ดาว', { person: 'p1', until: '2025-01-01' }),
-      ...seated(['ดาว', 'chair']).map((one) => ({ ...one, id: 'again', person: 'p1' })),
+      ...seated(['ดาว', 'chair']).map((member) => ({ ...member, id: 'again', person: 'p1' })),
     ];
     expect(grantsUnder(back, who('ใครก็ได้')).member?.id).toBe('again');
   });

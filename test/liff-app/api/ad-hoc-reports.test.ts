@@ -62,7 +62,7 @@ describe('an extra report', () => {
     const { chair, secretary, officer } = await clients('chair', 'secretary', 'officer');
     const those = [chair, secretary, officer, chair, secretary, officer];
     const begun = await Promise.all(those.map((client) => begin(client, 'meeting-report')));
-    expect(begun.map((one) => one.status)).toEqual(those.map(() => 200));
+    expect(begun.map((answer) => answer.status)).toEqual(those.map(() => 200));
     expect(new Set(begun.map(idOf)).size).toBe(1);
     expect(await stores.duties.extrasOf(centre)).toHaveLength(1);
   });
@@ -117,6 +117,6 @@ describe('an extra report', () => {
       await begin(chair, 'meeting-report', 'nowhere'),
       await begin(member, 'meeting-report'),
     ];
-    expect(asked.map((one) => one.status)).toEqual([403, 403, 403, 400, 404, 200]);
+    expect(asked.map((answer) => answer.status)).toEqual([403, 403, 403, 400, 404, 200]);
   });
 });

@@ -16,7 +16,7 @@ export function outcome({ status, json }: Answer): string {
 }
 
 export function statuses(answers: readonly Answer[]): string[] {
-  return answers.map((one) => String(one.status)).toSorted();
+  return answers.map((answer) => String(answer.status)).toSorted();
 }
 
 export function report(follows = 0, submission: string = randomUUID()) {

@@ -35,7 +35,7 @@ describe('wrong invite codes', () => {
   it('tried twenty at once are checked five times', async () => {
     const { stranger } = await clients('stranger');
     const answers = await Promise.all(Array.from({ length: 20 }, () => stranger(wrong)));
-    const checked = answers.filter((one) => outcome(one) === '422 invite-invalid');
+    const checked = answers.filter((answer) => outcome(answer) === '422 invite-invalid');
     expect(checked).toHaveLength(limits.code.perPersonMinute);
   });
 

@@ -42,7 +42,9 @@ describe('a criteria set', () => {
     expect(published.status).toBe(200);
     expect(await setOf()).toBe(id);
     expect(at((await officer({ path: grading })).json, 'criteria', 'sample')).toBe(false);
-    const states = (await stores.criteria.find({})).map((one) => `${one.version} ${one.state}`);
+    const states = (await stores.criteria.find({})).map(
+      (indicator) => `${indicator.version} ${indicator.state}`,
+    );
     expect(states.toSorted()).toEqual(['1 retired', '2 published']);
   });
 
@@ -63,7 +65,7 @@ describe('a criteria set', () => {
   it('with a flaw is kept as a draft and not published', async () => {
     const { province, id } = await freshDraft();
     const content = await contentOf(id);
-    content.levels = content.levels.filter((one) => one.minPercent > 0);
+    content.levels = content.levels.filter((level) => level.minPercent > 0);
     const saved = await province({
       method: 'PUT',
       path: `/api/criteria/${id}`,
@@ -107,6 +109,8 @@ describe('a criteria set', () => {
       client({ path: `/api/criteria/${id}` }),
       client({ path: `/api/criteria/${id}/publish`, json: { edition: 1 } }),
     ]);
-    expect(new Set((await Promise.all(asked)).map((one) => one.status))).toEqual(new Set([403]));
+    expect(new Set((await Promise.all(asked)).map((answer) => answer.status))).toEqual(
+      new Set([403]),
+    );
   });
 });

@@ -70,7 +70,7 @@ describe('a decision', () => {
       at(granted.json, 'duty', 'districtDueOn'),
     ]).toEqual(['200 todo', '2025-10-15', '2025-10-07']);
     const told = (await stores.deliveries.find({})).map(
-      (one) => `${one.notice.kind} ${one.person}`,
+      (delivery) => `${delivery.notice.kind} ${delivery.person}`,
     );
     expect(told.toSorted()).toEqual([
       'extensionAsked province',
@@ -96,9 +96,9 @@ describe('a decision', () => {
     await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } });
     const other = dutyOf({ obligation: 'strong-tambon' });
     await province({ path: `/api/duties/${other.id}/waive`, json: { reason: 'น้ำท่วม' } });
-    const told = (await stores.deliveries.find({ 'notice.kind': 'waived' })).map((one) => [
-      'duty' in one.notice ? one.notice.duty : '',
-      one.person,
+    const told = (await stores.deliveries.find({ 'notice.kind': 'waived' })).map((delivery) => [
+      'duty' in delivery.notice ? delivery.notice.duty : '',
+      delivery.person,
     ]);
     expect(told.filter(([id]) => id === duty.id)).toEqual([[duty.id, 'officer']]);
     const holders = told.filter(([id]) => id === other.id).map(([, person]) => person);

@@ -40,7 +40,7 @@ describe('a draft', () => {
         officer(save(fields[index % 5] ?? '', values[index % 5], minutes(1).toISOString())),
       ),
     );
-    expect(answers.map((one) => one.status)).toEqual(Array(20).fill(200));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(200));
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({
       assigned: false,
       whyNot: 'ก',

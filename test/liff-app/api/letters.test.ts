@@ -58,8 +58,8 @@ describe('the province’s endpoints', () => {
     async (name) => {
       const request = requests[name] ?? { path: '' };
       const callers = await clients(...others);
-      const answers = await Promise.all(others.map((one) => callers[one](request)));
-      expect(answers.map((one) => outcome(one))).toEqual(others.map(() => '403 not-allowed'));
+      const answers = await Promise.all(others.map((other) => callers[other](request)));
+      expect(answers.map((answer) => outcome(answer))).toEqual(others.map(() => '403 not-allowed'));
       expect(await db.stores.letters.find({})).toEqual([letter]);
       expect(await db.stores.duties.count({ version: 0, state: 'todo' })).toBe(duties.length);
     },

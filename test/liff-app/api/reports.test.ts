@@ -44,12 +44,14 @@ describe('a report on its way', () => {
       'duty.accept province',
     ]);
     const revisions = await stores.submissions.ofDuty(duty.id);
-    expect(revisions.map((one) => one.revision)).toEqual([1, 2, 3]);
+    expect(revisions.map((revision) => revision.revision)).toEqual([1, 2, 3]);
     const comments = await stores.comments.ofDuty(duty.id);
-    expect(comments.map((one) => [one.desk, one.revision, one.resolvedIn])).toEqual([
-      ['district', 1, 2],
-      ['province', 2, 3],
-    ]);
+    expect(comments.map((comment) => [comment.desk, comment.revision, comment.resolvedIn])).toEqual(
+      [
+        ['district', 1, 2],
+        ['province', 2, 3],
+      ],
+    );
   });
 
   it('notifies those concerned at each return and at the end, never the person who acted', async () => {
@@ -69,7 +71,7 @@ describe('a report on its way', () => {
     await head({ path: `${path}/forward`, json: { revision: 3 } });
     await province({ path: `${path}/accept`, json: { revision: 3 } });
     const told = (await stores.deliveries.find({})).map(
-      (one) => `${one.notice.kind} ${one.person} ${one.urgent}`,
+      (delivery) => `${delivery.notice.kind} ${delivery.person} ${delivery.urgent}`,
     );
     expect(told.toSorted()).toEqual([
       'accepted officer false',
@@ -171,8 +173,8 @@ describe('sending a report repeatedly', () => {
       wideOfficer(report()),
       officer(report()),
     ]);
-    expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
-    expect(answers.filter((one) => one.status === 409)).toHaveLength(2);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(2);
     expect(await stores.submissions.count({ duty: duty.id })).toBe(1);
   });
 

@@ -114,7 +114,7 @@ describe('access outside one’s scope', () => {
     const client = await api.as(name);
     const centres = at((await client({ path: '/api/centres' })).json, 'centres');
     const ids = Array.isArray(centres)
-      ? centres.map((one: unknown) => String(at(one, 'centre', 'id')))
+      ? centres.map((centre: unknown) => String(at(centre, 'centre', 'id')))
       : ['none'];
     expect(ids.toSorted()).toEqual(own);
     const mine = JSON.stringify((await client({ path: '/api/duties/mine' })).json);

@@ -97,8 +97,8 @@ describe('signing in', () => {
   it('makes one person of ten first visits at once', async () => {
     const token = await issuer.sign({ ...claims, sub: lineUserId('newcomer'), name: 'ใหม่ ทดลอง' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(token)));
-    expect(answers.map((one) => one.status)).toEqual(Array(10).fill(200));
-    expect(new Set(answers.map((one) => at(one.json, 'person', 'id'))).size).toBe(1);
+    expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(200));
+    expect(new Set(answers.map((answer) => at(answer.json, 'person', 'id'))).size).toBe(1);
     expect(await db.stores.persons.count({ lineUserId: lineUserId('newcomer') })).toBe(1);
     expect([answers[0]?.json['lead'], answers[0]?.json['grants']]).toEqual([null, []]);
   });

@@ -56,7 +56,7 @@ describe('งานของฉัน', () => {
   it('shows what was sent newest first and nowhere else', () => {
     const older = { ...sent, id: 'o', submittedAt: '2024-12-11T02:00:00.000Z' };
     const groups = groupHome([older, sent]);
-    expect(groups.sent.map((one) => one.id)).toEqual(['s', 'o']);
+    expect(groups.sent.map((duty) => duty.id)).toEqual(['s', 'o']);
     expect([groups.now, groups.next]).toEqual([[], []]);
   });
 
@@ -76,7 +76,7 @@ describe('งานของฉัน', () => {
       fc.property(fc.array(duty, { maxLength: 20 }), (duties) => {
         const { now, next } = groupHome(duties);
         const shown = [
-          ...now.flatMap((one) => one.duties),
+          ...now.flatMap((dateGroup) => dateGroup.duties),
           ...next.flatMap((one) => one.rows.flatMap((row) => row.duties)),
         ];
         expect(shown.map((one) => one.id).toSorted()).toEqual(
@@ -114,6 +114,6 @@ describe('a committee member', () => {
     const other = dutyView({ id: 'g', actions: [] });
     const { meetings, others } = splitMember([second, other, first]);
     expect(meetings[0]?.id).toBe('m1');
-    expect(others.map((one) => one.id)).toEqual(['m2', 'g']);
+    expect(others.map((duty) => duty.id)).toEqual(['m2', 'g']);
   });
 });

@@ -45,12 +45,12 @@ describe('a draft changed by hand', () => {
       '4 grading 3',
     ]);
     const dated = setRound(three, { obligation: 'grading', turn: { ...turn, no: 2 } });
-    expect(roundsOf(dated).filter((one) => one.turn.dueOn === '2025-02-10')).toHaveLength(1);
+    expect(roundsOf(dated).filter((round) => round.turn.dueOn === '2025-02-10')).toHaveLength(1);
     const two = removeRound(dated, { obligation: 'grading', no: 1 });
     expect(
       roundsOf(two)
-        .filter((one) => one.obligation.id === 'grading')
-        .map((one) => [one.turn.no, one.turn.dueOn])[0],
+        .filter((round) => round.obligation.id === 'grading')
+        .map((round) => [round.turn.no, round.turn.dueOn])[0],
     ).toEqual([1, '2025-02-10']);
   });
 

@@ -86,7 +86,7 @@ describe('a changed text', () => {
 describe('the route of a report', () => {
   const today = '2024-12-18';
   const where = (part: Parameters<typeof dutyView>[0]) =>
-    routeStops(dutyView(part), { today }).map((one) => `${one.word}:${one.at}`);
+    routeStops(dutyView(part), { today }).map((routeStop) => `${routeStop.word}:${routeStop.at}`);
 
   it('is at the officer until it is sent', () => {
     expect(where({ actions: [] })).toEqual([
@@ -115,7 +115,7 @@ describe('the route of a report', () => {
 
   it('shows the date of a return, and no date for an extra report', () => {
     const smalls = (part: Parameters<typeof dutyView>[0]) =>
-      routeStops(dutyView(part), { today }).map((one) => one.small);
+      routeStops(dutyView(part), { today }).map((routeStop) => routeStop.small);
     expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
       'ภายใน 23\u00a0ธ.ค.',
       '',
@@ -204,7 +204,7 @@ describe('the overview', () => {
       dateBasis: 'letter' as const,
     });
     const shown = (columns: ReturnType<typeof column>[]) =>
-      currentColumns(columns).map((one) => one.key);
+      currentColumns(columns).map((currentColumn) => currentColumn.key);
     expect(shown([column('grading.1', true), column('grading.2', false)])).toEqual(['grading.1']);
     expect(shown([column('grading.1', true), column('grading.2', true)])).toEqual(['grading.2']);
     expect(shown([column('grading.1', false), column('grading.2', false)])).toEqual(['grading.1']);

@@ -32,7 +32,10 @@ const rows = [
   row({ id: 'g', state: 'waived', holder: 'nobody', actions: [] }),
 ];
 const named = (of: readonly SheetRow[], act: 'forward' | 'accept' | null) =>
-  groupsOf(of, act).map((group) => [group.name, group.rows.map((one) => one.duty.id).join('')]);
+  groupsOf(of, act).map((group) => [
+    group.name,
+    group.rows.map((sheetRow) => sheetRow.duty.id).join(''),
+  ]);
 
 describe('the printed list', () => {
   it('counts the districts of a province list that has no rows of its own', () => {
@@ -68,7 +71,10 @@ describe('the sheet', () => {
   });
 
   it('offers a viewer no action and says which desk holds each report', () => {
-    const looked = rows.map((one) => ({ ...one, duty: { ...one.duty, actions: [] } }));
+    const looked = rows.map((sheetRow) => ({
+      ...sheetRow,
+      duty: { ...sheetRow.duty, actions: [] },
+    }));
     expect(actOf(looked)).toBeNull();
     expect(named(looked, null).map(([name]) => name)).toEqual([
       'missing',
@@ -125,7 +131,9 @@ describe('the queue', () => {
       dutyView({ id: '7', obligation: 'extra-meeting', extra: true }),
       dutyView({ id: '8', obligation: 'extra-meeting', extra: true }),
     ];
-    expect(queueColumns(waiting).map((one) => [one.key, one.count])).toEqual([
+    expect(
+      queueColumns(waiting).map((queueColumn) => [queueColumn.key, queueColumn.count]),
+    ).toEqual([
       ['letter.register.1', 3],
       ['letter.plan.1', 2],
     ]);
@@ -166,7 +174,7 @@ describe('a long list', () => {
       items,
       onPart: (count) => heard.push(count),
     });
-    expect(asked.flat()).toEqual(items.map((one) => one.id));
+    expect(asked.flat()).toEqual(items.map((item) => item.id));
     expect(heard).toEqual([20, 40, 45]);
     expect([passed.done.length, passed.refused, passed.failure]).toEqual([
       44,

@@ -57,7 +57,7 @@ describe('two revisions side by side', () => {
     [{ from: 1, to: 1 }, []],
     [{ from: 1, to: 9 }, []],
   ])('%o differ in %j', (pair, paths) => {
-    expect(changesBetween(of(3), pair).map((one) => one.path)).toEqual(paths);
+    expect(changesBetween(of(3), pair).map((difference) => difference.path)).toEqual(paths);
   });
 });
 
@@ -86,7 +86,9 @@ describe('a thread', () => {
       comment({ id: 'c2', path: null }),
       comment({ id: 'c3', revision: 3, desk: 'province', by: 'นางอรุณ' }),
     ];
-    expect(roundsOf(said).map((one) => [one.revision, one.desk, one.comments.length])).toEqual([
+    expect(
+      roundsOf(said).map((round) => [round.revision, round.desk, round.comments.length]),
+    ).toEqual([
       [3, 'province', 1],
       [1, 'district', 2],
     ]);

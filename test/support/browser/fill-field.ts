@@ -40,7 +40,7 @@ async function answerOne(page: Page, filling: Filling): Promise<void> {
       await part('h').selectOption(words.slice(0, 2));
       return void (await part('n').selectOption(words.slice(3)));
     case 'choice':
-      return tick(control, field.options.find((one) => one.value === value)?.label ?? '');
+      return tick(control, field.options.find((option) => option.value === value)?.label ?? '');
     case 'choices':
       for (const one of field.options)
         if (words.split(',').includes(one.value)) await tick(control, one.label);

@@ -29,7 +29,7 @@ export function courseOf(of: Of): Step[] {
   const hidden = section.fields.filter((field) => !shown.includes(field));
   const detours = hidden.flatMap((field) => [openerOf(field, section), inWords(field)]);
   const known = detours.filter(
-    (step, at) => at === detours.findIndex((one) => one.field === step.field),
+    (step, at) => at === detours.findIndex((detour) => detour.field === step.field),
   );
   return [...known, ...shown.flatMap((field) => stepsTo(field, of))];
 }
@@ -53,7 +53,7 @@ function stepsTo(field: Field, { answers, standing, ctx }: Of): Step[] {
   const value = answers[field.id];
   if (field.kind === 'repeat') return [{ field, value: rowsTyped(field, answers) }];
   if (field.kind === 'memberPick' && isSameAnswer(value, standing[field.id])) {
-    const other = ctx.members.find((one) => !isSameAnswer(value, [one.id]));
+    const other = ctx.members.find((member) => !isSameAnswer(value, [member.id]));
     return [
       { field, value: other ? [other.id] : [] },
       { field, value },
@@ -88,7 +88,7 @@ function readRow(
   { fields }: FieldOf<'repeat'>,
   { row, ctx }: { row: Answers; ctx: FormContext },
 ): Answers {
-  const answered = fields.filter((one) => one.id in row);
+  const answered = fields.filter((field) => field.id in row);
   return Object.fromEntries(
     answered.map((field) => [field.id, opsOf(field).clean(row[field.id], { field, ctx })]),
   );

@@ -39,11 +39,11 @@ export async function walkOf(running: RunningApp, of: Of): Promise<Walk> {
 function walkWith({ people }: RunningApp, of: { form: Form | null; duty: Duty }): Walk[] {
   const { form, duty } = of;
   const holding = (role: Role) =>
-    people.filter((one) =>
-      one.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
+    people.filter((person) =>
+      person.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
     );
-  const chair = people.find((one) =>
-    one.grants.some((held) => held.seat === 'chair' && held.centre === duty.centre),
+  const chair = people.find((person) =>
+    person.grants.some((held) => held.seat === 'chair' && held.centre === duty.centre),
   );
   const [officer] = holding('officer');
   const [head] = holding('districtHead');

@@ -53,7 +53,9 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
     },
     /** Since last asked; nobody is signed in before the first page has been to LINE. */
     async complaints(): Promise<string[]> {
-      const said = (await Promise.all(kept.values())).flatMap((one) => one.complaints.splice(0));
+      const said = (await Promise.all(kept.values())).flatMap((phone) =>
+        phone.complaints.splice(0),
+      );
       return said.filter((line) => !line.includes('401'));
     },
   };

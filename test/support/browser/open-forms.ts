@@ -27,8 +27,8 @@ export async function openableForms(running: RunningApp): Promise<Record<FormId,
     const openable = todo
       .filter((duty) => duty.form === id)
       .flatMap((duty) => {
-        const officer = running.people.find((one) =>
-          one.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
+        const officer = running.people.find((person) =>
+          person.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
         );
         return form && officer ? [{ form, duty, officer }] : [];
       })[0];

@@ -18,7 +18,7 @@ function termLook(daysLeft: number) {
 
 /** The paper the committee sits under now, and how long yet. */
 export function OrderNow({ orders }: { orders: readonly Order[] }) {
-  const now = orders.find((one) => one.endedOn === null);
+  const now = orders.find((order) => order.endedOn === null);
   if (!now) return null;
   const look = termLook(now.daysLeft);
   return (
@@ -46,11 +46,11 @@ export function OrderNow({ orders }: { orders: readonly Order[] }) {
 function Copies({ order }: { order: Order }) {
   return (
     <>
-      {order.files.map((one, at) => (
+      {order.files.map((file, at) => (
         <a
-          key={one.id}
+          key={file.id}
           class="btn btn-small mt-2"
-          href={attachmentUrl(one.id)}
+          href={attachmentUrl(file.id)}
           target="_blank"
           rel="noopener"
         >
@@ -63,18 +63,19 @@ function Copies({ order }: { order: Order }) {
 }
 
 export function OrdersBefore({ orders }: { orders: readonly Order[] }) {
-  const ended = orders.filter((one) => one.endedOn !== null);
+  const ended = orders.filter((order) => order.endedOn !== null);
   if (ended.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">คำสั่งเดิม {ended.length} ฉบับ</h2>
       <ul>
-        {ended.map((one) => (
-          <li key={one.id}>
+        {ended.map((order) => (
+          <li key={order.id}>
             <div class="row-link person">
-              <strong>{one.number}</strong>
+              <strong>{order.number}</strong>
               <small>
-                {dayText(one.date, 'medium')} ใช้ถึง {dayText(one.endedOn ?? one.termTo, 'medium')}
+                {dayText(order.date, 'medium')} ใช้ถึง{' '}
+                {dayText(order.endedOn ?? order.termTo, 'medium')}
               </small>
             </div>
           </li>

@@ -18,21 +18,21 @@ interface Props {
 /** Somebody joined under a LINE name the register does not know: the office says who they are. */
 export function Unlinked({ register, onLinked }: Props) {
   const asked = useSignal<Person | null>(null);
-  const free = register.members.filter((one) => !one.linked);
+  const free = register.members.filter((member) => !member.linked);
   if (register.unlinked.length === 0 || free.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">เข้าร่วมแล้ว ยังไม่ผูกกับทะเบียน {register.unlinked.length} คน</h2>
       <ul>
-        {register.unlinked.map((one) => (
-          <li key={one.id}>
+        {register.unlinked.map((person) => (
+          <li key={person.id}>
             <div class="row-link person">
-              <strong>{one.name}</strong>
+              <strong>{person.name}</strong>
               <button
                 type="button"
                 class="btn btn-small"
                 aria-haspopup="dialog"
-                onClick={() => (asked.value = one)}
+                onClick={() => (asked.value = person)}
               >
                 เลือกชื่อในทะเบียน
               </button>
@@ -79,15 +79,15 @@ function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
   return (
     <Sheet title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
       <ul class="ticks">
-        {members.map((one) => (
+        {members.map((member) => (
           <TickRow
-            key={one.id}
+            key={member.id}
             type="radio"
             name="member"
-            on={chosen.value === one.id}
-            label={one.name}
-            side={one.positionLabel}
-            onPick={() => (chosen.value = one.id)}
+            on={chosen.value === member.id}
+            label={member.name}
+            side={member.positionLabel}
+            onPick={() => (chosen.value = member.id)}
           />
         ))}
       </ul>

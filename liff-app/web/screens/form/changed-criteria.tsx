@@ -9,7 +9,7 @@ export function ChangedNote({ store, field }: { store: FormStore; field: Field }
   if (field.kind !== 'indicator' || !store.changed.value.has(field.id)) return null;
   const value = store.answers.value[field.id];
   const score = scoreOf(value);
-  const stands = field.choices.some((one) => one.score === score);
+  const stands = field.choices.some((choice) => choice.score === score);
   return (
     <div class="note is-due" role="status">
       <Icon name="info" />

@@ -41,5 +41,5 @@ export async function createTalk({ open, storage, person, keep }: Options): Prom
 }
 
 function stillOpen(comments: readonly CommentView[]): CommentView[] {
-  return comments.filter((one) => one.resolvedIn === null);
+  return comments.filter((comment) => comment.resolvedIn === null);
 }

@@ -66,7 +66,7 @@ function GiveSheet({ store, onClose }: { store: FormStore; onClose: () => void }
     void api.call('draft.colleagues', { id }).then((answer) => (found.value = answer));
   }, []);
   const give = async () => {
-    const to = people(found.value).find((one) => one.id === chosen.value);
+    const to = people(found.value).find((person) => person.id === chosen.value);
     if (!to) return void (refusal.value = 'กรุณาเลือกผู้รับ');
     busy.value = true;
     refusal.value = await sendDraft({

@@ -30,7 +30,7 @@ export function closedFields({ open, form, ctx, answers }: Opening): ReadonlySet
 
 /** Null: everything. A comment pinned to a step asks for all of its fields. */
 function askedFields({ duty, comments }: Returned, form: Form): ReadonlySet<string> | null {
-  const standing = comments.filter((one) => one.resolvedIn === null);
+  const standing = comments.filter((comment) => comment.resolvedIn === null);
   if (duty.state !== 'returned' || standing.length === 0) return null;
   const paths = standing.map((one) => one.path?.split('.')[0] ?? null);
   if (paths.includes(null)) return null;

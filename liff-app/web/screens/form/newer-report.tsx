@@ -38,11 +38,11 @@ export function NewerDifferences({ newer }: { newer: NewerReport }) {
       {count === 0 ? null : (
         <FoldList
           items={differences}
-          keyOf={(one) => one.path}
+          keyOf={(difference) => difference.path}
           unit="ข้อ"
           last={rest > 0 ? <p class="quiet">และอีก {rest} ข้อ</p> : null}
         >
-          {(one) => <Sides {...one} />}
+          {(difference) => <Sides {...difference} />}
         </FoldList>
       )}
     </section>

@@ -14,7 +14,9 @@ import { answerText } from './answer-text.ts';
 
 /** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
 export function Question({ store, field }: { store: FormStore; field: Field }) {
-  const disputed = store.saver.queue.value.conflicts.some((one) => one.field === field.id);
+  const disputed = store.saver.queue.value.conflicts.some(
+    (conflict) => conflict.field === field.id,
+  );
   if (store.isClosed(field.id) && !disputed) return <ClosedQuestion store={store} field={field} />;
   return <OpenQuestion store={store} field={field} />;
 }
@@ -45,8 +47,8 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
       <ChangedNote store={store} field={field} />
       <Origin words={store.origin(field.id)} />
       <Quorum store={store} field={field} />
-      {comments.map((one) => (
-        <CommentNote key={one.id} store={store} comment={one} />
+      {comments.map((comment) => (
+        <CommentNote key={comment.id} store={store} comment={comment} />
       ))}
       <Dispute store={store} field={field} />
       {field.kind === 'repeat' && field.sheet ? <SheetImport store={store} field={field} /> : null}
@@ -89,7 +91,7 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
 
 /** The same question answered on two phones: both values stand, the person chooses. */
 function Dispute({ store, field }: { store: FormStore; field: Field }) {
-  const found = store.saver.queue.value.conflicts.find((one) => one.field === field.id);
+  const found = store.saver.queue.value.conflicts.find((conflict) => conflict.field === field.id);
   if (!found) return null;
   const textOf = (value: unknown) => answerText(field, { value, ctx: store.ctx }) || 'ไม่มี';
   return (

@@ -53,7 +53,7 @@ function said(word: SaveWord, at: At): Said {
 
 function saidOfFiles(files: readonly ShelvedFile[]): Said {
   const small = `เหลือ ${files.length} ไฟล์`;
-  return files.some((one) => one.state === 'failed')
+  return files.some((file) => file.state === 'failed')
     ? { tint: 'is-overdue', icon: 'overdue', word: 'ไฟล์ยังไม่ไป', small }
     : { tint: 'is-draft', icon: 'sending', word: 'กำลังส่งไฟล์', small };
 }

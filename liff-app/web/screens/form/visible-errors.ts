@@ -28,10 +28,12 @@ export function createShownProblems({
         const message = checkField({ field, value: answers.peek()[field.id], ctx });
         return message === null ? [] : [[field.id, message] as const];
       });
-      at.value = { ...without(fields.map((one) => one.id)), ...Object.fromEntries(found) };
+      at.value = { ...without(fields.map((field) => field.id)), ...Object.fromEntries(found) };
     },
     show(found) {
-      const shown = found.map((one) => [one.path, one.message] as const);
+      const shown = found.map(
+        (answerProblem) => [answerProblem.path, answerProblem.message] as const,
+      );
       at.value = { ...at.peek(), ...Object.fromEntries(shown) };
     },
     forget(field) {

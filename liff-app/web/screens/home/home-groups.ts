@@ -28,15 +28,15 @@ export interface HomeGroups {
 const nearDays = 7;
 
 export function groupHome(duties: readonly DutyView[]): HomeGroups {
-  const held = duties.filter((one) => one.holder === 'centre');
+  const held = duties.filter((duty) => duty.holder === 'centre');
   const mine = held.filter(hasDate);
-  const isNow = (one: DutyView) =>
-    one.standing !== 'closed' && (one.standing !== 'open' || one.daysLeft <= nearDays);
+  const isNow = (duty: DutyView) =>
+    duty.standing !== 'closed' && (duty.standing !== 'open' || duty.daysLeft <= nearDays);
   return {
     now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
-    extras: held.filter((one) => !hasDate(one)),
-    sent: duties.filter((one) => isSent(one)).toSorted(newestFirst),
-    next: byDate(mine.filter((one) => !isNow(one))).map(([dueOn, group]) => ({
+    extras: held.filter((duty) => !hasDate(duty)),
+    sent: duties.filter((duty) => isSent(duty)).toSorted(newestFirst),
+    next: byDate(mine.filter((duty) => !isNow(duty))).map(([dueOn, group]) => ({
       dueOn,
       rows: rowsOf(group),
     })),
@@ -53,7 +53,7 @@ export function isSent(duty: Pick<DutyView, 'state'>): boolean {
 }
 
 function byDate(duties: readonly DutyView[]): [string, DutyView[]][] {
-  return [...groupBy(duties, (one) => one.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
+  return [...groupBy(duties, (duty) => duty.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
 }
 
 function newestFirst(a: DutyView, b: DutyView): number {
@@ -91,9 +91,9 @@ export interface RibbonGroup {
 /** The year as one group a date of the province; the first unfinished one is where we stand. */
 export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): RibbonGroup[] {
   const counted = duties.filter(
-    (one) => one.fiscalYear === fiscalYear && one.state !== 'waived' && !one.extra,
+    (duty) => duty.fiscalYear === fiscalYear && duty.state !== 'waived' && !duty.extra,
   );
-  const groups = [...groupBy(counted, (one) => one.provinceDueOn)].toSorted(([a], [b]) =>
+  const groups = [...groupBy(counted, (duty) => duty.provinceDueOn)].toSorted(([a], [b]) =>
     a.localeCompare(b),
   );
   const plain = groups.map(([dueOn, group]) => ({
@@ -110,9 +110,9 @@ export function splitMember(duties: readonly DutyView[]): {
   meetings: DutyView[];
   others: DutyView[];
 } {
-  const isMine = (one: DutyView) => one.actions.includes('fill') && hasDate(one);
+  const isMine = (duty: DutyView) => duty.actions.includes('fill') && hasDate(duty);
   const meetings = duties
     .filter(isMine)
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.round - b.round);
-  return { meetings, others: duties.filter((one) => one !== meetings[0]) };
+  return { meetings, others: duties.filter((duty) => duty !== meetings[0]) };
 }

@@ -16,7 +16,7 @@ function headOf({ duties: [first], duties }: DateGroup): {
   tint: string;
 } {
   const left = first?.daysLeft ?? 0;
-  const to = duties.some((one) => one.centre.level === 'tambon') ? 'อำเภอ' : 'จังหวัด';
+  const to = duties.some((duty) => duty.centre.level === 'tambon') ? 'อำเภอ' : 'จังหวัด';
   const count = duties.length;
   const sub =
     first && first.provinceDueOn > first.dueOn

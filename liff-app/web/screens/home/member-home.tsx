@@ -12,7 +12,7 @@ import { FoldList } from '#web/parts/show-more-list.tsx';
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
   const { meetings, others } = splitMember(duties);
   const [next] = meetings;
-  const centre = me.grants.find((one) => one.role === 'member')?.centre ?? null;
+  const centre = me.grants.find((grant) => grant.role === 'member')?.centre ?? null;
   if (duties.length === 0) return <Blank icon="done" title="ยังไม่มีเรื่องในปีนี้" />;
   return (
     <div class="panes page">

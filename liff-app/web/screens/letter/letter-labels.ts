@@ -12,7 +12,9 @@ export const levelOrder: readonly Level[] = ['tambon', 'district', 'province'];
 
 export function levelsWord(levels: readonly Level[]): string {
   if (levels.length === levelOrder.length) return 'ศอช. ทุกระดับ';
-  return levelOrder.flatMap((one) => (levels.includes(one) ? [levelWords[one]] : [])).join(' ');
+  return levelOrder
+    .flatMap((level) => (levels.includes(level) ? [levelWords[level]] : []))
+    .join(' ');
 }
 
 export function levelWord(level: Level): string {

@@ -49,11 +49,11 @@ function Enclosures({ titles }: { titles: readonly { no: number; title: string }
     <section class="list">
       <h2 class="part-title">สิ่งที่ส่งมาด้วย</h2>
       <ul>
-        {titles.map((one) => (
-          <li key={one.no}>
+        {titles.map((title) => (
+          <li key={title.no}>
             <div class="row-link person">
               <span>
-                {one.no}. {one.title}
+                {title.no}. {title.title}
               </span>
             </div>
           </li>

@@ -92,19 +92,19 @@ function oldest(count: number, days: number): string {
 export function WideFigures({ overview }: { overview: Overview }) {
   return (
     <nav class="nums" aria-label="ตัวเลขสำคัญ">
-      {figuresOf(overview).map((one) => (
+      {figuresOf(overview).map((figure) => (
         <a
-          key={one.word}
-          class={one.tint}
-          href={listHref({ area: overview.areaCode, filter: one.filter, ...yearOf(overview) })}
+          key={figure.word}
+          class={figure.tint}
+          href={listHref({ area: overview.areaCode, filter: figure.filter, ...yearOf(overview) })}
         >
           <span class="word">
-            <Icon name={one.icon} small />
-            {one.word}
+            <Icon name={figure.icon} small />
+            {figure.word}
           </span>
           <span class="fig">
-            <b>{one.value}</b>
-            <span>{one.of}</span>
+            <b>{figure.value}</b>
+            <span>{figure.of}</span>
           </span>
         </a>
       ))}
@@ -121,13 +121,13 @@ export function PhoneFigures({ overview }: { overview: Overview }) {
   return (
     <>
       <nav class="nums" aria-label="ตัวเลขสำคัญ">
-        {[late, returned, review].map((one) =>
-          one ? (
-            <a key={one.word} href={href(one.filter)}>
-              <b>{one.value}</b>
-              <span class={`word ${one.tint}`}>
-                <Icon name={one.icon} small />
-                {one.short}
+        {[late, returned, review].map((figure) =>
+          figure ? (
+            <a key={figure.word} href={href(figure.filter)}>
+              <b>{figure.value}</b>
+              <span class={`word ${figure.tint}`}>
+                <Icon name={figure.icon} small />
+                {figure.short}
               </span>
             </a>
           ) : null,

@@ -19,7 +19,7 @@ function holderWord({ holder, centreName }: Late): string {
   return centreName.includes('อ.') ? messages.holder.district : messages.holder.province;
 }
 
-const hrefOf = (one: Late) => `/app/duty/${encodeURIComponent(one.id)}`;
+const hrefOf = (late: Late) => `/app/duty/${encodeURIComponent(late.id)}`;
 const shortCentre = (name: string) => name.replace(/^ศอช\./, '');
 
 /** Five rows, then "ดูทั้ง n เรื่อง". */
@@ -32,26 +32,26 @@ export function LateList({ overview }: { overview: Overview }) {
         <p class="quiet">ไม่มีเรื่องเกินกำหนด</p>
       ) : (
         <ol>
-          {latest.map((one) => {
-            const look = lookOf(one);
+          {latest.map((late) => {
+            const look = lookOf(late);
             return (
-              <li key={one.id}>
-                <a class="row-link" href={hrefOf(one)}>
+              <li key={late.id}>
+                <a class="row-link" href={hrefOf(late)}>
                   <span class="days">
-                    {one.daysLate}
+                    {late.daysLate}
                     <small>วัน</small>
                   </span>
                   <span>
-                    <strong>{one.title}</strong>
+                    <strong>{late.title}</strong>
                     <small>
-                      <span class="nb">{shortCentre(one.centreName)}</span>
-                      {one.centreName.includes('ต.') ? (
-                        <span class="nb"> อ.{one.districtName}</span>
+                      <span class="nb">{shortCentre(late.centreName)}</span>
+                      {late.centreName.includes('ต.') ? (
+                        <span class="nb"> อ.{late.districtName}</span>
                       ) : null}
                     </small>
                     <small class={`turn ${look.tint}`}>
                       <Icon name={look.icon} small />
-                      {look.word} · อยู่ที่{holderWord(one)}
+                      {look.word} · อยู่ที่{holderWord(late)}
                     </small>
                   </span>
                   <Icon name="next" />
@@ -99,24 +99,24 @@ export function LatePanel({ overview }: { overview: Overview }) {
             <span>อยู่ที่</span>
           </p>
           <ol>
-            {latest.map((one) => {
-              const look = lookOf(one);
+            {latest.map((late) => {
+              const look = lookOf(late);
               return (
-                <li key={one.id}>
-                  <a href={hrefOf(one)}>
-                    <b>{one.daysLate} วัน</b>
+                <li key={late.id}>
+                  <a href={hrefOf(late)}>
+                    <b>{late.daysLate} วัน</b>
                     <span class="where">
-                      {shortCentre(one.centreName)}{' '}
-                      {one.centreName.includes('ต.') ? (
-                        <small class="nb">อ.{one.districtName}</small>
+                      {shortCentre(late.centreName)}{' '}
+                      {late.centreName.includes('ต.') ? (
+                        <small class="nb">อ.{late.districtName}</small>
                       ) : null}
                     </span>
-                    <span>{one.title}</span>
+                    <span>{late.title}</span>
                     <span class={`turn ${look.tint}`}>
                       <Icon name={look.icon} small />
                       {look.word}
                     </span>
-                    <span>{holderWord(one)}</span>
+                    <span>{holderWord(late)}</span>
                   </a>
                 </li>
               );

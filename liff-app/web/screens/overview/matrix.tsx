@@ -32,21 +32,21 @@ export function Matrix({
         <table>
           <colgroup>
             <col />
-            {columns.map((one) => (
-              <col key={one.key} />
+            {columns.map((column) => (
+              <col key={column.key} />
             ))}
           </colgroup>
           <thead>
             <tr>
               <th scope="col">{byDistrict ? 'อำเภอ' : 'ตำบล'}</th>
-              {columns.map((one) => (
-                <th key={one.key} scope="col" class={one.isDue ? '' : 'later'}>
-                  ข้อ {one.clause}
+              {columns.map((column) => (
+                <th key={column.key} scope="col" class={column.isDue ? '' : 'later'}>
+                  ข้อ {column.clause}
                   <small>
-                    {one.word}
-                    {all && one.rounds > 1 ? ` ${one.round}` : ''}
+                    {column.word}
+                    {all && column.rounds > 1 ? ` ${column.round}` : ''}
                   </small>
-                  <small>{dayText(one.dueOn, 'dayMonth')}</small>
+                  <small>{dayText(column.dueOn, 'dayMonth')}</small>
                 </th>
               ))}
             </tr>

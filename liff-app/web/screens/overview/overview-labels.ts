@@ -32,8 +32,8 @@ export function breakName(name: string): string[] {
 export function currentColumns(columns: readonly Column[]): Column[] {
   const obligations = [...new Set(columns.map(obligationOf))];
   return obligations.flatMap((obligation) => {
-    const rounds = columns.filter((one) => obligationOf(one) === obligation);
-    const shown = rounds.findLast((one) => one.isDue) ?? rounds[0];
+    const rounds = columns.filter((column) => obligationOf(column) === obligation);
+    const shown = rounds.findLast((round) => round.isDue) ?? rounds[0];
     return shown ? [shown] : [];
   });
 }
@@ -91,7 +91,10 @@ export interface Early {
 export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'columns'>): Early | null {
   const dueOn = figures.dueTotal === 0 ? figures.next?.dueOn : undefined;
   if (dueOn === undefined) return null;
-  return { dueOn, columns: columns.filter((one) => one.dueOn === dueOn).map((one) => one.key) };
+  return {
+    dueOn,
+    columns: columns.filter((column) => column.dueOn === dueOn).map((column) => column.key),
+  };
 }
 
 export function cameIn(

@@ -5,7 +5,7 @@ import type { Early } from './overview-labels.ts';
 
 /** Instead of the matrix: one line a demand of the letter, those whose date has come. */
 export function ClauseList({ overview }: { overview: Overview }) {
-  const due = overview.columns.filter((one) => one.isDue);
+  const due = overview.columns.filter((column) => column.isDue);
   const shown = due.length > 0 ? due : overview.columns;
   return (
     <section class="list">

@@ -74,13 +74,13 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
   if (columns.length === 0) return null;
   return (
     <div class="list mb-3">
-      <FoldList items={columns} keyOf={(one) => one.key} unit="ข้อ" shown={3}>
-        {(one) => (
-          <a class="row-link" href={sheetHref(one.key)}>
+      <FoldList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
+        {(queueColumn) => (
+          <a class="row-link" href={sheetHref(queueColumn.key)}>
             <span>
-              <strong>ตรวจพร้อมกัน {one.title}</strong>
+              <strong>ตรวจพร้อมกัน {queueColumn.title}</strong>
               <small>
-                ใบส่งต่อ หนังสือข้อ {one.clause} · รอ {one.count} เรื่อง
+                ใบส่งต่อ หนังสือข้อ {queueColumn.clause} · รอ {queueColumn.count} เรื่อง
               </small>
             </span>
             <Icon name="next" />

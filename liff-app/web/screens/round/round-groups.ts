@@ -74,7 +74,7 @@ export function findingsOf({ checks }: Pick<SheetRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
     ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} จุดที่ควรดู`] : []),
-    ...checks.reasons.map((one) => `${one.label}: ${one.reason}`),
+    ...checks.reasons.map((reason) => `${reason.label}: ${reason.reason}`),
   ];
 }
 

@@ -54,10 +54,10 @@ export function OtherRows({ rows }: { rows: readonly SheetRow[] }) {
                 <small>
                   <WithWhom row={row} />
                 </small>
-                {findingsOf(row).map((one) => (
-                  <small key={one} class="finding is-due">
+                {findingsOf(row).map((finding) => (
+                  <small key={finding} class="finding is-due">
                     <Icon name="info" small />
-                    <span>{one}</span>
+                    <span>{finding}</span>
                   </small>
                 ))}
               </span>

@@ -44,6 +44,6 @@ const sections: readonly Section[] = [
 ];
 
 export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {
-  const held = new Set(grants.map((one) => one.role));
-  return sections.filter((one) => one.roles.some((role) => held.has(role)));
+  const held = new Set(grants.map((grant) => grant.role));
+  return sections.filter((section) => section.roles.some((role) => held.has(role)));
 }

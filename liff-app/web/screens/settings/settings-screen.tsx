@@ -23,13 +23,13 @@ export function Screen({ me }: ScreenProps) {
         ) : (
           <nav class="list narrow" aria-label={messages.tabs.settings}>
             <ul>
-              {sections.map((one) => (
-                <li key={one.href}>
-                  <a class="row-link setting" href={one.href}>
-                    <Icon name={one.icon} />
+              {sections.map((section) => (
+                <li key={section.href}>
+                  <a class="row-link setting" href={section.href}>
+                    <Icon name={section.icon} />
                     <span>
-                      <strong>{one.title}</strong>
-                      <small>{one.note}</small>
+                      <strong>{section.title}</strong>
+                      <small>{section.note}</small>
                     </span>
                     <Icon name="next" />
                   </a>

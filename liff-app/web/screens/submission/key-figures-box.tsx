@@ -10,10 +10,10 @@ export function FactsBox({ read: { report, form } }: { read: Read }) {
   return (
     <section class="facts">
       <dl>
-        {factsOf(form, newest.answers).map((one) => (
-          <div key={one.label}>
-            <dt>{one.label}</dt>
-            <dd>{one.value}</dd>
+        {factsOf(form, newest.answers).map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
           </div>
         ))}
       </dl>
@@ -35,10 +35,10 @@ export function FactsBox({ read: { report, form } }: { read: Read }) {
           กรอกครบ มีข้อที่ผู้ส่งให้เหตุผลไว้ {reasons.length} ข้อ
         </p>
       ) : null}
-      {reasons.map((one) => (
-        <p key={one.label} class="is-due">
+      {reasons.map((reason) => (
+        <p key={reason.label} class="is-due">
           <Icon name="info" small />
-          {one.label}: {one.reason}
+          {reason.label}: {reason.reason}
         </p>
       ))}
     </section>

@@ -21,7 +21,7 @@ export function factsOf(form: Form, answers: Answers): Fact[] {
   const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
   if (form.id === 'committee-register') {
     const members = rowsOf(answers, 'members');
-    const of = (sex: string) => members.filter((one) => one['sex'] === sex).length;
+    const of = (sex: string) => members.filter((member) => member['sex'] === sex).length;
     return [
       { label: 'กรรมการ', value: `${members.length} คน` },
       { label: 'ชาย / หญิง', value: `${of('male')} / ${of('female')}` },

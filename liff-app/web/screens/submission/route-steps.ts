@@ -14,7 +14,7 @@ const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'day
 
 /** Way of the paper: who had it, who has it, who will. */
 export function routeStops(duty: DutyView, { today }: { today: string }): Stop[] {
-  const mine = duty.actions.some((one) => one === 'forward' || one === 'accept');
+  const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
     {

@@ -20,7 +20,8 @@ export function Screen({ params, query, me }: ScreenProps) {
   const report = useResource('duty.read', { id });
   const read = report.state.kind === 'ready' ? report.state.data : null;
   const duty = read?.duty ?? null;
-  const reviewing = duty?.actions.some((one) => one === 'forward' || one === 'accept') ?? false;
+  const reviewing =
+    duty?.actions.some((action) => action === 'forward' || action === 'accept') ?? false;
   const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
   return (
     <>
@@ -41,7 +42,7 @@ export function Screen({ params, query, me }: ScreenProps) {
           read ? (
             <MoreMenu
               duty={read.duty}
-              revisions={read.revisions.map((one) => one.no)}
+              revisions={read.revisions.map((revision) => revision.no)}
               today={me.today}
               askOn={read.proposed.askOn}
               asking={rareAskedBy(query)}

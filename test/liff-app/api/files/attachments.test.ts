@@ -172,8 +172,8 @@ describe('access to a file', () => {
       upload({ id, bytes }),
     ]);
     answers.push(await upload({ id, bytes }));
-    expect(answers.map((one) => one.status)).toEqual([200, 200, 200, 200]);
-    expect(new Set(answers.map((one) => one.text)).size).toBe(1);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(await stores.attachments.count({})).toBe(1);
   });
 

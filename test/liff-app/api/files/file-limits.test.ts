@@ -39,7 +39,7 @@ describe('workbooks of one person', () => {
     const answers = await Promise.all(
       Array.from({ length: most }, (_, at) => (at % 2 === 0 ? officer : elsewhere)(asked)),
     );
-    expect(answers.map((one) => one.status)).toEqual(Array(most).fill(200));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(most).fill(200));
     const refused = [await officer(asked), await elsewhere(sheet())];
     expect(refused.map(outcome)).toEqual(Array(2).fill('429 too-many-workbooks'));
     for (const one of refused) {

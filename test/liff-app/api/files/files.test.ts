@@ -55,8 +55,8 @@ describe('a file to take along', () => {
     await officer(report());
     const column = { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' };
     const asked = await Promise.all(
-      [officer, head, otherHead, province].map(async (one) => {
-        const { path } = await linkOf(one, column);
+      [officer, head, otherHead, province].map(async (client) => {
+        const { path } = await linkOf(client, column);
         return (await open(path)).status;
       }),
     );
@@ -83,7 +83,7 @@ describe('a file to take along', () => {
       past.sign({ file, person: 'officer' }).token,
     ];
     const answers = await Promise.all(tokens.map((one) => open(`/files/${one}`)));
-    expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 410]);
+    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 410]);
     const page = Buffer.from(answers[5]?.bytes ?? []).toString('utf8');
     expect(page).toContain('ลิงก์นี้หมดอายุแล้ว');
   });
@@ -109,7 +109,7 @@ describe('a sheet that comes in', () => {
       await stranger(sent(bytes)),
       await api.send({ ...sent(bytes), headers: { origin: publicUrl } }),
     ];
-    expect(refused.map((one) => `${one.status} ${String(one.json['code'])}`)).toEqual([
+    expect(refused.map((answer) => `${answer.status} ${String(answer.json['code'])}`)).toEqual([
       '422 sheet-unreadable',
       '413 workbook-too-large',
       '403 not-allowed',

@@ -136,7 +136,7 @@ describe('uploads of one id', () => {
     const bytes = await photograph();
     const answers = await Promise.all(Array.from({ length: 6 }, () => upload({ id, bytes })));
     answers.push(await upload({ id, bytes }));
-    expect(answers.map((one) => one.status)).toEqual(Array(7).fill(200));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(7).fill(200));
     expect(await copiesOf(id)).toBe(2);
     expect((await download(id, { size: 'thumb' })).status).toBe(200);
   });
@@ -146,5 +146,5 @@ const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limi
 
 async function copiesOf(id: string): Promise<number> {
   const copies = await stores.attachments.oldCopies(everything);
-  return copies.filter((one) => one.file === id).length;
+  return copies.filter((copy) => copy.file === id).length;
 }

@@ -27,7 +27,7 @@ describe('a sheet laid out', () => {
 
   it('is portrait while narrow, landscape while wide, and never too small to read', () => {
     const looks = [3, 10, 40].map((columns) => layoutOf(sheet(columns, 'คำตอบยาวพอควรของข้อนี้')));
-    expect(looks.map((one) => one.orientation)).toEqual(['portrait', 'landscape', 'landscape']);
-    expect(looks.map((one) => one.fits)).toEqual([true, false, false]);
+    expect(looks.map((look) => look.orientation)).toEqual(['portrait', 'landscape', 'landscape']);
+    expect(looks.map((look) => look.fits)).toEqual([true, false, false]);
   });
 });

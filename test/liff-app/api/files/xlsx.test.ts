@@ -89,7 +89,7 @@ describe('an XLSX file', () => {
   it('refuses the 22nd of forty at once as busy, one worked on and twenty waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
-    const refused = all.filter((one) => one.status === 'rejected');
+    const refused = all.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(19);
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
   });

@@ -36,9 +36,9 @@ describe('unsent changes on this phone', () => {
       fc.property(fc.uniqueArray(fc.string()), fc.array(fc.string()), (reports, typed) => {
         const drafts = typed.map((duty) => ({ duty, draft: local({ pending: ['place'] }) }));
         const kept = keptHere({ ...nothing, drafts, reports });
-        expect(new Set(kept.map((one) => one.duty)).size).toBe(kept.length);
-        expect(kept.filter((one) => one.report).map((one) => one.duty)).toEqual(reports);
-        expect(kept.map((one) => one.duty)).toEqual(expect.arrayContaining(typed));
+        expect(new Set(kept.map((draft) => draft.duty)).size).toBe(kept.length);
+        expect(kept.filter((draft) => draft.report).map((draft) => draft.duty)).toEqual(reports);
+        expect(kept.map((draft) => draft.duty)).toEqual(expect.arrayContaining(typed));
       }),
     );
   });

@@ -42,7 +42,10 @@ describe('merging local answers with the server’s draft', () => {
       const kept = local({ answers: { place: 'ศาลา' }, savedAt, pending: ['place'] });
       const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
       const { conflicts, ...first } = mergeDraft(kept, server);
-      const again = mergeDraft({ ...first, pending: conflicts.map((one) => one.field) }, server);
+      const again = mergeDraft(
+        { ...first, pending: conflicts.map((conflict) => conflict.field) },
+        server,
+      );
       expect(again.conflicts).toEqual(conflicts);
       expect(again.pending).toEqual([]);
     },
@@ -102,7 +105,8 @@ describe('merging local answers with the server’s draft', () => {
           for (const key of pending) {
             expect(merged.answers[key]).toBe(mine[key]);
             const waits =
-              merged.pending.includes(key) || merged.conflicts.some((one) => one.field === key);
+              merged.pending.includes(key) ||
+              merged.conflicts.some((conflict) => conflict.field === key);
             expect(waits).toBe(!isSameAnswer(mine[key], theirs[key]));
           }
         },

@@ -27,7 +27,7 @@ describe('the note about unsent answers', () => {
     [typed, false, 'ยังอยู่ในเครื่อง รอสัญญาณ'],
     [report, true, 'รายงานยังไม่ได้ส่ง กำลังส่ง'],
     [asked, true, 'ยังส่งไม่ได้ กรุณาเปิดแบบ'],
-  ])('describes %j with signal %s on its own card', (one, online, word) => {
-    expect(keptWord(one, online)).toBe(word);
+  ])('describes %j with signal %s on its own card', (unsentDuty, online, word) => {
+    expect(keptWord(unsentDuty, online)).toBe(word);
   });
 });

@@ -93,7 +93,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
 function backOf({ store, path, index }: { store: FormStore; path: string; index: number }): string {
   const before = store.form.sections
     .slice(0, index)
-    .findLast((one) => shownIn(store, one).length > 0);
+    .findLast((section) => shownIn(store, section).length > 0);
   return before ? `${path}?step=${before.id}` : '/app';
 }
 
@@ -101,7 +101,7 @@ function backOf({ store, path, index }: { store: FormStore; path: string; index:
 function nextStep(store: FormStore, index: number) {
   return store.form.sections
     .slice(index + 1)
-    .find((one) => shownIn(store, one).some((field) => !store.isClosed(field.id)));
+    .find((section) => shownIn(store, section).some((field) => !store.isClosed(field.id)));
 }
 
 function shownIn(store: FormStore, section: Section) {
@@ -120,8 +120,8 @@ function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
   const [changed] = store.changed.peek();
   const field = topOf(wanted ?? disputedField(store) ?? commentedField(store) ?? changed ?? '');
-  const asked = sections.find((one) => one.fields.some((each) => each.id === field));
-  const open = store.progress.peek().sections.findIndex((one) => one.done < one.total);
+  const asked = sections.find((section) => section.fields.some((each) => each.id === field));
+  const open = store.progress.peek().sections.findIndex((section) => section.done < section.total);
   return (asked ?? sections[open])?.id ?? reviewStep;
 }
 
@@ -133,7 +133,9 @@ function disputedField({ saver }: FormStore): string | null {
 /** A returned report opens at the first thing that was said about it. */
 function commentedField({ open }: FormStore): string | null {
   if (open.duty.state !== 'returned') return null;
-  const first = open.comments.find((one) => one.resolvedIn === null && one.path !== null);
+  const first = open.comments.find(
+    (comment) => comment.resolvedIn === null && comment.path !== null,
+  );
   return first?.path ?? null;
 }
 

@@ -31,22 +31,27 @@ interface Props {
 /** One indicator open, the answered ones folded above it, the rest below. */
 export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const fields = section.fields.filter(isIndicator);
-  const open = fields.find((one) => one.id === openId) ?? null;
-  const answered = fields.filter((one) => one !== open && isAnswered(store, one));
-  const rest = fields.filter((one) => one !== open && !isAnswered(store, one));
+  const open = fields.find((field) => field.id === openId) ?? null;
+  const answered = fields.filter((field) => field !== open && isAnswered(store, field));
+  const rest = fields.filter((field) => field !== open && !isAnswered(store, field));
   useArrivalAt(open?.id ?? null);
   return (
     <>
       <SameAsBefore
         store={store}
-        fields={fieldsOf(store.form).filter((one) => isBlank(store.answers.value[one.id]))}
+        fields={fieldsOf(store.form).filter((field) => isBlank(store.answers.value[field.id]))}
         where="ทั้งฉบับ"
       />
-      {answered.map((one) => (
-        <button key={one.id} type="button" class="was" onClick={() => onOpen(one.id)}>
+      {answered.map((indicatorField) => (
+        <button
+          key={indicatorField.id}
+          type="button"
+          class="was"
+          onClick={() => onOpen(indicatorField.id)}
+        >
           <Icon name="done" />
-          <span>{shortLabel(one)}</span>
-          <b>{scoreOf(store.answers.value[one.id])} คะแนน</b>
+          <span>{shortLabel(indicatorField)}</span>
+          <b>{scoreOf(store.answers.value[indicatorField.id])} คะแนน</b>
           <span class="sr-only">แก้คำตอบ</span>
         </button>
       ))}
@@ -57,17 +62,21 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
             {open ? 'ข้อที่เหลือในหมวดนี้' : 'ข้อในหมวดนี้'} {rest.length} ข้อ
           </h3>
           <ul class="rest">
-            {rest.map((one) => (
-              <li key={one.id}>
-                <button type="button" aria-expanded={false} onClick={() => onOpen(one.id)}>
-                  <b>{one.indicatorId}</b>
+            {rest.map((indicatorField) => (
+              <li key={indicatorField.id}>
+                <button
+                  type="button"
+                  aria-expanded={false}
+                  onClick={() => onOpen(indicatorField.id)}
+                >
+                  <b>{indicatorField.indicatorId}</b>
                   <span>
-                    {shortLabel(one).slice(one.indicatorId.length).trim()}
-                    <LastScore store={store} field={one} />
-                    {store.changed.value.has(one.id) ? (
+                    {shortLabel(indicatorField).slice(indicatorField.indicatorId.length).trim()}
+                    <LastScore store={store} field={indicatorField} />
+                    {store.changed.value.has(indicatorField.id) ? (
                       <small>
                         <Icon name="info" small />
-                        เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[one.id])} คะแนน
+                        เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[indicatorField.id])} คะแนน
                       </small>
                     ) : null}
                   </span>

@@ -24,10 +24,10 @@ export function ReviewPage({ store, onEdit }: Props) {
   const answers = store.answers.value;
   const { problems } = store.validate();
   const soft = softChecks(store);
-  const hard = problems.filter((one) => one.severity === 'hard');
+  const hard = problems.filter((problem) => problem.severity === 'hard');
   const unsent = store.unsentFiles.value;
   const missing = soft.filter(
-    (one) => (store.reasons.value[one.checkId ?? ''] ?? '').trim().length < 3,
+    (answerProblem) => (store.reasons.value[answerProblem.checkId ?? ''] ?? '').trim().length < 3,
   );
   const mayRight = store.open.duty.actions.includes('submit');
   const ready = hard.length === 0 && missing.length === 0 && unsent.length === 0 && mayRight;
@@ -37,7 +37,10 @@ export function ReviewPage({ store, onEdit }: Props) {
     const { answers: cleaned } = store.validate();
     const { reasons } = store;
     const needed = Object.fromEntries(
-      soft.map((one) => [one.checkId ?? '', reasons.peek()[one.checkId ?? ''] ?? '']),
+      soft.map((answerProblem) => [
+        answerProblem.checkId ?? '',
+        reasons.peek()[answerProblem.checkId ?? ''] ?? '',
+      ]),
     );
     void store.saver.flush().then(() => store.submitter.send(cleaned, needed));
   };
@@ -68,12 +71,12 @@ export function ReviewPage({ store, onEdit }: Props) {
             ร่างบันทึกไว้แล้ว แจ้งประธานหรือเลขานุการเปิดส่งต่อได้
           </Banner>
         )}
-        {soft.map((one) => (
+        {soft.map((answerProblem) => (
           <Reason
-            key={one.checkId}
+            key={answerProblem.checkId}
             store={store}
-            check={one}
-            lacking={asked.value && missing.includes(one)}
+            check={answerProblem}
+            lacking={asked.value && missing.includes(answerProblem)}
           />
         ))}
         <Score store={store} />
@@ -117,11 +120,11 @@ function Lacking({
         urgent={urgent}
       >
         <ul>
-          {fold.visible.map((one) => (
-            <li key={one.path + one.message}>
-              <button type="button" class="link" onClick={() => onGo(one)}>
-                {one.path.includes('.') ? `${one.label.split(' · ')[0]}: ` : ''}
-                {one.message}
+          {fold.visible.map((answerProblem) => (
+            <li key={answerProblem.path + answerProblem.message}>
+              <button type="button" class="link" onClick={() => onGo(answerProblem)}>
+                {answerProblem.path.includes('.') ? `${answerProblem.label.split(' · ')[0]}: ` : ''}
+                {answerProblem.message}
               </button>
             </li>
           ))}

@@ -31,8 +31,8 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
   );
   const indicators = shown.filter(isIndicator);
   const asked =
-    indicators.find((one) => one.id === wanted?.split('.')[0]) ??
-    indicators.find((one) => !isAnswered(store, one));
+    indicators.find((indicator) => indicator.id === wanted?.split('.')[0]) ??
+    indicators.find((indicator) => !isAnswered(store, indicator));
   const openId = useSignal<string | null>(asked?.id ?? null);
   const tried = useSignal(false);
   const summary = useRef<HTMLDivElement>(null);
@@ -43,11 +43,13 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
       (path) => path === field.id || path.startsWith(`${field.id}.`),
     ),
   );
-  const nextOpen = indicators.find((one) => one.id !== openId.value && !isAnswered(store, one));
+  const nextOpen = indicators.find(
+    (indicator) => indicator.id !== openId.value && !isAnswered(store, indicator),
+  );
   const stepsOn = indicators.length > 0 && nextOpen !== undefined;
 
   const goOn = () => {
-    const current = indicators.find((one) => one.id === openId.value);
+    const current = indicators.find((indicator) => indicator.id === openId.value);
     if (stepsOn && current && !isAnswered(store, current)) {
       store.judge([current]);
       document.getElementById(idOf(current.id))?.scrollIntoView({ block: 'start' });
@@ -61,8 +63,9 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
     const inside = store
       .validate()
       .problems.filter(
-        (one) =>
-          one.checkId === undefined && shown.some((field) => one.path.startsWith(`${field.id}.`)),
+        (problem) =>
+          problem.checkId === undefined &&
+          shown.some((field) => problem.path.startsWith(`${field.id}.`)),
       );
     store.showProblems(inside);
     if (
@@ -80,7 +83,8 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
 
   const nextIndicator = stepsOn
     ? indicators.find(
-        (one) => one.id === (following(indicators, { from: openId.value, store }) ?? nextOpen.id),
+        (indicator) =>
+          indicator.id === (following(indicators, { from: openId.value, store }) ?? nextOpen.id),
       )
     : undefined;
   return (
@@ -91,7 +95,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         </h2>
         <TakenOver store={store} />
         <Returned store={store} />
-        <LastTimeForAll store={store} fields={shown.filter((one) => !store.isClosed(one.id))} />
+        <LastTimeForAll store={store} fields={shown.filter((field) => !store.isClosed(field.id))} />
         {shown.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
@@ -185,8 +189,10 @@ function following(
   indicators: readonly { id: string }[],
   { from, store }: { from: string | null; store: FormStore },
 ): string | null {
-  const at = indicators.findIndex((one) => one.id === from);
-  return indicators.slice(at + 1).find((one) => !store.progressDone(one.id))?.id ?? null;
+  const at = indicators.findIndex((indicator) => indicator.id === from);
+  return (
+    indicators.slice(at + 1).find((indicator) => !store.progressDone(indicator.id))?.id ?? null
+  );
 }
 
 function jump(event: MouseEvent, id: string, open: () => void): void {

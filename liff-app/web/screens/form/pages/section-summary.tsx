@@ -40,7 +40,9 @@ export function SectionSummary({
           <Row
             key={row.path}
             row={row}
-            lacking={problems.some((one) => one.severity === 'hard' && one.path === row.path)}
+            lacking={problems.some(
+              (problem) => problem.severity === 'hard' && problem.path === row.path,
+            )}
             store={store}
           />
         ))}
@@ -58,7 +60,7 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
           <dd key={item.path}>
             {item.label}:{' '}
             {(item.items ?? [])
-              .map((one) => one.text)
+              .map((summaryRow) => summaryRow.text)
               .filter((text) => text !== '')
               .join(' · ') || 'ยังไม่ได้กรอก'}
           </dd>

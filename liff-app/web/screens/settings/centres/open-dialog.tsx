@@ -50,7 +50,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const ready = areaCode.value !== '' && name.value.trim() !== '' && isDay(openedOn.value);
   const pick = (code: string) => {
     areaCode.value = code;
-    name.value = places.find((one) => one.areaCode === code)?.proposal ?? '';
+    name.value = places.find((place) => place.areaCode === code)?.proposal ?? '';
   };
   const look = async () => {
     preview.value = await ask('centre.open.preview', input());
@@ -130,15 +130,15 @@ function PlacePicker({
   value: string;
   onPick: (code: string) => void;
 }) {
-  const wider = places.filter((one) => one.level !== 'tambon');
+  const wider = places.filter((place) => place.level !== 'tambon');
   const tambons = groupBy(
-    places.filter((one) => one.level === 'tambon'),
-    (one) => one.districtName,
+    places.filter((place) => place.level === 'tambon'),
+    (place) => place.districtName,
   );
-  const option = (one: Place) => (
-    <option key={one.areaCode} value={one.areaCode}>
-      {levelMark[one.level]}
-      {one.name}
+  const option = (place: Place) => (
+    <option key={place.areaCode} value={place.areaCode}>
+      {levelMark[place.level]}
+      {place.name}
     </option>
   );
   return (

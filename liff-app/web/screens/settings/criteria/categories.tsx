@@ -21,9 +21,9 @@ export function Categories({ set, onEdit }: Props) {
             )}
           </h2>
           <ul>
-            {category.indicators.map((one) => (
-              <li key={one.id}>
-                <IndicatorRow indicator={one} onEdit={onEdit} />
+            {category.indicators.map((indicator) => (
+              <li key={indicator.id}>
+                <IndicatorRow indicator={indicator} onEdit={onEdit} />
               </li>
             ))}
           </ul>
@@ -36,7 +36,7 @@ export function Categories({ set, onEdit }: Props) {
 function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Props['onEdit'] }) {
   const open = useSignal(false);
   const { id, title, choices, guidance, evidence, weight } = indicator;
-  const most = Math.max(...choices.map((one) => one.score));
+  const most = Math.max(...choices.map((choice) => choice.score));
   return (
     <div class="indicator-row">
       <button
@@ -61,10 +61,10 @@ function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Pro
           <dl>
             {choices
               .toSorted((a, b) => a.score - b.score)
-              .map((one) => (
-                <div key={one.score}>
-                  <dt>{one.score} คะแนน</dt>
-                  <dd>{one.text}</dd>
+              .map((choice) => (
+                <div key={choice.score}>
+                  <dt>{choice.score} คะแนน</dt>
+                  <dd>{choice.text}</dd>
                 </div>
               ))}
           </dl>

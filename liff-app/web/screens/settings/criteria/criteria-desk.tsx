@@ -73,8 +73,8 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
       {flaws.length > 0 ? (
         <Banner tint="is-overdue" icon="overdue" title="ยังประกาศไม่ได้ ต้องแก้ก่อน">
           <ul>
-            {flaws.map((one) => (
-              <li key={one}>{one}</li>
+            {flaws.map((flaw) => (
+              <li key={flaw}>{flaw}</li>
             ))}
           </ul>
         </Banner>
@@ -119,11 +119,11 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
       <ul>
         {set.levels
           .toSorted((a, b) => b.minPercent - a.minPercent)
-          .map((one) => (
-            <li key={one.id}>
+          .map((level) => (
+            <li key={level.id}>
               <div class="row-link person">
-                <strong>{one.title}</strong>
-                <small>ตั้งแต่ร้อยละ {one.minPercent}</small>
+                <strong>{level.title}</strong>
+                <small>ตั้งแต่ร้อยละ {level.minPercent}</small>
               </div>
             </li>
           ))}

@@ -42,18 +42,18 @@ function Rows({ sets }: Pick<List, 'sets'>) {
   return (
     <div class="list">
       <ul>
-        {sets.map((one) => {
-          const look = setLook(one);
+        {sets.map((set) => {
+          const look = setLook(set);
           return (
-            <li key={one.id}>
-              <a class="row-link" href={criteriaHref(one.id)}>
+            <li key={set.id}>
+              <a class="row-link" href={criteriaHref(set.id)}>
                 <span>
                   <strong>
-                    ปี {one.fiscalYear} ฉบับที่ {one.version}
+                    ปี {set.fiscalYear} ฉบับที่ {set.version}
                   </strong>
                   <small>
-                    {one.categories} หมวด {one.indicators} ตัวชี้วัด
-                    {one.reports > 0 ? ` · ใช้แล้ว ${one.reports} รายงาน` : ''}
+                    {set.categories} หมวด {set.indicators} ตัวชี้วัด
+                    {set.reports > 0 ? ` · ใช้แล้ว ${set.reports} รายงาน` : ''}
                   </small>
                 </span>
                 <span class={`chip ${look.tint}`}>
@@ -74,7 +74,7 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);
   const { busy, trouble, act } = useAct();
-  const newest = sets.find((one) => one.state === 'published') ?? sets[0];
+  const newest = sets.find((set) => set.state === 'published') ?? sets[0];
   if (!newest) return null;
   const begin = async (year: number) => {
     const made = await act('criteria.begin', { from: newest.id, fiscalYear: year });
@@ -96,7 +96,7 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
           <TroubleNote trouble={trouble} />
           <div class="acts">
             {years.map((year) => {
-              const draft = sets.find((one) => one.fiscalYear === year && one.state === 'draft');
+              const draft = sets.find((set) => set.fiscalYear === year && set.state === 'draft');
               return (
                 <button
                   key={year}

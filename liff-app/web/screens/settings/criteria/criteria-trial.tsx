@@ -33,8 +33,8 @@ function Trial({ set }: { set: Criteria }) {
   const result = score(set, answers.value);
   const answered = result.categories.reduce((sum, one) => sum + one.answered, 0);
   const total = result.categories.reduce((sum, one) => sum + one.total, 0);
-  const choose = (one: Indicator, given: number) =>
-    (answers.value = { ...answers.value, [indicatorFieldId(one.id)]: { score: given } });
+  const choose = (indicator: Indicator, given: number) =>
+    (answers.value = { ...answers.value, [indicatorFieldId(indicator.id)]: { score: given } });
   return (
     <div class="narrow">
       <div class="trial-sum">
@@ -61,21 +61,21 @@ function Trial({ set }: { set: Criteria }) {
               {formatNumber(result.categories[at]?.max ?? 0)}
             </span>
           </h2>
-          {category.indicators.map((one) => (
-            <fieldset key={one.id} class="trial-indicator">
+          {category.indicators.map((indicator) => (
+            <fieldset key={indicator.id} class="trial-indicator">
               <legend>
-                {one.id} {one.title}
+                {indicator.id} {indicator.title}
               </legend>
               <ul class="ticks">
-                {one.choices.map((choice) => (
+                {indicator.choices.map((choice) => (
                   <TickRow
                     key={choice.score}
                     type="radio"
-                    name={indicatorFieldId(one.id)}
-                    on={answers.value[indicatorFieldId(one.id)]?.score === choice.score}
+                    name={indicatorFieldId(indicator.id)}
+                    on={answers.value[indicatorFieldId(indicator.id)]?.score === choice.score}
                     label={choice.text}
                     side={`${choice.score}`}
-                    onPick={() => choose(one, choice.score)}
+                    onPick={() => choose(indicator, choice.score)}
                   />
                 ))}
               </ul>

@@ -15,7 +15,7 @@ export function IndicatorSheet({
   onClose,
   onDone,
 }: DeskProps & { indicator: string }) {
-  const found = indicatorsOf(read.set).find((one) => one.id === id);
+  const found = indicatorsOf(read.set).find((indicator) => indicator.id === id);
   return found ? (
     <Sheet title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
       <Fields read={read} indicator={found} onDone={onDone} />
@@ -67,18 +67,18 @@ function Fields({
         wrong={lack(guidance)}
         onInput={(text) => change({ guidance: text })}
       />
-      {choices.map((one, at) => (
+      {choices.map((choice, at) => (
         <TextField
-          key={one.score}
+          key={choice.score}
           id={`choice-${at}`}
-          label={`เกณฑ์ ${one.score} คะแนน`}
+          label={`เกณฑ์ ${choice.score} คะแนน`}
           rows={2}
           maxLength={600}
-          value={one.text}
-          wrong={lack(one.text)}
+          value={choice.text}
+          wrong={lack(choice.text)}
           onInput={(text) =>
             change({
-              choices: choices.map((each) => (each === one ? { ...each, text } : each)),
+              choices: choices.map((each) => (each === choice ? { ...each, text } : each)),
             })
           }
         />
@@ -110,8 +110,8 @@ function weightOf(text: string): number | undefined | null {
 function indicatorOf(typed: Omit<Indicator, 'weight'> & { weight: string }): Indicator | null {
   const weight = weightOf(typed.weight);
   const { title, shortTitle, guidance, choices } = typed;
-  const texts = [title, shortTitle, guidance, ...choices.map((one) => one.text)];
-  if (weight === null || texts.some((one) => one.trim() === '')) return null;
+  const texts = [title, shortTitle, guidance, ...choices.map((choice) => choice.text)];
+  if (weight === null || texts.some((text) => text.trim() === '')) return null;
   const { weight: _typed, ...rest } = typed;
   return { ...rest, ...(weight === undefined ? {} : { weight }), basis: 'province' };
 }
@@ -119,6 +119,8 @@ function indicatorOf(typed: Omit<Indicator, 'weight'> & { weight: string }): Ind
 function replaced({ categories }: Criteria, next: Indicator): Criteria['categories'] {
   return categories.map((category) => ({
     ...category,
-    indicators: category.indicators.map((one) => (one.id === next.id ? next : one)),
+    indicators: category.indicators.map((indicator) =>
+      indicator.id === next.id ? next : indicator,
+    ),
   }));
 }

@@ -16,12 +16,14 @@ interface Typed {
 /** ระดับ and where each begins. */
 export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
   const levels = useSignal<Typed[]>(
-    read.set.levels.map((one) => ({ ...one, minPercent: String(one.minPercent) })),
+    read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),
   );
   const { busy, trouble, save } = useSaveSet(read, onDone);
   const wrong = useSignal(false);
   const change = (at: number, part: Partial<Typed>) =>
-    (levels.value = levels.value.map((one, index) => (index === at ? { ...one, ...part } : one)));
+    (levels.value = levels.value.map((level, index) =>
+      index === at ? { ...level, ...part } : level,
+    ));
   const submit = () => {
     const next = levels.value.map(levelOf);
     wrong.value = next.some((one) => one === null);
@@ -29,21 +31,21 @@ export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
   };
   return (
     <Sheet title="แก้ระดับ" onClose={onClose}>
-      {levels.value.map((one, at) => (
-        <div key={one.id} class="level-row">
+      {levels.value.map((level, at) => (
+        <div key={level.id} class="level-row">
           <TextField
             id={`level-${at}`}
             label={`ระดับที่ ${at + 1}`}
-            value={one.title}
+            value={level.title}
             maxLength={80}
             onInput={(title) => change(at, { title })}
           />
           <TextField
             id={`level-from-${at}`}
             label="ตั้งแต่ร้อยละ"
-            value={one.minPercent}
+            value={level.minPercent}
             maxLength={6}
-            wrong={wrong.value && levelOf(one) === null ? 'เป็นตัวเลข 0 ถึง 100' : null}
+            wrong={wrong.value && levelOf(level) === null ? 'เป็นตัวเลข 0 ถึง 100' : null}
             onInput={(minPercent) => change(at, { minPercent })}
           />
         </div>

@@ -39,12 +39,12 @@ function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
   const add = async ({ on, name }: Holiday): Promise<void> => {
     if (await act('holiday.add', { on, name })) reload();
   };
-  const remove = async (one: Holiday): Promise<void> => {
-    const done = await act('holiday.remove', { on: one.on });
+  const remove = async (holiday: Holiday): Promise<void> => {
+    const done = await act('holiday.remove', { on: holiday.on });
     if (!done) return;
     toast.value = {
-      text: `นำ ${dayText(one.on, 'medium')} ออกแล้ว${redatedWord(done.redated)}`,
-      undo: () => void add(one),
+      text: `นำ ${dayText(holiday.on, 'medium')} ออกแล้ว${redatedWord(done.redated)}`,
+      undo: () => void add(holiday),
     };
     reload();
   };
@@ -70,7 +70,12 @@ function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
           <p>เพิ่มวันหยุดราชการ เพื่อไม่ให้ระบบเตือนในวันหยุด</p>
         </Blank>
       ) : (
-        <Years holidays={holidays} today={today} busy={busy} onRemove={(one) => void remove(one)} />
+        <Years
+          holidays={holidays}
+          today={today}
+          busy={busy}
+          onRemove={(holiday) => void remove(holiday)}
+        />
       )}
       {adding.value ? (
         <AddSheet
@@ -100,7 +105,7 @@ interface YearsProps {
 
 /** This year and what comes first; years gone by are folded away. */
 function Years({ holidays, today, busy, onRemove }: YearsProps) {
-  const years = [...groupBy(holidays, (one) => Number(one.on.slice(0, 4)))];
+  const years = [...groupBy(holidays, (holiday) => Number(holiday.on.slice(0, 4)))];
   const now = Number(today.slice(0, 4));
   const coming = years.filter(([year]) => year >= now);
   const past = years.filter(([year]) => year < now);
@@ -110,19 +115,19 @@ function Years({ holidays, today, busy, onRemove }: YearsProps) {
         พ.ศ. {year + 543} · {days.length} วัน
       </h2>
       <ul>
-        {days.map((one) => (
-          <li key={one.on}>
+        {days.map((day) => (
+          <li key={day.on}>
             <div class="row-link holiday">
               <span>
-                <strong>{dayText(one.on, 'weekdayShort')}</strong>
-                <small>{one.name}</small>
+                <strong>{dayText(day.on, 'weekdayShort')}</strong>
+                <small>{day.name}</small>
               </span>
               <button
                 type="button"
                 class="round"
                 disabled={busy}
-                aria-label={`นำ ${dayText(one.on, 'medium')} ${one.name} ออก`}
-                onClick={() => onRemove(one)}
+                aria-label={`นำ ${dayText(day.on, 'medium')} ${day.name} ออก`}
+                onClick={() => onRemove(day)}
               >
                 <Icon name="close" />
               </button>
@@ -158,7 +163,7 @@ function AddSheet({ today, known, onClose, onDone }: AddProps) {
   const name = useSignal('');
   const judged = useSignal(false);
   const { busy, trouble, act } = useAct();
-  const same = known.find((one) => one.on === on.value);
+  const same = known.find((holiday) => holiday.on === on.value);
   const send = async () => {
     judged.value = true;
     if (!isDay(on.value) || name.value.trim() === '') return;

@@ -18,16 +18,16 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
   if (demands.length === 0) return null;
   return (
     <ul>
-      {fold.visible.map((one) => (
-        <li key={one.id}>
+      {fold.visible.map((demand) => (
+        <li key={demand.id}>
           <div class="row-link person">
             <span>
-              <strong>{one.title}</strong>
-              <small>หนังสือข้อ {one.clause}</small>
+              <strong>{demand.title}</strong>
+              <small>หนังสือข้อ {demand.clause}</small>
             </span>
             <span class="got">
-              <b>{dayText(one.dueOn, 'medium')}</b>
-              {one.daysLeft === undefined ? null : <DaysLeft days={one.daysLeft} />}
+              <b>{dayText(demand.dueOn, 'medium')}</b>
+              {demand.daysLeft === undefined ? null : <DaysLeft days={demand.daysLeft} />}
             </span>
           </div>
         </li>

@@ -4,7 +4,10 @@ import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts
 
 /** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */
 export function editClause(letter: Letter, no: string, edit: (clause: Clause) => Clause): Letter {
-  return { ...letter, clauses: letter.clauses.map((one) => (one.no === no ? edit(one) : one)) };
+  return {
+    ...letter,
+    clauses: letter.clauses.map((clause) => (clause.no === no ? edit(clause) : clause)),
+  };
 }
 
 export function editObligation(
@@ -31,7 +34,7 @@ export function addClause(letter: Letter, summary: string): Letter {
 }
 
 export function removeClause(letter: Letter, no: string): Letter {
-  return { ...letter, clauses: letter.clauses.filter((one) => one.no !== no) };
+  return { ...letter, clauses: letter.clauses.filter((clause) => clause.no !== no) };
 }
 
 export function addObligation(
@@ -52,7 +55,7 @@ export function setRound(
 ): Letter {
   return editObligation(letter, obligation, (owed) => ({
     ...owed,
-    rounds: owed.rounds.map((one) => (one.no === turn.no ? turn : one)),
+    rounds: owed.rounds.map((round) => (round.no === turn.no ? turn : round)),
   }));
 }
 
@@ -62,7 +65,7 @@ export function removeRound(
   { obligation, no }: { obligation: string; no: number },
 ): Letter {
   return editObligation(letter, obligation, (owed) => {
-    const rounds = numbered(owed.rounds.filter((one) => one.no !== no));
+    const rounds = numbered(owed.rounds.filter((round) => round.no !== no));
     return rounds.length === 0 ? null : { ...owed, rounds };
   });
 }

@@ -58,8 +58,8 @@ function Notes({ preview, back }: { preview: Preview; back: string }) {
       {preview.problems.length > 0 ? (
         <Banner tint="is-overdue" icon="overdue" title="ยังประกาศไม่ได้" urgent>
           <ul>
-            {preview.problems.map((one) => (
-              <li key={one.path + one.message}>{one.message}</li>
+            {preview.problems.map((problem) => (
+              <li key={problem.path + problem.message}>{problem.message}</li>
             ))}
           </ul>
           <div class="do">
@@ -146,24 +146,24 @@ function Rounds({ preview: { rounds } }: { preview: Preview }) {
         <h2>รายข้อ รายครั้ง</h2>
       </header>
       <ul>
-        {rounds.map((one) => (
-          <li key={one.key} class="round-row">
+        {rounds.map((round) => (
+          <li key={round.key} class="round-row">
             <div class="what">
-              <strong>{one.title}</strong>
-              <small>หนังสือข้อ {one.clause}</small>
+              <strong>{round.title}</strong>
+              <small>หนังสือข้อ {round.clause}</small>
             </div>
             <div class="when">
               <b>
                 <span class="sr-only">กำหนดส่ง </span>
-                {dayText(one.dueOn, 'medium')}
+                {dayText(round.dueOn, 'medium')}
               </b>
-              <small>เปิด {dayText(one.opensOn, 'medium')}</small>
-              {one.districtDueOn ? (
-                <small>ตำบลส่งอำเภอ {dayText(one.districtDueOn, 'medium')}</small>
+              <small>เปิด {dayText(round.opensOn, 'medium')}</small>
+              {round.districtDueOn ? (
+                <small>ตำบลส่งอำเภอ {dayText(round.districtDueOn, 'medium')}</small>
               ) : null}
             </div>
             <div class="got">
-              <b>{one.count}</b>
+              <b>{round.count}</b>
               <small>เรื่อง</small>
             </div>
           </li>

@@ -51,20 +51,20 @@ function Rows({ letters }: { letters: Letters }) {
   return (
     <div class="list">
       <ul>
-        {letters.map((one) => {
-          const look = letterLook[one.state];
+        {letters.map((letter) => {
+          const look = letterLook[letter.state];
           return (
-            <li key={one.id}>
-              <a class="row-link" href={hrefOf(one.id)}>
+            <li key={letter.id}>
+              <a class="row-link" href={hrefOf(letter.id)}>
                 <span>
                   <strong>
-                    ปี {one.fiscalYear}
-                    {isSupplement(one) ? ' เพิ่มเติม' : ''} ·{' '}
-                    {one.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${one.number}`}
+                    ปี {letter.fiscalYear}
+                    {isSupplement(letter) ? ' เพิ่มเติม' : ''} ·{' '}
+                    {letter.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${letter.number}`}
                   </strong>
                   <small>
-                    ลงวันที่ {dayText(one.date, 'medium')}
-                    {one.duties > 0 ? ` · ${formatNumber(one.duties)} เรื่อง` : ''}
+                    ลงวันที่ {dayText(letter.date, 'medium')}
+                    {letter.duties > 0 ? ` · ${formatNumber(letter.duties)} เรื่อง` : ''}
                   </small>
                 </span>
                 <span class={`chip ${look.tint}`}>
@@ -85,7 +85,7 @@ function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);
   const { busy, trouble, act } = useAct();
-  const newest = letters.find((one) => one.state !== 'draft' && !isSupplement(one));
+  const newest = letters.find((letter) => letter.state !== 'draft' && !isSupplement(letter));
   if (!newest) return null;
   const start = async (from: string, kind: 'nextYear' | 'supplement') => {
     const made = await act('letter.start', { from, kind });

@@ -76,15 +76,15 @@ export function ShiftSheet(props: DeskProps) {
     <Moving {...props} title="เลื่อนทั้งฉบับ" moves={moves}>
       <fieldset class="options">
         <legend class="label">เลื่อนทุกกำหนดที่ยังไม่ถึง</legend>
-        {shifts.map((one) => (
-          <label key={one}>
+        {shifts.map((shift) => (
+          <label key={shift}>
             <input
               type="radio"
               name="shift"
-              checked={days.value === one}
-              onChange={() => (days.value = one)}
+              checked={days.value === shift}
+              onChange={() => (days.value = shift)}
             />
-            {one < 0 ? `เร็วขึ้น ${-one} วัน` : `ออกไป ${one} วัน`}
+            {shift < 0 ? `เร็วขึ้น ${-shift} วัน` : `ออกไป ${shift} วัน`}
           </label>
         ))}
       </fieldset>

@@ -21,8 +21,8 @@ export function MovePreview({ preview }: { preview: Preview }) {
       {preview.warnings.length > 0 ? (
         <Banner tint="is-due" icon="info" title="ควรตรวจก่อนเลื่อน">
           <ul class="notes">
-            {preview.warnings.map((one) => (
-              <li key={one.text}>{one.text}</li>
+            {preview.warnings.map((warning) => (
+              <li key={warning.text}>{warning.text}</li>
             ))}
           </ul>
         </Banner>
@@ -88,10 +88,10 @@ function Affected({ preview: { duties, changes, districts, people } }: { preview
       <details>
         <summary>รายอำเภอ ที่ยังค้าง</summary>
         <p>
-          {districts.map((one) => (
-            <span key={one.name}>
+          {districts.map((district) => (
+            <span key={district.name}>
               <span class="nb">
-                {one.name === '' ? 'จังหวัด' : one.name} {one.count}
+                {district.name === '' ? 'จังหวัด' : district.name} {district.count}
               </span>{' '}
             </span>
           ))}
@@ -109,7 +109,7 @@ const eyes = {
 function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
   const fold = useFold(reminders, 2);
   if (reminders.length === 0) return null;
-  const titles = new Map(rounds.map((one) => [one.key, one.title]));
+  const titles = new Map(rounds.map((round) => [round.key, round.title]));
   return (
     <section>
       <h3>การเตือนที่เปลี่ยน</h3>

@@ -61,7 +61,7 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
         </Banner>
       ) : null}
       <Levels
-        allowed={forms.find((one) => one.id === obligation.form)?.levels ?? []}
+        allowed={forms.find((form) => form.id === obligation.form)?.levels ?? []}
         chosen={levels.value}
         onChange={(next) => (levels.value = next)}
       />
@@ -106,7 +106,7 @@ function whatIsWrong(of: {
 }): string | null {
   if (!of.dates.every(isDay)) return 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
   if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
-  return of.problems.find((one) => one.kind === 'wrong')?.message ?? null;
+  return of.problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
 }
 
 function Levels({

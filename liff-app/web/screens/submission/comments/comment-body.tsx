@@ -21,15 +21,15 @@ export function Said({ comment }: { comment: CommentView }) {
           </small>
         </p>
       </div>
-      {comment.replies.map((one) => (
-        <div key={one.id} class="said-line reply">
+      {comment.replies.map((reply) => (
+        <div key={reply.id} class="said-line reply">
           <Icon name="arrow" small />
           <p>
             <b>
-              {one.by} · {roleWord(one.role)}
+              {reply.by} · {roleWord(reply.role)}
             </b>
-            <Words text={one.text} />
-            <small>{when(one.at)}</small>
+            <Words text={reply.text} />
+            <small>{when(reply.at)}</small>
           </p>
         </div>
       ))}

@@ -14,7 +14,7 @@ export interface Round {
 
 /** One return, one round; the newest first, as it is what must be answered. */
 export function roundsOf(comments: readonly CommentView[]): Round[] {
-  return [...groupBy(comments, (one) => one.revision)]
+  return [...groupBy(comments, (commentView) => commentView.revision)]
     .flatMap(([revision, group]) => {
       const [first] = group;
       return first
@@ -50,7 +50,8 @@ interface Compared {
 
 /** What changed between two revisions, whichever; nothing when one of them is not there. */
 export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pair): Difference[] {
-  const answersOf = (no: number) => report.revisions.find((one) => one.no === no)?.answers;
+  const answersOf = (no: number) =>
+    report.revisions.find((revision) => revision.no === no)?.answers;
   const [before, after] = [answersOf(from), answersOf(to)];
   return before && after ? diffAnswers({ form, before, after, ctx }) : [];
 }

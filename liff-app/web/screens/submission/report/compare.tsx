@@ -23,7 +23,7 @@ export function PickPair({ revisions, pair, onPick }: Props) {
       <Pick
         word="เทียบฉบับที่"
         value={pair.from}
-        of={revisions.filter((one) => one.no < pair.to)}
+        of={revisions.filter((revision) => revision.no < pair.to)}
         onPick={(from) => onPick({ ...pair, from })}
       />
       <Pick

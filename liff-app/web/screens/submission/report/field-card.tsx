@@ -22,7 +22,7 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
   const editing = useSignal(false);
   const pins = takes ? read.pins : null;
   const pinned = pins?.texts.value[path];
-  const own = read.report.comments.filter((one) => one.path === path);
+  const own = read.report.comments.filter((comment) => comment.path === path);
   return (
     <section class="field-card" aria-label={label}>
       <header>

@@ -29,6 +29,6 @@ export function markChange(before: string, after: string): Marked {
 
 function graphemes(text: string): string[] {
   return [...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(text)].map(
-    (one) => one.segment,
+    (segmentData) => segmentData.segment,
   );
 }

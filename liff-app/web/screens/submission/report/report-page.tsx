@@ -39,7 +39,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
   ];
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = tabs[tabs.findIndex((one) => one.id === view.value) + step];
+    const next = tabs[tabs.findIndex((tab) => tab.id === view.value) + step];
     if (step === 0 || !next) return;
     view.value = next.id;
     document.getElementById(`view-${next.id}`)?.focus();

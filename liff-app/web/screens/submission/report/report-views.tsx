@@ -23,7 +23,7 @@ interface ChangesProps {
 export function Changes({ read, pair, onPick }: ChangesProps) {
   const { report, form, ctx } = read;
   const changes = changesBetween(read, pair);
-  const after = report.revisions.find((one) => one.no === pair.to);
+  const after = report.revisions.find((revision) => revision.no === pair.to);
   const rows = after
     ? summarize({ form, answers: after.answers, ctx }).flatMap((section) =>
         section.rows.flatMap(withItems),
@@ -31,7 +31,7 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
     : [];
   const isNewest = after === report.revisions.at(-1);
   const loose = report.comments.filter(
-    (one) => !changes.some((change) => change.path === one.path),
+    (comment) => !changes.some((change) => change.path === comment.path),
   );
   return (
     <>
@@ -85,7 +85,7 @@ export function Whole({ read }: { read: Read }) {
   const { report, form, ctx } = read;
   const newest = report.revisions.at(-1);
   if (!newest) return null;
-  const general = report.comments.filter((one) => one.path === null);
+  const general = report.comments.filter((comment) => comment.path === null);
   return (
     <>
       {general.length > 0 ? (
@@ -123,7 +123,7 @@ export function Whole({ read }: { read: Read }) {
                   />
                 ) : null}
                 {(row.items ?? []).map((item) => {
-                  const ids = withItems(item).flatMap((one) => one.attachmentIds ?? []);
+                  const ids = withItems(item).flatMap((withItem) => withItem.attachmentIds ?? []);
                   return ids.length > 0 ? (
                     <PhotosView
                       key={item.path}

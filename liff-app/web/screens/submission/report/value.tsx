@@ -21,21 +21,25 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
     <>
       <ol class="plain">
         {fold.visible.map((item, at) => {
-          const [lead, ...rest] = (item.items ?? []).filter((one) => one.text !== '');
+          const [lead, ...rest] = (item.items ?? []).filter((summaryRow) => summaryRow.text !== '');
           return (
             <li key={item.path}>
               <b>
                 {at + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
               </b>
-              {rest.map((one) =>
-                one.text.length > 40 ? (
-                  <span key={one.path} class="block">
-                    <span class="quiet">{one.label}</span> {one.text}
+              {rest.map((summaryRow) =>
+                summaryRow.text.length > 40 ? (
+                  <span key={summaryRow.path} class="block">
+                    <span class="quiet">{summaryRow.label}</span> {summaryRow.text}
                   </span>
                 ) : null,
               )}
               <span class="quiet block">
-                <Short texts={rest.map((one) => one.text).filter((text) => text.length <= 40)} />
+                <Short
+                  texts={rest
+                    .map((summaryRow) => summaryRow.text)
+                    .filter((text) => text.length <= 40)}
+                />
               </span>
             </li>
           );
