@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { builtWeb, startApp } from './server/app.ts';
 import { refreshMenus } from './bot/rich-menu/refresh.ts';
-import { syncRichMenus } from './bot/rich-menu/ensure.ts';
+import { ensureRichMenus } from './bot/rich-menu/ensure.ts';
 import { createClock } from './server/clock.ts';
 import { personaLine } from './demo/seed/persona-line.ts';
 import { ConfigError, processEnvironment, readConfig } from './server/config.ts';
@@ -128,7 +128,7 @@ async function main(): Promise<void> {
       '',
     ].join('\n'),
   );
-  await syncRichMenus(app.line, app.links);
+  await ensureRichMenus(app.line, app.links);
   await refreshMenus({ db: app.db, line: app.line, now: clock.now() });
   const stop = async (): Promise<void> => {
     await app.close();

@@ -6,10 +6,10 @@ import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
-import { tellBackAgain } from '#use-cases/notices/notify-late-reply.ts';
+import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
 import { lineEventSchema, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
-import type { Feature, Turn } from './feature.ts';
+import type { Feature, FeatureContext } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
@@ -53,7 +53,7 @@ function createAct(options: Options): Handle['act'] {
     const known = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
     const person = known ?? (await newcomer(db, { userId, inGroup }));
     const { text, mentioned } = textOf(event);
-    const turn: Turn = {
+    const turn: FeatureContext = {
       event,
       text,
       word: normalizeThai(understoodPart(text)),
@@ -84,7 +84,7 @@ function eventOf(json: string): LineEvent | null {
 }
 
 /** A Problem is an answer too: the person waits and is told in Thai what to do. */
-async function answerOf(feature: Feature, turn: Turn): Promise<readonly Message[]> {
+async function answerOf(feature: Feature, turn: FeatureContext): Promise<readonly Message[]> {
   try {
     return await feature.handle(turn);
   } catch (error) {
@@ -156,7 +156,7 @@ async function late(
   const told =
     reply.maybeHeard || event.source?.type !== 'user' || userId === undefined
       ? false
-      : await tellBackAgain(db, {
+      : await notifyLateReply(db, {
           event: row,
           lineUserId: userId,
           now: clock(),

@@ -1,11 +1,11 @@
 import type { Person as StoredPerson } from '#models/persons.ts';
-import type { Situation } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
 import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
 /** What a feature is given: the event, who sent it, and the doors it may use. */
-export interface Turn {
+export interface FeatureContext {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
   text: string;
@@ -15,7 +15,7 @@ export interface Turn {
   /** The account was called by name in a group. */
   mentioned: boolean;
   person: StoredPerson;
-  situation: Situation;
+  situation: RequestContext;
   links: Links;
   line: LineClient;
   /** LINE's time of the event. */
@@ -25,6 +25,6 @@ export interface Turn {
 /** One ability of the bot. First match wins; what it returns is sent as one reply. */
 export interface Feature {
   name: string;
-  matches(turn: Turn): boolean;
-  handle(turn: Turn): Promise<readonly Message[]>;
+  matches(turn: FeatureContext): boolean;
+  handle(turn: FeatureContext): Promise<readonly Message[]>;
 }

@@ -1,7 +1,7 @@
 import { createHttp, NoAnswer } from '#bot/line/http.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { createLinks } from '#bot/links.ts';
-import { syncRichMenus } from '#bot/rich-menu/ensure.ts';
+import { ensureRichMenus } from '#bot/rich-menu/ensure.ts';
 import { ConfigError, processConfig } from '#server/config.ts';
 import type { Command } from './command.ts';
 import { setUpLiff } from './liff-app.ts';
@@ -36,7 +36,7 @@ const setUp: Command = async (call) => {
   if (liffId === '-') call.print('rich menus: set LIFF_ID first, then run this again');
   else {
     const links = createLinks({ liffId, publicUrl: config.publicUrl });
-    call.print(`rich menus: ${JSON.stringify(await syncRichMenus(line, links))}`);
+    call.print(`rich menus: ${JSON.stringify(await ensureRichMenus(line, links))}`);
   }
   http.close();
 };

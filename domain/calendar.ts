@@ -24,7 +24,7 @@ function isRealDay(text: string): boolean {
 }
 
 /** A list asks for the same few days hundreds of times. */
-function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+function memoize<K, V>(find: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
     const before = known.get(key);
@@ -37,10 +37,8 @@ function remembered<K, V>(find: (key: K) => V): (key: K) => V {
 }
 
 const mostKnown = 4_000;
-const dayOf = remembered((count: number): Day =>
-  new Date(count * dayMs).toISOString().slice(0, 10),
-);
-const utc = remembered((on: Day): number => Date.parse(`${on}T00:00:00Z`));
+const dayOf = memoize((count: number): Day => new Date(count * dayMs).toISOString().slice(0, 10));
+const utc = memoize((on: Day): number => Date.parse(`${on}T00:00:00Z`));
 
 export function bangkokDay(instant: Date): Day {
   return dayOf(Math.floor((instant.getTime() + bangkokOffsetMs) / dayMs));

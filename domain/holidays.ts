@@ -5,7 +5,7 @@ import type { Duty } from './duty/duty.ts';
 import { districtCheckDays, districtDueOn } from './letter/letter.ts';
 
 /** Buddhist years among these dates of which no day off is known: only weekends are counted there. */
-export function yearsWithoutDaysOff(dates: readonly Day[], holidays: ReadonlySet<Day>): number[] {
+export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySet<Day>): number[] {
   const known = new Set([...holidays].map(yearOf));
   return [...new Set(dates.map(yearOf))]
     .filter((year) => !known.has(year))
@@ -29,7 +29,7 @@ export function reachOf(on: Day): { from: Day; to: Day } {
  * still owed whose district date has not come. Nobody's date is moved into the past, no date at the
  * province moves at all.
  */
-export function redateDistricts(
+export function recomputeDistrictDates(
   duties: readonly Duty[],
   { holidays, now }: { holidays: ReadonlySet<Day>; now: Date },
 ): Duty[] {

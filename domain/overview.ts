@@ -2,13 +2,13 @@ import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isWithin } from './centre/centre.ts';
 import type { Area, Level } from './centre/centre.ts';
-import { holderOf, standingOf, timeliness } from './duty/duty.ts';
+import { assigneeOf, standingOf, timeliness } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 
 /** What the province sees on one screen: counted from the ledger, never from a pressed button. */
-export interface Cell {
+export interface OverviewCell {
   total: number;
   reached: number;
   late: number;
@@ -88,7 +88,7 @@ function figuresOf(judged: readonly Judged[], now: Date) {
   const due = judged.filter((one) => one.isDue);
   const overdue = judged.filter((one) => one.late);
   const returned = judged.filter((one) => one.duty.state === 'returned');
-  const atProvince = judged.filter((one) => holderOf(one.duty) === 'province');
+  const atProvince = judged.filter((one) => assigneeOf(one.duty) === 'province');
   const today = bangkokDay(now);
   return {
     dueTotal: due.length,
@@ -184,8 +184,8 @@ function shareOf(row: { dueTotal: number; onTime: number }): number {
   return row.dueTotal === 0 ? 1 : row.onTime / row.dueTotal;
 }
 
-function cellsOf(judged: readonly Judged[]): Record<string, Cell> {
-  const cells: Record<string, Cell> = {};
+function cellsOf(judged: readonly Judged[]): Record<string, OverviewCell> {
+  const cells: Record<string, OverviewCell> = {};
   for (const one of judged) {
     const cell = (cells[one.column] ??= { total: 0, reached: 0, late: 0 });
     cell.total += 1;
@@ -211,7 +211,7 @@ function lateView({ duty }: Judged, now: Date) {
     districtName: duty.districtName,
     daysLate: daysBetween(duty.dueOn, bangkokDay(now)),
     standing: standingOf(duty, { dueOn: duty.dueOn, now }),
-    holder: holderOf(duty),
+    holder: assigneeOf(duty),
   };
 }
 

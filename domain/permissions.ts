@@ -168,7 +168,7 @@ export function isWellFormed(given: Grant): boolean {
 }
 
 /** The role the person looks at the product with: the highest they hold. */
-export function leadingGrant(grants: readonly Grant[]): Grant | null {
+export function primaryGrant(grants: readonly Grant[]): Grant | null {
   const order: Role[] = ['province', 'districtHead', 'officer', 'member', 'admin'];
   return order.flatMap((item) => grants.filter((held) => held.role === item))[0] ?? null;
 }

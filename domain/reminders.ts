@@ -10,8 +10,8 @@ import {
 } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isWithin } from './centre/centre.ts';
-import { dueOnFor, holderOf, isOwed } from './duty/duty.ts';
-import type { Duty, Viewpoint } from './duty/duty.ts';
+import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
+import type { Duty, DutyViewRole } from './duty/duty.ts';
 import type { Grant, Role } from './permissions.ts';
 
 /** Reminder moments in days from the due date. Negative: before it. */
@@ -38,7 +38,7 @@ export interface Reachable {
 
 interface Assignment {
   person: string;
-  viewpoint: Viewpoint;
+  viewpoint: DutyViewRole;
   dueOn: Day;
 }
 
@@ -49,9 +49,9 @@ interface Assignment {
  */
 export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
   if (!isOwed(duty)) return [];
-  const withCentre = holderOf(duty) === 'centre';
+  const withCentre = assigneeOf(duty) === 'centre';
   const workers = withCentre ? workersOf(duty, people) : [];
-  const heads = headsWait(duty) ? holders({ duty, people, role: 'districtHead' }) : [];
+  const heads = headIsResponsible(duty) ? holders({ duty, people, role: 'districtHead' }) : [];
   const officers = assign(duty, { people: workers, viewpoint: 'worker' });
   const chiefs = assign(duty, {
     people: heads.filter((id) => !workers.includes(id)),
@@ -66,9 +66,9 @@ export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignm
 }
 
 /** A report the province has had once is no longer late at the district, unless it lies there again. */
-function headsWait(duty: Duty): boolean {
+function headIsResponsible(duty: Duty): boolean {
   if (duty.level === 'province') return false;
-  return duty.reachedProvinceAt === null || holderOf(duty) === 'district';
+  return duty.reachedProvinceAt === null || assigneeOf(duty) === 'district';
 }
 
 /**
@@ -80,9 +80,9 @@ export function isStillDue(duty: Duty, of: { person: Reachable; dueOn: Day }): b
   return viewpointsOf(duty, of.person).some((view) => dueOnFor(duty, view) === of.dueOn);
 }
 
-function viewpointsOf(duty: Duty, person: Reachable): Viewpoint[] {
+function viewpointsOf(duty: Duty, person: Reachable): DutyViewRole[] {
   const holds = (role: Role): boolean => holders({ duty, people: [person], role }).length > 0;
-  const asWorker: Viewpoint[] = holderOf(duty) === 'centre' ? ['worker'] : [];
+  const asWorker: DutyViewRole[] = assigneeOf(duty) === 'centre' ? ['worker'] : [];
   return [
     ...(holds('officer') ? asWorker : []),
     ...(holds('districtHead') ? [...asWorker, ...headViews(duty)] : []),
@@ -90,8 +90,8 @@ function viewpointsOf(duty: Duty, person: Reachable): Viewpoint[] {
   ];
 }
 
-function headViews(duty: Duty): Viewpoint[] {
-  return headsWait(duty) ? ['head'] : [];
+function headViews(duty: Duty): DutyViewRole[] {
+  return headIsResponsible(duty) ? ['head'] : [];
 }
 
 /** The people who should do it: an officer of the place, else the next level up. */
@@ -111,7 +111,7 @@ function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): 
     .map((person) => person.id);
 }
 
-function assign(duty: Duty, to: { people: string[]; viewpoint: Viewpoint }): Assignment[] {
+function assign(duty: Duty, to: { people: string[]; viewpoint: DutyViewRole }): Assignment[] {
   const dueOn = dueOnFor(duty, to.viewpoint);
   return to.people.map((person) => ({ person, viewpoint: to.viewpoint, dueOn }));
 }
@@ -162,11 +162,11 @@ export function planDigests(plan: Planning): Digest[] {
   const entries = new Map<string, Map<string, DigestEntry>>();
   const said = new Set(
     (plan.begun ?? []).flatMap((unanswered) =>
-      unanswered.entries.map((entry) => saying(unanswered.person, entry)),
+      unanswered.entries.map((entry) => digestKey(unanswered.person, entry)),
     ),
   );
   const put = (person: string, entry: DigestEntry): void => {
-    if (said.has(saying(person, entry))) return;
+    if (said.has(digestKey(person, entry))) return;
     const own = entries.get(person) ?? new Map<string, DigestEntry>();
     if (!own.has(entry.duty)) own.set(entry.duty, entry);
     entries.set(person, own);
@@ -181,7 +181,7 @@ export function planDigests(plan: Planning): Digest[] {
   return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
 }
 
-function saying(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
+function digestKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
   return `${person} ${entry.duty} ${entry.dueOn} ${entry.wave}`;
 }
 

@@ -11,7 +11,7 @@ import type { Digest, Unanswered } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './job.ts';
-import { planOverUntold } from './untold.ts';
+import { planWithUndelivered } from './untold.ts';
 
 /** Remembers the last day whose digests are complete. */
 const completeTo = 'digest-complete';
@@ -29,7 +29,7 @@ export const dailyDigest: Job = {
     const today = bangkokDay(now);
     const since = await lastComplete(tools, { today, holidays });
     const digests = await plan(tools, { now, since, holidays });
-    const planned = await planOverUntold(tools, {
+    const planned = await planWithUndelivered(tools, {
       digests,
       today,
       deliveryOf: (digest) => deliveryOf(digest, now),

@@ -7,11 +7,11 @@ import type { Delivery } from '#models/deliveries.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { limits } from '#domain/limits.ts';
-import { stillWorthSending } from './filter-stale.ts';
-import { roomInQuota } from './quota.ts';
+import { revalidate } from './filter-stale.ts';
+import { quotaBudget } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
 
-const atOnce = 32;
+const concurrency = 32;
 /** Longer than one push may take; what a dead process held is free soon after. */
 const leaseMs = 30_000;
 /** LINE honours a retry key for 24 hours; an unknown outcome older than this is left unknown. */
@@ -31,7 +31,7 @@ export const deliver: Job = {
     if (!isInSendWindow(tools.clock(), days)) return false;
     if (!(await deliveries.isAnythingDue({ now: tools.clock(), wallNow: tools.wallClock() })))
       return {};
-    const room = await roomInQuota(tools);
+    const room = await quotaBudget(tools);
     const tally: Record<string, number> = {};
     const line = { isAway: false };
     const worker = async (orphans: boolean): Promise<void> => {
@@ -47,7 +47,7 @@ export const deliver: Job = {
       }
     };
     // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.
-    const kinds = [true, ...Array.from({ length: atOnce }, () => false)];
+    const kinds = [true, ...Array.from({ length: concurrency }, () => false)];
     const ended = await Promise.allSettled(kinds.map(worker));
     const broken = ended.find((result) => result.status === 'rejected');
     if (broken) throw broken.reason;
@@ -77,13 +77,17 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
   const { delivery, room } = one;
   if ((delivery.claims ?? 0) > limits.event.claims) return park(tools, delivery);
   if (isTooOld(delivery, tools.wallClock()))
-    return settle(tools, { delivery, state: 'expired', reason: 'outcome unknown for a day' });
+    return recordOutcome(tools, {
+      delivery,
+      state: 'expired',
+      reason: 'outcome unknown for a day',
+    });
   if (delivery.body === null && !room.take(delivery.urgent)) {
-    return settle(tools, { delivery, state: 'held', reason: 'monthly quota' });
+    return recordOutcome(tools, { delivery, state: 'held', reason: 'monthly quota' });
   }
-  const frozen = delivery.body === null ? await freeze(tools, delivery) : delivery;
+  const frozen = delivery.body === null ? await renderOnce(tools, delivery) : delivery;
   if (typeof frozen === 'string')
-    return settle(tools, { delivery, state: 'cancelled', reason: frozen });
+    return recordOutcome(tools, { delivery, state: 'cancelled', reason: frozen });
   const { body, retryKey } = frozen;
   if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
   const outcome = await tools.line.push({ body, retryKey });
@@ -92,7 +96,7 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
   if (outcome.kind === 'refused' || outcome.kind === 'unauthorized')
     tools.log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
   const thawed = delivery.body === null && isKnownUnsent(outcome);
-  return settle(tools, {
+  return recordOutcome(tools, {
     delivery: frozen,
     thawed,
     ...afterSend(tools, { delivery: frozen, outcome, holidays: one.holidays }),
@@ -111,7 +115,7 @@ async function park(tools: JobTools, delivery: Delivery): Promise<Delivery['stat
     { delivery: delivery.id, claims: limits.event.claims, reason },
     'delivery parked',
   );
-  return settle(tools, { delivery, state: 'parked', reason });
+  return recordOutcome(tools, { delivery, state: 'parked', reason });
 }
 
 function isTooOld(delivery: Delivery, wallNow: Date): boolean {
@@ -123,11 +127,11 @@ function isTooOld(delivery: Delivery, wallNow: Date): boolean {
  * Looks once more at what is still true, then stores body and retry key before the first attempt: only
  * while the lease is ours, so that two senders never freeze two bodies. A string says why nothing is sent.
  */
-async function freeze(tools: JobTools, delivery: Delivery): Promise<Delivery | string> {
+async function renderOnce(tools: JobTools, delivery: Delivery): Promise<Delivery | string> {
   const { stores } = tools.db;
   const person = await stores.persons.get(delivery.person);
   if (!person?.following) return 'not a friend of the account';
-  const worth = await stillWorthSending(tools, { delivery, person });
+  const worth = await revalidate(tools, { delivery, person });
   if (!worth) return 'nothing left to say';
   const body = JSON.stringify({
     to: person.lineUserId,
@@ -146,7 +150,7 @@ async function freeze(tools: JobTools, delivery: Delivery): Promise<Delivery | s
 interface Rendering {
   delivery: Delivery;
   person: Person;
-  worth: NonNullable<Awaited<ReturnType<typeof stillWorthSending>>>;
+  worth: NonNullable<Awaited<ReturnType<typeof revalidate>>>;
 }
 
 function render(tools: JobTools, { delivery, person, worth }: Rendering) {
@@ -180,7 +184,7 @@ function afterSend(
   return { state: 'planned', reason: outcome.reason, notBefore };
 }
 
-async function settle(
+async function recordOutcome(
   tools: JobTools,
   to: After & { delivery: Delivery; thawed?: boolean },
 ): Promise<Delivery['state']> {

@@ -1,22 +1,22 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import { isOwed } from '#domain/duty/duty.ts';
-import { isTalkedOver } from '#domain/duty/review.ts';
+import { isDiscussable } from '#domain/duty/review.ts';
 import { isStillDue } from '#domain/reminders.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Delivery, Notice } from '#models/deliveries.ts';
 import type { Person } from '#models/persons.ts';
 import type { JobTools } from './job.ts';
 
-export interface Worth {
+export interface FreshNotice {
   notice: Notice;
   duties: ReadonlyMap<string, Duty>;
 }
 
 /** Re-checked at send time: what is done, waived or moved since planning drops out. Null: nothing left. */
-export async function stillWorthSending(
+export async function revalidate(
   { db }: JobTools,
   { delivery, person }: { delivery: Delivery; person: Person },
-): Promise<Worth | null> {
+): Promise<FreshNotice | null> {
   const { notice } = delivery;
   const ids = dutiesOf(notice);
   const duties = new Map((await db.stores.duties.many(ids)).map((duty) => [duty.id, duty]));
@@ -33,7 +33,7 @@ export async function stillWorthSending(
       : null;
   if (notice.kind === 'replied') {
     const duty = duties.get(notice.duty);
-    return duty && isTalkedOver(duty) ? { notice, duties } : null;
+    return duty && isDiscussable(duty) ? { notice, duties } : null;
   }
   if (notice.kind === 'criteriaChanged') return gradingsLeft(notice, duties);
   if (notice.kind === 'extensionAsked') return requestLeft(notice, duties);
@@ -71,7 +71,7 @@ function isStillOpen({ state, extension }: Duty, what: Reopened): boolean {
 function requestLeft(
   notice: Extract<Notice, { kind: 'extensionAsked' }>,
   duties: ReadonlyMap<string, Duty>,
-): Worth | null {
+): FreshNotice | null {
   const asked = duties.get(notice.duty)?.extension;
   if (asked?.state !== 'asked') return null;
   const { dueOn, reason, askedByName } = asked;
@@ -82,7 +82,7 @@ function requestLeft(
 function extendedLeft(
   notice: Extract<Notice, { kind: 'extended' }>,
   duties: ReadonlyMap<string, Duty>,
-): Worth | null {
+): FreshNotice | null {
   const left = notice.duties.filter((id) => {
     const duty = duties.get(id);
     const date = notice.desk === 'province' ? duty?.dueOn : duty?.districtDueOn;
@@ -95,7 +95,7 @@ function extendedLeft(
 function gradingsLeft(
   notice: Extract<Notice, { kind: 'criteriaChanged' }>,
   duties: ReadonlyMap<string, Duty>,
-): Worth | null {
+): FreshNotice | null {
   const left = notice.duties.filter((id) => {
     const state = duties.get(id)?.state;
     return state === 'draft' || state === 'returned';
@@ -107,7 +107,7 @@ function gradingsLeft(
 async function termsLeft(
   db: Database,
   notice: Extract<Notice, { kind: 'terms' }>,
-): Promise<Worth | null> {
+): Promise<FreshNotice | null> {
   const live = await Promise.all(notice.entries.map(({ centre }) => db.stores.orders.live(centre)));
   const entries = notice.entries.filter((_, at) => live[at]?.termTo === notice.termTo);
   return entries.length === 0 ? null : { notice: { ...notice, entries }, duties: new Map() };
@@ -125,7 +125,7 @@ interface Left {
   person: Person;
 }
 
-function digestLeft({ notice, duties, person }: Left): Worth | null {
+function digestLeft({ notice, duties, person }: Left): FreshNotice | null {
   const entries = notice.entries.filter((entry) => {
     const duty = duties.get(entry.duty);
     if (!duty || !isOwed(duty)) return false;

@@ -7,7 +7,7 @@ export const urgentReserve = 50;
  * How many pushes may still go this month. Urgent kinds may use the reserve; the rest is held.
  * What was held before is looked at again when there is room.
  */
-export async function roomInQuota(tools: JobTools) {
+export async function quotaBudget(tools: JobTools) {
   let left = await remaining(tools);
   if (left > urgentReserve) {
     await tools.db.stores.deliveries.updateMany(

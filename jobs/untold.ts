@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import type { Digest } from '#domain/reminders.ts';
 import type { JobTools } from './job.ts';
@@ -18,7 +18,7 @@ const inOneTransaction = 100;
  * unknown for a day) is superseded. Its duties that are missing in today's digest are added to it, so the
  * person gets one message with the present state and no duty is lost. Returns how many were planned.
  */
-export async function planOverUntold({ db }: JobTools, plan: Plan): Promise<number> {
+export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise<number> {
   const { deliveries } = db.stores;
   const untold = await deliveries.untoldDigests(plan.today);
   const byPerson = Map.groupBy(untold, (one) => one.person);
@@ -33,7 +33,7 @@ export async function planOverUntold({ db }: JobTools, plan: Plan): Promise<numb
     const olds = some.flatMap(({ person }) => byPerson.get(person) ?? []).map((one) => one.id);
     planned += await db.transaction(async () => {
       await deliveries.updateMany(
-        { id: op({ $in: olds }), state: op({ $in: ['planned', 'held', 'expired'] }) },
+        { id: trusted({ $in: olds }), state: trusted({ $in: ['planned', 'held', 'expired'] }) },
         { $set: { state: 'cancelled', reason: `superseded by the digest of ${plan.today}` } },
       );
       return deliveries.plan(some.map(plan.deliveryOf));

@@ -1,14 +1,14 @@
 import type { Connection } from 'mongoose';
 import { areaSchema } from '#domain/centre/centre.ts';
-import { createCollection, op } from './mongo/collection.ts';
-import { within } from './mongo/area-prefix.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 
 export function createAreaStore(connection: Connection) {
   const areas = createCollection(connection, { name: 'areas', shape: areaSchema });
   return {
     ...areas,
-    within: (scope: string) => areas.find({ id: within(scope) }, { sort: { _id: 1 } }),
+    within: (scope: string) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     byName: (name: string) => areas.find({ name }),
-    many: (codes: readonly string[]) => areas.find({ id: op({ $in: codes }) }),
+    many: (codes: readonly string[]) => areas.find({ id: trusted({ $in: codes }) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createAttachmentBytes } from './attachment-bytes.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** What is known of a file; its bytes lie in GridFS under the same id. */
 export const attachmentSchema = z.object({
@@ -34,17 +34,20 @@ export function createAttachmentStore(connection: Connection) {
     ...createAttachmentBytes(connection),
     /** Some of the duties, in order of id, with a file added before this time. */
     dutiesWithFiles: async (of: { before: Date; after: string; limit: number }) => {
-      const filter = { duty: op({ $gt: of.after }), at: op({ $lt: of.before }) };
+      const filter = { duty: trusted({ $gt: of.after }), at: trusted({ $lt: of.before }) };
       const found = await rows.find(filter, { sort: { duty: 1 }, limit: of.limit });
       return [...new Set(found.map((one) => one.duty))];
     },
-    ofDuties: (duties: readonly string[]) => rows.find({ duty: op({ $in: duties }) }),
-    removeMany: (ids: readonly string[]) => rows.remove({ id: op({ $in: ids }) }),
+    ofDuties: (duties: readonly string[]) => rows.find({ duty: trusted({ $in: duties }) }),
+    removeMany: (ids: readonly string[]) => rows.remove({ id: trusted({ $in: ids }) }),
     ofDuty: (duty: string) => rows.find({ duty }),
-    sameAs: (hashes: readonly string[]) => rows.find({ hash: op({ $in: hashes }) }),
-    many: (ids: readonly string[]) => rows.find({ id: op({ $in: ids }) }),
+    sameAs: (hashes: readonly string[]) => rows.find({ hash: trusted({ $in: hashes }) }),
+    many: (ids: readonly string[]) => rows.find({ id: trusted({ $in: ids }) }),
     /** A draft or a revision names these from now on, or a draft names them no more. */
     markNamed: (of: { duty: string; ids: readonly string[]; at: Date }) =>
-      rows.updateMany({ id: op({ $in: of.ids }), duty: of.duty }, { $set: { namedAt: of.at } }),
+      rows.updateMany(
+        { id: trusted({ $in: of.ids }), duty: of.duty },
+        { $set: { namedAt: of.at } },
+      ),
   };
 }

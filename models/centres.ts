@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { centreSchema } from '#domain/centre/centre.ts';
-import { createCollection, op } from './mongo/collection.ts';
-import { within } from './mongo/area-prefix.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
@@ -12,7 +12,8 @@ export function createCentreStore(connection: Connection) {
   });
   return {
     ...centres,
-    many: (ids: readonly string[]) => centres.find({ id: op({ $in: ids }) }),
-    within: (scope: string) => centres.find({ areaCode: within(scope) }, { sort: { areaCode: 1 } }),
+    many: (ids: readonly string[]) => centres.find({ id: trusted({ $in: ids }) }),
+    within: (scope: string) =>
+      centres.find({ areaCode: areaPrefix(scope) }, { sort: { areaCode: 1 } }),
   };
 }

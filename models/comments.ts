@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { deskSchema } from '#domain/duty/duty.ts';
+import { reviewStageSchema } from '#domain/duty/duty.ts';
 import { roleSchema } from '#domain/permissions.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** An answer in a thread; its id was made on the phone, so that a second tap is the same answer. */
 export const replySchema = z.object({
@@ -13,7 +13,7 @@ export const replySchema = z.object({
   text: z.string(),
   at: z.date(),
 });
-export type Reply = z.infer<typeof replySchema>;
+export type CommentReply = z.infer<typeof replySchema>;
 
 /** What a reviewer pinned to a field when returning a report, and what was answered to it. */
 export const commentSchema = z.object({
@@ -24,7 +24,7 @@ export const commentSchema = z.object({
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
-  desk: deskSchema,
+  desk: reviewStageSchema,
   at: z.date(),
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
@@ -43,9 +43,12 @@ export function createCommentStore(connection: Connection) {
     ...comments,
     ofDuty: (duty: string) => comments.find({ duty }, { sort: { at: 1 } }),
     openOf: (duties: readonly string[]) =>
-      comments.find({ duty: op({ $in: duties }), resolvedIn: null }, { sort: { at: 1 } }),
-    answer: (id: string, reply: Reply) =>
-      comments.update({ id, 'replies.id': op({ $ne: reply.id }) }, { $push: { replies: reply } }),
+      comments.find({ duty: trusted({ $in: duties }), resolvedIn: null }, { sort: { at: 1 } }),
+    answer: (id: string, reply: CommentReply) =>
+      comments.update(
+        { id, 'replies.id': trusted({ $ne: reply.id }) },
+        { $push: { replies: reply } },
+      ),
     resolve: (duty: string, revision: number) =>
       comments.updateMany({ duty, resolvedIn: null }, { $set: { resolvedIn: revision } }),
   };

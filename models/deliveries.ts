@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { deskSchema } from '#domain/duty/duty.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { reviewStageSchema } from '#domain/duty/duty.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 const digestEntrySchema = z.object({
   duty: z.string(),
@@ -37,7 +37,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('extended'),
     duties: z.array(z.string()),
     dueOn: daySchema,
-    desk: deskSchema,
+    desk: reviewStageSchema,
     by: z.string(),
     reason: z.string(),
   }),
@@ -137,7 +137,7 @@ export function createDeliveryStore(connection: Connection) {
       deliveries.update(
         {
           person: of.person,
-          state: op({ $in: ['planned', 'held'] }),
+          state: trusted({ $in: ['planned', 'held'] }),
           body: null,
           'notice.kind': 'replied',
           'notice.duty': of.duty,
@@ -149,10 +149,10 @@ export function createDeliveryStore(connection: Connection) {
      * way already.
      */
     cancel: async (keys: string): Promise<boolean> => {
-      const ofDecision = { key: op({ $gte: keys, $lt: `${keys}\uffff` }) };
+      const ofDecision = { key: trusted({ $gte: keys, $lt: `${keys}\uffff` }) };
       await deliveries.remove({
         ...ofDecision,
-        state: op({ $in: ['planned', 'held'] }),
+        state: trusted({ $in: ['planned', 'held'] }),
         body: null,
       });
       return (await deliveries.one(ofDecision)) === null;
@@ -161,7 +161,7 @@ export function createDeliveryStore(connection: Connection) {
     takeOut: (duty: string) =>
       deliveries.updateMany(
         {
-          state: op({ $in: ['planned', 'held'] }),
+          state: trusted({ $in: ['planned', 'held'] }),
           body: null,
           'notice.kind': 'extended',
           'notice.duties': duty,
@@ -176,9 +176,9 @@ export function createDeliveryStore(connection: Connection) {
     claim: (of: { now: Date; wallNow: Date; leaseUntil: Date; orphans: boolean }) =>
       deliveries.update(
         {
-          notBefore: op({ $lte: of.now }),
+          notBefore: trusted({ $lte: of.now }),
           ...(of.orphans
-            ? { state: 'sending', leaseUntil: op({ $lte: of.wallNow }) }
+            ? { state: 'sending', leaseUntil: trusted({ $lte: of.wallNow }) }
             : { state: 'planned' }),
         },
         { $set: { state: 'sending', leaseUntil: of.leaseUntil }, $inc: { claims: 1 } },
@@ -194,19 +194,19 @@ export function createDeliveryStore(connection: Connection) {
     isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
       (await deliveries.one({
         $or: [
-          { state: 'planned', notBefore: op({ $lte: now }) },
-          { state: 'sending', leaseUntil: op({ $lte: wallNow }) },
+          { state: 'planned', notBefore: trusted({ $lte: now }) },
+          { state: 'sending', leaseUntil: trusted({ $lte: wallNow }) },
           { state: 'held' },
         ],
       })) !== null,
     /** Digests of mornings before this day that were not sent, or whose outcome is unknown. */
     untoldDigests: (before: string) =>
       deliveries.find({
-        state: op({ $in: ['planned', 'held', 'expired'] }),
+        state: trusted({ $in: ['planned', 'held', 'expired'] }),
         'notice.kind': 'digest',
-        'notice.day': op({ $lt: before }),
+        'notice.day': trusted({ $lt: before }),
       }),
     digestsOn: (days: readonly string[]) =>
-      deliveries.find({ 'notice.kind': 'digest', 'notice.day': op({ $in: days }) }),
+      deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { dutySchema } from '#domain/duty/duty.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 import { draftSchema } from './drafts.ts';
 
 /**
@@ -19,7 +19,7 @@ const discardedSchema = z.object({
   draft: z.nullable(draftSchema),
 });
 
-export function createDiscardedStore(connection: Connection) {
+export function createDiscardedDraftStore(connection: Connection) {
   const rows = createCollection(connection, {
     name: 'discarded',
     shape: discardedSchema,
@@ -28,10 +28,10 @@ export function createDiscardedStore(connection: Connection) {
   return {
     ...rows,
     /** The drafts that can still be brought back. */
-    draftsOf: (duties: readonly string[]) => rows.pick({ id: op({ $in: duties }) }, ['draft']),
+    draftsOf: (duties: readonly string[]) => rows.pick({ id: trusted({ $in: duties }) }, ['draft']),
     ofCentre: (centre: string) => rows.find({ centre }),
     /** Removes the contents of what was discarded before. */
     empty: (before: Date) =>
-      rows.updateMany({ at: op({ $lt: before }) }, { $set: { duty: null, draft: null } }),
+      rows.updateMany({ at: trusted({ $lt: before }) }, { $set: { duty: null, draft: null } }),
   };
 }

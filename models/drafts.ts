@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 import { createBatcher } from './mongo/batcher.ts';
 
 /** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
@@ -27,7 +27,7 @@ export function createDraftStore(connection: Connection) {
   const progressOf = async (
     duties: readonly string[],
   ): Promise<ReadonlyMap<string, Draft['progress']>> => {
-    const found = await drafts.pick({ id: op({ $in: duties }) }, ['progress']);
+    const found = await drafts.pick({ id: trusted({ $in: duties }) }, ['progress']);
     return new Map(found.map((one) => [one.id, one.progress]));
   };
   const together = createBatcher({
@@ -35,7 +35,8 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
-    answersOf: (duties: readonly string[]) => drafts.pick({ id: op({ $in: duties }) }, ['answers']),
+    answersOf: (duties: readonly string[]) =>
+      drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     progressOf,
     /** May also tell what others asked for in the same moment; never inside a transaction. */
     progressTogether: (duties: readonly string[]) => together(duties),

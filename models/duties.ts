@@ -4,12 +4,12 @@ import type { Level } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 import type { Filter } from './mongo/collection.ts';
-import { within } from './mongo/area-prefix.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 
-const inForce = { archived: op({ $ne: true }) };
-const demanded = { extra: op({ $ne: true }), ...inForce };
+const inForce = { archived: trusted({ $ne: true }) };
+const demanded = { extra: trusted({ $ne: true }), ...inForce };
 const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
 
 export function createDutyStore(connection: Connection) {
@@ -31,12 +31,12 @@ export function createDutyStore(connection: Connection) {
     /** Without those whose letter is no longer in force. */
     current: (filter: Filter, options?: Parameters<typeof duties.find>[1]) =>
       duties.find({ ...filter, ...inForce }, options),
-    many: (ids: readonly string[]) => duties.find({ id: op({ $in: ids }) }),
+    many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
     /** What is demanded; extras are nobody's debt and stay out of every count. */
     within: (scope: string, also: Filter = {}) =>
-      duties.find({ areaCode: within(scope), ...demanded, ...also }, byDate),
+      duties.find({ areaCode: areaPrefix(scope), ...demanded, ...also }, byDate),
     ofCentres: (centres: readonly string[]) =>
-      duties.find({ centre: op({ $in: centres }), ...demanded }, byDate),
+      duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
     /** Reports nobody demanded, newest first. */
     extrasOf: (centre: string) =>
       duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),
@@ -45,29 +45,35 @@ export function createDutyStore(connection: Connection) {
       duties.find({
         ...demanded,
         $or: [
-          { state: op({ $in: ['todo', 'draft', 'returned'] }) },
+          { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },
           { state: 'inReview', reviewAt: 'district' },
         ],
       }),
     /** What one letter demands, or some of its rounds. */
     ofLetter: (letter: string, also: Filter = {}) =>
-      duties.find({ letter, extra: op({ $ne: true }), ...also }),
+      duties.find({ letter, extra: trusted({ $ne: true }), ...also }),
     /** One round of one letter in an area, also when the letter is no longer in force. */
     ofColumn: (
       scope: string,
       { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
     ) =>
-      duties.find({ letter, ...round, areaCode: within(scope), extra: op({ $ne: true }) }, byDate),
+      duties.find(
+        { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
+        byDate,
+      ),
     /** A whole year, also when its letters are no longer in force. */
     ofYear: (scope: string, fiscalYear: number) =>
-      duties.find({ areaCode: within(scope), fiscalYear, extra: op({ $ne: true }) }, byDate),
+      duties.find(
+        { areaCode: areaPrefix(scope), fiscalYear, extra: trusted({ $ne: true }) },
+        byDate,
+      ),
     /** In force, of one level and due in these days, wherever. */
     dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
-      duties.find({ dueOn: op({ $gte: from, $lte: to }), level, ...demanded }),
+      duties.find({ dueOn: trusted({ $gte: from, $lte: to }), level, ...demanded }),
     /** Puts a letter's duties out of force, or back. */
     setArchived: (letter: string, archived: boolean) =>
       duties.updateMany(
-        { letter, extra: op({ $ne: true }) },
+        { letter, extra: trusted({ $ne: true }) },
         { $set: { archived }, $inc: { version: 1 } },
       ),
     /** Everything a centre owes or has sent bears its new name. */

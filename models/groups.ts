@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A chat group bound to an area, or the code that will bind one. */
 const groupSchema = z.object({
@@ -31,12 +31,12 @@ export function createGroupStore(connection: Connection) {
     /** A code binds one group, once. */
     bind: (code: string, to: { groupId: string; now: Date }) =>
       groups.update(
-        { code, groupId: null, expiresAt: op({ $gt: to.now }) },
+        { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
         { $set: { groupId: to.groupId, boundAt: to.now } },
       ),
     byCode: (code: string) => groups.one({ code }),
     /** What the group was bound to before. */
     releaseOthers: (groupId: string, kept: string) =>
-      groups.remove({ groupId, id: op({ $ne: kept }) }),
+      groups.remove({ groupId, id: trusted({ $ne: kept }) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { bareInsert } from './mongo/raw-insert.ts';
+import { rawInsert } from './mongo/raw-insert.ts';
 
 /** One event from LINE, kept before we answer 200. */
 export interface InboxEvent {
@@ -53,7 +53,7 @@ interface Claim {
 /** Days a handled event is remembered against redelivery. */
 const rememberDays = 14;
 /** Events of one source read at a time. */
-export const waitingAtOnce = 50;
+export const maxWaitingRead = 50;
 
 /** One flooding source must not hide the others: what does not fit is found by the next sweep. */
 const manyWaiting = 2_000;
@@ -78,7 +78,7 @@ export function createInboxStore(connection: Connection) {
       const characters = items.reduce((sum, { json }) => sum + json.length, 0);
       const writeConcern = { w: 'majority', j: true } as const;
       const bare = { collection: 'inbox', rows, characters, writeConcern };
-      if (await bareInsert(connection, bare)) return;
+      if (await rawInsert(connection, bare)) return;
       try {
         await events.insertMany(rows, { ordered: false, ...durable });
       } catch (error) {
@@ -103,7 +103,7 @@ export function createInboxStore(connection: Connection) {
       const rows = await events.find(wanted, { sort: order, limit: manyWaiting }).toArray();
       const found = rows.map(({ _id, ...row }): WaitingEvent => ({ id: _id, ...row }));
       const bySource = Map.groupBy(found, (row) => row.source);
-      for (const [source, own] of bySource) bySource.set(source, own.slice(0, waitingAtOnce));
+      for (const [source, own] of bySource) bySource.set(source, own.slice(0, maxWaitingRead));
       return bySource;
     },
     /** Takes sources for a while; answers those that no other process has. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A code that lets its bearer join; the id is the code itself, typed by hand from paper. */
 export const inviteSchema = z.object({
@@ -20,7 +20,7 @@ export function createInviteStore(connection: Connection) {
     /** Takes one use of a code that is still good; null when there is none left. */
     take: (code: string, now: Date) =>
       invites.update(
-        { id: code, usesLeft: op({ $gt: 0 }), expiresAt: op({ $gt: now }) },
+        { id: code, usesLeft: trusted({ $gt: 0 }), expiresAt: trusted({ $gt: now }) },
         { $inc: { usesLeft: -1 } },
       ),
   };

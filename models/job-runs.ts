@@ -14,7 +14,7 @@ const runSchema = z.object({
 /** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
 const electionSchema = z.object({ id: z.string(), expiresAt: z.date() });
 
-export function createRunStore(connection: Connection) {
+export function createJobRunStore(connection: Connection) {
   const runs = createCollection(connection, { name: 'runs', shape: runSchema });
   const elections = createCollection(connection, {
     name: 'elections',

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A meeting to come, named in a report; its members are told before it. */
 const meetingSchema = z.object({
@@ -23,9 +23,9 @@ export function createMeetingStore(connection: Connection) {
   return {
     ...meetings,
     next: (centre: string, today: string) =>
-      meetings.one({ centre, on: op({ $gte: today }) }, { sort: { on: 1 } }),
+      meetings.one({ centre, on: trusted({ $gte: today }) }, { sort: { on: 1 } }),
     last: (centre: string, today: string) =>
-      meetings.one({ centre, on: op({ $lt: today }) }, { sort: { on: -1 } }),
-    onDays: (days: readonly string[]) => meetings.find({ on: op({ $in: days }) }),
+      meetings.one({ centre, on: trusted({ $lt: today }) }, { sort: { on: -1 } }),
+    onDays: (days: readonly string[]) => meetings.find({ on: trusted({ $in: days }) }),
   };
 }

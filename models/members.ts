@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { memberSchema } from '#domain/register/register.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** The live register, and everybody it ever named. */
 export function createMemberStore(connection: Connection) {
@@ -17,6 +17,6 @@ export function createMemberStore(connection: Connection) {
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
     /** Who of these names sits anywhere now. */
     named: (nameKeys: readonly string[]) =>
-      members.find({ nameKey: op({ $in: nameKeys }), until: null }),
+      members.find({ nameKey: trusted({ $in: nameKeys }), until: null }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { orderSchema } from '#domain/register/order.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** Appointment orders, those in force and those replaced. */
 export function createOrderStore(connection: Connection) {
@@ -16,10 +16,13 @@ export function createOrderStore(connection: Connection) {
   return {
     ...orders,
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
-    ofDuties: (duties: readonly string[]) => orders.find({ duty: op({ $in: duties }) }),
+    ofDuties: (duties: readonly string[]) => orders.find({ duty: trusted({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
     /** In force, and ending within these days. */
     endingBetween: (from: string, to: string) =>
-      orders.find({ endedOn: null, termTo: op({ $gte: from, $lte: to }) }, { sort: { termTo: 1 } }),
+      orders.find(
+        { endedOn: null, termTo: trusted({ $gte: from, $lte: to }) },
+        { sort: { termTo: 1 } },
+      ),
   };
 }

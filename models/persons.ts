@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** Somebody who talks to the system. The LINE user id never leaves the server. */
 export const personSchema = z.object({
@@ -33,20 +33,20 @@ export function createPersonStore(connection: Connection) {
     ...persons,
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
     byLines: (lineUserIds: readonly string[]) =>
-      persons.find({ lineUserId: op({ $in: [...new Set(lineUserIds)] }) }),
-    many: (ids: readonly string[]) => persons.find({ id: op({ $in: ids }) }),
+      persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
+    many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
     /** Friends with a role that can be reminded of duties. */
     reachable: () =>
       persons.find({
         following: true,
-        'grants.role': op({ $in: ['officer', 'districtHead', 'province'] }),
+        'grants.role': trusted({ $in: ['officer', 'districtHead', 'province'] }),
       }),
     holding: (role: Role, areaCodes: readonly string[]) =>
-      persons.find({ grants: op({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
+      persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
     /** Anybody with one of these roles in one of these areas. */
     holdingAny: (roles: readonly Role[], areaCodes: readonly string[]) =>
       persons.find({
-        grants: op({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
+        grants: trusted({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
       }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
   };

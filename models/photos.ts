@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A photo sent in the chat, until it is filed with a report; its bytes lie with the attachments. */
 export const photoSchema = z.object({
@@ -37,10 +37,10 @@ export function createPhotoStore(connection: Connection) {
     latestOf: (person: string) => photos.one({ person }, { sort: { sentAt: -1 } }),
     inBatch: (person: string, batch: string) =>
       photos.find({ person, batch }, { sort: { sentAt: 1 } }),
-    many: (ids: readonly string[]) => photos.find({ id: op({ $in: ids }) }),
+    many: (ids: readonly string[]) => photos.find({ id: trusted({ $in: ids }) }),
     countWaiting: (person: string) => photos.count({ person, filedIn: null }),
-    before: (at: Date) => photos.find({ at: op({ $lt: at }) }),
+    before: (at: Date) => photos.find({ at: trusted({ $lt: at }) }),
     file: (ids: readonly string[], filedIn: string) =>
-      photos.updateMany({ id: op({ $in: ids }) }, { $set: { filedIn } }),
+      photos.updateMany({ id: trusted({ $in: ids }) }, { $set: { filedIn } }),
   };
 }

@@ -9,7 +9,7 @@ const rateCounterSchema = z.object({ id: z.string(), count: z.number(), touchedA
 const keptSeconds = 2 * 86_400;
 
 /** A counter by name; its window ends at `until` and the next window is another counter. */
-export interface Counted {
+export interface RateCount {
   key: string;
   until: Date;
 }
@@ -20,8 +20,8 @@ export function createRateCounterStore(connection: Connection) {
     shape: rateCounterSchema,
     indexes: [{ keys: { touchedAt: 1 }, options: { expireAfterSeconds: keptSeconds } }],
   });
-  const idOf = ({ key, until }: Counted): string => `${key}:${until.getTime()}`;
-  const bump = async (of: Counted, by: number): Promise<number> => {
+  const idOf = ({ key, until }: RateCount): string => `${key}:${until.getTime()}`;
+  const bump = async (of: RateCount, by: number): Promise<number> => {
     const change = { $inc: { count: by }, $currentDate: { touchedAt: true } };
     const changed = await counters.update({ id: idOf(of) }, change, { upsert: true });
     return changed?.count ?? by;
@@ -29,7 +29,7 @@ export function createRateCounterStore(connection: Connection) {
   return {
     ...counters,
     /** Adds in one step, for all processes; returns the new count. */
-    add: async (of: Counted, by = 1): Promise<number> => {
+    add: async (of: RateCount, by = 1): Promise<number> => {
       try {
         return await bump(of, by);
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** Only the SHA-256 of the token is stored; mongod deletes it by wall time. */
 const sessionSchema = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
@@ -13,6 +13,6 @@ export function createSessionStore(connection: Connection) {
   });
   return {
     ...sessions,
-    many: (ids: readonly string[]) => sessions.find({ id: op({ $in: [...new Set(ids)] }) }),
+    many: (ids: readonly string[]) => sessions.find({ id: trusted({ $in: [...new Set(ids)] }) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** What the province sets for itself; one row per area that has its own. */
 export const settingsSchema = z.object({
@@ -27,7 +27,7 @@ export function createSettingsStore(connection: Connection) {
     /** The settings in force for an area: its district's, else its province's, else plain ones. */
     of: async (areaCode: string): Promise<Settings> => {
       const scopes = [areaCode.slice(0, 4), areaCode.slice(0, 2)];
-      const found = await rows.find({ id: op({ $in: scopes }) }, { sort: { _id: -1 } });
+      const found = await rows.find({ id: trusted({ $in: scopes }) }, { sort: { _id: -1 } });
       return found[0] ?? fallback;
     },
   };

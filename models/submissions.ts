@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { formId } from '#domain/form/id.ts';
-import { createCollection, op } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /** One revision of one report. Revisions append; the envelope says where it belongs. */
 export const submissionSchema = z.object({
@@ -38,9 +38,9 @@ export function createSubmissionStore(connection: Connection) {
     ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
     /** Only what the revisions answered: who names a file needs no more. */
     answersOf: (duties: readonly string[]) =>
-      submissions.pick({ duty: op({ $in: duties }) }, ['duty', 'answers']),
+      submissions.pick({ duty: trusted({ $in: duties }) }, ['duty', 'answers']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
     newestOf: (duties: readonly string[]) =>
-      submissions.find({ duty: op({ $in: duties }) }, { sort: { revision: 1 } }),
+      submissions.find({ duty: trusted({ $in: duties }) }, { sort: { revision: 1 } }),
   };
 }

@@ -12,14 +12,14 @@ import { createLinks } from '#bot/links.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
-import { createDevDoors } from './dev-routes.ts';
+import { createDevRoutes } from './dev-routes.ts';
 import { jobs } from '#jobs/index.ts';
 import { createLater } from '#jobs/later.ts';
 import { createScheduler } from '#jobs/scheduler.ts';
 import type { PersonRates } from '#api/guard.ts';
 import { createIdTokenVerifier } from '#api/id-token.ts';
 import { createMetrics } from './metrics.ts';
-import { undoWaitMs } from '#domain/duty/undo.ts';
+import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createServer, listen } from './http.ts';
 
@@ -80,7 +80,7 @@ export async function startApp(options: AppOptions) {
   /** What was decided may be told when it can no longer be taken back. */
   const tellDecided = createLater({
     run: () => scheduler.soon('deliver'),
-    waitMs: undoWaitMs + tellMarginMs,
+    waitMs: undoWindowMs + tellMarginMs,
   });
   const secure = config.publicUrl.startsWith('https:');
   const { reset } = options;
@@ -115,7 +115,7 @@ export async function startApp(options: AppOptions) {
       tellDecided.ask();
     },
     dev: clock.movable
-      ? createDevDoors({
+      ? createDevRoutes({
           clock,
           scheduler,
           settle: inbox.settle,

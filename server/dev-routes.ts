@@ -16,7 +16,7 @@ interface Options {
 const instantSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
 /** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
-export function createDevDoors({ clock, scheduler, settle, reset }: Options): RequestHandler {
+export function createDevRoutes({ clock, scheduler, settle, reset }: Options): RequestHandler {
   const router = Router();
   router.use(loopbackOnly, sameOriginOnly, json());
   router.get('/clock', (_request, response) => {

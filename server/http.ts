@@ -10,7 +10,7 @@ import type { InboxEvent } from '#models/inbox.ts';
 import { createApi } from '#api/router.ts';
 import type { ApiOptions } from '#api/router.ts';
 import type { Metrics } from './metrics.ts';
-import { inlineStyleHashes, webPages } from './static-files.ts';
+import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
   receive: (events: readonly InboxEvent[]) => Promise<void>;
@@ -41,7 +41,7 @@ export function createServer(options: ServerOptions): Express {
   if (options.dev) app.use('/dev', options.dev);
   app.get('/icons/:name.png', iconPage);
   app.use(securityHeaders(options));
-  app.use('/app', ...webPages(options.webRoot));
+  app.use('/app', ...staticFiles(options.webRoot));
   app.get('/', (_request, response) => response.redirect('/app'));
   app.use(createApi(options));
   app.use(refusal(options));

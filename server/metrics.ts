@@ -50,7 +50,7 @@ export function createMetrics(count: {
     registers: [registry],
   });
   const middleware: RequestHandler = (request, response, next) => {
-    const door = doorOf(request.path);
+    const door = routeLabelOf(request.path);
     const end = requests.startTimer({ method: request.method, door });
     response.on('finish', () => end({ status: `${Math.floor(response.statusCode / 100)}xx` }));
     next();
@@ -58,7 +58,7 @@ export function createMetrics(count: {
   return { middleware, deliveries, refusedTokens, text: () => registry.metrics() };
 }
 
-function doorOf(path: string): string {
+function routeLabelOf(path: string): string {
   const first = path.split('/')[1] ?? '';
   return ['webhook', 'api', 'app', 'icons'].includes(first) ? first : 'other';
 }

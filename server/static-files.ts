@@ -5,7 +5,7 @@ import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 
 /** Hashed assets for ever, the page never: LIFF's cache cannot be cleared by hand. */
-export function webPages(webRoot: string): RequestHandler[] {
+export function staticFiles(webRoot: string): RequestHandler[] {
   const packed = new Set(
     existsSync(webRoot)
       ? readdirSync(webRoot, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -26,12 +26,12 @@ export function webPages(webRoot: string): RequestHandler[] {
       response.status(503).type('text/plain').send('The mini-app is not built: npm run build');
       return;
     }
-    const name = pack({ request, response, packed }, 'index.html');
+    const name = pickEncoding({ request, response, packed }, 'index.html');
     response.sendFile(name, { root: webRoot, cacheControl: false });
   };
   const assetDoor: RequestHandler = (request, response, next) => {
     if (!request.path.startsWith('/assets/')) return next();
-    const name = pack({ request, response, packed }, request.path.slice(1));
+    const name = pickEncoding({ request, response, packed }, request.path.slice(1));
     request.url = name.replace('assets', '');
     assets(request, response, () => {
       response.removeHeader('Content-Encoding');
@@ -57,7 +57,7 @@ interface Packing {
 }
 
 /** The smallest form the browser takes of what the build has laid ready. */
-function pack({ request, response, packed }: Packing, name: string): string {
+function pickEncoding({ request, response, packed }: Packing, name: string): string {
   response.vary('Accept-Encoding');
   const accepted = request.acceptsEncodings();
   const form = (

@@ -1,4 +1,4 @@
-import { enrol } from './control/add-personas.ts';
+import { addPersonas } from './control/add-personas.ts';
 import type { FaultName, Faults } from './faults.ts';
 import type { Ledger, LogEntry } from './call-log.ts';
 import type { LiffDoor } from './login/liff-session.ts';
@@ -56,7 +56,7 @@ export function createTestDesk(needs: Needs): TestDesk {
     quota,
     addPersonas: (list) => {
       const full = { role: 'guest', areaCode: null, centre: null, title: '' };
-      enrol(
+      addPersonas(
         platform,
         list.map((item) => ({ ...full, ...item })),
       );

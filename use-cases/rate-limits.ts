@@ -3,8 +3,8 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ProblemCode } from '#domain/problem.ts';
 import type { Stores } from '#models/mongo/connect.ts';
-import type { Counted } from '#models/rate-counters.ts';
-import type { Situation } from './use-case.ts';
+import type { RateCount } from '#models/rate-counters.ts';
+import type { RequestContext } from './use-case.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -29,11 +29,11 @@ export function refusedUntil(code: ProblemCode, of: { now: Date; until: Date }):
  * processes. Refuses with `too-many-workbooks`. Counted before the work, so requests at the same moment
  * cannot pass the limit together.
  */
-export async function demandFileRoom({
+export async function requireFileAllowance({
   db,
   actor,
   now,
-}: Pick<Situation, 'db' | 'actor' | 'now'>): Promise<void> {
+}: Pick<RequestContext, 'db' | 'actor' | 'now'>): Promise<void> {
   const until = minuteWindow(now);
   const count = await db.stores.rateCounters.add({ key: `file:${actor.person}:minute`, until });
   if (count > limits.request.filesPerPersonMinute)
@@ -61,7 +61,7 @@ export async function countingWrongCodes<T>(of: CodeTry, work: () => Promise<T>)
   const minute = { key: `code:${person}:minute`, until: minuteWindow(now) };
   const day = { key: `code:${person}:day`, until: dayWindow(now) };
   const { perPersonMinute, perPersonDay, perAddressMinute } = limits.code;
-  const add = (counted: Counted, by: number) => stores.rateCounters.add(counted, by);
+  const add = (counted: RateCount, by: number) => stores.rateCounters.add(counted, by);
   const takeBack = () => Promise.all([add(minute, -1), add(day, -1)]);
   // A try refused by the minute is not counted for the day.
   if ((await add(minute, 1)) > perPersonMinute)

@@ -2,7 +2,7 @@
  * Callers that ask the same while an answer is being worked out get that answer: fifty people who
  * open the overview at nine o'clock cost one reading. Nothing is kept once it is there.
  */
-export function createSharing<T>() {
+export function createSingleFlight<T>() {
   const running = new WeakMap<object, Map<string, Promise<T>>>();
   return (owner: object, of: { key: string; work: () => Promise<T> }): Promise<T> => {
     const own = running.get(owner) ?? new Map<string, Promise<T>>();

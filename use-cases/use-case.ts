@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import type { Action, Actor, Subject } from '#domain/permissions.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -12,7 +12,7 @@ export interface Person extends Actor {
   name: string;
 }
 
-export interface Situation {
+export interface RequestContext {
   db: Database;
   actor: Person;
   now: Date;
@@ -20,7 +20,7 @@ export interface Situation {
 }
 
 /** A line for the audit, written in the same transaction. */
-export interface Entry {
+export interface AuditEntry {
   action?: string;
   subject: string;
   areaCode: string;
@@ -29,13 +29,13 @@ export interface Entry {
   after?: unknown;
 }
 
-export interface Env {
+export interface UseCaseContext {
   stores: Stores;
   actor: Person;
   now: Date;
   /** Outside a transaction readings may be shared with others who ask at the same time. */
   inTransaction: boolean;
-  record(entry: Entry): void;
+  audit(entry: AuditEntry): void;
 }
 
 /** What people can do. `run` asks `can` first; a query changes nothing and needs no transaction. */
@@ -43,7 +43,7 @@ export interface UseCase<S extends z.ZodMiniType, O> {
   name: string;
   input: S;
   kind: 'command' | 'query';
-  run(env: Env, input: z.infer<S>): Promise<O>;
+  run(env: UseCaseContext, input: z.infer<S>): Promise<O>;
 }
 
 type Definition<S extends z.ZodMiniType, O> = Omit<UseCase<S, O>, 'kind'>;
@@ -57,22 +57,22 @@ export function query<S extends z.ZodMiniType, O>(definition: Definition<S, O>):
 }
 
 /** The one way in for bot, API and jobs: parses, opens the transaction, writes the audit. */
-export async function perform<S extends z.ZodMiniType, O>(
+export async function execute<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
-  call: { situation: Situation; input: unknown },
+  call: { situation: RequestContext; input: unknown },
 ): Promise<O> {
   const parsed = z.safeParse(useCase.input, call.input);
   if (!parsed.success)
     throw new Problem('invalid-input', { details: { issues: issuesOf(parsed.error) } });
   const { db, actor, now } = call.situation;
   const work = async (): Promise<O> => {
-    const entries: Entry[] = [];
-    const env: Env = {
+    const entries: AuditEntry[] = [];
+    const env: UseCaseContext = {
       stores: db.stores,
       actor,
       now,
       inTransaction: useCase.kind === 'command',
-      record: (entry) => entries.push(entry),
+      audit: (entry) => entries.push(entry),
     };
     const result = await useCase.run(env, parsed.data);
     await db.stores.audit.insertMissing(
@@ -89,14 +89,14 @@ export type Each<O> = { ok: true; value: O } | { ok: false; problem: Problem };
  * Several of one kind, each in a transaction of its own: what is refused of one is its answer and does
  * not hold up the others. Whatever is no refusal breaks off; what is done by then is done.
  */
-export async function performEach<S extends z.ZodMiniType, O>(
+export async function executeEach<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
-  calls: { situation: Situation; inputs: readonly unknown[] },
+  calls: { situation: RequestContext; inputs: readonly unknown[] },
 ): Promise<Each<O>[]> {
   const answers: Each<O>[] = [];
   for (const input of calls.inputs) {
     try {
-      const value = await perform(useCase, { situation: calls.situation, input });
+      const value = await execute(useCase, { situation: calls.situation, input });
       answers.push({ ok: true, value });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -106,12 +106,15 @@ export async function performEach<S extends z.ZodMiniType, O>(
   return answers;
 }
 
-function rowOf(entry: Entry, of: { useCase: { name: string }; situation: Situation }): AuditRow {
+function rowOf(
+  entry: AuditEntry,
+  of: { useCase: { name: string }; situation: RequestContext },
+): AuditRow {
   return {
     id: randomUUID(),
     at: of.situation.now,
     by: of.situation.actor.person,
-    role: leadingGrant(of.situation.actor.grants)?.role ?? null,
+    role: primaryGrant(of.situation.actor.grants)?.role ?? null,
     action: entry.action ?? of.useCase.name,
     subject: entry.subject,
     areaCode: entry.areaCode,
@@ -128,7 +131,10 @@ function issuesOf(error: z.core.$ZodError): { path: string; message: string }[] 
     .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
 }
 
-export function demand(env: Pick<Env, 'actor'>, to: { action: Action; subject: Subject }): void {
+export function requirePermission(
+  env: Pick<UseCaseContext, 'actor'>,
+  to: { action: Action; subject: Subject },
+): void {
   if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
 }
 

@@ -1,22 +1,22 @@
 import { readMe } from '#use-cases/people/read-me.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { contactCard } from '../messages/contact.ts';
 import { helpCard } from '../messages/help.ts';
 import { meCard } from '../messages/me.ts';
-import { hears } from './text-match.ts';
+import { matchesCommand } from './text-match.ts';
 
 /** ข้อมูลของฉัน: also for those who have not joined, since their LINE name may be kept. */
 export const me: Feature = {
   name: 'me',
   matches: (turn) =>
     !turn.inGroup &&
-    hears(turn, {
+    matchesCommand(turn, {
       exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
       within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ลบข้อมูล'],
     }),
   handle: async ({ situation, links }) => {
-    const { person, grants } = await perform(readMe, { situation, input: {} });
+    const { person, grants } = await execute(readMe, { situation, input: {} });
     return [meCard({ name: person.name, held: grants, links })];
   },
 };
@@ -25,12 +25,12 @@ export const me: Feature = {
 export const contact: Feature = {
   name: 'contact',
   matches: (turn) =>
-    hears(turn, {
+    matchesCommand(turn, {
       exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร'],
       within: ['ติดต่อ', 'เบอร์โทร', 'โทรหาใคร'],
     }),
   handle: async ({ situation, links }) => {
-    const { office } = await perform(readMe, { situation, input: {} });
+    const { office } = await execute(readMe, { situation, input: {} });
     return [contactCard(office, links)];
   },
 };
@@ -39,7 +39,7 @@ export const contact: Feature = {
 export const help: Feature = {
   name: 'help',
   matches: (turn) =>
-    hears(turn, {
+    matchesCommand(turn, {
       exact: ['ช่วยเหลือ', 'ช่วยด้วย', 'วิธีใช้', 'เมนู', 'help', '?'],
       within: ['ช่วยเหลือ', 'วิธีใช้', 'ใช้ยังไง', 'ใช้อย่างไร', 'ทำอะไรได้'],
     }),

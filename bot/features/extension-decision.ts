@@ -2,8 +2,8 @@ import { refusalReasons } from '#domain/duty/reasons.ts';
 import { Problem } from '#domain/problem.ts';
 import { decideOnExtension } from '#use-cases/duties/extend-duty.ts';
 import { readDutyView } from '#use-cases/duties/read-duty-view.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { changedCard, decidedText, refusalCard } from '../messages/extension-decision.ts';
 import type { PostbackAction } from '../postback.ts';
@@ -11,16 +11,16 @@ import type { PostbackAction } from '../postback.ts';
 type DecisionStep = Extract<PostbackAction, { kind: 'decideExtension' | 'refuseExtension' }>;
 
 /** The province decides: yes with one tap, no with the reason as the second; either can be taken back. */
-export async function answerDecision(turn: Turn, step: DecisionStep): Promise<Message[]> {
+export async function answerDecision(turn: FeatureContext, step: DecisionStep): Promise<Message[]> {
   const { situation, links } = turn;
-  const duty = await perform(readDutyView, { situation, input: { id: step.duty } });
+  const duty = await execute(readDutyView, { situation, input: { id: step.duty } });
   const { extension } = duty;
   if (extension?.state !== 'asked') return [decidedText({ duty, links, first: false })];
   if (!duty.actions.includes('decideExtension')) throw new Problem('not-allowed');
   // Another date has been asked for since: an old button decides nothing.
   if (extension.dueOn !== step.dueOn) return [changedCard({ duty, links })];
   if (step.kind === 'decideExtension' && step.grant === 'no') return [refusalCard({ duty, links })];
-  const { duty: next } = await perform(decideOnExtension, {
+  const { duty: next } = await execute(decideOnExtension, {
     situation,
     input: {
       id: duty.id,

@@ -1,10 +1,10 @@
 import { daySchema } from '#domain/calendar.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
-import { requestExtension, takeBackRequest } from '#use-cases/duties/extend-duty.ts';
+import { requestExtension, withdrawRequest } from '#use-cases/duties/extend-duty.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { proposeExtension } from '#use-cases/duties/propose-extension.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import {
   askedText,
@@ -17,7 +17,7 @@ import {
   withdrawnText,
 } from '../messages/extension.ts';
 import type { PostbackAction } from '../postback.ts';
-import { hears, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './text-match.ts';
 
 type ExtensionStep = Extract<
   PostbackAction,
@@ -38,17 +38,20 @@ const words = ['ขอขยายเวลา', 'ขยายเวลา', '�
 /** ขอขยายเวลา typed: of which duty. */
 export const extension: Feature = {
   name: 'extension',
-  matches: (turn) => hears(turn, { exact: words, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
+  matches: (turn) => matchesCommand(turn, { exact: words, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
   handle: withRole(async ({ situation, links }) => {
-    const { duties } = await perform(myDuties, { situation, input: {} });
+    const { duties } = await execute(myDuties, { situation, input: {} });
     return [extensionCard(duties, { links })];
   }),
 };
 
 /** Why, until when, asked once more, sent; every step stands by itself, however late it is tapped. */
-export async function answerExtension(turn: Turn, step: ExtensionStep): Promise<Message[]> {
+export async function answerExtension(
+  turn: FeatureContext,
+  step: ExtensionStep,
+): Promise<Message[]> {
   const { situation, links } = turn;
-  const { duty, dueOn, refused } = await perform(proposeExtension, {
+  const { duty, dueOn, refused } = await execute(proposeExtension, {
     situation,
     input: { id: step.duty, ...pickedIn(turn) },
   });
@@ -64,23 +67,23 @@ export async function answerExtension(turn: Turn, step: ExtensionStep): Promise<
 }
 
 /** What LINE's date picker brought. */
-function pickedIn({ event }: Turn): { picked?: string } {
+function pickedIn({ event }: FeatureContext): { picked?: string } {
   const picked = daySchema.safeParse(event.postback?.params?.['date']);
   return picked.success ? { picked: picked.data } : {};
 }
 
 async function send(
-  { situation, links }: Turn,
+  { situation, links }: FeatureContext,
   { duty: id, dueOn, reason }: Extract<ExtensionStep, { kind: 'sendExtension' }>,
 ): Promise<Message[]> {
-  const { duty } = await perform(requestExtension, {
+  const { duty } = await execute(requestExtension, {
     situation,
     input: { id, dueOn, reason: extensionReasons[reason] },
   });
   return [askedText({ duty, links })];
 }
 
-async function withdraw({ situation, links }: Turn, id: string): Promise<Message[]> {
-  const { duty } = await perform(takeBackRequest, { situation, input: { id } });
+async function withdraw({ situation, links }: FeatureContext, id: string): Promise<Message[]> {
+  const { duty } = await execute(withdrawRequest, { situation, input: { id } });
   return [withdrawnText({ duty, links })];
 }

@@ -1,5 +1,5 @@
 import { follow, unfollow } from '#use-cases/people/follow.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { helpCard } from '../messages/help.ts';
 import { welcomeCard } from '../messages/welcome.ts';
@@ -10,7 +10,7 @@ export const following: Feature = {
   matches: ({ event }) => event.type === 'follow',
   handle: async ({ situation, person, line, links, happenedAt }) => {
     const profile = person.name === '' ? await line.profile(person.lineUserId) : null;
-    const { changed } = await perform(follow, {
+    const { changed } = await execute(follow, {
       situation,
       input: { at: happenedAt, ...(profile ? { name: profile.displayName } : {}) },
     });
@@ -24,7 +24,7 @@ export const unfollowing: Feature = {
   name: 'unfollow',
   matches: ({ event }) => event.type === 'unfollow',
   handle: async ({ situation, happenedAt }) => {
-    await perform(unfollow, { situation, input: { at: happenedAt } });
+    await execute(unfollow, { situation, input: { at: happenedAt } });
     return [];
   },
 };

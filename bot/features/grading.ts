@@ -1,25 +1,25 @@
 import { areaLabel, levelOf } from '#domain/centre/centre.ts';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import { gradesOf } from '#use-cases/centres/centre-summary.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
-import { hears, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './text-match.ts';
 
 /** ประเมิน: grades so far, and the sheet. */
 export const grading: Feature = {
   name: 'grading',
   matches: (turn) =>
-    hears(turn, {
+    matchesCommand(turn, {
       exact: ['ประเมิน', 'ประเมินระดับ', 'ผลประเมิน', 'ผลการประเมิน', 'แบบประเมิน'],
       within: ['ประเมิน', 'ระดับการพัฒนา'],
     }),
   handle: withRole(async (turn) => {
     const { situation, links } = turn;
-    const { duties } = await perform(myDuties, { situation, input: {} });
+    const { duties } = await execute(myDuties, { situation, input: {} });
     const own = duties.filter((duty) => duty.form === 'grading');
     if (own.length === 0) return overMany(turn);
     const grades = await grade(turn, own);
@@ -27,17 +27,17 @@ export const grading: Feature = {
   }),
 };
 
-async function grade({ situation }: Turn, duties: readonly DutyView[]) {
-  return perform(gradesOf, { situation, input: { duties: duties.map((duty) => duty.id) } });
+async function grade({ situation }: FeatureContext, duties: readonly DutyView[]) {
+  return execute(gradesOf, { situation, input: { duties: duties.map((duty) => duty.id) } });
 }
 
 /** Heads and the province grade nobody themselves: they are told how many stand where. */
-async function overMany(turn: Turn): Promise<readonly Message[]> {
+async function overMany(turn: FeatureContext): Promise<readonly Message[]> {
   const { situation, links, person } = turn;
-  const lead = leadingGrant(person.grants);
+  const lead = primaryGrant(person.grants);
   const found =
     lead && lead.role !== 'member'
-      ? await perform(placeDuties, { situation, input: { areaCode: lead.areaCode } })
+      ? await execute(placeDuties, { situation, input: { areaCode: lead.areaCode } })
       : null;
   const duties = (found?.duties ?? []).filter((duty) => duty.form === 'grading');
   if (!lead || duties.length === 0) {

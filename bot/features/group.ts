@@ -1,15 +1,15 @@
-import { createGroupCode, releaseGroup, tryToBindGroup } from '#use-cases/people/bind-group.ts';
-import { readBoard } from '#use-cases/overview/read-group-board.ts';
-import { perform, system } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { createGroupCode, releaseGroup, bindGroupLimited } from '#use-cases/people/bind-group.ts';
+import { readGroupBoard } from '#use-cases/overview/read-group-board.ts';
+import { execute, system } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { boardCard, boundText, groupCodeMessages } from '../messages/group.ts';
 import { plainText } from '../messages/parts/plain-text.ts';
-import { hears, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './text-match.ts';
 
 const bindWords = /^\s*ผูกกลุ่ม\s*[:：]?\s*/;
 
-function groupOf({ event }: Turn): string {
+function groupOf({ event }: FeatureContext): string {
   return event.source?.groupId ?? event.source?.roomId ?? '';
 }
 
@@ -17,21 +17,21 @@ function groupOf({ event }: Turn): string {
 export const bindingGroup: Feature = {
   name: 'bind-group',
   matches: (turn) =>
-    turn.inGroup ? bindWords.test(turn.text) : hears(turn, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
+    turn.inGroup ? bindWords.test(turn.text) : matchesCommand(turn, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
   handle: (turn) => (turn.inGroup ? bind(turn) : askCode(turn)),
 };
 
 const askCode = withRole(async ({ situation, links }) => {
-  const made = await perform(createGroupCode, { situation, input: {} });
+  const made = await execute(createGroupCode, { situation, input: {} });
   return groupCodeMessages(made, links);
 });
 
-async function bind(turn: Turn): Promise<Message[]> {
+async function bind(turn: FeatureContext): Promise<Message[]> {
   const { situation, text } = turn;
   const code = text.replace(bindWords, '');
   if (code === '') return [plainText('พัฒนาการอำเภอขอรหัสได้โดยพิมพ์ ผูกกลุ่ม ในแชตส่วนตัวกับบัญชีนี้')];
   const { lineUserId } = turn.person;
-  const { place } = await tryToBindGroup(situation, { groupId: groupOf(turn), code, lineUserId });
+  const { place } = await bindGroupLimited(situation, { groupId: groupOf(turn), code, lineUserId });
   return [boundText(place)];
 }
 
@@ -42,15 +42,15 @@ export const leaving: Feature = {
   handle: async (turn) => {
     // LINE does not tell who did it.
     const situation = { ...turn.situation, actor: system };
-    await perform(releaseGroup, { situation, input: { groupId: groupOf(turn) } });
+    await execute(releaseGroup, { situation, input: { groupId: groupOf(turn) } });
     return [];
   },
 };
 
 /** The board of a bound group, for whoever asks in it; null where none is bound. */
-export async function groupBoard(turn: Turn): Promise<Message[] | null> {
+export async function groupBoard(turn: FeatureContext): Promise<Message[] | null> {
   if (!turn.inGroup) return null;
   const { situation, links } = turn;
-  const board = await perform(readBoard, { situation, input: { groupId: groupOf(turn) } });
+  const board = await execute(readGroupBoard, { situation, input: { groupId: groupOf(turn) } });
   return board ? [boardCard(board, { now: situation.now, links })] : null;
 }

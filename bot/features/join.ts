@@ -1,17 +1,17 @@
 import { follow } from '#use-cases/people/follow.ts';
-import { actorOf, inviteCodeOf, tryToJoin } from '#use-cases/people/join.ts';
+import { actorOf, inviteCodeOf, joinLimited } from '#use-cases/people/join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
-import { attentionOf, menuFor } from '../rich-menu/ensure.ts';
+import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
-import { hears } from './text-match.ts';
+import { matchesCommand } from './text-match.ts';
 
 /** A code alone, or after the word. Codes are personal, so a group hears nothing. */
-function codeIn(turn: Turn): string | null {
+function codeIn(turn: FeatureContext): string | null {
   if (turn.inGroup) return null;
   return inviteCodeOf(turn.text.replace(/^\s*(เข้าร่วม|รหัส|join)\s*[:：]?/i, ''));
 }
@@ -21,11 +21,11 @@ export const joining: Feature = {
   matches: (turn) => codeIn(turn) !== null,
   handle: async (turn) => {
     const { situation, links, line } = turn;
-    const { grant, person } = await tryToJoin(situation, { code: codeIn(turn) });
-    await befriend(turn);
+    const { grant, person } = await joinLimited(situation, { code: codeIn(turn) });
+    await markFollowing(turn);
     const joined = { ...situation, actor: actorOf(person) };
-    const me = await perform(readMe, { situation: joined, input: {} });
-    const attention = attentionOf(await perform(myDuties, { situation: joined, input: {} }));
+    const me = await execute(readMe, { situation: joined, input: {} });
+    const attention = menuStateOf(await execute(myDuties, { situation: joined, input: {} }));
     const menu = menuFor({ role: me.lead, attention });
     await offerRichMenu(line, { userId: person.lineUserId, menu });
     const held = me.grants.find(
@@ -37,10 +37,15 @@ export const joining: Feature = {
 };
 
 /** Whoever writes to us is a friend, even when the follow came before this product did. */
-async function befriend({ situation, person, line, happenedAt }: Turn): Promise<void> {
+async function markFollowing({
+  situation,
+  person,
+  line,
+  happenedAt,
+}: FeatureContext): Promise<void> {
   if (person.following && person.name !== '') return;
   const profile = person.name === '' ? await line.profile(person.lineUserId) : null;
-  await perform(follow, {
+  await execute(follow, {
     situation,
     input: { at: happenedAt, ...(profile ? { name: profile.displayName } : {}) },
   });
@@ -49,6 +54,6 @@ async function befriend({ situation, person, line, happenedAt }: Turn): Promise<
 /** The word without a code. */
 export const howToJoin: Feature = {
   name: 'how-to-join',
-  matches: (turn) => hears(turn, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
+  matches: (turn) => matchesCommand(turn, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
   handle: async ({ links }) => [joinFirstCard(links)],
 };

@@ -1,6 +1,6 @@
 import type { Area } from '#domain/centre/centre.ts';
 import { looseThai, understoodPart } from '#domain/thai/text.ts';
-import { plainly, readings } from './text-match.ts';
+import { normalizeCommand, readings } from './text-match.ts';
 
 const before = ['สถานะ', 'งานของ', 'งาน', 'ของ', 'พื้นที่'].map(looseThai);
 const after = [
@@ -32,7 +32,7 @@ export interface Asked {
 
 /** The place in a question, if the question is one about a place. */
 export function placeAsked(text: string): Asked | null {
-  let name = plainly(text);
+  let name = normalizeCommand(text);
   if (readings(name).some((reading) => before.includes(reading))) return null;
   let asks = false;
   for (let again = true; again;) {

@@ -2,8 +2,8 @@ import { areaLabel } from '#domain/centre/centre.ts';
 import { findPlaces } from '#use-cases/centres/find-places.ts';
 import type { Place } from '#use-cases/centres/find-places.ts';
 import { placeDuties } from '#use-cases/duties/my-duties.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { unhandledText } from '../messages/help.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
@@ -11,7 +11,7 @@ import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
 import { areasNamed, placeAsked } from './place-parser.ts';
 import type { Asked } from './place-parser.ts';
-import { plainly, readings, withRole } from './text-match.ts';
+import { normalizeCommand, readings, withRole } from './text-match.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
 
@@ -19,9 +19,10 @@ const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 
 export const place: Feature = {
   name: 'place',
   matches: (turn) => {
-    if (turn.inGroup && !turn.mentioned && !plainly(turn.text).startsWith('สถานะ')) return false;
+    if (turn.inGroup && !turn.mentioned && !normalizeCommand(turn.text).startsWith('สถานะ'))
+      return false;
     const asked = placeAsked(turn.text);
-    const own = ownWords.map(plainly);
+    const own = ownWords.map(normalizeCommand);
     return asked !== null && !asked.names.some((name) => own.includes(name));
   },
   handle: withRole(async (turn) => {
@@ -31,9 +32,9 @@ export const place: Feature = {
   }),
 };
 
-async function answerPlace(turn: Turn, asked: Asked) {
+async function answerPlace(turn: FeatureContext, asked: Asked) {
   const { situation, links } = turn;
-  const places = await perform(findPlaces, { situation, input: {} });
+  const places = await execute(findPlaces, { situation, input: {} });
   const called = areasNamed(asked.names, places);
   const readable = called.filter((one) => one.readable);
   const [only, second] = readable;
@@ -48,25 +49,28 @@ async function answerPlace(turn: Turn, asked: Asked) {
 }
 
 /** A name alone, with nothing to say it is one; null when it is none. */
-export async function barePlace(turn: Turn): Promise<readonly Message[] | null> {
-  const places = await perform(findPlaces, { situation: turn.situation, input: {} });
-  const names = readings(plainly(turn.text)).filter((name) => name.length > 1);
+export async function barePlace(turn: FeatureContext): Promise<readonly Message[] | null> {
+  const places = await execute(findPlaces, { situation: turn.situation, input: {} });
+  const names = readings(normalizeCommand(turn.text)).filter((name) => name.length > 1);
   const isName = areasNamed(names, places).length > 0;
   return isName ? answerPlace(turn, { names, sure: true }) : null;
 }
 
 /** A place chosen from the buttons. */
-export async function chosenPlace(turn: Turn, areaCode: string): Promise<readonly Message[]> {
-  const places = await perform(findPlaces, { situation: turn.situation, input: {} });
+export async function chosenPlace(
+  turn: FeatureContext,
+  areaCode: string,
+): Promise<readonly Message[]> {
+  const places = await execute(findPlaces, { situation: turn.situation, input: {} });
   const chosen = places.find((one) => one.id === areaCode);
   if (!chosen) return [unknownPlaceText(turn.links)];
   if (!chosen.readable) return [placeRefusal(fullPlace(chosen), turn.links)];
   return placeStatus(turn, chosen);
 }
 
-async function placeStatus(turn: Turn, area: Place): Promise<readonly Message[]> {
+async function placeStatus(turn: FeatureContext, area: Place): Promise<readonly Message[]> {
   const { situation, links } = turn;
-  const found = await perform(placeDuties, { situation, input: { areaCode: area.id } });
+  const found = await execute(placeDuties, { situation, input: { areaCode: area.id } });
   if (!found) return [placeRefusal(fullPlace(area), links)];
   const { duties } = found;
   const of = areaLabel(area);

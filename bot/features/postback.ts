@@ -1,7 +1,7 @@
-import { acknowledgeDelivery, seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { readDelivery } from '#use-cases/notices/read-delivery.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { acknowledgedText, answeredText } from '../messages/acknowledged.ts';
 import { extensionCard } from '../messages/extension.ts';
@@ -28,7 +28,7 @@ export const postback: Feature = {
   }),
 };
 
-async function answer(turn: Turn, action: PostbackAction): Promise<readonly Message[]> {
+async function answer(turn: FeatureContext, action: PostbackAction): Promise<readonly Message[]> {
   switch (action.kind) {
     case 'status':
       return answerStatus(turn);
@@ -63,22 +63,22 @@ async function answer(turn: Turn, action: PostbackAction): Promise<readonly Mess
 
 /** About a message we sent; when that is gone or was somebody else's, the way to today's work. */
 async function answerDelivery(
-  turn: Turn,
+  turn: FeatureContext,
   action: Extract<PostbackAction, { delivery: string }>,
 ): Promise<readonly Message[]> {
   const { situation, links } = turn;
   const input = { id: action.delivery };
-  const found = await perform(readDelivery, { situation, input });
+  const found = await execute(readDelivery, { situation, input });
   if (!found) return [staleCard(links)];
   const { duties } = found;
   if (action.kind === 'extension') {
     return [extensionCard(duties, { links, delivery: action.delivery })];
   }
   if (action.kind === 'answer') {
-    await perform(seeDelivery, { situation, input: { ...input, answer: action.answer } });
+    await execute(markDeliverySeen, { situation, input: { ...input, answer: action.answer } });
     return [answeredText(action.answer, links)];
   }
-  const { first } = await perform(acknowledgeDelivery, { situation, input });
+  const { first } = await execute(acknowledgeDelivery, { situation, input });
   return [
     acknowledgedText({ first, duties, delivery: action.delivery, now: situation.now, links }),
   ];

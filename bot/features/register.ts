@@ -1,23 +1,23 @@
 import { centreSeats } from '#use-cases/centres/centre-summary.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { registersCard } from '../messages/register.ts';
-import { hears, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './text-match.ts';
 
 /** ทะเบียน: who sits, and whether the register is in. */
 export const register: Feature = {
   name: 'register',
   matches: (turn) =>
-    hears(turn, {
+    matchesCommand(turn, {
       exact: ['ทะเบียน', 'ทะเบียนกรรมการ', 'กรรมการ', 'รายชื่อกรรมการ', 'คำสั่ง'],
       within: ['ทะเบียน', 'รายชื่อกรรมการ', 'คำสั่งแต่งตั้ง'],
     }),
   handle: withRole(async ({ situation, links }) => {
-    const { duties } = await perform(myDuties, { situation, input: {} });
+    const { duties } = await execute(myDuties, { situation, input: {} });
     const own = duties.filter((duty) => duty.form === 'committee-register');
     const centres = [...new Set(own.map((duty) => duty.centre.id))];
-    const seats = await perform(centreSeats, { situation, input: { centres } });
+    const seats = await execute(centreSeats, { situation, input: { centres } });
     return [registersCard({ seats, duties: own, now: situation.now, links })];
   }),
 };

@@ -1,14 +1,14 @@
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Feature, Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { plainText } from '../messages/parts/plain-text.ts';
 import { statusCard } from '../messages/status.ts';
-import { attentionOf, menuFor } from '../rich-menu/ensure.ts';
+import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { groupBoard } from './group.ts';
-import { hears, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './text-match.ts';
 
 const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
 const within = [
@@ -25,13 +25,13 @@ const within = [
 /** สถานะ: what is due, whose turn it is. */
 export const status: Feature = {
   name: 'status',
-  matches: (turn) => hears(turn, { exact, within }),
+  matches: (turn) => matchesCommand(turn, { exact, within }),
   handle: async (turn) => (await groupBoard(turn)) ?? withRole(answerStatus)(turn),
 };
 
-export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
+export async function answerStatus(turn: FeatureContext): Promise<readonly Message[]> {
   const { situation, links, person, inGroup } = turn;
-  const { duties, queue } = await perform(myDuties, { situation, input: {} });
+  const { duties, queue } = await execute(myDuties, { situation, input: {} });
   if (!inGroup) await showMenu(turn, { duties, queue });
   if (duties.length + queue.length === 0) {
     return [plainText('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ')];
@@ -44,10 +44,10 @@ export async function answerStatus(turn: Turn): Promise<readonly Message[]> {
 
 /** The menu's strip says what the card says. */
 async function showMenu(
-  { line, person }: Turn,
-  work: Parameters<typeof attentionOf>[0],
+  { line, person }: FeatureContext,
+  work: Parameters<typeof menuStateOf>[0],
 ): Promise<void> {
-  const role = leadingGrant(person.grants)?.role ?? null;
-  const menu = menuFor({ role, attention: attentionOf(work) });
+  const role = primaryGrant(person.grants)?.role ?? null;
+  const menu = menuFor({ role, attention: menuStateOf(work) });
   await offerRichMenu(line, { userId: person.lineUserId, menu });
 }

@@ -1,5 +1,5 @@
 import { looseThai, understoodPart } from '#domain/thai/text.ts';
-import type { Feature, Turn } from '../feature.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 
@@ -35,12 +35,12 @@ function keyOf(word: string): string {
   return key;
 }
 
-const notWords = /[^\p{L}\p{M}\p{N}]/gu;
+const withoutCourtesy = /[^\p{L}\p{M}\p{N}]/gu;
 
 /** A text as it is compared: loose spelling, no emoji, no punctuation; the text itself if it is only that. */
-export function plainly(text: string): string {
+export function normalizeCommand(text: string): string {
   const understood = understoodPart(text);
-  const letters = looseThai(understood.replace(notWords, ''));
+  const letters = looseThai(understood.replace(withoutCourtesy, ''));
   return letters === '' ? looseThai(understood) : letters;
 }
 
@@ -76,12 +76,12 @@ function requests(said: string): string[] {
 }
 
 /** In a group only a plain command counts; alone with us, or called by name, it may be part of a sentence. */
-export function hears(
-  turn: Turn,
+export function matchesCommand(
+  turn: FeatureContext,
   commands: { exact: readonly string[]; within?: readonly string[] },
 ): boolean {
   if (turn.text === '') return false;
-  const said = plainly(turn.text);
+  const said = normalizeCommand(turn.text);
   const isSignOnly = !/[\p{L}\p{N}]/u.test(said);
   if (isSignOnly && turn.inGroup && !turn.mentioned) return false;
   const read = new Set(requests(said));
@@ -92,6 +92,6 @@ export function hears(
 
 /** Without a role there is nothing to show: how to join comes first. */
 export function withRole(handle: Feature['handle']): Feature['handle'] {
-  return async (turn: Turn): Promise<readonly Message[]> =>
+  return async (turn: FeatureContext): Promise<readonly Message[]> =>
     turn.person.grants.length === 0 ? [joinFirstCard(turn.links)] : handle(turn);
 }

@@ -1,19 +1,19 @@
 import { Problem } from '#domain/problem.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Turn } from '../feature.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { lateText, undoneText } from '../messages/undo.ts';
 import type { PostbackAction } from '../postback.ts';
 
 /** เลิกทำ: takes back the very decision the button came with; too late, it says the other way. */
 export async function answerUndo(
-  { situation, links }: Turn,
+  { situation, links }: FeatureContext,
   { duty: id, version }: Extract<PostbackAction, { kind: 'undo' }>,
 ): Promise<Message[]> {
   try {
     const input = { id, version: Number(version) };
-    const { duty } = await perform(undoDecision, { situation, input });
+    const { duty } = await execute(undoDecision, { situation, input });
     return [undoneText({ duty, links })];
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'undo-late') throw error;

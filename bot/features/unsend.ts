@@ -1,5 +1,5 @@
-import { forgetPhoto } from '#use-cases/files/delete-photo.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { deletePhoto } from '#use-cases/files/delete-photo.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { photoId } from './photo.ts';
 
@@ -15,7 +15,7 @@ export const unsend: Feature = {
     const { messageId } = event.unsend;
     await inbox.forget(source, messageId);
     const id = photoId(messageId);
-    const { gone } = await perform(forgetPhoto, { situation, input: { id } });
+    const { gone } = await execute(deletePhoto, { situation, input: { id } });
     if (gone) await attachments.removeBytes(id);
     return [];
   },

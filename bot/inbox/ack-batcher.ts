@@ -22,7 +22,7 @@ const leaseMs = 12_000;
  * A crash in between handles the last few once more, which does no harm: effects happen once, and a
  * used reply token answers nobody twice.
  */
-export function createSettling({ inbox, owner, wallClock, onError }: Options) {
+export function createAckBatcher({ inbox, owner, wallClock, onError }: Options) {
   const handled = new Set<string>();
   const idle = new Map<string, Date>();
   const leaving = new Set<string>();
@@ -82,13 +82,13 @@ export function createSettling({ inbox, owner, wallClock, onError }: Options) {
       return taken.has(source) ? until : null;
     },
     /** While the work on a source lasts, its claim does. */
-    hold(source: string): () => void {
+    renewLeases(source: string): () => void {
       const timer = setInterval(() => {
         take(source).catch(onError);
       }, leaseMs / 4);
       return () => clearInterval(timer);
     },
-    giveBack(source: string, until: Date): void {
+    release(source: string, until: Date): void {
       idle.set(source, until);
       schedule();
     },

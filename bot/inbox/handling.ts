@@ -3,9 +3,9 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent, InboxStore } from '#models/inbox.ts';
-import { isPassing } from '#models/mongo/transient-errors.ts';
+import { isTransient } from '#models/mongo/transient-errors.ts';
 import { NoAnswer } from '../line/http.ts';
-import { inTurn } from './serial-queue.ts';
+import { createSerialQueue } from './serial-queue.ts';
 import type { Message } from '../line/line-client.ts';
 
 /** An answer as first worded; kept with its event only when LINE did not take it at once. */
@@ -51,7 +51,7 @@ export function createHandling(options: Options) {
   const { inbox, handle, wallClock, log, whileSending, finish } = options;
   const { handleMs = limits.event.handleMs } = options;
   const begin = createBatcher<string, ReadonlySet<string>>({ work: (ids) => inbox.begin(ids) });
-  const alone = inTurn();
+  const alone = createSerialQueue();
 
   const park = async (event: InboxEvent, reason: string): Promise<null> => {
     log.error({ event: event.id, attempts: event.attempts, reason }, 'event parked');
@@ -61,7 +61,7 @@ export function createHandling(options: Options) {
 
   const failed = async (event: InboxEvent, error: unknown): Promise<Date | null> => {
     const attempt = event.attempts + 1;
-    const uncounted = isPassing(error) || isLineAway(error);
+    const uncounted = isTransient(error) || isLineAway(error);
     const reason = uncounted ? String(error) : errorText(error);
     if (!uncounted && attempt >= limits.event.claims)
       return park({ ...event, attempts: attempt }, reason);

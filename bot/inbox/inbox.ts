@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createBatcher } from '#models/mongo/batcher.ts';
-import { waitingAtOnce } from '#models/inbox.ts';
+import { maxWaitingRead } from '#models/inbox.ts';
 import type { InboxEvent, InboxStore, WaitingEvent } from '#models/inbox.ts';
 import { createHandling } from './handling.ts';
 import type { Handle } from './handling.ts';
-import { createSettling } from './ack-batcher.ts';
+import { createAckBatcher } from './ack-batcher.ts';
 
 interface Log {
   error(fields: Record<string, unknown>, message: string): void;
@@ -31,7 +31,7 @@ const sweepEveryMs = 1_000;
  */
 export function createInbox(options: Options) {
   const { inbox, wallClock, log } = options;
-  const settling = createSettling({
+  const settling = createAckBatcher({
     inbox,
     owner: randomUUID(),
     wallClock,
@@ -57,13 +57,13 @@ export function createInbox(options: Options) {
     if (events.length > 0) await write(events);
   };
 
-  const wake = (sources: Iterable<string>): void => {
+  const enqueue = (sources: Iterable<string>): void => {
     for (const source of sources) {
       if (queued.has(source)) continue;
       queued.add(source);
       queue.push(source);
     }
-    pump();
+    schedule();
   };
 
   const wakeAt = (source: string, at: Date): void => {
@@ -71,7 +71,7 @@ export function createInbox(options: Options) {
     const timer = setTimeout(
       () => {
         wakers.delete(timer);
-        wake([source]);
+        enqueue([source]);
       },
       Math.max(0, at.getTime() - wallClock().getTime()),
     );
@@ -81,7 +81,7 @@ export function createInbox(options: Options) {
   const hasRoom = (): boolean =>
     !stopped && running.size - sending < sourcesAtOnce && running.size < openAtOnce;
 
-  const pump = (): void => {
+  const schedule = (): void => {
     while (hasRoom()) {
       const next = queue.findIndex((source) => !running.has(source));
       const [source] = next < 0 ? [] : queue.splice(next, 1);
@@ -91,7 +91,7 @@ export function createInbox(options: Options) {
         .catch((error: unknown) => log.error({ error: String(error) }, 'inbox source failed'))
         .finally(() => {
           running.delete(source);
-          pump();
+          schedule();
         });
       running.set(source, work);
     }
@@ -100,7 +100,7 @@ export function createInbox(options: Options) {
   /** Who waits for LINE gives up the place where others could be handled. */
   const whileSending = async <T>(work: () => Promise<T>): Promise<T> => {
     sending += 1;
-    pump();
+    schedule();
     try {
       return await work();
     } finally {
@@ -113,15 +113,15 @@ export function createInbox(options: Options) {
   const drain = async (source: string): Promise<void> => {
     const until = await settling.claim(source);
     if (!until) return;
-    const letGo = settling.hold(source);
+    const stopRenewing = settling.renewLeases(source);
     try {
       const events = (await waitingIn(source)).get(source) ?? [];
       const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
       // A source with more events is queued again behind the others, so that it cannot starve them.
-      if (through && events.length === waitingAtOnce) wake([source]);
+      if (through && events.length === maxWaitingRead) enqueue([source]);
     } finally {
-      letGo();
-      settling.giveBack(source, until);
+      stopRenewing();
+      settling.release(source, until);
     }
   };
 
@@ -139,7 +139,7 @@ export function createInbox(options: Options) {
 
   const sweep = async (): Promise<void> => {
     try {
-      wake(await inbox.waitingSources(wallClock(), 200));
+      enqueue(await inbox.waitingSources(wallClock(), 200));
     } catch (error) {
       log.error({ error: errorText(error) }, 'inbox sweep failed');
     }
@@ -151,7 +151,7 @@ export function createInbox(options: Options) {
     /** Resolves when the events are durable; handling goes on by itself. */
     async receive(events: readonly InboxEvent[]): Promise<void> {
       await keep(events);
-      wake(new Set(events.map((event) => event.source)));
+      enqueue(new Set(events.map((event) => event.source)));
     },
     start(): void {
       void sweep();

@@ -1,5 +1,5 @@
 /** Runs what it is given one at a time, in the order it came. */
-export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+export function createSerialQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const next = last.then(work);

@@ -1,7 +1,7 @@
 import { formatDay } from '#domain/thai/date.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import type { Tone } from './parts/theme.ts';
@@ -39,7 +39,7 @@ export function calendarCard({ fiscalYear, dates, links }: Year): Message {
       parts: [...open, ...dates.filter((one) => one.done >= one.total)].map(rowOf),
       rest: links.calendar(),
       unit: 'รายการ',
-      buttons: [opens('เปิดปฏิทิน', links.calendar())],
+      buttons: [linkButton('เปิดปฏิทิน', links.calendar())],
       quick: commonReplies,
     },
     links,

@@ -1,7 +1,7 @@
 import { toLatinDigits } from '#domain/thai/number.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 
@@ -29,7 +29,7 @@ export function contactCard({ name, phone }: Office, links: Links): Message {
         },
       ],
       foot: 'เวลาราชการ 08.30–16.30 น.',
-      ...(dial === '' ? {} : { buttons: [opens('โทร', `tel:${dial}`)] }),
+      ...(dial === '' ? {} : { buttons: [linkButton('โทร', `tel:${dial}`)] }),
       quick: commonReplies,
     },
     links,

@@ -1,10 +1,10 @@
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import type { Told } from './parts/notice-context.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 
 /** Gradings begun by criteria that count no longer: which ones, to be looked at once more. */
 export function criteriaChangedCard({
@@ -13,7 +13,7 @@ export function criteriaChangedCard({
   actor,
   links,
   delivery,
-}: Told<Extract<Notice, { kind: 'criteriaChanged' }>>): Message {
+}: NoticeContext<Extract<Notice, { kind: 'criteriaChanged' }>>): Message {
   return card(
     {
       strip: { tone: 'due', icon: 'grade', word: 'เกณฑ์ประเมินเปลี่ยน' },
@@ -25,7 +25,7 @@ export function criteriaChangedCard({
           icon: 'draft',
           tone: 'draft',
           title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'แบบประเมินของท่าน',
-          open: opens('เปิดแบบ', links.form(id, delivery)),
+          open: linkButton('เปิดแบบ', links.form(id, delivery)),
         };
       }),
       rest: links.home(delivery),

@@ -1,20 +1,20 @@
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
-import { holderOf, isOwed } from '#domain/duty/duty.ts';
+import { assigneeOf, isOwed } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { actsOn, subjectOf, viewpointOf } from '#domain/duty/viewer-role.ts';
+import { actionsFor, subjectOf, viewRoleOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { longName } from './parts/duty-labels.ts';
-import { standingLook } from './parts/theme.ts';
-import type { Look } from './parts/theme.ts';
-import type { Told } from './parts/notice-context.ts';
+import { statusStyle } from './parts/theme.ts';
+import type { StatusStyle } from './parts/theme.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 
 type DigestNotice = Extract<Notice, { kind: 'digest' }>;
 type Entry = DigestNotice['entries'][number];
@@ -27,7 +27,7 @@ interface Item {
 }
 
 /** All of a person's reminders of a day in one card, with three buttons. */
-export function digestCard(told: Told<DigestNotice>): Message {
+export function digestCard(told: NoticeContext<DigestNotice>): Message {
   const items = itemsOf(told);
   return card(
     {
@@ -47,7 +47,7 @@ export function digestCard(told: Told<DigestNotice>): Message {
 }
 
 /** The nearest date first, what came back before what is merely due. */
-function itemsOf({ notice, duties, now }: Told<DigestNotice>): Item[] {
+function itemsOf({ notice, duties, now }: NoticeContext<DigestNotice>): Item[] {
   const today = bangkokDay(now);
   return notice.entries
     .flatMap((entry) => {
@@ -66,15 +66,15 @@ function order({ duty }: Item): number {
   return ['returned', 'draft', 'todo'].indexOf(duty.state) % 3;
 }
 
-function stripOf(items: readonly Item[]): Look {
+function stripOf(items: readonly Item[]): StatusStyle {
   const least = Math.min(...items.map((item) => item.daysLeft));
-  if (least < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-least} วัน` };
+  if (least < 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${-least} วัน` };
   const word = least === 0 ? 'ถึงกำหนดวันนี้' : `ใกล้กำหนด อีก ${least} วัน`;
   return { tone: 'due', icon: 'clock', word: Number.isFinite(least) ? word : 'แจ้งเตือน' };
 }
 
-function titleOf(items: readonly Item[], { actor }: Told<DigestNotice>): string {
-  const views = new Set(items.map(({ duty }) => viewpointOf(actor, duty)));
+function titleOf(items: readonly Item[], { actor }: NoticeContext<DigestNotice>): string {
+  const views = new Set(items.map(({ duty }) => viewRoleOf(actor, duty)));
   const count = `${items.length} เรื่อง`;
   if (views.size !== 1) return `มีเรื่องที่ต้องดูแล ${count}`;
   if (views.has('province')) return `ยังไม่ถึงจังหวัด ${count}`;
@@ -85,7 +85,7 @@ function titleOf(items: readonly Item[], { actor }: Told<DigestNotice>): string 
   return toProvince ? `ต้องส่งจังหวัด ${count}` : `ต้องส่ง ${count}`;
 }
 
-function rowOf({ entry, duty, daysLeft }: Item, { actor }: Told<DigestNotice>): Row {
+function rowOf({ entry, duty, daysLeft }: Item, { actor }: NoticeContext<DigestNotice>): Row {
   const look = lookOf(duty, { daysLeft, actor });
   const silent = entry.escalatedFrom === null ? '' : ' · ยังไม่มีผู้รับทราบ';
   return {
@@ -97,32 +97,35 @@ function rowOf({ entry, duty, daysLeft }: Item, { actor }: Told<DigestNotice>): 
   };
 }
 
-function lookOf(duty: Duty, { daysLeft, actor }: { daysLeft: number; actor: Told['actor'] }): Look {
+function lookOf(
+  duty: Duty,
+  { daysLeft, actor }: { daysLeft: number; actor: NoticeContext['actor'] },
+): StatusStyle {
   const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
   if (duty.state === 'returned')
-    return { ...standingLook.returned, word: returnedWord(duty) + late };
-  if (holderOf(duty) === 'district') {
+    return { ...statusStyle.returned, word: returnedWord(duty) + late };
+  if (assigneeOf(duty) === 'district') {
     const own = can(actor, 'duty.forward', subjectOf(duty));
-    return { ...standingLook.review, word: (own ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
+    return { ...statusStyle.review, word: (own ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
   }
-  if (daysLeft < 0) return { ...standingLook.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
-  return duty.state === 'draft' ? standingLook.draft : standingLook.open;
+  if (daysLeft < 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
+  return duty.state === 'draft' ? statusStyle.draft : statusStyle.open;
 }
 
 function returnedWord({ returnNote }: Duty): string {
-  const { word } = standingLook.returned;
+  const { word } = statusStyle.returned;
   return returnNote ? `${word} ${returnNote.count} จุด` : word;
 }
 
-function buttonsOf(items: readonly Item[], told: Told<DigestNotice>): Button[] {
+function buttonsOf(items: readonly Item[], told: NoticeContext<DigestNotice>): Button[] {
   const { actor, links, delivery, now } = told;
-  const acts = items.map(({ duty }) => actsOn(actor, { duty, now }));
+  const acts = items.map(({ duty }) => actionsFor(actor, { duty, now }));
   const fills = acts.some((act) => act.includes('fill'));
   return [
-    opens(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
-    answers('รับทราบ', { kind: 'acknowledge', delivery }),
+    linkButton(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
+    postbackButton('รับทราบ', { kind: 'acknowledge', delivery }),
     ...(acts.some((act) => act.includes('askExtension'))
-      ? [answers('ขอขยายเวลา', { kind: 'extension', delivery })]
+      ? [postbackButton('ขอขยายเวลา', { kind: 'extension', delivery })]
       : []),
   ];
 }

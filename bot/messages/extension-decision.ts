@@ -4,7 +4,7 @@ import { formatDay } from '#domain/thai/date.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
@@ -39,7 +39,7 @@ export function refusalCard({ duty, links }: Seen): Message {
         ...refusalKeys.map((refusal) =>
           choice(
             refusalReasons[refusal],
-            answers(shortRefusals[refusal], {
+            postbackButton(shortRefusals[refusal], {
               kind: 'refuseExtension',
               duty: duty.id,
               dueOn,
@@ -47,7 +47,7 @@ export function refusalCard({ duty, links }: Seen): Message {
             }),
           ),
         ),
-        choice('เขียนเหตุผลเองในแอป', opens('เขียนเหตุผลเอง', links.duty(duty.id))),
+        choice('เขียนเหตุผลเองในแอป', linkButton('เขียนเหตุผลเอง', links.duty(duty.id))),
       ],
       choice: true,
       foot: `${requestWords(duty)} ยังไม่ได้ตัดสิน แตะเหตุผลเพื่อแจ้งผู้ขอ`,
@@ -90,9 +90,9 @@ export function changedCard({ duty, links }: Seen): Message {
         },
       ],
       buttons: [
-        answers('ขยายเวลา', { ...tap, grant: 'yes' }),
-        answers('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
-        opens('เปิดดู', links.duty(duty.id)),
+        postbackButton('ขยายเวลา', { ...tap, grant: 'yes' }),
+        postbackButton('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
+        linkButton('เปิดดู', links.duty(duty.id)),
       ],
     },
     links,

@@ -1,16 +1,16 @@
 import type { Duty } from '#domain/duty/duty.ts';
-import { seenBy } from '#domain/duty/viewer-role.ts';
+import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import type { Told } from './parts/notice-context.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 import { dutyCentreLabel, fullDutyCentreName } from '#domain/centre/label.ts';
 
-type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
+type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
 /** To the deciders: who asks, of which place, why, and from which date to which. */
 export function extensionAskedCard({
@@ -28,9 +28,9 @@ export function extensionAskedCard({
       parts: requestRows(duty, notice),
       ...(duty ? { foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
       buttons: [
-        answers('ขยายเวลา', { ...tap, grant: 'yes' }),
-        answers('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
-        opens('เปิดดู', links.duty(notice.duty, delivery)),
+        postbackButton('ขยายเวลา', { ...tap, grant: 'yes' }),
+        postbackButton('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
+        linkButton('เปิดดู', links.duty(notice.duty, delivery)),
       ],
     },
     links,
@@ -90,15 +90,18 @@ export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
       },
       parts: rows,
       ...(by === undefined ? {} : { foot: `พิจารณาโดย ${by}` }),
-      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+      buttons: [linkButton('เปิดดู', links.duty(notice.duty, delivery))],
     },
     links,
   );
 }
 
 /** The date the reader goes by; the province's own where the duty is not theirs any more. */
-function ownDate({ actor, now }: Told, of: { duty: Duty | undefined; dueOn: string }): string {
-  const dueOn = of.duty ? seenBy(actor, { duty: of.duty, now }).dueOn : of.dueOn;
+function ownDate(
+  { actor, now }: NoticeContext,
+  of: { duty: Duty | undefined; dueOn: string },
+): string {
+  const dueOn = of.duty ? dutyForActor(actor, { duty: of.duty, now }).dueOn : of.dueOn;
   return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
 }
 
@@ -121,7 +124,7 @@ export function extendedCard(told: Of<'extended'>): Message {
       })),
       rest: page,
       foot: `${notice.by} ให้เหตุผลว่า ${notice.reason}`,
-      buttons: [opens('เปิดดู', page)],
+      buttons: [linkButton('เปิดดู', page)],
     },
     links,
   );

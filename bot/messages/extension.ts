@@ -7,7 +7,7 @@ import type { Links } from '../links.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import type { ExtensionReason } from '#domain/duty/reasons.ts';
 import type { ProblemCode } from '#domain/problem.ts';
-import { answers, opens, picksDay } from './parts/card-buttons.ts';
+import { postbackButton, linkButton, datePickerButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
@@ -39,7 +39,7 @@ export function extensionCard(
         tone: 'due',
         title: shortName(duty, duty.centre.label),
         note: whenOf(duty),
-        open: answers(isAsked(duty) ? 'ดูคำขอ' : 'ขอขยายเวลา', {
+        open: postbackButton(isAsked(duty) ? 'ดูคำขอ' : 'ขอขยายเวลา', {
           kind: 'askExtension',
           duty: duty.id,
         }),
@@ -91,10 +91,14 @@ export function reasonCard({ duty, links }: Asked): Message {
         ...reasonKeys.map((reason) =>
           choice(
             extensionReasons[reason],
-            answers(shortReasons[reason], { kind: 'extensionReason', duty: duty.id, reason }),
+            postbackButton(shortReasons[reason], {
+              kind: 'extensionReason',
+              duty: duty.id,
+              reason,
+            }),
           ),
         ),
-        choice('เขียนเหตุผลเองในแอป', opens('เขียนเหตุผลเอง', links.askExtension(duty.id))),
+        choice('เขียนเหตุผลเองในแอป', linkButton('เขียนเหตุผลเอง', links.askExtension(duty.id))),
       ],
       choice: true,
       foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
@@ -142,9 +146,9 @@ export function confirmCard({ duty, links, dueOn, refused, reason, now }: Propos
           ? 'ยังไม่ได้ส่ง กดส่งคำขอเพื่อให้จังหวัดพิจารณา'
           : (refusedWords[refused] ?? otherDate),
       buttons: [
-        answers('ส่งคำขอ', { kind: 'sendExtension', duty: id, reason, dueOn }),
-        picksDay('แก้วันที่', { kind: 'extensionDate', duty: id, reason }, picker),
-        answers('ยกเลิก', { kind: 'keepDate', duty: id }),
+        postbackButton('ส่งคำขอ', { kind: 'sendExtension', duty: id, reason, dueOn }),
+        datePickerButton('แก้วันที่', { kind: 'extensionDate', duty: id, reason }, picker),
+        postbackButton('ยกเลิก', { kind: 'keepDate', duty: id }),
       ],
     },
     links,
@@ -181,9 +185,9 @@ export function requestCard({ duty, links }: Asked): Message {
       parts: requestRows(duty, extension?.reason ?? ''),
       foot: 'ระหว่างรอพิจารณา กำหนดเดิมยังมีผล',
       buttons: [
-        answers('แก้คำขอ', { kind: 'changeExtension', duty: id }),
-        answers('ถอนคำขอ', { kind: 'withdrawExtension', duty: id }),
-        opens('เปิดดู', links.duty(id)),
+        postbackButton('แก้คำขอ', { kind: 'changeExtension', duty: id }),
+        postbackButton('ถอนคำขอ', { kind: 'withdrawExtension', duty: id }),
+        linkButton('เปิดดู', links.duty(id)),
       ],
     },
     links,

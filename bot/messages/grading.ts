@@ -3,7 +3,7 @@ import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { Grade } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { openDuty } from './parts/duty-row.ts';
@@ -92,7 +92,7 @@ export function gradeCountsCard(of: {
           title: level,
           note: `${own.length} ตำบล`,
         })),
-      buttons: [opens('เปิดภาพรวม', of.links.overview())],
+      buttons: [linkButton('เปิดภาพรวม', of.links.overview())],
       quick: commonReplies,
     },
     of.links,

@@ -1,15 +1,15 @@
-import type { BoardLine, BoardState } from '#domain/group-board.ts';
+import type { GroupBoardLine, GroupBoardState } from '#domain/group-board.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { formatDay, formatTime } from '#domain/thai/date.ts';
-import type { Board } from '#use-cases/overview/read-group-board.ts';
+import type { GroupBoard } from '#use-cases/overview/read-group-board.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { placeOf } from './parts/duty-labels.ts';
-import type { Look } from './parts/theme.ts';
-import { standingLook } from './parts/theme.ts';
+import type { StatusStyle } from './parts/theme.ts';
+import { statusStyle } from './parts/theme.ts';
 import { plainText } from './parts/plain-text.ts';
 
 /** The code, and once more as words that can be sent on to the group as they are. */
@@ -41,12 +41,12 @@ export function boundText(place: string): Message {
   return plainText(`ผูกกลุ่มนี้กับ ${place} แล้ว\nพิมพ์ สถานะ เพื่อดูกระดานของพื้นที่`);
 }
 
-const looks: Record<BoardState, Look> = {
-  overdue: standingLook.overdue,
-  returned: standingLook.returned,
+const looks: Record<GroupBoardState, StatusStyle> = {
+  overdue: statusStyle.overdue,
+  returned: statusStyle.returned,
   near: { tone: 'due', icon: 'clock', word: 'ใกล้กำหนด' },
-  review: standingLook.review,
-  clear: { ...standingLook.done, word: 'ไม่มีเรื่องค้าง' },
+  review: statusStyle.review,
+  clear: { ...statusStyle.done, word: 'ไม่มีเรื่องค้าง' },
 };
 
 /** A whole district has its names on one row each: more lines than other notes. */
@@ -54,7 +54,7 @@ const mostLines = 14;
 
 /** Every place of the area under its worst state; places only, nobody's name. */
 export function boardCard(
-  { place, lines }: Board,
+  { place, lines }: GroupBoard,
   { now, links }: { now: Date; links: Links },
 ): Message {
   const worst = lines[0];
@@ -62,20 +62,20 @@ export function boardCard(
     {
       strip: worst
         ? { ...looks[worst.state], word: wordsOf(worst) }
-        : { ...standingLook.closed, word: 'ยังไม่มีเรื่องในพื้นที่นี้' },
+        : { ...statusStyle.closed, word: 'ยังไม่มีเรื่องในพื้นที่นี้' },
       title: `${place} ${formatDay(bangkokDay(now), 'medium')}`,
       parts: lines.map(rowOf),
-      buttons: [opens('เปิดงานของฉัน', links.home())],
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
     },
     links,
   );
 }
 
-function wordsOf({ state, places }: BoardLine): string {
+function wordsOf({ state, places }: GroupBoardLine): string {
   return `${looks[state].word} ${places.length} แห่ง`;
 }
 
-function rowOf(line: BoardLine): Row {
+function rowOf(line: GroupBoardLine): Row {
   const { tone, icon } = looks[line.state];
   return {
     kind: 'row',

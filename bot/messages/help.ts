@@ -1,6 +1,6 @@
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
@@ -19,7 +19,7 @@ export function helpCard(links: Links): Message {
         row('register', 'ทะเบียน', 'ทะเบียนกรรมการ ศอช.'),
       ],
       foot: 'ส่งรูปการทำงานในแชตนี้ได้เลย พิมพ์ “ติดต่อ” เพื่อดูเบอร์สำนักงาน หรือ “ข้อมูลของฉัน” เพื่อดูข้อมูลที่เก็บไว้',
-      buttons: [opens('เปิดงานของฉัน', links.home())],
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
       quick: commonReplies,
     },
     links,
@@ -57,7 +57,7 @@ export function staleCard(links: Links): Message {
           plainNote: true,
         },
       ],
-      buttons: [opens('เปิดงานของฉัน', links.home())],
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
       quick: commonReplies,
     },
     links,

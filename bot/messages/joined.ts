@@ -1,6 +1,6 @@
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 import { roleRow } from './parts/role-labels.ts';
@@ -18,7 +18,7 @@ export function joinedCard(held: HeldRole, links: Links): Message {
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
       foot: heads.has(held.role) ? `${reminded} พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้` : reminded,
-      buttons: [opens('เปิดงานของฉัน', links.home())],
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
       quick: commonReplies,
     },
     links,

@@ -1,6 +1,6 @@
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
@@ -16,7 +16,7 @@ export function meCard(of: { name: string; held: readonly HeldRole[]; links: Lin
       rest: links.me(),
       unit: 'บทบาท',
       foot: 'ท่านขอสำเนา แก้ไข หรือขอลบข้อมูลได้',
-      buttons: [opens('ดูและแก้ไข', links.me())],
+      buttons: [linkButton('ดูและแก้ไข', links.me())],
     },
     links,
   );

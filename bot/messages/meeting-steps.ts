@@ -5,12 +5,12 @@ import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import type { MeetingQuestion } from '../postback.ts';
 import { meetingQuestions } from '../postback.ts';
-import { answers, opens, picksDay } from './parts/card-buttons.ts';
+import { postbackButton, linkButton, datePickerButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import { standingLook } from './parts/theme.ts';
+import { statusStyle } from './parts/theme.ts';
 import type { Tone } from './parts/theme.ts';
 
 interface Asked {
@@ -57,7 +57,7 @@ function questionCard(question: MeetingQuestion, asked: Asked): Message {
   return card(
     {
       strip: {
-        ...standingLook.draft,
+        ...statusStyle.draft,
         word: `รายงานการประชุม ข้อ ${at + 1} จาก ${meetingQuestions.length}`,
       },
       title,
@@ -76,7 +76,7 @@ function nameRow({ duty, heldOn }: MeetingDraft): Row {
 }
 
 function skip({ duty }: MeetingDraft, step: MeetingQuestion | 'summary'): Button {
-  return answers('ข้าม', { kind: 'meetingStep', duty: duty.id, step });
+  return postbackButton('ข้าม', { kind: 'meetingStep', duty: duty.id, step });
 }
 
 const farthestDays = 365;
@@ -88,12 +88,12 @@ const questions: Record<MeetingQuestion, (asked: Asked) => Question> = {
     return {
       title: 'ประชุมวันที่เท่าใด',
       rows: [],
-      buttons: [picksDay('เลือกวันประชุม', { kind: 'meetingDate', duty: duty.id }, range)],
+      buttons: [datePickerButton('เลือกวันประชุม', { kind: 'meetingDate', duty: duty.id }, range)],
     };
   },
   present: ({ draft: { duty, members }, links }) => {
-    const some = opens('บางคน: เปิดแบบ', links.question(duty.id, 'present'));
-    const all = answers(`มาครบ ${members} คน`, {
+    const some = linkButton('บางคน: เปิดแบบ', links.question(duty.id, 'present'));
+    const all = postbackButton(`มาครบ ${members} คน`, {
       kind: 'meetingSay',
       duty: duty.id,
       field: 'present',
@@ -105,8 +105,8 @@ const questions: Record<MeetingQuestion, (asked: Asked) => Question> = {
     };
   },
   place: ({ draft: { duty, lastPlace }, links }) => {
-    const other = opens('พิมพ์ที่อื่น', links.question(duty.id, 'place'));
-    const same = answers('ที่เดิม', { kind: 'meetingSay', duty: duty.id, field: 'place' });
+    const other = linkButton('พิมพ์ที่อื่น', links.question(duty.id, 'place'));
+    const same = postbackButton('ที่เดิม', { kind: 'meetingSay', duty: duty.id, field: 'place' });
     return {
       title: 'ประชุมที่ใด',
       rows: lastPlace === '' ? [] : [{ ...plain('history', 'ครั้งก่อนประชุมที่'), note: lastPlace }],
@@ -121,7 +121,7 @@ const questions: Record<MeetingQuestion, (asked: Asked) => Question> = {
         note: 'กรุณาไม่ส่งรูปที่เห็นเลขประจำตัวประชาชน',
       },
     ],
-    buttons: [opens('เลือกรูปในแบบ', links.question(duty.id, 'photos'))],
+    buttons: [linkButton('เลือกรูปในแบบ', links.question(duty.id, 'photos'))],
   }),
 };
 
@@ -137,8 +137,8 @@ function summaryCard({ draft, links }: Asked): Message {
   return card(
     {
       strip: first
-        ? { ...standingLook.draft, word: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
-        : { ...standingLook.done, word: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
+        ? { ...statusStyle.draft, word: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
+        : { ...statusStyle.done, word: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
       title: longName(duty, duty.centre.label),
       parts: [
         fact('calendar', 'วันประชุม', heldOn ? formatDay(heldOn, 'full') : ''),
@@ -149,8 +149,8 @@ function summaryCard({ draft, links }: Asked): Message {
       foot: first ? `ยังขาด: ${names}` : 'เปิดแบบเพื่อตรวจและส่งรายงาน',
       buttons: [
         first
-          ? opens('กรอกข้อที่เหลือ', links.question(duty.id, first.field))
-          : opens('ตรวจและส่ง', links.form(duty.id)),
+          ? linkButton('กรอกข้อที่เหลือ', links.question(duty.id, first.field))
+          : linkButton('ตรวจและส่ง', links.form(duty.id)),
       ],
     },
     links,
@@ -174,9 +174,9 @@ function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
   };
   return card(
     {
-      strip: { ...standingLook.draft, word: 'มีผู้อื่นกำลังกรอก' },
+      strip: { ...statusStyle.draft, word: 'มีผู้อื่นกำลังกรอก' },
       parts: [row],
-      buttons: [opens('เปิดแบบ', links.form(duty.id))],
+      buttons: [linkButton('เปิดแบบ', links.form(duty.id))],
     },
     links,
   );
@@ -193,9 +193,9 @@ function sentCard({ draft: { duty }, links }: Asked): Message {
   };
   return card(
     {
-      strip: { ...standingLook.review, word: 'กรอกไม่ได้ตอนนี้' },
+      strip: { ...statusStyle.review, word: 'กรอกไม่ได้ตอนนี้' },
       parts: [row],
-      buttons: [opens('เปิดดู', links.duty(duty.id))],
+      buttons: [linkButton('เปิดดู', links.duty(duty.id))],
     },
     links,
   );

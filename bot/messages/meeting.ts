@@ -3,7 +3,7 @@ import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { CentreMeetings } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
@@ -34,7 +34,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
       rest: links.home(),
       unit: 'แห่ง',
       ...(meetings.length === 0
-        ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [opens('เปิดงาน', links.home())] }
+        ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [linkButton('เปิดงาน', links.home())] }
         : { foot: 'แต่ละระดับประชุมอย่างน้อยปีละ 2 ครั้ง', buttons: stepsOf({ meetings, duties }) }),
       quick: commonReplies,
     },
@@ -46,7 +46,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
 function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
   if (!only || more.length > 0 || !duties.some((duty) => duty.actions.includes('fill'))) return [];
-  return [answers('รายงานการประชุมในแชต', { kind: 'meetingBegin', centre: only.centre })];
+  return [postbackButton('รายงานการประชุมในแชต', { kind: 'meetingBegin', centre: only.centre })];
 }
 
 function rowOf(
@@ -65,6 +65,8 @@ function rowOf(
     icon: 'meeting',
     title: placeOf(centreName),
     note: lastWord + nextWord,
-    open: report ? opens('รายงาน', links.form(report.id)) : opens('เปิดดู', links.centre(centre)),
+    open: report
+      ? linkButton('รายงาน', links.form(report.id))
+      : linkButton('เปิดดู', links.centre(centre)),
   };
 }

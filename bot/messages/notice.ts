@@ -5,7 +5,7 @@ import { formatDay } from '#domain/thai/date.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { criteriaChangedCard } from './criteria-changed.ts';
@@ -13,10 +13,10 @@ import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
 import { longName } from './parts/duty-labels.ts';
-import { standingLook } from './parts/theme.ts';
+import { statusStyle } from './parts/theme.ts';
 import { plainText } from './parts/plain-text.ts';
 import { termsCard } from './terms.ts';
-import type { Told } from './parts/notice-context.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 import { waivedCard } from './waived.ts';
 
 /** Stays true if the person has acted meanwhile: it names no duty and no date. */
@@ -24,7 +24,7 @@ const backAgainWords =
   'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 
 /** What is to be said as messages; pure, so that the sender can freeze them. */
-export function messagesOfNotice(told: Told): Message[] {
+export function messagesOfNotice(told: NoticeContext): Message[] {
   const { notice } = told;
   switch (notice.kind) {
     case 'digest':
@@ -58,9 +58,9 @@ export function messagesOfNotice(told: Told): Message[] {
   }
 }
 
-type Of<K extends Notice['kind']> = Told<Extract<Notice, { kind: K }>>;
+type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
-function nameIn({ duties, actor }: Told, id: string): string {
+function nameIn({ duties, actor }: NoticeContext, id: string): string {
   const duty = duties.get(id);
   return duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน';
 }
@@ -80,13 +80,13 @@ function returnedCard(told: Of<'returned'>): Message {
   };
   return card(
     {
-      strip: own ? standingLook.returned : { ...standingLook.returned, word: 'จังหวัดส่งคืนแก้ไข' },
+      strip: own ? statusStyle.returned : { ...statusStyle.returned, word: 'จังหวัดส่งคืนแก้ไข' },
       title: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
       parts: [row],
       buttons: [
         own
-          ? opens('แก้ไข', links.form(notice.duty, delivery))
-          : opens('เปิดดู', links.duty(notice.duty, delivery)),
+          ? linkButton('แก้ไข', links.form(notice.duty, delivery))
+          : linkButton('เปิดดู', links.duty(notice.duty, delivery)),
       ],
     },
     links,
@@ -117,7 +117,7 @@ function repliedCard(told: Of<'replied'>): Message {
       })),
       rest: page,
       unit: 'ข้อความ',
-      buttons: [opens('อ่านและตอบ', page)],
+      buttons: [linkButton('อ่านและตอบ', page)],
     },
     links,
   );
@@ -135,9 +135,9 @@ function draftGivenCard(told: Of<'draftGiven'>): Message {
   };
   return card(
     {
-      strip: { ...standingLook.draft, word: 'มีร่างส่งต่อให้ท่าน' },
+      strip: { ...statusStyle.draft, word: 'มีร่างส่งต่อให้ท่าน' },
       parts: [row],
-      buttons: [opens('ทำต่อ', links.form(notice.duty, delivery))],
+      buttons: [linkButton('ทำต่อ', links.form(notice.duty, delivery))],
     },
     links,
   );
@@ -154,9 +154,9 @@ function acceptedCard(told: Of<'accepted'>): Message {
   };
   return card(
     {
-      strip: standingLook.done,
+      strip: statusStyle.done,
       parts: [row],
-      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+      buttons: [linkButton('เปิดดู', links.duty(notice.duty, delivery))],
     },
     links,
   );
@@ -179,7 +179,7 @@ function meetingCard(told: Of<'meeting'>): Message {
       strip: { tone: 'due', icon: 'meeting', word: when },
       title: `ประชุมคณะกรรมการ ${notice.centreName}`,
       parts: [row],
-      buttons: [opens('เปิดดู', links.home(delivery))],
+      buttons: [linkButton('เปิดดู', links.home(delivery))],
     },
     links,
   );

@@ -1,18 +1,18 @@
-import type { Filing } from '#use-cases/files/attach-photos.ts';
+import type { PhotoAttachment } from '#use-cases/files/attach-photos.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
 import { staleCard } from './help.ts';
-import { standingLook } from './parts/theme.ts';
-import type { Look } from './parts/theme.ts';
+import { statusStyle } from './parts/theme.ts';
+import type { StatusStyle } from './parts/theme.ts';
 
 /** What became of a lot of photos after the tap. */
-export function filingCard(filing: Filing, links: Links): Message {
+export function filingCard(filing: PhotoAttachment, links: Links): Message {
   switch (filing.kind) {
     case 'gone':
       return staleCard(links);
@@ -20,12 +20,12 @@ export function filingCard(filing: Filing, links: Links): Message {
       return filedCard(filing, links);
     case 'already':
       return aboutCard(filing.duty, links, {
-        strip: { ...standingLook.done, word: 'แนบรูปชุดนี้ไว้แล้ว' },
+        strip: { ...statusStyle.done, word: 'แนบรูปชุดนี้ไว้แล้ว' },
         said: 'รูปอยู่ในรายงานนี้แล้ว ถ้าต้องการย้าย กรุณาเปิดแบบแล้วลบหรือแนบใหม่',
       });
     case 'held':
       return aboutCard(filing.duty, links, {
-        strip: { ...standingLook.draft, word: 'มีผู้อื่นกำลังกรอก' },
+        strip: { ...statusStyle.draft, word: 'มีผู้อื่นกำลังกรอก' },
         said: `${filing.by} กำลังกรอกแบบนี้อยู่ รูปยังเก็บไว้ 7 วัน เปิดแบบเพื่อรับช่วงกรอกต่อ แล้วกดแนบอีกครั้ง หรือเลือกรายงานอื่น`,
       });
     case 'closed':
@@ -41,7 +41,7 @@ export function filingCard(filing: Filing, links: Links): Message {
   }
 }
 
-function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Message {
+function filedCard(filing: Extract<PhotoAttachment, { kind: 'filed' }>, links: Links): Message {
   const { duty, field, added, there } = filing;
   const notes = [
     ...(filing.again > 0 ? [`รูปซ้ำ ${filing.again} รูป ไม่แนบซ้ำ`] : []),
@@ -58,9 +58,9 @@ function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Me
   };
   return card(
     {
-      strip: { ...standingLook.done, word: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
+      strip: { ...statusStyle.done, word: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
       parts: [row, ...notes],
-      buttons: [opens('ทำรายงานต่อ', links.question(duty.id, field)), ...stepsOn(duty)],
+      buttons: [linkButton('ทำรายงานต่อ', links.question(duty.id, field)), ...stepsOn(duty)],
     },
     links,
   );
@@ -69,10 +69,14 @@ function filedCard(filing: Extract<Filing, { kind: 'filed' }>, links: Links): Me
 /** Whoever reports a meeting in the chat goes on in the chat. */
 function stepsOn({ id, form }: DutyView): Button[] {
   if (form !== 'meeting-report') return [];
-  return [answers('ดูที่ยังขาด', { kind: 'meetingStep', duty: id, step: 'summary' })];
+  return [postbackButton('ดูที่ยังขาด', { kind: 'meetingStep', duty: id, step: 'summary' })];
 }
 
-function aboutCard(duty: DutyView, links: Links, of: { strip: Look; said: string }): Message {
+function aboutCard(
+  duty: DutyView,
+  links: Links,
+  of: { strip: StatusStyle; said: string },
+): Message {
   const { tone, icon } = of.strip;
   const fills = duty.actions.includes('fill');
   const title = longName(duty, duty.centre.label);
@@ -81,7 +85,9 @@ function aboutCard(duty: DutyView, links: Links, of: { strip: Look; said: string
     {
       strip: of.strip,
       parts: [row],
-      buttons: [fills ? opens('เปิดแบบ', links.form(duty.id)) : opens('เปิดดู', links.duty(duty.id))],
+      buttons: [
+        fills ? linkButton('เปิดแบบ', links.form(duty.id)) : linkButton('เปิดดู', links.duty(duty.id)),
+      ],
     },
     links,
   );

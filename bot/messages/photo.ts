@@ -1,7 +1,7 @@
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { Content, Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers, opens } from './parts/card-buttons.ts';
+import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { dutyRow } from './parts/duty-row.ts';
@@ -28,7 +28,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
     tone: 'closed',
     title: 'อื่น ๆ',
     note: 'เปิดแบบแล้วแนบรูปเอง',
-    open: opens('เปิด', links.home()),
+    open: linkButton('เปิด', links.home()),
   };
   return card(
     {
@@ -37,7 +37,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
       parts: [
         ...offered.map((duty) => ({
           ...dutyRow(duty, { links, now }),
-          open: answers('แนบที่นี่', { kind: 'filePhotos', batch, duty: duty.id }),
+          open: postbackButton('แนบที่นี่', { kind: 'filePhotos', batch, duty: duty.id }),
         })),
         others,
       ],

@@ -2,7 +2,7 @@ import type { Area } from '#domain/centre/centre.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { answers } from './parts/card-buttons.ts';
+import { postbackButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
@@ -24,7 +24,7 @@ export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
         tone: 'closed',
         title: areaLabel(area),
         note: area.level === 'tambon' ? `อ.${area.districtName}` : 'ทั้งหมด',
-        open: answers('เลือก', { kind: 'place', areaCode: area.id }),
+        open: postbackButton('เลือก', { kind: 'place', areaCode: area.id }),
       })),
       quick: areas.map((area) => ({
         label: fullPlace(area),

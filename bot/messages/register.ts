@@ -2,7 +2,7 @@ import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { CentreSeats } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { openDuty } from './parts/duty-row.ts';
@@ -37,7 +37,7 @@ export function registersCard({ seats, duties, now, links }: Registers): Message
       ...(seats.length === 0
         ? {
             foot: 'เลือก ศอช. เพื่อดูรายชื่อกรรมการ',
-            buttons: [opens('เปิดทะเบียน', links.centres())],
+            buttons: [linkButton('เปิดทะเบียน', links.centres())],
           }
         : {}),
       quick: commonReplies,
@@ -65,6 +65,6 @@ function rowOf(
     open:
       duty?.holder === 'centre' && duty.actions.includes('fill')
         ? openDuty(duty, links)
-        : opens('เปิดดู', links.centre(centre)),
+        : linkButton('เปิดดู', links.centre(centre)),
   };
 }

@@ -1,11 +1,11 @@
-import { seenBy } from '#domain/duty/viewer-role.ts';
+import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import type { Told } from './parts/notice-context.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 
 type Reopened = Extract<Notice, { kind: 'reopened' }>;
@@ -24,9 +24,9 @@ export function reopenedCard({
   now,
   links,
   delivery,
-}: Told<Reopened>): Message {
+}: NoticeContext<Reopened>): Message {
   const duty = duties.get(notice.duty);
-  const seen = duty && seenBy(actor, { duty, now });
+  const seen = duty && dutyForActor(actor, { duty, now });
   const foot =
     seen && seen.duty.state !== 'inReview' && !seen.duty.extra
       ? `ส่งภายใน ${formatDay(seen.dueOn, 'medium')}`
@@ -46,7 +46,7 @@ export function reopenedCard({
         },
       ],
       foot,
-      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+      buttons: [linkButton('เปิดดู', links.duty(notice.duty, delivery))],
     },
     links,
   );

@@ -6,8 +6,8 @@ import { card } from './parts/card.ts';
 import type { Heading, Row } from './parts/card-rows.ts';
 import { dutyRow } from './parts/duty-row.ts';
 import { hasDate } from './parts/duty-labels.ts';
-import type { Look } from './parts/theme.ts';
-import { standingLook } from './parts/theme.ts';
+import type { StatusStyle } from './parts/theme.ts';
+import { statusStyle } from './parts/theme.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
@@ -111,20 +111,20 @@ function isSent({ state }: DutyView): boolean {
 }
 
 /** The strip tells the most urgent standing and how many share it. */
-function stripOf({ duties, queue }: Status): Look {
+function stripOf({ duties, queue }: Status): StatusStyle {
   const open = duties.filter((duty) => duty.holder === 'centre' && isNow(duty) && hasDate(duty));
   const late = open.filter((duty) => duty.daysLeft < 0);
   const back = open.filter((duty) => duty.standing === 'returned');
   const today = open.filter((duty) => duty.daysLeft === 0);
-  if (late.length > 0) return { ...standingLook.overdue, word: `เกินกำหนด ${late.length} เรื่อง` };
-  if (back.length > 0) return { ...standingLook.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
+  if (late.length > 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${late.length} เรื่อง` };
+  if (back.length > 0) return { ...statusStyle.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
   if (today.length > 0) return { ...near, word: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
   if (open.length > 0) return { ...near, word: `ใกล้กำหนด ${open.length} เรื่อง` };
-  if (queue.length > 0) return { ...standingLook.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
+  if (queue.length > 0) return { ...statusStyle.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
   if (duties.some((duty) => duty.holder === 'district' || duty.holder === 'province')) {
-    return { ...standingLook.review, word: 'ส่งแล้ว รอตรวจ' };
+    return { ...statusStyle.review, word: 'ส่งแล้ว รอตรวจ' };
   }
-  return { ...standingLook.done, word: 'ไม่มีเรื่องค้างส่ง' };
+  return { ...statusStyle.done, word: 'ไม่มีเรื่องค้างส่ง' };
 }
 
-const near: Look = { tone: 'due', icon: 'clock', word: '' };
+const near: StatusStyle = { tone: 'due', icon: 'clock', word: '' };

@@ -2,16 +2,16 @@ import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
-import type { Told } from './parts/notice-context.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 
 /** Committees whose term ends soon: time to draw up the next order. */
 export function termsCard({
   notice,
   links,
   now,
-}: Told<Extract<Notice, { kind: 'terms' }>>): Message {
+}: NoticeContext<Extract<Notice, { kind: 'terms' }>>): Message {
   const left = Math.max(0, daysBetween(bangkokDay(now), notice.termTo));
   return card(
     {
@@ -22,7 +22,7 @@ export function termsCard({
         icon: 'register',
         tone: 'due',
         title: centreName,
-        open: opens('เปิดดู', links.centre(centre)),
+        open: linkButton('เปิดดู', links.centre(centre)),
       })),
       rest: links.centres(),
       unit: 'แห่ง',

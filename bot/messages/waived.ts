@@ -1,11 +1,11 @@
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import { standingLook } from './parts/theme.ts';
-import type { Told } from './parts/notice-context.ts';
+import { statusStyle } from './parts/theme.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 
 /** The province has waived it: nobody need do anything, and why. */
 export function waivedCard({
@@ -14,11 +14,11 @@ export function waivedCard({
   actor,
   links,
   delivery,
-}: Told<Extract<Notice, { kind: 'waived' }>>): Message {
+}: NoticeContext<Extract<Notice, { kind: 'waived' }>>): Message {
   const duty = duties.get(notice.duty);
   return card(
     {
-      strip: standingLook.waived,
+      strip: statusStyle.waived,
       title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน',
       parts: [
         {
@@ -31,7 +31,7 @@ export function waivedCard({
         },
       ],
       foot: 'เรื่องนี้ไม่ต้องส่งแล้ว ระบบจะไม่เตือนอีก',
-      buttons: [opens('เปิดดู', links.duty(notice.duty, delivery))],
+      buttons: [linkButton('เปิดดู', links.duty(notice.duty, delivery))],
     },
     links,
   );

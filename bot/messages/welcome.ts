@@ -1,6 +1,6 @@
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { opens } from './parts/card-buttons.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 
 /** First words after a follow: what this is, what is kept of you, how to join. */
@@ -29,7 +29,7 @@ export function welcomeCard(links: Links): Message {
         },
         { ...howToJoin, kind: 'row' },
       ],
-      buttons: [opens('เข้าร่วม', links.home())],
+      buttons: [linkButton('เข้าร่วม', links.home())],
       quick: [{ label: 'ช่วยเหลือ', icon: 'help' }],
     },
     links,
@@ -52,7 +52,7 @@ export function joinFirstCard(links: Links): Message {
       title: 'เข้าร่วมก่อนใช้งาน',
       parts: [{ ...howToJoin, kind: 'row' }],
       foot: 'ยังไม่มีรหัส กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
-      buttons: [opens('เข้าร่วม', links.home())],
+      buttons: [linkButton('เข้าร่วม', links.home())],
     },
     links,
   );

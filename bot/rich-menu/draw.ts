@@ -1,10 +1,10 @@
 import { icons } from '../assets/icons.ts';
 import type { IconName } from '../assets/icons.ts';
-import { colours, tones } from '../messages/parts/theme.ts';
+import { colors, tones } from '../messages/parts/theme.ts';
 import { heightOf, menuWidth, placeOfCell, stripHeight } from './menus.ts';
 import type { Menu, Strip } from './menus.ts';
-import { drawWords } from './text-layer.ts';
-import type { Words } from './text-layer.ts';
+import { drawText } from './text-layer.ts';
+import type { TextBlock } from './text-layer.ts';
 
 const iconSize = 272;
 const stripIcon = 132;
@@ -12,14 +12,14 @@ const lineWidth = 6;
 
 export interface Drawing {
   svg: string;
-  words: readonly Words[];
+  words: readonly TextBlock[];
 }
 
 /** Everything the picture is made of; the same plan is the same picture. */
 export function planOf(menu: Menu): Drawing {
   const height = heightOf(menu);
   const shapes = [
-    `<rect width="${menuWidth}" height="${height}" fill="${colours.surface}"/>`,
+    `<rect width="${menuWidth}" height="${height}" fill="${colors.surface}"/>`,
     ...(menu.strip ? [stripShape(menu.strip)] : []),
     ...menu.cells.map((_, at) => cellShape(menu, at)),
     rules(menu, height),
@@ -35,7 +35,7 @@ export async function drawMenu(menu: Menu): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const { svg, words } = planOf(menu);
   return sharp(Buffer.from(svg))
-    .composite(await Promise.all(words.map(drawWords)))
+    .composite(await Promise.all(words.map(drawText)))
     .png({ palette: true, quality: 90, effort: 3 })
     .toBuffer();
 }
@@ -58,7 +58,7 @@ function stripShape({ tone, icon: name }: Strip): string {
   ].join('');
 }
 
-function stripWords({ tone, word }: Strip): Words[] {
+function stripWords({ tone, word }: Strip): TextBlock[] {
   const { ink } = tones[tone];
   const line = { ink, size: 106, y: 150 };
   return [
@@ -72,7 +72,7 @@ function cellShape(menu: Menu, at: number): string {
   const { x, y, width, height } = placeOfCell(menu, at);
   const first = at === 0;
   const ground = first
-    ? `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colours.brand}"/>`
+    ? `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colors.brand}"/>`
     : '';
   const cell = menu.cells[at];
   if (!cell) return ground;
@@ -80,18 +80,18 @@ function cellShape(menu: Menu, at: number): string {
     x: x + (width - iconSize) / 2,
     y: y + (height - 453) / 2,
     size: iconSize,
-    ink: first ? colours.surface : colours.brand,
+    ink: first ? colors.surface : colors.brand,
     weight: 1.75,
   });
   return ground + drawn;
 }
 
-function cellWords(menu: Menu): Words[] {
+function cellWords(menu: Menu): TextBlock[] {
   return menu.cells.map(({ word }, at) => {
     const { x, y, width, height } = placeOfCell(menu, at);
     return {
       text: word,
-      ink: at === 0 ? colours.surface : colours.ink,
+      ink: at === 0 ? colors.surface : colors.ink,
       size: word.length > 10 ? 116 : 136,
       anchor: 'middle',
       x: x + width / 2,
@@ -107,5 +107,5 @@ function rules(menu: Menu, height: number): string {
     return at % 3 === 0 && y > 0 ? [`M0 ${y}H${menuWidth}`] : [];
   });
   const down = [1, 2].map((at) => `M${placeOfCell(menu, at).x} ${top}V${height}`);
-  return `<path d="${[...across, ...down].join('')}" stroke="${colours.line}" stroke-width="${lineWidth}"/>`;
+  return `<path d="${[...across, ...down].join('')}" stroke="${colors.line}" stroke-width="${lineWidth}"/>`;
 }

@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Role } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import type { DutyAct } from '#domain/duty/viewer-role.ts';
+import type { DutyAction } from '#domain/duty/viewer-role.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { LineClient } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { drawMenu, planOf } from './draw.ts';
 import { aliasOf, allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } from './menus.ts';
-import type { Attention, Menu, MenuName } from './menus.ts';
+import type { MenuState, Menu, MenuName } from './menus.ts';
 
 /** Which menu a person has now. */
-export function menuFor(of: { role: Role | null; attention: Attention }): MenuName {
+export function menuFor(of: { role: Role | null; attention: MenuState }): MenuName {
   return menuOf(menuRoleOf(of.role), of.attention).name;
 }
 
 interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
-  actions: readonly DutyAct[];
+  actions: readonly DutyAction[];
 }
 
 const nearDays = 7;
 
 /** What the strip says: late before sent back, both before near; a reviewer's queue counts as near. */
-export function attentionOf(of: {
+export function menuStateOf(of: {
   duties: readonly Weighed[];
   queue: readonly unknown[];
-}): Attention {
+}): MenuState {
   const own = of.duties.filter((duty) => duty.holder === 'centre' && duty.actions.includes('fill'));
   if (own.some((duty) => duty.daysLeft < 0)) return 'overdue';
   if (own.some((duty) => duty.standing === 'returned')) return 'returned';
@@ -59,7 +59,7 @@ async function callLine(line: LineClient, call: Call): Promise<unknown> {
  * run finds everything in place and writes nothing; a changed menu is made anew, its alias moved, the
  * old one removed.
  */
-export async function syncRichMenus(
+export async function ensureRichMenus(
   line: LineClient,
   links: Links,
 ): Promise<{ made: number; removed: number }> {

@@ -13,7 +13,7 @@ interface Known {
 }
 
 const knownOf = new WeakMap<LineClient, Known>();
-const mostRemembered = 50_000;
+const maxRemembered = 50_000;
 const bulkSize = 500;
 /** A person waits for an answer meanwhile. */
 const menuTimeoutMs = 2_000;
@@ -72,12 +72,12 @@ export async function linkRichMenu(
 
 function remember(line: LineClient, to: { userId: string; menu: MenuName }): void {
   const { given } = known(line);
-  if (given.size >= mostRemembered) given.clear();
+  if (given.size >= maxRemembered) given.clear();
   given.set(to.userId, to.menu);
 }
 
 /** The same, but only when this process has not just given them that very menu. */
-export async function keepRichMenu(
+export async function ensureRichMenu(
   line: LineClient,
   to: { userId: string; menu: MenuName },
 ): Promise<boolean> {
@@ -94,7 +94,7 @@ export async function offerRichMenu(
   to: { userId: string; menu: MenuName },
 ): Promise<void> {
   try {
-    await keepRichMenu(line, to);
+    await ensureRichMenu(line, to);
   } catch (error) {
     if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error;
   }

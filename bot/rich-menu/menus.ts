@@ -5,8 +5,8 @@ import type { Links } from '../links.ts';
 import type { Tone } from '../messages/parts/theme.ts';
 
 /** What the strip over the menu says; the one part that changes with the person's work. */
-export const attentions = ['none', 'due', 'overdue', 'returned'] as const;
-export type Attention = (typeof attentions)[number];
+export const menuStates = ['none', 'due', 'overdue', 'returned'] as const;
+export type MenuState = (typeof menuStates)[number];
 
 export const menuRoles = [
   'guest',
@@ -19,7 +19,7 @@ export const menuRoles = [
 export type MenuRole = (typeof menuRoles)[number];
 
 /** officer-due */
-export type MenuName = `${MenuRole}-${Attention}`;
+export type MenuName = `${MenuRole}-${MenuState}`;
 
 /** The name under which LINE knows the menu in force; it takes small letters only. */
 export function aliasOf(name: MenuName): string {
@@ -68,7 +68,7 @@ const cells: Record<MenuRole, readonly Cell[]> = {
   admin: [settings, me, help],
 };
 
-const strips: Record<Attention, Strip> = {
+const strips: Record<MenuState, Strip> = {
   none: { tone: 'done', icon: 'done', word: 'ไม่มีเรื่องเร่งด่วน' },
   due: { tone: 'due', icon: 'clock', word: 'มีเรื่องใกล้กำหนด' },
   overdue: { tone: 'overdue', icon: 'overdue', word: 'มีเรื่องเกินกำหนด' },
@@ -78,7 +78,7 @@ const strips: Record<Attention, Strip> = {
 /** Reviewers' near work is mostly what waits on their desk. */
 const reviewerDue: Strip = { tone: 'due', icon: 'clock', word: 'มีเรื่องรอท่าน' };
 
-export function menuOf(role: MenuRole, attention: Attention): Menu {
+export function menuOf(role: MenuRole, attention: MenuState): Menu {
   const plain = role === 'guest' || role === 'admin';
   const reviewer = role === 'districtHead' || role === 'province';
   const strip = reviewer && attention === 'due' ? reviewerDue : strips[attention];
@@ -91,7 +91,7 @@ export function menuOf(role: MenuRole, attention: Attention): Menu {
 
 /** Every menu there is: those without duties have one, the others one an attention. */
 export function allMenus(): Menu[] {
-  const all = menuRoles.flatMap((role) => attentions.map((attention) => menuOf(role, attention)));
+  const all = menuRoles.flatMap((role) => menuStates.map((attention) => menuOf(role, attention)));
   return [...new Map(all.map((menu) => [menu.name, menu])).values()];
 }
 

@@ -1,12 +1,12 @@
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { LineClient } from '../line/line-client.ts';
-import { attentionOf, menuFor } from './ensure.ts';
-import { keepRichMenu, linkRichMenus } from './link.ts';
+import { menuStateOf, menuFor } from './ensure.ts';
+import { ensureRichMenu, linkRichMenus } from './link.ts';
 import type { MenuName } from './menus.ts';
 
 interface Refresh {
@@ -38,13 +38,16 @@ export async function refreshMenus({ db, line, now }: Refresh): Promise<{ linked
 
 /** One person's menu, as soon as what they owe has changed. */
 export async function refreshMenuOf({ db, line, now }: Refresh, person: Person): Promise<void> {
-  await keepRichMenu(line, { userId: person.lineUserId, menu: await menuNow({ db, now }, person) });
+  await ensureRichMenu(line, {
+    userId: person.lineUserId,
+    menu: await menuNow({ db, now }, person),
+  });
 }
 
 async function menuNow({ db, now }: Omit<Refresh, 'line'>, person: Person): Promise<MenuName> {
-  const role = leadingGrant(person.grants)?.role ?? null;
+  const role = primaryGrant(person.grants)?.role ?? null;
   if (role === null || role === 'admin') return menuFor({ role, attention: 'none' });
   const situation = { db, actor: actorOf(person), now, channel: 'job' as const };
-  const work = await perform(myDuties, { situation, input: {} });
-  return menuFor({ role, attention: attentionOf(work) });
+  const work = await execute(myDuties, { situation, input: {} });
+  return menuFor({ role, attention: menuStateOf(work) });
 }

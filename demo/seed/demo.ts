@@ -1,10 +1,10 @@
 import { atBangkok, startOfDay } from '#domain/calendar.ts';
 import { textIn } from '#domain/form/answers.ts';
 import type { Centre } from '#domain/centre/centre.ts';
-import { draftFrom } from '#domain/criteria/criteria.ts';
+import { copyAsDraft } from '#domain/criteria/criteria.ts';
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { newExtra } from '#domain/duty/ad-hoc.ts';
+import { newAdHocDuty } from '#domain/duty/ad-hoc.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import { progressOf } from '#domain/form/form.ts';
 import { formFor } from '#domain/forms/index.ts';
@@ -59,12 +59,12 @@ function extraMeeting(centres: readonly Centre[]): Duty[] {
   const centre = centres.find((one) => one.id === eagerCentre);
   if (!centre) return [];
   const now = atBangkok('2024-12-10', '13:00');
-  return [newExtra({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];
+  return [newAdHocDuty({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];
 }
 
 /** Next year's criteria, begun: what the province would look at first. */
 function nextCriteria(from: Criteria): Criteria {
-  const draft = draftFrom({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
+  const draft = copyAsDraft({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
   return { ...draft, title: draft.title.replace(`${from.fiscalYear}`, `${draft.fiscalYear}`) };
 }
 

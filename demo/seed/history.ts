@@ -1,5 +1,5 @@
 import { addDays, atBangkok } from '#domain/calendar.ts';
-import type { Desk, Duty } from '#domain/duty/duty.ts';
+import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import type { AuditRow } from '#models/audit.ts';
 import type { Comment } from '#models/comments.ts';
 import { hashOf, uuidOf } from './invent.ts';
@@ -139,7 +139,7 @@ function onward(past: Past, { sent, cast, day }: Sent & { day: number }): Past {
 
 function returned(past: Past, { sent, cast }: Sent): Past {
   const at = instant('2024-12-17', `${sent.id}:return`);
-  const desk: Desk = sent.level === 'tambon' ? 'district' : 'province';
+  const desk: ReviewStage = sent.level === 'tambon' ? 'district' : 'province';
   const by = desk === 'district' ? (cast.head ?? cast.province) : cast.province;
   const said =
     sent.obligation === 'committee-register'

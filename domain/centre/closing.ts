@@ -25,7 +25,7 @@ export function openedCentre(
   const { area, openedOn, centres, now } = of;
   const name = of.name.trim();
   if (openedOn > bangkokDay(now)) return { refused: 'date-ahead' };
-  const same = namesakeOf({ name, districtName: area.districtName }, centres);
+  const same = findNamesake({ name, districtName: area.districtName }, centres);
   if (same?.areaCode === area.id && same.openedOn === openedOn)
     return { centre: same, known: true };
   if (same) return { refused: 'centre-exists' };
@@ -34,7 +34,7 @@ export function openedCentre(
 }
 
 /** The open centre of that name, which tambons of two districts may share. */
-export function namesakeOf(
+export function findNamesake(
   { name, districtName }: Pick<Centre, 'name' | 'districtName'>,
   centres: readonly Centre[],
 ): Centre | undefined {
@@ -82,13 +82,15 @@ interface Ending {
   now: Date;
 }
 
-export type Ended = { centre: Centre; ended: Duty[]; kept: Duty[] } | { refused: ProblemCode };
+export type EndedCentre =
+  | { centre: Centre; ended: Duty[]; kept: Duty[] }
+  | { refused: ProblemCode };
 
 /**
  * A centre ends: what was sent stays and goes on its way, what still lies with the centre ends with a
  * dated reason. The number demanded stays honest: nothing is taken out of the ledger.
  */
-export function endCentre(of: Ending): Ended {
+export function endCentre(of: Ending): EndedCentre {
   const { centre, into, on, reason, now } = of;
   if (centre.closedOn !== null) return { refused: 'wrong-state' };
   if (on > bangkokDay(now) || on < centre.openedOn) return { refused: 'date-ahead' };
@@ -132,7 +134,7 @@ export function renamedCentre(
 ): { centre: Centre } | { refused: ProblemCode } {
   const renamed = { ...centre, name };
   const others = centres.filter((one) => one.id !== centre.id);
-  const isTaken = centre.closedOn === null && namesakeOf(renamed, others);
+  const isTaken = centre.closedOn === null && findNamesake(renamed, others);
   return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay } from '../calendar.ts';
-import { namesakeOf } from './closing.ts';
+import { findNamesake } from './closing.ts';
 import type { Centre } from './centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -33,7 +33,7 @@ export interface Reopened {
 export function reopenedCentre(of: Reopening): Reopened | { refused: ProblemCode } {
   const { centre, centres, duties } = of;
   if (centre.closedOn === null) return { refused: 'wrong-state' };
-  if (namesakeOf(centre, centres)) return { refused: 'centre-exists' };
+  if (findNamesake(centre, centres)) return { refused: 'centre-exists' };
   const today = bangkokDay(of.now);
   const ended = duties.flatMap((duty) => awoken(duty) ?? []);
   const known = new Set(duties.map((duty) => duty.id));

@@ -69,7 +69,7 @@ export const criteriaContentSchema = z.pick(criteriaSchema, {
 export type CriteriaContent = z.infer<typeof criteriaContentSchema>;
 
 /** What a schema cannot say; empty when the set can be published. */
-export function flawsOf(set: CriteriaContent): string[] {
+export function validateCriteria(set: CriteriaContent): string[] {
   const indicators = set.categories.flatMap((category) => category.indicators);
   const flaws: string[] = [];
   if (hasTwins(set.categories.map((category) => category.id))) flaws.push('เลขหมวดซ้ำกัน');
@@ -95,7 +95,7 @@ interface NewDraft {
 }
 
 /** A copy to be worked on: the next version, for this year or the next. */
-export function draftFrom({ from, newest, fiscalYear }: NewDraft): Criteria {
+export function copyAsDraft({ from, newest, fiscalYear }: NewDraft): Criteria {
   const version = newest + 1;
   return {
     ...from,

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { criteriaContentSchema, flawsOf } from './criteria.ts';
+import { criteriaContentSchema, validateCriteria } from './criteria.ts';
 import type { CriteriaContent, Indicator } from './criteria.ts';
 import type { Cell } from '../fields/field.ts';
-import type { SheetProblem } from '../list/import.ts';
+import type { ImportProblem } from '../list/import.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { normalizeThai } from '../thai/text.ts';
-import type { ReadSheet, WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
+import type { RawWorksheet, WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
 
 /** A criteria set as a spreadsheet, out and back in: three sheets, one line an indicator. */
 const sheetNames = { indicators: 'ตัวชี้วัด', levels: 'ระดับ', set: 'ชุดเกณฑ์' } as const;
@@ -83,11 +83,11 @@ function scoresOf({ categories }: CriteriaContent): number[] {
 /** The set when every line is right, else every wrong one named. */
 export interface ReadCriteria {
   content: CriteriaContent | null;
-  problems: SheetProblem[];
+  problems: ImportProblem[];
 }
 
-export function readCriteria(sheets: readonly ReadSheet[]): ReadCriteria {
-  const problems: SheetProblem[] = [];
+export function readCriteria(sheets: readonly RawWorksheet[]): ReadCriteria {
+  const problems: ImportProblem[] = [];
   const say = (line: number | null, at: string, message: string) =>
     problems.push({ line, column: at, message });
   const lines = tableOf(sheets, sheetNames.indicators, say);
@@ -114,7 +114,7 @@ interface Line {
   cells: ReadonlyMap<string, string>;
 }
 
-function tableOf(sheets: readonly ReadSheet[], name: string, say: Say): Line[] {
+function tableOf(sheets: readonly RawWorksheet[], name: string, say: Say): Line[] {
   const sheet = sheets.find((worksheet) => normalizeThai(worksheet.name) === normalizeThai(name));
   if (!sheet) {
     say(null, '', `ไม่พบแผ่น "${name}" กรุณาใช้ไฟล์ที่ดาวน์โหลดจากระบบ`);
@@ -205,7 +205,11 @@ function judged(content: CriteriaContent): ReadCriteria {
     }));
     return { content: null, problems };
   }
-  const flaws = flawsOf(parsed.data).map((message) => ({ line: null, column: '', message }));
+  const flaws = validateCriteria(parsed.data).map((message) => ({
+    line: null,
+    column: '',
+    message,
+  }));
   return flaws.length > 0
     ? { content: null, problems: flaws }
     : { content: parsed.data, problems: [] };

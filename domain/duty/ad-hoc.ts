@@ -2,20 +2,20 @@ import * as z from 'zod/mini';
 import { bangkokDay, fiscalYearOf, lastDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
-import { ofCentre, untouched } from './duty.ts';
+import { ofCentre, newDutyFields } from './duty.ts';
 import type { Duty } from './duty.ts';
 import type { Clause, Letter, Obligation } from '../letter/letter.ts';
 import { dutyId } from '../letter/letter.ts';
 import type { Outcome } from './outcome.ts';
-import { decided } from './undo.ts';
+import { withUndo } from './undo.ts';
 
 /**
  * Extra reports: a meeting beyond the two demanded, a register brought up to date between rounds
  * (design §5). They walk the same route as a duty, but carry no date, are never reminded of, and no
  * figure counts them.
  */
-export const extraFormSchema = z.enum(['meeting-report', 'committee-register']);
-export type ExtraForm = z.infer<typeof extraFormSchema>;
+export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
+export type AdHocForm = z.infer<typeof adHocFormSchema>;
 
 /** Part of an extra's id where a duty has its obligation: no letter can demand it. */
 const mark = 'extra';
@@ -30,7 +30,7 @@ interface Now {
 /** The round a report files against: the earliest open one of the centre that nothing was sent for. */
 export function openRound(
   duties: readonly Duty[],
-  { form, now }: Now & { form: ExtraForm },
+  { form, now }: Now & { form: AdHocForm },
 ): Duty | null {
   const today = bangkokDay(now);
   const open = duties.filter(
@@ -47,13 +47,13 @@ export function openRound(
 interface NewExtra extends Now {
   letter: Letter;
   centre: Centre;
-  form: ExtraForm;
+  form: AdHocForm;
   /** 1 for the centre's first extra of this form under this letter. */
   no: number;
 }
 
 /** One at a time has the same number for everybody, so two who begin together begin the same. */
-export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
+export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty {
   const today = bangkokDay(now);
   const clause = letter.clauses.find((one) => demandIn(one, form));
   return {
@@ -71,12 +71,12 @@ export function newExtra({ letter, centre, form, no, now }: NewExtra): Duty {
     dueOn: noDate,
     districtDueOn: noDate,
     dateBasis: 'province',
-    ...untouched,
+    ...newDutyFields,
   };
 }
 
 /** Which extra of this form an id names; 0 for a duty and for other forms. */
-export function numberIn(id: string, form: ExtraForm): number {
+export function numberIn(id: string, form: AdHocForm): number {
   const [, obligation, round] = id.split('.').slice(-4);
   return obligation === `${mark}-${form}` ? Number(round) : 0;
 }
@@ -96,9 +96,9 @@ export function hasDiscardableDraft(duty: Begun): boolean {
 /** The duty without its draft. */
 export function discardDraft(duty: Duty, act: { by: string; now: Date }): Outcome {
   if (!hasDiscardableDraft(duty)) return { refused: 'wrong-state' };
-  return { duty: decided(duty, { ...act, kind: 'discard', next: { ...duty, state: 'todo' } }) };
+  return { duty: withUndo(duty, { ...act, kind: 'discard', next: { ...duty, state: 'todo' } }) };
 }
 
-function demandIn(clause: Clause, form: ExtraForm): Obligation | undefined {
+function demandIn(clause: Clause, form: AdHocForm): Obligation | undefined {
   return clause.obligations.find((obligation) => obligation.form === form);
 }

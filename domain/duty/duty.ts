@@ -14,8 +14,8 @@ export const dutyStateSchema = z.enum([
   'waived',
 ]);
 
-export const deskSchema = z.enum(['district', 'province']);
-export type Desk = z.infer<typeof deskSchema>;
+export const reviewStageSchema = z.enum(['district', 'province']);
+export type ReviewStage = z.infer<typeof reviewStageSchema>;
 
 const extensionSchema = z.object({
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
@@ -47,7 +47,7 @@ export type Extension = z.infer<typeof extensionSchema>;
 /** What a decision can change of a duty. */
 const decidable = {
   state: dutyStateSchema,
-  reviewAt: z.nullable(deskSchema),
+  reviewAt: z.nullable(reviewStageSchema),
   /** Due at the province. */
   dueOn: daySchema,
   /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
@@ -67,7 +67,9 @@ const decidable = {
       /** Ended with its centre: the state it goes back to when the centre opens again. */
       endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
       /** Where it goes back to when the province opens it again. */
-      from: z.optional(z.object({ state: dutyStateSchema, reviewAt: z.nullable(deskSchema) })),
+      from: z.optional(
+        z.object({ state: dutyStateSchema, reviewAt: z.nullable(reviewStageSchema) }),
+      ),
     }),
   ),
   /** First time it reached the province: what punctuality is judged by. */
@@ -141,7 +143,7 @@ export const dutySchema = z.object({
 export type Duty = z.infer<typeof dutySchema>;
 
 /** Nobody has touched it yet. */
-export const untouched = {
+export const newDutyFields = {
   archived: false,
   returnDueOn: null,
   returnNote: null,
@@ -196,19 +198,19 @@ function punctuality(duty: Duty, reachedOn: Day): Timeliness {
   return extended ? 'onTimeExtended' : 'onTime';
 }
 
-export type Holder = 'centre' | 'district' | 'province' | 'nobody';
+export type Assignee = 'centre' | 'district' | 'province' | 'nobody';
 
 /** Whose turn it is. */
-export function holderOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Holder {
+export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
   if (duty.state === 'inReview') return duty.reviewAt ?? 'district';
   return duty.state === 'accepted' || duty.state === 'waived' ? 'nobody' : 'centre';
 }
 
-export type Viewpoint = 'worker' | 'head' | 'province';
+export type DutyViewRole = 'worker' | 'head' | 'province';
 
 /** Whose date (design §5): the worker's while it lies with them, the province's for the desks. */
-export function dueOnFor(duty: Duty, viewpoint: Viewpoint): Day {
-  const withWorker = viewpoint === 'worker' && holderOf(duty) === 'centre';
+export function dueOnFor(duty: Duty, viewpoint: DutyViewRole): Day {
+  const withWorker = viewpoint === 'worker' && assigneeOf(duty) === 'centre';
   if (!withWorker) return duty.dueOn;
   if (duty.state === 'returned' && duty.returnDueOn) return duty.returnDueOn;
   return duty.districtDueOn;
@@ -269,6 +271,6 @@ export function byUrgency(a: Placed, b: Placed): number {
 /** Still owed: nothing is late or reminded of once it is with the province, accepted, waived or archived. */
 export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
   if (duty.extra || duty.archived) return false;
-  const holder = holderOf(duty);
+  const holder = assigneeOf(duty);
   return holder === 'centre' || holder === 'district';
 }

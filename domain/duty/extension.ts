@@ -1,11 +1,11 @@
 import { addWorkingDays, bangkokDay, isWorkingDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { holderOf, isOwed } from './duty.ts';
-import type { Desk, Duty, Extension } from './duty.ts';
+import { assigneeOf, isOwed } from './duty.ts';
+import type { ReviewStage, Duty, Extension } from './duty.ts';
 import { districtDueOn } from '../letter/letter.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Outcome } from './outcome.ts';
-import { decided } from './undo.ts';
+import { withUndo } from './undo.ts';
 
 interface Act {
   by: string;
@@ -96,13 +96,13 @@ export function decideExtension(duty: Duty, act: Decide): Outcome {
   const extension = { ...asked, ...decision(act, reason === '' ? null : reason) };
   if (!act.grant) {
     const next: Duty = { ...duty, extension: { ...extension, state: 'refused' } };
-    return { duty: decided(duty, { ...act, kind: 'refuse', next }) };
+    return { duty: withUndo(duty, { ...act, kind: 'refuse', next }) };
   }
   const today = bangkokDay(act.now);
   if (act.dueOn < today) return { refused: 'date-in-past' };
   if (act.dueOn <= duty.dueOn) return { refused: 'date-not-later' };
   const next = grantTo({ ...duty, extension: { ...extension, grantedFrom: datesOf(duty) } }, act);
-  return { duty: decided(duty, { ...act, kind: 'grant', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'grant', next }) };
 }
 
 function decision({ by, byName, now }: Act, reason: string | null) {
@@ -131,13 +131,13 @@ interface Give extends Act {
   dueOn: Day;
   reason: string;
   /** Whose date moves: the province's own, or the district's up to it. */
-  desk: Desk;
+  desk: ReviewStage;
   holidays: ReadonlySet<Day>;
 }
 
 /** More time that nobody asked for. An open request is granted by it. */
 export function giveExtension(duty: Duty, act: Give): Outcome {
-  if (!mayGetTime(duty, act.desk)) return { refused: 'wrong-state' };
+  if (!canBeExtended(duty, act.desk)) return { refused: 'wrong-state' };
   const after = act.desk === 'province' ? duty.dueOn : duty.districtDueOn;
   const refused = dateRefusal(act.dueOn, { ...act, after, today: bangkokDay(act.now) });
   if (refused) return { refused };
@@ -146,12 +146,12 @@ export function giveExtension(duty: Duty, act: Give): Outcome {
     act.desk === 'province'
       ? grantTo({ ...duty, extension: givenTo(duty, act) }, act)
       : easeReturn({ ...duty, districtDueOn: act.dueOn });
-  return { duty: decided(duty, { ...act, kind: 'give', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'give', next }) };
 }
 
 /** Still owed; the district's own date says nothing any more when the report is at its desk. */
-export function mayGetTime(duty: Duty, from: Desk): boolean {
-  return isOwed(duty) && (from === 'province' || holderOf(duty) === 'centre');
+export function canBeExtended(duty: Duty, from: ReviewStage): boolean {
+  return isOwed(duty) && (from === 'province' || assigneeOf(duty) === 'centre');
 }
 
 function givenTo(duty: Duty, act: Give): Extension {
@@ -184,7 +184,7 @@ export function reopenExtension(duty: Duty, act: Act & { holidays: ReadonlySet<D
     extension: given === true ? { ...asked, state: 'withdrawn' } : { ...asked, openedAt: act.now },
   };
   const next = extension.state === 'granted' ? dateBefore(open, { ...act, grantedFrom }) : open;
-  return { duty: decided(duty, { ...act, kind: 'reopenExtension', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'reopenExtension', next }) };
 }
 
 /** Decided, and the report has not been judged by the date yet. */

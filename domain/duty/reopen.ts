@@ -1,6 +1,6 @@
 import type { Duty } from './duty.ts';
 import type { Outcome } from './outcome.ts';
-import { decided } from './undo.ts';
+import { withUndo } from './undo.ts';
 
 interface Act {
   by: string;
@@ -21,7 +21,7 @@ export function reopen(duty: Duty, act: Act): Outcome {
     duty.state === 'accepted'
       ? { ...duty, state: 'inReview', reviewAt: 'province', acceptedAt: null }
       : { ...duty, ...beforeWaiver(duty), waiver: null };
-  return { duty: decided(duty, { ...act, kind: 'reopen', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'reopen', next }) };
 }
 
 /** Older waivers do not say where it was; what was sent and returned tells it. */

@@ -1,10 +1,10 @@
 import { addWorkingDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Desk, Duty } from './duty.ts';
+import type { ReviewStage, Duty } from './duty.ts';
 import type { Grant } from '../permissions.ts';
 import { isWithin } from '../centre/centre.ts';
 import type { Outcome } from './outcome.ts';
-import { decided } from './undo.ts';
+import { withUndo } from './undo.ts';
 
 interface Act {
   by: string;
@@ -24,7 +24,7 @@ interface Submit extends Act {
   submission: string;
   revision: number;
   /** Desk the report goes to first (firstDesk). */
-  desk: Desk;
+  desk: ReviewStage;
 }
 
 /** Sends a report on its route. A correction appends a revision; it never overwrites a newer one. */
@@ -50,7 +50,10 @@ export function submit(duty: Duty, act: Submit): Outcome {
  * Route by level (design §5): a tambon's report goes to the district; a district's own goes to its
  * head when a member sent it, else straight on; the province's own is checked at the province.
  */
-export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readonly Grant[]): Desk {
+export function firstReviewStage(
+  duty: Pick<Duty, 'level' | 'areaCode'>,
+  grants: readonly Grant[],
+): ReviewStage {
   if (duty.level === 'tambon') return 'district';
   if (duty.level === 'province') return 'province';
   const official = grants.some(
@@ -63,22 +66,22 @@ export function firstDesk(duty: Pick<Duty, 'level' | 'areaCode'>, grants: readon
 export function forward(duty: Duty, act: Act): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== 'district') return { refused: 'wrong-state' };
   const next = reachProvince({ ...duty, reviewAt: 'province' }, act.now);
-  return { duty: decided(duty, { ...act, kind: 'forward', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'forward', next }) };
 }
 
 export function accept(duty: Duty, act: Act): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== 'province') return { refused: 'wrong-state' };
   const next: Duty = { ...duty, state: 'accepted', reviewAt: null, acceptedAt: act.now };
-  return { duty: decided(duty, { ...act, kind: 'accept', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'accept', next }) };
 }
 
 /**
  * Has this very revision already left that desk for the next? The second tap on the same button then
  * finds done what it asks for.
  */
-export function hasPassed(
+export function isPastStage(
   { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
-  of: { desk: Desk; revision: number },
+  of: { desk: ReviewStage; revision: number },
 ): boolean {
   if (revision !== of.revision) return false;
   return state === 'accepted' || (of.desk === 'district' && reviewAt === 'province');
@@ -88,19 +91,19 @@ interface Return extends Act {
   /** Name of who returns it, and what they said. */
   byName: string;
   comments: readonly string[];
-  desk: Desk;
+  desk: ReviewStage;
   returnDueOn: Day;
 }
 
 /** Back to whoever sent it, with a date of its own; from either desk. */
-export function giveBack(duty: Duty, act: Return): Outcome {
+export function sendBack(duty: Duty, act: Return): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
   if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
   const [text = ''] = act.comments;
   const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };
   const { returnDueOn } = act;
   const next: Duty = { ...duty, state: 'returned', reviewAt: null, returnDueOn, returnNote };
-  return { duty: decided(duty, { ...act, kind: 'return', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'return', next }) };
 }
 
 const plainDays = 5;
@@ -123,7 +126,7 @@ export function proposedReturnDate(
 }
 
 /** Comments are answered while the report goes to and fro: not before it, not when it is over. */
-export function isTalkedOver({ state }: Pick<Duty, 'state'>): boolean {
+export function isDiscussable({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'returned' || state === 'inReview';
 }
 
@@ -138,7 +141,7 @@ export function waive(duty: Duty, act: Act & { reason: string }): Outcome {
     reviewAt: null,
     waiver: { reason, by, at, from },
   };
-  return { duty: decided(duty, { ...act, kind: 'waive', next }) };
+  return { duty: withUndo(duty, { ...act, kind: 'waive', next }) };
 }
 
 function reachProvince(duty: Duty, now: Date): Duty {

@@ -10,7 +10,7 @@ interface Act {
 }
 
 /** Until then a decision may be taken back; messages about it wait as long. */
-export const undoWaitMs = limits.undo.shownMs + limits.undo.graceMs;
+export const undoWindowMs = limits.undo.shownMs + limits.undo.graceMs;
 
 interface Decided extends Act {
   kind: DecisionKind;
@@ -18,7 +18,7 @@ interface Decided extends Act {
 }
 
 /** The duty after a decision, with what the decision changed. */
-export function decided(duty: Duty, { kind, next, by, now }: Decided): Duty {
+export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
   const changed = fieldsSchema.filter((field) => duty[field] !== next[field]);
   const before = z.parse(
     decisionBeforeSchema,
@@ -37,19 +37,19 @@ function newestDecision(duty: Duty): Decision | null {
 }
 
 /** A second tap on the same undo button: the decision is taken back already, by this person. */
-export function isTakenBackBy(duty: Duty, person: string): boolean {
+export function canUndo(duty: Duty, person: string): boolean {
   const newest = newestDecision(duty);
   return newest !== null && newest.takenBack && newest.by === person;
 }
 
 /** The duty as it was before its newest decision: by the same person, in time, and unchanged since. */
-export function takeBack(
+export function undo(
   duty: Duty,
   { by, now }: Act,
 ): { duty: Duty; decision: Decision } | { refused: ProblemCode } {
   const decision = newestDecision(duty);
   if (!decision || decision.takenBack || decision.by !== by) return { refused: 'undo-late' };
-  if (now.getTime() - decision.at.getTime() > undoWaitMs) return { refused: 'undo-late' };
+  if (now.getTime() - decision.at.getTime() > undoWindowMs) return { refused: 'undo-late' };
   const lastDecision = { ...decision, version: duty.version + 1, before: {}, takenBack: true };
   return {
     duty: z.parse(dutySchema, { ...duty, ...decision.before, lastDecision }),

@@ -1,16 +1,16 @@
-import { byUrgency, dueOnFor, holderOf, standingOf } from './duty.ts';
-import type { Duty, Holder, Standing, Viewpoint } from './duty.ts';
+import { byUrgency, dueOnFor, assigneeOf, standingOf } from './duty.ts';
+import type { Duty, Assignee, Standing, DutyViewRole } from './duty.ts';
 import { bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { isReopenable, mayGetTime } from './extension.ts';
+import { isReopenable, canBeExtended } from './extension.ts';
 import { hasDiscardableDraft, isDiscardable } from './ad-hoc.ts';
 import { canReopen } from './reopen.ts';
-import { isTalkedOver } from './review.ts';
+import { isDiscussable } from './review.ts';
 import { undoUntil } from './undo.ts';
 import { can } from '../permissions.ts';
 import type { Action, Actor, Subject } from '../permissions.ts';
 
-export type DutyAct =
+export type DutyAction =
   | 'fill'
   | 'submit'
   | 'forward'
@@ -32,14 +32,14 @@ export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'fo
 }
 
 /** With whose eyes this person looks at this duty: who fills it is a worker, whatever else they are. */
-export function viewpointOf(actor: Actor, duty: Duty): Viewpoint {
+export function viewRoleOf(actor: Actor, duty: Duty): DutyViewRole {
   const subject = subjectOf(duty);
   if (can(actor, 'draft.write', subject)) return 'worker';
   if (can(actor, 'duty.accept', subject)) return 'province';
   return can(actor, 'duty.forward', subject) ? 'head' : 'worker';
 }
 
-export interface Seen {
+export interface DutyForActor {
   duty: Duty;
   id: string;
   standing: Standing;
@@ -47,12 +47,12 @@ export interface Seen {
 }
 
 /** The duty against this person's own date. */
-export function seenBy(actor: Actor, { duty, now }: { duty: Duty; now: Date }): Seen {
-  const dueOn = dueOnFor(duty, viewpointOf(actor, duty));
+export function dutyForActor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyForActor {
+  const dueOn = dueOnFor(duty, viewRoleOf(actor, duty));
   return { duty, id: duty.id, dueOn, standing: standingOf(duty, { dueOn, now }) };
 }
 
-export function mostUrgentFirst(seen: readonly Seen[]): Seen[] {
+export function mostUrgentFirst(seen: readonly DutyForActor[]): DutyForActor[] {
   return seen.toSorted(byUrgency);
 }
 
@@ -60,7 +60,7 @@ interface Asked {
   actor: Actor;
   duty: Duty;
   subject: Subject;
-  holder: Holder;
+  holder: Assignee;
   today: Day;
   now: Date;
 }
@@ -70,7 +70,7 @@ const isOpen = ({ holder, duty, today }: Asked): boolean =>
   holder === 'centre' && today >= duty.opensOn;
 const isAskedFor = ({ duty }: Asked): boolean => duty.extension?.state === 'asked';
 
-const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] = [
+const actionRules: readonly { act: DutyAction; isOffered: (asked: Asked) => boolean }[] = [
   { act: 'fill', isOffered: (asked) => isOpen(asked) && may(asked, 'draft.write') },
   { act: 'submit', isOffered: (asked) => isOpen(asked) && may(asked, 'duty.submit') },
   {
@@ -102,7 +102,7 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
     isOffered: ({ duty, ...asked }) =>
       (isDiscardable(duty) || hasDiscardableDraft(duty)) && may({ duty, ...asked }, 'draft.write'),
   },
-  { act: 'reply', isOffered: (asked) => isTalkedOver(asked.duty) && may(asked, 'comment.reply') },
+  { act: 'reply', isOffered: (asked) => isDiscussable(asked.duty) && may(asked, 'comment.reply') },
   {
     act: 'undo',
     isOffered: ({ duty, actor, now }) => undoUntil(duty, { by: actor.person, now }) !== null,
@@ -116,7 +116,7 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
     act: 'giveExtension',
     isOffered: (asked) =>
       may(asked, 'duty.giveExtension') &&
-      mayGetTime(asked.duty, may(asked, 'duty.extend') ? 'province' : 'district'),
+      canBeExtended(asked.duty, may(asked, 'duty.extend') ? 'province' : 'district'),
   },
   {
     act: 'withdrawExtension',
@@ -126,11 +126,11 @@ const offers: readonly { act: DutyAct; isOffered: (asked: Asked) => boolean }[] 
 ];
 
 /** What this person may do with it now: every button on every screen comes from here. */
-export function actsOn(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyAct[] {
+export function actionsFor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyAction[] {
   if (duty.archived) return [];
   const today = bangkokDay(now);
-  const asked = { actor, duty, subject: subjectOf(duty), holder: holderOf(duty), today, now };
-  return offers.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
+  const asked = { actor, duty, subject: subjectOf(duty), holder: assigneeOf(duty), today, now };
+  return actionRules.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
 }
 
 function mayReturn(asked: Asked): boolean {

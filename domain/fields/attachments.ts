@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { limits } from '../limits.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
-import { isRecord, isText, kindOf } from './kind.ts';
+import { isRecord, isText, defineKind } from './kind.ts';
 
 export const attachmentRefSchema = z.strictObject({
   id: z.uuid(),
@@ -10,13 +10,13 @@ export const attachmentRefSchema = z.strictObject({
 });
 export type AttachmentRef = z.infer<typeof attachmentRefSchema>;
 
-export const mostPerField = limits.upload.filesPerField;
+export const maxPerField = limits.upload.filesPerField;
 
-export const photos = kindOf<'photos'>({
+export const photos = defineKind<'photos'>({
   kind: 'photos',
   control: 'photos',
-  clean: once,
-  schema: (field): Schema => refs(field.max ?? mostPerField, shortLabel(field)),
+  normalize: once,
+  schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
   missing: (field) => `กรุณาแนบ${shortLabel(field)}อย่างน้อย 1 รูป`,
   draftType: isRefs,
   toText: (value) => counted(value, 'รูป'),
@@ -25,11 +25,11 @@ export const photos = kindOf<'photos'>({
   attachmentIds: (value) => refsOf(value).map((ref) => ref.id),
 });
 
-export const files = kindOf<'files'>({
+export const files = defineKind<'files'>({
   kind: 'files',
   control: 'files',
-  clean: once,
-  schema: (field): Schema => refs(field.max ?? mostPerField, shortLabel(field)),
+  normalize: once,
+  schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
   missing: (field) => `กรุณาแนบ${shortLabel(field)}`,
   draftType: isRefs,
   toText: (value) =>
@@ -52,7 +52,7 @@ function tooManyText(label: string, max: number): string {
 }
 
 /** Names more files than fit, or null; a file picked twice counts once. */
-export function tooManyRefs(
+export function countProblem(
   value: unknown,
   { max, label }: { max: number; label: string },
 ): string | null {

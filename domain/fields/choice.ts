@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
 import type { FieldOf, Schema } from './field.ts';
-import { isText, kindOf } from './kind.ts';
+import { isText, defineKind } from './kind.ts';
 
 const most = 60;
 
-export const choice = kindOf<'choice'>({
+export const choice = defineKind<'choice'>({
   kind: 'choice',
   control: 'choice',
   schema: (field): Schema => z.enum(valuesOf(field), pickOne(field)),
@@ -14,11 +14,11 @@ export const choice = kindOf<'choice'>({
   toText: (value, { field }) => labelOf(field, value),
 });
 
-export const choices = kindOf<'choices'>({
+export const choices = defineKind<'choices'>({
   kind: 'choices',
   control: 'choices',
   /** In the order of the form, each once: the same ticks are the same answer. */
-  clean: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
+  normalize: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
   schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
   missing: (field) => `${pickOne(field)}อย่างน้อย 1 ข้อ`,
   draftType: (value) =>
@@ -29,7 +29,7 @@ export const choices = kindOf<'choices'>({
     Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : '',
 });
 
-export const yesNo = kindOf<'yesNo'>({
+export const yesNo = defineKind<'yesNo'>({
   kind: 'yesNo',
   control: 'yesNo',
   schema: (field): Schema => z.boolean(pickOne(field)),

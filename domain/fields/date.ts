@@ -4,16 +4,16 @@ import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
-import { isText, kindOf } from './kind.ts';
+import { isText, defineKind } from './kind.ts';
 
 /** Years a report can speak of: a slip of the era never gets through. */
 const earliest = '1957-01-01';
 const latest = '2099-12-31';
 
-export const date = kindOf<'date'>({
+export const date = defineKind<'date'>({
   kind: 'date',
   control: 'date',
-  clean: (value, { ctx }) => {
+  normalize: (value, { ctx }) => {
     if (!isText(value)) return value;
     const parsed = parseThaiDate(value, ctx.today);
     return parsed.kind === 'day' ? parsed.day : value.trim();
@@ -41,10 +41,10 @@ export const date = kindOf<'date'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-export const time = kindOf<'time'>({
+export const time = defineKind<'time'>({
   kind: 'time',
   control: 'time',
-  clean: (value) => (isText(value) ? clockOf(value) : value),
+  normalize: (value) => (isText(value) ? clockOf(value) : value),
   schema: (field): Schema =>
     z
       .string()

@@ -115,12 +115,12 @@ export interface Column {
 export type Schema = z.ZodMiniType;
 
 /** Every side of one kind of answer. Values come in as `unknown`; nothing here throws. */
-export interface KindOps<K extends Kind> {
+export interface FieldKind<K extends Kind> {
   kind: K;
   /** Name of the control that the mini-app draws. */
   control: string;
   /** Tidies what was typed or stored before it is judged; twice is the same as once. */
-  clean(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): unknown;
+  normalize(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): unknown;
   /** Judges a cleaned value that is not empty; messages in Thai carry the field's short label. */
   schema(field: FieldOf<K>, ctx: FormContext): Schema;
   isEmpty(value: unknown): boolean;

@@ -1,7 +1,7 @@
 import { files, photos } from './attachments.ts';
 import { choice, choices, yesNo } from './choice.ts';
 import { date, time } from './date.ts';
-import type { FieldOf, Kind, KindOps } from './field.ts';
+import type { FieldOf, Kind, FieldKind } from './field.ts';
 import { indicator } from './indicator.ts';
 import { integer, money } from './number.ts';
 import { memberPick, personName } from './people.ts';
@@ -11,7 +11,7 @@ import { repeat } from './repeat.ts';
 import { longText, text } from './text.ts';
 
 /** Every kind of answer; a missing one does not compile. */
-export const kinds: { readonly [K in Kind]: KindOps<K> } = {
+export const kinds: { readonly [K in Kind]: FieldKind<K> } = {
   text,
   longText,
   integer,
@@ -32,6 +32,6 @@ export const kinds: { readonly [K in Kind]: KindOps<K> } = {
 };
 
 /** The functions of a field's own kind. */
-export function opsOf<K extends Kind>(field: FieldOf<K>): KindOps<K> {
+export function kindOf<K extends Kind>(field: FieldOf<K>): FieldKind<K> {
   return kinds[field.kind];
 }

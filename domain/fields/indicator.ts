@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { countGraphemes } from '../thai/text.ts';
-import { counted, isRefs, mostPerField, refs, refsOf } from './attachments.ts';
+import { counted, isRefs, maxPerField, refs, refsOf } from './attachments.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf, FormContext, Schema } from './field.ts';
-import { isRecord, isText, kindOf } from './kind.ts';
-import { tidy } from './text.ts';
+import { isRecord, isText, defineKind } from './kind.ts';
+import { trimLines } from './text.ts';
 
 const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
@@ -14,14 +14,14 @@ const answeredSchema = z.strictObject({
   score: z.number('กรุณาเลือกคะแนนข้อนี้'),
   note: z.optional(words('บันทึก')),
   reason: z.optional(words('เหตุผล')),
-  photos: z.optional(refs(mostPerField, 'หลักฐาน')),
+  photos: z.optional(refs(maxPerField, 'หลักฐาน')),
 });
 
 /** A score chosen by its words, with note and evidence; a score unlike the last round's says why. */
-export const indicator = kindOf<'indicator'>({
+export const indicator = defineKind<'indicator'>({
   kind: 'indicator',
   control: 'indicator',
-  clean: (value) => (isRecord(value) ? cleanParts(value) : value),
+  normalize: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field, ctx): Schema =>
     answeredSchema.check((given) => {
       const message = problemOf({ field, value: given.value, ctx });
@@ -88,7 +88,7 @@ function words(label: string) {
 /** Blank notes are no notes: the same answer looks the same. */
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const tidied = Object.entries(value).map(
-    ([key, one]) => [key, isText(one) ? tidy(one) : one] as const,
+    ([key, one]) => [key, isText(one) ? trimLines(one) : one] as const,
   );
   return Object.fromEntries(
     tidied.filter(

@@ -1,14 +1,14 @@
 import { shortLabel } from './field.ts';
-import type { Kind, KindOps } from './field.ts';
+import type { Kind, FieldKind } from './field.ts';
 
 type Given = 'kind' | 'control' | 'schema' | 'draftType' | 'toText';
 
 /** Fills in what most kinds share: one text column, nothing to tidy, no attachments. */
-export function kindOf<K extends Kind>(
-  own: Pick<KindOps<K>, Given> & Partial<KindOps<K>>,
-): KindOps<K> {
+export function defineKind<K extends Kind>(
+  own: Pick<FieldKind<K>, Given> & Partial<FieldKind<K>>,
+): FieldKind<K> {
   return {
-    clean: (value) => value,
+    normalize: (value) => value,
     isEmpty: isBlank,
     missing: (field) => `กรุณากรอก${shortLabel(field)}`,
     columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'text' }],

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { formatNumber, toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf, Schema } from './field.ts';
-import { isText, kindOf } from './kind.ts';
+import { isText, defineKind } from './kind.ts';
 import { textsOf } from './text.ts';
 
 const baht = 10_000_000_000;
 
-export const integer = kindOf<'integer'>({
+export const integer = defineKind<'integer'>({
   kind: 'integer',
   control: 'number',
-  clean: (value) => numberOf(value),
+  normalize: (value) => numberOf(value),
   schema: (field): Schema => {
     const { min = 0, max = 1_000_000 } = field;
     const say = field.isYear ? String : formatNumber;
@@ -36,10 +36,10 @@ export const integer = kindOf<'integer'>({
   texts: textsOf,
 });
 
-export const money = kindOf<'money'>({
+export const money = defineKind<'money'>({
   kind: 'money',
   control: 'money',
-  clean: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),
+  normalize: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),
   schema: (field): Schema => {
     const { max = baht } = field;
     const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;

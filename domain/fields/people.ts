@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
 import type { FieldOf, FormContext, Schema } from './field.ts';
-import { isRecord, isText, kindOf } from './kind.ts';
-import { tidy } from './text.ts';
+import { isRecord, isText, defineKind } from './kind.ts';
+import { trimLines } from './text.ts';
 
 export const namePrefixes = ['นาย', 'นาง', 'นางสาว'] as const;
 const nameParts = ['prefix', 'first', 'last'] as const;
 const mostMembers = 60;
 
-export const personName = kindOf<'personName'>({
+export const personName = defineKind<'personName'>({
   kind: 'personName',
   control: 'personName',
-  clean: (value) => (isRecord(value) ? cleanParts(value) : value),
+  normalize: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
       z
@@ -35,10 +35,10 @@ export const personName = kindOf<'personName'>({
   texts: (value) => (isRecord(value) ? Object.values(value).filter(isText) : []),
 });
 
-export const memberPick = kindOf<'memberPick'>({
+export const memberPick = defineKind<'memberPick'>({
   kind: 'memberPick',
   control: 'memberPick',
-  clean: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),
+  normalize: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),
   schema: (field, ctx): Schema => {
     const { max = mostMembers } = field;
     const known = new Set(ctx.members.map((member) => member.id));
@@ -86,7 +86,7 @@ function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, un
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
-      isText(one) ? tidy(one).replace(/\s+/g, ' ') : one,
+      isText(one) ? trimLines(one).replace(/\s+/g, ' ') : one,
     ]),
   );
 }

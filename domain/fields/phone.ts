@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
-import { isText, kindOf } from './kind.ts';
+import { isText, defineKind } from './kind.ts';
 
 const mobile = /^0[689]\d{8}$/;
 /** An office may have only a landline: 9 digits. */
 const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
 
-export const phone = kindOf<'phone'>({
+export const phone = defineKind<'phone'>({
   kind: 'phone',
   control: 'tel',
-  clean: (value) => (isText(value) ? digitsOf(value) : value),
+  normalize: (value) => (isText(value) ? digitsOf(value) : value),
   schema: (field): Schema =>
     field.landline
       ? z.string().check(z.regex(anyPhone, `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 053123456`))

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
-import { isRecord, isText, kindOf } from './kind.ts';
-import { tidy } from './text.ts';
+import { isRecord, isText, defineKind } from './kind.ts';
+import { trimLines } from './text.ts';
 
 /** A place in words, with a point when the phone gave one. */
-export const place = kindOf<'place'>({
+export const place = defineKind<'place'>({
   kind: 'place',
   control: 'place',
-  clean: (value) => {
+  normalize: (value) => {
     if (!isRecord(value) || !isText(value['text'])) return value;
-    return { ...value, text: tidy(value['text']).replace(/\s+/g, ' ') };
+    return { ...value, text: trimLines(value['text']).replace(/\s+/g, ' ') };
   },
   schema: (field): Schema => {
     const label = shortLabel(field);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
-import { isRecord, isText, kindOf } from './kind.ts';
+import { isRecord, isText, defineKind } from './kind.ts';
 
 /** A row keeps its id for ever: comments, differences and saved photos hang on it. */
 export const rowId = /^[A-Za-z0-9_-]{1,40}$/;
@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /** The list itself: shape and count. What stands in the rows is judged field by field by the form engine. */
-export const repeat = kindOf<'repeat'>({
+export const repeat = defineKind<'repeat'>({
   kind: 'repeat',
   control: 'repeat',
   schema: (field): Schema => {

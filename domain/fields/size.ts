@@ -1,4 +1,4 @@
-import { mostPerField, tooManyRefs } from './attachments.ts';
+import { maxPerField, countProblem } from './attachments.ts';
 import { shortLabel } from './field.ts';
 import type { Field, Kind } from './field.ts';
 import { isRecord } from './kind.ts';
@@ -42,9 +42,9 @@ export function sizeProblem(field: Field, value: unknown): string | null {
 
 function filesProblem(field: Field, value: unknown): string | null {
   if (field.kind === 'photos' || field.kind === 'files')
-    return tooManyRefs(value, { max: field.max ?? mostPerField, label: shortLabel(field) });
+    return countProblem(value, { max: field.max ?? maxPerField, label: shortLabel(field) });
   if (field.kind !== 'indicator' || !isRecord(value)) return null;
-  return tooManyRefs(value['photos'], { max: mostPerField, label: 'หลักฐาน' });
+  return countProblem(value['photos'], { max: maxPerField, label: 'หลักฐาน' });
 }
 
 /** Letters as a person counts them, and the units they may take. */

@@ -2,25 +2,25 @@ import * as z from 'zod/mini';
 import { countGraphemes, limitMarks } from '../thai/text.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf } from './field.ts';
-import { isText, kindOf } from './kind.ts';
+import { isText, defineKind } from './kind.ts';
 import { textLengths, unitsPerLetter } from './size.ts';
 
-export const text = kindOf<'text'>({
+export const text = defineKind<'text'>({
   kind: 'text',
   control: 'text',
-  clean: (value) => (isText(value) ? tidy(value).replace(/\s+/g, ' ') : value),
+  normalize: (value) => (isText(value) ? trimLines(value).replace(/\s+/g, ' ') : value),
   schema,
   draftType: isText,
   toText: (value) => (isText(value) ? value : ''),
   texts: textsOf,
 });
 
-export const longText = kindOf<'longText'>({
+export const longText = defineKind<'longText'>({
   kind: 'longText',
   control: 'textarea',
-  clean: (value) =>
+  normalize: (value) =>
     isText(value)
-      ? tidy(value)
+      ? trimLines(value)
           .replace(/[ \t]+/g, ' ')
           .replace(/ ?\n ?/g, '\n')
           .replace(/\n{3,}/g, '\n\n')
@@ -42,7 +42,7 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
 }
 
 /** Zero-width and control characters come in with pasted text and break searching. */
-export function tidy(value: string): string {
+export function trimLines(value: string): string {
   return (
     limitMarks(value)
       .replace(/\r\n?/g, '\n')

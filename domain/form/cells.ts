@@ -1,6 +1,6 @@
 import type { Answers, Cell, Column, Field, FieldOf, FormContext } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import { fieldsOf, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
@@ -31,7 +31,7 @@ export function cellsOf(form: Form, answers: Answers, ctx: FormContext): Cell[] 
 }
 
 function columnsOfField(field: Field): Column[] {
-  if (field.kind !== 'repeat') return opsOf(field).columns(field);
+  if (field.kind !== 'repeat') return kindOf(field).columns(field);
   return [
     { path: `${field.id}-count`, label: `${shortLabel(field)} (จำนวน)`, type: 'number' },
     { path: field.id, label: shortLabel(field), type: 'text' },
@@ -41,7 +41,7 @@ function columnsOfField(field: Field): Column[] {
 function cellsOfField(field: Field, { answers, ctx }: Filled): Cell[] {
   const value = answers[field.id];
   if (field.kind !== 'repeat')
-    return opsOf(field).toCells(opsOf(field).clean(value, { field, ctx }), { field, ctx });
+    return kindOf(field).toCells(kindOf(field).normalize(value, { field, ctx }), { field, ctx });
   const rows = rowsIn(value);
   const lines = rows.map((row, at) => `${at + 1}. ${lineOf({ field, row }, ctx)}`);
   return [rows.length, lines.join('\n') || null];

@@ -1,6 +1,6 @@
 import type { Answers, Field, FormContext, Schema } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { isRecord } from '../fields/kind.ts';
 import { sizeProblem } from '../fields/size.ts';
 import { rowsIn } from '../fields/repeat.ts';
@@ -36,8 +36,8 @@ export function checkField({
 }): string | null {
   const tooLong = sizeProblem(field, value);
   if (tooLong !== null) return tooLong;
-  const ops = opsOf(field);
-  const cleaned = ops.clean(value, { field, ctx });
+  const ops = kindOf(field);
+  const cleaned = ops.normalize(value, { field, ctx });
   if (ops.isEmpty(cleaned)) return isRequired(field, ctx) ? ops.missing(field) : null;
   if (holdsNationalId(field, cleaned)) return nationalIdFound;
   const judged = schemaOf(field, ctx).safeParse(cleaned);
@@ -50,7 +50,7 @@ const schemas = new WeakMap<Field, { ctx: FormContext; schema: Schema }>();
 function schemaOf(field: Field, ctx: FormContext): Schema {
   const made = schemas.get(field);
   if (made?.ctx === ctx) return made.schema;
-  const schema = opsOf(field).schema(field, ctx);
+  const schema = kindOf(field).schema(field, ctx);
   schemas.set(field, { ctx, schema });
   return schema;
 }
@@ -66,7 +66,7 @@ function malformed(field: Field): string {
 
 /** May this half-typed value be kept? Only what must never be stored, or cannot be, is refused. */
 export function draftProblem(field: Field, value: unknown): string | null {
-  const ops = opsOf(field);
+  const ops = kindOf(field);
   if (value === undefined || value === null || value === '') return null;
   const tooLong = sizeProblem(field, value);
   if (tooLong !== null) return tooLong;
@@ -152,7 +152,7 @@ function judge(fields: readonly Field[], at: Around): Judged {
 function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
   const given = fields.filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    given.map((field) => [field.id, cleanAnswer(field, { value: answers[field.id], ctx })]),
+    given.map((field) => [field.id, normalizeAnswer(field, { value: answers[field.id], ctx })]),
   );
 }
 
@@ -162,7 +162,7 @@ function judgeField(field: Field, at: Around): Judged {
   const problems = message
     ? [problemAt(at.prefix + field.id, { label: shortLabel(field), message })]
     : [];
-  if (opsOf(field).isEmpty(value)) return { problems, answers: {} };
+  if (kindOf(field).isEmpty(value)) return { problems, answers: {} };
   if (field.kind !== 'repeat') return { problems, answers: { [field.id]: value } };
   const rows = rowsIn(value).map((row, index) => judgeRow({ field, row, index }, at));
   return {
@@ -172,15 +172,17 @@ function judgeField(field: Field, at: Around): Judged {
 }
 
 /** A tidied answer; one that is too long stays as it is and is refused. */
-export function cleanAnswer(
+export function normalizeAnswer(
   field: Field,
   { value, ctx }: { value: unknown; ctx: FormContext },
 ): unknown {
-  return sizeProblem(field, value) === null ? opsOf(field).clean(value, { field, ctx }) : value;
+  return sizeProblem(field, value) === null
+    ? kindOf(field).normalize(value, { field, ctx })
+    : value;
 }
 
 /** Filled in rightly, rows included: what progress counts. */
-export function isSettled(
+export function isComplete(
   field: Field,
   { answers, ctx }: Pick<Around, 'answers' | 'ctx'>,
 ): boolean {
@@ -244,7 +246,7 @@ export function reasonProblem(text: unknown): string | null {
 }
 
 function holdsNationalId(field: Field, value: unknown): boolean {
-  return opsOf(field).texts(value).some(containsNationalId);
+  return kindOf(field).texts(value).some(containsNationalId);
 }
 
 /** Names can be ticked only where there is a register. */

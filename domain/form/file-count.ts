@@ -34,7 +34,7 @@ interface Room {
 }
 
 /** Why no more can be attached to a field; null while there is room. */
-export function roomProblem({ max, value, answers }: Room): string | null {
+export function fileRoomProblem({ max, value, answers }: Room): string | null {
   if (fileIdsIn(value).length >= max) return `ข้อนี้แนบได้ไม่เกิน ${max} รายการ`;
   const inReport = new Set(fileIdsIn([answers, value])).size;
   return inReport >= filesPerReport

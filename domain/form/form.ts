@@ -1,7 +1,7 @@
 import type { Answers, Field, FormContext } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { rowsIn } from '../fields/repeat.ts';
-import { isRequired, isSettled } from './check.ts';
+import { isRequired, isComplete } from './check.ts';
 import { fieldsOf, shownFields, visibleFields } from './definition.ts';
 import type { Form } from './definition.ts';
 
@@ -38,7 +38,7 @@ export function progressOf(form: Form, answers: Answers, ctx: FormContext): Prog
   const shown = new Set(visibleFields(form, answers).map((field) => field.id));
   const sections = form.sections.map((section) => {
     const needed = section.fields.filter((field) => shown.has(field.id) && isRequired(field, ctx));
-    const done = needed.filter((field) => isSettled(field, { answers, ctx }));
+    const done = needed.filter((field) => isComplete(field, { answers, ctx }));
     return { id: section.id, done: done.length, total: needed.length };
   });
   const sum = (key: 'done' | 'total') => sections.reduce((whole, one) => whole + one[key], 0);
@@ -56,6 +56,6 @@ function idsIn(fields: readonly Field[], at: { answers: Answers; around: Answers
       ? rowsIn(at.answers[field.id]).flatMap((row) =>
           idsIn(field.fields, { answers: row, around: at.answers }),
         )
-      : opsOf(field).attachmentIds(at.answers[field.id]),
+      : kindOf(field).attachmentIds(at.answers[field.id]),
   );
 }

@@ -5,7 +5,7 @@ import type { Order } from '../register/order.ts';
 import type { Member } from '../register/register.ts';
 
 /** What the ledger knows of a centre on the day a form is first opened. */
-export interface Facts {
+export interface PrefillFacts {
   today: Day;
   /** The fiscal year the report is about. */
   fiscalYear: number;
@@ -24,7 +24,7 @@ export interface Facts {
 }
 
 /** An answer put in from the ledger, and where it comes from in words a person reads. */
-export interface Filled {
+export interface PrefilledAnswer {
   field: string;
   value: unknown;
   source: string;
@@ -33,7 +33,7 @@ export interface Filled {
 /** A form that begins with something. */
 export interface Prefilled {
   /** What the ledger already knows is not asked again. */
-  prefill?: (facts: Facts) => readonly Filled[];
+  prefill?: (facts: PrefillFacts) => readonly PrefilledAnswer[];
 }
 
 /** Answers to begin with: ordinary ones, there to be changed. */
@@ -43,10 +43,10 @@ export interface Prefill {
   sources: Record<string, string>;
 }
 
-export const nothingFilled: Prefill = { answers: {}, sources: {} };
+export const nothingPrefilled: Prefill = { answers: {}, sources: {} };
 
 /** What a form can begin with; what the ledger does not know is left to be asked. */
-export function prefillOf(form: Prefilled, facts: Facts): Prefill {
+export function prefillOf(form: Prefilled, facts: PrefillFacts): Prefill {
   const filled = (form.prefill?.(facts) ?? []).filter((one) => !isBlank(one.value));
   return {
     answers: Object.fromEntries(filled.map((one) => [one.field, one.value])),

@@ -1,5 +1,5 @@
 import type { FieldOf, Field, FormContext } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { isRecord } from '../fields/kind.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
@@ -16,10 +16,10 @@ interface Asked {
  * The answer given last time, ready to be given again; null when there is none, or none that would
  * still do. Files stay behind: they belong to their own report.
  */
-export function lastAnswer({ field, last, ctx }: Asked): unknown {
+export function previousAnswer({ field, last, ctx }: Asked): unknown {
   if (field.fresh) return null;
-  const value = opsOf(field).clean(withoutFiles(field, { last, ctx }), { field, ctx });
-  if (opsOf(field).isEmpty(value)) return null;
+  const value = kindOf(field).normalize(withoutFiles(field, { last, ctx }), { field, ctx });
+  if (kindOf(field).isEmpty(value)) return null;
   return checkField({ field, value, ctx }) === null ? value : null;
 }
 
@@ -41,7 +41,7 @@ function withoutFiles(field: Field, { last, ctx }: Pick<Asked, 'last' | 'ctx'>):
 
 function rowAgain(field: FieldOf<'repeat'>, { row, ctx }: { row: Row; ctx: FormContext }): Row {
   const again = field.fields.flatMap((one) => {
-    const value = lastAnswer({ field: one, last: row[one.id], ctx });
+    const value = previousAnswer({ field: one, last: row[one.id], ctx });
     return value === null ? [] : [[one.id, value] as const];
   });
   return { ...Object.fromEntries(again), id: row.id };

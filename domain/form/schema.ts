@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Field, FormContext } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { fieldsOf } from './definition.ts';
 import type { Form } from './definition.ts';
 
@@ -23,7 +23,7 @@ function objectOf(fields: readonly Field[]): Record<string, unknown> {
 function propertyOf(field: Field): Record<string, unknown> {
   const title = field.label;
   if (field.kind !== 'repeat') {
-    const { $schema: _, ...schema } = z.toJSONSchema(opsOf(field).schema(field, nobody), {
+    const { $schema: _, ...schema } = z.toJSONSchema(kindOf(field).schema(field, nobody), {
       unrepresentable: 'any',
     });
     return { title, ...schema };

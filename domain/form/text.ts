@@ -1,7 +1,7 @@
 import { answerKey } from './answers.ts';
 import type { Answers, Field, FieldOf, FormContext } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, shownFields } from './definition.ts';
@@ -70,7 +70,7 @@ function rowOf(field: Field, at: Place): SummaryRow {
   if (field.kind === 'repeat') {
     return { ...base, items: rowsIn(value).map((row, index) => itemOf({ field, row, index }, at)) };
   }
-  const attachmentIds = opsOf(field).attachmentIds(value);
+  const attachmentIds = kindOf(field).attachmentIds(value);
   return attachmentIds.length > 0 ? { ...base, attachmentIds } : base;
 }
 
@@ -90,8 +90,8 @@ function itemOf(of: { field: FieldOf<'repeat'>; row: Row; index: number }, at: P
 }
 
 function textOf(field: Field, { answers, ctx }: Pick<Place, 'answers' | 'ctx'>): string {
-  const ops = opsOf(field);
-  return ops.toText(ops.clean(answers[field.id], { field, ctx }), { field, ctx });
+  const ops = kindOf(field);
+  return ops.toText(ops.normalize(answers[field.id], { field, ctx }), { field, ctx });
 }
 
 export interface Difference {
@@ -148,8 +148,8 @@ function compareOne(
   { field, was, is }: { field: Field; was: unknown; is: unknown },
   at: Sides,
 ): Difference[] {
-  const ops = opsOf(field);
-  const [old, now] = [was, is].map((value) => ops.clean(value, { field, ctx: at.ctx }));
+  const ops = kindOf(field);
+  const [old, now] = [was, is].map((value) => ops.normalize(value, { field, ctx: at.ctx }));
   const [oldKey, nowKey] = [old, now].map((value) =>
     ops.isEmpty(value) ? 'null' : answerKey(value),
   );

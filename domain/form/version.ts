@@ -20,7 +20,7 @@ export interface FormDefinition {
   versions: readonly ((criteria: Criteria | undefined) => FormVersion | null)[];
 }
 
-export interface Wanted {
+export interface RequestedVersion {
   /** The newest when absent; a submission asks for the one it was made with. */
   version?: number;
   /** Grading is built from its criteria set. */
@@ -30,7 +30,7 @@ export interface Wanted {
 /** A form as it was in the version asked for. */
 export function versionOf(
   { id, definition }: { id: string; definition: FormDefinition },
-  { version, criteria }: Wanted,
+  { version, criteria }: RequestedVersion,
 ): Form | null {
   const { title, versions } = definition;
   const found = versions[(version ?? versions.length) - 1]?.(criteria);
@@ -38,7 +38,7 @@ export function versionOf(
 }
 
 /** Answers of an older version as the form of today can take them: what it no longer asks falls away. */
-export function carriedOver(form: Form, answers: Answers): Record<string, unknown> {
+export function migrateAnswers(form: Form, answers: Answers): Record<string, unknown> {
   const kept = fieldsOf(form).filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
     kept.map((field) => {

@@ -5,7 +5,7 @@ import type { Row } from '../fields/repeat.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Check } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
-import type { Facts, Filled } from '../form/prefill.ts';
+import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { seatLabels } from '../register/seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 
@@ -127,7 +127,7 @@ function twinIn(rows: readonly Row[]): Row | undefined {
 }
 
 /** The committee as it sits now; what else a register says, from the one before. */
-function prefill(facts: Facts): Filled[] {
+function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const before = facts.register?.answers ?? {};
   const again = ['office', 'phone', 'foundedYear'].map((field) => ({
     field,
@@ -147,7 +147,7 @@ function prefill(facts: Facts): Filled[] {
 }
 
 /** Between two registers of one year the order stands; in a new year it is to be looked at anew. */
-function standingOrder({ register, order, fiscalYear, today }: Facts): Filled[] {
+function standingOrder({ register, order, fiscalYear, today }: PrefillFacts): PrefilledAnswer[] {
   if (!order || register?.fiscalYear !== fiscalYear || order.termTo < today) return [];
   const stands = {
     orderState: 'stands',
@@ -162,7 +162,7 @@ function standingOrder({ register, order, fiscalYear, today }: Facts): Filled[] 
   return Object.entries(stands).map(([field, value]) => ({ field, value, source }));
 }
 
-function memberRow(seat: Facts['seats'][number]): Record<string, unknown> {
+function memberRow(seat: PrefillFacts['seats'][number]): Record<string, unknown> {
   const { id, prefix, first, last, position, group, village, tambon, phone, sex, since } = seat;
   const rest = { group, village, tambon, phone, sex, since };
   const known = Object.entries(rest).filter(([, value]) => !isBlank(value));

@@ -1,6 +1,6 @@
 import type { Criteria, Indicator } from '../criteria/criteria.ts';
 import type { FieldOf } from '../fields/field.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { scoreOf } from '../fields/indicator.ts';
 import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
@@ -99,7 +99,7 @@ function evidenceSomewhere(criteria: Criteria): Check {
     test: (answers) => {
       const first = fields.find((field) => (scoreOf(answers[field.id]) ?? 0) > 0);
       const photographed = fields.some(
-        (field) => opsOf(field).attachmentIds(answers[field.id]).length > 0,
+        (field) => kindOf(field).attachmentIds(answers[field.id]).length > 0,
       );
       if (!first || photographed) return null;
       return { path: first.id, message: 'ยังไม่มีรูปหลักฐานแม้แต่ข้อเดียว กรุณาแนบรูปหรือระบุเหตุผล' };

@@ -1,7 +1,7 @@
 import type { Level } from '../centre/centre.ts';
 import type { Form, FormTitle } from '../form/definition.ts';
 import { versionOf } from '../form/version.ts';
-import type { FormDefinition, Wanted } from '../form/version.ts';
+import type { FormDefinition, RequestedVersion } from '../form/version.ts';
 import { committeeRegister } from './committee-register.ts';
 import { grading } from './grading.ts';
 import { integratedCommitteeOrder } from './integrated-committee-order.ts';
@@ -33,7 +33,7 @@ export const formIds: readonly FormId[] = Object.keys(registry).filter(
 );
 
 /** A form as it was in the version asked for; null when there is no such version, or no criteria to build it from. */
-export function formFor(id: FormId, wanted: Wanted = {}): Form | null {
+export function formFor(id: FormId, wanted: RequestedVersion = {}): Form | null {
   const definition = known.get(id);
   return definition ? versionOf({ id, definition }, wanted) : null;
 }

@@ -4,7 +4,7 @@ import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Check } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
-import type { Facts, Filled } from '../form/prefill.ts';
+import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
 
 const activities: FieldOf<'repeat'> = {
@@ -140,7 +140,7 @@ function outsideIn(answers: Answers, list: string): string | null {
 }
 
 /** Meetings, plan and projects of the year as they were reported; the period so far. */
-function prefill(facts: Facts): Filled[] {
+function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const { from, to } = fiscalYearDays(facts.fiscalYear);
   const plan = facts.planMission ?? {};
   const fromPlan = 'จากแบบขับเคลื่อนแผนตำบล';

@@ -1,7 +1,7 @@
 import { addDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { holderOf, isOwed, timeliness } from '../duty/duty.ts';
-import type { Duty, Viewpoint } from '../duty/duty.ts';
+import { assigneeOf, isOwed, timeliness } from '../duty/duty.ts';
+import type { Duty, DutyViewRole } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
 import { districtDueOn } from './letter.ts';
 import { extendedTo, moveDuty, roundKey } from './dates.ts';
@@ -48,8 +48,8 @@ function countStates(duties: readonly Duty[]) {
     total: duties.length,
     unsent: count((duty) => duty.state === 'todo' || duty.state === 'draft'),
     returned: count((duty) => duty.state === 'returned'),
-    atDistrict: count((duty) => holderOf(duty) === 'district'),
-    reached: count((duty) => holderOf(duty) === 'province' || duty.state === 'accepted'),
+    atDistrict: count((duty) => assigneeOf(duty) === 'district'),
+    reached: count((duty) => assigneeOf(duty) === 'province' || duty.state === 'accepted'),
     waived: count((duty) => duty.state === 'waived'),
   };
 }
@@ -93,7 +93,7 @@ function districtsOf(duties: readonly Duty[]) {
 function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
   const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
   const groups = Map.groupBy(owed, (duty) =>
-    [duty.areaCode, duty.level, holderOf(duty), duty.reachedProvinceAt !== null].join(' '),
+    [duty.areaCode, duty.level, assigneeOf(duty), duty.reachedProvinceAt !== null].join(' '),
   );
   for (const [first] of groups.values()) {
     if (!first) continue;
@@ -110,7 +110,7 @@ function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
   };
 }
 
-type Who = Exclude<Viewpoint, 'province'>;
+type Who = Exclude<DutyViewRole, 'province'>;
 
 /** Days from today on which a digest carries this round, by the old dates and by the new. */
 function remindersOf(

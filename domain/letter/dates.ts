@@ -23,10 +23,13 @@ export interface MovedRound {
 }
 
 /** The letter with its rounds moved and the rounds that really change, or why not. */
-export type Moved = { letter: Letter; rounds: MovedRound[] } | { refused: ProblemCode };
+export type MovedDuties = { letter: Letter; rounds: MovedRound[] } | { refused: ProblemCode };
 
 /** Moves rounds of a letter in force. Rounds already standing there are not counted as moved. */
-export function moveRounds(letter: Letter, of: { moves: readonly RoundMove[]; now: Date }): Moved {
+export function moveRounds(
+  letter: Letter,
+  of: { moves: readonly RoundMove[]; now: Date },
+): MovedDuties {
   const wanted = new Map(of.moves.map((move) => [roundKey(move), move]));
   const rounds: MovedRound[] = [];
   const clauses = letter.clauses.map((item) => ({
@@ -37,7 +40,7 @@ export function moveRounds(letter: Letter, of: { moves: readonly RoundMove[]; no
         const key = roundKey({ obligation: owed.id, round: before.no });
         const move = wanted.get(key);
         wanted.delete(key);
-        if (!move || isThere(before, move)) return before;
+        if (!move || hasSameDates(before, move)) return before;
         const after = movedRound(before, move);
         rounds.push({ clause: item.no, obligation: owed, before, after });
         return after;
@@ -52,7 +55,7 @@ export function moveRounds(letter: Letter, of: { moves: readonly RoundMove[]; no
   return { letter: { ...letter, clauses }, rounds };
 }
 
-function isThere(turn: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolean {
+function hasSameDates(turn: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolean {
   return turn.opensOn === to.opensOn && turn.dueOn === to.dueOn;
 }
 
@@ -61,7 +64,7 @@ function movedRound(before: Round, { opensOn, dueOn }: RoundMove): Round {
   const { opensOn: first, dueOn: firstDue, dateBasis } = before.movedFrom ?? before;
   const written = { opensOn: first, dueOn: firstDue, dateBasis };
   const { no } = before;
-  if (isThere({ no, ...written }, { opensOn, dueOn })) return { no, ...written };
+  if (hasSameDates({ no, ...written }, { opensOn, dueOn })) return { no, ...written };
   return { no, opensOn, dueOn, dateBasis: 'province', movedFrom: written };
 }
 

@@ -123,6 +123,6 @@ export function newRound(rounds: readonly Round[]): Round[] {
 }
 
 /** Rounds count from one without a gap, whichever was taken out. */
-export function numbered(rounds: readonly Round[]): Round[] {
+export function renumber(rounds: readonly Round[]): Round[] {
   return rounds.map((turn, at) => ({ ...turn, no: at + 1 }));
 }

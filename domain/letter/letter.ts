@@ -3,7 +3,7 @@ import { addWorkingDays, daySchema, fiscalYearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
 import { levelSchema } from '../centre/centre.ts';
-import { ofCentre, untouched } from '../duty/duty.ts';
+import { ofCentre, newDutyFields } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
 
@@ -167,6 +167,6 @@ function newDuty({ letter, clause, obligation, round, centre, holidays }: NewDut
     dueOn: round.dueOn,
     districtDueOn: districtDueOn({ level: centre.level, dueOn: round.dueOn }, holidays),
     dateBasis: round.dateBasis,
-    ...untouched,
+    ...newDutyFields,
   };
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay, isWorkingDay } from '../calendar.ts';
 import type { Centre, Level } from '../centre/centre.ts';
-import { yearsWithoutDaysOff } from '../holidays.ts';
+import { yearsWithoutHolidays } from '../holidays.ts';
 import type { Duty } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
 import { letterForms, titleOf } from '../forms/index.ts';
@@ -77,7 +77,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
   return [
     ...roundsOf(letter).flatMap((round) => roundWarnings(round, of)),
-    ...yearsWithoutDaysOff(dates, holidays).map((year) => ({
+    ...yearsWithoutHolidays(dates, holidays).map((year) => ({
       code: 'noDaysOff' as const,
       text: `ยังไม่มีวันหยุดของปี ${year} ในระบบ จึงนับเฉพาะเสาร์อาทิตย์ กรุณาเพิ่มที่หน้าวันหยุด`,
     })),

@@ -1,18 +1,18 @@
 import type { Form } from '../form/definition.ts';
-import { checkField, cleanAnswer } from '../form/check.ts';
+import { checkField, normalizeAnswer } from '../form/check.ts';
 import { shownFields } from '../form/definition.ts';
 import type { Answers, FormContext, RowField } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { isRecord } from '../fields/kind.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { fullName } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
 import { readList } from './worksheet.ts';
-import type { List, SheetRow } from './worksheet.ts';
+import type { ListDefinition, ListRow } from './worksheet.ts';
 import { cutGraphemes, normalizeThai } from '../thai/text.ts';
 
 /** What is wrong, where Excel shows it. */
-export interface SheetProblem {
+export interface ImportProblem {
   /** Line of the sheet; null: of the sheet as a whole. */
   line: number | null;
   column: string;
@@ -20,14 +20,14 @@ export interface SheetProblem {
 }
 
 /** Rows only when there is no problem. */
-export interface Imported {
+export interface ImportedList {
   rows: Row[] | null;
-  problems: SheetProblem[];
+  problems: ImportProblem[];
 }
 
 interface Given {
   form: Form;
-  list: List;
+  list: ListDefinition;
   /** Cells as text, one list a line of the sheet. */
   lines: readonly (readonly string[])[];
   /** The list as it stands: a name known in it keeps its row's identity. */
@@ -39,7 +39,7 @@ interface Given {
 const longestQuoted = 30;
 
 /** Every wrong line named, or all of it taken: nothing is ever half imported. */
-export function importList(given: Given): Imported {
+export function importList(given: Given): ImportedList {
   const { list, lines, known, ctx } = given;
   const ids = new Map(known.map((row) => [nameKeyOf(row, list), row.id]));
   const read = readList(list, {
@@ -54,20 +54,20 @@ export function importList(given: Given): Imported {
   return { rows: rows.map(({ row }) => cleanRow(row, { list, ctx })), problems: [] };
 }
 
-function refused(problems: readonly SheetProblem[]): Imported {
+function refused(problems: readonly ImportProblem[]): ImportedList {
   return { rows: null, problems: problems.toSorted(byLine) };
 }
 
-function whole(message: string): SheetProblem {
+function whole(message: string): ImportProblem {
   return { line: null, column: '', message };
 }
 
-function byLine(a: SheetProblem, b: SheetProblem): number {
+function byLine(a: ImportProblem, b: ImportProblem): number {
   return (a.line ?? 0) - (b.line ?? 0);
 }
 
 /** Two lines of one name would be one row: the second gets a row of its own, to be complained of. */
-function oneIdEach(rows: readonly SheetRow[]): SheetRow[] {
+function oneIdEach(rows: readonly ListRow[]): ListRow[] {
   const taken = new Set<string>();
   return rows.map(({ line, row }) => {
     const id = taken.has(row.id) ? `x${line}` : row.id;
@@ -76,7 +76,7 @@ function oneIdEach(rows: readonly SheetRow[]): SheetRow[] {
   });
 }
 
-function lineProblems(rows: readonly SheetRow[], { list, ctx }: Given): SheetProblem[] {
+function lineProblems(rows: readonly ListRow[], { list, ctx }: Given): ImportProblem[] {
   return rows.flatMap(({ line, row }) =>
     shownFields(list.fields, { answers: cleanRow(row, { list, ctx }), around: {} }).flatMap(
       (field) => {
@@ -102,7 +102,7 @@ function unknownWord(field: RowField, value: unknown): string | null {
 }
 
 /** Count, and the form's own checks of the list, asked again without each line they object to. */
-function listProblems(rows: readonly SheetRow[], { form, list, ctx }: Given): SheetProblem[] {
+function listProblems(rows: readonly ListRow[], { form, list, ctx }: Given): ImportProblem[] {
   const tooMany = checkField({ field: list, value: rows.map(({ row }) => row), ctx });
   if (tooMany !== null) return [whole(tooMany)];
   return form.checks
@@ -112,13 +112,13 @@ function listProblems(rows: readonly SheetRow[], { form, list, ctx }: Given): Sh
 
 interface Objecting {
   test: (answers: Answers, ctx: FormContext) => { path: string; message: string } | null;
-  list: List;
-  rows: readonly SheetRow[];
+  list: ListDefinition;
+  rows: readonly ListRow[];
   ctx: FormContext;
 }
 
-function objections({ test, list, rows, ctx }: Objecting): SheetProblem[] {
-  const problems: SheetProblem[] = [];
+function objections({ test, list, rows, ctx }: Objecting): ImportProblem[] {
+  const problems: ImportProblem[] = [];
   let left = rows;
   for (;;) {
     const found = test({ [list.id]: left.map(({ row }) => row) }, ctx);
@@ -133,16 +133,16 @@ function objections({ test, list, rows, ctx }: Objecting): SheetProblem[] {
   }
 }
 
-function cleanRow(row: Row, { list, ctx }: { list: List; ctx: FormContext }): Row {
+function cleanRow(row: Row, { list, ctx }: { list: ListDefinition; ctx: FormContext }): Row {
   const values = list.fields.flatMap((field): [string, unknown][] => {
-    const ops = opsOf(field);
-    const value = cleanAnswer(field, { value: row[field.id], ctx });
+    const ops = kindOf(field);
+    const value = normalizeAnswer(field, { value: row[field.id], ctx });
     return ops.isEmpty(value) ? [] : [[field.id, value]];
   });
   return { ...Object.fromEntries(values), id: row.id };
 }
 
-function nameKeyOf(row: Row, list: List): string {
+function nameKeyOf(row: Row, list: ListDefinition): string {
   const name = list.fields.find((field) => field.kind === 'personName');
   const value = name ? row[name.id] : null;
   return isRecord(value) ? normalizeThai(fullName({ ...value, prefix: '' })) : '';

@@ -29,7 +29,7 @@ export interface WorkbookSheet {
 }
 
 /** What came in from Excel: every cell as the text a reader sees, days as YYYY-MM-DD. */
-export interface ReadSheet {
+export interface RawWorksheet {
   name: string;
   /** One list a row, as wide as its last filled cell; blank rows keep their place. */
   rows: string[][];

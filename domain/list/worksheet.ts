@@ -1,7 +1,7 @@
 import type { Cell, FieldOf, FormContext, RowField } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { isRecord, isText } from '../fields/kind.ts';
-import { opsOf } from '../fields/index.ts';
+import { kindOf } from '../fields/index.ts';
 import { fullName, namePrefixes } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
 import { normalizeThai } from '../thai/text.ts';
@@ -12,9 +12,9 @@ import type { WorkbookColumn } from './workbook.ts';
  * definitions, so that every list of every form has it. Files and names ticked from the register have
  * no place in a sheet.
  */
-export type List = FieldOf<'repeat'>;
+export type ListDefinition = FieldOf<'repeat'>;
 
-export interface SheetColumn extends WorkbookColumn {
+export interface ListColumn extends WorkbookColumn {
   field: RowField;
   /** A name stands in three columns. */
   part?: 'prefix' | 'first' | 'last';
@@ -27,40 +27,40 @@ const unwritable: ReadonlySet<RowField['kind']> = new Set([
   'place',
 ]);
 
-export function sheetColumns(list: List): SheetColumn[] {
+export function listColumns(list: ListDefinition): ListColumn[] {
   return list.fields.filter((field) => !unwritable.has(field.kind)).flatMap(columnsOf);
 }
 
-function columnsOf(field: RowField): SheetColumn[] {
+function columnsOf(field: RowField): ListColumn[] {
   if (field.kind === 'personName')
     return [
       { field, part: 'prefix', label: 'คำนำหน้า', type: 'text', width: 12, options: namePrefixes },
       { field, part: 'first', label: 'ชื่อ', type: 'text', width: 20 },
       { field, part: 'last', label: 'นามสกุล', type: 'text', width: 20 },
     ];
-  const [{ type } = { type: 'text' as const }] = opsOf(field).columns(field);
+  const [{ type } = { type: 'text' as const }] = kindOf(field).columns(field);
   const options = field.kind === 'choice' ? field.options.map((option) => option.label) : undefined;
   return [{ field, label: shortLabel(field), type, ...(options ? { options } : {}) }];
 }
 
 /** A row of the list as a row of the sheet. */
-export function cellsOfRow(columns: readonly SheetColumn[], row: Row, ctx: FormContext): Cell[] {
+export function cellsOfRow(columns: readonly ListColumn[], row: Row, ctx: FormContext): Cell[] {
   return columns.map(({ field, part }) => {
     const value = row[field.id];
     if (part) return isRecord(value) && isText(value[part]) ? value[part] : null;
-    return opsOf(field).toCells(value, { field, ctx })[0] ?? null;
+    return kindOf(field).toCells(value, { field, ctx })[0] ?? null;
   });
 }
 
-export interface SheetRow {
+export interface ListRow {
   /** As Excel numbers it. */
   line: number;
   row: Row;
 }
 
 export interface ReadList {
-  columns: readonly SheetColumn[];
-  rows: SheetRow[];
+  columns: readonly ListColumn[];
+  rows: ListRow[];
 }
 
 /** Rows above the table may say what it is. */
@@ -69,14 +69,14 @@ const mostRows = 2_000;
 
 /** What the sheet says, cell by cell; null when no row of it names the columns. */
 export function readList(
-  list: List,
+  list: ListDefinition,
   { lines, idOf }: { lines: readonly (readonly string[])[]; idOf: (name: string) => string | null },
 ): ReadList | null {
-  const columns = sheetColumns(list);
+  const columns = listColumns(list);
   const head = lines.slice(0, headWithin).findIndex((line) => namesColumns(line, columns));
   if (head < 0) return null;
   const places = placesOf(lines[head] ?? [], columns);
-  const rows = lines.slice(head + 1, head + 1 + mostRows).flatMap((cells, at): SheetRow[] => {
+  const rows = lines.slice(head + 1, head + 1 + mostRows).flatMap((cells, at): ListRow[] => {
     if (cells.every((cell) => cell.trim() === '')) return [];
     const line = head + 2 + at;
     const values = valuesOf(cells, { places, list });
@@ -86,7 +86,7 @@ export function readList(
 }
 
 /** The row that names at least what must be filled in. */
-function namesColumns(line: readonly string[], columns: readonly SheetColumn[]): boolean {
+function namesColumns(line: readonly string[], columns: readonly ListColumn[]): boolean {
   const places = placesOf(line, columns);
   const named = new Set([...places.values()].map((place) => place.field.id));
   const needed = columns.filter((column) => column.field.required).map((column) => column.field.id);
@@ -98,9 +98,9 @@ const wholeName = new Set(['ชื่อสกุล', 'ชื่อนามส
 /** Which column of the sheet is which; a name in one column is taken apart. */
 function placesOf(
   head: readonly string[],
-  columns: readonly SheetColumn[],
-): Map<number, SheetColumn> {
-  const places = new Map<number, SheetColumn>();
+  columns: readonly ListColumn[],
+): Map<number, ListColumn> {
+  const places = new Map<number, ListColumn>();
   for (const [at, text] of head.entries()) {
     const key = keyOf(text);
     const named = columns.find(
@@ -121,8 +121,8 @@ function keyOf(text: string): string {
 }
 
 interface Reading {
-  places: ReadonlyMap<number, SheetColumn>;
-  list: List;
+  places: ReadonlyMap<number, ListColumn>;
+  list: ListDefinition;
 }
 
 function valuesOf(cells: readonly string[], { places }: Reading): Record<string, unknown> {
@@ -167,7 +167,7 @@ function pick(options: FieldOf<'choice'>['options'], text: string): string | und
     ?.value;
 }
 
-function nameIn(values: Readonly<Record<string, unknown>>, list: List): string {
+function nameIn(values: Readonly<Record<string, unknown>>, list: ListDefinition): string {
   const name = list.fields.find((field) => field.kind === 'personName');
   return name ? fullName({ ...asRecord(values[name.id]), prefix: '' }) : '';
 }

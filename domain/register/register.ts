@@ -88,7 +88,7 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
   let number = lastNumber(known);
   const now = seats.map(({ row, seatNo, before }) => {
     const who = before ?? newcomer(row, { ...centre, number: (number += 1) });
-    return seatAnew({ row, seatNo, before: who, under, today });
+    return updateSeat({ row, seatNo, before: who, under, today });
   });
   const left = [...free.values()].filter((member) => member.until === null);
   return [...now, ...left.map((member) => leave(member, today))];
@@ -174,9 +174,9 @@ interface Seating {
   today: Day;
 }
 
-function seatAnew({ row, seatNo, before, under, today }: Seating): Member {
+function updateSeat({ row, seatNo, before, under, today }: Seating): Member {
   const { name, position, id: _row, ...rest } = row;
-  const sittings = sitOn(before.sittings, { position, under, from: row.since ?? today, today });
+  const sittings = startTerm(before.sittings, { position, under, from: row.since ?? today, today });
   return {
     ...before,
     ...rest,
@@ -198,21 +198,21 @@ interface Sit {
 }
 
 /** The same seat under the same order goes on; anything else ends it and begins another. */
-function sitOn(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
+function startTerm(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
   const open = sittings.find((sitting) => sitting.until === null);
   if (open?.position === position && (open.under === under || under === null)) return [...sittings];
   const begins = sittings.length === 0 ? from : today;
-  return [...endAll(sittings, today), { position, under, from: begins, until: null }];
+  return [...endTerms(sittings, today), { position, under, from: begins, until: null }];
 }
 
-function endAll(sittings: readonly Sitting[], today: Day): Sitting[] {
+function endTerms(sittings: readonly Sitting[], today: Day): Sitting[] {
   return sittings.map((sitting) =>
     sitting.until === null ? { ...sitting, until: today } : sitting,
   );
 }
 
 function leave(one: Member, today: Day): Member {
-  return { ...one, until: today, sittings: endAll(one.sittings, today) };
+  return { ...one, until: today, sittings: endTerms(one.sittings, today) };
 }
 
 export function nameKey({ first, last }: { first: string; last: string }): string {

@@ -19,7 +19,10 @@ interface Matched {
  * seat comes from the register. Who sat and left is a member no more; who was never found in it keeps
  * what their invite gave, until somebody says which row they are.
  */
-export function grantsUnder(register: readonly Member[], { id, name, grants }: Holder): Matched {
+export function grantsAfterRegister(
+  register: readonly Member[],
+  { id, name, grants }: Holder,
+): Matched {
   const linked = register.filter((one) => one.person === id);
   const member = linked.find((one) => one.until === null) ?? byName(register, name);
   if (member) return { member, grants: grants.map((held) => seatOf(held, member)) };

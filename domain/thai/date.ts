@@ -156,13 +156,13 @@ function readWritten(text: string): Written | null {
 
 function yearFirst(text: string, era: Written['era']): Written | null {
   const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  return found && { ...numbered(found[3], found[2]), year: found[1] ?? null, era };
+  return found && { ...numericDate(found[3], found[2]), year: found[1] ?? null, era };
 }
 
 function numbers(text: string, era: Written['era']): Written | null {
   const separated = text.replace(/\s*([/\-.\s])\s*/g, '$1').replaceAll(' ', '/');
   const found = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
-  return found && { ...numbered(found[1], found[2]), year: found[3] ?? null, era };
+  return found && { ...numericDate(found[1], found[2]), year: found[3] ?? null, era };
 }
 
 function words(text: string, era: Written['era']): Written | null {
@@ -171,7 +171,7 @@ function words(text: string, era: Written['era']): Written | null {
   return found && month ? { date: Number(found[1]), month, year: found[3] ?? null, era } : null;
 }
 
-function numbered(
+function numericDate(
   date: string | undefined,
   month: string | undefined,
 ): Pick<Written, 'date' | 'month'> {

@@ -8,14 +8,14 @@ import type { Attachment } from '#models/attachments.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import {
   addAttachment,
-  demandUploadRoom,
+  requireUploadRoom,
   mayAttach,
   readAttachment,
 } from '#use-cases/files/attachments.ts';
-import { keepFile } from '#use-cases/files/store-file.ts';
-import type { KeptFile } from '#use-cases/files/store-file.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Situation } from '#use-cases/use-case.ts';
+import { storeFile } from '#use-cases/files/store-file.ts';
+import type { StoredFile } from '#use-cases/files/store-file.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
 import { attachmentPaths } from '#contract/contract.ts';
 import { createPersonLimit } from './guard.ts';
 import type { Sessions } from './sessions.ts';
@@ -34,7 +34,7 @@ const uploadQuerySchema = z.object({
   field: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
 });
 
-function demandQuery(query: unknown): z.infer<typeof uploadQuerySchema> {
+function parseQuery(query: unknown): z.infer<typeof uploadQuerySchema> {
   const given = z.safeParse(uploadQuerySchema, query);
   if (!given.success) throw new Problem('invalid-input');
   return given.data;
@@ -56,7 +56,9 @@ export function createAttachmentRouter({
     rates: { second: most, minute: most },
     code: 'too-many-attachments',
   });
-  const situationOf = async (request: Parameters<Sessions['read']>[0]): Promise<Situation> => ({
+  const situationOf = async (
+    request: Parameters<Sessions['read']>[0],
+  ): Promise<RequestContext> => ({
     db,
     actor: await sessions.read(request),
     now: clock(),
@@ -67,16 +69,16 @@ export function createAttachmentRouter({
     attachmentPaths.upload,
     async (request, _response, next) => {
       const situation = await situationOf(request);
-      const { attachment: id, field } = demandQuery(request.query);
+      const { attachment: id, field } = parseQuery(request.query);
       const duty = String(request.params['id']);
-      await perform(mayAttach, { situation, input: { id, duty, field } });
+      await execute(mayAttach, { situation, input: { id, duty, field } });
       next();
     },
     uploads.door({
       maxBytes: limits.picture.bytes,
       tooLarge: 'file-too-large',
       handle: async ({ request, response, file }) => {
-        const given = demandQuery(request.query);
+        const given = parseQuery(request.query);
         const situation = await situationOf(request);
         const stored = await store(situation, {
           id: given.attachment,
@@ -93,7 +95,7 @@ export function createAttachmentRouter({
   router.get(attachmentPaths.read, async (request, response) => {
     const situation = await situationOf(request);
     limitReads(situation.actor.person);
-    const found = await perform(readAttachment, {
+    const found = await execute(readAttachment, {
       situation,
       input: { id: request.params['attachment'] },
     });
@@ -115,15 +117,15 @@ interface Incoming {
 }
 
 /** The same id again is the same file: a phone may repeat after a lost answer. */
-async function store(situation: Situation, file: Incoming): Promise<Attachment> {
+async function store(situation: RequestContext, file: Incoming): Promise<Attachment> {
   const { attachments } = situation.db.stores;
-  const add = (input: unknown) => perform(addAttachment, { situation, input });
+  const add = (input: unknown) => execute(addAttachment, { situation, input });
   const earlier = await attachments.get(file.id);
   if (earlier) return (await add({ ...earlier, duty: file.duty })).file;
   const { id, bytes, ...named } = file;
-  await demandUploadRoom(situation, bytes.length);
-  const register = (kept: KeptFile) => add({ id, ...named, ...kept });
-  return (await keepFile(attachments, { id, bytes, register })).file;
+  await requireUploadRoom(situation, bytes.length);
+  const register = (kept: StoredFile) => add({ id, ...named, ...kept });
+  return (await storeFile(attachments, { id, bytes, register })).file;
 }
 
 function viewOf({ id, name, type, bytes, width, height }: Attachment) {

@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
-import { demandFileRoom } from '#use-cases/rate-limits.ts';
+import { requireFileAllowance } from '#use-cases/rate-limits.ts';
 import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
@@ -39,7 +39,7 @@ export function createFileRouter(options: Options): Router {
     const found = await db.stores.persons.get(person);
     if (!found) throw new Problem('not-found');
     const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
-    await demandFileRoom(situation);
+    await requireFileAllowance(situation);
     const workbook = await workbookOf(situation, file);
     const bytes = await written.bytesOf(workbook);
     response.setHeader('Content-Type', xlsxType);
@@ -57,7 +57,7 @@ export function createFileRouter(options: Options): Router {
     async (request, _response, next) => {
       const actor = await sessions.read(request);
       if (actor.grants.length === 0) throw new Problem('not-allowed');
-      await demandFileRoom({ db, actor, now: clock() });
+      await requireFileAllowance({ db, actor, now: clock() });
       next();
     },
     uploads.door({

@@ -50,7 +50,7 @@ const largeBodies: ReadonlySet<EndpointName> = new Set([
   'criteria.import',
 ]);
 
-const longestText = limits.body.textLetters;
+const maxTextLength = limits.body.textLetters;
 
 function jsonBody(limit: number): RequestHandler {
   return json({ limit, type: ['application/json', 'text/plain'] });
@@ -85,12 +85,12 @@ export function createApi(options: ApiOptions): Router {
     const person = open ? null : await sessions.read(request);
     if (person) limitPerson(person.person);
     return {
-      situation: (actor = demandActor(person)) => ({ db, actor, now: clock(), channel: 'app' }),
+      situation: (actor = requireActor(person)) => ({ db, actor, now: clock(), channel: 'app' }),
       address: addressOf(request),
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
-      linkTo: (file) => linkTo(file, demandActor(person).person),
+      linkTo: (file) => linkTo(file, requireActor(person).person),
     };
   };
 
@@ -137,7 +137,7 @@ const stamp: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function demandActor<T>(person: T | null): T {
+function requireActor<T>(person: T | null): T {
   if (person === null) throw new Problem('not-signed-in');
   return person;
 }
@@ -153,7 +153,7 @@ interface Answering {
 async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
   const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
   const given = { ...(isRecord(source) ? source : {}), ...request.params };
-  demandShortTexts(given);
+  requireShortTexts(given);
   const parsed = z.safeParse(contract[name].input, given);
   if (!parsed.success) {
     const issues = parsed.error.issues
@@ -167,13 +167,13 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
 }
 
 /** Refuses a text that no field takes before anything parses it, naming the field. */
-function demandShortTexts(value: unknown, path: readonly string[] = []): void {
-  if (typeof value === 'string' && value.length > longestText) {
+function requireShortTexts(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && value.length > maxTextLength) {
     const field = path.join('.').slice(0, 200);
-    throw new Problem('field-too-long', { details: { field, max: longestText } });
+    throw new Problem('field-too-long', { details: { field, max: maxTextLength } });
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, part] of Object.entries(value)) demandShortTexts(part, [...path, key]);
+  for (const [key, part] of Object.entries(value)) requireShortTexts(part, [...path, key]);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

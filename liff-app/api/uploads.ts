@@ -3,7 +3,7 @@ import multer from 'multer';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ProblemCode } from '#domain/problem.ts';
-import { createTurns } from '#use-cases/files/work-queue.ts';
+import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 
 type File = Pick<Express.Multer.File, 'buffer' | 'originalname'>;
 
@@ -13,7 +13,7 @@ interface Received {
   file: File;
 }
 
-interface Door {
+interface Upload {
   maxBytes: number;
   /** The refusal of a file with more bytes. */
   tooLarge: ProblemCode;
@@ -27,12 +27,12 @@ export type Uploads = ReturnType<typeof createUploads>;
  * `atOnce` in this process is refused as `busy` before its body is read.
  */
 export function createUploads({ atOnce = limits.heldUploads.perProcess }: { atOnce?: number }) {
-  const room = createTurns({ atOnce, waiting: 0 });
+  const room = createWorkQueue({ atOnce, waiting: 0 });
   return {
-    door({ maxBytes, tooLarge, handle }: Door): RequestHandler {
+    door({ maxBytes, tooLarge, handle }: Upload): RequestHandler {
       const reader = readerOf(maxBytes);
       return (request, response) =>
-        room.take(async () => {
+        room.run(async () => {
           const file = await fileOf({ request, response }, { reader, tooLarge });
           await handle({ request, response, file });
         });

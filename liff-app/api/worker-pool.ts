@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { createTurns } from '#use-cases/files/work-queue.ts';
+import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 
 /**
  * A pool of our own and not piscina: a task that is late must end its thread, an idle pool must hold
@@ -44,7 +44,7 @@ export interface WorkerPool<Task, Answer> {
 
 /** Threads that post one message when they are loaded and one answer to each task. */
 export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Task, Answer> {
-  const turns = createTurns({ atOnce: options.workers, waiting: options.waiting });
+  const turns = createWorkQueue({ atOnce: options.workers, waiting: options.waiting });
   const idle: Idle[] = [];
 
   const start = async (): Promise<Worker> => {
@@ -86,7 +86,7 @@ export function createWorkerPool<Task, Answer>(options: Options): WorkerPool<Tas
 
   return {
     run: (task, { cpuMs, isHeavy = false }) =>
-      turns.take(async () => {
+      turns.run(async () => {
         const worker = await wake();
         try {
           // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin

@@ -48,9 +48,9 @@ export function layoutOf(sheet: WorkbookSheet): Layout {
 
 function widthOf(column: WorkbookColumn, cells: readonly Cell[]): number {
   if (column.width !== undefined) return column.width;
-  const options = (column.options ?? []).map(roomOf);
-  const head = Math.min(roomOf(column.label), widestHead);
-  const needed = cells.reduce<number>((most, cell) => Math.max(most, roomOf(textIn(cell))), 0);
+  const options = (column.options ?? []).map(textWidth);
+  const head = Math.min(textWidth(column.label), widestHead);
+  const needed = cells.reduce<number>((most, cell) => Math.max(most, textWidth(textIn(cell))), 0);
   return Math.ceil(Math.min(widest, Math.max(narrowest, head, needed, ...options) + 2));
 }
 
@@ -65,12 +65,12 @@ function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
 
 /** Words are not broken: the end of a line stays empty. */
 function linesOf(line: string, width: number): number {
-  const room = roomOf(line);
+  const room = textWidth(line);
   return room <= width - 1 ? 1 : Math.ceil(room / (width * 0.85));
 }
 
 /** The longest line, in characters of a column's width: marks above and below take none. */
-function roomOf(text: string): number {
+function textWidth(text: string): number {
   const lines = text.split('\n').map((line) => {
     const bare = line.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '');
     const thai = bare.match(/[\u0e01-\u0e5b]/g)?.length ?? 0;

@@ -3,7 +3,7 @@ import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/
 import type { Row } from '@cj-tech-master/excelts';
 import type { Cell } from '#domain/fields/field.ts';
 import { sheetName } from '#domain/list/workbook.ts';
-import type { ReadSheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
+import type { RawWorksheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { demandHonestArchive } from './archive.ts';
@@ -149,7 +149,7 @@ async function read(bytes: Uint8Array): Promise<XlsxAnswer> {
   return { sheetsJson: new TextEncoder().encode(json) };
 }
 
-function readSheet(page: Worksheet): ReadSheet {
+function readSheet(page: Worksheet): RawWorksheet {
   let last = 0;
   page.eachRow(({ number }) => {
     last = number;

@@ -40,7 +40,7 @@ export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
   const unzipped = await demandSmallArchive(bytes);
   const isHeavy = unzipped > heavyBytes;
   const read = () => readInPool(bytes, isHeavy);
-  const answer = await (isHeavy ? heavyWork.take(read) : read());
+  const answer = await (isHeavy ? heavyWork.run(read) : read());
   if ('sheetsJson' in answer) return answer.sheetsJson;
   throw new Problem('refused' in answer ? answer.refused : 'sheet-unreadable');
 }

@@ -8,7 +8,7 @@ import { placeRows } from './places.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
-import { sheetRows } from './round.ts';
+import { roundRows } from './round.ts';
 
 export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
 
@@ -21,7 +21,7 @@ export const contract = {
   ...listRows,
   ...reportRows,
   ...decisionRows,
-  ...sheetRows,
+  ...roundRows,
   ...placeRows,
   ...letterRows,
   ...provinceRows,

@@ -5,7 +5,7 @@ import {
   criteriaStateSchema,
 } from '#domain/criteria/criteria.ts';
 import { idSchema } from './views.ts';
-import { readSheetSchema } from './files.ts';
+import { rawWorksheetSchema } from './files.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
@@ -82,7 +82,7 @@ export const criteriaRows = {
     input: z.object({
       id: idSchema,
       edition: editionSchema,
-      sheets: z.array(readSheetSchema).check(z.maxLength(10)),
+      sheets: z.array(rawWorksheetSchema).check(z.maxLength(10)),
     }),
     output: z.object({ edition: editionSchema, problems: z.array(problemSchema) }),
   },

@@ -25,8 +25,11 @@ export const fileRows = {
   },
 } as const satisfies Rows;
 
-export const readSheetSchema = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
+export const rawWorksheetSchema = z.object({
+  name: z.string(),
+  rows: z.array(z.array(z.string())),
+});
 
 /** Bytes travel outside the table: a file out, an XLSX in (answered as readSheets). */
 export const filePaths = { open: '/files/:token', sheets: '/api/sheets' } as const;
-export const readSheetsSchema = z.object({ sheets: z.array(readSheetSchema) });
+export const rawWorksheetsSchema = z.object({ sheets: z.array(rawWorksheetSchema) });

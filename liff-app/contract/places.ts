@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { extraFormSchema } from '#domain/duty/ad-hoc.ts';
+import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
 import { centreRefSchema, dutyViewSchema, idSchema, instantSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
@@ -97,7 +97,7 @@ export const placeRows = {
       ),
       projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),
       /** What this person may begin here of their own accord. */
-      begins: z.array(extraFormSchema),
+      begins: z.array(adHocFormSchema),
     }),
   },
   'member.link': {
@@ -110,7 +110,7 @@ export const placeRows = {
   'report.begin': {
     method: 'POST',
     path: '/api/centres/:id/reports',
-    input: z.object({ id: idSchema, form: extraFormSchema }),
+    input: z.object({ id: idSchema, form: adHocFormSchema }),
     output: z.object({ duty: dutyViewSchema }),
   },
   'report.discard': {

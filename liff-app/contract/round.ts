@@ -5,14 +5,14 @@ import { dutyViewSchema, idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
 /** So many in one request; a longer list is sent in parts, and the screen shows how far it is. */
-const mostAtOnce = 50;
+const maxAtOnce = 50;
 /** More time for an obligation reaches every centre of the province. */
-const mostUndone = 300;
+const maxUndone = 300;
 
 const manySchema = z.object({
   items: z
     .array(z.object({ id: idSchema, revision: z.int() }))
-    .check(z.minLength(1), z.maxLength(mostAtOnce)),
+    .check(z.minLength(1), z.maxLength(maxAtOnce)),
 });
 
 /** Per report, in the order asked: done, or why not. The same list again finds done what is done. */
@@ -28,7 +28,7 @@ const passedSchema = z.object({
 });
 
 /** One demand of the letter, every place of an area in one list, and what is decided on it together. */
-export const sheetRows = {
+export const roundRows = {
   'sheet.read': {
     method: 'GET',
     path: '/api/sheet/:column',
@@ -87,7 +87,7 @@ export const sheetRows = {
   'duty.undoMany': {
     method: 'POST',
     path: '/api/reports/undo',
-    input: z.object({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(mostUndone)) }),
+    input: z.object({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(maxUndone)) }),
     output: passedSchema,
   },
   'reports.accept': {

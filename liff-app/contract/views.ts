@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { levelSchema } from '#domain/centre/centre.ts';
-import { deskSchema, dutyStateSchema } from '#domain/duty/duty.ts';
+import { reviewStageSchema, dutyStateSchema } from '#domain/duty/duty.ts';
 import { formId } from '#domain/form/id.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
@@ -83,7 +83,7 @@ export const dutyViewSchema = z.object({
   /** `label` is the name with its district where this reader could confuse two places. */
   centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
   state: dutyStateSchema,
-  reviewAt: z.nullable(deskSchema),
+  reviewAt: z.nullable(reviewStageSchema),
   standing: standingSchema,
   timeliness: timelinessWordSchema,
   holder: z.enum(['centre', 'district', 'province', 'nobody']),
@@ -172,7 +172,7 @@ export const commentSchema = z.object({
   by: z.string(),
   at: instantSchema,
   revision: z.int(),
-  desk: deskSchema,
+  desk: reviewStageSchema,
   /** The revision that answered it. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */

@@ -6,8 +6,8 @@ import type { Cache } from './api/cache.ts';
 import type { Router } from './router/router.ts';
 import type { Session } from './api/session.ts';
 import type { Storage } from './sync/storage.ts';
-import type { Turns } from './sync/locks.ts';
-import type { Unsent } from './sync/unsynced.ts';
+import type { Locks } from './sync/locks.ts';
+import type { Unsynced } from './sync/unsynced.ts';
 
 /** Everything the screens are given; made once in main.tsx. */
 export interface App {
@@ -18,9 +18,9 @@ export interface App {
   storage: Storage;
   online: ReadonlySignal<boolean>;
   /** Who sends which draft. */
-  turns: Turns;
+  turns: Locks;
   /** What lies on this phone only, of forms that are not open. */
-  unsent: Signal<Unsent>;
+  unsent: Signal<Unsynced>;
   /** A short word at the foot of the screen, with one way back. */
   toast: Signal<Toast | null>;
 }

@@ -5,10 +5,10 @@ import { backOff } from './api/api.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '#contract/contract.ts';
 import { Icon } from './parts/icon.tsx';
-import { Banner, Bones, Failed } from './parts/feedback.tsx';
+import { Banner, Skeleton, ErrorState } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
-import { UnsentLine } from './parts/unsynced-line.tsx';
+import { UnsyncedLine } from './parts/unsynced-line.tsx';
 import { messages } from './messages.ts';
 import { routeAt } from './router/routes.ts';
 import type { Route } from './router/routes.ts';
@@ -23,7 +23,7 @@ export function AppFrame() {
   const state = session.state.value;
   return (
     <>
-      <UnsentLine />
+      <UnsyncedLine />
       {session.expired.value && state.kind === 'ready' ? (
         <div class="page">
           <Banner tint="is-due" icon="info" title={messages.expired.title} urgent>
@@ -42,12 +42,12 @@ export function AppFrame() {
       ) : null}
       {state.kind === 'starting' ? (
         <main class="page">
-          <Bones heights={[168, 132, 132, 132]} />
+          <Skeleton heights={[168, 132, 132, 132]} />
         </main>
       ) : null}
       {state.kind === 'failed' ? (
         <main class="page">
-          <Failed failure={state.failure} onRetry={() => void session.start()} />
+          <ErrorState failure={state.failure} onRetry={() => void session.start()} />
         </main>
       ) : null}
       {state.kind === 'ended' ? <Ended /> : null}
@@ -62,8 +62,8 @@ function Inside({ me }: { me: Me }) {
   const place = router.place.value;
   const found = routeAt(place.path);
   const screen = useScreen(found?.route ?? null);
-  useArrival(place.path, screen !== null);
-  useKeeper(me.person.id, screen !== null);
+  useFocusHeading(place.path, screen !== null);
+  useBackgroundSync(me.person.id, screen !== null);
   if (!me.lead && found?.route.name !== 'join') return <Welcome me={me} />;
   if (!found) return <NotHere />;
   const { route, params } = found;
@@ -75,7 +75,7 @@ function Inside({ me }: { me: Me }) {
           <ScreenOf Screen={shown} key={place.path} params={params} query={place.query} me={me} />
         ) : (
           <main class="page">
-            <Bones heights={[120, 132, 132]} />
+            <Skeleton heights={[120, 132, 132]} />
           </main>
         )}
       </div>
@@ -107,7 +107,7 @@ function useScreen(route: Route | null) {
 const keeperAfterMs = 1000;
 
 /** What an earlier visit could not send goes by itself; not before the first screen is there. */
-function useKeeper(person: string, ready: boolean): void {
+function useBackgroundSync(person: string, ready: boolean): void {
   const app = useApp();
   useEffect(() => {
     if (!ready) return;
@@ -117,7 +117,7 @@ function useKeeper(person: string, ready: boolean): void {
     const start = async (tries: number) => {
       const found = await import('./sync/background-sync.ts').catch(() => null);
       if (gone) return;
-      if (found) stop = found.startKeeper(app, person);
+      if (found) stop = found.startBackgroundSync(app, person);
       else timer = setTimeout(() => void start(tries + 1), backOff(tries));
     };
     return () => {
@@ -129,7 +129,7 @@ function useKeeper(person: string, ready: boolean): void {
 }
 
 /** After a move the reader stands at the new page's heading, and the tab carries its name. */
-function useArrival(path: string, ready: boolean): void {
+function useFocusHeading(path: string, ready: boolean): void {
   const { router } = useApp();
   useEffect(() => {
     if (!ready) return;

@@ -11,6 +11,6 @@ export function dayText(on: string, style: DayStyle): string {
 }
 
 /** The Bangkok day of an instant from the wire. */
-export function dayOf(instant: string): string {
+export function bangkokDayOf(instant: string): string {
   return bangkokDay(new Date(instant));
 }

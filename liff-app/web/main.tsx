@@ -11,8 +11,8 @@ import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
 import { createSession, wasOpenedByLine } from './api/session.ts';
 import { createStorage } from './sync/storage.ts';
-import { createTurns } from './sync/locks.ts';
-import { nothingUnsent } from './sync/unsynced.ts';
+import { createLocks } from './sync/locks.ts';
+import { nothingUnsynced } from './sync/unsynced.ts';
 import type { Output } from '#contract/contract.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
@@ -34,7 +34,7 @@ function createApp(): App {
   const cache = createCache();
   // Whoever is signed in still gets their duties with the first answer, not after it.
   if (!isFresh && routeAt(window.location.pathname)?.route.name === 'home')
-    cache.expect('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
+    cache.prefetch('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
   const session = createSession({ api: plain, openLiff, isFresh });
   return {
     api: createApi({ fetch, renew: () => session.renew() }),
@@ -43,8 +43,8 @@ function createApp(): App {
     session,
     storage: createStorage(),
     online,
-    turns: createTurns(),
-    unsent: signal(nothingUnsent),
+    turns: createLocks(),
+    unsent: signal(nothingUnsynced),
     toast: signal(null),
   };
 }

@@ -1,17 +1,17 @@
-import { bringAlong } from './migration.ts';
+import { updateInBatches } from './migration.ts';
 import type { Db, Migration } from './migration.ts';
 
 /** Letters and criteria sets have states: draft, in force, no longer in force. */
 export const lettersAndCriteria: Migration = {
   id: '0001-letters-and-criteria',
   run: async (db) => {
-    const letters = await bringAlong(db, {
+    const letters = await updateInBatches(db, {
       collection: 'letters',
       where: { version: { $exists: false } },
       change: () => ({ set: { archivedOn: null, version: 0 } }),
     });
     const newest = await newestSets(db);
-    const sets = await bringAlong(db, {
+    const sets = await updateInBatches(db, {
       collection: 'criteria',
       where: { state: { $exists: false } },
       change: ({ _id }) => ({

@@ -1,18 +1,18 @@
-import { bringAlong } from './migration.ts';
+import { updateInBatches } from './migration.ts';
 import type { Migration } from './migration.ts';
 
 /** Duties may be extra or out of force and remember the date they were judged by; comments have answers. */
 export const dutiesAndComments: Migration = {
   id: '0002-duties-and-comments',
   run: async (db) => {
-    const duties = await bringAlong(db, {
+    const duties = await updateInBatches(db, {
       collection: 'duties',
       where: { extra: { $exists: false } },
       change: ({ reachedProvinceAt, dueOn }) => ({
         set: { extra: false, archived: false, judgedDueOn: reachedProvinceAt ? dueOn : null },
       }),
     });
-    const comments = await bringAlong(db, {
+    const comments = await updateInBatches(db, {
       collection: 'comments',
       where: { replies: { $exists: false } },
       change: () => ({ set: { replies: [] } }),

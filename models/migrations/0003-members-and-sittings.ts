@@ -1,12 +1,12 @@
 import { nameKey } from '#domain/register/register.ts';
-import { bringAlong, dropIndexes } from './migration.ts';
-import type { Found, Migration } from './migration.ts';
+import { updateInBatches, dropIndexes } from './migration.ts';
+import type { MigrationDocument, Migration } from './migration.ts';
 
 /** A member stays one row whatever seat they take, with every spell they sat; named alike is found alike. */
 export const membersAndSittings: Migration = {
   id: '0003-members-and-sittings',
   run: async (db) => {
-    const members = await bringAlong(db, {
+    const members = await updateInBatches(db, {
       collection: 'members',
       where: { sittings: { $exists: false } },
       change: (found) => ({
@@ -26,6 +26,6 @@ export const membersAndSittings: Migration = {
 };
 
 /** One spell, as far as it is known; under which order, nobody wrote down. */
-function sittingsOf({ position, since, until }: Found): unknown[] {
+function sittingsOf({ position, since, until }: MigrationDocument): unknown[] {
   return since ? [{ position, under: null, from: since, until }] : [];
 }

@@ -1,13 +1,13 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import { bringAlong } from './migration.ts';
-import type { Db, Found, Migration } from './migration.ts';
+import { updateInBatches } from './migration.ts';
+import type { Db, MigrationDocument, Migration } from './migration.ts';
 
 /** A report that names members keeps who sat when it was sent: what it is judged by. */
 export const whoSat: Migration = {
   id: '0004-who-sat',
   run: async (db) => {
     const members = Map.groupBy(await seatsOf(db), (seat) => seat['centre']);
-    return bringAlong(db, {
+    return updateInBatches(db, {
       collection: 'submissions',
       where: {
         form: { $in: ['meeting-report', 'integrated-committee-order'] },
@@ -20,12 +20,12 @@ export const whoSat: Migration = {
   },
 };
 
-function seatsOf(db: Db): Promise<Found[]> {
+function seatsOf(db: Db): Promise<MigrationDocument[]> {
   const wanted = { centre: 1, since: 1, until: 1 };
-  return db.collection<Found>('members').find({}, { projection: wanted }).toArray();
+  return db.collection<MigrationDocument>('members').find({}, { projection: wanted }).toArray();
 }
 
-function satOn(seats: readonly Found[], at: unknown): Found[] {
+function satOn(seats: readonly MigrationDocument[], at: unknown): MigrationDocument[] {
   const day = at instanceof Date ? bangkokDay(at) : '';
   return seats.filter(
     ({ since, until }) =>

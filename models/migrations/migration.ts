@@ -2,8 +2,8 @@ import type mongoose from 'mongoose';
 
 export type Db = mongoose.mongo.Db;
 /** A document as it lies there, whatever shape it has by now. */
-export type Found = Readonly<Record<string, unknown>> & { readonly _id: string };
-type Rows = mongoose.mongo.Collection<Found>;
+export type MigrationDocument = Readonly<Record<string, unknown>> & { readonly _id: string };
+type Rows = mongoose.mongo.Collection<MigrationDocument>;
 
 /**
  * One step from the shape of one version to that of the next. It goes past the stores, whose shape is
@@ -19,18 +19,21 @@ export interface Migration {
 interface Step {
   collection: string;
   /** What has the old shape still. */
-  where: mongoose.mongo.Filter<Found>;
+  where: mongoose.mongo.Filter<MigrationDocument>;
   /** The fields to be set, and those to be dropped. */
-  change: (found: Found) => { set: Record<string, unknown>; unset?: readonly string[] };
+  change: (found: MigrationDocument) => { set: Record<string, unknown>; unset?: readonly string[] };
 }
 
 const atOnce = 500;
 
 /** Batch by batch, so that a large collection neither fills the memory nor holds up anybody. */
-export async function bringAlong(db: Db, { collection, where, change }: Step): Promise<number> {
-  const rows: Rows = db.collection<Found>(collection);
+export async function updateInBatches(
+  db: Db,
+  { collection, where, change }: Step,
+): Promise<number> {
+  const rows: Rows = db.collection<MigrationDocument>(collection);
   let changed = 0;
-  let batch: Found[] = [];
+  let batch: MigrationDocument[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
     const operations = batch.map((found) => updateOf(found, { where, change }));
@@ -46,7 +49,7 @@ export async function bringAlong(db: Db, { collection, where, change }: Step): P
 }
 
 /** Only while it still has the old shape: whoever was quicker has done it. */
-function updateOf(found: Found, { where, change }: Pick<Step, 'where' | 'change'>) {
+function updateOf(found: MigrationDocument, { where, change }: Pick<Step, 'where' | 'change'>) {
   const { set, unset = [] } = change(found);
   const dropped = Object.fromEntries(unset.map((field) => [field, true as const]));
   const update = { $set: set, ...(unset.length > 0 ? { $unset: dropped } : {}) };

@@ -8,7 +8,7 @@ import type {
   SortOrder,
 } from 'mongoose';
 import * as z from 'zod/mini';
-import { createRecall } from './decode-cache.ts';
+import { createDecodeCache } from './decode-cache.ts';
 import { definitionOf } from './schema.ts';
 
 export interface Index {
@@ -35,7 +35,7 @@ interface Spec<S extends z.ZodMiniObject> {
 }
 
 /** Our own operators past sanitizeFilter, which refuses any that came in with a value. */
-export function op(operators: Record<string, unknown>): Record<string, unknown> {
+export function trusted(operators: Record<string, unknown>): Record<string, unknown> {
   return mongoose.trusted(operators);
 }
 
@@ -82,9 +82,9 @@ export function createCollection<S extends z.ZodMiniObject>(
   const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
   const keys = Object.keys(spec.shape.shape).filter((key) => key !== 'id');
   const read = (found: unknown): T => fromStored<T>(found, keys);
-  const recall = spec.recall === undefined ? null : createRecall({ most: spec.recall, read });
+  const recall = spec.recall === undefined ? null : createDecodeCache({ most: spec.recall, read });
   const list = async (filter: Filter, options: FindOptions): Promise<T[]> => {
-    const found = model.find(renamed(filter), null, options);
+    const found = model.find(toMongoFilter(filter), null, options);
     if (!recall) return (await found.lean().exec()).map(read);
     return recall(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
   };
@@ -92,13 +92,13 @@ export function createCollection<S extends z.ZodMiniObject>(
   return {
     get: async (id) => nullable(await model.findOne({ _id: id }).lean().exec(), read),
     one: async (filter, options = {}) =>
-      nullable(await model.findOne(renamed(filter), null, options).lean().exec(), read),
+      nullable(await model.findOne(toMongoFilter(filter), null, options).lean().exec(), read),
     find: (filter, options = {}) => list(filter, options),
     pick: async (filter, fields) =>
-      (await model.find(renamed(filter), fields.join(' ')).lean().exec()).map((found) =>
+      (await model.find(toMongoFilter(filter), fields.join(' ')).lean().exec()).map((found) =>
         fromStored(found, fields),
       ),
-    count: (filter) => model.countDocuments(renamed(filter)).exec(),
+    count: (filter) => model.countDocuments(toMongoFilter(filter)).exec(),
     insert: async (item) => {
       await model.insertMany([parse(item)]);
     },
@@ -112,7 +112,7 @@ export function createCollection<S extends z.ZodMiniObject>(
     },
     replace: async (item, expected = {}) => {
       const result = await model
-        .replaceOne({ _id: item.id, ...renamed(expected) }, parse(item))
+        .replaceOne({ _id: item.id, ...toMongoFilter(expected) }, parse(item))
         .exec();
       return result.matchedCount === 1;
     },
@@ -120,7 +120,10 @@ export function createCollection<S extends z.ZodMiniObject>(
       if (items.length === 0) return 0;
       const result = await model.bulkWrite(
         items.map(({ item, expected }) => ({
-          replaceOne: { filter: { _id: item.id, ...renamed(expected) }, replacement: parse(item) },
+          replaceOne: {
+            filter: { _id: item.id, ...toMongoFilter(expected) },
+            replacement: parse(item),
+          },
         })),
         { ordered: false },
       );
@@ -132,17 +135,17 @@ export function createCollection<S extends z.ZodMiniObject>(
     update: async (filter, change, options = {}) =>
       nullable(
         await model
-          .findOneAndUpdate(renamed(filter), change, { ...options, returnDocument: 'after' })
+          .findOneAndUpdate(toMongoFilter(filter), change, { ...options, returnDocument: 'after' })
           .lean()
           .exec(),
         read,
       ),
     updateMany: async (filter, change) =>
-      (await model.updateMany(renamed(filter), change).exec()).modifiedCount,
-    remove: async (filter) => (await model.deleteMany(renamed(filter)).exec()).deletedCount,
+      (await model.updateMany(toMongoFilter(filter), change).exec()).modifiedCount,
+    remove: async (filter) => (await model.deleteMany(toMongoFilter(filter)).exec()).deletedCount,
     aggregate: (pipeline) => model.aggregate(pipeline).exec(),
     explain: (filter, options = {}) =>
-      model.find(renamed(filter), null, options).lean().explain('queryPlanner'),
+      model.find(toMongoFilter(filter), null, options).lean().explain('queryPlanner'),
     ensureIndexes: async () => {
       await model.createCollection();
       await model.createIndexes();
@@ -196,7 +199,7 @@ function fromStored<T>(found: unknown, keys: readonly string[]): T {
   return item as T;
 }
 
-function renamed(filter: Filter): Filter {
+function toMongoFilter(filter: Filter): Filter {
   if (!('id' in filter)) return filter;
   const { id, ...rest } = filter;
   return { _id: id, ...rest };

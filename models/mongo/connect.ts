@@ -8,7 +8,7 @@ import { createCentreStore } from '../centres.ts';
 import { createCommentStore } from '../comments.ts';
 import { createCriteriaStore } from '../criteria.ts';
 import { createDeliveryStore } from '../deliveries.ts';
-import { createDiscardedStore } from '../discarded-drafts.ts';
+import { createDiscardedDraftStore } from '../discarded-drafts.ts';
 import { createDraftStore } from '../drafts.ts';
 import { createDutyStore } from '../duties.ts';
 import { createGroupStore } from '../groups.ts';
@@ -24,7 +24,7 @@ import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
 import { createRateCounterStore } from '../rate-counters.ts';
-import { createRunStore } from '../job-runs.ts';
+import { createJobRunStore } from '../job-runs.ts';
 import { createSessionStore } from '../sessions.ts';
 import { createSettingsStore } from '../settings.ts';
 import { createSubmissionStore } from '../submissions.ts';
@@ -107,7 +107,7 @@ function createStores(connection: Connection) {
     comments: createCommentStore(connection),
     criteria: createCriteriaStore(connection),
     deliveries: createDeliveryStore(connection),
-    discarded: createDiscardedStore(connection),
+    discarded: createDiscardedDraftStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
     groups: createGroupStore(connection),
@@ -122,7 +122,7 @@ function createStores(connection: Connection) {
     photos: createPhotoStore(connection),
     registerChanges: createRegisterChangeStore(connection),
     rateCounters: createRateCounterStore(connection),
-    runs: createRunStore(connection),
+    runs: createJobRunStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),
     submissions: createSubmissionStore(connection),

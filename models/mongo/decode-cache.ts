@@ -22,7 +22,10 @@ const idAt = idLengthAt + 4;
  * MongoDB: what changed, wherever it was changed, comes with other bytes. What is given out is shared
  * by all who read it, and therefore frozen.
  */
-export function createRecall<T>({ most, read }: Options<T>): (answer: readonly Buffer[]) => T[] {
+export function createDecodeCache<T>({
+  most,
+  read,
+}: Options<T>): (answer: readonly Buffer[]) => T[] {
   const known = new Map<string, Known<T>>();
   const decode = (bytes: Buffer): T => frozen(read(mongoose.mongo.BSON.deserialize(bytes)));
   const remember = (id: string, bytes: Buffer): T => {

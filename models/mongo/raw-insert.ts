@@ -25,7 +25,7 @@ const answeredSchema = z.object({
  * False when it is for the driver to do it: too much for one message, or whatever else went wrong, which
  * it retries and classifies. Throws only when no server was found, which took its time already.
  */
-export async function bareInsert(connection: Connection, insert: Insert): Promise<boolean> {
+export async function rawInsert(connection: Connection, insert: Insert): Promise<boolean> {
   const { collection, rows, characters, writeConcern } = insert;
   const { db } = connection;
   if (!db || rows.length > oneMessage.rows || characters > oneMessage.characters) return false;

@@ -13,7 +13,7 @@ export const enrolInputSchema = z
   .check(z.minLength(1), z.maxLength(5000));
 
 /** Adds people or brings their particulars up to date; whether they are friends stays as it was. */
-export function enrol(platform: Platform, list: z.infer<typeof enrolInputSchema>): number {
+export function addPersonas(platform: Platform, list: z.infer<typeof enrolInputSchema>): number {
   const { state } = platform;
   const known = new Map(state.personas.map((item) => [item.lineUserId, item]));
   for (const given of list) {

@@ -12,7 +12,7 @@ import type { Answer, Call, Route } from '../router.ts';
 import type { Storage } from '../storage.ts';
 import { tapInputSchema } from '../actions.ts';
 import type { Taps } from '../actions.ts';
-import { enrol, enrolInputSchema } from './add-personas.ts';
+import { addPersonas, enrolInputSchema } from './add-personas.ts';
 import { presetSchema, presetsAt } from './presets.ts';
 import type { Streams } from './stream.ts';
 import type { View } from './view.ts';
@@ -128,7 +128,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
       const menu = platform.state.richMenus.find((item) => item.richMenuId === params['id']);
       return blob(menu?.image?.file, menu?.image?.contentType);
     }),
-    post('personas', enrolInputSchema, (list) => ok({ personas: enrol(platform, list) })),
+    post('personas', enrolInputSchema, (list) => ok({ personas: addPersonas(platform, list) })),
     post('groups', inputs.newGroup, (input) => {
       const group = { groupId: hexId('C'), ...input, joined: false };
       platform.state.groups.push(group);

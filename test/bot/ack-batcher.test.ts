@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSettling } from '#bot/inbox/ack-batcher.ts';
+import { createAckBatcher } from '#bot/inbox/ack-batcher.ts';
 
 it('settling ends while the database is unreachable, after three attempts at most', async () => {
   let asked = 0;
@@ -8,7 +8,7 @@ it('settling ends while the database is unreachable, after three attempts at mos
     throw new Error('no primary');
   };
   const errors: unknown[] = [];
-  const settling = createSettling({
+  const settling = createAckBatcher({
     inbox: { done: away, claim: away, release: away },
     owner: 'this process',
     wallClock: () => new Date('2024-12-18T02:00:00Z'),

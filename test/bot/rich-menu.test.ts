@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createHttp } from '#bot/line/http.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import type { LineClient } from '#bot/line/line-client.ts';
-import { attentionOf, menuFor, syncRichMenus } from '#bot/rich-menu/ensure.ts';
+import { menuStateOf, menuFor, ensureRichMenus } from '#bot/rich-menu/ensure.ts';
 import { drawMenu } from '#bot/rich-menu/draw.ts';
-import { keepRichMenu, linkRichMenu } from '#bot/rich-menu/link.ts';
-import { allMenus, areasOf, attentions, heightOf, menuWidth } from '#bot/rich-menu/menus.ts';
+import { ensureRichMenu, linkRichMenu } from '#bot/rich-menu/link.ts';
+import { allMenus, areasOf, menuStates, heightOf, menuWidth } from '#bot/rich-menu/menus.ts';
 import { refreshMenus } from '#bot/rich-menu/refresh.ts';
 import { createSimulator } from '#simulator/index.ts';
 import { seedDemo } from '#demo/seed/demo.ts';
@@ -57,8 +57,8 @@ const duty = { standing: 'open', daysLeft: 30, holder: 'centre', actions: ['fill
 
 describe('the menu of a person', () => {
   it('puts late work before returned work, and both before work due soon', () => {
-    const of = (...duties: Parameters<typeof attentionOf>[0]['duties'][number][]) =>
-      attentionOf({ duties, queue: [] });
+    const of = (...duties: Parameters<typeof menuStateOf>[0]['duties'][number][]) =>
+      menuStateOf({ duties, queue: [] });
     expect(of()).toBe('none');
     expect(of(duty)).toBe('none');
     expect(of(duty, { ...duty, standing: 'due', daysLeft: 7 })).toBe('due');
@@ -80,14 +80,14 @@ describe('the menu of a person', () => {
       { ...duty, daysLeft: -3, holder: 'district' as const },
       { ...duty, daysLeft: 3, standing: 'closed' as const },
     ];
-    expect(attentionOf({ duties: rest, queue: [] })).toBe('none');
-    expect(attentionOf({ duties: rest, queue: [{}] })).toBe('due');
+    expect(menuStateOf({ duties: rest, queue: [] })).toBe('none');
+    expect(menuStateOf({ duties: rest, queue: [{}] })).toBe('due');
   });
 
   it('is named by role and attention; a person without duties has one menu', () => {
     expect(menuFor({ role: 'officer', attention: 'overdue' })).toBe('officer-overdue');
     expect(menuFor({ role: null, attention: 'overdue' })).toBe('guest-none');
-    for (const attention of attentions)
+    for (const attention of menuStates)
       expect(menuFor({ role: 'admin', attention })).toBe('admin-none');
   });
 });
@@ -123,9 +123,9 @@ describe('rich menus at LINE', () => {
   });
 
   it('are created once; a second run writes nothing', async () => {
-    expect(await syncRichMenus(line, links)).toEqual({ made: allMenus().length, removed: 0 });
+    expect(await ensureRichMenus(line, links)).toEqual({ made: allMenus().length, removed: 0 });
     const before = writes;
-    expect(await syncRichMenus(line, links)).toEqual({ made: 0, removed: 0 });
+    expect(await ensureRichMenus(line, links)).toEqual({ made: 0, removed: 0 });
     expect(writes).toBe(before);
     expect(simulator.menuOf(daw)?.name).toMatch(/^prasan guest-none /);
   });
@@ -134,9 +134,9 @@ describe('rich menus at LINE', () => {
     expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(true);
     expect(simulator.menuOf(daw)?.name).toContain('officer-due');
     const before = simulator.log().length;
-    await keepRichMenu(line, { userId: daw, menu: 'officer-due' });
+    await ensureRichMenu(line, { userId: daw, menu: 'officer-due' });
     expect(simulator.log().length).toBe(before);
-    await keepRichMenu(line, { userId: daw, menu: 'officer-returned' });
+    await ensureRichMenu(line, { userId: daw, menu: 'officer-returned' });
     expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
   });
 
@@ -149,7 +149,7 @@ describe('rich menus at LINE', () => {
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(allMenus().length);
     await linkRichMenu(line, { userId: daw, menu: 'districtHead-none' });
-    expect(await syncRichMenus(line, moved)).toEqual({ made: count, removed: count });
+    expect(await ensureRichMenus(line, moved)).toEqual({ made: count, removed: count });
     expect(await linkRichMenu(line, { userId: daw, menu: 'districtHead-none' })).toBe(true);
     expect(simulator.menuOf(daw)?.name).toContain('districtHead-none');
   });

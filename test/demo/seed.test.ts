@@ -4,7 +4,7 @@ import { dutySchema } from '#domain/duty/duty.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { seedDemo } from '#demo/seed/demo.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { now, situation } from '../support/world.ts';
 
@@ -42,7 +42,7 @@ describe('the demo data', () => {
     const sent = (await stores.duties.find({})).filter((duty) => duty.submission !== null);
     const found: string[] = [];
     for (const { id } of sent) {
-      const { checks, attachments } = await perform(readDuty, {
+      const { checks, attachments } = await execute(readDuty, {
         situation: province,
         input: { id },
       });
@@ -89,7 +89,7 @@ describe('the demo data', () => {
   });
 
   it('fills the overview: eighteen districts, figures that add up', async () => {
-    const { rows, figures } = await perform(readOverview, { situation: province, input: {} });
+    const { rows, figures } = await execute(readOverview, { situation: province, input: {} });
     expect(rows).toHaveLength(18);
     expect(figures.total).toBeGreaterThan(1300);
     expect(figures.onTime + figures.overdue).toBeLessThanOrEqual(figures.total);

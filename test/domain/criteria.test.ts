@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areaSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
-import { criteriaSchema, flawsOf } from '#domain/criteria/criteria.ts';
+import { criteriaSchema, validateCriteria } from '#domain/criteria/criteria.ts';
 import areas from '#domain/data/chiang-rai.json' with { type: 'json' };
 import holidays from '#domain/data/holidays.json' with { type: 'json' };
 import { sampleCriteria } from '../examples/example.ts';
@@ -12,7 +12,7 @@ if (!first) throw new Error('the sample has categories');
 describe('a criteria set', () => {
   test('the sample is marked as a sample and has no flaws', () => {
     expect(sampleCriteria.sample).toBe(true);
-    expect(flawsOf(sampleCriteria)).toEqual([]);
+    expect(validateCriteria(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);
   });
 
@@ -34,7 +34,7 @@ describe('a criteria set', () => {
       'ระดับมีร้อยละขั้นต่ำซ้ำกัน',
     ],
   ])('reports the flaw of a set with %s', (_, change, flaw) => {
-    expect(flawsOf({ ...sampleCriteria, ...change })).toContain(flaw);
+    expect(validateCriteria({ ...sampleCriteria, ...change })).toContain(flaw);
   });
 
   test('reports two choices with one score', () => {
@@ -47,9 +47,9 @@ describe('a criteria set', () => {
         { score: 1, text: 'ข' },
       ],
     };
-    expect(flawsOf({ ...sampleCriteria, categories: [{ ...first, indicators: [twins] }] })).toEqual(
-      [`ตัวชี้วัด ${one.id} มีคะแนนซ้ำกัน`],
-    );
+    expect(
+      validateCriteria({ ...sampleCriteria, categories: [{ ...first, indicators: [twins] }] }),
+    ).toEqual([`ตัวชี้วัด ${one.id} มีคะแนนซ้ำกัน`]);
   });
 
   test.each([

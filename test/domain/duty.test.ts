@@ -3,7 +3,7 @@ import { atBangkok, endOfDay } from '#domain/calendar.ts';
 import {
   byUrgency,
   dueOnFor,
-  holderOf,
+  assigneeOf,
   isOwed,
   standingOf,
   timeliness,
@@ -149,6 +149,6 @@ describe('the holder of a duty', () => {
     [{ state: 'waived' }, 'nobody', false],
   ])('is, for %o, at %s', (change, holder, owed) => {
     const duty = { ...base, ...change };
-    expect([holderOf(duty), isOwed(duty)]).toEqual([holder, owed]);
+    expect([assigneeOf(duty), isOwed(duty)]).toEqual([holder, owed]);
   });
 });

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardOf, boardStates } from '#domain/group-board.ts';
+import { groupBoardOf, groupBoardStates } from '#domain/group-board.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { seenBy } from '#domain/duty/viewer-role.ts';
+import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { actor, duties, dutyOf, now } from '../support/world.ts';
 
 const today = '2024-12-18';
 const placeOf = (duty: Duty): string => duty.centreName;
 const boardFor = (list: readonly Duty[]) =>
-  boardOf(
-    list.map((duty) => seenBy(actor('wideOfficer'), { duty, now })),
+  groupBoardOf(
+    list.map((duty) => dutyForActor(actor('wideOfficer'), { duty, now })),
     { today, placeOf },
   );
 const due = (on: string, change: Partial<Duty> = {}): Duty =>
@@ -40,7 +40,7 @@ describe('the board of an area', () => {
         const lines = boardFor(list);
         const named = lines.flatMap((line) => line.places);
         expect(named.toSorted()).toEqual([...new Set(list.map(placeOf))].toSorted());
-        const order = lines.map((line) => boardStates.indexOf(line.state));
+        const order = lines.map((line) => groupBoardStates.indexOf(line.state));
         expect(order).toEqual(order.toSorted((a, b) => a - b));
       }),
     );

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
-import { reachOf, redateDistricts, yearsWithoutDaysOff } from '#domain/holidays.ts';
+import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { districtDueOn } from '#domain/letter/letter.ts';
 import { duties, dutyOf, holidays, now } from '../support/world.ts';
@@ -10,7 +10,7 @@ const june = dutyOf({ obligation: 'operations-report' });
 
 describe('a changed table of days off', () => {
   it('moves the district’s future dates, and never the province’s', () => {
-    const [moved] = redateDistricts([june], {
+    const [moved] = recomputeDistrictDates([june], {
       holidays: new Set([...holidays, '2025-06-20']),
       now,
     });
@@ -28,15 +28,15 @@ describe('a changed table of days off', () => {
     ['had its date at the district yesterday', { districtDueOn: '2024-12-17' }],
   ])('leaves alone what %s', (_what, change) => {
     const off = new Set([...holidays, '2025-06-20']);
-    expect(redateDistricts([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
+    expect(recomputeDistrictDates([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
   });
 
   it('never sets a date in the past', () => {
     const tight = dutyOf({ obligation: 'grading' });
     const off = new Set([...holidays, '2024-12-20']);
-    expect(redateDistricts([tight], { holidays: off, now })).toEqual([]);
+    expect(recomputeDistrictDates([tight], { holidays: off, now })).toEqual([]);
     const earlier = atBangkok('2024-12-17', '09:00');
-    expect(redateDistricts([tight], { holidays: off, now: earlier })[0]?.districtDueOn).toBe(
+    expect(recomputeDistrictDates([tight], { holidays: off, now: earlier })[0]?.districtDueOn).toBe(
       '2024-12-17',
     );
   });
@@ -51,9 +51,9 @@ describe('a changed table of days off', () => {
           (duty) => districtDueOn(duty, more) !== districtDueOn(duty, holidays),
         );
         expect(affected.filter((duty) => duty.dueOn < from || duty.dueOn > to)).toEqual([]);
-        const changed = redateDistricts(duties, { holidays: more, now });
+        const changed = recomputeDistrictDates(duties, { holidays: more, now });
         const clipped = changed.filter((duty) => duty.districtDueOn === bangkokDay(now));
-        const back = redateDistricts(changed, { holidays, now });
+        const back = recomputeDistrictDates(changed, { holidays, now });
         const wanted = holidays.has(on)
           ? []
           : duties.filter((duty) => changed.some((one) => one.id === duty.id));
@@ -66,8 +66,8 @@ describe('a changed table of days off', () => {
 describe('years without known days off', () => {
   it('are listed as Buddhist years, each once', () => {
     expect(
-      yearsWithoutDaysOff(['2024-12-25', '2029-01-10', '2029-05-01', '2028-02-01'], holidays),
+      yearsWithoutHolidays(['2024-12-25', '2029-01-10', '2029-05-01', '2028-02-01'], holidays),
     ).toEqual([2571, 2572]);
-    expect(yearsWithoutDaysOff([], new Set())).toEqual([]);
+    expect(yearsWithoutHolidays([], new Set())).toEqual([]);
   });
 });

@@ -14,9 +14,9 @@ import {
   understoodPart,
 } from '#domain/thai/text.ts';
 import { placeAsked } from '#bot/features/place-parser.ts';
-import { plainly, readings } from '#bot/features/text-match.ts';
-import { unbroken } from '#bot/messages/parts/no-wrap.ts';
-import { tidy } from '#domain/fields/text.ts';
+import { normalizeCommand, readings } from '#bot/features/text-match.ts';
+import { noWrap } from '#bot/messages/parts/no-wrap.ts';
+import { trimLines } from '#domain/fields/text.ts';
 import { context } from '../examples/example.ts';
 import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
@@ -31,13 +31,13 @@ const parsers: Record<string, (text: string) => unknown> = {
   countGraphemes,
   cutGraphemes: (text) => cutGraphemes(text, 50),
   cutUnits: (text) => cutUnits(text, 50),
-  tidy,
+  tidy: trimLines,
   toLatinDigits,
   toThaiDigits,
   parseThaiDate: (text) => parseThaiDate(text, '2024-12-18'),
-  unbroken,
-  plainly,
-  readings: (text) => readings(plainly(text)),
+  unbroken: noWrap,
+  plainly: normalizeCommand,
+  readings: (text) => readings(normalizeCommand(text)),
   placeAsked,
   ...Object.fromEntries(
     Object.entries(fieldOf).map(([kind, field]) => [
@@ -95,7 +95,7 @@ describe('a chat text of 5,000 letters', () => {
   it.each(Object.keys(hostileTexts))('%s is read within 10 ms', (what) => {
     const text = repeated(hostileTexts[what] ?? '', 5_000);
     const read = (): unknown => [
-      readings(plainly(text)),
+      readings(normalizeCommand(text)),
       placeAsked(text),
       containsNationalId(text),
     ];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionSchema, can, isWellFormed, leadingGrant } from '#domain/permissions.ts';
+import { actionSchema, can, isWellFormed, primaryGrant } from '#domain/permissions.ts';
 import type { Action, Grant, Subject } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
@@ -223,7 +223,7 @@ describe('a person with several roles', () => {
     expect(can(both, 'duty.submit', subjects.ownMeeting)).toBe(true);
     expect(can(both, 'duty.submit', subjects.next)).toBe(true);
     expect(can(both, 'duty.submit', subjects.own)).toBe(false);
-    expect(leadingGrant(grants)?.role).toBe('officer');
-    expect(leadingGrant([])).toBeNull();
+    expect(primaryGrant(grants)?.role).toBe('officer');
+    expect(primaryGrant([])).toBeNull();
   });
 });

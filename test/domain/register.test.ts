@@ -5,7 +5,7 @@ import { applyOrder } from '#domain/register/order.ts';
 import type { Order } from '#domain/register/order.ts';
 import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
-import { grantsUnder } from '#domain/register/seat-grants.ts';
+import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
 const centre = { centre: 't570401', areaCode: '570401' };
 
@@ -225,7 +225,7 @@ describe('the grants given by a register', () => {
   const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
 
   it('follow the seat it names, matched by name the first time', () => {
-    const found = grantsUnder(members, person('นางดาว สมมุติ'));
+    const found = grantsAfterRegister(members, person('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('ดาว');
     expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
   });
@@ -236,11 +236,11 @@ describe('the grants given by a register', () => {
     );
     const other = { role: 'officer' as const, areaCode: '570402', centre: null, seat: null };
     const who = { ...person('ชื่อในไลน์'), grants: [chair, other] };
-    expect(grantsUnder(gone, who).grants).toEqual([other]);
+    expect(grantsAfterRegister(gone, who).grants).toEqual([other]);
   });
 
   it('stay as invited for a person not found in it', () => {
-    expect(grantsUnder(members, person('ป้าดา'))).toEqual({ member: null, grants: [chair] });
+    expect(grantsAfterRegister(members, person('ป้าดา'))).toEqual({ member: null, grants: [chair] });
   });
 
   it.each(['นายเมฆ ทดลอง', 'นางเมฆ ทดลอง', 'นางสาวเมฆ ทดลอง', 'เมฆ  ทดลอง'])(

@@ -5,8 +5,8 @@ import { deliver } from '#jobs/deliver.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
 import { createScheduler } from '#jobs/scheduler.ts';
 import type { Delivery } from '#models/deliveries.ts';
-import { acknowledgeDelivery, seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, personOf, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
@@ -179,7 +179,7 @@ describe('an unanswered digest', () => {
   it.each(['acknowledged', 'opened'])('stays where it is when it was %s', async (how) => {
     const id = (await deliveryOf('officer'))?.id ?? '';
     const call = { situation: situation(db, { as: 'officer' }), input: { id } };
-    await (how === 'opened' ? perform(seeDelivery, call) : perform(acknowledgeDelivery, call));
+    await (how === 'opened' ? execute(markDeliverySeen, call) : execute(acknowledgeDelivery, call));
     await morning('2024-12-19');
     expect(await climbed('2024-12-19')).toEqual([]);
   });
@@ -197,8 +197,8 @@ describe('an unanswered digest', () => {
   it('can be opened and acknowledged only by its recipient', async () => {
     const id = (await deliveryOf('officer'))?.id ?? '';
     const call = { situation: situation(db, { as: 'head' }), input: { id } };
-    await expect(perform(acknowledgeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(perform(seeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(execute(acknowledgeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(execute(markDeliverySeen, call)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 

@@ -7,7 +7,7 @@ import { sweepFiles } from '#jobs/sweep-files.ts';
 import { discardDutyDraft } from '#use-cases/drafts/discard-report.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testUri } from '../support/database.ts';
 import {
   arrivedFile,
@@ -69,7 +69,7 @@ function name(
 ) {
   const value = ids.map((id) => ({ id, name: 'รูป.jpg' }));
   const changes = [{ field: 'photos', value, seen: after(1_000) }];
-  return perform(saveDraft, {
+  return execute(saveDraft, {
     situation: situation(on, { as: 'officer', at: after(hours) }),
     input: { id: duty.id, changes },
   });
@@ -165,11 +165,11 @@ describe('a file that something names', () => {
     const id = await upload({ at: after(-100) });
     await name([id], { hours: -99 });
     const act = { situation: situation(db, { as: 'officer' }), input: { id: duty.id } };
-    await perform(discardDutyDraft, act);
+    await execute(discardDutyDraft, act);
     await sweep(0);
-    await perform(undoDecision, act);
+    await execute(undoDecision, act);
     expect(await isKept(id)).toBe(true);
-    await perform(discardDutyDraft, act);
+    await execute(discardDutyDraft, act);
     await stores.discarded.empty(after(1));
     await sweep(1);
     expect(await isKept(id)).toBe(false);

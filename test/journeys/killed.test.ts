@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, afterEach, expect, test, vi } from 'vitest';
 import { personaLine } from '#demo/seed/persona-line.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createSimulator } from '#simulator/index.ts';
@@ -89,7 +89,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
     await leasesPass();
     await moveClock(`2024-12-18T09:${String((minute += 1)).padStart(2, '0')}:00+07:00`);
     const open = await db.stores.deliveries.count({
-      state: op({ $in: ['planned', 'sending'] }),
+      state: trusted({ $in: ['planned', 'sending'] }),
     });
     return open === 0;
   });

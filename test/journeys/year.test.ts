@@ -10,7 +10,7 @@ import { seedLetter } from '#use-cases/letters/seed-letter.ts';
 import { seedPeople } from '#demo/seed/people.ts';
 import { seedAreas, seedCentres } from '#use-cases/centres/seed-places.ts';
 import { seedMembers } from '#demo/seed/registers.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { createYear, each } from '../support/year.ts';
 
@@ -79,16 +79,16 @@ describe('a year of the letter', () => {
       const twice = await stores.duties.one({ form, revision: 2 });
       const duty = twice ?? (await stores.duties.one({ form, state: 'accepted' }));
       const input = { id: duty?.id };
-      const read = await perform(readDuty, { situation, input });
+      const read = await execute(readDuty, { situation, input });
       expect([form, read.revisions.length]).toEqual([form, duty?.revision]);
       expect([form, read.checks.problems]).toEqual([form, 0]);
-      const book = await perform(exportReport, { situation, input });
+      const book = await execute(exportReport, { situation, input });
       expect(book.sheets[0]?.rows.length).toBeGreaterThan(3);
     }
   });
 
   it('counts at the end what was on time, extended and waived', async () => {
-    const { figures } = await perform(readOverview, {
+    const { figures } = await execute(readOverview, {
       situation: year.byProvince(whenItIsOver),
       input: { area: '57', year: 2568 },
     });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import mongoose from 'mongoose';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
-import { createRecall } from '#models/mongo/decode-cache.ts';
+import { createDecodeCache } from '#models/mongo/decode-cache.ts';
 import { testUri } from '../support/database.ts';
 import { dutyOf, fill, refill } from '../support/world.ts';
 
@@ -75,7 +75,7 @@ describe('any answer of MongoDB', () => {
     const answers = fc.array(fc.array(found, { maxLength: 4 }), { maxLength: 20 });
     fc.assert(
       fc.property(answers, fc.integer({ min: 1, max: 5 }), (all, most) => {
-        const recall = createRecall<unknown>({ most, read: (one) => one });
+        const recall = createDecodeCache<unknown>({ most, read: (one) => one });
         for (const rows of all) {
           const bytes = rows.map((row) => Buffer.from(mongoose.mongo.BSON.serialize(row)));
           expect(recall(bytes)).toEqual(rows);

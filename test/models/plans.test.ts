@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { giveTimeToMany, previewGiving } from '#use-cases/duties/give-extension.ts';
+import { giveExtensions, previewExtensions } from '#use-cases/duties/give-extension.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { previewArchiving } from '#use-cases/letters/archive-letter.ts';
 import { previewClosing } from '#use-cases/centres/close-centre.ts';
 import { addHoliday, listHolidays } from '#use-cases/letters/edit-holidays.ts';
@@ -19,12 +19,12 @@ import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import { readColleagues } from '#use-cases/drafts/hand-over-draft.ts';
 import { createGroupCode, releaseGroup } from '#use-cases/people/bind-group.ts';
-import { readBoard } from '#use-cases/overview/read-group-board.ts';
-import { filePhotos } from '#use-cases/files/attach-photos.ts';
-import { forgetPhoto } from '#use-cases/files/delete-photo.ts';
-import { keepPhoto } from '#use-cases/files/store-photo.ts';
+import { readGroupBoard } from '#use-cases/overview/read-group-board.ts';
+import { attachPhotos } from '#use-cases/files/attach-photos.ts';
+import { deletePhoto } from '#use-cases/files/delete-photo.ts';
+import { storePhoto } from '#use-cases/files/store-photo.ts';
 import { readMeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
-import { readForm } from '#use-cases/drafts/open-form.ts';
+import { openForm } from '#use-cases/drafts/open-form.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { columnKey } from '#domain/overview.ts';
 import { listCriteria, readCriteriaSet } from '#use-cases/criteria/edit-criteria.ts';
@@ -35,7 +35,7 @@ import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
-import { readSheet } from '#use-cases/overview/read-round.ts';
+import { readRound } from '#use-cases/overview/read-round.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
@@ -106,7 +106,7 @@ async function scansOf(
 function screen<S extends z.ZodMiniType, O>(as: Name, useCase: UseCase<S, O>, input: unknown) {
   return {
     name: `${useCase.name} of the ${as}`,
-    work: () => perform(useCase, { situation: situation(db, { as }), input }),
+    work: () => execute(useCase, { situation: situation(db, { as }), input }),
   };
 }
 
@@ -155,7 +155,7 @@ describe('queries', () => {
       screen(name, readDuty, { id: duty.id }),
       screen(name, readCentre, { id: 't570401' }),
     ]),
-    screen('officer', readForm, { id: duty.id }),
+    screen('officer', openForm, { id: duty.id }),
     ...(['chair', 'officer', 'province'] as const).flatMap((name) => [
       screen(name, listLetters, {}),
       screen(name, readLetter, { id: letter.id }),
@@ -175,22 +175,22 @@ describe('queries', () => {
     screen('province', readOverview, { year: 2560 }),
     screen('province', waiveDuty, { id: waived.id, reason: 'ก' }),
     screen('province', undoDecision, { id: waived.id }),
-    screen('province', previewGiving, more),
-    screen('province', giveTimeToMany, { ...more, reason: 'ก' }),
+    screen('province', previewExtensions, more),
+    screen('province', giveExtensions, { ...more, reason: 'ก' }),
     screen('province', undoDecision, { id: waived.id }),
-    screen('officer', readForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
+    screen('officer', openForm, { id: dutyOf({ obligation: 'operations-report' }).id }),
     screen('officer', readColleagues, { id: duty.id }),
     screen('province', readOverview, {}),
-    screen('officer', keepPhoto, photo),
-    screen('officer', filePhotos, { batch: photo.id, duty: meeting.id }),
-    screen('officer', forgetPhoto, { id: photo.id }),
+    screen('officer', storePhoto, photo),
+    screen('officer', attachPhotos, { batch: photo.id, duty: meeting.id }),
+    screen('officer', deletePhoto, { id: photo.id }),
     screen('head', createGroupCode, {}),
-    screen('stranger', readBoard, { groupId: 'C1' }),
+    screen('stranger', readGroupBoard, { groupId: 'C1' }),
     screen('stranger', releaseGroup, { groupId: 'C1' }),
     screen('officer', readMeetingDraft, { id: meeting.id }),
     screen('head', readOverview, { area: '5704' }),
-    screen('head', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
-    screen('province', readSheet, { column: 'chiang-rai-2568.plan-mission.1' }),
+    screen('head', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
+    screen('province', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
   ])('use an index: $name', async ({ work }) => {
@@ -207,7 +207,7 @@ describe('queries', () => {
       await deliveries.untoldDigests('2024-12-18');
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
-      await deliveries.find({ id: op({ $in: ['a'] }) });
+      await deliveries.find({ id: trusted({ $in: ['a'] }) });
       const reply = { by: 'a', text: 'a' };
       await deliveries.addReply({ person: 'officer', duty: duty.id, reply });
     });

@@ -16,7 +16,7 @@ import type { Attachment } from '#models/attachments.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
-import type { Situation } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { lineUserId } from './line/line-api.ts';
 
@@ -92,7 +92,7 @@ export const plainAnswers = {
   planState: 'none',
 };
 
-export function situation(db: Database, of: { as: Name; at?: Date }): Situation {
+export function situation(db: Database, of: { as: Name; at?: Date }): RequestContext {
   return { db, actor: actor(of.as), now: of.at ?? now, channel: 'app' };
 }
 

@@ -5,13 +5,13 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
 import { actorOf } from '#use-cases/people/join.ts';
-import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { forwardReports } from '#use-cases/reports/bulk-review.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
-import type { Situation } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
 import { arrivedFile, holidays } from './world.ts';
 import { yearAnswers } from './year-answers.ts';
 
@@ -38,13 +38,13 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   const reviewerOf = ({ level, areaCode }: Duty): Persona =>
     level === 'tambon' ? holding('districtHead', areaCode.slice(0, 4)) : province;
 
-  const as = (person: Persona, at: { on: Day; time: string }): Situation => ({
+  const as = (person: Persona, at: { on: Day; time: string }): RequestContext => ({
     db,
     actor: actorOf(person),
     now: atBangkok(at.on, at.time),
     channel: 'app',
   });
-  const byProvince = (on: Day): Situation => as(province, { on, time: '10:00' });
+  const byProvince = (on: Day): RequestContext => as(province, { on, time: '10:00' });
 
   async function send({ id }: Duty, on: Day): Promise<void> {
     const duty = await stores.duties.get(id);
@@ -56,7 +56,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
     await stores.attachments.insertMissing(
       files.map((file) => arrivedFile(file, { duty, by: worker.id, at: atBangkok(on, '09:00') })),
     );
-    await perform(submitReport, {
+    await execute(submitReport, {
       situation: as(worker, { on, time: '10:00' }),
       input: { id, submission: randomUUID(), follows: duty.revision, answers, reasons },
     });
@@ -64,7 +64,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
 
   async function giveBack(duty: Duty, on: Day): Promise<void> {
     const comments = [{ path: null, text: 'กรุณาแนบหลักฐานให้ครบ' }];
-    await perform(returnReport, {
+    await execute(returnReport, {
       situation: as(reviewerOf(duty), { on, time: '11:00' }),
       input: { id: duty.id, revision: 1, returnDueOn: addDays(on, 3), comments },
     });
@@ -72,17 +72,17 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
 
   async function waive({ id }: Duty, on: Day): Promise<void> {
     const input = { id, reason: 'ศอช. อยู่ระหว่างปรับโครงสร้าง' };
-    await perform(waiveDuty, { situation: byProvince(on), input });
+    await execute(waiveDuty, { situation: byProvince(on), input });
   }
 
   async function moreTime(duty: Duty, on: Day): Promise<void> {
     const { id } = duty;
     const dueOn = workingDayOnOrAfter(addDays(duty.dueOn, 14), holidays);
-    await perform(requestExtension, {
+    await execute(requestExtension, {
       situation: as(workerOf(duty), { on, time: '09:00' }),
       input: { id, dueOn, reason: 'น้ำท่วมพื้นที่' },
     });
-    await perform(decideOnExtension, {
+    await execute(decideOnExtension, {
       situation: byProvince(on),
       input: { id, grant: true, dueOn },
     });
@@ -99,10 +99,10 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
     )) {
       const situation = as(reviewer, { on, time });
       const items = duties.map(({ id, revision }) => ({ id, revision }));
-      const { results } = await passReports(act, { situation, items });
+      const { results } = await forwardReports(act, { situation, items });
       const codes = new Map(results.map((result) => [result.id, result.code]));
       for (const input of items.filter(({ id }) => codes.get(id) === 'look-first'))
-        await perform(one, { situation, input });
+        await execute(one, { situation, input });
     }
   }
 

@@ -16,7 +16,7 @@ import { readLetter } from '#use-cases/letters/read-letters.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import {
@@ -49,7 +49,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const nextYear = () => by('province', startLetter, { from: letter.id, kind: 'nextYear' });

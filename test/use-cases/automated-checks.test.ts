@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Member } from '#domain/register/register.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { examplesOf } from '../examples/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { attachAll, dutyOf, fill, refill, seatMembers, situation } from '../support/world.ts';
@@ -24,7 +24,7 @@ async function sent(obligation: 'committee-meeting' | 'integrated-committee'): P
   const duty = dutyOf({ obligation });
   const [example] = examplesOf[duty.form].accepted;
   await attachAll(db, { duty, answers: example.answers });
-  await perform(submitReport, {
+  await execute(submitReport, {
     situation: situation(db, { as: 'officer', at: later }),
     input: {
       id: duty.id,
@@ -46,7 +46,7 @@ async function sittingOne(): Promise<Member> {
 const tenMore = Array.from({ length: 10 }, (_, index) => `n${index + 1}`);
 
 async function problemsOf(id: string): Promise<number> {
-  const { checks } = await perform(readDuty, {
+  const { checks } = await execute(readDuty, {
     situation: situation(db, { as: 'province', at: later }),
     input: { id },
   });
@@ -72,7 +72,7 @@ describe('a report that was right when it was sent', () => {
       const id = await sent(obligation);
       const one = await sittingOne();
       await stores.members.put({ ...one, until: '2025-06-10' });
-      const read = await perform(readDuty, {
+      const read = await execute(readDuty, {
         situation: situation(db, { as: 'province', at: later }),
         input: { id },
       });
@@ -90,7 +90,7 @@ describe('a report that was wrong when it was sent', () => {
     const few = { ...report.answers, present: ['m1', 'm2'], chairedBy: ['m1'] };
     await stores.submissions.put({ ...report, answers: few });
     expect(await problemsOf(id)).toBe(1);
-    const most = { seatNo: op({ $gte: 2 }) };
+    const most = { seatNo: trusted({ $gte: 2 }) };
     await stores.members.updateMany(most, { $set: { until: '2025-06-10' } });
     expect(await problemsOf(id)).toBe(1);
   });

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { Criteria } from '#domain/criteria/criteria.ts';
-import { beginCriteria, publishCriteria, saveCriteria } from '#use-cases/criteria/edit-criteria.ts';
-import { readForm } from '#use-cases/drafts/open-form.ts';
+import { startCriteria, publishCriteria, saveCriteria } from '#use-cases/criteria/edit-criteria.ts';
+import { openForm } from '#use-cases/drafts/open-form.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
@@ -32,7 +32,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as, at: later }), input });
+  return execute(useCase, { situation: situation(db, { as, at: later }), input });
 }
 
 /** The sample with another guidance of one indicator, or with nothing but another title. */
@@ -49,7 +49,7 @@ function changed(indicator: string | null): Pick<Criteria, 'categories' | 'title
 }
 
 async function publish(indicator: string | null): Promise<void> {
-  const { id: set } = await by('province', beginCriteria, {
+  const { id: set } = await by('province', startCriteria, {
     from: sampleCriteria.id,
     fiscalYear: 2568,
   });
@@ -61,7 +61,7 @@ async function publish(indicator: string | null): Promise<void> {
 
 const score = (field: string, value: number) =>
   by('officer', saveDraft, { id, changes: [{ field, value: { score: value }, seen: later }] });
-const changedIn = async () => (await by('officer', readForm, { id })).changed;
+const changedIn = async () => (await by('officer', openForm, { id })).changed;
 const told = async () =>
   (await stores.deliveries.find({ 'notice.kind': 'criteriaChanged' })).map(
     (delivery) => delivery.person,

@@ -3,7 +3,7 @@ import { wordingOf } from '#domain/letter/correction.ts';
 import { correctLetter } from '#use-cases/letters/correct-letter.ts';
 import { startLetter } from '#use-cases/letters/edit-letter.ts';
 import { previewPublishing } from '#use-cases/letters/publish-letter.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, letter, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const wording = { ...wordingOf(letter), number: 'ชร ๐๐๑๙.๒/ว ๑๒๓' };
 const correct = (as: Name, input: object = {}) =>
-  perform(correctLetter, {
+  execute(correctLetter, {
     situation: situation(db, { as }),
     input: { id: letter.id, version: letter.version, ...wording, reason: 'เลขที่ผิด', ...input },
   });
@@ -60,11 +60,11 @@ describe('correcting a published letter', () => {
 describe('the preview of next year’s letter', () => {
   it('warns while it carries last year’s number and names tambons without an officer', async () => {
     const by = situation(db, { as: 'province' });
-    const { id } = await perform(startLetter, {
+    const { id } = await execute(startLetter, {
       situation: by,
       input: { from: letter.id, kind: 'nextYear' },
     });
-    const seen = await perform(previewPublishing, { situation: by, input: { id } });
+    const seen = await execute(previewPublishing, { situation: by, input: { id } });
     expect(seen.warnings.map((warning) => warning.code)).toContain('sameNumber');
     expect(seen.reach.people).toBeGreaterThan(0);
     expect(seen.reach.tambonsWithoutOfficer.length).toBeGreaterThan(0);

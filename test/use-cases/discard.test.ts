@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { discarded } from '#jobs/discarded-drafts.ts';
-import { beginReport } from '#use-cases/drafts/begin-report.ts';
+import { startReport } from '#use-cases/drafts/begin-report.ts';
 import { discardDutyDraft, discardReport } from '#use-cases/drafts/discard-report.ts';
-import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, now, refill, situation } from '../support/world.ts';
@@ -22,11 +22,11 @@ beforeEach(() => refill(db));
 const as = (who: Name, ms = 0) => ({ situation: situation(db, { as: who, at: after(ms) }) });
 const write = (of: string = id, who: Name = 'officer', field = 'whyNot') => {
   const changes = [{ field, value: 'รอคำสั่ง', seen: null }];
-  return perform(saveDraft, { ...as(who), input: { id: of, changes } });
+  return execute(saveDraft, { ...as(who), input: { id: of, changes } });
 };
-const discard = (who: Name = 'officer') => perform(discardDutyDraft, { ...as(who), input: { id } });
+const discard = (who: Name = 'officer') => execute(discardDutyDraft, { ...as(who), input: { id } });
 const undo = (ms: number, of: string = id, who: Name = 'officer') =>
-  perform(undoDecision, { ...as(who, ms), input: { id: of } });
+  execute(undoDecision, { ...as(who, ms), input: { id: of } });
 
 describe('a draft begun by mistake', () => {
   it('is discarded by its author, and the duty is owed as before', async () => {
@@ -49,7 +49,7 @@ describe('a draft begun by mistake', () => {
   it('stays when a colleague has it, when another may not write, and when it was sent once', async () => {
     await write();
     expect(await code(discard('head'))).toBe('not-allowed');
-    await perform(takeDraft, { ...as('wideOfficer'), input: { id } });
+    await execute(takeOverDraft, { ...as('wideOfficer'), input: { id } });
     expect(await code(discard())).toBe('draft-held');
     await stores.duties.update({ id }, { $set: { state: 'returned', revision: 1 } });
     expect(await code(discard('wideOfficer'))).toBe('wrong-state');
@@ -73,9 +73,9 @@ describe('an extra report begun by mistake', () => {
         { $set: { state: 'accepted', revision: 1 } },
       );
     const input = { centre: 't570401', form: 'meeting-report' };
-    return (await perform(beginReport, { ...as('officer'), input })).duty.id;
+    return (await execute(startReport, { ...as('officer'), input })).duty.id;
   };
-  const throwAway = (of: string) => perform(discardReport, { ...as('officer'), input: { id: of } });
+  const throwAway = (of: string) => execute(discardReport, { ...as('officer'), input: { id: of } });
 
   it('is restored completely by undo, tapped once or twice', async () => {
     const extra = await begin();

@@ -1,9 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '#jobs/deliver.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { giveTime, giveTimeToMany, previewGiving } from '#use-cases/duties/give-extension.ts';
-import { undoMany } from '#use-cases/duties/undo-decisions.ts';
-import { perform } from '#use-cases/use-case.ts';
+import {
+  giveDutyExtension,
+  giveExtensions,
+  previewExtensions,
+} from '#use-cases/duties/give-extension.ts';
+import { undoDecisions } from '#use-cases/duties/undo-decisions.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, refill, situation } from '../support/world.ts';
@@ -21,14 +25,14 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 const give = (as: Name, dueOn: string) =>
-  perform(giveTime, { situation: situation(db, { as }), input: { id, dueOn, reason } });
+  execute(giveDutyExtension, { situation: situation(db, { as }), input: { id, dueOn, reason } });
 const giveMany = (as: Name, input: object) =>
-  perform(giveTimeToMany, {
+  execute(giveExtensions, {
     situation: situation(db, { as }),
     input: { ...column, areaCode: '57', dueOn: '2025-01-08', reason, ...input },
   });
 const preview = (as: Name, input: object = {}) =>
-  perform(previewGiving, {
+  execute(previewExtensions, {
     situation: situation(db, { as }),
     input: { ...column, areaCode: '57', dueOn: '2025-01-08', ...input },
   });
@@ -59,7 +63,7 @@ describe('an extension given without a request', () => {
   });
 
   it('grants an open request, and notifies the person who asked', async () => {
-    await perform(requestExtension, {
+    await execute(requestExtension, {
       situation: situation(db, { as: 'officer' }),
       input: { id, dueOn: '2025-01-06', reason: 'รอคำสั่ง' },
     });
@@ -123,7 +127,7 @@ describe('an extension for many duties', () => {
 
   it('is undone completely, and no person is notified', async () => {
     const { ids } = await giveMany('province', {});
-    const { results } = await undoMany({
+    const { results } = await undoDecisions({
       situation: situation(db, { as: 'province', at: after(9_000) }),
       ids,
     });

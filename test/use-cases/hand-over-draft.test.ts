@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { giveDraft, readColleagues, takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { handOverDraft, readColleagues, takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
@@ -14,15 +14,15 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 const begin = (as: Name) =>
-  perform(saveDraft, {
+  execute(saveDraft, {
     situation: situation(db, { as }),
     input: { id, changes: [{ field: 'whyNot', value: 'รอคำสั่ง', seen: null }] },
   });
 const give = (as: Name, to: string) =>
-  perform(giveDraft, { situation: situation(db, { as }), input: { id, to } });
+  execute(handOverDraft, { situation: situation(db, { as }), input: { id, to } });
 const colleagues = async (as: Name, duty = id) =>
   (
-    await perform(readColleagues, { situation: situation(db, { as }), input: { id: duty } })
+    await execute(readColleagues, { situation: situation(db, { as }), input: { id: duty } })
   ).people.map((person) => person.id);
 const holder = async () => (await stores.drafts.get(id))?.holder;
 
@@ -97,7 +97,7 @@ describe('a draft', () => {
   it('can be taken back after it was given', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
-    await perform(takeDraft, { situation: situation(db, { as: 'officer' }), input: { id } });
+    await execute(takeOverDraft, { situation: situation(db, { as: 'officer' }), input: { id } });
     expect(await holder()).toBe('officer');
   });
 });

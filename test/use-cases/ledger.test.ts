@@ -8,10 +8,10 @@ import { createInvite } from '#use-cases/people/join.ts';
 import { publishLetter } from '#use-cases/letters/publish-letter.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
-import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { command, perform, system } from '#use-cases/use-case.ts';
+import { command, execute, system } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import {
@@ -39,7 +39,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const sending = (
@@ -90,7 +90,7 @@ describe('publishing a letter', () => {
       situation: { db, actor: system, now, channel: 'job' as const },
       input: { id: letter.id },
     };
-    await expect(perform(publishLetter, call)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(execute(publishLetter, call)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 
@@ -103,7 +103,7 @@ describe('every change', () => {
         () =>
           by('officer', saveDraft, { id, changes: [{ field: 'whyNot', value: 'ก', seen: null }] }),
       ],
-      ['wideOfficer', () => by('wideOfficer', takeDraft, { id })],
+      ['wideOfficer', () => by('wideOfficer', takeOverDraft, { id })],
       ['wideOfficer', () => by('wideOfficer', submitReport, sending())],
       [
         'head',
@@ -177,7 +177,7 @@ describe('every change', () => {
       situation: { ...situation(db, { as: 'head' }), db: dying },
       input: { id, revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
     };
-    await expect(perform(returnReport, call)).rejects.toThrow('killed');
+    await expect(execute(returnReport, call)).rejects.toThrow('killed');
     expect((await stores.duties.get(id))?.state).toBe('inReview');
     expect([
       await stores.comments.count({}),

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { atBangkok } from '#domain/calendar.ts';
-import { beginReport } from '#use-cases/drafts/begin-report.ts';
+import { startReport } from '#use-cases/drafts/begin-report.ts';
 import { discardLetter, saveLetter, startLetter } from '#use-cases/letters/edit-letter.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
@@ -10,7 +10,7 @@ import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { listLetters, readLetter } from '#use-cases/letters/read-letters.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { duties, fill, letter, now, refill, situation } from '../support/world.ts';
@@ -32,7 +32,7 @@ function by<S extends z.ZodMiniType, O>(
   input: unknown,
   at: Date = now,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as, at }), input });
+  return execute(useCase, { situation: situation(db, { as, at }), input });
 }
 
 const nextYear = () => by('province', startLetter, { from: letter.id, kind: 'nextYear' });
@@ -208,12 +208,12 @@ describe('two letters in force', () => {
       { $set: { state: 'accepted', revision: 1 } },
     );
     await publishSupplement();
-    const { duty: extra } = await by('officer', beginReport, {
+    const { duty: extra } = await by('officer', startReport, {
       centre: 't570401',
       form: 'committee-register',
     });
     expect([extra.extra, extra.letter]).toEqual([true, letter.id]);
-    const { duty: round } = await by('officer', beginReport, {
+    const { duty: round } = await by('officer', startReport, {
       centre: 't570401',
       form: 'meeting-report',
     });

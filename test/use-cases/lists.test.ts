@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { acknowledgeDelivery, seeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
+import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { inviteCodeOf, newInviteCode } from '#use-cases/people/join.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, duties, fill, now, plainAnswers, refill, situation } from '../support/world.ts';
@@ -27,7 +27,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const sending = (
@@ -101,10 +101,10 @@ describe('an answer to a reminder', () => {
     });
     const told = await stores.deliveries.one({ person: 'officer' });
     const of = { id: told?.id ?? '' };
-    await by('officer', seeDelivery, of);
+    await by('officer', markDeliverySeen, of);
     expect(await by('officer', acknowledgeDelivery, of)).toEqual({ first: false });
     expect(await stores.deliveries.get(of.id)).toMatchObject({ seenAt: now, acknowledgedAt: now });
-    await expect(by('officer', seeDelivery, { id: randomUUID() })).rejects.toMatchObject({
+    await expect(by('officer', markDeliverySeen, { id: randomUUID() })).rejects.toMatchObject({
       code: 'not-found',
     });
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { passReports } from '#use-cases/reports/bulk-review.ts';
-import { readSheet } from '#use-cases/overview/read-round.ts';
+import { forwardReports } from '#use-cases/reports/bulk-review.ts';
+import { readRound } from '#use-cases/overview/read-round.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, plainAnswers, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
@@ -20,7 +20,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 const send = (as: Name, id: string, follows = 0) =>
-  perform(submitReport, {
+  execute(submitReport, {
     situation: situation(db, { as }),
     input: { id, submission: randomUUID(), follows, answers: plainAnswers, reasons: {} },
   });
@@ -29,7 +29,7 @@ const sendBoth = async () => {
   await send('otherOfficer', second);
 };
 const giveBack = (as: Name, id: string) =>
-  perform(returnReport, {
+  execute(returnReport, {
     situation: situation(db, { as }),
     input: {
       id,
@@ -46,7 +46,7 @@ const pass = async (
   const items = ids.map((id) =>
     typeof id === 'string' ? { id: id, revision: 1 } : { id: id[0], revision: id[1] },
   );
-  const { results } = await passReports(act, { situation: situation(db, { as }), items });
+  const { results } = await forwardReports(act, { situation: situation(db, { as }), items });
   return results.map((result) => result.code ?? result.outcome);
 };
 const states = async () =>
@@ -123,7 +123,7 @@ describe('many reports at once', () => {
 
 describe('the sheet of a demand', () => {
   const sheet = (as: Name, area?: string) =>
-    perform(readSheet, {
+    execute(readRound, {
       situation: situation(db, { as }),
       input: { column, ...(area ? { area } : {}) },
     });
@@ -172,7 +172,7 @@ describe('the sheet of a demand', () => {
 
   it('is shown only to reviewers of that area, and only for what the letter demands', async () => {
     const ask = (as: Name, input: object) =>
-      perform(readSheet, { situation: situation(db, { as }), input }).then(
+      execute(readRound, { situation: situation(db, { as }), input }).then(
         () => 'shown',
         (error: unknown) => (error instanceof Error ? error.message : 'thrown'),
       );

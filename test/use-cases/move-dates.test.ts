@@ -8,7 +8,7 @@ import { archiveLetter } from '#use-cases/letters/archive-letter.ts';
 import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
@@ -39,7 +39,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const to = (dueOn: string) => [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn }];

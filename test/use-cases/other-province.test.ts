@@ -12,7 +12,7 @@ import { listLetters } from '#use-cases/letters/read-letters.ts';
 import { renameCentre } from '#use-cases/centres/rename-centre.ts';
 import { reopenCentre } from '#use-cases/centres/reopen-centre.ts';
 import { acceptReport } from '#use-cases/reports/review-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { testDatabase } from '../support/database.ts';
@@ -37,7 +37,7 @@ interface Try {
 }
 
 function tried<S extends z.ZodMiniType, O>(useCase: UseCase<S, O>, input: unknown): Try {
-  return { what: useCase.name, ask: () => perform(useCase, { situation: neighbour, input }) };
+  return { what: useCase.name, ask: () => execute(useCase, { situation: neighbour, input }) };
 }
 
 const { number, date, subject, clauses } = letter;
@@ -73,7 +73,7 @@ describe('the office of another province', () => {
   });
 
   it('sees no letter of ours', async () => {
-    const { letters } = await perform(listLetters, { situation: neighbour, input: {} });
+    const { letters } = await execute(listLetters, { situation: neighbour, input: {} });
     expect(letters).toEqual([]);
   });
 });

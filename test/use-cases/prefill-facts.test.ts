@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refsOf } from '#domain/fields/attachments.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { beginReport } from '#use-cases/drafts/begin-report.ts';
-import { readForm } from '#use-cases/drafts/open-form.ts';
+import { startReport } from '#use-cases/drafts/begin-report.ts';
+import { openForm } from '#use-cases/drafts/open-form.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { examplesOf } from '../examples/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { attachAll, dutyOf, fill, refill, seatMembers, situation } from '../support/world.ts';
@@ -28,14 +28,14 @@ beforeEach(async () => {
 
 const as = (name: Name, at = june) => ({ ...situation(db, { as: name }), now: at });
 const open = (duty: Duty) =>
-  perform(readForm, { situation: as('officer'), input: { id: duty.id } });
+  execute(openForm, { situation: as('officer'), input: { id: duty.id } });
 const save = (duty: Duty, ...changes: { field: string; value: unknown }[]) =>
-  perform(saveDraft, {
+  execute(saveDraft, {
     situation: as('officer'),
     input: { id: duty.id, changes: changes.map((change) => ({ ...change, seen: null })) },
   });
 const send = (duty: Duty, answers: object, reasons: object = {}) =>
-  perform(submitReport, {
+  execute(submitReport, {
     situation: as('officer'),
     input: { id: duty.id, submission: randomUUID(), follows: 0, answers, reasons },
   });
@@ -99,7 +99,7 @@ describe('a form not yet begun', () => {
     const next = dutyOf({ obligation: 'committee-meeting', round: 2 });
     const neighbour = dutyOf({ obligation: 'committee-meeting', centre: 't570402' });
     expect((await open(next)).start.answers['meetingNo']).toBe('2/2568');
-    const theirs = await perform(readForm, {
+    const theirs = await execute(openForm, {
       situation: as('otherOfficer'),
       input: { id: neighbour.id },
     });
@@ -111,7 +111,7 @@ describe('a form not yet begun', () => {
   it('begins with the revision that was returned, not with the ledger', async () => {
     const meeting = dutyOf({ obligation: 'committee-meeting' });
     await reportMeeting();
-    await perform(returnReport, {
+    await execute(returnReport, {
       situation: as('head'),
       input: {
         id: meeting.id,
@@ -132,9 +132,9 @@ describe('an extra register between two rounds', () => {
     await attachAll(db, { duty: register, answers: example.answers });
     await send(register, example.answers);
     const onRevision = { id: register.id, revision: 1 };
-    await perform(forwardReport, { situation: as('head'), input: onRevision });
-    await perform(acceptReport, { situation: as('province'), input: onRevision });
-    const { duty } = await perform(beginReport, {
+    await execute(forwardReport, { situation: as('head'), input: onRevision });
+    await execute(acceptReport, { situation: as('province'), input: onRevision });
+    const { duty } = await execute(startReport, {
       situation: as('officer'),
       input: { centre: 't570401', form: 'committee-register' },
     });
@@ -147,7 +147,7 @@ describe('an extra register between two rounds', () => {
     );
     const sent = await send(update, start.answers);
     expect(sent).toMatchObject({ outcome: 'saved', revision: 1 });
-    const read = await perform(readDuty, { situation: as('head'), input: { id: update.id } });
+    const read = await execute(readDuty, { situation: as('head'), input: { id: update.id } });
     expect(Object.keys(read.attachments)).toEqual(Object.keys(attachments));
   });
 

@@ -6,7 +6,7 @@ import { replyToComment } from '#use-cases/reports/reply-comment.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, now, plainAnswers, refill, situation } from '../support/world.ts';
@@ -24,7 +24,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const submit = (of: { as?: Name; to?: string; follows?: number } = {}) =>

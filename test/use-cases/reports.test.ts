@@ -3,10 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
-import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
@@ -35,7 +35,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const sending = (
@@ -62,11 +62,11 @@ describe('every form of the letter', () => {
     const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
     await attachAll(db, { duty: item, answers: example.answers });
     await seatMembers(db);
-    const sent = await perform(submitReport, {
+    const sent = await execute(submitReport, {
       situation: later,
       input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
     });
-    await perform(forwardReport, {
+    await execute(forwardReport, {
       situation: { ...later, actor: situation(db, { as: 'head' }).actor },
       input: { id: item.id, revision: 1 },
     });
@@ -83,7 +83,7 @@ describe('every form of the letter', () => {
     const [example] = examplesOf.grading.accepted;
     await attachAll(db, { duty: item, answers: example.answers });
     const later = { ...situation(db, { as: 'officer' }), now: new Date('2025-06-10T03:00:00Z') };
-    await perform(submitReport, {
+    await execute(submitReport, {
       situation: later,
       input: sending({ to: item.id, answers: example.answers, reasons: example.reasons ?? {} }),
     });
@@ -108,7 +108,7 @@ describe('a meeting report', () => {
   const at = new Date('2025-03-20T03:00:00Z');
   const send = async (answers: object, follows = 0) => {
     const as = { ...situation(db, { as: 'secretary' }), now: at };
-    return perform(submitReport, {
+    return execute(submitReport, {
       situation: as,
       input: sending({ to: meeting.id, answers, follows }),
     });
@@ -122,16 +122,16 @@ describe('a meeting report', () => {
   it('is sent by the secretary, drafted but not sent by a plain member', async () => {
     const plain = { ...situation(db, { as: 'member' }), now: at };
     await expect(
-      perform(submitReport, {
+      execute(submitReport, {
         situation: plain,
         input: sending({ to: meeting.id, answers: example.answers }),
       }),
     ).rejects.toMatchObject({ code: 'not-allowed' });
-    await perform(saveDraft, {
+    await execute(saveDraft, {
       situation: plain,
       input: { id: meeting.id, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
     });
-    await perform(takeDraft, {
+    await execute(takeOverDraft, {
       situation: { ...situation(db, { as: 'secretary' }), now: at },
       input: { id: meeting.id },
     });

@@ -8,19 +8,19 @@ import {
   decideOnExtension,
   reopenRequest,
   requestExtension,
-  takeBackRequest,
+  withdrawRequest,
 } from '#use-cases/duties/extend-duty.ts';
-import { giveTime } from '#use-cases/duties/give-extension.ts';
+import { giveDutyExtension } from '#use-cases/duties/give-extension.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
-import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
-import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { forwardReports } from '#use-cases/reports/bulk-review.ts';
 import { replyToComment } from '#use-cases/reports/reply-comment.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { acts, answerTo, nearMisses, places, untouched, ways } from '../support/route-model.ts';
@@ -58,7 +58,7 @@ async function wordOf(work: Promise<unknown>): Promise<Word> {
 }
 
 function by<S extends z.ZodMiniType, O>(who: Name, useCase: UseCase<S, O>, input: object) {
-  return perform(useCase, { situation: situation(db, { as: who }), input });
+  return execute(useCase, { situation: situation(db, { as: who }), input });
 }
 
 /** The request a phone would send, made once: sent again it is the very same. */
@@ -72,7 +72,7 @@ async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unkn
   const requests: Record<Act, () => Promise<unknown>> = {
     draft: () =>
       by(who, saveDraft, { id, changes: [{ field: 'whyNot', value: text, seen: later }] }),
-    take: () => by(who, takeDraft, { id }),
+    take: () => by(who, takeOverDraft, { id }),
     submit: withId((submission) =>
       by(who, submitReport, {
         id,
@@ -95,8 +95,8 @@ async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unkn
     ask: () => by(who, requestExtension, { id, dueOn, reason: text }),
     grant: () => by(who, decideOnExtension, { id, grant: true, dueOn }),
     refuse: () => by(who, decideOnExtension, { id, grant: false, dueOn, reason: text }),
-    withdraw: () => by(who, takeBackRequest, { id }),
-    give: () => by(who, giveTime, { id, dueOn, reason: text }),
+    withdraw: () => by(who, withdrawRequest, { id }),
+    give: () => by(who, giveDutyExtension, { id, dueOn, reason: text }),
     undo: () => by(who, undoDecision, { id }),
     reopen: () => by(who, reopenDuty, { id, reason: text }),
     reopenExtension: () => by(who, reopenRequest, { id, reason: text }),
@@ -159,7 +159,7 @@ async function playMany(run: Run, { who, act, fresh, twice }: Many): Promise<voi
     id: idOf(place),
     revision: run.reports[place].revision - (fresh ? 0 : 1),
   }));
-  const ask = () => passReports(act, { situation: situation(db, { as: who }), items });
+  const ask = () => forwardReports(act, { situation: situation(db, { as: who }), items });
   const [first, ...again] = await Promise.all(twice ? [ask(), ask()] : [ask()]);
   places.forEach((place, at) => {
     const before = run.reports[place];

@@ -6,7 +6,7 @@ import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { dutyOf, now, plainAnswers, situation } from '../support/world.ts';
@@ -62,7 +62,7 @@ export function createRoute(db: Database) {
     { who, at = now }: As,
     act: { useCase: UseCase<S, O>; input: object },
   ): Promise<O> {
-    return perform(act.useCase, { situation: situation(db, { as: who, at }), input: act.input });
+    return execute(act.useCase, { situation: situation(db, { as: who, at }), input: act.input });
   }
 
   const send = (who: Name = 'officer', of: string = id) => {

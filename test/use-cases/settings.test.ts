@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { closeCentre, previewClosing } from '#use-cases/centres/close-centre.ts';
 import { addHoliday, listHolidays, removeHoliday } from '#use-cases/letters/edit-holidays.ts';
 import { listPlaces, openCentre, previewOpening } from '#use-cases/centres/open-centre.ts';
-import { beginReport } from '#use-cases/drafts/begin-report.ts';
+import { startReport } from '#use-cases/drafts/begin-report.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { publishLetter } from '#use-cases/letters/publish-letter.ts';
 import { readCentre } from '#use-cases/centres/read-centre.ts';
@@ -11,7 +11,7 @@ import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { renameCentre } from '#use-cases/centres/rename-centre.ts';
 import { previewReopening, reopenCentre } from '#use-cases/centres/reopen-centre.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import {
@@ -40,7 +40,7 @@ function by<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   input: unknown,
 ): Promise<O> {
-  return perform(useCase, { situation: situation(db, { as }), input });
+  return execute(useCase, { situation: situation(db, { as }), input });
 }
 
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
@@ -138,7 +138,7 @@ describe('a centre that closes', () => {
   it('begins no further report and owes nothing published later', async () => {
     await by('province', closeCentre, { ...closing, ...told });
     await expect(
-      by('officer', beginReport, { centre: 't570401', form: 'meeting-report' }),
+      by('officer', startReport, { centre: 't570401', form: 'meeting-report' }),
     ).rejects.toMatchObject({ code: 'wrong-state' });
     expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
   });

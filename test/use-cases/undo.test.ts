@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '#jobs/deliver.ts';
-import { passReports } from '#use-cases/reports/bulk-review.ts';
+import { forwardReports } from '#use-cases/reports/bulk-review.ts';
 import { replyToComment } from '#use-cases/reports/reply-comment.ts';
-import { undoMany } from '#use-cases/duties/undo-decisions.ts';
+import { undoDecisions } from '#use-cases/duties/undo-decisions.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, refill, situation } from '../support/world.ts';
@@ -79,8 +79,8 @@ describe('a decision taken back', () => {
     await send();
     await send('otherOfficer', second);
     const items = [id, second].map((one) => ({ id: one, revision: 1 }));
-    await passReports('forward', { situation: situation(db, { as: 'head' }), items });
-    const { results } = await undoMany({
+    await forwardReports('forward', { situation: situation(db, { as: 'head' }), items });
+    const { results } = await undoDecisions({
       situation: situation(db, { as: 'head', at: after(9_000) }),
       ids: [id, second, 'none'],
     });

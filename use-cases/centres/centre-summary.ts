@@ -5,10 +5,10 @@ import type { Centre } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { score } from '#domain/scoring.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import type { Submission } from '#models/submissions.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Facts of a few centres at once, for the chat's short answers. */
 const ofCentresSchema = z.object({ centres: z.array(z.string()) });
@@ -33,10 +33,10 @@ export const centreMeetings = query({
     const today = bangkokDay(now);
     const [plans, reports] = await Promise.all([
       stores.meetings.find(
-        { centre: op({ $in: ids }), on: op({ $gte: today }) },
+        { centre: trusted({ $in: ids }), on: trusted({ $gte: today }) },
         { sort: { on: 1 } },
       ),
-      stores.submissions.find({ centre: op({ $in: ids }), form: 'meeting-report' }),
+      stores.submissions.find({ centre: trusted({ $in: ids }), form: 'meeting-report' }),
     ]);
     return readable.map((centre) => {
       const own = reports.filter((report) => report.centre === centre.id);
@@ -115,15 +115,18 @@ export const gradesOf = query({
   },
 });
 
-async function criteriaOf({ stores }: Env, reports: readonly Submission[]) {
+async function criteriaOf({ stores }: UseCaseContext, reports: readonly Submission[]) {
   const ids = [...new Set(reports.flatMap((report) => report.criteria ?? []))];
-  const sets = await stores.criteria.find({ id: op({ $in: ids }) });
+  const sets = await stores.criteria.find({ id: trusted({ $in: ids }) });
   return new Map(sets.map((set) => [set.id, set]));
 }
 
 /** In the order asked for. */
-async function readableCentres({ stores, actor }: Env, ids: readonly string[]): Promise<Centre[]> {
-  const found = await stores.centres.find({ id: op({ $in: ids }) });
+async function readableCentres(
+  { stores, actor }: UseCaseContext,
+  ids: readonly string[],
+): Promise<Centre[]> {
+  const found = await stores.centres.find({ id: trusted({ $in: ids }) });
   return ids.flatMap((id) =>
     found.filter(
       (one) =>

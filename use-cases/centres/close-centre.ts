@@ -5,9 +5,9 @@ import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { Problem } from '#domain/problem.ts';
-import { op } from '#models/mongo/collection.ts';
-import { command, demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { trusted } from '#models/mongo/collection.ts';
+import { command, requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 const endingSchema = z.object({
@@ -64,31 +64,31 @@ export const closeCentre = command({
     await stores.meetings.remove(comingMeetings(centre));
     const members = into && input.moveMembers ? await moveMembers(env, { centre, into }) : 0;
     for (const { id, areaCode, waiver } of ended)
-      env.record({ action: 'duty.waive', subject: id, areaCode, note: waiver?.reason ?? null });
+      env.audit({ action: 'duty.waive', subject: id, areaCode, note: waiver?.reason ?? null });
     const { id, areaCode, closedOn } = centre;
     const after = { closedOn, into: into?.id ?? null, ended: ended.length, members };
-    env.record({ subject: id, areaCode, note: input.reason, after });
+    env.audit({ subject: id, areaCode, note: input.reason, after });
     return { ended: ended.length, members };
   },
 });
 
 /** Said twice, it is done once. */
-async function alreadyClosed(env: Env, { id, into, on }: Ending): Promise<boolean> {
-  const centre = await findCentre(env, id);
+async function alreadyClosed(env: UseCaseContext, { id, into, on }: Ending): Promise<boolean> {
+  const centre = await requireCentre(env, id);
   return centre.closedOn === on && (centre.closing?.into ?? null) === into;
 }
 
 /** The centre, if this person may change what centres there are. */
-export async function findCentre(env: Env, id: string): Promise<Centre> {
+export async function requireCentre(env: UseCaseContext, id: string): Promise<Centre> {
   const centre = await env.stores.centres.get(id);
   if (!centre) throw new Problem('not-found');
-  demand(env, { action: 'centre.edit', subject: { areaCode: centre.areaCode } });
+  requirePermission(env, { action: 'centre.edit', subject: { areaCode: centre.areaCode } });
   return centre;
 }
 
-async function closed(env: Env, input: Ending & { reason: string }) {
-  const centre = await findCentre(env, input.id);
-  const into = input.into === null ? null : await findCentre(env, input.into);
+async function closed(env: UseCaseContext, input: Ending & { reason: string }) {
+  const centre = await requireCentre(env, input.id);
+  const into = input.into === null ? null : await requireCentre(env, input.into);
   const end = endCentre({
     centre,
     into,
@@ -104,11 +104,11 @@ async function closed(env: Env, input: Ending & { reason: string }) {
 
 /** Meetings nobody will hold are not reminded of. */
 function comingMeetings(centre: Centre) {
-  return { centre: centre.id, on: op({ $gte: centre.closedOn ?? '' }) };
+  return { centre: centre.id, on: trusted({ $gte: centre.closedOn ?? '' }) };
 }
 
 async function moveMembers(
-  env: Env,
+  env: UseCaseContext,
   { centre, into }: { centre: Centre; into: Centre },
 ): Promise<number> {
   const people = await env.stores.persons.ofCentre(centre.id);
@@ -118,6 +118,6 @@ async function moveMembers(
   }));
   await env.stores.persons.replaceAll(moved);
   const note = `${fullCentreName(centre)} → ${fullCentreName(into)}`;
-  for (const { id } of people) env.record({ subject: id, areaCode: into.areaCode, note });
+  for (const { id } of people) env.audit({ subject: id, areaCode: into.areaCode, note });
   return people.length;
 }

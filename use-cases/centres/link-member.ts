@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
-import { grantsUnder } from '#domain/register/seat-grants.ts';
+import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 import type { Person } from '#models/persons.ts';
-import { command, demand } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { command, requirePermission } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /**
  * Says which row of the register somebody is, where their name in LINE did not tell; from then on
@@ -20,24 +20,30 @@ export const linkMember = command({
     if (member.person !== null) throw new Problem('conflict');
     const linked = { ...member, person: person.id };
     await env.stores.members.put(linked);
-    await env.stores.persons.put({ ...person, grants: grantsUnder([linked], person).grants });
-    env.record({ subject: person.id, areaCode: member.areaCode, after: member.id });
+    await env.stores.persons.put({
+      ...person,
+      grants: grantsAfterRegister([linked], person).grants,
+    });
+    env.audit({ subject: person.id, areaCode: member.areaCode, after: member.id });
     return {};
   },
 });
 
-async function demandMember(env: Env, id: string): Promise<Member> {
+async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
   const member = await env.stores.members.get(id);
   const centre = member && (await env.stores.centres.get(member.centre));
   if (!member || !centre || member.until !== null) throw new Problem('not-found');
   const { areaCode, level } = centre;
   const subject = { areaCode, level, centre: centre.id, form: 'committee-register' as const };
-  demand(env, { action: 'draft.write', subject });
+  requirePermission(env, { action: 'draft.write', subject });
   return member;
 }
 
 /** Somebody of this very centre who is no row of its register yet. */
-async function demandPerson({ stores }: Env, of: { id: string; centre: string }): Promise<Person> {
+async function demandPerson(
+  { stores }: UseCaseContext,
+  of: { id: string; centre: string },
+): Promise<Person> {
   const person = await stores.persons.get(of.id);
   const belongs = person?.grants.some((held) => held.centre === of.centre);
   if (!person || !belongs) throw new Problem('not-found');

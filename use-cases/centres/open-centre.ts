@@ -6,8 +6,8 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
-import { command, demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { command, requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 const openingSchema = z.object({
@@ -41,9 +41,9 @@ export const listPlaces = query({
 });
 
 /** The province of the first grant that may keep its centres. */
-function provinceOf(env: Env): string {
+function provinceOf(env: UseCaseContext): string {
   const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
-  demand(env, { action: 'centre.edit', subject: { areaCode } });
+  requirePermission(env, { action: 'centre.edit', subject: { areaCode } });
   return areaCode;
 }
 
@@ -81,19 +81,19 @@ export const openCentre = command({
     if (!known) {
       await env.stores.centres.insert(centre);
       const { id, areaCode, name } = centre;
-      env.record({ subject: id, areaCode, note: reason, after: { name, duties: added } });
+      env.audit({ subject: id, areaCode, note: reason, after: { name, duties: added } });
     }
     return { id: centre.id, added };
   },
 });
 
 async function opened(
-  env: Env,
+  env: UseCaseContext,
   input: z.infer<typeof openingSchema>,
 ): Promise<{ centre: Centre; known: boolean; duties: Duty[] }> {
   const { stores, now } = env;
   const { areaCode } = input;
-  demand(env, { action: 'centre.edit', subject: { areaCode } });
+  requirePermission(env, { action: 'centre.edit', subject: { areaCode } });
   const area = await stores.areas.get(areaCode);
   if (!area) throw new Problem('not-found');
   const centres = await stores.centres.within(areaCode.slice(0, 2));

@@ -4,17 +4,17 @@ import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
-import { extraFormSchema } from '#domain/duty/ad-hoc.ts';
+import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
 import { projectStages } from '#domain/forms/plan-options.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Submission } from '#models/submissions.ts';
 import { gradesOf } from './centre-summary.ts';
-import { urgentFirst, viewDuties, viewSeen } from '../duties/duty-views.ts';
-import { refOf } from './read-centres.ts';
+import { urgentFirst, viewDuties, viewDutiesForActor } from '../duties/duty-views.ts';
+import { centreRefOf } from './read-centres.ts';
 import { registerOf } from './read-register.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 /** Everything of one centre: register, orders, meetings, grades, projects, what it owes. */
@@ -35,14 +35,14 @@ export const readCentre = query({
     ]);
     const sent = await newestSent(env, [...demanded, ...extras]);
     return {
-      centre: refOf(centre),
+      centre: centreRefOf(centre),
       closedOn: centre.closedOn,
       closing: await closingOf(env, centre),
       register: await registerOf(env, {
         centre: id,
         mayEdit: begins.includes('committee-register'),
       }),
-      duties: await viewSeen(env, urgentFirst(env, demanded)),
+      duties: await viewDutiesForActor(env, urgentFirst(env, demanded)),
       extras: await viewDuties(env, extras),
       nextMeeting: meeting && { on: meeting.on, place: meeting.place },
       meetings: meetingsIn(sent),
@@ -54,7 +54,7 @@ export const readCentre = query({
 });
 
 /** Why it ended, and the name of the one it was merged into. */
-async function closingOf({ stores }: Env, { closing }: Centre) {
+async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {
   if (!closing) return null;
   const into = closing.into === null ? null : await stores.centres.get(closing.into);
   return {
@@ -64,9 +64,9 @@ async function closingOf({ stores }: Env, { closing }: Centre) {
 }
 
 /** Reports this person may begin of their own accord. */
-function formsToBegin({ actor }: Env, { id, areaCode, level, closedOn }: Centre) {
+function formsToBegin({ actor }: UseCaseContext, { id, areaCode, level, closedOn }: Centre) {
   if (closedOn !== null) return [];
-  return extraFormSchema.options.filter((form) =>
+  return adHocFormSchema.options.filter((form) =>
     can(actor, 'draft.write', { areaCode, level, centre: id, form }),
   );
 }
@@ -76,7 +76,7 @@ interface Sent {
   report: Submission;
 }
 
-async function newestSent({ stores }: Env, duties: readonly Duty[]): Promise<Sent[]> {
+async function newestSent({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Sent[]> {
   const told = duties.filter((duty) => duty.revision > 0);
   const reports = new Map(
     (await stores.submissions.newestOf(told.map((duty) => duty.id))).map((submission) => [
@@ -102,7 +102,7 @@ function meetingsIn(sent: readonly Sent[]) {
     .toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
 }
 
-async function gradesIn(env: Env, duties: readonly Duty[]) {
+async function gradesIn(env: UseCaseContext, duties: readonly Duty[]) {
   const graded = duties.filter((duty) => duty.form === 'grading' && duty.revision > 0);
   if (graded.length === 0) return [];
   const found = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });

@@ -4,11 +4,11 @@ import type { Centre } from '#domain/centre/centre.ts';
 import { isOwed } from '#domain/duty/duty.ts';
 import { normalizeThai } from '#domain/thai/text.ts';
 import type { Filter } from '#models/mongo/collection.ts';
-import { within } from '#models/mongo/area-prefix.ts';
+import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
-export function refOf(centre: Centre) {
+export function centreRefOf(centre: Centre) {
   const { id, name, level, areaCode, districtName } = centre;
   return { id, name, level, areaCode, districtName };
 }
@@ -32,7 +32,7 @@ export const listCentres = query({
       centres: openFirst.map((centre) => {
         const own = (byCentre.get(centre.id) ?? []).filter((duty) => duty.state !== 'waived');
         return {
-          centre: refOf(centre),
+          centre: centreRefOf(centre),
           closedOn: centre.closedOn,
           done: own.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
           total: own.length,
@@ -45,11 +45,11 @@ export const listCentres = query({
   },
 });
 
-async function centresInReach({ stores, actor }: Env): Promise<Centre[]> {
+async function centresInReach({ stores, actor }: UseCaseContext): Promise<Centre[]> {
   const scopes = actor.grants.flatMap((held): Filter[] => {
     if (held.role === 'admin') return [];
     return [
-      held.role === 'member' ? { _id: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+      held.role === 'member' ? { _id: held.centre ?? '' } : { areaCode: areaPrefix(held.areaCode) },
     ];
   });
   if (scopes.length === 0) return [];

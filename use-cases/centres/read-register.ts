@@ -4,7 +4,7 @@ import type { Order } from '#domain/register/order.ts';
 import { vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 import { seatLabels } from '#domain/register/seats.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 interface Viewer {
   /** May bring the register up to date: sees who of the system's people is nobody in it yet. */
@@ -12,7 +12,7 @@ interface Viewer {
 }
 
 /** The live register of a centre: who sits, under which order, who sat before, what is lacking. */
-export async function registerOf(env: Env, of: { centre: string } & Viewer) {
+export async function registerOf(env: UseCaseContext, of: { centre: string } & Viewer) {
   const { stores, now } = env;
   const [ever, orders] = await Promise.all([
     stores.members.ever(of.centre),
@@ -60,7 +60,7 @@ function orderView(order: Order, today: string) {
 
 /** The same name on another committee of the district: allowed, and worth knowing. */
 async function seatsElsewhere(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { centre, sitting }: { centre: string; sitting: readonly Member[] },
 ): Promise<Map<string, string[]>> {
   const [first] = sitting;
@@ -104,7 +104,7 @@ function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>
 
 /** People who talk to the system as members of this centre and are no row of its register. */
 async function unlinkedPeople(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { centre, ever }: { centre: string; ever: readonly Member[] },
 ) {
   const linked = new Set(ever.map((member) => member.person));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { renamedCentre } from '#domain/centre/closing.ts';
 import { Problem } from '#domain/problem.ts';
-import { findCentre } from './close-centre.ts';
+import { requireCentre } from './close-centre.ts';
 import { command } from '../use-case.ts';
 
 /** Another name for the same centre; everything it owes or has sent bears it from now on. The audit keeps both. */
@@ -14,14 +14,14 @@ export const renameCentre = command({
   }),
   run: async (env, { id, name, reason }) => {
     const { stores } = env;
-    const centre = await findCentre(env, id);
+    const centre = await requireCentre(env, id);
     if (centre.name === name) return { name };
     const centres = await stores.centres.within(centre.areaCode.slice(0, 2));
     const outcome = renamedCentre(centre, { name, centres });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     await stores.centres.put(outcome.centre);
     await stores.duties.renameCentre(id, name);
-    env.record({
+    env.audit({
       subject: id,
       areaCode: centre.areaCode,
       note: `${centre.name} → ${name}: ${reason}`,

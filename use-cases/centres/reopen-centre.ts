@@ -5,9 +5,9 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
-import { findCentre } from './close-centre.ts';
+import { requireCentre } from './close-centre.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 /** What it would owe again, and what stays ended. */
@@ -35,7 +35,7 @@ export const reopenCentre = command({
   }),
   run: async (env, { id, reason, owing }) => {
     const { stores } = env;
-    if ((await findCentre(env, id)).closedOn === null) return { owed: 0 };
+    if ((await requireCentre(env, id)).closedOn === null) return { owed: 0 };
     const { centre, back, added } = await reopened(env, id);
     const owed = back.length + added.length;
     if (owed !== owing) throw new Problem('numbers-changed', { details: { owing: owed } });
@@ -43,15 +43,15 @@ export const reopenCentre = command({
     await stores.duties.saveAll(back);
     await stores.duties.insertMissing(added);
     for (const { id: subject, areaCode } of back)
-      env.record({ action: 'duty.restored', subject, areaCode, note: reason });
-    env.record({ subject: id, areaCode: centre.areaCode, note: reason, after: { owed } });
+      env.audit({ action: 'duty.restored', subject, areaCode, note: reason });
+    env.audit({ subject: id, areaCode: centre.areaCode, note: reason, after: { owed } });
     return { owed };
   },
 });
 
-async function reopened(env: Env, id: string): Promise<Reopened> {
+async function reopened(env: UseCaseContext, id: string): Promise<Reopened> {
   const { stores, now } = env;
-  const centre = await findCentre(env, id);
+  const centre = await requireCentre(env, id);
   const letters = await stores.letters.inForce([centre.areaCode]);
   const holidays = await stores.holidays.days();
   const open = { ...centre, closedOn: null };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { RegisterChange } from '#models/register-changes.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 interface Change<T> {
   id: string;
@@ -13,7 +13,7 @@ interface Change<T> {
  * Puts back what accepting this revision changed in the register: each document that is as it was left.
  * Says in Thai, for the history, how many have been changed since and stay; null when none has.
  */
-export async function revertRegister(env: Env, duty: Duty): Promise<string | null> {
+export async function revertRegister(env: UseCaseContext, duty: Duty): Promise<string | null> {
   const change = await env.stores.registerChanges.get(changeId(duty));
   if (!change) return null;
   const kept = [
@@ -46,7 +46,7 @@ async function putBack<T>(changes: readonly Change<T>[], store: Store<T>): Promi
   return kept;
 }
 
-async function putBackGrants(env: Env, { grants }: RegisterChange): Promise<number> {
+async function putBackGrants(env: UseCaseContext, { grants }: RegisterChange): Promise<number> {
   let kept = 0;
   for (const { id, before, after } of grants) {
     const person = await env.stores.persons.get(id);
@@ -56,7 +56,7 @@ async function putBackGrants(env: Env, { grants }: RegisterChange): Promise<numb
     }
     await env.stores.persons.put({ ...person, grants: before });
     const { areaCode = '' } = before[0] ?? person.grants[0] ?? {};
-    env.record({ action: 'person.seated', subject: id, areaCode, before: after, after: before });
+    env.audit({ action: 'person.seated', subject: id, areaCode, before: after, after: before });
   }
   return kept;
 }

@@ -1,30 +1,33 @@
 import * as z from 'zod/mini';
 import { bangkokDay, fiscalYearOf } from '#domain/calendar.ts';
-import { criteriaContentSchema, draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
+import { criteriaContentSchema, copyAsDraft, validateCriteria } from '#domain/criteria/criteria.ts';
 import type { Criteria, CriteriaContent } from '#domain/criteria/criteria.ts';
 import { diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
 import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
-import type { SheetProblem } from '#domain/list/import.ts';
+import type { ImportProblem } from '#domain/list/import.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
-import { gradingsBegun, tellGraders } from './notify-graders.ts';
-import { command, demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { startedGradings, notifyGraders } from './notify-graders.ts';
+import { command, requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The province whose criteria these are: whoever edits them holds a role there. */
-function demandEditor(env: Env): string {
+function demandEditor(env: UseCaseContext): string {
   const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
-  demand(env, { action: 'criteria.edit', subject: { areaCode } });
+  requirePermission(env, { action: 'criteria.edit', subject: { areaCode } });
   return areaCode;
 }
 
-async function demandSet({ stores }: Env, id: string): Promise<Criteria> {
+async function demandSet({ stores }: UseCaseContext, id: string): Promise<Criteria> {
   const set = await stores.criteria.get(id);
   if (!set) throw new Problem('not-found');
   return set;
 }
 
-async function demandDraft(env: Env, of: { id: string; edition: number }): Promise<Criteria> {
+async function demandDraft(
+  env: UseCaseContext,
+  of: { id: string; edition: number },
+): Promise<Criteria> {
   const set = await demandSet(env, of.id);
   if (set.state !== 'draft') throw new Problem('wrong-state');
   if (set.edition !== of.edition) throw new Problem('conflict');
@@ -68,7 +71,7 @@ export const readCriteriaSet = query({
     const other = current && current.id !== id ? current : null;
     return {
       set,
-      flaws: flawsOf(set),
+      flaws: validateCriteria(set),
       against: other && { id: other.id, title: other.title, version: other.version },
       changes: other ? diffCriteria(other, set) : [],
       ...(await usedBy(env, set)),
@@ -77,14 +80,14 @@ export const readCriteriaSet = query({
 });
 
 /** Reports graded by it, and gradings begun that would go on by it once it is in force. */
-async function usedBy(env: Env, set: Criteria) {
-  const begun = await gradingsBegun(env, set);
+async function usedBy(env: UseCaseContext, set: Criteria) {
+  const begun = await startedGradings(env, set);
   const reports = await env.stores.submissions.count({ criteria: set.id });
   return { reports, begun: begun.length };
 }
 
 /** A draft of the next version, from any set; one draft a year is worked on at a time. */
-export const beginCriteria = command({
+export const startCriteria = command({
   name: 'criteria.begun',
   input: z.object({ from: z.string(), fiscalYear: z.int() }),
   run: async (env, { from, fiscalYear }) => {
@@ -92,9 +95,9 @@ export const beginCriteria = command({
     const open = await env.stores.criteria.one({ fiscalYear, state: 'draft' });
     if (open) return { id: open.id };
     const newest = await env.stores.criteria.newestVersion(fiscalYear);
-    const draft = draftFrom({ from: await demandSet(env, from), newest, fiscalYear });
+    const draft = copyAsDraft({ from: await demandSet(env, from), newest, fiscalYear });
     await env.stores.criteria.insert(draft);
-    env.record({ subject: draft.id, areaCode, before: from });
+    env.audit({ subject: draft.id, areaCode, before: from });
     return { id: draft.id };
   },
 });
@@ -109,8 +112,8 @@ export const saveCriteria = command({
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
     const saved = await env.stores.criteria.save({ ...draft, ...content });
-    env.record({ subject: of.id, areaCode, note: changesNote(draft, content) });
-    return { edition: saved.edition, flaws: flawsOf(saved) };
+    env.audit({ subject: of.id, areaCode, note: changesNote(draft, content) });
+    return { edition: saved.edition, flaws: validateCriteria(saved) };
   },
 });
 
@@ -125,13 +128,13 @@ export const importCriteria = command({
   input: z.extend(onEditionSchema, {
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())) })),
   }),
-  run: async (env, { sheets, ...of }): Promise<{ edition: number; problems: SheetProblem[] }> => {
+  run: async (env, { sheets, ...of }): Promise<{ edition: number; problems: ImportProblem[] }> => {
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
     const { content, problems } = readCriteria(sheets);
     if (!content) return { edition: draft.edition, problems };
     const saved = await env.stores.criteria.save({ ...draft, ...content });
-    env.record({ subject: of.id, areaCode, note: changesNote(draft, content) });
+    env.audit({ subject: of.id, areaCode, note: changesNote(draft, content) });
     return { edition: saved.edition, problems: [] };
   },
 });
@@ -143,14 +146,14 @@ export const publishCriteria = command({
   run: async (env, of) => {
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
-    const flaws = flawsOf(draft);
+    const flaws = validateCriteria(draft);
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
     const before = await env.stores.criteria.current(draft.fiscalYear);
     await env.stores.criteria.retire(draft.fiscalYear);
     // The province's own from now on: no longer marked ตัวอย่าง.
     await env.stores.criteria.save({ ...draft, state: 'published', sample: false });
-    env.record({ subject: draft.id, areaCode });
-    await tellGraders(env, { before, now: draft });
+    env.audit({ subject: draft.id, areaCode });
+    await notifyGraders(env, { before, now: draft });
     return {};
   },
 });
@@ -163,7 +166,7 @@ export const discardCriteria = command({
     const areaCode = demandEditor(env);
     const draft = await demandDraft(env, of);
     await env.stores.criteria.remove({ id: draft.id, state: 'draft' });
-    env.record({ subject: draft.id, areaCode });
+    env.audit({ subject: draft.id, areaCode });
     return {};
   },
 });

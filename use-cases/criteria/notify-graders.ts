@@ -1,29 +1,30 @@
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import { changedIndicators } from '#domain/criteria/diff.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import { notify } from '../notices/notices.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Gradings begun and not with a desk: they go on by the set in force. */
-export function gradingsBegun(
-  { stores }: Env,
+export function startedGradings(
+  { stores }: UseCaseContext,
   { fiscalYear }: Pick<Criteria, 'fiscalYear'>,
 ): Promise<Duty[]> {
-  const state = op({ $in: ['draft', 'returned'] });
+  const state = trusted({ $in: ['draft', 'returned'] });
   return stores.duties.find({ form: 'grading', fiscalYear, state });
 }
 
 /** Whoever has scored by the set before is told, once, which gradings to look at again. */
-export async function tellGraders(
-  env: Env,
+export async function notifyGraders(
+  env: UseCaseContext,
   { before, now }: { before: Criteria | null; now: Criteria },
 ): Promise<void> {
   if (!before || changedIndicators(before, now).length === 0) return;
-  const begun = await gradingsBegun(env, now);
-  const drafts = await env.stores.drafts.pick({ id: op({ $in: begun.map((duty) => duty.id) }) }, [
-    'holder',
-  ]);
+  const begun = await startedGradings(env, now);
+  const drafts = await env.stores.drafts.pick(
+    { id: trusted({ $in: begun.map((duty) => duty.id) }) },
+    ['holder'],
+  );
   const holders = new Map(drafts.map((draft) => [draft.id, draft.holder]));
   const byPerson = Map.groupBy(begun, (duty) => holders.get(duty.id) ?? duty.submittedBy);
   for (const [person, duties] of byPerson) {

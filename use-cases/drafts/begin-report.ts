@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import {
-  extraFormSchema,
+  adHocFormSchema,
   isDiscardable,
-  newExtra,
+  newAdHocDuty,
   numberIn,
   openRound,
 } from '#domain/duty/ad-hoc.ts';
-import type { ExtraForm } from '#domain/duty/ad-hoc.ts';
+import type { AdHocForm } from '#domain/duty/ad-hoc.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -14,29 +14,35 @@ import { yearInView } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
 import { viewOne } from '../duties/duty-views.ts';
-import { command, demand } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { command, requirePermission } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /**
  * รายงานการประชุม, ปรับปรุงทะเบียน: files against the earliest open round nothing was sent for; with none
  * left it becomes an extra, and one extra begun and not sent is gone on with.
  */
-export const beginReport = command({
+export const startReport = command({
   name: 'report.begin',
-  input: z.object({ centre: z.string(), form: extraFormSchema }),
+  input: z.object({ centre: z.string(), form: adHocFormSchema }),
   run: async (env, { centre: id, form }) => {
     const centre = await env.stores.centres.get(id);
     if (!centre) throw new Problem('not-found');
     if (centre.closedOn !== null) throw new Problem('wrong-state');
     const { areaCode, level } = centre;
-    demand(env, { action: 'draft.write', subject: { areaCode, level, centre: id, form } });
+    requirePermission(env, {
+      action: 'draft.write',
+      subject: { areaCode, level, centre: id, form },
+    });
     const round = openRound(await env.stores.duties.ofCentres([id]), { form, now: env.now });
     const duty = round ?? (await unsentExtra(env, { centre, form }));
     return { duty: await viewOne(env, duty) };
   },
 });
 
-async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): Promise<Duty> {
+async function unsentExtra(
+  env: UseCaseContext,
+  of: { centre: Centre; form: AdHocForm },
+): Promise<Duty> {
   const { stores, now } = env;
   const extras = (await stores.duties.extrasOf(of.centre.id)).filter(
     (duty) => duty.form === of.form,
@@ -53,19 +59,19 @@ async function unsentExtra(env: Env, of: { centre: Centre; form: ExtraForm }): P
     letters.filter((one) => one.fiscalYear === year),
   );
   if (!letter) throw new Problem('not-found');
-  const extra = newExtra({
+  const extra = newAdHocDuty({
     ...of,
     letter,
     no: await nextNumber(env, { ...of, centre: of.centre.id, extras }),
     now,
   });
   await stores.duties.insert(extra);
-  env.record({ subject: extra.id, areaCode: extra.areaCode });
+  env.audit({ subject: extra.id, areaCode: extra.areaCode });
   return extra;
 }
 
 /** Of several letters of the year, the one that speaks of such reports. */
-function letterDemanding(form: ExtraForm, letters: readonly Letter[]): Letter | undefined {
+function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | undefined {
   const speaks = (letter: Letter) =>
     letter.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
   return letters.find(speaks) ?? letters[0];
@@ -73,8 +79,8 @@ function letterDemanding(form: ExtraForm, letters: readonly Letter[]): Letter | 
 
 /** One more than any extra of this form ever had: files of a discarded one belong to no other. */
 async function nextNumber(
-  { stores }: Env,
-  { centre, form, extras }: { centre: string; form: ExtraForm; extras: readonly Duty[] },
+  { stores }: UseCaseContext,
+  { centre, form, extras }: { centre: string; form: AdHocForm; extras: readonly Duty[] },
 ): Promise<number> {
   const discarded = (await stores.discarded.ofCentre(centre)).map((one) => numberIn(one.id, form));
   return Math.max(0, ...extras.map((extra) => extra.round), ...discarded) + 1;

@@ -2,8 +2,8 @@ import type { Criteria } from '#domain/criteria/criteria.ts';
 import { changedIndicators } from '#domain/criteria/diff.ts';
 import { fieldsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
-import { op } from '#models/mongo/collection.ts';
-import type { Env } from '../use-case.ts';
+import { trusted } from '#models/mongo/collection.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Field by field, the criteria set an indicator was scored by. */
 export type ScoredBy = Readonly<Record<string, string>>;
@@ -20,14 +20,14 @@ export function scoredBy(form: Form, of: { answers: Answers; criteria: string | 
 
 /** Indicators that say something else by now than when they were scored: to be looked at again. */
 export async function changedFields(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   of: { scored: ScoredBy; criteria: Criteria | null },
 ): Promise<string[]> {
   const { scored, criteria } = of;
   if (!criteria) return [];
   const older = [...new Set(Object.values(scored))].filter((id) => id !== criteria.id);
   if (older.length === 0) return [];
-  const sets = await stores.criteria.find({ id: op({ $in: older }) });
+  const sets = await stores.criteria.find({ id: trusted({ $in: older }) });
   return sets.flatMap((before) => {
     const changed = new Set(changedIndicators(before, criteria));
     return Object.keys(scored).filter((field) => scored[field] === before.id && changed.has(field));

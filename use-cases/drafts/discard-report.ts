@@ -7,9 +7,9 @@ import type { Draft } from '#models/drafts.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { refuseHeldDraft } from './save-draft.ts';
+import { requireOwnDraft } from './save-draft.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const inputSchema = z.object({ id: z.string() });
 
@@ -45,20 +45,20 @@ export const discardDutyDraft = command({
 });
 
 /** A second tap on the same button. */
-async function isDiscardedBy({ stores, actor }: Env, id: string): Promise<boolean> {
+async function isDiscardedBy({ stores, actor }: UseCaseContext, id: string): Promise<boolean> {
   if ((await stores.duties.get(id)) !== null) return false;
   return (await stores.discarded.get(id))?.by === actor.person;
 }
 
 /** What a colleague is typing is taken over first, never discarded. */
-async function ownDraft(env: Env, duty: Duty): Promise<Draft | null> {
+async function ownDraft(env: UseCaseContext, duty: Duty): Promise<Draft | null> {
   const draft = await env.stores.drafts.get(duty.id);
-  if (draft && draft.holder !== env.actor.person) await refuseHeldDraft(env, draft);
+  if (draft && draft.holder !== env.actor.person) await requireOwnDraft(env, draft);
   return draft;
 }
 
 async function keepApart(
-  env: Env,
+  env: UseCaseContext,
   { duty, whole, draft }: { duty: Duty; whole: boolean; draft: Draft | null },
 ): Promise<void> {
   const { id, areaCode, centre } = duty;
@@ -72,7 +72,7 @@ async function keepApart(
     duty: whole ? duty : null,
     draft,
   });
-  env.record({ subject: id, areaCode });
+  env.audit({ subject: id, areaCode });
 }
 
 const keptMs = 86_400_000;

@@ -9,9 +9,9 @@ import { formFor } from '#domain/forms/index.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Submission } from '#models/submissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
-export interface OpenForm {
+export interface LoadedForm {
   form: Form;
   criteria: Criteria | null;
   context: Required<Omit<FormContext, 'criteria' | 'previous'>>;
@@ -26,7 +26,7 @@ interface Wanted {
 }
 
 /** The form of a duty with all it needs: criteria in force, the register, the round before. */
-export async function openForm(env: Env, of: Wanted): Promise<OpenForm> {
+export async function loadForm(env: UseCaseContext, of: Wanted): Promise<LoadedForm> {
   const { duty } = of;
   const { form, criteria } = await formOf(env, of);
   return {
@@ -37,7 +37,10 @@ export async function openForm(env: Env, of: Wanted): Promise<OpenForm> {
   };
 }
 
-async function formOf(env: Env, of: Wanted): Promise<Pick<OpenForm, 'form' | 'criteria'>> {
+async function formOf(
+  env: UseCaseContext,
+  of: Wanted,
+): Promise<Pick<LoadedForm, 'form' | 'criteria'>> {
   const { duty } = of;
   const criteria = duty.form === 'grading' ? await criteriaOf(env, of) : null;
   const form = formFor(duty.form, {
@@ -52,8 +55,8 @@ async function formOf(env: Env, of: Wanted): Promise<Pick<OpenForm, 'form' | 'cr
  * What counting a draft's progress needs and no more: it happens at every field saved. Names are read
  * only where names are picked.
  */
-export async function openForProgress(
-  env: Env,
+export async function loadForProgress(
+  env: UseCaseContext,
   duty: Duty,
 ): Promise<{ form: Form; ctx: FormContext }> {
   const { form, criteria } = await formOf(env, { duty });
@@ -71,14 +74,14 @@ export async function openForProgress(
 
 /** A report is read with the criteria it was made with; a new one begins with those in force. */
 async function criteriaOf(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria?: string | null },
 ): Promise<Criteria | null> {
   return criteria ? stores.criteria.get(criteria) : stores.criteria.current(duty.fiscalYear);
 }
 
 /** As the form engine wants it. */
-export function engineContext(open: OpenForm): FormContext {
+export function engineContext(open: LoadedForm): FormContext {
   return {
     ...open.context,
     ...(open.criteria ? { criteria: open.criteria } : {}),
@@ -87,9 +90,9 @@ export function engineContext(open: OpenForm): FormContext {
 }
 
 async function contextOf(
-  env: Env,
+  env: UseCaseContext,
   of: { duty: Duty; past?: boolean },
-): Promise<OpenForm['context']> {
+): Promise<LoadedForm['context']> {
   const { duty } = of;
   const { quorumPercent } = await env.stores.settings.of(duty.areaCode);
   return {
@@ -102,9 +105,9 @@ async function contextOf(
 
 /** Newest answers of the round before, to stand beside this one. */
 async function previousRound(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria: Criteria | null },
-): Promise<OpenForm['previous']> {
+): Promise<LoadedForm['previous']> {
   if (duty.extra || duty.round < 2) return null;
   const before: Submission | null = await stores.submissions.newest(
     dutyId({ ...duty, round: duty.round - 1 }),
@@ -121,9 +124,9 @@ async function previousRound(
 
 /** A report already sent may name people who have left since: `past` knows everybody there ever was. */
 async function membersOf(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { duty, past }: { duty: Duty; past?: boolean },
-): Promise<OpenForm['context']['members']> {
+): Promise<LoadedForm['context']['members']> {
   const seats = past
     ? await stores.members.ever(duty.centre)
     : await stores.members.sitting(duty.centre);

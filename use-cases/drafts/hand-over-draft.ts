@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
-import { can, leadingGrant } from '#domain/permissions.ts';
+import { can, primaryGrant } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
@@ -8,9 +8,9 @@ import type { Draft } from '#models/drafts.ts';
 import type { Person } from '#models/persons.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { notify } from '../notices/notices.ts';
-import { refuseHeldDraft } from './save-draft.ts';
+import { requireOwnDraft } from './save-draft.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 interface Colleague {
   id: string;
@@ -26,14 +26,14 @@ export const readColleagues = query({
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const found = await colleaguesOf(env, duty);
     const people = found.flatMap(({ id, name, grants }) => {
-      const lead = leadingGrant(grants);
+      const lead = primaryGrant(grants);
       return lead ? [{ id, name, role: lead.role }] : [];
     });
     return { people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'th')) };
   },
 });
 
-async function colleaguesOf({ stores, actor }: Env, duty: Duty): Promise<Person[]> {
+async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Promise<Person[]> {
   const { areaCode } = duty;
   const reaches = [2, 4, 6].map((length) => areaCode.slice(0, length));
   const officials = await stores.persons.holdingAny(
@@ -50,7 +50,7 @@ async function colleaguesOf({ stores, actor }: Env, duty: Duty): Promise<Person[
 }
 
 /** Takes the draft over from a colleague; what they typed stays. */
-export const takeDraft = command({
+export const takeOverDraft = command({
   name: 'draft.take',
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
@@ -63,7 +63,7 @@ export const takeDraft = command({
 });
 
 /** Hands the draft to a colleague, who is told of it. */
-export const giveDraft = command({
+export const handOverDraft = command({
   name: 'draft.give',
   input: z.object({ id: z.string(), to: z.string() }),
   run: async (env, { id, to }) => {
@@ -71,7 +71,7 @@ export const giveDraft = command({
     const draft = await env.stores.drafts.get(id);
     if (!draft) throw new Problem('not-found');
     if (draft.holder === to) return {};
-    if (draft.holder !== env.actor.person) return refuseHeldDraft(env, draft);
+    if (draft.holder !== env.actor.person) return requireOwnDraft(env, draft);
     const colleagues = await colleaguesOf(env, duty);
     if (!colleagues.some((colleague) => colleague.id === to)) throw new Problem('not-allowed');
     const next = await handTo(env, { draft, duty, to });
@@ -86,11 +86,11 @@ export const giveDraft = command({
 });
 
 async function handTo(
-  env: Env,
+  env: UseCaseContext,
   { draft, duty, to }: { draft: Draft; duty: Duty; to: string },
 ): Promise<Draft> {
   const { id: subject, areaCode } = duty;
-  env.record({ subject, areaCode, before: draft.holder, after: to });
+  env.audit({ subject, areaCode, before: draft.holder, after: to });
   const next = { ...draft, holder: to, version: draft.version + 1 };
   await env.stores.drafts.put(next);
   return next;

@@ -3,16 +3,16 @@ import { rowsIn } from '#domain/fields/repeat.ts';
 import { listsOf } from '#domain/form/form.ts';
 import type { Form } from '#domain/form/form.ts';
 import { importList } from '#domain/list/import.ts';
-import type { Imported } from '#domain/list/import.ts';
-import { cellsOfRow, sheetColumns } from '#domain/list/worksheet.ts';
-import type { List } from '#domain/list/worksheet.ts';
+import type { ImportedList } from '#domain/list/import.ts';
+import { cellsOfRow, listColumns } from '#domain/list/worksheet.ts';
+import type { ListDefinition } from '#domain/list/worksheet.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { engineContext, openForm } from './form-context.ts';
-import { beginningOf } from './prefill-facts.ts';
+import { engineContext, loadForm } from './form-context.ts';
+import { initialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Lines an empty template has room for: the choices reach that far. */
 const roomFor = 60;
@@ -24,8 +24,8 @@ export const listTemplate = query({
   run: async (env, of): Promise<Workbook> => {
     const { form, list, ctx, duty } = await openList(env, of);
     const draft = await env.stores.drafts.get(duty.id);
-    const { answers } = draft ?? (await beginningOf(env, { duty, form }));
-    const columns = sheetColumns(list);
+    const { answers } = draft ?? (await initialAnswers(env, { duty, form }));
+    const columns = listColumns(list);
     return {
       name: `${list.label} ${duty.centreName}`,
       sheets: [
@@ -41,7 +41,7 @@ export const listTemplate = query({
 });
 
 /** What a sheet says of a list, judged line by line; the form takes it, nothing is stored here. */
-export const readListSheet = query({
+export const readListWorksheet = query({
   name: 'list.read',
   input: z.object({
     id: z.string(),
@@ -49,19 +49,19 @@ export const readListSheet = query({
     lines: z.array(z.array(z.string())),
     known: z.array(z.unknown()),
   }),
-  run: async (env, of): Promise<Imported> => {
+  run: async (env, of): Promise<ImportedList> => {
     const { form, list, ctx } = await openList(env, of);
     return importList({ form, list, ctx, lines: of.lines, known: rowsIn(of.known) });
   },
 });
 
-async function openList(env: Env, of: { id: string; list: string }) {
+async function openList(env: UseCaseContext, of: { id: string; list: string }) {
   const duty = await findDuty(env, { id: of.id, action: 'draft.write' });
-  const open = await openForm(env, { duty });
+  const open = await loadForm(env, { duty });
   return { duty, form: open.form, list: demandList(open.form, of.list), ctx: engineContext(open) };
 }
 
-function demandList(form: Form, id: string): List {
+function demandList(form: Form, id: string): ListDefinition {
   const list = listsOf(form).find((field) => field.id === id);
   if (!list) throw new Problem('not-found');
   return list;

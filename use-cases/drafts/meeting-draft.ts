@@ -11,12 +11,12 @@ import type { Draft } from '#models/drafts.ts';
 import { namesOf, viewOne } from '../duties/duty-views.ts';
 import type { DutyView } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { engineContext, openForm } from './form-context.ts';
-import type { OpenForm } from './form-context.ts';
-import { beginningOf, lastReport } from './prefill-facts.ts';
+import { engineContext, loadForm } from './form-context.ts';
+import type { LoadedForm } from './form-context.ts';
+import { initialAnswers, lastReport } from './prefill-facts.ts';
 import { saveDraft } from './save-draft.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** A meeting report as the chat asks for it: what it can ask, and what is left for the form. */
 export interface MeetingDraft {
@@ -53,27 +53,28 @@ export const readMeetingDraft = query({
   },
 });
 
-async function openMeeting(env: Env, id: string) {
+async function openMeeting(env: UseCaseContext, id: string) {
   const duty = await findDuty(env, { id, action: 'draft.write' });
   if (duty.form !== 'meeting-report') throw new Problem('not-found');
-  const open = await openForm(env, { duty });
+  const open = await loadForm(env, { duty });
   const draft = await env.stores.drafts.get(id);
-  const answers: Answers = (draft ?? (await beginningOf(env, { duty, form: open.form }))).answers;
+  const answers: Answers = (draft ?? (await initialAnswers(env, { duty, form: open.form })))
+    .answers;
   return { duty, draft, open, answers };
 }
 
-async function otherHolder(env: Env, draft: Draft | null): Promise<string | null> {
+async function otherHolder(env: UseCaseContext, draft: Draft | null): Promise<string | null> {
   if (!draft || draft.holder === env.actor.person) return null;
   return (await namesOf(env, [draft.holder])).get(draft.holder) ?? '';
 }
 
-async function lastPlaceOf(env: Env, { duty, open }: { duty: Duty; open: OpenForm }) {
+async function lastPlaceOf(env: UseCaseContext, { duty, open }: { duty: Duty; open: LoadedForm }) {
   const last = await lastReport(env, { duty, before: open.previous });
   return textIn(last?.answers ?? {}, 'place');
 }
 
 function missingOf(
-  open: OpenForm,
+  open: LoadedForm,
   of: { answers: Answers; reasons: Record<string, string> },
 ): MeetingDraft['missing'] {
   const { problems } = validateAnswers({ form: open.form, ...of, ctx: engineContext(open) });

@@ -4,8 +4,8 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { ProblemDetails } from '#domain/problem.ts';
 import { namesOf } from '../duties/duty-views.ts';
 import { engineContext } from './form-context.ts';
-import type { OpenForm } from './form-context.ts';
-import type { Env } from '../use-case.ts';
+import type { LoadedForm } from './form-context.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Differences in one refusal; `count` says how many there are in all. */
 const shown = 50;
@@ -16,8 +16,8 @@ const shown = 50;
  * what stands on the server, `after` what was refused).
  */
 export async function newerReport(
-  env: Env,
-  of: { duty: Duty; open: OpenForm; answers: Answers; follows: number },
+  env: UseCaseContext,
+  of: { duty: Duty; open: LoadedForm; answers: Answers; follows: number },
 ): Promise<ProblemDetails> {
   const { duty, open, answers, follows } = of;
   const newest = (await env.stores.submissions.ofDuty(duty.id)).at(-1);

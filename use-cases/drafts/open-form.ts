@@ -1,26 +1,26 @@
 import * as z from 'zod/mini';
 import type { Form } from '#domain/form/form.ts';
-import { carriedOver } from '#domain/form/version.ts';
+import { migrateAnswers } from '#domain/form/version.ts';
 import type { Draft } from '#models/drafts.ts';
 import { changedFields, scoredBy } from './changed-criteria.ts';
 import { viewOne, namesOf } from '../duties/duty-views.ts';
 import { attachmentViews, clauseSummary, commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { openForm } from './form-context.ts';
-import { beginningOf, lastReport } from './prefill-facts.ts';
-import type { Beginning } from './prefill-facts.ts';
+import { loadForm } from './form-context.ts';
+import { initialAnswers, lastReport } from './prefill-facts.ts';
+import type { InitialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Everything the form screen needs, in one answer: weak signal has no room for a second. */
-export const readForm = query({
+export const openForm = query({
   name: 'form.open',
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
-    const { form, criteria, context, previous } = await openForm(env, { duty });
+    const { form, criteria, context, previous } = await loadForm(env, { duty });
     const draft = await env.stores.drafts.get(id);
-    const start = draft ? nothingToStart : await beginningOf(env, { duty, form });
+    const start = draft ? nothingToStart : await initialAnswers(env, { duty, form });
     return {
       duty: await viewOne(env, duty),
       clauseSummary: await clauseSummary(env, duty),
@@ -43,13 +43,16 @@ export const readForm = query({
 });
 
 /** Where there is a draft, work goes on from it. */
-const nothingToStart: Beginning = { answers: {}, reasons: {}, sources: {}, criteria: null };
+const nothingToStart: InitialAnswers = { answers: {}, reasons: {}, sources: {}, criteria: null };
 
-async function draftView(env: Env, { draft, form }: { draft: Draft | null; form: Form }) {
+async function draftView(
+  env: UseCaseContext,
+  { draft, form }: { draft: Draft | null; form: Form },
+) {
   if (!draft) return null;
   const names = await namesOf(env, [draft.holder]);
   return {
-    answers: carriedOver(form, draft.answers),
+    answers: migrateAnswers(form, draft.answers),
     reasons: draft.reasons,
     sources: draft.sources ?? {},
     savedAt: draft.savedAt,
@@ -59,7 +62,7 @@ async function draftView(env: Env, { draft, form }: { draft: Draft | null; form:
   };
 }
 
-export async function officeOf({ stores }: Pick<Env, 'stores'>, areaCode: string) {
+export async function officeOf({ stores }: Pick<UseCaseContext, 'stores'>, areaCode: string) {
   const { officeName, officePhone } = await stores.settings.of(areaCode);
   return { name: officeName, phone: officePhone };
 }

@@ -2,37 +2,37 @@ import { textIn } from '#domain/form/answers.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
-import { carriedOver } from '#domain/form/version.ts';
+import { migrateAnswers } from '#domain/form/version.ts';
 import type { FormId } from '#domain/forms/index.ts';
-import { nothingFilled, prefillOf } from '#domain/form/prefill.ts';
-import type { Facts, Prefill } from '#domain/form/prefill.ts';
-import { op } from '#models/mongo/collection.ts';
+import { nothingPrefilled, prefillOf } from '#domain/form/prefill.ts';
+import type { PrefillFacts, Prefill } from '#domain/form/prefill.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import type { Submission } from '#models/submissions.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** What a report begins with, where nobody has begun it yet. */
-export interface Beginning extends Prefill {
+export interface InitialAnswers extends Prefill {
   reasons: Record<string, string>;
   /** The criteria set a returned grading was scored by. */
   criteria: string | null;
 }
 
 /** The revision that was returned, as today's form can take it; for a first report, what the ledger knows. */
-export async function beginningOf(
-  env: Env,
+export async function initialAnswers(
+  env: UseCaseContext,
   { duty, form }: { duty: Duty; form: Form },
-): Promise<Beginning> {
+): Promise<InitialAnswers> {
   const sent = duty.revision > 0 ? await env.stores.submissions.newest(duty.id) : null;
   if (sent) {
     const { reasons, criteria } = sent;
-    return { answers: carriedOver(form, sent.answers), reasons, criteria, sources: {} };
+    return { answers: migrateAnswers(form, sent.answers), reasons, criteria, sources: {} };
   }
-  const filled = form.prefill ? prefillOf(form, await factsOf(env, duty)) : nothingFilled;
+  const filled = form.prefill ? prefillOf(form, await factsOf(env, duty)) : nothingPrefilled;
   return { ...filled, reasons: {}, criteria: null };
 }
 
 /** Everything the ledger knows of the duty's centre that a form may begin with. One after the other: it may be inside a transaction. */
-async function factsOf({ stores, now }: Env, duty: Duty): Promise<Facts> {
+async function factsOf({ stores, now }: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
   const seats = await stores.members.sitting(duty.centre);
   // Meetings beyond those demanded were held all the same.
   const duties = [
@@ -66,9 +66,9 @@ function answersOf(newest: readonly Submission[], form: FormId): Answers[] {
 }
 
 async function newestRegister(
-  env: Pick<Env, 'stores'>,
+  env: Pick<UseCaseContext, 'stores'>,
   { centre }: Duty,
-): Promise<Facts['register']> {
+): Promise<PrefillFacts['register']> {
   const { submissions, duties } = env.stores;
   const sent = await submissions.one({ centre, form: 'committee-register' }, { sort: { at: -1 } });
   const of = sent && (await duties.get(sent.duty));
@@ -77,13 +77,13 @@ async function newestRegister(
 
 /** The report of the round before, else the newest one of this form the centre has sent, whatever the year. */
 export async function lastReport(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   of: { duty: Duty; before: { answers: Answers; round: number } | null },
 ): Promise<{ answers: Answers; title: string } | null> {
   const { duty, before } = of;
   if (before) return { answers: before.answers, title: `ครั้งที่ ${before.round}` };
   const sent = await stores.submissions.one(
-    { centre: duty.centre, form: duty.form, duty: op({ $ne: duty.id }) },
+    { centre: duty.centre, form: duty.form, duty: trusted({ $ne: duty.id }) },
     { sort: { at: -1 } },
   );
   const source = sent && (await stores.duties.get(sent.duty));

@@ -11,10 +11,10 @@ import { scoredBy } from './changed-criteria.ts';
 import type { ScoredBy } from './changed-criteria.ts';
 import { namesOf } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { openForProgress } from './form-context.ts';
-import { beginningOf } from './prefill-facts.ts';
+import { loadForProgress } from './form-context.ts';
+import { initialAnswers } from './prefill-facts.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const changeSchema = z.object({
   field: z.string(),
@@ -40,7 +40,7 @@ export const saveDraft = command({
   run: async (env, { id, changes, reasons }): Promise<Saved> => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const begun = await begin(env, duty);
-    const open = await openForProgress(env, duty);
+    const open = await loadForProgress(env, duty);
     const draft = await heldDraft(env, { duty: begun, form: open.form });
     const sorted = sortChanges({ form: open.form, changes, draft });
     const answers = Object.fromEntries(
@@ -58,13 +58,16 @@ export const saveDraft = command({
 });
 
 interface Stored {
-  open: Awaited<ReturnType<typeof openForProgress>>;
+  open: Awaited<ReturnType<typeof loadForProgress>>;
   draft: Draft;
   answers: Draft['answers'];
 }
 
 /** Writes the answers given over the draft's, with the time of each and how far it has come. */
-async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise<Saved['saved']> {
+async function storeAnswers(
+  env: UseCaseContext,
+  { open, draft, answers }: Stored,
+): Promise<Saved['saved']> {
   const saved = Object.fromEntries(Object.keys(answers).map((field) => [field, env.now]));
   const all = { ...draft.answers, ...answers };
   const { done, total } = progressOf(open.form, all, open.ctx);
@@ -85,7 +88,7 @@ async function storeAnswers(env: Env, { open, draft, answers }: Stored): Promise
  * from one that was removed, and a sweep that runs at the same moment meets this write.
  */
 async function markFiles(
-  { stores, now }: Env,
+  { stores, now }: UseCaseContext,
   { draft, answers }: { draft: Draft; answers: Draft['answers'] },
 ): Promise<void> {
   const before = new Set(fileIdsIn(draft.answers));
@@ -94,37 +97,40 @@ async function markFiles(
 }
 
 /** Whoever holds it: what its sender took back leaves every draft. */
-export async function putAnswers(
-  env: Env,
+export async function mergeAnswers(
+  env: UseCaseContext,
   { duty, draft, answers }: Omit<Stored, 'open'> & { duty: Duty },
 ): Promise<void> {
-  await storeAnswers(env, { open: await openForProgress(env, duty), draft, answers });
+  await storeAnswers(env, { open: await loadForProgress(env, duty), draft, answers });
 }
 
-async function begin(env: Env, duty: Duty): Promise<Duty> {
+async function begin(env: UseCaseContext, duty: Duty): Promise<Duty> {
   const outcome = beginDraft(duty, env);
   if ('refused' in outcome) throw new Problem(outcome.refused);
   if (outcome.duty === duty) return duty;
-  env.record({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
+  env.audit({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
   return env.stores.duties.save(outcome.duty);
 }
 
 /** The draft this person holds, or a new one; somebody else's must be taken over first. */
-async function heldDraft(env: Env, of: { duty: Duty; form: Form }): Promise<Draft> {
+async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): Promise<Draft> {
   const draft = await env.stores.drafts.get(of.duty.id);
   if (!draft) return freshDraft(env, of);
   if (draft.holder === env.actor.person) return draft;
-  return refuseHeldDraft(env, draft);
+  return requireOwnDraft(env, draft);
 }
 
-export async function refuseHeldDraft(env: Env, draft: Draft): Promise<never> {
+export async function requireOwnDraft(env: UseCaseContext, draft: Draft): Promise<never> {
   const names = await namesOf(env, [draft.holder]);
   throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
 
 /** It holds what the person saw before the first keystroke: the returned revision, or what the ledger knew. */
-async function freshDraft(env: Env, { duty, form }: { duty: Duty; form: Form }): Promise<Draft> {
-  const { answers, reasons, sources, criteria } = await beginningOf(env, { duty, form });
+async function freshDraft(
+  env: UseCaseContext,
+  { duty, form }: { duty: Duty; form: Form },
+): Promise<Draft> {
+  const { answers, reasons, sources, criteria } = await initialAnswers(env, { duty, form });
   return {
     id: duty.id,
     areaCode: duty.areaCode,

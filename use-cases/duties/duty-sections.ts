@@ -1,18 +1,18 @@
 import type { Duty } from '#domain/duty/duty.ts';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import type { Submission } from '#models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { orderCopies } from '../reports/order-copies.ts';
-import { shownFiles } from '../files/visible-files.ts';
-import type { Env } from '../use-case.ts';
+import { visibleFiles } from '../files/visible-files.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Parts of a duty's page that several screens show. */
-export async function clauseSummary({ stores }: Env, duty: Duty): Promise<string> {
+export async function clauseSummary({ stores }: UseCaseContext, duty: Duty): Promise<string> {
   const letter = await stores.letters.get(duty.letter);
   return letter?.clauses.find((clause) => clause.no === duty.clause)?.summary ?? '';
 }
 
-export async function commentViews(env: Env, duty: string) {
+export async function commentViews(env: UseCaseContext, duty: string) {
   const comments = await env.stores.comments.ofDuty(duty);
   const names = await namesOf(
     env,
@@ -31,9 +31,9 @@ export async function commentViews(env: Env, duty: string) {
   }));
 }
 
-export async function attachmentViews(env: Env, duty: Duty) {
+export async function attachmentViews(env: UseCaseContext, duty: Duty) {
   const rows = [
-    ...(await shownFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) })),
+    ...(await visibleFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) })),
     ...(await orderCopies(env, duty)),
   ];
   return Object.fromEntries(
@@ -44,7 +44,7 @@ export async function attachmentViews(env: Env, duty: Duty) {
   );
 }
 
-export async function revisionViews(env: Env, revisions: readonly Submission[]) {
+export async function revisionViews(env: UseCaseContext, revisions: readonly Submission[]) {
   const names = await namesOf(
     env,
     revisions.map((revision) => revision.by),
@@ -61,7 +61,7 @@ export async function revisionViews(env: Env, revisions: readonly Submission[]) 
 }
 
 /** Who did what, when and why: readable by everybody who may read the duty. */
-export async function timelineOf(env: Env, duty: string) {
+export async function timelineOf(env: UseCaseContext, duty: string) {
   const rows = await env.stores.audit.ofSubject(duty);
   const people = new Map(
     (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map(
@@ -73,7 +73,7 @@ export async function timelineOf(env: Env, duty: string) {
     return {
       at: row.at,
       by: person?.name ?? 'ระบบ',
-      role: row.role ?? (person ? (leadingGrant(person.grants)?.role ?? null) : null),
+      role: row.role ?? (person ? (primaryGrant(person.grants)?.role ?? null) : null),
       action: row.action,
       note: row.note,
     };

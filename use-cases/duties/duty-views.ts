@@ -1,13 +1,13 @@
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
-import { holderOf, timeliness } from '#domain/duty/duty.ts';
-import type { Duty, Holder, Standing, Timeliness } from '#domain/duty/duty.ts';
+import { assigneeOf, timeliness } from '#domain/duty/duty.ts';
+import type { Duty, Assignee, Standing, Timeliness } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { undoUntil } from '#domain/duty/undo.ts';
-import { actsOn, mostUrgentFirst, seenBy } from '#domain/duty/viewer-role.ts';
-import type { DutyAct, Seen } from '#domain/duty/viewer-role.ts';
+import { actionsFor, mostUrgentFirst, dutyForActor } from '#domain/duty/viewer-role.ts';
+import type { DutyAction, DutyForActor } from '#domain/duty/viewer-role.ts';
 import type { Draft } from '#models/drafts.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** A duty as this person sees it. Days are days; instants are Dates until the wire. */
 export interface DutyView {
@@ -37,7 +37,7 @@ export interface DutyView {
   reviewAt: Duty['reviewAt'];
   standing: Standing;
   timeliness: Timeliness;
-  holder: Holder;
+  holder: Assignee;
   dueOn: string;
   provinceDueOn: string;
   districtDueOn: string;
@@ -64,39 +64,51 @@ export interface DutyView {
   revision: number;
   version: number;
   undoUntil: Date | null;
-  actions: DutyAct[];
+  actions: DutyAction[];
 }
 
 /** Views of many duties cost one query more: how far their drafts are. */
-export async function viewDuties(env: Env, duties: readonly Duty[]): Promise<DutyView[]> {
-  return viewSeen(env, seenAll(env, duties));
+export async function viewDuties(
+  env: UseCaseContext,
+  duties: readonly Duty[],
+): Promise<DutyView[]> {
+  return viewDutiesForActor(env, dutiesForActor(env, duties));
 }
 
-export function seenAll({ actor, now }: Env, duties: readonly Duty[]): Seen[] {
-  return duties.map((duty) => seenBy(actor, { duty, now }));
+export function dutiesForActor(
+  { actor, now }: UseCaseContext,
+  duties: readonly Duty[],
+): DutyForActor[] {
+  return duties.map((duty) => dutyForActor(actor, { duty, now }));
 }
 
-export function urgentFirst(env: Env, duties: readonly Duty[]): Seen[] {
-  return mostUrgentFirst(seenAll(env, duties));
+export function urgentFirst(env: UseCaseContext, duties: readonly Duty[]): DutyForActor[] {
+  return mostUrgentFirst(dutiesForActor(env, duties));
 }
 
 /** Where how they are seen is known already. */
-export async function viewSeen(env: Env, seen: readonly Seen[]): Promise<DutyView[]> {
+export async function viewDutiesForActor(
+  env: UseCaseContext,
+  seen: readonly DutyForActor[],
+): Promise<DutyView[]> {
   const progress = await progressOf(env, seen);
   return seen.map((one) => viewDuty(env, { ...one, progress: progress.get(one.id) ?? null }));
 }
 
-export async function viewOne(env: Env, duty: Duty): Promise<DutyView> {
+export async function viewOne(env: UseCaseContext, duty: Duty): Promise<DutyView> {
   const [view] = await viewDuties(env, [duty]);
   if (!view) throw new Error('a duty has no view');
   return view;
 }
 
-interface Sources extends Seen {
+interface Sources extends DutyForActor {
   progress: DutyView['progress'];
 }
 
-function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sources): DutyView {
+function viewDuty(
+  { actor, now }: UseCaseContext,
+  { duty, standing, dueOn, progress }: Sources,
+): DutyView {
   const today = bangkokDay(now);
   return {
     id: duty.id,
@@ -122,7 +134,7 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
     reviewAt: duty.reviewAt,
     standing,
     timeliness: timeliness(duty, { dueOn, now }),
-    holder: holderOf(duty),
+    holder: assigneeOf(duty),
     dueOn,
     provinceDueOn: duty.dueOn,
     districtDueOn: duty.districtDueOn,
@@ -140,7 +152,7 @@ function viewDuty({ actor, now }: Env, { duty, standing, dueOn, progress }: Sour
     revision: duty.revision,
     version: duty.version,
     undoUntil: undoUntil(duty, { by: actor.person, now }),
-    actions: actsOn(actor, { duty, now }),
+    actions: actionsFor(actor, { duty, now }),
   };
 }
 
@@ -161,8 +173,8 @@ function extensionView({ extension }: Duty): DutyView['extension'] {
 }
 
 async function progressOf(
-  env: Env,
-  seen: readonly Seen[],
+  env: UseCaseContext,
+  seen: readonly DutyForActor[],
 ): Promise<ReadonlyMap<string, Draft['progress']>> {
   const { drafts } = env.stores;
   const begun = seen.filter(({ duty }) => duty.state === 'draft' || duty.state === 'returned');
@@ -172,7 +184,7 @@ async function progressOf(
 }
 
 export async function namesOf(
-  { stores }: Pick<Env, 'stores'>,
+  { stores }: Pick<UseCaseContext, 'stores'>,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const unique = [...new Set(ids)];

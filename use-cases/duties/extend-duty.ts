@@ -10,10 +10,10 @@ import {
 import { Problem } from '#domain/problem.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { afterUndo, deskHolders, notify, notifyOfDecision } from '../notices/notices.ts';
-import { concerned } from './waive-duty.ts';
+import { withdrawNotices, deskHolders, notify, notifyOfDecision } from '../notices/notices.ts';
+import { affectedPeople } from './waive-duty.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
@@ -31,7 +31,7 @@ export const requestExtension = command({
     });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
-    env.record({ subject: id, areaCode: duty.areaCode, note: reason, after: dueOn });
+    env.audit({ subject: id, areaCode: duty.areaCode, note: reason, after: dueOn });
     await tellDeciders(env, next);
     return { duty: await viewOne(env, next) };
   },
@@ -43,12 +43,12 @@ function isAskedAlready({ extension }: Duty, of: { dueOn: string; reason: string
   );
 }
 
-async function whoAndWhen({ actor, now, stores }: Env) {
+async function whoAndWhen({ actor, now, stores }: UseCaseContext) {
   return { by: actor.person, byName: actor.name, now, holidays: await stores.holidays.days() };
 }
 
 /** Once a request: the message is worded when it is sent, by what is asked for then. */
-async function tellDeciders(env: Env, duty: Duty): Promise<void> {
+async function tellDeciders(env: UseCaseContext, duty: Duty): Promise<void> {
   const { extension } = duty;
   if (!extension) return;
   await notify(env, {
@@ -61,7 +61,7 @@ async function tellDeciders(env: Env, duty: Duty): Promise<void> {
       dueOn: extension.dueOn,
       reason: extension.reason,
     },
-    from: afterUndo(env),
+    from: withdrawNotices(env),
   });
 }
 
@@ -70,7 +70,7 @@ function askedKey({ id, extension }: Duty): string {
 }
 
 /** The one who asked, or a colleague who may ask, no longer needs it. */
-export const takeBackRequest = command({
+export const withdrawRequest = command({
   name: 'extension.withdraw',
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
@@ -79,7 +79,7 @@ export const takeBackRequest = command({
     const outcome = withdrawExtension(duty);
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
-    env.record({ subject: id, areaCode: duty.areaCode });
+    env.audit({ subject: id, areaCode: duty.areaCode });
     await env.stores.deliveries.cancel(`${askedKey(duty)}:`);
     return { duty: await viewOne(env, next) };
   },
@@ -105,7 +105,7 @@ export const decideOnExtension = command({
     const next = await env.stores.duties.save(outcome.duty);
     const why = next.extension?.decisionReason ?? null;
     const said = grant ? 'ขยายเวลา' : 'ไม่ขยายเวลา';
-    env.record({
+    env.audit({
       subject: id,
       areaCode: duty.areaCode,
       note: why === null ? said : `${said}: ${why}`,
@@ -138,7 +138,7 @@ export const reopenRequest = command({
     const outcome = reopenExtension(duty, await whoAndWhen(env));
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
-    env.record({
+    env.audit({
       subject: id,
       areaCode: duty.areaCode,
       note: reason,
@@ -154,8 +154,8 @@ export const reopenRequest = command({
   },
 });
 
-async function concernedIn(env: Env, duty: Duty): Promise<string[]> {
+async function concernedIn(env: UseCaseContext, duty: Duty): Promise<string[]> {
   const { extension } = duty;
   if (extension && extension.given !== true) return [extension.askedBy];
-  return concerned(env, duty);
+  return affectedPeople(env, duty);
 }

@@ -3,13 +3,16 @@ import type { Action } from '#domain/permissions.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Reading goes on when a letter is no longer in force; nothing else does. */
 const reads = new Set<Action>(['duty.read', 'duty.acknowledge']);
 
 /** The duty, if this person may do that to it. Whether it exists is told only to those who may read it. */
-export async function findDuty(env: Env, of: { id: string; action: Action }): Promise<Duty> {
+export async function findDuty(
+  env: UseCaseContext,
+  of: { id: string; action: Action },
+): Promise<Duty> {
   const duty = await env.stores.duties.get(of.id);
   if (!duty) throw new Problem('not-found');
   if (!can(env.actor, of.action, subjectOf(duty))) throw new Problem('not-allowed');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import type { Desk, Duty } from '#domain/duty/duty.ts';
+import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { giveExtension } from '#domain/duty/extension.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
@@ -11,15 +11,15 @@ import { assignmentsOf } from '#domain/reminders.ts';
 import type { Reachable } from '#domain/reminders.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { afterUndo, notify, notifyOfDecision } from '../notices/notices.ts';
+import { withdrawNotices, notify, notifyOfDecision } from '../notices/notices.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
-import { concerned } from './waive-duty.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { affectedPeople } from './waive-duty.ts';
 
 const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
 /** The province moves its own date; a head moves the district's, up to the province's. */
-function deskOf({ actor }: Env, duty: Duty): Desk {
+function deskOf({ actor }: UseCaseContext, duty: Duty): ReviewStage {
   return can(actor, 'duty.extend', subjectOf(duty)) ? 'province' : 'district';
 }
 
@@ -28,14 +28,14 @@ interface Given {
   reason: string;
 }
 
-function give(env: Env, of: Given & { duty: Duty; holidays: ReadonlySet<Day> }) {
+function give(env: UseCaseContext, of: Given & { duty: Duty; holidays: ReadonlySet<Day> }) {
   const { duty, ...given } = of;
   const { person: by, name: byName } = env.actor;
   return giveExtension(duty, { ...given, by, byName, now: env.now, desk: deskOf(env, duty) });
 }
 
 /** More time that nobody asked for, for one duty. */
-export const giveTime = command({
+export const giveDutyExtension = command({
   name: 'extension.give',
   input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
   run: async (env, { id, dueOn, reason }) => {
@@ -48,7 +48,7 @@ export const giveTime = command({
     const desk = deskOf(env, duty);
     await notifyOfDecision(env, {
       duty: next,
-      people: [...new Set([...(await concerned(env, duty)), ...askers([duty])])],
+      people: [...new Set([...(await affectedPeople(env, duty)), ...askers([duty])])],
       notice: { kind: 'extended', duties: [id], dueOn, desk, by: env.actor.name, reason },
       urgent: true,
     });
@@ -56,11 +56,11 @@ export const giveTime = command({
   },
 });
 
-function recordGiven(env: Env, of: { duty: Duty; was: Duty; reason: string }): void {
+function recordGiven(env: UseCaseContext, of: { duty: Duty; was: Duty; reason: string }): void {
   const { duty, was, reason } = of;
   const date = deskOf(env, duty) === 'province' ? 'dueOn' : 'districtDueOn';
   const { id: subject, areaCode } = duty;
-  env.record({ subject, areaCode, note: reason, before: was[date], after: duty[date] });
+  env.audit({ subject, areaCode, note: reason, before: was[date], after: duty[date] });
 }
 
 function askers(duties: readonly Duty[]): string[] {
@@ -80,7 +80,7 @@ const manyInputSchema = z.object(many);
 type Many = z.infer<typeof manyInputSchema>;
 
 /** How many duties of a district or of the whole obligation would get the date, and how many people hear. */
-export const previewGiving = query({
+export const previewExtensions = query({
   name: 'extension.givePreview',
   input: manyInputSchema,
   run: async (env, input) => {
@@ -100,7 +100,7 @@ export const previewGiving = query({
 });
 
 /** More time for all of them in one transaction; each person is told once. */
-export const giveTimeToMany = command({
+export const giveExtensions = command({
   name: 'extension.give',
   input: z.object({ ...many, reason: reasonSchema, expected: z.optional(z.int()) }),
   run: async (env, input) => {
@@ -119,7 +119,7 @@ function idsOf(duties: readonly Duty[]): string[] {
   return duties.map((duty) => duty.id);
 }
 
-async function chosen(env: Env, input: Many & { reason: string }) {
+async function chosen(env: UseCaseContext, input: Many & { reason: string }) {
   const { letter, obligation, round, areaCode, dueOn, reason } = input;
   const all = await env.stores.duties.ofColumn(areaCode, { letter, obligation, round });
   const [first] = all;
@@ -160,7 +160,10 @@ function isGivenBy(
   return given && lastDecision.by === of.person && [dueOn, districtDueOn].includes(of.dueOn);
 }
 
-async function tellEach(env: Env, { input, given }: { input: Many & Given; given: Duty[] }) {
+async function tellEach(
+  env: UseCaseContext,
+  { input, given }: { input: Many & Given; given: Duty[] },
+) {
   const { letter, obligation, round, areaCode, dueOn, reason } = input;
   const [first] = given;
   if (!first) return;
@@ -173,14 +176,14 @@ async function tellEach(env: Env, { input, given }: { input: Many & Given; given
       areaCode,
       notice: { kind: 'extended', duties: idsOf(duties), dueOn, desk, by: env.actor.name, reason },
       urgent: true,
-      from: afterUndo(env),
+      from: withdrawNotices(env),
     });
   }
 }
 
 /** Who holds which of them, and who had asked. */
 async function tellings(
-  { stores, actor }: Env,
+  { stores, actor }: UseCaseContext,
   duties: readonly Duty[],
 ): Promise<ReadonlyMap<string, Duty[]>> {
   const people: readonly Reachable[] = await stores.persons.reachable();

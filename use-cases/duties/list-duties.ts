@@ -8,8 +8,8 @@ import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { viewDuties } from './duty-views.ts';
 import { widestOverview } from '../overview/read-overview.ts';
-import { demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { yearDuties } from './year-duties.ts';
 
 const filterNameSchema = z.enum([
@@ -62,7 +62,10 @@ export const listDuties = query({
   },
 });
 
-async function inReach(env: Env, input: z.infer<typeof listInputSchema>): Promise<Duty[]> {
+async function inReach(
+  env: UseCaseContext,
+  input: z.infer<typeof listInputSchema>,
+): Promise<Duty[]> {
   const { stores, actor } = env;
   if (input.centre) {
     const duties = await stores.duties.ofCentres([input.centre]);
@@ -70,13 +73,13 @@ async function inReach(env: Env, input: z.infer<typeof listInputSchema>): Promis
   }
   const scope = input.area ?? widestOverview(actor);
   if (!scope) throw new Problem('not-allowed');
-  demand(env, { action: 'overview.read', subject: { areaCode: scope } });
+  requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
   const year = input.year ?? (await yearOfColumn(env, input.column));
   return (await yearDuties(env, { scope, year })).duties;
 }
 
 /** A column names its letter, and the letter its year. */
-async function yearOfColumn({ stores }: Env, column: string | undefined) {
+async function yearOfColumn({ stores }: UseCaseContext, column: string | undefined) {
   const letter = columnOfKey(column ?? '')?.letter;
   return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
 }

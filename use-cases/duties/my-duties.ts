@@ -6,13 +6,13 @@ import { yearInView } from '#domain/letter/letter.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import type { Filter } from '#models/mongo/collection.ts';
-import { within } from '#models/mongo/area-prefix.ts';
-import { seenAll, urgentFirst, viewSeen } from './duty-views.ts';
+import { areaPrefix } from '#models/mongo/area-prefix.ts';
+import { dutiesForActor, urgentFirst, viewDutiesForActor } from './duty-views.ts';
 import type { DutyView } from './duty-views.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 interface Mine {
   /** What this person fills or, as a member, follows; most urgent first. */
@@ -36,10 +36,10 @@ export const myDuties = query({
     const own = await ownDuties(env);
     const queue = await reviewQueue(env);
     const asked = await askedOf(env);
-    const views = await viewSeen(env, [
+    const views = await viewDutiesForActor(env, [
       ...urgentFirst(env, own),
       ...urgentFirst(env, queue),
-      ...seenAll(env, asked),
+      ...dutiesForActor(env, asked),
     ]);
     const from = own.length + queue.length;
     return {
@@ -52,7 +52,10 @@ export const myDuties = query({
 });
 
 /** The year's ribbon counts what is demanded this year. */
-function countOf({ now }: Env, duties: readonly Duty[]): Pick<Mine, 'sentCount' | 'total'> {
+function countOf(
+  { now }: UseCaseContext,
+  duties: readonly Duty[],
+): Pick<Mine, 'sentCount' | 'total'> {
   const all = duties.filter((duty) => !duty.extra && duty.state !== 'waived');
   const year = yearInView(
     all.map((duty) => duty.fiscalYear),
@@ -66,14 +69,14 @@ function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
 }
 
-async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
+async function ownDuties({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const centres = actor.grants.flatMap((held) =>
     held.role === 'member' && held.centre ? [held.centre] : [],
   );
   const scopes = ownScopes(actor);
   if (centres.length + scopes.length === 0) return [];
   const found = await stores.duties.current({
-    $or: [...scopes, ...(centres.length > 0 ? [{ centre: op({ $in: centres }) }] : [])],
+    $or: [...scopes, ...(centres.length > 0 ? [{ centre: trusted({ $in: centres }) }] : [])],
   });
   return found.filter(
     (duty) =>
@@ -85,19 +88,19 @@ async function ownDuties({ stores, actor }: Env): Promise<Duty[]> {
 /** Officers fill for their tambons; heads and the province only their own centre. */
 function ownScopes({ grants }: Actor): Filter[] {
   return grants.flatMap((held): Filter[] => {
-    if (held.role === 'officer') return [{ areaCode: within(held.areaCode) }];
+    if (held.role === 'officer') return [{ areaCode: areaPrefix(held.areaCode) }];
     if (held.role === 'districtHead' || held.role === 'province')
       return [{ areaCode: held.areaCode }];
     return [];
   });
 }
 
-async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
+async function reviewQueue({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const desks = actor.grants.flatMap((held): Filter[] => {
     if (held.role === 'districtHead')
-      return [{ reviewAt: 'district', areaCode: within(held.areaCode) }];
+      return [{ reviewAt: 'district', areaCode: areaPrefix(held.areaCode) }];
     return held.role === 'province'
-      ? [{ reviewAt: 'province', areaCode: within(held.areaCode) }]
+      ? [{ reviewAt: 'province', areaCode: areaPrefix(held.areaCode) }]
       : [];
   });
   if (desks.length === 0) return [];
@@ -108,9 +111,9 @@ async function reviewQueue({ stores, actor }: Env): Promise<Duty[]> {
 }
 
 /** Asked for and not decided; what was waived since needs no time. */
-async function askedOf({ stores, actor }: Env): Promise<Duty[]> {
+async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const places = actor.grants.flatMap((held): Filter[] =>
-    held.role === 'province' ? [{ areaCode: within(held.areaCode) }] : [],
+    held.role === 'province' ? [{ areaCode: areaPrefix(held.areaCode) }] : [],
   );
   if (places.length === 0) return [];
   const found = await stores.duties.current(
@@ -140,7 +143,7 @@ export const placeDuties = query({
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
       : await env.stores.duties.ofCentres(readable.map((one) => one.id));
-    const views = await viewSeen(env, urgentFirst(env, duties));
+    const views = await viewDutiesForActor(env, urgentFirst(env, duties));
     return {
       duties: views,
       queue: [],

@@ -12,11 +12,11 @@ import {
 } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { openForm } from '../drafts/form-context.ts';
-import { machineChecks } from '../reports/automated-checks.ts';
+import { loadForm } from '../drafts/form-context.ts';
+import { automatedChecks } from '../reports/automated-checks.ts';
 import { officeOf } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The submission page: what lies before the reviewer, how it came there, what changed. */
 export const readDuty = query({
@@ -26,7 +26,7 @@ export const readDuty = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const sent = await env.stores.submissions.ofDuty(id);
     const newest = sent.at(-1);
-    const open = await openForm(env, {
+    const open = await loadForm(env, {
       duty,
       past: true,
       ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
@@ -42,14 +42,14 @@ export const readDuty = query({
       comments: await commentViews(env, id),
       timeline: await timelineOf(env, id),
       attachments: await attachmentViews(env, duty),
-      checks: newest ? machineChecks(open, newest) : { problems: 0, reasons: [] },
+      checks: newest ? automatedChecks(open, newest) : { problems: 0, reasons: [] },
       proposed: await proposedDates(env, duty),
       office: await officeOf(env, duty.areaCode),
     };
   },
 });
 
-async function proposedDates({ stores, now }: Env, duty: Duty) {
+async function proposedDates({ stores, now }: UseCaseContext, duty: Duty) {
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
   return { returnOn: proposedReturnDate(duty, when), askOn: proposedExtension(duty, when) };
 }

@@ -6,7 +6,7 @@ import { findDuty } from './find-duty.ts';
 import { notifyOfDecision } from '../notices/notices.ts';
 import { revertRegister } from '../centres/revert-register.ts';
 import { command } from '../use-case.ts';
-import { concerned } from './waive-duty.ts';
+import { affectedPeople } from './waive-duty.ts';
 
 /** เปิดใหม่: the province opens what it accepted or waived; who holds it and who sent it are told why. */
 export const reopenDuty = command({
@@ -18,10 +18,10 @@ export const reopenDuty = command({
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
     const kept = duty.state === 'accepted' ? await revertRegister(env, duty) : null;
-    env.record({ subject: id, areaCode: duty.areaCode, note: noteOf(reason, kept) });
+    env.audit({ subject: id, areaCode: duty.areaCode, note: noteOf(reason, kept) });
     await notifyOfDecision(env, {
       duty: next,
-      people: await concerned(env, next),
+      people: await affectedPeople(env, next),
       notice: {
         kind: 'reopened',
         duty: id,

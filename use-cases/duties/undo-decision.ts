@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Decision, DecisionKind, Duty } from '#domain/duty/duty.ts';
-import { isTakenBackBy, takeBack, undoWaitMs } from '#domain/duty/undo.ts';
+import { canUndo, undo, undoWindowMs } from '#domain/duty/undo.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
@@ -10,7 +10,7 @@ import { findDuty } from './find-duty.ts';
 import { decisionKey } from '../notices/notices.ts';
 import { revertRegister } from '../centres/revert-register.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The right with which each decision is made, and taken back. */
 const rights: Record<DecisionKind, readonly Action[]> = {
@@ -59,14 +59,14 @@ export const undoDecision = command({
       return { duty: await viewOne(env, duty), comments: [] };
     if (version !== undefined && duty.lastDecision?.version !== version)
       throw new Problem('undo-late');
-    const outcome = takeBack(duty, { by: env.actor.person, now: env.now });
+    const outcome = undo(duty, { by: env.actor.person, now: env.now });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const { decision } = outcome;
     const next = await env.stores.duties.save(outcome.duty);
     await cancelMessages(env, { duty, decision });
     const { comments, note } = await takeBackEffects(env, { duty, decision });
     const said = words[decision.kind];
-    env.record({
+    env.audit({
       subject: id,
       areaCode: duty.areaCode,
       note: note === null ? said : `${said} · ${note}`,
@@ -75,7 +75,7 @@ export const undoDecision = command({
   },
 });
 
-function demandDecider({ actor }: Env, duty: Duty): void {
+function demandDecider({ actor }: UseCaseContext, duty: Duty): void {
   const kind = duty.lastDecision?.kind;
   const needed = kind ? rights[kind] : Object.values(rights).flat();
   if (!needed.some((action) => can(actor, action, subjectOf(duty))))
@@ -83,9 +83,12 @@ function demandDecider({ actor }: Env, duty: Duty): void {
 }
 
 /** The version that was made by the decision comes just before the one that took it back. */
-function isAskedAgain({ actor }: Env, of: { duty: Duty; version: number | undefined }): boolean {
+function isAskedAgain(
+  { actor }: UseCaseContext,
+  of: { duty: Duty; version: number | undefined },
+): boolean {
   const { duty, version } = of;
-  if (!isTakenBackBy(duty, actor.person)) return false;
+  if (!canUndo(duty, actor.person)) return false;
   return version === undefined || version === duty.version - 1;
 }
 
@@ -94,7 +97,7 @@ interface Of {
   decision: Decision;
 }
 
-async function cancelMessages({ stores }: Env, { duty, decision }: Of): Promise<void> {
+async function cancelMessages({ stores }: UseCaseContext, { duty, decision }: Of): Promise<void> {
   const key = decisionKey({ id: duty.id, version: decision.version });
   if (!(await stores.deliveries.cancel(key))) throw new Problem('undo-late');
   if (decision.kind === 'give') await stores.deliveries.takeOut(duty.id);
@@ -102,7 +105,7 @@ async function cancelMessages({ stores }: Env, { duty, decision }: Of): Promise<
 
 /** What a decision did besides changing the duty. */
 async function takeBackEffects(
-  env: Env,
+  env: UseCaseContext,
   { duty, decision }: Of,
 ): Promise<{ comments: Undone['comments']; note: string | null }> {
   if (decision.kind === 'accept') return { comments: [], note: await revertRegister(env, duty) };
@@ -113,7 +116,7 @@ async function takeBackEffects(
 }
 
 async function removeComments(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { duty, decision }: Of,
 ): Promise<Undone['comments']> {
   const { by, at } = decision;
@@ -123,18 +126,18 @@ async function removeComments(
   return written.map(({ path, text }) => ({ path, text }));
 }
 
-async function restoreDraft({ stores }: Env, id: string): Promise<void> {
+async function restoreDraft({ stores }: UseCaseContext, id: string): Promise<void> {
   const row = await stores.discarded.get(id);
   if (row?.draft) await stores.drafts.put(row.draft);
   await stores.discarded.remove({ id });
 }
 
 /** An extra report comes back as a whole. */
-async function restoreExtra(env: Env, id: string): Promise<Undone> {
+async function restoreExtra(env: UseCaseContext, id: string): Promise<Undone> {
   const row = await env.stores.discarded.get(id);
   if (!row) throw new Problem('not-found');
   if (row.by !== env.actor.person) throw new Problem('not-allowed');
-  if (!row.duty || env.now.getTime() - row.at.getTime() > undoWaitMs)
+  if (!row.duty || env.now.getTime() - row.at.getTime() > undoWindowMs)
     throw new Problem('undo-late');
   const { version } = row.duty;
   const { by, at } = row;
@@ -144,6 +147,6 @@ async function restoreExtra(env: Env, id: string): Promise<Undone> {
   };
   await env.stores.duties.insert(duty);
   await restoreDraft(env, id);
-  env.record({ subject: id, areaCode: duty.areaCode, note: words.discard });
+  env.audit({ subject: id, areaCode: duty.areaCode, note: words.discard });
   return { duty: await viewOne(env, duty), comments: [] };
 }

@@ -1,17 +1,17 @@
-import { performEach } from '../use-case.ts';
-import type { Situation } from '../use-case.ts';
-import { outcomesOf } from '../reports/bulk-review.ts';
-import type { Outcomes } from '../reports/bulk-review.ts';
+import { executeEach } from '../use-case.ts';
+import type { RequestContext } from '../use-case.ts';
+import { bulkResultOf } from '../reports/bulk-review.ts';
+import type { BulkResult } from '../reports/bulk-review.ts';
 import { undoDecision } from './undo-decision.ts';
 
 /** Takes back several of one's own decisions; each is answered for itself, in the order asked. */
-export async function undoMany({
+export async function undoDecisions({
   situation,
   ids,
 }: {
-  situation: Situation;
+  situation: RequestContext;
   ids: readonly string[];
-}): Promise<Outcomes> {
+}): Promise<BulkResult> {
   const inputs = ids.map((id) => ({ id }));
-  return outcomesOf(ids, await performEach(undoDecision, { situation, inputs }));
+  return bulkResultOf(ids, await executeEach(undoDecision, { situation, inputs }));
 }

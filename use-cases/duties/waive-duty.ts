@@ -7,7 +7,7 @@ import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { notifyOfDecision } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** ยกเว้น: it need not be done; whoever would have gone on being reminded of it is told. */
 export const waiveDuty = command({
@@ -18,10 +18,10 @@ export const waiveDuty = command({
     const outcome = waive(duty, { by: env.actor.person, now: env.now, reason });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
-    env.record({ subject: id, areaCode: duty.areaCode, note: reason });
+    env.audit({ subject: id, areaCode: duty.areaCode, note: reason });
     await notifyOfDecision(env, {
       duty: next,
-      people: await concerned(env, duty),
+      people: await affectedPeople(env, duty),
       notice: { kind: 'waived', duty: id, reason },
     });
     return { duty: await viewOne(env, next) };
@@ -29,7 +29,7 @@ export const waiveDuty = command({
 });
 
 /** Who holds it, and who sent it. */
-export async function concerned({ stores }: Env, duty: Duty): Promise<string[]> {
+export async function affectedPeople({ stores }: UseCaseContext, duty: Duty): Promise<string[]> {
   const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
   const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
   const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);

@@ -1,7 +1,7 @@
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { stateOf, yearInView } from '#domain/letter/letter.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 export interface YearDuties {
   duties: Duty[];
@@ -15,7 +15,7 @@ export interface YearDuties {
  * year whose letters have all left force can still be looked back on.
  */
 export async function yearDuties(
-  { stores, now }: Pick<Env, 'stores' | 'now'>,
+  { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   of: { scope: string; year?: number | undefined },
 ): Promise<YearDuties> {
   const [current, letters] = await Promise.all([

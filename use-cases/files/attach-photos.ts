@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { mostPerField, refsOf } from '#domain/fields/attachments.ts';
+import { maxPerField, refsOf } from '#domain/fields/attachments.ts';
 import { photoFieldOf } from '#domain/form/photo-field.ts';
 import { Problem } from '#domain/problem.ts';
 import { formatDay } from '#domain/thai/date.ts';
@@ -11,14 +11,14 @@ import { addAttachment } from './attachments.ts';
 import { namesOf, viewOne } from '../duties/duty-views.ts';
 import type { DutyView } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { openForProgress } from '../drafts/form-context.ts';
-import { beginningOf } from '../drafts/prefill-facts.ts';
+import { loadForProgress } from '../drafts/form-context.ts';
+import { initialAnswers } from '../drafts/prefill-facts.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
-import { namedFiles } from './visible-files.ts';
+import { referencedFiles } from './visible-files.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
-export type Filing =
+export type PhotoAttachment =
   /** Nothing of this lot is kept any more. */
   | { kind: 'gone' }
   /** Filed before, here or with another report. */
@@ -44,10 +44,10 @@ export type Filing =
     };
 
 /** The tap: a lot of photos goes into the draft of one report. */
-export const filePhotos = command({
+export const attachPhotos = command({
   name: 'photo.filed',
   input: z.object({ batch: z.uuid(), duty: z.string() }),
-  run: async (env, { batch, duty: id }): Promise<Filing> => {
+  run: async (env, { batch, duty: id }): Promise<PhotoAttachment> => {
     const lot = await env.stores.photos.inBatch(env.actor.person, batch);
     if (lot.length === 0) return { kind: 'gone' };
     const waiting = lot.filter((one) => one.filedIn === null);
@@ -64,7 +64,7 @@ export const filePhotos = command({
   },
 });
 
-async function alreadyFiled(env: Env, lot: readonly Photo[]): Promise<Filing> {
+async function alreadyFiled(env: UseCaseContext, lot: readonly Photo[]): Promise<PhotoAttachment> {
   const id = lot[0]?.filedIn ?? '';
   return {
     kind: 'already',
@@ -78,9 +78,12 @@ interface Into {
   waiting: readonly Photo[];
 }
 
-async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filing> {
-  const { form } = await openForProgress(env, duty);
-  const { answers } = draft ?? (await beginningOf(env, { duty, form }));
+async function fileInto(
+  env: UseCaseContext,
+  { duty, draft, waiting }: Into,
+): Promise<PhotoAttachment> {
+  const { form } = await loadForProgress(env, duty);
+  const { answers } = draft ?? (await initialAnswers(env, { duty, form }));
   const field = photoFieldOf(form, answers);
   if (!field) return { kind: 'closed', duty: await viewOne(env, duty) };
   const there = refsOf(answers[field.id]);
@@ -88,7 +91,7 @@ async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filin
     waiting,
     there: there.map((one) => one.id),
   });
-  const most = field.max ?? mostPerField;
+  const most = field.max ?? maxPerField;
   const taken = fresh.slice(0, Math.max(0, most - there.length));
   if (fresh.length > 0 && taken.length === 0)
     return { kind: 'full', duty: await viewOne(env, duty), most };
@@ -100,7 +103,7 @@ async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filin
     [...taken, ...again].map((photo) => photo.id),
     duty.id,
   );
-  env.record({ subject: duty.id, areaCode: duty.areaCode, note: `${taken.length} รูป` });
+  env.audit({ subject: duty.id, areaCode: duty.areaCode, note: `${taken.length} รูป` });
   return {
     kind: 'filed',
     duty: await viewOne(env, (await env.stores.duties.get(duty.id)) ?? duty),
@@ -115,7 +118,7 @@ async function fileInto(env: Env, { duty, draft, waiting }: Into): Promise<Filin
 
 /** A photo sent twice, or there already, is attached once. */
 async function withoutRepeats(
-  env: Env,
+  env: UseCaseContext,
   { waiting, there }: { waiting: readonly Photo[]; there: readonly string[] },
 ): Promise<{ fresh: Photo[]; again: Photo[] }> {
   const seen = new Set(
@@ -131,16 +134,16 @@ async function withoutRepeats(
 }
 
 async function usedElsewhere(
-  env: Env,
+  env: UseCaseContext,
   { taken, duty }: { taken: readonly Photo[]; duty: Duty },
 ): Promise<number> {
   const same = await env.stores.attachments.sameAs(taken.map((photo) => photo.hash));
   const others = same.filter((one) => one.duty !== duty.id);
-  return new Set((await namedFiles(env, others)).map((namedFile) => namedFile.hash)).size;
+  return new Set((await referencedFiles(env, others)).map((namedFile) => namedFile.hash)).size;
 }
 
 async function attach(
-  env: Env,
+  env: UseCaseContext,
   { photo, duty, field }: { photo: Photo; duty: string; field: string },
 ): Promise<void> {
   const { id, type, bytes, width, height, hash } = photo;
@@ -153,7 +156,7 @@ function nameOf({ sentAt }: Photo): string {
 }
 
 async function saveInto(
-  env: Env,
+  env: UseCaseContext,
   {
     duty,
     draft,

@@ -8,9 +8,9 @@ import { attachmentSchema } from '#models/attachments.ts';
 import type { Attachment } from '#models/attachments.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { dayWindow, refusedUntil } from '../rate-limits.ts';
-import { isWaiting, namingOf, shownFiles } from './visible-files.ts';
+import { isWaiting, fileReferences, visibleFiles } from './visible-files.ts';
 import { command, query } from '../use-case.ts';
-import type { Env, Situation } from '../use-case.ts';
+import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 interface Added {
   file: Attachment;
@@ -40,10 +40,13 @@ export const addAttachment = command({
  * Uploads are counted until a draft names them, because the phone uploads first and saves after. How
  * many the draft itself may name in a field is the form's own check.
  */
-async function demandRoom(env: Env, { duty, field }: { duty: Duty; field: string }): Promise<void> {
+async function demandRoom(
+  env: UseCaseContext,
+  { duty, field }: { duty: Duty; field: string },
+): Promise<void> {
   const files = await env.stores.attachments.ofDuty(duty.id);
   if (files.length === 0) return;
-  const naming = await namingOf(env, duty);
+  const naming = await fileReferences(env, duty);
   const waiting = files.filter((file) => isWaiting(file, { naming, now: env.now }));
   const inField = waiting.filter((file) => file.field === field).length;
   const inReport = waiting.length + naming.inDraft.size;
@@ -71,7 +74,7 @@ export const readAttachment = query({
     const duty = found && (await env.stores.duties.get(found.duty));
     if (!found || !duty) throw new Problem('not-found');
     if (!can(env.actor, 'duty.read', subjectOf(duty))) throw new Problem('not-allowed');
-    const [shown] = await shownFiles(env, { duty, files: [found] });
+    const [shown] = await visibleFiles(env, { duty, files: [found] });
     if (!shown) throw new Problem('file-removed');
     return shown;
   },
@@ -81,8 +84,8 @@ export const readAttachment = query({
  * Counts one upload of so many bytes for this person and Bangkok day, for all processes; refuses with
  * `upload-quota`. Counted before the bytes are stored, so uploads at once cannot pass it together.
  */
-export async function demandUploadRoom(
-  { db, actor, now }: Pick<Situation, 'db' | 'actor' | 'now'>,
+export async function requireUploadRoom(
+  { db, actor, now }: Pick<RequestContext, 'db' | 'actor' | 'now'>,
   bytes: number,
 ): Promise<void> {
   const { rateCounters } = db.stores;

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { refsOf } from '#domain/fields/attachments.ts';
 import type { Attachment } from '#models/attachments.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import { putAnswers } from '../drafts/save-draft.ts';
+import { mergeAnswers } from '../drafts/save-draft.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /**
  * Taken back in the chat by its sender: what was kept of it goes, from a draft as well. A report
  * already sent keeps its evidence. `gone` says that nothing needs the bytes any more.
  */
-export const forgetPhoto = command({
+export const deletePhoto = command({
   name: 'photo.taken-back',
   input: z.object({ id: z.uuid() }),
   run: async (env, { id }): Promise<{ gone: boolean }> => {
@@ -24,31 +24,37 @@ export const forgetPhoto = command({
     if (await isSent(env, file)) return { gone: false };
     await takeOut(env, file);
     await stores.attachments.remove({ id });
-    env.record({ subject: file.duty, areaCode: file.areaCode });
+    env.audit({ subject: file.duty, areaCode: file.areaCode });
     return { gone: true };
   },
 });
 
-async function isSent({ stores }: Env, { id, duty, field }: Attachment): Promise<boolean> {
+async function isSent(
+  { stores }: UseCaseContext,
+  { id, duty, field }: Attachment,
+): Promise<boolean> {
   const sent = await stores.submissions.ofDuty(duty);
   return sent.some(({ answers }) => refsOf(answers[field]).some((ref) => ref.id === id));
 }
 
-async function takeOut(env: Env, { id, duty: dutyId, field }: Attachment): Promise<void> {
+async function takeOut(
+  env: UseCaseContext,
+  { id, duty: dutyId, field }: Attachment,
+): Promise<void> {
   const draft = await env.stores.drafts.get(dutyId);
   const duty = await env.stores.duties.get(dutyId);
   if (!draft || !duty) return;
   const left = refsOf(draft.answers[field]).filter((ref) => ref.id !== id);
-  await putAnswers(env, { duty, draft, answers: { [field]: left } });
+  await mergeAnswers(env, { duty, draft, answers: { [field]: left } });
 }
 
 /** Photos nobody filed are kept this long. */
-export const keptDays = 7;
+export const retentionDays = 7;
 const dayMs = 86_400_000;
 
 /** Bytes first, so that a crash in between is finished by the next sweep. */
 export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
-  const old = await stores.photos.before(new Date(now.getTime() - keptDays * dayMs));
+  const old = await stores.photos.before(new Date(now.getTime() - retentionDays * dayMs));
   const filed = new Set(
     (await stores.attachments.many(old.map((one) => one.id))).map((attachment) => attachment.id),
   );

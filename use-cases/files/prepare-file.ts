@@ -2,7 +2,7 @@ import type { Metadata } from 'sharp';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from './heavy-work.ts';
-import { createTurns } from './work-queue.ts';
+import { createWorkQueue } from './work-queue.ts';
 import { yieldToMainThread } from './thread-priority.ts';
 
 /** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
@@ -22,7 +22,7 @@ const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']
 const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
 
 const { decodedAtOnce, waiting } = limits.picture;
-const turns = createTurns({ atOnce: decodedAtOnce, waiting });
+const turns = createWorkQueue({ atOnce: decodedAtOnce, waiting });
 
 /**
  * The type is what the bytes say, never the name. Refuses with `file-type`, `heic-unsupported`,
@@ -37,8 +37,8 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   if (found && heic.has(found.mime)) throw new Problem('heic-unsupported');
   if (!found || !pictures.has(found.mime)) throw new Problem('file-type');
   const needed = await demandSmallPicture(bytes);
-  const prepare = () => turns.take(() => preparePicture(bytes));
-  return needed > heavyBytes ? heavyWork.take(prepare) : prepare();
+  const prepare = () => turns.run(() => preparePicture(bytes));
+  return needed > heavyBytes ? heavyWork.run(prepare) : prepare();
 }
 
 /** The picture library is loaded by the first picture; it keeps nothing between two of them. */

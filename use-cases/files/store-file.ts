@@ -5,20 +5,20 @@ import type { Stores } from '#models/mongo/connect.ts';
 import { prepareFile } from './prepare-file.ts';
 
 /** What is known of a file once its bytes lie in the store. */
-export type KeptFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height' | 'hash'>;
+export type StoredFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height' | 'hash'>;
 
 interface Keep<T> {
   id: string;
   bytes: Buffer;
   /** Writes the row. `isNew` is false when this id had one before. */
-  register: (file: KeptFile) => Promise<T>;
+  register: (file: StoredFile) => Promise<T>;
 }
 
 /**
  * Bytes first, the row after: GridFS knows no transactions. Pictures are re-encoded without EXIF. One id
  * keeps one copy: an upload that comes second, or is refused, removes the bytes it wrote itself.
  */
-export async function keepFile<T extends { isNew: boolean }>(
+export async function storeFile<T extends { isNew: boolean }>(
   attachments: Stores['attachments'],
   { id, bytes, register }: Keep<T>,
 ): Promise<T> {

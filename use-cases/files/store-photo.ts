@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { takesPhotos } from '#domain/form/photo-field.ts';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { photoSchema } from '#models/photos.ts';
 import type { Photo } from '#models/photos.ts';
 import type { DutyView } from '../duties/duty-views.ts';
 import { myDuties } from '../duties/my-duties.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Photos sent within this time of one another are one lot. */
 const inARowMs = 60_000;
@@ -31,7 +31,7 @@ export const photoReports = query({
   }),
 });
 
-async function openForPhotos(env: Env): Promise<DutyView[]> {
+async function openForPhotos(env: UseCaseContext): Promise<DutyView[]> {
   const { duties } = await myDuties.run(env, {});
   const open = duties.filter(
     (duty) =>
@@ -52,7 +52,7 @@ interface Kept {
 }
 
 /** Keeps a photo whose bytes are stored already, until its sender says where it belongs. */
-export const keepPhoto = command({
+export const storePhoto = command({
   name: 'photo.kept',
   input: z.omit(photoSchema, { person: true, batch: true, filedIn: true, at: true }),
   run: async (env, sent): Promise<Kept> => {
@@ -64,7 +64,7 @@ export const keepPhoto = command({
     const batch = before && belongTogether(before, sent) ? before.batch : sent.id;
     const kept = { ...sent, person: actor.person, batch, filedIn: null, at: now };
     await stores.photos.insert(kept);
-    env.record({ subject: sent.id, areaCode: leadingGrant(actor.grants)?.areaCode ?? '' });
+    env.audit({ subject: sent.id, areaCode: primaryGrant(actor.grants)?.areaCode ?? '' });
     return { ...keptAs(kept), isNew: true };
   },
 });

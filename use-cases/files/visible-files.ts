@@ -2,12 +2,12 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { limits } from '#domain/limits.ts';
 import type { Attachment } from '#models/attachments.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
-type Reading = Pick<Env, 'stores' | 'actor' | 'now'>;
+type Reading = Pick<UseCaseContext, 'stores' | 'actor' | 'now'>;
 
 /** What names the files of one duty. */
-export interface Naming {
+export interface FileReferences {
   /** Files the draft names. */
   inDraft: ReadonlySet<string>;
   /** Files a sent revision or an appointment order of the centre names. */
@@ -17,7 +17,10 @@ export interface Naming {
 }
 
 /** One reading after the other: a transaction allows no two at once. */
-export async function namingOf({ stores }: Pick<Env, 'stores'>, duty: Duty): Promise<Naming> {
+export async function fileReferences(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  duty: Duty,
+): Promise<FileReferences> {
   const draft = await stores.drafts.get(duty.id);
   const revisions = await stores.submissions.answersOf([duty.id]);
   const orders = await stores.orders.ofCentre(duty.centre);
@@ -39,12 +42,12 @@ export async function namingOf({ stores }: Pick<Env, 'stores'>, duty: Duty): Pro
  * also sees an upload that no draft has named yet, for `limits.upload.unsavedMs`. What was removed or
  * discarded is left out.
  */
-export async function shownFiles(
+export async function visibleFiles(
   { stores, actor, now }: Reading,
   { duty, files }: { duty: Duty; files: readonly Attachment[] },
 ): Promise<Attachment[]> {
   if (files.length === 0) return [];
-  const naming = await namingOf({ stores }, duty);
+  const naming = await fileReferences({ stores }, duty);
   return files.filter(
     (file) =>
       naming.inDraft.has(file.id) ||
@@ -54,15 +57,15 @@ export async function shownFiles(
 }
 
 /** Those that the draft, a revision or an order of their own duty names. */
-export async function namedFiles(
-  { stores }: Pick<Env, 'stores'>,
+export async function referencedFiles(
+  { stores }: Pick<UseCaseContext, 'stores'>,
   files: readonly Attachment[],
 ): Promise<Attachment[]> {
   const named: Attachment[] = [];
   for (const id of new Set(files.map((file) => file.duty))) {
     const duty = await stores.duties.get(id);
     if (!duty) continue;
-    const { inDraft, sent } = await namingOf({ stores }, duty);
+    const { inDraft, sent } = await fileReferences({ stores }, duty);
     const own = files.filter((file) => file.duty === id);
     named.push(
       ...own.filter((attachment) => inDraft.has(attachment.id) || sent.has(attachment.id)),
@@ -74,7 +77,7 @@ export async function namedFiles(
 /** Uploaded a short time ago and never named by a draft: the phone has still to save its own. */
 export function isWaiting(
   file: Attachment,
-  { naming, now }: { naming: Naming; now: Date },
+  { naming, now }: { naming: FileReferences; now: Date },
 ): boolean {
   const { inDraft, sent, discardedAt } = naming;
   if (file.namedAt || inDraft.has(file.id) || sent.has(file.id)) return false;

@@ -1,12 +1,18 @@
 import { Problem } from '#domain/problem.ts';
 
-export interface Turns {
+export interface WorkQueue {
   /** Runs the work when a place is free; throws `busy` when the queue is full. */
-  take<T>(work: () => Promise<T>): Promise<T>;
+  run<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Work that needs much memory: so many at once, so many waiting, the rest is refused as `busy`. */
-export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+export function createWorkQueue({
+  atOnce,
+  waiting,
+}: {
+  atOnce: number;
+  waiting: number;
+}): WorkQueue {
   let running = 0;
   const queue: (() => void)[] = [];
   const enter = (): Promise<void> | void => {
@@ -26,7 +32,7 @@ export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: numb
     else running -= 1;
   };
   return {
-    async take(work) {
+    async run(work) {
       await enter();
       try {
         return await work();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { holderOf } from '#domain/duty/duty.ts';
+import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { stateOf } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
@@ -11,8 +11,8 @@ const ofLetterSchema = z.object({ id: z.string() });
 
 /** Where the duties of a letter stand: what leaving it means, in numbers. */
 function standing(duties: readonly Duty[]) {
-  const at = (place: ReturnType<typeof holderOf>): number =>
-    duties.filter((duty) => holderOf(duty) === place).length;
+  const at = (place: ReturnType<typeof assigneeOf>): number =>
+    duties.filter((duty) => assigneeOf(duty) === place).length;
   return {
     total: duties.length,
     open: at('centre'),
@@ -52,7 +52,7 @@ export const archiveLetter = command({
       throw new Problem('numbers-changed', { details: numbers });
     await env.stores.letters.save({ ...letter, archivedOn: bangkokDay(env.now) });
     const archived = await env.stores.duties.setArchived(id, true);
-    env.record({
+    env.audit({
       subject: id,
       areaCode: letter.areaCode,
       note: `${reason} (ค้าง ${unfinished} เรื่อง)`,
@@ -70,7 +70,7 @@ export const restoreLetter = command({
     if (stateOf(letter) !== 'archived') return { restored: 0 };
     await env.stores.letters.save({ ...letter, archivedOn: null });
     const restored = await env.stores.duties.setArchived(id, false);
-    env.record({ subject: id, areaCode: letter.areaCode });
+    env.audit({ subject: id, areaCode: letter.areaCode });
     return { restored };
   },
 });

@@ -3,7 +3,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { stateOf } from '#domain/letter/letter.ts';
 import { correctWording, letterWordingSchema, wordingOf } from '#domain/letter/correction.ts';
 import { Problem } from '#domain/problem.ts';
-import { demandVersion, findLetter } from './find-letter.ts';
+import { requireVersion, findLetter } from './find-letter.ts';
 import { command } from '../use-case.ts';
 
 /** Corrects number, date, title and text of a published letter; both wordings stay in the audit. */
@@ -18,11 +18,11 @@ export const correctLetter = command({
   run: async (env, { id, version, reason, ...wording }) => {
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(letter) !== 'published') throw new Problem('wrong-state');
-    demandVersion(letter, version);
+    requireVersion(letter, version);
     if (reason === '') throw new Problem('reason-required');
     const next = correctWording(letter, { wording, today: bangkokDay(env.now) });
     const saved = await env.stores.letters.save(next);
-    env.record({
+    env.audit({
       subject: id,
       areaCode: letter.areaCode,
       note: reason,

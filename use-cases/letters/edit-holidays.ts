@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { bangkokDay, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { reachOf, redateDistricts, yearsWithoutDaysOff } from '#domain/holidays.ts';
+import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { command, demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { command, requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The table is one for everybody; who keeps the settings of a province may change it. */
-function demandKeeper(env: Env): string {
-  const areaCode = leadingGrant(env.actor.grants)?.areaCode ?? '';
-  demand(env, { action: 'settings.edit', subject: { areaCode } });
+function requireHolidayEditor(env: UseCaseContext): string {
+  const areaCode = primaryGrant(env.actor.grants)?.areaCode ?? '';
+  requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
   return areaCode;
 }
 
@@ -19,7 +19,7 @@ export const listHolidays = query({
   name: 'holidays.list',
   input: z.object({}),
   run: async (env) => {
-    const areaCode = demandKeeper(env);
+    const areaCode = requireHolidayEditor(env);
     const today = bangkokDay(env.now);
     const [holidays, letters] = await Promise.all([
       env.stores.holidays.all(),
@@ -32,7 +32,7 @@ export const listHolidays = query({
       today,
       holidays: holidays.map(({ id, name }) => ({ on: id, name })),
       /** Buddhist years that are coming, or that a letter speaks of, and have none. */
-      missing: yearsWithoutDaysOff([today, nextYear, ...dates], days),
+      missing: yearsWithoutHolidays([today, nextYear, ...dates], days),
       /** Rounds due on a day off: only the province moves a date. */
       clashes: [...new Set(dates)].filter((on) => days.has(on)).toSorted(),
     };
@@ -47,11 +47,11 @@ export const addHoliday = command({
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
   }),
   run: async (env, { on, name }) => {
-    const areaCode = demandKeeper(env);
+    const areaCode = requireHolidayEditor(env);
     const before = await env.stores.holidays.get(on);
     await env.stores.holidays.put({ id: on, name, basis: 'province' });
     const redated = await redate(env, on);
-    env.record({ subject: `holiday:${on}`, areaCode, note: name, before: before?.name });
+    env.audit({ subject: `holiday:${on}`, areaCode, note: name, before: before?.name });
     return { redated };
   },
 });
@@ -60,20 +60,20 @@ export const removeHoliday = command({
   name: 'holiday.removed',
   input: z.object({ on: daySchema }),
   run: async (env, { on }) => {
-    const areaCode = demandKeeper(env);
+    const areaCode = requireHolidayEditor(env);
     const before = await env.stores.holidays.get(on);
     if (!before) throw new Problem('not-found');
     await env.stores.holidays.remove({ id: on });
     const redated = await redate(env, on);
-    env.record({ subject: `holiday:${on}`, areaCode, note: before.name });
+    env.audit({ subject: `holiday:${on}`, areaCode, note: before.name });
     return { redated };
   },
 });
 
 /** Only dates at the district follow the table, and only those still to come (decision 0009). */
-async function redate({ stores, now }: Env, on: Day): Promise<number> {
+async function redate({ stores, now }: UseCaseContext, on: Day): Promise<number> {
   const duties = await stores.duties.dueBetween(reachOf(on), 'tambon');
-  const changed = redateDistricts(duties, { holidays: await stores.holidays.days(), now });
+  const changed = recomputeDistrictDates(duties, { holidays: await stores.holidays.days(), now });
   await stores.duties.saveAll(changed);
   return changed.length;
 }

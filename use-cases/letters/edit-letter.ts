@@ -6,9 +6,9 @@ import { letterForms } from '#domain/forms/index.ts';
 import { isSupplement, nextYearLetter, supplementOf } from '#domain/letter/draft.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import { Problem } from '#domain/problem.ts';
-import { demandVersion, findLetter } from './find-letter.ts';
+import { requireVersion, findLetter } from './find-letter.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** A draft from a letter there is: next year's with every date a year on, or a further one of its year. */
 export const startLetter = command({
@@ -24,19 +24,19 @@ export const startLetter = command({
       throw new Problem('letter-exists', { details: { id: known.id } });
     if (!known) {
       await env.stores.letters.insert(draft);
-      env.record({ subject: draft.id, areaCode: draft.areaCode, note: `จาก ${from}` });
+      env.audit({ subject: draft.id, areaCode: draft.areaCode, note: `จาก ${from}` });
     }
     return { id: draft.id };
   },
 });
 
-async function nextYear({ stores }: Env, source: Letter): Promise<Letter> {
+async function nextYear({ stores }: UseCaseContext, source: Letter): Promise<Letter> {
   return nextYearLetter(source, await stores.holidays.days());
 }
 
 /** One begun and not published is gone on with: a second tap makes no second letter. */
 function supplement(
-  { now }: Env,
+  { now }: UseCaseContext,
   { source, others }: { source: Letter; others: Letter[] },
 ): Letter {
   const begun = others.find(
@@ -63,14 +63,14 @@ export const saveLetter = command({
   run: async (env, { id, version, ...change }) => {
     const before = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(before) !== 'draft') throw new Problem('wrong-state');
-    demandVersion(before, version);
+    requireVersion(before, version);
     const next = { ...before, ...change };
     const wrong = letterProblems(next, letterForms).filter(
       (letterProblem) => letterProblem.kind === 'wrong',
     );
     if (wrong.length > 0) throw new Problem('invalid-letter', { details: { problems: wrong } });
     const saved = await env.stores.letters.save(next);
-    env.record({ subject: id, areaCode: saved.areaCode });
+    env.audit({ subject: id, areaCode: saved.areaCode });
     return { version: saved.version };
   },
 });
@@ -83,7 +83,7 @@ export const discardLetter = command({
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(letter) !== 'draft') throw new Problem('wrong-state');
     await env.stores.letters.remove({ id, version: letter.version });
-    env.record({ subject: id, areaCode: letter.areaCode, before: letter });
+    env.audit({ subject: id, areaCode: letter.areaCode, before: letter });
     return {};
   },
 });

@@ -3,7 +3,7 @@ import { stateOf } from '#domain/letter/letter.ts';
 import type { Action, Actor } from '#domain/permissions.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 export function mayEdit(actor: Actor, { areaCode }: Pick<Letter, 'areaCode'>): boolean {
   return can(actor, 'letter.edit', { areaCode });
@@ -17,7 +17,7 @@ export function mayRead(actor: Actor, letter: Letter): boolean {
 
 /** The letter, if this person may do that to it. */
 export async function findLetter(
-  env: Env,
+  env: UseCaseContext,
   of: { id: string; action: Extract<Action, 'letter.read' | 'letter.edit'> },
 ): Promise<Letter> {
   const letter = await env.stores.letters.get(of.id);
@@ -29,7 +29,7 @@ export async function findLetter(
 }
 
 /** Somebody else has saved it since this person opened it. */
-export function demandVersion(
+export function requireVersion(
   { version }: Pick<Letter, 'version'>,
   seen: number | undefined,
 ): void {

@@ -7,9 +7,9 @@ import { moveDuty, moveRounds, roundKey, roundMoveSchema } from '#domain/letter/
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
 import { roundWarnings } from '#domain/letter/preview.ts';
 import { Problem } from '#domain/problem.ts';
-import { demandVersion, findLetter } from './find-letter.ts';
+import { requireVersion, findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const movesSchema = z.array(roundMoveSchema).check(z.minLength(1), z.maxLength(60));
 
@@ -51,7 +51,7 @@ export const moveDates = command({
   run: async (env, input) => {
     const { letter, rounds, before } = await movedLetter(env, input);
     if (rounds.length === 0) return { rounds: 0, duties: 0, version: before.version };
-    demandVersion(before, input.version);
+    requireVersion(before, input.version);
     const duties = await dutiesOf(env, { letter, rounds });
     const to = new Map(rounds.map((round) => [keyOf(round), round.after]));
     const holidays = await env.stores.holidays.days();
@@ -62,7 +62,7 @@ export const moveDates = command({
     await env.stores.duties.saveAll(next);
     const saved = await env.stores.letters.save(letter);
     for (const [at, duty] of next.entries()) recordMove(env, { duty, was: duties[at], ...input });
-    env.record({
+    env.audit({
       subject: letter.id,
       areaCode: letter.areaCode,
       note: input.reason,
@@ -74,14 +74,17 @@ export const moveDates = command({
 });
 
 /** Told in the history of every duty it moved, too: the ledger explains itself. */
-function recordMove(env: Env, of: { duty: Duty; was: Duty | undefined; reason: string }): void {
+function recordMove(
+  env: UseCaseContext,
+  of: { duty: Duty; was: Duty | undefined; reason: string },
+): void {
   const { duty, was, reason } = of;
   if (duty.dueOn === was?.dueOn) return;
   const { id: subject, areaCode, dueOn } = duty;
-  env.record({ subject, areaCode, note: reason, before: was?.dueOn, after: dueOn });
+  env.audit({ subject, areaCode, note: reason, before: was?.dueOn, after: dueOn });
 }
 
-async function movedLetter(env: Env, { id, moves }: { id: string; moves: RoundMove[] }) {
+async function movedLetter(env: UseCaseContext, { id, moves }: { id: string; moves: RoundMove[] }) {
   const before = await findLetter(env, { id, action: 'letter.edit' });
   if (stateOf(before) !== 'published') throw new Problem('wrong-state');
   const moved = moveRounds(before, { moves, now: env.now });
@@ -90,7 +93,7 @@ async function movedLetter(env: Env, { id, moves }: { id: string; moves: RoundMo
 }
 
 function dutiesOf(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { letter, rounds }: { letter: Letter; rounds: readonly MovedRound[] },
 ): Promise<Duty[]> {
   if (rounds.length === 0) return Promise.resolve([]);

@@ -11,9 +11,9 @@ import { letterReach } from '#domain/letter/reach.ts';
 import type { LetterReach } from '#domain/letter/reach.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import { Problem } from '#domain/problem.ts';
-import { demandVersion, findLetter } from './find-letter.ts';
+import { requireVersion, findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Before publishing: what would be demanded of whom by when, and what to look at first. */
 export const previewPublishing = query({
@@ -46,7 +46,7 @@ export const previewPublishing = query({
 
 /** Whom the letter will reach, and what that costs. */
 async function reachOf(
-  { stores, now }: Env,
+  { stores, now }: UseCaseContext,
   of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
 ): Promise<LetterReach> {
   const [people, areas] = await Promise.all([
@@ -63,7 +63,7 @@ async function reachOf(
 }
 
 /** Grading without a criteria set of the year goes by the one before: the province is told. */
-async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> {
+async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promise<boolean> {
   const grades = letter.clauses.some((item) =>
     item.obligations.some((obligation) => obligation.form === 'grading'),
   );
@@ -72,7 +72,7 @@ async function lacksCriteria({ stores }: Env, letter: Letter): Promise<boolean> 
 }
 
 /** A centre that has closed meanwhile owes nothing of a letter published later. */
-async function demandedCentres({ stores, now }: Env, letter: Letter): Promise<Centre[]> {
+async function demandedCentres({ stores, now }: UseCaseContext, letter: Letter): Promise<Centre[]> {
   const today = bangkokDay(now);
   const centres = await stores.centres.within(letter.areaCode);
   return centres.filter((centre) => centre.closedOn === null || isOpenOn(centre, today));
@@ -87,7 +87,7 @@ export const publishLetter = command({
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     if (stateOf(letter) === 'archived') throw new Problem('wrong-state');
     if (stateOf(letter) === 'draft') {
-      demandVersion(letter, version);
+      requireVersion(letter, version);
       const problems = letterProblems(letter, letterForms);
       if (problems.length > 0) throw new Problem('invalid-letter', { details: { problems } });
       await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
@@ -95,7 +95,7 @@ export const publishLetter = command({
     const centres = await demandedCentres(env, letter);
     const duties = planDuties({ letter, centres, holidays: await stores.holidays.days() });
     const added = await stores.duties.insertMissing(duties);
-    env.record({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });
+    env.audit({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });
     return { planned: duties.length, added };
   },
 });

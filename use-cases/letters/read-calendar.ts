@@ -4,12 +4,12 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { columnKey } from '#domain/overview.ts';
-import { viewpointOf } from '#domain/duty/viewer-role.ts';
-import { op } from '#models/mongo/collection.ts';
+import { viewRoleOf } from '#domain/duty/viewer-role.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import type { Filter } from '#models/mongo/collection.ts';
-import { within } from '#models/mongo/area-prefix.ts';
+import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** กำหนดส่ง: the year's dates by clause, with what of it is done in this person's reach. */
 export const readCalendar = query({
@@ -37,13 +37,15 @@ export const readCalendar = query({
   },
 });
 
-async function dutiesInReach({ stores, actor }: Env): Promise<Duty[]> {
+async function dutiesInReach({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const scopes = actor.grants.map((held): Filter =>
-    held.role === 'member' ? { centre: held.centre ?? '' } : { areaCode: within(held.areaCode) },
+    held.role === 'member'
+      ? { centre: held.centre ?? '' }
+      : { areaCode: areaPrefix(held.areaCode) },
   );
   return scopes.length === 0
     ? []
-    : stores.duties.current({ $or: scopes, extra: op({ $ne: true }) });
+    : stores.duties.current({ $or: scopes, extra: trusted({ $ne: true }) });
 }
 
 interface Round {
@@ -52,10 +54,10 @@ interface Round {
   numbers: ReadonlyMap<string, string>;
 }
 
-function dateOf({ actor }: Env, { group, today, numbers }: Round) {
+function dateOf({ actor }: UseCaseContext, { group, today, numbers }: Round) {
   const dated = group.map((duty) => ({
     duty,
-    dueOn: viewpointOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
+    dueOn: viewRoleOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
   }));
   const [nearest] = dated.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
   if (!nearest) return [];

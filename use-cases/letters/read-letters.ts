@@ -8,7 +8,7 @@ import { roundKey, roundsOf } from '#domain/letter/dates.ts';
 import { yearlyId } from '#domain/letter/draft.ts';
 import { findLetter, mayEdit, mayRead } from './find-letter.ts';
 import { query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Every letter this person may read, the newest year first. */
 export const listLetters = query({
@@ -70,7 +70,7 @@ function titlesOf(letter: Letter): Record<string, string> {
 }
 
 /** Per round: how many it was demanded of, and how many have reached the province. */
-async function progressOf({ stores }: Env, { id }: Letter) {
+async function progressOf({ stores }: UseCaseContext, { id }: Letter) {
   const rows = await stores.duties.aggregate([
     { $match: { letter: id, extra: { $ne: true }, state: { $ne: 'waived' } } },
     {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** A tap on a reminder counts once, only for the one it was sent to, and stops it from climbing. */
-async function ownDelivery(env: Env, id: string) {
+async function ownDelivery(env: UseCaseContext, id: string) {
   const delivery = await env.stores.deliveries.get(id);
   if (!delivery) throw new Problem('not-found');
   if (delivery.person !== env.actor.person) throw new Problem('not-allowed');
@@ -19,13 +19,13 @@ export const acknowledgeDelivery = command({
     const delivery = await ownDelivery(env, id);
     if (delivery.acknowledgedAt) return { first: false };
     await env.stores.deliveries.update({ id }, { $set: { acknowledgedAt: env.now } });
-    env.record({ subject: id, areaCode: delivery.areaCode });
+    env.audit({ subject: id, areaCode: delivery.areaCode });
     return { first: true };
   },
 });
 
 /** Opened from chat: seeing it answers it. ทำแล้ว and ไม่ใช่ฉัน are kept for the officer who asks why. */
-export const seeDelivery = command({
+export const markDeliverySeen = command({
   name: 'delivery.seen',
   input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
   run: async (env, { id, answer }) => {
@@ -40,7 +40,7 @@ export const seeDelivery = command({
         },
       },
     );
-    env.record({ subject: id, areaCode: delivery.areaCode, note: answer ?? 'seen' });
+    env.audit({ subject: id, areaCode: delivery.areaCode, note: answer ?? 'seen' });
     return {};
   },
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '#domain/reminders.ts';
-import type { Desk, Duty } from '#domain/duty/duty.ts';
-import { undoWaitMs } from '#domain/duty/undo.ts';
+import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
+import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Delivery, Notice } from '#models/deliveries.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 interface Plan {
   key: string;
@@ -16,7 +16,7 @@ interface Plan {
 }
 
 /** Stores what is to be said; the sender renders, freezes and sends it. Never to the one who did it. */
-export async function notify(env: Env, plan: Plan): Promise<void> {
+export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
   const holidays = await env.stores.holidays.days();
   const notBefore = nextSendMoment(plan.from ?? env.now, holidays);
   const others = plan.people.filter((id) => id !== env.actor.person);
@@ -32,22 +32,22 @@ export function decisionKey({ id, version }: Pick<Duty, 'id' | 'version'>): stri
 
 /** Said when the decision can no longer be taken back; taking it back removes these messages. */
 export async function notifyOfDecision(
-  env: Env,
+  env: UseCaseContext,
   { duty, ...plan }: Omit<Plan, 'key' | 'from' | 'areaCode'> & { duty: Duty },
 ): Promise<void> {
   const key = decisionKey(duty) + plan.notice.kind;
-  await notify(env, { ...plan, key, areaCode: duty.areaCode, from: afterUndo(env) });
+  await notify(env, { ...plan, key, areaCode: duty.areaCode, from: withdrawNotices(env) });
 }
 
 /** The first moment at which nothing decided now can be taken back any more. */
-export function afterUndo({ now }: Pick<Env, 'now'>): Date {
-  return new Date(now.getTime() + undoWaitMs);
+export function withdrawNotices({ now }: Pick<UseCaseContext, 'now'>): Date {
+  return new Date(now.getTime() + undoWindowMs);
 }
 
 /** Who sits at a desk a report passes. */
 export async function deskHolders(
-  { stores }: Pick<Env, 'stores'>,
-  { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: Desk },
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },
 ): Promise<string[]> {
   const found = await (desk === 'district'
     ? stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])

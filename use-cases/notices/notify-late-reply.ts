@@ -15,7 +15,7 @@ interface Late {
  * that window and quota hold. Once for an outage: one that waits to be sent, or was planned after the
  * event came, covers it. False when there is nothing to say or nobody to say it to.
  */
-export async function tellBackAgain(db: Database, late: Late): Promise<boolean> {
+export async function notifyLateReply(db: Database, late: Late): Promise<boolean> {
   const { persons, deliveries, holidays } = db.stores;
   const person = await persons.byLine(late.lineUserId);
   if (!person?.following || person.grants.length === 0) return false;

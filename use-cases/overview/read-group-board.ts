@@ -1,36 +1,36 @@
 import * as z from 'zod/mini';
-import { boardOf } from '#domain/group-board.ts';
-import type { BoardLine } from '#domain/group-board.ts';
+import { groupBoardOf } from '#domain/group-board.ts';
+import type { GroupBoardLine } from '#domain/group-board.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { levelOf } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Actor } from '#domain/permissions.ts';
-import { seenBy } from '#domain/duty/viewer-role.ts';
-import { within } from '#models/mongo/area-prefix.ts';
+import { dutyForActor } from '#domain/duty/viewer-role.ts';
+import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { placeNamed } from '../people/bind-group.ts';
 import { query } from '../use-case.ts';
 
-export interface Board {
+export interface GroupBoard {
   place: string;
-  lines: BoardLine[];
+  lines: GroupBoardLine[];
 }
 
 /** What a bound group may see: places and states, by the dates of those who do the work; no person. */
-export const readBoard = query({
+export const readGroupBoard = query({
   name: 'group.board',
   input: z.object({ groupId: z.string() }),
-  run: async (env, { groupId }): Promise<Board | null> => {
+  run: async (env, { groupId }): Promise<GroupBoard | null> => {
     const bound = await env.stores.groups.boundTo(groupId);
     if (!bound) return null;
     const { areaCode } = bound;
     const wide = levelOf(areaCode) === 'province';
     const eyes = eyesOf(areaCode, wide);
-    const duties = await env.stores.duties.current({ areaCode: within(areaCode) });
-    const seen = duties.map((duty) => seenBy(eyes, { duty, now: env.now }));
+    const duties = await env.stores.duties.current({ areaCode: areaPrefix(areaCode) });
+    const seen = duties.map((duty) => dutyForActor(eyes, { duty, now: env.now }));
     const placeOf = (duty: Duty) => (wide ? districtOf(duty) : duty.centreName);
     return {
       place: await placeNamed(env, areaCode),
-      lines: boardOf(seen, { today: bangkokDay(env.now), placeOf }),
+      lines: groupBoardOf(seen, { today: bangkokDay(env.now), placeOf }),
     };
   },
 });

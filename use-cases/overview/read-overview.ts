@@ -5,12 +5,12 @@ import { overviewOf } from '#domain/overview.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { createSharing } from '../single-flight.ts';
-import { demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { createSingleFlight } from '../single-flight.ts';
+import { requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 import { yearDuties } from '../duties/year-duties.ts';
 
-const sharedReading = createSharing<Awaited<ReturnType<typeof read>>>();
+const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
 /** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
 export const readOverview = query({
@@ -20,7 +20,7 @@ export const readOverview = query({
     const { stores, actor, now } = env;
     const scope = input.area ?? widestOverview(actor);
     if (!scope) throw new Problem('not-allowed');
-    demand(env, { action: 'overview.read', subject: { areaCode: scope } });
+    requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
     return sharedReading(stores, {
       key: `overview:${scope}:${input.year ?? ''}`,
       work: () => read({ stores, now }, { scope, year: input.year }),
@@ -29,7 +29,7 @@ export const readOverview = query({
 });
 
 async function read(
-  { stores, now }: Pick<Env, 'stores' | 'now'>,
+  { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   of: { scope: string; year: number | undefined },
 ) {
   const [area, below, { duties, fiscalYear, years }] = await Promise.all([

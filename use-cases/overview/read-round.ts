@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { areaLabel, isWithin } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
-import { holderOf } from '#domain/duty/duty.ts';
+import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { proposedExtension } from '#domain/duty/extension.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
@@ -13,19 +13,19 @@ import { Problem } from '#domain/problem.ts';
 import type { Person } from '#models/persons.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
-import type { MachineChecks } from '../reports/automated-checks.ts';
+import type { AutomatedChecks } from '../reports/automated-checks.ts';
 import { widestOverview } from './read-overview.ts';
-import { demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** ใบส่งต่อ: one demand of the letter, every place of the area in one list, decided together. */
-export const readSheet = query({
+export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(z.string()) }),
   run: async (env, { column, area: asked }) => {
     const code = asked ?? widestOverview(env.actor);
     if (!code) throw new Problem('not-allowed');
-    demand(env, { action: 'overview.read', subject: { areaCode: code } });
+    requirePermission(env, { action: 'overview.read', subject: { areaCode: code } });
     const wanted = columnOfKey(column);
     const [area, all] = await Promise.all([
       env.stores.areas.get(code),
@@ -51,8 +51,8 @@ export const readSheet = query({
 });
 
 /** Whether this person may give all of them more time, and the date that would be proposed. */
-async function extensionOffer({ stores, actor, now }: Env, duties: readonly Duty[]) {
-  const open = duties.filter((duty) => !duty.archived && holderOf(duty) === 'centre');
+async function extensionOffer({ stores, actor, now }: UseCaseContext, duties: readonly Duty[]) {
+  const open = duties.filter((duty) => !duty.archived && assigneeOf(duty) === 'centre');
   const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
   const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
@@ -74,7 +74,7 @@ function usual(duties: readonly Duty[]): string {
   return duties.map((duty) => duty.dueOn).toSorted()[0] ?? '';
 }
 
-async function rowsOf(env: Env, duties: readonly Duty[]) {
+async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
   const [views, checks, people] = await Promise.all([
     viewDuties(env, duties),
     checksInReview(env, duties),
@@ -94,9 +94,9 @@ async function rowsOf(env: Env, duties: readonly Duty[]) {
 }
 
 async function checksInReview(
-  env: Env,
+  env: UseCaseContext,
   duties: readonly Duty[],
-): Promise<Map<string, MachineChecks>> {
+): Promise<Map<string, AutomatedChecks>> {
   const waiting = duties.filter((duty) => duty.state === 'inReview');
   if (waiting.length === 0) return new Map();
   const sent = await env.stores.submissions.newestOf(waiting.map((duty) => duty.id));
@@ -111,7 +111,7 @@ async function checksInReview(
 }
 
 /** Officers, heads and senders of these places: the names a reader asks for. */
-async function responsible({ stores }: Env, duties: readonly Duty[]): Promise<Person[]> {
+async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
   const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, areaCode.slice(0, 4)]))];
   if (codes.length === 0) return [];
   const found = await Promise.all([
@@ -129,7 +129,7 @@ function holdersOf(duty: Duty, people: readonly Person[]): string[] {
     people.filter((person) =>
       person.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
     );
-  const holder = holderOf(duty);
+  const holder = assigneeOf(duty);
   if (holder === 'district') return names(holding('districtHead'));
   if (holder !== 'centre') return [];
   if (duty.state === 'returned')
@@ -148,7 +148,7 @@ function districtsOf(duties: readonly Duty[]) {
     name: group[0]?.districtName ?? '',
     total: group.length,
     reached: group.filter((duty) => duty.reachedProvinceAt !== null).length,
-    waiting: group.filter((duty) => holderOf(duty) === 'province').length,
+    waiting: group.filter((duty) => assigneeOf(duty) === 'province').length,
     accepted: group.filter((duty) => duty.state === 'accepted').length,
   }));
 }

@@ -4,8 +4,8 @@ import { areaLabel } from '#domain/centre/centre.ts';
 import { Problem } from '#domain/problem.ts';
 import { inviteCodeOf, newInviteCode } from './join.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
-import { command, demand, perform } from '../use-case.ts';
-import type { Env, Situation } from '../use-case.ts';
+import { command, requirePermission, execute } from '../use-case.ts';
+import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 const codeHours = 24;
 const binders = ['districtHead', 'province'];
@@ -17,13 +17,13 @@ export const createGroupCode = command({
   run: async (env): Promise<{ code: string; place: string; expiresAt: Date }> => {
     const { stores, actor, now } = env;
     const areaCode = actor.grants.find(({ role }) => binders.includes(role))?.areaCode ?? '';
-    demand(env, { action: 'group.bind', subject: { areaCode } });
+    requirePermission(env, { action: 'group.bind', subject: { areaCode } });
     await stores.groups.remove({ by: actor.person, groupId: null });
     const code = newInviteCode();
     const expiresAt = new Date(now.getTime() + codeHours * 3_600_000);
     const made = { areaCode, code, by: actor.person, at: now, expiresAt };
     await stores.groups.insert({ id: randomUUID(), ...made, groupId: null, boundAt: null });
-    env.record({ subject: `group:${areaCode}`, areaCode });
+    env.audit({ subject: `group:${areaCode}`, areaCode });
     return { code, expiresAt, place: await placeNamed(env, areaCode) };
   },
 });
@@ -42,7 +42,7 @@ export const bindGroup = command({
     if (!bound) throw new Problem('group-code-invalid');
     await stores.groups.releaseOthers(groupId, bound.id);
     const { areaCode } = bound;
-    env.record({ subject: `group:${areaCode}`, areaCode, after: groupId });
+    env.audit({ subject: `group:${areaCode}`, areaCode, after: groupId });
     return { place: await placeNamed(env, areaCode) };
   },
 });
@@ -51,14 +51,14 @@ export const bindGroup = command({
  * One try of a group code. Wrong tries are counted by LINE user id: a stranger in a group is not stored
  * and has no id of ours.
  */
-export function tryToBindGroup(
-  situation: Situation,
+export function bindGroupLimited(
+  situation: RequestContext,
   of: { groupId: string; code: string; lineUserId: string },
 ): Promise<{ place: string }> {
   const { groupId, code, lineUserId } = of;
   const tried = { stores: situation.db.stores, now: situation.now, person: lineUserId };
   return countingWrongCodes(tried, () =>
-    perform(bindGroup, { situation, input: { groupId, code } }),
+    execute(bindGroup, { situation, input: { groupId, code } }),
   );
 }
 
@@ -71,12 +71,12 @@ export const releaseGroup = command({
     if (!bound) return {};
     await env.stores.groups.remove({ groupId });
     const { areaCode } = bound;
-    env.record({ subject: `group:${areaCode}`, areaCode, before: groupId });
+    env.audit({ subject: `group:${areaCode}`, areaCode, before: groupId });
     return {};
   },
 });
 
-export async function placeNamed({ stores }: Env, areaCode: string): Promise<string> {
+export async function placeNamed({ stores }: UseCaseContext, areaCode: string): Promise<string> {
   const area = await stores.areas.get(areaCode);
   return area ? areaLabel(area) : '';
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { op } from '#models/mongo/collection.ts';
+import { trusted } from '#models/mongo/collection.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** LINE promises no order: what happened before the newest we know of changes nothing. */
 async function changeFollowing(
-  { stores, actor }: Env,
+  { stores, actor }: UseCaseContext,
   to: { following: boolean; at: Date; name?: string | undefined },
 ): Promise<boolean> {
   const person = await stores.persons.get(actor.person);
@@ -31,7 +31,7 @@ export const follow = command({
   input: z.object({ at: z.date(), name: z.optional(z.string()) }),
   run: async (env, { at, name }): Promise<{ changed: boolean }> => {
     const changed = await changeFollowing(env, { following: true, at, name });
-    if (changed) env.record({ subject: env.actor.person, areaCode: '' });
+    if (changed) env.audit({ subject: env.actor.person, areaCode: '' });
     return { changed };
   },
 });
@@ -44,10 +44,10 @@ export const unfollow = command({
     const changed = await changeFollowing(env, { following: false, at });
     if (!changed) return { changed };
     await env.stores.deliveries.updateMany(
-      { person: env.actor.person, state: op({ $in: ['planned', 'held'] }) },
+      { person: env.actor.person, state: trusted({ $in: ['planned', 'held'] }) },
       { $set: { state: 'cancelled', reason: 'unfollowed' } },
     );
-    env.record({ subject: env.actor.person, areaCode: '' });
+    env.audit({ subject: env.actor.person, areaCode: '' });
     return { changed };
   },
 });

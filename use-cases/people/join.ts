@@ -7,8 +7,8 @@ import { grantSchema, isWellFormed } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
-import { command, demand, perform } from '../use-case.ts';
-import type { Env, Person, Situation } from '../use-case.ts';
+import { command, requirePermission, execute } from '../use-case.ts';
+import type { UseCaseContext, Person, RequestContext } from '../use-case.ts';
 
 /** Letters and digits nobody confuses on paper: no 0 O 1 I L. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -32,7 +32,7 @@ export const createInvite = command({
   input: z.object({ ...grantSchema.shape, uses: z.int(), days: z.int() }),
   run: async (env, { uses, days, ...given }) => {
     const { areaCode, role } = given;
-    demand(env, { action: 'people.invite', subject: { areaCode, role } });
+    requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
     await demandPlace(env, given);
     const expiresAt = new Date(env.now.getTime() + days * 86_400_000);
     const code = newInviteCode();
@@ -44,13 +44,13 @@ export const createInvite = command({
       expiresAt,
       usesLeft: uses,
     });
-    env.record({ subject: `invite:${given.areaCode}`, areaCode: given.areaCode, note: given.role });
+    env.audit({ subject: `invite:${given.areaCode}`, areaCode: given.areaCode, note: given.role });
     return { code, expiresAt };
   },
 });
 
 /** A role of its level; a member's centre is the one that lies there. */
-async function demandPlace({ stores }: Env, given: Grant): Promise<void> {
+async function demandPlace({ stores }: UseCaseContext, given: Grant): Promise<void> {
   const centre = given.centre === null ? null : await stores.centres.get(given.centre);
   const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
   if (misplaced || !isWellFormed(given)) throw new Problem('invalid-input');
@@ -83,7 +83,7 @@ export const join = command({
       joinedAt: person.joinedAt ?? env.now,
     };
     await env.stores.persons.put(joined);
-    env.record({
+    env.audit({
       subject: person.id,
       areaCode: invite.grant.areaCode,
       note: `${invite.grant.role} ${bangkokDay(env.now)}`,
@@ -93,13 +93,13 @@ export const join = command({
 });
 
 /** One try of a code from outside, by API or chat; wrong tries are counted. */
-export function tryToJoin(
-  situation: Situation,
+export function joinLimited(
+  situation: RequestContext,
   of: { code: unknown; address?: string },
 ): Promise<{ grant: Grant; person: StoredPerson }> {
   const { db, now, actor } = situation;
   const tried = { stores: db.stores, now, person: actor.person, address: of.address };
-  return countingWrongCodes(tried, () => perform(join, { situation, input: { code: of.code } }));
+  return countingWrongCodes(tried, () => execute(join, { situation, input: { code: of.code } }));
 }
 
 function sameGrant(a: Grant, b: Grant): boolean {
@@ -108,7 +108,7 @@ function sameGrant(a: Grant, b: Grant): boolean {
 
 /** The person behind a LINE user id, made on first sight; without a role they may do nothing. */
 export async function personOf(
-  { stores }: Pick<Env, 'stores'>,
+  { stores }: Pick<UseCaseContext, 'stores'>,
   line: { userId: string; name?: string },
 ): Promise<StoredPerson> {
   const found = await stores.persons.byLine(line.userId);

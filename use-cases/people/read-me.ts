@@ -3,7 +3,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
 import { centreLabel } from '#domain/centre/label.ts';
 import { yearInView } from '#domain/letter/letter.ts';
-import { leadingGrant } from '#domain/permissions.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import { officeOf } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 
@@ -12,7 +12,7 @@ export const readMe = query({
   name: 'me.read',
   input: z.object({}),
   run: async ({ stores, actor, now }) => {
-    const lead = leadingGrant(actor.grants);
+    const lead = primaryGrant(actor.grants);
     const areas = new Map(
       (await stores.areas.many(actor.grants.map((held) => held.areaCode))).map((area) => [
         area.id,

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '#domain/problem.ts';
 import { acceptAmongMany, forwardAmongMany } from './review-report.ts';
-import { performEach } from '../use-case.ts';
-import type { Each, Situation } from '../use-case.ts';
+import { executeEach } from '../use-case.ts';
+import type { Each, RequestContext } from '../use-case.ts';
 
 /** Whether each one was decided, or why not: said per report, for the list on the screen. */
 interface Passed {
@@ -11,31 +11,34 @@ interface Passed {
   message: string | null;
 }
 
-export interface Outcomes {
+export interface BulkResult {
   results: Passed[];
 }
 
 interface Many {
-  situation: Situation;
+  situation: RequestContext;
   items: readonly { id: string; revision: number }[];
 }
 
 const acts = { forward: forwardAmongMany, accept: acceptAmongMany } as const;
 
 /** Many at once by the rules of one: each decided for itself, the answers in the order asked. */
-export async function passReports(
+export async function forwardReports(
   act: keyof typeof acts,
   { situation, items }: Many,
-): Promise<Outcomes> {
-  const answers = await performEach(acts[act], { situation, inputs: items });
-  return outcomesOf(
+): Promise<BulkResult> {
+  const answers = await executeEach(acts[act], { situation, inputs: items });
+  return bulkResultOf(
     items.map((item) => item.id),
     answers,
   );
 }
 
 /** The answers as they are listed, in the order asked. */
-export function outcomesOf(ids: readonly string[], answers: readonly Each<unknown>[]): Outcomes {
+export function bulkResultOf(
+  ids: readonly string[],
+  answers: readonly Each<unknown>[],
+): BulkResult {
   const results = answers.map((answer, at): Passed => {
     const id = ids[at] ?? '';
     return answer.ok

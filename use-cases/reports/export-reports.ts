@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { holderOf } from '#domain/duty/duty.ts';
+import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { listSheets, reportSheets } from '#domain/export.ts';
@@ -12,9 +12,9 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import type { Submission } from '#models/submissions.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { engineContext, openForm } from '../drafts/form-context.ts';
-import { demand, query } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import { engineContext, loadForm } from '../drafts/form-context.ts';
+import { requirePermission, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** One report, in any of its revisions, as a workbook; whoever may read it may take it along. */
 export const exportReport = query({
@@ -27,7 +27,7 @@ export const exportReport = query({
       revision === undefined ? sent.at(-1) : sent.find((one) => one.revision === revision);
     if (!wanted) throw new Problem('not-found');
     const report = await exported(env, { duty, sent: wanted });
-    env.record({ subject: id, areaCode: duty.areaCode, note: `ฉบับที่ ${wanted.revision}` });
+    env.audit({ subject: id, areaCode: duty.areaCode, note: `ฉบับที่ ${wanted.revision}` });
     const title = dutyTitle(duty);
     return {
       name: `${title} ${duty.centreName} ฉบับที่ ${wanted.revision}`,
@@ -41,7 +41,7 @@ export const exportColumn = query({
   name: 'column.exported',
   input: z.object({ column: z.string(), area: z.string() }),
   run: async (env, { column, area }): Promise<Workbook> => {
-    demand(env, { action: 'export.read', subject: { areaCode: area } });
+    requirePermission(env, { action: 'export.read', subject: { areaCode: area } });
     const wanted = columnOfKey(column);
     const all = wanted ? await env.stores.duties.ofColumn(area, wanted) : [];
     const duties = all.filter((duty) => can(env.actor, 'duty.read', subjectOf(duty)));
@@ -54,22 +54,22 @@ export const exportColumn = query({
       const one = newest.get(duty.id);
       if (one) reports.push(await exported(env, { duty, sent: one }));
     }
-    env.record({ subject: `${area}:${column}`, areaCode: area, note: `${reports.length} ฉบับ` });
+    env.audit({ subject: `${area}:${column}`, areaCode: area, note: `${reports.length} ฉบับ` });
     const title = `${dutyTitle(first)} ${await areaName(env, area)}`;
     return { name: title, sheets: listSheets(reports, { title, today: bangkokDay(env.now) }) };
   },
 });
 
-async function areaName({ stores }: Env, id: string): Promise<string> {
+async function areaName({ stores }: UseCaseContext, id: string): Promise<string> {
   return (await stores.areas.get(id))?.name ?? '';
 }
 
 /** A report opens for ever with the form and the criteria it was made with. */
 async function exported(
-  env: Env,
+  env: UseCaseContext,
   { duty, sent }: { duty: Duty; sent: Submission },
 ): Promise<ExportedReport> {
-  const open = await openForm(env, {
+  const open = await loadForm(env, {
     duty,
     past: true,
     version: sent.formVersion,
@@ -94,5 +94,5 @@ function stateWord(duty: Duty, { revision }: Submission): string {
   if (duty.state === 'accepted') return 'รับรองแล้ว';
   if (duty.state === 'waived') return 'ได้รับยกเว้น';
   if (duty.state === 'returned') return 'ส่งคืนแก้ไข';
-  return holderOf(duty) === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
+  return assigneeOf(duty) === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
 }

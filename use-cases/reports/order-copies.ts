@@ -1,9 +1,9 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Attachment } from '#models/attachments.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** Copies of the centre's appointment orders: a register may name them again, nobody photographs one twice. */
-export async function orderCopies({ stores }: Pick<Env, 'stores'>, duty: Duty) {
+export async function orderCopies({ stores }: Pick<UseCaseContext, 'stores'>, duty: Duty) {
   if (duty.form !== 'committee-register') return [];
   const orders = await stores.orders.ofCentre(duty.centre);
   const ids = orders.flatMap((order) => order.files.map((file) => file.id));

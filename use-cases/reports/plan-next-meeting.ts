@@ -1,10 +1,10 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The next meeting named in a meeting report becomes one the members are told about. */
 export async function planNextMeeting(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   of: { duty: Duty; answers: Answers },
 ): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;

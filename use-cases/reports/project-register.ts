@@ -4,15 +4,15 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { applyOrder } from '#domain/register/order.ts';
 import { applyRegister } from '#domain/register/register.ts';
-import { grantsUnder } from '#domain/register/seat-grants.ts';
+import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 import { changeId } from '../centres/revert-register.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /**
  * An accepted register becomes the live one, in the same transaction: orders, seats with their
  * history, and what the members among the system's people may do from now on.
  */
-export async function projectRegister(env: Env, duty: Duty): Promise<void> {
+export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<void> {
   if (duty.form !== 'committee-register') return;
   const { stores, now } = env;
   const accepted = await stores.submissions.newest(duty.id);
@@ -48,7 +48,7 @@ export async function projectRegister(env: Env, duty: Duty): Promise<void> {
 
 /** The documents a register can change, for the way back (revert-register.ts). */
 async function registerOf(
-  { stores }: Env,
+  { stores }: UseCaseContext,
   { duty: { centre }, people }: { duty: Duty; people: readonly string[] },
 ) {
   const persons = await stores.persons.many(people);
@@ -79,16 +79,16 @@ function grantsOf(change: { id: string; before: Seated | null; after: Seated | n
 }
 
 /** A former chair may no longer submit, a new one may: the register says so, not the old invite. */
-async function reseatPeople(env: Env, { centre, areaCode }: Duty): Promise<void> {
+async function reseatPeople(env: UseCaseContext, { centre, areaCode }: Duty): Promise<void> {
   const { stores } = env;
   const register = await stores.members.ever(centre);
   for (const person of await stores.persons.ofCentre(centre)) {
-    const { member, grants } = grantsUnder(register, person);
+    const { member, grants } = grantsAfterRegister(register, person);
     if (member && member.person !== person.id)
       await stores.members.put({ ...member, person: person.id });
     if (JSON.stringify(grants) === JSON.stringify(person.grants)) continue;
     await stores.persons.put({ ...person, grants });
-    env.record({
+    env.audit({
       action: 'person.seated',
       subject: person.id,
       areaCode,

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { can, leadingGrant } from '#domain/permissions.ts';
+import { can, primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { isTalkedOver } from '#domain/duty/review.ts';
+import { isDiscussable } from '#domain/duty/review.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import type { Comment, Reply } from '#models/comments.ts';
+import type { Comment, CommentReply } from '#models/comments.ts';
 import { commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { deskHolders, notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** People answer in handfuls: for so long the message about them waits for the next one. */
 const gatherMs = 10 * 60_000;
@@ -33,29 +33,29 @@ export const replyToComment = command({
 });
 
 function replyOf(
-  { actor, now }: Env,
+  { actor, now }: UseCaseContext,
   { duty, reply, text }: { duty: Duty; reply: string; text: string },
-): Reply {
+): CommentReply {
   const here = actor.grants.filter((held) => isWithin(duty.areaCode, held.areaCode));
-  const role = leadingGrant(here)?.role ?? null;
+  const role = primaryGrant(here)?.role ?? null;
   return { id: reply, by: actor.person, role, text, at: now };
 }
 
 interface Answer {
   duty: Duty;
   thread: Comment;
-  reply: Reply;
+  reply: CommentReply;
 }
 
-async function answer(env: Env, { duty, thread, reply }: Answer): Promise<void> {
-  if (!isTalkedOver(duty)) throw new Problem('wrong-state');
+async function answer(env: UseCaseContext, { duty, thread, reply }: Answer): Promise<void> {
+  if (!isDiscussable(duty)) throw new Problem('wrong-state');
   await env.stores.comments.answer(thread.id, reply);
-  env.record({ subject: duty.id, areaCode: duty.areaCode, note: reply.text, after: thread.id });
+  env.audit({ subject: duty.id, areaCode: duty.areaCode, note: reply.text, after: thread.id });
   await tellOthers(env, { duty, thread, reply });
 }
 
 /** One message however many answers: the first waits a little, the next ones join it. */
-async function tellOthers(env: Env, of: Answer): Promise<void> {
+async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   const said = { by: env.actor.name, text: of.reply.text };
   const untold: string[] = [];
   for (const person of await listeners(env, of)) {
@@ -72,7 +72,7 @@ async function tellOthers(env: Env, of: Answer): Promise<void> {
 }
 
 /** Who sent the report, who asked, and who has spoken in the thread, as far as they still may. */
-async function listeners(env: Env, { duty, thread }: Answer): Promise<string[]> {
+async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise<string[]> {
   const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];
   const found = await env.stores.persons.many(known);

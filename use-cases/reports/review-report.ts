@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import type { Desk, Duty } from '#domain/duty/duty.ts';
+import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { accept, forward, giveBack, hasPassed } from '#domain/duty/review.ts';
+import { accept, forward, sendBack, isPastStage } from '#domain/duty/review.ts';
 import type { Outcome } from '#domain/duty/outcome.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { viewOne } from '../duties/duty-views.ts';
@@ -14,18 +14,18 @@ import { needsReading, newestChecks } from './automated-checks.ts';
 import { deskHolders, notifyOfDecision } from '../notices/notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 /** The reviewer decides on what they read: a newer revision must be looked at first. */
-function demandRevision(duty: Duty, revision: number): void {
+function requireRevision(duty: Duty, revision: number): void {
   if (duty.revision !== revision)
     throw new Problem('conflict', { details: { revision: duty.revision } });
 }
 
-async function save(env: Env, { outcome, note }: { outcome: Outcome; note?: string }) {
+async function save(env: UseCaseContext, { outcome, note }: { outcome: Outcome; note?: string }) {
   if ('refused' in outcome) throw new Problem(outcome.refused);
   const duty = await env.stores.duties.save(outcome.duty);
-  env.record({ subject: duty.id, areaCode: duty.areaCode, note: note ?? null });
+  env.audit({ subject: duty.id, areaCode: duty.areaCode, note: note ?? null });
   return duty;
 }
 
@@ -38,9 +38,9 @@ export const forwardReport = command({
   run: forwardOne,
 });
 
-async function forwardOne(env: Env, { id, revision }: OnRevision) {
+async function forwardOne(env: UseCaseContext, { id, revision }: OnRevision) {
   const duty = await findDuty(env, { id, action: 'duty.forward' });
-  demandRevision(duty, revision);
+  requireRevision(duty, revision);
   const next = await save(env, {
     outcome: forward(duty, { by: env.actor.person, now: env.now }),
   });
@@ -53,9 +53,9 @@ export const acceptReport = command({
   run: acceptOne,
 });
 
-async function acceptOne(env: Env, { id, revision }: OnRevision) {
+async function acceptOne(env: UseCaseContext, { id, revision }: OnRevision) {
   const duty = await findDuty(env, { id, action: 'duty.accept' });
-  demandRevision(duty, revision);
+  requireRevision(duty, revision);
   const own = duty.submittedBy === env.actor.person;
   const next = await save(env, {
     outcome: accept(duty, { by: env.actor.person, now: env.now }),
@@ -88,12 +88,12 @@ export const acceptAmongMany = command({
 });
 
 async function alreadyPassed(
-  env: Env,
-  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: Desk },
+  env: UseCaseContext,
+  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: ReviewStage },
 ) {
   const duty = await findDuty(env, of);
-  if (hasPassed(duty, of)) return { duty: await viewOne(env, duty) };
-  demandRevision(duty, of.revision);
+  if (isPastStage(duty, of)) return { duty: await viewOne(env, duty) };
+  requireRevision(duty, of.revision);
   if (duty.reviewAt === of.desk && needsReading(await newestChecks(env, duty)))
     throw new Problem('look-first');
   return null;
@@ -113,8 +113,8 @@ export const returnReport = command({
     const desk = duty.reviewAt;
     demandReturner(env, { duty, desk });
     if (desk === null) throw new Problem('wrong-state');
-    demandRevision(duty, revision);
-    const outcome = giveBack(duty, {
+    requireRevision(duty, revision);
+    const outcome = sendBack(duty, {
       by: env.actor.person,
       byName: env.actor.name,
       comments: comments.map((comment) => comment.text),
@@ -152,7 +152,10 @@ export const returnReport = command({
 });
 
 /** From the desk it lies at; of what lies at none, only who could return it is told that it does not. */
-function demandReturner(env: Env, { duty, desk }: { duty: Duty; desk: Desk | null }): void {
+function demandReturner(
+  env: UseCaseContext,
+  { duty, desk }: { duty: Duty; desk: ReviewStage | null },
+): void {
   const may = (action: Action) => can(env.actor, action, subjectOf(duty));
   const fromDistrict = desk !== 'province' && may('duty.return');
   const fromProvince = desk !== 'district' && may('duty.returnFromProvince');
@@ -161,13 +164,16 @@ function demandReturner(env: Env, { duty, desk }: { duty: Duty; desk: Desk | nul
 
 interface Told {
   duty: Duty;
-  desk: Desk;
+  desk: ReviewStage;
   returnDueOn: string;
   comments: string[];
 }
 
 /** The sender is told at once; a return by the province also tells the head who had let it pass. */
-async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told): Promise<void> {
+async function tellReturn(
+  env: UseCaseContext,
+  { duty, desk, returnDueOn, comments }: Told,
+): Promise<void> {
   const passed = desk === 'province' && (await passedTheDistrict(env, duty));
   const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
   await notifyOfDecision(env, {
@@ -179,7 +185,7 @@ async function tellReturn(env: Env, { duty, desk, returnDueOn, comments }: Told)
 }
 
 /** A tambon's report always does; a district's own only when a member sent it. */
-async function passedTheDistrict({ stores }: Env, duty: Duty): Promise<boolean> {
+async function passedTheDistrict({ stores }: UseCaseContext, duty: Duty): Promise<boolean> {
   const { level, submittedAt } = duty;
   if (level !== 'district' || submittedAt === null) return level === 'tambon';
   const rows = await stores.audit.ofSubject(duty.id);

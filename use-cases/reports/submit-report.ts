@@ -3,18 +3,18 @@ import { attachmentIdsOf, picksMembers, validateAnswers } from '#domain/form/for
 import type { Answers } from '#domain/form/form.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
-import { firstDesk, submit } from '#domain/duty/review.ts';
+import { firstReviewStage, submit } from '#domain/duty/review.ts';
 import type { Draft } from '#models/drafts.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { engineContext, openForm } from '../drafts/form-context.ts';
-import type { OpenForm } from '../drafts/form-context.ts';
+import { engineContext, loadForm } from '../drafts/form-context.ts';
+import type { LoadedForm } from '../drafts/form-context.ts';
 import { newerReport } from '../drafts/newer-report.ts';
-import { knownReasons, refuseHeldDraft } from '../drafts/save-draft.ts';
+import { knownReasons, requireOwnDraft } from '../drafts/save-draft.ts';
 import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
 import { command } from '../use-case.ts';
-import type { Env } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const inputSchema = z.object({
   id: z.string(),
@@ -33,7 +33,7 @@ export const submitReport = command({
     const earlier = await env.stores.submissions.get(sent.submission);
     if (earlier) return repeated(env, { duty, earlier });
     const draft = await ownDraft(env, duty);
-    const open = await openForm(env, { duty });
+    const open = await loadForm(env, { duty });
     const answers = checkedAnswers(open, sent);
     await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
     const next = await keep(env, { duty, open, draft, sent: { ...sent, answers } });
@@ -42,7 +42,7 @@ export const submitReport = command({
 });
 
 async function repeated(
-  env: Env,
+  env: UseCaseContext,
   { duty, earlier }: { duty: Duty; earlier: { duty: string; by: string; revision: number } },
 ) {
   if (earlier.duty !== duty.id || earlier.by !== env.actor.person) throw new Problem('conflict');
@@ -54,14 +54,14 @@ async function repeated(
 }
 
 /** Sending ends the draft: what a colleague is typing must be taken over first, never dropped. */
-async function ownDraft(env: Env, duty: Duty): Promise<Draft | null> {
+async function ownDraft(env: UseCaseContext, duty: Duty): Promise<Draft | null> {
   const draft = await env.stores.drafts.get(duty.id);
-  if (draft && draft.holder !== env.actor.person) await refuseHeldDraft(env, draft);
+  if (draft && draft.holder !== env.actor.person) await requireOwnDraft(env, draft);
   return draft;
 }
 
 function checkedAnswers(
-  open: OpenForm,
+  open: LoadedForm,
   sent: { answers: Answers; reasons: Record<string, string> },
 ): Answers {
   const { problems, answers } = validateAnswers({
@@ -76,7 +76,7 @@ function checkedAnswers(
 
 /** Every file named must have arrived, and for this very duty. Marked, no sweep removes it meanwhile. */
 async function demandAttachments(
-  env: Env,
+  env: UseCaseContext,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
   if (ids.length === 0) return;
@@ -91,15 +91,15 @@ async function demandAttachments(
 
 interface Keep {
   duty: Duty;
-  open: OpenForm;
+  open: LoadedForm;
   draft: Draft | null;
   sent: z.infer<typeof inputSchema>;
 }
 
-async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> {
+async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Promise<Duty> {
   const { stores, actor, now } = env;
   const revision = sent.follows + 1;
-  const desk = firstDesk(duty, actor.grants);
+  const desk = firstReviewStage(duty, actor.grants);
   const outcome = submit(duty, {
     by: actor.person,
     now,
@@ -132,7 +132,7 @@ async function keep(env: Env, { duty, open, draft, sent }: Keep): Promise<Duty> 
   if (revision > 1) await stores.comments.resolve(duty.id, revision);
   if (draft) await stores.drafts.remove({ id: duty.id });
   await planNextMeeting(env, { duty, answers: sent.answers });
-  env.record({
+  env.audit({
     subject: duty.id,
     areaCode: duty.areaCode,
     note: revision > 1 ? `ฉบับที่ ${revision}` : null,

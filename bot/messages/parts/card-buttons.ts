@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import { encodePostback } from '#bot/postback.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 import { flexLabel } from './limits.ts';
-import { colours } from './theme.ts';
+import { colors } from './theme.ts';
 
 type Box = messagingApi.FlexBox;
 type ButtonAction =
@@ -16,12 +16,12 @@ export interface Button {
   action: ButtonAction;
 }
 
-export function opens(label: string, uri: string): Button {
+export function linkButton(label: string, uri: string): Button {
   return { action: { type: 'uri', label: flexLabel(label), uri } };
 }
 
 /** The tap is seen in the chat as the person's own words. */
-export function answers(label: string, action: PostbackAction): Button {
+export function postbackButton(label: string, action: PostbackAction): Button {
   const shown = flexLabel(label);
   return {
     action: { type: 'postback', label: shown, data: encodePostback(action), displayText: shown },
@@ -35,7 +35,7 @@ interface Picked {
 }
 
 /** LINE's own date picker; the day comes back with the action. */
-export function picksDay(
+export function datePickerButton(
   label: string,
   action: PostbackAction,
   { min, max, initial }: Picked,
@@ -62,8 +62,8 @@ function buttonBox({ action }: Button, filled: boolean): Box {
     height: '48px',
     cornerRadius: '10px',
     justifyContent: 'center',
-    backgroundColor: filled ? colours.brand : colours.surface,
-    borderColor: colours.brand,
+    backgroundColor: filled ? colors.brand : colors.surface,
+    borderColor: colors.brand,
     borderWidth: '1.5px',
     contents: [
       {
@@ -71,7 +71,7 @@ function buttonBox({ action }: Button, filled: boolean): Box {
         text: action.label,
         align: 'center',
         weight: 'bold',
-        color: filled ? colours.surface : colours.brand,
+        color: filled ? colors.surface : colors.brand,
         adjustMode: 'shrink-to-fit',
       },
     ],
@@ -93,7 +93,7 @@ export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexCompone
     contents: others.map((other) => buttonBox(other, false)),
   };
   return [
-    { type: 'separator', color: colours.line },
+    { type: 'separator', color: colors.line },
     {
       type: 'box',
       layout: 'vertical',

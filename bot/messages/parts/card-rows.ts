@@ -4,9 +4,9 @@ import type { Links } from '#bot/links.ts';
 import { smallButton } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import { flexLabel, lineOf, paragraphOf } from './limits.ts';
-import { colours, tones } from './theme.ts';
+import { colors, tones } from './theme.ts';
 import type { Tone } from './theme.ts';
-import { unbroken } from './no-wrap.ts';
+import { noWrap } from './no-wrap.ts';
 
 type Box = messagingApi.FlexBox;
 type Part = messagingApi.FlexComponent;
@@ -30,7 +30,7 @@ export interface Heading {
   strong?: string;
 }
 
-export const hairline: messagingApi.FlexSeparator = { type: 'separator', color: colours.line };
+export const hairline: messagingApi.FlexSeparator = { type: 'separator', color: colors.line };
 
 export function picture(url: string): messagingApi.FlexImage {
   return { type: 'image', url, size: '24px', aspectRatio: '1:1', flex: 0 };
@@ -63,23 +63,23 @@ export function drawParts(
 
 function headingBox({ text, strong }: Heading): Box {
   const spans: messagingApi.FlexSpan[] = [
-    { type: 'span', text: lineOf(text), color: colours.ink2 },
+    { type: 'span', text: lineOf(text), color: colors.ink2 },
     ...(strong === undefined
       ? []
       : [
           { type: 'span', text: ' · ' } as const,
-          { type: 'span', text: lineOf(strong), weight: 'bold', color: colours.ink } as const,
+          { type: 'span', text: lineOf(strong), weight: 'bold', color: colors.ink } as const,
         ]),
   ];
   const words: Part = {
     type: 'text',
     contents: spans,
-    color: colours.ink2,
+    color: colors.ink2,
     size: 'sm',
     wrap: true,
   };
   const box = padded([words], { top: '5px', bottom: '5px' });
-  return { ...box, backgroundColor: colours.sunken };
+  return { ...box, backgroundColor: colors.sunken };
 }
 
 /** With no room for another button the whole row is one. */
@@ -90,8 +90,8 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
       : [
           {
             type: 'text',
-            text: unbroken(row.plainNote ? paragraphOf(row.note) : lineOf(row.note)),
-            color: row.plainNote ? colours.ink : tones[row.tone].ink,
+            text: noWrap(row.plainNote ? paragraphOf(row.note) : lineOf(row.note)),
+            color: row.plainNote ? colors.ink : tones[row.tone].ink,
             weight: row.plainNote ? 'regular' : 'bold',
             wrap: true,
             maxLines: row.lines ?? (row.plainNote ? 6 : 3),
@@ -99,9 +99,9 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
         ];
   const title: Part = {
     type: 'text',
-    text: unbroken(lineOf(row.title)),
+    text: noWrap(lineOf(row.title)),
     weight: 'bold',
-    color: colours.ink,
+    color: colors.ink,
     wrap: true,
     maxLines: 4,
   };

@@ -6,9 +6,9 @@ import type { Button } from './card-buttons.ts';
 import { drawParts, hairline, padded, picture } from './card-rows.ts';
 import type { Heading, Row } from './card-rows.ts';
 import { altTextOf, lineOf, paragraphOf } from './limits.ts';
-import { colours, tones } from './theme.ts';
-import type { Look } from './theme.ts';
-import { unbroken } from './no-wrap.ts';
+import { colors, tones } from './theme.ts';
+import type { StatusStyle } from './theme.ts';
+import { noWrap } from './no-wrap.ts';
 import { quickReplies } from './quick-replies.ts';
 import type { QuickReply } from './quick-replies.ts';
 
@@ -16,7 +16,7 @@ type Box = messagingApi.FlexBox;
 type Part = messagingApi.FlexComponent;
 
 export interface Card {
-  strip: Look;
+  strip: StatusStyle;
   title?: string;
   parts: readonly (Row | Heading)[];
   /** Rows of the same kind that are not even listed; they count into "ดูอีก". */
@@ -80,7 +80,7 @@ function firstRows(parts: Card['parts']): (Row | Heading)[] {
   return kept.filter((part, at) => part.kind === 'row' || kept[at + 1]?.kind === 'row');
 }
 
-function strip({ tone, icon, word }: Look, links: Links): Box {
+function strip({ tone, icon, word }: StatusStyle, links: Links): Box {
   return {
     type: 'box',
     layout: 'horizontal',
@@ -100,10 +100,10 @@ function strip({ tone, icon, word }: Look, links: Links): Box {
 function titleBox(title: string): Box {
   const words: Part = {
     type: 'text',
-    text: unbroken(lineOf(title)),
+    text: noWrap(lineOf(title)),
     weight: 'bold',
     size: 'lg',
-    color: colours.ink,
+    color: colors.ink,
     wrap: true,
     maxLines: 3,
   };
@@ -115,7 +115,7 @@ function moreBox(label: string, uri: string): Box {
     type: 'text',
     text: label,
     weight: 'bold',
-    color: colours.brand,
+    color: colors.brand,
     align: 'center',
   };
   const box = padded([words], { top: '12px', bottom: '12px' });
@@ -130,8 +130,8 @@ function moreBox(label: string, uri: string): Box {
 function footNote(text: string): Box {
   const words: Part = {
     type: 'text',
-    text: unbroken(paragraphOf(text)),
-    color: colours.ink2,
+    text: noWrap(paragraphOf(text)),
+    color: colors.ink2,
     size: 'sm',
     wrap: true,
   };

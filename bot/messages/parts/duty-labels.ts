@@ -2,8 +2,8 @@ import { dutyTitle } from '#domain/duty/title.ts';
 import { titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
-import { standingLook } from './theme.ts';
-import type { Look } from './theme.ts';
+import { statusStyle } from './theme.ts';
+import type { StatusStyle } from './theme.ts';
 
 /** ศอช.ต.งิ้ว is ต.งิ้ว in a row: everything here is a ศอช. */
 export function placeOf(centreName: string): string {
@@ -36,15 +36,15 @@ type Worded = Pick<
 >;
 
 /** How one duty stands, in a row's few words. */
-export function stateOf(duty: Worded, now: Date): Look {
-  const look = standingLook[duty.standing];
+export function stateOf(duty: Worded, now: Date): StatusStyle {
+  const look = statusStyle[duty.standing];
   if (duty.standing === 'overdue') {
     return { ...look, word: `เกินกำหนด ${-duty.daysLeft} วัน` };
   }
   if (duty.standing === 'review') return { ...look, word: waitingWord(duty, now) };
   if (duty.state === 'draft' && duty.progress) {
     return {
-      ...standingLook.draft,
+      ...statusStyle.draft,
       word: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
     };
   }

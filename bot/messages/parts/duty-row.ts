@@ -1,6 +1,6 @@
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import type { Links } from '#bot/links.ts';
-import { opens } from './card-buttons.ts';
+import { linkButton } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';
 import type { Row } from './card-rows.ts';
 import { shortName, stateOf, verbOf } from './duty-labels.ts';
@@ -25,5 +25,5 @@ export function dutyRow(duty: DutyView, { links, now }: Seen): Row {
 
 export function openDuty(duty: DutyView, links: Links): Button {
   const fills = duty.actions.includes('fill');
-  return opens(verbOf(duty), fills ? links.form(duty.id) : links.duty(duty.id));
+  return linkButton(verbOf(duty), fills ? links.form(duty.id) : links.duty(duty.id));
 }

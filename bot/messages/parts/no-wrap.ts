@@ -3,7 +3,7 @@ import { monthNames, monthShortNames } from '#domain/thai/date.ts';
 const wordJoiner = '\u2060';
 const noBreakSpace = '\u00a0';
 /** Longer than this no row holds it whole: then it may break like other words. */
-const longestPiece = 20;
+const maxPieceLength = 20;
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
@@ -11,7 +11,7 @@ const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
  * What a reader takes in at once stays on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the
  * facts between two dots. Phones break Thai by dictionary, in the middle of names as well.
  */
-export function unbroken(text: string): string {
+export function noWrap(text: string): string {
   if (text.includes(' · ')) return text.split(' · ').map(whole).join(' · ');
   return text.replaceAll(dates, spaced).replaceAll(counts, whole).replaceAll(places, whole);
 }
@@ -31,5 +31,5 @@ function whole(words: string): string {
     segmenter.segment(spaced(words)),
     (segmentData) => segmentData.segment,
   );
-  return letters.length > longestPiece ? words : letters.join(wordJoiner);
+  return letters.length > maxPieceLength ? words : letters.join(wordJoiner);
 }

@@ -4,7 +4,7 @@ import type { Notice } from '#models/deliveries.ts';
 import type { Links } from '#bot/links.ts';
 
 /** A notice with everything its card is built from. */
-export interface Told<N extends Notice = Notice> {
+export interface NoticeContext<N extends Notice = Notice> {
   notice: N;
   duties: ReadonlyMap<string, Duty>;
   actor: Actor;

@@ -5,7 +5,7 @@ import type { IconName } from '#bot/assets/icons.ts';
 import type { Row } from './card-rows.ts';
 import { placeOf } from './duty-labels.ts';
 
-export const roleWords: Record<Role, string> = {
+export const roleLabels: Record<Role, string> = {
   member: 'กรรมการ ศอช.',
   officer: 'พัฒนากร',
   districtHead: 'พัฒนาการอำเภอ',
@@ -30,7 +30,7 @@ export interface HeldRole {
 
 /** พัฒนากร / ต.งิ้ว */
 export function roleRow({ role, areaName, centreName, seat }: HeldRole): Row {
-  const title = seat && seat !== 'member' ? `${seatLabels[seat]} ศอช.` : roleWords[role];
+  const title = seat && seat !== 'member' ? `${seatLabels[seat]} ศอช.` : roleLabels[role];
   const place = centreName === null ? areaName : placeOf(centreName);
   return { kind: 'row', icon: roleIcons[role], tone: 'done', title, note: place };
 }

@@ -17,7 +17,7 @@ export function isTone(name: string): name is Tone {
   return Object.hasOwn(tones, name);
 }
 
-export const colours = {
+export const colors = {
   ink: '#17231c',
   ink2: '#44524a',
   line: '#d9e0da',
@@ -26,13 +26,13 @@ export const colours = {
   surface: '#ffffff',
 } as const;
 
-export interface Look {
+export interface StatusStyle {
   tone: Tone;
   icon: IconName;
   word: string;
 }
 
-export const standingLook: Record<Standing, Look> = {
+export const statusStyle: Record<Standing, StatusStyle> = {
   done: { tone: 'done', icon: 'done', word: 'รับรองแล้ว' },
   due: { tone: 'closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
   overdue: { tone: 'overdue', icon: 'overdue', word: 'เกินกำหนด' },

@@ -79,7 +79,7 @@ export function createApi({
     const delays = contract[name].method === 'GET' ? retryDelaysMs : [];
     let answer = await once(name, input);
     for (const delay of delays) {
-      if (answer.ok || !isPassing(answer.failure)) return answer;
+      if (answer.ok || !isTransient(answer.failure)) return answer;
       await new Promise((resolve) => setTimeout(resolve, delay));
       answer = await once(name, input);
     }
@@ -128,7 +128,7 @@ export function backOff(failures: number): number {
 }
 
 /** Goes away by itself: worth another try with the very same words. */
-export function isPassing(failure: Failure): boolean {
+export function isTransient(failure: Failure): boolean {
   if (failure.kind !== 'problem') return true;
   return failure.problem.status >= 500 || failure.problem.status === 429;
 }

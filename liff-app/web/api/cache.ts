@@ -9,11 +9,11 @@ export interface Cache {
   write<N extends EndpointName>(name: N, at: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
   /** Asked for before its screen is there; the screen takes it instead of asking again. */
-  expect<N extends EndpointName>(
+  prefetch<N extends EndpointName>(
     name: N,
     of: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
   ): void;
-  expected<N extends EndpointName>(
+  takePrefetched<N extends EndpointName>(
     name: N,
     input: Input<N>,
   ): Promise<Answer<Output<N>>> | undefined;
@@ -36,11 +36,11 @@ export function createCache(): Cache {
     clear: () => {
       kept = {};
     },
-    expect: (name, { input, answer }) => {
+    prefetch: (name, { input, answer }) => {
       const shelf = (early[name] ??= new Map());
       shelf.set(JSON.stringify(input), answer);
     },
-    expected: (name, input) => {
+    takePrefetched: (name, input) => {
       const answer = early[name]?.get(JSON.stringify(input));
       early[name]?.delete(JSON.stringify(input));
       return answer;

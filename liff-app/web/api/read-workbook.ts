@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { filePaths, readSheetsSchema } from '#contract/files.ts';
+import { filePaths, rawWorksheetsSchema } from '#contract/files.ts';
 import { problemOf } from './api.ts';
 import type { Answer } from './api.ts';
 
 const withinMs = 60_000;
 
-export type Sheets = z.infer<typeof readSheetsSchema>['sheets'];
+export type RawWorksheets = z.infer<typeof rawWorksheetsSchema>['sheets'];
 
 /** The rows of an XLSX file, read by the server: no spreadsheet library on the phone. */
-export async function sheetsOf(file: File): Promise<Answer<Sheets>> {
+export async function readWorkbook(file: File): Promise<Answer<RawWorksheets>> {
   const body = new FormData();
   body.append('file', file, file.name);
   const signal = AbortSignal.timeout(withinMs);
@@ -20,7 +20,7 @@ export async function sheetsOf(file: File): Promise<Answer<Sheets>> {
       signal,
     });
     const answer: unknown = await response.json().catch(() => null);
-    const read = z.safeParse(readSheetsSchema, answer);
+    const read = z.safeParse(rawWorksheetsSchema, answer);
     if (response.ok && read.success) return { ok: true, value: read.data.sheets };
     return { ok: false, failure: { kind: 'problem', problem: problemOf(answer, response.status) } };
   } catch {

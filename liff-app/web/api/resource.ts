@@ -54,7 +54,7 @@ async function fetchInto<N extends EndpointName>(
   { api, cache }: { api: Api; cache: Cache },
   { name, input }: { name: N; input: Input<N> },
 ): Promise<Resource<Output<N>>> {
-  const early = await cache.expected(name, input);
+  const early = await cache.takePrefetched(name, input);
   const answer = early?.ok ? early : await api.call(name, input);
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   cache.write(name, { input, value: answer.value });

@@ -5,7 +5,7 @@ import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
 
 /** What was in the way: told in words, and whether reading anew helps. */
-export interface Trouble {
+export interface MutationError {
   text: string;
   /** Somebody else changed it meanwhile. */
   stale: boolean;
@@ -13,17 +13,17 @@ export interface Trouble {
 
 const staleCodes = new Set(['conflict', 'numbers-changed', 'wrong-state', 'letter-exists']);
 
-function troubleOf(failure: Failure): Trouble {
+function mutationErrorOf(failure: Failure): MutationError {
   const { title, text } = failureText(failure);
   const code = failure.kind === 'problem' ? failure.problem.code : '';
   return { text: `${title} ${text}`, stale: staleCodes.has(code) };
 }
 
 /** One thing at a time: what it answers, or null with the trouble said. Nothing typed is lost by it. */
-export function useAct() {
+export function useMutation() {
   const { api, cache } = useApp();
   const busy = useSignal(false);
-  const trouble = useSignal<Trouble | null>(null);
+  const trouble = useSignal<MutationError | null>(null);
   const call = async <N extends EndpointName>(
     name: N,
     input: Input<N>,
@@ -34,7 +34,7 @@ export function useAct() {
     const answer = await api.call(name, input);
     busy.value = false;
     if (answer.ok) return answer.value;
-    trouble.value = troubleOf(answer.failure);
+    trouble.value = mutationErrorOf(answer.failure);
     return null;
   };
   return {

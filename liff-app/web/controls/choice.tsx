@@ -1,7 +1,7 @@
 import { Icon } from '../parts/icon.tsx';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 
 interface RowProps {
   type: 'radio' | 'checkbox';
@@ -44,7 +44,7 @@ export function ChoiceControl({
   onLeave,
 }: ControlProps<'choice'>) {
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
         {field.options.map((option) => (
           <TickRow
@@ -58,7 +58,7 @@ export function ChoiceControl({
           />
         ))}
       </ul>
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -75,7 +75,7 @@ export function ChoicesControl({
   const toggle = (one: string) =>
     onChange(picked.includes(one) ? picked.filter((each) => each !== one) : [...picked, one]);
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">
         {field.options.map((option) => (
           <TickRow
@@ -89,7 +89,7 @@ export function ChoicesControl({
           />
         ))}
       </ul>
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -103,7 +103,7 @@ export function YesNoControl({
   onLeave,
 }: ControlProps<'yesNo'>) {
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks pair">
         <TickRow
           type="radio"
@@ -120,6 +120,6 @@ export function YesNoControl({
           onPick={() => onChange(false)}
         />
       </ul>
-    </Group>
+    </FieldGroup>
   );
 }

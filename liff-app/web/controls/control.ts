@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Field, FieldOf, FormContext, Kind } from '#domain/form/form.ts';
-import type { PhotoShelf } from '../sync/upload-queue.ts';
+import type { UploadQueue } from '../sync/upload-queue.ts';
 import type { AttachmentView } from '#contract/contract.ts';
 
 /** What a control draws: one question, its value, and what is wrong with it. */
@@ -24,10 +24,10 @@ export interface ControlProps<K extends Kind> {
 export type AnyControlProps = Omit<ControlProps<Kind>, 'field'> & { field: Field };
 
 /** What controls need of the form around them. */
-export interface Surroundings {
+export interface FormFieldContext {
   ctx: FormContext;
   answers: Readonly<Record<string, unknown>>;
-  photos: PhotoShelf;
+  photos: UploadQueue;
   attachments: Readonly<Record<string, AttachmentView>>;
   toast: (text: string, undo?: () => void) => void;
   previousRound: number | null;
@@ -37,10 +37,10 @@ export interface Surroundings {
   Control: ComponentType<AnyControlProps>;
 }
 
-export const SurroundingsContext = createContext<Surroundings | null>(null);
+export const FieldContext = createContext<FormFieldContext | null>(null);
 
-export function useSurroundings(): Surroundings {
-  const found = useContext(SurroundingsContext);
+export function useFieldContext(): FormFieldContext {
+  const found = useContext(FieldContext);
   if (!found) throw new Error('a control outside a form');
   return found;
 }

@@ -3,10 +3,10 @@ import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
 import { Icon } from '../parts/icon.tsx';
-import { idOf, useSurroundings } from './control.ts';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 
 const dates = Array.from({ length: 31 }, (_, at) => String(at + 1));
 
@@ -119,9 +119,9 @@ export function DateControl({
   onChange,
   onLeave,
 }: ControlProps<'date'>) {
-  const { ctx } = useSurroundings();
+  const { ctx } = useFieldContext();
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <DatePickers
         value={value}
         path={path}
@@ -129,6 +129,6 @@ export function DateControl({
         limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }}
         wrong={problem !== null}
       />
-    </Group>
+    </FieldGroup>
   );
 }

@@ -3,7 +3,7 @@ import type { Field } from '#domain/form/form.ts';
 import { Icon } from '../parts/icon.tsx';
 import { idOf } from './control.ts';
 
-export function Wrong({ path, problem }: { path: string; problem: string | null }) {
+export function FieldError({ path, problem }: { path: string; problem: string | null }) {
   if (problem === null) return null;
   return (
     <p class="wrong" id={`${idOf(path)}-wrong`}>
@@ -31,7 +31,7 @@ function Marks({ field }: Pick<Props, 'field'>) {
 }
 
 /** One input with its label. */
-export function Single({ field, path, problem, note, children }: Props) {
+export function FieldFrame({ field, path, problem, note, children }: Props) {
   return (
     <div class="question">
       <label class="ask-label" for={idOf(path)}>
@@ -44,13 +44,13 @@ export function Single({ field, path, problem, note, children }: Props) {
       ) : null}
       {note}
       {children}
-      <Wrong path={path} problem={problem} />
+      <FieldError path={path} problem={problem} />
     </div>
   );
 }
 
 /** Several inputs that answer one question together. */
-export function Group({
+export function FieldGroup({
   field,
   path,
   problem,
@@ -83,7 +83,7 @@ export function Group({
       ) : null}
       {note}
       {children}
-      <Wrong path={path} problem={problem} />
+      <FieldError path={path} problem={problem} />
     </fieldset>
   );
 }

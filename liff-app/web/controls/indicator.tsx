@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { scoreOf, whyChanged } from '#domain/fields/indicator.ts';
 import { isRecord } from '#domain/fields/kind.ts';
-import { mostPerField } from '#domain/fields/attachments.ts';
+import { maxPerField } from '#domain/fields/attachments.ts';
 import { Icon } from '../parts/icon.tsx';
 import { NoIds, PickButton, useAttachments } from './use-attachments.tsx';
-import { idOf, useSurroundings } from './control.ts';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Wrong, describedBy } from './field-frame.tsx';
-import { Shot } from './photo-thumbnail.tsx';
+import { FieldError, describedBy } from './field-frame.tsx';
+import { PhotoThumbnail } from './photo-thumbnail.tsx';
 import { shown } from './text-field.tsx';
 
 /** Chosen by words; the last round is marked on the choice itself, a changed score asks why. */
 export function IndicatorControl(props: ControlProps<'indicator'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
-  const { ctx, previousRound } = useSurroundings();
+  const { ctx, previousRound } = useFieldContext();
   const how = useSignal(false);
   const given = isRecord(value) ? value : {};
   const score = scoreOf(value);
@@ -97,7 +97,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
         />
       )}
       <div class="px-4">
-        <Wrong path={path} problem={problem} />
+        <FieldError path={path} problem={problem} />
       </div>
       <Evidence {...props} />
     </section>
@@ -147,7 +147,7 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
   const { refs, add, remove, full } = useAttachments({
     path,
     value: given['photos'],
-    max: mostPerField,
+    max: maxPerField,
     onChange: (photos) => onChange({ ...given, photos }),
   });
   const take = (files: FileList | null) => void add(files);
@@ -157,7 +157,7 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
       {refs.length > 0 ? (
         <div class="photos">
           {refs.map((file, at) => (
-            <Shot
+            <PhotoThumbnail
               key={file.id}
               file={file}
               name={`หลักฐานที่ ${at + 1}`}

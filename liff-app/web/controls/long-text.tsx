@@ -1,6 +1,6 @@
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Single, describedBy } from './field-frame.tsx';
+import { FieldFrame, describedBy } from './field-frame.tsx';
 import { shown } from './text-field.tsx';
 
 export function LongTextControl({
@@ -13,7 +13,7 @@ export function LongTextControl({
   onLeave,
 }: ControlProps<'longText'>) {
   return (
-    <Single field={field} path={path} problem={problem} note={note}>
+    <FieldFrame field={field} path={path} problem={problem} note={note}>
       <textarea
         id={idOf(path)}
         class="area"
@@ -25,6 +25,6 @@ export function LongTextControl({
         onInput={(event) => onChange(event.currentTarget.value)}
         onBlur={onLeave}
       />
-    </Single>
+    </FieldFrame>
   );
 }

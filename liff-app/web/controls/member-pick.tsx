@@ -2,22 +2,22 @@ import { useSignal } from '@preact/signals';
 import { shortLabel } from '#domain/fields/field.ts';
 import { Icon } from '../parts/icon.tsx';
 import { TickRow } from './choice.tsx';
-import { idOf, useSurroundings } from './control.ts';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 
 const shownAtOnce = 4;
 
 /** Names from the register: everybody at one tap, then untick. One name only is a choice. */
 export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
-  const { ctx } = useSurroundings();
+  const { ctx } = useFieldContext();
   const open = useSignal(false);
   const picked: unknown[] = Array.isArray(value) ? value : [];
   const one = field.max === 1;
   if (ctx.members.length === 0) {
     return (
-      <Group
+      <FieldGroup
         field={{ ...field, required: true }}
         path={path}
         problem={problem}
@@ -25,7 +25,7 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
         onLeave={onLeave}
       >
         <p class="quiet">ศอช. นี้ยังไม่มีทะเบียนกรรมการในระบบ ข้ามข้อนี้ได้</p>
-      </Group>
+      </FieldGroup>
     );
   }
   const visible =
@@ -41,7 +41,7 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
     open.value = true;
   };
   return (
-    <Group
+    <FieldGroup
       field={
         one
           ? field
@@ -83,6 +83,6 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
           </li>
         ) : null}
       </ul>
-    </Group>
+    </FieldGroup>
   );
 }

@@ -2,7 +2,7 @@ import { namePrefixes } from '#domain/fields/people.ts';
 import { isRecord } from '#domain/fields/kind.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 import { shown } from './text-field.tsx';
 
 const parts = [
@@ -23,7 +23,7 @@ export function PersonNameControl({
   const name = isRecord(value) ? value : {};
   const listId = `${idOf(path)}-prefixes`;
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <div class="name-parts">
         {parts.map(({ key, label }) => (
           <div key={key}>
@@ -46,6 +46,6 @@ export function PersonNameControl({
           <option key={namePrefix} value={namePrefix} />
         ))}
       </datalist>
-    </Group>
+    </FieldGroup>
   );
 }

@@ -1,12 +1,12 @@
 import type { AttachmentRef } from '#domain/fields/attachments.ts';
 import { Icon } from '../parts/icon.tsx';
 import { attachmentUrl } from '../api/upload.ts';
-import { useSurroundings } from './control.ts';
-import type { ShelvedFile } from '../sync/upload-queue.ts';
+import { useFieldContext } from './control.ts';
+import type { QueuedFile } from '../sync/upload-queue.ts';
 
 type Look = { tint: string; icon: 'done' | 'sending' | 'overdue'; word: string };
 
-function lookOf(file: ShelvedFile | undefined, arrived: boolean): Look {
+function lookOf(file: QueuedFile | undefined, arrived: boolean): Look {
   if (!file)
     return arrived
       ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' }
@@ -27,8 +27,8 @@ interface Props {
 }
 
 /** One photo with its own state, progress and retry. */
-export function Shot({ file, name, onRemove }: Props) {
-  const { photos, attachments } = useSurroundings();
+export function PhotoThumbnail({ file, name, onRemove }: Props) {
+  const { photos, attachments } = useFieldContext();
   const shelved = photos.files.value.get(file.id);
   const look = lookOf(shelved, file.id in attachments);
   const isPdf = (shelved?.type ?? attachments[file.id]?.type) === 'application/pdf';

@@ -1,8 +1,8 @@
-import { mostPerField } from '#domain/fields/attachments.ts';
+import { maxPerField } from '#domain/fields/attachments.ts';
 import { NoIds, PickButton, useAttachments } from './use-attachments.tsx';
 import type { ControlProps } from './control.ts';
-import { Group } from './field-frame.tsx';
-import { Shot } from './photo-thumbnail.tsx';
+import { FieldGroup } from './field-frame.tsx';
+import { PhotoThumbnail } from './photo-thumbnail.tsx';
 
 export function PhotosControl({
   field,
@@ -13,10 +13,10 @@ export function PhotosControl({
   onChange,
   onLeave,
 }: ControlProps<'photos'>) {
-  const max = field.max ?? mostPerField;
+  const max = field.max ?? maxPerField;
   const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {full ? null : <NoIds />}
       <div class="photos">
         {full ? null : (
@@ -31,10 +31,15 @@ export function PhotosControl({
           </figure>
         )}
         {refs.map((file, at) => (
-          <Shot key={file.id} file={file} name={`รูปที่ ${at + 1}`} onRemove={() => remove(file.id)} />
+          <PhotoThumbnail
+            key={file.id}
+            file={file}
+            name={`รูปที่ ${at + 1}`}
+            onRemove={() => remove(file.id)}
+          />
         ))}
       </div>
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -47,10 +52,10 @@ export function FilesControl({
   onChange,
   onLeave,
 }: ControlProps<'files'>) {
-  const max = field.max ?? mostPerField;
+  const max = field.max ?? maxPerField;
   const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {full ? null : <NoIds />}
       <div class="photos">
         {full ? null : (
@@ -65,7 +70,7 @@ export function FilesControl({
           </figure>
         )}
         {refs.map((file, at) => (
-          <Shot
+          <PhotoThumbnail
             key={file.id}
             file={file}
             name={`ไฟล์ที่ ${at + 1}`}
@@ -73,6 +78,6 @@ export function FilesControl({
           />
         ))}
       </div>
-    </Group>
+    </FieldGroup>
   );
 }

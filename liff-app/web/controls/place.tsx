@@ -1,7 +1,7 @@
 import { isRecord } from '#domain/fields/kind.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Single, describedBy } from './field-frame.tsx';
+import { FieldFrame, describedBy } from './field-frame.tsx';
 import { shown } from './text-field.tsx';
 
 export function PlaceControl({
@@ -15,7 +15,7 @@ export function PlaceControl({
 }: ControlProps<'place'>) {
   const place = isRecord(value) ? value : {};
   return (
-    <Single field={field} path={path} problem={problem} note={note}>
+    <FieldFrame field={field} path={path} problem={problem} note={note}>
       <input
         id={idOf(path)}
         class="text-input"
@@ -27,6 +27,6 @@ export function PlaceControl({
         onInput={(event) => onChange({ ...place, text: event.currentTarget.value })}
         onBlur={onLeave}
       />
-    </Single>
+    </FieldFrame>
   );
 }

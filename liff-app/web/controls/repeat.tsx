@@ -6,15 +6,15 @@ import { lineOf } from '#domain/form/text.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Row } from '#domain/fields/repeat.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Words } from '../parts/no-wrap-list.tsx';
-import { idOf, useSurroundings } from './control.ts';
+import { NoWrapList } from '../parts/no-wrap-list.tsx';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 
 /** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
 export function RepeatControl(props: ControlProps<'repeat'>) {
   const { field, value, path, problem, problemsBelow, note, onChange, onLeave } = props;
-  const { toast, wanted } = useSurroundings();
+  const { toast, wanted } = useFieldContext();
   const rows = rowsIn(value);
   const openId = useSignal<string | null>(null);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
     toast(`นำ${field.itemLabel}ออกแล้ว`, () => onChange(rows));
   };
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {rows.map((row, at) => (
         <RowCard
           key={row.id}
@@ -58,7 +58,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
           เพิ่มได้ไม่เกิน {field.max} {field.itemLabel}
         </p>
       )}
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -78,7 +78,7 @@ interface RowProps {
 }
 
 function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
-  const { ctx, answers, Control } = useSurroundings();
+  const { ctx, answers, Control } = useFieldContext();
   const { field, path, problemsBelow, onLeave } = of;
   const rowPath = `${path}.${row.id}`;
   const fields = shownFields(field.fields, { answers: row, around: answers });
@@ -90,7 +90,7 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
             <b>{name}</b>
             {open ? null : (
               <small>
-                <Words text={lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'} />
+                <NoWrapList text={lineOf({ field, row }, ctx) || 'ยังไม่ได้กรอก'} />
               </small>
             )}
           </span>

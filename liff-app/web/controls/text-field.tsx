@@ -1,7 +1,7 @@
 import type { Kind } from '#domain/form/form.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
-import { Single, describedBy } from './field-frame.tsx';
+import { FieldFrame, describedBy } from './field-frame.tsx';
 
 type TypedKind = Extract<Kind, 'text' | 'integer' | 'money' | 'phone' | 'longText'>;
 interface Attributes {
@@ -20,7 +20,7 @@ interface Props<K extends TypedKind> {
 export function TypedInput<K extends TypedKind>({ of, attributes = {}, unit }: Props<K>) {
   const { field, value, path, problem, note, onChange, onLeave } = of;
   return (
-    <Single field={field} path={path} problem={problem} note={note}>
+    <FieldFrame field={field} path={path} problem={problem} note={note}>
       <span class={unit ? 'with-unit' : ''}>
         <input
           {...attributes}
@@ -35,7 +35,7 @@ export function TypedInput<K extends TypedKind>({ of, attributes = {}, unit }: P
         />
         {unit ? <span aria-hidden="true">{unit}</span> : null}
       </span>
-    </Single>
+    </FieldFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { Picker } from './date.tsx';
-import { Group } from './field-frame.tsx';
+import { FieldGroup } from './field-frame.tsx';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const hours = Array.from({ length: 24 }, (_, at) => ({ value: two(at), label: two(at) }));
@@ -22,7 +22,7 @@ export function TimeControl({
   const pick = (next: { hour: string; minute: string }) =>
     onChange(next.hour === '' && next.minute === '' ? '' : `${next.hour}:${next.minute}`);
   return (
-    <Group field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <div class="date time">
         <Picker
           id={`${idOf(path)}-h`}
@@ -41,6 +41,6 @@ export function TimeControl({
           onPick={(picked) => pick({ hour, minute: picked })}
         />
       </div>
-    </Group>
+    </FieldGroup>
   );
 }

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { refsOf } from '#domain/fields/attachments.ts';
 import type { AttachmentRef } from '#domain/fields/attachments.ts';
-import { roomProblem } from '#domain/form/file-count.ts';
+import { fileRoomProblem } from '#domain/form/file-count.ts';
 import { limits, thaiBytes } from '#domain/limits.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
-import { useSurroundings } from './control.ts';
+import { useFieldContext } from './control.ts';
 
 /** Refs of one field: added at once, their bytes on the shelf until the server has them. */
 export function useAttachments({
@@ -19,7 +19,7 @@ export function useAttachments({
   max: number;
   onChange: (refs: AttachmentRef[]) => void;
 }) {
-  const { photos, toast, answers } = useSurroundings();
+  const { photos, toast, answers } = useFieldContext();
   const current = useRef(value);
   current.current = value;
   const refs = refsOf(value);
@@ -27,7 +27,7 @@ export function useAttachments({
     // A copy: the browser empties its own list when the input is cleared for the next choice.
     const files = [...(picked ?? [])];
     for (const file of files) {
-      const refused = roomProblem({ max, value: current.current, answers });
+      const refused = fileRoomProblem({ max, value: current.current, answers });
       if (refused) return toast(refused);
       const ref = await photos.add(file, { field: path });
       if (!ref) {

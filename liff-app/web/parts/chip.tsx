@@ -1,5 +1,5 @@
 import { Icon } from './icon.tsx';
-import { standingWord, stateLook } from './status-style.ts';
+import { standingWord, statusStyle } from './status-style.ts';
 import type { Standing } from './status-style.ts';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** State of a row that needs no card: icon and word on the state's tint. */
 export function Chip(duty: Props) {
-  const look = stateLook[duty.standing];
+  const look = statusStyle[duty.standing];
   return (
     <span class={`chip ${look.tint}`}>
       <Icon name={look.icon} small />

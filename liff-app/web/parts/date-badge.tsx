@@ -1,7 +1,7 @@
 import { formatDay, monthShortNames } from '#domain/thai/date.ts';
 
 /** The tear-off calendar of every Thai office. Decoration: the words beside it say the date. */
-export function DateLeaf({ day, tint }: { day: string; tint: string }) {
+export function DateBadge({ day, tint }: { day: string; tint: string }) {
   const [weekday = ''] = formatDay(day, 'weekdayShort').split(' ');
   return (
     <div class={`leaf ${tint}`} aria-hidden="true">

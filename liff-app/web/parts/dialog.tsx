@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** A native modal dialog: the browser keeps the focus inside, Esc closes, the opener gets it back. */
-export function Sheet({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { FileRequest } from '#contract/files.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
 import { Icon } from './icon.tsx';
-import { Sheet } from './dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 type Link = Output<'file.link'>;
 
@@ -20,7 +20,7 @@ interface Props {
  * A file to take along. LIFF saves nothing: the link opens in the phone's own browser, so it is
  * given to be tapped, where no blocker of pop-ups can stand in the way.
  */
-export function TakeFile({ file, word, note, small = false }: Props) {
+export function DownloadButton({ file, word, note, small = false }: Props) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
   const link = useSignal<Link | null>(null);
@@ -51,7 +51,7 @@ export function TakeFile({ file, word, note, small = false }: Props) {
 
 function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () => void }) {
   return (
-    <Sheet title="ไฟล์พร้อมแล้ว" onClose={onClose}>
+    <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
       <p>{note}</p>
       <a
         class="btn btn-main btn-wide mt-3"
@@ -64,6 +64,6 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
         เปิดไฟล์ Excel
       </a>
       <p class="quiet pt-2">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
-    </Sheet>
+    </Dialog>
   );
 }

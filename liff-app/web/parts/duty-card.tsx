@@ -1,10 +1,10 @@
-import { dayOf, dayText } from '../format-day.ts';
+import { bangkokDayOf, dayText } from '../format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
-import { keptWord } from '../sync/unsynced.ts';
+import { localLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
-import { standingWord, stateLook } from './status-style.ts';
-import { Strip } from './status-bar.tsx';
+import { standingWord, statusStyle } from './status-style.ts';
+import { StatusBar } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
   if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;
@@ -25,7 +25,7 @@ export function dutyHref(duty: DutyView): string {
 
 /** A duty to be done: state, what, whose, why it came back, one action. */
 export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
-  const look = stateLook[duty.standing];
+  const look = statusStyle[duty.standing];
   const of = (
     <div>
       <h3>{duty.title}</h3>
@@ -47,9 +47,9 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   );
   return (
     <article class="card">
-      <Strip tint={look.tint} icon={look.icon} fact={factOf(duty)}>
+      <StatusBar tint={look.tint} icon={look.icon} fact={factOf(duty)}>
         {standingWord(duty)}
-      </Strip>
+      </StatusBar>
       <div class={wide ? 'in' : 'in beside'}>
         {of}
         {duty.returned ? (
@@ -58,7 +58,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
             <p>
               {duty.returned.text}
               <cite>
-                {duty.returned.by} {dayText(dayOf(duty.returned.at), 'dayMonth')}
+                {duty.returned.by} {dayText(bangkokDayOf(duty.returned.at), 'dayMonth')}
               </cite>
             </p>
           </div>
@@ -78,7 +78,7 @@ function Kept({ duty }: { duty: string }) {
     <p class="kept">
       <Icon name="device" small />
       <span>
-        {keptWord(found, online.value)
+        {localLabel(found, online.value)
           .split(' ')
           .flatMap((part) => [
             <span key={part} class="nb">

@@ -1,14 +1,14 @@
 import { messages } from '../messages.ts';
-import type { Trouble } from '../api/use-mutation.ts';
+import type { MutationError } from '../api/use-mutation.ts';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
 /** What went wrong, and the way on when somebody else was faster. */
-export function TroubleNote({
+export function ErrorBanner({
   trouble,
   onReload,
 }: {
-  trouble: Trouble | null;
+  trouble: MutationError | null;
   onReload?: () => void;
 }) {
   if (!trouble) return null;

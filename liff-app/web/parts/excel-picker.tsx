@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { failureText } from '../messages.ts';
-import { sheetsOf } from '../api/read-workbook.ts';
-import type { Sheets } from '../api/read-workbook.ts';
-import { useFold } from './show-more.tsx';
+import { readWorkbook } from '../api/read-workbook.ts';
+import type { RawWorksheets } from '../api/read-workbook.ts';
+import { useShowMore } from './show-more.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
@@ -14,7 +14,7 @@ export interface SheetTrouble {
 
 interface PickProps {
   busy: boolean;
-  onRead: (sheets: Sheets) => Promise<void>;
+  onRead: (sheets: RawWorksheets) => Promise<void>;
 }
 
 /** Chooses an Excel file and reads it; what it says is for the caller to judge. */
@@ -24,7 +24,7 @@ export function PickSheet({ busy, onRead }: PickProps) {
   const read = async (file: File): Promise<void> => {
     reading.value = true;
     failure.value = null;
-    const sheets = await sheetsOf(file);
+    const sheets = await readWorkbook(file);
     if (sheets.ok) await onRead(sheets.value);
     else failure.value = failureText(sheets.failure);
     reading.value = false;
@@ -75,7 +75,7 @@ export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] 
 }
 
 function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
-  const { visible, hidden, unfold } = useFold(problems, shownProblems);
+  const { visible, hidden, unfold } = useShowMore(problems, shownProblems);
   return (
     <>
       <ul class="panel in-panel sheet-problems">

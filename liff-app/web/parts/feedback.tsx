@@ -6,7 +6,13 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
 /** Shapes of what is coming, not a spinner. */
-export function Bones({ heights, slow = false }: { heights: readonly number[]; slow?: boolean }) {
+export function Skeleton({
+  heights,
+  slow = false,
+}: {
+  heights: readonly number[];
+  slow?: boolean;
+}) {
   return (
     <div class="bones" role="status">
       <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
@@ -25,7 +31,7 @@ interface BlankProps {
 }
 
 /** Nothing here: why, and what to do. */
-export function Blank({ icon, title, children, tint = '' }: BlankProps) {
+export function EmptyState({ icon, title, children, tint = '' }: BlankProps) {
   return (
     <div class={`blank ${tint}`}>
       <Icon name={icon} />
@@ -35,17 +41,21 @@ export function Blank({ icon, title, children, tint = '' }: BlankProps) {
   );
 }
 
-export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { title, text } = failureText(failure);
   return (
     <div role="alert">
-      <Blank icon={failure.kind === 'problem' ? 'overdue' : 'cut'} title={title} tint="is-overdue">
+      <EmptyState
+        icon={failure.kind === 'problem' ? 'overdue' : 'cut'}
+        title={title}
+        tint="is-overdue"
+      >
         <p>{text}</p>
         <button type="button" class="btn btn-main" onClick={onRetry}>
           <Icon name="refresh" />
           {messages.retry}
         </button>
-      </Blank>
+      </EmptyState>
     </div>
   );
 }
@@ -78,18 +88,18 @@ interface LoadedProps<T> {
 }
 
 /** Waiting, failed, or there; data from memory says when it could not be renewed. */
-export function Loaded<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
+export function ResourceView<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
   const retry = () => void reload();
   if (state.kind === 'loading')
     return (
       <div class="page">
-        <Bones heights={heights} slow={state.slow} />
+        <Skeleton heights={heights} slow={state.slow} />
       </div>
     );
   if (state.kind === 'failed')
     return (
       <div class="page">
-        <Failed failure={state.failure} onRetry={retry} />
+        <ErrorState failure={state.failure} onRetry={retry} />
       </div>
     );
   return (

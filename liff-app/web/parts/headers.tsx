@@ -4,7 +4,7 @@ import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 
 /** White head: what one is doing now, and the way back. */
-export function TaskHead({
+export function TaskHeader({
   title,
   sub,
   back,
@@ -41,7 +41,7 @@ export function TaskHead({
 }
 
 /** Green head: a place where one looks around. */
-export function PlaceHead({
+export function PageHeader({
   title,
   who,
   side,

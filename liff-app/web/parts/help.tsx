@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Me } from '#contract/contract.ts';
 import { Icon } from './icon.tsx';
-import { Sheet } from './dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 export function OfficeCall({ office }: { office: Me['office'] }) {
   if (office.phone === '') return null;
@@ -23,11 +23,11 @@ export function Help({ office }: { office: Me['office'] }) {
         ช่วยเหลือ
       </button>
       {open.value ? (
-        <Sheet title="ช่วยเหลือ" onClose={() => (open.value = false)}>
+        <Dialog title="ช่วยเหลือ" onClose={() => (open.value = false)}>
           <p>แตะเรื่องที่ต้องส่ง กรอกทีละข้อ ระบบบันทึกให้เอง ปิดแล้วเปิดทำต่อได้</p>
           <p>ติดขัดตรงไหน โทรสอบถาม {office.name}</p>
           <OfficeCall office={office} />
-        </Sheet>
+        </Dialog>
       ) : null}
     </>
   );

@@ -1,7 +1,7 @@
 const longestUnbroken = 36;
 
 /** A list of names or short facts breaks between them, never inside one. */
-export function Words({ text }: { text: string }) {
+export function NoWrapList({ text }: { text: string }) {
   const [mark, parts] = partsOf(text);
   if (parts.length < 3) return <>{text}</>;
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { MoreButton, useFold } from './show-more.tsx';
+import { MoreButton, useShowMore } from './show-more.tsx';
 
 interface Props<T> {
   items: readonly T[];
@@ -14,8 +14,8 @@ interface Props<T> {
 }
 
 /** Rows of a list, the first few at once, the rest one tap away. */
-export function FoldList<T>({ items, keyOf, unit, shown, children, last }: Props<T>) {
-  const fold = useFold(items, shown);
+export function ShowMoreList<T>({ items, keyOf, unit, shown, children, last }: Props<T>) {
+  const fold = useShowMore(items, shown);
   return (
     <ul>
       {fold.visible.map((item) => (

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 const shownAtOnce = 5;
 
 /** The first n, then "ดูอีก n": no list is endless. */
-export function useFold<T>(items: readonly T[], shown = shownAtOnce) {
+export function useShowMore<T>(items: readonly T[], shown = shownAtOnce) {
   const open = useSignal(false);
   const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);
   return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };

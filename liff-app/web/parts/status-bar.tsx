@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Head of a card: the state left, one fact right. */
-export function Strip({ tint, icon, children, fact }: Props) {
+export function StatusBar({ tint, icon, children, fact }: Props) {
   return (
     <div class={`strip ${tint}`}>
       <Icon name={icon} />

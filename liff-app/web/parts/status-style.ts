@@ -10,7 +10,7 @@ interface Look {
 }
 
 /** One look per state: colour, icon and word always together. */
-export const stateLook: Record<Standing, Look> = {
+export const statusStyle: Record<Standing, Look> = {
   done: { tint: 'is-done', icon: 'done', word: 'รับรองแล้ว' },
   due: { tint: 'is-due', icon: 'clock', word: 'ใกล้กำหนด' },
   overdue: { tint: 'is-overdue', icon: 'overdue', word: 'เกินกำหนด' },
@@ -36,5 +36,5 @@ export function standingWord({ standing, daysLeft, holder, actions = [] }: Worde
   )
     return 'รอท่านตรวจ';
   if (standing === 'review') return holder === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
-  return stateLook[standing].word;
+  return statusStyle[standing].word;
 }

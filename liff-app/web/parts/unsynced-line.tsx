@@ -1,14 +1,14 @@
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { routeAt } from '../router/routes.ts';
-import { unsentWord } from '../sync/unsynced.ts';
+import { unsyncedLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 
 /** At the head of every screen: no signal, and what waits for one. A form says it at its own foot. */
-export function UnsentLine() {
+export function UnsyncedLine() {
   const { online, router, unsent } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';
-  const word = inForm ? null : unsentWord(unsent.value.duties, online.value);
+  const word = inForm ? null : unsyncedLabel(unsent.value.duties, online.value);
   return (
     <div role="status">
       {word || !online.value ? (

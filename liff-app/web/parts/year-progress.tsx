@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** One cell a duty while they can be told apart, then one bar a date; the sentence carries the number. */
-export function YearRibbon({ fiscalYear, groups, sent, total }: Props) {
+export function YearProgress({ fiscalYear, groups, sent, total }: Props) {
   const asCells = total <= mostCells;
   return (
     <section class="year" aria-label="ความก้าวหน้าทั้งปี">

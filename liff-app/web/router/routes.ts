@@ -23,7 +23,7 @@ const overview = () => import('../styles/overview.css');
 const keeper = () => import('../sync/background-sync.ts');
 
 /** A screen and the sheets it is drawn with, fetched together when it is first opened. */
-function drawnWith<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
+function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
   return Promise.all([screen, ...sheets]).then(([found]) => found);
 }
 
@@ -35,7 +35,7 @@ const routes: readonly Route[] = [
     pattern: '/app/duty/:id/form',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('../screens/form/form-screen.tsx'), form(), talk(), keeper()),
+    load: () => withStyles(import('../screens/form/form-screen.tsx'), form(), talk(), keeper()),
   },
   {
     name: 'duty',
@@ -43,96 +43,96 @@ const routes: readonly Route[] = [
     tab: 'tasks',
     task: true,
     load: () =>
-      drawnWith(import('../screens/submission/submission-screen.tsx'), form(), report(), talk()),
+      withStyles(import('../screens/submission/submission-screen.tsx'), form(), report(), talk()),
   },
   {
     name: 'duties',
     pattern: '/app/duties',
     tab: 'overview',
-    load: () => drawnWith(import('../screens/duty-list.tsx'), overview()),
+    load: () => withStyles(import('../screens/duty-list.tsx'), overview()),
   },
   {
     name: 'overview',
     pattern: '/app/overview',
     tab: 'overview',
-    load: () => drawnWith(import('../screens/overview/overview-screen.tsx'), overview()),
+    load: () => withStyles(import('../screens/overview/overview-screen.tsx'), overview()),
   },
   {
     name: 'sheet',
     pattern: '/app/sheet/:column',
     tab: 'tasks',
     task: true,
-    load: () => drawnWith(import('../screens/round/round-screen.tsx'), form(), sheet()),
+    load: () => withStyles(import('../screens/round/round-screen.tsx'), form(), sheet()),
   },
   {
     name: 'calendar',
     pattern: '/app/calendar',
     tab: 'calendar',
-    load: () => drawnWith(import('../screens/calendar.tsx'), overview(), report()),
+    load: () => withStyles(import('../screens/calendar.tsx'), overview(), report()),
   },
   {
     name: 'centres',
     pattern: '/app/centres',
     tab: 'centres',
-    load: () => drawnWith(import('../screens/centres.tsx'), overview()),
+    load: () => withStyles(import('../screens/centres.tsx'), overview()),
   },
   {
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => drawnWith(import('../screens/centre/centre-screen.tsx'), report()),
+    load: () => withStyles(import('../screens/centre/centre-screen.tsx'), report()),
   },
   {
     name: 'letter',
     pattern: '/app/letters/:id',
     tab: 'calendar',
-    load: () => drawnWith(import('../screens/letter/letter-screen.tsx'), settings()),
+    load: () => withStyles(import('../screens/letter/letter-screen.tsx'), settings()),
   },
   {
     name: 'settings',
     pattern: '/app/settings',
     tab: 'settings',
-    load: () => drawnWith(import('../screens/settings/settings-screen.tsx'), settings()),
+    load: () => withStyles(import('../screens/settings/settings-screen.tsx'), settings()),
   },
   {
     name: 'letters',
     pattern: '/app/settings/letters',
     tab: 'settings',
-    load: () => drawnWith(import('../screens/settings/letter/letters-screen.tsx'), settings()),
+    load: () => withStyles(import('../screens/settings/letter/letters-screen.tsx'), settings()),
   },
   {
     name: 'letter-edit',
     pattern: '/app/settings/letters/:id',
     tab: 'settings',
     load: () =>
-      drawnWith(import('../screens/settings/letter/letter-editor.tsx'), form(), settings()),
+      withStyles(import('../screens/settings/letter/letter-editor.tsx'), form(), settings()),
   },
   {
     name: 'letter-preview',
     pattern: '/app/settings/letters/:id/preview',
     tab: 'settings',
     task: true,
-    load: () => drawnWith(import('../screens/settings/letter/letter-preview.tsx'), settings()),
+    load: () => withStyles(import('../screens/settings/letter/letter-preview.tsx'), settings()),
   },
   {
     name: 'centres-edit',
     pattern: '/app/settings/centres',
     tab: 'settings',
     load: () =>
-      drawnWith(import('../screens/settings/centres/centres-editor.tsx'), form(), settings()),
+      withStyles(import('../screens/settings/centres/centres-editor.tsx'), form(), settings()),
   },
   {
     name: 'criteria',
     pattern: '/app/settings/criteria',
     tab: 'settings',
-    load: () => drawnWith(import('../screens/settings/criteria/criteria-list.tsx'), settings()),
+    load: () => withStyles(import('../screens/settings/criteria/criteria-list.tsx'), settings()),
   },
   {
     name: 'criteria-set',
     pattern: '/app/settings/criteria/:id',
     tab: 'settings',
     load: () =>
-      drawnWith(
+      withStyles(
         import('../screens/settings/criteria/criteria-desk.tsx'),
         form(),
         report(),
@@ -145,14 +145,14 @@ const routes: readonly Route[] = [
     tab: 'settings',
     task: true,
     load: () =>
-      drawnWith(import('../screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
+      withStyles(import('../screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
   },
   {
     name: 'holidays',
     pattern: '/app/settings/holidays',
     tab: 'settings',
     load: () =>
-      drawnWith(import('../screens/settings/holidays/holidays-editor.tsx'), form(), settings()),
+      withStyles(import('../screens/settings/holidays/holidays-editor.tsx'), form(), settings()),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
   {

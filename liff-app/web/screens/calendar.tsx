@@ -2,14 +2,14 @@ import { dayText } from '../format-day.ts';
 import type { Me, Output } from '#contract/contract.ts';
 import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
-import { DateLeaf } from '../parts/date-badge.tsx';
-import { PlaceHead } from '../parts/headers.tsx';
+import { DateBadge } from '../parts/date-badge.tsx';
+import { PageHeader } from '../parts/headers.tsx';
 import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Blank, Loaded } from '../parts/feedback.tsx';
+import { EmptyState, ResourceView } from '../parts/feedback.tsx';
 import { useResource } from '../api/resource.ts';
 import type { ScreenProps } from '../router/screen.ts';
-import { sheetHref } from './round/round-groups.ts';
+import { roundHref } from './round/round-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 
@@ -19,13 +19,13 @@ export function Screen({ me }: ScreenProps) {
   const data = calendar.state.kind === 'ready' ? calendar.state.data : null;
   return (
     <>
-      <PlaceHead
+      <PageHeader
         title={messages.tabs.calendar}
         who={`ปีงบประมาณ ${data?.fiscalYear ?? me.fiscalYear} · วันนี้ ${dayText(me.today, 'medium')}`}
         side={<Help office={me.office} />}
       />
       <main>
-        <Loaded of={calendar} heights={[88, 144, 88, 144]}>
+        <ResourceView of={calendar} heights={[88, 144, 88, 144]}>
           {({ letters, dates }) => (
             <div class="page">
               {letters.map((letter) => (
@@ -44,15 +44,15 @@ export function Screen({ me }: ScreenProps) {
                 </div>
               ))}
               {dates.length === 0 ? (
-                <Blank icon="calendar" title="ยังไม่มีกำหนดส่ง">
+                <EmptyState icon="calendar" title="ยังไม่มีกำหนดส่ง">
                   <p>เมื่อจังหวัดประกาศหนังสือสั่งการ กำหนดจะขึ้นที่นี่</p>
-                </Blank>
+                </EmptyState>
               ) : (
                 <Groups dates={dates} named={letters.length > 1} lead={me.lead} />
               )}
             </div>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -79,7 +79,7 @@ function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me
       {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
         <section key={dueOn}>
           <div class="day">
-            <DateLeaf day={dueOn} tint={tintOf(group)} />
+            <DateBadge day={dueOn} tint={tintOf(group)} />
             <div>
               <h2>{dayText(dueOn, 'long')}</h2>
               <p>
@@ -144,5 +144,5 @@ function Row({ date, named, lead }: RowProps) {
 
 function hrefOf(key: string, lead: Me['lead']): string | null {
   if (lead === 'member' || lead === 'officer') return `/app/duties?mine=${encodeURIComponent(key)}`;
-  return lead === 'districtHead' || lead === 'province' ? sheetHref(key) : null;
+  return lead === 'districtHead' || lead === 'province' ? roundHref(key) : null;
 }

@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dayText } from '../format-day.ts';
 import { messages } from '../messages.ts';
-import { PlaceHead } from '../parts/headers.tsx';
+import { PageHeader } from '../parts/headers.tsx';
 import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Blank, Loaded } from '../parts/feedback.tsx';
+import { EmptyState, ResourceView } from '../parts/feedback.tsx';
 import { useResource } from '../api/resource.ts';
 import type { ScreenProps } from '../router/screen.ts';
-import { MoreButton, useFold } from '../parts/show-more.tsx';
+import { MoreButton, useShowMore } from '../parts/show-more.tsx';
 import type { Output } from '#contract/contract.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
@@ -26,7 +26,7 @@ export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', query.value === '' ? {} : { query: query.value });
   return (
     <>
-      <PlaceHead
+      <PageHeader
         title={messages.tabs.centres}
         who="ศูนย์ประสานงานองค์การชุมชน"
         side={<Help office={me.office} />}
@@ -48,24 +48,24 @@ export function Screen({ me }: ScreenProps) {
             onInput={(event) => (typed.value = event.currentTarget.value)}
           />
         </span>
-        <Loaded of={centres} heights={[72, 72, 72, 72]}>
+        <ResourceView of={centres} heights={[72, 72, 72, 72]}>
           {(found) =>
             found.centres.length === 0 ? (
-              <Blank icon="search" title="ไม่พบ ศอช. นี้">
+              <EmptyState icon="search" title="ไม่พบ ศอช. นี้">
                 <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
-              </Blank>
+              </EmptyState>
             ) : (
               <Centres key={query.value} centres={found.centres} />
             )
           }
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
 }
 
 function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
-  const fold = useFold(centres, shownAtOnce);
+  const fold = useShowMore(centres, shownAtOnce);
   return (
     <div class="list narrow" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>

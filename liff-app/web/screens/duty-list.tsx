@@ -4,9 +4,9 @@ import { useApp } from '../app-context.ts';
 import { dayText } from '../format-day.ts';
 import { Chip } from '../parts/chip.tsx';
 import { dutyHref } from '../parts/duty-card.tsx';
-import { TaskHead } from '../parts/headers.tsx';
-import { TakeFile } from '../parts/download-button.tsx';
-import { Blank, Loaded } from '../parts/feedback.tsx';
+import { TaskHeader } from '../parts/headers.tsx';
+import { DownloadButton } from '../parts/download-button.tsx';
+import { EmptyState, ResourceView } from '../parts/feedback.tsx';
 import { useResource } from '../api/resource.ts';
 import type { ScreenProps } from '../router/screen.ts';
 import { columnOf } from './home/home-groups.ts';
@@ -40,19 +40,19 @@ function MineList({ column }: { column: string }) {
       : [];
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={duties[0]?.title ?? 'รายการ'}
         sub={duties[0] ? `หนังสือข้อ ${duties[0].clause} · ${duties.length} แห่ง` : null}
         back="/app"
       />
       <main>
-        <Loaded of={mine} heights={[72, 72, 72]}>
+        <ResourceView of={mine} heights={[72, 72, 72]}>
           {() => (
             <div class="page first-gap">
               <Rows duties={duties} />
             </div>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -86,7 +86,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   };
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data ? `${filter.word} ${data.total} เรื่อง` : filter.word}
         sub={
           first
@@ -114,7 +114,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
         </nav>
         {column && area && mayExport ? (
           <div class="do">
-            <TakeFile
+            <DownloadButton
               small
               file={{ kind: 'column', column, area }}
               word="ดาวน์โหลด Excel"
@@ -122,13 +122,16 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
             />
           </div>
         ) : null}
-        <Loaded of={list} heights={[72, 72, 72, 72]}>
+        <ResourceView of={list} heights={[72, 72, 72, 72]}>
           {(found) => {
             const duties = [found, ...pages].flatMap((page) => page.duties);
             const next = (pages.at(-1) ?? found).next;
             if (duties.length === 0)
               return (
-                <Blank icon="done" title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.word}`} />
+                <EmptyState
+                  icon="done"
+                  title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.word}`}
+                />
               );
             return (
               <>
@@ -145,7 +148,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
               </>
             );
           }}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );

@@ -1,7 +1,7 @@
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '../format-day.ts';
-import { MoreButton, useFold } from '../parts/show-more.tsx';
-import { DecideRow } from './submission/decisions/extension-row.tsx';
+import { MoreButton, useShowMore } from '../parts/show-more.tsx';
+import { ExtensionRow } from './submission/decisions/extension-row.tsx';
 
 interface Props {
   duties: readonly DutyView[];
@@ -13,8 +13,8 @@ interface Props {
 const shownAtOnce = 2;
 
 /** ขอขยายเวลา: who asks, why, until when; granted or not in one tap, several in a row. */
-export function Asked({ duties, today, onDecided }: Props) {
-  const fold = useFold(duties, shownAtOnce);
+export function ExtensionRequests({ duties, today, onDecided }: Props) {
+  const fold = useShowMore(duties, shownAtOnce);
   if (duties.length === 0) return null;
   return (
     <section class="list asked">
@@ -30,7 +30,7 @@ export function Asked({ duties, today, onDecided }: Props) {
               {dayText(duty.extension?.dueOn ?? duty.provinceDueOn, 'medium')}
             </small>
             <p>{duty.extension?.reason}</p>
-            <DecideRow duty={duty} today={today} onDone={onDecided} />
+            <ExtensionRow duty={duty} today={today} onDone={onDecided} />
           </li>
         ))}
       </ul>

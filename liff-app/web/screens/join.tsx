@@ -4,10 +4,10 @@ import type { Me } from '#contract/contract.ts';
 import type { Failure } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
-import { TaskHead } from '../parts/headers.tsx';
+import { TaskHeader } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { grantText } from '../parts/role-labels.ts';
-import { Blank, Bones } from '../parts/feedback.tsx';
+import { EmptyState, Skeleton } from '../parts/feedback.tsx';
 import type { ScreenProps } from '../router/screen.ts';
 
 type State =
@@ -38,27 +38,27 @@ export function Screen({ params, me }: ScreenProps) {
   const now = state.value;
   return (
     <>
-      <TaskHead title="เข้าร่วม ศอช. ประสาน" sub={`รหัส ${code}`} back="/app" />
+      <TaskHeader title="เข้าร่วม ศอช. ประสาน" sub={`รหัส ${code}`} back="/app" />
       <main class="page">
         {now.kind === 'asking' ? (
-          <Blank icon="people" title={`${me.person.name} เข้าร่วมด้วยรหัสนี้`}>
+          <EmptyState icon="people" title={`${me.person.name} เข้าร่วมด้วยรหัสนี้`}>
             <p>ระบบใช้ชื่อในไลน์ของท่านเพื่อส่งแจ้งเตือนและแสดงว่าใครเป็นผู้ส่งรายงาน</p>
             <button type="button" class="btn btn-main" onClick={() => void join()}>
               เข้าร่วม
             </button>
-          </Blank>
+          </EmptyState>
         ) : null}
-        {now.kind === 'joining' ? <Bones heights={[160]} /> : null}
+        {now.kind === 'joining' ? <Skeleton heights={[160]} /> : null}
         {now.kind === 'joined' ? (
-          <Blank icon="done" title="เข้าร่วมแล้ว" tint="is-done">
+          <EmptyState icon="done" title="เข้าร่วมแล้ว" tint="is-done">
             <p>{now.me.grants.map(grantText).join(' · ')}</p>
             <a class="btn btn-main" href="/app">
               ไปงานของฉัน
             </a>
-          </Blank>
+          </EmptyState>
         ) : null}
         {now.kind === 'failed' ? (
-          <Blank icon="overdue" title={failureText(now.failure).title} tint="is-overdue">
+          <EmptyState icon="overdue" title={failureText(now.failure).title} tint="is-overdue">
             <p>
               {now.failure.kind === 'problem'
                 ? now.failure.problem.title
@@ -68,7 +68,7 @@ export function Screen({ params, me }: ScreenProps) {
               ลองใหม่
             </button>
             <OfficeCall office={me.office} />
-          </Blank>
+          </EmptyState>
         ) : null}
       </main>
     </>

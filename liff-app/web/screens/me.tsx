@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
-import { PlaceHead } from '../parts/headers.tsx';
+import { PageHeader } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-labels.ts';
@@ -25,7 +25,7 @@ export function Screen({ me }: ScreenProps) {
   };
   return (
     <>
-      <PlaceHead title={messages.tabs.me} who={me.person.name} />
+      <PageHeader title={messages.tabs.me} who={me.person.name} />
       <main class="panes page">
         <section class="list">
           <h2 class="part-title">บทบาทของท่าน</h2>

@@ -1,17 +1,17 @@
 import { effect, untracked } from '@preact/signals';
 import type { App } from '../app-context.ts';
 import { backOff } from '../api/api.ts';
-import type { UnsentDuty } from './unsynced.ts';
-import { readKeptHere } from './local-changes.ts';
-import type { KeptHere } from './local-changes.ts';
+import type { UnsyncedDuty } from './unsynced.ts';
+import { readLocalChanges } from './local-changes.ts';
+import type { LocalChange } from './local-changes.ts';
 import { draftKey } from './storage-keys.ts';
-import { sendKept } from './sync-form.ts';
+import { syncForm } from './sync-form.ts';
 import type { Outcome } from './sync-form.ts';
 
 const quickMs = 1000;
 
 /** Brings what lies on this phone to the server from whatever screen; a form that is open sends for itself. */
-export function startKeeper(app: App, person: string): () => void {
+export function startBackgroundSync(app: App, person: string): () => void {
   /** Tried in this visit, and no use trying again before the form was open. */
   const judged = new Map<string, 'person' | 'nobody'>();
   let mine: string | null = null;
@@ -21,15 +21,15 @@ export function startKeeper(app: App, person: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
 
-  const look = async (): Promise<KeptHere[]> => {
-    const kept = await readKeptHere(app.storage, person);
+  const look = async (): Promise<LocalChange[]> => {
+    const kept = await readLocalChanges(app.storage, person);
     return kept.filter(
       ({ duty }) => duty === mine || !app.turns.isTaken(draftKey({ person, duty })),
     );
   };
 
   const show = async (): Promise<void> => {
-    const duties = (await look()).flatMap(({ duty, report }): UnsentDuty[] => {
+    const duties = (await look()).flatMap(({ duty, report }): UnsyncedDuty[] => {
       const end = judged.get(duty);
       return end === 'nobody' ? [] : [{ duty, report, waitsFor: end ?? 'signal' }];
     });
@@ -56,7 +56,7 @@ export function startKeeper(app: App, person: string): () => void {
     for (const duty of duties) {
       if (over || app.turns.isTaken(draftKey({ person, duty }))) continue;
       mine = duty;
-      const outcome = await sendKept(app, { person, duty });
+      const outcome = await syncForm(app, { person, duty });
       mine = null;
       outcomes.push(outcome);
       if (outcome === 'person' || outcome === 'nobody') judged.set(duty, outcome);

@@ -1,16 +1,16 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { App } from '../app-context.ts';
-import type { Turn } from './locks.ts';
+import type { Lock } from './locks.ts';
 import type { LocalDraft, OpenedDraft } from './merge-drafts.ts';
-import { isEcho, withSent, withoutFields } from './unconfirmed-writes.ts';
-import type { Echoes } from './unconfirmed-writes.ts';
-import { nextQueue, nextSendIn, saveWord, startQueue, unsaved, waits } from './sync-queue.ts';
-import type { QueueEvent, SaveQueue, SaveWord } from './sync-queue.ts';
+import { isOwnWrite, withSent, withoutFields } from './unconfirmed-writes.ts';
+import type { UnconfirmedWrites } from './unconfirmed-writes.ts';
+import { nextSyncQueue, nextSendIn, saveStatus, startQueue, unsaved, waits } from './sync-queue.ts';
+import type { QueueEvent, SyncQueue, SaveStatus } from './sync-queue.ts';
 
-export interface Saver {
-  queue: ReadonlySignal<SaveQueue>;
-  word: ReadonlySignal<SaveWord>;
+export interface DraftSync {
+  queue: ReadonlySignal<SyncQueue>;
+  word: ReadonlySignal<SaveStatus>;
   edited(field: string): void;
   reasonsEdited(): void;
   choose(field: string, keepMine: boolean): void;
@@ -25,7 +25,7 @@ export interface Saver {
 interface Options {
   app: App;
   /** Once another has it, nothing is sent or kept from here any more. */
-  turn: Turn;
+  turn: Lock;
   key: string;
   duty: string;
   opened: OpenedDraft;
@@ -34,9 +34,17 @@ interface Options {
 }
 
 /** IndexedDB at once, the server about a second later, one request on the way at a time. */
-export function createSaver({ app, turn, key, duty, opened, answers, reasons }: Options): Saver {
+export function createDraftSync({
+  app,
+  turn,
+  key,
+  duty,
+  opened,
+  answers,
+  reasons,
+}: Options): DraftSync {
   const queue = signal(startQueue(opened));
-  let echoes: Echoes = opened.echoes ?? {};
+  let echoes: UnconfirmedWrites = opened.echoes ?? {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
   let closed = false;
@@ -57,7 +65,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
   };
 
   const move = (event: QueueEvent) => {
-    queue.value = nextQueue(queue.peek(), event);
+    queue.value = nextSyncQueue(queue.peek(), event);
     keep();
     schedule();
   };
@@ -110,7 +118,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
       theirs: value,
       at,
     }));
-    const own = found.filter((one) => isEcho(echoes, one));
+    const own = found.filter((one) => isOwnWrite(echoes, one));
     echoes = withoutFields(
       echoes,
       changes.map((change) => change.field),
@@ -124,7 +132,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
 
   const retry = () => {
     if (closed) return;
-    queue.value = nextQueue(queue.peek(), { kind: 'retry' });
+    queue.value = nextSyncQueue(queue.peek(), { kind: 'retry' });
     void send();
   };
   // The signal is back: what waits goes at once, whether it was tried before or not.
@@ -136,7 +144,7 @@ export function createSaver({ app, turn, key, duty, opened, answers, reasons }: 
   schedule();
   return {
     queue,
-    word: computed(() => saveWord(queue.value)),
+    word: computed(() => saveStatus(queue.value)),
     edited: (field) => move({ kind: 'edited', field }),
     reasonsEdited: () => move({ kind: 'reasoned' }),
     choose(field, keepMine) {

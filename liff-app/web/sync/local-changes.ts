@@ -5,7 +5,7 @@ import { draftKey, photoPrefix, submitKey } from './storage-keys.ts';
 import { submitJobSchema } from './submit-machine.ts';
 
 /** Something of this duty is on this phone only. */
-export interface KeptHere {
+export interface LocalChange {
   duty: string;
   /** Sent by the person, and never heard whether it came. */
   report: boolean;
@@ -18,7 +18,7 @@ interface Found {
 }
 
 /** A file nobody's answer names is nobody's: taken out again, or never put in. */
-export function keptHere({ drafts, files, reports }: Found): KeptHere[] {
+export function localChanges({ drafts, files, reports }: Found): LocalChange[] {
   const typed = drafts.filter(({ duty, draft }) => {
     if (draft.pending.length > 0 || draft.reasonsPending) return true;
     const own = files.filter((file) => file.duty === duty);
@@ -35,7 +35,7 @@ interface Shelf {
 }
 
 /** Of one person: in the demo several share a browser. */
-export async function readKeptHere(storage: Shelf, person: string): Promise<KeptHere[]> {
+export async function readLocalChanges(storage: Shelf, person: string): Promise<LocalChange[]> {
   const draftsOf = draftKey({ person, duty: '' });
   const reportsOf = submitKey({ person, duty: '' });
   const filesOf = photoPrefix({ person, duty: '' }).slice(0, -1);
@@ -44,7 +44,7 @@ export async function readKeptHere(storage: Shelf, person: string): Promise<Kept
     storage.list(filesOf, z.unknown()),
     storage.list(reportsOf, submitJobSchema),
   ]);
-  return keptHere({
+  return localChanges({
     drafts: drafts.map(([key, draft]) => ({ duty: key.slice(draftsOf.length), draft })),
     files: files.map(([key]) => {
       const at = key.lastIndexOf(':');

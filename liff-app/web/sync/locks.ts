@@ -2,24 +2,24 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
 /** The right to send what one key stands for, until somebody else takes it. */
-export interface Turn {
+export interface Lock {
   holds(): boolean;
   /** After what any earlier holder has on the way; not at all once the turn is another's. */
   run<T>(work: () => Promise<T>): Promise<T | null>;
   end(): void;
 }
 
-export interface Turns {
+export interface Locks {
   /** Whoever comes last has it: what is on the screen goes before what lies in wait. */
-  take(key: string): Turn;
+  take(key: string): Lock;
   isTaken(key: string): boolean;
   /** The key nobody has any more, each time anew. */
   ended: ReadonlySignal<{ key: string } | null>;
 }
 
 /** One sender a draft, one request of it on the way, whoever sends. */
-export function createTurns(): Turns {
-  const holders = new Map<string, Turn>();
+export function createLocks(): Locks {
+  const holders = new Map<string, Lock>();
   const underWay = new Map<string, Promise<unknown>>();
   const ended = signal<{ key: string } | null>(null);
 
@@ -38,7 +38,7 @@ export function createTurns(): Turns {
     ended,
     isTaken: (key) => holders.has(key),
     take(key) {
-      const turn: Turn = {
+      const turn: Lock = {
         holds: () => holders.get(key) === turn,
         run: (work) => inLine(key, async () => (turn.holds() ? work() : null)),
         end() {

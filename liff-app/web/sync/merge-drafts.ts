@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isSameAnswer } from '#domain/form/answers.ts';
-import { isEcho } from './unconfirmed-writes.ts';
+import { isOwnWrite } from './unconfirmed-writes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -72,7 +72,7 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     if (isSameAnswer(mine, theirs)) continue;
     opened.answers[field] = mine;
     const known = local.savedAt[field] === server.savedAt[field];
-    if (known || isEcho(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
+    if (known || isOwnWrite(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
   }
   // Nobody has chosen yet: kept as seen, it would count as chosen the next time.
@@ -88,11 +88,11 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
 }
 
 /** Another phone has saved something this one has never shown. */
-export function hasNews(local: LocalDraft, server: ServerDraft): boolean {
+export function hasRemoteChanges(local: LocalDraft, server: ServerDraft): boolean {
   return Object.entries(server.savedAt).some(([field, at]) => {
     const theirs = server.answers[field];
     if (at === local.savedAt[field] || isSameAnswer(local.answers[field], theirs)) return false;
-    return !isEcho(local.echoes ?? {}, { field, theirs });
+    return !isOwnWrite(local.echoes ?? {}, { field, theirs });
   });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProblemBody } from '#contract/contract.ts';
-import { isPassing } from '../api/api.ts';
+import { isTransient } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 
 /** A report on its way. Its id is made once and kept until the server has answered. */
@@ -47,7 +47,7 @@ export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState 
 
 /** 401 after a failed renewal keeps the job too: it goes out when the page is opened again. */
 function afterFailure(job: SubmitJob, failure: Failure): SubmitState {
-  if (failure.kind !== 'problem' || isPassing(failure) || failure.problem.status === 401)
+  if (failure.kind !== 'problem' || isTransient(failure) || failure.problem.status === 401)
     return { kind: 'waiting', job, failure };
   return { kind: 'refused', problem: failure.problem };
 }

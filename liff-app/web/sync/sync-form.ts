@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { App } from '../app-context.ts';
-import { hasNews, localDraftSchema, mergeDraft } from './merge-drafts.ts';
+import { hasRemoteChanges, localDraftSchema, mergeDraft } from './merge-drafts.ts';
 import type { OpenedDraft } from './merge-drafts.ts';
-import { afterRefusal, goesAlone } from './sync-policy.ts';
+import { afterRefusal, mayGoUnattended } from './sync-policy.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
 import { draftKey, openedKey, submitKey } from './storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
-import { createPhotoShelf } from './upload-queue.ts';
-import { createSaver } from './draft-sync.ts';
+import { createUploadQueue } from './upload-queue.ts';
+import { createDraftSync } from './draft-sync.ts';
 import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
 
@@ -27,7 +27,7 @@ interface Of {
 const openedAtSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
 /** Sends what lies on this phone of a form that is not open, by the very rules of the open form. */
-export async function sendKept(app: App, of: Of): Promise<Outcome> {
+export async function syncForm(app: App, of: Of): Promise<Outcome> {
   const { storage } = app;
   const answer = await app.api.call('form.open', { id: of.duty });
   if (!answer.ok) return afterRefusal(answer.failure);
@@ -35,8 +35,8 @@ export async function sendKept(app: App, of: Of): Promise<Outcome> {
   const job = await storage.get(submitKey(of), submitJobSchema);
   const opened = await storage.get(openedKey(of), openedAtSchema);
   const typedOver = opened?.duty.revision ?? null;
-  const verdict = goesAlone({ open, typedOver, report: job !== null });
-  if (verdict === 'report') return job ? maybeArrived(app, { ...of, job }) : 'nobody';
+  const verdict = mayGoUnattended({ open, typedOver, report: job !== null });
+  if (verdict === 'report') return job ? resendSubmission(app, { ...of, job }) : 'nobody';
   if (verdict !== 'all') return verdict;
   const { outcome, news } = await sendDraft(app, { ...of, open });
   const sent = outcome === 'sent' ? await sendFiles(app, of) : outcome;
@@ -55,7 +55,7 @@ async function sendDraft(
   if (app.turns.isTaken(key)) return { outcome: 'open', news: true };
   if (!local) return { outcome: 'sent', news: false };
   const server = open.draft ?? { ...open.start, savedAt: {} };
-  const news = hasNews(local, server);
+  const news = hasRemoteChanges(local, server);
   return { outcome: await saveAll(app, { ...of, opened: mergeDraft(local, server) }), news };
 }
 
@@ -63,7 +63,7 @@ async function sendDraft(
 async function saveAll(app: App, { opened, ...of }: Of & { opened: OpenedDraft }) {
   const key = draftKey(of);
   const turn = app.turns.take(key);
-  const saver = createSaver({
+  const saver = createDraftSync({
     app,
     turn,
     key,
@@ -79,7 +79,7 @@ async function saveAll(app: App, { opened, ...of }: Of & { opened: OpenedDraft }
   return outcome;
 }
 
-type Queue = ReturnType<ReturnType<typeof createSaver>['queue']['peek']>;
+type Queue = ReturnType<ReturnType<typeof createDraftSync>['queue']['peek']>;
 
 function outcomeOfSaver({ failure, conflicts, refused, pending, reasons }: Queue): Outcome {
   if (failure) return afterRefusal(failure);
@@ -93,7 +93,7 @@ async function sendFiles(app: App, of: Of): Promise<Outcome> {
   const draft = await storage.get(draftKey(of), localDraftSchema);
   const named = fileIdsIn(draft?.answers);
   const isNamed = (id: string) => !draft || named.includes(id);
-  const shelf = createPhotoShelf({
+  const shelf = createUploadQueue({
     ...of,
     isNamed,
     storage,
@@ -112,7 +112,7 @@ async function sendFiles(app: App, of: Of): Promise<Outcome> {
 }
 
 /** Its answer was lost, or another was sent meanwhile: then there is nothing to fill in any more. */
-async function maybeArrived(app: App, of: Of & { job: SubmitJob }): Promise<Outcome> {
+async function resendSubmission(app: App, of: Of & { job: SubmitJob }): Promise<Outcome> {
   const outcome = await sendReport(app, of);
   return outcome === 'person' ? 'nobody' : outcome;
 }

@@ -1,4 +1,4 @@
-import { isPassing, isUnauthorized } from '../api/api.ts';
+import { isTransient, isUnauthorized } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
 
@@ -14,7 +14,7 @@ interface Kept {
 }
 
 /** Pure: what of a form that is not open may go without its person. */
-export function goesAlone({
+export function mayGoUnattended({
   open,
   typedOver,
   report,
@@ -28,7 +28,7 @@ export function goesAlone({
 
 /** Tried again later, looked at by the person, or nobody's any more: closed, sent by another, out of reach. */
 export function afterRefusal(failure: Failure): 'later' | 'person' | 'nobody' {
-  if (failure.kind !== 'problem' || isPassing(failure) || isUnauthorized(failure)) return 'later';
+  if (failure.kind !== 'problem' || isTransient(failure) || isUnauthorized(failure)) return 'later';
   const { code, status } = failure.problem;
   return status === 403 || status === 404 || code === 'wrong-state' ? 'nobody' : 'person';
 }

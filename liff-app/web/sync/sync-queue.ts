@@ -1,9 +1,9 @@
-import { backOff, isPassing } from '../api/api.ts';
+import { backOff, isTransient } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Conflict } from './merge-drafts.ts';
 
 /** Which fields the server has, which are on the way, which wait. Pure: the store moves it by events. */
-export interface SaveQueue {
+export interface SyncQueue {
   pending: readonly string[];
   inFlight: readonly string[];
   /** What was written to soft checks goes as one thing beside the fields. */
@@ -32,9 +32,9 @@ export type QueueEvent =
   | { kind: 'chose'; field: string; keepMine: boolean }
   | { kind: 'retry' };
 
-type Start = Pick<SaveQueue, 'pending' | 'savedAt' | 'conflicts'> & { reasonsPending: boolean };
+type Start = Pick<SyncQueue, 'pending' | 'savedAt' | 'conflicts'> & { reasonsPending: boolean };
 
-export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Start): SaveQueue {
+export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Start): SyncQueue {
   return {
     pending,
     savedAt,
@@ -49,18 +49,18 @@ export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Star
 }
 
 /** Something here the server does not have, and nothing on its way. */
-export function waits({ pending, inFlight, reasons }: SaveQueue): boolean {
+export function waits({ pending, inFlight, reasons }: SyncQueue): boolean {
   if (inFlight.length > 0 || reasons === 'inFlight') return false;
   return pending.length > 0 || reasons === 'pending';
 }
 
 /** Fields of which this phone has more than the server, whatever the reason. */
-export function unsaved({ pending, inFlight, conflicts, refused }: SaveQueue): string[] {
+export function unsaved({ pending, inFlight, conflicts, refused }: SyncQueue): string[] {
   const disputed = conflicts.map((conflict) => conflict.field);
   return [...new Set([...pending, ...inFlight, ...disputed, ...Object.keys(refused)])];
 }
 
-export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
+export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
   switch (event.kind) {
     case 'edited':
       return edited(queue, event.field);
@@ -92,13 +92,13 @@ export function nextQueue(queue: SaveQueue, event: QueueEvent): SaveQueue {
 }
 
 /** A field in conflict waits for the choice; typing on goes into the value that stands here. */
-function edited(queue: SaveQueue, field: string): SaveQueue {
+function edited(queue: SyncQueue, field: string): SyncQueue {
   const { [field]: _gone, ...refused } = queue.refused;
   if (queue.conflicts.some((conflict) => conflict.field === field)) return { ...queue, refused };
   return { ...queue, refused, pending: union(queue.pending, [field]) };
 }
 
-function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered' }>): SaveQueue {
+function answered(queue: SyncQueue, event: Extract<QueueEvent, { kind: 'answered' }>): SyncQueue {
   const disputed = event.conflicts.map((conflict) => conflict.field);
   const newest = Object.values(event.saved).toSorted().at(-1) ?? queue.lastSavedAt;
   return {
@@ -121,9 +121,9 @@ function answered(queue: SaveQueue, event: Extract<QueueEvent, { kind: 'answered
 }
 
 function chose(
-  queue: SaveQueue,
+  queue: SyncQueue,
   { field, keepMine }: { field: string; keepMine: boolean },
-): SaveQueue {
+): SyncQueue {
   const found = queue.conflicts.find((conflict) => conflict.field === field);
   if (!found) return queue;
   const { [field]: _old, ...rest } = queue.savedAt;
@@ -141,13 +141,13 @@ function chose(
 const debounceMs = 900;
 
 /** When to send next; null when nothing waits, something is on the way, or trying again is no use. */
-export function nextSendIn(queue: SaveQueue): number | null {
+export function nextSendIn(queue: SyncQueue): number | null {
   if (!waits(queue)) return null;
   if (!queue.failure) return debounceMs;
-  return isPassing(queue.failure) ? backOff(queue.failures) : null;
+  return isTransient(queue.failure) ? backOff(queue.failures) : null;
 }
 
-export type SaveWord =
+export type SaveStatus =
   | { kind: 'idle' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
@@ -155,11 +155,11 @@ export type SaveWord =
   | { kind: 'refused'; reason: string };
 
 /** The one line at the foot: what is saved, where, and why not. */
-export function saveWord(queue: SaveQueue): SaveWord {
+export function saveStatus(queue: SyncQueue): SaveStatus {
   const [refusal] = Object.values(queue.refused);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   if (queue.failure) {
-    if (isPassing(queue.failure)) return { kind: 'local' };
+    if (isTransient(queue.failure)) return { kind: 'local' };
     return {
       kind: 'refused',
       reason: queue.failure.kind === 'problem' ? queue.failure.problem.title : '',

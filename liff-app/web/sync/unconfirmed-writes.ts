@@ -1,15 +1,15 @@
 import { isSameAnswer } from '#domain/form/answers.ts';
 
 /** Values sent from here, per field, of which nobody knows whether they came: their answers were lost. */
-export type Echoes = Readonly<Record<string, unknown[]>>;
+export type UnconfirmedWrites = Readonly<Record<string, unknown[]>>;
 
 /** More than this may be lost in a row; only the newest can still be what the server has. */
 const mostKept = 5;
 
 export function withSent(
-  echoes: Echoes,
+  echoes: UnconfirmedWrites,
   changes: readonly { field: string; value: unknown }[],
-): Echoes {
+): UnconfirmedWrites {
   const added = changes.map(({ field, value }) => {
     const others = (echoes[field] ?? []).filter((one) => !isSameAnswer(one, value));
     return [field, [...others, value].slice(-mostKept)] as const;
@@ -18,13 +18,16 @@ export function withSent(
 }
 
 /** The server has answered for these: what it holds now is known. */
-export function withoutFields(echoes: Echoes, fields: readonly string[]): Echoes {
+export function withoutFields(
+  echoes: UnconfirmedWrites,
+  fields: readonly string[],
+): UnconfirmedWrites {
   return Object.fromEntries(Object.entries(echoes).filter(([field]) => !fields.includes(field)));
 }
 
 /** What the server holds was typed here: no other phone has answered this question. */
-export function isEcho(
-  echoes: Echoes,
+export function isOwnWrite(
+  echoes: UnconfirmedWrites,
   { field, theirs }: { field: string; theirs: unknown },
 ): boolean {
   return (echoes[field] ?? []).some((one) => isSameAnswer(one, theirs));

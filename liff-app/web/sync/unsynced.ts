@@ -1,5 +1,5 @@
 /** A duty of which something lies on this phone only. */
-export interface UnsentDuty {
+export interface UnsyncedDuty {
   duty: string;
   /** The person pressed ส่งรายงาน, and the server has not said yes. */
   report: boolean;
@@ -8,17 +8,17 @@ export interface UnsentDuty {
 }
 
 /** What the frame and งานของฉัน say of it; the keeper writes it. */
-export interface Unsent {
-  duties: readonly UnsentDuty[];
+export interface Unsynced {
+  duties: readonly UnsyncedDuty[];
   /** Grows whenever something went. */
   went: number;
 }
 
-export const nothingUnsent: Unsent = { duties: [], went: 0 };
+export const nothingUnsynced: Unsynced = { duties: [], went: 0 };
 
 /** One line for all of it: the gravest first. */
-export function unsentWord(
-  duties: readonly UnsentDuty[],
+export function unsyncedLabel(
+  duties: readonly UnsyncedDuty[],
   online: boolean,
 ): { text: string; open: string | null } | null {
   const asked = duties.filter((duty) => duty.waitsFor === 'person');
@@ -33,7 +33,7 @@ export function unsentWord(
 }
 
 /** On the card of the duty itself. */
-export function keptWord({ report, waitsFor }: UnsentDuty, online: boolean): string {
+export function localLabel({ report, waitsFor }: UnsyncedDuty, online: boolean): string {
   if (waitsFor === 'person') return 'ยังส่งไม่ได้ กรุณาเปิดแบบ';
   const after = online ? 'กำลังส่ง' : 'รอสัญญาณ';
   return report ? `รายงานยังไม่ได้ส่ง ${after}` : `ยังอยู่ในเครื่อง ${after}`;

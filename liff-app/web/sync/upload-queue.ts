@@ -2,17 +2,17 @@ import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { backOff, isPassing } from '../api/api.ts';
+import { backOff, isTransient } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Storage } from './storage.ts';
 import { sendFile } from '../api/upload.ts';
 import { shrinkImage } from '../shrink.ts';
-import type { Turns } from './locks.ts';
+import type { Locks } from './locks.ts';
 import { photoPrefix } from './storage-keys.ts';
 
 export type PhotoState = 'waiting' | 'sending' | 'failed' | 'sent';
 
-export interface ShelvedFile {
+export interface QueuedFile {
   id: string;
   field: string;
   name: string;
@@ -24,8 +24,8 @@ export interface ShelvedFile {
   failure: Failure | null;
 }
 
-export interface PhotoShelf {
-  files: ReadonlySignal<ReadonlyMap<string, ShelvedFile>>;
+export interface UploadQueue {
+  files: ReadonlySignal<ReadonlyMap<string, QueuedFile>>;
   /** Kept on the phone first; the ref goes into the answer at once, the bytes follow. */
   add(file: File, at: { field: string }): Promise<{ id: string; name: string } | null>;
   retry(id: string): void;
@@ -45,7 +45,7 @@ interface Options {
   duty: string;
   renew: () => Promise<boolean>;
   online: ReadonlySignal<boolean>;
-  turns: Turns;
+  turns: Locks;
   /** Whether an answer names the file now: a photo taken out again is not sent. Reads signals. */
   isNamed: (id: string) => boolean;
 }
@@ -58,9 +58,9 @@ export const keptFileSchema = z.object({
 const maxBytes = limits.picture.bytes;
 
 /** Photos and files of one form: each with its own state and retry, one on the line at a time. */
-export function createPhotoShelf(options: Options): PhotoShelf {
+export function createUploadQueue(options: Options): UploadQueue {
   const { storage, person, duty, renew, online, turns, isNamed } = options;
-  const files = signal<ReadonlyMap<string, ShelvedFile>>(new Map());
+  const files = signal<ReadonlyMap<string, QueuedFile>>(new Map());
   const blobs = new Map<string, Blob>();
   const prefix = photoPrefix({ person, duty });
   const turn = turns.take(prefix);
@@ -70,7 +70,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   let over = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const change = (id: string, part: Partial<ShelvedFile>) => {
+  const change = (id: string, part: Partial<QueuedFile>) => {
     const file = files.peek().get(id);
     if (file) files.value = new Map(files.peek()).set(id, { ...file, ...part });
   };
@@ -78,7 +78,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   const shelve = (id: string, { field, name, blob }: z.infer<typeof keptFileSchema>) => {
     blobs.set(id, blob);
     const url = URL.createObjectURL(blob);
-    const file: ShelvedFile = {
+    const file: QueuedFile = {
       id,
       field,
       name,
@@ -91,7 +91,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
     files.value = new Map(files.peek()).set(id, file);
   };
 
-  const sendOne = async (file: ShelvedFile, blob: Blob): Promise<void> => {
+  const sendOne = async (file: QueuedFile, blob: Blob): Promise<void> => {
     // Another turn, or another tab, has brought it there meanwhile.
     if (!(await storage.get(prefix + file.id, keptFileSchema)))
       return change(file.id, { state: 'sent', percent: 100 });
@@ -140,7 +140,7 @@ export function createPhotoShelf(options: Options): PhotoShelf {
   /** A weak signal is no refusal: tried again by itself, ever more slowly. */
   const comeBack = () => {
     clearTimeout(timer);
-    const lost = [...files.peek().values()].some(({ failure }) => failure && isPassing(failure));
+    const lost = [...files.peek().values()].some(({ failure }) => failure && isTransient(failure));
     failures = lost ? failures + 1 : 0;
     if (lost && !over) timer = setTimeout(retryAll, backOff(failures));
   };
@@ -202,8 +202,8 @@ export function createPhotoShelf(options: Options): PhotoShelf {
 }
 
 function nextToSend(
-  files: ReadonlyMap<string, ShelvedFile>,
+  files: ReadonlyMap<string, QueuedFile>,
   isNamed: (id: string) => boolean,
-): ShelvedFile | null {
+): QueuedFile | null {
   return [...files.values()].find((file) => file.state === 'waiting' && isNamed(file.id)) ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFeatures } from '#bot/features/index.ts';
-import type { Turn } from '#bot/feature.ts';
+import type { FeatureContext } from '#bot/feature.ts';
 import { createLinks } from '#bot/links.ts';
 import { strangerOf } from '#use-cases/people/join.ts';
 
@@ -52,7 +52,7 @@ function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}
   const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
   const part = { event: { type: 'message' }, text, word: '', inGroup, mentioned: false, person };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- matches() reads only these fields
-  const turn = { ...part, links, happenedAt: new Date(0) } as unknown as Turn;
+  const turn = { ...part, links, happenedAt: new Date(0) } as unknown as FeatureContext;
   return features.find((feature) => feature.matches(turn))?.name ?? 'none';
 }
 

@@ -4,7 +4,7 @@ import { encodePostback } from '#bot/postback.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 import { deliver } from '#jobs/deliver.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { createOffice } from '#test/jobs/job-fixture.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { lineUserId } from '#test/support/line/line-api.ts';
@@ -42,7 +42,7 @@ function dataOf(messages: unknown, label: string): string {
 }
 
 const ask = (dueOn: string, reason = 'น้ำท่วมหรือภัยพิบัติในพื้นที่') =>
-  perform(requestExtension, {
+  execute(requestExtension, {
     situation: situation(db, { as: 'officer', at: chat.clock.now }),
     input: { id, dueOn, reason },
   });

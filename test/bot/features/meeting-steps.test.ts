@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodePostback } from '#bot/postback.ts';
-import { takeDraft } from '#use-cases/drafts/hand-over-draft.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '#test/support/database.ts';
 import {
   dutyOf,
@@ -114,7 +114,10 @@ describe('an old button', () => {
   it('names the person who took over the report and changes nothing', async () => {
     const data = encodePostback({ kind: 'meetingDate', duty: meeting });
     await chat.tap(line('member'), data, { date: '2024-12-10' });
-    await perform(takeDraft, { situation: situation(db, { as: 'chair' }), input: { id: meeting } });
+    await execute(takeOverDraft, {
+      situation: situation(db, { as: 'chair' }),
+      input: { id: meeting },
+    });
     const answer = await chat.tap(line('member'), data, { date: '2024-12-11' });
     expect(wordsOf(answer)).toContain('chair สมมุติ กำลังกรอกรายงานนี้อยู่');
     expect(await answers()).toMatchObject({ heldOn: '2024-12-10' });

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keptDays, sweepPhotos } from '#use-cases/files/delete-photo.ts';
+import { retentionDays, sweepPhotos } from '#use-cases/files/delete-photo.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
-import { perform } from '#use-cases/use-case.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { photoId } from '#bot/features/photo.ts';
 import { encodePostback } from '#bot/postback.ts';
 import { refsOf } from '#domain/fields/attachments.ts';
@@ -196,7 +196,7 @@ describe('photos sent in a row', () => {
     const earlier = await send('officer', 1);
     const batch = photoId(earlier.id);
     await chat.tap(line('officer'), encodePostback({ kind: 'filePhotos', batch, duty: other }));
-    await perform(saveDraft, {
+    await execute(saveDraft, {
       situation: situation(db, { as: 'officer' }),
       input: { id: other, changes: [{ field: 'photos', value: [], seen: new Date('2099-01-01') }] },
     });
@@ -218,7 +218,7 @@ describe('photos sent in a row', () => {
 
 describe('a report that cannot take the photo now', () => {
   it('names the colleague who holds the draft, changes nothing and keeps the photo waiting', async () => {
-    await perform(saveDraft, {
+    await execute(saveDraft, {
       situation: situation(db, { as: 'chair' }),
       input: { id: meeting, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
     });
@@ -292,9 +292,9 @@ describe('the photo sweep after a week', () => {
     const filed = await send('officer', 0);
     await chat.tap(line('officer'), buttonFor(filed.messages, meeting));
     const unfiled = await send('officer', 1, { after: 120_000 });
-    expect(await sweepPhotos(db, later(keptDays - 1))).toBe(0);
-    expect(await sweepPhotos(db, later(keptDays))).toBe(2);
-    expect(await sweepPhotos(db, later(keptDays))).toBe(0);
+    expect(await sweepPhotos(db, later(retentionDays - 1))).toBe(0);
+    expect(await sweepPhotos(db, later(retentionDays))).toBe(2);
+    expect(await sweepPhotos(db, later(retentionDays))).toBe(0);
     expect(await bytesOf(unfiled.id)).toBeNull();
     expect((await bytesOf(filed.id))?.length).toBeGreaterThan(0);
     expect(await photosIn()).toEqual([photoId(filed.id)]);

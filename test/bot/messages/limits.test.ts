@@ -45,7 +45,7 @@ import { registersCard } from '#bot/messages/register.ts';
 import { statusCard } from '#bot/messages/status.ts';
 import { joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
-import { boardStates } from '#domain/group-board.ts';
+import { groupBoardStates } from '#domain/group-board.ts';
 import { countGraphemes } from '#domain/thai/text.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
@@ -190,7 +190,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       place: hostile,
       lines: fc.array(
         fc.record({
-          state: fc.constantFrom(...boardStates),
+          state: fc.constantFrom(...groupBoardStates),
           places: fc.array(hostile, { maxLength: 30 }),
         }),
         { maxLength: 5 },

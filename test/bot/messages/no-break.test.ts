@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unbroken } from '#bot/messages/parts/no-wrap.ts';
+import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { hostile } from './samples.ts';
 
 /** As it is read: joiners are invisible, a space is a space. */
@@ -17,20 +17,20 @@ describe('words that stay on one line', () => {
     ['แผน ส่งแล้ว 0 จาก 3', ['แผน', 'ส่งแล้ว 0 จาก 3']],
     ['เวลา 08.30 น. ของวันทำการ', ['เวลา', '08.30 น.', 'ของวันทำการ']],
   ])('keep the phrases of %j unbroken', (text, expected) => {
-    expect(pieces(unbroken(text))).toEqual(expected);
+    expect(pieces(noWrap(text))).toEqual(expected);
   });
 
   it('joins the letters of a place and leaves the words around it free to break', () => {
-    expect(unbroken('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
+    expect(noWrap('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
   });
 
   it('leave the words of every text unchanged, and do not join a piece too long for a row', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(read(unbroken(text))).toBe(read(text));
+        expect(read(noWrap(text))).toBe(read(text));
       }),
     );
     const long = `ต.${'ยาว'.repeat(13)}`;
-    expect(unbroken(long)).toBe(long);
+    expect(noWrap(long)).toBe(long);
   });
 });

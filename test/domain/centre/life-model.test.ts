@@ -5,7 +5,7 @@ import { endCentre, nameFor, openedCentre } from '#domain/centre/closing.ts';
 import { reopenedCentre } from '#domain/centre/reopening.ts';
 import { isOpenOn } from '#domain/centre/centre.ts';
 import type { Centre } from '#domain/centre/centre.ts';
-import { holderOf } from '#domain/duty/duty.ts';
+import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { areas, centres, duties, holidays, letter } from '#test/support/world.ts';
@@ -30,7 +30,7 @@ function openCentresOn(ledger: Ledger, today: string): Centre[] {
 }
 
 function send(ledger: Ledger, pick: number): void {
-  const open = [...ledger.duties.values()].filter((duty) => holderOf(duty) === 'centre');
+  const open = [...ledger.duties.values()].filter((duty) => assigneeOf(duty) === 'centre');
   const duty = open[pick % Math.max(1, open.length)];
   if (duty)
     ledger.duties.set(duty.id, { ...duty, state: 'inReview', reviewAt: 'district', revision: 1 });
@@ -115,7 +115,7 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
         const owedBy = planDuties({ letter, centres: [...ledger.centres.values()], holidays });
         const planned = new Set(owedBy.map((duty) => duty.id));
         const all = [...ledger.duties.values()];
-        const openOnes = all.filter((duty) => holderOf(duty) === 'centre');
+        const openOnes = all.filter((duty) => assigneeOf(duty) === 'centre');
         const closed = [...ledger.centres.values()].filter((centre) => centre.closedOn !== null);
         expect(demand(ledger, openCentresOn(ledger, today))).toBe(0);
         expect([...planned].filter((id) => !ledger.duties.has(id))).toEqual([]);

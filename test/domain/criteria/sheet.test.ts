@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftFrom, flawsOf } from '#domain/criteria/criteria.ts';
+import { copyAsDraft, validateCriteria } from '#domain/criteria/criteria.ts';
 import type { CriteriaContent } from '#domain/criteria/criteria.ts';
 import { comparableAnswers, diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
 import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
-import type { ReadSheet } from '#domain/list/workbook.ts';
+import type { RawWorksheet } from '#domain/list/workbook.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
 
 /** What Excel gives back of what went out. */
-function backFrom(set: CriteriaContent): ReadSheet[] {
+function backFrom(set: CriteriaContent): RawWorksheet[] {
   return criteriaSheets(set).map(({ name, columns, rows }) => ({
     name,
     rows: [
@@ -132,13 +132,13 @@ describe('changes between two criteria sets', () => {
   });
 
   it('begin from a draft copy under the next number', () => {
-    const draft = draftFrom({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
+    const draft = copyAsDraft({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
     expect(draft).toMatchObject({
       id: 'grading-2569-v5',
       version: 5,
       state: 'draft',
       sample: true,
     });
-    expect(flawsOf(draft)).toEqual([]);
+    expect(validateCriteria(draft)).toEqual([]);
   });
 });

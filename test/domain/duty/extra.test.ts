@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { atBangkok, lastDay } from '#domain/calendar.ts';
 import { dutySchema, isOwed, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { extraFormSchema, isDiscardable, newExtra, openRound } from '#domain/duty/ad-hoc.ts';
+import { adHocFormSchema, isDiscardable, newAdHocDuty, openRound } from '#domain/duty/ad-hoc.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import { centres, dutyOf, letter, now } from '#test/support/world.ts';
 
@@ -17,8 +17,8 @@ function centreNamed(id: string) {
   return found;
 }
 
-const begin = (of: Partial<Parameters<typeof newExtra>[0]> = {}) =>
-  newExtra({ letter, centre: centreNamed('t570401'), form, no: 1, now, ...of });
+const begin = (of: Partial<Parameters<typeof newAdHocDuty>[0]> = {}) =>
+  newAdHocDuty({ letter, centre: centreNamed('t570401'), form, no: 1, now, ...of });
 
 describe('the round a report files against', () => {
   it('is the one due first, in any order of the duties', () => {
@@ -117,7 +117,7 @@ describe('an extra report', () => {
   it('shares its id with no other extra, for any number, form and centre', () => {
     const key = fc.record({
       no: fc.integer({ min: 1, max: 30 }),
-      form: fc.constantFrom(...extraFormSchema.options),
+      form: fc.constantFrom(...adHocFormSchema.options),
       centre: fc.constantFrom(...centres),
     });
     fc.assert(
@@ -128,7 +128,7 @@ describe('an extra report', () => {
     );
   });
 
-  it.each(extraFormSchema.options)('%s has an obligation id that no letter may use', (of) => {
+  it.each(adHocFormSchema.options)('%s has an obligation id that no letter may use', (of) => {
     const { obligation } = begin({ form: of });
     const clauses = letter.clauses.slice(0, 1).map((clause) => ({
       ...clause,

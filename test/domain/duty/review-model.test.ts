@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, bangkokDay, workingDayOnOrAfter } from '#domain/calendar.ts';
-import { dutySchema, holderOf } from '#domain/duty/duty.ts';
+import { dutySchema, assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import {
   askExtension,
@@ -10,10 +10,10 @@ import {
   reopenExtension,
   withdrawExtension,
 } from '#domain/duty/extension.ts';
-import { accept, beginDraft, forward, giveBack, submit, waive } from '#domain/duty/review.ts';
+import { accept, beginDraft, forward, sendBack, submit, waive } from '#domain/duty/review.ts';
 import { discardDraft } from '#domain/duty/ad-hoc.ts';
 import { reopen } from '#domain/duty/reopen.ts';
-import { takeBack } from '#domain/duty/undo.ts';
+import { undo } from '#domain/duty/undo.ts';
 import { dutyOf, holidays, now } from '#test/support/world.ts';
 
 const by = 'somebody';
@@ -39,14 +39,14 @@ const acts = {
   forward: (duty: Duty, at: Date) => forward(duty, { by, now: at }),
   accept: (duty: Duty, at: Date) => accept(duty, { by, now: at }),
   returnDistrict: (duty: Duty, at: Date) =>
-    giveBack(duty, {
+    sendBack(duty, {
       ...returning,
       now: at,
       desk: 'district',
       returnDueOn: addDays(bangkokDay(at), 5),
     }),
   returnProvince: (duty: Duty, at: Date) =>
-    giveBack(duty, {
+    sendBack(duty, {
       ...returning,
       now: at,
       desk: 'province',
@@ -81,8 +81,8 @@ const acts = {
   reopen: (duty: Duty, at: Date) => reopen(duty, { by, now: at, reason }),
   reopenExtension: (duty: Duty, at: Date) => reopenExtension(duty, { by, now: at, holidays }),
   discard: (duty: Duty, at: Date) => discardDraft(duty, { by, now: at }),
-  undo: (duty: Duty, at: Date) => takeBack(duty, { by, now: at }),
-  undoOfAnother: (duty: Duty, at: Date) => takeBack(duty, { by: 'another', now: at }),
+  undo: (duty: Duty, at: Date) => undo(duty, { by, now: at }),
+  undoOfAnother: (duty: Duty, at: Date) => undo(duty, { by: 'another', now: at }),
 } as const;
 
 const actNames = Object.keys(acts).filter((name): name is keyof typeof acts => name in acts);
@@ -120,7 +120,7 @@ function illegalities(before: Duty, next: Duty, act: Step['act']): string[] {
   rule('dates only move later', isBack || next.dueOn >= before.dueOn);
   rule(
     'somebody holds it unless it is over',
-    (holderOf(next) === 'nobody') === ['accepted', 'waived'].includes(next.state),
+    (assigneeOf(next) === 'nobody') === ['accepted', 'waived'].includes(next.state),
   );
   return broken;
 }

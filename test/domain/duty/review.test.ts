@@ -4,10 +4,10 @@ import type { Duty } from '#domain/duty/duty.ts';
 import {
   accept,
   beginDraft,
-  firstDesk,
+  firstReviewStage,
   forward,
-  giveBack,
-  hasPassed,
+  sendBack,
+  isPastStage,
   proposedReturnDate,
   submit,
   waive,
@@ -53,14 +53,14 @@ describe('the route of a report', () => {
     ['p57', 'province', 'province'],
     ['p57', 'stranger', 'province'],
   ] as const)('a report of %s sent by the %s begins at the %s', (centre, name, desk) => {
-    expect(firstDesk(dutyOf({ centre }), grantsOf[name])).toBe(desk);
+    expect(firstReviewStage(dutyOf({ centre }), grantsOf[name])).toBe(desk);
   });
 
   it('a district’s report sent by a member of that centre begins at its head', () => {
     const chair = { role: 'member', areaCode: '5704', centre: 'd5704', seat: 'chair' } as const;
     const duty = dutyOf({ centre: 'd5704' });
-    expect(firstDesk(duty, [chair])).toBe('district');
-    expect(firstDesk(duty, [chair, ...grantsOf.head])).toBe('province');
+    expect(firstReviewStage(duty, [chair])).toBe('district');
+    expect(firstReviewStage(duty, [chair, ...grantsOf.head])).toBe('province');
   });
 
   it('begins with a keystroke from the day it opens; a returned report stays returned', () => {
@@ -82,7 +82,7 @@ describe('the route of a report', () => {
 
   it('records who returned it, when, the first comment and the number of comments', () => {
     const returnDueOn = bangkokDay(now);
-    const back = after(giveBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn }));
+    const back = after(sendBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn }));
     expect([back.state, back.reviewAt, back.returnDueOn]).toEqual(['returned', null, returnDueOn]);
     const [text] = returning.comments;
     expect(back.returnNote).toEqual({ text, count: 2, by: returning.byName, at: now });
@@ -91,7 +91,7 @@ describe('the route of a report', () => {
   it('keeps the day it first reached the province, after later returns too', () => {
     const later = atBangkok('2025-01-10', '09:00');
     const returned = after(
-      giveBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
+      sendBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
     );
     const again = after(
       submit(returned, { ...sending, submission: 's2', revision: 2, now: later }),
@@ -128,13 +128,13 @@ describe('the route of a report', () => {
     [
       'returning from the other desk',
       () =>
-        giveBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
+        sendBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
       'wrong-state',
     ],
     [
       'returning with a date gone by',
       () =>
-        giveBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }),
+        sendBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }),
       'date-in-past',
     ],
     [
@@ -223,10 +223,10 @@ describe('the review stages a report has passed', () => {
     ['none after a return', returned, [false, false]],
   ])('are %s', (_what, duty, expected) => {
     const passed = (['district', 'province'] as const).map((desk) =>
-      hasPassed(duty, { desk, revision: 1 }),
+      isPastStage(duty, { desk, revision: 1 }),
     );
     expect(passed).toEqual(expected);
-    expect(hasPassed(duty, { desk: 'district', revision: 2 })).toBe(false);
+    expect(isPastStage(duty, { desk: 'district', revision: 2 })).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '#domain/duty/duty.ts';
-import { actsOn, mostUrgentFirst, seenBy, viewpointOf } from '#domain/duty/viewer-role.ts';
+import { actionsFor, mostUrgentFirst, dutyForActor, viewRoleOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, now } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
 
@@ -42,14 +42,14 @@ describe('the viewpoint of a duty', () => {
     ['chair', meeting, 'worker', '2025-03-24'],
     ['chair', grading, 'worker', '2024-12-18'],
   ])('gives the %s the right role and date', (name, duty, viewpoint, dueOn) => {
-    expect(viewpointOf(actor(name), duty)).toBe(viewpoint);
-    expect(seenBy(actor(name), { duty, now }).dueOn).toBe(dueOn);
+    expect(viewRoleOf(actor(name), duty)).toBe(viewpoint);
+    expect(dutyForActor(actor(name), { duty, now }).dueOn).toBe(dueOn);
   });
 
   it('puts overdue duties before those that are only due', () => {
     const later = { ...grading, id: 'b' };
     const late = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
-    const seen = [later, late].map((duty) => seenBy(actor('officer'), { duty, now }));
+    const seen = [later, late].map((duty) => dutyForActor(actor('officer'), { duty, now }));
     expect(mostUrgentFirst(seen).map((one) => one.id)).toEqual(['a', 'b']);
   });
 });
@@ -131,6 +131,6 @@ describe('the buttons', () => {
     ['admin', 'to do', grading, []],
     ['stranger', 'to do', grading, []],
   ])('are the allowed ones for the %s on a duty %s', (name, _what, duty, expected) => {
-    expect(actsOn(actor(name), { duty, now })).toEqual(expected);
+    expect(actionsFor(actor(name), { duty, now })).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { opsOf } from '#domain/fields/index.ts';
+import { kindOf } from '#domain/fields/index.ts';
 import {
   cellsOf,
   checkField,
@@ -134,8 +134,8 @@ const refused: { field: Field; value: unknown; says: string }[] = [
 
 describe.each(taken)('$field.kind takes $typed', ({ field, typed, kept, text }) => {
   test('normalizes the value, accepts it and writes it as text', () => {
-    const ops = opsOf(field);
-    const cleaned = ops.clean(typed, { field, ctx: context });
+    const ops = kindOf(field);
+    const cleaned = ops.normalize(typed, { field, ctx: context });
     expect(cleaned).toEqual(kept);
     expect(checkField({ field, value: typed, ctx: context })).toBeNull();
     expect(ops.toText(cleaned, { field, ctx: context })).toBe(text);
@@ -175,7 +175,7 @@ test.each(refused)('$field.kind refuses $value', ({ field, value, says }) => {
 });
 
 describe.each(fields)('every field of kind $kind', (field) => {
-  const ops = opsOf(field);
+  const ops = kindOf(field);
 
   test('accepts nothing when optional, and says what to do when required', () => {
     expect(
@@ -198,8 +198,8 @@ describe.each(fields)('every field of kind $kind', (field) => {
       fc.property(
         fc.oneof(fc.jsonValue(), fc.string({ unit: 'grapheme' }), numerals, parts, fc.array(parts)),
         (value) => {
-          const once = ops.clean(value, { field, ctx: context });
-          expect(ops.clean(once, { field, ctx: context })).toEqual(once);
+          const once = ops.normalize(value, { field, ctx: context });
+          expect(ops.normalize(once, { field, ctx: context })).toEqual(once);
           expect(typeof ops.toText(value, { field, ctx: context })).toBe('string');
           expect(ops.toCells(value, { field, ctx: context })).toHaveLength(
             ops.columns(field).length,

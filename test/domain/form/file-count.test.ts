@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '#domain/fields/field.ts';
 import { draftProblem, fieldsOf, validateAnswers } from '#domain/form/form.ts';
-import { roomProblem } from '#domain/form/file-count.ts';
+import { fileRoomProblem } from '#domain/form/file-count.ts';
 import { formFor, formIds } from '#domain/forms/index.ts';
 import { limits } from '#domain/limits.ts';
 import { context, sampleCriteria } from '#test/examples/example.ts';
@@ -68,7 +68,7 @@ describe('room for one more file', () => {
     ],
   ])('is checked on the phone: %s', (_what, inField, inReport, told) => {
     const answers = { rows: [{ photos: files(inReport) }] };
-    expect(roomProblem({ max: filesPerField, value: files(inField), answers })).toBe(told);
+    expect(fileRoomProblem({ max: filesPerField, value: files(inField), answers })).toBe(told);
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { fieldsOf, validateAnswers } from '#domain/form/form.ts';
 import type { Field } from '#domain/form/form.ts';
 import { formFor, formIds } from '#domain/forms/index.ts';
-import { lastAnswer } from '#domain/form/previous-answer.ts';
+import { previousAnswer } from '#domain/form/previous-answer.ts';
 import { attached, context, sampleCriteria } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 
-const again = (field: Field, last: unknown) => lastAnswer({ field, last, ctx: context });
+const again = (field: Field, last: unknown) => previousAnswer({ field, last, ctx: context });
 const plan: Field = { id: 'f', kind: 'longText', label: 'แผน', max: 20 };
 
 describe('the answer given last time', () => {

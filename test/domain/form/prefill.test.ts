@@ -6,7 +6,7 @@ import { formFor, formIds } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { applyOrder } from '#domain/register/order.ts';
 import { prefillOf } from '#domain/form/prefill.ts';
-import type { Facts } from '#domain/form/prefill.ts';
+import type { PrefillFacts } from '#domain/form/prefill.ts';
 import { applyRegister } from '#domain/register/register.ts';
 import { context, sampleCriteria } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
@@ -20,10 +20,10 @@ function formOf(id: FormId): Form {
 const register = examplesOf['committee-register'].accepted[0].answers;
 const meeting = examplesOf['meeting-report'].accepted[0].answers;
 const centre = { centre: 't570401', areaCode: '570401' };
-const seatsOf = (answers: typeof register, known: Facts['seats'] = []) =>
+const seatsOf = (answers: typeof register, known: PrefillFacts['seats'] = []) =>
   applyRegister({ known, answers, under: null, centre, today: context.today });
 const seats = seatsOf(register).map((seat, at) => ({ ...seat, id: `m${at + 1}` }));
-const facts: Facts = {
+const facts: PrefillFacts = {
   today: context.today,
   fiscalYear: 2568,
   centreName: 'ศอช.ต.งิ้ว',
@@ -41,7 +41,7 @@ const facts: Facts = {
   planMission: examplesOf['plan-mission'].accepted[0].answers,
   strongTambon: examplesOf['strong-tambon-projects'].accepted[0].answers,
 };
-const nothing: Facts = {
+const nothing: PrefillFacts = {
   ...facts,
   seats: [],
   register: null,
@@ -50,7 +50,7 @@ const nothing: Facts = {
   planMission: null,
   strongTambon: null,
 };
-const begun = (id: FormId, of: Facts = facts) => prefillOf(formOf(id), of);
+const begun = (id: FormId, of: PrefillFacts = facts) => prefillOf(formOf(id), of);
 
 describe.each(formIds)('%s begun from the ledger', (id) => {
   test.each([

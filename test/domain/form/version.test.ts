@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf, columnsOf, diffAnswers, summarize, validateAnswers } from '#domain/form/form.ts';
 import type { Form } from '#domain/form/form.ts';
-import { carriedOver, versionOf } from '#domain/form/version.ts';
+import { migrateAnswers, versionOf } from '#domain/form/version.ts';
 import type { FormVersion } from '#domain/form/version.ts';
 import { operationsReport } from '#domain/forms/operations-report.ts';
 import { context } from '#test/examples/example.ts';
@@ -61,7 +61,7 @@ describe('a form with a second published version', () => {
   });
 
   test('answers of the first version go over into the second without what it no longer asks', () => {
-    const carried = carriedOver(form(), answers);
+    const carried = migrateAnswers(form(), answers);
     const { problems } = validateAnswers({
       form: form(),
       answers: carried,
@@ -79,6 +79,6 @@ describe('a form with a second published version', () => {
   });
 
   test('answers of the same version go over unchanged', () => {
-    expect(carriedOver(form(1), answers)).toEqual(answers);
+    expect(migrateAnswers(form(1), answers)).toEqual(answers);
   });
 });

@@ -8,7 +8,7 @@ import {
   newObligation,
   newRound,
   nextYearLetter,
-  numbered,
+  renumber,
   supplementOf,
   yearOn,
 } from '#domain/letter/draft.ts';
@@ -135,7 +135,7 @@ describe('a further letter of the same year', () => {
     const [first] = roundsOf(letter).map(({ turn }) => turn);
     const three = newRound(newRound(first ? [first] : []));
     expect(three.map((turn) => turn.no)).toEqual([1, 2, 3]);
-    expect(numbered(three.toSpliced(1, 1)).map((turn) => turn.no)).toEqual([1, 2]);
+    expect(renumber(three.toSpliced(1, 1)).map((turn) => turn.no)).toEqual([1, 2]);
     expect(letterProblems(withRounds(three), letterForms)).toEqual([]);
     expect(newRound([])).toEqual([]);
   });

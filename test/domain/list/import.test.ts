@@ -6,7 +6,7 @@ import type { Form } from '#domain/form/form.ts';
 import type { Cell } from '#domain/fields/field.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import { importList } from '#domain/list/import.ts';
-import { cellsOfRow, sheetColumns } from '#domain/list/worksheet.ts';
+import { cellsOfRow, listColumns } from '#domain/list/worksheet.ts';
 import { context, sampleCriteria } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 
@@ -19,7 +19,7 @@ function formOf(id: (typeof formIds)[number]): Form {
 const form = formOf('committee-register');
 const [list] = listsOf(form);
 if (!list) throw new Error('a register without members');
-const head = sheetColumns(list).map((sheetColumn) => sheetColumn.label);
+const head = listColumns(list).map((sheetColumn) => sheetColumn.label);
 const ctx = context;
 
 const read = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
@@ -134,7 +134,7 @@ describe.each(
   it('is read back from its own sheet unchanged', () => {
     const { answers } = examplesOf[id].accepted[0];
     const rows = rowsIn(answers[own.id]);
-    const columns = sheetColumns(own);
+    const columns = listColumns(own);
     const sheet = [
       columns.map((column) => column.label),
       ...rows.map((row) => cellsOfRow(columns, row, ctx).map(asText)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyRegister } from '#domain/register/register.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { Member } from '#domain/register/register.ts';
-import { grantsUnder } from '#domain/register/seat-grants.ts';
+import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
 const at = { centre: 't570401', areaCode: '570401' };
 const chair = { role: 'member' as const, ...at, seat: 'chair' as const };
@@ -27,13 +27,13 @@ const edit = (first: string, change: Partial<Member>): Member[] =>
 describe('a person found in the accepted register', () => {
   it('keeps the row of an earlier link when LINE shows another name', () => {
     const linked = edit('แก้ว', { person: 'p1' });
-    const found = grantsUnder(linked, who('นางดาว สมมุติ'));
+    const found = grantsAfterRegister(linked, who('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('แก้ว');
     expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
   });
 
   it('has the seat at this centre only: other centres and other roles stay as they are', () => {
-    const found = grantsUnder(committee, who('ดาว สมมุติ', [chair, elsewhere, officer]));
+    const found = grantsAfterRegister(committee, who('ดาว สมมุติ', [chair, elsewhere, officer]));
     expect(found.grants).toEqual([{ ...chair, seat: 'secretary' }, elsewhere, officer]);
   });
 
@@ -42,29 +42,29 @@ describe('a person found in the accepted register', () => {
       ...edit('ดาว', { person: 'p1', until: '2025-01-01' }),
       ...seated(['ดาว', 'chair']).map((member) => ({ ...member, id: 'again', person: 'p1' })),
     ];
-    expect(grantsUnder(back, who('ใครก็ได้')).member?.id).toBe('again');
+    expect(grantsAfterRegister(back, who('ใครก็ได้')).member?.id).toBe('again');
   });
 });
 
 describe('a name alone', () => {
   it('is not enough when two members have it', () => {
     const twice = seated(['ดาว', 'secretary'], ['ดาว', 'member']);
-    expect(grantsUnder(twice, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
+    expect(grantsAfterRegister(twice, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
   });
 
   it('is not enough for a row linked to another person', () => {
     const taken = edit('ดาว', { person: 'p2' });
-    expect(grantsUnder(taken, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
+    expect(grantsAfterRegister(taken, who('ดาว สมมุติ'))).toEqual({ member: null, grants: [chair] });
   });
 
   it('matches no member who has left', () => {
     const gone = edit('ดาว', { until: '2025-01-01' });
-    expect(grantsUnder(gone, who('ดาว สมมุติ')).member).toBeNull();
+    expect(grantsAfterRegister(gone, who('ดาว สมมุติ')).member).toBeNull();
   });
 });
 
 it('a member who left loses the grants of this centre and keeps the others', () => {
   const gone = edit('ดาว', { person: 'p1', until: '2025-01-01' });
-  const found = grantsUnder(gone, who('ใครก็ได้', [chair, elsewhere]));
+  const found = grantsAfterRegister(gone, who('ใครก็ได้', [chair, elsewhere]));
   expect(found).toEqual({ member: null, grants: [elsewhere] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '#domain/form/form.ts';
 import { formFor } from '#domain/forms/index.ts';
-import { closedFields } from '#web/screens/form/locked-fields.ts';
+import { lockedFields } from '#web/screens/form/locked-fields.ts';
 import { context } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 import { dutyView } from './duty-view.ts';
@@ -28,7 +28,7 @@ const closed = (
   comments: ReturnType<typeof comment>[],
   of: { state?: 'returned' | 'draft'; answers?: object; changed?: string[] } = {},
 ) => [
-  ...closedFields({
+  ...lockedFields({
     open: {
       duty: dutyView({ state: of.state ?? 'returned' }),
       comments,

@@ -10,8 +10,8 @@ import {
   shareClass,
   shareOf,
 } from '#web/screens/overview/overview-labels.ts';
-import { markChange } from '#web/screens/submission/report/highlight-diff.ts';
-import { routeStops } from '#web/screens/submission/route-steps.ts';
+import { highlightDiff } from '#web/screens/submission/report/highlight-diff.ts';
+import { routeSteps } from '#web/screens/submission/route-steps.ts';
 import { dutyView } from './duty-view.ts';
 
 describe('the matching of routes', () => {
@@ -65,18 +65,18 @@ describe('three pickers', () => {
 
 describe('a changed text', () => {
   it('marks only what is new', () => {
-    expect(markChange('ที่ 181/2567', 'ที่ 118/2567')).toEqual({
+    expect(highlightDiff('ที่ 181/2567', 'ที่ 118/2567')).toEqual({
       head: 'ที่ 1',
       changed: '18',
       tail: '/2567',
     });
-    expect(markChange('เดิม', 'ใหม่ทั้งหมด')).toEqual({ head: '', changed: 'ใหม่ทั้งหมด', tail: '' });
+    expect(highlightDiff('เดิม', 'ใหม่ทั้งหมด')).toEqual({ head: '', changed: 'ใหม่ทั้งหมด', tail: '' });
   });
 
   it('is complete again when its parts are joined', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
-        const { head, changed, tail } = markChange(before, after);
+        const { head, changed, tail } = highlightDiff(before, after);
         expect(head + changed + tail).toBe(after);
       }),
     );
@@ -86,7 +86,7 @@ describe('a changed text', () => {
 describe('the route of a report', () => {
   const today = '2024-12-18';
   const where = (part: Parameters<typeof dutyView>[0]) =>
-    routeStops(dutyView(part), { today }).map((routeStop) => `${routeStop.word}:${routeStop.at}`);
+    routeSteps(dutyView(part), { today }).map((routeStop) => `${routeStop.word}:${routeStop.at}`);
 
   it('is at the officer until it is sent', () => {
     expect(where({ actions: [] })).toEqual([
@@ -115,7 +115,7 @@ describe('the route of a report', () => {
 
   it('shows the date of a return, and no date for an extra report', () => {
     const smalls = (part: Parameters<typeof dutyView>[0]) =>
-      routeStops(dutyView(part), { today }).map((routeStop) => routeStop.small);
+      routeSteps(dutyView(part), { today }).map((routeStop) => routeStop.small);
     expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
       'ภายใน 23\u00a0ธ.ค.',
       '',

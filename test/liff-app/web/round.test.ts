@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createApi } from '#web/api/api.ts';
 import { queueColumns } from '#web/screens/queue/queue-columns.ts';
-import { passInParts } from '#web/screens/round/submit-in-batches.ts';
+import { submitInBatches } from '#web/screens/round/submit-in-batches.ts';
 import {
-  actOf,
+  bulkActionOf,
   findingsOf,
   groupTitle,
   groupsOf,
   printedCount,
   withWhom,
 } from '#web/screens/round/round-groups.ts';
-import type { SheetRow } from '#web/screens/round/round-groups.ts';
+import type { RoundRow } from '#web/screens/round/round-groups.ts';
 import { dutyView } from './duty-view.ts';
 
 type Part = Parameters<typeof dutyView>[0];
 
-function row(part: Part, of: Partial<SheetRow> = {}): SheetRow {
+function row(part: Part, of: Partial<RoundRow> = {}): RoundRow {
   return { duty: dutyView(part), who: [], checks: null, plain: false, ...of };
 }
 
@@ -31,7 +31,7 @@ const rows = [
   row({ id: 'f', state: 'accepted', holder: 'nobody', actions: [] }),
   row({ id: 'g', state: 'waived', holder: 'nobody', actions: [] }),
 ];
-const named = (of: readonly SheetRow[], act: 'forward' | 'accept' | null) =>
+const named = (of: readonly RoundRow[], act: 'forward' | 'accept' | null) =>
   groupsOf(of, act).map((group) => [
     group.name,
     group.rows.map((sheetRow) => sheetRow.duty.id).join(''),
@@ -59,7 +59,7 @@ describe('the printed list', () => {
 
 describe('the sheet', () => {
   it('shows a head first the ready reports, then those to read, then the missing ones', () => {
-    expect(actOf(rows)).toBe('forward');
+    expect(bulkActionOf(rows)).toBe('forward');
     expect(named(rows, 'forward')).toEqual([
       ['ready', 'b'],
       ['look', 'c'],
@@ -75,7 +75,7 @@ describe('the sheet', () => {
       ...sheetRow,
       duty: { ...sheetRow.duty, actions: [] },
     }));
-    expect(actOf(looked)).toBeNull();
+    expect(bulkActionOf(looked)).toBeNull();
     expect(named(looked, null).map(([name]) => name)).toEqual([
       'missing',
       'atDistrict',
@@ -87,7 +87,7 @@ describe('the sheet', () => {
 
   it('accepts at the province what has reached it', () => {
     const mine = [row({ ...atProvince, id: 'd', actions: ['accept'] }, { plain: true })];
-    expect(named(mine, actOf(mine))).toEqual([['ready', 'd']]);
+    expect(named(mine, bulkActionOf(mine))).toEqual([['ready', 'd']]);
   });
 
   it('says why a report is not passed on unread', () => {
@@ -169,7 +169,7 @@ describe('a long list', () => {
   it('is sent in parts, each report once, and reports its progress', async () => {
     const { api, asked } = network({ refuses: 'd30' });
     const heard: number[] = [];
-    const passed = await passInParts(api, {
+    const passed = await submitInBatches(api, {
       act: 'forward',
       items,
       onPart: (count) => heard.push(count),
@@ -185,7 +185,7 @@ describe('a long list', () => {
 
   it('keeps what is done when a part fails, and says why the rest is not', async () => {
     const { api, asked } = network({ dies: 2 });
-    const passed = await passInParts(api, { act: 'accept', items });
+    const passed = await submitInBatches(api, { act: 'accept', items });
     expect(asked).toHaveLength(2);
     expect([passed.done.length, passed.failure]).toEqual([20, { kind: 'offline' }]);
   });

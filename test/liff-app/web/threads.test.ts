@@ -8,7 +8,7 @@ import {
   changesSince,
   labelOf,
   newestPair,
-  roundsOf,
+  returnCyclesOf,
 } from '#web/screens/submission/comments/threads.ts';
 
 const form = formFor('plan-mission');
@@ -87,7 +87,7 @@ describe('a thread', () => {
       comment({ id: 'c3', revision: 3, desk: 'province', by: 'นางอรุณ' }),
     ];
     expect(
-      roundsOf(said).map((round) => [round.revision, round.desk, round.comments.length]),
+      returnCyclesOf(said).map((round) => [round.revision, round.desk, round.comments.length]),
     ).toEqual([
       [3, 'province', 1],
       [1, 'district', 2],

@@ -1,5 +1,5 @@
 import { isSameAnswer, rowsOf } from '#domain/form/answers.ts';
-import { opsOf } from '#domain/fields/index.ts';
+import { kindOf } from '#domain/fields/index.ts';
 import { visibleFields } from '#domain/form/form.ts';
 import type { Answers, Field, FieldOf, Form, FormContext, Section } from '#domain/form/form.ts';
 
@@ -76,7 +76,7 @@ export function asRead({ field, value }: Step, ctx: FormContext): unknown {
   const read =
     field.kind === 'repeat'
       ? rowsOf({ value }, 'value').map((row) => readRow(field, { row, ctx }))
-      : opsOf(field).clean(value, { field, ctx });
+      : kindOf(field).normalize(value, { field, ctx });
   const made = new Set(['id', 'lat', 'lng']);
   const text = JSON.stringify(read ?? null, (key, one: unknown) =>
     made.has(key) ? undefined : one,
@@ -90,6 +90,6 @@ function readRow(
 ): Answers {
   const answered = fields.filter((field) => field.id in row);
   return Object.fromEntries(
-    answered.map((field) => [field.id, opsOf(field).clean(row[field.id], { field, ctx })]),
+    answered.map((field) => [field.id, kindOf(field).normalize(row[field.id], { field, ctx })]),
   );
 }

@@ -1,16 +1,16 @@
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { dutyHref } from '#web/parts/duty-card.tsx';
-import { FoldList } from '#web/parts/show-more-list.tsx';
-import { Blank } from '#web/parts/feedback.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
+import { EmptyState } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
 export function Duties({ duties }: Pick<Centre, 'duties'>) {
-  if (duties.length === 0) return <Blank icon="tasks" title="ยังไม่มีเรื่องในปีนี้" />;
+  if (duties.length === 0) return <EmptyState icon="tasks" title="ยังไม่มีเรื่องในปีนี้" />;
   return (
     <section class="list">
       <h2 class="part-title">เรื่องของปีนี้ {duties.length} เรื่อง</h2>
-      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
+      <ShowMoreList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
         {(duty) => (
           <a class="row-link" href={dutyHref(duty)}>
             <span>
@@ -22,7 +22,7 @@ export function Duties({ duties }: Pick<Centre, 'duties'>) {
             <Chip {...duty} />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }
@@ -33,7 +33,7 @@ export function Extras({ duties }: { duties: Centre['extras'] }) {
   return (
     <section class="list">
       <h2 class="part-title">เพิ่มเติมนอกกำหนด {duties.length} เรื่อง</h2>
-      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={4}>
+      <ShowMoreList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={4}>
         {(duty) => (
           <a class="row-link" href={dutyHref(duty)}>
             <span>
@@ -43,7 +43,7 @@ export function Extras({ duties }: { duties: Centre['extras'] }) {
             <Chip {...duty} />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }

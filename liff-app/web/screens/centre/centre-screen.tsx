@@ -1,8 +1,8 @@
-import { TaskHead } from '#web/parts/headers.tsx';
-import { Loaded } from '#web/parts/feedback.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { Begin } from './start-report.tsx';
+import { StartReport } from './start-report.tsx';
 import { Closed } from './closed.tsx';
 import { Duties, Extras } from './centre-duties.tsx';
 import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
@@ -17,19 +17,19 @@ export function Screen({ params }: ScreenProps) {
   const data = centre.state.kind === 'ready' ? centre.state.data.centre : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data?.name ?? 'ศอช.'}
         sub={(data && districtNote(data)) || 'ศูนย์ประสานงานองค์การชุมชน'}
         back="/app/centres"
       />
       <main>
-        <Loaded of={centre} heights={[88, 72, 72, 240]}>
+        <ResourceView of={centre} heights={[88, 72, 72, 240]}>
           {(found) => (
             <div class="panes page">
               <div>
                 <Closed centre={found} />
                 <NextMeeting next={found.nextMeeting} />
-                <Begin centre={found.centre.id} begins={found.begins} />
+                <StartReport centre={found.centre.id} begins={found.begins} />
                 <Extras duties={found.extras} />
                 <Duties duties={found.duties} />
                 <Meetings meetings={found.meetings} />
@@ -45,7 +45,7 @@ export function Screen({ params }: ScreenProps) {
               </div>
             </div>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );

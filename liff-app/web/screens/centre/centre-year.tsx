@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { daySchema } from '#domain/calendar.ts';
 import { formatPercent } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
-import { DateLeaf } from '#web/parts/date-badge.tsx';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { DateBadge } from '#web/parts/date-badge.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Centre } from './read.ts';
 
@@ -11,7 +11,7 @@ export function NextMeeting({ next }: { next: Centre['nextMeeting'] }) {
   if (!next) return null;
   return (
     <div class="day">
-      <DateLeaf day={next.on} tint="is-draft" />
+      <DateBadge day={next.on} tint="is-draft" />
       <div>
         <h2>ประชุมครั้งต่อไป</h2>
         <p>
@@ -39,14 +39,14 @@ function Rows<T>({ title, unit, rows, hrefOf, children }: RowsProps<T>) {
       <h2 class="part-title">
         {title} {rows.length} {unit}
       </h2>
-      <FoldList items={rows} keyOf={(row) => hrefOf(row)} unit={unit}>
+      <ShowMoreList items={rows} keyOf={(row) => hrefOf(row)} unit={unit}>
         {(row) => (
           <a class="row-link" href={hrefOf(row)}>
             {children(row)}
             <Icon name="next" />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Strip } from '#web/parts/status-bar.tsx';
+import { StatusBar } from '#web/parts/status-bar.tsx';
 import { attachmentUrl } from '#web/api/upload.ts';
 import type { Centre } from './read.ts';
 
@@ -25,9 +25,9 @@ export function OrderNow({ orders }: { orders: readonly Order[] }) {
     <section>
       <h2 class="part-title">คำสั่งแต่งตั้ง</h2>
       <article class="card">
-        <Strip tint={look.tint} icon={look.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
+        <StatusBar tint={look.tint} icon={look.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
           {look.word}
-        </Strip>
+        </StatusBar>
         <div class="in">
           <h3>{now.number}</h3>
           <p class="of">

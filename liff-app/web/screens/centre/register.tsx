@@ -1,5 +1,5 @@
 import { dayText } from '#web/format-day.ts';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Centre } from './read.ts';
 
@@ -20,7 +20,7 @@ export function Members({ register }: { register: Register }) {
       {members.length === 0 ? (
         <p class="quiet">ยังไม่มีทะเบียนกรรมการ รับรองทะเบียนแล้วรายชื่อขึ้นที่นี่</p>
       ) : (
-        <FoldList items={members} keyOf={(one) => one.id} unit="คน" shown={9}>
+        <ShowMoreList items={members} keyOf={(one) => one.id} unit="คน" shown={9}>
           {(one) => (
             <div class="row-link person">
               <span>
@@ -30,7 +30,7 @@ export function Members({ register }: { register: Register }) {
               <small>{one.positionLabel}</small>
             </div>
           )}
-        </FoldList>
+        </ShowMoreList>
       )}
     </section>
   );
@@ -42,7 +42,7 @@ export function History({ spells }: { spells: Register['history'] }) {
   return (
     <section class="list">
       <h2 class="part-title">ประวัติการดำรงตำแหน่ง {spells.length} รายการ</h2>
-      <FoldList items={spells} keyOf={(one) => one.id} unit="รายการ" shown={4}>
+      <ShowMoreList items={spells} keyOf={(one) => one.id} unit="รายการ" shown={4}>
         {(one) => (
           <div class="row-link person">
             <span>
@@ -55,7 +55,7 @@ export function History({ spells }: { spells: Register['history'] }) {
             <small>{one.positionLabel}</small>
           </div>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }

@@ -13,7 +13,7 @@ const words: Record<Form, { word: string; icon: IconName }> = {
 };
 
 /** What may be reported here at any time, demanded or not. */
-export function Begin({ centre, begins }: { centre: string; begins: readonly Form[] }) {
+export function StartReport({ centre, begins }: { centre: string; begins: readonly Form[] }) {
   const { api, router, toast } = useApp();
   const busy = useSignal(false);
   if (begins.length === 0) return null;

@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { failureText } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
@@ -77,7 +77,7 @@ function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
     onLinked();
   };
   return (
-    <Sheet title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
+    <Dialog title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
       <ul class="ticks">
         {members.map((member) => (
           <TickRow
@@ -105,6 +105,6 @@ function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
         <Icon name="check" />
         ผูกกับชื่อนี้
       </button>
-    </Sheet>
+    </Dialog>
   );
 }

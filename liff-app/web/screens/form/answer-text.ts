@@ -1,5 +1,5 @@
 import { lineOf } from '#domain/form/text.ts';
-import { opsOf } from '#domain/fields/index.ts';
+import { kindOf } from '#domain/fields/index.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Field, FormContext } from '#domain/form/form.ts';
 
@@ -12,6 +12,6 @@ export function answerText(
     return rowsIn(value)
       .map((row, at) => `${at + 1}. ${lineOf({ field, row }, ctx)}`)
       .join('\n');
-  const ops = opsOf(field);
-  return ops.toText(ops.clean(value, { field, ctx }), { field, ctx });
+  const ops = kindOf(field);
+  return ops.toText(ops.normalize(value, { field, ctx }), { field, ctx });
 }

@@ -1,6 +1,6 @@
 import type { CommentView } from '#contract/contract.ts';
 import { ReplyEditor } from '../submission/comments/reply-editor.tsx';
-import { Said } from '../submission/comments/comment-body.tsx';
+import { CommentBody } from '../submission/comments/comment-body.tsx';
 import type { FormStore } from './form-store.ts';
 
 /** A comment at its question: what was said to and fro, and one line to answer. */
@@ -8,7 +8,7 @@ export function CommentNote({ store, comment }: { store: FormStore; comment: Com
   const { replies, answered } = store.talk;
   return (
     <div class="thread note-thread is-returned">
-      <Said comment={comment} />
+      <CommentBody comment={comment} />
       {replies ? (
         <div class="answer-row">
           <ReplyEditor

@@ -7,7 +7,7 @@ import type { ReplyDrafts } from '../submission/comments/reply-drafts.ts';
 import type { OpenForm } from './open-form.ts';
 
 /** What the reviewers said of the report, and the answers to it. */
-export interface Talk {
+export interface FormComments {
   /** Those still open, oldest first. */
   comments: ReadonlySignal<readonly CommentView[]>;
   /** Answers begun; null where nothing can be answered. The same ones as on the report's page. */
@@ -23,7 +23,12 @@ interface Options {
   keep: (comments: readonly CommentView[]) => void;
 }
 
-export async function createTalk({ open, storage, person, keep }: Options): Promise<Talk> {
+export async function createFormComments({
+  open,
+  storage,
+  person,
+  keep,
+}: Options): Promise<FormComments> {
   const { duty } = open;
   const comments = signal(stillOpen(open.comments));
   const replies = duty.actions.includes('reply')

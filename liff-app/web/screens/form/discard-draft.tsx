@@ -1,7 +1,7 @@
 import { useApp } from '#web/app-context.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import type { FormStore } from './form-store.ts';
 
@@ -11,10 +11,10 @@ export function isDiscardable({ open: { duty } }: FormStore): boolean {
 }
 
 /** Asks once more before the draft is discarded. */
-export function DiscardSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
+export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const { duty } = store.open;
   const discard = async () => {
     await store.saver.flush();
@@ -34,7 +34,7 @@ export function DiscardSheet({ store, onClose }: { store: FormStore; onClose: ()
     return (await act('draft.discard', { id: duty.id }))?.duty.version ?? null;
   };
   return (
-    <Sheet title={duty.extra ? 'ทิ้งรายงานนี้' : 'ทิ้งร่างนี้'} onClose={onClose}>
+    <Dialog title={duty.extra ? 'ทิ้งรายงานนี้' : 'ทิ้งร่างนี้'} onClose={onClose}>
       <p>
         {duty.title} {duty.centre.label}{' '}
         {duty.extra
@@ -42,7 +42,7 @@ export function DiscardSheet({ store, onClose }: { store: FormStore; onClose: ()
           : 'คำตอบและรูปที่กรอกไว้จะหายไป เรื่องนี้ยังต้องส่งตามกำหนด'}{' '}
         เลิกทำได้ภายใน 10 วินาที
       </p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button
           type="button"
@@ -56,6 +56,6 @@ export function DiscardSheet({ store, onClose }: { store: FormStore; onClose: ()
           ไม่ทิ้ง
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -7,9 +7,9 @@ import { failureText } from '#web/messages.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { roleWord } from '#web/parts/role-labels.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Banner, Bones } from '#web/parts/feedback.tsx';
-import { DiscardSheet, isDiscardable } from './discard-draft.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { Banner, Skeleton } from '#web/parts/feedback.tsx';
+import { DiscardDialog, isDiscardable } from './discard-draft.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;
@@ -34,7 +34,7 @@ export function DraftMenu({ store }: { store: FormStore }) {
         <Icon name="menu" />
       </button>
       {open.value === 'menu' ? (
-        <Sheet title="ร่างนี้" onClose={close}>
+        <Dialog title="ร่างนี้" onClose={close}>
           <div class="acts">
             <button type="button" class="btn" onClick={() => (open.value = 'give')}>
               <Icon name="people" />
@@ -47,15 +47,15 @@ export function DraftMenu({ store }: { store: FormStore }) {
               </button>
             ) : null}
           </div>
-        </Sheet>
+        </Dialog>
       ) : null}
-      {open.value === 'give' ? <GiveSheet store={store} onClose={close} /> : null}
-      {open.value === 'discard' ? <DiscardSheet store={store} onClose={close} /> : null}
+      {open.value === 'give' ? <HandOverDialog store={store} onClose={close} /> : null}
+      {open.value === 'discard' ? <DiscardDialog store={store} onClose={close} /> : null}
     </>
   );
 }
 
-function GiveSheet({ store, onClose }: { store: FormStore; onClose: () => void }) {
+function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { api, router, toast } = useApp();
   const { id } = store.open.duty;
   const found = useSignal<Answer<Colleagues> | null>(null);
@@ -79,7 +79,7 @@ function GiveSheet({ store, onClose }: { store: FormStore; onClose: () => void }
     router.go('/app', { replace: true });
   };
   return (
-    <Sheet title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
+    <Dialog title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
       <p>ผู้รับได้แจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
       <People answer={found.value} chosen={chosen.value} onChoose={(to) => (chosen.value = to)} />
       {refusal.value === null ? null : (
@@ -96,7 +96,7 @@ function GiveSheet({ store, onClose }: { store: FormStore; onClose: () => void }
           ส่งร่าง
         </button>
       ) : null}
-    </Sheet>
+    </Dialog>
   );
 }
 
@@ -113,7 +113,7 @@ function People({
   chosen: string | null;
   onChoose: (id: string) => void;
 }) {
-  if (answer === null) return <Bones heights={[56, 56]} />;
+  if (answer === null) return <Skeleton heights={[56, 56]} />;
   if (!answer.ok) return <p>{failureText(answer.failure).title} ร่างยังอยู่ที่ท่าน</p>;
   if (answer.value.people.length === 0) return <p>ยังไม่มีผู้อื่นที่กรอกแบบนี้แทนได้ กรุณาติดต่อพัฒนาการอำเภอ</p>;
   return (

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatTime } from '#domain/thai/date.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { contract } from '#contract/contract.ts';
 import type { Me } from '#contract/contract.ts';
 import type { App } from '#web/app-context.ts';
 import { useApp } from '#web/app-context.ts';
 import type { Failure } from '#web/api/api.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Blank, Bones, Failed } from '#web/parts/feedback.tsx';
+import { EmptyState, Skeleton, ErrorState } from '#web/parts/feedback.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
-import type { Turn } from '#web/sync/locks.ts';
+import type { Lock } from '#web/sync/locks.ts';
 import { FormPages } from './pages/form-pages.tsx';
 import { openFormStore } from './form-store.ts';
 import type { FormStore } from './form-store.ts';
@@ -48,15 +48,15 @@ export function Screen({ params, query, me }: ScreenProps) {
   if (now.kind === 'open') return <FormPages store={now.store} query={query} />;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.title : 'กรอกแบบ'}
         sub={now.kind === 'held' || now.kind === 'closed' ? now.open.duty.centre.label : null}
         back="/app"
       />
       <main class="form-main">
-        {now.kind === 'loading' ? <Bones heights={[40, 72, 220, 120]} /> : null}
+        {now.kind === 'loading' ? <Skeleton heights={[40, 72, 220, 120]} /> : null}
         {now.kind === 'failed' ? (
-          <Failed failure={now.failure} onRetry={() => void load()} />
+          <ErrorState failure={now.failure} onRetry={() => void load()} />
         ) : null}
         {now.kind === 'held' ? <Held open={now.open} onTaken={() => void load()} /> : null}
         {now.kind === 'closed' ? <Closed open={now.open} /> : null}
@@ -76,7 +76,7 @@ async function openForm(app: App, of: { id: string; me: Me }): Promise<State> {
 /** The server's newest; without signal, what was opened here before. */
 async function readForm(
   app: App,
-  { id, me, turn }: { id: string; me: Me; turn: Turn },
+  { id, me, turn }: { id: string; me: Me; turn: Lock },
 ): Promise<State> {
   const key = openedKey({ person: me.person.id, duty: id });
   const answer = await app.api.call('form.open', { id });
@@ -106,10 +106,10 @@ function Held({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
     else toast.value = { text: 'รับช่วงไม่สำเร็จ กรุณาลองอีกครั้ง' };
   };
   return (
-    <Blank icon="draft" title={`${draft.holder.name} กำลังกรอกแบบนี้`} tint="is-draft">
+    <EmptyState icon="draft" title={`${draft.holder.name} กำลังกรอกแบบนี้`} tint="is-draft">
       <p>
-        แก้ล่าสุด {dayText(dayOf(draft.updatedAt), 'dayMonth')} {formatTime(new Date(draft.updatedAt))}{' '}
-        รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
+        แก้ล่าสุด {dayText(bangkokDayOf(draft.updatedAt), 'dayMonth')}{' '}
+        {formatTime(new Date(draft.updatedAt))} รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
       </p>
       <button type="button" class="btn btn-main" disabled={busy.value} onClick={() => void take()}>
         <Icon name="forward" />
@@ -118,14 +118,14 @@ function Held({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
       <a class="btn" href="/app">
         กลับไปงานของฉัน
       </a>
-    </Blank>
+    </EmptyState>
   );
 }
 
 function Closed({ open: { duty } }: { open: OpenForm }) {
   const notOpen = duty.standing === 'closed';
   return (
-    <Blank
+    <EmptyState
       icon={notOpen ? 'closed' : 'review'}
       title={notOpen ? 'ยังไม่เปิดให้ส่ง' : 'เรื่องนี้ส่งไปแล้ว'}
       tint={notOpen ? 'is-closed' : 'is-review'}
@@ -134,6 +134,6 @@ function Closed({ open: { duty } }: { open: OpenForm }) {
       <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
         เปิดดู
       </a>
-    </Blank>
+    </EmptyState>
   );
 }

@@ -4,21 +4,21 @@ import { fieldsOf } from '#domain/form/definition.ts';
 import { formFor } from '#domain/forms/index.ts';
 import { checkField, progressOf, validateAnswers, visibleFields } from '#domain/form/form.ts';
 import type { AnswerProblem, Field, Form, FormContext, Progress } from '#domain/form/form.ts';
-import { lastAnswer } from '#domain/form/previous-answer.ts';
+import { previousAnswer } from '#domain/form/previous-answer.ts';
 import type { App } from '#web/app-context.ts';
-import type { Turn } from '#web/sync/locks.ts';
-import { createBegun } from './prefill-state.ts';
-import { closedFields } from './locked-fields.ts';
+import type { Lock } from '#web/sync/locks.ts';
+import { createPrefillState } from './prefill-state.ts';
+import { lockedFields } from './locked-fields.ts';
 import { lastKnown, localDraftSchema, mergeDraft } from '#web/sync/merge-drafts.ts';
 import { draftKey, openedKey } from '#web/sync/storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
-import { createPhotoShelf } from '#web/sync/upload-queue.ts';
-import type { PhotoShelf, ShelvedFile } from '#web/sync/upload-queue.ts';
-import { createTalk } from './comments.ts';
-import type { Talk } from './comments.ts';
-import { createSaver } from '#web/sync/draft-sync.ts';
-import type { Saver } from '#web/sync/draft-sync.ts';
-import { createShownProblems } from './visible-errors.ts';
+import { createUploadQueue } from '#web/sync/upload-queue.ts';
+import type { UploadQueue, QueuedFile } from '#web/sync/upload-queue.ts';
+import { createFormComments } from './comments.ts';
+import type { FormComments } from './comments.ts';
+import { createDraftSync } from '#web/sync/draft-sync.ts';
+import type { DraftSync } from '#web/sync/draft-sync.ts';
+import { createVisibleErrors } from './visible-errors.ts';
 import { createSubmitter } from '#web/sync/submitter.ts';
 import type { Submitter } from '#web/sync/submitter.ts';
 import type { OpenForm } from './open-form.ts';
@@ -54,11 +54,11 @@ export interface FormStore {
   changed: ReadonlySignal<ReadonlySet<string>>;
   /** Is this question answered and right? */
   progressDone(field: string): boolean;
-  talk: Talk;
-  saver: Saver;
-  photos: PhotoShelf;
+  talk: FormComments;
+  saver: DraftSync;
+  photos: UploadQueue;
   /** Files that are answers already and still lie on this phone only. */
-  unsentFiles: ReadonlySignal<ShelvedFile[]>;
+  unsentFiles: ReadonlySignal<QueuedFile[]>;
   submitter: Submitter;
   close(): void;
 }
@@ -67,7 +67,7 @@ interface Needs {
   app: App;
   person: string;
   /** Taken before the server was asked. */
-  turn: Turn;
+  turn: Lock;
   /** As this phone kept it: the server could not be asked. */
   cached: boolean;
 }
@@ -91,12 +91,12 @@ export async function openFormStore(
 
   const answers = signal<Answers>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
-  const problems = createShownProblems({ answers, ctx });
-  const saver = createSaver({ app, turn, key, duty: duty.id, opened, answers, reasons });
-  const begun = createBegun({ open, form, answers, saver });
-  const closed = signal(closedFields({ open, form, ctx, answers: opened.answers }));
+  const problems = createVisibleErrors({ answers, ctx });
+  const saver = createDraftSync({ app, turn, key, duty: duty.id, opened, answers, reasons });
+  const begun = createPrefillState({ open, form, answers, saver });
+  const closed = signal(lockedFields({ open, form, ctx, answers: opened.answers }));
   const changed = signal<ReadonlySet<string>>(new Set(open.changed));
-  const photos = createPhotoShelf({
+  const photos = createUploadQueue({
     storage: app.storage,
     person,
     duty: duty.id,
@@ -105,7 +105,7 @@ export async function openFormStore(
     turns: app.turns,
     isNamed: (id) => fileIdsIn(answers.value).includes(id),
   });
-  const talk = await createTalk({
+  const talk = await createFormComments({
     open,
     storage: app.storage,
     person,
@@ -143,7 +143,7 @@ export async function openFormStore(
     validate: () =>
       validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),
     last(field) {
-      const value = lastAnswer({ field, last: open.last?.answers[field.id], ctx });
+      const value = previousAnswer({ field, last: open.last?.answers[field.id], ctx });
       return value === null || !open.last ? null : { value, title: open.last.title };
     },
     origin: begun.origin,

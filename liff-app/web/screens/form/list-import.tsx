@@ -6,9 +6,9 @@ import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
-import { TakeFile } from '#web/parts/download-button.tsx';
+import { DownloadButton } from '#web/parts/download-button.tsx';
 import type { FormStore } from './form-store.ts';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** A list that somebody has in Excel already: taken whole, or every wrong line named. */
-export function SheetImport({ store, field }: Props) {
+export function ListImport({ store, field }: Props) {
   const open = useSignal(false);
   return (
     <>
@@ -31,13 +31,13 @@ export function SheetImport({ store, field }: Props) {
         นำเข้าจาก Excel
       </button>
       {open.value ? (
-        <ImportSheet store={store} field={field} onClose={() => (open.value = false)} />
+        <ImportDialog store={store} field={field} onClose={() => (open.value = false)} />
       ) : null}
     </>
   );
 }
 
-function ImportSheet({ store, field, onClose }: Props & { onClose: () => void }) {
+function ImportDialog({ store, field, onClose }: Props & { onClose: () => void }) {
   const { toast } = useApp();
   const found = useSignal<Output<'list.read'> | null>(null);
   const now = rowsIn(store.answers.value[field.id]).length;
@@ -52,7 +52,7 @@ function ImportSheet({ store, field, onClose }: Props & { onClose: () => void })
   };
   const rows = found.value?.rows ?? null;
   return (
-    <Sheet title={`นำเข้า${field.label}จาก Excel`} onClose={onClose}>
+    <Dialog title={`นำเข้า${field.label}จาก Excel`} onClose={onClose}>
       {rows ? (
         <Ready count={rows.length} now={now} unit={field.itemLabel} onTake={() => take(rows)} />
       ) : (
@@ -61,7 +61,7 @@ function ImportSheet({ store, field, onClose }: Props & { onClose: () => void })
           <SheetProblems problems={found.value?.problems ?? []} />
         </>
       )}
-    </Sheet>
+    </Dialog>
   );
 }
 
@@ -78,7 +78,7 @@ function Steps({
       <ol class="steps-list">
         <li>
           <p>ดาวน์โหลดแบบฟอร์ม มีข้อมูลที่กรอกแล้วให้ แล้วแก้หรือเติมในคอมพิวเตอร์</p>
-          <TakeFile
+          <DownloadButton
             small
             file={{ kind: 'list', id, list: field.id }}
             word="ดาวน์โหลดแบบฟอร์ม"

@@ -16,7 +16,7 @@ interface Opening {
  * still stand.
  * A comment on the whole report asks for everything. Found once, on opening: nothing closes while one types.
  */
-export function closedFields({ open, form, ctx, answers }: Opening): ReadonlySet<string> {
+export function lockedFields({ open, form, ctx, answers }: Opening): ReadonlySet<string> {
   const asked = askedFields(open, form);
   if (asked === null) return new Set();
   const closed = visibleFields(form, answers).filter(

@@ -1,16 +1,16 @@
 import { shortLabel } from '#domain/fields/field.ts';
 import type { Field } from '#domain/form/form.ts';
 import { idOf } from '#web/controls/control.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Words } from '#web/parts/no-wrap-list.tsx';
+import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
 /** In a returned report, a question nobody complained about: to be read, and opened if it must change too. */
-export function ClosedQuestion({ store, field }: { store: FormStore; field: Field }) {
+export function LockedQuestion({ store, field }: { store: FormStore; field: Field }) {
   const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
-  const fold = useFold(text.split('\n'));
+  const fold = useShowMore(text.split('\n'));
   const reopen = () => {
     store.reopen(field.id);
     requestAnimationFrame(() => document.getElementById(idOf(field.id))?.focus());
@@ -26,7 +26,7 @@ export function ClosedQuestion({ store, field }: { store: FormStore; field: Fiel
           ? 'ไม่ได้กรอก'
           : fold.visible.map((line) => (
               <p key={line}>
-                <Words text={line} />
+                <NoWrapList text={line} />
               </p>
             ))}
         <MoreButton hidden={fold.hidden} unit="แถว" onClick={fold.unfold} />

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ProblemBody } from '#contract/contract.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
 const newerReportSchema = z.object({
   by: z.nullable(z.string()),
@@ -33,17 +33,17 @@ export function NewerDifferences({ newer }: { newer: NewerReport }) {
     <section class="list">
       <h2 class="part-title">{count === 0 ? 'เหมือนที่ท่านกรอกทุกข้อ' : `ต่างจากที่ท่านกรอก ${count} ข้อ`}</h2>
       <p class="quiet mb-3">
-        {by ?? 'ผู้อื่น'} ส่งเมื่อ {dayText(dayOf(at), 'medium')}
+        {by ?? 'ผู้อื่น'} ส่งเมื่อ {dayText(bangkokDayOf(at), 'medium')}
       </p>
       {count === 0 ? null : (
-        <FoldList
+        <ShowMoreList
           items={differences}
           keyOf={(difference) => difference.path}
           unit="ข้อ"
           last={rest > 0 ? <p class="quiet">และอีก {rest} ข้อ</p> : null}
         >
           {(difference) => <Sides {...difference} />}
-        </FoldList>
+        </ShowMoreList>
       )}
     </section>
   );

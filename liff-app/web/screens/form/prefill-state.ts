@@ -4,10 +4,10 @@ import { isSameAnswer } from '#domain/form/answers.ts';
 import { fieldsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import type { OpenForm } from './open-form.ts';
-import type { Saver } from '#web/sync/draft-sync.ts';
+import type { DraftSync } from '#web/sync/draft-sync.ts';
 
 /** Answers the ledger put in before anybody typed. */
-export interface Begun {
+export interface PrefillState {
   /** Words for where an answer comes from: a list keeps them, any other answer while it stands unchanged. */
   origin(field: string): string | null;
   /** With the first keystroke they go to the server just as they were seen here. */
@@ -19,10 +19,15 @@ interface Options {
   open: OpenForm;
   form: Form;
   answers: ReadonlySignal<Answers>;
-  saver: Saver;
+  saver: DraftSync;
 }
 
-export function createBegun({ open: { draft, start }, form, answers, saver }: Options): Begun {
+export function createPrefillState({
+  open: { draft, start },
+  form,
+  answers,
+  saver,
+}: Options): PrefillState {
   const from = draft ?? start;
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const isUnchanged = (field: string, now: Answers) =>

@@ -4,12 +4,12 @@ import { isBlank } from '#domain/fields/kind.ts';
 import type { Field } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Words } from '#web/parts/no-wrap-list.tsx';
+import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
 /** What was answered in the round or the year before; one tap answers the same. */
-export function LastTime({ store, field }: { store: FormStore; field: Field }) {
+export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
   // The worded choices of an indicator mark the last score themselves.
   const last = field.kind === 'indicator' ? null : store.last(field);
@@ -27,7 +27,7 @@ export function LastTime({ store, field }: { store: FormStore; field: Field }) {
           <Icon name="history" small />
           {last.title}
         </b>{' '}
-        <Words text={answerText(field, { value: last.value, ctx: store.ctx })} />
+        <NoWrapList text={answerText(field, { value: last.value, ctx: store.ctx })} />
       </p>
       <button
         type="button"
@@ -42,7 +42,13 @@ export function LastTime({ store, field }: { store: FormStore; field: Field }) {
 }
 
 /** All the questions left blank on this page, as last time. */
-export function LastTimeForAll({ store, fields }: { store: FormStore; fields: readonly Field[] }) {
+export function PreviousAnswerForAll({
+  store,
+  fields,
+}: {
+  store: FormStore;
+  fields: readonly Field[];
+}) {
   const { toast } = useApp();
   const blank = fields.filter((field) => isBlank(store.answers.value[field.id]));
   const known = blank.flatMap((field) => {

@@ -5,11 +5,11 @@ import { formatTime } from '#domain/thai/date.ts';
 import { Control } from '#web/controls/index.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { ChangedNote } from './changed-criteria.tsx';
-import { ClosedQuestion } from './locked-question.tsx';
+import { LockedQuestion } from './locked-question.tsx';
 import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
-import { LastTime } from './previous-answer.tsx';
-import { SheetImport } from './list-import.tsx';
+import { PreviousAnswer } from './previous-answer.tsx';
+import { ListImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
 
 /** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
@@ -17,7 +17,7 @@ export function Question({ store, field }: { store: FormStore; field: Field }) {
   const disputed = store.saver.queue.value.conflicts.some(
     (conflict) => conflict.field === field.id,
   );
-  if (store.isClosed(field.id) && !disputed) return <ClosedQuestion store={store} field={field} />;
+  if (store.isClosed(field.id) && !disputed) return <LockedQuestion store={store} field={field} />;
   return <OpenQuestion store={store} field={field} />;
 }
 
@@ -51,8 +51,8 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
         <CommentNote key={comment.id} store={store} comment={comment} />
       ))}
       <Dispute store={store} field={field} />
-      {field.kind === 'repeat' && field.sheet ? <SheetImport store={store} field={field} /> : null}
-      <LastTime store={store} field={field} />
+      {field.kind === 'repeat' && field.sheet ? <ListImport store={store} field={field} /> : null}
+      <PreviousAnswer store={store} field={field} />
     </>
   );
 }

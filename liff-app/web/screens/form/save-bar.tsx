@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '#domain/thai/date.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
-import type { SaveWord } from '#web/sync/sync-queue.ts';
+import type { SaveStatus } from '#web/sync/sync-queue.ts';
 import type { FormStore } from './form-store.ts';
-import type { ShelvedFile } from '#web/sync/upload-queue.ts';
+import type { QueuedFile } from '#web/sync/upload-queue.ts';
 
-interface Said {
+interface SaveMessage {
   tint: string;
   icon: IconName;
   word: string;
@@ -17,17 +17,17 @@ interface Said {
 /** 10:42 น.; with the day when it was not today. */
 function whenSaved(at: string, today: string): string {
   const time = formatTime(new Date(at));
-  return dayOf(at) === today ? time : `${dayText(dayOf(at), 'dayMonth')} ${time}`;
+  return bangkokDayOf(at) === today ? time : `${dayText(bangkokDayOf(at), 'dayMonth')} ${time}`;
 }
 
 interface At {
   online: boolean;
   today: string;
   /** Answered with, and still on this phone only. */
-  files: readonly ShelvedFile[];
+  files: readonly QueuedFile[];
 }
 
-function said(word: SaveWord, at: At): Said {
+function saveMessage(word: SaveStatus, at: At): SaveMessage {
   const { online, today, files } = at;
   switch (word.kind) {
     case 'idle':
@@ -35,9 +35,9 @@ function said(word: SaveWord, at: At): Said {
     case 'saving':
       return online
         ? { tint: 'is-draft', icon: 'saved', word: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
-        : said({ kind: 'local' }, at);
+        : saveMessage({ kind: 'local' }, at);
     case 'saved':
-      if (files.length > 0) return online ? saidOfFiles(files) : said({ kind: 'local' }, at);
+      if (files.length > 0) return online ? saidOfFiles(files) : saveMessage({ kind: 'local' }, at);
       return {
         tint: 'is-done',
         icon: 'saved',
@@ -51,7 +51,7 @@ function said(word: SaveWord, at: At): Said {
   }
 }
 
-function saidOfFiles(files: readonly ShelvedFile[]): Said {
+function saidOfFiles(files: readonly QueuedFile[]): SaveMessage {
   const small = `เหลือ ${files.length} ไฟล์`;
   return files.some((file) => file.state === 'failed')
     ? { tint: 'is-overdue', icon: 'overdue', word: 'ไฟล์ยังไม่ไป', small }
@@ -59,7 +59,7 @@ function saidOfFiles(files: readonly ShelvedFile[]): Said {
 }
 
 /** Left: what is saved, where, or why not. Right: the way on. */
-export function SaveFoot({
+export function SaveBar({
   store,
   online,
   children,
@@ -68,7 +68,7 @@ export function SaveFoot({
   online: boolean;
   children: ComponentChildren;
 }) {
-  const { tint, icon, word, small } = said(store.saver.word.value, {
+  const { tint, icon, word, small } = saveMessage(store.saver.word.value, {
     online,
     today: store.ctx.today,
     files: store.unsentFiles.value,

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { idOf } from '#web/controls/control.ts';
 
 /** Comes to the question of a path; where the very place is not on the page, to the one around it. */
-export function comeTo(path: string): void {
+export function scrollToField(path: string): void {
   const parts = path.split('.');
   const paths = parts.map((_, at) => parts.slice(0, parts.length - at).join('.'));
   const element = paths
@@ -13,12 +13,12 @@ export function comeTo(path: string): void {
 }
 
 /** From a comment, a reminder or the last look: once the page is drawn, at the question asked for. */
-export function useWanted(wanted: string | null): void {
+export function useScrollToField(wanted: string | null): void {
   useEffect(() => {
     if (wanted === null) return;
     let frame = requestAnimationFrame(() => {
       // One more: a row asked for opens with the first.
-      frame = requestAnimationFrame(() => comeTo(wanted));
+      frame = requestAnimationFrame(() => scrollToField(wanted));
     });
     return () => cancelAnimationFrame(frame);
   }, [wanted]);

@@ -4,20 +4,20 @@ import { checkField } from '#domain/form/form.ts';
 import type { AnswerProblem, Answers, Field, FormContext } from '#domain/form/form.ts';
 
 /** What is wrong, shown under its question: judged on leaving it or on going on, gone with the next change. */
-export interface ShownProblems {
+export interface VisibleErrors {
   at: ReadonlySignal<Readonly<Record<string, string>>>;
   judge(fields: readonly Field[]): void;
   show(found: readonly AnswerProblem[]): void;
   forget(field: string): void;
 }
 
-export function createShownProblems({
+export function createVisibleErrors({
   answers,
   ctx,
 }: {
   answers: ReadonlySignal<Answers>;
   ctx: FormContext;
-}): ShownProblems {
+}): VisibleErrors {
   const at = signal<Readonly<Record<string, string>>>({});
   const without = (ids: readonly string[]) =>
     Object.fromEntries(Object.entries(at.peek()).filter(([path]) => !ids.includes(path)));

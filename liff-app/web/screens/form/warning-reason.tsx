@@ -4,7 +4,7 @@ import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
 /** What may be right and is unusual: sent with a reason. */
-export function Reason({
+export function WarningReason({
   store,
   check,
   lacking,

@@ -2,13 +2,13 @@ import { dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
 import { Chip } from '#web/parts/chip.tsx';
-import { DateLeaf } from '#web/parts/date-badge.tsx';
+import { DateBadge } from '#web/parts/date-badge.tsx';
 import { DutyCard, dutyHref } from '#web/parts/duty-card.tsx';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { DateGroup, HomeGroups, NextRow } from './home-groups.ts';
-import { sentOn } from '../queue/submitted-label.ts';
+import { submittedLabel } from '../queue/submitted-label.ts';
 
 function headOf({ duties: [first], duties }: DateGroup): {
   title: string;
@@ -38,11 +38,11 @@ function headOf({ duties: [first], duties }: DateGroup): {
 
 export function NowGroup({ group, main }: { group: DateGroup; main: string | null }) {
   const { title, sub, tint } = headOf(group);
-  const fold = useFold(group.duties);
+  const fold = useShowMore(group.duties);
   return (
     <section>
       <div class="day">
-        <DateLeaf day={group.dueOn} tint={tint} />
+        <DateBadge day={group.dueOn} tint={tint} />
         <div>
           <h2>
             {title}
@@ -78,20 +78,20 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
   return (
     <section class="list">
       <h2 class="part-title">ส่งแล้ว {duties.length} เรื่อง</h2>
-      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง">
+      <ShowMoreList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง">
         {(duty) => (
           <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
             <span>
               <strong>{duty.title}</strong>
               <small>
                 {duty.centre.label}
-                {sentOn(duty)}
+                {submittedLabel(duty)}
               </small>
             </span>
             <Chip {...duty} />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }
@@ -105,7 +105,7 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
   return (
     <section>
       <div class="day">
-        <DateLeaf day={first.dueOn} tint="is-closed" />
+        <DateBadge day={first.dueOn} tint="is-closed" />
         <div>
           <h2>กำหนดถัดไป {count} เรื่อง</h2>
           <p>
@@ -117,7 +117,7 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
         </div>
       </div>
       <div class="list">
-        <FoldList
+        <ShowMoreList
           items={first?.rows ?? []}
           keyOf={(row) => row.key}
           unit="เรื่อง"
@@ -130,7 +130,7 @@ export function NextDates({ next }: { next: HomeGroups['next'] }) {
           }
         >
           {(row) => <NextLink row={row} />}
-        </FoldList>
+        </ShowMoreList>
       </div>
     </section>
   );

@@ -3,15 +3,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { DutyView, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
-import { PlaceHead } from '#web/parts/headers.tsx';
+import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { whoLine } from '#web/parts/role-labels.ts';
-import { Blank, Loaded } from '#web/parts/feedback.tsx';
-import { YearRibbon } from '#web/parts/year-progress.tsx';
+import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { YearProgress } from '#web/parts/year-progress.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
-import { Asked } from '../extension-requests.tsx';
+import { ExtensionRequests } from '../extension-requests.tsx';
 import { Queue } from '../queue/queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
@@ -34,22 +34,22 @@ export function Screen({ me }: ScreenProps) {
   const data = mine.state.kind === 'ready' ? mine.state.data : null;
   return (
     <>
-      <PlaceHead
+      <PageHeader
         title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
         who={<>{whoLine(me)}</>}
         side={<Help office={me.office} />}
       >
         {data && data.total > 0 ? (
-          <YearRibbon
+          <YearProgress
             fiscalYear={me.fiscalYear}
             groups={ribbonOf(data.duties, me.fiscalYear)}
             sent={data.sentCount}
             total={data.total}
           />
         ) : null}
-      </PlaceHead>
+      </PageHeader>
       <main>
-        <Loaded of={mine} heights={[88, 132, 132, 132]}>
+        <ResourceView of={mine} heights={[88, 132, 132, 132]}>
           {(found) =>
             me.lead === 'member' ? (
               <MemberLists me={me} duties={found.duties} />
@@ -57,7 +57,7 @@ export function Screen({ me }: ScreenProps) {
               <Lists found={found} reviewer={reviewer} reload={() => void mine.reload()} />
             )
           }
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -77,7 +77,7 @@ function Lists({ found, reviewer, reload }: ListsProps) {
   return (
     <div class="panes page">
       <div>
-        <Asked duties={found.asked} today={found.today} onDecided={reload} />
+        <ExtensionRequests duties={found.asked} today={found.today} onDecided={reload} />
         {reviewer ? <Queue duties={found.queue} /> : null}
         {now.map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />
@@ -100,19 +100,19 @@ function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string |
 
 function Nothing({ reviewer }: { reviewer: boolean }) {
   return (
-    <Blank icon="done" title={reviewer ? 'ไม่มีเรื่องรอตรวจ' : 'ยังไม่มีเรื่องที่ต้องส่ง'}>
+    <EmptyState icon="done" title={reviewer ? 'ไม่มีเรื่องรอตรวจ' : 'ยังไม่มีเรื่องที่ต้องส่ง'}>
       <p>เมื่อมีเรื่องใหม่ ระบบแจ้งทาง LINE</p>
       <a class="btn" href="/app/calendar">
         ดูกำหนดส่งทั้งปี
       </a>
-    </Blank>
+    </EmptyState>
   );
 }
 
 function AllSent({ next }: { next: string | null }) {
   return (
-    <Blank icon="done" title="ส่งครบแล้ว">
+    <EmptyState icon="done" title="ส่งครบแล้ว">
       <p>{next ? `กำหนดถัดไป ${dayText(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>
-    </Blank>
+    </EmptyState>
   );
 }

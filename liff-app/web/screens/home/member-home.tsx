@@ -1,19 +1,19 @@
 import type { Me, Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
-import { DateLeaf } from '#web/parts/date-badge.tsx';
+import { DateBadge } from '#web/parts/date-badge.tsx';
 import { DutyCard } from '#web/parts/duty-card.tsx';
-import { Blank } from '#web/parts/feedback.tsx';
+import { EmptyState } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { splitMember } from './home-groups.ts';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
 /** A committee member: the meeting first, which is theirs to report, then what the officer sends. */
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
   const { meetings, others } = splitMember(duties);
   const [next] = meetings;
   const centre = me.grants.find((grant) => grant.role === 'member')?.centre ?? null;
-  if (duties.length === 0) return <Blank icon="done" title="ยังไม่มีเรื่องในปีนี้" />;
+  if (duties.length === 0) return <EmptyState icon="done" title="ยังไม่มีเรื่องในปีนี้" />;
   return (
     <div class="panes page">
       <div>
@@ -21,7 +21,7 @@ export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.min
         {next ? (
           <section>
             <div class="day">
-              <DateLeaf day={next.dueOn} tint={next.daysLeft <= 7 ? 'is-due' : 'is-closed'} />
+              <DateBadge day={next.dueOn} tint={next.daysLeft <= 7 ? 'is-due' : 'is-closed'} />
               <div>
                 <h2>รายงานการประชุม</h2>
                 <p>
@@ -46,7 +46,7 @@ function NextMeeting({ centre }: { centre: string }) {
   if (on === null) return null;
   return (
     <div class="day">
-      <DateLeaf day={on} tint="is-draft" />
+      <DateBadge day={on} tint="is-draft" />
       <div>
         <h2>นัดประชุมครั้งต่อไป</h2>
         <p>{dayText(on, 'full')}</p>
@@ -60,7 +60,7 @@ function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
   return (
     <section class="list">
       <h2 class="part-title">เรื่องอื่นของ ศอช. พัฒนากรเป็นผู้ส่ง</h2>
-      <FoldList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
+      <ShowMoreList items={duties} keyOf={(duty) => duty.id} unit="เรื่อง" shown={8}>
         {(duty) => (
           <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
             <span>
@@ -70,7 +70,7 @@ function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
             <Chip {...duty} />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { dayText } from '#web/format-day.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from './clauses.tsx';
@@ -12,13 +12,13 @@ export function Screen({ params }: ScreenProps) {
   const data = letter.state.kind === 'ready' ? letter.state.data : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data ? `หนังสือปี ${data.letter.fiscalYear}` : 'หนังสือสั่งการ'}
         sub={data ? `ที่ ${data.letter.number}` : null}
         back="/app/calendar"
       />
       <main class="page letter">
-        <Loaded of={letter} heights={[160, 120, 120, 120]}>
+        <ResourceView of={letter} heights={[160, 120, 120, 120]}>
           {({ letter: read, titles, state, editable }) => (
             <div class="narrow">
               {state === 'archived' && read.archivedOn ? (
@@ -37,7 +37,7 @@ export function Screen({ params }: ScreenProps) {
               ) : null}
             </div>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Overview } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { stateLook } from '#web/parts/status-style.ts';
+import { statusStyle } from '#web/parts/status-style.ts';
 import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
@@ -10,7 +10,7 @@ type Late = Overview['latest'][number];
 function lookOf({ standing }: Late) {
   return standing === 'overdue'
     ? { tint: 'is-closed', icon: 'todo' as const, word: 'ยังไม่ส่ง' }
-    : stateLook[standing];
+    : statusStyle[standing];
 }
 
 /** A tambon's papers lie with its officer; a district's or the province's own with the office itself. */

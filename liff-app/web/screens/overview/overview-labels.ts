@@ -1,6 +1,6 @@
 import { levelOf } from '#domain/centre/centre.ts';
 import type { Overview } from '#contract/contract.ts';
-import { sheetHref } from '../round/round-groups.ts';
+import { roundHref } from '../round/round-groups.ts';
 
 type Row = Overview['rows'][number];
 type Column = Overview['columns'][number];
@@ -65,7 +65,7 @@ export function listHref(query: Record<string, string | undefined>): string {
 
 /** A demand in a district or the province opens its sheet; in a single tambon, the list. */
 export function cellHref(of: { area: string; column: string; filter: string }): string {
-  return levelOf(of.area) === 'tambon' ? listHref(of) : sheetHref(of.column, of.area);
+  return levelOf(of.area) === 'tambon' ? listHref(of) : roundHref(of.column, of.area);
 }
 
 /** Addresses carry the year only where there are several to choose from. */

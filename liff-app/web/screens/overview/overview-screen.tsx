@@ -5,10 +5,10 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Overview } from '#contract/contract.ts';
 import { useWide } from '#web/media.ts';
 import { messages } from '#web/messages.ts';
-import { PlaceHead } from '#web/parts/headers.tsx';
+import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
@@ -32,15 +32,15 @@ export function Screen({ query, me }: ScreenProps) {
     return (
       <main class="wide over">
         <WideTitle data={data} drilled={area !== null} />
-        <Loaded of={overview} heights={[84, 300, 300]}>
+        <ResourceView of={overview} heights={[84, 300, 300]}>
           {(found) => <WideBody overview={found} />}
-        </Loaded>
+        </ResourceView>
       </main>
     );
   }
   return (
     <>
-      <PlaceHead
+      <PageHeader
         title={titleOf(data)}
         who={
           data ? (
@@ -62,16 +62,16 @@ export function Screen({ query, me }: ScreenProps) {
         }
       >
         {data ? <Lead overview={data} /> : null}
-      </PlaceHead>
+      </PageHeader>
       <main class="page over">
-        <Loaded of={overview} heights={[88, 52, 320, 240]}>
+        <ResourceView of={overview} heights={[88, 52, 320, 240]}>
           {(found) => (
             <>
               <Years overview={found} />
               <PhoneBody overview={found} />
             </>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -235,8 +235,8 @@ function PhoneBody({ overview }: { overview: Overview }) {
 
 function NothingYet() {
   return (
-    <Blank icon="overview" title="ยังไม่มีเรื่องในปีนี้">
+    <EmptyState icon="overview" title="ยังไม่มีเรื่องในปีนี้">
       <p>เมื่อจังหวัดประกาศหนังสือสั่งการ ตัวเลขจะขึ้นที่นี่</p>
-    </Blank>
+    </EmptyState>
   );
 }

@@ -1,11 +1,11 @@
 import type { DutyView } from '#contract/contract.ts';
-import { FoldList } from '#web/parts/show-more-list.tsx';
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Strip } from '#web/parts/status-bar.tsx';
+import { StatusBar } from '#web/parts/status-bar.tsx';
 import { queueColumns } from './queue-columns.ts';
 import { dueFact } from './queue-facts.ts';
-import { sentOn } from './submitted-label.ts';
-import { sheetHref } from '../round/round-groups.ts';
+import { submittedLabel } from './submitted-label.ts';
+import { roundHref } from '../round/round-groups.ts';
 
 /** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
@@ -15,9 +15,9 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
       <section>
         <h2 class="part-title">รอท่านตรวจ</h2>
         <div class="card">
-          <Strip tint="is-done" icon="done">
+          <StatusBar tint="is-done" icon="done">
             ไม่มีเรื่องรอตรวจ
-          </Strip>
+          </StatusBar>
         </div>
       </section>
     );
@@ -26,14 +26,14 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
     <section>
       <h2 class="part-title">รอท่านตรวจ {duties.length} เรื่อง</h2>
       <article class="card">
-        <Strip tint="is-review" icon="review" fact={dueFact(first)}>
+        <StatusBar tint="is-review" icon="review" fact={dueFact(first)}>
           รอท่านตรวจ
-        </Strip>
+        </StatusBar>
         <div class="in">
           <h3>{first.title}</h3>
           <p class="of">
             <span class="nb">{first.centre.label}</span> · หนังสือข้อ {first.clause}
-            {sentOn(first)}
+            {submittedLabel(first)}
           </p>
           <a
             class="btn btn-main"
@@ -47,21 +47,21 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
       <Sheets duties={duties} />
       {rest.length > 0 ? (
         <div class="list mb-3">
-          <FoldList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
+          <ShowMoreList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
             {(duty) => (
               <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
                 <span>
                   <strong>{duty.title}</strong>
                   <small>
                     {duty.centre.label}
-                    {sentOn(duty)}
+                    {submittedLabel(duty)}
                   </small>
                   <small>{dueFact(duty)}</small>
                 </span>
                 <Icon name="next" />
               </a>
             )}
-          </FoldList>
+          </ShowMoreList>
         </div>
       ) : null}
     </section>
@@ -74,9 +74,9 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
   if (columns.length === 0) return null;
   return (
     <div class="list mb-3">
-      <FoldList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
+      <ShowMoreList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
         {(queueColumn) => (
-          <a class="row-link" href={sheetHref(queueColumn.key)}>
+          <a class="row-link" href={roundHref(queueColumn.key)}>
             <span>
               <strong>ตรวจพร้อมกัน {queueColumn.title}</strong>
               <small>
@@ -86,7 +86,7 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
             <Icon name="next" />
           </a>
         )}
-      </FoldList>
+      </ShowMoreList>
     </div>
   );
 }

@@ -2,31 +2,31 @@ import { useSignal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
-import { passInParts } from './submit-in-batches.ts';
-import type { Passed } from './submit-in-batches.ts';
-import { actWords } from './round-groups.ts';
-import type { PassAct, SheetRow } from './round-groups.ts';
+import { submitInBatches } from './submit-in-batches.ts';
+import type { BulkOutcome } from './submit-in-batches.ts';
+import { bulkActionLabels } from './round-groups.ts';
+import type { BulkAction, RoundRow } from './round-groups.ts';
 
 interface Props {
-  act: PassAct;
-  rows: readonly SheetRow[];
+  act: BulkAction;
+  rows: readonly RoundRow[];
   onClose: () => void;
-  onPassed: (passed: Passed) => void;
+  onPassed: (passed: BulkOutcome) => void;
 }
 
 /** Said once more by name, then one button for all of them. */
-export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
+export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
   const { api, cache } = useApp();
   const answered = useSignal<number | null>(null);
   const wrong = useSignal<string | null>(null);
-  const { verb } = actWords[act];
+  const { verb } = bulkActionLabels[act];
   const send = async () => {
     if (answered.peek() !== null) return;
     answered.value = 0;
     wrong.value = null;
-    const passed = await passInParts(api, {
+    const passed = await submitInBatches(api, {
       act,
       items: rows.map(({ duty }) => ({ id: duty.id, revision: duty.revision })),
       onPart: (count) => (answered.value = count),
@@ -37,7 +37,7 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
     else wrong.value = Object.values(failureText(passed.failure)).join(' ');
   };
   return (
-    <Sheet title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
+    <Dialog title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
       <p>
         {act === 'forward'
           ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
@@ -71,6 +71,6 @@ export function PassManySheet({ act, rows, onClose, onPassed }: Props) {
           {act === 'forward' ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

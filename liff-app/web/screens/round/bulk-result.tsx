@@ -1,19 +1,19 @@
 import { failureText } from '#web/messages.ts';
 import { Banner } from '#web/parts/feedback.tsx';
-import type { Passed } from './submit-in-batches.ts';
-import { actWords } from './round-groups.ts';
-import type { PassAct, SheetRow } from './round-groups.ts';
+import type { BulkOutcome } from './submit-in-batches.ts';
+import { bulkActionLabels } from './round-groups.ts';
+import type { BulkAction, RoundRow } from './round-groups.ts';
 
 interface Props {
-  act: PassAct;
-  passed: Passed;
-  rows: readonly SheetRow[];
+  act: BulkAction;
+  passed: BulkOutcome;
+  rows: readonly RoundRow[];
 }
 
 /** What came of it: how many are through, and each one that is not with its reason and its way in. */
-export function PassedNote({ act, passed, rows }: Props) {
+export function BulkResultNote({ act, passed, rows }: Props) {
   const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.label ?? '';
-  const { verb, done } = actWords[act];
+  const { verb, done } = bulkActionLabels[act];
   return (
     <div role="status">
       {passed.done.length > 0 ? (

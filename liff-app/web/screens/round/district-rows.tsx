@@ -1,9 +1,9 @@
 import { Icon } from '#web/parts/icon.tsx';
-import { sheetHref } from './round-groups.ts';
-import type { SheetData } from './round-groups.ts';
+import { roundHref } from './round-groups.ts';
+import type { RoundData } from './round-groups.ts';
 
 /** The province's sheet: each district with what waits; its own sheet is one tap away. */
-export function DistrictRows({ sheet }: { sheet: SheetData }) {
+export function DistrictRows({ sheet }: { sheet: RoundData }) {
   if (sheet.districts.length === 0) return null;
   const waitingFirst = sheet.districts.toSorted(
     (a, b) => b.waiting - a.waiting || a.areaCode.localeCompare(b.areaCode),
@@ -17,7 +17,7 @@ export function DistrictRows({ sheet }: { sheet: SheetData }) {
         <ul>
           {waitingFirst.map((one) => (
             <li key={one.areaCode}>
-              <a class="row-link" href={sheetHref(sheet.column, one.areaCode)}>
+              <a class="row-link" href={roundHref(sheet.column, one.areaCode)}>
                 <span>
                   <strong>อ.{one.name}</strong>
                   <small>

@@ -5,21 +5,21 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { ReasonField, useReason } from '../submission/decisions/reason-field.tsx';
-import type { SheetData } from './round-groups.ts';
+import type { RoundData } from './round-groups.ts';
 import { DueDateField } from '../submission/decisions/due-date-field.tsx';
 
 interface Props {
-  sheet: SheetData;
+  sheet: RoundData;
   onDone: () => void;
 }
 
 /** Gives more time to all centres of the area; shown to people who may do so. */
-export function GiveTimeToMany({ sheet, onDone }: Props) {
+export function ExtendMany({ sheet, onDone }: Props) {
   const open = useSignal(false);
   if (!sheet.mayGiveTime) return null;
   return (
@@ -34,19 +34,19 @@ export function GiveTimeToMany({ sheet, onDone }: Props) {
         ขยายเวลาทั้ง{sheet.area.level === 'province' ? 'จังหวัด' : 'อำเภอ'}
       </button>
       {open.value ? (
-        <GiveTimeSheet sheet={sheet} onClose={() => (open.value = false)} onDone={onDone} />
+        <ExtendManyDialog sheet={sheet} onClose={() => (open.value = false)} onDone={onDone} />
       ) : null}
     </div>
   );
 }
 
-function GiveTimeSheet({ sheet, onClose, onDone }: Props & { onClose: () => void }) {
+function ExtendManyDialog({ sheet, onClose, onDone }: Props & { onClose: () => void }) {
   const column = columnOfKey(sheet.column);
   const dueOn = useSignal(sheet.proposedExtension);
   const preview = useSignal<Output<'extension.givePreview'> | null>(null);
   const reason = useReason();
   const { decidedMany } = useUndo();
-  const { busy, trouble, ask, act } = useAct();
+  const { busy, trouble, ask, act } = useMutation();
   const input = column ? { ...column, areaCode: sheet.area.areaCode, dueOn: dueOn.value } : null;
   const look = async () => {
     preview.value = input ? await ask('extension.givePreview', input) : null;
@@ -68,11 +68,11 @@ function GiveTimeSheet({ sheet, onClose, onDone }: Props & { onClose: () => void
     });
   };
   return (
-    <Sheet title={`ขยายเวลา ${sheet.title} ${sheet.area.name}`} onClose={onClose}>
+    <Dialog title={`ขยายเวลา ${sheet.title} ${sheet.area.name}`} onClose={onClose}>
       <DueDateField value={dueOn} path="give-many-due" today={sheet.today} />
       {seen ? <Effect seen={seen} /> : null}
       <ReasonField reason={reason} />
-      <TroubleNote trouble={trouble} onReload={() => void look()} />
+      <ErrorBanner trouble={trouble} onReload={() => void look()} />
       <div class="acts">
         <button
           type="button"
@@ -83,7 +83,7 @@ function GiveTimeSheet({ sheet, onClose, onDone }: Props & { onClose: () => void
           ขยายเวลา {seen ? `${formatNumber(seen.given)} แห่ง` : ''}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 

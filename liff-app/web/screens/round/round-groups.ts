@@ -1,13 +1,13 @@
 import type { Output } from '#contract/contract.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 
-export type SheetData = Output<'sheet.read'>;
-export type SheetRow = SheetData['rows'][number];
-export type PassAct = 'forward' | 'accept';
+export type RoundData = Output<'sheet.read'>;
+export type RoundRow = RoundData['rows'][number];
+export type BulkAction = 'forward' | 'accept';
 
 /** What this person passes on here; nothing for those who only look. */
-export function actOf(rows: readonly SheetRow[]): PassAct | null {
-  const offers = (act: PassAct) => rows.some((row) => row.duty.actions.includes(act));
+export function bulkActionOf(rows: readonly RoundRow[]): BulkAction | null {
+  const offers = (act: BulkAction) => rows.some((row) => row.duty.actions.includes(act));
   if (offers('accept')) return 'accept';
   return offers('forward') ? 'forward' : null;
 }
@@ -31,19 +31,19 @@ const order: readonly GroupName[] = [
   'waived',
 ];
 
-export interface SheetGroup {
+export interface RoundGroup {
   name: GroupName;
-  rows: SheetRow[];
+  rows: RoundRow[];
 }
 
 /** What can be done first, then what is missing, then what is through. */
-export function groupsOf(rows: readonly SheetRow[], act: PassAct | null): SheetGroup[] {
+export function groupsOf(rows: readonly RoundRow[], act: BulkAction | null): RoundGroup[] {
   return order
     .map((name) => ({ name, rows: rows.filter((row) => groupOf(row, act) === name) }))
     .filter((group) => group.rows.length > 0);
 }
 
-function groupOf({ duty, plain }: SheetRow, act: PassAct | null): GroupName {
+function groupOf({ duty, plain }: RoundRow, act: BulkAction | null): GroupName {
   if (act && duty.actions.includes(act)) return plain ? 'ready' : 'look';
   if (duty.state === 'waived') return 'waived';
   if (duty.state === 'accepted') return 'accepted';
@@ -51,14 +51,14 @@ function groupOf({ duty, plain }: SheetRow, act: PassAct | null): GroupName {
   return duty.holder === 'district' ? 'atDistrict' : 'atProvince';
 }
 
-export const actWords: Record<PassAct, { verb: string; done: string; ready: string }> = {
+export const bulkActionLabels: Record<BulkAction, { verb: string; done: string; ready: string }> = {
   forward: { verb: 'ส่งต่อจังหวัด', done: 'ส่งต่อจังหวัดแล้ว', ready: 'พร้อมส่งต่อ' },
   accept: { verb: 'รับรองรายงาน', done: 'รับรองแล้ว', ready: 'พร้อมรับรอง' },
 };
 
-export function groupTitle(name: GroupName, act: PassAct | null): string {
+export function groupTitle(name: GroupName, act: BulkAction | null): string {
   const words: Record<GroupName, string> = {
-    ready: act ? actWords[act].ready : '',
+    ready: act ? bulkActionLabels[act].ready : '',
     look: 'เปิดอ่านก่อน',
     missing: 'ยังไม่ส่ง',
     atDistrict: act === 'forward' ? 'รอท่านตรวจ' : 'รออำเภอตรวจ',
@@ -70,7 +70,7 @@ export function groupTitle(name: GroupName, act: PassAct | null): string {
 }
 
 /** Why a report is not passed on unread. */
-export function findingsOf({ checks }: Pick<SheetRow, 'checks'>): string[] {
+export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
     ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} จุดที่ควรดู`] : []),
@@ -82,7 +82,7 @@ export function findingsOf({ checks }: Pick<SheetRow, 'checks'>): string[] {
  * What the printed list counts: its rows, and at the province the districts it names too. Waived
  * duties are not counted (the same rule as the overview).
  */
-export function printedCount({ rows, districts }: Pick<SheetData, 'rows' | 'districts'>): {
+export function printedCount({ rows, districts }: Pick<RoundData, 'rows' | 'districts'>): {
   reached: number;
   total: number;
 } {
@@ -97,7 +97,7 @@ export function printedCount({ rows, districts }: Pick<SheetData, 'rows' | 'dist
 }
 
 /** Names while it lies with people, dates once it has passed them; each part stays on one line. */
-export function withWhom({ duty, who }: SheetRow): string[] {
+export function withWhom({ duty, who }: RoundRow): string[] {
   if (duty.state === 'waived') return [];
   if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
   if (duty.holder === 'province') return dated('ถึงจังหวัด', duty.reachedProvinceAt);
@@ -107,14 +107,14 @@ export function withWhom({ duty, who }: SheetRow): string[] {
 }
 
 function dated(word: string, at: string | null): string[] {
-  return on(word, at && dayOf(at));
+  return on(word, at && bangkokDayOf(at));
 }
 
 function on(word: string, day: string | null): string[] {
   return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
 }
 
-export function sheetHref(column: string, area?: string): string {
+export function roundHref(column: string, area?: string): string {
   const query = area === undefined ? '' : `?area=${encodeURIComponent(area)}`;
   return `/app/sheet/${encodeURIComponent(column)}${query}`;
 }

@@ -1,26 +1,26 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { TakeFile } from '#web/parts/download-button.tsx';
+import { DownloadButton } from '#web/parts/download-button.tsx';
 import { useUndo } from '#web/api/use-undo.ts';
 import { DistrictRows } from './district-rows.tsx';
-import { GiveTimeToMany } from './extend-many.tsx';
-import type { Passed } from './submit-in-batches.ts';
-import { PassManySheet } from './bulk-forward.tsx';
-import { PassedNote } from './bulk-result.tsx';
-import { actOf, actWords, groupTitle, groupsOf } from './round-groups.ts';
-import type { PassAct, SheetData, SheetRow } from './round-groups.ts';
-import { SheetPrint } from './round-print.tsx';
+import { ExtendMany } from './extend-many.tsx';
+import type { BulkOutcome } from './submit-in-batches.ts';
+import { BulkForwardDialog } from './bulk-forward.tsx';
+import { BulkResultNote } from './bulk-result.tsx';
+import { bulkActionOf, bulkActionLabels, groupTitle, groupsOf } from './round-groups.ts';
+import type { BulkAction, RoundData, RoundRow } from './round-groups.ts';
+import { RoundPrint } from './round-print.tsx';
 import { OtherRows, ReadyRows } from './round-rows.tsx';
 
 interface Props {
-  sheet: SheetData;
+  sheet: RoundData;
   reload: () => Promise<void>;
 }
 
 /** What is ready is ticked and passed on together; everything else says why it is not. */
-export function SheetPage({ sheet, reload }: Props) {
-  const act = actOf(sheet.rows);
-  const result = useSignal<{ act: PassAct; passed: Passed } | null>(null);
+export function RoundPage({ sheet, reload }: Props) {
+  const act = bulkActionOf(sheet.rows);
+  const result = useSignal<{ act: BulkAction; passed: BulkOutcome } | null>(null);
   const groups = groupsOf(sheet.rows, act);
   const ready = groups.find((group) => group.name === 'ready')?.rows ?? [];
   const choice = useChoice(ready);
@@ -28,7 +28,7 @@ export function SheetPage({ sheet, reload }: Props) {
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
-        {result.value ? <PassedNote {...result.value} rows={sheet.rows} /> : null}
+        {result.value ? <BulkResultNote {...result.value} rows={sheet.rows} /> : null}
         {groups.map(({ name, rows }) => (
           <Group
             key={name}
@@ -50,17 +50,17 @@ export function SheetPage({ sheet, reload }: Props) {
         ))}
         <DistrictRows sheet={sheet} />
         <div class="mt-3">
-          <TakeFile
+          <DownloadButton
             file={{ kind: 'column', column: sheet.column, area: sheet.area.areaCode }}
             word="ดาวน์โหลด Excel"
             note={`${sheet.title} ${sheet.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
         </div>
-        <GiveTimeToMany sheet={sheet} onDone={() => void reload()} />
-        <SheetPrint sheet={sheet} />
+        <ExtendMany sheet={sheet} onDone={() => void reload()} />
+        <RoundPrint sheet={sheet} />
       </main>
       {act && ready.length > 0 ? (
-        <PassFoot
+        <BulkBar
           act={act}
           picked={choice.picked}
           onPassed={(passed) => {
@@ -85,7 +85,7 @@ export function SheetPage({ sheet, reload }: Props) {
 }
 
 /** Which of the ready ones are ticked; one that is no longer ready is not. */
-function useChoice(ready: readonly SheetRow[]) {
+function useChoice(ready: readonly RoundRow[]) {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const picked = ready.filter((row) => chosen.value.has(row.duty.id));
   const all = picked.length === ready.length;
@@ -120,14 +120,14 @@ function Group(props: { title: string; side: ComponentChildren; children: Compon
 }
 
 interface FootProps {
-  act: PassAct;
-  picked: readonly SheetRow[];
-  onPassed: (passed: Passed) => void;
+  act: BulkAction;
+  picked: readonly RoundRow[];
+  onPassed: (passed: BulkOutcome) => void;
 }
 
-function PassFoot({ act, picked, onPassed }: FootProps) {
+function BulkBar({ act, picked, onPassed }: FootProps) {
   const asking = useSignal(false);
-  const { verb } = actWords[act];
+  const { verb } = bulkActionLabels[act];
   return (
     <>
       <footer class="foot">
@@ -141,7 +141,7 @@ function PassFoot({ act, picked, onPassed }: FootProps) {
         </button>
       </footer>
       {asking.value ? (
-        <PassManySheet
+        <BulkForwardDialog
           act={act}
           rows={picked}
           onClose={() => (asking.value = false)}

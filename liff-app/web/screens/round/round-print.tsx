@@ -1,10 +1,10 @@
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { standingWord } from '#web/parts/status-style.ts';
 import { findingsOf, printedCount, withWhom } from './round-groups.ts';
-import type { SheetData, SheetRow } from './round-groups.ts';
+import type { RoundData, RoundRow } from './round-groups.ts';
 
 /** The covering list on paper: every place in the order of the letter, and room for a signature. */
-export function SheetPrint({ sheet }: { sheet: SheetData }) {
+export function RoundPrint({ sheet }: { sheet: RoundData }) {
   const { reached, total } = printedCount(sheet);
   return (
     <section class="print-only" aria-hidden="true">
@@ -26,7 +26,7 @@ export function SheetPrint({ sheet }: { sheet: SheetData }) {
   );
 }
 
-function CentreTable({ rows }: { rows: readonly SheetRow[] }) {
+function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
   return (
     <table>
       <thead>
@@ -54,7 +54,7 @@ function CentreTable({ rows }: { rows: readonly SheetRow[] }) {
 }
 
 /** The province's list counts by district; each district prints its own centres. */
-function DistrictTable({ sheet }: { sheet: SheetData }) {
+function DistrictTable({ sheet }: { sheet: RoundData }) {
   return (
     <table>
       <thead>
@@ -83,6 +83,6 @@ function DistrictTable({ sheet }: { sheet: SheetData }) {
   );
 }
 
-function sentOn({ duty }: SheetRow): string {
-  return duty.submittedAt ? dayText(dayOf(duty.submittedAt), 'medium') : '';
+function sentOn({ duty }: RoundRow): string {
+  return duty.submittedAt ? dayText(bangkokDayOf(duty.submittedAt), 'medium') : '';
 }

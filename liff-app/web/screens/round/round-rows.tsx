@@ -1,11 +1,11 @@
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { findingsOf, withWhom } from './round-groups.ts';
-import type { SheetRow } from './round-groups.ts';
+import type { RoundRow } from './round-groups.ts';
 
 interface ReadyProps {
-  rows: readonly SheetRow[];
+  rows: readonly RoundRow[];
   chosen: ReadonlySet<string>;
   onToggle: (id: string) => void;
 }
@@ -26,7 +26,9 @@ export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
               <span>
                 <strong>{duty.centre.label}</strong>
                 <small>
-                  {duty.submittedAt ? `ส่ง ${dayText(dayOf(duty.submittedAt), 'dayMonth')}` : ''}
+                  {duty.submittedAt
+                    ? `ส่ง ${dayText(bangkokDayOf(duty.submittedAt), 'dayMonth')}`
+                    : ''}
                   {duty.revision > 1 ? ` · ฉบับที่ ${duty.revision}` : ''} · ระบบตรวจแล้ว
                 </small>
               </span>
@@ -42,7 +44,7 @@ export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
 }
 
 /** Everything else opens; with whom it lies stands beside it. */
-export function OtherRows({ rows }: { rows: readonly SheetRow[] }) {
+export function OtherRows({ rows }: { rows: readonly RoundRow[] }) {
   return (
     <div class="list">
       <ul>
@@ -71,7 +73,7 @@ export function OtherRows({ rows }: { rows: readonly SheetRow[] }) {
 }
 
 /** Names stay whole. */
-function WithWhom({ row }: { row: SheetRow }) {
+function WithWhom({ row }: { row: RoundRow }) {
   return (
     <>
       {withWhom(row).map((one) => (

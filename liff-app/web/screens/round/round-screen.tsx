@@ -1,11 +1,11 @@
 import { dayText } from '#web/format-day.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Loaded } from '#web/parts/feedback.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import type { SheetData } from './round-groups.ts';
-import { SheetPage } from './round-page.tsx';
+import type { RoundData } from './round-groups.ts';
+import { RoundPage } from './round-page.tsx';
 
 /** ใบส่งต่อ: one demand of the letter, every place of the area, what is ready passed on together. */
 export function Screen({ params, query }: ScreenProps) {
@@ -17,7 +17,7 @@ export function Screen({ params, query }: ScreenProps) {
   const data = sheet.state.kind === 'ready' ? sheet.state.data : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data ? `ใบส่งต่อ${data.title}` : 'ใบส่งต่อ'}
         sub={data ? <Sub sheet={data} /> : null}
         back="/app"
@@ -30,14 +30,14 @@ export function Screen({ params, query }: ScreenProps) {
           ) : null
         }
       />
-      <Loaded of={sheet} heights={[48, 72, 72, 72, 72]}>
-        {(found) => <SheetPage sheet={found} reload={sheet.reload} />}
-      </Loaded>
+      <ResourceView of={sheet} heights={[48, 72, 72, 72, 72]}>
+        {(found) => <RoundPage sheet={found} reload={sheet.reload} />}
+      </ResourceView>
     </>
   );
 }
 
-function Sub({ sheet }: { sheet: SheetData }) {
+function Sub({ sheet }: { sheet: RoundData }) {
   return (
     <>
       <span class="nb">{sheet.area.name}</span> · <span class="nb">หนังสือข้อ {sheet.clause}</span> ·{' '}

@@ -1,14 +1,14 @@
 import type { Api, Failure } from '#web/api/api.ts';
-import type { PassAct } from './round-groups.ts';
+import type { BulkAction } from './round-groups.ts';
 
-export interface Passing {
-  act: PassAct;
+export interface BulkProgress {
+  act: BulkAction;
   items: readonly { id: string; revision: number }[];
   /** How many have been answered so far. */
   onPart?: (answered: number) => void;
 }
 
-export interface Passed {
+export interface BulkOutcome {
   done: string[];
   refused: { id: string; message: string }[];
   /** Why the rest was not sent: the same list again does the rest and harms nothing. */
@@ -18,8 +18,11 @@ export interface Passed {
 /** A long list goes in parts, so that a weak signal loses little and the screen can say how far it is. */
 const partSize = 20;
 
-export async function passInParts(api: Api, { act, items, onPart }: Passing): Promise<Passed> {
-  const passed: Passed = { done: [], refused: [], failure: null };
+export async function submitInBatches(
+  api: Api,
+  { act, items, onPart }: BulkProgress,
+): Promise<BulkOutcome> {
+  const passed: BulkOutcome = { done: [], refused: [], failure: null };
   for (let from = 0; from < items.length; from += partSize) {
     const part = items.slice(from, from + partSize);
     const answer = await api.call(`reports.${act}`, { items: [...part] });

@@ -1,8 +1,8 @@
 import { messages } from '#web/messages.ts';
-import { PlaceHead } from '#web/parts/headers.tsx';
+import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Blank } from '#web/parts/feedback.tsx';
+import { EmptyState } from '#web/parts/feedback.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { sectionsFor } from './sections.ts';
 
@@ -10,16 +10,16 @@ export function Screen({ me }: ScreenProps) {
   const sections = sectionsFor(me);
   return (
     <>
-      <PlaceHead
+      <PageHeader
         title={messages.tabs.settings}
         who={me.office.name}
         side={<Help office={me.office} />}
       />
       <main class="page first-gap">
         {sections.length === 0 ? (
-          <Blank icon="settings" title="ไม่มีสิ่งที่ท่านตั้งค่าได้">
+          <EmptyState icon="settings" title="ไม่มีสิ่งที่ท่านตั้งค่าได้">
             <p>การตั้งค่าของจังหวัดเป็นหน้าที่ของสำนักงานพัฒนาชุมชนจังหวัด</p>
-          </Blank>
+          </EmptyState>
         ) : (
           <nav class="list narrow" aria-label={messages.tabs.settings}>
             <ul>

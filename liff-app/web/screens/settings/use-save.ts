@@ -1,12 +1,12 @@
 import type { Letter } from '#domain/letter/letter.ts';
 import { useApp } from '#web/app-context.ts';
-import type { DeskProps } from './editor-props.ts';
-import { useAct } from '#web/api/use-mutation.ts';
+import type { EditorProps } from './editor-props.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 /** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */
-export function useSave({ onDone }: Pick<DeskProps, 'onDone'>) {
+export function useSave({ onDone }: Pick<EditorProps, 'onDone'>) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const save = async (next: Letter, said: string): Promise<void> => {
     const { id, version, number, date, subject, clauses } = next;
     const saved = await act('letter.save', { id, version, number, date, subject, clauses });

@@ -26,6 +26,6 @@ const words: Record<string, { word: string; icon: IconName }> = {
   'attachment.added': { word: 'แนบไฟล์', icon: 'photo' },
 };
 
-export function eventWord(action: string): { word: string; icon: IconName } {
+export function eventLabel(action: string): { word: string; icon: IconName } {
   return words[action] ?? { word: 'ปรับปรุงข้อมูล', icon: 'info' };
 }

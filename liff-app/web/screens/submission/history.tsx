@@ -1,18 +1,18 @@
 import { formatTime } from '#domain/thai/date.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { roleWord } from '#web/parts/role-labels.ts';
-import { Blank } from '#web/parts/feedback.tsx';
-import { eventWord } from './event-labels.ts';
+import { EmptyState } from '#web/parts/feedback.tsx';
+import { eventLabel } from './event-labels.ts';
 import type { Report } from './submission-context.ts';
 
 /** Who did what, when and why; the newest first. */
 export function History({ report }: { report: Report }) {
-  if (report.timeline.length === 0) return <Blank icon="history" title="ยังไม่มีประวัติ" />;
+  if (report.timeline.length === 0) return <EmptyState icon="history" title="ยังไม่มีประวัติ" />;
   return (
     <ol class="panel events mt-3">
       {report.timeline.toReversed().map((one) => {
-        const { word, icon } = eventWord(one.action);
+        const { word, icon } = eventLabel(one.action);
         return (
           <li key={one.at + one.action}>
             <Icon name={icon} />
@@ -23,7 +23,7 @@ export function History({ report }: { report: Report }) {
                 {one.role ? ` · ${roleWord(one.role)}` : ''}
               </small>
               <small>
-                {dayText(dayOf(one.at), 'medium')} {formatTime(new Date(one.at))}
+                {dayText(bangkokDayOf(one.at), 'medium')} {formatTime(new Date(one.at))}
               </small>
               {one.note ? <p>{one.note}</p> : null}
             </div>

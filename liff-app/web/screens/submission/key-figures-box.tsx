@@ -1,16 +1,16 @@
 import { Icon } from '#web/parts/icon.tsx';
-import { factsOf } from './key-figures.ts';
-import type { Read } from './submission-context.ts';
+import { keyFiguresOf } from './key-figures.ts';
+import type { SubmissionContext } from './submission-context.ts';
 
 /** What this report is in three numbers, and what the machine has checked. */
-export function FactsBox({ read: { report, form } }: { read: Read }) {
+export function KeyFiguresBox({ read: { report, form } }: { read: SubmissionContext }) {
   const newest = report.revisions.at(-1);
   const { problems, reasons } = report.checks;
   if (!newest) return null;
   return (
     <section class="facts">
       <dl>
-        {factsOf(form, newest.answers).map((fact) => (
+        {keyFiguresOf(form, newest.answers).map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
             <dd>{fact.value}</dd>

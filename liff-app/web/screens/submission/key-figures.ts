@@ -6,7 +6,7 @@ import { dayText } from '#web/format-day.ts';
 import { formatPercent } from '#domain/thai/number.ts';
 import { daySchema } from '#domain/calendar.ts';
 
-export interface Fact {
+export interface KeyFigure {
   label: string;
   value: string;
 }
@@ -17,7 +17,7 @@ const shortDay = (value: string) =>
     : 'ไม่ระบุ';
 
 /** Three numbers that tell a reviewer what this report is, before reading it. */
-export function factsOf(form: Form, answers: Answers): Fact[] {
+export function keyFiguresOf(form: Form, answers: Answers): KeyFigure[] {
   const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
   if (form.id === 'committee-register') {
     const members = rowsOf(answers, 'members');

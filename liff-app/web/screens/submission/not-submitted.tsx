@@ -3,8 +3,8 @@ import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Blank } from '#web/parts/feedback.tsx';
-import { standingWord, stateLook } from '#web/parts/status-style.ts';
+import { EmptyState } from '#web/parts/feedback.tsx';
+import { standingWord, statusStyle } from '#web/parts/status-style.ts';
 import { ExtensionNote } from './decisions/extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './submission-context.ts';
@@ -16,16 +16,16 @@ interface Props {
 }
 
 /** Nothing has been sent yet: what is asked, by when, and with whom it lies. */
-export function Unsent({ report, me, onChanged }: Props) {
+export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
-  const look = stateLook[duty.standing];
+  const look = statusStyle[duty.standing];
   const mine = duty.actions.includes('fill');
   const words = duty.progress
     ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`
     : 'ยังไม่เริ่มกรอก';
   return (
     <main class="page has-foot">
-      <Blank icon={look.icon} title={standingWord(duty)} tint={look.tint}>
+      <EmptyState icon={look.icon} title={standingWord(duty)} tint={look.tint}>
         <p>
           {duty.state === 'waived'
             ? 'ไม่ต้องส่งเรื่องนี้'
@@ -41,7 +41,7 @@ export function Unsent({ report, me, onChanged }: Props) {
           </p>
         )}
         {mine ? null : <OfficeCall office={me.lead === 'member' ? office : me.office} />}
-      </Blank>
+      </EmptyState>
       {clauseSummary ? (
         <div class="letter-words">
           <Icon name="quote" />

@@ -1,13 +1,13 @@
 import type { DutyView } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { routeStops } from './route-steps.ts';
+import { routeSteps } from './route-steps.ts';
 
 /** Tick = passed, filled = here; each stop with its date. */
-export function RouteWay({ duty, today }: { duty: DutyView; today: string }) {
+export function RouteStepper({ duty, today }: { duty: DutyView; today: string }) {
   if (duty.state === 'waived') return null;
   return (
     <ol class="route" aria-label="เรื่องนี้อยู่ที่ใคร">
-      {routeStops(duty, { today }).map((stop, at) => (
+      {routeSteps(duty, { today }).map((stop, at) => (
         <li key={stop.word} class={stop.at} aria-current={stop.at === 'here' ? 'step' : undefined}>
           <i aria-hidden="true">{stop.at === 'past' ? <Icon name="check" small /> : at + 1}</i>
           {stop.word}

@@ -1,19 +1,20 @@
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 
-export interface Stop {
+export interface RouteStep {
   word: string;
   small: string;
   at: 'past' | 'here' | 'ahead';
 }
 
-const short = (instant: string | null) => (instant ? dayText(dayOf(instant), 'dayMonth') : '');
+const short = (instant: string | null) =>
+  instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
 /** What nobody demanded has no date. */
 const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
 
 /** Way of the paper: who had it, who has it, who will. */
-export function routeStops(duty: DutyView, { today }: { today: string }): Stop[] {
+export function routeSteps(duty: DutyView, { today }: { today: string }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
@@ -53,7 +54,12 @@ function senderWord(duty: DutyView): string {
 }
 
 function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: string }): string {
-  if (duty.holder === 'district' && mine && duty.submittedAt && dayOf(duty.submittedAt) <= today)
+  if (
+    duty.holder === 'district' &&
+    mine &&
+    duty.submittedAt &&
+    bangkokDayOf(duty.submittedAt) <= today
+  )
     return 'วันนี้';
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }

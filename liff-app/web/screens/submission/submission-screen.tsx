@@ -2,17 +2,17 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { formFor } from '#domain/forms/index.ts';
 import type { FormContext } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
-import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
+import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { MoreMenu, rareAskedBy } from './decisions/more-menu.tsx';
-import { createPins } from './comments/comment-drafts.ts';
+import { createCommentDrafts } from './comments/comment-drafts.ts';
 import { createReplyDrafts, replyDraftsKey } from './comments/reply-drafts.ts';
-import { RouteWay } from './route-stepper.tsx';
+import { RouteStepper } from './route-stepper.tsx';
 import { ReportPage } from './report/report-page.tsx';
-import { Unsent } from './not-submitted.tsx';
-import type { Read, Report } from './submission-context.ts';
+import { NotSubmitted } from './not-submitted.tsx';
+import type { SubmissionContext, Report } from './submission-context.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
 export function Screen({ params, query, me }: ScreenProps) {
@@ -25,7 +25,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={duty ? `${reviewing ? 'ตรวจ' : ''}${duty.title}` : 'รายงาน'}
         sub={
           duty ? (
@@ -51,11 +51,11 @@ export function Screen({ params, query, me }: ScreenProps) {
           ) : null
         }
       />
-      <Loaded of={report} heights={[80, 120, 160, 160]}>
+      <ResourceView of={report} heights={[80, 120, 160, 160]}>
         {(found) => (
           <>
             {found.duty.archived ? <OutOfForce /> : null}
-            <Sheet
+            <SubmissionBody
               found={found}
               me={me}
               returning={query.get('do') === 'return'}
@@ -63,7 +63,7 @@ export function Screen({ params, query, me }: ScreenProps) {
             />
           </>
         )}
-      </Loaded>
+      </ResourceView>
     </>
   );
 }
@@ -79,7 +79,7 @@ function OutOfForce() {
   );
 }
 
-function Sheet({
+function SubmissionBody({
   found,
   me,
   returning,
@@ -94,7 +94,7 @@ function Sheet({
   const { duty } = found;
   const mayReturn = duty.actions.includes('return');
   const pins = useMemo(
-    () => createPins({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }),
+    () => createCommentDrafts({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }),
     [duty.id, duty.revision],
   );
   const replies = useMemo(
@@ -122,7 +122,7 @@ function Sheet({
     ...(found.criteria ? { criteria: found.criteria } : {}),
     ...(found.previous ? { previous: found.previous.answers } : {}),
   };
-  const read: Read | null = form
+  const read: SubmissionContext | null = form
     ? {
         report: found,
         form,
@@ -135,7 +135,7 @@ function Sheet({
   return (
     <>
       <section class="way" aria-label="เส้นทางของเรื่อง">
-        <RouteWay duty={duty} today={me.today} />
+        <RouteStepper duty={duty} today={me.today} />
       </section>
       {read && found.revisions.length > 0 ? (
         <ReportPage
@@ -146,7 +146,7 @@ function Sheet({
           onChanged={() => void reload()}
         />
       ) : (
-        <Unsent report={found} me={me} onChanged={() => void reload()} />
+        <NotSubmitted report={found} me={me} onChanged={() => void reload()} />
       )}
     </>
   );

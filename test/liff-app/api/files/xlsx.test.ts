@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 import { createWorkerPool } from '#api/worker-pool.ts';
-import { createTurns } from '#use-cases/files/work-queue.ts';
+import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { smallBombs, zipOf } from '#test/support/hostile/hostile-workbooks.ts';
 
 const book = {
@@ -118,7 +118,7 @@ describe('a pool of threads', () => {
   });
 
   it('never runs more than its number at once', async () => {
-    const turns = createTurns({ atOnce: 2, waiting: 8 });
+    const turns = createWorkQueue({ atOnce: 2, waiting: 8 });
     let running = 0;
     let most = 0;
     const work = async (): Promise<void> => {
@@ -127,7 +127,7 @@ describe('a pool of threads', () => {
       await Promise.resolve();
       running -= 1;
     };
-    await Promise.all(Array.from({ length: 10 }, () => turns.take(work)));
+    await Promise.all(Array.from({ length: 10 }, () => turns.run(work)));
     expect([most, running]).toEqual([2, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LocalDraft } from '#web/sync/merge-drafts.ts';
-import { keptHere } from '#web/sync/local-changes.ts';
+import { localChanges } from '#web/sync/local-changes.ts';
 import { local } from './local-draft.ts';
 
 const nothing = { drafts: [], files: [], reports: [] };
@@ -15,7 +15,7 @@ describe('unsent changes on this phone', () => {
       { duty: 'a', draft: unsent },
       { duty: 'b', draft: local({}) },
     ];
-    expect(keptHere({ ...nothing, drafts })).toEqual([{ duty: 'a', report: false }]);
+    expect(localChanges({ ...nothing, drafts })).toEqual([{ duty: 'a', report: false }]);
   });
 
   it('include a file an answer names, and no file that was removed', () => {
@@ -28,14 +28,14 @@ describe('unsent changes on this phone', () => {
       { duty: 'b', id: 'p2' },
       { duty: 'c', id: 'p3' },
     ];
-    expect(keptHere({ ...nothing, drafts, files })).toEqual([{ duty: 'a', report: false }]);
+    expect(localChanges({ ...nothing, drafts, files })).toEqual([{ duty: 'a', report: false }]);
   });
 
   it('include an unanswered report once, with or without other changes', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.array(fc.string()), (reports, typed) => {
         const drafts = typed.map((duty) => ({ duty, draft: local({ pending: ['place'] }) }));
-        const kept = keptHere({ ...nothing, drafts, reports });
+        const kept = localChanges({ ...nothing, drafts, reports });
         expect(new Set(kept.map((draft) => draft.duty)).size).toBe(kept.length);
         expect(kept.filter((draft) => draft.report).map((draft) => draft.duty)).toEqual(reports);
         expect(kept.map((draft) => draft.duty)).toEqual(expect.arrayContaining(typed));

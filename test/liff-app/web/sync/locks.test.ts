@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTurns } from '#web/sync/locks.ts';
+import { createLocks } from '#web/sync/locks.ts';
 
 describe('the lock for sending a draft', () => {
   it('belongs to the latest taker, and its end is announced under the key', () => {
-    const turns = createTurns();
+    const turns = createLocks();
     const keeper = turns.take('draft:a');
     const form = turns.take('draft:a');
     keeper.end();
@@ -15,7 +15,7 @@ describe('the lock for sending a draft', () => {
   });
 
   it('starts no request of a caller that lost it, not even a queued one', async () => {
-    const turns = createTurns();
+    const turns = createLocks();
     const arrived = Promise.withResolvers<string>();
     const keeper = turns.take('draft:a');
     const first = keeper.run(() => arrived.promise);
@@ -32,7 +32,7 @@ describe('the lock for sending a draft', () => {
         fc.array(fc.record({ who: fc.nat(3), takes: fc.boolean(), fails: fc.boolean() })),
         fc.scheduler(),
         async (steps, scheduler) => {
-          const turns = createTurns();
+          const turns = createLocks();
           const holders = Array.from({ length: 4 }, () => turns.take('draft:a'));
           let onTheWay = 0;
           const seen: number[] = [];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '#domain/form/answers.ts';
-import { hasNews, lastKnown, mergeDraft } from '#web/sync/merge-drafts.ts';
+import { hasRemoteChanges, lastKnown, mergeDraft } from '#web/sync/merge-drafts.ts';
 import { local } from './local-draft.ts';
 
 const t0 = '2024-12-18T00:00:00.000Z';
@@ -183,7 +183,7 @@ describe('a report sent in the background', () => {
       server('วัด', t2),
     ],
   ])('finds no new answer in %s', (_what, kept, found) => {
-    expect(hasNews(kept, found)).toBe(false);
+    expect(hasRemoteChanges(kept, found)).toBe(false);
   });
 
   it.each([
@@ -197,6 +197,6 @@ describe('a report sent in the background', () => {
       },
     ],
   ])('finds a new answer in %s', (_what, found) => {
-    expect(hasNews(typed, found)).toBe(true);
+    expect(hasRemoteChanges(typed, found)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '#web/api/api.ts';
-import { afterRefusal, goesAlone } from '#web/sync/sync-policy.ts';
+import { afterRefusal, mayGoUnattended } from '#web/sync/sync-policy.ts';
 
 const fillable = { actions: ['fill' as const], revision: 1 };
 const sent = { actions: [], revision: 2 };
@@ -14,28 +14,28 @@ describe('unsent answers of a form that is not open', () => {
     'are sent in the background over the draft %j they were typed for',
     (draft) => {
       const open = { duty: fillable, draft };
-      expect(goesAlone({ open, typedOver: 1, report: false })).toBe('all');
+      expect(mayGoUnattended({ open, typedOver: 1, report: false })).toBe('all');
     },
   );
 
   it('wait for the person when a colleague holds the draft', () => {
     const open = { duty: fillable, draft: { mine: false } };
-    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('person');
+    expect(mayGoUnattended({ open, typedOver: 1, report: true })).toBe('person');
   });
 
   it.each([0, null])(
     'wait for the person when typed over revision %j, not this one',
     (typedOver) => {
-      expect(goesAlone({ open: { duty: fillable, draft: null }, typedOver, report: true })).toBe(
-        'person',
-      );
+      expect(
+        mayGoUnattended({ open: { duty: fillable, draft: null }, typedOver, report: true }),
+      ).toBe('person');
     },
   );
 
   it('stay when the form is closed; only a report is sent, under its own key', () => {
     const open = { duty: sent, draft: null };
-    expect(goesAlone({ open, typedOver: 1, report: false })).toBe('nobody');
-    expect(goesAlone({ open, typedOver: 1, report: true })).toBe('report');
+    expect(mayGoUnattended({ open, typedOver: 1, report: false })).toBe('nobody');
+    expect(mayGoUnattended({ open, typedOver: 1, report: true })).toBe('report');
   });
 
   it.each<[string, Failure, string]>([

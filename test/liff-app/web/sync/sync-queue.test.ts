@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '#web/api/api.ts';
-import { nextQueue, nextSendIn, saveWord, startQueue, unsaved } from '#web/sync/sync-queue.ts';
-import type { QueueEvent, SaveQueue } from '#web/sync/sync-queue.ts';
+import {
+  nextSyncQueue,
+  nextSendIn,
+  saveStatus,
+  startQueue,
+  unsaved,
+} from '#web/sync/sync-queue.ts';
+import type { QueueEvent, SyncQueue } from '#web/sync/sync-queue.ts';
 
 const fresh = startQueue({ pending: [], savedAt: {}, conflicts: [], reasonsPending: false });
 const at = '2024-12-18T01:05:00.000Z';
@@ -11,8 +17,8 @@ const refusal: Failure = {
   problem: { code: 'draft-held', status: 409, title: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่', requestId: '' },
 };
 
-function after(...events: QueueEvent[]): SaveQueue {
-  return events.reduce(nextQueue, fresh);
+function after(...events: QueueEvent[]): SyncQueue {
+  return events.reduce(nextSyncQueue, fresh);
 }
 
 const edit = (field: string): QueueEvent => ({ kind: 'edited', field });
@@ -53,40 +59,40 @@ describe('saving field by field', () => {
   });
 
   it('says saved with the server time once nothing waits', () => {
-    expect(saveWord(after(edit('a'), { kind: 'sent' }, answered({ a: at })))).toEqual({
+    expect(saveStatus(after(edit('a'), { kind: 'sent' }, answered({ a: at })))).toEqual({
       kind: 'saved',
       at,
     });
-    expect(saveWord(fresh)).toEqual({ kind: 'idle' });
+    expect(saveStatus(fresh)).toEqual({ kind: 'idle' });
   });
 
   it('says saved on this phone when the signal is gone, and retries with growing delays', () => {
     const failed: QueueEvent = { kind: 'failed', failure: { kind: 'offline' } };
     const once = after(edit('a'), { kind: 'sent' }, failed);
-    expect(saveWord(once)).toEqual({ kind: 'local' });
+    expect(saveStatus(once)).toEqual({ kind: 'local' });
     expect(once.pending).toEqual(['a']);
-    const twice = [{ kind: 'sent' } as const, failed].reduce(nextQueue, once);
+    const twice = [{ kind: 'sent' } as const, failed].reduce(nextSyncQueue, once);
     expect([nextSendIn(once), nextSendIn(twice)]).toEqual([3000, 8000]);
   });
 
   it('says saved of a reason written to a check only once the server has that too', () => {
     const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
-    const written = nextQueue(saved, { kind: 'reasoned' });
-    const onItsWay = nextQueue(written, { kind: 'sent' });
-    expect([saveWord(written), nextSendIn(written)]).toEqual([{ kind: 'saving' }, 900]);
-    expect([saveWord(onItsWay), nextSendIn(onItsWay)]).toEqual([{ kind: 'saving' }, null]);
-    expect(saveWord(nextQueue(onItsWay, answered({})))).toEqual({ kind: 'saved', at });
-    const changed = nextQueue(nextQueue(onItsWay, { kind: 'reasoned' }), answered({}));
+    const written = nextSyncQueue(saved, { kind: 'reasoned' });
+    const onItsWay = nextSyncQueue(written, { kind: 'sent' });
+    expect([saveStatus(written), nextSendIn(written)]).toEqual([{ kind: 'saving' }, 900]);
+    expect([saveStatus(onItsWay), nextSendIn(onItsWay)]).toEqual([{ kind: 'saving' }, null]);
+    expect(saveStatus(nextSyncQueue(onItsWay, answered({})))).toEqual({ kind: 'saved', at });
+    const changed = nextSyncQueue(nextSyncQueue(onItsWay, { kind: 'reasoned' }), answered({}));
     expect(nextSendIn(changed)).toBe(900);
-    const lost = nextQueue(onItsWay, { kind: 'failed', failure: { kind: 'offline' } });
-    expect([lost.reasons, saveWord(lost)]).toEqual(['pending', { kind: 'local' }]);
+    const lost = nextSyncQueue(onItsWay, { kind: 'failed', failure: { kind: 'offline' } });
+    expect([lost.reasons, saveStatus(lost)]).toEqual(['pending', { kind: 'local' }]);
   });
 
   it('says why it cannot be saved and does not retry by itself', () => {
     const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure: refusal });
-    expect(saveWord(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
+    expect(saveStatus(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
     expect(nextSendIn(queue)).toBeNull();
-    expect(nextSendIn(nextQueue(queue, { kind: 'retry' }))).toBe(900);
+    expect(nextSendIn(nextSyncQueue(queue, { kind: 'retry' }))).toBe(900);
   });
 
   it('shows what the server would not keep until the field is changed', () => {
@@ -100,8 +106,8 @@ describe('saving field by field', () => {
         refused: [{ field: 'a', message: 'กรุณาลบเลข 13 หลักออก' }],
       },
     );
-    expect(saveWord(queue)).toMatchObject({ kind: 'refused' });
-    expect(nextQueue(queue, edit('a')).refused).toEqual({});
+    expect(saveStatus(queue)).toMatchObject({ kind: 'refused' });
+    expect(nextSyncQueue(queue, edit('a')).refused).toEqual({});
   });
 
   it('holds a disputed field back until a person has chosen, then saves over what they have seen', () => {
@@ -113,9 +119,9 @@ describe('saving field by field', () => {
       edit('a'),
     );
     expect(disputed.pending).toEqual([]);
-    const mine = nextQueue(disputed, { kind: 'chose', field: 'a', keepMine: true });
+    const mine = nextSyncQueue(disputed, { kind: 'chose', field: 'a', keepMine: true });
     expect(mine).toMatchObject({ pending: ['a'], savedAt: { a: at }, conflicts: [] });
-    const theirs = nextQueue(disputed, { kind: 'chose', field: 'a', keepMine: false });
+    const theirs = nextSyncQueue(disputed, { kind: 'chose', field: 'a', keepMine: false });
     expect(theirs).toMatchObject({ pending: [], savedAt: { a: at }, conflicts: [] });
   });
 
@@ -135,12 +141,12 @@ describe('saving field by field', () => {
         const send = () => {
           if (queue.inFlight.length > 0 || queue.pending.length === 0) return;
           onTheWay = new Map(queue.pending.map((field) => [field, typed.get(field) ?? 0]));
-          queue = nextQueue(queue, { kind: 'sent' });
+          queue = nextSyncQueue(queue, { kind: 'sent' });
         };
         const answer = () => {
           if (queue.inFlight.length === 0) return;
           for (const [field, value] of onTheWay) kept.set(field, value);
-          queue = nextQueue(
+          queue = nextSyncQueue(
             queue,
             answered(Object.fromEntries([...onTheWay.keys()].map((field) => [field, at]))),
           );
@@ -148,11 +154,11 @@ describe('saving field by field', () => {
         for (const [count, one] of steps.entries()) {
           if (one.kind === 'edit') {
             typed.set(one.field, count);
-            queue = nextQueue(queue, edit(one.field));
+            queue = nextSyncQueue(queue, edit(one.field));
           } else if (one.kind === 'send') send();
           else if (one.kind === 'answer') answer();
           else if (queue.inFlight.length > 0)
-            queue = nextQueue(queue, { kind: 'failed', failure: { kind: 'timeout' } });
+            queue = nextSyncQueue(queue, { kind: 'failed', failure: { kind: 'timeout' } });
         }
         answer();
         send();

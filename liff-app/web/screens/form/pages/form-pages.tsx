@@ -2,9 +2,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Section } from '#domain/form/form.ts';
 import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
-import { SurroundingsContext } from '#web/controls/control.ts';
+import { FieldContext } from '#web/controls/control.ts';
 import { Control } from '#web/controls/index.tsx';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { DraftMenu } from '../draft-menu.tsx';
 import type { FormStore } from '../form-store.ts';
 import { ReviewPage } from './review-page.tsx';
@@ -45,7 +45,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const disputed = useMemo(() => disputedField(store), [store]);
   const here = wanted ?? (query.has('step') ? null : (disputed ?? commentedField(store)));
   return (
-    <SurroundingsContext.Provider
+    <FieldContext.Provider
       value={{
         ctx: store.ctx,
         answers: store.answers.value,
@@ -58,7 +58,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
       }}
     >
       <div class={store.form.score ? 'stay barred' : 'stay'}>
-        <TaskHead
+        <TaskHeader
           title={titleOf(store)}
           sub={subOf(store, inReview ? null : index)}
           back={
@@ -85,7 +85,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
           onNext={() => go(next?.id ?? reviewStep)}
         />
       )}
-    </SurroundingsContext.Provider>
+    </FieldContext.Provider>
   );
 }
 

@@ -3,14 +3,14 @@ import { summarize } from '#domain/form/text.ts';
 import { formatNumber, formatPercent } from '#domain/thai/number.ts';
 import type { AnswerProblem } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ChangedBanner } from '../changed-criteria.tsx';
 import type { FormStore } from '../form-store.ts';
-import { SaveFoot } from '../save-bar.tsx';
+import { SaveBar } from '../save-bar.tsx';
 import { SectionSummary } from './section-summary.tsx';
-import { Reason } from '../warning-reason.tsx';
+import { WarningReason } from '../warning-reason.tsx';
 
 interface Props {
   store: FormStore;
@@ -72,7 +72,7 @@ export function ReviewPage({ store, onEdit }: Props) {
           </Banner>
         )}
         {soft.map((answerProblem) => (
-          <Reason
+          <WarningReason
             key={answerProblem.checkId}
             store={store}
             check={answerProblem}
@@ -90,12 +90,12 @@ export function ReviewPage({ store, onEdit }: Props) {
           />
         ))}
       </main>
-      <SaveFoot store={store} online={online.value}>
+      <SaveBar store={store} online={online.value}>
         <button type="button" class="btn btn-main" onClick={send} disabled={!mayRight}>
           <Icon name="send" />
           ส่งรายงาน
         </button>
-      </SaveFoot>
+      </SaveBar>
     </>
   );
 }
@@ -110,7 +110,7 @@ function Lacking({
   urgent: boolean;
   onGo: (problem: AnswerProblem) => void;
 }) {
-  const fold = useFold(hard);
+  const fold = useShowMore(hard);
   return (
     <div class="errors">
       <Banner

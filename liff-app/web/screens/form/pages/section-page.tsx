@@ -7,12 +7,12 @@ import { useApp } from '#web/app-context.ts';
 import { idOf } from '#web/controls/control.ts';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from '../form-store.ts';
-import { comeTo, useWanted } from '../scroll-to-field.ts';
+import { scrollToField, useScrollToField } from '../scroll-to-field.ts';
 import { CommentNote } from '../comment-note.tsx';
 import { IndicatorSection, isAnswered, isIndicator } from './indicator-section.tsx';
-import { LastTimeForAll } from '../previous-answer.tsx';
+import { PreviousAnswerForAll } from '../previous-answer.tsx';
 import { Question } from '../question.tsx';
-import { SaveFoot } from '../save-bar.tsx';
+import { SaveBar } from '../save-bar.tsx';
 
 interface Props {
   store: FormStore;
@@ -36,7 +36,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
   const openId = useSignal<string | null>(asked?.id ?? null);
   const tried = useSignal(false);
   const summary = useRef<HTMLDivElement>(null);
-  useWanted(wanted);
+  useScrollToField(wanted);
 
   const wrong = shown.filter((field) =>
     Object.keys(store.problems.value).some(
@@ -93,9 +93,12 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         <h2 class={store.form.score ? 'section-title' : 'section-title eyebrow'} tabIndex={-1}>
           {section.title}
         </h2>
-        <TakenOver store={store} />
+        <TakenOverNotice store={store} />
         <Returned store={store} />
-        <LastTimeForAll store={store} fields={shown.filter((field) => !store.isClosed(field.id))} />
+        <PreviousAnswerForAll
+          store={store}
+          fields={shown.filter((field) => !store.isClosed(field.id))}
+        />
         {shown.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {tried.value && wrong.length > 0 ? (
           <div ref={summary} tabIndex={-1} class="errors">
@@ -134,17 +137,17 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
             <Question key={field.id} store={store} field={field} />
           ))}
       </main>
-      <SaveFoot store={store} online={online.value}>
+      <SaveBar store={store} online={online.value}>
         <button type="button" class="btn btn-main" onClick={goOn}>
           {nextIndicator ? `ต่อไป ${nextIndicator.indicatorId}` : nextWord}
         </button>
-      </SaveFoot>
+      </SaveBar>
     </>
   );
 }
 
 /** A colleague has taken the draft over: what is typed here stays here until it is taken back. */
-function TakenOver({ store }: { store: FormStore }) {
+function TakenOverNotice({ store }: { store: FormStore }) {
   const { api } = useApp();
   const { failure } = store.saver.queue.value;
   if (failure?.kind !== 'problem' || failure.problem.code !== 'draft-held') return null;
@@ -198,5 +201,5 @@ function following(
 function jump(event: MouseEvent, id: string, open: () => void): void {
   event.preventDefault();
   open();
-  requestAnimationFrame(() => comeTo(id));
+  requestAnimationFrame(() => scrollToField(id));
 }

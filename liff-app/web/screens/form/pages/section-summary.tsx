@@ -2,7 +2,7 @@ import type { AnswerProblem } from '#domain/form/form.ts';
 import type { SummaryRow, SummarySection } from '#domain/form/text.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Words } from '#web/parts/no-wrap-list.tsx';
+import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { attachmentUrl } from '#web/api/upload.ts';
 import type { FormStore } from '../form-store.ts';
 
@@ -67,7 +67,7 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
         ))
       ) : (
         <dd class={lacking ? 'lacking' : row.text === '' ? 'none' : ''}>
-          {row.text === '' ? lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี' : <Words text={row.text} />}
+          {row.text === '' ? lacking ? 'ยังไม่ได้กรอก' : 'ไม่มี' : <NoWrapList text={row.text} />}
         </dd>
       )}
       {row.attachmentIds ? (

@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Bones } from '#web/parts/feedback.tsx';
+import { Skeleton } from '#web/parts/feedback.tsx';
 import { NewerDifferences, newerIn } from '../newer-report.tsx';
 import type { FormStore } from '../form-store.ts';
 
@@ -18,7 +18,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
           <h2>กำลังส่งรายงาน</h2>
           <p>อย่าเพิ่งปิดหน้านี้ หากปิดไป ระบบส่งต่อให้เมื่อเปิดอีกครั้ง</p>
         </div>
-        <Bones heights={[24]} />
+        <Skeleton heights={[24]} />
       </main>
     );
   }

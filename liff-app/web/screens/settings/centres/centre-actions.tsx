@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import type { Centres } from './centres-read.ts';
-import { CloseSheet } from './close-dialog.tsx';
-import { RenameSheet } from './rename-dialog.tsx';
-import { ReopenSheet } from './reopen-dialog.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 interface Props {
@@ -18,14 +18,14 @@ interface Props {
 type Act = 'rename' | 'close' | 'reopen';
 
 /** What can be done with one centre: a menu first, then the sheet of the act. */
-export function CentreActs(props: Props) {
+export function CentreActions(props: Props) {
   const { one, onClose } = props;
   const act = useSignal<Act | null>(null);
-  if (act.value === 'rename') return <RenameSheet {...props} />;
-  if (act.value === 'close') return <CloseSheet {...props} />;
-  if (act.value === 'reopen') return <ReopenSheet {...props} />;
+  if (act.value === 'rename') return <RenameDialog {...props} />;
+  if (act.value === 'close') return <CloseDialog {...props} />;
+  if (act.value === 'reopen') return <ReopenDialog {...props} />;
   return (
-    <Sheet title={fullCentreName(one.centre)} onClose={onClose}>
+    <Dialog title={fullCentreName(one.centre)} onClose={onClose}>
       <div class="acts">
         <a class="btn" href={`/app/centres/${one.centre.id}`}>
           <Icon name="register" />
@@ -47,6 +47,6 @@ export function CentreActs(props: Props) {
           </button>
         )}
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import { normalizeThai } from '#domain/thai/text.ts';
 import type { Me } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Blank, Loaded } from '#web/parts/feedback.tsx';
+import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { CentreActs } from './centre-actions.tsx';
-import { OpenSheet } from './open-dialog.tsx';
+import { CentreActions } from './centre-actions.tsx';
+import { OpenDialog } from './open-dialog.tsx';
 import type { Centres } from './centres-read.ts';
 import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
@@ -20,11 +20,13 @@ export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', {});
   return (
     <>
-      <TaskHead title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม" back="/app/settings" />
+      <TaskHeader title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม" back="/app/settings" />
       <main class="page first-gap">
-        <Loaded of={centres} heights={[56, 72, 72, 72]}>
-          {(found) => <Desk centres={found.centres} me={me} reload={() => void centres.reload()} />}
-        </Loaded>
+        <ResourceView of={centres} heights={[56, 72, 72, 72]}>
+          {(found) => (
+            <Editor centres={found.centres} me={me} reload={() => void centres.reload()} />
+          )}
+        </ResourceView>
       </main>
     </>
   );
@@ -38,7 +40,7 @@ interface DeskProps {
 
 type Open = 'new' | Centres[number];
 
-function Desk({ centres, me, reload }: DeskProps) {
+function Editor({ centres, me, reload }: DeskProps) {
   const typed = useSignal('');
   const open = useSignal<Open | null>(null);
   const wanted = normalizeThai(typed.value);
@@ -73,16 +75,16 @@ function Desk({ centres, me, reload }: DeskProps) {
         />
       </span>
       {found.length === 0 ? (
-        <Blank icon="search" title="ไม่พบ ศอช. นี้">
+        <EmptyState icon="search" title="ไม่พบ ศอช. นี้">
           <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
-        </Blank>
+        </EmptyState>
       ) : (
         <Rows key={wanted} centres={found} onOpen={(one) => (open.value = one)} />
       )}
       {open.value === 'new' ? (
-        <OpenSheet today={me.today} onClose={close} onDone={done} />
+        <OpenDialog today={me.today} onClose={close} onDone={done} />
       ) : open.value ? (
-        <CentreActs
+        <CentreActions
           one={open.value}
           centres={centres}
           today={me.today}
@@ -95,7 +97,7 @@ function Desk({ centres, me, reload }: DeskProps) {
 }
 
 function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[number]) => void }) {
-  const fold = useFold(centres, shownAtOnce);
+  const fold = useShowMore(centres, shownAtOnce);
   return (
     <div class="list" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>

@@ -3,13 +3,13 @@ import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { groupBy } from '#web/group-by.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { Centres } from './centres-read.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from '../letter/letter-header-dialog.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 type Preview = Output<'centre.close.preview'>;
@@ -23,14 +23,14 @@ interface Props {
 }
 
 /** Closing a centre or merging it: from when, into which; then what ends; then why. */
-export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
+export function CloseDialog({ one, centres, today, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { id } = one.centre;
   const name = fullCentreName(one.centre);
   const into = useSignal('');
   const on = useSignal(today);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useAct();
+  const { busy, trouble, ask, act } = useMutation();
   const input = () => ({ id, into: into.value === '' ? null : into.value, on: on.value });
   const look = async () => {
     preview.value = await ask('centre.close.preview', input());
@@ -46,7 +46,7 @@ export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
   };
   const seen = preview.value;
   return (
-    <Sheet title={`ยุบหรือรวม ${name}`} onClose={onClose}>
+    <Dialog title={`ยุบหรือรวม ${name}`} onClose={onClose}>
       {seen ? (
         <Confirm
           preview={seen}
@@ -82,8 +82,8 @@ export function CloseSheet({ one, centres, today, onClose, onDone }: Props) {
           </div>
         </>
       )}
-      <TroubleNote trouble={trouble} onReload={() => void look()} />
-    </Sheet>
+      <ErrorBanner trouble={trouble} onReload={() => void look()} />
+    </Dialog>
   );
 }
 

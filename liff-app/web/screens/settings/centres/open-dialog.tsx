@@ -3,13 +3,13 @@ import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { groupBy } from '#web/group-by.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from '../letter/letter-header-dialog.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 
 type Place = Output<'centre.places'>['places'][number];
@@ -22,14 +22,14 @@ interface Props {
 }
 
 /** A new centre: where, under which name, from when; then what it will owe; then why. */
-export function OpenSheet(props: Props) {
+export function OpenDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
-    <Sheet title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
-      <Loaded of={places} heights={[72, 72, 120]}>
+    <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
+      <ResourceView of={places} heights={[72, 72, 120]}>
         {(found) => <Opening {...props} places={found.places} />}
-      </Loaded>
-    </Sheet>
+      </ResourceView>
+    </Dialog>
   );
 }
 
@@ -41,7 +41,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useAct();
+  const { busy, trouble, ask, act } = useMutation();
   const input = () => ({
     areaCode: areaCode.value,
     name: name.value.trim(),
@@ -76,7 +76,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
           wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
           onInput={(text) => (reason.value = text)}
         />
-        <TroubleNote trouble={trouble} />
+        <ErrorBanner trouble={trouble} />
         <div class="acts">
           <button type="button" class="btn btn-main" disabled={busy} onClick={() => void open()}>
             เปิด {seen.name}
@@ -106,7 +106,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
         past
         onChange={(value) => (openedOn.value = value)}
       />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button
           type="button"

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '#web/app-context.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import type { Centres } from './centres-read.ts';
 import { TextField } from '../fields.tsx';
 import { fullCentreName } from '#domain/centre/label.ts';
@@ -14,13 +14,13 @@ interface Props {
 }
 
 /** Another name for the same centre; what it owes and what it has sent follow. */
-export function RenameSheet({ one, onClose, onDone }: Props) {
+export function RenameDialog({ one, onClose, onDone }: Props) {
   const { toast } = useApp();
   const before = one.centre.name;
   const name = useSignal(before);
   const reason = useSignal('');
   const tried = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const [next, why] = [name.value.trim(), reason.value.trim()];
   const unnamed = next === '' || next === before;
   const rename = async () => {
@@ -31,7 +31,7 @@ export function RenameSheet({ one, onClose, onDone }: Props) {
     onDone();
   };
   return (
-    <Sheet title={`เปลี่ยนชื่อ ${fullCentreName(one.centre)}`} onClose={onClose}>
+    <Dialog title={`เปลี่ยนชื่อ ${fullCentreName(one.centre)}`} onClose={onClose}>
       <TextField
         id="rename-name"
         label="ชื่อใหม่"
@@ -49,12 +49,12 @@ export function RenameSheet({ one, onClose, onDone }: Props) {
         onInput={(text) => (reason.value = text)}
       />
       <p class="quiet">ทุกเรื่องของ ศอช. นี้ใช้ชื่อใหม่ ส่วนรายงานที่ส่งแล้วยังเป็นข้อความเดิม</p>
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void rename()}>
           เปลี่ยนชื่อ
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

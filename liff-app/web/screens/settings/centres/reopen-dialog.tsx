@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 import type { Centres } from './centres-read.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 import { TextField } from '../fields.tsx';
@@ -17,15 +17,15 @@ interface Props {
 }
 
 /** A closed centre opens again: what it would owe, then why. */
-export function ReopenSheet(props: Props) {
+export function ReopenDialog(props: Props) {
   const { id, name } = props.one.centre;
   const preview = useResource('centre.reopen.preview', { id });
   return (
-    <Sheet title={`เปิด ${name} อีกครั้ง`} onClose={props.onClose}>
-      <Loaded of={preview} heights={[48, 72, 72]}>
+    <Dialog title={`เปิด ${name} อีกครั้ง`} onClose={props.onClose}>
+      <ResourceView of={preview} heights={[48, 72, 72]}>
         {(found) => <Reopening {...props} preview={found} onReload={() => void preview.reload()} />}
-      </Loaded>
-    </Sheet>
+      </ResourceView>
+    </Dialog>
   );
 }
 
@@ -38,7 +38,7 @@ function Reopening({ one, preview, onReload, onDone }: ReopeningProps) {
   const { toast } = useApp();
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const { name, owed } = preview;
   const reopen = async () => {
     lacking.value = reason.value.trim() === '';
@@ -67,7 +67,7 @@ function Reopening({ one, preview, onReload, onDone }: ReopeningProps) {
         wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
         onInput={(text) => (reason.value = text)}
       />
-      <TroubleNote trouble={trouble} onReload={onReload} />
+      <ErrorBanner trouble={trouble} onReload={onReload} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void reopen()}>
           เปิดอีกครั้ง

@@ -1,10 +1,10 @@
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { DiffLine } from '#web/screens/submission/report/diff-line.tsx';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** What differs from the set in force that year, line by line. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {
-  const fold = useFold(changes, 8);
+  const fold = useShowMore(changes, 8);
   if (!against) return null;
   return (
     <section>

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** A draft ends in one of two ways; both are asked once more, with what they mean. */
-export function CriteriaActs({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
+export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
   const asked = useSignal<'publish' | 'discard' | null>(null);
   const close = () => (asked.value = null);
   const ready = read.flaws.length === 0;
@@ -27,9 +27,9 @@ export function CriteriaActs({ read, onDone }: { read: CriteriaRead; onDone: () 
         ทิ้งร่างนี้
       </button>
       {asked.value === 'publish' ? (
-        <PublishSheet read={read} onClose={close} onDone={onDone} />
+        <PublishDialog read={read} onClose={close} onDone={onDone} />
       ) : null}
-      {asked.value === 'discard' ? <DiscardSheet read={read} onClose={close} /> : null}
+      {asked.value === 'discard' ? <DiscardDialog read={read} onClose={close} /> : null}
     </div>
   );
 }
@@ -39,9 +39,9 @@ interface Props {
   onClose: () => void;
 }
 
-function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void }) {
+function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const { set, changes, begun, against } = read;
   const publish = async () => {
     const done = await act('criteria.publish', { id: set.id, edition: set.edition });
@@ -53,7 +53,7 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
     window.scrollTo(0, 0);
   };
   return (
-    <Sheet title="ประกาศใช้เกณฑ์นี้" onClose={onClose}>
+    <Dialog title="ประกาศใช้เกณฑ์นี้" onClose={onClose}>
       <ul class="panel in-panel">
         <li>
           <Icon name="calendar" small />
@@ -77,7 +77,7 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
           หากเป็นเกณฑ์ที่ใช้จริง กลับไปแก้ชื่อและคำชี้แจงก่อนประกาศ
         </Banner>
       ) : null}
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide mt-3"
@@ -86,7 +86,7 @@ function PublishSheet({ read, onClose, onDone }: Props & { onDone: () => void })
       >
         ประกาศใช้
       </button>
-    </Sheet>
+    </Dialog>
   );
 }
 
@@ -94,9 +94,9 @@ function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {
   return `${title} ${notice}`.includes('ตัวอย่าง');
 }
 
-function DiscardSheet({ read: { set }, onClose }: Props) {
+function DiscardDialog({ read: { set }, onClose }: Props) {
   const { router, toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const discard = async () => {
     const done = await act('criteria.discard', { id: set.id, edition: set.edition });
     if (!done) return;
@@ -104,9 +104,9 @@ function DiscardSheet({ read: { set }, onClose }: Props) {
     router.go('/app/settings/criteria', { replace: true });
   };
   return (
-    <Sheet title="ทิ้งร่างนี้" onClose={onClose}>
+    <Dialog title="ทิ้งร่างนี้" onClose={onClose}>
       <p>ร่างหายไปและเรียกคืนไม่ได้ เกณฑ์ที่ใช้อยู่ไม่เปลี่ยน หากยังไม่แน่ใจ ดาวน์โหลด Excel เก็บไว้ก่อน</p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <button
         type="button"
         class="btn btn-wide mt-3"
@@ -115,6 +115,6 @@ function DiscardSheet({ read: { set }, onClose }: Props) {
       >
         ทิ้งร่าง
       </button>
-    </Sheet>
+    </Dialog>
   );
 }

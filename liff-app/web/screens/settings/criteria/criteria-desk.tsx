@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Banner, Loaded } from '#web/parts/feedback.tsx';
-import { Strip } from '#web/parts/status-bar.tsx';
-import { TakeFile } from '#web/parts/download-button.tsx';
+import { Banner, ResourceView } from '#web/parts/feedback.tsx';
+import { StatusBar } from '#web/parts/status-bar.tsx';
+import { DownloadButton } from '#web/parts/download-button.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
-import { CriteriaActs } from './criteria-acts.tsx';
-import { setLook } from './criteria-words.ts';
+import { CriteriaActions } from './criteria-acts.tsx';
+import { criteriaStyle } from './criteria-words.ts';
 import { CriteriaImport } from './criteria-import.tsx';
-import { IndicatorSheet } from './indicator-sheet.tsx';
-import { LevelsSheet } from './levels-sheet.tsx';
-import { SetSheet } from './set-sheet.tsx';
-import type { CriteriaRead, DeskProps } from './desk-props.ts';
+import { IndicatorDialog } from './indicator-sheet.tsx';
+import { LevelsDialog } from './levels-sheet.tsx';
+import { CriteriaSetDialog } from './set-sheet.tsx';
+import type { CriteriaRead, EditorProps } from './desk-props.ts';
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
@@ -24,24 +24,24 @@ export function Screen({ params }: ScreenProps) {
   const data = found.state.kind === 'ready' ? found.state.data : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data ? `เกณฑ์ปี ${data.set.fiscalYear} ฉบับที่ ${data.set.version}` : 'เกณฑ์ประเมิน'}
         sub={data?.set.title ?? null}
         back="/app/settings/criteria"
       />
       <main class="page letter">
-        <Loaded of={found} heights={[160, 120, 120, 120]}>
-          {(read) => <Desk read={read} reload={() => void found.reload()} />}
-        </Loaded>
+        <ResourceView of={found} heights={[160, 120, 120, 120]}>
+          {(read) => <Editor read={read} reload={() => void found.reload()} />}
+        </ResourceView>
       </main>
     </>
   );
 }
 
-function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
+function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
   const { set, flaws, reports } = read;
-  const look = setLook(set);
+  const look = criteriaStyle(set);
   const drafting = set.state === 'draft';
   const close = () => (open.value = null);
   const done = () => {
@@ -52,13 +52,13 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
   return (
     <div class="narrow">
       <section class="card letter-card">
-        <Strip
+        <StatusBar
           tint={look.tint}
           icon={look.icon}
           fact={reports > 0 ? `ใช้แล้ว ${reports} รายงาน` : 'ยังไม่มีรายงาน'}
         >
           {look.word}
-        </Strip>
+        </StatusBar>
         <div class="in">
           <p>{set.notice}</p>
           <p class="quiet">{set.source}</p>
@@ -80,7 +80,7 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         </Banner>
       ) : null}
       <div class="begin">
-        <TakeFile
+        <DownloadButton
           small
           file={{ kind: 'criteria', id: set.id }}
           word="ดาวน์โหลด Excel"
@@ -106,7 +106,7 @@ function Desk({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         set={set}
         onEdit={drafting ? (indicator) => (open.value = { indicator }) : null}
       />
-      {drafting ? <CriteriaActs read={read} onDone={reload} /> : null}
+      {drafting ? <CriteriaActions read={read} onDone={reload} /> : null}
       <OpenSheet open={open.value} sheet={sheet} />
     </div>
   );
@@ -138,10 +138,10 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
   );
 }
 
-function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
+function OpenSheet({ open, sheet }: { open: Open | null; sheet: EditorProps }) {
   if (open === null) return null;
-  if (open === 'levels') return <LevelsSheet {...sheet} />;
-  if (open === 'set') return <SetSheet {...sheet} />;
+  if (open === 'levels') return <LevelsDialog {...sheet} />;
+  if (open === 'set') return <CriteriaSetDialog {...sheet} />;
   if (open === 'import') return <CriteriaImport {...sheet} />;
-  return <IndicatorSheet {...sheet} indicator={open.indicator} />;
+  return <IndicatorDialog {...sheet} indicator={open.indicator} />;
 }

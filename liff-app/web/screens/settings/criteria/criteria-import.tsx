@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import { useApp } from '#web/app-context.ts';
 import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
 import type { SheetTrouble } from '#web/parts/excel-picker.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
-import type { DeskProps } from './desk-props.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
+import type { EditorProps } from './desk-props.ts';
 
 /** The whole set from Excel: taken when every line is right, else every wrong one is named. */
-export function CriteriaImport({ read: { set }, onClose, onDone }: DeskProps) {
+export function CriteriaImport({ read: { set }, onClose, onDone }: EditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const problems = useSignal<readonly SheetTrouble[]>([]);
   return (
-    <Sheet title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
+    <Dialog title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
       <p>ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ แก้แล้วเลือกไฟล์ ระบบตรวจทุกแถวก่อนแทนที่ร่าง</p>
       <PickSheet
         busy={busy}
@@ -26,8 +26,8 @@ export function CriteriaImport({ read: { set }, onClose, onDone }: DeskProps) {
           onDone();
         }}
       />
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <SheetProblems problems={problems.value} />
-    </Sheet>
+    </Dialog>
   );
 }

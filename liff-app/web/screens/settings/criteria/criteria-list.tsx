@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Blank, Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
-import { useAct } from '#web/api/use-mutation.ts';
-import { criteriaHref, setLook } from './criteria-words.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
+import { criteriaHref, criteriaStyle } from './criteria-words.ts';
 
 type List = Output<'criteria.list'>;
 
@@ -17,14 +17,14 @@ export function Screen() {
   const list = useResource('criteria.list', {});
   return (
     <>
-      <TaskHead title="เกณฑ์ประเมินระดับ" sub="หมวด ตัวชี้วัด คำของคะแนน และระดับ" back="/app/settings" />
+      <TaskHeader title="เกณฑ์ประเมินระดับ" sub="หมวด ตัวชี้วัด คำของคะแนน และระดับ" back="/app/settings" />
       <main class="page first-gap">
-        <Loaded of={list} heights={[96, 96]}>
+        <ResourceView of={list} heights={[96, 96]}>
           {(found) =>
             found.sets.length === 0 ? (
-              <Blank icon="grade" title="ยังไม่มีเกณฑ์ประเมิน">
+              <EmptyState icon="grade" title="ยังไม่มีเกณฑ์ประเมิน">
                 <p>ผู้ดูแลระบบนำเข้าชุดแรกให้ แล้วชุดต่อไปทำจากหน้านี้</p>
-              </Blank>
+              </EmptyState>
             ) : (
               <div class="narrow">
                 <Rows sets={found.sets} />
@@ -32,7 +32,7 @@ export function Screen() {
               </div>
             )
           }
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -43,7 +43,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
     <div class="list">
       <ul>
         {sets.map((set) => {
-          const look = setLook(set);
+          const look = criteriaStyle(set);
           return (
             <li key={set.id}>
               <a class="row-link" href={criteriaHref(set.id)}>
@@ -73,7 +73,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
 function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const newest = sets.find((set) => set.state === 'published') ?? sets[0];
   if (!newest) return null;
   const begin = async (year: number) => {
@@ -88,12 +88,12 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
         ทำเกณฑ์ฉบับใหม่
       </button>
       {open.value ? (
-        <Sheet title="ทำเกณฑ์ฉบับใหม่" onClose={() => (open.value = false)}>
+        <Dialog title="ทำเกณฑ์ฉบับใหม่" onClose={() => (open.value = false)}>
           <p class="quiet">
             ได้ร่างที่คัดจากปี {newest.fiscalYear} ฉบับที่ {newest.version} แก้ไขและทดลองให้คะแนนได้
             ยังไม่มีผลจนกว่าจะประกาศ
           </p>
-          <TroubleNote trouble={trouble} />
+          <ErrorBanner trouble={trouble} />
           <div class="acts">
             {years.map((year) => {
               const draft = sets.find((set) => set.fiscalYear === year && set.state === 'draft');
@@ -110,7 +110,7 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
               );
             })}
           </div>
-        </Sheet>
+        </Dialog>
       ) : null}
     </>
   );

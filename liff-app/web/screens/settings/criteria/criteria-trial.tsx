@@ -3,9 +3,9 @@ import type { Criteria, Indicator } from '#domain/criteria/criteria.ts';
 import { indicatorFieldId, score } from '#domain/scoring.ts';
 import { formatNumber, formatPercent } from '#domain/thai/number.ts';
 import { TickRow } from '#web/controls/choice.tsx';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Banner, Loaded } from '#web/parts/feedback.tsx';
+import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { criteriaHref } from './criteria-words.ts';
@@ -18,11 +18,11 @@ export function Screen({ params }: ScreenProps) {
   const found = useResource('criteria.read', { id });
   return (
     <>
-      <TaskHead title="ทดลองให้คะแนน" sub="ไม่มีการบันทึกหรือส่ง" back={criteriaHref(id)} />
+      <TaskHeader title="ทดลองให้คะแนน" sub="ไม่มีการบันทึกหรือส่ง" back={criteriaHref(id)} />
       <main class="page">
-        <Loaded of={found} heights={[96, 200, 200]}>
+        <ResourceView of={found} heights={[96, 200, 200]}>
           {({ set }) => <Trial set={set} />}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );

@@ -8,7 +8,11 @@ export function criteriaHref(id: string): string {
 }
 
 /** State of a set: icon, word and colour together; a sample says so before anything else. */
-export function setLook({ state, sample }: Set): { tint: string; icon: IconName; word: string } {
+export function criteriaStyle({ state, sample }: Set): {
+  tint: string;
+  icon: IconName;
+  word: string;
+} {
   if (state === 'draft') return { tint: 'is-draft', icon: 'draft', word: 'ร่าง' };
   if (state === 'retired') return { tint: 'is-closed', icon: 'closed', word: 'เลิกใช้' };
   return sample

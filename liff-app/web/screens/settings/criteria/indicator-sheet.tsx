@@ -2,24 +2,24 @@ import { useSignal } from '@preact/signals';
 import type { Criteria, Indicator } from '#domain/criteria/criteria.ts';
 import { indicatorsOf } from '#domain/criteria/diff.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { DeskProps } from './desk-props.ts';
+import type { EditorProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 /** Words and weight of one indicator; its number and its category are changed in Excel. */
-export function IndicatorSheet({
+export function IndicatorDialog({
   read,
   indicator: id,
   onClose,
   onDone,
-}: DeskProps & { indicator: string }) {
+}: EditorProps & { indicator: string }) {
   const found = indicatorsOf(read.set).find((indicator) => indicator.id === id);
   return found ? (
-    <Sheet title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
+    <Dialog title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
       <Fields read={read} indicator={found} onDone={onDone} />
-    </Sheet>
+    </Dialog>
   ) : null;
 }
 
@@ -27,7 +27,7 @@ function Fields({
   read,
   indicator,
   onDone,
-}: Pick<DeskProps, 'read' | 'onDone'> & { indicator: Indicator }) {
+}: Pick<EditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
   const typed = useSignal({ ...indicator, weight: String(indicator.weight ?? '') });
   const tried = useSignal(false);
   const { busy, trouble, save } = useSaveSet(read, onDone);
@@ -91,7 +91,7 @@ function Fields({
         wrong={tried.value && weightOf(weight) === null ? 'เป็นตัวเลขมากกว่า 0' : null}
         onInput={(text) => change({ weight: text })}
       />
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
         <Icon name="check" />
         บันทึกตัวชี้วัด

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { GradeLevel } from '#domain/criteria/criteria.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { DeskProps } from './desk-props.ts';
+import type { EditorProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 interface Typed {
@@ -14,7 +14,7 @@ interface Typed {
 }
 
 /** ระดับ and where each begins. */
-export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
+export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
   const levels = useSignal<Typed[]>(
     read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),
   );
@@ -30,7 +30,7 @@ export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
     if (!wrong.value) void save({ levels: next.flatMap((one) => one ?? []) });
   };
   return (
-    <Sheet title="แก้ระดับ" onClose={onClose}>
+    <Dialog title="แก้ระดับ" onClose={onClose}>
       {levels.value.map((level, at) => (
         <div key={level.id} class="level-row">
           <TextField
@@ -50,12 +50,12 @@ export function LevelsSheet({ read, onClose, onDone }: DeskProps) {
           />
         </div>
       ))}
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
         <Icon name="check" />
         บันทึกระดับ
       </button>
-    </Sheet>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { DeskProps } from './desk-props.ts';
+import type { EditorProps } from './desk-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 const fields = [
@@ -13,7 +13,7 @@ const fields = [
 ] as const;
 
 /** What the set calls itself, what it tells who grades by it, and where it comes from. */
-export function SetSheet({ read, onClose, onDone }: DeskProps) {
+export function CriteriaSetDialog({ read, onClose, onDone }: EditorProps) {
   const { title, notice, source } = read.set;
   const typed = useSignal({ title, notice, source });
   const tried = useSignal(false);
@@ -24,7 +24,7 @@ export function SetSheet({ read, onClose, onDone }: DeskProps) {
     if (!fields.some(({ name }) => isBlank(name))) void save(typed.value);
   };
   return (
-    <Sheet title="แก้ชื่อและคำชี้แจง" onClose={onClose}>
+    <Dialog title="แก้ชื่อและคำชี้แจง" onClose={onClose}>
       {fields.map(({ name, label, rows }) => (
         <TextField
           key={name}
@@ -37,11 +37,11 @@ export function SetSheet({ read, onClose, onDone }: DeskProps) {
           onInput={(text) => (typed.value = { ...typed.value, [name]: text })}
         />
       ))}
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
         <Icon name="check" />
         บันทึก
       </button>
-    </Sheet>
+    </Dialog>
   );
 }

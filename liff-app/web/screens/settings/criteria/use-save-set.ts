@@ -1,12 +1,12 @@
 import type { CriteriaContent } from '#domain/criteria/criteria.ts';
 import { useApp } from '#web/app-context.ts';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './desk-props.ts';
 
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const save = async (part: Partial<CriteriaContent>) => {
     const { title, notice, source, levels, categories } = set;
     const content = { title, notice, source, levels, categories, ...part };

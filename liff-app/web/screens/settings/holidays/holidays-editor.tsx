@@ -3,15 +3,15 @@ import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
 import { groupBy } from '#web/group-by.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Banner, Blank, Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { Banner, EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from '../letter/letter-header-dialog.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 type Holidays = Output<'holidays.list'>;
 type Holiday = Holidays['holidays'][number];
@@ -21,20 +21,20 @@ export function Screen() {
   const list = useResource('holidays.list', {});
   return (
     <>
-      <TaskHead title="วันหยุด" sub="ไม่ส่งข้อความ และไม่นับเป็นวันทำการ" back="/app/settings" />
+      <TaskHeader title="วันหยุด" sub="ไม่ส่งข้อความ และไม่นับเป็นวันทำการ" back="/app/settings" />
       <main class="page first-gap">
-        <Loaded of={list} heights={[56, 200, 200]}>
-          {(found) => <Desk found={found} reload={() => void list.reload()} />}
-        </Loaded>
+        <ResourceView of={list} heights={[56, 200, 200]}>
+          {(found) => <Editor found={found} reload={() => void list.reload()} />}
+        </ResourceView>
       </main>
     </>
   );
 }
 
-function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
+function Editor({ found, reload }: { found: Holidays; reload: () => void }) {
   const { toast } = useApp();
   const adding = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const { holidays, missing, clashes, today } = found;
   const add = async ({ on, name }: Holiday): Promise<void> => {
     if (await act('holiday.add', { on, name })) reload();
@@ -64,11 +64,11 @@ function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
         <Icon name="plus" />
         เพิ่มวันหยุด
       </button>
-      <TroubleNote trouble={trouble} onReload={reload} />
+      <ErrorBanner trouble={trouble} onReload={reload} />
       {holidays.length === 0 ? (
-        <Blank icon="calendar" title="ยังไม่มีวันหยุด">
+        <EmptyState icon="calendar" title="ยังไม่มีวันหยุด">
           <p>เพิ่มวันหยุดราชการ เพื่อไม่ให้ระบบเตือนในวันหยุด</p>
-        </Blank>
+        </EmptyState>
       ) : (
         <Years
           holidays={holidays}
@@ -78,7 +78,7 @@ function Desk({ found, reload }: { found: Holidays; reload: () => void }) {
         />
       )}
       {adding.value ? (
-        <AddSheet
+        <AddDialog
           today={today}
           known={holidays}
           onClose={() => (adding.value = false)}
@@ -157,12 +157,12 @@ interface AddProps {
   onDone: () => void;
 }
 
-function AddSheet({ today, known, onClose, onDone }: AddProps) {
+function AddDialog({ today, known, onClose, onDone }: AddProps) {
   const { toast } = useApp();
   const on = useSignal('');
   const name = useSignal('');
   const judged = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const same = known.find((holiday) => holiday.on === on.value);
   const send = async () => {
     judged.value = true;
@@ -173,7 +173,7 @@ function AddSheet({ today, known, onClose, onDone }: AddProps) {
     onDone();
   };
   return (
-    <Sheet title="เพิ่มวันหยุด" onClose={onClose}>
+    <Dialog title="เพิ่มวันหยุด" onClose={onClose}>
       <DateField
         id="holiday-on"
         label="วันที่"
@@ -192,12 +192,12 @@ function AddSheet({ today, known, onClose, onDone }: AddProps) {
         onInput={(text) => (name.value = text)}
       />
       <p class="quiet">กำหนดส่งจังหวัดไม่เปลี่ยน กำหนดส่งอำเภอที่ยังไม่ถึงนับวันทำการใหม่</p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เพิ่มวันหยุด
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import { addDays } from '#domain/calendar.ts';
 import type { Clause, Letter } from '#domain/letter/letter.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { levelsWord } from '#web/screens/letter/letter-labels.ts';
 import { TextField } from '../fields.tsx';
-import type { DeskProps } from '../editor-props.ts';
+import type { EditorProps } from '../editor-props.ts';
 import { addClause, addObligation, editClause, removeClause } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
 const firstRoundDays = 30;
 
 /** A clause of a draft: its summary, what it demands, and taking it out. */
-export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }) {
+export function ClauseDialog({ clause, ...props }: EditorProps & { clause: Clause }) {
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
   const wrong = useSignal<string | null>(null);
@@ -38,7 +38,7 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
     void save(next, 'เพิ่มเรื่องแล้ว กรุณาตรวจวันที่');
   };
   return (
-    <Sheet title={`ข้อ ${clause.no}`} onClose={props.onClose}>
+    <Dialog title={`ข้อ ${clause.no}`} onClose={props.onClose}>
       <TextField
         id="clause-summary"
         label="สรุปว่าขอให้ทำอะไร"
@@ -47,7 +47,7 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner trouble={trouble} onReload={props.onDone} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={saveWords}>
           บันทึก
@@ -89,11 +89,11 @@ export function ClauseSheet({ clause, ...props }: DeskProps & { clause: Clause }
           {clause.obligations.length > 0 ? ` พร้อมเรื่องที่ต้องส่ง ${clause.obligations.length} เรื่อง` : ''}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
-export function NewClauseSheet(props: DeskProps) {
+export function NewClauseDialog(props: EditorProps) {
   const summary = useSignal('');
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);
@@ -103,7 +103,7 @@ export function NewClauseSheet(props: DeskProps) {
       void save(addClause(props.read.letter, summary.value.trim()), 'เพิ่มข้อแล้ว');
   };
   return (
-    <Sheet title="เพิ่มข้อ" onClose={props.onClose}>
+    <Dialog title="เพิ่มข้อ" onClose={props.onClose}>
       <TextField
         id="clause-summary"
         label="สรุปว่าขอให้ทำอะไร"
@@ -112,12 +112,12 @@ export function NewClauseSheet(props: DeskProps) {
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner trouble={trouble} onReload={props.onDone} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           เพิ่มข้อ
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { dayText } from '#web/format-day.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 
 interface Demand {
   id: string;
@@ -14,7 +14,7 @@ const shownAtOnce = 5;
 
 /** What a centre owes, by date; the first few, and the rest at a tap. */
 export function DemandList({ demands }: { demands: readonly Demand[] }) {
-  const fold = useFold(demands, shownAtOnce);
+  const fold = useShowMore(demands, shownAtOnce);
   if (demands.length === 0) return null;
   return (
     <ul>

@@ -4,18 +4,18 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Bones } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import type { DeskProps } from '../editor-props.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { Skeleton } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import type { EditorProps } from '../editor-props.ts';
 import { TextField } from '../fields.tsx';
-import { ShiftSheet } from './reschedule-dialog.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { ShiftDialog } from './reschedule-dialog.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 type Open = 'shift' | 'archive' | 'discard';
 
 /** What can be done with the whole letter, by its state. */
-export function LetterActs(props: DeskProps) {
+export function LetterActions(props: EditorProps) {
   const open = useSignal<Open | null>(null);
   const { read } = props;
   const { id } = read.letter;
@@ -51,16 +51,16 @@ export function LetterActs(props: DeskProps) {
         </>
       ) : null}
       {read.state === 'archived' ? <Restore {...props} /> : null}
-      {open.value === 'shift' ? <ShiftSheet {...sheet} /> : null}
-      {open.value === 'archive' ? <ArchiveSheet {...sheet} /> : null}
-      {open.value === 'discard' ? <DiscardSheet {...sheet} /> : null}
+      {open.value === 'shift' ? <ShiftDialog {...sheet} /> : null}
+      {open.value === 'archive' ? <ArchiveDialog {...sheet} /> : null}
+      {open.value === 'discard' ? <DiscardDialog {...sheet} /> : null}
     </section>
   );
 }
 
-function Restore({ read, onDone }: DeskProps) {
+function Restore({ read, onDone }: EditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const restore = async () => {
     const done = await act('letter.restore', { id: read.letter.id });
     if (!done) return;
@@ -69,7 +69,7 @@ function Restore({ read, onDone }: DeskProps) {
   };
   return (
     <>
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <button type="button" class="btn btn-wide" disabled={busy} onClick={() => void restore()}>
         <Icon name="history" />
         นำกลับมาใช้
@@ -79,10 +79,10 @@ function Restore({ read, onDone }: DeskProps) {
 }
 
 /** Confirmed with the numbers; the number seen is the number agreed to. */
-function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
+function ArchiveDialog({ read, onClose, onDone }: EditorProps) {
   const { toast, api, cache } = useApp();
   const numbers = useSignal<Output<'letter.archive.preview'> | null>(null);
-  const { busy, trouble, ask, act } = useAct();
+  const { busy, trouble, ask, act } = useMutation();
   const { id } = read.letter;
   const look = async () => {
     numbers.value = await ask('letter.archive.preview', { id });
@@ -109,10 +109,10 @@ function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
     onDone();
   };
   return (
-    <Sheet title="เลิกใช้หนังสือฉบับนี้" onClose={onClose}>
+    <Dialog title="เลิกใช้หนังสือฉบับนี้" onClose={onClose}>
       {seen === null ? (
         trouble ? null : (
-          <Bones heights={[120]} />
+          <Skeleton heights={[120]} />
         )
       ) : (
         <>
@@ -138,7 +138,7 @@ function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
           />
         </>
       )}
-      <TroubleNote trouble={trouble} onReload={() => void look()} />
+      <ErrorBanner trouble={trouble} onReload={() => void look()} />
       <div class="acts">
         <button
           type="button"
@@ -150,7 +150,7 @@ function ArchiveSheet({ read, onClose, onDone }: DeskProps) {
           {unfinished > 0 ? ` ทั้งที่ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
@@ -162,9 +162,9 @@ function Count({ count, word }: { count: number; word: string }) {
   );
 }
 
-function DiscardSheet({ read, onClose }: DeskProps) {
+function DiscardDialog({ read, onClose }: EditorProps) {
   const { router, toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const discard = async () => {
     const done = await act('letter.discard', { id: read.letter.id });
     if (!done) return;
@@ -172,9 +172,9 @@ function DiscardSheet({ read, onClose }: DeskProps) {
     router.go('/app/settings/letters', { replace: true });
   };
   return (
-    <Sheet title="ทิ้งร่างหนังสือ" onClose={onClose}>
+    <Dialog title="ทิ้งร่างหนังสือ" onClose={onClose}>
       <p>ร่างหนังสือปี {read.letter.fiscalYear} จะหายไป หนังสือที่ประกาศแล้วไม่เปลี่ยน</p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button
           type="button"
@@ -185,6 +185,6 @@ function DiscardSheet({ read, onClose }: DeskProps) {
           ทิ้งร่าง
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { Clause } from '#domain/letter/letter.ts';
 import { dayText } from '#web/format-day.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Loaded } from '#web/parts/feedback.tsx';
-import { Strip } from '#web/parts/status-bar.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
+import { StatusBar } from '#web/parts/status-bar.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from '#web/screens/letter/clauses.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { letterLook } from '#web/screens/letter/letter-labels.ts';
-import { ClauseSheet, NewClauseSheet } from './clause-dialog.tsx';
-import { HeadSheet } from './letter-header-dialog.tsx';
-import { LetterActs } from './letter-actions.tsx';
-import { MoveSheet } from './reschedule-dialog.tsx';
-import { WordingSheet } from './wording-dialog.tsx';
-import { RoundSheet } from './round-dialog.tsx';
-import type { DeskProps, LetterRead } from '../editor-props.ts';
+import { ClauseDialog, NewClauseDialog } from './clause-dialog.tsx';
+import { LetterHeaderDialog } from './letter-header-dialog.tsx';
+import { LetterActions } from './letter-actions.tsx';
+import { RescheduleDialog } from './reschedule-dialog.tsx';
+import { WordingDialog } from './wording-dialog.tsx';
+import { RoundDialog } from './round-dialog.tsx';
+import type { EditorProps, LetterRead } from '../editor-props.ts';
 
 type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
 
@@ -26,21 +26,21 @@ export function Screen({ params }: ScreenProps) {
   const data = letter.state.kind === 'ready' ? letter.state.data : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title={data ? `หนังสือปี ${data.letter.fiscalYear}` : 'หนังสือ'}
         sub={data ? (data.letter.number === '' ? 'ยังไม่มีเลขที่' : `ที่ ${data.letter.number}`) : null}
         back="/app/settings/letters"
       />
       <main class="page letter">
-        <Loaded of={letter} heights={[160, 120, 120, 120]}>
-          {(read) => <Desk read={read} reload={() => void letter.reload()} />}
-        </Loaded>
+        <ResourceView of={letter} heights={[160, 120, 120, 120]}>
+          {(read) => <Editor read={read} reload={() => void letter.reload()} />}
+        </ResourceView>
       </main>
     </>
   );
 }
 
-function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
+function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
   const { letter, state, titles, progress } = read;
   const look = letterLook[state];
@@ -54,9 +54,9 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
   return (
     <div class="narrow">
       <LetterCard letter={letter}>
-        <Strip tint={look.tint} icon={look.icon} fact={factOf(read)}>
+        <StatusBar tint={look.tint} icon={look.icon} fact={factOf(read)}>
           {look.word}
-        </Strip>
+        </StatusBar>
       </LetterCard>
       {drafting ? (
         <button type="button" class="btn btn-small" onClick={() => (open.value = 'head')}>
@@ -109,22 +109,22 @@ function Desk({ read, reload }: { read: LetterRead; reload: () => void }) {
           เพิ่มข้อ
         </button>
       ) : null}
-      <LetterActs {...sheet} />
+      <LetterActions {...sheet} />
       <OpenSheet open={open.value} sheet={sheet} />
     </div>
   );
 }
 
-function OpenSheet({ open, sheet }: { open: Open | null; sheet: DeskProps }) {
+function OpenSheet({ open, sheet }: { open: Open | null; sheet: EditorProps }) {
   if (open === null) return null;
-  if (open === 'head') return <HeadSheet {...sheet} />;
-  if (open === 'wording') return <WordingSheet {...sheet} />;
-  if (open === 'newClause') return <NewClauseSheet {...sheet} />;
-  if ('clause' in open) return <ClauseSheet {...sheet} clause={open.clause} />;
+  if (open === 'head') return <LetterHeaderDialog {...sheet} />;
+  if (open === 'wording') return <WordingDialog {...sheet} />;
+  if (open === 'newClause') return <NewClauseDialog {...sheet} />;
+  if ('clause' in open) return <ClauseDialog {...sheet} clause={open.clause} />;
   return sheet.read.state === 'draft' ? (
-    <RoundSheet {...sheet} of={open.round} />
+    <RoundDialog {...sheet} of={open.round} />
   ) : (
-    <MoveSheet {...sheet} of={open.round} />
+    <RescheduleDialog {...sheet} of={open.round} />
   );
 }
 

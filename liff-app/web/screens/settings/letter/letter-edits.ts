@@ -1,4 +1,4 @@
-import { newObligation, newRound, numbered } from '#domain/letter/draft.ts';
+import { newObligation, newRound, renumber } from '#domain/letter/draft.ts';
 import type { LetterForm } from '#domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
 
@@ -65,7 +65,7 @@ export function removeRound(
   { obligation, no }: { obligation: string; no: number },
 ): Letter {
   return editObligation(letter, obligation, (owed) => {
-    const rounds = numbered(owed.rounds.filter((round) => round.no !== no));
+    const rounds = renumber(owed.rounds.filter((round) => round.no !== no));
     return rounds.length === 0 ? null : { ...owed, rounds };
   });
 }

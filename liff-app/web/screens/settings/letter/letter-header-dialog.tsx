@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { daySchema } from '#domain/calendar.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import type { DeskProps } from '../editor-props.ts';
+import type { EditorProps } from '../editor-props.ts';
 import { useSave } from '../use-save.ts';
 
 /** Number, date and subject of a draft. */
-export function HeadSheet(props: DeskProps) {
+export function LetterHeaderDialog(props: EditorProps) {
   const { letter, today } = props.read;
   const number = useSignal(letter.number);
   const date = useSignal(letter.date);
@@ -23,7 +23,7 @@ export function HeadSheet(props: DeskProps) {
     void save({ ...letter, ...next }, 'บันทึกแล้ว');
   };
   return (
-    <Sheet title="เลขที่ วันที่ และเรื่อง" onClose={props.onClose}>
+    <Dialog title="เลขที่ วันที่ และเรื่อง" onClose={props.onClose}>
       <TextField
         id="letter-number"
         label="เลขที่หนังสือ"
@@ -48,13 +48,13 @@ export function HeadSheet(props: DeskProps) {
         wrong={lacks(subject.value, 'กรุณากรอกเรื่อง')}
         onInput={(text) => (subject.value = text)}
       />
-      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner trouble={trouble} onReload={props.onDone} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           บันทึก
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 

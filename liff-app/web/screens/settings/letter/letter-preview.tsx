@@ -3,15 +3,15 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Banner, Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { Banner, ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'letter.preview'>;
 
@@ -23,13 +23,13 @@ export function Screen({ params }: ScreenProps) {
   const data = preview.state.kind === 'ready' ? preview.state.data : null;
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title="ตัวอย่างก่อนประกาศ"
         sub={data ? `${formatNumber(data.total)} เรื่อง` : null}
         back={back}
       />
       <main class="page letter has-foot">
-        <Loaded of={preview} heights={[96, 160, 200]}>
+        <ResourceView of={preview} heights={[96, 160, 200]}>
           {(found) => (
             <div class="narrow">
               <Notes preview={found} back={back} />
@@ -45,14 +45,14 @@ export function Screen({ params }: ScreenProps) {
               />
             </div>
           )}
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
 }
 
 function Notes({ preview, back }: { preview: Preview; back: string }) {
-  const fold = useFold(preview.warnings, 4);
+  const fold = useShowMore(preview.warnings, 4);
   return (
     <>
       {preview.problems.length > 0 ? (
@@ -110,7 +110,7 @@ function Totals({ preview: { total, levels } }: { preview: Preview }) {
 /** Whom it reaches and what that costs, before anything is sent. */
 function Reach({ preview: { reach } }: { preview: Preview }) {
   const { people, messages, tambonsWithoutOfficer: bare } = reach;
-  const fold = useFold(bare, 4);
+  const fold = useShowMore(bare, 4);
   return (
     <section class="list">
       <h2 class="part-title">ผู้ได้รับแจ้งทาง LINE</h2>
@@ -174,7 +174,7 @@ function Rounds({ preview: { rounds } }: { preview: Preview }) {
 }
 
 function Districts({ preview: { districts } }: { preview: Preview }) {
-  const fold = useFold(districts, 6);
+  const fold = useShowMore(districts, 6);
   return (
     <section class="list">
       <h2 class="part-title">รายอำเภอ</h2>
@@ -205,7 +205,7 @@ interface FootProps {
 function PublishFoot({ id, preview, back, reload }: FootProps) {
   const { router, toast } = useApp();
   const asking = useSignal(false);
-  const { busy, trouble, act, clear } = useAct();
+  const { busy, trouble, act, clear } = useMutation();
   const publish = async () => {
     const done = await act('letter.publish', { id, version: preview.version });
     if (!done) return;
@@ -229,10 +229,10 @@ function PublishFoot({ id, preview, back, reload }: FootProps) {
         ประกาศ {formatNumber(preview.total)} เรื่อง
       </button>
       {asking.value ? (
-        <Sheet title="ประกาศหนังสือ" onClose={() => (asking.value = false)}>
+        <Dialog title="ประกาศหนังสือ" onClose={() => (asking.value = false)}>
           <p>เรื่องทั้ง {formatNumber(preview.total)} เรื่องจะขึ้นในงานของผู้ส่ง และระบบเริ่มเตือนตามกำหนด</p>
           <p class="quiet">ประกาศแล้วเพิ่มหรือลดข้อไม่ได้ แต่แก้ถ้อยคำ เลื่อนกำหนด และเลิกใช้ทั้งฉบับได้</p>
-          <TroubleNote trouble={trouble} onReload={again} />
+          <ErrorBanner trouble={trouble} onReload={again} />
           <div class="acts">
             <button
               type="button"
@@ -243,7 +243,7 @@ function PublishFoot({ id, preview, back, reload }: FootProps) {
               ประกาศ
             </button>
           </div>
-        </Sheet>
+        </Dialog>
       ) : null}
     </div>
   );

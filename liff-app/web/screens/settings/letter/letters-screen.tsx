@@ -4,14 +4,14 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
-import { TaskHead } from '#web/parts/headers.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { Blank, Loaded } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { letterLook } from '#web/screens/letter/letter-labels.ts';
-import { useAct } from '#web/api/use-mutation.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 type Letters = Output<'letters.list'>['letters'];
 
@@ -22,18 +22,18 @@ export function Screen() {
   const list = useResource('letters.list', {});
   return (
     <>
-      <TaskHead
+      <TaskHeader
         title="หนังสือและกำหนดส่ง"
         sub="หนังสือสั่งการของจังหวัด แยกตามปีงบประมาณ"
         back="/app/settings"
       />
       <main class="page first-gap">
-        <Loaded of={list} heights={[96, 96, 96]}>
+        <ResourceView of={list} heights={[96, 96, 96]}>
           {({ letters, editable }) =>
             letters.length === 0 ? (
-              <Blank icon="quote" title="ยังไม่มีหนังสือ">
+              <EmptyState icon="quote" title="ยังไม่มีหนังสือ">
                 <p>ผู้ดูแลระบบนำเข้าหนังสือฉบับแรกให้ แล้วฉบับต่อไปทำจากหน้านี้</p>
-              </Blank>
+              </EmptyState>
             ) : (
               <div class="narrow">
                 <Rows letters={letters} />
@@ -41,7 +41,7 @@ export function Screen() {
               </div>
             )
           }
-        </Loaded>
+        </ResourceView>
       </main>
     </>
   );
@@ -84,7 +84,7 @@ function Rows({ letters }: { letters: Letters }) {
 function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const newest = letters.find((letter) => letter.state !== 'draft' && !isSupplement(letter));
   if (!newest) return null;
   const start = async (from: string, kind: 'nextYear' | 'supplement') => {
@@ -98,9 +98,9 @@ function NewLetter({ letters }: { letters: Letters }) {
         ทำหนังสือฉบับใหม่
       </button>
       {open.value ? (
-        <Sheet title="ทำหนังสือฉบับใหม่" onClose={() => (open.value = false)}>
+        <Dialog title="ทำหนังสือฉบับใหม่" onClose={() => (open.value = false)}>
           <p class="quiet">ได้ร่างก่อน แก้ไขและดูตัวอย่างได้ ยังไม่มีผลจนกว่าจะประกาศ</p>
-          <TroubleNote trouble={trouble} />
+          <ErrorBanner trouble={trouble} />
           <div class="acts">
             <button
               type="button"
@@ -122,7 +122,7 @@ function NewLetter({ letters }: { letters: Letters }) {
               หนังสือเพิ่มเติมของปี {newest.fiscalYear}
             </button>
           </div>
-        </Sheet>
+        </Dialog>
       ) : null}
     </>
   );

@@ -7,20 +7,20 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from './letter-header-dialog.tsx';
-import type { DeskProps } from '../editor-props.ts';
-import { MovePreview } from './reschedule-preview.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import type { EditorProps } from '../editor-props.ts';
+import { ReschedulePreview } from './reschedule-preview.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'dates.preview'>;
 
 /** One round in force to other dates: first what it does, then the reason, then saved. */
-export function MoveSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
+export function RescheduleDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
   const { obligation, turn, title } = of;
   const opensOn = useSignal(turn.opensOn);
   const dueOn = useSignal(turn.dueOn);
@@ -68,7 +68,7 @@ export function MoveSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
 const shifts = [7, 14, 30, -7] as const;
 
 /** Every round still to come, by a rule. */
-export function ShiftSheet(props: DeskProps) {
+export function ShiftDialog(props: EditorProps) {
   const { letter, today, holidays } = props.read;
   const days = useSignal<number>(shifts[0]);
   const moves = shiftedMoves(letter, { days: days.value, today, holidays: new Set(holidays) });
@@ -93,7 +93,7 @@ export function ShiftSheet(props: DeskProps) {
   );
 }
 
-interface MovingProps extends DeskProps {
+interface MovingProps extends EditorProps {
   title: string;
   moves: RoundMove[];
   children: ComponentChildren;
@@ -104,7 +104,7 @@ function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) 
   const preview = useSignal<Preview | null>(null);
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, ask, act } = useAct();
+  const { busy, trouble, ask, act } = useMutation();
   const { id } = read.letter;
   const look = async () => {
     preview.value = await ask('dates.preview', { id, moves });
@@ -120,8 +120,8 @@ function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) 
   };
   const seen = preview.value;
   return (
-    <Sheet title={title} onClose={onClose}>
-      {seen === null ? children : <MovePreview preview={seen} />}
+    <Dialog title={title} onClose={onClose}>
+      {seen === null ? children : <ReschedulePreview preview={seen} />}
       {seen !== null && seen.rounds.length > 0 ? (
         <TextField
           id="move-reason"
@@ -132,7 +132,7 @@ function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) 
           onInput={(text) => (reason.value = text)}
         />
       ) : null}
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <div class="acts">
         {seen === null ? (
           <button
@@ -161,6 +161,6 @@ function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) 
           </>
         )}
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 
 type Preview = Output<'dates.preview'>;
 
 /** Who is affected and which reminders change, before anything is saved. */
-export function MovePreview({ preview }: { preview: Preview }) {
+export function ReschedulePreview({ preview }: { preview: Preview }) {
   if (preview.rounds.length === 0)
     return (
       <Banner tint="is-closed" icon="info">
@@ -38,7 +38,7 @@ export function MovePreview({ preview }: { preview: Preview }) {
 }
 
 function Dates({ preview }: { preview: Preview }) {
-  const fold = useFold(preview.rounds);
+  const fold = useShowMore(preview.rounds);
   return (
     <ul class="dates">
       {fold.visible.map((one) => (
@@ -107,7 +107,7 @@ const eyes = {
 } as const;
 
 function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
-  const fold = useFold(reminders, 2);
+  const fold = useShowMore(reminders, 2);
   if (reminders.length === 0) return null;
   const titles = new Map(rounds.map((round) => [round.key, round.title]));
   return (

@@ -4,19 +4,19 @@ import { letterProblems } from '#domain/letter/problems.ts';
 import type { LetterProblem } from '#domain/letter/problems.ts';
 import type { Letter, Round } from '#domain/letter/letter.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
 import { DateField } from '../fields.tsx';
 import { isDay } from './letter-header-dialog.tsx';
-import type { DeskProps } from '../editor-props.ts';
+import type { EditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
 /** One round of a draft: when it opens, when it is due, of whom it is asked. */
-export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
+export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
   const { obligation, turn } = of;
   const opensOn = useSignal(turn.opensOn);
@@ -39,7 +39,7 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
     if (wrong.value === null) void save(change(edited()), said);
   };
   return (
-    <Sheet title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
+    <Dialog title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
       <DateField
         id="round-opens"
         label="เปิดให้ส่ง"
@@ -65,7 +65,7 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
         chosen={levels.value}
         onChange={(next) => (levels.value = next)}
       />
-      <TroubleNote trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner trouble={trouble} onReload={props.onDone} />
       <div class="acts">
         <button
           type="button"
@@ -95,7 +95,7 @@ export function RoundSheet({ of, ...props }: DeskProps & { of: RoundOf }) {
           {obligation.rounds.length > 1 ? `นำครั้งที่ ${turn.no} ออก` : 'นำเรื่องนี้ออก'}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 

@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import { wordingOf } from '#domain/letter/correction.ts';
 import type { LetterWording } from '#domain/letter/correction.ts';
 import { useApp } from '#web/app-context.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
-import type { DeskProps } from '../editor-props.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
+import type { EditorProps } from '../editor-props.ts';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from './letter-header-dialog.tsx';
 
 /** Corrects the words of a published letter; readers see แก้ไขแล้ว and the day. */
-export function WordingSheet({ read, onClose, onDone }: DeskProps) {
+export function WordingDialog({ read, onClose, onDone }: EditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const wording = useSignal<LetterWording>(wordingOf(read.letter));
   const reason = useSignal('');
   const judged = useSignal(false);
@@ -36,7 +36,7 @@ export function WordingSheet({ read, onClose, onDone }: DeskProps) {
     onDone();
   };
   return (
-    <Sheet title="แก้ถ้อยคำของหนังสือ" onClose={onClose}>
+    <Dialog title="แก้ถ้อยคำของหนังสือ" onClose={onClose}>
       <p class="quiet">วันกำหนดส่งแก้ที่ปุ่มเลื่อนของแต่ละครั้ง ผู้อ่านเห็นว่าแก้ไขแล้ว</p>
       <TextField
         id="wording-number"
@@ -87,12 +87,12 @@ export function WordingSheet({ read, onClose, onDone }: DeskProps) {
         wrong={lacks(reason.value, 'กรุณาระบุเหตุผล')}
         onInput={(text) => (reason.value = text)}
       />
-      <TroubleNote trouble={trouble} onReload={onDone} />
+      <ErrorBanner trouble={trouble} onReload={onDone} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           บันทึกการแก้ไข
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 import { formatTime } from '#domain/thai/date.ts';
 import type { CommentView } from '#contract/contract.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { roleWord } from '#web/parts/role-labels.ts';
 
 /** What was asked, and what was answered to it, oldest first. */
-export function Said({ comment }: { comment: CommentView }) {
+export function CommentBody({ comment }: { comment: CommentView }) {
   return (
     <>
       <div class="said-line">
@@ -43,5 +43,5 @@ function Words({ text }: { text: string }) {
 }
 
 function when(instant: string): string {
-  return `${dayText(dayOf(instant), 'dayMonth')} ${formatTime(new Date(instant))}`;
+  return `${dayText(bangkokDayOf(instant), 'dayMonth')} ${formatTime(new Date(instant))}`;
 }

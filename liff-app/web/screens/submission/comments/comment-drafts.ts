@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Storage } from '#web/sync/storage.ts';
 
 /** Comments written but not sent: kept on the phone, each on its place in the report. */
-export interface Pins {
+export interface CommentDrafts {
   texts: ReadonlySignal<Readonly<Record<string, string>>>;
   put(path: string, text: string): void;
   clear(): Promise<void>;
@@ -13,7 +13,13 @@ export interface Pins {
 
 const keptSchema = z.record(z.string(), z.string());
 
-export function createPins({ storage, key }: { storage: Storage; key: string }): Pins {
+export function createCommentDrafts({
+  storage,
+  key,
+}: {
+  storage: Storage;
+  key: string;
+}): CommentDrafts {
   const texts = signal<Readonly<Record<string, string>>>({});
   return {
     texts,

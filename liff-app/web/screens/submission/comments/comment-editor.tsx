@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
-export function PinEditor({
+export function CommentEditor({
   text,
   onType,
   onDone,

@@ -1,18 +1,18 @@
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { messages } from '#web/messages.ts';
-import { Blank } from '#web/parts/feedback.tsx';
-import { Thread } from './comment-thread.tsx';
-import { labelOf, roundsOf } from './threads.ts';
-import type { Read } from '../submission-context.ts';
+import { EmptyState } from '#web/parts/feedback.tsx';
+import { CommentThread } from './comment-thread.tsx';
+import { labelOf, returnCyclesOf } from './threads.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 /** The whole conversation, return by return; what is still open is the newest round. */
-export function Talk({ read }: { read: Read }) {
-  const rounds = roundsOf(read.report.comments);
+export function CommentList({ read }: { read: SubmissionContext }) {
+  const rounds = returnCyclesOf(read.report.comments);
   if (rounds.length === 0)
     return (
-      <Blank icon="comment" title="ยังไม่มีความเห็น">
+      <EmptyState icon="comment" title="ยังไม่มีความเห็น">
         <p>ความเห็นมีเมื่อผู้ตรวจส่งคืนแก้ไข</p>
-      </Blank>
+      </EmptyState>
     );
   return (
     <>
@@ -22,7 +22,7 @@ export function Talk({ read }: { read: Read }) {
             ส่งคืนฉบับที่ {round.revision}
             <span class="quiet">
               {' '}
-              {messages.holder[round.desk]} {dayText(dayOf(round.at), 'dayMonth')} ·{' '}
+              {messages.holder[round.desk]} {dayText(bangkokDayOf(round.at), 'dayMonth')} ·{' '}
               {round.comments.length} ข้อ
             </span>
           </h2>
@@ -31,7 +31,7 @@ export function Talk({ read }: { read: Read }) {
               <header>
                 <h3>{labelOf(read.form, comment)}</h3>
               </header>
-              <Thread comment={comment} read={read} />
+              <CommentThread comment={comment} read={read} />
             </section>
           ))}
         </section>

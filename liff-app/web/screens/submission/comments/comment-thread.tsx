@@ -1,24 +1,24 @@
 import { labelOfPath } from '#domain/form/form.ts';
 import type { CommentView } from '#contract/contract.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 import { DiffLine } from '../report/diff-line.tsx';
 import { ReplyEditor } from './reply-editor.tsx';
-import { Said } from './comment-body.tsx';
+import { CommentBody } from './comment-body.tsx';
 import { changesSince, isOpen } from './threads.ts';
 import type { Pair } from './threads.ts';
-import type { Read } from '../submission-context.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
   comment: CommentView;
-  read: Read;
+  read: SubmissionContext;
   /** Where the same change stands right above it, it is not said again. */
   shown?: Pair;
 }
 
 /** What was asked, what was answered, and what has changed at that field since. */
-export function Thread({ comment, read, shown }: Props) {
+export function CommentThread({ comment, read, shown }: Props) {
   const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
   if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
   const { tint, icon, word } = outcomeOf(comment, read);
@@ -44,9 +44,9 @@ export function Thread({ comment, read, shown }: Props) {
 /** Sent again is not yet mended: a field that stayed as it was is what the reviewer looks for. */
 function outcomeOf(
   comment: CommentView,
-  read: Read,
+  read: SubmissionContext,
 ): { tint: string; icon: IconName; word: string } {
-  const on = dayText(dayOf(comment.at), 'dayMonth');
+  const on = dayText(bangkokDayOf(comment.at), 'dayMonth');
   const changes = changesSince(read, comment);
   if (changes?.length === 0)
     return { tint: 'is-due', icon: 'info', word: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
@@ -59,7 +59,7 @@ function Body({ comment, read, shown }: Props) {
   const mend = mendHref(comment, read);
   return (
     <>
-      <Said comment={comment} />
+      <CommentBody comment={comment} />
       <Since comment={comment} read={read} {...(shown ? { shown } : {})} />
       {replies || mend ? (
         <div class="answer-row">
@@ -84,7 +84,10 @@ function Body({ comment, read, shown }: Props) {
 }
 
 /** Who may fill the form goes from an open comment straight to its question. */
-function mendHref(comment: CommentView, { report: { duty }, form }: Read): string | null {
+function mendHref(
+  comment: CommentView,
+  { report: { duty }, form }: SubmissionContext,
+): string | null {
   const { path } = comment;
   if (path === null || !isOpen(comment) || !duty.actions.includes('fill')) return null;
   if (labelOfPath(form, path) === '') return null;

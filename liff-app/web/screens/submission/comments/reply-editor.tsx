@@ -3,8 +3,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CommentView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import type { ReplyDrafts } from './reply-drafts.ts';
 
 interface Props {
@@ -53,7 +53,7 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
     drafts.drop(comment.id);
     onClose();
   };
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     if (!draft || text.trim() === '') return;
     const input = { id: duty, comment: comment.id, reply: draft.id, text: text.trim() };
@@ -77,7 +77,7 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
         value={text}
         onInput={(event) => drafts.put(comment.id, event.currentTarget.value)}
       />
-      <TroubleNote
+      <ErrorBanner
         trouble={trouble && { ...trouble, text: `${trouble.text} คำตอบยังอยู่ กดส่งใหม่ได้` }}
       />
       <div class="pair">

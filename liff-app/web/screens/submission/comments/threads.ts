@@ -4,7 +4,7 @@ import type { CommentView, Output } from '#contract/contract.ts';
 import { groupBy } from '#web/group-by.ts';
 
 /** Everything said on one revision, with the desk that sent it back. */
-export interface Round {
+export interface ReturnCycle {
   revision: number;
   at: string;
   by: string;
@@ -13,7 +13,7 @@ export interface Round {
 }
 
 /** One return, one round; the newest first, as it is what must be answered. */
-export function roundsOf(comments: readonly CommentView[]): Round[] {
+export function returnCyclesOf(comments: readonly CommentView[]): ReturnCycle[] {
   return [...groupBy(comments, (commentView) => commentView.revision)]
     .flatMap(([revision, group]) => {
       const [first] = group;

@@ -7,20 +7,20 @@ import { labelOfPath } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { DatePickers } from '#web/controls/date.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
-import type { Read } from '../submission-context.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 interface SheetProps {
-  read: Read;
+  read: SubmissionContext;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Before it leaves the desk: one sentence, one button. Nothing can be sent by a slip of the thumb. */
-export function PassSheet({
+export function ForwardDialog({
   read,
   kind,
   onClose,
@@ -28,7 +28,7 @@ export function PassSheet({
 }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const forward = kind === 'duty.forward';
   const word = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
   const pass = async () => {
@@ -39,14 +39,14 @@ export function PassSheet({
   };
   const said = forward ? `ส่งต่อจังหวัดแล้ว ${duty.centre.label}` : `รับรองแล้ว ${duty.centre.label}`;
   return (
-    <Sheet title={`${word} ${duty.title}`} onClose={onClose}>
+    <Dialog title={`${word} ${duty.title}`} onClose={onClose}>
       <p>
         {duty.centre.label}{' '}
         {forward
           ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void pass()}>
           {word}
@@ -55,12 +55,12 @@ export function PassSheet({
           {forward ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
 /** The pinned comments, one for the whole if there is none, and the date by which it comes back. */
-export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { today: string }) {
+export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: string }) {
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
@@ -76,7 +76,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
   const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const pinned = Object.entries(pins?.texts.value ?? {});
   const comments = [
     ...pinned.map(([path, text]) => ({ path, text })),
@@ -109,7 +109,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
     });
   };
   return (
-    <Sheet title="ส่งคืนแก้ไข" onClose={onClose}>
+    <Dialog title="ส่งคืนแก้ไข" onClose={onClose}>
       {pinned.length > 0 ? (
         <div>
           <p class="label">ความเห็น {pinned.length} จุด</p>
@@ -153,7 +153,7 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
           wrong={false}
         />
       </fieldset>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button
           type="button"
@@ -165,12 +165,12 @@ export function ReturnSheet({ read, today, onClose, onDone }: SheetProps & { tod
           ส่งคืนแก้ไข
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
 /** The comment for the whole report, kept on the phone when a return is taken back. */
-function generalKey({ report: { duty } }: Read): string {
+function generalKey({ report: { duty } }: SubmissionContext): string {
   return `return-comment:${duty.id}:${duty.revision}`;
 }
 

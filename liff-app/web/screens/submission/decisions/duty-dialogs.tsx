@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
-import { RefuseSheet } from './refuse-dialog.tsx';
+import { RefuseDialog } from './refuse-dialog.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
 import { DueDateField } from './due-date-field.tsx';
 
@@ -17,11 +17,17 @@ interface Props {
   onDone: () => void;
 }
 
-export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askOn: string }) {
+export function AskExtensionDialog({
+  duty,
+  today,
+  askOn,
+  onClose,
+  onDone,
+}: Props & { askOn: string }) {
   const reason = useReason();
   const dueOn = useSignal(askOn);
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
@@ -30,26 +36,26 @@ export function AskSheet({ duty, today, askOn, onClose, onDone }: Props & { askO
     toast.value = { text: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE' };
   };
   return (
-    <Sheet title="ขอขยายเวลา" onClose={onClose}>
+    <Dialog title="ขอขยายเวลา" onClose={onClose}>
       <p class="quiet">กำหนดเดิมที่จังหวัด {dayText(duty.provinceDueOn, 'medium')}</p>
       <DueDateField value={dueOn} path="ask-due" today={today} label="ขอส่งภายใน" />
       <ReasonField reason={reason} />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ส่งคำขอ
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
-export function DecideSheet({ duty, today, onClose, onDone }: Props) {
+export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
   const asked = duty.extension;
   const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const grant = async () => {
     const done = await act('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
     if (!done) return;
@@ -58,9 +64,9 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
     decided({ text: `ขยายเวลาถึง ${until} แล้ว`, duty: done.duty, onUndone: onDone });
   };
   if (refusing.value)
-    return <RefuseSheet duty={duty} dueOn={dueOn.value} onClose={onClose} onDone={onDone} />;
+    return <RefuseDialog duty={duty} dueOn={dueOn.value} onClose={onClose} onDone={onDone} />;
   return (
-    <Sheet title="คำขอขยายเวลา" onClose={onClose}>
+    <Dialog title="คำขอขยายเวลา" onClose={onClose}>
       <p>
         {duty.centre.label} {duty.title}
       </p>
@@ -69,7 +75,7 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
         {asked?.askedBy ? ` (${asked.askedBy})` : ''}
       </p>
       <DueDateField value={dueOn} path="grant-due" today={today} />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
           ขยายเวลา
@@ -78,14 +84,14 @@ export function DecideSheet({ duty, today, onClose, onDone }: Props) {
           ไม่ขยายเวลา
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
-export function WaiveSheet({ duty, onClose, onDone }: Props) {
+export function WaiveDialog({ duty, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     const given = reason.take();
     const done = given === null ? null : await act('duty.waive', { id: duty.id, reason: given });
@@ -94,13 +100,13 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
     decided({ text: `ยกเว้นแล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
   };
   return (
-    <Sheet title="ยกเว้นเรื่องนี้" onClose={onClose}>
+    <Dialog title="ยกเว้นเรื่องนี้" onClose={onClose}>
       <p>
         {duty.centre.label} ไม่ต้องส่ง{duty.title} และไม่นับในภาพรวม เลิกทำได้ภายใน 10 วินาที
         หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล
       </p>
       <ReasonField reason={reason} />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button
           type="button"
@@ -111,6 +117,6 @@ export function WaiveSheet({ duty, onClose, onDone }: Props) {
           ยกเว้น
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

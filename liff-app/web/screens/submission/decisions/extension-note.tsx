@@ -1,7 +1,7 @@
 import type { DutyView } from '#contract/contract.ts';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Banner } from '#web/parts/feedback.tsx';
-import { DecideRow } from './extension-row.tsx';
+import { ExtensionRow } from './extension-row.tsx';
 
 interface Props {
   duty: DutyView;
@@ -23,9 +23,11 @@ export function ExtensionNote({ duty, today, onDone }: Props) {
     >
       <p class="words">
         {asked.reason}
-        {asked.askedBy ? ` (${asked.askedBy} ${dayText(dayOf(asked.askedAt), 'dayMonth')})` : ''}
+        {asked.askedBy
+          ? ` (${asked.askedBy} ${dayText(bangkokDayOf(asked.askedAt), 'dayMonth')})`
+          : ''}
       </p>
-      {decides ? <DecideRow duty={duty} today={today} onDone={onDone} /> : null}
+      {decides ? <ExtensionRow duty={duty} today={today} onDone={onDone} /> : null}
     </Banner>
   );
 }

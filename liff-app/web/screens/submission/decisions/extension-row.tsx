@@ -1,10 +1,10 @@
 import type { DutyView } from '#contract/contract.ts';
 import { useSignal } from '@preact/signals';
 import { dayText } from '#web/format-day.ts';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
-import { RefuseSheet } from './refuse-dialog.tsx';
+import { RefuseDialog } from './refuse-dialog.tsx';
 
 interface Props {
   duty: DutyView;
@@ -13,10 +13,10 @@ interface Props {
 }
 
 /** Grants the date asked for in one tap; refusing and another date open a dialog. */
-export function DecideRow({ duty, today, onDone }: Props) {
+export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const asked = duty.extension;
   if (!asked) return null;
   const grant = async () => {
@@ -33,7 +33,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
   const passed = asked.dueOn < today || asked.dueOn <= duty.provinceDueOn;
   return (
     <>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="do decide">
         {passed ? null : (
           <button
@@ -65,7 +65,7 @@ export function DecideRow({ duty, today, onDone }: Props) {
         </a>
       </div>
       {refusing.value ? (
-        <RefuseSheet
+        <RefuseDialog
           duty={duty}
           dueOn={asked.dueOn}
           onClose={() => (refusing.value = false)}

@@ -4,10 +4,10 @@ import type { DutyAction, DutyView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TakeFile } from '#web/parts/download-button.tsx';
-import { AskSheet, DecideSheet, WaiveSheet } from './duty-dialogs.tsx';
-import { GiveTimeSheet, ReopenSheet, WithdrawSheet } from './undo-dialogs.tsx';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { DownloadButton } from '#web/parts/download-button.tsx';
+import { AskExtensionDialog, DecideExtensionDialog, WaiveDialog } from './duty-dialogs.tsx';
+import { GiveExtensionDialog, ReopenDialog, WithdrawDialog } from './undo-dialogs.tsx';
 
 type Rare = Extract<
   DutyAction,
@@ -91,7 +91,7 @@ export function MoreMenu({
         <Icon name="menu" />
       </button>
       {open.value === 'menu' ? (
-        <Sheet title="ทำอย่างอื่น" onClose={close}>
+        <Dialog title="ทำอย่างอื่น" onClose={close}>
           <div class="acts">
             {offered.map((one) => (
               <button key={one} type="button" class="btn" onClick={() => (open.value = one)}>
@@ -101,10 +101,10 @@ export function MoreMenu({
             ))}
             <TakeReports duty={duty} revisions={revisions} />
           </div>
-        </Sheet>
+        </Dialog>
       ) : null}
       {open.value !== null && open.value !== 'menu' ? (
-        <RareSheet
+        <ActionDialog
           what={open.value}
           sheet={{ duty, today, onClose: close, onDone: done }}
           askOn={askOn}
@@ -120,22 +120,22 @@ interface RareSheetProps {
   askOn: string;
 }
 
-function RareSheet({ what, sheet, askOn }: RareSheetProps) {
+function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
   switch (what) {
     case 'askExtension':
-      return <AskSheet {...sheet} askOn={askOn} />;
+      return <AskExtensionDialog {...sheet} askOn={askOn} />;
     case 'decideExtension':
-      return <DecideSheet {...sheet} />;
+      return <DecideExtensionDialog {...sheet} />;
     case 'giveExtension':
-      return <GiveTimeSheet {...sheet} proposed={askOn} />;
+      return <GiveExtensionDialog {...sheet} proposed={askOn} />;
     case 'withdrawExtension':
-      return <WithdrawSheet {...sheet} />;
+      return <WithdrawDialog {...sheet} />;
     case 'reopen':
-      return <ReopenSheet {...sheet} what="duty.reopen" />;
+      return <ReopenDialog {...sheet} what="duty.reopen" />;
     case 'reopenExtension':
-      return <ReopenSheet {...sheet} what="extension.reopen" />;
+      return <ReopenDialog {...sheet} what="extension.reopen" />;
     case 'waive':
-      return <WaiveSheet {...sheet} />;
+      return <WaiveDialog {...sheet} />;
   }
 }
 
@@ -145,7 +145,7 @@ function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly 
   return revisions
     .toReversed()
     .map((revision) => (
-      <TakeFile
+      <DownloadButton
         key={revision}
         file={{ kind: 'report', id: duty.id, revision }}
         word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}

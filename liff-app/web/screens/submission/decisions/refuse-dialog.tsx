@@ -1,9 +1,9 @@
 import { refusalReasons } from '#domain/duty/reasons.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
 
@@ -15,10 +15,10 @@ interface Props {
 }
 
 /** Refusing more time needs a reason: a usual one in one tap, or one's own words. */
-export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
+export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
@@ -34,7 +34,7 @@ export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
     });
   };
   return (
-    <Sheet title="ไม่ขยายเวลา" onClose={onClose}>
+    <Dialog title="ไม่ขยายเวลา" onClose={onClose}>
       <p>
         {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
         {dayText(duty.provinceDueOn, 'medium')} ยังมีผล ผู้ขอได้รับเหตุผลนี้
@@ -52,7 +52,7 @@ export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
         ))}
       </div>
       <ReasonField reason={reason} />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ไม่ขยายเวลา
@@ -61,6 +61,6 @@ export function RefuseSheet({ duty, dueOn, onClose, onDone }: Props) {
           ยังไม่ตัดสิน
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

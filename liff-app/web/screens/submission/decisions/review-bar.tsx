@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { PassSheet, ReturnSheet } from './decisions.tsx';
-import type { Read } from '../submission-context.ts';
+import { ForwardDialog, ReturnDialog } from './decisions.tsx';
+import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
-  read: Read;
+  read: SubmissionContext;
   today: string;
   /** Came to return it: the question is open at once. */
   returning: boolean;
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The filled button follows the reviewer: a pinned comment fills the return, none fills the way on. */
-export function DecideFoot({ read, today, returning, onDone }: Props) {
+export function ReviewBar({ read, today, returning, onDone }: Props) {
   const { duty } = read.report;
   const mayReturn = duty.actions.includes('return');
   const open = useSignal<'return' | 'pass' | null>(returning && mayReturn ? 'return' : null);
@@ -57,10 +57,10 @@ export function DecideFoot({ read, today, returning, onDone }: Props) {
         ) : null}
       </footer>
       {open.value === 'return' ? (
-        <ReturnSheet read={read} today={today} onClose={close} onDone={onDone} />
+        <ReturnDialog read={read} today={today} onClose={close} onDone={onDone} />
       ) : null}
       {open.value === 'pass' && kind ? (
-        <PassSheet read={read} kind={kind} onClose={close} onDone={onDone} />
+        <ForwardDialog read={read} kind={kind} onClose={close} onDone={onDone} />
       ) : null}
     </>
   );

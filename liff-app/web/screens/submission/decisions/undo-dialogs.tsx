@@ -3,9 +3,9 @@ import type { EndpointName } from '#contract/contract.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
-import { Sheet } from '#web/parts/dialog.tsx';
-import { TroubleNote } from '#web/parts/error-banner.tsx';
-import { useAct } from '#web/api/use-mutation.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
 import { DueDateField } from './due-date-field.tsx';
@@ -20,10 +20,10 @@ interface Props {
 type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
 
 /** Opens what was decided again; the holder hears of it with the reason. */
-export function ReopenSheet({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
+export function ReopenDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     const given = reason.take();
     const done = given === null ? null : await act(what, { id: duty.id, reason: given });
@@ -32,18 +32,18 @@ export function ReopenSheet({ duty, what, onClose, onDone }: Props & { what: Reo
     decided({ text: `เปิดใหม่แล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
   };
   return (
-    <Sheet title={what === 'duty.reopen' ? 'เปิดเรื่องนี้ใหม่' : 'พิจารณาขยายเวลาใหม่'} onClose={onClose}>
+    <Dialog title={what === 'duty.reopen' ? 'เปิดเรื่องนี้ใหม่' : 'พิจารณาขยายเวลาใหม่'} onClose={onClose}>
       <p>
         {duty.title} <span class="nb">{duty.centre.label}</span> {effectOf(duty, what)}
       </p>
       <ReasonField reason={reason} label="เหตุผลที่เปิดใหม่" />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เปิดใหม่
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
@@ -55,7 +55,7 @@ function effectOf(duty: DutyView, what: Reopening): string {
 }
 
 /** More time unasked: the province moves its own date, a head the date at the district. */
-export function GiveTimeSheet({
+export function GiveExtensionDialog({
   duty,
   today,
   proposed,
@@ -65,7 +65,7 @@ export function GiveTimeSheet({
   const reason = useReason();
   const dueOn = useSignal(proposed);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
@@ -80,36 +80,36 @@ export function GiveTimeSheet({
     });
   };
   return (
-    <Sheet title="ขยายเวลาให้เอง" onClose={onClose}>
+    <Dialog title="ขยายเวลาให้เอง" onClose={onClose}>
       <p>
         {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
         {dayText(duty.districtDueOn, 'medium')} ถึงจังหวัด {dayText(duty.provinceDueOn, 'medium')}
       </p>
       <DueDateField value={dueOn} path="give-due" today={today} />
       <ReasonField reason={reason} />
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ขยายเวลา
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }
 
 /** The asker takes the request back; the date stays as it is. */
-export function WithdrawSheet({ duty, onClose, onDone }: Props) {
+export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act } = useMutation();
   const send = async () => {
     if (!(await act('extension.withdraw', { id: duty.id }))) return;
     onDone();
     toast.value = { text: 'ถอนคำขอขยายเวลาแล้ว ขอใหม่ได้' };
   };
   return (
-    <Sheet title="ถอนคำขอขยายเวลา" onClose={onClose}>
+    <Dialog title="ถอนคำขอขยายเวลา" onClose={onClose}>
       <p>กำหนดถึงจังหวัดยังเป็น {dayText(duty.provinceDueOn, 'medium')}</p>
-      <TroubleNote trouble={trouble} />
+      <ErrorBanner trouble={trouble} />
       <div class="acts">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ถอนคำขอ
@@ -118,6 +118,6 @@ export function WithdrawSheet({ duty, onClose, onDone }: Props) {
           ไม่ถอน
         </button>
       </div>
-    </Sheet>
+    </Dialog>
   );
 }

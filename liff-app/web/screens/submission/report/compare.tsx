@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { dayOf, dayText } from '#web/format-day.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Pair } from '../comments/threads.ts';
 import type { Report } from '../submission-context.ts';
@@ -57,7 +57,7 @@ function Pick(props: {
         >
           {props.of.map((one) => (
             <option key={one.no} value={String(one.no)} selected={one.no === props.value}>
-              {one.no} ({dayText(dayOf(one.at), 'dayMonth')})
+              {one.no} ({dayText(bangkokDayOf(one.at), 'dayMonth')})
             </option>
           ))}
         </select>

@@ -1,8 +1,8 @@
-import { markChange } from './highlight-diff.ts';
+import { highlightDiff } from './highlight-diff.ts';
 
 /** เดิม struck through, ใหม่ bold; only the changed characters marked. */
 export function DiffLine({ before, after }: { before: string | null; after: string | null }) {
-  const marked = after === null ? null : markChange(before ?? '', after);
+  const marked = after === null ? null : highlightDiff(before ?? '', after);
   return (
     <dl class="diff">
       <div class="old">

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Icon } from '#web/parts/icon.tsx';
-import { PinEditor } from '../comments/comment-editor.tsx';
-import { Thread } from '../comments/comment-thread.tsx';
+import { CommentEditor } from '../comments/comment-editor.tsx';
+import { CommentThread } from '../comments/comment-thread.tsx';
 import type { Pair } from '../comments/threads.ts';
-import type { Read } from '../submission-context.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
   path: string;
   label: string;
-  read: Read;
+  read: SubmissionContext;
   /** The two revisions whose difference the card shows. */
   shown?: Pair;
   /** False where an older revision is shown: comments are pinned to the newest. */
@@ -41,10 +41,10 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
       </header>
       {children}
       {own.map((one) => (
-        <Thread key={one.id} comment={one} read={read} {...(shown ? { shown } : {})} />
+        <CommentThread key={one.id} comment={one} read={read} {...(shown ? { shown } : {})} />
       ))}
       {pins && editing.value ? (
-        <PinEditor
+        <CommentEditor
           text={pinned ?? ''}
           onType={(text) => pins.put(path, text)}
           onDone={() => (editing.value = false)}

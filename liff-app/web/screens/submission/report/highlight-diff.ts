@@ -1,11 +1,11 @@
-export interface Marked {
+export interface HighlightedText {
   head: string;
   changed: string;
   tail: string;
 }
 
 /** Only the changed characters of the new text; cut between characters as a reader sees them. */
-export function markChange(before: string, after: string): Marked {
+export function highlightDiff(before: string, after: string): HighlightedText {
   const old = graphemes(before);
   const now = graphemes(after);
   let head = 0;

@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { Banner } from '#web/parts/feedback.tsx';
-import { dayOf, dayText } from '#web/format-day.ts';
-import { DecideFoot } from '../decisions/review-bar.tsx';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
+import { ReviewBar } from '../decisions/review-bar.tsx';
 import { ExtensionNote } from '../decisions/extension-note.tsx';
-import { FactsBox } from '../key-figures-box.tsx';
+import { KeyFiguresBox } from '../key-figures-box.tsx';
 import { History } from '../history.tsx';
-import { Talk } from '../comments/comment-list.tsx';
+import { CommentList } from '../comments/comment-list.tsx';
 import { changesBetween, isOpen, newestPair } from '../comments/threads.ts';
 import { Changes, Whole } from './report-views.tsx';
-import type { Read } from '../submission-context.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 type View = 'changes' | 'whole' | 'talk' | 'history';
 
 interface Props {
-  read: Read;
+  read: SubmissionContext;
   today: string;
   returning: boolean;
   /** The report has left this desk. */
@@ -65,7 +65,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
         </div>
         <div class="page sub-panes">
           <aside aria-label="สรุป">
-            <FactsBox read={read} />
+            <KeyFiguresBox read={read} />
             <ExtensionNote duty={duty} today={today} onDone={onChanged} />
             {duty.state === 'returned' && duty.returned ? (
               <Banner
@@ -75,7 +75,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
                   duty.returnDueOn ? ` ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'medium')}` : ''
                 }`}
               >
-                {duty.returned.by} {dayText(dayOf(duty.returned.at), 'dayMonth')}
+                {duty.returned.by} {dayText(bangkokDayOf(duty.returned.at), 'dayMonth')}
               </Banner>
             ) : null}
             {duty.state === 'accepted' ? (
@@ -89,18 +89,18 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
               <Changes read={read} pair={pair.value} onPick={(next) => (pair.value = next)} />
             ) : null}
             {view.value === 'whole' ? <Whole read={read} /> : null}
-            {view.value === 'talk' ? <Talk read={read} /> : null}
+            {view.value === 'talk' ? <CommentList read={read} /> : null}
             {view.value === 'history' ? <History report={read.report} /> : null}
           </div>
         </div>
       </main>
-      <DecideFoot read={read} today={today} returning={returning} onDone={onDecided} />
+      <ReviewBar read={read} today={today} returning={returning} onDone={onDecided} />
     </>
   );
 }
 
 /** Who must mend it reads what was asked; who checks it, what has changed since. */
-function firstView({ report }: Read): View {
+function firstView({ report }: SubmissionContext): View {
   if (report.duty.state === 'returned' && report.comments.some(isOpen)) return 'talk';
   return report.revisions.length > 1 ? 'changes' : 'whole';
 }

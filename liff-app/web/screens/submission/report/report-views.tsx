@@ -2,19 +2,19 @@ import { attachmentIdsOf } from '#domain/form/form.ts';
 import { summarize } from '#domain/form/text.ts';
 import type { SummaryRow } from '#domain/form/text.ts';
 import { formatNumber } from '#domain/thai/number.ts';
-import { Blank } from '#web/parts/feedback.tsx';
+import { EmptyState } from '#web/parts/feedback.tsx';
 import { PickPair } from './compare.tsx';
 import { DiffLine } from './diff-line.tsx';
 import { FieldCard } from './field-card.tsx';
 import { PhotosView } from './photos-view.tsx';
-import { Thread } from '../comments/comment-thread.tsx';
+import { CommentThread } from '../comments/comment-thread.tsx';
 import { changesBetween, labelOf } from '../comments/threads.ts';
 import type { Pair } from '../comments/threads.ts';
 import { Value } from './value.tsx';
-import type { Read } from '../submission-context.ts';
+import type { SubmissionContext } from '../submission-context.ts';
 
 interface ChangesProps {
-  read: Read;
+  read: SubmissionContext;
   pair: Pair;
   onPick: (pair: Pair) => void;
 }
@@ -37,9 +37,9 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
     <>
       <PickPair revisions={report.revisions} pair={pair} onPick={onPick} />
       {changes.length === 0 ? (
-        <Blank icon="info" title="สองฉบับนี้เหมือนกันทุกข้อ">
+        <EmptyState icon="info" title="สองฉบับนี้เหมือนกันทุกข้อ">
           <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
-        </Blank>
+        </EmptyState>
       ) : null}
       {changes.map((change) => {
         const ids = rows.find((row) => row.path === change.path)?.attachmentIds ?? [];
@@ -68,7 +68,7 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
               <header>
                 <h3>{labelOf(form, one)}</h3>
               </header>
-              <Thread comment={one} read={read} />
+              <CommentThread comment={one} read={read} />
             </section>
           ))}
         </section>
@@ -81,7 +81,7 @@ function withItems(row: SummaryRow): SummaryRow[] {
   return [row, ...(row.items ?? []).flatMap(withItems)];
 }
 
-export function Whole({ read }: { read: Read }) {
+export function Whole({ read }: { read: SubmissionContext }) {
   const { report, form, ctx } = read;
   const newest = report.revisions.at(-1);
   if (!newest) return null;
@@ -95,7 +95,7 @@ export function Whole({ read }: { read: Read }) {
           </header>
           <div class="pt-2">
             {general.map((one) => (
-              <Thread key={one.id} comment={one} read={read} />
+              <CommentThread key={one.id} comment={one} read={read} />
             ))}
           </div>
         </section>

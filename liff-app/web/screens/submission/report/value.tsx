@@ -1,13 +1,13 @@
 import type { SummaryRow } from '#domain/form/text.ts';
-import { MoreButton, useFold } from '#web/parts/show-more.tsx';
-import { Words } from '#web/parts/no-wrap-list.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 
 /** An answer in words. */
 export function Value({ row }: { row: SummaryRow }) {
   if (row.items && row.items.length > 0) return <Items items={row.items} />;
   return (
     <p class={row.text === '' ? 'plain none' : 'plain'}>
-      {row.text === '' ? 'ไม่มี' : <Words text={row.text} />}
+      {row.text === '' ? 'ไม่มี' : <NoWrapList text={row.text} />}
     </p>
   );
 }
@@ -16,7 +16,7 @@ const itemsAtOnce = 5;
 
 /** Rows of a list, one paragraph each: its first answer leads, the rest follow. */
 function Items({ items }: { items: readonly SummaryRow[] }) {
-  const fold = useFold(items, itemsAtOnce);
+  const fold = useShowMore(items, itemsAtOnce);
   return (
     <>
       <ol class="plain">
