@@ -34,9 +34,8 @@ const indicatorsInDraft = 14;
 export async function seedDemo(db: Database): Promise<Persona[]> {
   const { stores } = db;
   await seedLetter(db, chiangRai2568.date);
-  const areas = seedAreas();
-  const centres = seedCentres(areas);
-  const people = seedPeople({ areas, centres, joinedAt: atBangkok('2024-12-09', '10:00') });
+  const centres = seedCentres(seedAreas());
+  const people = demoPeople();
   const members = seedMembers(centres, people);
   await stores.persons.insertMissing(people.map(({ featured: _featured, ...person }) => person));
   await stores.members.insertMissing(members);
@@ -52,6 +51,13 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
     },
   ]);
   return people;
+}
+
+/** The demo's people as data; `seedDemo` stores the same. */
+export function demoPeople(): Persona[] {
+  const areas = seedAreas();
+  const centres = seedCentres(areas);
+  return seedPeople({ areas, centres, joinedAt: atBangkok('2024-12-09', '10:00') });
 }
 
 /** A third meeting of the committee that has held both demanded: nobody asked for the report. */

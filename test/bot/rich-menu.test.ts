@@ -9,12 +9,10 @@ import { ensureRichMenu, linkRichMenu } from '#bot/rich-menu/link.ts';
 import { allMenus, areasOf, menuStates, heightOf, menuWidth } from '#bot/rich-menu/menus.ts';
 import { refreshMenus } from '#bot/rich-menu/refresh.ts';
 import { createSimulator } from '#simulator/index.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
-import { testDatabase } from '../support/database.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 import { links, morning } from './chat.ts';
 
-const db = await testDatabase();
-const people = await seedDemo(db);
+const { db, people } = await demoDatabase();
 const token = 'token-of-a-test';
 const http = createHttp();
 const simulator = await createSimulator({

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import type { Phone } from '../support/browser/line-browser.ts';
@@ -12,13 +12,13 @@ let browser: Browser;
 let running: RunningApp;
 let phone: Phone;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
   const person = running.person(cast.officer);
   phone = await openPhone({ browser, running, person, width: 360, height: 740 });
 });
 afterAll(async () => {
   await phone.close();
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

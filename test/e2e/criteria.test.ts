@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast, openGrading } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -12,10 +12,10 @@ import type { RunningApp } from '../support/running-app.ts';
 let browser: Browser;
 let running: RunningApp;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -19,12 +19,12 @@ const vite = join(web, '..', '..', 'node_modules', 'vite', 'bin', 'vite.js');
 beforeAll(async () => {
   const flags = ['build', '--mode', 'demo', '--outDir', webRoot, '--logLevel', 'error'];
   await promisify(execFile)(process.execPath, [vite, ...flags], { cwd: web });
-  browser = await launchBrowser();
+  browser = await testBrowser();
   running = await startRunningApp({ webRoot, demo: true });
   await running.settle();
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
   rmSync(webRoot, { recursive: true, force: true });
 });

@@ -5,7 +5,7 @@ import type { Answers, Field, Form } from '#domain/form/form.ts';
 import { formIds } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { june, openableForms, typeExample } from '../support/browser/open-forms.ts';
 import type { Openable } from '../support/browser/open-forms.ts';
@@ -17,11 +17,11 @@ let running: RunningApp;
 let forms: Record<FormId, Openable>;
 const phones = createPhones(() => ({ browser, running, width: 360 }));
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   forms = await openableForms(running);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleCriteria } from '../examples/example.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -13,7 +13,7 @@ let browser: Browser;
 let running: RunningApp;
 const places: Record<string, string> = {};
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
   const inThoeng = await running.db.stores.duties.find({ districtName: 'เทิง', round: 1 });
   for (const { id, obligation, centreName, centre } of inThoeng) {
     places[`${obligation} ${centreName.replace('ศอช.ต.', '')}`] = `/app/duty/${id}`;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await endASeat(places['centre ปล้อง']?.split('/').at(-1) ?? '');
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -6,7 +6,7 @@ import type { Answers } from '#domain/form/form.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { context as someContext } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { fillField } from '../support/browser/fill-field.ts';
 import { asRead } from '../support/browser/form-steps.ts';
@@ -20,11 +20,11 @@ let browser: Browser;
 let running: RunningApp;
 let forms: Record<FormId, Openable>;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   forms = await openableForms(running);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

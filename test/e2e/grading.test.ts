@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast, openGrading, openGradings, phonePhoto } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -10,10 +10,10 @@ import type { RunningApp } from '../support/running-app.ts';
 let browser: Browser;
 let running: RunningApp;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterForms } from '#domain/forms/index.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { createPhones, openPhone } from '../support/browser/line-browser.ts';
 import { settled } from '../support/wait-for-idle.ts';
@@ -13,10 +13,10 @@ let browser: Browser;
 let running: RunningApp;
 const phones = createPhones(() => ({ browser, running, width: 360 }));
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

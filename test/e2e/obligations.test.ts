@@ -9,7 +9,7 @@ import { readXlsx } from '../support/read-workbook.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { graveViolations } from '../support/browser/axe.ts';
 import { demandEveryForm } from '../support/demand-forms.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { fillField } from '../support/browser/fill-field.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
@@ -23,11 +23,11 @@ let browser: Browser;
 let running: RunningApp;
 const phones = createPhones(() => ({ browser, running, width: 360, height: 740 }));
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   await demandEveryForm(running);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -6,7 +6,7 @@ import { attachmentIdsOf, visibleFields } from '#domain/form/form.ts';
 import type { FormContext, Section } from '#domain/form/form.ts';
 import { formIds } from '#domain/forms/index.ts';
 import { sampleCriteria } from '../examples/example.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { fillField } from '../support/browser/fill-field.ts';
 import { asRead, courseOf } from '../support/browser/form-steps.ts';
 import type { Step } from '../support/browser/form-steps.ts';
@@ -24,10 +24,10 @@ let running: RunningApp;
 const phones = createPhones(() => ({ browser, running, width: 360 }));
 const secondPhones = createPhones(() => ({ browser, running, width: 360 }));
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

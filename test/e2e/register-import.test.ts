@@ -5,7 +5,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '../support/read-workbook.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -15,10 +15,10 @@ import { walkOf } from '../support/browser/journey.ts';
 let browser: Browser;
 let running: RunningApp;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp({ start: june })]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

@@ -11,13 +11,13 @@ import {
   startSimulator,
 } from '../simulator/test-driver.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await testBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Filter } from '#models/mongo/collection.ts';
 import { graveViolations } from '../support/browser/axe.ts';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -14,10 +14,10 @@ let running: RunningApp;
 const phones = createPhones(() => ({ browser, running, width: 360, height: 740 }));
 const desktops = createPhones(() => ({ browser, running, width: 1280, height: 800 }));
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

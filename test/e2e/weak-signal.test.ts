@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser/chromium.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { openGradings, phonePhoto } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -10,11 +10,11 @@ let browser: Browser;
 let running: RunningApp;
 let gradings: Awaited<ReturnType<typeof openGradings>>;
 beforeAll(async () => {
-  [browser, running] = await Promise.all([launchBrowser(), startRunningApp()]);
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
   gradings = await openGradings(running);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await running.close();
 });
 

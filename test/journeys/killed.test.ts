@@ -2,15 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, afterEach, expect, test, vi } from 'vitest';
 import { personaLine } from '#demo/seed/persona-line.ts';
 import { trusted } from '#models/mongo/collection.ts';
-import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createSimulator } from '#simulator/index.ts';
 import type { Simulator } from '#simulator/index.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { startProcess } from '../support/app-process.ts';
 import type { AppProcess } from '../support/app-process.ts';
-import { testUri } from '../support/database.ts';
+import { copyDemo } from '../support/demo-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 
@@ -22,12 +20,11 @@ let env: Record<string, string>;
 let app: AppProcess | null = null;
 
 beforeAll(async () => {
-  const mongodbUri = testUri();
+  const demo = await copyDemo();
+  ({ db, people } = demo);
+  const mongodbUri = demo.uri;
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  db = await connect(mongodbUri);
-  await db.ensureIndexes();
-  people = await seedDemo(db);
   simulator = await createSimulator({
     ...channel,
     port: 0,

@@ -9,9 +9,9 @@ import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createSimulator } from '#simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '#simulator/index.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { testUri } from './database.ts';
+import { copyDemo } from './demo-database.ts';
 import { freePort } from './free-port.ts';
 import { createVisitor } from './api-client.ts';
 import type { Visitor } from './api-client.ts';
@@ -59,10 +59,7 @@ interface Options {
 export async function startRunningApp(options: Options = {}): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const mongodbUri = testUri();
-  const db = await connect(mongodbUri);
-  await db.ensureIndexes();
-  const people = await (options.seed ?? seedDemo)(db);
+  const { uri: mongodbUri, db, people } = await (options.seed ? seeded(options.seed) : copyDemo());
   const simulator = await createSimulator({
     ...channel,
     port: 0,
@@ -120,6 +117,13 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
       await db.close();
     },
   };
+}
+
+async function seeded(seed: (db: Database) => Promise<Persona[]>) {
+  const uri = testUri();
+  const db = await connect(uri);
+  await db.ensureIndexes();
+  return { uri, db, people: await seed(db) };
 }
 
 /** For a single test: closed when it ends. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seedDemo } from '#demo/seed/demo.ts';
-import { testDatabase } from '#test/support/database.ts';
+import { demoDatabase } from '#test/support/demo-database.ts';
 import { actionsIn, createChat, wordsOf } from '../chat.ts';
 
-const db = await testDatabase();
-const people = await seedDemo(db);
+const { db, people } = await demoDatabase();
 const named = (name: string): string =>
   people.find((person) => person.name === name)?.lineUserId ?? '';
 /** Officer of ต.เวียง, ต.งิ้ว and ต.ปล้อง in อ.เทิง. */

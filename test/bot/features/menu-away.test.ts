@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
 import { NoAnswer } from '#bot/line/http.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
-import { testDatabase } from '#test/support/database.ts';
+import { demoDatabase } from '#test/support/demo-database.ts';
 import { createChat, wordsOf } from '../chat.ts';
 
-const db = await testDatabase();
-const people = await seedDemo(db);
+const { db, people } = await demoDatabase();
 
 it('สถานะ is answered although LINE does not answer the call for the menu', async () => {
   const chat = createChat(db, {

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { personOf } from '#use-cases/people/join.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
-import { testDatabase } from '#test/support/database.ts';
+import { demoDatabase } from '#test/support/demo-database.ts';
 import {
   followEvent,
   fromUser,
@@ -15,8 +14,7 @@ import {
 } from '#test/support/line/line-api.ts';
 import { createChat, morning, wordsOf } from '../chat.ts';
 
-const db = await testDatabase();
-await seedDemo(db);
+const { db } = await demoDatabase();
 const chat = createChat(db);
 const minutes = (count: number): Date => new Date(morning.getTime() + count * 60_000);
 

@@ -5,12 +5,10 @@ import { encodePostback } from '#bot/postback.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
-import { testDatabase } from '#test/support/database.ts';
+import { demoDatabase } from '#test/support/demo-database.ts';
 import { actionsIn, createChat, links, morning, wordsOf } from '../chat.ts';
 
-const db = await testDatabase();
-const people = await seedDemo(db);
+const { db, people } = await demoDatabase();
 const chat = createChat(db);
 
 function named(name: string): Person {

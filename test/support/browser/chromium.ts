@@ -21,9 +21,21 @@ const flags = [
   '--font-render-hinting=none',
 ];
 
-/** For test files of the `browser` project; elsewhere pass what `findChromium` answers. */
+/** Outside the `browser` project pass what `findChromium` answers. */
 export function launchBrowser(executablePath?: string): Promise<Browser> {
   return chromium.launch({ executablePath: executablePath ?? inject('chromiumPath'), args: flags });
+}
+
+let shared: Promise<Browser> | null = null;
+
+/** The browser of this worker, for test files of the `browser` project; its pages are closed with the file. */
+export async function testBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }
 
 export async function findChromium(): Promise<string> {
