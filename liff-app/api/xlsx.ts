@@ -3,7 +3,7 @@ import type { Workbook } from '#domain/list/workbook.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
 import { demandSmallArchive } from './archive.ts';
-import { WorkerFailure, createWorkerPool } from './worker-pool.ts';
+import { WorkerFailure, createProcessPool } from './process-pool.ts';
 
 export type XlsxTask = { write: Workbook } | { read: Uint8Array };
 /** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
@@ -13,15 +13,17 @@ export type XlsxAnswer =
   | { refused: 'workbook-too-large' | 'workbook-too-many-cells' | 'sheet-unreadable' }
   | { failed: string };
 
-const { workers, waiting, workerMemoryMb, readMs, writeMs } = limits.workbook;
+const { workers, waiting, workerMemoryMb, processMemoryMb, readMs, writeMs } = limits.workbook;
 const idleMs = 20_000;
 
-/** The library takes 77 MB as soon as it is loaded, so it lives in threads that end when idle. */
-const pool = createWorkerPool<XlsxTask, XlsxAnswer>({
-  file: new URL('xlsx-thread.ts', import.meta.url),
+/** The library takes 77 MB as soon as it is loaded, so it runs in a process that ends when idle. */
+const pool = createProcessPool<XlsxTask, XlsxAnswer>({
+  file: new URL('xlsx-process.ts', import.meta.url),
   workers,
   waiting,
-  memoryMb: workerMemoryMb,
+  heapMb: workerMemoryMb,
+  residentMb: processMemoryMb,
+  loadMs: readMs,
   idleMs,
 });
 
@@ -34,7 +36,7 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
 
 /**
  * The sheets of an uploaded file as JSON of ReadSheet[]; a file that is no XLSX or breaks a limit is
- * refused. The thread writes the JSON: half a million cells would hold up every other answer here.
+ * refused. The process writes the JSON: half a million cells would hold up every other answer here.
  */
 export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
   const unzipped = await demandSmallArchive(bytes);
