@@ -29,7 +29,7 @@ const pool = createProcessPool<XlsxTask, XlsxAnswer>({
 
 /** A workbook as the bytes of an XLSX file. */
 export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await pool.run({ write: workbook }, { cpuMs: writeMs });
+  const answer = await inPool({ write: workbook }, { cpuMs: writeMs });
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
@@ -49,10 +49,23 @@ export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswer> {
   try {
-    return await pool.run({ read }, { cpuMs: readMs, isHeavy });
+    return await inPool({ read }, { cpuMs: readMs, isHeavy });
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
-    if (error.reason === 'starved') throw new Problem('busy', { cause: error });
     return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };
+  }
+}
+
+/** A task that gets no processor time from a busy machine is refused as busy. */
+async function inPool(
+  task: XlsxTask,
+  limit: { cpuMs: number; isHeavy?: boolean },
+): Promise<XlsxAnswer> {
+  try {
+    return await pool.run(task, limit);
+  } catch (error) {
+    if (error instanceof WorkerFailure && error.reason === 'starved')
+      throw new Problem('busy', { cause: error });
+    throw error;
   }
 }
