@@ -2,18 +2,15 @@ import { addDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isOwed } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
+import { buddhistYearOf } from './thai/year.ts';
 import { districtCheckDays, districtDueOn } from './letter/letter.ts';
 
 /** Buddhist years among these dates of which no day off is known: only weekends are counted there. */
 export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySet<Day>): number[] {
-  const known = new Set([...holidays].map(yearOf));
-  return [...new Set(dates.map(yearOf))]
+  const known = new Set([...holidays].map(buddhistYearOf));
+  return [...new Set(dates.map(buddhistYearOf))]
     .filter((year) => !known.has(year))
     .toSorted((a, b) => a - b);
-}
-
-function yearOf(on: Day): number {
-  return Number(on.slice(0, 4)) + 543;
 }
 
 /** Longest reach of a day off: five working days back, through a long row of holidays. */

@@ -1,7 +1,7 @@
 import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin } from './centre/centre.ts';
-import type { Area, Level } from './centre/centre.ts';
+import { isWithin, districtOf } from './centre/centre.ts';
+import type { Area, Level, AreaCode } from './centre/centre.ts';
 import { assigneeOf, standingOf, timeliness } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
@@ -13,8 +13,6 @@ export interface OverviewCell {
   reached: number;
   late: number;
 }
-
-const codeLength: Record<Level, number> = { province: 4, district: 6, tambon: 6 };
 
 interface Input {
   duties: readonly Duty[];
@@ -28,7 +26,9 @@ export function overviewOf({ duties, level, areas, now }: Input) {
   const counted = duties.filter((duty) => duty.state !== 'waived');
   const judged = counted.map((duty) => judge(duty, now));
   const waived = duties.filter((duty) => duty.state === 'waived');
-  const byRow = Map.groupBy(judged, (one) => one.duty.areaCode.slice(0, codeLength[level]));
+  const byRow = Map.groupBy(judged, ({ duty }) =>
+    level === 'province' ? districtOf(duty.areaCode) : duty.areaCode,
+  );
   const rows = areas.map((area) =>
     rowOf({
       area,
@@ -95,7 +95,7 @@ function figuresOf(judged: readonly Judged[], now: Date) {
     onTime: due.filter((one) => one.onTime).length,
     onTimeExtended: due.filter((one) => one.extended).length,
     overdue: overdue.length,
-    overdueDistricts: new Set(overdue.flatMap((one) => districtOf(one.duty))).size,
+    overdueDistricts: new Set(overdue.flatMap((one) => districtsOf(one.duty))).size,
     returned: returned.length,
     returnedOldestDays: oldest(
       returned.map((one) => one.duty.submittedAt),
@@ -216,6 +216,6 @@ function lateView({ duty }: Judged, now: Date) {
 }
 
 /** The district it lies in; the province's own centre lies in none. */
-function districtOf({ areaCode, level }: Duty): string[] {
-  return level === 'province' ? [] : [areaCode.slice(0, 4)];
+function districtsOf({ areaCode, level }: Duty): AreaCode[] {
+  return level === 'province' ? [] : [districtOf(areaCode)];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
-import type { Level } from './centre/centre.ts';
+import type { AreaCode, Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
 import { seatSchema } from './register/seats.ts';
 
@@ -23,7 +23,7 @@ export interface Actor {
 
 /** What is acted upon. Things without a place (settings) carry the province's code. */
 export interface Subject {
-  areaCode: string;
+  areaCode: AreaCode;
   level?: Level;
   centre?: string;
   form?: FormId;

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createAttachmentBytes } from './attachment-bytes.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
@@ -7,7 +8,7 @@ import { createCollection, trusted } from './mongo/collection.ts';
 export const attachmentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   field: z.string(),
   name: z.string(),
   type: z.enum(['image/jpeg', 'image/webp', 'image/png', 'application/pdf']),

@@ -1,3 +1,4 @@
+import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { roleSchema } from '#domain/permissions.ts';
@@ -11,7 +12,7 @@ export const auditRowSchema = z.object({
   role: z.nullable(roleSchema),
   action: z.string(),
   subject: z.string(),
-  areaCode: z.string(),
+  areaCode: optionalAreaCodeSchema,
   channel: z.enum(['chat', 'app', 'job', 'shell']),
   note: z.nullable(z.string()),
   before: z.optional(z.unknown()),

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -19,7 +20,7 @@ export type CommentReply = z.infer<typeof replySchema>;
 export const commentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   revision: z.int(),
   path: z.nullable(z.string()),
   text: z.string(),

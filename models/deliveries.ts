@@ -1,3 +1,4 @@
+import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
@@ -96,7 +97,7 @@ export const deliverySchema = z.object({
   /** Unique per (kind, subject, wave or day, person): the same thing is never planned twice. */
   key: z.string(),
   person: z.string(),
-  areaCode: z.string(),
+  areaCode: optionalAreaCodeSchema,
   notice: noticeSchema,
   state: deliveryStateSchema,
   /** Urgent kinds go first when the quota is short. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { draftSchema } from './drafts.ts';
@@ -10,7 +11,7 @@ import { draftSchema } from './drafts.ts';
  */
 const discardedSchema = z.object({
   id: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   centre: z.string(),
   by: z.string(),
   at: z.date(),

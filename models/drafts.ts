@@ -1,12 +1,13 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { createBatcher } from './mongo/batcher.ts';
 
 /** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
 export const draftSchema = z.object({
   id: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   holder: z.string(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
-import type { Level } from '#domain/centre/centre.ts';
+import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
@@ -33,7 +33,7 @@ export function createDutyStore(connection: Connection) {
       duties.find({ ...filter, ...inForce }, options),
     many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
     /** What is demanded; extras are nobody's debt and stay out of every count. */
-    within: (scope: string, also: Filter = {}) =>
+    within: (scope: AreaCode, also: Filter = {}) =>
       duties.find({ areaCode: areaPrefix(scope), ...demanded, ...also }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
@@ -54,7 +54,7 @@ export function createDutyStore(connection: Connection) {
       duties.find({ letter, extra: trusted({ $ne: true }), ...also }),
     /** One round of one letter in an area, also when the letter is no longer in force. */
     ofColumn: (
-      scope: string,
+      scope: AreaCode,
       { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
     ) =>
       duties.find(
@@ -62,7 +62,7 @@ export function createDutyStore(connection: Connection) {
         byDate,
       ),
     /** A whole year, also when its letters are no longer in force. */
-    ofYear: (scope: string, fiscalYear: number) =>
+    ofYear: (scope: AreaCode, fiscalYear: number) =>
       duties.find(
         { areaCode: areaPrefix(scope), fiscalYear, extra: trusted({ $ne: true }) },
         byDate,

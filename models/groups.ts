@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A chat group bound to an area, or the code that will bind one. */
 const groupSchema = z.object({
   id: z.uuid(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   code: z.string(),
   by: z.string(),
   at: z.date(),

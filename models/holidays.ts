@@ -5,7 +5,7 @@ import type { Day } from '#domain/calendar.ts';
 import { createCollection } from './mongo/collection.ts';
 
 /** Days off; the id is the day. The province edits them, reminders read them. */
-const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
+export const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
 
 export function createHolidayStore(connection: Connection) {
   const holidays = createCollection(connection, { name: 'holidays', shape: holidaySchema });

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Connection } from 'mongoose';
 import { orderSchema } from '#domain/register/order.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -19,7 +20,7 @@ export function createOrderStore(connection: Connection) {
     ofDuties: (duties: readonly string[]) => orders.find({ duty: trusted({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
     /** In force, and ending within these days. */
-    endingBetween: (from: string, to: string) =>
+    endingBetween: (from: Day, to: Day) =>
       orders.find(
         { endedOn: null, termTo: trusted({ $gte: from, $lte: to }) },
         { sort: { termTo: 1 } },

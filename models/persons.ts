@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
@@ -41,10 +42,10 @@ export function createPersonStore(connection: Connection) {
         following: true,
         'grants.role': trusted({ $in: ['officer', 'districtHead', 'province'] }),
       }),
-    holding: (role: Role, areaCodes: readonly string[]) =>
+    holding: (role: Role, areaCodes: readonly AreaCode[]) =>
       persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
     /** Anybody with one of these roles in one of these areas. */
-    holdingAny: (roles: readonly Role[], areaCodes: readonly string[]) =>
+    holdingAny: (roles: readonly Role[], areaCodes: readonly AreaCode[]) =>
       persons.find({
         grants: trusted({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
       }),

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { orderSchema } from '#domain/register/order.ts';
 import { memberSchema } from '#domain/register/register.ts';
 import { grantSchema } from '#domain/permissions.ts';
@@ -13,7 +14,7 @@ const changeOf = <S extends z.ZodMiniType>(shape: S) =>
 const registerChangeSchema = z.object({
   id: z.string(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   orders: changeOf(orderSchema),
   members: changeOf(memberSchema),
   grants: changeOf(z.array(grantSchema)),

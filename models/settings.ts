@@ -1,3 +1,5 @@
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -25,8 +27,9 @@ export function createSettingsStore(connection: Connection) {
   return {
     ...rows,
     /** The settings in force for an area: its district's, else its province's, else plain ones. */
-    of: async (areaCode: string): Promise<Settings> => {
-      const scopes = [areaCode.slice(0, 4), areaCode.slice(0, 2)];
+    of: async (areaCode: AreaCode | null): Promise<Settings> => {
+      if (areaCode === null) return fallback;
+      const scopes = [districtOf(areaCode), provinceOf(areaCode)];
       const found = await rows.find({ id: trusted({ $in: scopes }) }, { sort: { _id: -1 } });
       return found[0] ?? fallback;
     },

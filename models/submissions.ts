@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
@@ -9,7 +10,7 @@ export const submissionSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
   centre: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   form: formId,
   formVersion: z.int(),
   criteria: z.nullable(z.string()),

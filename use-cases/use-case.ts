@@ -1,7 +1,8 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { primaryGrant } from '#domain/permissions.ts';
-import type { Action, Actor, Subject } from '#domain/permissions.ts';
+import type { Action, Actor, Role, Subject } from '#domain/permissions.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { AuditRow } from '#models/audit.ts';
@@ -23,7 +24,7 @@ export interface RequestContext {
 export interface AuditEntry {
   action?: string;
   subject: string;
-  areaCode: string;
+  areaCode: AreaCode | '';
   note?: string | null;
   before?: unknown;
   after?: unknown;
@@ -136,6 +137,16 @@ export function requirePermission(
   to: { action: Action; subject: Subject },
 ): void {
   if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
+}
+
+/** The area of the first of these roles that the actor holds. */
+export function requireAreaOf(
+  { actor }: Pick<UseCaseContext, 'actor'>,
+  roles: readonly Role[],
+): AreaCode {
+  const grant = actor.grants.find(({ role }) => roles.includes(role));
+  if (!grant) throw new Problem('not-allowed');
+  return grant.areaCode;
 }
 
 /** The system itself: jobs and the shell. It holds no role and so may do nothing a person may. */

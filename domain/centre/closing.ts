@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay } from '../calendar.ts';
-import { areaLabel, centreOf, isOpenOn } from './centre.ts';
+import { areaLabel, centreOf, isOpenOn, provinceOf } from './centre.ts';
 import type { Area, Centre } from './centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Grant } from '../permissions.ts';
@@ -122,7 +122,7 @@ function canMerge(centre: Centre, into: Centre, on: Day): boolean {
   return (
     into.id !== centre.id &&
     into.level === centre.level &&
-    into.areaCode.slice(0, 2) === centre.areaCode.slice(0, 2) &&
+    provinceOf(into.areaCode) === provinceOf(centre.areaCode) &&
     isOpenOn(into, on)
   );
 }

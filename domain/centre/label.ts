@@ -1,3 +1,5 @@
+import { districtOf } from './centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Level } from './centre.ts';
 
 interface NamedPlace {
@@ -16,12 +18,12 @@ export function fullCentreName({ name, level, districtName }: NamedPlace): strin
  * A centre's name as this reader needs it: with its district, unless all their areas are in one
  * district, where no name occurs twice.
  */
-export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: string }[]): string {
+export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: AreaCode }[]): string {
   return isInOneDistrict(grants) ? centre.name : fullCentreName(centre);
 }
 
-function isInOneDistrict(grants: readonly { areaCode: string }[]): boolean {
-  const districts = new Set(grants.map(({ areaCode }) => areaCode.slice(0, 4)));
+function isInOneDistrict(grants: readonly { areaCode: AreaCode }[]): boolean {
+  const districts = new Set(grants.map(({ areaCode }) => districtOf(areaCode)));
   const [only] = districts;
   return districts.size === 1 && only?.length === 4;
 }
@@ -35,7 +37,7 @@ interface DutyPlace {
 /** The same of a duty's centre. */
 export function dutyCentreLabel(
   { centreName, level, districtName }: DutyPlace,
-  grants: readonly { areaCode: string }[],
+  grants: readonly { areaCode: AreaCode }[],
 ): string {
   return centreLabel({ name: centreName, level, districtName }, grants);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf, lastDay } from '../calendar.ts';
+import { bangkokDay, lastDay } from '../calendar.ts';
+import { fiscalYearOf } from '../thai/year.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
 import { ofCentre, newDutyFields } from './duty.ts';

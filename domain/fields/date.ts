@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { daySchema } from '../calendar.ts';
+import { isDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
 import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
@@ -35,9 +36,9 @@ export const date = defineKind<'date'>({
   },
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
   draftType: isText,
-  toText: (value) => (isDay(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
+  toText: (value) => (isDayValue(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
   columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'date' }],
-  toCells: (value) => [isDay(value) ? { day: value } : null],
+  toCells: (value) => [isDayValue(value) ? { day: value } : null],
   texts: (value) => (isText(value) ? [value] : []),
 });
 
@@ -56,8 +57,8 @@ export const time = defineKind<'time'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-function isDay(value: unknown): value is string {
-  return daySchema.safeParse(value).success;
+function isDayValue(value: unknown): value is Day {
+  return isText(value) && isDay(value);
 }
 
 /** 9.30 น. and ๙:๓๐ are 09:30. */

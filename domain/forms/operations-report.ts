@@ -1,5 +1,5 @@
 import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
-import { fiscalYearDays } from '../calendar.ts';
+import { fiscalYearDays } from '../thai/year.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Check } from '../form/definition.ts';

@@ -66,18 +66,16 @@ function changesOf({ rounds, duties, holidays, now }: Moving) {
     const round = after.get(roundKey(duty));
     return round ? [{ duty, next: moveDuty(duty, { round, now, holidays }), round }] : [];
   });
-  const word = (duty: Duty) => timeliness(duty, { dueOn: duty.dueOn, now });
-  const turned = (from: string, to: string): number =>
-    moved.filter(
-      ({ duty, next }) => word(duty) === from && word(next) !== from && word(next) === to,
-    ).length;
+  const timelinessOf = (duty: Duty) => timeliness(duty, { dueOn: duty.dueOn, now });
   return {
     keptByExtension: moved.filter(({ duty, round }) => (extendedTo(duty) ?? '') > round.dueOn)
       .length,
     noLongerOverdue: moved.filter(
-      ({ duty, next }) => word(duty) === 'overdue' && word(next) !== 'overdue',
+      ({ duty, next }) => timelinessOf(duty) === 'overdue' && timelinessOf(next) !== 'overdue',
     ).length,
-    lateNowOnTime: turned('late', 'onTime'),
+    lateNowOnTime: moved.filter(
+      ({ duty, next }) => timelinessOf(duty) === 'late' && timelinessOf(next) === 'onTime',
+    ).length,
     extensionsAsked: duties.filter((duty) => duty.extension?.state === 'asked').length,
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, daySchema, workingDayOnOrBefore } from '../calendar.ts';
+import { addDays, isDay, workingDayOnOrBefore, yearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { LetterForm } from '../forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from './letter.ts';
@@ -94,10 +94,10 @@ function shiftedRound({ no, ...turn }: Round, holidays: ReadonlySet<Day>): Round
  * what opened before it was due still does.
  */
 export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
-  const next = `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
-  // 29 February has no fellow next year.
-  const real = daySchema.safeParse(next).success ? next : `${next.slice(0, 8)}28`;
-  return workingDayOnOrBefore(real, holidays);
+  const sameDate = `${yearOf(on) + 1}${on.slice(4)}`;
+  // Only 29 February is missing in the next year; 28 February takes its place.
+  const day: Day = isDay(sameDate) ? sameDate : `${yearOf(on) + 1}-02-28`;
+  return workingDayOnOrBefore(day, holidays);
 }
 
 /** A demand of a known form under a name the letter does not use yet. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { addWorkingDays, daySchema, fiscalYearOf } from '../calendar.ts';
+import { addWorkingDays, daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
-import { levelSchema } from '../centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '../centre/centre.ts';
 import { ofCentre, newDutyFields } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
+import { fiscalYearOf } from '../thai/year.ts';
 
 /** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
 export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
@@ -50,7 +51,7 @@ export const letterSchema = z.object({
   fiscalYear: z.int(),
   issuer: z.string(),
   legalBasis: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   enclosures: z.array(z.object({ no: z.int(), title: z.string() })),
   clauses: z.array(clauseSchema),
   publishedOn: z.nullable(daySchema),
@@ -76,12 +77,6 @@ export function yearInView(years: readonly number[], today: Day): number {
   const begun = years.filter((year) => year <= now);
   if (begun.length > 0) return Math.max(...begun);
   return years.length > 0 ? Math.min(...years) : now;
-}
-
-/** First and last day of a fiscal year: 1 October of the year before to 30 September. */
-export function fiscalYearSpan(fiscalYear: number): { from: Day; to: Day } {
-  const year = fiscalYear - 543;
-  return { from: `${year - 1}-10-01`, to: `${year}-09-30` };
 }
 
 /** Days the district has to check a tambon's report before the province wants it (design §5). */

@@ -5,7 +5,8 @@ import { yearsWithoutHolidays } from '../holidays.ts';
 import type { Duty } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
 import { letterForms, titleOf } from '../forms/index.ts';
-import { districtDueOn, fiscalYearSpan, planDuties } from './letter.ts';
+import { districtDueOn, planDuties } from './letter.ts';
+import { fiscalYearDays } from '../thai/year.ts';
 import type { Letter } from './letter.ts';
 import { roundKey, roundsOf } from './dates.ts';
 import { letterProblems } from './problems.ts';
@@ -115,7 +116,7 @@ export function roundWarnings(
 ): Warning[] {
   const due = formatDay(turn.dueOn, 'medium');
   const name = `ข้อ ${clause} ${roundTitle(obligation, turn)}`;
-  const year = fiscalYearSpan(letter.fiscalYear);
+  const year = fiscalYearDays(letter.fiscalYear);
   const tells: [Warning['code'], boolean, string][] = [
     ['past', turn.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
     ['dayOff', !isWorkingDay(turn.dueOn, holidays), `กำหนดส่ง ${due} ตรงกับวันหยุด`],

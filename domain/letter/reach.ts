@@ -1,6 +1,6 @@
 import { addDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Area } from '../centre/centre.ts';
+import type { AreaCode, Area } from '../centre/centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import { isWithin } from '../centre/centre.ts';
 import { assignmentsOf, waveDay, waves } from '../reminders.ts';
@@ -59,6 +59,6 @@ function waveDaysUntil(dueOn: Day, holidays: ReadonlySet<Day>): Day[] {
   return waves.filter((wave) => wave <= 0).map((wave) => waveDay({ dueOn, wave }, holidays));
 }
 
-function isOfficerOf({ grants }: Reachable, areaCode: string): boolean {
+function isOfficerOf({ grants }: Reachable, areaCode: AreaCode): boolean {
   return grants.some((held) => held.role === 'officer' && isWithin(areaCode, held.areaCode));
 }

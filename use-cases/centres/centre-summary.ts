@@ -1,6 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
 import { centreLabel } from '#domain/centre/label.ts';
 import * as z from 'zod/mini';
-import { bangkokDay } from '#domain/calendar.ts';
+import { bangkokDay, isDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
@@ -17,9 +18,9 @@ export interface CentreMeetings {
   centre: string;
   centreName: string;
   /** Day of the last meeting reported. */
-  last: string | null;
+  last: Day | null;
   /** Day of the next meeting planned. */
-  next: string | null;
+  next: Day | null;
   held: number;
 }
 
@@ -51,9 +52,9 @@ export const centreMeetings = query({
   },
 });
 
-function heldOn({ answers }: Submission): string[] {
+function heldOn({ answers }: Submission): Day[] {
   const on = answers['heldOn'];
-  return typeof on === 'string' && on !== '' ? [on] : [];
+  return typeof on === 'string' && isDay(on) ? [on] : [];
 }
 
 export interface CentreSeats {

@@ -1,3 +1,4 @@
+import { provinceOf } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Area } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
@@ -13,7 +14,7 @@ export const findPlaces = query({
   name: 'places.find',
   input: z.object({}),
   run: async ({ stores, actor }): Promise<Place[]> => {
-    const provinces = [...new Set(actor.grants.map((held) => held.areaCode.slice(0, 2)))];
+    const provinces = [...new Set(actor.grants.map((held) => provinceOf(held.areaCode)))];
     const areas = (await Promise.all(provinces.map((code) => stores.areas.within(code)))).flat();
     const own = new Set(
       actor.grants.flatMap((held) => (held.role === 'member' ? [held.areaCode] : [])),

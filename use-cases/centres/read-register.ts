@@ -1,3 +1,5 @@
+import { districtOf } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { termDaysLeft } from '#domain/register/order.ts';
 import type { Order } from '#domain/register/order.ts';
@@ -43,7 +45,7 @@ function nameOf({ prefix, first, last }: Pick<Member, 'prefix' | 'first' | 'last
   return `${prefix}${first} ${last}`;
 }
 
-function orderView(order: Order, today: string) {
+function orderView(order: Order, today: Day) {
   const { id, number, date, signer, termFrom, termTo, files, endedOn } = order;
   return {
     id,
@@ -65,7 +67,7 @@ async function seatsElsewhere(
 ): Promise<Map<string, string[]>> {
   const [first] = sitting;
   if (!first) return new Map();
-  const district = first.areaCode.slice(0, 4);
+  const district = districtOf(first.areaCode);
   const others = (await stores.members.named(sitting.map((member) => member.nameKey))).filter(
     (member) => member.centre !== centre && member.areaCode.startsWith(district),
   );

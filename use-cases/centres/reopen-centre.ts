@@ -1,3 +1,4 @@
+import { provinceOf } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { reopenedCentre } from '#domain/centre/reopening.ts';
 import type { Reopened } from '#domain/centre/reopening.ts';
@@ -57,7 +58,7 @@ async function reopened(env: UseCaseContext, id: string): Promise<Reopened> {
   const open = { ...centre, closedOn: null };
   const outcome = reopenedCentre({
     centre,
-    centres: await stores.centres.within(centre.areaCode.slice(0, 2)),
+    centres: await stores.centres.within(provinceOf(centre.areaCode)),
     duties: await stores.duties.ofCentres([id]),
     planned: letters.flatMap((letter) => planDuties({ letter, centres: [open], holidays })),
     now,

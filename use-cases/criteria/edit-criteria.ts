@@ -1,5 +1,7 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from '#domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { fiscalYearOf } from '#domain/thai/year.ts';
 import { criteriaContentSchema, copyAsDraft, validateCriteria } from '#domain/criteria/criteria.ts';
 import type { Criteria, CriteriaContent } from '#domain/criteria/criteria.ts';
 import { diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
@@ -8,12 +10,12 @@ import type { ImportProblem } from '#domain/list/import.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { startedGradings, notifyGraders } from './notify-graders.ts';
-import { command, requirePermission, query } from '../use-case.ts';
+import { command, requirePermission, query, requireAreaOf } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The province whose criteria these are: whoever edits them holds a role there. */
-function demandEditor(env: UseCaseContext): string {
-  const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
+function demandEditor(env: UseCaseContext): AreaCode {
+  const areaCode = requireAreaOf(env, ['province']);
   requirePermission(env, { action: 'criteria.edit', subject: { areaCode } });
   return areaCode;
 }

@@ -1,3 +1,4 @@
+import { areasAround } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
 import { can, primaryGrant } from '#domain/permissions.ts';
@@ -34,11 +35,9 @@ export const readColleagues = query({
 });
 
 async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Promise<Person[]> {
-  const { areaCode } = duty;
-  const reaches = [2, 4, 6].map((length) => areaCode.slice(0, length));
   const officials = await stores.persons.holdingAny(
     ['officer', 'districtHead', 'province'],
-    [...new Set(reaches)],
+    areasAround(duty.areaCode),
   );
   const members = await stores.persons.ofCentre(duty.centre);
   const all = new Map([...officials, ...members].map((one) => [one.id, one]));

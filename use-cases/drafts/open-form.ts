@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Form } from '#domain/form/form.ts';
 import { migrateAnswers } from '#domain/form/version.ts';
@@ -62,7 +63,10 @@ async function draftView(
   };
 }
 
-export async function officeOf({ stores }: Pick<UseCaseContext, 'stores'>, areaCode: string) {
+export async function officeOf(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  areaCode: AreaCode | null,
+) {
   const { officeName, officePhone } = await stores.settings.of(areaCode);
   return { name: officeName, phone: officePhone };
 }

@@ -1,3 +1,5 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { assigneeOf, timeliness } from '#domain/duty/duty.ts';
@@ -30,7 +32,7 @@ export interface DutyView {
     /** The name with its district where this reader could confuse two places. */
     label: string;
     level: Duty['level'];
-    areaCode: string;
+    areaCode: AreaCode;
     districtName: string;
   };
   state: Duty['state'];
@@ -38,18 +40,18 @@ export interface DutyView {
   standing: Standing;
   timeliness: Timeliness;
   holder: Assignee;
-  dueOn: string;
-  provinceDueOn: string;
-  districtDueOn: string;
-  opensOn: string;
+  dueOn: Day;
+  provinceDueOn: Day;
+  districtDueOn: Day;
+  opensOn: Day;
   dateBasis: Duty['dateBasis'];
   daysLeft: number;
   progress: { done: number; total: number } | null;
   returned: { text: string; count: number; by: string; at: Date } | null;
-  returnDueOn: string | null;
+  returnDueOn: Day | null;
   extension: {
     state: 'asked' | 'granted' | 'refused';
-    dueOn: string;
+    dueOn: Day;
     reason: string;
     given: boolean;
     askedBy: string | null;

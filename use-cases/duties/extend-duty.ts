@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -37,7 +38,7 @@ export const requestExtension = command({
   },
 });
 
-function isAskedAlready({ extension }: Duty, of: { dueOn: string; reason: string }): boolean {
+function isAskedAlready({ extension }: Duty, of: { dueOn: Day; reason: string }): boolean {
   return (
     extension?.state === 'asked' && extension.dueOn === of.dueOn && extension.reason === of.reason
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
@@ -73,7 +74,7 @@ const many = {
   letter: z.string(),
   obligation: z.string(),
   round: z.int(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   dueOn: daySchema,
 };
 const manyInputSchema = z.object(many);

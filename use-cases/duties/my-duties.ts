@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { isWithin } from '#domain/centre/centre.ts';
+import { areaCodeSchema, isWithin } from '#domain/centre/centre.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
@@ -126,7 +126,7 @@ async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
 /** Everything in one place, for "สถานะ <place>". */
 export const placeDuties = query({
   name: 'duties.place',
-  input: z.object({ areaCode: z.string() }),
+  input: z.object({ areaCode: areaCodeSchema }),
   run: async (env, { areaCode }): Promise<Mine | null> => {
     const centres = await env.stores.centres.find({ areaCode });
     const readable = centres.filter((centre) =>

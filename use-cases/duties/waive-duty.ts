@@ -1,3 +1,4 @@
+import { areasAround } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
@@ -30,8 +31,10 @@ export const waiveDuty = command({
 
 /** Who holds it, and who sent it. */
 export async function affectedPeople({ stores }: UseCaseContext, duty: Duty): Promise<string[]> {
-  const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
-  const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
+  const people = await stores.persons.holdingAny(
+    ['officer', 'districtHead', 'province'],
+    areasAround(duty.areaCode),
+  );
   const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);
   return [...new Set([...holders, ...(duty.submittedBy ? [duty.submittedBy] : [])])];
 }

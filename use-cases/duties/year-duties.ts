@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { stateOf, yearInView } from '#domain/letter/letter.ts';
@@ -16,7 +17,7 @@ export interface YearDuties {
  */
 export async function yearDuties(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
-  of: { scope: string; year?: number | undefined },
+  of: { scope: AreaCode; year?: number | undefined },
 ): Promise<YearDuties> {
   const [current, letters] = await Promise.all([
     stores.duties.within(of.scope),

@@ -1,5 +1,6 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
-import { bangkokDay, daySchema } from '#domain/calendar.ts';
+import { bangkokDay, daySchema, yearOf } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
@@ -9,8 +10,10 @@ import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The table is one for everybody; who keeps the settings of a province may change it. */
-function requireHolidayEditor(env: UseCaseContext): string {
-  const areaCode = primaryGrant(env.actor.grants)?.areaCode ?? '';
+function requireHolidayEditor(env: UseCaseContext): AreaCode {
+  const grant = primaryGrant(env.actor.grants);
+  if (!grant) throw new Problem('not-allowed');
+  const { areaCode } = grant;
   requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
   return areaCode;
 }
@@ -27,7 +30,7 @@ export const listHolidays = query({
     ]);
     const days = new Set(holidays.map((holiday) => holiday.id));
     const dates = letters.flatMap((letter) => roundsOf(letter).map(({ turn }) => turn.dueOn));
-    const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
+    const nextYear: Day = `${yearOf(today) + 1}-01-01`;
     return {
       today,
       holidays: holidays.map(({ id, name }) => ({ on: id, name })),

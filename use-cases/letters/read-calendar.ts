@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -50,7 +51,7 @@ async function dutiesInReach({ stores, actor }: UseCaseContext): Promise<Duty[]>
 
 interface Round {
   group: Duty[];
-  today: string;
+  today: Day;
   numbers: ReadonlyMap<string, string>;
 }
 

@@ -1,3 +1,5 @@
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '#domain/reminders.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
@@ -8,7 +10,7 @@ import type { UseCaseContext } from '../use-case.ts';
 interface Plan {
   key: string;
   people: readonly string[];
-  areaCode: string;
+  areaCode: AreaCode | '';
   notice: Notice;
   urgent?: boolean;
   /** Not before this: what is likely to be followed by more of the same waits a little. */
@@ -50,8 +52,8 @@ export async function deskHolders(
   { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },
 ): Promise<string[]> {
   const found = await (desk === 'district'
-    ? stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])
-    : stores.persons.holding('province', [duty.areaCode.slice(0, 2)]));
+    ? stores.persons.holding('districtHead', [districtOf(duty.areaCode)])
+    : stores.persons.holding('province', [provinceOf(duty.areaCode)]));
   return found.map((one) => one.id);
 }
 

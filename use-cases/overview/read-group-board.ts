@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { groupBoardOf } from '#domain/group-board.ts';
 import type { GroupBoardLine } from '#domain/group-board.ts';
@@ -35,7 +36,7 @@ export const readGroupBoard = query({
   },
 });
 
-function eyesOf(areaCode: string, wide: boolean): Actor {
+function eyesOf(areaCode: AreaCode, wide: boolean): Actor {
   const role = wide ? ('province' as const) : ('officer' as const);
   return { person: 'group', grants: [{ role, areaCode, centre: null, seat: null }] };
 }

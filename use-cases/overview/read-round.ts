@@ -1,6 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { areaLabel, isWithin } from '#domain/centre/centre.ts';
+import { areaCodeSchema, areaLabel, isWithin, districtOf } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -21,7 +22,7 @@ import type { UseCaseContext } from '../use-case.ts';
 /** ใบส่งต่อ: one demand of the letter, every place of the area in one list, decided together. */
 export const readRound = query({
   name: 'sheet.read',
-  input: z.object({ column: z.string(), area: z.optional(z.string()) }),
+  input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
     const code = asked ?? widestOverview(env.actor);
     if (!code) throw new Problem('not-allowed');
@@ -36,14 +37,15 @@ export const readRound = query({
     const byPlace = all.toSorted(
       (a, b) => a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id),
     );
+    const dueOn = roundDueOn(first, all);
     return {
       column,
       clause: first.clause,
       title: dutyTitle(first),
-      dueOn: usual(byPlace),
+      dueOn,
       area: { areaCode: code, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
-      ...(await extensionOffer(env, byPlace)),
+      ...(await extensionOffer(env, { duties: all, dueOn })),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };
@@ -51,12 +53,14 @@ export const readRound = query({
 });
 
 /** Whether this person may give all of them more time, and the date that would be proposed. */
-async function extensionOffer({ stores, actor, now }: UseCaseContext, duties: readonly Duty[]) {
+async function extensionOffer(
+  { stores, actor, now }: UseCaseContext,
+  { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
+) {
   const open = duties.filter((duty) => !duty.archived && assigneeOf(duty) === 'centre');
   const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
   const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
-  const dueOn = usual(duties);
   return {
     mayGiveTime: given.length > 0,
     // A head gives time at the district, up to the province's date.
@@ -69,9 +73,9 @@ function listedIn(area: Area, duties: readonly Duty[]): Duty[] {
   return duties.filter((duty) => area.level !== 'province' || duty.areaCode === area.id);
 }
 
-/** An extension moves one duty's date, later; the sheet keeps the round's own. */
-function usual(duties: readonly Duty[]): string {
-  return duties.map((duty) => duty.dueOn).toSorted()[0] ?? '';
+/** The round's own date. An extension only moves single duties to a later one, so the earliest counts. */
+function roundDueOn(first: Duty, others: readonly Duty[]): Day {
+  return others.reduce((day, { dueOn }) => (dueOn < day ? dueOn : day), first.dueOn);
 }
 
 async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
@@ -112,7 +116,7 @@ async function checksInReview(
 
 /** Officers, heads and senders of these places: the names a reader asks for. */
 async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
-  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, areaCode.slice(0, 4)]))];
+  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
   if (codes.length === 0) return [];
   const found = await Promise.all([
     stores.persons.holding('officer', codes),
@@ -141,7 +145,7 @@ function holdersOf(duty: Duty, people: readonly Person[]): string[] {
 function districtsOf(duties: readonly Duty[]) {
   const byDistrict = Map.groupBy(
     duties.filter((duty) => duty.level !== 'province' && duty.state !== 'waived'),
-    (duty) => duty.areaCode.slice(0, 4),
+    (duty) => districtOf(duty.areaCode),
   );
   return [...byDistrict].map(([code, group]) => ({
     areaCode: code,

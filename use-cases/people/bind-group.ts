@@ -1,14 +1,15 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaLabel } from '#domain/centre/centre.ts';
 import { Problem } from '#domain/problem.ts';
 import { inviteCodeOf, newInviteCode } from './join.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
-import { command, requirePermission, execute } from '../use-case.ts';
+import { command, requirePermission, execute, requireAreaOf } from '../use-case.ts';
 import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 const codeHours = 24;
-const binders = ['districtHead', 'province'];
+const binderRoles = ['districtHead', 'province'] as const;
 
 /** A code with which a chat group becomes the board of one's area; an earlier unused one ends. */
 export const createGroupCode = command({
@@ -16,7 +17,7 @@ export const createGroupCode = command({
   input: z.object({}),
   run: async (env): Promise<{ code: string; place: string; expiresAt: Date }> => {
     const { stores, actor, now } = env;
-    const areaCode = actor.grants.find(({ role }) => binders.includes(role))?.areaCode ?? '';
+    const areaCode = requireAreaOf(env, binderRoles);
     requirePermission(env, { action: 'group.bind', subject: { areaCode } });
     await stores.groups.remove({ by: actor.person, groupId: null });
     const code = newInviteCode();
@@ -76,7 +77,7 @@ export const releaseGroup = command({
   },
 });
 
-export async function placeNamed({ stores }: UseCaseContext, areaCode: string): Promise<string> {
+export async function placeNamed({ stores }: UseCaseContext, areaCode: AreaCode): Promise<string> {
   const area = await stores.areas.get(areaCode);
   return area ? areaLabel(area) : '';
 }

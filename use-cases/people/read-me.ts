@@ -45,7 +45,7 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
-      office: await officeOf({ stores }, lead?.areaCode ?? ''),
+      office: await officeOf({ stores }, lead?.areaCode ?? null),
     };
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -39,7 +40,7 @@ export const exportReport = query({
 /** Everything sent for one obligation and round in an area: what the province used to copy together by hand. */
 export const exportColumn = query({
   name: 'column.exported',
-  input: z.object({ column: z.string(), area: z.string() }),
+  input: z.object({ column: z.string(), area: areaCodeSchema }),
   run: async (env, { column, area }): Promise<Workbook> => {
     requirePermission(env, { action: 'export.read', subject: { areaCode: area } });
     const wanted = columnOfKey(column);

@@ -1,3 +1,4 @@
+import { isDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -9,7 +10,7 @@ export async function planNextMeeting(
 ): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;
   const on = of.answers['nextMeetingOn'];
-  if (typeof on !== 'string' || on === '') {
+  if (typeof on !== 'string' || !isDay(on)) {
     await stores.meetings.remove({ id: of.duty.id });
     return;
   }

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
@@ -165,7 +166,7 @@ function demandReturner(
 interface Told {
   duty: Duty;
   desk: ReviewStage;
-  returnDueOn: string;
+  returnDueOn: Day;
   comments: string[];
 }
 
