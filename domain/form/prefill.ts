@@ -47,9 +47,9 @@ export const nothingPrefilled: Prefill = { answers: {}, sources: {} };
 
 /** What a form can begin with; what the ledger does not know is left to be asked. */
 export function prefillOf(form: Prefilled, facts: PrefillFacts): Prefill {
-  const filled = (form.prefill?.(facts) ?? []).filter((one) => !isBlank(one.value));
+  const filled = (form.prefill?.(facts) ?? []).filter((prefilledAnswer) => !isBlank(prefilledAnswer.value));
   return {
-    answers: Object.fromEntries(filled.map((one) => [one.field, one.value])),
-    sources: Object.fromEntries(filled.map((one) => [one.field, one.source])),
+    answers: Object.fromEntries(filled.map((prefilledAnswer) => [prefilledAnswer.field, prefilledAnswer.value])),
+    sources: Object.fromEntries(filled.map((prefilledAnswer) => [prefilledAnswer.field, prefilledAnswer.source])),
   };
 }

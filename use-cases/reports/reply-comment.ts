@@ -25,7 +25,7 @@ export const replyToComment = command({
     const duty = await findDuty(env, { id, action: 'comment.reply' });
     const thread = await env.stores.comments.get(comment);
     if (thread?.duty !== id) throw new Problem('not-found');
-    const earlier = thread.replies.find((one) => one.id === reply);
+    const earlier = thread.replies.find((commentReply) => commentReply.id === reply);
     if (earlier && earlier.by !== env.actor.person) throw new Problem('conflict');
     if (!earlier) await answer(env, { duty, thread, reply: replyOf(env, { duty, reply, text }) });
     return { comments: await commentViews(env, id) };
