@@ -76,7 +76,10 @@ export function startOfDay(on: Day): Date {
   return atBangkok(on, '00:00');
 }
 
-/** "By 25 Dec" ends here: 23:59:59.999 Bangkok. */
+/**
+ * The last moment of a day in Bangkok, 23:59:59.999: a report due "by 25 Dec" is on time until
+ * then.
+ */
 export function endOfDay(on: Day): Date {
   return new Date(startOfDay(on).getTime() + dayMs - 1);
 }
@@ -89,7 +92,7 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((utc(to) - utc(from)) / dayMs);
 }
 
-/** 0 is Sunday. */
+/** Sunday is 0. */
 export function weekday(on: Day): number {
   return new Date(utc(on)).getUTCDay();
 }
@@ -107,7 +110,7 @@ export function workingDayOnOrAfter(on: Day, holidays: ReadonlySet<Day>): Day {
   return isWorkingDay(on, holidays) ? on : workingDayOnOrAfter(addDays(on, 1), holidays);
 }
 
-/** The working day n working days away; negative counts back. */
+/** The day that many working days later; earlier when the number is negative. */
 export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>): Day {
   const step = days < 0 ? -1 : 1;
   let day = on;

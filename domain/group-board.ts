@@ -4,7 +4,7 @@ import { assigneeOf } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import type { DutyForActor } from './duty/viewer-role.ts';
 
-/** Where a place stands, the most urgent first; a place has one state, its worst. */
+/** The state of a place, most urgent first. A place with several duties has its worst state. */
 export const groupBoardStates = ['overdue', 'returned', 'near', 'review', 'clear'] as const;
 export type GroupBoardState = (typeof groupBoardStates)[number];
 
@@ -15,7 +15,10 @@ export interface GroupBoardLine {
 
 const nearDays = 7;
 
-/** The board of an area: every place once, under its worst state; lines without a place are left out. */
+/**
+ * The board of an area: every place once, under its worst state. States without places are left
+ * out.
+ */
 export function groupBoardOf(
   seen: readonly DutyForActor[],
   { today, placeOf }: { today: Day; placeOf: (duty: Duty) => string },

@@ -7,7 +7,7 @@ import type { Duty } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 
-/** What the province sees on one screen: counted from the ledger, never from a pressed button. */
+/** Counts for the overview, computed from the duties. */
 export interface OverviewCell {
   total: number;
   reached: number;
@@ -54,7 +54,7 @@ interface Judged {
   column: string;
   isDue: boolean;
   onTime: boolean;
-  /** On time, but only by the date an extension gave. */
+  /** On time only because of an extension. */
   extended: boolean;
   late: boolean;
 }
@@ -72,12 +72,15 @@ function judge(duty: Duty, now: Date): Judged {
   };
 }
 
-/** Two letters in force may both demand a first report of the same kind. */
+/**
+ * The letter is part of the key, because two letters may both demand a first report of the same
+ * form.
+ */
 export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): string {
   return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
-/** The letter, obligation and round a column's key names; null for what is no key. */
+/** The letter, obligation and round in a column key; null when the key is malformed. */
 export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | 'round'> | null {
   const [, letter, obligation, round] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
   if (letter === undefined || obligation === undefined) return null;
@@ -130,7 +133,8 @@ function nextDate(judged: readonly Judged[], today: Day) {
 function columnsOf(judged: readonly Judged[], now: Date) {
   const groups = [...Map.groupBy(judged, (one) => one.column)];
   const columns = groups.flatMap(([key, group]) => {
-    // An extension moves one duty's date, later; the column keeps the round's own.
+    // An extension only moves single duties to a later date, so the earliest date is the round's
+    // own.
     const [first] = group.toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn));
     return first ? [columnOf({ key, duty: first.duty, now })] : [];
   });
@@ -215,7 +219,7 @@ function lateView({ duty }: Judged, now: Date) {
   };
 }
 
-/** The district it lies in; the province's own centre lies in none. */
+/** The district of a duty; none for the province's own centre. */
 function districtsOf({ areaCode, level }: Duty): AreaCode[] {
   return level === 'province' ? [] : [districtOf(areaCode)];
 }

@@ -47,31 +47,33 @@ function leadingDigits(code: AreaCode, count: number): AreaCode {
 }
 
 export const centreSchema = z.object({
-  /** Its own id, apart from the area code: a tambon may one day have two centres. */
+  /** Separate from the area code, because a tambon may have two centres one day. */
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
   level: levelSchema,
   areaCode: areaCodeSchema,
-  /** As officials write it: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
+  /** The official form: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
   name: z.string(),
-  /** Empty for the province's own centre. */
+  /** Empty for the centre of the province. */
   districtName: z.string(),
   openedOn: daySchema,
-  /** From this day on it owes nothing new. */
+  /** No new duties from this day on. */
   closedOn: z.nullable(daySchema),
-  /** How it ended: why, and with which centre it was merged. */
+  /** Why it was closed, and the centre it was merged into. */
   closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
-  /** Closed once, and open again from this day: what came due in between was never its own. */
+  /**
+   * The day a closed centre was opened again. It does not owe what came due while it was closed.
+   */
   reopenedOn: z.optional(daySchema),
 });
 export type Centre = z.infer<typeof centreSchema>;
 
 export const areaSchema = z.object({
-  /** Its code: the official DOPA number. */
+  /** The official DOPA number. */
   id: areaCodeSchema,
   level: levelSchema,
   name: z.string(),
   districtName: z.string(),
-  /** Row and column on the province's tile map; districts only. */
+  /** Row and column on the province's tile map. Only districts have one. */
   tile: z.nullable(z.tuple([z.int(), z.int()])),
 });
 export type Area = z.infer<typeof areaSchema>;
@@ -89,7 +91,7 @@ export function areaLabel(item: Pick<Area, 'level' | 'name'>): string {
   return levelMark[item.level] + item.name;
 }
 
-/** The one centre every area starts with; merged or extra centres get ids of their own later. */
+/** The first centre of an area. Later centres of the same area get other ids. */
 export function centreOf(item: Area, openedOn: Day): Centre {
   return {
     id: levelLetter[item.level] + item.id,

@@ -9,14 +9,14 @@ interface NamedPlace {
   districtName: string;
 }
 
-/** ศอช.ต.เวียง อ.เทิง: several districts have a tambon of the same name. */
+/** The name with its district, because several districts have a tambon of the same name. */
 export function fullCentreName({ name, level, districtName }: NamedPlace): string {
   return `${name} ${districtNote({ level, districtName })}`.trimEnd();
 }
 
 /**
- * A centre's name as this reader needs it: with its district, unless all their areas are in one
- * district, where no name occurs twice.
+ * A centre's name for one reader. The district is left out when all areas of the reader are in one
+ * district, where every name is unique.
  */
 export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: AreaCode }[]): string {
   return isInOneDistrict(grants) ? centre.name : fullCentreName(centre);
@@ -34,7 +34,7 @@ interface DutyPlace {
   districtName: string;
 }
 
-/** The same of a duty's centre. */
+/** The same for the centre of a duty. */
 export function dutyCentreLabel(
   { centreName, level, districtName }: DutyPlace,
   grants: readonly { areaCode: AreaCode }[],
@@ -42,12 +42,11 @@ export function dutyCentreLabel(
   return centreLabel({ name: centreName, level, districtName }, grants);
 }
 
-/** Always with its district. */
 export function fullDutyCentreName({ centreName, level, districtName }: DutyPlace): string {
   return fullCentreName({ name: centreName, level, districtName });
 }
 
-/** The district as a note under a centre's name; empty where the name says it already. */
+/** The district, shown as a note under a centre's name. Empty when the name contains it. */
 export function districtNote({ level, districtName }: Omit<NamedPlace, 'name'>): string {
   return level === 'tambon' && districtName !== '' ? `อ.${districtName}` : '';
 }

@@ -7,7 +7,7 @@ import { toLatinDigits } from '../thai/number.ts';
 import { normalizeThai } from '../thai/text.ts';
 import type { RawWorksheet, WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
 
-/** A criteria set as a spreadsheet, out and back in: three sheets, one line an indicator. */
+/** Writes a criteria set to three worksheets with one line an indicator, and reads it back. */
 const sheetNames = { indicators: 'ตัวชี้วัด', levels: 'ระดับ', set: 'ชุดเกณฑ์' } as const;
 
 const heads = {
@@ -80,7 +80,7 @@ function scoresOf({ categories }: CriteriaContent): number[] {
   return [...new Set(all.map((one) => one.score))].toSorted((a, b) => a - b);
 }
 
-/** The set when every line is right, else every wrong one named. */
+/** The set when every line is valid; otherwise every problem with its line. */
 export interface ReadCriteria {
   content: CriteriaContent | null;
   problems: ImportProblem[];
@@ -110,7 +110,7 @@ type Say = (line: number | null, column: string, message: string) => void;
 
 interface Line {
   line: number;
-  /** By normalized head. */
+  /** Keyed by normalized heading. */
   cells: ReadonlyMap<string, string>;
 }
 
@@ -194,7 +194,7 @@ function indicatorIn(line: Line, say: Say): Indicator {
   };
 }
 
-/** Lengths and numbers the schema minds, then what no schema can say. */
+/** Checks the schema first, then the rules a schema cannot express. */
 function judged(content: CriteriaContent): ReadCriteria {
   const parsed = z.safeParse(criteriaContentSchema, content);
   if (!parsed.success) {
@@ -215,7 +215,7 @@ function judged(content: CriteriaContent): ReadCriteria {
     : { content: parsed.data, problems: [] };
 }
 
-/** Where in the set something is wrong, by its printed number. */
+/** Names the place of a problem by its printed number. */
 function placeOf(content: CriteriaContent, path: readonly PropertyKey[]): string {
   const [, at, , inner] = path.map(Number);
   if (path[0] !== 'categories') return path[0] === 'levels' ? 'ระดับ' : 'ชุดเกณฑ์';

@@ -31,7 +31,10 @@ export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'fo
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
 }
 
-/** With whose eyes this person looks at this duty: who fills it is a worker, whatever else they are. */
+/**
+ * The role in which the actor sees the duty. A person who may fill it in sees it as a worker, even
+ * with other roles.
+ */
 export function viewRoleOf(actor: Actor, duty: Duty): DutyViewRole {
   const subject = subjectOf(duty);
   if (can(actor, 'draft.write', subject)) return 'worker';
@@ -46,7 +49,7 @@ export interface DutyForActor {
   dueOn: Day;
 }
 
-/** The duty against this person's own date. */
+/** The duty with the actor's own due date. */
 export function dutyForActor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyForActor {
   const dueOn = dueOnFor(duty, viewRoleOf(actor, duty));
   return { duty, id: duty.id, dueOn, standing: standingOf(duty, { dueOn, now }) };
@@ -125,7 +128,7 @@ const actionRules: readonly { act: DutyAction; isOffered: (asked: Asked) => bool
   },
 ];
 
-/** What this person may do with it now: every button on every screen comes from here. */
+/** The actions the actor may take now. All buttons on all screens come from this list. */
 export function actionsFor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyAction[] {
   if (duty.archived) return [];
   const today = bangkokDay(now);

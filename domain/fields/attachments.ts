@@ -51,7 +51,10 @@ function tooManyText(label: string, max: number): string {
   return `${label}แนบได้ไม่เกิน ${max} รายการ`;
 }
 
-/** Names more files than fit, or null; a file picked twice counts once. */
+/**
+ * The message when an answer names more files than allowed, else null. A file named twice counts
+ * once.
+ */
 export function countProblem(
   value: unknown,
   { max, label }: { max: number; label: string },
@@ -61,7 +64,7 @@ export function countProblem(
   return Array.isArray(kept) && kept.length > max ? tooManyText(label, max) : null;
 }
 
-/** The well-formed ones: what else is there is the schema's business. */
+/** The well-formed file references. The schema reports the others. */
 export function refsOf(value: unknown): AttachmentRef[] {
   return Array.isArray(value)
     ? value.flatMap((one) => attachmentRefSchema.safeParse(one).data ?? [])
@@ -72,7 +75,7 @@ export function isRefs(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => attachmentRefSchema.safeParse(one).success);
 }
 
-/** A file picked twice counts once. */
+/** Removes duplicates. */
 function once(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const seen = new Set<unknown>();

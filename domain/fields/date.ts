@@ -7,7 +7,7 @@ import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 
-/** Years a report can speak of: a slip of the era never gets through. */
+/** The years a report can name. They exclude a year typed in the wrong era. */
 const earliest = '1957-01-01';
 const latest = '2099-12-31';
 
@@ -61,7 +61,7 @@ function isDayValue(value: unknown): value is Day {
   return isText(value) && isDay(value);
 }
 
-/** 9.30 น. and ๙:๓๐ are 09:30. */
+/** Normalizes 9.30 น. and ๙:๓๐ to 09:30. */
 function clockOf(value: string): string {
   const found = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
   return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? ''}` : value.trim();

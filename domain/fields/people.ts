@@ -91,7 +91,7 @@ function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, un
   );
 }
 
-/** นายเมฆ ทดลอง; a rank or title ending in a letter of its own keeps no blank either, as officials write it. */
+/** นายเมฆ ทดลอง. Officials write every prefix, ranks too, without a space before the first name. */
 export function fullName(value: unknown): string {
   if (!isRecord(value)) return '';
   const [prefix, first, last] = nameParts.map((namePart) =>

@@ -10,7 +10,7 @@ import type { Form } from './definition.ts';
 export interface SummaryRow {
   path: string;
   label: string;
-  /** Empty when nothing was filled in. */
+  /** Empty when the field is not filled in. */
   text: string;
   attachmentIds?: string[];
   /** The rows of a list, each with its own answers. */
@@ -30,7 +30,7 @@ interface Filled {
   ctx: FormContext;
 }
 
-/** The report in words: review page, chat summary, print. */
+/** The report as text, for the review page, the chat summary and print. */
 export function summarize({ form, answers, ctx }: Filled): SummarySection[] {
   const shown = new Set(
     shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id),
@@ -108,7 +108,7 @@ interface Compared {
   ctx: FormContext;
 }
 
-/** What changed between two revisions, field by field; rows of lists are known by their id, not their place. */
+/** The changes between two revisions by field. Rows of lists are matched by id, not by position. */
 export function diffAnswers({ form, before, after, ctx }: Compared): Difference[] {
   return compare(fieldsOf(form), {
     before: inner(before),

@@ -4,7 +4,7 @@ import type { FormContext } from '../fields/field.ts';
 import type { Check } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
-/** Members who must be there; half of 19 is 10. */
+/** Members needed for a quorum; half of 19 is 10. */
 export function quorumOf({
   members,
   quorumPercent,

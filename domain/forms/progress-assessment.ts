@@ -7,13 +7,13 @@ interface Aspect {
   id: string;
   title: string;
   short: string;
-  /** What earns levels 1 to 5. */
+  /** Descriptions of levels 1 to 5. */
   words: readonly [string, string, string, string, string];
-  /** Asked before the level is chosen. */
+  /** Questions asked before the level is chosen. */
   facts?: readonly Field[];
 }
 
-/** Our own words, until the official enclosure is at hand. */
+/** Our own wording until we have the official enclosure. */
 const aspects: readonly Aspect[] = [
   {
     id: 'structure',
@@ -180,7 +180,7 @@ const overallFits: Check = {
   },
 };
 
-/** The words of the level and the number of meetings tell one story. */
+/** Warns when the chosen level does not fit the number of meetings. */
 const meetingsFit: Check = {
   id: 'meetings-fit',
   label: 'ระดับการประชุมตรงกับจำนวนครั้ง',

@@ -18,7 +18,10 @@ interface Moving {
   now: Date;
 }
 
-/** What moving dates does, before it is done: who is affected, and which reminders change (design §5). */
+/**
+ * Shows the effect of moving dates before it is done: who is affected and which reminders change
+ * (design §5).
+ */
 export function previewMove(moving: Moving) {
   const { rounds, duties } = moving;
   const owed = duties.filter((duty) => isOwed(duty));
@@ -54,7 +57,7 @@ function countStates(duties: readonly Duty[]) {
   };
 }
 
-/** How the move is felt: what is late by it, or no longer; what stays as it was. */
+/** Counts what becomes late, what is no longer late and what stays the same. */
 function changesOf({ rounds, duties, holidays, now }: Moving) {
   const after = new Map(
     rounds.map((round) => [
@@ -87,7 +90,7 @@ function districtsOf(duties: readonly Duty[]) {
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
-/** Persons whose reminders change. Each is counted once, in the widest role they are told in. */
+/** People whose reminders change. Each is counted once, in the widest role they are reminded in. */
 function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
   const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
   const groups = Map.groupBy(owed, (duty) =>
@@ -110,7 +113,7 @@ function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
 
 type Who = Exclude<DutyViewRole, 'province'>;
 
-/** Days from today on which a digest carries this round, by the old dates and by the new. */
+/** Days from today on which a digest mentions this round, by the old and the new dates. */
 function remindersOf(
   one: MovedRound,
   { owed, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owed: readonly Duty[] },
@@ -139,7 +142,7 @@ function remindersOf(
   });
 }
 
-/** The morning of today may have passed: reminders are counted from the next one. */
+/** Today's digest may have been sent, so reminders count from tomorrow. */
 function waveDays(
   { opensOn, dueOn }: { opensOn: Day; dueOn: Day },
   { holidays, now }: Pick<Moving, 'holidays' | 'now'>,

@@ -8,7 +8,7 @@ import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
 import { fiscalYearOf } from '../thai/year.ts';
 
-/** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
+/** Letters are data that the province edits. This schema says what a valid letter is. */
 export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 const dateBasisSchema = z.enum(['letter', 'province']);
@@ -17,9 +17,11 @@ export const roundSchema = z.object({
   no: z.int().check(z.minimum(1)),
   opensOn: daySchema,
   dueOn: daySchema,
-  /** Where the date comes from: the letter itself, or the province's own milestone. */
+  /** The source of the date: the letter itself, or a milestone the province chose. */
   dateBasis: dateBasisSchema,
-  /** The dates it was published with, once the province has moved it; gone when it is moved back. */
+  /**
+   * The published dates of a round the province has moved. Removed when the round is moved back.
+   */
   movedFrom: z.optional(
     z.object({ opensOn: daySchema, dueOn: daySchema, dateBasis: dateBasisSchema }),
   ),
@@ -36,9 +38,9 @@ export type Obligation = z.infer<typeof obligationSchema>;
 
 export const clauseSchema = z.object({
   no: z.string().check(z.minLength(1)),
-  /** A short summary in our own words; the letter's text stays with the office. */
+  /** A short summary. The full text of the letter stays with the office. */
   summary: z.string().check(z.minLength(1)),
-  /** The obligations the clause demands; one that serves two clauses is listed under the first. */
+  /** The clause's obligations. One that serves two clauses is listed under the first. */
   obligations: z.array(obligationSchema),
 });
 export type Clause = z.infer<typeof clauseSchema>;
@@ -55,7 +57,9 @@ export const letterSchema = z.object({
   enclosures: z.array(z.object({ no: z.int(), title: z.string() })),
   clauses: z.array(clauseSchema),
   publishedOn: z.nullable(daySchema),
-  /** No longer in force from this day: its duties can be read, are not reminded of and not counted. */
+  /**
+   * Not in force from this day: its duties can be read, but get no reminders and are not counted.
+   */
   archivedOn: z.nullable(daySchema),
   /** The day its number, title or text was last corrected after publication. */
   correctedOn: z.optional(daySchema),
@@ -71,7 +75,10 @@ export function stateOf(item: Pick<Letter, 'publishedOn' | 'archivedOn'>): Lette
   return item.archivedOn ? 'archived' : 'published';
 }
 
-/** The year the screens count: this one when a letter demands it, else the last one, else the next. */
+/**
+ * The year shown by default: the current one if a letter covers it, else the last one, else the
+ * next.
+ */
 export function yearInView(years: readonly number[], today: Day): number {
   const now = fiscalYearOf(today);
   const begun = years.filter((year) => year <= now);
@@ -82,7 +89,10 @@ export function yearInView(years: readonly number[], today: Day): number {
 /** Days the district has to check a tambon's report before the province wants it (design §5). */
 export const districtCheckDays = 5;
 
-/** Tambons owe their district earlier; districts and the province owe the province itself. */
+/**
+ * Tambons are due at their district earlier. Districts and the province are due at the province
+ * itself.
+ */
 export function districtDueOn(
   dutyLike: Pick<Duty, 'level' | 'dueOn'>,
   holidays: ReadonlySet<Day>,
@@ -108,9 +118,9 @@ interface Plan {
 }
 
 /**
- * The duties a letter creates: every obligation × round × centre of its levels.
- * Deterministic ids, so publishing twice changes nothing. A centre that closed before a round
- * opens, or opens after it is due, owes nothing in that round (the denominator stays dated).
+ * Creates the duties of a letter: one for each obligation, round and centre of its levels. The ids
+ * are deterministic, so publishing twice changes nothing. A centre owes nothing in a round that
+ * opens after the centre closed or is due before it opened, so earlier totals stay correct.
  */
 export function planDuties({ letter, centres, holidays }: Plan): Duty[] {
   return letter.clauses.flatMap((item) =>

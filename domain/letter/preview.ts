@@ -24,7 +24,7 @@ interface Previewing {
   numbersUsed: readonly string[];
 }
 
-/** What publishing would put into the ledger, before it is there. */
+/** What publishing the letter would add. */
 export function previewLetter(of: Previewing) {
   const duties = planDuties(of);
   const byRound = Map.groupBy(duties, roundKey);
@@ -72,7 +72,7 @@ export interface Warning {
   text: string;
 }
 
-/** Nothing here keeps a letter from being published; the province has been told. */
+/** Warnings for the province. They do not prevent publishing. */
 export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   const { letter, holidays, others } = of;
   const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
@@ -96,7 +96,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   ];
 }
 
-/** A draft made from last year's letter keeps that letter's number until the new one is typed. */
+/** A draft made from last year's letter keeps its number until a new one is typed. */
 function sameNumber({
   letter,
   numbersUsed,

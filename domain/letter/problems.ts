@@ -4,11 +4,13 @@ import type { LetterForm } from '../forms/index.ts';
 export interface LetterProblem {
   path: string;
   message: string;
-  /** Wrong is never stored; what is only missing waits until the letter is published. */
+  /** A wrong letter is never stored; one with missing parts is stored but cannot be published. */
   kind: 'wrong' | 'missing';
 }
 
-/** Everything that keeps a letter from being published, in the order it is read; `forms` are all it can demand. */
+/**
+ * Everything that prevents publishing, in reading order. `forms` are the forms a letter may use.
+ */
 export function letterProblems(letter: Letter, forms: readonly LetterForm[]): LetterProblem[] {
   const owed = letter.clauses.flatMap((item) => item.obligations);
   return [

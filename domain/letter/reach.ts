@@ -18,7 +18,10 @@ interface Reaching {
 export interface LetterReach {
   /** People who will be reminded. */
   people: number;
-  /** Reminders up to the due dates if all reports come on the last day. Each costs one message of LINE's quota. */
+  /**
+   * Reminders until the due dates if all reports are sent on the last day. Each costs one message
+   * of LINE's quota.
+   */
   messages: number;
   /** Tambons without an officer who can be reached. Their duties go to the head. */
   tambonsWithoutOfficer: { name: string; districtName: string }[];

@@ -9,15 +9,15 @@ interface Holder {
 }
 
 interface Matched {
-  /** The register row this person is, linked from now on; null: nobody knows. */
+  /** The member row of this person, now linked; null when unknown. */
   member: Member | null;
   grants: Grant[];
 }
 
 /**
- * What an accepted register means for somebody who talks to the system as a member of the centre: the
- * seat comes from the register. Who sat and left is a member no more; who was never found in it keeps
- * what their invite gave, until somebody says which row they are.
+ * The grants of a person after a register was accepted. A seat in the register replaces the grant's
+ * seat. A person who left the committee loses the grant. A person never found in the register keeps
+ * the invite's grant until linked to a row.
  */
 export function grantsAfterRegister(
   register: readonly Member[],
