@@ -63,7 +63,7 @@ export function reportSheets(report: ExportedReport, { title, today }: Head): Wo
       name: list.label,
       heading: [`${title} · ${list.label}`, heading[1] ?? ''],
       columns: [{ label: 'ที่', type: 'number' as const }, ...listColumnsOf(list)],
-      rows: listCellsOf(list, report).map((cells, at): Cell[] => [at + 1, ...cells]),
+      rows: listCellsOf(list, report).map((cells, index): Cell[] => [index + 1, ...cells]),
     })),
   ];
 }
@@ -76,7 +76,7 @@ interface Part {
 /** One row a question. The section title is written only in its first row. */
 function answerRows(report: ExportedReport): Cell[][] {
   return [...answerParts(report), resultPart(report), reasonPart(report)].flatMap(
-    ({ title, rows }) => rows.map((row, at): Cell[] => [at === 0 ? title : null, ...row]),
+    ({ title, rows }) => rows.map((row, index): Cell[] => [index === 0 ? title : null, ...row]),
   );
 }
 
@@ -135,10 +135,10 @@ export function listSheets(
 ): WorkbookSheet[] {
   const kinds = [...Map.groupBy(reports, kindOf).values()];
   if (kinds.length === 0) return [nothingSent({ title, today })];
-  return kinds.flatMap((alike, at) => {
+  return kinds.flatMap((alike, index) => {
     const [first] = alike;
     if (!first) return [];
-    const mark = kinds.length > 1 ? ` แบบ ${at + 1}` : '';
+    const mark = kinds.length > 1 ? ` แบบ ${index + 1}` : '';
     return [
       {
         name: `สรุป${mark}`,

@@ -24,10 +24,10 @@ export function groupBoardOf(
   { today, placeOf }: { today: Day; placeOf: (duty: Duty) => string },
 ): GroupBoardLine[] {
   const worst = new Map<string, number>();
-  for (const one of seen) {
-    if (one.duty.extra || one.duty.archived || one.duty.state === 'waived') continue;
-    const place = placeOf(one.duty);
-    const rank = groupBoardStates.indexOf(stateOf(one, today));
+  for (const view of seen) {
+    if (view.duty.extra || view.duty.archived || view.duty.state === 'waived') continue;
+    const place = placeOf(view.duty);
+    const rank = groupBoardStates.indexOf(stateOf(view, today));
     worst.set(place, Math.min(rank, worst.get(place) ?? rank));
   }
   const names = [...worst.keys()].toSorted((a, b) => a.localeCompare(b, 'th'));

@@ -45,7 +45,7 @@ export function overviewOf({ duties, level, areas, now }: Input) {
     totals: cellsOf(judged),
     latest: longestOverdue(judged)
       .slice(0, 5)
-      .map((one) => lateView(one, now)),
+      .map((item) => lateView(item, now)),
   };
 }
 
@@ -88,50 +88,52 @@ export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | '
 }
 
 function figuresOf(judged: readonly Judged[], now: Date) {
-  const due = judged.filter((one) => one.isDue);
-  const overdue = judged.filter((one) => one.late);
-  const returned = judged.filter((one) => one.duty.state === 'returned');
-  const atProvince = judged.filter((one) => assigneeOf(one.duty) === 'province');
+  const due = judged.filter((item) => item.isDue);
+  const overdue = judged.filter((item) => item.late);
+  const returned = judged.filter((item) => item.duty.state === 'returned');
+  const atProvince = judged.filter((item) => assigneeOf(item.duty) === 'province');
   const today = bangkokDay(now);
   return {
     dueTotal: due.length,
-    onTime: due.filter((one) => one.onTime).length,
-    onTimeExtended: due.filter((one) => one.extended).length,
+    onTime: due.filter((item) => item.onTime).length,
+    onTimeExtended: due.filter((item) => item.extended).length,
     overdue: overdue.length,
-    overdueDistricts: new Set(overdue.flatMap((one) => districtsOf(one.duty))).size,
+    overdueDistricts: new Set(overdue.flatMap((item) => districtsOf(item.duty))).size,
     returned: returned.length,
     returnedOldestDays: oldest(
-      returned.map((one) => one.duty.submittedAt),
+      returned.map((item) => item.duty.submittedAt),
       today,
     ),
     atProvince: atProvince.length,
     atProvinceOldestDays: oldest(
-      atProvince.map((one) => one.duty.reachedProvinceAt),
+      atProvince.map((item) => item.duty.reachedProvinceAt),
       today,
     ),
-    accepted: judged.filter((one) => one.duty.state === 'accepted').length,
+    accepted: judged.filter((item) => item.duty.state === 'accepted').length,
     total: judged.length,
     next: nextDate(judged, today),
   };
 }
 
 function oldest(since: readonly (Date | null)[], today: Day): number {
-  const days = since.flatMap((at) => (at ? [daysBetween(bangkokDay(at), today)] : []));
+  const days = since.flatMap((reachedAt) =>
+    reachedAt ? [daysBetween(bangkokDay(reachedAt), today)] : [],
+  );
   return Math.max(0, ...days);
 }
 
 function nextDate(judged: readonly Judged[], today: Day) {
   const waiting = judged.filter(
-    (one) => one.duty.dueOn >= today && one.duty.reachedProvinceAt === null,
+    (item) => item.duty.dueOn >= today && item.duty.reachedProvinceAt === null,
   );
-  const [dueOn] = waiting.map((one) => one.duty.dueOn).toSorted();
+  const [dueOn] = waiting.map((item) => item.duty.dueOn).toSorted();
   if (dueOn === undefined) return null;
-  const count = waiting.filter((one) => one.duty.dueOn === dueOn).length;
+  const count = waiting.filter((item) => item.duty.dueOn === dueOn).length;
   return { dueOn, daysLeft: daysBetween(today, dueOn), count };
 }
 
 function columnsOf(judged: readonly Judged[], now: Date) {
-  const groups = [...Map.groupBy(judged, (one) => one.column)];
+  const groups = [...Map.groupBy(judged, (item) => item.column)];
   const columns = groups.flatMap(([key, group]) => {
     // An extension only moves single duties to a later date, so the earliest date is the round's
     // own.
@@ -170,16 +172,16 @@ interface RowInput {
 }
 
 function rowOf({ area, judged, waived }: RowInput) {
-  const due = judged.filter((one) => one.isDue);
+  const due = judged.filter((item) => item.isDue);
   return {
     areaCode: area.id,
     name: area.name,
     tile: area.tile,
     dueTotal: due.length,
-    onTime: due.filter((one) => one.onTime).length,
-    onTimeExtended: due.filter((one) => one.extended).length,
+    onTime: due.filter((item) => item.onTime).length,
+    onTimeExtended: due.filter((item) => item.extended).length,
     waived,
-    late: judged.filter((one) => one.late).length,
+    late: judged.filter((item) => item.late).length,
     cells: cellsOf(judged),
   };
 }
@@ -190,18 +192,18 @@ function shareOf(row: { dueTotal: number; onTime: number }): number {
 
 function cellsOf(judged: readonly Judged[]): Record<string, OverviewCell> {
   const cells: Record<string, OverviewCell> = {};
-  for (const one of judged) {
-    const cell = (cells[one.column] ??= { total: 0, reached: 0, late: 0 });
+  for (const item of judged) {
+    const cell = (cells[item.column] ??= { total: 0, reached: 0, late: 0 });
     cell.total += 1;
-    if (one.duty.reachedProvinceAt) cell.reached += 1;
-    if (one.late) cell.late += 1;
+    if (item.duty.reachedProvinceAt) cell.reached += 1;
+    if (item.late) cell.late += 1;
   }
   return cells;
 }
 
 function longestOverdue(judged: readonly Judged[]): Judged[] {
   return judged
-    .filter((one) => one.late)
+    .filter((item) => item.late)
     .toSorted(
       (a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id),
     );

@@ -62,30 +62,32 @@ export type Action = z.infer<typeof actionSchema>;
 
 type Test = (grant: Grant, subject: Subject) => boolean;
 
-const inArea: Test = (held, subject) => isWithin(subject.areaCode, held.areaCode);
+const inArea: Test = (grant, subject) => isWithin(subject.areaCode, grant.areaCode);
 /** Things of a whole province, such as letters, concern every place in it. */
-const governed: Test = (held, subject) =>
-  subject.centre === undefined && isWithin(held.areaCode, subject.areaCode);
-const seated: Test = (held, subject) => held.centre !== null && governed(held, subject);
-const ownCentre: Test = (held, subject) => held.centre !== null && held.centre === subject.centre;
-const meeting: Test = (held, subject) =>
-  ownCentre(held, subject) && subject.form === 'meeting-report';
-const canSign: Test = (held, subject) =>
-  meeting(held, subject) && (held.seat === 'chair' || held.seat === 'secretary');
+const governed: Test = (grant, subject) =>
+  subject.centre === undefined && isWithin(grant.areaCode, subject.areaCode);
+const seated: Test = (grant, subject) => grant.centre !== null && governed(grant, subject);
+const ownCentre: Test = (grant, subject) =>
+  grant.centre !== null && grant.centre === subject.centre;
+const meeting: Test = (grant, subject) =>
+  ownCentre(grant, subject) && subject.form === 'meeting-report';
+const canSign: Test = (grant, subject) =>
+  meeting(grant, subject) && (grant.seat === 'chair' || grant.seat === 'secretary');
 /**
  * An officer's tambons. An officer of the whole district also fills in the district's own centre.
  */
-const fills: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
-const districtOwn: Test = (held, subject) =>
-  inArea(held, subject) && subject.level === 'district' && held.areaCode === subject.areaCode;
-const provinceOwn: Test = (held, subject) => inArea(held, subject) && subject.level === 'province';
-const below: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
-const tambons: Test = (held, subject) => inArea(held, subject) && subject.level === 'tambon';
+const fills: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
+const districtOwn: Test = (grant, subject) =>
+  inArea(grant, subject) && subject.level === 'district' && grant.areaCode === subject.areaCode;
+const provinceOwn: Test = (grant, subject) =>
+  inArea(grant, subject) && subject.level === 'province';
+const below: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
+const tambons: Test = (grant, subject) => inArea(grant, subject) && subject.level === 'tambon';
 
 const givesUpTo = (...roles: Role[]): Test => {
   const allowed = new Set(roles);
-  return (held, subject) =>
-    inArea(held, subject) && subject.role !== undefined && allowed.has(subject.role);
+  return (grant, subject) =>
+    inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
 };
 
 /** Who may do what. Actions that are not listed are refused. */
@@ -154,7 +156,7 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const row = table[action];
-  return actor.grants.some((held) => row[held.role]?.(held, subject) === true);
+  return actor.grants.some((grant) => row[grant.role]?.(grant, subject) === true);
 }
 
 const levelsOf: Record<Role, readonly Level[]> = {
@@ -174,5 +176,5 @@ export function isWellFormed(given: Grant): boolean {
 /** The highest role of a person, which decides the screens they see first. */
 export function primaryGrant(grants: readonly Grant[]): Grant | null {
   const order: Role[] = ['province', 'districtHead', 'officer', 'member', 'admin'];
-  return order.flatMap((item) => grants.filter((held) => held.role === item))[0] ?? null;
+  return order.flatMap((role) => grants.filter((grant) => grant.role === role))[0] ?? null;
 }

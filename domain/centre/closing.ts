@@ -44,8 +44,8 @@ export function findNamesake(
   );
 }
 
-function isNamed(one: Pick<Centre, 'name'>, name: string): boolean {
-  return normalizeThai(one.name) === normalizeThai(name);
+function isNamed(centre: Pick<Centre, 'name'>, name: string): boolean {
+  return normalizeThai(centre.name) === normalizeThai(name);
 }
 
 function freeId(wanted: string, centres: readonly Centre[]): string {
@@ -95,12 +95,12 @@ export function endCentre(of: Ending): EndedCentre {
   if (centre.closedOn !== null) return { refused: 'wrong-state' };
   if (on > bangkokDay(now) || on < centre.openedOn) return { refused: 'date-ahead' };
   if (into && !canMerge(centre, into, on)) return { refused: 'centre-mismatch' };
-  const told = `${endWord(into)} ${formatDay(on, 'medium')}: ${reason}`;
+  const reasonText = `${endWord(into)} ${formatDay(on, 'medium')}: ${reason}`;
   const ended: Duty[] = [];
   const kept: Duty[] = [];
   for (const duty of of.duties) {
     const endedFrom = openState(duty);
-    const waiver = { reason: told, by: of.by, at: now };
+    const waiver = { reason: reasonText, by: of.by, at: now };
     if (endedFrom) ended.push({ ...duty, state: 'waived', waiver: { ...waiver, endedFrom } });
     else kept.push(duty);
   }
@@ -133,7 +133,7 @@ export function renamedCentre(
   { name, centres }: { name: string; centres: readonly Centre[] },
 ): { centre: Centre } | { refused: ProblemCode } {
   const renamed = { ...centre, name };
-  const others = centres.filter((one) => one.id !== centre.id);
+  const others = centres.filter((other) => other.id !== centre.id);
   const isTaken = centre.closedOn === null && findNamesake(renamed, others);
   return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
 }
@@ -143,9 +143,9 @@ export function movedGrants(
   grants: readonly Grant[],
   { from, into }: { from: Pick<Centre, 'id'>; into: Pick<Centre, 'id' | 'areaCode'> },
 ): Grant[] {
-  const sitsThere = grants.some((held) => held.centre === into.id);
-  return grants.flatMap((held) => {
-    if (held.centre !== from.id) return [held];
-    return sitsThere ? [] : [{ ...held, centre: into.id, areaCode: into.areaCode }];
+  const sitsThere = grants.some((grant) => grant.centre === into.id);
+  return grants.flatMap((grant) => {
+    if (grant.centre !== from.id) return [grant];
+    return sitsThere ? [] : [{ ...grant, centre: into.id, areaCode: into.areaCode }];
   });
 }

@@ -62,7 +62,7 @@ function indicatorChanges(before: CriteriaContent, after: CriteriaContent): Crit
 }
 
 function inside(where: string, was: Indicator, is: Indicator): CriteriaChange[] {
-  const scores = [...new Set([...was.choices, ...is.choices].map((one) => one.score))];
+  const scores = [...new Set([...was.choices, ...is.choices].map((choice) => choice.score))];
   return texts(where, [
     ['ชื่อ', was.title, is.title],
     ['ชื่อย่อ', was.shortTitle, is.shortTitle],
@@ -92,10 +92,10 @@ function pairUp<T extends { id: string }>(
   before: readonly T[],
   after: readonly T[],
 ): [T | undefined, T | undefined][] {
-  const gone = before.filter((one) => !after.some((other) => other.id === one.id));
+  const gone = before.filter((item) => !after.some((other) => other.id === item.id));
   return [
     ...after.map((is): [T | undefined, T | undefined] => [
-      before.find((one) => one.id === is.id),
+      before.find((item) => item.id === is.id),
       is,
     ]),
     ...gone.map((was): [T | undefined, T | undefined] => [was, undefined]),

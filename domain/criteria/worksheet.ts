@@ -77,7 +77,7 @@ function column(label: string): WorkbookColumn {
 
 function scoresOf({ categories }: CriteriaContent): number[] {
   const all = categories.flatMap((category) => category.indicators.flatMap((each) => each.choices));
-  return [...new Set(all.map((one) => one.score))].toSorted((a, b) => a - b);
+  return [...new Set(all.map((choice) => choice.score))].toSorted((a, b) => a - b);
 }
 
 /** The set when every line is valid; otherwise every problem with its line. */
@@ -121,20 +121,20 @@ function tableOf(sheets: readonly RawWorksheet[], name: string, say: Say): Line[
     return [];
   }
   const [head = [], ...rest] = sheet.rows;
-  const keys = head.map((one) => normalizeThai(one));
-  return rest.flatMap((row, at) => {
+  const keys = head.map((heading) => normalizeThai(heading));
+  return rest.flatMap((row, index) => {
     if (row.every((cell) => cell.trim() === '')) return [];
     const cells = new Map(keys.map((key, index) => [key, (row[index] ?? '').trim()]));
-    return [{ line: at + 2, cells }];
+    return [{ line: index + 2, cells }];
   });
 }
 
 const none: Line['cells'] = new Map();
 
 function texts(lines: readonly Line[]) {
-  const of = (label: string) =>
+  const cellUnder = (label: string) =>
     cellOf(lines.find(({ cells }) => cellOf(cells, 'หัวข้อ') === label)?.cells ?? none, 'ข้อความ');
-  return { title: of('ชื่อชุด'), notice: of('หมายเหตุ'), source: of('แหล่งที่มา') };
+  return { title: cellUnder('ชื่อชุด'), notice: cellUnder('หมายเหตุ'), source: cellUnder('แหล่งที่มา') };
 }
 
 function numberIn(text: string, wrong: (text: string) => void): number {
@@ -187,8 +187,8 @@ function indicatorIn(line: Line, say: Say): Indicator {
     ...weightIn(line, heads.weight, say),
     evidence: cellOf(cells, heads.evidence)
       .split(/\n|;/)
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
     choices,
     basis: 'province',
   };

@@ -61,7 +61,7 @@ interface NewExtra extends Now {
  */
 export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty {
   const today = bangkokDay(now);
-  const clause = letter.clauses.find((one) => demandIn(one, form));
+  const clause = letter.clauses.find((candidate) => demandIn(candidate, form));
   return {
     id: dutyId({ letter: letter.id, obligation: `${mark}-${form}`, round: no, centre: centre.id }),
     letter: letter.id,

@@ -98,11 +98,11 @@ interface Decide extends Act {
  * the past.
  */
 export function decideExtension(duty: Duty, act: Decide): Outcome {
-  const asked = duty.extension;
-  if (asked?.state !== 'asked' || duty.state === 'waived') return { refused: 'wrong-state' };
+  const request = duty.extension;
+  if (request?.state !== 'asked' || duty.state === 'waived') return { refused: 'wrong-state' };
   const reason = act.reason?.trim() ?? '';
   if (!act.grant && reason === '') return { refused: 'reason-required' };
-  const extension = { ...asked, ...decision(act, reason === '' ? null : reason) };
+  const extension = { ...request, ...decision(act, reason === '' ? null : reason) };
   if (!act.grant) {
     const next: Duty = { ...duty, extension: { ...extension, state: 'refused' } };
     return { duty: withUndo(duty, { ...act, kind: 'refuse', next }) };
@@ -170,18 +170,18 @@ export function canBeExtended(duty: Duty, from: ReviewStage): boolean {
 }
 
 function givenTo(duty: Duty, act: Give): Extension {
-  const asked = duty.extension?.state === 'asked' ? duty.extension : null;
+  const request = duty.extension?.state === 'asked' ? duty.extension : null;
   return {
     state: 'granted',
     dueOn: act.dueOn,
     originalDueOn: originalDate(duty),
-    reason: asked?.reason ?? act.reason,
-    askedBy: asked?.askedBy ?? act.by,
-    askedAt: asked?.askedAt ?? act.now,
-    ...(asked?.askedByName === undefined ? {} : { askedByName: asked.askedByName }),
+    reason: request?.reason ?? act.reason,
+    askedBy: request?.askedBy ?? act.by,
+    askedAt: request?.askedAt ?? act.now,
+    ...(request?.askedByName === undefined ? {} : { askedByName: request.askedByName }),
     ...decision(act, act.reason),
     grantedFrom: datesOf(duty),
-    given: asked === null,
+    given: request === null,
   };
 }
 

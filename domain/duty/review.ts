@@ -61,8 +61,8 @@ export function firstReviewStage(
   if (duty.level === 'tambon') return 'district';
   if (duty.level === 'province') return 'province';
   const official = grants.some(
-    (held) =>
-      held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
+    (grant) =>
+      grant.role !== 'member' && grant.role !== 'admin' && isWithin(duty.areaCode, grant.areaCode),
   );
   return official ? 'province' : 'district';
 }

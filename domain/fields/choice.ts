@@ -24,9 +24,9 @@ export const choices = defineKind<'choices'>({
   draftType: (value) =>
     Array.isArray(value) &&
     value.length <= most &&
-    value.every((one) => isText(one) && one.length <= most),
+    value.every((item) => isText(item) && item.length <= most),
   toText: (value, { field }) =>
-    Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : '',
+    Array.isArray(value) ? value.map((item) => labelOf(field, item)).join(', ') : '',
 });
 
 export const yesNo = defineKind<'yesNo'>({

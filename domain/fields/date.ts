@@ -63,6 +63,6 @@ function isDayValue(value: unknown): value is Day {
 
 /** Normalizes 9.30 น. and ๙:๓๐ to 09:30. */
 function clockOf(value: string): string {
-  const found = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
-  return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? ''}` : value.trim();
+  const match = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : value.trim();
 }

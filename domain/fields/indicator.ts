@@ -92,11 +92,12 @@ function words(label: string) {
 /** Removes blank notes, so that equal answers compare as equal. */
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const tidied = Object.entries(value).map(
-    ([key, one]) => [key, isText(one) ? trimLines(one) : one] as const,
+    ([key, part]) => [key, isText(part) ? trimLines(part) : part] as const,
   );
   return Object.fromEntries(
     tidied.filter(
-      ([, one]) => one !== '' && one !== undefined && !(Array.isArray(one) && one.length === 0),
+      ([, part]) =>
+        part !== '' && part !== undefined && !(Array.isArray(part) && part.length === 0),
     ),
   );
 }
@@ -112,7 +113,7 @@ function textOf(value: unknown, field: FieldOf<'indicator'>): string {
     isText(value['reason']) ? `เหตุผลที่คะแนนเปลี่ยน: ${value['reason']}` : '',
     photos && `หลักฐาน: ${photos}`,
   ]
-    .filter((one) => one !== '')
+    .filter((text) => text !== '')
     .join('\n');
 }
 

@@ -23,7 +23,7 @@ export const repeat = defineKind<'repeat'>({
       z.minLength(min, `${shortLabel(field)}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
       z.maxLength(max, `${shortLabel(field)}มีได้ไม่เกิน ${max} ${itemLabel}`),
       z.refine(
-        (rows: { id: string }[]) => new Set(rows.map((one) => one.id)).size === rows.length,
+        (rows: { id: string }[]) => new Set(rows.map((row) => row.id)).size === rows.length,
         wrong,
       ),
     );

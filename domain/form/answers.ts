@@ -23,7 +23,7 @@ export function dayIn(answers: Answers, field: string): Day | null {
 
 export function textsIn(answers: Answers, field: string): string[] {
   const value = answers[field];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 export function rowsOf(answers: Answers, field: string): Row[] {

@@ -46,7 +46,7 @@ function cellsOfField(field: Field, { answers, ctx }: Filled): Cell[] {
   if (field.kind !== 'repeat')
     return kindOf(field).toCells(kindOf(field).normalize(value, { field, ctx }), { field, ctx });
   const rows = rowsIn(value);
-  const lines = rows.map((row, at) => `${at + 1}. ${lineOf({ field, row }, ctx)}`);
+  const lines = rows.map((row, index) => `${index + 1}. ${lineOf({ field, row }, ctx)}`);
   return [rows.length, lines.join('\n') || null];
 }
 

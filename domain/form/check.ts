@@ -86,7 +86,7 @@ function rowDraftProblem(
   for (const row of rows) {
     for (const [key, value] of Object.entries(row)) {
       if (key === 'id') continue;
-      const inner = field.fields.find((one) => one.id === key);
+      const inner = field.fields.find((rowField) => rowField.id === key);
       const problem = inner ? draftProblem(inner, value) : unknownField;
       if (problem) return problem;
     }
@@ -153,9 +153,12 @@ function judge(fields: readonly Field[], at: Around): Judged {
 }
 
 function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
-  const given = fields.filter((field) => Object.hasOwn(answers, field.id));
+  const answeredFields = fields.filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    given.map((field) => [field.id, normalizeAnswer(field, { value: answers[field.id], ctx })]),
+    answeredFields.map((field) => [
+      field.id,
+      normalizeAnswer(field, { value: answers[field.id], ctx }),
+    ]),
   );
 }
 
@@ -215,12 +218,12 @@ function problemAt(
 
 function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
   return form.checks.flatMap((check): AnswerProblem[] => {
-    const found = check.test(answers, ctx);
-    if (!found || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
+    const problem = check.test(answers, ctx);
+    if (!problem || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
     return [
       {
-        ...found,
-        label: labelOfPath(form, found.path),
+        ...problem,
+        label: labelOfPath(form, problem.path),
         severity: check.severity,
         checkId: check.id,
       },

@@ -81,7 +81,7 @@ function holds(condition: Condition, answers: Answers): boolean {
   if (condition.atLeast !== undefined) return amountOf(value) >= condition.atLeast;
   const wanted = condition.anyOf ?? (condition.is === undefined ? [] : [condition.is]);
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return wanted.some((one) => given.includes(one));
+  return wanted.some((option) => given.includes(option));
 }
 
 function amountOf(value: unknown): number {
@@ -92,9 +92,10 @@ function amountOf(value: unknown): number {
 /** Turns 'agenda.r1.topic' into ระเบียบวาระ · เรื่อง. */
 export function labelOfPath(form: Form, path: string): string {
   const [top, , inner] = path.split('.');
-  const field = fieldsOf(form).find((one) => one.id === top);
+  const field = fieldsOf(form).find((topField) => topField.id === top);
   if (!field) return form.sections.find((section) => section.id === top)?.title ?? '';
-  const within = field.kind === 'repeat' ? field.fields.find((one) => one.id === inner) : undefined;
+  const within =
+    field.kind === 'repeat' ? field.fields.find((rowField) => rowField.id === inner) : undefined;
   return within ? `${shortLabel(field)} · ${shortLabel(within)}` : shortLabel(field);
 }
 

@@ -11,8 +11,8 @@ function isPhotoField(field: Field): field is PhotoField {
 
 /** The field that receives a photo sent in chat: the form's photos, else its documents. */
 export function photoFieldOf(form: Form, answers: Answers): PhotoField | null {
-  const found = visibleFields(form, answers).filter(isPhotoField);
-  return found.find((field) => field.kind === 'photos') ?? found[0] ?? null;
+  const photoFields = visibleFields(form, answers).filter(isPhotoField);
+  return photoFields.find((field) => field.kind === 'photos') ?? photoFields[0] ?? null;
 }
 
 /** Grading has no photo field of its own, and photos of list rows are added in the form itself. */

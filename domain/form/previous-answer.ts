@@ -40,9 +40,9 @@ function withoutFiles(field: Field, { last, ctx }: Pick<Asked, 'last' | 'ctx'>):
 }
 
 function rowAgain(field: FieldOf<'repeat'>, { row, ctx }: { row: Row; ctx: FormContext }): Row {
-  const again = field.fields.flatMap((one) => {
-    const value = previousAnswer({ field: one, last: row[one.id], ctx });
-    return value === null ? [] : [[one.id, value] as const];
+  const again = field.fields.flatMap((rowField) => {
+    const value = previousAnswer({ field: rowField, last: row[rowField.id], ctx });
+    return value === null ? [] : [[rowField.id, value] as const];
   });
   return { ...Object.fromEntries(again), id: row.id };
 }

@@ -173,7 +173,7 @@ function compareRows(
   at: Sides,
 ): Difference[] {
   const [old, now] = [rowsIn(was), rowsIn(is)];
-  const gone = old.filter((row) => !now.some((one) => one.id === row.id));
+  const gone = old.filter((row) => !now.some((newRow) => newRow.id === row.id));
   const sides = (row: Row, before: Row | undefined, name: string) => ({
     before: inner(before ?? {}, at.before.answers),
     after: inner(row, at.after.answers),
@@ -183,7 +183,7 @@ function compareRows(
   });
   return [
     ...now.flatMap((row, index) => {
-      const before = old.find((one) => one.id === row.id);
+      const before = old.find((oldRow) => oldRow.id === row.id);
       const name = `${field.itemLabel}ที่ ${index + 1}`;
       if (before) return compare(field.fields, sides(row, before, name));
       return [
@@ -209,6 +209,6 @@ export function lineOf(
   { field, row }: { field: FieldOf<'repeat'>; row: Row },
   ctx: FormContext,
 ): string {
-  const texts = field.fields.map((one) => textOf(one, { answers: row, ctx }));
+  const texts = field.fields.map((rowField) => textOf(rowField, { answers: row, ctx }));
   return texts.filter((text) => text !== '').join(' · ');
 }

@@ -33,18 +33,18 @@ export function versionOf(
   { version, criteria }: RequestedVersion,
 ): Form | null {
   const { title, versions } = definition;
-  const found = versions[(version ?? versions.length) - 1]?.(criteria);
-  return found ? { id, title, ...found } : null;
+  const formVersion = versions[(version ?? versions.length) - 1]?.(criteria);
+  return formVersion ? { id, title, ...formVersion } : null;
 }
 
 /** Converts answers of an older version. Answers to questions that no longer exist are removed. */
 export function migrateAnswers(form: Form, answers: Answers): Record<string, unknown> {
-  const kept = fieldsOf(form).filter((field) => Object.hasOwn(answers, field.id));
+  const knownFields = fieldsOf(form).filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    kept.map((field) => {
+    knownFields.map((field) => {
       const value = answers[field.id];
       if (field.kind !== 'repeat' || !Array.isArray(value)) return [field.id, value];
-      const known = new Set(['id', ...field.fields.map((one) => one.id)]);
+      const known = new Set(['id', ...field.fields.map((rowField) => rowField.id)]);
       const rows = rowsIn(value).map((row) =>
         Object.fromEntries(Object.entries(row).filter(([key]) => known.has(key))),
       );

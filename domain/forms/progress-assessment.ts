@@ -102,17 +102,17 @@ const aspects: readonly Aspect[] = [
 ];
 
 const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map(
-  (label, at) => ({
-    value: String(at + 1),
-    label: `${at + 1} ${label}`,
+  (label, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${label}`,
   }),
 );
 
 function sectionOf(aspect: Aspect): Section {
   const { id, title, short, words } = aspect;
-  const options = words.map((label, at) => ({
-    value: String(at + 1),
-    label: `${at + 1} ${label}`,
+  const options = words.map((label, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${label}`,
   }));
   const below: Condition = { field: `${id}Level`, anyOf: ['1', '2', '3'] };
   const fields: Field[] = [

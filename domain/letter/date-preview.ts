@@ -24,7 +24,7 @@ interface Moving {
  */
 export function previewMove(moving: Moving) {
   const { rounds, duties } = moving;
-  const owed = duties.filter((duty) => isOwed(duty));
+  const owedDuties = duties.filter((duty) => isOwed(duty));
   return {
     rounds: rounds.map((round) => ({
       key: roundKey({ obligation: round.obligation.id, round: round.after.no }),
@@ -35,9 +35,9 @@ export function previewMove(moving: Moving) {
     })),
     duties: countStates(duties),
     changes: changesOf(moving),
-    districts: districtsOf(owed),
-    people: peopleOf(owed, moving.people),
-    reminders: rounds.flatMap((round) => remindersOf(round, { ...moving, owed })),
+    districts: districtsOf(owedDuties),
+    people: peopleOf(owedDuties, moving.people),
+    reminders: rounds.flatMap((round) => remindersOf(round, { ...moving, owedDuties })),
   };
 }
 
@@ -91,9 +91,9 @@ function districtsOf(duties: readonly Duty[]) {
 }
 
 /** People whose reminders change. Each is counted once, in the widest role they are reminded in. */
-function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
+function peopleOf(owedDuties: readonly Duty[], people: readonly Reachable[]) {
   const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
-  const groups = Map.groupBy(owed, (duty) =>
+  const groups = Map.groupBy(owedDuties, (duty) =>
     [duty.areaCode, duty.level, assigneeOf(duty), duty.reachedProvinceAt !== null].join(' '),
   );
   for (const [first] of groups.values()) {
@@ -116,10 +116,10 @@ type Who = Exclude<DutyViewRole, 'province'>;
 /** Days from today on which a digest mentions this round, by the old and the new dates. */
 function remindersOf(
   one: MovedRound,
-  { owed, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owed: readonly Duty[] },
+  { owedDuties, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owedDuties: readonly Duty[] },
 ) {
   const key = roundKey({ obligation: one.obligation.id, round: one.after.no });
-  const group = owed.filter((duty) => roundKey(duty) === key);
+  const group = owedDuties.filter((duty) => roundKey(duty) === key);
   const tambons = group.some((duty) => duty.level === 'tambon');
   const eyes: Who[] = tambons ? ['worker', 'head'] : ['head'];
   if (group.length === 0) return [];

@@ -36,15 +36,15 @@ export function moveRounds(
   const rounds: MovedRound[] = [];
   const clauses = letter.clauses.map((item) => ({
     ...item,
-    obligations: item.obligations.map((owed) => ({
-      ...owed,
-      rounds: owed.rounds.map((before) => {
-        const key = roundKey({ obligation: owed.id, round: before.no });
+    obligations: item.obligations.map((obligation) => ({
+      ...obligation,
+      rounds: obligation.rounds.map((before) => {
+        const key = roundKey({ obligation: obligation.id, round: before.no });
         const move = wanted.get(key);
         wanted.delete(key);
         if (!move || hasSameDates(before, move)) return before;
         const after = movedRound(before, move);
-        rounds.push({ clause: item.no, obligation: owed, before, after });
+        rounds.push({ clause: item.no, obligation: obligation, before, after });
         return after;
       }),
     })),

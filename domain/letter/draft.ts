@@ -75,15 +75,15 @@ function withYear(text: string, { from, to }: { from: number; to: number }): str
 function shiftedClause(clause: Clause, holidays: ReadonlySet<Day>): Clause {
   return {
     ...clause,
-    obligations: clause.obligations.map((owed) => ({
-      ...owed,
-      rounds: owed.rounds.map((turn) => shiftedRound(turn, holidays)),
+    obligations: clause.obligations.map((obligation) => ({
+      ...obligation,
+      rounds: obligation.rounds.map((round) => shiftedRound(round, holidays)),
     })),
   };
 }
 
-function shiftedRound({ no, ...turn }: Round, holidays: ReadonlySet<Day>): Round {
-  const written = turn.movedFrom ?? turn;
+function shiftedRound({ no, ...round }: Round, holidays: ReadonlySet<Day>): Round {
+  const written = round.movedFrom ?? round;
   return {
     no,
     opensOn: yearOn(written.opensOn, holidays),
@@ -130,5 +130,5 @@ export function newRound(rounds: readonly Round[]): Round[] {
 
 /** Numbers the rounds from 1 after one was removed. */
 export function renumber(rounds: readonly Round[]): Round[] {
-  return rounds.map((turn, at) => ({ ...turn, no: at + 1 }));
+  return rounds.map((round, index) => ({ ...round, no: index + 1 }));
 }

@@ -124,22 +124,29 @@ interface Plan {
  */
 export function planDuties({ letter, centres, holidays }: Plan): Duty[] {
   return letter.clauses.flatMap((item) =>
-    item.obligations.flatMap((owed) =>
-      owed.rounds.flatMap((turn) =>
+    item.obligations.flatMap((obligation) =>
+      obligation.rounds.flatMap((round) =>
         centres
-          .filter((centre) => owes(centre, owed, turn))
+          .filter((centre) => owes(centre, obligation, round))
           .map((centre) =>
-            newDuty({ letter, clause: item, obligation: owed, round: turn, centre, holidays }),
+            newDuty({
+              letter,
+              clause: item,
+              obligation,
+              round,
+              centre,
+              holidays,
+            }),
           ),
       ),
     ),
   );
 }
 
-function owes(centre: Centre, owed: Obligation, turn: Round): boolean {
-  if (!owed.levels.includes(centre.level)) return false;
-  if ((centre.reopenedOn ?? centre.openedOn) > turn.dueOn) return false;
-  return centre.closedOn === null || centre.closedOn > turn.opensOn;
+function owes(centre: Centre, obligation: Obligation, round: Round): boolean {
+  if (!obligation.levels.includes(centre.level)) return false;
+  if ((centre.reopenedOn ?? centre.openedOn) > round.dueOn) return false;
+  return centre.closedOn === null || centre.closedOn > round.opensOn;
 }
 
 interface NewDuty {

@@ -138,8 +138,8 @@ export function roundWarnings(
 function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
   const same = others.filter((other) => other.fiscalYear === letter.fiscalYear);
   const demanded = new Set(
-    same.flatMap((one) => roundsOf(one).map((turn) => turn.obligation.form)),
+    same.flatMap((other) => roundsOf(other).map((round) => round.obligation.form)),
   );
-  const own = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
-  return [...own].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
+  const ownForms = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
+  return [...ownForms].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
 }

@@ -63,5 +63,5 @@ function waveDaysUntil(dueOn: Day, holidays: ReadonlySet<Day>): Day[] {
 }
 
 function isOfficerOf({ grants }: Reachable, areaCode: AreaCode): boolean {
-  return grants.some((held) => held.role === 'officer' && isWithin(areaCode, held.areaCode));
+  return grants.some((grant) => grant.role === 'officer' && isWithin(areaCode, grant.areaCode));
 }

@@ -122,17 +122,17 @@ interface Objecting {
 
 function objections({ test, list, rows, ctx }: Objecting): ImportProblem[] {
   const problems: ImportProblem[] = [];
-  let left = rows;
+  let remaining = rows;
   for (;;) {
-    const found = test({ [list.id]: left.map(({ row }) => row) }, ctx);
+    const found = test({ [list.id]: remaining.map(({ row }) => row) }, ctx);
     const [top, id, inner] = found?.path.split('.') ?? [];
     if (!found || top !== list.id) return problems;
-    const at = left.find(({ row }) => row.id === id);
+    const at = remaining.find(({ row }) => row.id === id);
     const field = list.fields.find((rowField) => rowField.id === inner);
     const column = field ? shortLabel(field) : '';
     problems.push({ line: at?.line ?? null, column, message: found.message });
     if (!at) return problems;
-    left = left.filter((sheetRow) => sheetRow !== at);
+    remaining = remaining.filter((sheetRow) => sheetRow !== at);
   }
 }
 

@@ -100,16 +100,16 @@ function placesOf(
   columns: readonly ListColumn[],
 ): Map<number, ListColumn> {
   const places = new Map<number, ListColumn>();
-  for (const [at, text] of head.entries()) {
+  for (const [column, text] of head.entries()) {
     const key = keyOf(text);
     const named = columns.find(
       (column) =>
         keyOf(column.label) === key || (!column.part && keyOf(column.field.label) === key),
     );
-    if (named) places.set(at, named);
+    if (named) places.set(column, named);
     else if (wholeName.has(key)) {
       const first = columns.find((column) => column.part === 'first');
-      if (first) places.set(at, { field: first.field, label: first.label, type: 'text' });
+      if (first) places.set(column, { field: first.field, label: first.label, type: 'text' });
     }
   }
   return places;
@@ -126,8 +126,8 @@ interface Reading {
 
 function valuesOf(cells: readonly string[], { places }: Reading): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [at, { field, part }] of places) {
-    const text = (cells[at] ?? '').trim();
+  for (const [column, { field, part }] of places) {
+    const text = (cells[column] ?? '').trim();
     if (text === '') continue;
     if (part) values[field.id] = { ...asRecord(values[field.id]), [part]: text };
     else values[field.id] = field.kind === 'personName' ? splitName(text) : valueOf(field, text);
@@ -151,7 +151,7 @@ function splitName(text: string): Record<string, string> {
 function valueOf(field: RowField, text: string): unknown {
   if (field.kind === 'choice') return pick(field.options, text) ?? text;
   if (field.kind === 'choices')
-    return text.split(/[,،;]/).map((one) => pick(field.options, one) ?? one.trim());
+    return text.split(/[,،;]/).map((label) => pick(field.options, label) ?? label.trim());
   if (field.kind === 'yesNo') {
     const yes = keyOf(field.yes ?? 'ใช่');
     const no = keyOf(field.no ?? 'ไม่ใช่');

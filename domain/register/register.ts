@@ -90,8 +90,8 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
     const who = before ?? newcomer(row, { ...centre, number: (number += 1) });
     return updateSeat({ row, seatNo, before: who, under, today });
   });
-  const left = [...free.values()].filter((member) => member.until === null);
-  return [...now, ...left.map((member) => leave(member, today))];
+  const formerMembers = [...free.values()].filter((member) => member.until === null);
+  return [...now, ...formerMembers.map((member) => leave(member, today))];
 }
 
 /** The seats of an accepted register. Rows without a seat are left out. */

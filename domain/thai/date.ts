@@ -157,20 +157,20 @@ function readWritten(text: string): Written | null {
 }
 
 function yearFirst(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  return found && { ...numericDate(found[3], found[2]), year: found[1] ?? null, era };
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  return match && { ...numericDate(match[3], match[2]), year: match[1] ?? null, era };
 }
 
 function numbers(text: string, era: Written['era']): Written | null {
   const separated = text.replace(/\s*([/\-.\s])\s*/g, '$1').replaceAll(' ', '/');
-  const found = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
-  return found && { ...numericDate(found[1], found[2]), year: found[3] ?? null, era };
+  const match = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
+  return match && { ...numericDate(match[1], match[2]), year: match[3] ?? null, era };
 }
 
 function words(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
-  const month = found && monthNumber(found[2] ?? '');
-  return found && month ? { date: Number(found[1]), month, year: found[3] ?? null, era } : null;
+  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
+  const month = match && monthNumber(match[2] ?? '');
+  return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
 }
 
 function numericDate(
