@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { roleSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** Append-only: who did what to what, when, by which channel, and why. */
+/** Append-only record of who did what to what, when, through which channel and why. */
 export const auditRowSchema = z.object({
   id: z.uuid(),
   at: z.date(),

@@ -6,8 +6,9 @@ import { createCollection, trusted } from './mongo/collection.ts';
 import { draftSchema } from './drafts.ts';
 
 /**
- * What somebody has discarded, by the duty's id: kept apart so that no list has to leave it out. The
- * nightly sweep removes the contents; the row stays, so that no later report takes the same number.
+ * Discarded drafts by duty id. A separate collection, so that no list must filter them out. The
+ * nightly sweep removes the contents but keeps the row, so that the number of a discarded report is
+ * not used again.
  */
 const discardedSchema = z.object({
   id: z.string(),
@@ -15,7 +16,7 @@ const discardedSchema = z.object({
   centre: z.string(),
   by: z.string(),
   at: z.date(),
-  /** The extra report itself; null for a duty, which is still owed. */
+  /** The extra report itself; null for a duty, which stays owed. */
   duty: z.nullable(dutySchema),
   draft: z.nullable(draftSchema),
 });
@@ -28,10 +29,10 @@ export function createDiscardedDraftStore(connection: Connection) {
   });
   return {
     ...rows,
-    /** The drafts that can still be brought back. */
+    /** Drafts that can still be restored. */
     draftsOf: (duties: readonly string[]) => rows.pick({ id: trusted({ $in: duties }) }, ['draft']),
     ofCentre: (centre: string) => rows.find({ centre }),
-    /** Removes the contents of what was discarded before. */
+    /** Removes the contents of drafts discarded before this time. */
     empty: (before: Date) =>
       rows.updateMany({ at: trusted({ $lt: before }) }, { $set: { duty: null, draft: null } }),
   };

@@ -16,7 +16,7 @@ export function createLetterStore(connection: Connection) {
   });
   const inForce = (found: readonly Letter[]): Letter[] =>
     found.filter((letter) => stateOf(letter) === 'published');
-  /** Every letter that speaks of one of these places, whatever its state. */
+  /** All letters that cover one of these areas, in any state. */
   const covering = (areaCodes: readonly AreaCode[]): Promise<Letter[]> =>
     letters.find(
       { areaCode: trusted({ $in: [...new Set(areaCodes.flatMap(areasAround))] }) },
@@ -25,11 +25,11 @@ export function createLetterStore(connection: Connection) {
   return {
     ...letters,
     covering,
-    /** The letters in force in all places, newest fiscal year first. */
+    /** The letters in force in all areas, newest fiscal year first. */
     published: async () => inForce(await letters.find({}, newestFirst)),
-    /** Those of them that speak of one of these places. */
+    /** The letters in force that cover one of these areas. */
     inForce: async (areaCodes: readonly AreaCode[]) => inForce(await covering(areaCodes)),
-    /** Writes what was read, if nobody else has written it since. */
+    /** Saves the letter unless somebody else saved it since it was read. */
     save: async (item: Letter): Promise<Letter> => {
       const next = { ...item, version: item.version + 1 };
       const written = await letters.replace(next, { version: item.version });

@@ -5,7 +5,7 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A meeting to come, named in a report; its members are told before it. */
+/** A planned meeting, taken from a report. Its members are reminded of it. */
 const meetingSchema = z.object({
   id: z.string(),
   centre: z.string(),

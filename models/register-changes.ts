@@ -6,11 +6,11 @@ import { memberSchema } from '#domain/register/register.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** One document before and after; null where there was none. */
+/** A document before and after; null where it did not exist. */
 const changeOf = <S extends z.ZodMiniType>(shape: S) =>
   z.array(z.object({ id: z.string(), before: z.nullable(shape), after: z.nullable(shape) }));
 
-/** What accepting a register changed, so that it can be put back; the id is duty and revision. */
+/** What accepting a register changed, so that it can be reverted. The id is duty and revision. */
 const registerChangeSchema = z.object({
   id: z.string(),
   duty: z.string(),
