@@ -224,7 +224,9 @@ function toStored({ id, ...event }: InboxEvent): Stored {
 /** Positions in an unordered bulk write that another process had already inserted. */
 function refusedAt(error: unknown): ReadonlySet<number> {
   const all = isRecord(error) ? [error['writeErrors']].flat() : [];
-  return new Set(all.flatMap((writeError) => (isRecord(writeError) ? Number(writeError['index']) : [])));
+  return new Set(
+    all.flatMap((writeError) => (isRecord(writeError) ? Number(writeError['index']) : [])),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -237,6 +239,9 @@ function isOnlyDuplicates(error: unknown): boolean {
   const all = [error.writeErrors].flat();
   return all.every(
     (writeError: unknown) =>
-      typeof writeError === 'object' && writeError !== null && 'code' in writeError && writeError.code === 11000,
+      typeof writeError === 'object' &&
+      writeError !== null &&
+      'code' in writeError &&
+      writeError.code === 11000,
   );
 }

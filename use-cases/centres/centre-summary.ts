@@ -11,15 +11,15 @@ import type { Submission } from '#models/submissions.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Facts of a few centres at once, for the chat's short answers. */
+/** Facts about a few centres, for short answers in chat. */
 const ofCentresSchema = z.object({ centres: z.array(z.string()) });
 
 export interface CentreMeetings {
   centre: string;
   centreName: string;
-  /** Day of the last meeting reported. */
+  /** Date of the last reported meeting. */
   last: Day | null;
-  /** Day of the next meeting planned. */
+  /** Date of the next planned meeting. */
   next: Day | null;
   held: number;
 }
@@ -86,7 +86,7 @@ export interface Grade {
   percent: number;
 }
 
-/** The grade of each grading report sent, by the criteria it was filled with. */
+/** The grade of each submitted grading, by the criteria it was filled in with. */
 export const gradesOf = query({
   name: 'duties.grades',
   input: z.object({ duties: z.array(z.string()) }),
@@ -122,7 +122,7 @@ async function criteriaOf({ stores }: UseCaseContext, reports: readonly Submissi
   return new Map(sets.map((set) => [set.id, set]));
 }
 
-/** In the order asked for. */
+/** In the requested order. */
 async function readableCentres(
   { stores, actor }: UseCaseContext,
   ids: readonly string[],

@@ -5,11 +5,11 @@ import { can } from '#domain/permissions.ts';
 import { query } from '../use-case.ts';
 
 export interface Place extends Area {
-  /** May this person see what is owed there? */
+  /** True when the actor may see the duties there. */
   readable: boolean;
 }
 
-/** Every area of this person's provinces: names are told apart only among all of them. */
+/** All areas of the actor's provinces. Names are only unambiguous among all of them. */
 export const findPlaces = query({
   name: 'places.find',
   input: z.object({}),

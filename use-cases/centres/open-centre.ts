@@ -17,7 +17,7 @@ const openingSchema = z.object({
   openedOn: daySchema,
 });
 
-/** Places a centre can be opened in, with the name it would have. */
+/** Areas where a centre can be opened, with a proposed name. */
 export const listPlaces = query({
   name: 'centre.places',
   input: z.object({}),
@@ -41,14 +41,14 @@ export const listPlaces = query({
   },
 });
 
-/** The province of the first grant that may keep its centres. */
+/** The province in which the actor may open and close centres. */
 function requireProvince(env: UseCaseContext): AreaCode {
   const areaCode = requireAreaOf(env, ['province']);
   requirePermission(env, { action: 'centre.edit', subject: { areaCode } });
   return areaCode;
 }
 
-/** What it would owe from its first day, under the letters in force. */
+/** The duties the centre would have under the letters in force. */
 export const previewOpening = query({
   name: 'centre.open.preview',
   input: openingSchema,
@@ -69,7 +69,7 @@ export const previewOpening = query({
   },
 });
 
-/** A centre opened in the year owes every round still to come due. */
+/** Opens a centre. It owes every round that is not due yet. */
 export const openCentre = command({
   name: 'centre.opened',
   input: z.object({

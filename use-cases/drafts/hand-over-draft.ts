@@ -19,7 +19,7 @@ interface Colleague {
   role: Role;
 }
 
-/** Who else may fill this form, by name. */
+/** Other people who may fill in this form, by name. */
 export const readColleagues = query({
   name: 'draft.colleagues',
   input: z.object({ id: z.string() }),
@@ -48,7 +48,7 @@ async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Prom
   );
 }
 
-/** Takes the draft over from a colleague; what they typed stays. */
+/** Takes the draft over from a colleague. Their answers stay. */
 export const takeOverDraft = command({
   name: 'draft.take',
   input: z.object({ id: z.string() }),
@@ -61,7 +61,7 @@ export const takeOverDraft = command({
   },
 });
 
-/** Hands the draft to a colleague, who is told of it. */
+/** Hands the draft to a colleague and notifies them. */
 export const handOverDraft = command({
   name: 'draft.give',
   input: z.object({ id: z.string(), to: z.string() }),

@@ -13,7 +13,10 @@ import type { InitialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Everything the form screen needs, in one answer: weak signal has no room for a second. */
+/**
+ * Everything the form screen needs in one answer, because a weak signal makes a second request
+ * slow.
+ */
 export const openForm = query({
   name: 'form.open',
   input: z.object({ id: z.string() }),
@@ -43,7 +46,7 @@ export const openForm = query({
   },
 });
 
-/** Where there is a draft, work goes on from it. */
+/** An existing draft is continued instead. */
 const nothingToStart: InitialAnswers = { answers: {}, reasons: {}, sources: {}, criteria: null };
 
 async function draftView(

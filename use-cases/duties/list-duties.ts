@@ -37,7 +37,7 @@ const listInputSchema = z.object({
 
 const pageSize = 50;
 
-/** Any list of the overview: by area, column and standing; oldest date first, page by page. */
+/** The lists behind the overview: by area, column and filter, oldest date first, in pages. */
 export const listDuties = query({
   name: 'duties.list',
   input: listInputSchema,
@@ -80,7 +80,7 @@ async function inReach(
   return (await yearDuties(env, { scope, year })).duties;
 }
 
-/** A column names its letter, and the letter its year. */
+/** The letter of a column determines the year. */
 async function yearOfColumn({ stores }: UseCaseContext, column: string | undefined) {
   const letter = columnOfKey(column ?? '')?.letter;
   return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;

@@ -10,7 +10,7 @@ import { notifyOfDecision } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ยกเว้น: it need not be done; whoever would have gone on being reminded of it is told. */
+/** ยกเว้น: waives a duty and notifies everybody who was to be reminded of it. */
 export const waiveDuty = command({
   name: 'duty.waive',
   input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
@@ -29,7 +29,7 @@ export const waiveDuty = command({
   },
 });
 
-/** Who holds it, and who sent it. */
+/** The assignees and the sender. */
 export async function affectedPeople({ stores }: UseCaseContext, duty: Duty): Promise<string[]> {
   const people = await stores.persons.holdingAny(
     ['officer', 'districtHead', 'province'],

@@ -7,13 +7,13 @@ import type { UseCaseContext } from '../use-case.ts';
 export interface YearDuties {
   duties: Duty[];
   fiscalYear: number;
-  /** Every year a published letter speaks of, newest first; `open` while one of it is in force. */
+  /** Years with a published letter, newest first; `open` while one of its letters is in force. */
   years: { fiscalYear: number; open: boolean }[];
 }
 
 /**
- * What an overview counts: the duties of one fiscal year. Without one asked for, the year in view; a
- * year whose letters have all left force can still be looked back on.
+ * The duties of one fiscal year, by default the year in view. Years of archived letters can still
+ * be read.
  */
 export async function yearDuties(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,

@@ -9,7 +9,7 @@ import { Problem } from '#domain/problem.ts';
 import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The table is one for everybody; who keeps the settings of a province may change it. */
+/** One table serves all provinces. Whoever may edit a province's settings may change it. */
 function requireHolidayEditor(env: UseCaseContext): AreaCode {
   const grant = primaryGrant(env.actor.grants);
   if (!grant) throw new Problem('not-allowed');
@@ -34,15 +34,15 @@ export const listHolidays = query({
     return {
       today,
       holidays: holidays.map(({ id, name }) => ({ on: id, name })),
-      /** Buddhist years that are coming, or that a letter speaks of, and have none. */
+      /** Buddhist years that are coming or named in a letter, without any holiday. */
       missing: yearsWithoutHolidays([today, nextYear, ...dates], days),
-      /** Rounds due on a day off: only the province moves a date. */
+      /** Rounds due on a holiday. Only the province moves a date. */
       clashes: [...new Set(dates)].filter((on) => days.has(on)).toSorted(),
     };
   },
 });
 
-/** A day off from now on; the same day again only takes the new name. */
+/** Adds a holiday. Adding the same day again only changes its name. */
 export const addHoliday = command({
   name: 'holiday.added',
   input: z.object({
@@ -73,7 +73,7 @@ export const removeHoliday = command({
   },
 });
 
-/** Only dates at the district follow the table, and only those still to come (decision 0009). */
+/** Only future dates at the district follow the table (decision 0009). */
 async function redate({ stores, now }: UseCaseContext, on: Day): Promise<number> {
   const duties = await stores.duties.dueBetween(reachOf(on), 'tambon');
   const changed = recomputeDistrictDates(duties, { holidays: await stores.holidays.days(), now });

@@ -12,7 +12,7 @@ import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** กำหนดส่ง: the year's dates by clause, with what of it is done in this person's reach. */
+/** กำหนดส่ง: the dates of the year by clause, with the actor's progress. */
 export const readCalendar = query({
   name: 'calendar.read',
   input: z.object({}),

@@ -9,7 +9,7 @@ import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { seedAreas, seedCentres } from '../centres/seed-places.ts';
 
-/** Places, holidays, criteria and the letter with its duties; a second run changes nothing. */
+/** Seeds areas, holidays, criteria and the letter with its duties. Idempotent. */
 export async function seedLetter(
   db: Database,
   publishedOn: Day,

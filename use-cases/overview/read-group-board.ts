@@ -16,7 +16,10 @@ export interface GroupBoard {
   lines: GroupBoardLine[];
 }
 
-/** What a bound group may see: places and states, by the dates of those who do the work; no person. */
+/**
+ * What a bound chat group may see: places and states by the workers' dates, without names of
+ * people.
+ */
 export const readGroupBoard = query({
   name: 'group.board',
   input: z.object({ groupId: z.string() }),

@@ -13,7 +13,7 @@ import { yearDuties } from '../duties/year-duties.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
+/** ภาพรวม of a province or district: who is late, by how much, and who must act. */
 export const readOverview = query({
   name: 'overview.read',
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),
@@ -57,7 +57,7 @@ async function read(
   };
 }
 
-/** Where a person with several roles looks first: the widest place they may look over. */
+/** The widest area the actor may see the overview of. */
 export function widestOverview(actor: Actor): AreaCode | undefined {
   return actor.grants
     .map((held) => held.areaCode)

@@ -19,7 +19,7 @@ import { widestOverview } from './read-overview.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ใบส่งต่อ: one demand of the letter, every place of the area in one list, decided together. */
+/** ใบส่งต่อ: one round of the letter, with all centres of the area in one list. */
 export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
@@ -52,7 +52,7 @@ export const readRound = query({
   },
 });
 
-/** Whether this person may give all of them more time, and the date that would be proposed. */
+/** Whether the actor may extend all of them, and the proposed date. */
 async function extensionOffer(
   { stores, actor, now }: UseCaseContext,
   { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
@@ -63,12 +63,15 @@ async function extensionOffer(
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
   return {
     mayGiveTime: given.length > 0,
-    // A head gives time at the district, up to the province's date.
+    // A district head extends the district's date, up to the province's.
     proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
   };
 }
 
-/** The province's sheet names its districts, which have sheets of their own, and its own centre. */
+/**
+ * The province's list shows only its own centre and names the districts, which have lists of their
+ * own.
+ */
 function listedIn(area: Area, duties: readonly Duty[]): Duty[] {
   return duties.filter((duty) => area.level !== 'province' || duty.areaCode === area.id);
 }
@@ -91,7 +94,7 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
       duty,
       who: stored ? holdersOf(stored, people) : [],
       checks: found,
-      /** May be passed on from the list, unread. */
+      /** May be forwarded from the list without reading. */
       plain: found !== null && !needsReading(found),
     };
   });
@@ -114,7 +117,7 @@ async function checksInReview(
   return new Map(found.filter((one) => one !== null));
 }
 
-/** Officers, heads and senders of these places: the names a reader asks for. */
+/** Officers, heads and senders of these areas. */
 async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
   const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
   if (codes.length === 0) return [];
@@ -126,7 +129,7 @@ async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]):
   return [...new Map(found.flat().map((one) => [one.id, one])).values()];
 }
 
-/** With whom it lies now, by name; the province goes by its own name. */
+/** The names of the people who must act now. The province has no name here. */
 function holdersOf(duty: Duty, people: readonly Person[]): string[] {
   const names = (of: readonly Person[]) => of.map((person) => person.name);
   const holding = (role: 'officer' | 'districtHead') =>

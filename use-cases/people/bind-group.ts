@@ -11,7 +11,10 @@ import type { UseCaseContext, RequestContext } from '../use-case.ts';
 const codeHours = 24;
 const binderRoles = ['districtHead', 'province'] as const;
 
-/** A code with which a chat group becomes the board of one's area; an earlier unused one ends. */
+/**
+ * Creates a code that makes a chat group the board of the actor's area. An earlier unused code is
+ * deleted.
+ */
 export const createGroupCode = command({
   name: 'group.code',
   input: z.object({}),
@@ -29,7 +32,7 @@ export const createGroupCode = command({
   },
 });
 
-/** The code is the permission: whoever types it in a group was given it. The same again is the same. */
+/** The code itself is the permission. Binding again with the same code succeeds. */
 export const bindGroup = command({
   name: 'group.bound',
   input: z.object({ groupId: z.string(), code: z.string() }),
@@ -49,8 +52,8 @@ export const bindGroup = command({
 });
 
 /**
- * One try of a group code. Wrong tries are counted by LINE user id: a stranger in a group is not stored
- * and has no id of ours.
+ * Tries a group code. Wrong tries are counted by LINE user id, because strangers in a group have no
+ * id of ours.
  */
 export function bindGroupLimited(
   situation: RequestContext,
@@ -63,7 +66,7 @@ export function bindGroupLimited(
   );
 }
 
-/** The account was taken out of the group: its board ends. */
+/** Ends the board when the account was removed from the group. */
 export const releaseGroup = command({
   name: 'group.released',
   input: z.object({ groupId: z.string() }),

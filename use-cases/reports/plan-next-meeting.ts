@@ -3,7 +3,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The next meeting named in a meeting report becomes one the members are told about. */
+/** Plans the next meeting named in a meeting report, so that members are reminded. */
 export async function planNextMeeting(
   { stores }: UseCaseContext,
   of: { duty: Duty; answers: Answers },
