@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { randomUUID } from 'node:crypto';
 import { isInSendWindow, nextSendMoment } from '#domain/reminders.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
@@ -68,7 +69,7 @@ async function changeMenu(tools: JobTools, { person }: Delivery): Promise<void> 
 interface One {
   delivery: Delivery;
   room: { take(urgent: boolean): boolean; close(): void };
-  holidays: ReadonlySet<string>;
+  holidays: ReadonlySet<Day>;
   /** Nothing leaves us any more: the rest of this run is left for the next. */
   line: { isAway: boolean };
 }
@@ -172,7 +173,7 @@ interface After {
 
 function afterSend(
   tools: JobTools,
-  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<string> },
+  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<Day> },
 ): After {
   const { outcome, delivery } = of;
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A code that lets its bearer join; the id is the code itself, typed by hand from paper. */
+/** An invite. The id is the code itself, which people type from paper. */
 export const inviteSchema = z.object({
   id: z.string(),
   grant: grantSchema,
@@ -17,7 +17,7 @@ export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, { name: 'invites', shape: inviteSchema });
   return {
     ...invites,
-    /** Takes one use of a code that is still good; null when there is none left. */
+    /** Uses a valid code once; null when it has expired or is used up. */
     take: (code: string, now: Date) =>
       invites.update(
         { id: code, usesLeft: trusted({ $gt: 0 }), expiresAt: trusted({ $gt: now }) },

@@ -9,26 +9,26 @@ interface Holder {
 }
 
 interface Matched {
-  /** The register row this person is, linked from now on; null: nobody knows. */
+  /** The member row of this person, now linked; null when unknown. */
   member: Member | null;
   grants: Grant[];
 }
 
 /**
- * What an accepted register means for somebody who talks to the system as a member of the centre: the
- * seat comes from the register. Who sat and left is a member no more; who was never found in it keeps
- * what their invite gave, until somebody says which row they are.
+ * The grants of a person after a register was accepted. A seat in the register replaces the grant's
+ * seat. A person who left the committee loses the grant. A person never found in the register keeps
+ * the invite's grant until linked to a row.
  */
 export function grantsAfterRegister(
   register: readonly Member[],
   { id, name, grants }: Holder,
 ): Matched {
-  const linked = register.filter((one) => one.person === id);
-  const member = linked.find((one) => one.until === null) ?? byName(register, name);
-  if (member) return { member, grants: grants.map((held) => seatOf(held, member)) };
+  const linked = register.filter((row) => row.person === id);
+  const member = linked.find((row) => row.until === null) ?? byName(register, name);
+  if (member) return { member, grants: grants.map((grant) => seatOf(grant, member)) };
   if (linked.length === 0) return { member: null, grants: [...grants] };
   const [{ centre } = { centre: '' }] = linked;
-  return { member: null, grants: grants.filter((held) => held.centre !== centre) };
+  return { member: null, grants: grants.filter((grant) => grant.centre !== centre) };
 }
 
 /** One sitting row of that name which is nobody's yet; two of a name are for a person to tell apart. */
@@ -39,7 +39,7 @@ function byName(register: readonly Member[], name: string): Member | null {
   return named.length === 1 && only && only.person === null ? only : null;
 }
 
-function seatOf(held: Grant, member: Member): Grant {
-  const isMember = held.role === 'member' && held.centre === member.centre;
-  return isMember ? { ...held, seat: member.position } : held;
+function seatOf(grant: Grant, member: Member): Grant {
+  const isMember = grant.role === 'member' && grant.centre === member.centre;
+  return isMember ? { ...grant, seat: member.position } : grant;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import { idSchema, instantSchema, meSchema } from './views.ts';
@@ -39,7 +40,7 @@ export const sessionRows = {
     path: '/api/invites',
     input: z.object({
       role: roleSchema,
-      areaCode: z.string(),
+      areaCode: areaCodeSchema,
       centre: z.nullable(z.string()),
       seat: z.nullable(seatSchema),
       uses: z.int().check(z.minimum(1), z.maximum(200)),

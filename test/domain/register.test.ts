@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#domain/form/form.ts';
@@ -7,7 +8,7 @@ import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register
 import type { Member } from '#domain/register/register.ts';
 import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
-const centre = { centre: 't570401', areaCode: '570401' };
+const centre = { centre: 't570401', areaCode: '570401' } as const;
 
 interface RowOf {
   id: string;
@@ -26,7 +27,7 @@ const answersOf = (...rows: RowOf[]): Answers => ({ members: rows.map(row) });
 interface Step {
   answers: Answers;
   under?: string | null;
-  today?: string;
+  today?: Day;
 }
 
 /** Registers accepted one after another. */
@@ -218,7 +219,7 @@ describe('the grants given by a register', () => {
   const members = after({ answers: first });
   const chair = {
     role: 'member' as const,
-    areaCode: '570401',
+    areaCode: '570401' as const,
     centre: 't570401',
     seat: 'chair' as const,
   };
@@ -232,9 +233,9 @@ describe('the grants given by a register', () => {
 
   it('end for a member who left', () => {
     const gone = members.map((member) =>
-      member.first === 'ดาว' ? { ...member, person: 'p1', until: '2025-01-01' } : member,
+      member.first === 'ดาว' ? { ...member, person: 'p1', until: '2025-01-01' as const } : member,
     );
-    const other = { role: 'officer' as const, areaCode: '570402', centre: null, seat: null };
+    const other = { role: 'officer', areaCode: '570402', centre: null, seat: null } as const;
     const who = { ...person('ชื่อในไลน์'), grants: [chair, other] };
     expect(grantsAfterRegister(gone, who).grants).toEqual([other]);
   });

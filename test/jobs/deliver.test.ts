@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -191,7 +192,7 @@ describe('a delivery', () => {
     expect(office.calls).toEqual([]);
   });
 
-  it.each([
+  it.each<[Day, string]>([
     ['2024-12-18', '08:29'],
     ['2024-12-18', '16:30'],
     ['2024-12-18', '23:00'],
@@ -285,7 +286,9 @@ describe('the check just before sending', () => {
   );
 
   it('keeps a reminder of the head by the province’s date', async () => {
-    const entries = [{ duty: grading.id, wave: -7, dueOn: '2024-12-25', escalatedFrom: null }];
+    const entries = [
+      { duty: grading.id, wave: -7, dueOn: '2024-12-25' as const, escalatedFrom: null },
+    ];
     const id = await office.plan({
       to: 'head',
       notice: { kind: 'digest', day: '2024-12-18', entries },

@@ -7,8 +7,8 @@ import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Says which row of the register somebody is, where their name in LINE did not tell; from then on
- * their rights follow the seat.
+ * Links a person to a row of the register when their LINE name did not match. From then on their
+ * grants follow the seat.
  */
 export const linkMember = command({
   name: 'member.link',
@@ -39,7 +39,7 @@ async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
   return member;
 }
 
-/** Somebody of this very centre who is no row of its register yet. */
+/** A person of this centre who is not linked to its register yet. */
 async function demandPerson(
   { stores }: UseCaseContext,
   of: { id: string; centre: string },

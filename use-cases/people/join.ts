@@ -10,7 +10,7 @@ import { countingWrongCodes } from '../rate-limits.ts';
 import { command, requirePermission, execute } from '../use-case.ts';
 import type { UseCaseContext, Person, RequestContext } from '../use-case.ts';
 
-/** Letters and digits nobody confuses on paper: no 0 O 1 I L. */
+/** Characters that are not confused on paper: no 0 O 1 I L. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const inviteCodeLength = 8;
 
@@ -20,7 +20,7 @@ export function newInviteCode(): string {
     .join('');
 }
 
-/** As typed by hand: lower case, blanks and dashes forgiven. */
+/** Accepts lower case, spaces and dashes, as people type it. */
 export function inviteCodeOf(typed: string): string | null {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
   const ok = code.length === inviteCodeLength && /^[A-HJKMNP-Z2-9]+$/.test(code);
@@ -49,7 +49,7 @@ export const createInvite = command({
   },
 });
 
-/** A role of its level; a member's centre is the one that lies there. */
+/** The role must fit the area's level; a member's centre must be in the area. */
 async function demandPlace({ stores }: UseCaseContext, given: Grant): Promise<void> {
   const centre = given.centre === null ? null : await stores.centres.get(given.centre);
   const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
@@ -57,12 +57,12 @@ async function demandPlace({ stores }: UseCaseContext, given: Grant): Promise<vo
   demandOpen(centre);
 }
 
-/** On a committee that is no more, nobody takes a seat. */
+/** Refuses a seat on the committee of a closed centre. */
 function demandOpen(centre: Centre | null): void {
   if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
 }
 
-/** Takes a code's role in addition to those already held; the same code twice gives it once. */
+/** Adds the code's role to the person's grants. The same code twice adds it once. */
 export const join = command({
   name: 'join',
   input: z.object({ code: z.string() }),
@@ -92,7 +92,7 @@ export const join = command({
   },
 });
 
-/** One try of a code from outside, by API or chat; wrong tries are counted. */
+/** Tries a code from the API or chat. Wrong tries are counted. */
 export function joinLimited(
   situation: RequestContext,
   of: { code: unknown; address?: string },
@@ -106,7 +106,9 @@ function sameGrant(a: Grant, b: Grant): boolean {
   return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
 }
 
-/** The person behind a LINE user id, made on first sight; without a role they may do nothing. */
+/**
+ * The person for a LINE user id, created at the first contact. Without a grant they may do nothing.
+ */
 export async function personOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
   line: { userId: string; name?: string },
@@ -118,7 +120,7 @@ export async function personOf(
   return (await stores.persons.byLine(line.userId)) ?? fresh;
 }
 
-/** Somebody not met before: no role, nothing stored yet. */
+/** A person without a grant who is not stored yet. */
 export function strangerOf(line: { userId: string; name?: string }): StoredPerson {
   return {
     id: randomUUID(),

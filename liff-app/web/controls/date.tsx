@@ -1,4 +1,4 @@
-import { daySchema } from '#domain/calendar.ts';
+import { isDay } from '#domain/calendar.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -60,10 +60,7 @@ export function DatePickers({
 }) {
   const parts = partsOf(value);
   const pick = (part: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...part }));
-  const whole =
-    typeof value === 'string' && isWhole(parts) && daySchema.safeParse(value).success
-      ? value
-      : null;
+  const whole = typeof value === 'string' && isWhole(parts) && isDay(value) ? value : null;
   const plain = (value: string) => ({ value, label: value });
   return (
     <>

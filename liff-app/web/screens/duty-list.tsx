@@ -1,3 +1,4 @@
+import { districtOf, isAreaCode, levelOf } from '#domain/centre/centre.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView, Input, Output } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
@@ -156,7 +157,9 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
 
 function backTo(of: { area: string | undefined; year: string | undefined }): string {
   const query = new URLSearchParams({
-    ...(of.area && of.area.length > 2 ? { area: of.area.slice(0, 4) } : {}),
+    ...(of.area && isAreaCode(of.area) && levelOf(of.area) !== 'province'
+      ? { area: districtOf(of.area) }
+      : {}),
     ...(of.year ? { year: of.year } : {}),
   });
   return query.size > 0 ? `/app/overview?${query}` : '/app/overview';

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '../format-day.ts';
 import { MoreButton, useShowMore } from '../parts/show-more.tsx';
@@ -5,7 +6,7 @@ import { ExtensionRow } from './submission/decisions/extension-row.tsx';
 
 interface Props {
   duties: readonly DutyView[];
-  today: string;
+  today: Day;
   onDecided: () => void;
 }
 

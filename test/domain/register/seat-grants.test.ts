@@ -4,10 +4,10 @@ import type { Grant } from '#domain/permissions.ts';
 import type { Member } from '#domain/register/register.ts';
 import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
-const at = { centre: 't570401', areaCode: '570401' };
+const at = { centre: 't570401', areaCode: '570401' } as const;
 const chair = { role: 'member' as const, ...at, seat: 'chair' as const };
-const elsewhere = { ...chair, centre: 't570402', areaCode: '570402' };
-const officer = { role: 'officer' as const, areaCode: '570401', centre: null, seat: null };
+const elsewhere = { ...chair, centre: 't570402', areaCode: '570402' } as const;
+const officer = { role: 'officer', areaCode: '570401', centre: null, seat: null } as const;
 
 function seated(...names: readonly (readonly [string, string])[]): Member[] {
   const members = names.map(([first, position], index) => ({
@@ -15,7 +15,13 @@ function seated(...names: readonly (readonly [string, string])[]): Member[] {
     name: { prefix: 'นาง', first, last: 'สมมุติ' },
     position,
   }));
-  const of = { known: [], answers: { members }, under: 'o1', centre: at, today: '2024-12-18' };
+  const of = {
+    known: [],
+    answers: { members },
+    under: 'o1',
+    centre: at,
+    today: '2024-12-18',
+  } as const;
   return applyRegister(of);
 }
 

@@ -200,7 +200,7 @@ describe('the overview', () => {
       word: '',
       round: 1,
       rounds: 2,
-      dueOn: '2024-12-25',
+      dueOn: '2024-12-25' as const,
       dateBasis: 'letter' as const,
     });
     const shown = (columns: ReturnType<typeof column>[]) =>

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '#domain/thai/date.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -15,14 +16,14 @@ interface SaveMessage {
 }
 
 /** 10:42 น.; with the day when it was not today. */
-function whenSaved(at: string, today: string): string {
+function whenSaved(at: string, today: Day): string {
   const time = formatTime(new Date(at));
   return bangkokDayOf(at) === today ? time : `${dayText(bangkokDayOf(at), 'dayMonth')} ${time}`;
 }
 
 interface At {
   online: boolean;
-  today: string;
+  today: Day;
   /** Answered with, and still on this phone only. */
   files: readonly QueuedFile[];
 }

@@ -1,9 +1,10 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { groupBy } from '#web/group-by.ts';
 
 /** Pure: which duties are shown where on งานของฉัน. */
 export interface DateGroup {
-  dueOn: string;
+  dueOn: Day;
   duties: DutyView[];
 }
 
@@ -22,7 +23,7 @@ export interface HomeGroups {
   extras: DutyView[];
   sent: DutyView[];
   /** Not yet near: one row an obligation, under its date. */
-  next: { dueOn: string; rows: NextRow[] }[];
+  next: { dueOn: Day; rows: NextRow[] }[];
 }
 
 const nearDays = 7;
@@ -52,7 +53,7 @@ export function isSent(duty: Pick<DutyView, 'state'>): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
 }
 
-function byDate(duties: readonly DutyView[]): [string, DutyView[]][] {
+function byDate(duties: readonly DutyView[]): [Day, DutyView[]][] {
   return [...groupBy(duties, (duty) => duty.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
 }
 
@@ -82,7 +83,7 @@ export function columnOf(duty: Pick<DutyView, 'letter' | 'obligation' | 'round'>
 }
 
 export interface RibbonGroup {
-  dueOn: string;
+  dueOn: Day;
   sent: number;
   total: number;
   isNext: boolean;

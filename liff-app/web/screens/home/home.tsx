@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DutyView, Output } from '#contract/contract.ts';
@@ -109,7 +110,7 @@ function Nothing({ reviewer }: { reviewer: boolean }) {
   );
 }
 
-function AllSent({ next }: { next: string | null }) {
+function AllSent({ next }: { next: Day | null }) {
   return (
     <EmptyState icon="done" title="ส่งครบแล้ว">
       <p>{next ? `กำหนดถัดไป ${dayText(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>

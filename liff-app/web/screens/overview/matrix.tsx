@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { dayText } from '#web/format-day.ts';
 import type { Overview } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
@@ -78,7 +79,7 @@ export function Matrix({
 
 interface RowProps {
   name: string;
-  area: string;
+  area: AreaCode;
   cells: Overview['totals'];
   columns: readonly Column[];
   href?: string;
@@ -101,7 +102,7 @@ function CellOf({
   column,
   cell,
 }: {
-  area: string;
+  area: AreaCode;
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {

@@ -1,3 +1,5 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { levelOf } from '#domain/centre/centre.ts';
 import type { Overview } from '#contract/contract.ts';
 import { roundHref } from '../round/round-groups.ts';
@@ -64,7 +66,7 @@ export function listHref(query: Record<string, string | undefined>): string {
 }
 
 /** A demand in a district or the province opens its sheet; in a single tambon, the list. */
-export function cellHref(of: { area: string; column: string; filter: string }): string {
+export function cellHref(of: { area: AreaCode; column: string; filter: string }): string {
   return levelOf(of.area) === 'tambon' ? listHref(of) : roundHref(of.column, of.area);
 }
 
@@ -83,7 +85,7 @@ export function overviewHref(
 }
 
 export interface Early {
-  dueOn: string;
+  dueOn: Day;
   columns: string[];
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Output } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 
@@ -107,10 +108,10 @@ export function withWhom({ duty, who }: RoundRow): string[] {
 }
 
 function dated(word: string, at: string | null): string[] {
-  return on(word, at && bangkokDayOf(at));
+  return on(word, at === null ? null : bangkokDayOf(at));
 }
 
-function on(word: string, day: string | null): string[] {
+function on(word: string, day: Day | null): string[] {
   return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
 }
 

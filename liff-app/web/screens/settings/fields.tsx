@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { DatePickers } from '#web/controls/date.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 
@@ -60,7 +61,7 @@ interface DateProps {
   id: string;
   label: string;
   value: string;
-  today: string;
+  today: Day;
   onChange: (value: string) => void;
   wrong?: string | null;
   past?: boolean;

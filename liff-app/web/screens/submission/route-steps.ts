@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 
@@ -11,10 +12,10 @@ const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
 /** What nobody demanded has no date. */
-const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
+const dueWord = (on: Day | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
 
 /** Way of the paper: who had it, who has it, who will. */
-export function routeSteps(duty: DutyView, { today }: { today: string }): RouteStep[] {
+export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
@@ -53,7 +54,7 @@ function senderWord(duty: DutyView): string {
   return duty.centre.level === 'tambon' ? 'พัฒนากร' : 'ผู้ส่ง';
 }
 
-function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: string }): string {
+function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: Day }): string {
   if (
     duty.holder === 'district' &&
     mine &&

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
@@ -10,7 +11,7 @@ import { fullCentreName } from '#domain/centre/label.ts';
 interface Props {
   one: Centres[number];
   centres: Centres;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }

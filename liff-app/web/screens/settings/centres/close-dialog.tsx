@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -8,7 +10,6 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { Centres } from './centres-read.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
@@ -17,7 +18,7 @@ type Preview = Output<'centre.close.preview'>;
 interface Props {
   one: Centres[number];
   centres: Centres;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
@@ -28,7 +29,7 @@ export function CloseDialog({ one, centres, today, onClose, onDone }: Props) {
   const { id } = one.centre;
   const name = fullCentreName(one.centre);
   const into = useSignal('');
-  const on = useSignal(today);
+  const on = useSignal<string>(today);
   const preview = useSignal<Preview | null>(null);
   const { busy, trouble, ask, act } = useMutation();
   const input = () => ({ id, into: into.value === '' ? null : into.value, on: on.value });

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -8,7 +10,6 @@ import { ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 
@@ -16,7 +17,7 @@ type Place = Output<'centre.places'>['places'][number];
 type Preview = Output<'centre.open.preview'>;
 
 interface Props {
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
@@ -37,7 +38,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const { toast } = useApp();
   const areaCode = useSignal('');
   const name = useSignal('');
-  const openedOn = useSignal(today);
+  const openedOn = useSignal<string>(today);
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);

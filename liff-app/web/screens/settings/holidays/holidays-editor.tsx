@@ -1,3 +1,6 @@
+import { buddhistYearOf } from '#domain/thai/year.ts';
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -10,7 +13,6 @@ import { Banner, EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Holidays = Output<'holidays.list'>;
@@ -98,21 +100,21 @@ function redatedWord(redated: number): string {
 
 interface YearsProps {
   holidays: readonly Holiday[];
-  today: string;
+  today: Day;
   busy: boolean;
   onRemove: (one: Holiday) => void;
 }
 
 /** This year and what comes first; years gone by are folded away. */
 function Years({ holidays, today, busy, onRemove }: YearsProps) {
-  const years = [...groupBy(holidays, (holiday) => Number(holiday.on.slice(0, 4)))];
-  const now = Number(today.slice(0, 4));
+  const years = [...groupBy(holidays, (holiday) => buddhistYearOf(holiday.on))];
+  const now = buddhistYearOf(today);
   const coming = years.filter(([year]) => year >= now);
   const past = years.filter(([year]) => year < now);
   const part = ([year, days]: [number, Holiday[]]) => (
     <section class="list" key={year}>
       <h2 class="part-title">
-        พ.ศ. {year + 543} · {days.length} วัน
+        พ.ศ. {year} · {days.length} วัน
       </h2>
       <ul>
         {days.map((day) => (
@@ -151,7 +153,7 @@ function Years({ holidays, today, busy, onRemove }: YearsProps) {
 }
 
 interface AddProps {
-  today: string;
+  today: Day;
   known: readonly Holiday[];
   onClose: () => void;
   onDone: () => void;

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 
@@ -5,7 +6,7 @@ interface Demand {
   id: string;
   title: string;
   clause: string;
-  dueOn: string;
+  dueOn: Day;
   /** Told where it may be past already. */
   daysLeft?: number;
 }

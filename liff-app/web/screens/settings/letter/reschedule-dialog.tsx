@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { isWorkingDay } from '#domain/calendar.ts';
+import { isWorkingDay, isDay } from '#domain/calendar.ts';
 import { shiftedMoves } from '#domain/letter/dates.ts';
 import type { RoundMove } from '#domain/letter/dates.ts';
 import { formatNumber } from '#domain/thai/number.ts';
@@ -12,7 +12,6 @@ import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from './letter-header-dialog.tsx';
 import type { EditorProps } from '../editor-props.ts';
 import { ReschedulePreview } from './reschedule-preview.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
@@ -22,20 +21,14 @@ type Preview = Output<'dates.preview'>;
 /** One round in force to other dates: first what it does, then the reason, then saved. */
 export function RescheduleDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
   const { obligation, turn, title } = of;
-  const opensOn = useSignal(turn.opensOn);
-  const dueOn = useSignal(turn.dueOn);
-  const move: RoundMove = {
-    obligation: obligation.id,
-    round: turn.no,
-    opensOn: opensOn.value,
-    dueOn: dueOn.value,
-  };
+  const opensOn = useSignal<string>(turn.opensOn);
+  const dueOn = useSignal<string>(turn.dueOn);
+  const moves = (opens: string, due: string): RoundMove[] =>
+    isDay(opens) && isDay(due)
+      ? [{ obligation: obligation.id, round: turn.no, opensOn: opens, dueOn: due }]
+      : [];
   return (
-    <Moving
-      {...props}
-      title={`เลื่อนกำหนด ${title}`}
-      moves={isDay(dueOn.value) && isDay(opensOn.value) ? [move] : []}
-    >
+    <Moving {...props} title={`เลื่อนกำหนด ${title}`} moves={moves(opensOn.value, dueOn.value)}>
       <p class="quiet">
         กำหนดเดิม {dayText(turn.dueOn, 'full')}
         {turn.movedFrom ? ` (ตามหนังสือ ${dayText(turn.movedFrom.dueOn, 'medium')})` : ''}

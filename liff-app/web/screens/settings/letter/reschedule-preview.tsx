@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
@@ -139,7 +140,7 @@ function Days({
 }: {
   icon: 'close' | 'clock';
   word: string;
-  days: readonly string[];
+  days: readonly Day[];
 }) {
   return (
     <p class="small">

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { isWorkingDay } from '#domain/calendar.ts';
+import { isWorkingDay, isDay } from '#domain/calendar.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import type { LetterProblem } from '#domain/letter/problems.ts';
 import type { Letter, Round } from '#domain/letter/letter.ts';
@@ -10,7 +10,6 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
 import { DateField } from '../fields.tsx';
-import { isDay } from './letter-header-dialog.tsx';
 import type { EditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
@@ -19,24 +18,26 @@ import { useSave } from '../use-save.ts';
 export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
   const { obligation, turn } = of;
-  const opensOn = useSignal(turn.opensOn);
-  const dueOn = useSignal(turn.dueOn);
+  const opensOn = useSignal<string>(turn.opensOn);
+  const dueOn = useSignal<string>(turn.dueOn);
   const levels = useSignal(obligation.levels);
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);
   const set = new Set(props.read.holidays);
-  const edited = (): Letter => {
-    const next: Round = { ...turn, opensOn: opensOn.value, dueOn: dueOn.value };
+  const edited = (dates: Pick<Round, 'opensOn' | 'dueOn'>): Letter => {
+    const next: Round = { ...turn, ...dates };
     const dated = setRound(letter, { obligation: obligation.id, turn: next });
     return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
   };
   const tryTo = (change: (next: Letter) => Letter, said: string) => {
-    wrong.value = whatIsWrong({
-      problems: letterProblems(change(edited()), forms),
-      dates: [opensOn.value, dueOn.value],
-      levels: levels.value,
-    });
-    if (wrong.value === null) void save(change(edited()), said);
+    const dates = { opensOn: opensOn.value, dueOn: dueOn.value };
+    if (!isDay(dates.opensOn) || !isDay(dates.dueOn)) {
+      wrong.value = 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+      return;
+    }
+    const next = change(edited({ opensOn: dates.opensOn, dueOn: dates.dueOn }));
+    wrong.value = whatIsWrong({ problems: letterProblems(next, forms), levels: levels.value });
+    if (wrong.value === null) void save(next, said);
   };
   return (
     <Dialog title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
@@ -99,12 +100,7 @@ export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
   );
 }
 
-function whatIsWrong(of: {
-  problems: LetterProblem[];
-  dates: string[];
-  levels: readonly string[];
-}): string | null {
-  if (!of.dates.every(isDay)) return 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+function whatIsWrong(of: { problems: LetterProblem[]; levels: readonly string[] }): string | null {
   if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
   return of.problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
 }

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as z from 'zod/mini';
@@ -60,7 +62,7 @@ export function ForwardDialog({
 }
 
 /** The pinned comments, one for the whole if there is none, and the date by which it comes back. */
-export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: string }) {
+export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: Day }) {
   const { report, form, pins } = read;
   const { duty } = report;
   const general = useSignal('');
@@ -73,7 +75,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     };
     void restore();
   }, [restored]);
-  const dueOn = useSignal(report.proposed.returnOn);
+  const dueOn = useSignal<string>(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
   const { busy, trouble, act } = useMutation();
@@ -98,7 +100,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     if (!done) return;
     await Promise.all([pins?.clear(), storage.remove(restored)]);
     onDone();
-    const by = dayText(dueOn.value, 'dayMonth');
+    const by = isDay(dueOn.value) ? dayText(dueOn.value, 'dayMonth') : '';
     decided({
       text: `ส่งคืนแล้ว ${duty.centre.label} ส่งใหม่ภายใน ${by}`,
       duty: done.duty,
@@ -175,7 +177,7 @@ function generalKey({ report: { duty } }: SubmissionContext): string {
 }
 
 /** Where the proposed date comes from: working days, and the province's own date. */
-function dateHint({ duty, today }: { duty: DutyView; today: string }): string {
+function dateHint({ duty, today }: { duty: DutyView; today: Day }): string {
   const due = dayText(duty.provinceDueOn, 'medium');
   if (duty.reachedProvinceAt || duty.extra) return 'ระบบเสนอให้เวลา 5 วันทำการ';
   return duty.provinceDueOn < today ? `เลยกำหนดถึงจังหวัด ${due} แล้ว` : `ต้องถึงจังหวัดภายใน ${due}`;

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Signal } from '@preact/signals';
 import { DatePickers } from '#web/controls/date.tsx';
 
@@ -10,7 +11,7 @@ export function DueDateField({
 }: {
   value: Signal<string>;
   path: string;
-  today: string;
+  today: Day;
   label?: string;
 }) {
   return (

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -12,7 +13,7 @@ import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
@@ -23,7 +24,7 @@ export function AskExtensionDialog({
   askOn,
   onClose,
   onDone,
-}: Props & { askOn: string }) {
+}: Props & { askOn: Day }) {
   const reason = useReason();
   const dueOn = useSignal(askOn);
   const { toast } = useApp();

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Banner } from '#web/parts/feedback.tsx';
@@ -5,7 +6,7 @@ import { ExtensionRow } from './extension-row.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onDone: () => void;
 }
 

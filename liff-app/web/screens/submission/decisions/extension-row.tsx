@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { useSignal } from '@preact/signals';
 import { dayText } from '#web/format-day.ts';
@@ -8,7 +9,7 @@ import { RefuseDialog } from './refuse-dialog.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onDone: () => void;
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DutyAction, DutyView } from '#contract/contract.ts';
@@ -56,9 +57,9 @@ export function MoreMenu({
   duty: DutyView;
   /** Numbers of what was sent, oldest first. */
   revisions: readonly number[];
-  today: string;
+  today: Day;
   /** The date a request for more time proposes. */
-  askOn: string;
+  askOn: Day;
   /** Came here to do just that, as from ขอขยายเวลา in the chat: the question is open at once. */
   asking?: Rare | null;
   onDone: () => void;
@@ -116,8 +117,8 @@ export function MoreMenu({
 
 interface RareSheetProps {
   what: Rare;
-  sheet: { duty: DutyView; today: string; onClose: () => void; onDone: () => void };
-  askOn: string;
+  sheet: { duty: DutyView; today: Day; onClose: () => void; onDone: () => void };
+  askOn: Day;
 }
 
 function ActionDialog({ what, sheet, askOn }: RareSheetProps) {

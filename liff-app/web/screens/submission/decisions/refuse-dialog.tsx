@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { refusalReasons } from '#domain/duty/reasons.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
@@ -9,7 +10,7 @@ import { ReasonField, useReason } from './reason-field.tsx';
 
 interface Props {
   duty: DutyView;
-  dueOn: string;
+  dueOn: Day;
   onClose: () => void;
   onDone: () => void;
 }

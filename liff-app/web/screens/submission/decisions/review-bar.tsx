@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 import { ForwardDialog, ReturnDialog } from './decisions.tsx';
@@ -5,7 +6,7 @@ import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
   read: SubmissionContext;
-  today: string;
+  today: Day;
   /** Came to return it: the question is open at once. */
   returning: boolean;
   onDone: () => void;

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { EndpointName } from '#contract/contract.ts';
 import type { DutyView } from '#contract/contract.ts';
@@ -12,7 +14,7 @@ import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
@@ -72,7 +74,7 @@ export function GiveExtensionDialog({
     const done = await act('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
     if (!done) return;
     onDone();
-    const until = dayText(dueOn.value, 'medium');
+    const until = isDay(dueOn.value) ? dayText(dueOn.value, 'medium') : '';
     decided({
       text: `ขยายเวลาถึง ${until} แล้ว ${duty.centre.label}`,
       duty: done.duty,

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Banner } from '#web/parts/feedback.tsx';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -14,7 +15,7 @@ type View = 'changes' | 'whole' | 'talk' | 'history';
 
 interface Props {
   read: SubmissionContext;
-  today: string;
+  today: Day;
   returning: boolean;
   /** The report has left this desk. */
   onDecided: () => void;
