@@ -18,9 +18,9 @@ export interface App {
   storage: Storage;
   online: ReadonlySignal<boolean>;
   /** Who sends which draft. */
-  turns: Locks;
+  locks: Locks;
   /** What lies on this phone only, of forms that are not open. */
-  unsent: Signal<Unsynced>;
+  unsynced: Signal<Unsynced>;
   /** A short word at the foot of the screen, with one way back. */
   toast: Signal<Toast | null>;
 }

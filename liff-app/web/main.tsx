@@ -43,8 +43,8 @@ function createApp(): App {
     session,
     storage: createStorage(),
     online,
-    turns: createLocks(),
-    unsent: signal(nothingUnsynced),
+    locks: createLocks(),
+    unsynced: signal(nothingUnsynced),
     toast: signal(null),
   };
 }

@@ -71,8 +71,8 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
 
 /** Answers of this duty that are on this phone only. */
 function Kept({ duty }: { duty: string }) {
-  const { unsent, online } = useApp();
-  const found = unsent.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
+  const { unsynced, online } = useApp();
+  const found = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
   if (!found) return null;
   return (
     <p class="kept">

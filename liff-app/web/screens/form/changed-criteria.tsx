@@ -6,7 +6,7 @@ import type { FormStore } from './form-store.ts';
 
 /** Scored before the province changed what the score means: looked at again, then left or changed. */
 export function ChangedNote({ store, field }: { store: FormStore; field: Field }) {
-  if (field.kind !== 'indicator' || !store.changed.value.has(field.id)) return null;
+  if (field.kind !== 'indicator' || !store.changedCriteria.value.has(field.id)) return null;
   const value = store.answers.value[field.id];
   const score = scoreOf(value);
   const stands = field.choices.some((choice) => choice.score === score);
@@ -33,14 +33,14 @@ export function ChangedBanner({
   store: FormStore;
   onEdit: (section: string, field: string) => void;
 }) {
-  const [field] = store.changed.value;
+  const [field] = store.changedCriteria.value;
   const section = store.form.sections.find((one) => one.fields.some(({ id }) => id === field));
   if (!field || !section) return null;
   return (
     <Banner
       tint="is-due"
       icon="info"
-      title={`เกณฑ์เปลี่ยน ${store.changed.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
+      title={`เกณฑ์เปลี่ยน ${store.changedCriteria.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
     >
       <div class="do">
         <button type="button" class="btn btn-small" onClick={() => onEdit(section.id, field)}>

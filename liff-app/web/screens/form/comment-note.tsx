@@ -5,7 +5,7 @@ import type { FormStore } from './form-store.ts';
 
 /** A comment at its question: what was said to and fro, and one line to answer. */
 export function CommentNote({ store, comment }: { store: FormStore; comment: CommentView }) {
-  const { replies, answered } = store.talk;
+  const { replies, answered } = store.comments;
   return (
     <div class="thread note-thread is-returned">
       <CommentBody comment={comment} />

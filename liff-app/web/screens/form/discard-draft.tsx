@@ -17,10 +17,10 @@ export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: (
   const { busy, trouble, act } = useMutation();
   const { duty } = store.open;
   const discard = async () => {
-    await store.saver.flush();
+    await store.draftSync.flush();
     const version = await removeDraft();
     if (version === null) return;
-    await store.forget();
+    await store.discard();
     router.go('/app', { replace: true });
     decided({
       text: duty.extra ? 'ทิ้งรายงานแล้ว' : 'ทิ้งร่างแล้ว',

@@ -19,7 +19,7 @@ type Open = 'menu' | 'give' | 'discard';
 /** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal<Open | null>(null);
-  const begun = store.open.draft !== null || store.saver.word.value.kind !== 'idle';
+  const begun = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
   if (!begun) return null;
   const close = () => (open.value = null);
   return (
@@ -141,14 +141,14 @@ async function sendDraft({
   store: FormStore;
   give: () => Promise<Answer<unknown>>;
 }): Promise<string | null> {
-  await store.saver.flush();
-  const { pending, failure, conflicts } = store.saver.queue.peek();
+  await store.draftSync.flush();
+  const { pending, failure, conflicts } = store.draftSync.queue.peek();
   if (pending.length > 0 || failure) return 'ที่พิมพ์ล่าสุดยังไม่ถึงระบบ รอสัญญาณแล้วลองใหม่';
   if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้ก่อน';
-  const waiting = [...store.photos.files.peek().values()].some((file) => file.state !== 'sent');
+  const waiting = [...store.uploads.files.peek().values()].some((file) => file.state !== 'sent');
   if (waiting) return 'รูปยังส่งไม่ครบ รอให้ส่งครบก่อน';
   const answer = await give();
   if (!answer.ok) return failureText(answer.failure).title;
-  await store.forget();
+  await store.discard();
   return null;
 }

@@ -67,9 +67,9 @@ export function Screen({ params, query, me }: ScreenProps) {
 
 /** From now on this form sends its draft, and nobody else; what does not open sends nothing. */
 async function openForm(app: App, of: { id: string; me: Me }): Promise<State> {
-  const turn = app.turns.take(draftKey({ person: of.me.person.id, duty: of.id }));
+  const turn = app.locks.take(draftKey({ person: of.me.person.id, duty: of.id }));
   const state = await readForm(app, { ...of, turn });
-  if (state.kind !== 'open') turn.end();
+  if (state.kind !== 'open') turn.release();
   return state;
 }
 
@@ -88,8 +88,13 @@ async function readForm(
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
   // Left and opened anew meanwhile.
-  if (!turn.holds()) return { kind: 'loading' };
-  const store = await openFormStore(open, { app, person: me.person.id, turn, cached: !answer.ok });
+  if (!turn.isHeld()) return { kind: 'loading' };
+  const store = await openFormStore(open, {
+    app,
+    person: me.person.id,
+    lock: turn,
+    cached: !answer.ok,
+  });
   return store ? { kind: 'open', store } : { kind: 'closed', open };
 }
 

@@ -12,7 +12,7 @@ export function LockedQuestion({ store, field }: { store: FormStore; field: Fiel
   const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
   const fold = useShowMore(text.split('\n'));
   const reopen = () => {
-    store.reopen(field.id);
+    store.unlock(field.id);
     requestAnimationFrame(() => document.getElementById(idOf(field.id))?.focus());
   };
   return (

@@ -12,7 +12,7 @@ import type { FormStore } from './form-store.ts';
 export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
   // The worded choices of an indicator mark the last score themselves.
-  const last = field.kind === 'indicator' ? null : store.last(field);
+  const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
   const value = store.answers.value[field.id];
   if (!last || isSameAnswer(value, last.value)) return null;
   const again = () => {
@@ -52,7 +52,7 @@ export function PreviousAnswerForAll({
   const { toast } = useApp();
   const blank = fields.filter((field) => isBlank(store.answers.value[field.id]));
   const known = blank.flatMap((field) => {
-    const last = field.kind === 'indicator' ? null : store.last(field);
+    const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
     return last ? [{ id: field.id, ...last }] : [];
   });
   const [first] = known;

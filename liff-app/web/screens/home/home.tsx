@@ -18,18 +18,18 @@ import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
 
 /** งานของฉัน: what waits for this person, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
-  const { router, unsent } = useApp();
+  const { router, unsynced } = useApp();
   const mine = useResource('duties.mine', {});
   const toOverview = me.lead === 'province' && router.place.value.by === 'open';
   useEffect(() => {
     if (toOverview) router.go('/app/overview', { replace: true });
   }, [toOverview]);
-  const { went } = unsent.value;
-  const wentBefore = useRef(went);
+  const { syncedCount } = unsynced.value;
+  const wentBefore = useRef(syncedCount);
   useEffect(() => {
-    if (went !== wentBefore.current) void mine.reload();
-    wentBefore.current = went;
-  }, [went]);
+    if (syncedCount !== wentBefore.current) void mine.reload();
+    wentBefore.current = syncedCount;
+  }, [syncedCount]);
   const reviewer = me.lead === 'districtHead' || me.lead === 'province';
   const data = mine.state.kind === 'ready' ? mine.state.data : null;
   return (

@@ -21,7 +21,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
   const wanted = query.get('field');
   const steps = store.form.sections;
   const landing = useMemo(() => landingOf(store, wanted), [store, wanted]);
-  useMemo(() => wanted && store.reopen(topOf(wanted)), [store, wanted]);
+  useMemo(() => wanted && store.unlock(topOf(wanted)), [store, wanted]);
   const step = query.get('step') ?? landing;
   const index = Math.max(
     0,
@@ -49,7 +49,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
       value={{
         ctx: store.ctx,
         answers: store.answers.value,
-        photos: store.photos,
+        photos: store.uploads,
         attachments,
         toast: (text, undo) => (toast.value = { text, ...(undo ? { undo } : {}) }),
         previousRound: previous?.round ?? null,
@@ -101,7 +101,7 @@ function backOf({ store, path, index }: { store: FormStore; path: string; index:
 function nextStep(store: FormStore, index: number) {
   return store.form.sections
     .slice(index + 1)
-    .find((section) => shownIn(store, section).some((field) => !store.isClosed(field.id)));
+    .find((section) => shownIn(store, section).some((field) => !store.isLocked(field.id)));
 }
 
 function shownIn(store: FormStore, section: Section) {
@@ -118,7 +118,7 @@ function nextWord(store: FormStore, next: { short?: string }): string {
  */
 function landingOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;
-  const [changed] = store.changed.peek();
+  const [changed] = store.changedCriteria.peek();
   const field = topOf(wanted ?? disputedField(store) ?? commentedField(store) ?? changed ?? '');
   const asked = sections.find((section) => section.fields.some((each) => each.id === field));
   const open = store.progress.peek().sections.findIndex((section) => section.done < section.total);
@@ -126,8 +126,8 @@ function landingOf(store: FormStore, wanted: string | null): string {
 }
 
 /** Answered on two phones while this form was not open. */
-function disputedField({ saver }: FormStore): string | null {
-  return saver.queue.peek().conflicts[0]?.field ?? null;
+function disputedField({ draftSync }: FormStore): string | null {
+  return draftSync.queue.peek().conflicts[0]?.field ?? null;
 }
 
 /** A returned report opens at the first thing that was said about it. */

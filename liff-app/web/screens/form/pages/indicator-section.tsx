@@ -18,7 +18,7 @@ export function isIndicator(field: Field): field is IndicatorField {
 }
 
 export function isAnswered(store: FormStore, field: IndicatorField): boolean {
-  return store.progressDone(field.id);
+  return store.isDone(field.id);
 }
 
 interface Props {
@@ -73,7 +73,7 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
                   <span>
                     {shortLabel(indicatorField).slice(indicatorField.indicatorId.length).trim()}
                     <LastScore store={store} field={indicatorField} />
-                    {store.changed.value.has(indicatorField.id) ? (
+                    {store.changedCriteria.value.has(indicatorField.id) ? (
                       <small>
                         <Icon name="info" small />
                         เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[indicatorField.id])} คะแนน
@@ -120,7 +120,7 @@ function SameAsBefore({
   const { toast } = useApp();
   const { previous } = store.open;
   const known = fields.flatMap((field) => {
-    const last = store.last(field);
+    const last = store.previousAnswer(field);
     return last ? [{ id: field.id, value: last.value }] : [];
   });
   if (!previous || known.length === 0) return null;

@@ -25,7 +25,7 @@ export function ReviewPage({ store, onEdit }: Props) {
   const { problems } = store.validate();
   const soft = softChecks(store);
   const hard = problems.filter((problem) => problem.severity === 'hard');
-  const unsent = store.unsentFiles.value;
+  const unsent = store.unsyncedFiles.value;
   const missing = soft.filter(
     (answerProblem) => (store.reasons.value[answerProblem.checkId ?? ''] ?? '').trim().length < 3,
   );
@@ -42,7 +42,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         reasons.peek()[answerProblem.checkId ?? ''] ?? '',
       ]),
     );
-    void store.saver.flush().then(() => store.submitter.send(cleaned, needed));
+    void store.draftSync.flush().then(() => store.submitter.send(cleaned, needed));
   };
   const goTo = (problem: AnswerProblem) => {
     const [field = ''] = problem.path.split('.');
@@ -61,7 +61,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         {unsent.length > 0 ? (
           <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
             ส่งรายงานได้เมื่อรูปไปครบ{' '}
-            <button type="button" class="link" onClick={() => store.photos.retryAll()}>
+            <button type="button" class="link" onClick={() => store.uploads.retryAll()}>
               ลองส่งใหม่
             </button>
           </Banner>

@@ -51,7 +51,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
   const goOn = () => {
     const current = indicators.find((indicator) => indicator.id === openId.value);
     if (stepsOn && current && !isAnswered(store, current)) {
-      store.judge([current]);
+      store.showErrorsOf([current]);
       document.getElementById(idOf(current.id))?.scrollIntoView({ block: 'start' });
       if (store.answers.peek()[current.id] !== undefined) return;
     }
@@ -59,7 +59,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
       openId.value = following(indicators, { from: openId.value, store }) ?? nextOpen.id;
       return;
     }
-    store.judge(shown);
+    store.showErrorsOf(shown);
     const inside = store
       .validate()
       .problems.filter(
@@ -97,7 +97,7 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
         <Returned store={store} />
         <PreviousAnswerForAll
           store={store}
-          fields={shown.filter((field) => !store.isClosed(field.id))}
+          fields={shown.filter((field) => !store.isLocked(field.id))}
         />
         {shown.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {tried.value && wrong.length > 0 ? (
@@ -149,11 +149,11 @@ export function SectionPage({ store, section, wanted, nextWord, onNext }: Props)
 /** A colleague has taken the draft over: what is typed here stays here until it is taken back. */
 function TakenOverNotice({ store }: { store: FormStore }) {
   const { api } = useApp();
-  const { failure } = store.saver.queue.value;
+  const { failure } = store.draftSync.queue.value;
   if (failure?.kind !== 'problem' || failure.problem.code !== 'draft-held') return null;
   const takeBack = async () => {
     const answer = await api.call('draft.take', { id: store.open.duty.id });
-    if (answer.ok) store.saver.retry();
+    if (answer.ok) store.draftSync.retry();
   };
   return (
     <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
@@ -171,7 +171,7 @@ function TakenOverNotice({ store }: { store: FormStore }) {
 function Returned({ store }: { store: FormStore }) {
   const { duty } = store.open;
   if (duty.state !== 'returned') return null;
-  const open = store.talk.comments.value;
+  const open = store.comments.comments.value;
   const general = open.filter((one) => one.path === null);
   const pinned = open.length - general.length;
   return (
@@ -193,9 +193,7 @@ function following(
   { from, store }: { from: string | null; store: FormStore },
 ): string | null {
   const at = indicators.findIndex((indicator) => indicator.id === from);
-  return (
-    indicators.slice(at + 1).find((indicator) => !store.progressDone(indicator.id))?.id ?? null
-  );
+  return indicators.slice(at + 1).find((indicator) => !store.isDone(indicator.id))?.id ?? null;
 }
 
 function jump(event: MouseEvent, id: string, open: () => void): void {

@@ -73,7 +73,7 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
       {row.attachmentIds ? (
         <dd class="thumbs">
           {row.attachmentIds.map((id, at) => {
-            const shelved = store.photos.files.value.get(id);
+            const shelved = store.uploads.files.value.get(id);
             const arrived = store.open.attachments[id];
             const isPicture = (shelved?.type ?? arrived?.type)?.startsWith('image/') ?? false;
             return isPicture ? (

@@ -30,7 +30,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
           <Icon name="device" />
           <h2>รายงานยังอยู่ในเครื่อง</h2>
           <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
-          <button type="button" class="btn btn-main" onClick={() => void store.submitter.again()}>
+          <button type="button" class="btn btn-main" onClick={() => void store.submitter.resend()}>
             <Icon name="refresh" />
             ลองส่งใหม่
           </button>
