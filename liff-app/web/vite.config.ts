@@ -1,11 +1,10 @@
-import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { precompress, styleLast } from './build-plugins.ts';
 
 /** `demo` additionally contains the simulator's way in; production builds never do. */
 export default defineConfig({
   base: '/app/',
-  plugins: [tailwindcss(), styleLast(), precompress()],
+  plugins: [styleLast(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: ['es2022', 'safari16.4', 'chrome111'],

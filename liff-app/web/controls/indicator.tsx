@@ -96,7 +96,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
           onLeave={onLeave}
         />
       )}
-      <div class="px-4">
+      <div class="indicator-error">
         <FieldError path={path} problem={problem} />
       </div>
       <Evidence {...props} />

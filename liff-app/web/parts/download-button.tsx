@@ -54,7 +54,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
     <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
       <p>{note}</p>
       <a
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         href={link.url}
         target="_blank"
         rel="noopener"
@@ -63,7 +63,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
         <Icon name="open" />
         เปิดไฟล์ Excel
       </a>
-      <p class="quiet pt-2">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
+      <p class="quiet pad-above-small">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
     </Dialog>
   );
 }

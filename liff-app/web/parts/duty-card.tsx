@@ -38,7 +38,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const wide = main || duty.returned !== null;
   const link = (
     <a
-      class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'}
+      class={main ? 'btn btn-main' : wide ? 'btn space-above' : 'btn'}
       href={dutyHref(duty)}
       aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.label}`}
     >

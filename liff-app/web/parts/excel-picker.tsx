@@ -90,7 +90,7 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
         ))}
       </ul>
       {hidden > 0 ? (
-        <button type="button" class="btn btn-small btn-wide mt-3" onClick={unfold}>
+        <button type="button" class="btn btn-small btn-wide space-above" onClick={unfold}>
           <Icon name="down" />
           ดูทั้งหมด {count} จุด
         </button>

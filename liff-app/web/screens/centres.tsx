@@ -32,7 +32,7 @@ export function Screen({ me }: ScreenProps) {
         side={<Help office={me.office} />}
       />
       <main class="page">
-        <label class="label pt-3" for="find">
+        <label class="label pad-above" for="find">
           ค้นหา
         </label>
         <span class="find">

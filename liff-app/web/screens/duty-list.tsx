@@ -139,7 +139,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
                 {next ? (
                   <button
                     type="button"
-                    class="btn btn-wide mt-3"
+                    class="btn btn-wide space-above"
                     onClick={() => void loadMore(next)}
                   >
                     ดูอีก {found.total - duties.length} เรื่อง

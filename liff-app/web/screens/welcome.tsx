@@ -23,7 +23,7 @@ export function Welcome({ me }: { me: Me }) {
         </label>
         <input
           id="code"
-          class="text-input max-w-80 text-center"
+          class="text-input invitation-code"
           autocomplete="off"
           autocapitalize="characters"
           maxLength={20}

@@ -49,7 +49,7 @@ function Copies({ order }: { order: Order }) {
       {order.files.map((file, at) => (
         <a
           key={file.id}
-          class="btn btn-small mt-2"
+          class="btn btn-small space-above-small"
           href={attachmentUrl(file.id)}
           target="_blank"
           rel="noopener"

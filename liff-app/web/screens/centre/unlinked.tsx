@@ -98,7 +98,7 @@ function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
       ) : null}
       <button
         type="button"
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         disabled={busy.value}
         onClick={() => void link()}
       >

@@ -128,7 +128,7 @@ function Ready({ count, now, unit, onTake }: ReadyProps) {
       <Banner tint="is-done" icon="done" title={`ตรวจแล้ว ${count} ${unit} ถูกต้องทุกแถว`}>
         {now > 0 ? `แทนที่รายการเดิม ${now} ${unit} คนเดิมยังนับเป็นคนเดิม` : null}
       </Banner>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={onTake}>
+      <button type="button" class="btn btn-main btn-wide space-above" onClick={onTake}>
         <Icon name="check" />
         นำเข้า {count} {unit}
       </button>

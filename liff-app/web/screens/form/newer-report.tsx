@@ -32,7 +32,7 @@ export function NewerDifferences({ newer }: { newer: NewerReport }) {
   return (
     <section class="list">
       <h2 class="part-title">{count === 0 ? 'เหมือนที่ท่านกรอกทุกข้อ' : `ต่างจากที่ท่านกรอก ${count} ข้อ`}</h2>
-      <p class="quiet mb-3">
+      <p class="quiet space-below">
         {by ?? 'ผู้อื่น'} ส่งเมื่อ {dayText(bangkokDayOf(at), 'medium')}
       </p>
       {count === 0 ? null : (

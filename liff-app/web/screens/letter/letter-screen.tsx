@@ -30,7 +30,7 @@ export function Screen({ params }: ScreenProps) {
               <Clauses letter={read} titles={titles} progress={{}} />
               <Enclosures titles={read.enclosures} />
               {editable ? (
-                <a class="btn btn-wide mt-3" href={`/app/settings/letters/${read.id}`}>
+                <a class="btn btn-wide space-above" href={`/app/settings/letters/${read.id}`}>
                   <Icon name="settings" />
                   แก้ไขหนังสือและกำหนดส่ง
                 </a>

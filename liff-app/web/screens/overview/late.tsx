@@ -88,7 +88,7 @@ export function LatePanel({ overview }: { overview: Overview }) {
         ) : null}
       </header>
       {latest.length === 0 ? (
-        <p class="px-4 py-6 text-center">ไม่มีเรื่องเกินกำหนด</p>
+        <p class="empty-note">ไม่มีเรื่องเกินกำหนด</p>
       ) : (
         <>
           <p class="cols" aria-hidden="true">

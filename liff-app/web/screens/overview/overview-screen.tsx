@@ -100,7 +100,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
             : messages.loading}
         </p>
       </div>
-      <div class="flex gap-2">
+      <div class="button-row">
         {data ? <Years overview={data} /> : null}
         {drilled ? (
           <a class="btn btn-small" href="/app/overview">
@@ -198,7 +198,7 @@ function WideBody({ overview }: { overview: Overview }) {
           {overview.level === 'province' ? (
             <TileMap overview={overview} wide />
           ) : (
-            <div class="list px-3 pb-3">
+            <div class="list inset">
               <AreaList overview={overview} />
             </div>
           )}

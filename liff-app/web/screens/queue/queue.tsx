@@ -46,7 +46,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
       </article>
       <Sheets duties={duties} />
       {rest.length > 0 ? (
-        <div class="list mb-3">
+        <div class="list space-below">
           <ShowMoreList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
             {(duty) => (
               <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
@@ -73,7 +73,7 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
   const columns = queueColumns(duties);
   if (columns.length === 0) return null;
   return (
-    <div class="list mb-3">
+    <div class="list space-below">
       <ShowMoreList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
         {(queueColumn) => (
           <a class="row-link" href={roundHref(queueColumn.key)}>

@@ -23,7 +23,7 @@ export function ExtendMany({ sheet, onDone }: Props) {
   const open = useSignal(false);
   if (!sheet.mayGiveTime) return null;
   return (
-    <div class="do mt-3">
+    <div class="do space-above">
       <button
         type="button"
         class="btn btn-small"

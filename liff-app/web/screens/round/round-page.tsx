@@ -49,7 +49,7 @@ export function RoundPage({ sheet, reload }: Props) {
           </Group>
         ))}
         <DistrictRows sheet={sheet} />
-        <div class="mt-3">
+        <div class="space-above">
           <DownloadButton
             file={{ kind: 'column', column: sheet.column, area: sheet.area.areaCode }}
             word="ดาวน์โหลด Excel"

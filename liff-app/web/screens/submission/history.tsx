@@ -10,7 +10,7 @@ import type { Report } from './submission-context.ts';
 export function History({ report }: { report: Report }) {
   if (report.timeline.length === 0) return <EmptyState icon="history" title="ยังไม่มีประวัติ" />;
   return (
-    <ol class="panel events mt-3">
+    <ol class="panel events space-above">
       {report.timeline.toReversed().map((one) => {
         const { word, icon } = eventLabel(one.action);
         return (

@@ -58,7 +58,7 @@ function Editor({ centres, me, reload }: DeskProps) {
         <Icon name="plus" />
         เปิด ศอช. แห่งใหม่
       </button>
-      <label class="label pt-3" for="find-centre">
+      <label class="label pad-above" for="find-centre">
         ค้นหา ศอช. ที่จะจัดการ
       </label>
       <span class="find">

@@ -80,7 +80,7 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
       <ErrorBanner trouble={trouble} onReload={onDone} />
       <button
         type="button"
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         disabled={busy}
         onClick={() => void publish()}
       >
@@ -109,7 +109,7 @@ function DiscardDialog({ read: { set }, onClose }: Props) {
       <ErrorBanner trouble={trouble} />
       <button
         type="button"
-        class="btn btn-wide mt-3"
+        class="btn btn-wide space-above"
         disabled={busy}
         onClick={() => void discard()}
       >

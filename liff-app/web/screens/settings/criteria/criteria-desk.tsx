@@ -63,7 +63,11 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
           <p>{set.notice}</p>
           <p class="quiet">{set.source}</p>
           {drafting ? (
-            <button type="button" class="btn btn-small mt-2" onClick={() => (open.value = 'set')}>
+            <button
+              type="button"
+              class="btn btn-small space-above-small"
+              onClick={() => (open.value = 'set')}
+            >
               <Icon name="draft" small />
               แก้ชื่อและคำชี้แจง
             </button>
@@ -129,7 +133,7 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
           ))}
       </ul>
       {onEdit ? (
-        <button type="button" class="btn btn-small mt-2" onClick={onEdit}>
+        <button type="button" class="btn btn-small space-above-small" onClick={onEdit}>
           <Icon name="draft" small />
           แก้ระดับ
         </button>

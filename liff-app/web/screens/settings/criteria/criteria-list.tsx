@@ -83,7 +83,11 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const years = [fiscalYear, fiscalYear + 1];
   return (
     <>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        onClick={() => (open.value = true)}
+      >
         <Icon name="plus" />
         ทำเกณฑ์ฉบับใหม่
       </button>

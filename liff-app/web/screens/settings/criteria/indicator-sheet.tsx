@@ -92,7 +92,12 @@ function Fields({
         onInput={(text) => change({ weight: text })}
       />
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึกตัวชี้วัด
       </button>

@@ -51,7 +51,12 @@ export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
         </div>
       ))}
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึกระดับ
       </button>

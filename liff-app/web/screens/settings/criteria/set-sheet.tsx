@@ -38,7 +38,12 @@ export function CriteriaSetDialog({ read, onClose, onDone }: EditorProps) {
         />
       ))}
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึก
       </button>

@@ -104,7 +104,11 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
           : {})}
       />
       {drafting ? (
-        <button type="button" class="btn btn-wide mt-3" onClick={() => (open.value = 'newClause')}>
+        <button
+          type="button"
+          class="btn btn-wide space-above"
+          onClick={() => (open.value = 'newClause')}
+        >
           <Icon name="plus" />
           เพิ่มข้อ
         </button>

@@ -93,7 +93,11 @@ function NewLetter({ letters }: { letters: Letters }) {
   };
   return (
     <>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        onClick={() => (open.value = true)}
+      >
         <Icon name="plus" />
         ทำหนังสือฉบับใหม่
       </button>

@@ -93,7 +93,7 @@ export function Whole({ read }: { read: SubmissionContext }) {
           <header>
             <h3>ความเห็นทั้งฉบับ</h3>
           </header>
-          <div class="pt-2">
+          <div class="pad-above-small">
             {general.map((one) => (
               <CommentThread key={one.id} comment={one} read={read} />
             ))}
@@ -139,7 +139,7 @@ export function Whole({ read }: { read: SubmissionContext }) {
         </section>
       ))}
       {attachmentIdsOf(form, newest.answers).length === 0 ? (
-        <p class="quiet pt-3">ไม่มีไฟล์แนบ</p>
+        <p class="quiet pad-above">ไม่มีไฟล์แนบ</p>
       ) : null}
     </>
   );
