@@ -133,7 +133,7 @@ const routes: readonly Route[] = [
     tab: 'settings',
     load: () =>
       withStyles(
-        import('../screens/settings/criteria/criteria-desk.tsx'),
+        import('../screens/settings/criteria/criteria-editor.tsx'),
         form(),
         report(),
         settings(),

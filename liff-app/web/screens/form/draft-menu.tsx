@@ -9,7 +9,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { roleWord } from '#web/parts/role-labels.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner, Skeleton } from '#web/parts/feedback.tsx';
-import { DiscardDialog, isDiscardable } from './discard-draft.tsx';
+import { DiscardDialog, isDiscardable } from './discard-draft-dialog.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import type { Centres } from './centres-read.ts';
-import { CloseDialog } from './close-dialog.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
-import { ReopenDialog } from './reopen-dialog.tsx';
+import { CloseDialog } from './close-centre-dialog.tsx';
+import { RenameDialog } from './rename-centre-dialog.tsx';
+import { ReopenDialog } from './reopen-centre-dialog.tsx';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 interface Props {

@@ -9,7 +9,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { CentreActions } from './centre-actions.tsx';
-import { OpenDialog } from './open-dialog.tsx';
+import { OpenDialog } from './open-centre-dialog.tsx';
 import type { Centres } from './centres-read.ts';
 import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 

@@ -1,6 +1,6 @@
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { DiffLine } from '#web/screens/submission/report/diff-line.tsx';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
 /** What differs from the set in force that year, line by line. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {

@@ -5,7 +5,7 @@ import type { SheetTrouble } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { EditorProps } from './desk-props.ts';
+import type { EditorProps } from './criteria-editor-props.ts';
 
 /** The whole set from Excel: taken when every line is right, else every wrong one is named. */
 export function CriteriaImport({ read: { set }, onClose, onDone }: EditorProps) {

@@ -8,7 +8,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
-import { criteriaHref, criteriaStyle } from './criteria-words.ts';
+import { criteriaHref, criteriaStyle } from './criteria-labels.ts';
 
 type List = Output<'criteria.list'>;
 

@@ -8,7 +8,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { criteriaHref } from './criteria-words.ts';
+import { criteriaHref } from './criteria-labels.ts';
 
 type Answers = Record<string, { score: number }>;
 

@@ -1,7 +1,7 @@
 import type { CriteriaContent } from '#domain/criteria/criteria.ts';
 import { useApp } from '#web/app-context.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {

@@ -3,7 +3,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './desk-props.ts';
+import type { EditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 const fields = [

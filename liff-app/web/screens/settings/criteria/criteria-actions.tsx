@@ -5,7 +5,7 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
 /** A draft ends in one of two ways; both are asked once more, with what they mean. */
 export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {

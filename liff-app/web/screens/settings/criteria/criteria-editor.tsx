@@ -8,13 +8,13 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
-import { CriteriaActions } from './criteria-acts.tsx';
-import { criteriaStyle } from './criteria-words.ts';
+import { CriteriaActions } from './criteria-actions.tsx';
+import { criteriaStyle } from './criteria-labels.ts';
 import { CriteriaImport } from './criteria-import.tsx';
-import { IndicatorDialog } from './indicator-sheet.tsx';
-import { LevelsDialog } from './levels-sheet.tsx';
-import { CriteriaSetDialog } from './set-sheet.tsx';
-import type { CriteriaRead, EditorProps } from './desk-props.ts';
+import { IndicatorDialog } from './indicator-dialog.tsx';
+import { LevelsDialog } from './levels-dialog.tsx';
+import { CriteriaSetDialog } from './criteria-set-dialog.tsx';
+import type { CriteriaRead, EditorProps } from './criteria-editor-props.ts';
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
