@@ -22,27 +22,27 @@ export interface Cache {
 }
 
 export function createCache(): Cache {
-  let kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
-  const early: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
+  let entries: { [N in EndpointName]?: Map<string, Output<N>> } = {};
+  const prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
   const version = signal(0);
   return {
     version,
-    read: (name, input) => kept[name]?.get(JSON.stringify(input)) ?? null,
+    read: (name, input) => entries[name]?.get(JSON.stringify(input)) ?? null,
     write: (name, { input, value }) => {
-      const shelf = (kept[name] ??= new Map());
+      const shelf = (entries[name] ??= new Map());
       shelf.set(JSON.stringify(input), value);
       version.value += 1;
     },
     clear: () => {
-      kept = {};
+      entries = {};
     },
     prefetch: (name, { input, answer }) => {
-      const shelf = (early[name] ??= new Map());
+      const shelf = (prefetched[name] ??= new Map());
       shelf.set(JSON.stringify(input), answer);
     },
     takePrefetched: (name, input) => {
-      const answer = early[name]?.get(JSON.stringify(input));
-      early[name]?.delete(JSON.stringify(input));
+      const answer = prefetched[name]?.get(JSON.stringify(input));
+      prefetched[name]?.delete(JSON.stringify(input));
       return answer;
     },
   };

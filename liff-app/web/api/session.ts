@@ -41,7 +41,7 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
   let liff: Liff | null = null;
   let renewing: Promise<boolean> | null = null;
 
-  const settle = (answer: Answer<Me>): boolean => {
+  const accept = (answer: Answer<Me>): boolean => {
     state.value = answer.ok
       ? { kind: 'ready', me: answer.value }
       : { kind: 'failed', failure: answer.failure };
@@ -79,14 +79,14 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     state,
     expired,
     async signInAgain() {
-      settle(await trySignIn());
+      accept(await trySignIn());
       expired.value = false;
     },
     async start() {
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
-      if (known && (known.ok || !isUnauthorized(known.failure))) settle(known);
-      else settle(await trySignIn());
+      if (known && (known.ok || !isUnauthorized(known.failure))) accept(known);
+      else accept(await trySignIn());
     },
     renew() {
       renewing ??= renewInSilence()

@@ -43,7 +43,7 @@ export function useMutation() {
     /** Asks; nothing changes by it. */
     ask: call,
     /** Changes something: what was remembered of before is forgotten. */
-    act: async <N extends EndpointName>(name: N, input: Input<N>) => {
+    mutate: async <N extends EndpointName>(name: N, input: Input<N>) => {
       const answer = await call(name, input);
       if (answer !== null) cache.clear();
       return answer;

@@ -15,15 +15,15 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
   const { ctx, previousRound } = useFieldContext();
   const how = useSignal(false);
-  const given = isRecord(value) ? value : {};
+  const answer = isRecord(value) ? value : {};
   const score = scoreOf(value);
   const before = scoreOf(ctx.previous?.[field.id]);
   const why = whyChanged({ field, value, ctx });
-  const put = (part: Record<string, unknown>) => onChange({ ...given, ...part });
+  const change = (part: Record<string, unknown>) => onChange({ ...answer, ...part });
   const choose = (score: number) => {
-    put({ score });
+    change({ score });
     // The question a changed score brings is answered without another tap.
-    if (before !== null && before !== score && !given['reason'])
+    if (before !== null && before !== score && !answer['reason'])
       requestAnimationFrame(() => {
         const reason = document.getElementById(`${idOf(path)}-reason`);
         reason?.scrollIntoView({ block: 'center' });
@@ -86,13 +86,13 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
         ))}
       </fieldset>
       {score === null ? null : (
-        <Words
+        <NoteField
           path={path}
           label={why ?? 'บันทึกเพิ่มเติม'}
           required={why !== null}
-          value={given[why === null ? 'note' : 'reason']}
+          value={answer[why === null ? 'note' : 'reason']}
           wrong={problem !== null && why !== null}
-          onChange={(text) => put(why === null ? { note: text } : { reason: text })}
+          onChange={(text) => change(why === null ? { note: text } : { reason: text })}
           onLeave={onLeave}
         />
       )}
@@ -104,7 +104,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   );
 }
 
-function Words({
+function NoteField({
   path,
   label,
   required,
@@ -143,12 +143,12 @@ function Words({
 }
 
 function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
-  const given = isRecord(value) ? value : {};
+  const answer = isRecord(value) ? value : {};
   const { refs, add, remove, full } = useAttachments({
     path,
-    value: given['photos'],
+    value: answer['photos'],
     max: maxPerField,
-    onChange: (photos) => onChange({ ...given, photos }),
+    onChange: (photos) => onChange({ ...answer, photos }),
   });
   const take = (files: FileList | null) => void add(files);
   return (

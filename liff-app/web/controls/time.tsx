@@ -36,7 +36,7 @@ export function TimeControl({
           id={`${idOf(path)}-n`}
           label="นาที"
           value={minute}
-          options={minutes.map((one) => ({ value: one, label: one }))}
+          options={minutes.map((option) => ({ value: option, label: option }))}
           wrong={problem !== null}
           onPick={(picked) => pick({ hour, minute: picked })}
         />

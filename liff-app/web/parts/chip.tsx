@@ -1,5 +1,5 @@
 import { Icon } from './icon.tsx';
-import { standingWord, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyle } from './status-style.ts';
 import type { Standing } from './status-style.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ export function Chip(duty: Props) {
   return (
     <span class={`chip ${look.tint}`}>
       <Icon name={look.icon} small />
-      {standingWord(duty)}
+      {standingLabel(duty)}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { localLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
-import { standingWord, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyle } from './status-style.ts';
 import { StatusBar } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
@@ -32,7 +32,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <p class="of">
         <span class="nb">{duty.centre.label}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
-      <Kept duty={duty.id} />
+      <LocalStatus duty={duty.id} />
     </div>
   );
   const wide = main || duty.returned !== null;
@@ -48,7 +48,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   return (
     <article class="card">
       <StatusBar tint={look.tint} icon={look.icon} fact={factOf(duty)}>
-        {standingWord(duty)}
+        {standingLabel(duty)}
       </StatusBar>
       <div class={wide ? 'in' : 'in beside'}>
         {of}
@@ -70,7 +70,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
 }
 
 /** Answers of this duty that are on this phone only. */
-function Kept({ duty }: { duty: string }) {
+function LocalStatus({ duty }: { duty: string }) {
   const { unsynced, online } = useApp();
   const found = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
   if (!found) return null;

@@ -18,7 +18,7 @@ interface PickProps {
 }
 
 /** Chooses an Excel file and reads it; what it says is for the caller to judge. */
-export function PickSheet({ busy, onRead }: PickProps) {
+export function PickWorkbook({ busy, onRead }: PickProps) {
   const reading = useSignal(false);
   const failure = useSignal<{ title: string; text: string } | null>(null);
   const read = async (file: File): Promise<void> => {

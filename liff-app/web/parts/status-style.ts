@@ -27,7 +27,7 @@ type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> & {
 };
 
 /** The word on the strip: a near date says how near, a late one how late, a sent one where it lies. */
-export function standingWord({ standing, daysLeft, holder, actions = [] }: Worded): string {
+export function standingLabel({ standing, daysLeft, holder, actions = [] }: Worded): string {
   if (standing === 'overdue') return `เกินกำหนด ${-daysLeft} วัน`;
   if (standing === 'due') return daysLeft === 0 ? 'ถึงกำหนดวันนี้' : `อีก ${daysLeft} วันถึงกำหนด`;
   if (

@@ -60,14 +60,14 @@ export function Screen({ me }: ScreenProps) {
 
 function tintOf(group: Dates): string {
   const [first] = group;
-  if (group.every((one) => one.done === one.total)) return 'is-done';
+  if (group.every((entry) => entry.done === entry.total)) return 'is-done';
   if (!first || first.daysLeft > 7) return 'is-closed';
   return first.daysLeft < 0 ? 'is-overdue' : 'is-due';
 }
 
 function whenOf(group: Dates): string {
   const left = group[0]?.daysLeft ?? 0;
-  if (group.every((one) => one.done === one.total)) return 'ส่งครบแล้ว';
+  if (group.every((entry) => entry.done === entry.total)) return 'ส่งครบแล้ว';
   if (left === 0) return 'ครบกำหนดวันนี้';
   return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
 }
@@ -76,7 +76,7 @@ function whenOf(group: Dates): string {
 function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me['lead'] }) {
   return (
     <div class="narrow">
-      {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
+      {[...groupBy(dates, (entry) => entry.dueOn)].map(([dueOn, group]) => (
         <section key={dueOn}>
           <div class="day">
             <DateBadge day={dueOn} tint={tintOf(group)} />
@@ -92,9 +92,9 @@ function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me
           </div>
           <div class="list">
             <ul>
-              {group.map((one) => (
-                <li key={one.key}>
-                  <Row date={one} named={named} lead={lead} />
+              {group.map((entry) => (
+                <li key={entry.key}>
+                  <Row date={entry} named={named} lead={lead} />
                 </li>
               ))}
             </ul>

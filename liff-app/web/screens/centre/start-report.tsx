@@ -7,7 +7,7 @@ import type { IconName } from '#web/parts/icon.tsx';
 
 type Form = Input<'report.begin'>['form'];
 
-const words: Record<Form, { word: string; icon: IconName }> = {
+const reportLabels: Record<Form, { word: string; icon: IconName }> = {
   'meeting-report': { word: 'รายงานการประชุม', icon: 'meeting' },
   'committee-register': { word: 'ปรับปรุงทะเบียน', icon: 'register' },
 };
@@ -34,8 +34,8 @@ export function StartReport({ centre, begins }: { centre: string; begins: readon
           disabled={busy.value}
           onClick={() => void begin(form)}
         >
-          <Icon name={words[form].icon} />
-          {words[form].word}
+          <Icon name={reportLabels[form].icon} />
+          {reportLabels[form].word}
         </button>
       ))}
     </div>

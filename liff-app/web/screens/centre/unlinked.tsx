@@ -17,7 +17,7 @@ interface Props {
 
 /** Somebody joined under a LINE name the register does not know: the office says who they are. */
 export function Unlinked({ register, onLinked }: Props) {
-  const asked = useSignal<Person | null>(null);
+  const linking = useSignal<Person | null>(null);
   const free = register.members.filter((member) => !member.linked);
   if (register.unlinked.length === 0 || free.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function Unlinked({ register, onLinked }: Props) {
                 type="button"
                 class="btn btn-small"
                 aria-haspopup="dialog"
-                onClick={() => (asked.value = person)}
+                onClick={() => (linking.value = person)}
               >
                 เลือกชื่อในทะเบียน
               </button>
@@ -40,13 +40,13 @@ export function Unlinked({ register, onLinked }: Props) {
           </li>
         ))}
       </ul>
-      {asked.value ? (
-        <LinkSheet
-          person={asked.value}
+      {linking.value ? (
+        <LinkDialog
+          person={linking.value}
           members={free}
-          onClose={() => (asked.value = null)}
+          onClose={() => (linking.value = null)}
           onLinked={() => {
-            asked.value = null;
+            linking.value = null;
             onLinked();
           }}
         />
@@ -62,7 +62,7 @@ interface LinkProps {
   onLinked: () => void;
 }
 
-function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
+function LinkDialog({ person, members, onClose, onLinked }: LinkProps) {
   const { api, toast } = useApp();
   const chosen = useSignal<string | null>(null);
   const busy = useSignal(false);

@@ -34,7 +34,9 @@ export function ChangedBanner({
   onEdit: (section: string, field: string) => void;
 }) {
   const [field] = store.changedCriteria.value;
-  const section = store.form.sections.find((one) => one.fields.some(({ id }) => id === field));
+  const section = store.form.sections.find((candidate) =>
+    candidate.fields.some(({ id }) => id === field),
+  );
   if (!field || !section) return null;
   return (
     <Banner

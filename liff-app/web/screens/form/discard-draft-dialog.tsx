@@ -11,10 +11,10 @@ export function isDiscardable({ open: { duty } }: FormStore): boolean {
 }
 
 /** Asks once more before the draft is discarded. */
-export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
+export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { duty } = store.open;
   const discard = async () => {
     await store.draftSync.flush();
@@ -30,8 +30,8 @@ export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: (
   };
   /** The version that undo takes back; an extra report is gone with its draft and has none. */
   const removeDraft = async (): Promise<number | null | undefined> => {
-    if (duty.extra) return (await act('report.discard', { id: duty.id })) ? undefined : null;
-    return (await act('draft.discard', { id: duty.id }))?.duty.version ?? null;
+    if (duty.extra) return (await mutate('report.discard', { id: duty.id })) ? undefined : null;
+    return (await mutate('draft.discard', { id: duty.id }))?.duty.version ?? null;
   };
   return (
     <Dialog title={duty.extra ? 'ทิ้งรายงานนี้' : 'ทิ้งร่างนี้'} onClose={onClose}>

@@ -6,10 +6,10 @@ import type { Answer } from '#web/api/api.ts';
 import { failureText } from '#web/messages.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { roleWord } from '#web/parts/role-labels.ts';
+import { roleLabel } from '#web/parts/role-labels.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner, Skeleton } from '#web/parts/feedback.tsx';
-import { DiscardDialog, isDiscardable } from './discard-draft-dialog.tsx';
+import { DiscardDraftDialog, isDiscardable } from './discard-draft-dialog.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;
@@ -19,8 +19,8 @@ type Open = 'menu' | 'give' | 'discard';
 /** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal<Open | null>(null);
-  const begun = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
-  if (!begun) return null;
+  const started = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
+  if (!started) return null;
   const close = () => (open.value = null);
   return (
     <>
@@ -50,7 +50,7 @@ export function DraftMenu({ store }: { store: FormStore }) {
         </Dialog>
       ) : null}
       {open.value === 'give' ? <HandOverDialog store={store} onClose={close} /> : null}
-      {open.value === 'discard' ? <DiscardDialog store={store} onClose={close} /> : null}
+      {open.value === 'discard' ? <DiscardDraftDialog store={store} onClose={close} /> : null}
     </>
   );
 }
@@ -125,7 +125,7 @@ function People({
           name="give-to"
           on={id === chosen}
           label={name}
-          side={roleWord(role)}
+          side={roleLabel(role)}
           onPick={() => onChoose(id)}
         />
       ))}

@@ -5,7 +5,7 @@ import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
+import { PickWorkbook, SheetProblems } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { DownloadButton } from '#web/parts/download-button.tsx';
@@ -87,7 +87,7 @@ function Steps({
         </li>
         <li>
           <p>เลือกไฟล์ที่กรอกแล้ว ระบบตรวจทุกแถวก่อนนำเข้า</p>
-          <PickSheet
+          <PickWorkbook
             busy={false}
             onRead={async ([first]) => {
               onFound(null);

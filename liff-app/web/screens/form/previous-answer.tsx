@@ -15,7 +15,7 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
   const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
   const value = store.answers.value[field.id];
   if (!last || isSameAnswer(value, last.value)) return null;
-  const again = () => {
+  const reuse = () => {
     store.set(field.id, last.value);
     if (!isBlank(value))
       toast.value = { text: 'ใช้คำตอบเดิมแล้ว', undo: () => store.set(field.id, value) };
@@ -33,7 +33,7 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
         type="button"
         class="btn btn-small"
         aria-label={`ใช้คำตอบเดิม ${shortLabel(field)}`}
-        onClick={again}
+        onClick={reuse}
       >
         ใช้คำตอบเดิม
       </button>
@@ -57,15 +57,15 @@ export function PreviousAnswerForAll({
   });
   const [first] = known;
   if (!first || known.length < 2) return null;
-  const again = () => {
-    for (const one of known) store.set(one.id, one.value);
+  const reuseAll = () => {
+    for (const answer of known) store.set(answer.id, answer.value);
     toast.value = {
       text: `ใช้คำตอบเดิมแล้ว ${known.length} ข้อ`,
-      undo: () => known.forEach((one) => store.set(one.id, undefined)),
+      undo: () => known.forEach((answer) => store.set(answer.id, undefined)),
     };
   };
   return (
-    <button type="button" class="btn btn-wide same" onClick={again}>
+    <button type="button" class="btn btn-wide same" onClick={reuseAll}>
       <Icon name="history" />
       ใช้คำตอบ{first.title} ข้อที่ว่าง {known.length} ข้อ
     </button>

@@ -50,7 +50,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
       {comments.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />
       ))}
-      <Dispute store={store} field={field} />
+      <Conflict store={store} field={field} />
       {field.kind === 'repeat' && field.sheet ? <ListImport store={store} field={field} /> : null}
       <PreviousAnswer store={store} field={field} />
     </>
@@ -90,7 +90,7 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
 }
 
 /** The same question answered on two phones: both values stand, the person chooses. */
-function Dispute({ store, field }: { store: FormStore; field: Field }) {
+function Conflict({ store, field }: { store: FormStore; field: Field }) {
   const found = store.draftSync.queue.value.conflicts.find(
     (conflict) => conflict.field === field.id,
   );

@@ -101,8 +101,8 @@ export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): Ribbo
     sent: group.filter(isSent).length,
     total: group.length,
   }));
-  const next = plain.find((one) => one.sent < one.total);
-  return plain.map((one) => ({ ...one, isNext: one === next }));
+  const next = plain.find((cell) => cell.sent < cell.total);
+  return plain.map((cell) => ({ ...cell, isNext: cell === next }));
 }
 
 /** A member reports meetings; everything else of the centre is there to be seen. */

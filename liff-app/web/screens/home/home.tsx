@@ -5,7 +5,7 @@ import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
-import { whoLine } from '#web/parts/role-labels.ts';
+import { personLine } from '#web/parts/role-labels.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { YearProgress } from '#web/parts/year-progress.tsx';
 import { useResource } from '#web/api/resource.ts';
@@ -36,7 +36,7 @@ export function Screen({ me }: ScreenProps) {
     <>
       <PageHeader
         title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
-        who={<>{whoLine(me)}</>}
+        who={<>{personLine(me)}</>}
         side={<Help office={me.office} />}
       >
         {data && data.total > 0 ? (

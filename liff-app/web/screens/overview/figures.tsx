@@ -32,7 +32,7 @@ export function figuresOf(overview: Overview): Figure[] {
       of:
         share === null
           ? `จาก ${formatNumber(come?.total ?? 0)} เรื่อง`
-          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedWord(figures)}`,
+          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedLabel(figures)}`,
       filter: 'all',
     },
     {
@@ -78,7 +78,7 @@ export function figuresOf(overview: Overview): Figure[] {
 }
 
 /** Told apart: on time, but only because the province had given more time. */
-export function extendedWord({
+export function extendedLabel({
   onTimeExtended,
 }: Pick<Overview['figures'], 'onTimeExtended'>): string {
   return onTimeExtended === 0 ? '' : ` (ขยายเวลา ${formatNumber(onTimeExtended)})`;

@@ -14,7 +14,7 @@ function lookOf({ standing }: Late) {
 }
 
 /** A tambon's papers lie with its officer; a district's or the province's own with the office itself. */
-function holderWord({ holder, centreName }: Late): string {
+function holderLabel({ holder, centreName }: Late): string {
   if (holder !== 'centre' || centreName.includes('ต.')) return messages.holder[holder];
   return centreName.includes('อ.') ? messages.holder.district : messages.holder.province;
 }
@@ -51,7 +51,7 @@ export function LateList({ overview }: { overview: Overview }) {
                     </small>
                     <small class={`turn ${look.tint}`}>
                       <Icon name={look.icon} small />
-                      {look.word} · อยู่ที่{holderWord(late)}
+                      {look.word} · อยู่ที่{holderLabel(late)}
                     </small>
                   </span>
                   <Icon name="next" />
@@ -116,7 +116,7 @@ export function LatePanel({ overview }: { overview: Overview }) {
                       <Icon name={look.icon} small />
                       {look.word}
                     </span>
-                    <span>{holderWord(late)}</span>
+                    <span>{holderLabel(late)}</span>
                   </a>
                 </li>
               );

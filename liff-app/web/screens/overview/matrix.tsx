@@ -1,7 +1,7 @@
 import { dayText } from '#web/format-day.ts';
 import type { Overview } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { cellHref, cellWord, currentColumns, overviewHref } from './overview-labels.ts';
+import { cellHref, cellLabel, currentColumns, overviewHref } from './overview-labels.ts';
 
 type Column = Overview['columns'][number];
 
@@ -105,7 +105,7 @@ function CellOf({
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {
-  const word = cellWord(cell, column);
+  const word = cellLabel(cell, column);
   const opens = (filter: string) => cellHref({ area, column: column.key, filter });
   switch (word.kind) {
     case 'none':

@@ -42,14 +42,14 @@ function obligationOf(column: Column): string {
   return column.key.slice(0, column.key.lastIndexOf('.'));
 }
 
-export type CellWord =
+export type CellLabel =
   | { kind: 'none' }
   | { kind: 'all'; total: number }
   | { kind: 'owed'; late: number }
   | { kind: 'later'; text: string };
 
 /** Tick = all in, ค้าง n = overdue, n/m = not due yet. */
-export function cellWord(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellWord {
+export function cellLabel(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellLabel {
   if (!cell || cell.total === 0) return { kind: 'none' };
   if (cell.late > 0) return { kind: 'owed', late: cell.late };
   if (isDue || cell.reached === cell.total) return { kind: 'all', total: cell.total };
@@ -103,7 +103,7 @@ export function cameIn(
 ): { reached: number; total: number } {
   const found = early.columns.flatMap((key) => cells[key] ?? []);
   return {
-    reached: found.reduce((sum, one) => sum + one.reached, 0),
-    total: found.reduce((sum, one) => sum + one.total, 0),
+    reached: found.reduce((sum, cell) => sum + cell.reached, 0),
+    total: found.reduce((sum, cell) => sum + cell.total, 0),
   };
 }

@@ -11,7 +11,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
+import { PhoneFigures, WideFigures, extendedLabel } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
@@ -61,7 +61,7 @@ export function Screen({ query, me }: ScreenProps) {
           )
         }
       >
-        {data ? <Lead overview={data} /> : null}
+        {data ? <Heading overview={data} /> : null}
       </PageHeader>
       <main class="page over">
         <ResourceView of={overview} heights={[88, 52, 320, 240]}>
@@ -121,7 +121,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
   );
 }
 
-function Lead({ overview }: { overview: Overview }) {
+function Heading({ overview }: { overview: Overview }) {
   const { figures, totals } = overview;
   const share = shareOf(figures);
   const early = earlyOf(overview);
@@ -147,7 +147,7 @@ function Lead({ overview }: { overview: Overview }) {
         ถึงจังหวัดทันกำหนด
         <small>
           {formatNumber(figures.onTime)} จาก {formatNumber(figures.dueTotal)} เรื่องที่ครบกำหนดแล้ว
-          {extendedWord(figures)}
+          {extendedLabel(figures)}
         </small>
       </p>
     </div>

@@ -76,9 +76,9 @@ export function OtherRows({ rows }: { rows: readonly RoundRow[] }) {
 function WithWhom({ row }: { row: RoundRow }) {
   return (
     <>
-      {withWhom(row).map((one) => (
-        <span key={one}>
-          <span class="nb">{one}</span>{' '}
+      {withWhom(row).map((line) => (
+        <span key={line}>
+          <span class="nb">{line}</span>{' '}
         </span>
       ))}
     </>

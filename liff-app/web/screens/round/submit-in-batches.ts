@@ -22,16 +22,16 @@ export async function submitInBatches(
   api: Api,
   { act, items, onPart }: BulkProgress,
 ): Promise<BulkOutcome> {
-  const passed: BulkOutcome = { done: [], refused: [], failure: null };
+  const results: BulkOutcome = { done: [], refused: [], failure: null };
   for (let from = 0; from < items.length; from += partSize) {
     const part = items.slice(from, from + partSize);
     const answer = await api.call(`reports.${act}`, { items: [...part] });
-    if (!answer.ok) return { ...passed, failure: answer.failure };
+    if (!answer.ok) return { ...results, failure: answer.failure };
     for (const { id, outcome, message } of answer.value.results) {
-      if (outcome === 'done') passed.done.push(id);
-      else passed.refused.push({ id, message: message ?? '' });
+      if (outcome === 'done') results.done.push(id);
+      else results.refused.push({ id, message: message ?? '' });
     }
     onPart?.(from + part.length);
   }
-  return passed;
+  return results;
 }

@@ -44,6 +44,6 @@ const sections: readonly Section[] = [
 ];
 
 export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {
-  const held = new Set(grants.map((grant) => grant.role));
-  return sections.filter((section) => section.roles.some((role) => held.has(role)));
+  const roles = new Set(grants.map((grant) => grant.role));
+  return sections.filter((section) => section.roles.some((role) => roles.has(role)));
 }

@@ -19,7 +19,7 @@ export function routeSteps(duty: DutyView, { today }: { today: string }): RouteS
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
     {
-      word: senderWord(duty),
+      word: senderLabel(duty),
       small:
         duty.holder === 'centre'
           ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
@@ -48,7 +48,7 @@ export function routeSteps(duty: DutyView, { today }: { today: string }): RouteS
   }));
 }
 
-function senderWord(duty: DutyView): string {
+function senderLabel(duty: DutyView): string {
   if (duty.actions.includes('fill')) return 'ท่าน';
   return duty.centre.level === 'tambon' ? 'พัฒนากร' : 'ผู้ส่ง';
 }

@@ -10,7 +10,7 @@ export interface SubmissionContext {
   form: Form;
   ctx: FormContext;
   /** Absent for readers who may not return the report. */
-  pins: CommentDrafts | null;
+  commentDrafts: CommentDrafts | null;
   /** Absent for readers who may not answer, or when it is over. */
   replies: ReplyDrafts | null;
   onAnswered: () => void;

@@ -127,7 +127,7 @@ function SubmissionBody({
         report: found,
         form,
         ctx,
-        pins: mayReturn ? pins : null,
+        commentDrafts: mayReturn ? pins : null,
         replies: duty.actions.includes('reply') ? replies : null,
         onAnswered: () => void reload(),
       }

@@ -34,10 +34,10 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const open = fields.find((field) => field.id === openId) ?? null;
   const answered = fields.filter((field) => field !== open && isAnswered(store, field));
   const rest = fields.filter((field) => field !== open && !isAnswered(store, field));
-  useArrivalAt(open?.id ?? null);
+  useScrollToOpened(open?.id ?? null);
   return (
     <>
-      <SameAsBefore
+      <CopyPreviousScores
         store={store}
         fields={fieldsOf(store.form).filter((field) => isBlank(store.answers.value[field.id]))}
         where="ทั้งฉบับ"
@@ -87,7 +87,7 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
           </ul>
         </>
       ) : null}
-      <SameAsBefore
+      <CopyPreviousScores
         store={store}
         fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
         where="หมวดนี้"
@@ -108,7 +108,7 @@ function LastScore({ store, field }: { store: FormStore; field: IndicatorField }
 }
 
 /** The rest as last round, at one tap and with a way back. Evidence is not copied: it belongs to its round. */
-function SameAsBefore({
+function CopyPreviousScores({
   store,
   fields,
   where,
@@ -125,8 +125,8 @@ function SameAsBefore({
   });
   if (!previous || known.length === 0) return null;
   const copy = () => {
-    const before = known.map((one) => [one.id, store.answers.peek()[one.id]] as const);
-    for (const one of known) store.set(one.id, one.value);
+    const before = known.map((answer) => [answer.id, store.answers.peek()[answer.id]] as const);
+    for (const answer of known) store.set(answer.id, answer.value);
     toast.value = {
       text: `ตอบเหมือนครั้งที่ ${previous.round} แล้ว ${known.length} ข้อ`,
       undo: () => before.forEach(([id, value]) => store.set(id, value)),
@@ -141,7 +141,7 @@ function SameAsBefore({
 }
 
 /** An indicator opened by hand comes to the top of what can be seen. */
-function useArrivalAt(id: string | null): void {
+function useScrollToOpened(id: string | null): void {
   const first = useSignal(true);
   useEffect(() => {
     if (first.peek()) {

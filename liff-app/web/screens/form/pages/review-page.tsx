@@ -20,7 +20,7 @@ interface Props {
 /** Everything once more before it goes: what lacks, what needs a reason, what is still on the way. */
 export function ReviewPage({ store, onEdit }: Props) {
   const { online } = useApp();
-  const asked = useSignal(false);
+  const triedSubmit = useSignal(false);
   const answers = store.answers.value;
   const { problems } = store.validate();
   const soft = softChecks(store);
@@ -32,7 +32,7 @@ export function ReviewPage({ store, onEdit }: Props) {
   const mayRight = store.open.duty.actions.includes('submit');
   const ready = hard.length === 0 && missing.length === 0 && unsent.length === 0 && mayRight;
   const send = () => {
-    asked.value = true;
+    triedSubmit.value = true;
     if (!ready) return window.scrollTo(0, 0);
     const { answers: cleaned } = store.validate();
     const { reasons } = store;
@@ -56,7 +56,9 @@ export function ReviewPage({ store, onEdit }: Props) {
         <h2 class="section-title" tabIndex={-1}>
           ตรวจทานก่อนส่ง
         </h2>
-        {hard.length > 0 ? <Lacking hard={hard} urgent={asked.value} onGo={goTo} /> : null}
+        {hard.length > 0 ? (
+          <ProblemList hard={hard} urgent={triedSubmit.value} onGo={goTo} />
+        ) : null}
         <ChangedBanner store={store} onEdit={onEdit} />
         {unsent.length > 0 ? (
           <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
@@ -76,7 +78,7 @@ export function ReviewPage({ store, onEdit }: Props) {
             key={answerProblem.checkId}
             store={store}
             check={answerProblem}
-            lacking={asked.value && missing.includes(answerProblem)}
+            lacking={triedSubmit.value && missing.includes(answerProblem)}
           />
         ))}
         <Score store={store} />
@@ -101,7 +103,7 @@ export function ReviewPage({ store, onEdit }: Props) {
 }
 
 /** What must be mended first: the first few, each the way to its place. */
-function Lacking({
+function ProblemList({
   hard,
   urgent,
   onGo,

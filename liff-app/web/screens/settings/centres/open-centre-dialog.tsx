@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** A new centre: where, under which name, from when; then what it will owe; then why. */
-export function OpenDialog(props: Props) {
+export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
     <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
@@ -41,7 +41,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const input = () => ({
     areaCode: areaCode.value,
     name: name.value.trim(),
@@ -58,7 +58,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const open = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const made = await act('centre.open', { ...input(), reason: reason.value.trim() });
+    const made = await mutate('centre.open', { ...input(), reason: reason.value.trim() });
     if (!made) return;
     toast.value = { text: `เปิดแล้ว ${name.value.trim()} ต้องส่ง ${made.added} เรื่อง` };
     onDone();

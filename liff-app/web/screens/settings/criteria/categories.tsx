@@ -36,7 +36,7 @@ export function Categories({ set, onEdit }: Props) {
 function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Props['onEdit'] }) {
   const open = useSignal(false);
   const { id, title, choices, guidance, evidence, weight } = indicator;
-  const most = Math.max(...choices.map((choice) => choice.score));
+  const maxScore = Math.max(...choices.map((choice) => choice.score));
   return (
     <div class="indicator-row">
       <button
@@ -50,7 +50,7 @@ function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Pro
             {id} {title}
           </strong>
           <small>
-            เต็ม {most} คะแนน{weight === undefined ? '' : ` น้ำหนัก ${weight}`}
+            เต็ม {maxScore} คะแนน{weight === undefined ? '' : ` น้ำหนัก ${weight}`}
           </small>
         </span>
         <Icon name={open.value ? 'up' : 'down'} />

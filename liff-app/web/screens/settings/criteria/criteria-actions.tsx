@@ -41,10 +41,10 @@ interface Props {
 
 function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { set, changes, begun, against } = read;
   const publish = async () => {
-    const done = await act('criteria.publish', { id: set.id, edition: set.edition });
+    const done = await mutate('criteria.publish', { id: set.id, edition: set.edition });
     if (!done) return;
     toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
     onClose();
@@ -96,9 +96,9 @@ function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {
 
 function DiscardDialog({ read: { set }, onClose }: Props) {
   const { router, toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const discard = async () => {
-    const done = await act('criteria.discard', { id: set.id, edition: set.edition });
+    const done = await mutate('criteria.discard', { id: set.id, edition: set.edition });
     if (!done) return;
     toast.value = { text: 'ทิ้งร่างแล้ว' };
     router.go('/app/settings/criteria', { replace: true });

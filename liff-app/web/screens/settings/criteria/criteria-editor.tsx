@@ -14,7 +14,7 @@ import { CriteriaImport } from './criteria-import.tsx';
 import { IndicatorDialog } from './indicator-dialog.tsx';
 import { LevelsDialog } from './levels-dialog.tsx';
 import { CriteriaSetDialog } from './criteria-set-dialog.tsx';
-import type { CriteriaRead, EditorProps } from './criteria-editor-props.ts';
+import type { CriteriaRead, CriteriaEditorProps } from './criteria-editor-props.ts';
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
@@ -48,7 +48,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
     close();
     reload();
   };
-  const sheet = { read, onClose: close, onDone: done };
+  const dialogProps = { read, onClose: close, onDone: done };
   return (
     <div class="narrow">
       <section class="card letter-card">
@@ -111,7 +111,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         onEdit={drafting ? (indicator) => (open.value = { indicator }) : null}
       />
       {drafting ? <CriteriaActions read={read} onDone={reload} /> : null}
-      <OpenSheet open={open.value} sheet={sheet} />
+      <OpenDialog open={open.value} props={dialogProps} />
     </div>
   );
 }
@@ -142,10 +142,10 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
   );
 }
 
-function OpenSheet({ open, sheet }: { open: Open | null; sheet: EditorProps }) {
+function OpenDialog({ open, props }: { open: Open | null; props: CriteriaEditorProps }) {
   if (open === null) return null;
-  if (open === 'levels') return <LevelsDialog {...sheet} />;
-  if (open === 'set') return <CriteriaSetDialog {...sheet} />;
-  if (open === 'import') return <CriteriaImport {...sheet} />;
-  return <IndicatorDialog {...sheet} indicator={open.indicator} />;
+  if (open === 'levels') return <LevelsDialog {...props} />;
+  if (open === 'set') return <CriteriaSetDialog {...props} />;
+  if (open === 'import') return <CriteriaImport {...props} />;
+  return <IndicatorDialog {...props} indicator={open.indicator} />;
 }

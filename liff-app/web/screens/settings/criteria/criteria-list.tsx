@@ -73,11 +73,11 @@ function Rows({ sets }: Pick<List, 'sets'>) {
 function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const newest = sets.find((set) => set.state === 'published') ?? sets[0];
   if (!newest) return null;
   const begin = async (year: number) => {
-    const made = await act('criteria.begin', { from: newest.id, fiscalYear: year });
+    const made = await mutate('criteria.begin', { from: newest.id, fiscalYear: year });
     if (made) router.go(criteriaHref(made.id));
   };
   const years = [fiscalYear, fiscalYear + 1];

@@ -3,7 +3,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './criteria-editor-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 const fields = [
@@ -13,7 +13,7 @@ const fields = [
 ] as const;
 
 /** What the set calls itself, what it tells who grades by it, and where it comes from. */
-export function CriteriaSetDialog({ read, onClose, onDone }: EditorProps) {
+export function CriteriaSetDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const { title, notice, source } = read.set;
   const typed = useSignal({ title, notice, source });
   const tried = useSignal(false);

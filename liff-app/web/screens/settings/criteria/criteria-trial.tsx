@@ -31,8 +31,8 @@ export function Screen({ params }: ScreenProps) {
 function Trial({ set }: { set: Criteria }) {
   const answers = useSignal<Answers>({});
   const result = score(set, answers.value);
-  const answered = result.categories.reduce((sum, one) => sum + one.answered, 0);
-  const total = result.categories.reduce((sum, one) => sum + one.total, 0);
+  const answered = result.categories.reduce((sum, category) => sum + category.answered, 0);
+  const total = result.categories.reduce((sum, category) => sum + category.total, 0);
   const choose = (indicator: Indicator, given: number) =>
     (answers.value = { ...answers.value, [indicatorFieldId(indicator.id)]: { score: given } });
   return (

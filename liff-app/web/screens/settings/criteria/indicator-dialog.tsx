@@ -5,7 +5,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './criteria-editor-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 /** Words and weight of one indicator; its number and its category are changed in Excel. */
@@ -14,7 +14,7 @@ export function IndicatorDialog({
   indicator: id,
   onClose,
   onDone,
-}: EditorProps & { indicator: string }) {
+}: CriteriaEditorProps & { indicator: string }) {
   const found = indicatorsOf(read.set).find((indicator) => indicator.id === id);
   return found ? (
     <Dialog title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
@@ -27,7 +27,7 @@ function Fields({
   read,
   indicator,
   onDone,
-}: Pick<EditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
+}: Pick<CriteriaEditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
   const typed = useSignal({ ...indicator, weight: String(indicator.weight ?? '') });
   const tried = useSignal(false);
   const { busy, trouble, save } = useSaveSet(read, onDone);

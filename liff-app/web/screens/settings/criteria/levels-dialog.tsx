@@ -4,7 +4,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './criteria-editor-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 interface Typed {
@@ -14,7 +14,7 @@ interface Typed {
 }
 
 /** ระดับ and where each begins. */
-export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
+export function LevelsDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const levels = useSignal<Typed[]>(
     read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),
   );
@@ -26,8 +26,8 @@ export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
     ));
   const submit = () => {
     const next = levels.value.map(levelOf);
-    wrong.value = next.some((one) => one === null);
-    if (!wrong.value) void save({ levels: next.flatMap((one) => one ?? []) });
+    wrong.value = next.some((level) => level === null);
+    if (!wrong.value) void save({ levels: next.flatMap((level) => level ?? []) });
   };
   return (
     <Dialog title="แก้ระดับ" onClose={onClose}>

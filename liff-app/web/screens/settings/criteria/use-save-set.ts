@@ -6,11 +6,11 @@ import type { CriteriaRead } from './criteria-editor-props.ts';
 /** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const save = async (part: Partial<CriteriaContent>) => {
     const { title, notice, source, levels, categories } = set;
     const content = { title, notice, source, levels, categories, ...part };
-    const done = await act('criteria.save', { id: set.id, edition: set.edition, content });
+    const done = await mutate('criteria.save', { id: set.id, edition: set.edition, content });
     if (!done) return;
     toast.value = { text: 'บันทึกร่างแล้ว' };
     onDone();

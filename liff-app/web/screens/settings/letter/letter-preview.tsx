@@ -205,9 +205,9 @@ interface FootProps {
 function PublishFoot({ id, preview, back, reload }: FootProps) {
   const { router, toast } = useApp();
   const asking = useSignal(false);
-  const { busy, trouble, act, clear } = useMutation();
+  const { busy, trouble, mutate, clear } = useMutation();
   const publish = async () => {
-    const done = await act('letter.publish', { id, version: preview.version });
+    const done = await mutate('letter.publish', { id, version: preview.version });
     if (!done) return;
     toast.value = { text: `ประกาศแล้ว ${formatNumber(done.added)} เรื่อง` };
     router.go(back, { replace: true });

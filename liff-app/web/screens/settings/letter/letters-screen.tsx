@@ -10,7 +10,7 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
-import { letterLook } from '#web/screens/letter/letter-labels.ts';
+import { letterStyle } from '#web/screens/letter/letter-labels.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Letters = Output<'letters.list'>['letters'];
@@ -52,7 +52,7 @@ function Rows({ letters }: { letters: Letters }) {
     <div class="list">
       <ul>
         {letters.map((letter) => {
-          const look = letterLook[letter.state];
+          const look = letterStyle[letter.state];
           return (
             <li key={letter.id}>
               <a class="row-link" href={hrefOf(letter.id)}>
@@ -84,11 +84,11 @@ function Rows({ letters }: { letters: Letters }) {
 function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const newest = letters.find((letter) => letter.state !== 'draft' && !isSupplement(letter));
   if (!newest) return null;
   const start = async (from: string, kind: 'nextYear' | 'supplement') => {
-    const made = await act('letter.start', { from, kind });
+    const made = await mutate('letter.start', { from, kind });
     if (made) router.go(hrefOf(made.id));
   };
   return (

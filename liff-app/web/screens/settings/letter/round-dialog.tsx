@@ -8,30 +8,30 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
-import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
+import { levelOrder, levelLabel } from '#web/screens/letter/letter-labels.ts';
 import { DateField } from '../fields.tsx';
 import { isDay } from './letter-header-dialog.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
 /** One round of a draft: when it opens, when it is due, of whom it is asked. */
-export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
+export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
-  const { obligation, turn } = of;
-  const opensOn = useSignal(turn.opensOn);
-  const dueOn = useSignal(turn.dueOn);
+  const { obligation, round } = of;
+  const opensOn = useSignal(round.opensOn);
+  const dueOn = useSignal(round.dueOn);
   const levels = useSignal(obligation.levels);
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);
   const set = new Set(props.read.holidays);
   const edited = (): Letter => {
-    const next: Round = { ...turn, opensOn: opensOn.value, dueOn: dueOn.value };
-    const dated = setRound(letter, { obligation: obligation.id, turn: next });
+    const next: Round = { ...round, opensOn: opensOn.value, dueOn: dueOn.value };
+    const dated = setRound(letter, { obligation: obligation.id, round: next });
     return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
   };
   const tryTo = (change: (next: Letter) => Letter, said: string) => {
-    wrong.value = whatIsWrong({
+    wrong.value = dateError({
       problems: letterProblems(change(edited()), forms),
       dates: [opensOn.value, dueOn.value],
       levels: levels.value,
@@ -89,17 +89,17 @@ export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
           class="btn btn-state is-overdue"
           disabled={busy}
           onClick={() =>
-            void save(removeRound(letter, { obligation: obligation.id, no: turn.no }), 'นำออกแล้ว')
+            void save(removeRound(letter, { obligation: obligation.id, no: round.no }), 'นำออกแล้ว')
           }
         >
-          {obligation.rounds.length > 1 ? `นำครั้งที่ ${turn.no} ออก` : 'นำเรื่องนี้ออก'}
+          {obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}
         </button>
       </div>
     </Dialog>
   );
 }
 
-function whatIsWrong(of: {
+function dateError(of: {
   problems: LetterProblem[];
   dates: string[];
   levels: readonly string[];
@@ -122,20 +122,20 @@ function Levels({
   return (
     <fieldset class="options">
       <legend class="label">ขอจาก</legend>
-      {levelOrder.map((one) => (
-        <label key={one}>
+      {levelOrder.map((level) => (
+        <label key={level}>
           <input
             type="checkbox"
-            checked={chosen.includes(one)}
+            checked={chosen.includes(level)}
             onChange={(event) =>
               onChange(
-                levelOrder.filter((level) =>
-                  level === one ? event.currentTarget.checked : chosen.includes(level),
+                levelOrder.filter((other) =>
+                  other === level ? event.currentTarget.checked : chosen.includes(other),
                 ),
               )
             }
           />
-          {levelWord(one)}
+          {levelLabel(level)}
         </label>
       ))}
     </fieldset>

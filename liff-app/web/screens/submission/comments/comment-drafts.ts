@@ -11,7 +11,7 @@ export interface CommentDrafts {
   restore(): Promise<void>;
 }
 
-const keptSchema = z.record(z.string(), z.string());
+const storedSchema = z.record(z.string(), z.string());
 
 export function createCommentDrafts({
   storage,
@@ -33,7 +33,7 @@ export function createCommentDrafts({
       await storage.remove(key);
     },
     async restore() {
-      texts.value = (await storage.get(key, keptSchema)) ?? {};
+      texts.value = (await storage.get(key, storedSchema)) ?? {};
     },
   };
 }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 const unsentSchema = z.object({ id: z.string(), text: z.string() });
 type Unsent = z.infer<typeof unsentSchema>;
-const keptSchema = z.record(z.string(), unsentSchema);
+const storedSchema = z.record(z.string(), unsentSchema);
 
 /** Answers begun and not sent, one a comment: kept on the phone with every letter. */
 export interface ReplyDrafts {
@@ -58,7 +58,7 @@ export function createReplyDrafts({
     },
     drop: (comment) => keep(without(comment)),
     async restore() {
-      texts.value = (await storage.get(key, keptSchema)) ?? {};
+      texts.value = (await storage.get(key, storedSchema)) ?? {};
     },
   };
 }

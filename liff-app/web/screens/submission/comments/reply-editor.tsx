@@ -53,11 +53,11 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
     drafts.drop(comment.id);
     onClose();
   };
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     if (!draft || text.trim() === '') return;
     const input = { id: duty, comment: comment.id, reply: draft.id, text: text.trim() };
-    const sent = await act('comment.reply', input);
+    const sent = await mutate('comment.reply', input);
     if (!sent) return;
     close();
     onSent(sent.comments);

@@ -28,11 +28,11 @@ export function ForwardDialog({
 }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const forward = kind === 'duty.forward';
   const word = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
   const pass = async () => {
-    const done = await act(kind, { id: duty.id, revision: duty.revision });
+    const done = await mutate(kind, { id: duty.id, revision: duty.revision });
     if (!done) return;
     onDone();
     decided({ text: said, duty: done.duty });
@@ -61,7 +61,7 @@ export function ForwardDialog({
 
 /** The pinned comments, one for the whole if there is none, and the date by which it comes back. */
 export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: string }) {
-  const { report, form, pins } = read;
+  const { report, form, commentDrafts } = read;
   const { duty } = report;
   const general = useSignal('');
   const { storage, router } = useApp();
@@ -76,8 +76,8 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
   const dueOn = useSignal(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
-  const pinned = Object.entries(pins?.texts.value ?? {});
+  const { busy, trouble, mutate } = useMutation();
+  const pinned = Object.entries(commentDrafts?.texts.value ?? {});
   const comments = [
     ...pinned.map(([path, text]) => ({ path, text })),
     ...(general.value.trim() === '' ? [] : [{ path: null, text: general.value.trim() }]),
@@ -86,7 +86,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
   const keepComments = async ({ comments: written }: Output<'duty.undo'>) => {
     for (const { path, text } of written) {
       if (path === null) await storage.set(restored, text);
-      else pins?.put(path, text);
+      else commentDrafts?.put(path, text);
     }
   };
   const send = async () => {
@@ -94,9 +94,9 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     if (comments.length === 0) return;
     const { id, revision } = duty;
     const input = { id, revision, returnDueOn: dueOn.value, comments };
-    const done = await act('duty.return', input);
+    const done = await mutate('duty.return', input);
     if (!done) return;
-    await Promise.all([pins?.clear(), storage.remove(restored)]);
+    await Promise.all([commentDrafts?.clear(), storage.remove(restored)]);
     onDone();
     const by = dayText(dueOn.value, 'dayMonth');
     decided({

@@ -7,7 +7,7 @@ import type { IconName } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { AskExtensionDialog, DecideExtensionDialog, WaiveDialog } from './duty-dialogs.tsx';
-import { GiveExtensionDialog, ReopenDialog, WithdrawDialog } from './undo-dialogs.tsx';
+import { GiveExtensionDialog, ReopenReportDialog, WithdrawDialog } from './undo-dialogs.tsx';
 
 type Rare = Extract<
   DutyAction,
@@ -30,7 +30,7 @@ export function rareAskedBy(query: URLSearchParams): Rare | null {
   return askedBy[query.get('ask') ?? ''] ?? null;
 }
 
-const rare: Record<Rare, { word: string; icon: IconName }> = {
+const rareActions: Record<Rare, { word: string; icon: IconName }> = {
   askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
   decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
   withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
@@ -41,7 +41,7 @@ const rare: Record<Rare, { word: string; icon: IconName }> = {
 };
 
 function isRare(action: DutyAction): action is Rare {
-  return action in rare;
+  return action in rareActions;
 }
 
 /** What is seldom done, one tap away; only what this person may. */
@@ -93,10 +93,10 @@ export function MoreMenu({
       {open.value === 'menu' ? (
         <Dialog title="ทำอย่างอื่น" onClose={close}>
           <div class="acts">
-            {offered.map((one) => (
-              <button key={one} type="button" class="btn" onClick={() => (open.value = one)}>
-                <Icon name={rare[one].icon} />
-                {rare[one].word}
+            {offered.map((action) => (
+              <button key={action} type="button" class="btn" onClick={() => (open.value = action)}>
+                <Icon name={rareActions[action].icon} />
+                {rareActions[action].word}
               </button>
             ))}
             <TakeReports duty={duty} revisions={revisions} />
@@ -131,9 +131,9 @@ function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
     case 'withdrawExtension':
       return <WithdrawDialog {...sheet} />;
     case 'reopen':
-      return <ReopenDialog {...sheet} what="duty.reopen" />;
+      return <ReopenReportDialog {...sheet} what="duty.reopen" />;
     case 'reopenExtension':
-      return <ReopenDialog {...sheet} what="extension.reopen" />;
+      return <ReopenReportDialog {...sheet} what="extension.reopen" />;
     case 'waive':
       return <WaiveDialog {...sheet} />;
   }

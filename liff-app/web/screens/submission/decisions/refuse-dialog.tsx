@@ -18,12 +18,12 @@ interface Props {
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
     const input = { id: duty.id, grant: false, dueOn, reason: given };
-    const done = await act('extension.decide', input);
+    const done = await mutate('extension.decide', input);
     if (!done) return;
     onClose();
     onDone();

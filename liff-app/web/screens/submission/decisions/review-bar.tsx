@@ -21,7 +21,7 @@ export function ReviewBar({ read, today, returning, onDone }: Props) {
     : duty.actions.includes('forward')
       ? 'duty.forward'
       : null;
-  const pinned = Object.keys(read.pins?.texts.value ?? {}).length;
+  const pinned = Object.keys(read.commentDrafts?.texts.value ?? {}).length;
   const close = () => (open.value = null);
   if (duty.actions.includes('fill')) {
     return (

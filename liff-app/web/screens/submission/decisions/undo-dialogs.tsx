@@ -20,13 +20,13 @@ interface Props {
 type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
 
 /** Opens what was decided again; the holder hears of it with the reason. */
-export function ReopenDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
+export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
-    const done = given === null ? null : await act(what, { id: duty.id, reason: given });
+    const done = given === null ? null : await mutate(what, { id: duty.id, reason: given });
     if (!done) return;
     onDone();
     decided({ text: `เปิดใหม่แล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
@@ -65,11 +65,11 @@ export function GiveExtensionDialog({
   const reason = useReason();
   const dueOn = useSignal(proposed);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
-    const done = await act('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
+    const done = await mutate('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
     if (!done) return;
     onDone();
     const until = dayText(dueOn.value, 'medium');
@@ -100,9 +100,9 @@ export function GiveExtensionDialog({
 /** The asker takes the request back; the date stays as it is. */
 export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
-    if (!(await act('extension.withdraw', { id: duty.id }))) return;
+    if (!(await mutate('extension.withdraw', { id: duty.id }))) return;
     onDone();
     toast.value = { text: 'ถอนคำขอขยายเวลาแล้ว ขอใหม่ได้' };
   };

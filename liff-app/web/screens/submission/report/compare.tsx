@@ -55,9 +55,13 @@ function Pick(props: {
           value={String(props.value)}
           onChange={(event) => props.onPick(Number(event.currentTarget.value))}
         >
-          {props.of.map((one) => (
-            <option key={one.no} value={String(one.no)} selected={one.no === props.value}>
-              {one.no} ({dayText(bangkokDayOf(one.at), 'dayMonth')})
+          {props.of.map((revision) => (
+            <option
+              key={revision.no}
+              value={String(revision.no)}
+              selected={revision.no === props.value}
+            >
+              {revision.no} ({dayText(bangkokDayOf(revision.at), 'dayMonth')})
             </option>
           ))}
         </select>

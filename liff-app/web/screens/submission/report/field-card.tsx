@@ -20,7 +20,7 @@ interface Props {
 /** One field with what has been said about it; ให้ความเห็น pins a comment to it. */
 export function FieldCard({ path, label, read, shown, pinned: takes = true, children }: Props) {
   const editing = useSignal(false);
-  const pins = takes ? read.pins : null;
+  const pins = takes ? read.commentDrafts : null;
   const pinned = pins?.texts.value[path];
   const own = read.report.comments.filter((comment) => comment.path === path);
   return (
@@ -40,8 +40,13 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
         ) : null}
       </header>
       {children}
-      {own.map((one) => (
-        <CommentThread key={one.id} comment={one} read={read} {...(shown ? { shown } : {})} />
+      {own.map((comment) => (
+        <CommentThread
+          key={comment.id}
+          comment={comment}
+          read={read}
+          {...(shown ? { shown } : {})}
+        />
       ))}
       {pins && editing.value ? (
         <CommentEditor

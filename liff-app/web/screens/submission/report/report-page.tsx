@@ -7,7 +7,7 @@ import { KeyFiguresBox } from '../key-figures-box.tsx';
 import { History } from '../history.tsx';
 import { CommentList } from '../comments/comment-list.tsx';
 import { changesBetween, isOpen, newestPair } from '../comments/threads.ts';
-import { Changes, Whole } from './report-views.tsx';
+import { Changes, WholeReport } from './report-views.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 type View = 'changes' | 'whole' | 'talk' | 'history';
@@ -88,7 +88,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
             {view.value === 'changes' ? (
               <Changes read={read} pair={pair.value} onPick={(next) => (pair.value = next)} />
             ) : null}
-            {view.value === 'whole' ? <Whole read={read} /> : null}
+            {view.value === 'whole' ? <WholeReport read={read} /> : null}
             {view.value === 'talk' ? <CommentList read={read} /> : null}
             {view.value === 'history' ? <History report={read.report} /> : null}
           </div>
