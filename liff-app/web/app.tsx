@@ -90,7 +90,7 @@ function ScreenOf({ Screen, ...props }: ScreenProps & { Screen: Screen }) {
   return <Screen {...props} />;
 }
 
-/** Code of a screen is fetched when it is first opened. */
+/** Loads the code of a screen when it is first opened. */
 function useScreen(route: Route | null) {
   const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
   useEffect(() => {

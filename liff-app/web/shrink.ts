@@ -1,7 +1,7 @@
 const maxSide = 1600;
 const quality = 0.82;
 
-/** A phone's 5 MB photo becomes about 300 kB before it meets a weak signal. What cannot be drawn goes as it is. */
+/** Shrinks a 5 MB photo to about 300 kB. A file that cannot be drawn is sent unchanged. */
 export async function shrinkImage(file: Blob): Promise<Blob> {
   if (!file.type.startsWith('image/')) return file;
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(

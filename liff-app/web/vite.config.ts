@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { precompress, styleLast } from './build-plugins.ts';
 
-/** `demo` additionally contains the simulator's way in; production builds never do. */
+/** Only the `demo` mode contains the simulator's adapter. */
 export default defineConfig({
   base: '/app/',
   plugins: [styleLast(), precompress()],
@@ -9,7 +9,7 @@ export default defineConfig({
   build: {
     target: ['es2022', 'safari16.4', 'chrome111'],
     modulePreload: { polyfill: false },
-    // Icons and fonts stay files: a data address would need a wider content policy.
+    // Icons and fonts stay files: data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     emptyOutDir: true,
   },

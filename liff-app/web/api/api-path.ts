@@ -1,6 +1,6 @@
 type Entries = [string, unknown][];
 
-/** /api/duties/:id with what was given; the rest goes to the query or the body. */
+/** Fills in the placeholders of a path such as /api/duties/:id. The other entries are for the query or the body. */
 export function pathFor(pattern: string, entries: Entries): { path: string; rest: Entries } {
   const used = new Set<string>();
   const path = pattern.replace(/:([a-z]+)/gi, (whole, name: string) => {

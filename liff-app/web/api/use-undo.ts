@@ -6,13 +6,13 @@ import { failureText } from '../messages.ts';
 
 interface Undoable {
   text: string;
-  /** `version` names the decision; without it the newest one is taken back. */
+  /** `version` is the decision to undo; without it the newest one. */
   duty: { id: string; version?: number | undefined };
-  /** After it is taken back; without it the report is opened as it was. */
+  /** Called after the undo; by default the report is opened. */
   onUndone?: (undone: Output<'duty.undo'>) => unknown;
 }
 
-/** Says what was decided, with the button that takes it back while the message to others waits. */
+/** Shows what was decided, with an undo button while the message to others is held back. */
 export function useUndo() {
   const { api, cache, router, toast } = useApp();
   const showToast = (text: string): void => {

@@ -1,6 +1,6 @@
 import { daySchema } from '#domain/calendar.ts';
 
-/** The three pickers of a date, any of them still empty. Years are Buddhist. */
+/** The three pickers of a date; each may be empty. Years are Buddhist (พ.ศ.). */
 export interface DateParts {
   date: string;
   month: string;
@@ -9,7 +9,7 @@ export interface DateParts {
 
 const empty: DateParts = { date: '', month: '', year: '' };
 
-/** A half-picked date is kept too, as 11/3/ : nothing chosen is lost with a reload. */
+/** A half-picked date is stored too, as 11/3/ , so that a reload loses nothing. */
 export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
   if (daySchema.safeParse(value).success) {
@@ -41,7 +41,7 @@ interface Limits {
   chosen: string;
 }
 
-/** Newest first; terms of office lie ahead, founding days far back. */
+/** Newest first. Terms of office need future years, founding days years far back. */
 export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string[] {
   const now = Number(today.slice(0, 4)) + 543;
   const last = notAfter === 'today' ? now : now + 6;

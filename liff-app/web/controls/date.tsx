@@ -44,7 +44,7 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
   );
 }
 
-/** Three pickers, then the date said back in full. */
+/** Three pickers, then the whole date as text. */
 export function DatePickers({
   value,
   path,

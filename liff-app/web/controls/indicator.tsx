@@ -10,7 +10,7 @@ import { FieldError, describedBy } from './field-frame.tsx';
 import { PhotoThumbnail } from './photo-thumbnail.tsx';
 import { shown } from './text-field.tsx';
 
-/** Chosen by words; the last round is marked on the choice itself, a changed score asks why. */
+/** Scores one indicator. The previous score is marked on its choice; a changed score needs a reason. */
 export function IndicatorControl(props: ControlProps<'indicator'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
   const { ctx, previousRound } = useFieldContext();
@@ -22,7 +22,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   const change = (part: Record<string, unknown>) => onChange({ ...answer, ...part });
   const choose = (score: number) => {
     change({ score });
-    // The question a changed score brings is answered without another tap.
+    // A changed score needs a reason; focus its field.
     if (before !== null && before !== score && !answer['reason'])
       requestAnimationFrame(() => {
         const reason = document.getElementById(`${idOf(path)}-reason`);

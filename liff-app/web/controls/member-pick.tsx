@@ -8,7 +8,7 @@ import { FieldGroup } from './field-frame.tsx';
 
 const maxCollapsed = 4;
 
-/** Names from the register: everybody at one tap, then untick. One name only is a choice. */
+/** Picks names from the register, with a button for all. With `max` 1 it is a radio group. */
 export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
   const { ctx } = useFieldContext();

@@ -8,7 +8,7 @@ interface Props {
   holder: 'centre' | 'district' | 'province' | 'nobody';
 }
 
-/** State of a row that needs no card: icon and word on the state's tint. */
+/** The state of a row: icon and label on the state's tint. */
 export function Chip(duty: Props) {
   const look = statusStyle[duty.standing];
   return (

@@ -11,14 +11,14 @@ type Link = Output<'file.link'>;
 interface Props {
   file: FileRequest;
   word: string;
-  /** What lies in the file, said before it is opened. */
+  /** What the file contains, shown before it is opened. */
   note: string;
   small?: boolean;
 }
 
 /**
- * A file to take along. LIFF saves nothing: the link opens in the phone's own browser, so it is
- * given to be tapped, where no blocker of pop-ups can stand in the way.
+ * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
+ * The person taps the link, because a pop-up blocker would stop one opened by code.
  */
 export function DownloadButton({ file, word, note, small = false }: Props) {
   const { api, toast } = useApp();

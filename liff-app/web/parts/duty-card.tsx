@@ -23,7 +23,7 @@ export function dutyHref(duty: DutyView): string {
   return duty.actions.includes('fill') ? `${page}/form` : page;
 }
 
-/** A duty to be done: state, what, whose, why it came back, one action. */
+/** A duty: state, title, centre, reason of a return, and one action. */
 export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const look = statusStyle[duty.standing];
   const of = (
@@ -69,7 +69,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   );
 }
 
-/** Answers of this duty that are on this phone only. */
+/** Says that answers of this duty are on this phone only. */
 function LocalStatus({ duty }: { duty: string }) {
   const { unsynced, online } = useApp();
   const found = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);

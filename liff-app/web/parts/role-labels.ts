@@ -22,7 +22,7 @@ export function grantText(grant: GrantView): string {
   return `${roleLabels[grant.role]} ${grant.areaName}`;
 }
 
-/** With whose eyes they look, in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
+/** A person's role and areas in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
 export function personLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
   const held = grants.filter((grant) => grant.role === lead);
   if (lead === 'officer')

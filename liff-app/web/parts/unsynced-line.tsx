@@ -4,7 +4,7 @@ import { routeAt } from '../router/routes.ts';
 import { unsyncedLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 
-/** At the head of every screen: no signal, and what waits for one. A form says it at its own foot. */
+/** At the top of every screen: no connection, and what waits for it. A form shows this in its save bar. */
 export function UnsyncedLine() {
   const { online, router, unsynced } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';

@@ -10,7 +10,7 @@ interface Props {
   total: number;
 }
 
-/** One cell a duty while they can be told apart, then one bar a date; the sentence carries the number. */
+/** One cell per duty while there are few, else one bar per date. The sentence states the number. */
 export function YearProgress({ fiscalYear, groups, sent, total }: Props) {
   const asCells = total <= maxCells;
   return (

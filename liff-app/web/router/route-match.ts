@@ -1,4 +1,4 @@
-/** /app/duty/:id against a path; null when it is another screen. */
+/** Matches a path with a pattern such as /app/duty/:id; null when it does not match. */
 export function match(pattern: string, path: string): Record<string, string> | null {
   const patternParts = pattern.split('/');
   const pathParts = path.split('/');

@@ -8,7 +8,7 @@ export interface Route {
   name: string;
   pattern: string;
   tab: Tab | null;
-  /** A task has a foot of its own instead of the tabs. */
+  /** A task has its own bottom bar instead of the tabs. */
   task?: boolean;
   load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
 }
@@ -19,15 +19,15 @@ const reportStyles = () => import('../styles/submission.css');
 const roundStyles = () => import('../styles/round.css');
 const settingsStyles = () => import('../styles/settings.css');
 const overviewStyles = () => import('../styles/overview.css');
-/** Whoever leaves the form without signal has it already. */
+/** Loaded with the form, so that it is there when the form is left without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
 
-/** A screen and the sheets it is drawn with, fetched together when it is first opened. */
+/** Loads a screen together with its style sheets when it is first opened. */
 function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
   return Promise.all([screen, ...sheets]).then(([found]) => found);
 }
 
-/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
+/** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {

@@ -13,7 +13,7 @@ import { roundHref } from './round/round-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 
-/** กำหนดส่ง: the year by its dates, with what is done. */
+/** กำหนดส่ง: the due dates of the year, with progress. */
 export function Screen({ me }: ScreenProps) {
   const calendar = useResource('calendar.read', {});
   const data = calendar.state.kind === 'ready' ? calendar.state.data : null;
@@ -72,7 +72,7 @@ function whenOf(group: Dates): string {
   return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
 }
 
-/** With several letters in force each row says which one it is of. */
+/** When several letters are in force, each row names its letter. */
 function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me['lead'] }) {
   return (
     <div class="narrow">
@@ -111,7 +111,7 @@ interface RowProps {
   lead: Me['lead'];
 }
 
-/** The way to what is due that day, also while it is far off. */
+/** Link to what is due on that day, also when it is far in the future. */
 function Row({ date, named, lead }: RowProps) {
   const href = hrefOf(date.key, lead);
   const words = (

@@ -15,7 +15,7 @@ const notice = [
   'ท่านขอดู ขอแก้ไข หรือขอลบข้อมูลของท่านได้ ติดต่อสำนักงานด้านล่าง',
 ];
 
-/** ข้อมูลของฉัน: who the system thinks one is, what it keeps, whom to ask. */
+/** ข้อมูลของฉัน: the person's roles, stored data and the office to ask. */
 export function Screen({ me }: ScreenProps) {
   const { session } = useApp();
   const busy = useSignal(false);

@@ -11,7 +11,7 @@ import { History, Members } from './register.tsx';
 import { Unlinked } from './unlinked.tsx';
 import { districtNote } from '#domain/centre/label.ts';
 
-/** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
+/** One centre: next meeting, duties, committee and orders, results of the year. */
 export function Screen({ params }: ScreenProps) {
   const centre = useResource('centre.read', { id: params['id'] ?? '' });
   const data = centre.state.kind === 'ready' ? centre.state.data.centre : null;

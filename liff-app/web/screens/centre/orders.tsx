@@ -6,7 +6,7 @@ import type { Centre } from './read.ts';
 
 type Order = Centre['register']['orders'][number];
 
-/** Days before the end of a term from which it is worth a colour. */
+/** A term is coloured from this many days before its end. */
 const soonDays = 90;
 
 function termLook(daysLeft: number) {
@@ -16,7 +16,7 @@ function termLook(daysLeft: number) {
   return { tint: 'is-done', icon: 'done', word: 'อยู่ในวาระ' } as const;
 }
 
-/** The paper the committee sits under now, and how long yet. */
+/** The committee's current order and the days until it ends. */
 export function OrderNow({ orders }: { orders: readonly Order[] }) {
   const now = orders.find((order) => order.endedOn === null);
   if (!now) return null;

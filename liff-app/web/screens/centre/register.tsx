@@ -5,7 +5,7 @@ import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
 
-/** Names and seats only: phones are not shown in lists. */
+/** Names and positions only; lists show no phone numbers. */
 export function Members({ register }: { register: Register }) {
   const { members, vacancies } = register;
   return (
@@ -38,7 +38,7 @@ export function Members({ register }: { register: Register }) {
   );
 }
 
-/** Who sat before, when, and under which order. */
+/** Former members with their terms and orders. */
 export function History({ spells }: { spells: Register['history'] }) {
   if (spells.length === 0) return null;
   return (

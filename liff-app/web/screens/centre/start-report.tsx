@@ -12,7 +12,7 @@ const reportLabels: Record<Form, { word: string; icon: IconName }> = {
   'committee-register': { word: 'ปรับปรุงทะเบียน', icon: 'register' },
 };
 
-/** What may be reported here at any time, demanded or not. */
+/** Reports that can be started at any time, without a duty. */
 export function StartReport({ centre, begins }: { centre: string; begins: readonly Form[] }) {
   const { api, router, toast } = useApp();
   const busy = useSignal(false);

@@ -15,7 +15,7 @@ interface Props {
   onLinked: () => void;
 }
 
-/** Somebody joined under a LINE name the register does not know: the office says who they are. */
+/** People who joined under a LINE name that is not in the register; the office links them to a member. */
 export function Unlinked({ register, onLinked }: Props) {
   const linking = useSignal<Person | null>(null);
   const free = register.members.filter((member) => !member.linked);

@@ -4,7 +4,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
-/** Scored before the province changed what the score means: looked at again, then left or changed. */
+/** The criteria of this indicator changed after it was scored, so the person must confirm or change the score. */
 export function ChangedNote({ store, field }: { store: FormStore; field: Field }) {
   if (field.kind !== 'indicator' || !store.changedCriteria.value.has(field.id)) return null;
   const value = store.answers.value[field.id];
@@ -25,7 +25,7 @@ export function ChangedNote({ store, field }: { store: FormStore; field: Field }
   );
 }
 
-/** Before it is sent: how many were scored by what no longer counts, and the way to the first. */
+/** On the review page: the number of indicators with changed criteria, and a link to the first. */
 export function ChangedBanner({
   store,
   onEdit,

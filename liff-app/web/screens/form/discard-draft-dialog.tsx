@@ -5,7 +5,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import type { FormStore } from './form-store.ts';
 
-/** A draft that was never sent may be discarded; what was sent once stays in the ledger. */
+/** Only a draft that was never submitted may be discarded. */
 export function isDiscardable({ open: { duty } }: FormStore): boolean {
   return duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
@@ -28,7 +28,7 @@ export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClo
       onUndone: () => router.go(`/app/duty/${encodeURIComponent(duty.id)}/form`),
     });
   };
-  /** The version that undo takes back; an extra report is gone with its draft and has none. */
+  /** The version for undo; an unsolicited report is deleted with its draft and has none. */
   const removeDraft = async (): Promise<number | null | undefined> => {
     if (duty.extra) return (await mutate('report.discard', { id: duty.id })) ? undefined : null;
     return (await mutate('draft.discard', { id: duty.id }))?.duty.version ?? null;

@@ -16,7 +16,7 @@ type Colleagues = Output<'draft.colleagues'>;
 
 type Open = 'menu' | 'give' | 'discard';
 
-/** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
+/** Hands the draft to a colleague, or discards it. Shown once there is an answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal<Open | null>(null);
   const started = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
@@ -133,7 +133,7 @@ function People({
   );
 }
 
-/** Only a draft the server has whole can be handed over; otherwise the reason why not. */
+/** Hands over a draft the server has completely. Answers the reason when it cannot. */
 async function sendDraft({
   store,
   give,

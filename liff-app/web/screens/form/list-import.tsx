@@ -16,7 +16,7 @@ interface Props {
   field: FieldOf<'repeat'>;
 }
 
-/** A list that somebody has in Excel already: taken whole, or every wrong line named. */
+/** Imports a list from Excel: all rows, or none and a list of the invalid ones. */
 export function ListImport({ store, field }: Props) {
   const open = useSignal(false);
   return (

@@ -8,10 +8,10 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
-/** What was answered in the round or the year before; one tap answers the same. */
+/** The answer of the last round or year; one tap copies it. */
 export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
-  // The worded choices of an indicator mark the last score themselves.
+  // An indicator marks its previous score on the choices.
   const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
   const value = store.answers.value[field.id];
   if (!last || isSameAnswer(value, last.value)) return null;
@@ -41,7 +41,7 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
   );
 }
 
-/** All the questions left blank on this page, as last time. */
+/** Copies the previous answers to all blank questions of this page. */
 export function PreviousAnswerForAll({
   store,
   fields,

@@ -12,7 +12,7 @@ import { PreviousAnswer } from './previous-answer.tsx';
 import { ListImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
 
-/** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
+/** A question with its comments, conflict and error. */
 export function Question({ store, field }: { store: FormStore; field: Field }) {
   const disputed = store.draftSync.queue.value.conflicts.some(
     (conflict) => conflict.field === field.id,
@@ -57,7 +57,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
   );
 }
 
-/** Nobody typed this: where it comes from, and that it may be changed. */
+/** The source of a prefilled answer. */
 function Origin({ words }: { words: string | null }) {
   if (words === null) return null;
   return (
@@ -89,7 +89,7 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
   );
 }
 
-/** The same question answered on two phones: both values stand, the person chooses. */
+/** The question was answered on two phones: shows both values for the person to choose. */
 function Conflict({ store, field }: { store: FormStore; field: Field }) {
   const found = store.draftSync.queue.value.conflicts.find(
     (conflict) => conflict.field === field.id,

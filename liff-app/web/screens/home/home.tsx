@@ -16,7 +16,7 @@ import { Queue } from '../queue/queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
 
-/** งานของฉัน: what waits for this person, the most urgent first. */
+/** งานของฉัน: the person's duties, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
   const { router, unsynced } = useApp();
   const mine = useResource('duties.mine', {});
@@ -93,7 +93,7 @@ function Lists({ found, reviewer, reload }: ListsProps) {
   );
 }
 
-/** The one filled button of the screen: the queue has it when there is one. */
+/** A screen has one filled button; if there is a queue, it is in the queue. */
 function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string | null {
   return queue.length > 0 ? null : (now[0]?.id ?? null);
 }

@@ -20,7 +20,7 @@ interface Props {
   letter: Letter;
   titles: Read['titles'];
   progress: Read['progress'];
-  /** What may be done with a round, or with a clause, by who may. */
+  /** Buttons for a round or a clause; absent for people who may not edit. */
   roundAct?: (of: RoundOf) => ComponentChildren;
   clauseAct?: (clause: Clause) => ComponentChildren;
 }

@@ -6,14 +6,14 @@ import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
 
-/** Everything here is overdue: what is told is why. */
+/** All rows are overdue, so the label gives the reason. */
 function lookOf({ standing }: Late) {
   return standing === 'overdue'
     ? { tint: 'is-closed', icon: 'todo' as const, word: 'ยังไม่ส่ง' }
     : statusStyle[standing];
 }
 
-/** A tambon's papers lie with its officer; a district's or the province's own with the office itself. */
+/** A tambon's reports are with its officer; those of a district or the province with the office itself. */
 function holderLabel({ holder, centreName }: Late): string {
   if (holder !== 'centre' || centreName.includes('ต.')) return messages.holder[holder];
   return centreName.includes('อ.') ? messages.holder.district : messages.holder.province;
@@ -22,7 +22,7 @@ function holderLabel({ holder, centreName }: Late): string {
 const hrefOf = (late: Late) => `/app/duty/${encodeURIComponent(late.id)}`;
 const shortCentre = (name: string) => name.replace(/^ศอช\./, '');
 
-/** Five rows, then "ดูทั้ง n เรื่อง". */
+/** Shows five rows and a link "ดูทั้ง n เรื่อง". */
 export function LateList({ overview }: { overview: Overview }) {
   const { latest, figures, areaCode } = overview;
   return (

@@ -5,7 +5,7 @@ import { cellHref, cellLabel, currentColumns, overviewHref } from './overview-la
 
 type Column = Overview['columns'][number];
 
-/** Areas against what the letter asks; worst first, everything in sight at 1,280 × 800. */
+/** Areas by obligations, the worst first; fits in 1,280 × 800. */
 export function Matrix({
   overview,
   all,

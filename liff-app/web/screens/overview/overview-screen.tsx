@@ -18,7 +18,7 @@ import { AreaList, ClauseList } from './phone-lists.tsx';
 import { cameIn, earlyOf, overviewHref, shareOf } from './overview-labels.ts';
 import { TileMap } from './tile-map.tsx';
 
-/** ภาพรวม: who is late, by how much, at whose desk; a district opens its tambons. */
+/** ภาพรวม: who is late, by how much and who has the report. A district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
   const wide = useWide();
   const area = query.get('area');
@@ -164,7 +164,7 @@ function mapSub(overview: Overview): string {
   return early ? `เรื่องที่ต้องถึงภายใน ${dayText(early.dueOn, 'dayMonth')}` : 'ร้อยละของเรื่องที่ครบกำหนดแล้ว';
 }
 
-/** Only where there is more than one year: each is counted by itself, its own letters beside each other. */
+/** Links to other years; shown when there is more than one. Each year is counted separately. */
 function Years({ overview }: { overview: Overview }) {
   if (overview.years.length < 2) return null;
   return (

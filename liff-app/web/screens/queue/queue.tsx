@@ -7,7 +7,7 @@ import { dueFact } from './queue-facts.ts';
 import { submittedLabel } from './submitted-label.ts';
 import { roundHref } from '../round/round-groups.ts';
 
-/** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
+/** รอท่านตรวจ: the filled button opens the report that has waited longest. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
   const [first, ...rest] = duties;
   if (!first) {
@@ -68,7 +68,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
   );
 }
 
-/** Several of one demand: its sheet, where they are passed on together. */
+/** Links to rounds where several reports can be forwarded together. */
 function Sheets({ duties }: { duties: readonly DutyView[] }) {
   const columns = queueColumns(duties);
   if (columns.length === 0) return null;

@@ -17,7 +17,7 @@ interface Props {
   reload: () => Promise<void>;
 }
 
-/** What is ready is ticked and passed on together; everything else says why it is not. */
+/** Ready reports are ticked and forwarded together; each other one shows why it is not ready. */
 export function RoundPage({ round, reload }: Props) {
   const act = bulkActionOf(round.rows);
   const result = useSignal<{ act: BulkAction; passed: BulkOutcome } | null>(null);
@@ -84,7 +84,7 @@ export function RoundPage({ round, reload }: Props) {
   );
 }
 
-/** Which of the ready ones are ticked; one that is no longer ready is not. */
+/** The ticked reports among those that are still ready. */
 function useChoice(ready: readonly RoundRow[]) {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const picked = ready.filter((row) => chosen.value.has(row.duty.id));

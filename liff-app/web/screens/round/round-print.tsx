@@ -3,7 +3,7 @@ import { standingLabel } from '#web/parts/status-style.ts';
 import { findingsOf, printedCount, withWhom } from './round-groups.ts';
 import type { RoundData, RoundRow } from './round-groups.ts';
 
-/** The covering list on paper: every place in the order of the letter, and room for a signature. */
+/** The printed covering list: every centre in the order of the letter, and space for a signature. */
 export function RoundPrint({ round }: { round: RoundData }) {
   const { reached, total } = printedCount(round);
   return (
@@ -53,7 +53,7 @@ function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
   );
 }
 
-/** The province's list counts by district; each district prints its own centres. */
+/** The province's list counts by district; each district's list names its centres. */
 function DistrictTable({ round }: { round: RoundData }) {
   return (
     <table>

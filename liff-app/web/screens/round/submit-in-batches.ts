@@ -4,18 +4,18 @@ import type { BulkAction } from './round-groups.ts';
 export interface BulkProgress {
   act: BulkAction;
   items: readonly { id: string; revision: number }[];
-  /** How many have been answered so far. */
+  /** How many reports have been answered so far. */
   onPart?: (answered: number) => void;
 }
 
 export interface BulkOutcome {
   done: string[];
   refused: { id: string; message: string }[];
-  /** Why the rest was not sent: the same list again does the rest and harms nothing. */
+  /** Why the remaining batches were not sent. Sending the same list again is safe. */
   failure: Failure | null;
 }
 
-/** A long list goes in parts, so that a weak signal loses little and the screen can say how far it is. */
+/** Sends a long list in batches, so that a weak signal loses little and the screen shows progress. */
 const partSize = 20;
 
 export async function submitInBatches(

@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import type { LetterEditorProps } from './editor-props.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 
-/** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */
+/** Saves the whole draft; refused when another person saved it meanwhile. */
 export function useSave({ onDone }: Pick<LetterEditorProps, 'onDone'>) {
   const { toast } = useApp();
   const { busy, trouble, mutate } = useMutation();

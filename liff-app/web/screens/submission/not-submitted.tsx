@@ -15,7 +15,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Nothing has been sent yet: what is asked, by when, and with whom it lies. */
+/** A duty without a report: what is due, when, and who has it. */
 export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
   const look = statusStyle[duty.standing];

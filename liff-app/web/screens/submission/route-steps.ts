@@ -10,10 +10,10 @@ export interface RouteStep {
 const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
-/** What nobody demanded has no date. */
+/** An unsolicited report has no due date. */
 const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
 
-/** Way of the paper: who had it, who has it, who will. */
+/** Steps of a report: past, current and future holders. */
 export function routeSteps(duty: DutyView, { today }: { today: string }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
@@ -64,7 +64,7 @@ function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: s
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }
 
-/** Accepted: every stop is passed. */
+/** Accepted: all steps are passed. */
 function hereIndex(duty: DutyView, stops: number): number {
   if (duty.state === 'accepted') return stops;
   if (duty.holder === 'province') return stops - 2;

@@ -68,7 +68,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   );
 }
 
-/** Why there is nothing to press here any more. */
+/** Says why the report has no actions any more. */
 function OutOfForce() {
   return (
     <div class="page">

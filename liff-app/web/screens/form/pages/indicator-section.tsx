@@ -28,7 +28,7 @@ interface Props {
   onOpen: (id: string | null) => void;
 }
 
-/** One indicator open, the answered ones folded above it, the rest below. */
+/** One indicator is open; answered ones are collapsed above it, the others below. */
 export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const fields = section.fields.filter(isIndicator);
   const open = fields.find((field) => field.id === openId) ?? null;
@@ -107,7 +107,7 @@ function LastScore({ store, field }: { store: FormStore; field: IndicatorField }
   );
 }
 
-/** The rest as last round, at one tap and with a way back. Evidence is not copied: it belongs to its round. */
+/** Copies the scores of the last round, with undo. Evidence is not copied, because it belongs to its round. */
 function CopyPreviousScores({
   store,
   fields,
@@ -140,7 +140,7 @@ function CopyPreviousScores({
   );
 }
 
-/** An indicator opened by hand comes to the top of what can be seen. */
+/** Scrolls to an indicator the person opens; not to the one open at first. */
 function useScrollToOpened(id: string | null): void {
   const first = useSignal(true);
   useEffect(() => {

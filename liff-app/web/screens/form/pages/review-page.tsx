@@ -17,7 +17,7 @@ interface Props {
   onEdit: (section: string, field?: string) => void;
 }
 
-/** Everything once more before it goes: what lacks, what needs a reason, what is still on the way. */
+/** The whole report before submitting: errors, warnings that need a reason, files still being sent. */
 export function ReviewPage({ store, onEdit }: Props) {
   const { online } = useApp();
   const triedSubmit = useSignal(false);
@@ -102,7 +102,7 @@ export function ReviewPage({ store, onEdit }: Props) {
   );
 }
 
-/** What must be mended first: the first few, each the way to its place. */
+/** The errors to correct before submitting, each a link to its field. */
 function ProblemList({
   hard,
   urgent,
@@ -137,7 +137,7 @@ function ProblemList({
   );
 }
 
-/** Checks that speak up now, whether their reason is written already or not. */
+/** Failed soft checks, with or without a reason. */
 function softChecks(store: FormStore): AnswerProblem[] {
   const { answers } = store.validate();
   return store.form.checks.flatMap((check) => {

@@ -6,7 +6,7 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { attachmentUrl } from '#web/api/upload.ts';
 import type { FormStore } from '../form-store.ts';
 
-/** One step of the form in words, with the way back to it. */
+/** The answers of one step as text, with a link to edit them. */
 export function SectionSummary({
   section,
   problems,

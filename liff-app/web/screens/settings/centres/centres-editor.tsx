@@ -15,7 +15,7 @@ import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
 const shownAtOnce = 20;
 
-/** ศอช. ในจังหวัด: opening, renaming, closing, merging and opening again, each with what it does first. */
+/** ศอช. ในจังหวัด: open, rename, close, merge and reopen centres, each with a preview. */
 export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', {});
   return (

@@ -22,7 +22,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Closing a centre or merging it: from when, into which; then what ends; then why. */
+/** Closes or merges a centre: date and target, a preview of what ends, then the reason. */
 export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { id } = entry.centre;
@@ -94,7 +94,7 @@ interface PickerProps {
   onPick: (id: string) => void;
 }
 
-/** Of the same level and still open; those of the same district stand first. */
+/** Open centres of the same level; those of the same district come first. */
 function IntoPicker({ entry, centres, value, onPick }: PickerProps) {
   const { id, level, districtName } = entry.centre;
   const others = centres.filter(

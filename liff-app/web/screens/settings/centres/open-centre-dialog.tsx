@@ -21,7 +21,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** A new centre: where, under which name, from when; then what it will owe; then why. */
+/** Opens a centre: place, name and date, a preview of its duties, then the reason. */
 export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (

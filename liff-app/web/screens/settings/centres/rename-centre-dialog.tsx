@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Another name for the same centre; what it owes and what it has sent follow. */
+/** Renames a centre; its duties and reports keep belonging to it. */
 export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
   const { toast } = useApp();
   const before = entry.centre.name;

@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** A closed centre opens again: what it would owe, then why. */
+/** Reopens a closed centre: a preview of its duties, then the reason. */
 export function ReopenCentreDialog(props: Props) {
   const { id, name } = props.entry.centre;
   const preview = useResource('centre.reopen.preview', { id });

@@ -4,11 +4,11 @@ import { Icon } from '#web/parts/icon.tsx';
 
 interface Props {
   set: Criteria;
-  /** Null: only to be read. */
+  /** Null: read-only. */
   onEdit: ((indicator: string) => void) | null;
 }
 
-/** The sheet as it is printed: categories, indicators, the words of each score. */
+/** The criteria as printed: categories, indicators and the text of each score. */
 export function Categories({ set, onEdit }: Props) {
   return (
     <>

@@ -2,7 +2,7 @@ import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { DiffLine } from '#web/screens/submission/report/diff-line.tsx';
 import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** What differs from the set in force that year, line by line. */
+/** Differences from the criteria in force that year. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {
   const fold = useShowMore(changes, 8);
   if (!against) return null;

@@ -7,7 +7,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** A draft ends in one of two ways; both are asked once more, with what they mean. */
+/** Publishes or discards a draft, each after a confirmation. */
 export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
   const asked = useSignal<'publish' | 'discard' | null>(null);
   const close = () => (asked.value = null);
@@ -49,7 +49,7 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
     toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
     onClose();
     onDone();
-    // Its new state stands at the head.
+    // The new state is shown at the top.
     window.scrollTo(0, 0);
   };
   return (

@@ -18,7 +18,7 @@ import type { CriteriaRead, CriteriaEditorProps } from './criteria-editor-props.
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
-/** One criteria set: read whole, and worked on while it is a draft. */
+/** One set of criteria; a draft can be edited. */
 export function Screen({ params }: ScreenProps) {
   const found = useResource('criteria.read', { id: params['id'] ?? '' });
   const data = found.state.kind === 'ready' ? found.state.data : null;

@@ -7,7 +7,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 
-/** The whole set from Excel: taken when every line is right, else every wrong one is named. */
+/** Imports criteria from Excel: all rows, or none and a list of the invalid ones. */
 export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEditorProps) {
   const { toast } = useApp();
   const { busy, trouble, mutate } = useMutation();

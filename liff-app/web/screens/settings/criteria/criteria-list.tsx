@@ -12,7 +12,7 @@ import { criteriaHref, criteriaStyle } from './criteria-labels.ts';
 
 type List = Output<'criteria.list'>;
 
-/** เกณฑ์ประเมิน: every set there is, the newest year first. */
+/** เกณฑ์ประเมิน: all sets of criteria, the newest year first. */
 export function Screen() {
   const list = useResource('criteria.list', {});
   return (
@@ -69,7 +69,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
   );
 }
 
-/** A copy of the newest set to be worked on, for this year or the next. */
+/** Makes a draft from the newest set, for this year or the next. */
 function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);

@@ -12,7 +12,7 @@ const fields = [
   { name: 'source', label: 'ที่มาของเกณฑ์', rows: 4 },
 ] as const;
 
-/** What the set calls itself, what it tells who grades by it, and where it comes from. */
+/** Edits title, notice and source of a set. */
 export function CriteriaSetDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const { title, notice, source } = read.set;
   const typed = useSignal({ title, notice, source });

@@ -12,7 +12,7 @@ import { criteriaHref } from './criteria-labels.ts';
 
 type Answers = Record<string, { score: number }>;
 
-/** ทดลองให้คะแนน: what a centre would get by this set; nothing is kept or sent. */
+/** ทดลองให้คะแนน: the score a centre would get; nothing is stored or sent. */
 export function Screen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const found = useResource('criteria.read', { id });

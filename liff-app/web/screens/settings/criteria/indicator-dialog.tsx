@@ -8,7 +8,7 @@ import { TextField } from '../fields.tsx';
 import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
-/** Words and weight of one indicator; its number and its category are changed in Excel. */
+/** Edits the texts and weight of one indicator. Its number and category are edited in Excel. */
 export function IndicatorDialog({
   read,
   indicator: id,
@@ -105,7 +105,7 @@ function Fields({
   );
 }
 
-/** Undefined when left blank, null when it is no weight. */
+/** Undefined for blank text, null for an invalid weight. */
 function weightOf(text: string): number | undefined | null {
   if (text.trim() === '') return undefined;
   const number = Number(text);

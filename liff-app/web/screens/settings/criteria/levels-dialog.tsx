@@ -13,7 +13,7 @@ interface Typed {
   minPercent: string;
 }
 
-/** ระดับ and where each begins. */
+/** Edits the levels and their lowest percentages. */
 export function LevelsDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const levels = useSignal<Typed[]>(
     read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),

@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
+/** Saves part of a draft; refused when another person saved it meanwhile. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
   const { busy, trouble, mutate } = useMutation();

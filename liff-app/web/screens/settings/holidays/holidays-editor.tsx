@@ -16,7 +16,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 type Holidays = Output<'holidays.list'>;
 type Holiday = Holidays['holidays'][number];
 
-/** วันหยุด: the days on which nothing is sent and which are no working days. */
+/** วันหยุด: days without messages that do not count as working days. */
 export function Screen() {
   const list = useResource('holidays.list', {});
   return (
@@ -103,7 +103,7 @@ interface YearsProps {
   onRemove: (holiday: Holiday) => void;
 }
 
-/** This year and what comes first; years gone by are folded away. */
+/** This year and later first; past years are collapsed. */
 function Years({ holidays, today, busy, onRemove }: YearsProps) {
   const years = [...groupBy(holidays, (holiday) => Number(holiday.on.slice(0, 4)))];
   const now = Number(today.slice(0, 4));

@@ -12,7 +12,7 @@ import { useSave } from '../use-save.ts';
 
 const firstRoundDays = 30;
 
-/** A clause of a draft: its summary, what it demands, and taking it out. */
+/** Edits a clause of a draft: summary, obligations, removal. */
 export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause: Clause }) {
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
@@ -23,7 +23,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null) void save(withWords(letter), 'บันทึกแล้ว');
   };
-  /** Words typed here go along with whatever else is pressed. */
+  /** Includes the typed texts in every change of this dialog. */
   const withWords = (of: Letter): Letter =>
     editClause(of, clause.no, (one) => ({
       ...one,

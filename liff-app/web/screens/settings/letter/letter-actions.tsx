@@ -14,7 +14,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Open = 'shift' | 'archive' | 'discard';
 
-/** What can be done with the whole letter, by its state. */
+/** Actions on the whole letter; they depend on its state. */
 export function LetterActions(props: LetterEditorProps) {
   const open = useSignal<Open | null>(null);
   const { read } = props;
@@ -78,7 +78,7 @@ function Restore({ read, onDone }: LetterEditorProps) {
   );
 }
 
-/** Confirmed with the numbers; the number seen is the number agreed to. */
+/** Archives after a preview. The server refuses when the numbers have changed since. */
 function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { toast, api, cache } = useApp();
   const numbers = useSignal<Output<'letter.archive.preview'> | null>(null);

@@ -20,7 +20,7 @@ import type { LetterEditorProps, LetterRead } from '../editor-props.ts';
 
 type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
 
-/** One letter in the province's own hand: a draft is edited, dates of one in force are moved. */
+/** The province's view of a letter: edits a draft, reschedules one in force. */
 export function Screen({ params }: ScreenProps) {
   const letter = useResource('letter.read', { id: params['id'] ?? '' });
   const data = letter.state.kind === 'ready' ? letter.state.data : null;

@@ -2,7 +2,7 @@ import { newObligation, newRound, renumber } from '#domain/letter/draft.ts';
 import type { LetterForm } from '#domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
 
-/** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */
+/** Edits of a draft. Pure: each returns a new letter, so a refused change leaves no trace. */
 export function editClause(letter: Letter, no: string, edit: (clause: Clause) => Clause): Letter {
   return {
     ...letter,

@@ -17,7 +17,7 @@ type Letters = Output<'letters.list'>['letters'];
 
 const hrefOf = (id: string) => `/app/settings/letters/${encodeURIComponent(id)}`;
 
-/** หนังสือและกำหนดส่ง: every letter there is, the newest year first. */
+/** หนังสือและกำหนดส่ง: all letters, the newest year first. */
 export function Screen() {
   const list = useResource('letters.list', {});
   return (
@@ -80,7 +80,7 @@ function Rows({ letters }: { letters: Letters }) {
   );
 }
 
-/** From last year's letter, or a further one of this year. */
+/** Makes a draft from last year's letter, or another letter for this year. */
 function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);

@@ -19,7 +19,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'dates.preview'>;
 
-/** One round in force to other dates: first what it does, then the reason, then saved. */
+/** Moves one round in force: a preview, then the reason, then save. */
 export function RescheduleDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
   const { obligation, round, title } = of;
   const opensOn = useSignal(round.opensOn);
@@ -67,7 +67,7 @@ export function RescheduleDialog({ of, ...props }: LetterEditorProps & { of: Rou
 
 const shifts = [7, 14, 30, -7] as const;
 
-/** Every round still to come, by a rule. */
+/** Moves all future rounds by a rule. */
 export function ShiftDialog(props: LetterEditorProps) {
   const { letter, today, holidays } = props.read;
   const days = useSignal<number>(shifts[0]);

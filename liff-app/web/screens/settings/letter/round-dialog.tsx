@@ -15,7 +15,7 @@ import type { LetterEditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
-/** One round of a draft: when it opens, when it is due, of whom it is asked. */
+/** Edits a round of a draft: opening date, due date, levels. */
 export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
   const { obligation, round } = of;

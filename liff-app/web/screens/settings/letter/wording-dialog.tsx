@@ -9,7 +9,7 @@ import type { LetterEditorProps } from '../editor-props.ts';
 import { DateField, TextField } from '../fields.tsx';
 import { isDay } from './letter-header-dialog.tsx';
 
-/** Corrects the words of a published letter; readers see แก้ไขแล้ว and the day. */
+/** Corrects the wording of a published letter; readers see แก้ไขแล้ว and the date. */
 export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();

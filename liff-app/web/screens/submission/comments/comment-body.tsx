@@ -5,7 +5,7 @@ import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { roleLabel } from '#web/parts/role-labels.ts';
 
-/** What was asked, and what was answered to it, oldest first. */
+/** A comment and its replies, oldest first. */
 export function CommentBody({ comment }: { comment: CommentView }) {
   return (
     <>
@@ -37,7 +37,7 @@ export function CommentBody({ comment }: { comment: CommentView }) {
   );
 }
 
-/** Lines stay lines. */
+/** Keeps line breaks. */
 function PlainText({ text }: { text: string }) {
   return <span class="words">{text}</span>;
 }

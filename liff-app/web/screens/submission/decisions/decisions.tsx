@@ -19,7 +19,7 @@ interface SheetProps {
   onDone: () => void;
 }
 
-/** Before it leaves the desk: one sentence, one button. Nothing can be sent by a slip of the thumb. */
+/** Confirms forwarding or accepting, so that it cannot happen by an accidental tap. */
 export function ForwardDialog({
   read,
   kind,
@@ -59,7 +59,7 @@ export function ForwardDialog({
   );
 }
 
-/** The pinned comments, one for the whole if there is none, and the date by which it comes back. */
+/** Returns a report: comments on fields, a comment on the whole report, and the new due date. */
 export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: string }) {
   const { report, form, commentDrafts } = read;
   const { duty } = report;
@@ -82,7 +82,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     ...pinned.map(([path, text]) => ({ path, text })),
     ...(general.value.trim() === '' ? [] : [{ path: null, text: general.value.trim() }]),
   ];
-  /** What was written comes back as drafts: on its fields, and for the whole report. */
+  /** After an undo the comments become drafts again. */
   const keepComments = async ({ comments: written }: Output<'duty.undo'>) => {
     for (const { path, text } of written) {
       if (path === null) await storage.set(restored, text);
@@ -169,12 +169,12 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
   );
 }
 
-/** The comment for the whole report, kept on the phone when a return is taken back. */
+/** Draft of the comment on the whole report, restored after an undo. */
 function generalKey({ report: { duty } }: SubmissionContext): string {
   return `return-comment:${duty.id}:${duty.revision}`;
 }
 
-/** Where the proposed date comes from: working days, and the province's own date. */
+/** Explains the proposed date: working days, and the province's date. */
 function dateHint({ duty, today }: { duty: DutyView; today: string }): string {
   const due = dayText(duty.provinceDueOn, 'medium');
   if (duty.reachedProvinceAt || duty.extra) return 'ระบบเสนอให้เวลา 5 วันทำการ';

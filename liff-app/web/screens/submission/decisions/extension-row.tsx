@@ -12,7 +12,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Grants the date asked for in one tap; refusing and another date open a dialog. */
+/** One tap grants the requested date; refusing and other dates open a dialog. */
 export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();

@@ -20,7 +20,7 @@ type Rare = Extract<
   | 'reopenExtension'
 >;
 
-/** What an address may ask for: /app/duty/…?ask=extension. */
+/** Actions a link may open: /app/duty/…?ask=extension. */
 const askedBy: Readonly<Record<string, Rare>> = {
   extension: 'askExtension',
   decide: 'decideExtension',
@@ -44,7 +44,7 @@ function isRare(action: DutyAction): action is Rare {
   return action in rareActions;
 }
 
-/** What is seldom done, one tap away; only what this person may. */
+/** Rare actions this person may take. */
 export function MoreMenu({
   duty,
   revisions,
@@ -54,12 +54,12 @@ export function MoreMenu({
   onDone,
 }: {
   duty: DutyView;
-  /** Numbers of what was sent, oldest first. */
+  /** Revision numbers, oldest first. */
   revisions: readonly number[];
   today: string;
-  /** The date a request for more time proposes. */
+  /** The date an extension request proposes. */
   askOn: string;
-  /** Came here to do just that, as from ขอขยายเวลา in the chat: the question is open at once. */
+  /** The link asks for this action (ขอขยายเวลา in the chat), so its dialog opens immediately. */
   asking?: Rare | null;
   onDone: () => void;
 }) {
@@ -72,7 +72,7 @@ export function MoreMenu({
   if (offered.length === 0 && revisions.length === 0) return null;
   const close = () => {
     open.value = null;
-    // So that the same link asks again.
+    // Remove it from the address, so that the same link opens the dialog again.
     if (asking) router.go(`/app/duty/${encodeURIComponent(duty.id)}`, { replace: true });
   };
   const done = () => {
@@ -139,7 +139,7 @@ function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
   }
 }
 
-/** Each revision as a file of its own, the newest first. */
+/** A file per revision, the newest first. */
 function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
   const newest = revisions.at(-1);
   return revisions

@@ -14,7 +14,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Refusing more time needs a reason: a usual one in one tap, or one's own words. */
+/** Refuses an extension with a reason: a usual one by a tap, or typed. */
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();

@@ -6,12 +6,12 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   read: SubmissionContext;
   today: string;
-  /** Came to return it: the question is open at once. */
+  /** The link asks to return the report, so the dialog opens immediately. */
   returning: boolean;
   onDone: () => void;
 }
 
-/** The filled button follows the reviewer: a pinned comment fills the return, none fills the way on. */
+/** With comments on fields, return is the main button; without, forward is. */
 export function ReviewBar({ read, today, returning, onDone }: Props) {
   const { duty } = read.report;
   const mayReturn = duty.actions.includes('return');

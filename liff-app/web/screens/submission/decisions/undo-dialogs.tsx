@@ -19,7 +19,7 @@ interface Props {
 
 type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
 
-/** Opens what was decided again; the holder hears of it with the reason. */
+/** Reopens a decided report; the holder is notified with the reason. */
 export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
   const reason = useReason();
   const { decided } = useUndo();
@@ -54,7 +54,7 @@ function effectOf(duty: DutyView, what: Reopening): string {
     : 'กลับมารอจังหวัดตรวจ ส่งคืนหรือรับรองใหม่ได้ ผู้ส่งได้รับแจ้งพร้อมเหตุผล';
 }
 
-/** More time unasked: the province moves its own date, a head the date at the district. */
+/** Extends without a request: the province moves its date, a district head the district's date. */
 export function GiveExtensionDialog({
   duty,
   today,
@@ -97,7 +97,7 @@ export function GiveExtensionDialog({
   );
 }
 
-/** The asker takes the request back; the date stays as it is. */
+/** Withdraws an extension request; the date does not change. */
 export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { busy, trouble, mutate } = useMutation();

@@ -10,14 +10,14 @@ interface Props {
   path: string;
   label: string;
   read: SubmissionContext;
-  /** The two revisions whose difference the card shows. */
+  /** The two revisions the card compares. */
   shown?: Pair;
-  /** False where an older revision is shown: comments are pinned to the newest. */
+  /** False for an older revision: comments are made on the newest only. */
   pinned?: boolean;
   children: ComponentChildren;
 }
 
-/** One field with what has been said about it; ให้ความเห็น pins a comment to it. */
+/** One field with its comments and a button to comment on it. */
 export function FieldCard({ path, label, read, shown, pinned: takes = true, children }: Props) {
   const editing = useSignal(false);
   const pins = takes ? read.commentDrafts : null;

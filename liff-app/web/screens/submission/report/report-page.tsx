@@ -16,7 +16,7 @@ interface Props {
   read: SubmissionContext;
   today: string;
   returning: boolean;
-  /** The report has left this desk. */
+  /** Called after the report has been forwarded or returned. */
   onDecided: () => void;
   onChanged: () => void;
 }
@@ -99,7 +99,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
   );
 }
 
-/** Who must mend it reads what was asked; who checks it, what has changed since. */
+/** The first view: comments for the person who must correct it, changes for the reviewer. */
 function firstView({ report }: SubmissionContext): View {
   if (report.duty.state === 'returned' && report.comments.some(isOpen)) return 'talk';
   return report.revisions.length > 1 ? 'changes' : 'whole';

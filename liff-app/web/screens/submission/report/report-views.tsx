@@ -19,7 +19,7 @@ interface ChangesProps {
   onPick: (pair: Pair) => void;
 }
 
-/** What changed between two revisions; and what was asked for where nothing changed. */
+/** Changes between two revisions, and comments on fields that did not change. */
 export function Changes({ read, pair, onPick }: ChangesProps) {
   const { report, form, ctx } = read;
   const changes = changesBetween(read, pair);
