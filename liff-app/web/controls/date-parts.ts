@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import { isDay } from '#domain/calendar.ts';
 import { buddhistYearOf, fromBuddhistYear, toBuddhistYear } from '#domain/thai/year.ts';
 
-/** The three pickers of a date, any of them still empty. Years are Buddhist. */
+/** The three pickers of a date; each may be empty. Years are Buddhist (พ.ศ.). */
 export interface DateParts {
   date: string;
   month: string;
@@ -11,7 +11,7 @@ export interface DateParts {
 
 const empty: DateParts = { date: '', month: '', year: '' };
 
-/** A half-picked date is kept too, as 11/3/ : nothing chosen is lost with a reload. */
+/** A half-picked date is stored too, as 11/3/ , so that a reload loses nothing. */
 export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
   if (isDay(value)) {
@@ -43,7 +43,7 @@ interface Limits {
   chosen: string;
 }
 
-/** Newest first; terms of office lie ahead, founding days far back. */
+/** Newest first. Terms of office need future years, founding days years far back. */
 export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string[] {
   const now = buddhistYearOf(today);
   const last = notAfter === 'today' ? now : now + 6;

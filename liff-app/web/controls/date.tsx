@@ -32,9 +32,9 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
           onChange={(event) => onPick(event.currentTarget.value)}
         >
           <option value="">เลือก</option>
-          {options.map((one) => (
-            <option key={one.value} value={one.value} selected={one.value === value}>
-              {one.label}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.label}
             </option>
           ))}
         </select>
@@ -44,7 +44,7 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
   );
 }
 
-/** Three pickers, then the date said back in full. */
+/** Three pickers, then the whole date as text. */
 export function DatePickers({
   value,
   path,

@@ -10,10 +10,10 @@ interface Props {
   onDecided: () => void;
 }
 
-/** The queue below must not be pushed out of sight. */
+/** Few, so that the queue below stays in view. */
 const shownAtOnce = 2;
 
-/** ขอขยายเวลา: who asks, why, until when; granted or not in one tap, several in a row. */
+/** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */
 export function ExtensionRequests({ duties, today, onDecided }: Props) {
   const fold = useShowMore(duties, shownAtOnce);
   if (duties.length === 0) return null;

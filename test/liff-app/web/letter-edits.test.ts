@@ -45,7 +45,7 @@ describe('a draft changed by hand', () => {
       '4 grading 2',
       '4 grading 3',
     ]);
-    const dated = setRound(three, { obligation: 'grading', turn: { ...turn, no: 2 } });
+    const dated = setRound(three, { obligation: 'grading', round: { ...turn, no: 2 } });
     expect(roundsOf(dated).filter((round) => round.turn.dueOn === '2025-02-10')).toHaveLength(1);
     const two = removeRound(dated, { obligation: 'grading', no: 1 });
     expect(

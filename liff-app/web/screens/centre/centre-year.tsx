@@ -31,7 +31,7 @@ interface RowsProps<T> {
   children: (row: T) => ComponentChildren;
 }
 
-/** A short list, each row opening the report it comes from. */
+/** A short list; each row links to its report. */
 function Rows<T>({ title, unit, rows, hrefOf, children }: RowsProps<T>) {
   if (rows.length === 0) return null;
   return (

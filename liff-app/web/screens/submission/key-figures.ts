@@ -17,7 +17,7 @@ const shortDay = (value: string) =>
     ? dayText(value, 'dayMonth') + ` ${String(buddhistYearOf(value)).slice(-2)}`
     : 'ไม่ระบุ';
 
-/** Three numbers that tell a reviewer what this report is, before reading it. */
+/** Three figures that summarize the report for a reviewer. */
 export function keyFiguresOf(form: Form, answers: Answers): KeyFigure[] {
   const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
   if (form.id === 'committee-register') {

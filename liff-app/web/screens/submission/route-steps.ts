@@ -11,16 +11,16 @@ export interface RouteStep {
 const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
-/** What nobody demanded has no date. */
+/** An unsolicited report has no due date. */
 const dueWord = (on: Day | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
 
-/** Way of the paper: who had it, who has it, who will. */
+/** Steps of a report: past, current and future holders. */
 export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
     {
-      word: senderWord(duty),
+      word: senderLabel(duty),
       small:
         duty.holder === 'centre'
           ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
@@ -49,7 +49,7 @@ export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep
   }));
 }
 
-function senderWord(duty: DutyView): string {
+function senderLabel(duty: DutyView): string {
   if (duty.actions.includes('fill')) return 'ท่าน';
   return duty.centre.level === 'tambon' ? 'พัฒนากร' : 'ผู้ส่ง';
 }
@@ -65,7 +65,7 @@ function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: D
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }
 
-/** Accepted: every stop is passed. */
+/** Accepted: all steps are passed. */
 function hereIndex(duty: DutyView, stops: number): number {
   if (duty.state === 'accepted') return stops;
   if (duty.holder === 'province') return stops - 2;

@@ -7,13 +7,13 @@ interface Demand {
   title: string;
   clause: string;
   dueOn: Day;
-  /** Told where it may be past already. */
+  /** Given when dates may be in the past. */
   daysLeft?: number;
 }
 
 const shownAtOnce = 5;
 
-/** What a centre owes, by date; the first few, and the rest at a tap. */
+/** The duties of a centre by date; the rest of a long list after a tap. */
 export function DemandList({ demands }: { demands: readonly Demand[] }) {
   const fold = useShowMore(demands, shownAtOnce);
   if (demands.length === 0) return null;

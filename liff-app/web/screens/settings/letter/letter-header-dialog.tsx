@@ -3,11 +3,11 @@ import { isDay } from '#domain/calendar.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { useSave } from '../use-save.ts';
 
 /** Number, date and subject of a draft. */
-export function LetterHeaderDialog(props: EditorProps) {
+export function LetterHeaderDialog(props: LetterEditorProps) {
   const { letter, today } = props.read;
   const number = useSignal(letter.number);
   const date = useSignal<string>(letter.date);

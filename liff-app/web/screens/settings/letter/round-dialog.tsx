@@ -8,25 +8,25 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
-import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
+import { levelOrder, levelLabel } from '#web/screens/letter/letter-labels.ts';
 import { DateField } from '../fields.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
-/** One round of a draft: when it opens, when it is due, of whom it is asked. */
-export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
+/** Edits a round of a draft: opening date, due date, levels. */
+export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
-  const { obligation, turn } = of;
-  const opensOn = useSignal<string>(turn.opensOn);
-  const dueOn = useSignal<string>(turn.dueOn);
+  const { obligation, round } = of;
+  const opensOn = useSignal<string>(round.opensOn);
+  const dueOn = useSignal<string>(round.dueOn);
   const levels = useSignal(obligation.levels);
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);
   const set = new Set(props.read.holidays);
   const edited = (dates: Pick<Round, 'opensOn' | 'dueOn'>): Letter => {
-    const next: Round = { ...turn, ...dates };
-    const dated = setRound(letter, { obligation: obligation.id, turn: next });
+    const next: Round = { ...round, ...dates };
+    const dated = setRound(letter, { obligation: obligation.id, round: next });
     return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
   };
   const tryTo = (change: (next: Letter) => Letter, said: string) => {
@@ -36,7 +36,7 @@ export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
       return;
     }
     const next = change(edited({ opensOn: dates.opensOn, dueOn: dates.dueOn }));
-    wrong.value = whatIsWrong({ problems: letterProblems(next, forms), levels: levels.value });
+    wrong.value = dateError({ problems: letterProblems(next, forms), levels: levels.value });
     if (wrong.value === null) void save(next, said);
   };
   return (
@@ -90,17 +90,17 @@ export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
           class="btn btn-state is-overdue"
           disabled={busy}
           onClick={() =>
-            void save(removeRound(letter, { obligation: obligation.id, no: turn.no }), 'นำออกแล้ว')
+            void save(removeRound(letter, { obligation: obligation.id, no: round.no }), 'นำออกแล้ว')
           }
         >
-          {obligation.rounds.length > 1 ? `นำครั้งที่ ${turn.no} ออก` : 'นำเรื่องนี้ออก'}
+          {obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}
         </button>
       </div>
     </Dialog>
   );
 }
 
-function whatIsWrong(of: { problems: LetterProblem[]; levels: readonly string[] }): string | null {
+function dateError(of: { problems: LetterProblem[]; levels: readonly string[] }): string | null {
   if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
   return of.problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
 }
@@ -118,20 +118,20 @@ function Levels({
   return (
     <fieldset class="options">
       <legend class="label">ขอจาก</legend>
-      {levelOrder.map((one) => (
-        <label key={one}>
+      {levelOrder.map((level) => (
+        <label key={level}>
           <input
             type="checkbox"
-            checked={chosen.includes(one)}
+            checked={chosen.includes(level)}
             onChange={(event) =>
               onChange(
-                levelOrder.filter((level) =>
-                  level === one ? event.currentTarget.checked : chosen.includes(level),
+                levelOrder.filter((other) =>
+                  other === level ? event.currentTarget.checked : chosen.includes(other),
                 ),
               )
             }
           />
-          {levelWord(one)}
+          {levelLabel(level)}
         </label>
       ))}
     </fieldset>

@@ -10,7 +10,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** How a request for more time stands, who decided and why; who decides on it does so here. */
+/** State, decision and reason of an extension request, with buttons for the person who decides. */
 export function ExtensionNote({ duty, today, onDone }: Props) {
   const asked = duty.extension;
   if (!asked || duty.state === 'waived') return null;

@@ -15,16 +15,16 @@ interface Props {
   onDone: () => void;
 }
 
-/** Refusing more time needs a reason: a usual one in one tap, or one's own words. */
+/** Refuses an extension with a reason: a usual one by a tap, or typed. */
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
     const input = { id: duty.id, grant: false, dueOn, reason: given };
-    const done = await act('extension.decide', input);
+    const done = await mutate('extension.decide', input);
     if (!done) return;
     onClose();
     onDone();

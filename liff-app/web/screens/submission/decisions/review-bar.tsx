@@ -7,12 +7,12 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   read: SubmissionContext;
   today: Day;
-  /** Came to return it: the question is open at once. */
+  /** The link asks to return the report, so the dialog opens immediately. */
   returning: boolean;
   onDone: () => void;
 }
 
-/** The filled button follows the reviewer: a pinned comment fills the return, none fills the way on. */
+/** With comments on fields, return is the main button; without, forward is. */
 export function ReviewBar({ read, today, returning, onDone }: Props) {
   const { duty } = read.report;
   const mayReturn = duty.actions.includes('return');
@@ -22,7 +22,7 @@ export function ReviewBar({ read, today, returning, onDone }: Props) {
     : duty.actions.includes('forward')
       ? 'duty.forward'
       : null;
-  const pinned = Object.keys(read.pins?.texts.value ?? {}).length;
+  const pinned = Object.keys(read.commentDrafts?.texts.value ?? {}).length;
   const close = () => (open.value = null);
   if (duty.actions.includes('fill')) {
     return (

@@ -22,8 +22,8 @@ interface Props {
   onDone: () => void;
 }
 
-/** A new centre: where, under which name, from when; then what it will owe; then why. */
-export function OpenDialog(props: Props) {
+/** Opens a centre: place, name and date, a preview of its duties, then the reason. */
+export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
     <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
@@ -42,7 +42,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const input = () => ({
     areaCode: areaCode.value,
     name: name.value.trim(),
@@ -59,7 +59,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const open = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const made = await act('centre.open', { ...input(), reason: reason.value.trim() });
+    const made = await mutate('centre.open', { ...input(), reason: reason.value.trim() });
     if (!made) return;
     toast.value = { text: `เปิดแล้ว ${name.value.trim()} ต้องส่ง ${made.added} เรื่อง` };
     onDone();
