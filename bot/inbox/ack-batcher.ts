@@ -108,10 +108,9 @@ async function claim(batcher: AckBatcher, source: string): Promise<Date | null> 
   const { idle, releasing } = batcher;
   const now = batcher.wallClock();
   const heldUntil = idle.get(source);
-  if (heldUntil && heldUntil.getTime() - now.getTime() > leaseMs / 2) {
-    idle.delete(source);
-    return heldUntil;
-  }
+  // Out of `idle` in any case, or the next flush would give back the lease taken below.
+  idle.delete(source);
+  if (heldUntil && heldUntil.getTime() - now.getTime() > leaseMs / 2) return heldUntil;
   // Otherwise the running release would give back the lease taken here.
   if (releasing.has(source)) await batcher.flushing;
   const { until, taken } = await batcher.takeLease(source);
