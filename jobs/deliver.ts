@@ -45,6 +45,7 @@ export const deliver: Job = {
         const state = await deliverOne(tools, { delivery: taken, room, holidays: days, line });
         if (state === 'sent' && taken.notice.kind !== 'digest') await changeMenu(tools, taken);
         tally[state] = (tally[state] ?? 0) + 1;
+        tools.countDelivery(state);
       }
     };
     // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.

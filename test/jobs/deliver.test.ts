@@ -44,6 +44,15 @@ describe('a delivery', () => {
     expect(JSON.parse(office.calls[0]?.body ?? '')).toMatchObject({ to: lineUserId('officer') });
   });
 
+  it('is counted for the metrics by the state each attempt ended in', async () => {
+    await office.plan();
+    office.script.push({ kind: 'unknown', reason: '500' });
+    await run();
+    office.pass(minute);
+    await run();
+    expect(office.counted).toEqual(['planned', 'sent']);
+  });
+
   it('is sent again with the same key and the same bytes after an error of LINE', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'unknown', reason: '500' }, 'lost before', 'lost after');
