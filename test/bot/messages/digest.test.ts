@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { createLinks } from '#bot/links.ts';
 import { digestCard } from '#bot/messages/digest.ts';
+import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { dutyOf, now, personOf } from '../../support/world.ts';
 
 interface Reminder {
   state: Duty['state'];
-  dueOn: string;
+  dueOn: Day;
 }
 
 /** Round numbers of the rows of a digest, from top to bottom. */
