@@ -14,14 +14,17 @@ import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
 import type { Duty, DutyViewRole } from './duty/duty.ts';
 import type { Grant, Role } from './permissions.ts';
 
-/** Reminder moments in days from the due date. Negative: before it. */
+/** Days from the due date on which a reminder is sent. Negative means before it. */
 export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
 export type Wave = (typeof waves)[number];
 
-/** A digest carrying something this near (or overdue) must be acknowledged, or it climbs. */
+/**
+ * A digest with a duty due within these days, or overdue, must be acknowledged; otherwise it
+ * escalates.
+ */
 export const acknowledgeWithinDays = 3;
 
-/** The day a wave goes out: moved before a holiday up to the due day itself, after it when overdue. */
+/** The day a wave is sent: moved before a holiday up to the due date, and after it once overdue. */
 export function waveDay(
   { dueOn, wave }: { dueOn: Day; wave: Wave },
   holidays: ReadonlySet<Day>,
@@ -30,7 +33,7 @@ export function waveDay(
   return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
 }
 
-/** Somebody who can be reminded: joined, a friend of the account. */
+/** A person who can be reminded: joined, and a friend of the LINE account. */
 export interface Reachable {
   id: string;
   grants: readonly Grant[];
@@ -43,9 +46,9 @@ interface Assignment {
 }
 
 /**
- * Who is to be reminded of a duty, and by which date. Officers while it is with them, heads until it
- * has reached the province, the province for its own. With nobody below, the next level up.
- * Members are reminded of meetings only, never of duties.
+ * Who is reminded of a duty, and by which date: officers while they hold it, district heads until
+ * it has reached the province, the province for its own. When a level has no people, the next one
+ * up is reminded. Members are only reminded of meetings.
  */
 export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
   if (!isOwed(duty)) return [];
@@ -94,7 +97,7 @@ function headViews(duty: Duty): DutyViewRole[] {
   return headIsResponsible(duty) ? ['head'] : [];
 }
 
-/** The people who should do it: an officer of the place, else the next level up. */
+/** The people who do the work: an officer of the area, else the next level up. */
 function workersOf(duty: Duty, people: readonly Reachable[]): string[] {
   if (duty.level === 'province') return holders({ duty, people, role: 'province' });
   const officers = holders({ duty, people, role: 'officer' });
@@ -121,7 +124,7 @@ export interface DigestEntry {
   /** Days from the due date; the newest of the waves that have come. */
   wave: number;
   dueOn: Day;
-  /** The person below who did not acknowledge, when it climbed to this one. */
+  /** The person who did not acknowledge the reminder, when it escalated. */
   escalatedFrom: string | null;
 }
 
@@ -131,7 +134,7 @@ export interface Digest {
   entries: DigestEntry[];
 }
 
-/** A digest sent on a past day that nobody has tapped. */
+/** A digest of an earlier day that was not acknowledged. */
 export interface Unanswered {
   person: string;
   day: Day;
@@ -143,9 +146,9 @@ interface Planning {
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
   now: Date;
-  /** Last day whose digests are complete; waves after it and up to today are due. */
+  /** The last day with complete digests. Later waves up to today are due. */
   since: Day;
-  /** When each letter was published; nobody is reminded before. */
+  /** When each letter was published. There are no reminders before. */
   publications: ReadonlyMap<string, Day>;
   unanswered: readonly Unanswered[];
   /** Digests of days after `since`: planned by a run that broke off. What they hold is not said twice. */
@@ -222,7 +225,7 @@ function escalations(plan: Planning, today: Day): { person: string; entry: Diges
   });
 }
 
-/** One rung up from the role that held the duty; past empty rungs. */
+/** The next level above the role that held the duty, skipping levels without people. */
 function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
   const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
   const from = (['officer', 'districtHead'] as const).find((item) =>
@@ -239,7 +242,7 @@ function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reacha
   return [];
 }
 
-/** Nothing goes out at night, on weekends or on holidays. Bangkok times. */
+/** Messages are sent only at these Bangkok times on working days. */
 export const sendWindow = { from: '08:30', to: '16:30' } as const;
 
 /** The next moment a message may go: now inside the window, else the next working morning. */

@@ -13,9 +13,9 @@ export interface Score {
   categories: CategoryScore[];
   points: number;
   max: number;
-  /** Share of the full score, two decimals; unanswered counts as nothing. */
+  /** Percentage of the full score with two decimals. An unanswered indicator scores 0. */
   percent: number;
-  /** Told only when every indicator is answered: half a sheet has no grade. */
+  /** Null until every indicator is answered. */
   level: Pick<GradeLevel, 'id' | 'title'> | null;
 }
 

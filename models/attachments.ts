@@ -39,8 +39,8 @@ export function createAttachmentStore(connection: Connection) {
     /** Ids of duties with a file added before this time, in order, page by page. */
     dutiesWithFiles: async (of: { before: Date; after: string; limit: number }) => {
       const filter = { duty: trusted({ $gt: of.after }), at: trusted({ $lt: of.before }) };
-      const found = await rows.find(filter, { sort: { duty: 1 }, limit: of.limit });
-      return [...new Set(found.map((row) => row.duty))];
+      const files = await rows.find(filter, { sort: { duty: 1 }, limit: of.limit });
+      return [...new Set(files.map((file) => file.duty))];
     },
     ofDuties: (duties: readonly string[]) => rows.find({ duty: trusted({ $in: duties }) }),
     removeMany: (ids: readonly string[]) => rows.remove({ id: trusted({ $in: ids }) }),

@@ -3,6 +3,8 @@ import type { Connection } from 'mongoose';
 import { centreSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { scopeFilter } from './mongo/scope.ts';
+import type { Scope } from './mongo/scope.ts';
 
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
@@ -14,6 +16,13 @@ export function createCentreStore(connection: Connection) {
   return {
     ...centres,
     many: (ids: readonly string[]) => centres.find({ id: trusted({ $in: ids }) }),
+    ofScopes: async (scopes: readonly Scope[]) =>
+      scopes.length === 0
+        ? []
+        : centres.find(
+            { $or: scopes.map((scope) => scopeFilter(scope, '_id')) },
+            { sort: { areaCode: 1 } },
+          ),
     within: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope) }, { sort: { areaCode: 1 } }),
   };

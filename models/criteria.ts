@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import { Problem } from '#domain/problem.ts';
-import { createCollection } from './mongo/collection.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 export function createCriteriaStore(connection: Connection) {
   const sets = createCollection(connection, {
@@ -14,6 +14,7 @@ export function createCriteriaStore(connection: Connection) {
   const known = new Map<string, Criteria>();
   return {
     ...sets,
+    many: (ids: readonly string[]) => sets.find({ id: trusted({ $in: ids }) }),
     ofYears: () => sets.find({}, { sort: { fiscalYear: -1, version: -1 } }),
     newestVersion: async (fiscalYear: number): Promise<number> =>
       (await sets.one({ fiscalYear }, { sort: { version: -1 } }))?.version ?? 0,

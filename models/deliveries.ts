@@ -163,6 +163,15 @@ export function createDeliveryStore(connection: Connection) {
       });
       return (await deliveries.one(ofDecision)) === null;
     },
+    /** Records that the person saw or acknowledged the message. */
+    mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
+      deliveries.update({ id }, { $set: times }),
+    /** Cancels everything planned for a person. */
+    cancelOf: (person: string, reason: string) =>
+      deliveries.updateMany(
+        { person, state: trusted({ $in: ['planned', 'held'] }) },
+        { $set: { state: 'cancelled', reason } },
+      ),
     /** Removes a duty from messages that list several and are not rendered yet. */
     takeOut: (duty: string) =>
       deliveries.updateMany(

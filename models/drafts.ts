@@ -31,8 +31,8 @@ export function createDraftStore(connection: Connection) {
   const progressOf = async (
     duties: readonly string[],
   ): Promise<ReadonlyMap<string, Draft['progress']>> => {
-    const found = await drafts.pick({ id: trusted({ $in: duties }) }, ['progress']);
-    return new Map(found.map((draft) => [draft.id, draft.progress]));
+    const progress = await drafts.pick({ id: trusted({ $in: duties }) }, ['progress']);
+    return new Map(progress.map((draft) => [draft.id, draft.progress]));
   };
   const together = createBatcher({
     work: (asked: (readonly string[])[]) => progressOf([...new Set(asked.flat())]),
@@ -41,6 +41,8 @@ export function createDraftStore(connection: Connection) {
     ...drafts,
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
+    holdersOf: (duties: readonly string[]) =>
+      drafts.pick({ id: trusted({ $in: duties }) }, ['holder']),
     progressOf,
     /**
      * The progress of drafts. Requests at the same time share one query; never use it in a

@@ -1,16 +1,23 @@
-import type { Connection } from 'mongoose';
+import type { Connection, PipelineStage } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
 import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
-import type { Duty } from '#domain/duty/duty.ts';
+import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Filter } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { scopeFilter } from './mongo/scope.ts';
+import type { Scope } from './mongo/scope.ts';
 
 const inForce = { archived: trusted({ $ne: true }) };
 const demanded = { extra: trusted({ $ne: true }), ...inForce };
 const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
+
+export interface ReviewScope {
+  stage: ReviewStage;
+  within: AreaCode;
+}
 
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
@@ -28,13 +35,47 @@ export function createDutyStore(connection: Connection) {
   });
   return {
     ...duties,
-    /** Duties whose letter is in force. */
-    current: (filter: Filter, options?: Parameters<typeof duties.find>[1]) =>
-      duties.find({ ...filter, ...inForce }, options),
+    /** Duties in force in any of these scopes. */
+    ofScopes: (scopes: readonly Scope[]) =>
+      inAnyOf(scopes, (filter) => duties.find({ ...filter, ...inForce })),
+    /** The same without extra reports. */
+    demandedOfScopes: (scopes: readonly Scope[]) =>
+      inAnyOf(scopes, (filter) => duties.find({ ...filter, ...demanded })),
+    /** Reports in review at these stages, the earliest due date first. */
+    inReview: (stages: readonly ReviewScope[], limit: number) =>
+      duties.find(
+        {
+          state: 'inReview',
+          $or: stages.map(({ stage, within }) => ({
+            reviewAt: stage,
+            areaCode: areaPrefix(within),
+          })),
+          ...inForce,
+        },
+        { sort: { dueOn: 1, submittedAt: 1 }, limit },
+      ),
+    /** Duties with an open extension request in these areas, the earliest due date first. */
+    withExtensionRequest: (areas: readonly AreaCode[], limit: number) =>
+      duties.find(
+        {
+          'extension.state': 'asked',
+          $or: areas.map((area) => ({ areaCode: areaPrefix(area) })),
+          ...inForce,
+        },
+        { sort: { dueOn: 1, _id: 1 }, limit },
+      ),
+    /** Gradings that are started and not in review. */
+    startedGradings: (fiscalYear: number) =>
+      duties.find({
+        form: 'grading',
+        fiscalYear,
+        state: trusted({ $in: ['draft', 'returned'] }),
+      }),
+    /** For each round of a letter, how many duties it has and how many reached the province. */
+    progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
     many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
     /** Demanded duties in an area. Extra reports are not counted. */
-    within: (scope: AreaCode, also: Filter = {}) =>
-      duties.find({ areaCode: areaPrefix(scope), ...demanded, ...also }, byDate),
+    within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
     /** Extra reports of a centre, newest first. */
@@ -49,9 +90,17 @@ export function createDutyStore(connection: Connection) {
           { state: 'inReview', reviewAt: 'district' },
         ],
       }),
-    /** The duties of a letter or of some of its rounds. */
-    ofLetter: (letter: string, also: Filter = {}) =>
-      duties.find({ letter, extra: trusted({ $ne: true }), ...also }),
+    /** The demanded duties of a letter. */
+    ofLetter: (letter: string) => duties.find({ letter, extra: trusted({ $ne: true }) }),
+    /** The demanded duties of some rounds of a letter. */
+    ofRounds: (letter: string, rounds: readonly Pick<Duty, 'obligation' | 'round'>[]) =>
+      rounds.length === 0
+        ? Promise.resolve([])
+        : duties.find({
+            letter,
+            extra: trusted({ $ne: true }),
+            $or: rounds.map(({ obligation, round }) => ({ obligation, round })),
+          }),
     /** One round of a letter in an area, also after the letter was archived. */
     ofColumn: (
       scope: AreaCode,
@@ -97,4 +146,25 @@ export function createDutyStore(connection: Connection) {
       return next;
     },
   };
+}
+
+function inAnyOf(
+  scopes: readonly Scope[],
+  find: (filter: Filter) => Promise<Duty[]>,
+): Promise<Duty[]> {
+  if (scopes.length === 0) return Promise.resolve([]);
+  return find({ $or: scopes.map((scope) => scopeFilter(scope, 'centre')) });
+}
+
+function progressPipeline(letter: string): PipelineStage[] {
+  return [
+    { $match: { letter, extra: { $ne: true }, state: { $ne: 'waived' } } },
+    {
+      $group: {
+        _id: { $concat: ['$obligation', '.', { $toString: '$round' }] },
+        total: { $sum: 1 },
+        reached: { $sum: { $cond: [{ $eq: [{ $type: '$reachedProvinceAt' }, 'date'] }, 1, 0] } },
+      },
+    },
+  ];
 }

@@ -24,6 +24,16 @@ export function createMeetingStore(connection: Connection) {
   });
   return {
     ...meetings,
+    /** Meetings of these centres from this day on, the next first. */
+    comingOf: (centres: readonly string[], from: Day) =>
+      meetings.find(
+        { centre: trusted({ $in: centres }), on: trusted({ $gte: from }) },
+        { sort: { on: 1 } },
+      ),
+    countFrom: (centre: string, from: Day) =>
+      meetings.count({ centre, on: trusted({ $gte: from }) }),
+    removeFrom: (centre: string, from: Day) =>
+      meetings.remove({ centre, on: trusted({ $gte: from }) }),
     next: (centre: string, today: Day) =>
       meetings.one({ centre, on: trusted({ $gte: today }) }, { sort: { on: 1 } }),
     last: (centre: string, today: Day) =>

@@ -36,6 +36,8 @@ export function createPersonStore(connection: Connection) {
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
+    change: (id: string, fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name'>>) =>
+      persons.update({ id }, { $set: fields }),
     /** Friends with a role that receives reminders. */
     reachable: () =>
       persons.find({

@@ -30,8 +30,8 @@ export function createSettingsStore(connection: Connection) {
     of: async (areaCode: AreaCode | null): Promise<Settings> => {
       if (areaCode === null) return fallback;
       const scopes = [districtOf(areaCode), provinceOf(areaCode)];
-      const found = await rows.find({ id: trusted({ $in: scopes }) }, { sort: { _id: -1 } });
-      return found[0] ?? fallback;
+      const nearest = await rows.find({ id: trusted({ $in: scopes }) }, { sort: { _id: -1 } });
+      return nearest[0] ?? fallback;
     },
   };
 }

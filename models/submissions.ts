@@ -1,3 +1,5 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
@@ -40,6 +42,14 @@ export function createSubmissionStore(connection: Connection) {
     /** Only the answers of each revision, for finding the files they name. */
     answersOf: (duties: readonly string[]) =>
       submissions.pick({ duty: trusted({ $in: duties }) }, ['duty', 'answers']),
+    ofCentres: (centres: readonly string[], form: FormId) =>
+      submissions.find({ centre: trusted({ $in: centres }), form }),
+    /** The newest report of a centre and form, other than those of this duty. */
+    newestBeside: (duty: Pick<Duty, 'id' | 'centre' | 'form'>) =>
+      submissions.one(
+        { centre: duty.centre, form: duty.form, duty: trusted({ $ne: duty.id }) },
+        { sort: { at: -1 } },
+      ),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
     newestOf: (duties: readonly string[]) =>
       submissions.find({ duty: trusted({ $in: duties }) }, { sort: { revision: 1 } }),

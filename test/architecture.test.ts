@@ -94,6 +94,8 @@ describe('the import rules', () => {
     ['bot/dispatch.ts', 'const now = Date.now();', 'clock'],
     ['domain/calendar.ts', 'const now = Temporal.Now.instant();', 'clock'],
     ['models/mongo/connect.ts', "const uri = process.env['MONGODB_URI'];", 'environment'],
+    ['use-cases/submit.ts', "import { trusted } from '#models/mongo/collection.ts';", 'query'],
+    ['use-cases/submit.ts', 'const filter = { $or: [] };', 'query'],
     ['bot/helpers/text.ts', 'export const a = 1;', 'folder'],
     ['src/text.ts', 'export const a = 1;', 'folder'],
     ['domain/thai/all.ts', "export * from './date.ts';", 'barrel'],
@@ -111,6 +113,8 @@ describe('the import rules', () => {
     ['domain/calendar.ts', 'const start = new Date(day);'],
     ['domain/calendar.ts', '// a comment may say new Date() or process.env'],
     ['use-cases/submit.ts', "import * as z from 'zod/mini';"],
+    ['use-cases/submit.ts', "import type { Stores } from '#models/mongo/connect.ts';"],
+    ['models/duties.ts', 'const filter = { $or: [] };'],
     [
       'domain/forms/index.ts',
       "export { grading } from './grading.ts';\nexport { b } from './b.ts';",

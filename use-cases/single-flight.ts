@@ -5,12 +5,12 @@
 export function createSingleFlight<T>() {
   const running = new WeakMap<object, Map<string, Promise<T>>>();
   return (owner: object, of: { key: string; work: () => Promise<T> }): Promise<T> => {
-    const own = running.get(owner) ?? new Map<string, Promise<T>>();
-    running.set(owner, own);
-    const found = own.get(of.key);
-    if (found) return found;
-    const started = of.work().finally(() => own.delete(of.key));
-    own.set(of.key, started);
+    const runningOfOwner = running.get(owner) ?? new Map<string, Promise<T>>();
+    running.set(owner, runningOfOwner);
+    const current = runningOfOwner.get(of.key);
+    if (current) return current;
+    const started = of.work().finally(() => runningOfOwner.delete(of.key));
+    runningOfOwner.set(of.key, started);
     return started;
   };
 }

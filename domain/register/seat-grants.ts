@@ -31,7 +31,10 @@ export function grantsAfterRegister(
   return { member: null, grants: grants.filter((grant) => grant.centre !== centre) };
 }
 
-/** One sitting row of that name which is nobody's yet; two of a name are for a person to tell apart. */
+/**
+ * The current row with this name that is not linked yet; null when there are several, so that a
+ * person decides.
+ */
 function byName(register: readonly Member[], name: string): Member | null {
   const key = nameKeyOf(name);
   const named = register.filter((member) => member.until === null && member.nameKey === key);

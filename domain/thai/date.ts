@@ -40,7 +40,10 @@ interface Parts {
   weekday: string;
 }
 
-/** Tables instead of Intl: exact on every phone, whatever locale data it has (a test holds them to Intl's Thai). */
+/**
+ * Tables instead of Intl, because phones differ in locale data. A test compares them with Intl's
+ * Thai.
+ */
 const styles = {
   short: ({ date, month, year }: Parts) => `${date}/${month}/${String(year).slice(-2)}`,
   medium: ({ date, month, year }: Parts) => `${date} ${monthShortNames[month - 1]} ${year}`,
@@ -79,7 +82,7 @@ export type ParsedDate =
   | { kind: 'invalid' };
 
 const invalid: ParsedDate = { kind: 'invalid' };
-/** Letters of the longest way to write a date, blanks included. */
+/** Maximum characters of a written date, spaces included. */
 const longestDate = 80;
 const yearsBack = 10;
 const yearsAhead = 5;
@@ -91,7 +94,7 @@ interface Written {
   era: 'be' | 'ce' | null;
 }
 
-/** Reads what people type, always day before month. Never guesses: what could mean two things is asked. */
+/** Reads a typed date, always day before month. It asks when the text is ambiguous. */
 export function parseThaiDate(text: string, today: Day): ParsedDate {
   if (text.length > longestDate) return invalid;
   const written = readWritten(text);

@@ -17,7 +17,7 @@ export const whoSat: Migration = {
         members: { $exists: false },
       },
       change: ({ centre, at }) => ({
-        set: { members: satOn(members.get(centre) ?? [], at).map((found) => found._id) },
+        set: { members: satOn(members.get(centre) ?? [], at).map((member) => member._id) },
       }),
     });
   },

@@ -36,12 +36,12 @@ export async function updateInBatches(
   let batch: MigrationDocument[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const operations = batch.map((found) => updateOf(found, { where, change }));
+    const operations = batch.map((document) => updateOf(document, { where, change }));
     batch = [];
     changed += (await rows.bulkWrite(operations, { ordered: false })).modifiedCount;
   };
-  for await (const found of rows.find(where).batchSize(atOnce)) {
-    batch.push(found);
+  for await (const document of rows.find(where).batchSize(atOnce)) {
+    batch.push(document);
     if (batch.length >= atOnce) await flush();
   }
   await flush();

@@ -101,8 +101,8 @@ export function createCollection<S extends z.ZodMiniObject>(
       nullable(await model.findOne(toMongoFilter(filter), null, options).lean().exec(), read),
     find: (filter, options = {}) => list(filter, options),
     pick: async (filter, fields) =>
-      (await model.find(toMongoFilter(filter), fields.join(' ')).lean().exec()).map((found) =>
-        fromStored(found, fields),
+      (await model.find(toMongoFilter(filter), fields.join(' ')).lean().exec()).map((document) =>
+        fromStored(document, fields),
       ),
     count: (filter) => model.countDocuments(toMongoFilter(filter)).exec(),
     insert: async (item) => {

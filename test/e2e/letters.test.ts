@@ -136,10 +136,9 @@ test('the province moves a round after seeing who is affected, and takes a lette
   await page.getByLabel('เหตุผลที่เลื่อน').fill('น้ำท่วมหลายอำเภอ');
   await button(page, 'เลื่อนกำหนด 124 เรื่อง').click();
   await page.getByText('เดิม 25 ธ.ค. 2567').waitFor();
-  const moved = await running.db.stores.duties.ofLetter('chiang-rai-2568', {
-    obligation: 'grading',
-    round: 1,
-  });
+  const moved = await running.db.stores.duties.ofRounds('chiang-rai-2568', [
+    { obligation: 'grading', round: 1 },
+  ]);
   expect(moved.filter((one) => one.dueOn !== '2025-01-15')).toEqual([]);
 
   await button(page, 'เลิกใช้หนังสือฉบับนี้').click();

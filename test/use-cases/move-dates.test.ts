@@ -60,7 +60,7 @@ describe('moving a round', () => {
       duties: preview.duties.total,
       version: 1,
     });
-    const moved = await stores.duties.ofLetter(letter.id, { obligation: 'grading', round: 1 });
+    const moved = await stores.duties.ofRounds(letter.id, [{ obligation: 'grading', round: 1 }]);
     expect(new Set(moved.map((one) => `${one.dueOn} ${one.districtDueOn} ${one.version}`))).toEqual(
       new Set(['2025-01-15 2025-01-08 1']),
     );

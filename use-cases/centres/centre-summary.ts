@@ -6,7 +6,6 @@ import type { Centre } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { score } from '#domain/scoring.ts';
-import { trusted } from '#models/mongo/collection.ts';
 import type { Submission } from '#models/submissions.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -33,20 +32,17 @@ export const centreMeetings = query({
     const ids = readable.map((centre) => centre.id);
     const today = bangkokDay(now);
     const [plans, reports] = await Promise.all([
-      stores.meetings.find(
-        { centre: trusted({ $in: ids }), on: trusted({ $gte: today }) },
-        { sort: { on: 1 } },
-      ),
-      stores.submissions.find({ centre: trusted({ $in: ids }), form: 'meeting-report' }),
+      stores.meetings.comingOf(ids, today),
+      stores.submissions.ofCentres(ids, 'meeting-report'),
     ]);
     return readable.map((centre) => {
-      const own = reports.filter((report) => report.centre === centre.id);
+      const reportsOfCentre = reports.filter((report) => report.centre === centre.id);
       return {
         centre: centre.id,
         centreName: centreLabel(centre, env.actor.grants),
-        last: own.flatMap(heldOn).toSorted().at(-1) ?? null,
+        last: reportsOfCentre.flatMap(heldOn).toSorted().at(-1) ?? null,
         next: plans.find((plan) => plan.centre === centre.id)?.on ?? null,
-        held: new Set(own.map((one) => one.duty)).size,
+        held: new Set(reportsOfCentre.map((report) => report.duty)).size,
       };
     });
   },
@@ -96,7 +92,7 @@ export const gradesOf = query({
       (duty) => duty.form === 'grading' && can(actor, 'duty.read', subjectOf(duty)),
     );
     const sent = await stores.submissions.newestOf(duties.map((duty) => duty.id));
-    const newest = new Map(sent.map((one) => [one.duty, one]));
+    const newest = new Map(sent.map((submission) => [submission.duty, submission]));
     const sets = await criteriaOf(env, [...newest.values()]);
     return duties.flatMap((duty) => {
       const report = newest.get(duty.id);
@@ -118,7 +114,7 @@ export const gradesOf = query({
 
 async function criteriaOf({ stores }: UseCaseContext, reports: readonly Submission[]) {
   const ids = [...new Set(reports.flatMap((report) => report.criteria ?? []))];
-  const sets = await stores.criteria.find({ id: trusted({ $in: ids }) });
+  const sets = await stores.criteria.many(ids);
   return new Map(sets.map((set) => [set.id, set]));
 }
 
@@ -127,12 +123,16 @@ async function readableCentres(
   { stores, actor }: UseCaseContext,
   ids: readonly string[],
 ): Promise<Centre[]> {
-  const found = await stores.centres.find({ id: trusted({ $in: ids }) });
+  const centres = await stores.centres.many(ids);
   return ids.flatMap((id) =>
-    found.filter(
-      (one) =>
-        one.id === id &&
-        can(actor, 'centre.read', { areaCode: one.areaCode, level: one.level, centre: one.id }),
+    centres.filter(
+      (centre) =>
+        centre.id === id &&
+        can(actor, 'centre.read', {
+          areaCode: centre.areaCode,
+          level: centre.level,
+          centre: centre.id,
+        }),
     ),
   );
 }

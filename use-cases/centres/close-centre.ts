@@ -5,7 +5,6 @@ import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { Problem } from '#domain/problem.ts';
-import { trusted } from '#models/mongo/collection.ts';
 import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
@@ -31,7 +30,7 @@ export const previewClosing = query({
       kept: kept.length,
       inReview: kept.filter((duty) => duty.state === 'inReview').length,
       members: (await env.stores.persons.ofCentre(centre.id)).length,
-      meetings: await env.stores.meetings.count(comingMeetings(centre)),
+      meetings: await env.stores.meetings.countFrom(centre.id, input.on),
     };
   },
 });
@@ -62,7 +61,7 @@ export const closeCentre = command({
     const { stores } = env;
     await stores.centres.put(centre);
     await stores.duties.saveAll(ended);
-    await stores.meetings.remove(comingMeetings(centre));
+    await stores.meetings.removeFrom(centre.id, input.on);
     const members = into && input.moveMembers ? await moveMembers(env, { centre, into }) : 0;
     for (const { id, areaCode, waiver } of ended)
       env.audit({ action: 'duty.waive', subject: id, areaCode, note: waiver?.reason ?? null });
@@ -101,11 +100,6 @@ async function closed(env: UseCaseContext, input: Ending & { reason: string }) {
   });
   if ('refused' in end) throw new Problem(end.refused);
   return { ...end, into };
-}
-
-/** Planned meetings of the centre, so that nobody is reminded of them. */
-function comingMeetings(centre: Centre) {
-  return { centre: centre.id, on: trusted({ $gte: centre.closedOn ?? '' }) };
 }
 
 async function moveMembers(

@@ -14,10 +14,10 @@ export const findPlaces = query({
   name: 'places.find',
   input: z.object({}),
   run: async ({ stores, actor }): Promise<Place[]> => {
-    const provinces = [...new Set(actor.grants.map((held) => provinceOf(held.areaCode)))];
+    const provinces = [...new Set(actor.grants.map((grant) => provinceOf(grant.areaCode)))];
     const areas = (await Promise.all(provinces.map((code) => stores.areas.within(code)))).flat();
     const own = new Set(
-      actor.grants.flatMap((held) => (held.role === 'member' ? [held.areaCode] : [])),
+      actor.grants.flatMap((grant) => (grant.role === 'member' ? [grant.areaCode] : [])),
     );
     return areas.map((area) => ({
       ...area,

@@ -45,7 +45,7 @@ async function demandPerson(
   of: { id: string; centre: string },
 ): Promise<Person> {
   const person = await stores.persons.get(of.id);
-  const belongs = person?.grants.some((held) => held.centre === of.centre);
+  const belongs = person?.grants.some((grant) => grant.centre === of.centre);
   if (!person || !belongs) throw new Problem('not-found');
   const rows = await stores.members.find({ centre: of.centre, person: of.id, until: null });
   if (rows.length > 0) throw new Problem('conflict');

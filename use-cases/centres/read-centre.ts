@@ -105,8 +105,8 @@ function meetingsIn(sent: readonly Sent[]) {
 async function gradesIn(env: UseCaseContext, duties: readonly Duty[]) {
   const graded = duties.filter((duty) => duty.form === 'grading' && duty.revision > 0);
   if (graded.length === 0) return [];
-  const found = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });
-  return found
+  const grades = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });
+  return grades
     .map(({ duty, level, percent }) => ({
       duty,
       title: titleIn(graded, duty),
@@ -117,7 +117,7 @@ async function gradesIn(env: UseCaseContext, duties: readonly Duty[]) {
 }
 
 function titleIn(duties: readonly Duty[], id: string): string {
-  const duty = duties.find((one) => one.id === id);
+  const duty = duties.find((candidate) => candidate.id === id);
   return duty ? `${dutyTitle(duty)} ปี ${duty.fiscalYear}` : '';
 }
 

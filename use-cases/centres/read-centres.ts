@@ -1,10 +1,9 @@
+import type { Scope } from '#models/mongo/scope.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { isOwed } from '#domain/duty/duty.ts';
 import { normalizeThai } from '#domain/thai/text.ts';
-import type { Filter } from '#models/mongo/collection.ts';
-import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -46,12 +45,12 @@ export const listCentres = query({
 });
 
 async function centresInReach({ stores, actor }: UseCaseContext): Promise<Centre[]> {
-  const scopes = actor.grants.flatMap((held): Filter[] => {
-    if (held.role === 'admin') return [];
-    return [
-      held.role === 'member' ? { _id: held.centre ?? '' } : { areaCode: areaPrefix(held.areaCode) },
-    ];
-  });
-  if (scopes.length === 0) return [];
-  return stores.centres.find({ $or: scopes }, { sort: { areaCode: 1 } });
+  return stores.centres.ofScopes(
+    actor.grants.flatMap((grant): Scope[] => {
+      if (grant.role === 'admin') return [];
+      return grant.role === 'member'
+        ? [{ centre: grant.centre ?? '' }]
+        : [{ within: grant.areaCode }];
+    }),
+  );
 }

@@ -20,19 +20,19 @@ export async function registerOf(env: UseCaseContext, of: { centre: string } & V
     stores.members.ever(of.centre),
     stores.orders.ofCentre(of.centre),
   ]);
-  const sitting = ever.filter((one) => one.until === null);
+  const sitting = ever.filter((member) => member.until === null);
   const elsewhere = await seatsElsewhere(env, { centre: of.centre, sitting });
   const numbers = new Map(orders.map((order) => [order.id, order.number]));
   const today = bangkokDay(now);
   return {
-    members: sitting.map((one) => ({
-      id: one.id,
-      name: nameOf(one),
-      position: one.position,
-      positionLabel: seatLabels[one.position],
-      since: one.since,
-      alsoIn: elsewhere.get(one.nameKey) ?? [],
-      linked: one.person !== null,
+    members: sitting.map((member) => ({
+      id: member.id,
+      name: nameOf(member),
+      position: member.position,
+      positionLabel: seatLabels[member.position],
+      since: member.since,
+      alsoIn: elsewhere.get(member.nameKey) ?? [],
+      linked: member.person !== null,
     })),
     vacancies: vacantSeats(sitting).map((vacantSeat) => seatLabels[vacantSeat]),
     orders: orders.map((order) => orderView(order, today)),
@@ -72,7 +72,7 @@ async function seatsElsewhere(
     (member) => member.centre !== centre && member.areaCode.startsWith(district),
   );
   const centres = await stores.centres.many([...new Set(others.map((other) => other.centre))]);
-  const names = new Map(centres.map((one) => [one.id, one.name]));
+  const names = new Map(centres.map((sibling) => [sibling.id, sibling.name]));
   return new Map(
     [...Map.groupBy(others, (other) => other.nameKey)].map(([key, seats]) => [
       key,

@@ -20,7 +20,7 @@ export async function revertRegister(env: UseCaseContext, duty: Duty): Promise<s
     await putBack(change.orders, env.stores.orders),
     await putBack(change.members, env.stores.members),
     await putBackGrants(env, change),
-  ].reduce((sum, one) => sum + one, 0);
+  ].reduce((sum, count) => sum + count, 0);
   await env.stores.registerChanges.remove({ id: change.id });
   return kept === 0 ? null : `คงไว้ ${kept} รายการในทะเบียนที่มีผู้แก้ไขหลังรับรอง`;
 }

@@ -1,7 +1,6 @@
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import { changedIndicators } from '#domain/criteria/diff.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { trusted } from '#models/mongo/collection.ts';
 import { notify } from '../notices/notices.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -10,8 +9,7 @@ export function startedGradings(
   { stores }: UseCaseContext,
   { fiscalYear }: Pick<Criteria, 'fiscalYear'>,
 ): Promise<Duty[]> {
-  const state = trusted({ $in: ['draft', 'returned'] });
-  return stores.duties.find({ form: 'grading', fiscalYear, state });
+  return stores.duties.startedGradings(fiscalYear);
 }
 
 /** Notifies everybody who scored with the earlier set, once, which gradings to check. */
@@ -21,10 +19,7 @@ export async function notifyGraders(
 ): Promise<void> {
   if (!before || changedIndicators(before, now).length === 0) return;
   const begun = await startedGradings(env, now);
-  const drafts = await env.stores.drafts.pick(
-    { id: trusted({ $in: begun.map((duty) => duty.id) }) },
-    ['holder'],
-  );
+  const drafts = await env.stores.drafts.holdersOf(begun.map((duty) => duty.id));
   const holders = new Map(drafts.map((draft) => [draft.id, draft.holder]));
   const byPerson = Map.groupBy(begun, (duty) => holders.get(duty.id) ?? duty.submittedBy);
   for (const [person, duties] of byPerson) {

@@ -52,12 +52,12 @@ async function unsentExtra(
   if (begun) return begun;
   const letters = await stores.letters.inForce([of.centre.areaCode]);
   const year = yearInView(
-    letters.map((one) => one.fiscalYear),
+    letters.map((candidate) => candidate.fiscalYear),
     bangkokDay(now),
   );
   const letter = letterDemanding(
     of.form,
-    letters.filter((one) => one.fiscalYear === year),
+    letters.filter((candidate) => candidate.fiscalYear === year),
   );
   if (!letter) throw new Problem('not-found');
   const extra = newAdHocDuty({
@@ -74,7 +74,7 @@ async function unsentExtra(
 /** Of several letters of the year, the one that demands this form. */
 function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | undefined {
   const speaks = (letter: Letter) =>
-    letter.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
+    letter.clauses.some((item) => item.obligations.some((obligation) => obligation.form === form));
   return letters.find(speaks) ?? letters[0];
 }
 
@@ -86,6 +86,8 @@ async function nextNumber(
   { stores }: UseCaseContext,
   { centre, form, extras }: { centre: string; form: AdHocForm; extras: readonly Duty[] },
 ): Promise<number> {
-  const discarded = (await stores.discarded.ofCentre(centre)).map((one) => numberIn(one.id, form));
+  const discarded = (await stores.discarded.ofCentre(centre)).map((draft) =>
+    numberIn(draft.id, form),
+  );
   return Math.max(0, ...extras.map((extra) => extra.round), ...discarded) + 1;
 }

@@ -2,7 +2,6 @@ import type { Criteria } from '#domain/criteria/criteria.ts';
 import { changedIndicators } from '#domain/criteria/diff.ts';
 import { fieldsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
-import { trusted } from '#models/mongo/collection.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The criteria set each indicator was scored by, by field. */
@@ -27,7 +26,7 @@ export async function changedFields(
   if (!criteria) return [];
   const older = [...new Set(Object.values(scored))].filter((id) => id !== criteria.id);
   if (older.length === 0) return [];
-  const sets = await stores.criteria.find({ id: trusted({ $in: older }) });
+  const sets = await stores.criteria.many(older);
   return sets.flatMap((before) => {
     const changed = new Set(changedIndicators(before, criteria));
     return Object.keys(scored).filter((field) => scored[field] === before.id && changed.has(field));

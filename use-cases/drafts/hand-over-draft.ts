@@ -25,8 +25,8 @@ export const readColleagues = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }): Promise<{ people: Colleague[] }> => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
-    const found = await colleaguesOf(env, duty);
-    const people = found.flatMap(({ id, name, grants }) => {
+    const colleagues = await colleaguesOf(env, duty);
+    const people = colleagues.flatMap(({ id, name, grants }) => {
       const lead = primaryGrant(grants);
       return lead ? [{ id, name, role: lead.role }] : [];
     });
@@ -40,11 +40,11 @@ async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Prom
     areasAround(duty.areaCode),
   );
   const members = await stores.persons.ofCentre(duty.centre);
-  const all = new Map([...officials, ...members].map((one) => [one.id, one]));
+  const all = new Map([...officials, ...members].map((person) => [person.id, person]));
   return [...all.values()].filter(
-    (one) =>
-      one.id !== actor.person &&
-      can({ person: one.id, grants: one.grants }, 'draft.write', subjectOf(duty)),
+    (person) =>
+      person.id !== actor.person &&
+      can({ person: person.id, grants: person.grants }, 'draft.write', subjectOf(duty)),
   );
 }
 

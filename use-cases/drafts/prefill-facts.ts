@@ -6,7 +6,6 @@ import { migrateAnswers } from '#domain/form/version.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { nothingPrefilled, prefillOf } from '#domain/form/prefill.ts';
 import type { PrefillFacts, Prefill } from '#domain/form/prefill.ts';
-import { trusted } from '#models/mongo/collection.ts';
 import type { Submission } from '#models/submissions.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -46,10 +45,13 @@ async function factsOf({ stores, now }: UseCaseContext, duty: Duty): Promise<Pre
     ...(await stores.duties.extrasOf(duty.centre)),
   ];
   const ofYear = duties.filter(
-    (one) => one.fiscalYear === duty.fiscalYear && one.revision > 0 && one.state !== 'waived',
+    (candidate) =>
+      candidate.fiscalYear === duty.fiscalYear &&
+      candidate.revision > 0 &&
+      candidate.state !== 'waived',
   );
-  const sent = await stores.submissions.newestOf(ofYear.map((one) => one.id));
-  const newest = [...new Map(sent.map((one) => [one.duty, one])).values()];
+  const sent = await stores.submissions.newestOf(ofYear.map((candidate) => candidate.id));
+  const newest = [...new Map(sent.map((submission) => [submission.duty, submission])).values()];
   return {
     today: bangkokDay(now),
     fiscalYear: duty.fiscalYear,
@@ -88,10 +90,7 @@ export async function lastReport(
 ): Promise<{ answers: Answers; title: string } | null> {
   const { duty, before } = of;
   if (before) return { answers: before.answers, title: `ครั้งที่ ${before.round}` };
-  const sent = await stores.submissions.one(
-    { centre: duty.centre, form: duty.form, duty: trusted({ $ne: duty.id }) },
-    { sort: { at: -1 } },
-  );
+  const sent = await stores.submissions.newestBeside(duty);
   const source = sent && (await stores.duties.get(sent.duty));
   if (!source) return null;
   const title = source.fiscalYear === duty.fiscalYear ? 'ครั้งก่อน' : `ปี ${source.fiscalYear}`;

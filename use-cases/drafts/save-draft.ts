@@ -184,14 +184,18 @@ function sortChanges({
   const conflicts: Saved['conflicts'] = [];
   const refused: Saved['refused'] = [];
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
-  for (const one of changes) {
-    const field = fields.get(one.field);
-    const message = field ? draftProblem(field, one.value) : 'ไม่มีข้อนี้ในแบบ';
-    const at = draft.savedAt[one.field];
-    if (message) refused.push({ field: one.field, message });
-    else if (at && isNewer(at, one.seen) && !isSameAnswer(one.value, draft.answers[one.field]))
-      conflicts.push({ field: one.field, value: draft.answers[one.field], at });
-    else accepted.push(one);
+  for (const change of changes) {
+    const field = fields.get(change.field);
+    const message = field ? draftProblem(field, change.value) : 'ไม่มีข้อนี้ในแบบ';
+    const at = draft.savedAt[change.field];
+    if (message) refused.push({ field: change.field, message });
+    else if (
+      at &&
+      isNewer(at, change.seen) &&
+      !isSameAnswer(change.value, draft.answers[change.field])
+    )
+      conflicts.push({ field: change.field, value: draft.answers[change.field], at });
+    else accepted.push(change);
   }
   return { accepted, conflicts, refused };
 }

@@ -94,7 +94,7 @@ export async function viewDutiesForActor(
   seen: readonly DutyForActor[],
 ): Promise<DutyView[]> {
   const progress = await progressOf(env, seen);
-  return seen.map((one) => viewDuty(env, { ...one, progress: progress.get(one.id) ?? null }));
+  return seen.map((view) => viewDuty(env, { ...view, progress: progress.get(view.id) ?? null }));
 }
 
 export async function viewOne(env: UseCaseContext, duty: Duty): Promise<DutyView> {
@@ -181,7 +181,7 @@ async function progressOf(
   const { drafts } = env.stores;
   const begun = seen.filter(({ duty }) => duty.state === 'draft' || duty.state === 'returned');
   if (begun.length === 0) return new Map();
-  const ids = begun.map((one) => one.id);
+  const ids = begun.map((view) => view.id);
   return env.inTransaction ? drafts.progressOf(ids) : drafts.progressTogether(ids);
 }
 

@@ -91,7 +91,7 @@ export const previewExtensions = query({
     const { duties, given, later, over } = await chosen(env, { ...input, reason: '-' });
     const people = await tellings(
       env,
-      given.map((one) => one.was),
+      given.map((change) => change.was),
     );
     return {
       total: duties.length,
@@ -112,10 +112,10 @@ export const giveExtensions = command({
     if (given.length === 0 && done.length > 0) return { given: done.length, ids: idsOf(done) };
     if (input.expected !== undefined && input.expected !== given.length)
       throw new Problem('numbers-changed', { details: { given: given.length } });
-    await env.stores.duties.saveAll(given.map((one) => one.duty));
-    for (const one of given) recordGiven(env, { ...one, reason: input.reason });
-    await tellEach(env, { input, given: given.map((one) => one.was) });
-    return { given: given.length, ids: idsOf(given.map((one) => one.duty)) };
+    await env.stores.duties.saveAll(given.map((change) => change.duty));
+    for (const change of given) recordGiven(env, { ...change, reason: input.reason });
+    await tellEach(env, { input, given: given.map((change) => change.was) });
+    return { given: given.length, ids: idsOf(given.map((change) => change.duty)) };
   },
 });
 

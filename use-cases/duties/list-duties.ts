@@ -42,13 +42,13 @@ export const listDuties = query({
   name: 'duties.list',
   input: listInputSchema,
   run: async (env, input) => {
-    const found = await inReach(env, input);
+    const duties = await inReach(env, input);
     const today = bangkokDay(env.now);
-    const next = found
+    const next = duties
       .filter((duty) => duty.dueOn >= today && isOwed(duty))
       .map((duty) => duty.dueOn)
       .toSorted()[0];
-    const wanted = found.filter(
+    const wanted = duties.filter(
       (duty) =>
         passes(duty, { name: input.filter ?? 'all', now: env.now, today, next }) &&
         (input.column === undefined || columnKey(duty) === input.column),

@@ -1,3 +1,5 @@
+import type { ReviewScope } from '#models/duties.ts';
+import type { Scope } from '#models/mongo/scope.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -6,9 +8,6 @@ import { yearInView } from '#domain/letter/letter.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import { trusted } from '#models/mongo/collection.ts';
-import type { Filter } from '#models/mongo/collection.ts';
-import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { dutiesForActor, urgentFirst, viewDutiesForActor } from './duty-views.ts';
 import type { DutyView } from './duty-views.ts';
 import { query } from '../use-case.ts';
@@ -70,15 +69,14 @@ function isSent(duty: Duty): boolean {
 }
 
 async function ownDuties({ stores, actor }: UseCaseContext): Promise<Duty[]> {
-  const centres = actor.grants.flatMap((held) =>
-    held.role === 'member' && held.centre ? [held.centre] : [],
+  const centres = actor.grants.flatMap((grant) =>
+    grant.role === 'member' && grant.centre ? [grant.centre] : [],
   );
-  const scopes = ownScopes(actor);
-  if (centres.length + scopes.length === 0) return [];
-  const found = await stores.duties.current({
-    $or: [...scopes, ...(centres.length > 0 ? [{ centre: trusted({ $in: centres }) }] : [])],
-  });
-  return found.filter(
+  const duties = await stores.duties.ofScopes([
+    ...ownScopes(actor),
+    ...centres.map((centre) => ({ centre })),
+  ]);
+  return duties.filter(
     (duty) =>
       !(duty.extra && duty.state === 'accepted') &&
       (centres.includes(duty.centre) || can(actor, 'draft.write', subjectOf(duty))),
@@ -88,41 +86,31 @@ async function ownDuties({ stores, actor }: UseCaseContext): Promise<Duty[]> {
 /**
  * Officers fill in for their tambons; district heads and the province only for their own centre.
  */
-function ownScopes({ grants }: Actor): Filter[] {
-  return grants.flatMap((held): Filter[] => {
-    if (held.role === 'officer') return [{ areaCode: areaPrefix(held.areaCode) }];
-    if (held.role === 'districtHead' || held.role === 'province')
-      return [{ areaCode: held.areaCode }];
+function ownScopes({ grants }: Actor): Scope[] {
+  return grants.flatMap((grant): Scope[] => {
+    if (grant.role === 'officer') return [{ within: grant.areaCode }];
+    if (grant.role === 'districtHead' || grant.role === 'province')
+      return [{ area: grant.areaCode }];
     return [];
   });
 }
 
 async function reviewQueue({ stores, actor }: UseCaseContext): Promise<Duty[]> {
-  const desks = actor.grants.flatMap((held): Filter[] => {
-    if (held.role === 'districtHead')
-      return [{ reviewAt: 'district', areaCode: areaPrefix(held.areaCode) }];
-    return held.role === 'province'
-      ? [{ reviewAt: 'province', areaCode: areaPrefix(held.areaCode) }]
-      : [];
+  const stages = actor.grants.flatMap(({ role, areaCode: within }): ReviewScope[] => {
+    if (role === 'districtHead') return [{ stage: 'district' as const, within }];
+    return role === 'province' ? [{ stage: 'province' as const, within }] : [];
   });
-  if (desks.length === 0) return [];
-  return stores.duties.current(
-    { state: 'inReview', $or: desks },
-    { sort: { dueOn: 1, submittedAt: 1 }, limit: queueLimit },
-  );
+  return stages.length === 0 ? [] : stores.duties.inReview(stages, queueLimit);
 }
 
 /** Requests without a decision. Waived duties need none. */
 async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
-  const places = actor.grants.flatMap((held): Filter[] =>
-    held.role === 'province' ? [{ areaCode: areaPrefix(held.areaCode) }] : [],
+  const areas = actor.grants.flatMap(({ role, areaCode }) =>
+    role === 'province' ? [areaCode] : [],
   );
-  if (places.length === 0) return [];
-  const found = await stores.duties.current(
-    { 'extension.state': 'asked', $or: places },
-    { sort: { dueOn: 1, _id: 1 }, limit: queueLimit },
-  );
-  return found.filter((duty) => duty.state !== 'waived');
+  if (areas.length === 0) return [];
+  const duties = await stores.duties.withExtensionRequest(areas, queueLimit);
+  return duties.filter((duty) => duty.state !== 'waived');
 }
 
 /** All duties of one area, for "สถานะ <place>". */
@@ -140,11 +128,11 @@ export const placeDuties = query({
     );
     if (readable.length === 0) return null;
     const wholeArea = env.actor.grants.some(
-      (held) => held.role !== 'member' && isWithin(areaCode, held.areaCode),
+      (grant) => grant.role !== 'member' && isWithin(areaCode, grant.areaCode),
     );
     const duties = wholeArea
       ? await env.stores.duties.within(areaCode)
-      : await env.stores.duties.ofCentres(readable.map((one) => one.id));
+      : await env.stores.duties.ofCentres(readable.map((centre) => centre.id));
     const views = await viewDutiesForActor(env, urgentFirst(env, duties));
     return {
       duties: views,

@@ -121,7 +121,7 @@ async function removeComments(
 ): Promise<Undone['comments']> {
   const { by, at } = decision;
   const written = await stores.comments.find({ duty: duty.id, by, at });
-  if (written.some((one) => one.replies.length > 0)) throw new Problem('undo-late');
+  if (written.some((comment) => comment.replies.length > 0)) throw new Problem('undo-late');
   await stores.comments.remove({ duty: duty.id, by, at });
   return written.map(({ path, text }) => ({ path, text }));
 }

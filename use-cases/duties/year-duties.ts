@@ -25,9 +25,9 @@ export async function yearDuties(
   ]);
   const published = letters.filter((letter) => stateOf(letter) !== 'draft');
   const open = new Set(current.map((duty) => duty.fiscalYear));
-  for (const one of published) if (stateOf(one) === 'published') open.add(one.fiscalYear);
+  for (const letter of published) if (stateOf(letter) === 'published') open.add(letter.fiscalYear);
   const fiscalYear = of.year ?? yearInView([...open], bangkokDay(now));
-  const all = [...new Set([...open, ...published.map((one) => one.fiscalYear)])];
+  const all = [...new Set([...open, ...published.map((letter) => letter.fiscalYear)])];
   return {
     duties: open.has(fiscalYear)
       ? current.filter((duty) => duty.fiscalYear === fiscalYear)

@@ -50,7 +50,7 @@ export const attachPhotos = command({
   run: async (env, { batch, duty: id }): Promise<PhotoAttachment> => {
     const lot = await env.stores.photos.inBatch(env.actor.person, batch);
     if (lot.length === 0) return { kind: 'gone' };
-    const waiting = lot.filter((one) => one.filedIn === null);
+    const waiting = lot.filter((photo) => photo.filedIn === null);
     if (waiting.length === 0) return alreadyFiled(env, lot);
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const view = await viewOne(env, duty);
@@ -89,14 +89,14 @@ async function fileInto(
   const there = refsOf(answers[field.id]);
   const { fresh, again } = await withoutRepeats(env, {
     waiting,
-    there: there.map((one) => one.id),
+    there: there.map((file) => file.id),
   });
   const most = field.max ?? maxPerField;
   const taken = fresh.slice(0, Math.max(0, most - there.length));
   if (fresh.length > 0 && taken.length === 0)
     return { kind: 'full', duty: await viewOne(env, duty), most };
   const elsewhere = await usedElsewhere(env, { taken, duty });
-  for (const one of taken) await attach(env, { photo: one, duty: duty.id, field: field.id });
+  for (const photo of taken) await attach(env, { photo, duty: duty.id, field: field.id });
   const value = [...there, ...taken.map((photo) => ({ id: photo.id, name: nameOf(photo) }))];
   if (taken.length > 0) await saveInto(env, { duty, draft, change: { field: field.id, value } });
   await env.stores.photos.file(
@@ -126,9 +126,9 @@ async function withoutRepeats(
   );
   const fresh: Photo[] = [];
   const again: Photo[] = [];
-  for (const one of waiting) {
-    (seen.has(one.hash) ? again : fresh).push(one);
-    seen.add(one.hash);
+  for (const photo of waiting) {
+    (seen.has(photo.hash) ? again : fresh).push(photo);
+    seen.add(photo.hash);
   }
   return { fresh, again };
 }
@@ -138,7 +138,7 @@ async function usedElsewhere(
   { taken, duty }: { taken: readonly Photo[]; duty: Duty },
 ): Promise<number> {
   const same = await env.stores.attachments.sameAs(taken.map((photo) => photo.hash));
-  const others = same.filter((one) => one.duty !== duty.id);
+  const others = same.filter((file) => file.duty !== duty.id);
   return new Set((await referencedFiles(env, others)).map((namedFile) => namedFile.hash)).size;
 }
 

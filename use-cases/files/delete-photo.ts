@@ -17,7 +17,7 @@ export const deletePhoto = command({
     const { stores, actor } = env;
     const photo = await stores.photos.get(id);
     const file = await stores.attachments.get(id);
-    const owners = [photo?.person, file?.by].filter((one) => one !== undefined);
+    const owners = [photo?.person, file?.by].filter((person) => person !== undefined);
     if (owners.some((owner) => owner !== actor.person)) return { gone: false };
     if (photo) await stores.photos.remove({ id });
     if (!file) return { gone: true };
@@ -44,8 +44,8 @@ async function takeOut(
   const draft = await env.stores.drafts.get(dutyId);
   const duty = await env.stores.duties.get(dutyId);
   if (!draft || !duty) return;
-  const left = refsOf(draft.answers[field]).filter((ref) => ref.id !== id);
-  await mergeAnswers(env, { duty, draft, answers: { [field]: left } });
+  const remaining = refsOf(draft.answers[field]).filter((ref) => ref.id !== id);
+  await mergeAnswers(env, { duty, draft, answers: { [field]: remaining } });
 }
 
 /** Days that unattached photos are kept. */
@@ -56,7 +56,9 @@ const dayMs = 86_400_000;
 export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
   const old = await stores.photos.before(new Date(now.getTime() - retentionDays * dayMs));
   const filed = new Set(
-    (await stores.attachments.many(old.map((one) => one.id))).map((attachment) => attachment.id),
+    (await stores.attachments.many(old.map((photo) => photo.id))).map(
+      (attachment) => attachment.id,
+    ),
   );
   for (const { id } of old) {
     if (!filed.has(id)) await stores.attachments.removeBytes(id);

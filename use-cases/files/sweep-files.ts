@@ -72,8 +72,8 @@ async function unnamedFiles(
   const orders = await stores.orders.ofDuties(duties);
   const photos = await stores.photos.many(old.map((file) => file.id));
   const named = new Set([
-    ...fileIdsIn([drafts, revisions].flat().map((one) => one.answers)),
-    ...fileIdsIn(discarded.map((one) => one.draft?.answers)),
+    ...fileIdsIn([drafts, revisions].flat().map((document) => document.answers)),
+    ...fileIdsIn(discarded.map((document) => document.draft?.answers)),
     ...fileIdsIn(orders.map((order) => order.files)),
     ...photos.map((photo) => photo.id),
   ]);

@@ -96,17 +96,17 @@ function dutiesOf(
   { stores }: UseCaseContext,
   { letter, rounds }: { letter: Letter; rounds: readonly MovedRound[] },
 ): Promise<Duty[]> {
-  if (rounds.length === 0) return Promise.resolve([]);
-  return stores.duties.ofLetter(letter.id, {
-    $or: rounds.map(({ obligation, after }) => ({ obligation: obligation.id, round: after.no })),
-  });
+  return stores.duties.ofRounds(
+    letter.id,
+    rounds.map(({ obligation, after }) => ({ obligation: obligation.id, round: after.no })),
+  );
 }
 
 function keyOf({ obligation, after }: MovedRound): string {
   return roundKey({ obligation: obligation.id, round: after.no });
 }
 
-function datesOf(one: MovedRound, which: 'before' | 'after') {
-  const { opensOn, dueOn } = one[which];
-  return { round: keyOf(one), opensOn, dueOn };
+function datesOf(round: MovedRound, which: 'before' | 'after') {
+  const { opensOn, dueOn } = round[which];
+  return { round: keyOf(round), opensOn, dueOn };
 }

@@ -22,7 +22,7 @@ export const previewPublishing = query({
   run: async (env, { id }) => {
     const letter = await findLetter(env, { id, action: 'letter.edit' });
     const others = (await env.stores.letters.covering([letter.areaCode])).filter(
-      (one) => one.id !== id && stateOf(one) !== 'draft',
+      (other) => other.id !== id && stateOf(other) !== 'draft',
     );
     const [centres, holidays] = await Promise.all([
       demandedCentres(env, letter),

@@ -6,9 +6,6 @@ import { dutyTitle } from '#domain/duty/title.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { columnKey } from '#domain/overview.ts';
 import { viewRoleOf } from '#domain/duty/viewer-role.ts';
-import { trusted } from '#models/mongo/collection.ts';
-import type { Filter } from '#models/mongo/collection.ts';
-import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -19,7 +16,9 @@ export const readCalendar = query({
   run: async (env) => {
     const today = bangkokDay(env.now);
     const duties = await dutiesInReach(env);
-    const letters = await env.stores.letters.inForce(env.actor.grants.map((held) => held.areaCode));
+    const letters = await env.stores.letters.inForce(
+      env.actor.grants.map((grant) => grant.areaCode),
+    );
     const numbers = new Map(letters.map((letter) => [letter.id, letter.number]));
     const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
       dateOf(env, { group, today, numbers }),
@@ -38,15 +37,12 @@ export const readCalendar = query({
   },
 });
 
-async function dutiesInReach({ stores, actor }: UseCaseContext): Promise<Duty[]> {
-  const scopes = actor.grants.map((held): Filter =>
-    held.role === 'member'
-      ? { centre: held.centre ?? '' }
-      : { areaCode: areaPrefix(held.areaCode) },
+function dutiesInReach({ stores, actor }: UseCaseContext): Promise<Duty[]> {
+  return stores.duties.demandedOfScopes(
+    actor.grants.map((grant) =>
+      grant.role === 'member' ? { centre: grant.centre ?? '' } : { within: grant.areaCode },
+    ),
   );
-  return scopes.length === 0
-    ? []
-    : stores.duties.current({ $or: scopes, extra: trusted({ $ne: true }) });
 }
 
 interface Round {

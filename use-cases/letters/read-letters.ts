@@ -15,7 +15,7 @@ export const listLetters = query({
   name: 'letters.list',
   input: z.object({}),
   run: async (env) => {
-    const areas = env.actor.grants.map((held) => held.areaCode);
+    const areas = env.actor.grants.map((grant) => grant.areaCode);
     const letters = (await env.stores.letters.covering(areas)).filter((letter) =>
       mayRead(env.actor, letter),
     );
@@ -71,16 +71,7 @@ function titlesOf(letter: Letter): Record<string, string> {
 
 /** For each round, the number of duties and how many have reached the province. */
 async function progressOf({ stores }: UseCaseContext, { id }: Letter) {
-  const rows = await stores.duties.aggregate([
-    { $match: { letter: id, extra: { $ne: true }, state: { $ne: 'waived' } } },
-    {
-      $group: {
-        _id: { $concat: ['$obligation', '.', { $toString: '$round' }] },
-        total: { $sum: 1 },
-        reached: { $sum: { $cond: [{ $eq: [{ $type: '$reachedProvinceAt' }, 'date'] }, 1, 0] } },
-      },
-    },
-  ]);
+  const rows = await stores.duties.progressByRound(id);
   return Object.fromEntries(
     rows.map((row) => [
       String(row['_id']),

@@ -18,7 +18,7 @@ export const acknowledgeDelivery = command({
   run: async (env, { id }): Promise<{ first: boolean }> => {
     const delivery = await ownDelivery(env, id);
     if (delivery.acknowledgedAt) return { first: false };
-    await env.stores.deliveries.update({ id }, { $set: { acknowledgedAt: env.now } });
+    await env.stores.deliveries.mark(id, { acknowledgedAt: env.now });
     env.audit({ subject: id, areaCode: delivery.areaCode });
     return { first: true };
   },
@@ -33,15 +33,10 @@ export const markDeliverySeen = command({
   run: async (env, { id, answer }) => {
     const delivery = await ownDelivery(env, id);
     if (delivery.seenAt && (answer ?? 'seen') === 'seen') return {};
-    await env.stores.deliveries.update(
-      { id },
-      {
-        $set: {
-          seenAt: delivery.seenAt ?? env.now,
-          acknowledgedAt: delivery.acknowledgedAt ?? env.now,
-        },
-      },
-    );
+    await env.stores.deliveries.mark(id, {
+      seenAt: delivery.seenAt ?? env.now,
+      acknowledgedAt: delivery.acknowledgedAt ?? env.now,
+    });
     env.audit({ subject: id, areaCode: delivery.areaCode, note: answer ?? 'seen' });
     return {};
   },

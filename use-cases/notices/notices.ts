@@ -51,10 +51,10 @@ export async function deskHolders(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },
 ): Promise<string[]> {
-  const found = await (desk === 'district'
+  const people = await (desk === 'district'
     ? stores.persons.holding('districtHead', [districtOf(duty.areaCode)])
     : stores.persons.holding('province', [provinceOf(duty.areaCode)]));
-  return found.map((one) => one.id);
+  return people.map((person) => person.id);
 }
 
 export function plannedDelivery(

@@ -7,7 +7,6 @@ import { levelOf } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { dutyForActor } from '#domain/duty/viewer-role.ts';
-import { areaPrefix } from '#models/mongo/area-prefix.ts';
 import { placeNamed } from '../people/bind-group.ts';
 import { query } from '../use-case.ts';
 
@@ -29,7 +28,7 @@ export const readGroupBoard = query({
     const { areaCode } = bound;
     const wide = levelOf(areaCode) === 'province';
     const eyes = eyesOf(areaCode, wide);
-    const duties = await env.stores.duties.current({ areaCode: areaPrefix(areaCode) });
+    const duties = await env.stores.duties.ofScopes([{ within: areaCode }]);
     const seen = duties.map((duty) => dutyForActor(eyes, { duty, now: env.now }));
     const placeOf = (duty: Duty) => (wide ? districtOf(duty) : duty.centreName);
     return {

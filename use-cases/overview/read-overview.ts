@@ -51,7 +51,7 @@ async function read(
     ...overviewOf({
       duties,
       level: area.level,
-      areas: below.filter((one) => one.level === rowLevel),
+      areas: below.filter((area) => area.level === rowLevel),
       now,
     }),
   };
@@ -60,7 +60,7 @@ async function read(
 /** The widest area the actor may see the overview of. */
 export function widestOverview(actor: Actor): AreaCode | undefined {
   return actor.grants
-    .map((held) => held.areaCode)
+    .map((grant) => grant.areaCode)
     .filter((areaCode) => can(actor, 'overview.read', { areaCode }))
     .toSorted((a, b) => a.length - b.length)[0];
 }

@@ -58,11 +58,11 @@ async function extensionOffer(
   { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
 ) {
   const open = duties.filter((duty) => !duty.archived && assigneeOf(duty) === 'centre');
-  const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
-  const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
+  const extensible = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
+  const byProvince = extensible.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
   return {
-    mayGiveTime: given.length > 0,
+    mayGiveTime: extensible.length > 0,
     // A district head extends the district's date, up to the province's.
     proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
   };
@@ -88,14 +88,14 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
     responsible(env, duties),
   ]);
   return views.map((duty, at) => {
-    const found = checks.get(duty.id) ?? null;
+    const check = checks.get(duty.id) ?? null;
     const stored = duties[at];
     return {
       duty,
       who: stored ? holdersOf(stored, people) : [],
-      checks: found,
+      checks: check,
       /** May be forwarded from the list without reading. */
-      plain: found !== null && !needsReading(found),
+      plain: check !== null && !needsReading(check),
     };
   });
 }
@@ -107,26 +107,28 @@ async function checksInReview(
   const waiting = duties.filter((duty) => duty.state === 'inReview');
   if (waiting.length === 0) return new Map();
   const sent = await env.stores.submissions.newestOf(waiting.map((duty) => duty.id));
-  const newest = new Map(sent.map((one) => [one.duty, one]));
-  const found = await Promise.all(
+  const newest = new Map(sent.map((submission) => [submission.duty, submission]));
+  const entries = await Promise.all(
     waiting.map(async (duty) => {
-      const own = newest.get(duty.id);
-      return own ? ([duty.id, await checksOf(env, { duty, sent: own })] as const) : null;
+      const submissionOfDuty = newest.get(duty.id);
+      return submissionOfDuty
+        ? ([duty.id, await checksOf(env, { duty, sent: submissionOfDuty })] as const)
+        : null;
     }),
   );
-  return new Map(found.filter((one) => one !== null));
+  return new Map(entries.filter((entry) => entry !== null));
 }
 
 /** Officers, heads and senders of these areas. */
 async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
   const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
   if (codes.length === 0) return [];
-  const found = await Promise.all([
+  const groups = await Promise.all([
     stores.persons.holding('officer', codes),
     stores.persons.holding('districtHead', codes),
     stores.persons.many(duties.flatMap((duty) => duty.submittedBy ?? [])),
   ]);
-  return [...new Map(found.flat().map((one) => [one.id, one])).values()];
+  return [...new Map(groups.flat().map((person) => [person.id, person])).values()];
 }
 
 /** The names of the people who must act now. The province has no name here. */
@@ -134,7 +136,7 @@ function holdersOf(duty: Duty, people: readonly Person[]): string[] {
   const names = (of: readonly Person[]) => of.map((person) => person.name);
   const holding = (role: 'officer' | 'districtHead') =>
     people.filter((person) =>
-      person.grants.some((held) => held.role === role && isWithin(duty.areaCode, held.areaCode)),
+      person.grants.some((grant) => grant.role === role && isWithin(duty.areaCode, grant.areaCode)),
     );
   const holder = assigneeOf(duty);
   if (holder === 'district') return names(holding('districtHead'));

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { trusted } from '#models/mongo/collection.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -15,16 +14,11 @@ async function changeFollowing(
   if (!person) return false;
   if (person.followChangedAt && person.followChangedAt > to.at) return false;
   const name = person.name === '' ? to.name : undefined;
-  await stores.persons.update(
-    { id: person.id },
-    {
-      $set: {
-        following: to.following,
-        followChangedAt: to.at,
-        ...(name === undefined ? {} : { name }),
-      },
-    },
-  );
+  await stores.persons.change(person.id, {
+    following: to.following,
+    followChangedAt: to.at,
+    ...(name === undefined ? {} : { name }),
+  });
   return true;
 }
 
@@ -46,10 +40,7 @@ export const unfollow = command({
   run: async (env, { at }): Promise<{ changed: boolean }> => {
     const changed = await changeFollowing(env, { following: false, at });
     if (!changed) return { changed };
-    await env.stores.deliveries.updateMany(
-      { person: env.actor.person, state: trusted({ $in: ['planned', 'held'] }) },
-      { $set: { state: 'cancelled', reason: 'unfollowed' } },
-    );
+    await env.stores.deliveries.cancelOf(env.actor.person, 'unfollowed');
     env.audit({ subject: env.actor.person, areaCode: '' });
     return { changed };
   },

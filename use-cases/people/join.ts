@@ -72,7 +72,7 @@ export const join = command({
     if (!person) throw new Problem('not-signed-in');
     if (!wanted) throw new Problem('invite-invalid');
     const known = await env.stores.invites.get(wanted);
-    if (known && person.grants.some((held) => sameGrant(held, known.grant)))
+    if (known && person.grants.some((grant) => sameGrant(grant, known.grant)))
       return { grant: known.grant, person };
     if (known?.grant.centre) demandOpen(await env.stores.centres.get(known.grant.centre));
     const invite = await env.stores.invites.take(wanted, env.now);

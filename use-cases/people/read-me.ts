@@ -14,29 +14,29 @@ export const readMe = query({
   run: async ({ stores, actor, now }) => {
     const lead = primaryGrant(actor.grants);
     const areas = new Map(
-      (await stores.areas.many(actor.grants.map((held) => held.areaCode))).map((area) => [
+      (await stores.areas.many(actor.grants.map((grant) => grant.areaCode))).map((area) => [
         area.id,
         areaLabel(area),
       ]),
     );
-    const centreIds = actor.grants.flatMap((held) => held.centre ?? []);
+    const centreIds = actor.grants.flatMap((grant) => grant.centre ?? []);
     const centres = new Map(
       (await stores.centres.many(centreIds)).map((centre) => [
         centre.id,
         centreLabel(centre, actor.grants),
       ]),
     );
-    const letters = await stores.letters.inForce(actor.grants.map((held) => held.areaCode));
+    const letters = await stores.letters.inForce(actor.grants.map((grant) => grant.areaCode));
     const today = bangkokDay(now);
     return {
       person: { id: actor.person, name: actor.name },
-      grants: actor.grants.map((held) => ({
-        role: held.role,
-        areaCode: held.areaCode,
-        areaName: areas.get(held.areaCode) ?? held.areaCode,
-        centre: held.centre,
-        centreName: centres.get(held.centre ?? '') ?? null,
-        seat: held.seat,
+      grants: actor.grants.map((grant) => ({
+        role: grant.role,
+        areaCode: grant.areaCode,
+        areaName: areas.get(grant.areaCode) ?? grant.areaCode,
+        centre: grant.centre,
+        centreName: centres.get(grant.centre ?? '') ?? null,
+        seat: grant.seat,
       })),
       lead: lead?.role ?? null,
       today,

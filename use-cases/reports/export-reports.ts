@@ -25,7 +25,9 @@ export const exportReport = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const sent = await env.stores.submissions.ofDuty(id);
     const wanted =
-      revision === undefined ? sent.at(-1) : sent.find((one) => one.revision === revision);
+      revision === undefined
+        ? sent.at(-1)
+        : sent.find((submission) => submission.revision === revision);
     if (!wanted) throw new Problem('not-found');
     const report = await exported(env, { duty, sent: wanted });
     env.audit({ subject: id, areaCode: duty.areaCode, note: `ฉบับที่ ${wanted.revision}` });
@@ -49,11 +51,11 @@ export const exportColumn = query({
     const [first] = duties;
     if (!first) throw new Problem('not-found');
     const sent = await env.stores.submissions.newestOf(duties.map((duty) => duty.id));
-    const newest = new Map(sent.map((one) => [one.duty, one]));
+    const newest = new Map(sent.map((submission) => [submission.duty, submission]));
     const reports: ExportedReport[] = [];
     for (const duty of duties.toSorted((a, b) => a.areaCode.localeCompare(b.areaCode))) {
-      const one = newest.get(duty.id);
-      if (one) reports.push(await exported(env, { duty, sent: one }));
+      const submission = newest.get(duty.id);
+      if (submission) reports.push(await exported(env, { duty, sent: submission }));
     }
     env.audit({ subject: `${area}:${column}`, areaCode: area, note: `${reports.length} ฉบับ` });
     const title = `${dutyTitle(first)} ${await areaName(env, area)}`;

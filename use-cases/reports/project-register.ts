@@ -30,10 +30,10 @@ export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<
     of: { centre, areaCode, duty: duty.id },
     today,
   });
-  for (const one of changed) await stores.orders.put(one);
+  for (const order of changed) await stores.orders.put(order);
   const known = await stores.members.ever(centre);
   const seats = applyRegister({ known, answers, under, centre: { centre, areaCode }, today });
-  for (const one of seats) await stores.members.put(one);
+  for (const member of seats) await stores.members.put(member);
   await reseatPeople(env, duty);
   const after = await registerOf(env, { duty, people });
   await stores.registerChanges.put({
@@ -61,11 +61,11 @@ async function registerOf(
 
 function changesBetween<T extends { id: string }>(before: readonly T[], after: readonly T[]) {
   const find = (among: readonly T[], id: string): T | null =>
-    among.find((one) => one.id === id) ?? null;
-  const ids = [...new Set([...before, ...after].map((one) => one.id))];
+    among.find((document) => document.id === id) ?? null;
+  const ids = [...new Set([...before, ...after].map((document) => document.id))];
   return ids
     .map((id) => ({ id, before: find(before, id), after: find(after, id) }))
-    .filter((one) => !isDeepStrictEqual(one.before, one.after));
+    .filter((change) => !isDeepStrictEqual(change.before, change.after));
 }
 
 interface Seated {

@@ -36,7 +36,7 @@ function replyOf(
   { actor, now }: UseCaseContext,
   { duty, reply, text }: { duty: Duty; reply: string; text: string },
 ): CommentReply {
-  const here = actor.grants.filter((held) => isWithin(duty.areaCode, held.areaCode));
+  const here = actor.grants.filter((grant) => isWithin(duty.areaCode, grant.areaCode));
   const role = primaryGrant(here)?.role ?? null;
   return { id: reply, by: actor.person, role, text, at: now };
 }
@@ -75,10 +75,10 @@ async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
 async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise<string[]> {
   const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];
-  const found = await env.stores.persons.many(known);
-  const still = found
+  const people = await env.stores.persons.many(known);
+  const still = people
     .filter(({ id, grants }) => can({ person: id, grants }, 'comment.reply', subjectOf(duty)))
-    .map((one) => one.id);
+    .map((person) => person.id);
   const asker = still.includes(thread.by)
     ? []
     : await deskHolders(env, { duty, desk: thread.desk });

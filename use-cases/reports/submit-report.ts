@@ -85,9 +85,9 @@ async function demandAttachments(
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {
   if (ids.length === 0) return;
-  const found = await env.stores.attachments.many(ids);
-  const own = found.filter((one) => one.duty === duty.id);
-  const there = new Set([...own, ...(await orderCopies(env, duty))].map((one) => one.id));
+  const files = await env.stores.attachments.many(ids);
+  const filesOfDuty = files.filter((file) => file.duty === duty.id);
+  const there = new Set([...filesOfDuty, ...(await orderCopies(env, duty))].map((file) => file.id));
   const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });

@@ -58,6 +58,11 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   },
 ];
 
+/** Queries are written in models/; use cases call them by name. */
+const mongoTypes = /^models\/mongo\/(connect|scope|transient-errors)\.ts$/;
+const notUseCases = /^(?!use-cases\/)/;
+const mongoOperators = /\$(in|or|and|set|ne|gte?|lte?|match|elemMatch|push|pull|inc)\b/;
+
 const domainPackages = /^zod\/mini$/;
 const clockKeepers = /^(main\.ts|demo\.ts|(test|simulator|liff-app\/web)\/)/;
 const clocks = /\bnew Date\(\s*\)|\bDate\.now\(|\bTemporal\.Now\b/;
@@ -82,6 +87,19 @@ const rules: Rule[] = [
       importsOf(file.text)
         .filter((item) => projectPath(file.path, item.from) === null && !mayUse(file.path, item))
         .map((item) => `must not import ${item.from}`),
+  },
+  {
+    name: 'query',
+    breaks: (file) => {
+      if (notUseCases.test(file.path)) return [];
+      const imports = projectImports(file).filter(
+        (target) => target.startsWith('models/mongo/') && !mongoTypes.test(target),
+      );
+      return [
+        ...imports.map((target) => `must not import ${target}`),
+        ...found(file, { where: notUseCases, what: mongoOperators }),
+      ];
+    },
   },
   {
     name: 'clock',
