@@ -47,7 +47,7 @@ export function ForwardDialog({
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void pass()}>
           {word}
         </button>
@@ -154,7 +154,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
         />
       </fieldset>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-returned"
