@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { ForwardDialog, ReturnDialog } from './decisions.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
