@@ -13,8 +13,8 @@ import { roundRows } from './round.ts';
 export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
 
 /**
- * Every endpoint once: method, path, input and output. Both halves and the OpenAPI page read it.
- * Schemas only: nothing here may reach a database or a browser API. Instants travel as ISO strings.
+ * Every endpoint: method, path, input and output. The server, the client and the OpenAPI page use it.
+ * Schemas only: nothing here may use a database or a browser API. Instants are ISO strings.
  */
 export const contract = {
   ...sessionRows,
@@ -37,17 +37,17 @@ export type Input<N extends EndpointName> = z.input<Contract[N]['input']>;
 export type CheckedInput<N extends EndpointName> = z.output<Contract[N]['input']>;
 export type Output<N extends EndpointName> = z.infer<Contract[N]['output']>;
 
-/** Bytes travel outside the table: multipart up, raw down. */
+/** Files are not in the contract: multipart upload, raw download. */
 export const attachmentPaths = {
   upload: '/api/duties/:id/attachments',
   read: '/api/attachments/:attachment',
 } as const;
 
-/** The wire form of a Problem (application/problem+json). */
+/** A Problem as JSON (application/problem+json). */
 export interface ProblemBody {
   code: string;
   status: number;
-  /** Thai: what happened, what to do. */
+  /** Thai text: what happened and what to do. */
   title: string;
   requestId: string;
   details?: Record<string, unknown>;

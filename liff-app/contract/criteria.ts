@@ -16,7 +16,7 @@ const problemSchema = z.object({
   message: z.string(),
 });
 
-/** The province's own grading criteria: drafts, what changes, Excel out and in, publishing. */
+/** The province's grading criteria: drafts, changes, Excel export and import, publishing. */
 export const criteriaRows = {
   'criteria.list': {
     method: 'GET',
@@ -45,7 +45,7 @@ export const criteriaRows = {
     input: z.object({ id: idSchema }),
     output: z.object({
       set: criteriaSchema,
-      /** What must be mended before it can be published. */
+      /** Faults to correct before publishing. */
       flaws: z.array(z.string()),
       /** The set in force it is compared with. */
       against: z.nullable(z.object({ id: idSchema, title: z.string(), version: z.int() })),

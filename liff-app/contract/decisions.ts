@@ -51,7 +51,7 @@ export const decisionRows = {
     input: z.object({ id: idSchema, reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
     output: changedDutySchema,
   },
-  /** An answer in a comment's thread; `reply` is made on the phone: the same again is the same answer. */
+  /** Replies to a comment. `reply` is an id made on the phone; sending it again stores one reply. */
   'comment.reply': {
     method: 'POST',
     path: '/api/duties/:id/comments/:comment/replies',
@@ -76,7 +76,7 @@ export const decisionRows = {
   'extension.decide': {
     method: 'POST',
     path: '/api/duties/:id/extension/decision',
-    /** A refusal needs its reason. */
+    /** A refusal needs a reason. */
     input: z.object({
       id: idSchema,
       grant: z.boolean(),
@@ -97,7 +97,7 @@ export const decisionRows = {
     input: z.object({ id: idSchema, reason: reasonSchema }),
     output: changedDutySchema,
   },
-  /** More time unasked: the province moves its date, a head the district's up to it. */
+  /** Extends without a request. The province moves its date; a head moves the district's date up to that. */
   'extension.give': {
     method: 'POST',
     path: '/api/duties/:id/extension/give',
@@ -110,13 +110,13 @@ export const decisionRows = {
     input: z.object({ ...manyDuties, round: z.coerce.number() }),
     output: z.object({
       total: z.int(),
-      /** Would get the new date. */
+      /** Duties that would get the new date. */
       given: z.int(),
-      /** Have that date or a later one already. */
+      /** Duties that have that date or a later one already. */
       later: z.int(),
-      /** Sent, accepted, waived: the date changes nothing for them. */
+      /** Submitted, accepted or waived duties, for which the date does not matter. */
       over: z.int(),
-      /** Who would be told, each once. */
+      /** People who would be notified. */
       people: z.int(),
     }),
   },
@@ -127,10 +127,10 @@ export const decisionRows = {
       ...manyDuties,
       round: z.int(),
       reason: reasonSchema,
-      /** `given` of the preview; another number is told (numbers-changed), not taken. */
+      /** `given` of the preview; refused (numbers-changed) when the number differs now. */
       expected: z.optional(z.int()),
     }),
-    /** The duties that got it, for duty.undoMany. */
+    /** The extended duties, for duty.undoMany. */
     output: z.object({ given: z.int(), ids: z.array(z.string()) }),
   },
   'duty.undo': {
@@ -139,7 +139,7 @@ export const decisionRows = {
     input: z.object({ id: idSchema, version: z.optional(z.int()) }),
     output: z.object({
       duty: dutyViewSchema,
-      /** Of a return that was taken back: for the reviewer's own drafts. */
+      /** Comments of an undone return, which become the reviewer's drafts again. */
       comments: z.array(z.object({ path: z.nullable(z.string()), text: z.string() })),
     }),
   },

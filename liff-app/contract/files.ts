@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-/** Every file one can take along; each kind names its use case in api/file-kinds.ts. */
+/** Files to download; api/file-kinds.ts maps each kind to its use case. */
 export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
   z.object({ kind: z.literal('list'), id: idSchema, list: z.string().check(z.maxLength(80)) }),
@@ -15,7 +15,7 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;
 
-/** Files go out by a signed link that is opened outside LINE; sheets come in as plain rows. */
+/** Files are downloaded by a signed link outside LINE; workbooks are uploaded and read as rows. */
 export const fileRows = {
   'file.link': {
     method: 'POST',
@@ -30,6 +30,6 @@ export const rawWorksheetSchema = z.object({
   rows: z.array(z.array(z.string())),
 });
 
-/** Bytes travel outside the table: a file out, an XLSX in (answered as readSheets). */
+/** Not in the contract: downloading a file, and reading an uploaded XLSX. */
 export const filePaths = { open: '/files/:token', sheets: '/api/sheets' } as const;
 export const rawWorksheetsSchema = z.object({ sheets: z.array(rawWorksheetSchema) });

@@ -17,7 +17,7 @@ const spanSchema = z.object({ opensOn: daySchema, dueOn: daySchema });
 const warningsSchema = z.array(z.object({ code: z.string(), text: z.string() }));
 const countedSchema = z.array(z.object({ name: z.string(), count: z.int() }));
 
-/** The letter as data: drafts, publishing, dates, leaving force. */
+/** Letters: drafts, publishing, rescheduling, archiving. */
 export const letterRows = {
   'letters.list': {
     method: 'GET',
@@ -51,17 +51,17 @@ export const letterRows = {
       state: letterStateSchema,
       editable: z.boolean(),
       today: daySchema,
-      /** Days off, for the rules the editor's screen goes by; empty for readers. */
+      /** Holidays, for the editor; empty for readers. */
       holidays: z.array(daySchema),
-      /** What a draft can demand; empty for readers. */
+      /** Forms a draft can require; empty for readers. */
       forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(levelSchema) })),
       /** Per obligation.round: ประเมินระดับ ครั้งที่ 1. */
       titles: z.record(z.string(), z.string()),
-      /** Per obligation.round: demanded, and reached the province. */
+      /** Per obligation.round: number of duties, and of those that reached the province. */
       progress: z.record(z.string(), z.object({ total: z.int(), reached: z.int() })),
     }),
   },
-  /** Next year's, or a further one of the same year; made twice it is the same draft. */
+  /** Makes a draft for next year, or another for the same year. Making it twice gives one draft. */
   'letter.start': {
     method: 'POST',
     path: '/api/letters',
@@ -81,7 +81,7 @@ export const letterRows = {
     }),
     output: z.object({ version: versionSchema }),
   },
-  /** Number, date, title and text of a published letter; dates move by `dates.move`. */
+  /** Corrects number, date, title and text of a published letter. Due dates change by `dates.move`. */
   'letter.correct': {
     method: 'PUT',
     path: '/api/letters/:id/wording',
@@ -122,13 +122,13 @@ export const letterRows = {
         z.object({ path: z.string(), message: z.string(), kind: z.enum(['wrong', 'missing']) }),
       ),
       warnings: warningsSchema,
-      /** Whom it reaches: people, LINE messages until the dates, places without an officer. */
+      /** People, LINE messages until the due dates, and tambons without an officer. */
       reach: z.object({
         people: z.int(),
         messages: z.int(),
         tambonsWithoutOfficer: z.array(z.object({ name: z.string(), districtName: z.string() })),
       }),
-      /** Graded by last year's criteria until this year's are published. */
+      /** Last year's criteria are used until this year's are published. */
       noCriteria: z.boolean(),
     }),
   },
@@ -150,7 +150,7 @@ export const letterRows = {
       done: z.int(),
     }),
   },
-  /** Confirmed with what is not finished; another number is told, not taken. */
+  /** Confirmed with the number of unfinished duties; refused when it differs now. */
   'letter.archive': {
     method: 'POST',
     path: '/api/letters/:id/archive',
@@ -167,7 +167,7 @@ export const letterRows = {
     input: z.object({ id: idSchema }),
     output: z.object({ restored: z.int() }),
   },
-  /** Changes nothing; a POST only because a list of dates does not fit an address. */
+  /** Changes nothing. A POST, because a list of dates does not fit in a URL. */
   'dates.preview': {
     method: 'POST',
     path: '/api/letters/:id/dates/preview',

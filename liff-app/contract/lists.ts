@@ -5,9 +5,9 @@ import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
 
-/** Many duties at once: own work, the year, the overview. */
+/** Lists of duties: own work, the year, the overview. */
 export const listRows = {
-  /** งานของฉัน: own duties, most urgent first; reviewers also get what waits for them. */
+  /** งานของฉัน: own duties, the most urgent first; reviewers also get their queue. */
   'duties.mine': {
     method: 'GET',
     path: '/api/duties/mine',
@@ -16,13 +16,13 @@ export const listRows = {
       today: daySchema,
       duties: z.array(dutyViewSchema),
       queue: z.array(dutyViewSchema),
-      /** Who asks for more time, for the province to decide. */
+      /** Extension requests for the province to decide. */
       asked: z.array(dutyViewSchema),
       sentCount: z.int(),
       total: z.int(),
     }),
   },
-  /** Any list of the overview: late, returned, at a desk; by area and column. */
+  /** A list of the overview: late, returned, in review; by area and column. */
   'duties.list': {
     method: 'GET',
     path: '/api/duties',
@@ -58,7 +58,7 @@ export const listRows = {
     output: z.object({
       today: daySchema,
       fiscalYear: z.int(),
-      /** In force over this person's places. */
+      /** Letters in force for this person's areas. */
       letters: z.array(
         z.object({ id: z.string(), number: z.string(), date: daySchema, subject: z.string() }),
       ),

@@ -4,7 +4,7 @@ import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
 import { centreRefSchema, dutyViewSchema, idSchema, instantSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-/** The live register: who sits, under which order, who sat before. */
+/** The register: members, orders, former members. */
 const registerSchema = z.object({
   members: z.array(
     z.object({
@@ -13,7 +13,7 @@ const registerSchema = z.object({
       position: z.string(),
       positionLabel: z.string(),
       since: z.nullable(daySchema),
-      /** Other committees on which somebody of the same name sits. */
+      /** Other committees with a member of the same name. */
       alsoIn: z.array(z.string()),
       linked: z.boolean(),
     }),
@@ -43,7 +43,7 @@ const registerSchema = z.object({
       order: z.nullable(z.string()),
     }),
   ),
-  /** People who joined as members and are no row of the register yet. */
+  /** People who joined as members and are not linked to the register yet. */
   unlinked: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
@@ -80,7 +80,7 @@ export const placeRows = {
       ),
       register: registerSchema,
       duties: z.array(dutyViewSchema),
-      /** Reports nobody demanded, newest first. */
+      /** Unsolicited reports, newest first. */
       extras: z.array(dutyViewSchema),
       nextMeeting: z.nullable(z.object({ on: daySchema, place: z.string() })),
       /** Meetings reported, newest first. */
@@ -96,7 +96,7 @@ export const placeRows = {
         }),
       ),
       projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),
-      /** What this person may begin here of their own accord. */
+      /** Reports this person may start here without a duty. */
       begins: z.array(adHocFormSchema),
     }),
   },
@@ -106,7 +106,7 @@ export const placeRows = {
     input: z.object({ member: idSchema, person: idSchema }),
     output: z.object({}),
   },
-  /** The earliest open round nothing was sent for, else an extra report. */
+  /** Opens the earliest round without a report, else starts an unsolicited report. */
   'report.begin': {
     method: 'POST',
     path: '/api/centres/:id/reports',
@@ -117,7 +117,7 @@ export const placeRows = {
     method: 'DELETE',
     path: '/api/duties/:id',
     input: z.object({ id: idSchema }),
-    /** Until when duty.undo brings it back. */
+    /** duty.undo restores it until then. */
     output: z.object({ undoUntil: instantSchema }),
   },
 } as const satisfies Rows;

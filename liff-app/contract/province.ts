@@ -19,7 +19,7 @@ const openingSchema = z.object({
 });
 const endingSchema = z.object({ id: idSchema, into: z.nullable(idSchema), on: daySchema });
 
-/** What the province keeps beside its letters: its centres and its days off. */
+/** The province's centres and holidays. */
 export const provinceRows = {
   'centre.places': {
     method: 'GET',
@@ -33,7 +33,7 @@ export const provinceRows = {
           level: levelSchema,
           name: z.string(),
           districtName: z.string(),
-          /** What the next centre there would be called. */
+          /** The name of the next centre there. */
           proposal: z.string(),
         }),
       ),
@@ -54,7 +54,7 @@ export const provinceRows = {
     input: z.object({ ...openingSchema.shape, reason: reasonSchema }),
     output: z.object({ id: z.string(), added: z.int() }),
   },
-  /** Closing, or with `into` merging: what would end and what goes on. */
+  /** Preview of closing, or of merging when `into` is given: what ends and what continues. */
   'centre.close.preview': {
     method: 'POST',
     path: '/api/settings/centres/:id/end/preview',
@@ -80,7 +80,7 @@ export const provinceRows = {
     }),
     output: z.object({ ended: z.int(), members: z.int() }),
   },
-  /** A closed centre opens again: what it would owe. */
+  /** Preview of reopening: the duties it would have. */
   'centre.reopen.preview': {
     method: 'GET',
     path: '/api/settings/centres/:id/reopening',

@@ -22,7 +22,7 @@ import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
 
-/** One duty: its page, its form, its draft, its submission. */
+/** One duty: page, form, draft, submission. */
 export const reportRows = {
   'duty.read': {
     method: 'GET',
@@ -35,17 +35,17 @@ export const reportRows = {
       criteria: z.nullable(criteriaSchema),
       context: formContextSchema,
       previous: z.nullable(previousRoundSchema),
-      /** Oldest first; the last is what lies before the reader. */
+      /** Oldest first; the last is the current one. */
       revisions: z.array(revisionSchema),
       comments: z.array(commentSchema),
       timeline: z.array(eventSchema),
       attachments: z.record(z.string(), attachmentSchema),
-      /** What the machine has checked on the newest revision. */
+      /** Automated checks of the newest revision. */
       checks: z.object({
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
-      /** The date a return proposes, and the one a request for more time does. */
+      /** Proposed dates for a return and for an extension request. */
       proposed: z.object({ returnOn: daySchema, askOn: daySchema }),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
@@ -63,7 +63,7 @@ export const reportRows = {
       previous: z.nullable(previousRoundSchema),
       last: z.nullable(lastReportSchema),
       draft: z.nullable(draftSchema),
-      /** Answers to start from when there is no draft: the returned revision, else what the ledger knows. */
+      /** Initial answers without a draft: the returned revision, else prefilled answers. */
       start: z.object({ answers: answersSchema, reasons: reasonsSchema, sources: sourcesSchema }),
       /** Indicators whose criteria have changed since they were scored. */
       changed: z.array(z.string()),
@@ -91,7 +91,7 @@ export const reportRows = {
     }),
     output: z.object({
       saved: z.record(z.string(), instantSchema),
-      /** Changed on another phone since; both values are kept, the person chooses. */
+      /** Changed on another phone since. Both values are kept and the person chooses. */
       conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instantSchema })),
       refused: z.array(z.object({ field: z.string(), message: z.string() })),
     }),
@@ -106,7 +106,7 @@ export const reportRows = {
     method: 'GET',
     path: '/api/duties/:id/draft/colleagues',
     input: z.object({ id: idSchema }),
-    /** Who else may fill this form. */
+    /** People who may take over the draft. */
     output: z.object({
       people: z.array(z.object({ id: z.string(), name: z.string(), role: roleSchema })),
     }),
@@ -117,7 +117,7 @@ export const reportRows = {
     input: z.object({ id: idSchema, to: z.string().check(z.maxLength(80)) }),
     output: noneSchema,
   },
-  /** A duty begun by mistake: it is owed as before, its first draft is gone. */
+  /** Deletes the first draft of a duty; the duty stays. */
   'draft.discard': {
     method: 'POST',
     path: '/api/duties/:id/draft/discard',
@@ -129,7 +129,7 @@ export const reportRows = {
     path: '/api/duties/:id/submissions',
     input: z.object({
       id: idSchema,
-      /** Made on the phone once; the same id again is the same submission. */
+      /** Made once on the phone; sending the id again makes no second submission. */
       submission: z.uuid(),
       /** Revision this one follows: 0 for the first. */
       follows: z.int(),
@@ -142,7 +142,7 @@ export const reportRows = {
       duty: dutyViewSchema,
     }),
   },
-  /** The lines of a sheet as rows of a list, or every line that is wrong; nothing is stored. */
+  /** Worksheet lines as rows of a list, or all invalid lines. Stores nothing. */
   'list.read': {
     method: 'POST',
     path: '/api/duties/:id/lists/:list',
@@ -150,11 +150,11 @@ export const reportRows = {
       id: idSchema,
       list: z.string().check(z.maxLength(80)),
       lines: z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
-      /** The list as it stands on the phone. */
+      /** The list as it is on the phone. */
       known: z.array(z.unknown()).check(z.maxLength(200)),
     }),
     output: z.object({
-      /** Null when anything is wrong. */
+      /** Null when a line is invalid. */
       rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
       problems: z.array(
         z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() }),

@@ -4,9 +4,9 @@ import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { dutyViewSchema, idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
-/** So many in one request; a longer list is sent in parts, and the screen shows how far it is. */
+/** Maximum per request; the client sends a longer list in batches and shows progress. */
 const maxAtOnce = 50;
-/** More time for an obligation reaches every centre of the province. */
+/** Extending an obligation affects every centre of the province. */
 const maxUndone = 300;
 
 const manySchema = z.object({
@@ -15,7 +15,7 @@ const manySchema = z.object({
     .check(z.minLength(1), z.maxLength(maxAtOnce)),
 });
 
-/** Per report, in the order asked: done, or why not. The same list again finds done what is done. */
+/** Per report in the order of the request: done, or why not. Repeating the request is safe. */
 const passedSchema = z.object({
   results: z.array(
     z.object({
@@ -27,7 +27,7 @@ const passedSchema = z.object({
   ),
 });
 
-/** One demand of the letter, every place of an area in one list, and what is decided on it together. */
+/** One round: every centre of an area, and bulk decisions. */
 export const roundRows = {
   'sheet.read': {
     method: 'GET',
@@ -44,27 +44,27 @@ export const roundRows = {
       dueOn: daySchema,
       area: z.object({ areaCode: areaCodeSchema, name: z.string(), level: levelSchema }),
       today: daySchema,
-      /** The date that more time for all of them would have, unless another is chosen. */
+      /** The proposed date of an extension for all. */
       proposedExtension: daySchema,
       /** This person may give more time here. */
       mayGiveTime: z.boolean(),
       rows: z.array(
         z.object({
           duty: dutyViewSchema,
-          /** With whom it lies, by name; empty at the province and when nobody is there. */
+          /** Names of the holders; empty at the province and when there is none. */
           who: z.array(z.string()),
-          /** What the machine found, while it is in review. */
+          /** Findings of the automated checks while it is in review. */
           checks: z.nullable(
             z.object({
               problems: z.int(),
               reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
             }),
           ),
-          /** Nothing found and no reason given: may be passed on from the list. */
+          /** No findings and no reasons: may be forwarded from the list. */
           plain: z.boolean(),
         }),
       ),
-      /** Of a province: its districts, each with a sheet of its own. */
+      /** For a province: its districts. */
       districts: z.array(
         z.object({
           areaCode: areaCodeSchema,
@@ -83,7 +83,7 @@ export const roundRows = {
     input: manySchema,
     output: passedSchema,
   },
-  /** Takes back one's own newest decision on each of them. */
+  /** Undoes the person's newest decision on each duty. */
   'duty.undoMany': {
     method: 'POST',
     path: '/api/reports/undo',

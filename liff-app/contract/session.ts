@@ -7,7 +7,7 @@ import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
 
-/** Who is there, and how they came in. */
+/** The person and the session. */
 export const sessionRows = {
   'config.read': {
     method: 'GET',
@@ -16,7 +16,7 @@ export const sessionRows = {
     input: noneSchema,
     output: z.object({
       liffId: z.string(),
-      /** Only in the demo: where the simulator signs people in. */
+      /** Only in the demo: origin of the simulator's login. */
       simulatorOrigin: z.nullable(z.string()),
     }),
   },
@@ -48,7 +48,7 @@ export const sessionRows = {
     }),
     output: z.object({ code: z.string(), expiresAt: instantSchema, url: z.string() }),
   },
-  /** A URI tap sends no webhook: the mini-app says the reminder was seen. */
+  /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */
   'delivery.seen': {
     method: 'POST',
     path: '/api/deliveries/:id/seen',

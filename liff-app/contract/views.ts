@@ -6,7 +6,7 @@ import { formId } from '#domain/form/id.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 
-/** What travels to the mini-app. Instants are ISO strings, days are days. */
+/** Data sent to the app. Instants are ISO strings; days are YYYY-MM-DD. */
 export const instantSchema = z.string();
 export const idSchema = z.string().check(z.minLength(1), z.maxLength(200));
 export const answersSchema = z.record(z.string(), z.unknown());
@@ -64,23 +64,23 @@ export const centreRefSchema = z.object({
   districtName: z.string(),
 });
 
-/** A duty as this person sees it: their own date, what they may do. */
+/** A duty as this person sees it, with their due date and actions. */
 export const dutyViewSchema = z.object({
   id: z.string(),
   /** ประเมินระดับ ครั้งที่ 1 */
   title: z.string(),
   letter: z.string(),
   fiscalYear: z.int(),
-  /** Its letter is no longer in force. */
+  /** True when its letter is no longer in force. */
   archived: z.boolean(),
   clause: z.string(),
   obligation: z.string(),
   form: formId,
   round: z.int(),
   rounds: z.int(),
-  /** Nobody demanded it: it has no date to be shown. */
+  /** An unsolicited report; it has no due date to show. */
   extra: z.boolean(),
-  /** `label` is the name with its district where this reader could confuse two places. */
+  /** `label` is the name, with the district when the person could confuse two centres. */
   centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
   state: dutyStateSchema,
   reviewAt: z.nullable(reviewStageSchema),
@@ -97,25 +97,25 @@ export const dutyViewSchema = z.object({
   daysLeft: z.int(),
   /** Required fields answered, once a draft exists. */
   progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
-  /** Newest return, when it was returned: first comment, how many, by whom. */
+  /** Of a returned report: first comment, number of comments, reviewer. */
   returned: z.nullable(
     z.object({ text: z.string(), count: z.int(), by: z.string(), at: instantSchema }),
   ),
-  /** By when a returned report is to be sent again. */
+  /** When a returned report must be submitted again. */
   returnDueOn: z.nullable(daySchema),
   extension: z.nullable(
     z.object({
       state: z.enum(['asked', 'granted', 'refused']),
-      /** Asked for, or granted, at the province. */
+      /** The requested or granted date at the province. */
       dueOn: daySchema,
       reason: z.string(),
-      /** Nobody asked for it. */
+      /** Granted without a request. */
       given: z.boolean(),
-      /** Names; null where an older request does not tell. */
+      /** Names; null for older requests without them. */
       askedBy: z.nullable(z.string()),
       askedAt: instantSchema,
       decidedBy: z.nullable(z.string()),
-      /** Of a refusal always, unless it is an old one. */
+      /** Always set for a refusal, except for old ones. */
       decisionReason: z.nullable(z.string()),
     }),
   ),
@@ -124,9 +124,9 @@ export const dutyViewSchema = z.object({
   reachedProvinceAt: z.nullable(instantSchema),
   acceptedAt: z.nullable(instantSchema),
   revision: z.int(),
-  /** Counts every change; sent with duty.undo, it takes back that very decision and no later one. */
+  /** Grows with every change. Sent with duty.undo, so that no later decision is undone. */
   version: z.int(),
-  /** Until when this person may take back their newest decision; null when there is none. */
+  /** This person may undo their newest decision until then; null when there is none. */
   undoUntil: z.nullable(instantSchema),
   actions: z.array(dutyActionSchema),
 });
@@ -144,12 +144,12 @@ export const grantViewSchema = z.object({
 export const meSchema = z.object({
   person: z.object({ id: z.string(), name: z.string() }),
   grants: z.array(grantViewSchema),
-  /** The eyes they look with; null before they have joined. */
+  /** The person's main role; null before they have joined. */
   lead: z.nullable(roleSchema),
   today: daySchema,
   now: instantSchema,
   fiscalYear: z.int(),
-  /** Whom to call. */
+  /** The office to call. */
   office: z.object({ name: z.string(), phone: z.string() }),
 });
 export type Me = z.infer<typeof meSchema>;
@@ -166,14 +166,14 @@ export type AttachmentView = z.infer<typeof attachmentSchema>;
 
 export const commentSchema = z.object({
   id: z.string(),
-  /** Field path it is pinned to; null for the whole report. */
+  /** Path of its field; null for the whole report. */
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
   at: instantSchema,
   revision: z.int(),
   desk: reviewStageSchema,
-  /** The revision that answered it. */
+  /** The revision that resolved it. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
   replies: z.array(
@@ -195,7 +195,7 @@ export const memberChoiceSchema = z.object({
   positionLabel: z.string(),
 });
 
-/** What a form needs besides its definition (domain/form/form.ts FormContext, minus criteria and previous). */
+/** The form's context: FormContext of domain/form/form.ts without criteria and previous. */
 export const formContextSchema = z.object({
   today: daySchema,
   members: z.array(memberChoiceSchema),
@@ -209,7 +209,7 @@ export const previousRoundSchema = z.object({
   at: instantSchema,
 });
 
-/** Answers of the round or the year before, to be copied question by question. */
+/** Answers of the previous round or year, which the person can copy. */
 export const lastReportSchema = z.object({ answers: answersSchema, title: z.string() });
 
 export const revisionSchema = z.object({
@@ -230,7 +230,7 @@ export const eventSchema = z.object({
   note: z.nullable(z.string()),
 });
 
-/** Field by field, where an answer put in from the ledger comes from: จากทะเบียนกรรมการ. */
+/** Source of each prefilled answer, by field: จากทะเบียนกรรมการ. */
 export const sourcesSchema = z.record(z.string(), z.string());
 
 export const draftSchema = z.object({
@@ -279,10 +279,10 @@ export const overviewSchema = z.object({
   today: daySchema,
   now: instantSchema,
   figures: z.object({
-    /** Duties whose date has come, and those of them that were on time. */
+    /** Duties that are due, and those of them that were on time. */
     dueTotal: z.int(),
     onTime: z.int(),
-    /** Those of them on time only by an extension. */
+    /** On time only because of an extension. */
     onTimeExtended: z.int(),
     waived: z.int(),
     overdue: z.int(),
@@ -311,7 +311,7 @@ export const overviewSchema = z.object({
     }),
   ),
   totals: z.record(z.string(), cellSchema),
-  /** The five longest overdue; the rest by `late`. */
+  /** The five duties overdue longest; the others are in the list `late`. */
   latest: z.array(overviewDutySchema),
 });
 export type Overview = z.infer<typeof overviewSchema>;

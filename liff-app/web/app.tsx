@@ -28,7 +28,7 @@ export function AppFrame() {
         <div class="page">
           <Banner tint="is-due" icon="info" title={messages.expired.title} urgent>
             {messages.expired.text}
-            <div class="do">
+            <div class="inline-actions">
               <button
                 type="button"
                 class="btn btn-small"

@@ -45,7 +45,7 @@ export function ChoiceControl({
 }: ControlProps<'choice'>) {
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <ul class="ticks">
+      <ul class="option-list">
         {field.options.map((option) => (
           <TickRow
             key={option.value}
@@ -76,7 +76,7 @@ export function ChoicesControl({
     onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <ul class="ticks">
+      <ul class="option-list">
         {field.options.map((option) => (
           <TickRow
             key={option.value}
@@ -104,7 +104,7 @@ export function YesNoControl({
 }: ControlProps<'yesNo'>) {
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <ul class="ticks pair">
+      <ul class="option-list pair">
         <TickRow
           type="radio"
           name={idOf(path)}

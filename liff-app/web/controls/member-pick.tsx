@@ -62,7 +62,7 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
           </button>
         )}
       </div>
-      <ul class="ticks">
+      <ul class="option-list">
         {visible.map(({ id, name, positionLabel }) => (
           <TickRow
             key={id}

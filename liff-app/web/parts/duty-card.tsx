@@ -29,8 +29,9 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const of = (
     <div>
       <h3>{duty.title}</h3>
-      <p class="of">
-        <span class="nb">{duty.centre.label}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
+      <p class="owner">
+        <span class="nowrap">{duty.centre.label}</span> ·{' '}
+        <span class="nowrap">หนังสือข้อ {duty.clause}</span>
       </p>
       <LocalStatus duty={duty.id} />
     </div>
@@ -50,7 +51,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <StatusBar tint={look.tint} icon={look.icon} fact={factOf(duty)}>
         {standingLabel(duty)}
       </StatusBar>
-      <div class={wide ? 'in' : 'in beside'}>
+      <div class={wide ? 'card-body' : 'card-body beside'}>
         {of}
         {duty.returned ? (
           <div class="said">
@@ -81,7 +82,7 @@ function LocalStatus({ duty }: { duty: string }) {
         {localLabel(found, online.value)
           .split(' ')
           .flatMap((part) => [
-            <span key={part} class="nb">
+            <span key={part} class="nowrap">
               {part}
             </span>,
             ' ',

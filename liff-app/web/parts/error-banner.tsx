@@ -16,7 +16,7 @@ export function ErrorBanner({
     <Banner tint="is-overdue" icon="overdue" urgent>
       {trouble.text}
       {trouble.stale && onReload ? (
-        <div class="do">
+        <div class="inline-actions">
           <button type="button" class="btn btn-small" onClick={onReload}>
             <Icon name="refresh" />
             {messages.latest}

@@ -8,7 +8,7 @@ export function NoWrapList({ text }: { text: string }) {
     <>
       {parts.map((part, at) => (
         <span key={at}>
-          <span class={part.length > maxUnbroken ? undefined : 'nb'}>
+          <span class={part.length > maxUnbroken ? undefined : 'nowrap'}>
             {part}
             {at < parts.length - 1 ? mark : ''}
           </span>{' '}

@@ -126,7 +126,7 @@ function Row({ date, named, lead }: RowProps) {
           <i style={{ width: `${date.total === 0 ? 0 : (100 * date.done) / date.total}%` }} />
         </span>
       </span>
-      <span class="got">
+      <span class="progress-count">
         <b>
           {date.done}/{date.total}
         </b>

@@ -78,11 +78,11 @@ function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
                 {districtNote(centre) ? <small>{districtNote(centre)}</small> : null}
                 {closedOn ? <small>ยุบเลิกแล้ว {dayText(closedOn, 'medium')}</small> : null}
               </span>
-              <span class="got">
+              <span class="progress-count">
                 <b>
                   {done}/{total}
                 </b>
-                {late > 0 ? <small class="owes">ค้าง {late}</small> : <small>ส่งแล้ว</small>}
+                {late > 0 ? <small class="overdue-count">ค้าง {late}</small> : <small>ส่งแล้ว</small>}
               </span>
             </a>
           </li>

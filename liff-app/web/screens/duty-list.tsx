@@ -114,7 +114,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
           ))}
         </nav>
         {column && area && mayExport ? (
-          <div class="do">
+          <div class="inline-actions">
             <DownloadButton
               small
               file={{ kind: 'column', column, area }}

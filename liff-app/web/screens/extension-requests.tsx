@@ -24,7 +24,7 @@ export function ExtensionRequests({ duties, today, onDecided }: Props) {
         {fold.visible.map((duty) => (
           <li key={duty.id}>
             <strong>
-              {duty.title} <span class="nb">{duty.centre.label}</span>
+              {duty.title} <span class="nowrap">{duty.centre.label}</span>
             </strong>
             <small>
               กำหนด {dayText(duty.provinceDueOn, 'dayMonth')} ขอเป็น{' '}

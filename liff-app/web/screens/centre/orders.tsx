@@ -28,12 +28,12 @@ export function OrderNow({ orders }: { orders: readonly Order[] }) {
         <StatusBar tint={look.tint} icon={look.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
           {look.word}
         </StatusBar>
-        <div class="in">
+        <div class="card-body">
           <h3>{now.number}</h3>
-          <p class="of">
+          <p class="owner">
             ลงวันที่ {dayText(now.date, 'medium')} · {now.signer}
           </p>
-          <p class="of">
+          <p class="owner">
             วาระ {dayText(now.termFrom, 'medium')} ถึง {dayText(now.termTo, 'medium')}
           </p>
           <Copies order={now} />

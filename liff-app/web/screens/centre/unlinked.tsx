@@ -78,7 +78,7 @@ function LinkDialog({ person, members, onClose, onLinked }: LinkProps) {
   };
   return (
     <Dialog title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
-      <ul class="ticks">
+      <ul class="option-list">
         {members.map((member) => (
           <TickRow
             key={member.id}

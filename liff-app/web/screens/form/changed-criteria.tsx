@@ -44,7 +44,7 @@ export function ChangedBanner({
       icon="info"
       title={`เกณฑ์เปลี่ยน ${store.changedCriteria.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
     >
-      <div class="do">
+      <div class="inline-actions">
         <button type="button" class="btn btn-small" onClick={() => onEdit(section.id, field)}>
           ดูข้อที่เปลี่ยน
         </button>

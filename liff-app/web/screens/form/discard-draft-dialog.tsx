@@ -43,7 +43,7 @@ export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClo
         เลิกทำได้ภายใน 10 วินาที
       </p>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"

@@ -35,7 +35,7 @@ export function DraftMenu({ store }: { store: FormStore }) {
       </button>
       {open.value === 'menu' ? (
         <Dialog title="ร่างนี้" onClose={close}>
-          <div class="acts">
+          <div class="actions">
             <button type="button" class="btn" onClick={() => (open.value = 'give')}>
               <Icon name="people" />
               ส่งร่างให้ผู้อื่นกรอกต่อ
@@ -117,7 +117,7 @@ function People({
   if (!answer.ok) return <p>{failureText(answer.failure).title} ร่างยังอยู่ที่ท่าน</p>;
   if (answer.value.people.length === 0) return <p>ยังไม่มีผู้อื่นที่กรอกแบบนี้แทนได้ กรุณาติดต่อพัฒนาการอำเภอ</p>;
   return (
-    <ul class="ticks">
+    <ul class="option-list">
       {answer.value.people.map(({ id, name, role }) => (
         <TickRow
           key={id}

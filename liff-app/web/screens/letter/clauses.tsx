@@ -81,14 +81,14 @@ function Row({ of, progress, act }: RowProps) {
         <DateBasis round={round} />
       </div>
       {progress ? (
-        <div class="got">
+        <div class="progress-count">
           <b>
             {progress.reached}/{progress.total}
           </b>
           <small>ถึงจังหวัด</small>
         </div>
       ) : null}
-      {act ? <div class="do">{act(of)}</div> : null}
+      {act ? <div class="inline-actions">{act(of)}</div> : null}
     </li>
   );
 }
@@ -110,7 +110,7 @@ export function LetterCard({ letter, children }: { letter: Letter; children?: Co
   return (
     <article class="card letter-card">
       {children}
-      <div class="in">
+      <div class="card-body">
         <h2>{letter.subject === '' ? 'ยังไม่มีชื่อเรื่อง' : letter.subject}</h2>
         <dl>
           <dt>เลขที่</dt>

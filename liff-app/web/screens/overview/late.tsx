@@ -44,9 +44,9 @@ export function LateList({ overview }: { overview: Overview }) {
                   <span>
                     <strong>{late.title}</strong>
                     <small>
-                      <span class="nb">{shortCentre(late.centreName)}</span>
+                      <span class="nowrap">{shortCentre(late.centreName)}</span>
                       {late.centreName.includes('ต.') ? (
-                        <span class="nb"> อ.{late.districtName}</span>
+                        <span class="nowrap"> อ.{late.districtName}</span>
                       ) : null}
                     </small>
                     <small class={`turn ${look.tint}`}>
@@ -108,7 +108,7 @@ export function LatePanel({ overview }: { overview: Overview }) {
                     <span class="where">
                       {shortCentre(late.centreName)}{' '}
                       {late.centreName.includes('ต.') ? (
-                        <small class="nb">อ.{late.districtName}</small>
+                        <small class="nowrap">อ.{late.districtName}</small>
                       ) : null}
                     </span>
                     <span>{late.title}</span>

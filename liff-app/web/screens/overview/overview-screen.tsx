@@ -46,7 +46,7 @@ export function Screen({ query, me }: ScreenProps) {
           data ? (
             <>
               {data.areaName.replace(/^[จอ]\./, '')} · ปีงบประมาณ {data.fiscalYear} ·{' '}
-              <span class="nb">{dayText(data.today, 'medium')}</span>
+              <span class="nowrap">{dayText(data.today, 'medium')}</span>
             </>
           ) : null
         }
@@ -128,7 +128,7 @@ function Heading({ overview }: { overview: Overview }) {
   if (early) {
     const { reached, total } = cameIn(totals, early);
     return (
-      <div class="lead">
+      <div class="main-figure">
         <b>{formatNumber(reached)}</b>
         <p>
           ถึงจังหวัดแล้ว
@@ -141,7 +141,7 @@ function Heading({ overview }: { overview: Overview }) {
   }
   if (share === null) return null;
   return (
-    <div class="lead">
+    <div class="main-figure">
       <b>{share}%</b>
       <p>
         ถึงจังหวัดทันกำหนด

@@ -39,12 +39,12 @@ export function ClauseList({ overview }: { overview: Overview }) {
                     <i style={{ width: `${total === 0 ? 0 : (100 * reached) / total}%` }} />
                   </span>
                 </span>
-                <span class="got">
+                <span class="progress-count">
                   <b>
                     {reached}/{total}
                   </b>
                   {late > 0 ? (
-                    <small class="owes">ค้าง {late}</small>
+                    <small class="overdue-count">ค้าง {late}</small>
                   ) : (
                     <small>{reached === total ? 'ครบ' : 'ยังไม่ถึงกำหนด'}</small>
                   )}
@@ -86,9 +86,13 @@ export function AreaList({ overview }: { overview: Overview }) {
               {share === null ? (
                 <ComeIn row={row} early={early} />
               ) : (
-                <span class="got">
+                <span class="progress-count">
                   <b>{share}%</b>
-                  {row.late > 0 ? <small class="owes">ค้าง {row.late}</small> : <small>ไม่ค้าง</small>}
+                  {row.late > 0 ? (
+                    <small class="overdue-count">ค้าง {row.late}</small>
+                  ) : (
+                    <small>ไม่ค้าง</small>
+                  )}
                 </span>
               )}
             </a>
@@ -103,7 +107,7 @@ function ComeIn({ row, early }: { row: Overview['rows'][number]; early: Early | 
   const come = early ? cameIn(row.cells, early) : null;
   if (!come) return <small>ยังไม่ครบกำหนด</small>;
   return (
-    <span class="got">
+    <span class="progress-count">
       <b>
         {come.reached}/{come.total}
       </b>

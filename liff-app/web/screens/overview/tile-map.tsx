@@ -68,7 +68,7 @@ interface Said {
   come: { reached: number; total: number } | null;
 }
 
-/** The figure in words, for screen readers. */
+/** What the figure of a tile means. */
 function meaningOf({ share, come }: Said): string {
   if (share !== null) return 'ทันกำหนด';
   return come ? 'ถึงจังหวัดแล้ว' : 'ยังไม่มีเรื่องครบกำหนด';

@@ -29,10 +29,10 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
         <StatusBar tint="is-review" icon="review" fact={dueFact(first)}>
           รอท่านตรวจ
         </StatusBar>
-        <div class="in">
+        <div class="card-body">
           <h3>{first.title}</h3>
-          <p class="of">
-            <span class="nb">{first.centre.label}</span> · หนังสือข้อ {first.clause}
+          <p class="owner">
+            <span class="nowrap">{first.centre.label}</span> · หนังสือข้อ {first.clause}
             {submittedLabel(first)}
           </p>
           <a

@@ -47,7 +47,7 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
         {rows.map(({ duty }, at) => (
           <Fragment key={duty.id}>
             {at === 0 ? '' : ' · '}
-            <span class="nb">{duty.centre.label}</span>
+            <span class="nowrap">{duty.centre.label}</span>
           </Fragment>
         ))}
       </p>
@@ -56,7 +56,7 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
           {wrong.value}
         </Banner>
       ) : null}
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-main"

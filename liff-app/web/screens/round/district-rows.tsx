@@ -21,10 +21,10 @@ export function DistrictRows({ round }: { round: RoundData }) {
                 <span>
                   <strong>อ.{district.name}</strong>
                   <small>
-                    <span class="nb">
+                    <span class="nowrap">
                       ถึงจังหวัด {district.reached} จาก {district.total}
                     </span>{' '}
-                    · <span class="nb">รับรองแล้ว {district.accepted}</span>
+                    · <span class="nowrap">รับรองแล้ว {district.accepted}</span>
                   </small>
                 </span>
                 {district.waiting > 0 ? (

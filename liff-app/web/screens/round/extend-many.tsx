@@ -23,7 +23,7 @@ export function ExtendMany({ round, onDone }: Props) {
   const open = useSignal(false);
   if (!round.mayGiveTime) return null;
   return (
-    <div class="do space-above">
+    <div class="inline-actions space-above">
       <button
         type="button"
         class="btn btn-small"
@@ -73,7 +73,7 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
       {seen ? <Effect seen={seen} /> : null}
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} onReload={() => void look()} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-main"

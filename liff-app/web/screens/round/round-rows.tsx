@@ -78,7 +78,7 @@ function WithWhom({ row }: { row: RoundRow }) {
     <>
       {withWhom(row).map((line) => (
         <span key={line}>
-          <span class="nb">{line}</span>{' '}
+          <span class="nowrap">{line}</span>{' '}
         </span>
       ))}
     </>

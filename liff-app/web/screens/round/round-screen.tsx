@@ -40,8 +40,9 @@ export function Screen({ params, query }: ScreenProps) {
 function Subtitle({ round }: { round: RoundData }) {
   return (
     <>
-      <span class="nb">{round.area.name}</span> · <span class="nb">หนังสือข้อ {round.clause}</span> ·{' '}
-      <span class="nb">กำหนด {dayText(round.dueOn, 'dayMonth')}</span>
+      <span class="nowrap">{round.area.name}</span> ·{' '}
+      <span class="nowrap">หนังสือข้อ {round.clause}</span> ·{' '}
+      <span class="nowrap">กำหนด {dayText(round.dueOn, 'dayMonth')}</span>
     </>
   );
 }

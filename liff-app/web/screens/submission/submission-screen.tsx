@@ -30,8 +30,8 @@ export function Screen({ params, query, me }: ScreenProps) {
         sub={
           duty ? (
             <>
-              <span class="nb">{duty.centre.name}</span>
-              <span class="nb"> {districtNote(duty.centre)}</span>
+              <span class="nowrap">{duty.centre.name}</span>
+              <span class="nowrap"> {districtNote(duty.centre)}</span>
               {sent}
             </>
           ) : null
@@ -68,7 +68,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   );
 }
 
-/** Says why the report has no actions any more. */
+/** The letter is no longer in force, so the report has no actions. */
 function OutOfForce() {
   return (
     <div class="page">
@@ -134,7 +134,7 @@ function SubmissionBody({
     : null;
   return (
     <>
-      <section class="way" aria-label="เส้นทางของเรื่อง">
+      <section class="report-route" aria-label="เส้นทางของเรื่อง">
         <RouteStepper duty={duty} today={me.today} />
       </section>
       {read && found.revisions.length > 0 ? (

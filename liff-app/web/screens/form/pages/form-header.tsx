@@ -52,7 +52,7 @@ function DotList({ parts }: { parts: readonly string[] }) {
     .map((part, index) => (
       <span key={part}>
         {index === 0 ? '' : ' '}
-        <span class="nb">{index === 0 ? part : `· ${part}`}</span>
+        <span class="nowrap">{index === 0 ? part : `· ${part}`}</span>
       </span>
     ));
 }

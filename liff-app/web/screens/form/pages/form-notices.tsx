@@ -16,7 +16,7 @@ export function TakenOverNotice({ store }: { store: FormStore }) {
   return (
     <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
       ที่ท่านพิมพ์ยังอยู่ในเครื่องนี้
-      <div class="do">
+      <div class="inline-actions">
         <button type="button" class="btn btn-small" onClick={() => void takeBack()}>
           รับช่วงกรอกต่อ
         </button>

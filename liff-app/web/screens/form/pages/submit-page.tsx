@@ -1,3 +1,5 @@
+import type { ProblemBody } from '#contract/contract.ts';
+import type { Failure } from '#web/api/api.ts';
 import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
@@ -10,75 +12,100 @@ import type { FormStore } from '../form-store.ts';
 /** Shown from the tap on ส่งรายงาน until the server answers; null when nothing is being submitted. */
 export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => void }) {
   const state = store.submitter.state.value;
-  if (state.kind === 'sending') {
-    return (
-      <main class="form-main">
-        <div class="blank is-draft" role="status">
-          <Icon name="sending" />
-          <h2>กำลังส่งรายงาน</h2>
-          <p>อย่าเพิ่งปิดหน้านี้ หากปิดไป ระบบส่งต่อให้เมื่อเปิดอีกครั้ง</p>
-        </div>
-        <Skeleton heights={[24]} />
-      </main>
-    );
+  const edit = () => {
+    store.submitter.edit();
+    onBack();
+  };
+  switch (state.kind) {
+    case 'sending':
+      return <Sending />;
+    case 'waiting':
+      return (
+        <Waiting
+          failure={state.failure}
+          onRetry={() => void store.submitter.resend()}
+          onEdit={edit}
+        />
+      );
+    case 'refused':
+      return <Refused store={store} problem={state.problem} onEdit={edit} />;
+    case 'idle':
+    case 'done':
+      return null;
   }
-  if (state.kind === 'waiting') {
-    const { title } = failureText(state.failure);
-    return (
-      <main class="form-main">
-        <div class="blank is-draft" role="alert">
-          <Icon name="device" />
-          <h2>รายงานยังอยู่ในเครื่อง</h2>
-          <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
-          <button type="button" class="btn btn-main" onClick={() => void store.submitter.resend()}>
-            <Icon name="refresh" />
-            ลองส่งใหม่
-          </button>
-          <button
-            type="button"
-            class="btn"
-            onClick={() => {
-              store.submitter.edit();
-              onBack();
-            }}
-          >
-            กลับไปแก้ไข
-          </button>
-        </div>
-      </main>
-    );
-  }
-  if (state.kind === 'refused') {
-    const newer = newerIn(state.problem);
-    const conflict = state.problem.code === 'conflict' || state.problem.code === 'wrong-state';
-    return (
-      <main class="form-main">
-        <div class="blank is-overdue" role="alert">
-          <Icon name="overdue" />
-          <h2>{conflict ? 'มีผู้ส่งฉบับนี้ไปก่อนแล้ว' : 'ยังส่งไม่ได้'}</h2>
-          <p>{conflict ? 'ที่ท่านกรอกยังอยู่ในเครื่อง เปิดดูฉบับที่ส่งแล้วก่อน' : state.problem.title}</p>
-          {conflict ? (
-            <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(store.open.duty.id)}`}>
-              เปิดดูฉบับที่ส่งแล้ว
-            </a>
-          ) : null}
-          <button
-            type="button"
-            class="btn"
-            onClick={() => {
-              store.submitter.edit();
-              onBack();
-            }}
-          >
-            กลับไปแก้ไข
-          </button>
-          <OfficeCall office={store.open.office} />
-        </div>
-        {newer ? <NewerDifferences newer={newer} /> : null}
-      </main>
-    );
-  }
-  return null;
+}
+
+function Sending() {
+  return (
+    <main class="form-main">
+      <div class="blank is-draft" role="status">
+        <Icon name="sending" />
+        <h2>กำลังส่งรายงาน</h2>
+        <p>อย่าเพิ่งปิดหน้านี้ หากปิดไป ระบบส่งต่อให้เมื่อเปิดอีกครั้ง</p>
+      </div>
+      <Skeleton heights={[24]} />
+    </main>
+  );
+}
+
+interface WaitingProps {
+  failure: Failure;
+  onRetry: () => void;
+  onEdit: () => void;
+}
+
+function Waiting({ failure, onRetry, onEdit }: WaitingProps) {
+  const { title } = failureText(failure);
+  return (
+    <main class="form-main">
+      <div class="blank is-draft" role="alert">
+        <Icon name="device" />
+        <h2>รายงานยังอยู่ในเครื่อง</h2>
+        <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
+        <button type="button" class="btn btn-main" onClick={onRetry}>
+          <Icon name="refresh" />
+          ลองส่งใหม่
+        </button>
+        <EditButton onEdit={onEdit} />
+      </div>
+    </main>
+  );
+}
+
+interface RefusedProps {
+  store: FormStore;
+  problem: ProblemBody;
+  onEdit: () => void;
+}
+
+function Refused({ store, problem, onEdit }: RefusedProps) {
+  const newer = newerIn(problem);
+  const isConflict = problem.code === 'conflict' || problem.code === 'wrong-state';
+  return (
+    <main class="form-main">
+      <div class="blank is-overdue" role="alert">
+        <Icon name="overdue" />
+        <h2>{isConflict ? 'มีผู้ส่งฉบับนี้ไปก่อนแล้ว' : 'ยังส่งไม่ได้'}</h2>
+        <p>{isConflict ? 'ที่ท่านกรอกยังอยู่ในเครื่อง เปิดดูฉบับที่ส่งแล้วก่อน' : problem.title}</p>
+        {isConflict ? (
+          <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(store.open.duty.id)}`}>
+            เปิดดูฉบับที่ส่งแล้ว
+          </a>
+        ) : null}
+        <EditButton onEdit={onEdit} />
+        <OfficeCall office={store.open.office} />
+      </div>
+      {newer ? <NewerDifferences newer={newer} /> : null}
+    </main>
+  );
+}
+
+function EditButton({ onEdit }: { onEdit: () => void }) {
+  return (
+    <button type="button" class="btn" onClick={onEdit}>
+      กลับไปแก้ไข
+    </button>
+  );
 }
 
 /** Says who has the report now and what happens next. */

@@ -27,7 +27,7 @@ export function CentreActions(props: Props) {
   if (action.value === 'reopen') return <ReopenCentreDialog {...props} />;
   return (
     <Dialog title={fullCentreName(entry.centre)} onClose={onClose}>
-      <div class="acts">
+      <div class="actions">
         <a class="btn" href={`/app/centres/${entry.centre.id}`}>
           <Icon name="register" />
           เปิดดู

@@ -71,7 +71,7 @@ export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Pr
             past
             onChange={(value) => (on.value = value)}
           />
-          <div class="acts">
+          <div class="actions">
             <button
               type="button"
               class="btn btn-main"
@@ -178,7 +178,7 @@ function Confirm({ preview, busy, onBack, onClose }: ConfirmProps) {
         wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
         onInput={(text) => (reason.value = text)}
       />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"

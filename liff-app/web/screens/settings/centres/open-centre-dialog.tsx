@@ -78,7 +78,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
           onInput={(text) => (reason.value = text)}
         />
         <ErrorBanner trouble={trouble} />
-        <div class="acts">
+        <div class="actions">
           <button type="button" class="btn btn-main" disabled={busy} onClick={() => void open()}>
             เปิด {seen.name}
           </button>
@@ -108,7 +108,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
         onChange={(value) => (openedOn.value = value)}
       />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-main"

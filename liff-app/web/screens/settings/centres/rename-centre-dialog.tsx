@@ -50,7 +50,7 @@ export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
       />
       <p class="quiet">ทุกเรื่องของ ศอช. นี้ใช้ชื่อใหม่ ส่วนรายงานที่ส่งแล้วยังเป็นข้อความเดิม</p>
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void rename()}>
           เปลี่ยนชื่อ
         </button>

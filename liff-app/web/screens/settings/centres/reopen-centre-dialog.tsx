@@ -68,7 +68,7 @@ function Reopening({ entry, preview, onReload, onDone }: ReopeningProps) {
         onInput={(text) => (reason.value = text)}
       />
       <ErrorBanner trouble={trouble} onReload={onReload} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void reopen()}>
           เปิดอีกครั้ง
         </button>

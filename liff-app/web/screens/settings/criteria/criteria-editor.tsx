@@ -59,7 +59,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         >
           {look.word}
         </StatusBar>
-        <div class="in">
+        <div class="card-body">
           <p>{set.notice}</p>
           <p class="quiet">{set.source}</p>
           {drafting ? (

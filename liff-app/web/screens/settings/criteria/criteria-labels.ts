@@ -7,7 +7,7 @@ export function criteriaHref(id: string): string {
   return `/app/settings/criteria/${encodeURIComponent(id)}`;
 }
 
-/** Icon, label and colour of a set's state; a sample is always labelled as one. */
+/** Icon, label and colour of a set's state; a sample in force is labelled as one. */
 export function criteriaStyle({ state, sample }: Set): {
   tint: string;
   icon: IconName;

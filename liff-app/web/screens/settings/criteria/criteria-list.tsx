@@ -98,7 +98,7 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
             ยังไม่มีผลจนกว่าจะประกาศ
           </p>
           <ErrorBanner trouble={trouble} />
-          <div class="acts">
+          <div class="actions">
             {years.map((year) => {
               const draft = sets.find((set) => set.fiscalYear === year && set.state === 'draft');
               return (

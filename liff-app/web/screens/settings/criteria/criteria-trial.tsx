@@ -66,7 +66,7 @@ function Trial({ set }: { set: Criteria }) {
               <legend>
                 {indicator.id} {indicator.title}
               </legend>
-              <ul class="ticks">
+              <ul class="option-list">
                 {indicator.choices.map((choice) => (
                   <TickRow
                     key={choice.score}

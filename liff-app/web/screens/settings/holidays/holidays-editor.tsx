@@ -195,7 +195,7 @@ function AddDialog({ today, known, onClose, onDone }: AddProps) {
       />
       <p class="quiet">กำหนดส่งจังหวัดไม่เปลี่ยน กำหนดส่งอำเภอที่ยังไม่ถึงนับวันทำการใหม่</p>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เพิ่มวันหยุด
         </button>

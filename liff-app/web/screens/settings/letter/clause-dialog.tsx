@@ -48,7 +48,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
         onInput={(text) => (summary.value = text)}
       />
       <ErrorBanner trouble={trouble} onReload={props.onDone} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={saveWords}>
           บันทึก
         </button>
@@ -74,7 +74,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
           <Icon name="down" small />
         </span>
       </div>
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn" disabled={busy || form.value === ''} onClick={add}>
           <Icon name="plus" />
           เพิ่มเรื่องนี้
@@ -113,7 +113,7 @@ export function NewClauseDialog(props: LetterEditorProps) {
         onInput={(text) => (summary.value = text)}
       />
       <ErrorBanner trouble={trouble} onReload={props.onDone} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           เพิ่มข้อ
         </button>

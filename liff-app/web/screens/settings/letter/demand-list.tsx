@@ -26,7 +26,7 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
               <strong>{demand.title}</strong>
               <small>หนังสือข้อ {demand.clause}</small>
             </span>
-            <span class="got">
+            <span class="progress-count">
               <b>{dayText(demand.dueOn, 'medium')}</b>
               {demand.daysLeft === undefined ? null : <DaysLeft days={demand.daysLeft} />}
             </span>
@@ -42,5 +42,7 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
 
 function DaysLeft({ days }: { days: number }) {
   const past = days < 0;
-  return <small class={past ? 'owes' : ''}>{past ? 'เกินกำหนดแล้ว' : `อีก ${days} วัน`}</small>;
+  return (
+    <small class={past ? 'overdue-count' : ''}>{past ? 'เกินกำหนดแล้ว' : `อีก ${days} วัน`}</small>
+  );
 }

@@ -139,7 +139,7 @@ function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
         </>
       )}
       <ErrorBanner trouble={trouble} onReload={() => void look()} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"
@@ -175,7 +175,7 @@ function DiscardDialog({ read, onClose }: LetterEditorProps) {
     <Dialog title="ทิ้งร่างหนังสือ" onClose={onClose}>
       <p>ร่างหนังสือปี {read.letter.fiscalYear} จะหายไป หนังสือที่ประกาศแล้วไม่เปลี่ยน</p>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"

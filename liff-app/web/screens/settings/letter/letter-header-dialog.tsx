@@ -50,7 +50,7 @@ export function LetterHeaderDialog(props: LetterEditorProps) {
         onInput={(text) => (subject.value = text)}
       />
       <ErrorBanner trouble={trouble} onReload={props.onDone} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           บันทึก
         </button>

@@ -62,7 +62,7 @@ function Notes({ preview, back }: { preview: Preview; back: string }) {
               <li key={problem.path + problem.message}>{problem.message}</li>
             ))}
           </ul>
-          <div class="do">
+          <div class="inline-actions">
             <a class="btn btn-small" href={back}>
               กลับไปแก้ไข
             </a>
@@ -162,7 +162,7 @@ function Rounds({ preview: { rounds } }: { preview: Preview }) {
                 <small>ตำบลส่งอำเภอ {dayText(round.districtDueOn, 'medium')}</small>
               ) : null}
             </div>
-            <div class="got">
+            <div class="progress-count">
               <b>{round.count}</b>
               <small>เรื่อง</small>
             </div>
@@ -233,7 +233,7 @@ function PublishFoot({ id, preview, back, reload }: FootProps) {
           <p>เรื่องทั้ง {formatNumber(preview.total)} เรื่องจะขึ้นในงานของผู้ส่ง และระบบเริ่มเตือนตามกำหนด</p>
           <p class="quiet">ประกาศแล้วเพิ่มหรือลดข้อไม่ได้ แต่แก้ถ้อยคำ เลื่อนกำหนด และเลิกใช้ทั้งฉบับได้</p>
           <ErrorBanner trouble={trouble} onReload={again} />
-          <div class="acts">
+          <div class="actions">
             <button
               type="button"
               class="btn btn-main"

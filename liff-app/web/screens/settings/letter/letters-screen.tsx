@@ -105,7 +105,7 @@ function NewLetter({ letters }: { letters: Letters }) {
         <Dialog title="ทำหนังสือฉบับใหม่" onClose={() => (open.value = false)}>
           <p class="quiet">ได้ร่างก่อน แก้ไขและดูตัวอย่างได้ ยังไม่มีผลจนกว่าจะประกาศ</p>
           <ErrorBanner trouble={trouble} />
-          <div class="acts">
+          <div class="actions">
             <button
               type="button"
               class="btn btn-main"

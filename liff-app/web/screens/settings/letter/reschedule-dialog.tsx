@@ -126,7 +126,7 @@ function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingP
         />
       ) : null}
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <div class="acts">
+      <div class="actions">
         {seen === null ? (
           <button
             type="button"

@@ -47,7 +47,7 @@ function Dates({ preview }: { preview: Preview }) {
           <span>
             ข้อ {change.clause} {change.title}
           </span>
-          <span class="nb">
+          <span class="nowrap">
             <s>{dayText(change.before.dueOn, 'medium')}</s>{' '}
             <b>{dayText(change.after.dueOn, 'medium')}</b>
           </span>
@@ -92,7 +92,7 @@ function Affected({ preview: { duties, changes, districts, people } }: { preview
         <p>
           {districts.map((district) => (
             <span key={district.name}>
-              <span class="nb">
+              <span class="nowrap">
                 {district.name === '' ? 'จังหวัด' : district.name} {district.count}
               </span>{' '}
             </span>
@@ -119,7 +119,7 @@ function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
         <div key={change.key + change.who} class="waves">
           <p>
             {rounds.length > 1 ? `${titles.get(change.key) ?? ''} · ` : ''}
-            {eyes[change.who]} <span class="nb">{dayText(change.after.dueOn, 'medium')}</span>
+            {eyes[change.who]} <span class="nowrap">{dayText(change.after.dueOn, 'medium')}</span>
           </p>
           <Days icon="close" word="ไม่เตือนแล้ว" days={change.before.dropped} />
           <Days
@@ -152,7 +152,7 @@ function Days({
           ? 'ไม่มี'
           : days.map((on) => (
               <span key={on}>
-                <span class="nb">{dayText(on, 'dayMonth')}</span>{' '}
+                <span class="nowrap">{dayText(on, 'dayMonth')}</span>{' '}
               </span>
             ))}
       </span>

@@ -67,7 +67,7 @@ export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf 
         onChange={(next) => (levels.value = next)}
       />
       <ErrorBanner trouble={trouble} onReload={props.onDone} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-main"

@@ -91,7 +91,7 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
         onInput={(text) => (reason.value = text)}
       />
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           บันทึกการแก้ไข
         </button>

@@ -9,7 +9,7 @@ import { roleLabel } from '#web/parts/role-labels.ts';
 export function CommentBody({ comment }: { comment: CommentView }) {
   return (
     <>
-      <div class="said-line">
+      <div class="comment-line">
         <Icon name="comment" />
         <p>
           <b>
@@ -22,7 +22,7 @@ export function CommentBody({ comment }: { comment: CommentView }) {
         </p>
       </div>
       {comment.replies.map((reply) => (
-        <div key={reply.id} class="said-line reply">
+        <div key={reply.id} class="comment-line reply">
           <Icon name="arrow" small />
           <p>
             <b>

@@ -43,7 +43,7 @@ export function AskExtensionDialog({
       <DueDateField value={dueOn} path="ask-due" today={today} label="ขอส่งภายใน" />
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ส่งคำขอ
         </button>
@@ -78,7 +78,7 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
       </p>
       <DueDateField value={dueOn} path="grant-due" today={today} />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
           ขยายเวลา
         </button>
@@ -109,7 +109,7 @@ export function WaiveDialog({ duty, onClose, onDone }: Props) {
       </p>
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"

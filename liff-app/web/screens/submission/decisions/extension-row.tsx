@@ -35,7 +35,7 @@ export function ExtensionRow({ duty, today, onDone }: Props) {
   return (
     <>
       <ErrorBanner trouble={trouble} />
-      <div class="do decide">
+      <div class="inline-actions decide">
         {passed ? null : (
           <button
             type="button"

@@ -93,7 +93,7 @@ export function MoreMenu({
       </button>
       {open.value === 'menu' ? (
         <Dialog title="ทำอย่างอื่น" onClose={close}>
-          <div class="acts">
+          <div class="actions">
             {offered.map((action) => (
               <button key={action} type="button" class="btn" onClick={() => (open.value = action)}>
                 <Icon name={rareActions[action].icon} />

@@ -37,7 +37,7 @@ export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   return (
     <Dialog title="ไม่ขยายเวลา" onClose={onClose}>
       <p>
-        {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
+        {duty.title} <span class="nowrap">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
         {dayText(duty.provinceDueOn, 'medium')} ยังมีผล ผู้ขอได้รับเหตุผลนี้
       </p>
       <div class="reasons" role="group" aria-label="เหตุผลที่ใช้บ่อย">
@@ -54,7 +54,7 @@ export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
       </div>
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ไม่ขยายเวลา
         </button>

@@ -1,7 +1,8 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { ForwardDialog, ReturnDialog } from './decisions.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {

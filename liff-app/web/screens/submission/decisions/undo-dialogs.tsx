@@ -36,11 +36,11 @@ export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { wh
   return (
     <Dialog title={what === 'duty.reopen' ? 'เปิดเรื่องนี้ใหม่' : 'พิจารณาขยายเวลาใหม่'} onClose={onClose}>
       <p>
-        {duty.title} <span class="nb">{duty.centre.label}</span> {effectOf(duty, what)}
+        {duty.title} <span class="nowrap">{duty.centre.label}</span> {effectOf(duty, what)}
       </p>
       <ReasonField reason={reason} label="เหตุผลที่เปิดใหม่" />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เปิดใหม่
         </button>
@@ -84,13 +84,13 @@ export function GiveExtensionDialog({
   return (
     <Dialog title="ขยายเวลาให้เอง" onClose={onClose}>
       <p>
-        {duty.title} <span class="nb">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
+        {duty.title} <span class="nowrap">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
         {dayText(duty.districtDueOn, 'medium')} ถึงจังหวัด {dayText(duty.provinceDueOn, 'medium')}
       </p>
       <DueDateField value={dueOn} path="give-due" today={today} />
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ขยายเวลา
         </button>
@@ -112,7 +112,7 @@ export function WithdrawDialog({ duty, onClose, onDone }: Props) {
     <Dialog title="ถอนคำขอขยายเวลา" onClose={onClose}>
       <p>กำหนดถึงจังหวัดยังเป็น {dayText(duty.provinceDueOn, 'medium')}</p>
       <ErrorBanner trouble={trouble} />
-      <div class="acts">
+      <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ถอนคำขอ
         </button>

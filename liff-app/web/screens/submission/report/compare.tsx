@@ -10,7 +10,7 @@ interface Props {
   onPick: (pair: Pair) => void;
 }
 
-/** เทียบฉบับที่ 1 กับ 3. Hidden with two revisions, because there is nothing to choose. */
+/** เทียบฉบับที่ 1 กับ 3. With two revisions it is plain text, because there is nothing to choose. */
 export function PickPair({ revisions, pair, onPick }: Props) {
   if (revisions.length < 3)
     return (

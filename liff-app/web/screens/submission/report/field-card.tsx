@@ -56,7 +56,7 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
         />
       ) : null}
       {pinned !== undefined && !editing.value ? (
-        <div class="said-line mine is-returned">
+        <div class="comment-line mine is-returned">
           <Icon name="comment" />
           <p class="grow">
             <b>ความเห็นของท่าน ยังไม่ส่ง</b>

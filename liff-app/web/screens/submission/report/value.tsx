@@ -61,7 +61,7 @@ function Short({ texts }: { texts: readonly string[] }) {
       {texts.map((text, at) => (
         <span key={at}>
           {at > 0 ? ' · ' : ''}
-          <span class={text.length <= wholeLetters ? 'nb' : ''}>{text}</span>
+          <span class={text.length <= wholeLetters ? 'nowrap' : ''}>{text}</span>
         </span>
       ))}
     </>
