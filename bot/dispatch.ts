@@ -65,7 +65,7 @@ function createAct(options: Options): Handle['act'] {
       line,
       happenedAt: row.happenedAt,
     };
-    const feature = features.find((one) => one.matches(turn));
+    const feature = features.find((candidate) => candidate.matches(turn));
     if (!feature) return [];
     const messages = await answerOf(feature, turn);
     log.info({ event: row.id, feature: feature.name }, 'event handled');

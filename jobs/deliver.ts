@@ -13,16 +13,16 @@ import { quotaBudget } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
 
 const concurrency = 32;
-/** Longer than one push may take; what a dead process held is free soon after. */
+/** Longer than one push may take; deliveries of a dead process are free soon after. */
 const leaseMs = 30_000;
 /** LINE honours a retry key for 24 hours; an unknown outcome older than this is left unknown. */
 const retryWithinMs = 23 * 3_600_000;
 const firstBackOffMs = 60_000;
 const maxBackOffMs = 60 * 60_000;
-/** What never left us may go as soon as LINE is there again. */
+/** Maximum wait of a delivery that did not leave us: it goes soon after LINE is back. */
 const notSentBackOffMs = 5 * 60_000;
 
-/** Sends what is planned, inside the window; at most once per key, none lost. */
+/** Sends planned deliveries inside the send window: at most once per retry key, and none is lost. */
 export const deliver: Job = {
   name: 'deliver',
   schedule: { every: 1 },
@@ -48,7 +48,7 @@ export const deliver: Job = {
         tools.countDelivery(state);
       }
     };
-    // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.
+    // Orphans one at a time: otherwise we cannot know which delivery ended its process.
     const kinds = [true, ...Array.from({ length: concurrency }, () => false)];
     const ended = await Promise.allSettled(kinds.map(worker));
     const broken = ended.find((result) => result.status === 'rejected');
@@ -57,7 +57,7 @@ export const deliver: Job = {
   },
 };
 
-/** What was told changes what the person's menu says; a menu that cannot be changed now waits for the morning. */
+/** The rich menu shows a person's duties, so a notice changes it. After a failure the morning job updates it. */
 async function changeMenu(tools: JobTools, { person }: Delivery): Promise<void> {
   const found = await tools.db.stores.persons.get(person);
   if (!found) return;
@@ -71,7 +71,7 @@ interface One {
   delivery: Delivery;
   room: { take(urgent: boolean): boolean; close(): void };
   holidays: ReadonlySet<Day>;
-  /** Nothing leaves us any more: the rest of this run is left for the next. */
+  /** LINE is unreachable: the rest waits for the next run. */
   line: { isAway: boolean };
 }
 
@@ -105,7 +105,7 @@ async function deliverOne(tools: JobTools, one: One): Promise<Delivery['state']>
   });
 }
 
-/** LINE said no, to the first attempt: nothing is out, so the next one may be worded anew. */
+/** LINE refused the first attempt. Nothing was sent, so the next one may carry a new text. */
 function isKnownUnsent({ kind }: SendOutcome): boolean {
   return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
 }

@@ -21,7 +21,7 @@ const inOneTransaction = 100;
 export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise<number> {
   const { deliveries } = db.stores;
   const untold = await deliveries.untoldDigests(plan.today);
-  const byPerson = Map.groupBy(untold, (one) => one.person);
+  const byPerson = Map.groupBy(untold, (delivery) => delivery.person);
   const fresh = plan.digests.filter((digest) => !byPerson.has(digest.person));
   let planned = await deliveries.plan(fresh.map(plan.deliveryOf));
   const todays = new Map(plan.digests.map((digest) => [digest.person, digest]));
@@ -30,7 +30,9 @@ export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise
   );
   for (let at = 0; at < merged.length; at += inOneTransaction) {
     const some = merged.slice(at, at + inOneTransaction);
-    const olds = some.flatMap(({ person }) => byPerson.get(person) ?? []).map((one) => one.id);
+    const olds = some
+      .flatMap(({ person }) => byPerson.get(person) ?? [])
+      .map((delivery) => delivery.id);
     planned += await db.transaction(async () => {
       await deliveries.updateMany(
         { id: trusted({ $in: olds }), state: trusted({ $in: ['planned', 'held', 'expired'] }) },

@@ -38,7 +38,7 @@ export interface AppOptions {
 }
 
 const closeWithinMs = 10_000;
-/** Between the end of the undo and the look for what may be told. */
+/** Between the end of the undo window and the search for decisions to announce. */
 const tellMarginMs = 500;
 
 export type App = Awaited<ReturnType<typeof startApp>>;
@@ -85,7 +85,7 @@ export async function startApp(options: AppOptions) {
     countDelivery: (state: string) => metrics.deliveries.inc({ state }),
   };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
-  /** What was decided may be told when it can no longer be taken back. */
+  /** A decision is announced when it can no longer be undone. */
   const tellDecided = createLater({
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
@@ -116,7 +116,7 @@ export async function startApp(options: AppOptions) {
       await db.ping();
       await line.quota();
     },
-    /** What was written is told at once, and what was decided after the undo, not at the next minute. */
+    /** Notices are sent now, and decisions when the undo window has passed, not at the next minute. */
     afterWrite: () => {
       if (!config.run.jobs) return;
       scheduler.soon('deliver');
@@ -144,7 +144,7 @@ export async function startApp(options: AppOptions) {
     links,
     log,
     port: server ? portOf(server) : 0,
-    /** Stops taking, finishes what is taken, closes; by force after ten seconds. */
+    /** Accepts no more, finishes the work at hand and closes; after ten seconds by force. */
     close: async (): Promise<void> => {
       const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
       server?.closeIdleConnections();

@@ -41,7 +41,7 @@ export function createServer(options: ServerOptions): Express {
   if (options.dev) app.use('/dev', options.dev);
   app.get('/icons/:name.png', iconPage);
   app.use(securityHeaders(options));
-  app.use('/app', ...staticFiles(options.webRoot));
+  app.use('/app', staticFiles(options.webRoot));
   app.get('/', (_request, response) => response.redirect('/app'));
   app.use(createApi(options));
   app.use(refusal(options));

@@ -28,11 +28,13 @@ export const joining: Feature = {
     const attention = menuStateOf(await execute(myDuties, { situation: joined, input: {} }));
     const menu = menuFor({ role: me.lead, attention });
     await offerRichMenu(line, { userId: person.lineUserId, menu });
-    const held = me.grants.find(
-      (one) =>
-        one.role === grant.role && one.areaCode === grant.areaCode && one.centre === grant.centre,
+    const granted = me.grants.find(
+      (candidate) =>
+        candidate.role === grant.role &&
+        candidate.areaCode === grant.areaCode &&
+        candidate.centre === grant.centre,
     );
-    return held ? [joinedCard(held, links)] : [];
+    return granted ? [joinedCard(granted, links)] : [];
   },
 };
 

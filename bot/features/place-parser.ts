@@ -36,8 +36,8 @@ export function placeAsked(text: string): Asked | null {
   if (readings(name).some((reading) => before.includes(reading))) return null;
   let asks = false;
   for (let again = true; again;) {
-    const front = before.find((one) => name.startsWith(one) && name.length >= one.length);
-    const back = after.find((one) => name.endsWith(one));
+    const front = before.find((prefix) => name.startsWith(prefix) && name.length >= prefix.length);
+    const back = after.find((suffix) => name.endsWith(suffix));
     if (front !== undefined) name = name.slice(front.length);
     else if (back !== undefined) name = name.slice(0, -back.length);
     again = front !== undefined || back !== undefined;

@@ -37,7 +37,7 @@ async function answerPlace(turn: FeatureContext, asked: Asked) {
   const { situation, links } = turn;
   const places = await execute(findPlaces, { situation, input: {} });
   const called = areasNamed(asked.names, places);
-  const readable = called.filter((one) => one.readable);
+  const readable = called.filter((place) => place.readable);
   const [only, second] = readable;
   if (only && !second) return placeStatus(turn, only);
   if (second) return [whichPlaceCard(readable, links)];
@@ -63,7 +63,7 @@ export async function chosenPlace(
   areaCode: AreaCode,
 ): Promise<readonly Message[]> {
   const places = await execute(findPlaces, { situation: turn.situation, input: {} });
-  const chosen = places.find((one) => one.id === areaCode);
+  const chosen = places.find((place) => place.id === areaCode);
   if (!chosen) return [unknownPlaceText(turn.links)];
   if (!chosen.readable) return [placeRefusal(fullPlace(chosen), turn.links)];
   return placeStatus(turn, chosen);

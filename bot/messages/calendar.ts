@@ -26,9 +26,9 @@ export interface Year {
 
 /** กำหนดส่ง: the year's dates by clause, done or not; what is still open comes first. */
 export function calendarCard({ fiscalYear, dates, links }: Year): Message {
-  const open = dates.filter((one) => one.done < one.total);
+  const open = dates.filter((date) => date.done < date.total);
   const next = open[0];
-  const late = open.filter((one) => one.daysLeft < 0).length;
+  const late = open.filter((date) => date.daysLeft < 0).length;
   return card(
     {
       strip: next
@@ -37,7 +37,7 @@ export function calendarCard({ fiscalYear, dates, links }: Year): Message {
           : { tone: 'due', icon: 'calendar', word: nearest(next) }
         : { tone: 'done', icon: 'done', word: dates.length > 0 ? 'ส่งครบทั้งปี' : 'ยังไม่มีกำหนดส่ง' },
       title: `กำหนดส่งปี ${fiscalYear}`,
-      parts: [...open, ...dates.filter((one) => one.done >= one.total)].map(rowOf),
+      parts: [...open, ...dates.filter((date) => date.done >= date.total)].map(rowOf),
       rest: links.calendar(),
       unit: 'รายการ',
       buttons: [linkButton('เปิดปฏิทิน', links.calendar())],

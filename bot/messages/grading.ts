@@ -47,7 +47,7 @@ function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
     own[0];
   if (!current) return [];
   const grade = to.grades
-    .filter((one) => one.centre === current.centre.id)
+    .filter((candidate) => candidate.centre === current.centre.id)
     .toSorted((a, b) => b.round - a.round)[0];
   const state = stateOf(current, to.now);
   return [

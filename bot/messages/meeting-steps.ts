@@ -133,7 +133,7 @@ function plain(icon: Row['icon'], title: string): Row {
 function summaryCard({ draft, links }: Asked): Message {
   const { duty, missing, heldOn, present, members, place, photos } = draft;
   const [first] = missing;
-  const names = missing.map((one) => one.label).join(' · ');
+  const names = missing.map((field) => field.label).join(' · ');
   return card(
     {
       strip: first

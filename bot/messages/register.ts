@@ -50,7 +50,7 @@ function rowOf(
   { centre, centreName, members }: CentreSeats,
   { duties, now, links }: Omit<Registers, 'seats'>,
 ): Row {
-  const duty = duties.find((one) => one.centre.id === centre);
+  const duty = duties.find((candidate) => candidate.centre.id === centre);
   const look = duty
     ? stateOf(duty, now)
     : ({ tone: 'closed', icon: 'register', word: '' } as const);

@@ -78,7 +78,7 @@ export async function ensureRichMenus(
   let count = 0;
   for (const menu of allMenus()) {
     const body = bodyOf(menu, links);
-    const found = before.richmenus.find((one) => one.name === body.name);
+    const found = before.richmenus.find((menu) => menu.name === body.name);
     const id = found?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
     if (!found) count += 1;
     kept.add(id);
@@ -87,7 +87,7 @@ export async function ensureRichMenus(
     if (menu.name === defaultMenu) await makeDefault(line, id);
   }
   const stale = before.richmenus.filter(
-    (one) => one.name.startsWith(`${namePrefix} `) && !kept.has(one.richMenuId),
+    (menu) => menu.name.startsWith(`${namePrefix} `) && !kept.has(menu.richMenuId),
   );
   for (const { richMenuId } of stale)
     await callLine(line, { method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });

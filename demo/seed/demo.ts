@@ -64,7 +64,7 @@ export function demoPeople(): Persona[] {
 
 /** A third meeting of the committee that has held both demanded: nobody asked for the report. */
 function extraMeeting(centres: readonly Centre[]): Duty[] {
-  const centre = centres.find((one) => one.id === eagerCentre);
+  const centre = centres.find((candidate) => candidate.id === eagerCentre);
   if (!centre) return [];
   const now = atBangkok('2024-12-10', '13:00');
   return [newAdHocDuty({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];

@@ -41,12 +41,12 @@ interface Sent {
 
 /** Draws what is missing: bytes first, then the rows, as an upload does it. */
 export async function seedFiles({ stores }: Database, sent: readonly Sent[]): Promise<void> {
-  const files = sent.flatMap((one) => {
-    const file = fileOf(one.duty);
-    return file ? [{ ...one, file }] : [];
+  const files = sent.flatMap((submission) => {
+    const file = fileOf(submission.duty);
+    return file ? [{ ...submission, file }] : [];
   });
   const known = await stores.attachments.many(files.map(({ file }) => file.id));
-  const there = new Set(known.map((one) => one.id));
+  const there = new Set(known.map((attachment) => attachment.id));
   const missing = files.filter(({ file }) => !there.has(file.id));
   if (missing.length === 0) return;
   const pictures = { order: await drawings.order(), meeting: await drawings.meeting() };
@@ -58,7 +58,7 @@ export async function seedFiles({ stores }: Database, sent: readonly Sent[]): Pr
     }),
   );
   await stores.attachments.insertMissing(
-    missing.map((one) => rowOf(one, pictures[one.file.shows])),
+    missing.map((seeded) => rowOf(seeded, pictures[seeded.file.shows])),
   );
 }
 

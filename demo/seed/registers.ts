@@ -110,7 +110,7 @@ function freshName(key: string, taken: ReadonlySet<string>) {
 }
 
 function nameOf(full: string) {
-  const prefix = ['นางสาว', 'นาง', 'นาย'].find((one) => full.startsWith(one)) ?? '';
+  const prefix = ['นางสาว', 'นาง', 'นาย'].find((title) => full.startsWith(title)) ?? '';
   const [first = '', last = ''] = full.slice(prefix.length).split(' ');
   return { prefix, first, last, sex: prefix === 'นาย' ? ('male' as const) : ('female' as const) };
 }

@@ -86,7 +86,7 @@ export interface Call {
   /** The caller's network, as limits count it. */
   address: string;
   /** A link under which this person gets that file, for a while. */
-  linkTo(file: FileRequest): { url: string; expiresAt: Date };
+  linkTo(file: FileRequest): Promise<{ url: string; expiresAt: Date }>;
 }
 
 export interface PublicConfig {

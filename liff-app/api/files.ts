@@ -35,7 +35,7 @@ export function createFileRouter(options: Options): Router {
   const written = createWrittenFiles({ wallClock });
 
   router.get(filePaths.open, async (request, response) => {
-    const { file, person } = links.read(request.params['token']);
+    const { file, person } = await links.read(request.params['token']);
     const found = await db.stores.persons.get(person);
     if (!found) throw new Problem('not-found');
     const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };

@@ -67,8 +67,8 @@ export function createApi(options: ApiOptions): Router {
   });
   const endpoints = createEndpoints(config);
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
-  const linkTo = (file: FileRequest, person: string): { url: string; expiresAt: Date } => {
-    const { token, expiresAt } = links.sign({ file, person });
+  const linkTo = async (file: FileRequest, person: string) => {
+    const { token, expiresAt } = await links.sign({ file, person });
     // LINE opens such a link in the phone's own browser, where a file can be saved.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };

@@ -46,8 +46,8 @@ type Run = { entry: LogEntry; times: number };
 const menuCall = / (richmenu|alias)\b/;
 
 /** Calls about rich menus that went well: a start sets the menus of a hundred people. */
-function isAlike(one: LogEntry, other: LogEntry): boolean {
-  return [one, other].every((entry) => menuCall.test(entry.call) && !isWrong(entry));
+function isAlike(...entries: LogEntry[]): boolean {
+  return entries.every((entry) => menuCall.test(entry.call) && !isWrong(entry));
 }
 
 /** Calls alike one after another are one row, told by the latest of them. */

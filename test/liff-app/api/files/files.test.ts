@@ -68,23 +68,25 @@ describe('a file to take along', () => {
     await officer(report());
     const { path } = await linkOf(officer, file);
     const token = path.replace('/files/', '').replace(/\?.*$/, '');
-    const [text = '', mark = ''] = token.split('.');
+    const [header = '', claims = '', signature = ''] = token.split('.');
     const other = createFileLinks({ secret: 'another', wallClock: () => new Date() });
     const past = createFileLinks({ secret: 'test-secret', wallClock: () => new Date(0) });
     const forged = Buffer.from(
-      Buffer.from(text, 'base64url').toString('utf8').replace('officer', 'province'),
+      Buffer.from(claims, 'base64url').toString('utf8').replace('officer', 'province'),
     ).toString('base64url');
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
     const tokens = [
-      `${forged}.${mark}`,
-      text,
-      `${text}.`,
+      `${header}.${forged}.${signature}`,
+      `${unsigned}.${claims}.`,
+      `${header}.${claims}`,
+      `${header}.${claims}.`,
       'x',
-      other.sign({ file, person: 'officer' }).token,
-      past.sign({ file, person: 'officer' }).token,
+      (await other.sign({ file, person: 'officer' })).token,
+      (await past.sign({ file, person: 'officer' })).token,
     ];
     const answers = await Promise.all(tokens.map((one) => open(`/files/${one}`)));
-    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 410]);
-    const page = Buffer.from(answers[5]?.bytes ?? []).toString('utf8');
+    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 404, 410]);
+    const page = Buffer.from(answers[6]?.bytes ?? []).toString('utf8');
     expect(page).toContain('ลิงก์นี้หมดอายุแล้ว');
   });
 });
