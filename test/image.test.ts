@@ -28,7 +28,7 @@ const sent = linesOf('.dockerignore').flatMap((line) =>
 );
 
 describe('the image', () => {
-  it('has every file that the program loads, at once or later', () => {
+  it('has every file that the program loads, at start or later', () => {
     const needed = [
       ...loadedWith('main.ts', { lazily: true }),
       ...loadedWith('liff-app/api/xlsx-process.ts', { lazily: true }),
@@ -39,7 +39,7 @@ describe('the image', () => {
     expect(production.filter((path) => !isIn(last)(path))).toEqual([]);
   });
 
-  it('gets every path its stages copy from', () => {
+  it('is given every path its stages copy from', () => {
     const places = copied(dockerfile);
     const beginnings = places.map((place) => place.split('/')[0] ?? '');
     expect(places).toContain('domain');

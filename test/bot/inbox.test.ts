@@ -68,7 +68,7 @@ function sends(): string[] {
     .filter((entry) => /message\/(reply|push)/.test(entry));
 }
 
-describe('one event, however it arrives', () => {
+describe('an event', () => {
   it('gets one reply when LINE delivers it five times at once', async () => {
     const event = textEvent(fromUser('five', wallClock()), 'สถานะ');
     const before = sends().length;
@@ -86,7 +86,7 @@ describe('one event, however it arrives', () => {
     expect(errors).toEqual([]);
   });
 
-  it('gets no reply while another system owns the chat', async () => {
+  it('in standby mode gets no reply, since another system owns the chat', async () => {
     const before = sends().length;
     const event = textEvent({ ...fromUser('standby', wallClock()), mode: 'standby' }, 'สถานะ');
     await inbox.receive(inboxEventsOf({ events: [event] }, wallClock()));

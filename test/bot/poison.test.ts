@@ -73,7 +73,7 @@ async function dieAt(poison: string): Promise<void> {
 }
 
 describe('an event that kills its process each time', () => {
-  it('is parked after three attempts, and those behind it are handled', async () => {
+  it('is parked after three attempts, and later events are handled', async () => {
     await store.keep([eventOf('a-poison', 'U1'), eventOf('b-next', 'U1', 1), eventOf('c', 'U2')]);
     for (let life = 0; life < 3; life += 1) await dieAt('a-poison');
     const alive = startInbox(async () => undefined);
@@ -133,7 +133,7 @@ describe('an event that hangs', () => {
 });
 
 describe('an event delivered again', () => {
-  it('is not brought back by a read that began before it was done', async () => {
+  it('is not handled again by a read that began before it finished', async () => {
     await store.keep([eventOf('once', 'U1')]);
     const stale = await store.waitingIn(['U1']);
     const slow = { ...store, waitingIn: async () => stale };

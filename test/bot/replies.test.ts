@@ -110,7 +110,7 @@ async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
 
 const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
 
-describe('LINE failing while people write', () => {
+describe('failing LINE replies', () => {
   it.each([500, 429, 'reset', 'slow', 'lost', 401] as const)(
     'answers each person once after answering %s for a while, and nothing is pushed',
     async (kind) => {
@@ -152,7 +152,7 @@ describe('LINE failing while people write', () => {
 describe('a reply whose token has expired', () => {
   const told = () => db.stores.deliveries.find({ 'notice.kind': 'backAgain' });
 
-  it('becomes one pushed line for a person with a role, and nothing for strangers and groups', async () => {
+  it('becomes one push message for a person with a role, and none for strangers and groups', async () => {
     const inbox = start();
     for (const name of ['officer', 'officer', 'stranger'])
       await db.stores.inbox.keep(say(fromUser(name, wallClock())));
@@ -179,7 +179,7 @@ describe('a reply whose token has expired', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('becomes one line once LINE gives tokens again', async () => {
+  it('becomes one push message once LINE issues access tokens again', async () => {
     Object.assign(trouble, { token: 500, left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));

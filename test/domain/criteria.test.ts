@@ -10,7 +10,7 @@ const [first, ...others] = sampleCriteria.categories;
 if (!first) throw new Error('the sample has categories');
 
 describe('a criteria set', () => {
-  test('the sample is marked as a sample and has no flaws', () => {
+  test('of the sample is marked as a sample and has no flaws', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(validateCriteria(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);
@@ -64,7 +64,7 @@ describe('a criteria set', () => {
 });
 
 describe('the seeds', () => {
-  test('name 1 province, 18 districts and 124 tambons, each once and in its parent', () => {
+  test('name 1 province, 18 districts and 124 tambons, each once and under its parent', () => {
     const rows = areas.map((row) => areaSchema.parse(row));
     expect(rows.map((row) => row.level).filter((one) => one === 'district')).toHaveLength(18);
     expect(rows.filter((row) => row.level === 'tambon')).toHaveLength(124);

@@ -123,7 +123,7 @@ describe('the state a card shows', () => {
     [{ state: 'inReview', reviewAt: 'district' }, '2024-12-26', 'review'],
     [{ state: 'accepted' }, '2024-12-26', 'done'],
     [{ state: 'waived' }, '2024-12-26', 'waived'],
-  ])('is, for %o on %s, %s', (change, day, standing) => {
+  ])('of %o on %s is %s', (change, day, standing) => {
     expect(standingOf({ ...base, ...change }, when(day))).toBe(standing);
   });
 
@@ -147,7 +147,7 @@ describe('the holder of a duty', () => {
     [{ state: 'inReview', reviewAt: 'province' }, 'province', false],
     [{ state: 'accepted' }, 'nobody', false],
     [{ state: 'waived' }, 'nobody', false],
-  ])('is, for %o, at %s', (change, holder, owed) => {
+  ])('of %o is %s', (change, holder, owed) => {
     const duty = { ...base, ...change };
     expect([assigneeOf(duty), isOwed(duty)]).toEqual([holder, owed]);
   });

@@ -27,7 +27,7 @@ describe('the letter of the province', () => {
     expect(letterSchema.parse(letter)).toEqual(letter);
   });
 
-  it('creates 1,335 duties, so many for each obligation', () => {
+  it('creates 1,335 duties, the expected number for each obligation', () => {
     const counts = Object.fromEntries(
       [...Map.groupBy(planned, (one) => one.obligation)].map(([id, group]) => [id, group.length]),
     );
@@ -67,11 +67,11 @@ describe('the standing of a letter', () => {
     expect(stateOf({ publishedOn, archivedOn })).toBe(expected);
   });
 
-  it('runs from the first of October to the last of September', () => {
+  it('covers 1 October to 30 September', () => {
     expect(fiscalYearSpan(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
   });
 
-  it('shows the nearest year to come where none has begun', () => {
+  it('shows the nearest future year when none has begun', () => {
     expect(yearInView([2571, 2570], '2025-11-01')).toBe(2570);
   });
 });
@@ -102,7 +102,7 @@ describe('the date of the district', () => {
     ['tambon', '2025-01-06', '2024-12-25'],
     ['tambon', '2025-04-18', '2025-04-08'],
     ['tambon', '2025-03-31', '2025-03-24'],
-  ] as const)('for a %s report due on %s is %s', (level, dueOn, expected) => {
+  ] as const)('of a %s report due on %s is %s', (level, dueOn, expected) => {
     expect(districtDueOn({ level, dueOn }, holidays)).toBe(expected);
   });
 });

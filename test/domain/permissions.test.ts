@@ -131,7 +131,7 @@ describe('a letter', () => {
   const readers = (areaCode: string) =>
     names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
 
-  it('is read by everybody with a role in its area, and by no other person', () => {
+  it('is read by people with a role in its area, and by no other person', () => {
     expect(readers('57')).toEqual(names.filter((name) => !['admin', 'stranger'].includes(name)));
     expect(readers('5704')).toEqual(
       names.filter((name) => grantsOf[name].some((held) => held.areaCode.startsWith('5704'))),
@@ -154,7 +154,7 @@ describe('the right to invite', () => {
     ['officer', '570401', []],
     ['chair', '570401', []],
     ['stranger', '57', []],
-  ])('the %s in %s may give %s', (name, areaCode, expected) => {
+  ])('lets the %s in %s give %s', (name, areaCode, expected) => {
     const given = roles.filter((role) => can(actor(name), 'people.invite', { areaCode, role }));
     expect(given).toEqual(expected);
   });
@@ -173,9 +173,12 @@ describe('the right to invite', () => {
     ['province', '5704', null, false],
     ['admin', '57', null, true],
     ['admin', '5704', null, false],
-  ])('a %s of %s with centre %s is well formed: %s', (role, areaCode, centre, expected) => {
-    expect(isWellFormed({ role, areaCode, centre, seat: null })).toBe(expected);
-  });
+  ])(
+    'judges whether a %s of %s with centre %s is well formed: %s',
+    (role, areaCode, centre, expected) => {
+      expect(isWellFormed({ role, areaCode, centre, seat: null })).toBe(expected);
+    },
+  );
 });
 
 describe('members of one centre', () => {
@@ -217,7 +220,7 @@ describe('members of one centre', () => {
 });
 
 describe('a person with several roles', () => {
-  it('may do what any one of them allows and looks with the highest', () => {
+  it('may do what any of the roles allows, and sees what the highest role sees', () => {
     const grants = [...grantsOf.chair, ...grantsOf.otherOfficer];
     const both = { person: 'x', grants };
     expect(can(both, 'duty.submit', subjects.ownMeeting)).toBe(true);

@@ -128,7 +128,7 @@ describe('an accepted register', () => {
     ).toEqual(['2025-01-10', null]);
   });
 
-  it('keeps one open sitting a seat, no person twice and no person lost, over any number of registers', () => {
+  it('keeps one open sitting for each seat, and each person once, over any number of registers', () => {
     const names = ['จันทร์ดี', 'ดาว', 'เมฆ', 'ภูผา', 'อรุณ', 'สายธาร'];
     const register = fc
       .subarray(names, { minLength: 1 })
@@ -189,7 +189,7 @@ describe('an appointment order', () => {
   const apply = (live: Order | null, answers: Answers, id = 'd1.1') =>
     applyOrder({ live, answers, id, of, today: '2024-12-18' });
 
-  it('ends the order before when a new one is named', () => {
+  it('ends when a new order is named', () => {
     const [live = null] = apply(null, paper).changed;
     const next = apply(live, { ...paper, orderNo: 'ที่ 9/2568', orderDate: '2024-12-01' }, 'd2.1');
     expect(next.under).toBe('d2.1');
@@ -199,13 +199,13 @@ describe('an appointment order', () => {
     ]);
   });
 
-  it('is the same one when written with other blanks and digits', () => {
+  it('is recognized when written with other spaces and digits', () => {
     const [live = null] = apply(null, paper).changed;
     const again = apply(live, { ...paper, orderNo: 'ที่ ๑๒ / ๒๕๖๗' }, 'd2.1');
     expect([again.under, again.changed.length]).toEqual(['d1.1', 1]);
   });
 
-  it('keeps the old one in force while it is still being drawn up', () => {
+  it('leaves the old order in force until it is complete', () => {
     const [live = null] = apply(null, paper).changed;
     expect(apply(live, { orderState: 'inProgress', orderProgress: 'รอลงนาม' })).toEqual({
       under: 'd1.1',
@@ -224,7 +224,7 @@ describe('the grants given by a register', () => {
   };
   const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
 
-  it('follow the seat it names, matched by name the first time', () => {
+  it('belong to the seat of the person, matched by name the first time', () => {
     const found = grantsAfterRegister(members, person('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('ดาว');
     expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);

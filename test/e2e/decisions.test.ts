@@ -190,7 +190,7 @@ test('more time is asked for with a reason; refused and granted in one tap, or f
   await expectQuiet();
 });
 
-test('a duty is waived only with a reason, and is no longer asked for', async () => {
+test('a duty is waived only with a reason, and is no longer owed', async () => {
   const grading = await dutyOf('grading', 'แม่ลอย');
   const province = await phoneOf(cast.province);
   await open(province, grading);
@@ -211,7 +211,7 @@ test('a duty is waived only with a reason, and is no longer asked for', async ()
   await expectQuiet();
 });
 
-test('a head forwards many reports from the sheet; those changed meanwhile are left out and named', async () => {
+test('a head forwards many reports in batch review; those changed meanwhile are left out and named', async () => {
   const waiting = await running.db.stores.duties.find({
     obligation: 'committee-register',
     state: 'inReview',
@@ -266,7 +266,7 @@ test('a head forwards many reports from the sheet; those changed meanwhile are l
   await expectQuiet();
 });
 
-test('a comment box opened just above the foot shows its own buttons on the smallest phone', async () => {
+test('a comment box opened above the bottom bar shows its own buttons on the smallest phone', async () => {
   const province = await phoneOf(cast.province);
   const [register] = await running.db.stores.duties.find({
     obligation: 'committee-register',

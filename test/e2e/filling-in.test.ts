@@ -47,7 +47,7 @@ async function countTaps(context: BrowserContext): Promise<(page: Page) => Promi
   return async (page) => Number(await page.evaluate('window.taps'));
 }
 
-test('round 2 of grading: the same as round 1 but for three indicators takes fewer than 12 taps', async () => {
+test('round 2 of grading with three changed indicators takes fewer than 12 taps', async () => {
   const duty = await dutyOf({ obligation: 'grading', round: 2, centre: 'ศอช.ต.เวียง' });
   const { context, page, close } = await openPhone({
     browser,

@@ -131,7 +131,7 @@ async function anotherGrading() {
   return found;
 }
 
-test('photos taken out again without signal are not sent, and one put back by undo is', async () => {
+test('photos removed without signal are not sent, and one restored by undo is sent', async () => {
   const { duty, officer } = await anotherGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form`);

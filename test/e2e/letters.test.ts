@@ -42,7 +42,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   );
 }
 
-test('the province makes next year’s letter: changes a date, looks at what it does, publishes, and reads it back', async () => {
+test('the province makes next year’s letter: changes a date, previews the effect, publishes and reads it', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/me`);
@@ -87,7 +87,7 @@ test('the province makes next year’s letter: changes a date, looks at what it 
   expect(faults).toEqual([]);
 });
 
-test('a further letter demands any form there is, chosen by its title', async () => {
+test('a further letter can demand any form, chosen by its title', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/settings/letters`);

@@ -151,7 +151,7 @@ async function sheetsTaken(page: Page) {
 }
 
 test.each(formIds)(
-  '%s is opened, finished and sent by tapping; forwarded and accepted from the queues; then read and taken along',
+  '%s is filled in and sent by tapping, forwarded and accepted from the queues, then read and downloaded',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const { duty, worker, head, province } = walk;
@@ -172,7 +172,7 @@ test.each(formIds)(
   90_000,
 );
 
-test('the head takes a whole column of the district along from its sheet', async () => {
+test('the head downloads a whole column of the district from its batch review', async () => {
   const page = await pageOf(running.person(cast.head));
   await page.goto(`${running.url}/app/sheet/chiang-rai-2568.committee-register.1`);
   await button(page, 'ดาวน์โหลด Excel').click();

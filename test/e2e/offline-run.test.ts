@@ -164,7 +164,7 @@ async function sendWithLostAnswer({ page, context }: Phone): Promise<number> {
 }
 
 test.each(formIds)(
-  '%s: airplane mode at every field, a page killed, the answer to the report lost, a second phone: nothing typed is lost, one report',
+  '%s loses no answer and is sent once through airplane mode, a killed page, a lost response and a second phone',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const phone = await phones.of(walk.worker);

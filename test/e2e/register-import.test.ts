@@ -55,7 +55,7 @@ async function membersOnServer({ id }: Duty): Promise<number> {
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 
-test('a register of 25 people comes in from Excel in one go; a wrong file names its rows and changes nothing; all of it can be taken back', async () => {
+test('a register of 25 people is imported from Excel and can be undone; a wrong file names its rows and changes nothing', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({
     browser,

@@ -42,7 +42,7 @@ async function readyToSend() {
 
 const sent = (duty: string) => running.db.stores.submissions.count({ duty });
 
-test('the page is killed at the last keystroke: the keystroke is there when the form opens again', async () => {
+test('the last keystroke before the page is killed is shown when the form opens again', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -186,7 +186,7 @@ test('a form left without signal and answered on another phone keeps both answer
   await close();
 });
 
-test('a report whose answer never came is sent once from the home screen under its first key', async () => {
+test('a report whose response was lost is sent once from the home screen under its first key', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();

@@ -71,7 +71,7 @@ describe('a delivery', () => {
     expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('lists all answers to comments, and is not sent once the report is over', async () => {
+  it('lists all answers to comments, and is not sent once the report has ended', async () => {
     const notice = {
       kind: 'replied' as const,
       duty: grading.id,
@@ -265,7 +265,7 @@ describe('the check just before sending', () => {
     ['waived', { state: 'waived' }],
     ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
   ])(
-    'drops a duty that was %s since, and the message when it was the only one',
+    'leaves out a duty that was %s since, and cancels the message without other duties',
     async (_what, change) => {
       const register = dutyOf({ obligation: 'committee-register' });
       const both = await office.plan({ notice: digest(grading, register) });

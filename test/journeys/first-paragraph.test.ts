@@ -114,7 +114,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   expect(running.complaints).toEqual([]);
 });
 
-test('an officer of another district may neither read nor fill it', async () => {
+test('an officer of another district may neither read nor fill the report', async () => {
   const { duty, answers, reasons } = grading;
   const stranger = await running.signIn(running.person(cast.otherOfficer));
   const read = await stranger.ask('duty.read', { id: duty.id });

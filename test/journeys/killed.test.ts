@@ -102,7 +102,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 }, 90_000);
 
-test('every question is answered once after a kill between the 200 to LINE and the answer', async () => {
+test('every question is answered once when the app is killed between the 200 to LINE and the answer', async () => {
   const asked = people.slice(0, 12);
   const before = new Map(asked.map((persona) => [persona.id, toldIn(persona)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {

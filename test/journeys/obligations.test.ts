@@ -136,7 +136,7 @@ test.each(formIds)(
 );
 
 test.each(['district', 'province'] as const)(
-  'the progress assessment of a %s centre goes straight to the province and ends accepted',
+  'the progress assessment of a %s centre is sent directly to the province and accepted',
   async (level) => {
     const ended = await walkThrough({ form: 'progress-assessment', level });
     expect(ended).toEqual([undefined, 'accepted', 2, []]);

@@ -24,7 +24,7 @@ async function sendPhoto(bytes: Buffer, index: number): Promise<string> {
   return id;
 }
 
-test('photos from the chat end in the draft, open in the mini-app without their place, and can be taken back', async () => {
+test('photos from the chat reach the draft, open in the mini-app without GPS data, and can be removed', async () => {
   running.simulator.fault('content', { on: true, times: 1 });
   const first = await sendPhoto(await phonePhoto(), 1);
   const asked = heard().at(-1);

@@ -58,7 +58,7 @@ async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Pro
 describe('a year of the letter', () => {
   const planned = new Map<Fate, number>();
 
-  it('brings all 1,335 duties to an end: accepted, or waived', { timeout: 240_000 }, async () => {
+  it('ends with all 1,335 duties accepted or waived', { timeout: 240_000 }, async () => {
     const duties = await stores.duties.find({}, { sort: { dueOn: 1, _id: 1 } });
     const told = duties.map((duty, no) => ({ duty, fate: fateOf(duty, no) }));
     for (const [dueOn, due] of Map.groupBy(told, ({ duty }) => duty.dueOn)) {
@@ -87,7 +87,7 @@ describe('a year of the letter', () => {
     }
   });
 
-  it('counts at the end what was on time, extended and waived', async () => {
+  it('counts the reports that were on time, extended and waived', async () => {
     const { figures } = await execute(readOverview, {
       situation: year.byProvince(whenItIsOver),
       input: { area: '57', year: 2568 },

@@ -32,7 +32,7 @@ describe('documents read before', () => {
     expect(again[1]).toBe(first[1]);
   });
 
-  it('show what another process has changed: saved, changed in bulk, removed', async () => {
+  it('show single, bulk and remove changes of another process', async () => {
     await readHere();
     await elsewhere.stores.duties.save({ ...duty, state: 'draft' });
     expect(byId(await readHere())).toEqual(byId([{ ...duty, state: 'draft', version: 1 }, other]));

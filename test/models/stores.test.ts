@@ -28,7 +28,7 @@ function careless(item: object): Duty {
 }
 
 describe('a store', () => {
-  it('gives back what it was given, dates and nulls and all', async () => {
+  it('returns a document unchanged, dates and nulls included', async () => {
     const full: Duty = {
       ...duty,
       id: 'a.b.1.c',
@@ -55,7 +55,7 @@ describe('a store', () => {
     expect(await stores.duties.get(duty.id)).toEqual(duty);
   });
 
-  it('throws at a field it does not know, in an update and in a query', async () => {
+  it('throws for an unknown field in an update or a query', async () => {
     await expect(
       stores.duties.update({ id: duty.id }, { $set: { colour: 'red' } }),
     ).rejects.toThrow(/colour/);
@@ -66,7 +66,7 @@ describe('a store', () => {
     await expect(stores.duties.remove({ colour: 'red' })).rejects.toThrow(/colour/);
   });
 
-  it('takes an operator only from us: one that came in with a value finds nothing', async () => {
+  it('accepts an operator only from our code: one inside a value finds nothing', async () => {
     const came: unknown = { $gt: '' };
     const find = async (filter: Record<string, unknown>): Promise<number | string> => {
       try {
@@ -87,7 +87,7 @@ describe('a store', () => {
     expect(await stores.duties.insertMissing([])).toBe(0);
   });
 
-  it('keeps one row a key when several writers plan it', async () => {
+  it('keeps one row for each key when several writers plan it', async () => {
     await stores.deliveries.plan([planned(), planned({ key: 'accepted:2' })]);
     expect(await stores.deliveries.plan([planned({ person: 'head' })])).toBe(0);
     await Promise.all(
@@ -151,7 +151,7 @@ describe('a transaction', () => {
     (await stores.audit.ofSubject('test-subject')).length,
   ];
 
-  it('leaves nothing when it throws in the middle', async () => {
+  it('stores nothing when it throws in the middle', async () => {
     const broken = db.transaction(async () => {
       await write();
       throw new Error('in the middle');

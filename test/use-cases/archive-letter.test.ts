@@ -77,7 +77,7 @@ describe('an archived letter', () => {
     });
   };
 
-  it('is archived only with the numbers of the preview', async () => {
+  it('is archived only when the numbers match the preview', async () => {
     await stores.duties.updateMany({ id: duty.id }, { $set: { state: 'accepted' } });
     expect(await by('province', previewArchiving, { id: letter.id })).toMatchObject({
       total: unfinished,
@@ -89,7 +89,7 @@ describe('an archived letter', () => {
     expect(await archive(unfinished - 1)).toEqual({ archived: 0 });
   });
 
-  it('takes its duties out of reminders, lists and figures, and leaves them readable', async () => {
+  it('removes its duties from reminders, lists and figures, and leaves them readable', async () => {
     expect(await morning()).not.toEqual([]);
     await archive();
     expect(await morning()).toEqual([]);
@@ -137,7 +137,7 @@ describe('an archived letter', () => {
     });
   });
 
-  it('is restored with everything as it was', async () => {
+  it('is restored unchanged', async () => {
     const before = await stores.duties.find({});
     await archive();
     expect(await by('province', restoreLetter, { id: letter.id })).toEqual({

@@ -90,7 +90,7 @@ describe('an extension given without a request', () => {
 });
 
 describe('an extension for many duties', () => {
-  it('is counted before it is given: who gets it, who has more, what is over', async () => {
+  it('is previewed with who gets it, who has more time already and which duties are over', async () => {
     await give('province', '2025-01-10');
     await stores.duties.replace({
       ...dutyOf({ obligation: 'grading', centre: 't570402' }),
@@ -141,7 +141,7 @@ describe('an extension for many duties', () => {
     expect(office.arrived()).toEqual([]);
   });
 
-  it('is refused with another number than was seen, without the right, and for what is not demanded', async () => {
+  it('is refused for a number other than the preview’s, without permission, and for a round not demanded', async () => {
     expect(await code(giveMany('province', { expected: 2 }))).toBe('numbers-changed');
     expect(await code(giveMany('officer', {}))).toBe('not-allowed');
     expect(await code(giveMany('head', { areaCode: '5701' }))).toBe('not-allowed');

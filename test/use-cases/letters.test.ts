@@ -126,7 +126,7 @@ describe('a draft', () => {
 });
 
 describe('publishing', () => {
-  it('adds exactly what the preview said, once', async () => {
+  it('adds exactly the duties of the preview, once', async () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });
     expect(preview.noCriteria).toBe(true);
@@ -149,7 +149,7 @@ describe('publishing', () => {
     expect(await stores.duties.count({ letter: id })).toBe(0);
   });
 
-  it('asks nothing of a centre that has closed before', async () => {
+  it('demands nothing from a closed centre', async () => {
     const { id } = await nextYear();
     const [centre] = await stores.centres.find({ id: 't570402' });
     if (centre) await stores.centres.put({ ...centre, closedOn: '2024-12-10' });

@@ -126,7 +126,7 @@ describe('an answer to a comment', () => {
     expect(await code(answer('officer', comment, { reply }))).toBe('done');
   });
 
-  it('belongs to a comment of that very report', async () => {
+  it('must name a comment of the same report', async () => {
     const other = dutyOf({ centre: 't570402' }).id;
     await submit();
     await submit({ as: 'otherOfficer', to: other });
@@ -151,7 +151,7 @@ describe('the message about answers', () => {
     expect(only && only.notBefore.getTime() - now.getTime()).toBe(10 * 60_000);
   });
 
-  it('takes no more once it is worded: the next answer makes a new message', async () => {
+  it('takes no more answers once its text is built: the next answer makes a new message', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await answer('officer', comment);

@@ -282,7 +282,7 @@ function fresh(): Reports {
 }
 
 describe('any sequence of acts by any people', () => {
-  it('allows no act beyond role and place, loses no answer, and audits every change', async () => {
+  it('allows no action beyond role and area, loses no answer, and audits every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         const run = await walk(taken);

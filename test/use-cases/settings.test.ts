@@ -48,7 +48,7 @@ const closing = { id: 't570401', into: null, on: '2024-12-18' };
 const told = { reason: 'คำสั่งจังหวัด', ending: 10, moveMembers: false };
 
 describe('a centre opened in the year', () => {
-  it('owes what the preview says, once', async () => {
+  it('owes the duties of the preview, once', async () => {
     const { duties } = await by('province', previewOpening, opening);
     const open = () => by('province', openCentre, { ...opening, reason: 'ตั้งใหม่' });
     expect([await open(), await open()]).toEqual([
@@ -86,7 +86,7 @@ describe('a centre that closes', () => {
       reasons: {},
     });
 
-  it('ends what is open with the reason, keeps what was sent, and removes its meetings', async () => {
+  it('waives open duties with the reason, keeps sent reports and removes its meetings', async () => {
     await send();
     await stores.meetings.insert({
       id: 'm',
@@ -135,7 +135,7 @@ describe('a centre that closes', () => {
     ).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
-  it('begins no further report and owes nothing published later', async () => {
+  it('begins no further report and owes no duty published later', async () => {
     await by('province', closeCentre, { ...closing, ...told });
     await expect(
       by('officer', startReport, { centre: 't570401', form: 'meeting-report' }),
@@ -176,7 +176,7 @@ describe('a centre that opens again', () => {
   const close = () => by('province', closeCentre, { ...closing, ...told });
   const again = { id: 't570401', reason: 'คำสั่งใหม่', owing: 10 };
 
-  it('owes again what the preview says, drafts and all, once', async () => {
+  it('owes the duties of the preview, drafts included, once', async () => {
     await stores.duties.save({ ...duty, state: 'draft' });
     await close();
     const { owed, over } = await by('province', previewReopening, { id: 't570401' });

@@ -47,7 +47,7 @@ describe('a decision taken back', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'inReview', reviewAt: 'province' });
   });
 
-  it('is refused late, to another person, to one without the right, and after a change', async () => {
+  it('is refused after the time limit, to another person, without permission, and after a change', async () => {
     await waive();
     expect(await code(undo({ who: 'secondProvince' }))).toBe('undo-late');
     expect(await code(undo({ who: 'officer' }))).toBe('not-allowed');

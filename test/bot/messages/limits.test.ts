@@ -249,7 +249,7 @@ describe('messages for names of any length and any number of duties', () => {
   });
 
   it.each(Object.entries(builders))(
-    'keep to five rows and three buttons: %s',
+    'have at most five rows and three buttons: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {
@@ -266,7 +266,7 @@ describe('messages for names of any length and any number of duties', () => {
   );
 });
 
-describe('cutting words', () => {
+describe('shortening text', () => {
   it('never cuts inside a character and never returns an empty text', () => {
     fc.assert(
       fc.property(hostile, (text) => {

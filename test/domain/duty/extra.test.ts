@@ -26,17 +26,17 @@ describe('the round a report files against', () => {
     expect(openRound([first, second], { form, now })).toEqual(first);
   });
 
-  it('is the one due first even where a later round has been moved before it', () => {
+  it('is the one due first even when a later round has been moved before it', () => {
     const moved = { ...second, dueOn: '2025-01-31' };
     expect(openRound([first, moved], { form, now })).toEqual(moved);
   });
 
-  it('is the lower round where two are due on one day', () => {
+  it('is the lower number when two rounds are due on one day', () => {
     const together = { ...second, dueOn: first.dueOn };
     expect(openRound([together, first], { form, now })).toEqual(first);
   });
 
-  it('may be a begun draft, since it is not sent yet', () => {
+  it('may have a draft, since it is not sent yet', () => {
     const begun: Duty = { ...first, state: 'draft' };
     expect(openRound([begun, second], { form, now })).toEqual(begun);
   });

@@ -26,7 +26,7 @@ describe('the order a committee sits under', () => {
   });
 
   it.each(['orderNo', 'orderDate', 'termFrom', 'termTo'])(
-    'stays in force while a new one lacks its %s',
+    'stays in force while a new order lacks its %s',
     (field) => {
       const partly = { ...answers, orderNo: '99/2568', [field]: '' };
       expect(applyOrder({ live, answers: partly, id: 'r2', of, today })).toEqual({
@@ -46,7 +46,7 @@ describe('the order a committee sits under', () => {
   it.each([
     ['number', { orderNo: '13/2567' }],
     ['date', { orderDate: '2024-11-02' }],
-  ])('ends today when one of another %s takes its place', (_what, change) => {
+  ])('ends today when an order of another %s replaces it', (_what, change) => {
     const next = { ...answers, ...change };
     const { under, changed } = applyOrder({ live, answers: next, id: 'r2', of, today });
     expect(under).toBe('r2');

@@ -79,7 +79,7 @@ describe('a register from Excel', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('begins with a template that names who sits, and opens to nobody else', async () => {
+  it('offers a template with the current members to people who fill the form only', async () => {
     await seatMembers(db);
     const { officer, otherOfficer, chair } = await clients('officer', 'otherOfficer', 'chair');
     const ask = async (client: Client) => {
@@ -95,7 +95,7 @@ describe('a register from Excel', () => {
     expect(sheet?.rows).toHaveLength(10);
   });
 
-  it('is refused to others, and a list the form has not is not found', async () => {
+  it('is refused to other people, and an unknown list gives 404', async () => {
     const { otherOfficer, officer } = await clients('otherOfficer', 'officer');
     const json = { lines: [['ชื่อ']], known: [] };
     const stranger = await otherOfficer({ path, json });

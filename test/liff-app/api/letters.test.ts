@@ -76,7 +76,7 @@ describe('the province’s endpoints', () => {
     },
   );
 
-  it('answer as the contract says, one after another', async () => {
+  it('answer as the contract says, called in order', async () => {
     const { province } = await clients('province');
     const said: Record<string, string> = {};
     const order = [
@@ -96,7 +96,7 @@ describe('the province’s endpoints', () => {
     ]);
   });
 
-  it('list mistakes in Thai, each with its place', async () => {
+  it('list mistakes in Thai, each with its path', async () => {
     const { province } = await clients('province');
     const { json } = await province({
       path: '/api/letters',
@@ -148,7 +148,7 @@ describe('the province’s endpoints', () => {
 });
 
 describe('reading a letter', () => {
-  it('is allowed to everybody with a role in its area', async () => {
+  it('is allowed to people with a role in its area', async () => {
     const readers = ['chair', 'officer', 'head', 'province'] as const;
     const callers = await clients(...readers, 'stranger', 'admin');
     for (const one of readers) {
@@ -166,7 +166,7 @@ describe('reading a letter', () => {
     expect(outcome(await callers.officer({ path: '/api/letters/none' }))).toBe('404 not-found');
   });
 
-  it('shows the province how far each round has come', async () => {
+  it('shows the province the progress of each round', async () => {
     const { province } = await clients('province');
     const answer = await province({ path });
     expect(at(answer.json, 'progress', 'grading.1')).toEqual({ total: 3, reached: 0 });

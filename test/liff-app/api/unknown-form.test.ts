@@ -91,7 +91,7 @@ describe.each(names)('a duty left in the form %s by another version', (form) => 
     ],
     ['sent', { path: `${path}/submissions`, json: sent }],
     ['filled from a sheet', { path: `${path}/lists/members`, json: { lines: [['ก']], known: [] } }],
-  ])('cannot be %s, and says so', async (_what, request) => {
+  ])('cannot be %s, and the answer says so', async (_what, request) => {
     const { officer } = await clients('officer');
     const answer = await officer(request);
     expect(outcome(answer)).toBe('404 form-missing');

@@ -34,7 +34,7 @@ describe('undo and reopening', () => {
     expect(at(json, 'comments')).toEqual([{ path: 'whyNot', text: 'ยังไม่ชัด' }]);
   });
 
-  it('take back many and open again what is over', async () => {
+  it('undo many decisions, and reopen finished reports', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head(step('forward', 1));

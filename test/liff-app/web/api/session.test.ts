@@ -57,7 +57,7 @@ function sessionOn({
 const paths = (told: Told[]) => told.map((one) => one.path);
 
 describe('the session of a person', () => {
-  it('asks the cookie first and leaves LINE alone when it is known', async () => {
+  it('tries the cookie first and does not call LINE when it is valid', async () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
     expect(session.state.value).toEqual({ kind: 'ready', me });
@@ -77,7 +77,7 @@ describe('the session of a person', () => {
     expect(paths(told)).toEqual(['/api/config', '/api/session']);
   });
 
-  it('throws a stale token away once and tries a new one', async () => {
+  it('replaces a stale token once', async () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'second' });
     await session.start();
     expect(session.state.value.kind).toBe('ready');
@@ -87,7 +87,7 @@ describe('the session of a person', () => {
     ]);
   });
 
-  it('stops at a calm page when the second token is refused too', async () => {
+  it('stops at an error page when the second token is refused', async () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'none' });
     await session.start();
     expect(session.state.value).toMatchObject({ kind: 'failed', failure: { kind: 'problem' } });
@@ -105,7 +105,7 @@ describe('the session of a person', () => {
     expect(told.filter((one) => one.path === '/api/session')).toHaveLength(1);
   });
 
-  it('says the session is over when LINE has no token to give in silence, and stays on the page', async () => {
+  it('says the session is over when LINE gives no token without a prompt, and stays on the page', async () => {
     const { session } = sessionOn({ cookie: true, goodToken: 'first', silent: null });
     await session.start();
     expect(await session.renew()).toBe(false);
