@@ -31,7 +31,7 @@ describe('the source tree', () => {
   it('has no test that is skipped, focused or still to be written', () => {
     const idle = /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b/;
     const tests = sourceFiles().filter(({ path }) => path.endsWith('.test.ts'));
-    // This file names the words it forbids.
+    // This file contains the forbidden words.
     const others = tests.filter(({ path }) => path !== 'test/architecture.test.ts');
     expect(others.filter(({ text }) => idle.test(text)).map(({ path }) => path)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { Bench } from './report.ts';
 
 const wanted = 500;
 
-/** Five hundred gradings sent in the same moment: none lost, none doubled. */
+/** Five hundred gradings sent concurrently: none lost, none duplicated. */
 export const submissionBench: Bench = {
   name: 'submissions',
   run: async ({ mongoUri, report }) => {

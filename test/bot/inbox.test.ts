@@ -35,7 +35,7 @@ const line = createLineClient({
   wallClock,
 });
 const errors: unknown[] = [];
-/** The simulator has never issued these reply tokens, so it refuses them. */
+/** The simulator refuses these reply tokens because it never issued them. */
 const log = {
   info: () => undefined,
   error: (fields: unknown, message: string) => {
@@ -60,7 +60,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** What LINE is asked to say, by path. */
+/** The calls to LINE, by path. */
 function sends(): string[] {
   return simulator
     .log()

@@ -27,7 +27,7 @@ function eventOf(id: string, source: string, place = 0): InboxEvent {
 
 const never = new Promise<never>(() => {});
 
-/** One process: what it does with an event is up to the test. */
+/** A bot process; the test decides what it does with an event. */
 function startInbox(act: (id: string) => Promise<void>, handleMs: number = limits.event.handleMs) {
   const handle: Handle = {
     act: async ({ id }) => {
@@ -43,7 +43,7 @@ function startInbox(act: (id: string) => Promise<void>, handleMs: number = limit
 }
 
 let lives = 0;
-/** Until the next death: a dead process renews no claim. */
+/** Waits until the claim expires: a dead process renews no claim. */
 function life(claim: typeof store.claim): typeof store.claim {
   const mine = lives;
   return (sources, lease) =>
@@ -59,7 +59,7 @@ const dies = (): void => {
 };
 const times = (id: string): number => handled.filter((one) => one === id).length;
 
-/** The process is gone in the middle of the event: it never says what became of it. */
+/** The process dies in the middle of the event and never reports a result. */
 async function dieAt(poison: string): Promise<void> {
   const reached = Promise.withResolvers<void>();
   const dead = startInbox(async (id) => {
@@ -93,7 +93,7 @@ describe('an event that kills its process each time', () => {
       const reached = Promise.withResolvers<void>();
       const dead = startInbox(async (id) => {
         if (id === 'poison') reached.resolve();
-        // In the first life they are all in hand at the moment of death.
+        // In the first process all events are claimed when it dies.
         if (id === 'poison' || life === 0) await never;
       });
       void dead.settle();

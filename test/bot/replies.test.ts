@@ -28,7 +28,7 @@ const trouble: { reply: Trouble; token: Trouble; left: number; tokens: number; t
   tries: 0,
 };
 
-/** LINE with reply tokens of one use, and troubles that end after a while. */
+/** A fake LINE whose reply tokens work once, with failures that end after a while. */
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
@@ -100,7 +100,7 @@ afterAll(() => {
 
 const say = (from: Origin) => inboxEventsOf({ events: [textEvent(from, 'สถานะ')] }, wallClock());
 
-/** Time goes on in steps until nothing waits any more. */
+/** Advances the time in steps until no event waits. */
 async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
   for (let step = 0; step < 40 && (await db.stores.inbox.countBy('waiting')) > 0; step += 1) {
     await inbox.settle();

@@ -6,7 +6,7 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
-/** Every kind of place and form there is, seen from the centre t570401 in district 5704. */
+/** Every kind of area and form, seen from the centre t570401 in district 5704. */
 const subjects = {
   own: subjectOf(dutyOf({ centre: 't570401' })),
   ownMeeting: subjectOf(dutyOf({ centre: 't570401', obligation: 'committee-meeting' })),
@@ -65,7 +65,7 @@ const signers: Row = {
   otherChair: ['nextMeeting'],
 };
 
-/** The whole matrix: who may do what, where. What is not here is refused. */
+/** The whole matrix: who may do what, and where. Other combinations are refused. */
 const matrix: Record<Action, Row> = {
   'centre.read': readers,
   'duty.read': readers,
@@ -105,7 +105,7 @@ const matrix: Record<Action, Row> = {
     ...headsOnly,
     ...provinceOnly,
   },
-  // Without the role to be given an invite is refused to everybody: see below.
+  // An invite without a role to give is refused to all people: see below.
   'people.invite': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },

@@ -29,7 +29,7 @@ interface Step {
   today?: string;
 }
 
-/** Registers accepted one after another. */
+/** Accepts registers one after another. */
 function after(...steps: Step[]): Member[] {
   return steps.reduce<Member[]>((known, { answers, under = 'o1', today = '2024-12-18' }) => {
     const changed = applyRegister({ known, answers, under, centre, today });

@@ -98,7 +98,7 @@ function live(script: readonly DayScript[]) {
   return { digests: [...stored.values()], history };
 }
 
-/** Who must act on it and by when, in the model's own words. */
+/** Who must act on it and by when, computed by the model. */
 function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
   const atDesk = duty.state === 'inReview' ? duty.reviewAt : null;
   if (duty.state === 'accepted' || duty.state === 'waived' || atDesk === 'province') return [];
@@ -113,7 +113,7 @@ function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
   ];
 }
 
-/** The working day on which a wave must be said. */
+/** The working day on which a wave must be sent. */
 function saidOn(dueOn: Day, wave: number): Day {
   let day = addDays(dueOn, wave);
   while (!isWorkingDay(day, holidays)) day = addDays(day, wave <= 0 ? -1 : 1);
@@ -133,7 +133,7 @@ function heard(
   );
 }
 
-/** Waves whose day came while the person owed it by one date and still did at the next full run. */
+/** Waves that fell due while the person owed the duty, and still did at the next full run. */
 function missed({ digests, history }: ReturnType<typeof live>): string[] {
   const misses: string[] = [];
   for (const [index, { day, ledger }] of history.entries()) {

@@ -54,7 +54,7 @@ function plan(of: Plan): Digest[] {
   });
 }
 
-/** person → waves, the shape most of these tests speak of. */
+/** person → waves, used by most tests here. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
     digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),

@@ -28,7 +28,7 @@ async function phoneOf(name: string): Promise<Page> {
   return (await phones.of(running.person(name))).page;
 }
 
-/** What is on the screen now is for everybody and fits the smallest phone. */
+/** The current screen is accessible and fits the smallest phone. */
 async function expectFit(page: Page): Promise<void> {
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const found = [...(over > 0 ? [`${over} px too wide`] : []), ...(await graveViolations(page))];
@@ -53,7 +53,7 @@ const inSheet = (page: Page, name: RegExp | string) =>
   page.getByRole('dialog').getByRole('button', { name });
 const said = (page: Page, words: RegExp | string) => page.getByRole('status').getByText(words);
 
-/** The report again with another order number, as its officer would send it. */
+/** Sends the report again with another order number, as its officer would. */
 async function mend(duty: Duty, orderNo: string): Promise<void> {
   const officer = await running.signIn(running.person(cast.officer));
   const { start } = await officer.call('form.open', { id: duty.id });

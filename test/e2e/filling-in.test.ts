@@ -38,7 +38,7 @@ async function dutyOf(of: { obligation: string; round: number; centre: string })
   return duty;
 }
 
-/** Fingers on the glass, as the page itself feels them. */
+/** The touches, as the page receives them. */
 async function countTaps(context: BrowserContext): Promise<(page: Page) => Promise<number>> {
   await context.addInitScript(`
     window.taps = 0;
@@ -60,7 +60,7 @@ test('round 2 of grading with three changed indicators takes fewer than 12 taps'
   const change = async (id: string) => {
     await page.locator('.was', { hasText: id }).click();
     await page.locator('.open-indicator .pick:not(.on)').first().click();
-    // The cursor stands in the question why: nothing more to tap.
+    // The cursor is already in the reason field, so no tap is needed.
     await page.locator('.open-indicator textarea:focus').waitFor();
     await page.keyboard.insertText(`ทะเบียนข้อ ${id} เปลี่ยน`);
   };

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const foot = (page: Page) => page.locator('.foot .btn-main');
 
-/** Picks the second choice of every indicator, going on by the button under the thumb. */
+/** Selects the second choice of every indicator, moving on with the bottom button. */
 async function answerIndicators(page: Page): Promise<number> {
   let answered = 0;
   while ((await page.locator('.open-indicator').count()) > 0) {

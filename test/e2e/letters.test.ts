@@ -32,7 +32,7 @@ async function pickDay(
   await dialog(page).getByLabel('ปี พ.ศ.').last().selectOption(of.year);
 }
 
-/** What a screen or a sheet is judged by, wherever the walk stands. */
+/** The checks for every screen and dialog of this journey. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
   await settled(page);
   const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');

@@ -33,7 +33,7 @@ const people = Array.from({ length: 25 }, (_, at) => [
   '081-234-5678',
 ]);
 
-/** What an office has in Excel, under the heads of our own template. */
+/** A register in Excel with the column titles of our template. */
 async function excelOf(heads: readonly string[], rows: readonly (readonly string[])[]) {
   const columns = heads.map((label) => ({ label, type: 'text' as const }));
   const buffer = await writeXlsx({ name: 'ทะเบียน', sheets: [{ name: 'กรรมการ', columns, rows }] });
@@ -51,7 +51,7 @@ async function membersOnServer({ id }: Duty): Promise<number> {
   return rowsOf(draft?.answers ?? {}, 'members').length;
 }
 
-/** Saved a moment after it is typed. */
+/** The form saves shortly after typing. */
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 

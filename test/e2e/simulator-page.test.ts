@@ -24,7 +24,7 @@ afterEach(async () => {
 
 type Look = { path?: string; width?: number };
 
-/** The page of a simulator, with everything it complains about. */
+/** The simulator's page, with all errors and warnings it reports. */
 async function openPage(simulator: Simulator, { path = `#${daw}`, width = 1440 }: Look = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
@@ -126,7 +126,7 @@ test('the text of a message never becomes markup or script', async () => {
 test('a LIFF link opens over the chat and closes when the page inside asks', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
-  // A page at the app's own address, which says the one word LIFF pages say to be closed.
+  // A page at the app's address that asks LIFF to close it.
   await page.route(`${app.url}/duty/**`, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',

@@ -26,7 +26,7 @@ function nextGrading() {
 
 const strengths = (page: Page) => page.getByLabel('จุดเด่น');
 
-/** The whole report already typed; only the last look is left. */
+/** The report is filled in completely; only the last step is left. */
 async function readyToSend() {
   const grading = nextGrading();
   const { duty, officer, answers, reasons } = grading;
@@ -111,7 +111,7 @@ const back = (page: Page) => page.getByRole('link', { name: 'กลับ', exac
 const formLink = (page: Page, duty: string) =>
   page.locator(`a[href="/app/duty/${duty}/form"]`).first();
 
-/** The form with the report's page behind it: leaving it leaves no page. */
+/** Opens the form from the report's page, so that going back leaves the form. */
 async function openFrom(page: Page, duty: string) {
   await page.goto(`${running.url}/app/duty/${duty}`);
   await formLink(page, duty).click();
@@ -261,7 +261,7 @@ test.each([
       await strengths(one.page).waitFor();
     }
     await strengths(first.page).fill('จากเครื่องแรก');
-    // Put in by the ledger, changed on the first phone only: no question on the second.
+    // Prefilled, and changed on the first phone only: the second phone asks no question.
     await first.page.getByLabel('วัน', { exact: true }).selectOption('17');
     await first.page.getByText('บันทึกแล้ว').waitFor();
     await second.context.setOffline(true);

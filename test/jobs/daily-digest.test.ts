@@ -188,7 +188,7 @@ describe('an unanswered digest', () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
-    // The head was told of the province's date, more than three days away: it climbs when that is near.
+    // The head was reminded of the province's date. It escalates only within three days of that date.
     await morning('2024-12-24');
     await morning('2024-12-25');
     expect(await climbed('2024-12-25')).toContain('province from head');

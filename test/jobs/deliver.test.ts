@@ -246,7 +246,7 @@ describe('the monthly quota', () => {
     const ids = [await office.plan(), await office.plan(), await office.plan({ urgent: true })];
     await run();
     const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    // Fifty are left, and those are the reserve.
+    // Fifty messages are left: the reserve.
     expect(states).toEqual(['held', 'held', 'sent']);
   });
 

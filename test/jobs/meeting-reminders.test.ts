@@ -11,7 +11,7 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-/** The days on which members of the centre heard of a meeting on `on`, from a week before. */
+/** The days, from a week before, on which members were reminded of a meeting on `on`. */
 async function heardOf(on: string): Promise<string[]> {
   const office = createOffice(db);
   await stores.meetings.put({

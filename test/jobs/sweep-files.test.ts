@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const after = (hours: number): Date => new Date(now.getTime() + hours * hour);
 
-/** The job as it runs this many hours from now, by its clock and by the wall. */
+/** Runs the job this many hours from now, by the set clock and the wall clock. */
 function sweep(hours: number, on: Database = db) {
   const { tools } = createOffice(on);
   return sweepFiles.run({
@@ -118,7 +118,7 @@ describe('a file that no record names', () => {
     const id = await upload();
     const saved = Promise.withResolvers<void>();
     const looked = Promise.withResolvers<void>();
-    // Saved and not yet committed while the sweep looks.
+    // The draft is saved but not committed while the sweep reads.
     const saving = name([id], {
       hours: 25,
       on: {

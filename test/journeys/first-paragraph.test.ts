@@ -67,7 +67,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
     comments: [{ path: 'i1-2', text: 'คะแนนข้อนี้สูงกว่าทะเบียน' }],
   });
   expect(returned.duty.state).toBe('returned');
-  // The message waits until the return can no longer be taken back.
+  // The message waits until the return can no longer be undone.
   await moveClock('2024-12-18T09:02:00+07:00');
   await settle();
   const toldReturn = heard().slice(beforeReturn);

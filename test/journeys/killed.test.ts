@@ -12,7 +12,7 @@ import { copyDemo } from '../support/demo-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 
-/** kill −9 at every moment: what was acknowledged is answered once, what was planned arrives once. */
+/** kill -9 at every step: each acknowledged message is answered once, each planned delivery sent once. */
 let db: Database;
 let people: Persona[];
 let simulator: Simulator;
@@ -55,7 +55,7 @@ const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0
 const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
   vi.waitUntil(what, { timeout, interval: 5 });
 
-/** A minute later for whatever the dead process had in hand. */
+/** A minute later, when the claims of the killed process have expired. */
 const leasesPass = () =>
   db.stores.deliveries.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
 
@@ -73,7 +73,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
     const running = start();
-    // At this very moment, or wherever it stands after ten seconds: a refused token waits for a minute.
+    // Killed at this call, or after ten seconds: a refused token waits for a minute.
     await until(() => toldInAll() >= already, 10_000).catch(() => null);
     await running.kill('SIGKILL');
     await leasesPass();

@@ -4,7 +4,7 @@ import { actionsOf, cast, phonePhoto, wordsOf } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
-/** A secretary sends photos of a meeting from the chat; they end in the report, LINE failing on the way. */
+/** A secretary sends photos of a meeting in chat while LINE fails at times. They end in the report. */
 let running: RunningApp;
 beforeAll(async () => {
   running = await startRunningApp();

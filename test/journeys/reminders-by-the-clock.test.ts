@@ -5,7 +5,7 @@ import type { RunningApp } from '../support/running-app.ts';
 
 const morning = { start: new Date('2024-12-18T08:00:00+07:00') };
 
-/** Every digest that was sent, by the day it belongs to and the person it went to. */
+/** Every digest sent, with its day and its recipient. */
 async function digestsSent({ db }: RunningApp): Promise<{ day: string; person: string }[]> {
   const sent = await db.stores.deliveries.find({ 'notice.kind': 'digest', state: 'sent' });
   return sent.flatMap(({ notice, person }) =>
@@ -98,7 +98,7 @@ test('over New Year each working day has its digests once, and no day off has an
   for (const on of ['2024-12-18', '2024-12-25', '2025-01-02']) expect(days).toContain(on);
   expect(new Set(sent.map((one) => `${one.day} ${one.person}`)).size).toBe(sent.length);
   const shown = running.people.flatMap((person) => simulator.heard(person.lineUserId));
-  // Terms that end and meetings to come are told too.
+  // Other reminders: terms that end and coming meetings.
   expect(shown).toHaveLength(await running.db.stores.deliveries.count({ state: 'sent' }));
 
   await moveClock('2025-01-03T10:00:00+07:00');

@@ -14,7 +14,7 @@ import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { createYear, each } from '../support/year.ts';
 
-/** A whole year of the letter, with the people who really do it. */
+/** A whole year of the letter, by the people of each role. */
 const db = await testDatabase();
 const { stores } = db;
 const areas = seedAreas();
@@ -31,15 +31,15 @@ beforeAll(async () => {
 
 type Fate = 'waived' | 'extended' | 'returned' | 'plain';
 
-/** Every hundredth is waived, every twentieth gets more time, every tenth is returned once. */
+/** Every hundredth duty is waived, every twentieth extended, every tenth returned once. */
 function fateOf({ level }: Duty, no: number): Fate {
   if (no % 100 === 7) return 'waived';
-  // The province asks nobody for time: it moves its own dates.
+  // The province requests no extension: it changes its own dates.
   if (no % 20 === 3 && level !== 'province') return 'extended';
   return no % 10 === 1 ? 'returned' : 'plain';
 }
 
-/** One date of the letter: asked for, sent, returned and sent again, forwarded, accepted. */
+/** One date of the letter: extended, sent, returned, sent again, forwarded and accepted. */
 async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Promise<void> {
   const of = (fate: Fate): readonly Duty[] => fates.get(fate) ?? [];
   const days = (count: number): Day => addDays(dueOn, count);

@@ -4,7 +4,7 @@ import { createBatcher } from '#models/mongo/batcher.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Work that ends when it is told to, so that a test decides what is under way at the same time. */
+/** Work that ends on command, so that a test decides what runs concurrently. */
 function controlled() {
   const open: { keys: number[]; end: () => void; fail: () => void }[] = [];
   const sizes: number[] = [];

@@ -6,7 +6,7 @@ import { createDecodeCache } from '#models/mongo/decode-cache.ts';
 import { testUri } from '../support/database.ts';
 import { dutyOf, fill, refill } from '../support/world.ts';
 
-/** Two processes: each remembers for itself what it has decoded. */
+/** Two processes, each with its own cache. */
 const uri = testUri();
 const here = await connect(uri);
 const elsewhere = await connect(uri);

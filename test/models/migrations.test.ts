@@ -42,7 +42,7 @@ const open = (production: boolean) => openDatabase({ mongodbUri: uri, production
 describe('data of an older version', () => {
   it('can be read and written through every store once it is migrated', async () => {
     await db.migrations.run(now);
-    // Writing parses: what lacks anything is refused.
+    // Writing parses the document, so a missing field is refused.
     for (const one of await stores.letters.find({})) await stores.letters.put(one);
     for (const one of await stores.criteria.find({})) await stores.criteria.put(one);
     for (const one of await stores.duties.find({})) await stores.duties.put(one);

@@ -21,7 +21,7 @@ function planned(change: Partial<Delivery> = {}): Delivery {
   return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
 }
 
-/** Whatever TypeScript would not let through, as a careless cast would. */
+/** A value TypeScript would refuse, as after a careless cast. */
 function careless(item: object): Duty {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what must be refused cannot be typed
   return item as Duty;

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** An app with a clock of its own that only goes forward, as the demo's does. */
+/** An app whose clock only moves forward, as in the demo. */
 async function startClockApp(start: string) {
   let now = new Date(start);
   let resets = 0;

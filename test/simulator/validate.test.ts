@@ -4,7 +4,7 @@ import { maxBubbleBytes, maxCarouselBytes } from '#simulator/validate/flex.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
 import { validateRichMenu } from '#simulator/validate/rich-menu.ts';
 
-// One grapheme of five UTF-16 units, so that the two ways of counting disagree loudly.
+// One grapheme of five UTF-16 units, so that the two ways of counting differ.
 const wide = '👩🏽‍🌾';
 const thai = 'ที่';
 const png = 'https://example.com/a.png';

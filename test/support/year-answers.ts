@@ -10,23 +10,23 @@ import { examplesOf } from '../examples/index.ts';
 
 interface Of {
   duty: Duty;
-  /** The day it is filled in: every date of the example moves along. */
+  /** The day it is filled in. All dates of the example move with it. */
   today: Day;
   members: readonly Member[];
-  /** Tells the files of one report from those of another. */
+  /** Distinguishes the files of one report from those of another. */
   no: number;
 }
 
 export interface Filled {
   answers: Answers;
   reasons: Record<string, string>;
-  /** Files the answers name, as if they had arrived. */
+  /** The files the answers name, as if uploaded. */
   files: string[];
 }
 
 const filePrefix = '00000000-0000-4000-8000-';
 
-/** What an officer fills in: the form's own example, brought to this centre and this day. */
+/** An officer's answers: the form's example, changed to this centre and day. */
 export function yearAnswers({ duty, today, members, no }: Of): Filled {
   const [example] = examplesOf[duty.form].accepted;
   const shift = daysBetween(context.today, today);
@@ -59,7 +59,7 @@ function walk(value: unknown, change: (text: string) => string): Answers {
   return Object.fromEntries(Object.entries(walked));
 }
 
-/** Names the example ticks are those of its own committee: here, of this one. */
+/** The example names people of its own committee; they are replaced by people of this one. */
 function withMembers(duty: Duty, answers: Answers, members: readonly Member[]): Answers {
   const form = formFor(duty.form, { criteria: sampleCriteria });
   const picks = new Map(

@@ -47,7 +47,7 @@ const endings = [
 const features = createFeatures();
 const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
 
-/** The name of the feature that takes a text; matching reads nothing but the text and the place. */
+/** The name of the feature that matches a text. Matching reads only the text and the source type. */
 function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}): string {
   const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
   const part = { event: { type: 'message' }, text, word: '', inGroup, mentioned: false, person };

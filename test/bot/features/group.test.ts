@@ -17,7 +17,7 @@ beforeEach(async () => {
   await stores.groups.remove({});
 });
 
-/** Said in a group by somebody the account may never have met. */
+/** A group message from a person the account may not know. */
 const say = async (text: string, { group = 'office', user = 'stranger' } = {}): Promise<string> =>
   wordsOf(await chat.hear(textEvent(fromGroup(group, { user, at: chat.clock.now }), text)));
 

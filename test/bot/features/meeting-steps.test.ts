@@ -28,7 +28,7 @@ beforeEach(async () => {
   await seatMembers(db);
 });
 
-/** Taps the button of the card that bears the word, as the person would. */
+/** Taps the card's button with this label. */
 async function tap(as: Name, card: readonly unknown[], word: RegExp, date?: string) {
   const button = actionsIn(card).find((action) => word.test(String(action['label'])));
   if (!button) throw new Error(`no button ${String(word)}`);
@@ -39,7 +39,7 @@ const answers = async () => (await stores.drafts.get(meeting))?.answers;
 const begin = (as: Name) =>
   chat.tap(line(as), encodePostback({ kind: 'meetingBegin', centre: 't570401' }));
 
-/** A report of an earlier meeting, which knows where it was. */
+/** A report of an earlier meeting with a known place. */
 function earlierReport(place: string): Promise<void> {
   const duty = dutyOf({ obligation: 'committee-meeting', round: 2 }).id;
   return insertReport(db, { duty, answers: { place } });

@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 let sentPhotos = 0;
-/** Sends a picture; every one is a message of its own. */
+/** Sends a picture as a new message. */
 async function send(as: Name, picture = 0, more: { imageSet?: string; after?: number } = {}) {
   sentPhotos += 1;
   const id = String(700_000_000_000_000_000n + BigInt(sentPhotos));
@@ -60,7 +60,7 @@ async function send(as: Name, picture = 0, more: { imageSet?: string; after?: nu
   return { id, messages: await chat.sendPhoto(line(as), { id, ...more }) };
 }
 
-/** The button of the card that files with this duty. */
+/** The button of the card that files the photo with this duty. */
 function buttonFor(messages: readonly unknown[], duty: string): string {
   const found = actionsIn(messages).find((action) => String(action['data']).endsWith(`:${duty}`));
   return String(found?.['data']);

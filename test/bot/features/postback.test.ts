@@ -19,7 +19,7 @@ function named(name: string): Person {
 const daw = named('นางสาวดาว ทดลอง');
 const phupha = named('นายภูผา ตัวอย่าง');
 
-/** A digest as the job makes it: what daw has open for today. */
+/** A digest as the job plans it: Daw's open duties of today. */
 async function digestTo(person: Person): Promise<string> {
   const areas = new Set(daw.grants.map((held) => held.areaCode));
   const open = (await db.stores.duties.find({ dueOn: '2024-12-25' })).filter(

@@ -110,7 +110,7 @@ const told = fc
     fc.record({ notice: noticeAbout(duties), actor, duties: fc.constant(duties) }),
   );
 
-/** Every builder, as an arbitrary of what it makes. */
+/** For every message builder an arbitrary of its messages. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
     .record({ of: hostile, duties: views, queue: views })

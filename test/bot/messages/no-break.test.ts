@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { hostile } from './samples.ts';
 
-/** As it is read: joiners are invisible, a space is a space. */
+/** The visible text: joiners are removed, every space is a plain space. */
 const read = (text: string): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
-/** The pieces a phone may put on lines of their own. */
+/** The parts between which a phone may break the line. */
 const pieces = (text: string): string[] => text.split(' ').map(read);
 
 describe('words joined to stay on one line', () => {

@@ -15,7 +15,7 @@ interface Ledger {
   duties: Map<string, Duty>;
 }
 
-/** As the use-cases do it: what is there stays, what is missing comes. */
+/** Applied as in the use cases: existing rows stay, missing rows are added. */
 function demand(ledger: Ledger, of: readonly Centre[]): number {
   const before = ledger.duties.size;
   for (const duty of planDuties({ letter, centres: of, holidays }))

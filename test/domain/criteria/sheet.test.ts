@@ -7,7 +7,7 @@ import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
 import type { RawWorksheet } from '#domain/list/workbook.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
 
-/** What Excel gives back of what went out. */
+/** The exported worksheet as Excel saves it. */
 function backFrom(set: CriteriaContent): RawWorksheet[] {
   return criteriaSheets(set).map(({ name, columns, rows }) => ({
     name,

@@ -21,7 +21,7 @@ function everyField(fields: readonly Field[]): Field[] {
 const grading = formFor('grading', { criteria: sampleCriteria });
 const indicators = grading ? fieldsOf(grading).filter(({ kind }) => kind === 'indicator') : [];
 
-/** So many files over the indicators of a grading, as many as fit in each. */
+/** This many files over the indicators of a grading, each filled to its limit. */
 function withFiles(count: number): Record<string, unknown> {
   return Object.fromEntries(
     indicators.map(({ id }, index) => {

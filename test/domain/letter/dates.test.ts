@@ -150,7 +150,7 @@ describe('a duty whose round is moved', () => {
       fc.property(anyDuty, dayAhead, dayAhead, (duty, first, last) => {
         const once = move(duty, last);
         const twice = move(move(duty, first), last);
-        // A date that has come meanwhile at the district is not asked of anybody in the past.
+        // A district date that has passed meanwhile is not set to a day in the past.
         const same = once.dueOn === duty.dueOn ? { districtDueOn: once.districtDueOn } : {};
         expect({ ...twice, ...same }).toEqual(once);
         expect(dutySchema.safeParse(once).success).toBe(true);

@@ -63,7 +63,7 @@ describe('next year’s letter', () => {
   });
 
   it('moves a date to the working day before, over a holiday next to a weekend', () => {
-    // Sat 6 Dec 2568, before it the holiday of Fri 5 Dec.
+    // Sat 6 Dec 2568; the day before, Fri 5 Dec, is a holiday.
     expect(next.date).toBe('2025-12-04');
     expect(yearOn('2024-02-29', holidays)).toBe('2025-02-28');
   });

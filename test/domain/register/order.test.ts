@@ -58,7 +58,7 @@ describe('the order a committee sits under', () => {
 });
 
 describe('the end of a term', () => {
-  // Fri 28 Mar 2025; 90 days before is Sat 28 Dec 2024, told on Fri 27.
+  // Fri 28 Mar 2025. 90 days before is Sat 28 Dec 2024, announced on Fri 27.
   const termTo = '2025-03-28';
   it.each([
     ['2024-12-26', null],

@@ -69,7 +69,7 @@ describe('normalizeThai', () => {
   });
 });
 
-/** Makes the check digit the way the registry does. */
+/** Computes the check digit as the civil registry does. */
 function nationalId(twelve: string): string {
   const sum = Array.from(twelve).reduce((total, digit, at) => total + Number(digit) * (13 - at), 0);
   return twelve + String((11 - (sum % 11)) % 10);

@@ -19,7 +19,7 @@ beforeAll(async () => {
     clients.push(await api.as(name));
 });
 
-/** Things people who mean no good have sent before. */
+/** Known attack texts. */
 const nasty = [
   '',
   '\u0000',
@@ -101,7 +101,7 @@ const key = fc.oneof(
   { weight: 1, arbitrary: text },
 );
 
-/** Mostly well-shaped, so that it comes past the first check and reaches the store. */
+/** Mostly well-formed, so that it passes the first check and reaches the database. */
 const answers = fc.dictionary(
   fc.oneof(
     fc.constantFrom('assigned', 'whyNot', 'planState', 'photos', 'roles', 'documentDate'),
@@ -206,7 +206,7 @@ describe('a thousand hostile requests', () => {
       { numRuns: 1_000 },
     );
     expect(api.errors).toEqual([]);
-    // They reached the inside: some were answered, some refused at each of the doors.
+    // Some requests were answered and some refused at each check, so every check was reached.
     const rare = [200, 400, 403, 404].filter((status) => (seen.get(status) ?? 0) <= 5);
     expect(rare).toEqual([]);
   }, 60_000);
@@ -290,7 +290,7 @@ describe('a thousand hostile requests', () => {
   });
 });
 
-/** What no well-meaning client can be made to send. */
+/** Headers and bodies that an ordinary client cannot send. */
 function raw(request: string): Promise<string> {
   const { hostname, port } = new URL(api.base);
   return new Promise((resolve, reject) => {

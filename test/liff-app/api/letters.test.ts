@@ -18,7 +18,7 @@ const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', opened
 const ending = { into: null, on: '2024-12-18' };
 const { number, date, subject, clauses } = letter;
 
-/** Every door of the province's own hand, with input that would pass. */
+/** Every endpoint of the province, with valid input. */
 const requests: Record<string, Request> = {
   'letter.start': { path: '/api/letters', json: { from: letter.id, kind: 'nextYear' } },
   'letter.save': { method: 'PUT', path, json: { version: 0, number, date, subject, clauses } },
@@ -90,7 +90,7 @@ describe('the province’s endpoints', () => {
       if (request) said[name] = outcome(await province(request));
     }
     expect(Object.entries(said).filter(([, word]) => word !== '200')).toEqual([
-      // It is published: neither rewritten nor thrown away.
+      // A published letter can be neither rewritten nor discarded.
       ['letter.save', '409 wrong-state'],
       ['letter.discard', '409 wrong-state'],
     ]);

@@ -12,7 +12,7 @@ const db = await testDatabase();
 const { clients } = await openDesk(db);
 const { stores } = db;
 
-/** Names no form has: a slip of the pen, and one that every object answers to. */
+/** Form names that do not exist: a typing error, and a property of every object. */
 const names = ['no-such-form', 'constructor'] as const;
 
 describe.each(names)('a letter that demands the form %s', (form) => {

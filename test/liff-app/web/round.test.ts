@@ -145,7 +145,7 @@ describe('a long list', () => {
 
   const sent = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-  /** The network as it is in the hills: what it was asked is counted, and it may go away. */
+  /** A weak network: it counts requests and may fail. */
   function network(of: { dies?: number; refuses?: string } = {}) {
     const asked: string[][] = [];
     const api = createApi({

@@ -3,7 +3,7 @@ import { kindOf } from '#domain/fields/index.ts';
 import { visibleFields } from '#domain/form/form.ts';
 import type { Answers, Field, FieldOf, Form, FormContext, Section } from '#domain/form/form.ts';
 
-/** One answer on the way through a form. */
+/** One answer to enter in a form. */
 export interface Step {
   field: Field;
   value: unknown;
@@ -12,9 +12,9 @@ export interface Step {
 interface Of {
   form: Form;
   section: Section;
-  /** An example the form takes, brought to this centre. */
+  /** An accepted example, changed to this centre. */
   answers: Answers;
-  /** What stands there before anybody types. */
+  /** The prefilled answers. */
   standing: Answers;
   ctx: Pick<FormContext, 'members'>;
 }
@@ -47,7 +47,7 @@ function inWords(field: Field): Step {
   return { field, value: `คำตอบของ ${field.id}` };
 }
 
-/** A tap on what is chosen already says nothing: another one is chosen first. */
+/** Tapping the selected choice changes nothing, so another one is selected first. */
 function stepsTo(field: Field, { answers, standing, ctx }: Of): Step[] {
   if (!(field.id in answers)) return [inWords(field)];
   const value = answers[field.id];
@@ -71,7 +71,7 @@ function rowsTyped(field: FieldOf<'repeat'>, answers: Answers): Answers[] {
   return rows.map((row, at) => (at === rows.length - 1 ? { ...row, ...words } : row));
 }
 
-/** An answer as anybody reads it, without what every phone makes anew: ids of rows and files, points on the map. */
+/** An answer without the parts each phone generates: ids of rows and files, points on the map. */
 export function asRead({ field, value }: Step, ctx: FormContext): unknown {
   const read =
     field.kind === 'repeat'

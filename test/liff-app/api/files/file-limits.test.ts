@@ -9,7 +9,7 @@ import { duty, openDesk, outcome, report } from '../api-fixture.ts';
 
 const db = await testDatabase();
 const { api, clients } = await openDesk(db);
-/** A second process over the same database. */
+/** A second process on the same database. */
 const startedAt = new Date();
 const second = await startApi(db, { wallClock: () => startedAt });
 const most = limits.request.filesPerPersonMinute;

@@ -14,7 +14,7 @@ const { stores } = db;
 const { api, clients, minutes } = await openDesk(db);
 const { upload, download, name } = createUploads(api);
 
-/** A photo in the draft, uploaded first and named after. */
+/** Uploads a photo and then names it in the draft. */
 async function attached(): Promise<string> {
   const id = randomUUID();
   await upload({ id, bytes: pdf });
@@ -25,7 +25,7 @@ async function attached(): Promise<string> {
 const seen = async (id: string, ...as: Name[]): Promise<number[]> =>
   Promise.all(as.map(async (one) => (await download(id, { as: one })).status));
 
-/** Ids of the files the form and the duty's page speak of. */
+/** Ids of the files listed by the form and the duty's page. */
 async function shown(): Promise<string[][]> {
   const { officer } = await clients('officer');
   const answers = [await officer({ path: `${path}/form` }), await officer({ path })];

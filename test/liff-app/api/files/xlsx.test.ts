@@ -31,7 +31,7 @@ const book = {
   ],
 };
 
-/** A ZIP of one file that is no workbook. */
+/** A ZIP with one file that is not a workbook. */
 function zipOfOne(content: Buffer, stated = content.length): Buffer {
   return zipOf([{ name: 'x', content, stated }]);
 }
@@ -100,11 +100,11 @@ describe('an XLSX file', () => {
   });
 });
 
-/** Looks often until it is so. */
+/** Polls until the condition holds. */
 const until = (isSo: () => boolean): Promise<void> =>
   vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 10_000, interval: 20 });
 
-/** A process that ended and was not waited for counts as ended. */
+/** A zombie process counts as ended. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -115,7 +115,7 @@ function isRunning(pid: number): boolean {
   return !existsSync(status) || !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
 }
 
-/** Linux keeps a priority for each thread, other systems one for the process. */
+/** Linux has a priority for each thread, other systems one for the process. */
 function prioritiesOf(pid: number): Set<number> {
   const tasks = `/proc/${pid}/task`;
   const threads = existsSync(tasks) ? readdirSync(tasks).map(Number) : [pid];

@@ -17,7 +17,7 @@ const textOf = (init: RequestInit | undefined) => (typeof init?.body === 'string
 
 type Told = { path: string; body: string };
 
-/** A server that knows one cookie state and one good token. */
+/** A server with one cookie state and one valid token. */
 function sessionOn({
   cookie,
   goodToken,
