@@ -19,7 +19,7 @@ export const apiBench: Bench = {
         province.cookieOf(workers[index % workers.length]?.id ?? ''),
       ),
     );
-    // The limit for one person is raised, because it is not measured.
+    // Requests are spread over many people, so that the limit for one person is not reached.
     const chiefs = province.people.filter((person) => person.grants[0]?.role === 'province');
     const chiefCookies = await Promise.all(chiefs.map((chief) => province.cookieOf(chief.id)));
 

@@ -153,7 +153,7 @@ async function uploaderIn({ db, urls, simulator, everybody }: House) {
   const held = (persona: Persona) => (areaCode: string) =>
     persona.grants.some((grant) => grant.areaCode === areaCode);
   const person = officers.find((officer) => open.some((duty) => held(officer)(duty.areaCode)));
-  const duty = person && open.find((one) => held(person)(one.areaCode));
+  const duty = person && open.find((duty) => held(person)(duty.areaCode));
   if (!person || !duty) throw new Error('nobody may upload');
   const [url = ''] = urls;
   const { cookie } = await createVisitor({ url, line: simulator.origin, channel, person });

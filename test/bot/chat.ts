@@ -66,7 +66,7 @@ export function createChat(db: Database, options: { now?: Date; call?: LineClien
     if (!row) throw new Error('not an event');
     const messages = await handle.act(row);
     if (messages.length > 0) await handle.send(row, { messages, tries: 0, maybeHeard: false });
-    return sent.slice(before).flatMap((one) => one.messages);
+    return sent.slice(before).flatMap((call) => call.messages);
   };
   const by = (lineUserId: string): Origin => ({
     source: { type: 'user', userId: lineUserId },

@@ -57,7 +57,7 @@ const dies = (): void => {
   lives += 1;
   passes(leasePassesMs);
 };
-const times = (id: string): number => handled.filter((one) => one === id).length;
+const times = (id: string): number => handled.filter((eventId) => eventId === id).length;
 
 /** The process dies in the middle of the event and never reports a result. */
 async function dieAt(poison: string): Promise<void> {
@@ -103,7 +103,7 @@ describe('an event that kills its process each time', () => {
     const alive = startInbox(async () => undefined);
     open.push(alive);
     await alive.settle();
-    expect((await store.parked(20)).map((one) => one.id)).toEqual(['poison']);
+    expect((await store.parked(20)).map((event) => event.id)).toEqual(['poison']);
     expect(await store.countBy('done')).toBe(10);
   });
 });

@@ -159,7 +159,9 @@ describe('a reply whose token has expired', () => {
     await db.stores.inbox.keep(say(fromGroup('g', { user: 'officer', at: wallClock() })));
     nowMs += 10 * 60_000;
     await inbox.settle();
-    expect((await told()).map((one) => [one.person, one.state])).toEqual([['officer', 'planned']]);
+    expect((await told()).map((delivery) => [delivery.person, delivery.state])).toEqual([
+      ['officer', 'planned'],
+    ]);
     expect([used.size, pushes.length]).toEqual([0, 0]);
     await db.stores.deliveries.updateMany({}, { $set: { state: 'sent' } });
     nowMs += 1_000;

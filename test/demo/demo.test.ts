@@ -24,7 +24,9 @@ async function dump(): Promise<string> {
       await collection.find().toArray(),
     ]),
   );
-  return JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted((a, b) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    all.map((document) => JSON.stringify(document)).toSorted((a, b) => (a < b ? -1 : 1)),
+  );
 }
 
 test('the demo refuses a database it did not make and leaves it unchanged', async () => {

@@ -55,7 +55,7 @@ describe('the demo data', () => {
 
   it('has gradings most of which can be forwarded together', async () => {
     const sent = await stores.submissions.find({ form: 'grading' });
-    const withReason = sent.filter((one) => Object.keys(one.reasons).length > 0);
+    const withReason = sent.filter((submission) => Object.keys(submission.reasons).length > 0);
     expect(withReason.length).toBeGreaterThan(3);
     expect(withReason.length).toBeLessThan(sent.length / 3);
   });

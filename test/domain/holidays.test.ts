@@ -56,7 +56,7 @@ describe('a changed table of days off', () => {
         const back = recomputeDistrictDates(changed, { holidays, now });
         const wanted = holidays.has(on)
           ? []
-          : duties.filter((duty) => changed.some((one) => one.id === duty.id));
+          : duties.filter((duty) => changed.some((moved) => moved.id === duty.id));
         expect(clipped.length > 0 ? wanted : back).toEqual(wanted);
       }),
     );

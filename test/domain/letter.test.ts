@@ -29,7 +29,7 @@ describe('the letter of the province', () => {
 
   it('creates 1,335 duties, the expected number for each obligation', () => {
     const counts = Object.fromEntries(
-      [...Map.groupBy(planned, (one) => one.obligation)].map(([id, group]) => [id, group.length]),
+      [...Map.groupBy(planned, (duty) => duty.obligation)].map(([id, group]) => [id, group.length]),
     );
     expect(counts).toEqual({
       'committee-register': 143,
@@ -45,16 +45,18 @@ describe('the letter of the province', () => {
   });
 
   it('gives every duty an id of its own that is safe in a URL, and a shape that can be stored', () => {
-    const ids = planned.map((one) => one.id);
+    const ids = planned.map((duty) => duty.id);
     expect(new Set(ids).size).toBe(1335);
     expect(ids.filter((id) => encodeURIComponent(id) !== id)).toEqual([]);
     expect(ids.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+){3}$/.test(id))).toEqual([]);
-    expect(planned.every((one) => dutySchema.safeParse(one).success)).toBe(true);
+    expect(planned.every((duty) => dutySchema.safeParse(duty).success)).toBe(true);
   });
 
   it('plans the same ids again, so that publishing twice adds none', () => {
     const again = planDuties({ letter, centres: centres.toReversed(), holidays });
-    expect(again.map((one) => one.id).toSorted()).toEqual(planned.map((one) => one.id).toSorted());
+    expect(again.map((duty) => duty.id).toSorted()).toEqual(
+      planned.map((duty) => duty.id).toSorted(),
+    );
   });
 });
 
@@ -102,7 +104,7 @@ describe('the date of the district', () => {
     ['tambon', '2025-01-06', '2024-12-25'],
     ['tambon', '2025-04-18', '2025-04-08'],
     ['tambon', '2025-03-31', '2025-03-24'],
-  ] as const)('of a %s report due on %s is %s', (level, dueOn, expected) => {
+  ] as const)('for a %s report due on %s is %s', (level, dueOn, expected) => {
     expect(districtDueOn({ level, dueOn }, holidays)).toBe(expected);
   });
 });

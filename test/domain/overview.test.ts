@@ -147,8 +147,8 @@ describe('the overview of a province', () => {
 
   it('lists at most five late duties, the longest overdue first, then by id', () => {
     const { latest } = overview({ 'grading.1.t570402': { dueOn: '2024-12-20' } });
-    expect(latest.map((one) => one.daysLate)).toEqual([8, 3, 3, 3, 3]);
-    const ids = latest.slice(1).map((one) => one.id);
+    expect(latest.map((duty) => duty.daysLate)).toEqual([8, 3, 3, 3, 3]);
+    const ids = latest.slice(1).map((duty) => duty.id);
     expect(ids).toEqual(ids.toSorted());
   });
 
@@ -180,7 +180,7 @@ describe('the overview of a province', () => {
     const extended = duties.find((duty) => duty.id.endsWith('grading.1.t570101'));
     const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
     const column = overview({}, first).columns.find(
-      (one) => one.key === 'chiang-rai-2568.grading.1',
+      (candidate) => candidate.key === 'chiang-rai-2568.grading.1',
     );
     expect(column).toMatchObject({ dueOn: '2024-12-25', isDue: true, clause: '4', rounds: 2 });
   });

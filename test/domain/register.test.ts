@@ -124,7 +124,7 @@ describe('an accepted register', () => {
     );
     expect(members).toHaveLength(2);
     expect(
-      members.find((member) => member.first === 'ดาว')?.sittings.map((one) => one.until),
+      members.find((member) => member.first === 'ดาว')?.sittings.map((sitting) => sitting.until),
     ).toEqual(['2025-01-10', null]);
   });
 
@@ -160,7 +160,7 @@ describe('an accepted register', () => {
             .toSorted(),
         ).toEqual(newest.toSorted());
         expect(new Set(members.map((member) => member.id)).size).toBe(members.length);
-        const ever = new Set(registers.flatMap((one) => one.some));
+        const ever = new Set(registers.flatMap((register) => register.some));
         expect(members.length).toBe(ever.size);
         for (const one of members) {
           const open = one.sittings.filter((spell) => spell.until === null);

@@ -217,7 +217,7 @@ test('a head forwards many reports in batch review; those changed meanwhile are 
     state: 'inReview',
     reviewAt: 'district',
   });
-  const [area, group] = [...Map.groupBy(waiting, (one) => one.areaCode.slice(0, 4))].toSorted(
+  const [area, group] = [...Map.groupBy(waiting, (duty) => duty.areaCode.slice(0, 4))].toSorted(
     ([, a], [, b]) => b.length - a.length,
   )[0] ?? ['', []];
   const person = running.people.find((persona) =>
@@ -243,8 +243,8 @@ test('a head forwards many reports in batch review; those changed meanwhile are 
   await said(head, `ส่งต่อจังหวัดแล้ว ${group.length - 1} เรื่อง`).waitFor();
   await said(head, 'ยังไม่ได้ส่งต่อจังหวัด 1 เรื่อง').waitFor();
   await expectFit(head);
-  const after = await running.db.stores.duties.many(group.map((one) => one.id));
-  expect(after.map((one) => one.reviewAt ?? one.state).toSorted()).toEqual(
+  const after = await running.db.stores.duties.many(group.map((duty) => duty.id));
+  expect(after.map((duty) => duty.reviewAt ?? duty.state).toSorted()).toEqual(
     [...group.slice(1).map(() => 'province'), 'returned'].toSorted(),
   );
 

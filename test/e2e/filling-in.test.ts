@@ -33,7 +33,7 @@ const formPath = (duty: { id: string }) => `${running.url}/app/duty/${duty.id}/f
 async function dutyOf(of: { obligation: string; round: number; centre: string }) {
   const { obligation, round, centre } = of;
   const found = await running.db.stores.duties.find({ obligation, round, centreName: centre });
-  const duty = found.find((one) => one.districtName === 'เทิง');
+  const duty = found.find((duty) => duty.districtName === 'เทิง');
   if (!duty) throw new Error(`no ${obligation} of ${centre}`);
   return duty;
 }
@@ -141,7 +141,7 @@ test('a draft handed to a colleague keeps its answers, and the giver sees who ho
   await page.goto(formPath(duty));
   await page.getByText('นางจันทร์ดี สมมุติ กำลังกรอกแบบนี้').waitFor();
   const told = await running.db.stores.deliveries.find({ 'notice.kind': 'draftGiven' });
-  expect(told.map((one) => one.person)).toEqual([running.person(cast.chair).id]);
+  expect(told.map((delivery) => delivery.person)).toEqual([running.person(cast.chair).id]);
   await officer.close();
   await chair.close();
 }, 120_000);

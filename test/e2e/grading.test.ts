@@ -153,7 +153,7 @@ test('photos removed without signal are not sent, and one restored by undo is se
   await page.getByText('บันทึกแล้ว').waitFor();
   const { drafts, attachments } = running.db.stores;
   await expect
-    .poll(async () => (await attachments.ofDuty(duty.id)).map((one) => one.name))
+    .poll(async () => (await attachments.ofDuty(duty.id)).map((file) => file.name))
     .toEqual(['สอง.jpg']);
   const [photo] = await attachments.ofDuty(duty.id);
   expect((await drafts.get(duty.id))?.answers).toMatchObject({

@@ -140,7 +140,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
     obligation: 'grading',
     round: 1,
   });
-  expect(moved.filter((one) => one.dueOn !== '2025-01-15')).toEqual([]);
+  expect(moved.filter((duty) => duty.dueOn !== '2025-01-15')).toEqual([]);
 
   await button(page, 'เลิกใช้หนังสือฉบับนี้').click();
   await page.getByText(/เรื่องที่เสร็จแล้ว/).waitFor();

@@ -107,7 +107,7 @@ async function fillTheRest(page: Page, walk: Walk): Promise<void> {
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=${form.sections[0]?.id}`);
   for (const section of form.sections) {
     await page.getByRole('heading', { name: section.title, exact: true, level: 2 }).waitFor();
-    for (const field of open.filter((one) => section.fields.includes(one)))
+    for (const field of open.filter((field) => section.fields.includes(field)))
       await fillField(page, { field, value: given[field.id] });
     await page.locator('.foot .btn-main').click();
   }

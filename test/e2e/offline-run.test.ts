@@ -189,7 +189,7 @@ test.each(formIds)(
     const { submissions, attachments } = running.db.stores;
     expect(await submissions.count({ duty: walk.duty.id })).toBe(1);
     const report = (await submissions.newest(walk.duty.id))?.answers ?? {};
-    const arrived = (await attachments.ofDuty(walk.duty.id)).map((one) => one.id);
+    const arrived = (await attachments.ofDuty(walk.duty.id)).map((file) => file.id);
     expect(arrived).toEqual(expect.arrayContaining(attachmentIdsOf(walk.form, report)));
     for (const field of visibleFields(walk.form, typed)) {
       const sent = asRead({ field, value: report[field.id] }, ctx);

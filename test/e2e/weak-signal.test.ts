@@ -229,12 +229,12 @@ test('two phones send the same report: it is sent once, and the second phone say
   const second = await openPhone({ browser, running, person: officer });
   await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
   const pages = [page, second.page];
-  const buttons = pages.map((one) => one.getByRole('button', { name: 'ส่งรายงาน' }));
+  const buttons = pages.map((page) => page.getByRole('button', { name: 'ส่งรายงาน' }));
   await Promise.all(buttons.map((button) => button.waitFor()));
   await Promise.all(buttons.map((button) => button.click()));
   const ends = await Promise.all(
-    pages.map(async (one) => {
-      const end = one.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
+    pages.map(async (page) => {
+      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
       await end.waitFor();
       return (await end.textContent()) ?? '';
     }),

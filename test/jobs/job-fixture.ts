@@ -11,8 +11,8 @@ import type { Name } from '../support/world.ts';
 export type Reply = SendOutcome | 'lost before' | 'lost after';
 
 /**
- * LINE as it counts: a message under a retry key it has accepted is not a second message. Replies
- * that go wrong are given in advance; 'lost after' accepts and tells nobody.
+ * A fake LINE. It counts a message once for each accepted retry key. Failing answers are queued in
+ * advance; 'lost after' accepts the message and loses the answer.
  */
 export function createFakeLine() {
   const calls: { body: string; retryKey: string }[] = [];

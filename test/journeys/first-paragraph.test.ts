@@ -58,7 +58,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
 
   const head = await signIn(person(cast.head));
   const queue = await head.call('duties.mine', {});
-  expect(queue.queue.map((one) => one.id)).toContain(duty.id);
+  expect(queue.queue.map((duty) => duty.id)).toContain(duty.id);
   const beforeReturn = heard().length;
   const returned = await head.call('duty.return', {
     id: duty.id,

@@ -82,7 +82,7 @@ test('a thousand malformed webhooks cause no server error, and the app keeps run
       fc.constantFrom('type', 'source', 'message', 'mode', 'timestamp', 'webhookEventId', '$set'),
       fc.jsonValue({ maxDepth: 3 }),
     )
-    .map((one) => JSON.stringify({ events: [one] }));
+    .map((event) => JSON.stringify({ events: [event] }));
   const raw = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
   await fc.assert(
     fc.asyncProperty(fc.oneof(cut, json, odd, raw), async (body) => {

@@ -73,7 +73,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
     const running = start();
-    // Killed at this call, or after ten seconds: a refused token waits for a minute.
+    // Kill the app after this many answers or after ten seconds: a refused token delays answers by a minute.
     await until(() => toldInAll() >= already, 10_000).catch(() => null);
     await running.kill('SIGKILL');
     await leasesPass();
@@ -91,11 +91,11 @@ test('a digest survives kills and LINE failures: each message is sent once, none
     return open === 0;
   });
   const planned = await db.stores.deliveries.find({});
-  const digests = planned.filter((one) => one.notice.kind === 'digest');
+  const digests = planned.filter((delivery) => delivery.notice.kind === 'digest');
   expect(digests.length).toBeGreaterThan(30);
   expect(new Set(digests.map((digest) => digest.person)).size).toBe(digests.length);
-  expect(planned.map((one) => one.state)).toEqual(planned.map(() => 'sent'));
-  const byPerson = Map.groupBy(planned, (one) => one.person);
+  expect(planned.map((delivery) => delivery.state)).toEqual(planned.map(() => 'sent'));
+  const byPerson = Map.groupBy(planned, (delivery) => delivery.person);
   const wrong = people.filter(
     (person) => toldIn(person) !== (byPerson.get(person.id)?.length ?? 0),
   );

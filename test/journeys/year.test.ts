@@ -63,9 +63,9 @@ describe('a year of the letter', () => {
     const told = duties.map((duty, no) => ({ duty, fate: fateOf(duty, no) }));
     for (const [dueOn, due] of Map.groupBy(told, ({ duty }) => duty.dueOn)) {
       const fates = [...Map.groupBy(due, ({ fate }) => fate)];
-      await round(dueOn, new Map(fates.map(([fate, all]) => [fate, all.map((one) => one.duty)])));
+      await round(dueOn, new Map(fates.map(([fate, all]) => [fate, all.map((plan) => plan.duty)])));
     }
-    for (const [fate, all] of Map.groupBy(told, (one) => one.fate)) planned.set(fate, all.length);
+    for (const [fate, all] of Map.groupBy(told, (plan) => plan.fate)) planned.set(fate, all.length);
     const waived = planned.get('waived') ?? 0;
     const ended = Map.groupBy(await stores.duties.find({}), (duty) => duty.state);
     const counts = Object.fromEntries([...ended].map(([state, all]) => [state, all.length]));
@@ -75,7 +75,7 @@ describe('a year of the letter', () => {
   it('leaves every report readable, valid and exportable, in every form', async () => {
     const situation = year.byProvince(whenItIsOver);
     const owed = chiangRai2568.clauses.flatMap((clause) => clause.obligations);
-    for (const form of new Set(owed.map((one) => one.form))) {
+    for (const form of new Set(owed.map((duty) => duty.form))) {
       const twice = await stores.duties.one({ form, revision: 2 });
       const duty = twice ?? (await stores.duties.one({ form, state: 'accepted' }));
       const input = { id: duty?.id };

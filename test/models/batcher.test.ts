@@ -28,7 +28,7 @@ describe('gathered requests', () => {
     const { open, ask } = controlled();
     const answers = [ask(1), ask(2)];
     await turn();
-    expect(open.map((one) => one.keys)).toEqual([[1, 2]]);
+    expect(open.map((batch) => batch.keys)).toEqual([[1, 2]]);
     open[0]?.end();
     expect(await Promise.all(answers)).toEqual(['1,2', '1,2']);
   });

@@ -84,7 +84,10 @@ describe('data of an older version', () => {
     const [pattern] = oldData['comments'] ?? [];
     const more = Array.from({ length: 1201 }, () => ({ ...pattern, _id: randomUUID() }));
     await raw.collection<{ _id: string }>('comments').insertMany(more);
-    const counts = (await db.migrations.run(now)).map((one) => [one.id.slice(0, 4), one.changed]);
+    const counts = (await db.migrations.run(now)).map((migration) => [
+      migration.id.slice(0, 4),
+      migration.changed,
+    ]);
     expect(counts).toEqual([
       ['0001', 3],
       ['0002', 1204],
@@ -126,7 +129,7 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

@@ -204,7 +204,7 @@ describe('claiming a delivery', () => {
       Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })),
     );
     const taken = await Promise.all(Array.from({ length: 30 }, () => claim(now)));
-    const ids = taken.flatMap((one) => one?.id ?? []);
+    const ids = taken.flatMap((delivery) => delivery?.id ?? []);
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
   });
 
@@ -214,7 +214,9 @@ describe('claiming a delivery', () => {
       planned({ id: randomUUID(), key: 'plain', notBefore: later(-9) }),
       planned({ id: randomUUID(), key: 'urgent', urgent: true }),
     ]);
-    const keys = [await claim(now), await claim(now), await claim(now)].map((one) => one?.key);
+    const keys = [await claim(now), await claim(now), await claim(now)].map(
+      (delivery) => delivery?.key,
+    );
     expect(keys).toEqual(['urgent', 'plain', undefined]);
     expect((await claim(now, later(59_999)))?.key).toBeUndefined();
     expect((await claim(now, later(60_000)))?.key).toBe('urgent');

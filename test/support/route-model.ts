@@ -2,8 +2,8 @@ import { names } from './world.ts';
 import type { Name } from './world.ts';
 
 /**
- * The route of a report written down a second time, by hand and without the product's own rules: who
- * may do what to which of five reports, and what becomes of it. The real use-cases are held against it.
+ * A second implementation of the route of a report, without the product's own rules: the allowed
+ * actions of each person on five reports, and their results. The real use cases are compared with it.
  */
 export const places = ['t570401', 't570402', 'd5704', 'd5701', 'p57'] as const;
 export type Place = (typeof places)[number];

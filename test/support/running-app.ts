@@ -83,7 +83,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
     wallClock,
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
-    // A journey sends one person's requests of a year within seconds.
+    // A journey sends a year of one person's requests within seconds, so the limit is raised.
     personRates: { second: 10_000, minute: 100_000 },
     checkOutput: true,
   });

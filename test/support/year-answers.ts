@@ -48,11 +48,11 @@ export function yearAnswers({ duty, today, members, no }: Of): Filled {
 }
 
 function walk(value: unknown, change: (text: string) => string): Answers {
-  const inner = (one: unknown): unknown => {
-    if (typeof one === 'string') return change(one);
-    if (Array.isArray(one)) return one.map(inner);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, inner(part)]));
+  const inner = (value: unknown): unknown => {
+    if (typeof value === 'string') return change(value);
+    if (Array.isArray(value)) return value.map(inner);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inner(part)]));
   };
   const walked = inner(value);
   if (typeof walked !== 'object' || walked === null) throw new Error('answers are an object');

@@ -66,7 +66,9 @@ describe('an archived letter', () => {
       holidays,
       now,
       since: '2024-12-17',
-      publications: new Map(published.map((one) => [one.id, one.publishedOn ?? one.date])),
+      publications: new Map(
+        published.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
+      ),
       unanswered: [
         {
           person: 'officer',
@@ -145,8 +147,8 @@ describe('an archived letter', () => {
     });
     expect(await by('province', restoreLetter, { id: letter.id })).toEqual({ restored: 0 });
     const after = await stores.duties.find({});
-    expect(after.map((one) => ({ ...one, version: 0 }))).toEqual(
-      before.map((one) => ({ ...one, version: 0 })),
+    expect(after.map((duty) => ({ ...duty, version: 0 }))).toEqual(
+      before.map((duty) => ({ ...duty, version: 0 })),
     );
     expect(await morning()).not.toEqual([]);
   });

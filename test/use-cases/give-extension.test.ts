@@ -45,7 +45,7 @@ describe('an extension given without a request', () => {
       dueOn: '2025-01-08',
       extension: { state: 'granted', given: true, originalDueOn: '2024-12-25' },
     });
-    expect((await told()).map((one) => one.person).toSorted()).toEqual([
+    expect((await told()).map((delivery) => delivery.person).toSorted()).toEqual([
       'head',
       'officer',
       'wideOfficer',
@@ -104,18 +104,18 @@ describe('an extension for many duties', () => {
     const first = await giveMany('province', { expected: 3 });
     expect(first.given).toBe(3);
     expect(await giveMany('province', { expected: 3 })).toEqual(first);
-    expect(new Set((await stores.duties.many(first.ids)).map((one) => one.dueOn))).toEqual(
+    expect(new Set((await stores.duties.many(first.ids)).map((duty) => duty.dueOn))).toEqual(
       new Set(['2025-01-08']),
     );
-    const people = (await told()).map((one) => one.person);
+    const people = (await told()).map((delivery) => delivery.person);
     expect(people.length).toBe(new Set(people).size);
-    const wide = (await told()).find((one) => one.person === 'wideOfficer');
+    const wide = (await told()).find((delivery) => delivery.person === 'wideOfficer');
     expect(wide?.notice).toMatchObject({ kind: 'extended', desk: 'province' });
     const office = createOffice(db);
     office.setClock(after(16_000));
     await deliver.run(office.tools);
     expect(office.arrived()).toHaveLength(people.length);
-    expect(office.arrived().some((one) => one.includes('รวม 2 เรื่อง'))).toBe(true);
+    expect(office.arrived().some((text) => text.includes('รวม 2 เรื่อง'))).toBe(true);
   });
 
   it('is limited to one district when asked', async () => {
@@ -132,7 +132,7 @@ describe('an extension for many duties', () => {
       ids,
     });
     expect(results.map((result) => result.outcome)).toEqual(['done', 'done', 'done']);
-    expect(new Set((await stores.duties.many(ids)).map((one) => one.dueOn))).toEqual(
+    expect(new Set((await stores.duties.many(ids)).map((duty) => duty.dueOn))).toEqual(
       new Set(['2024-12-25']),
     );
     const office = createOffice(db);

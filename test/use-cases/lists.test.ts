@@ -68,10 +68,10 @@ describe('lists', () => {
     do {
       const page = await by('province', listDuties, { area: '57', ...(after ? { after } : {}) });
       expect(page.total).toBe(duties.length);
-      seen.push(...page.duties.map((one) => one.id));
+      seen.push(...page.duties.map((duty) => duty.id));
       after = page.next ?? undefined;
     } while (after);
-    expect(seen.toSorted()).toEqual(duties.map((one) => one.id).toSorted());
+    expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
   });
 
   it('show each person their own dates, not a single extension', async () => {
@@ -80,7 +80,7 @@ describe('lists', () => {
     );
     const first = async (name: Name) => {
       const { dates } = await by(name, readCalendar, {});
-      const grading = dates.find((one) => one.title === 'ประเมินระดับ ครั้งที่ 1');
+      const grading = dates.find((date) => date.title === 'ประเมินระดับ ครั้งที่ 1');
       return [grading?.dueOn, grading?.total];
     };
     expect(await first('wideOfficer')).toEqual(['2024-12-18', 2]);

@@ -61,9 +61,9 @@ describe('moving a round', () => {
       version: 1,
     });
     const moved = await stores.duties.ofLetter(letter.id, { obligation: 'grading', round: 1 });
-    expect(new Set(moved.map((one) => `${one.dueOn} ${one.districtDueOn} ${one.version}`))).toEqual(
-      new Set(['2025-01-15 2025-01-08 1']),
-    );
+    expect(
+      new Set(moved.map((duty) => `${duty.dueOn} ${duty.districtDueOn} ${duty.version}`)),
+    ).toEqual(new Set(['2025-01-15 2025-01-08 1']));
     const others = await stores.duties.count({ dueOn: '2025-01-15' });
     expect(others).toBe(moved.length);
     const { timeline } = await by('officer', readDuty, { id: grading.id });
@@ -139,7 +139,7 @@ describe('a whole letter moved by a rule', () => {
     });
     expect([done.rounds, done.duties]).toEqual([10, duties.length]);
     const stored = await stores.letters.get(letter.id);
-    const dates = new Map(moves.map((one) => [`${one.obligation}.${one.round}`, one.dueOn]));
+    const dates = new Map(moves.map((move) => [`${move.obligation}.${move.round}`, move.dueOn]));
     const rows = await stores.duties.find({});
     expect(rows.filter((row) => row.dueOn !== dates.get(`${row.obligation}.${row.round}`))).toEqual(
       [],

@@ -85,7 +85,7 @@ describe('an answer to a comment', () => {
     const rows = await stores.audit.count({ action: 'comment.reply' });
     await Promise.all([1, 2, 3].map(() => answer('officer', comment, { reply })));
     await answer('officer', comment, { reply, text: 'คำอื่น' });
-    expect((await stores.comments.get(comment))?.replies.map((one) => one.text)).toEqual([
+    expect((await stores.comments.get(comment))?.replies.map((reply) => reply.text)).toEqual([
       'คำสั่งยังไม่ออก',
     ]);
     expect(await stores.audit.count({ action: 'comment.reply' })).toBe(rows + 1);

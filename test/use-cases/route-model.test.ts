@@ -216,7 +216,7 @@ async function wordsKept(place: Place) {
 }
 
 const mostly = fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0);
-const seldom = mostly.map((one) => !one);
+const seldom = mostly.map((likely) => !likely);
 const wild = { act: fc.constantFrom(...acts), who: fc.constantFrom(...names) };
 const place = fc.constantFrom(...places);
 const guided = { place, luck: fc.nat(), twice: seldom };

@@ -55,11 +55,13 @@ describe('a centre opened in the year', () => {
       { id: 't570401-2', added: duties.length },
       { id: 't570401-2', added: 0 },
     ]);
-    expect(duties.map((one) => one.dueOn)).toEqual(duties.map((one) => one.dueOn).toSorted());
+    expect(duties.map((duty) => duty.dueOn)).toEqual(duties.map((duty) => duty.dueOn).toSorted());
     expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
     expect((await stores.audit.ofSubject('t570401-2')).map((row) => row.note)).toEqual(['ตั้งใหม่']);
     const mine = await by('officer', myDuties, {});
-    expect(mine.duties.filter((one) => one.centre.id === 't570401-2')).toHaveLength(duties.length);
+    expect(mine.duties.filter((duty) => duty.centre.id === 't570401-2')).toHaveLength(
+      duties.length,
+    );
   });
 
   it('is offered a place with the next free name', async () => {
@@ -218,12 +220,12 @@ describe('a centre that is renamed', () => {
   it('shows the new name on all its duties, and the audit keeps both', async () => {
     await by('province', renameCentre, naming);
     const names = new Set(
-      (await stores.duties.find({ centre: 't570401' })).map((one) => one.centreName),
+      (await stores.duties.find({ centre: 't570401' })).map((duty) => duty.centreName),
     );
     expect(names).toEqual(new Set(['ศอช.ต.เวียงใหม่']));
     expect((await by('officer', readCentre, { id: 't570401' })).centre.name).toBe('ศอช.ต.เวียงใหม่');
     const rows = await stores.audit.ofSubject('t570401');
-    const row = rows.find((one) => one.action === 'centre.renamed');
+    const row = rows.find((row) => row.action === 'centre.renamed');
     expect([row?.after, row?.note]).toEqual([
       { name: 'ศอช.ต.เวียงใหม่' },
       expect.stringContaining('ประกาศจังหวัด'),

@@ -99,7 +99,10 @@ describe('a hundred changes of a request', () => {
     for (let tapped = 0; tapped < 100; tapped += 1)
       await ask(tapped % 2 === 0 ? '2025-01-06' : '2025-01-07', `เหตุผลที่ ${tapped}`);
     const planned = await told('extensionAsked');
-    expect(planned.map((one) => one.person).toSorted()).toEqual(['province', 'secondProvince']);
+    expect(planned.map((delivery) => delivery.person).toSorted()).toEqual([
+      'province',
+      'secondProvince',
+    ]);
     const office = createOffice(db);
     office.setClock(new Date(now.getTime() + 16_000));
     await deliver.run(office.tools);

@@ -102,7 +102,7 @@ describe('a photo in the chat', () => {
       by: 'secretary',
     });
     expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft' });
-    const actions = (await stores.audit.ofSubject(meeting)).map((one) => one.action);
+    const actions = (await stores.audit.ofSubject(meeting)).map((entry) => entry.action);
     expect(actions).toEqual(expect.arrayContaining(['draft.begun', 'photo.filed']));
   });
 

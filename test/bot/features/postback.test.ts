@@ -25,10 +25,10 @@ async function digestTo(person: Person): Promise<string> {
   const open = (await db.stores.duties.find({ dueOn: '2024-12-25' })).filter(
     (duty) => areas.has(duty.areaCode) && ['todo', 'draft', 'returned'].includes(duty.state),
   );
-  const entries = open.map((one) => ({
-    duty: one.id,
+  const entries = open.map((duty) => ({
+    duty: duty.id,
     wave: 0,
-    dueOn: one.districtDueOn,
+    dueOn: duty.districtDueOn,
     escalatedFrom: null,
   }));
   const delivery = plannedDelivery({

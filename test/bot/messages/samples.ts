@@ -148,7 +148,7 @@ export const actor: fc.Arbitrary<Actor> = fc
 
 /** Every kind of notice about the given duties, some of which may no longer exist. */
 export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
-  const id = fc.constantFrom(...duties.map((one) => one.id), 'gone');
+  const id = fc.constantFrom(...duties.map((duty) => duty.id), 'gone');
   const entry = fc.record({
     duty: id,
     wave: fc.integer({ min: -14, max: 28 }),

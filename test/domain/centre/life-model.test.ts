@@ -37,7 +37,9 @@ function send(ledger: Ledger, pick: number): void {
 }
 
 function end(ledger: Ledger, of: { pick: number; into: number | null; at: Date }): void {
-  const open = openCentresOn(ledger, bangkokDay(of.at)).filter((one) => one.closedOn === null);
+  const open = openCentresOn(ledger, bangkokDay(of.at)).filter(
+    (centre) => centre.closedOn === null,
+  );
   const centre = open[of.pick % Math.max(1, open.length)];
   if (!centre) return;
   const into = of.into === null ? null : (open[of.into % open.length] ?? null);
@@ -56,7 +58,7 @@ function end(ledger: Ledger, of: { pick: number; into: number | null; at: Date }
 }
 
 function reopen(ledger: Ledger, of: { pick: number; at: Date }): void {
-  const closed = [...ledger.centres.values()].filter((one) => one.closedOn !== null);
+  const closed = [...ledger.centres.values()].filter((centre) => centre.closedOn !== null);
   const centre = closed[of.pick % Math.max(1, closed.length)];
   if (!centre) return;
   const outcome = reopenedCentre({

@@ -22,7 +22,7 @@ function centreNamed(id: string): Centre {
 }
 const ngio = centreNamed('t570401');
 const plong = centreNamed('t570402');
-const area = areas.find((one) => one.id === '570401');
+const area = areas.find((area) => area.id === '570401');
 if (!area) throw new Error('no area');
 
 type Ending = Parameters<typeof endCentre>[0];

@@ -132,7 +132,7 @@ describe('an extra report', () => {
     const { obligation } = begin({ form: of });
     const clauses = letter.clauses.slice(0, 1).map((clause) => ({
       ...clause,
-      obligations: clause.obligations.map((one) => ({ ...one, id: obligation })),
+      obligations: clause.obligations.map((demand) => ({ ...demand, id: obligation })),
     }));
     expect(letterProblems({ ...letter, clauses }, [])).toContainEqual({
       path: 'clauses.0.obligations.0',

@@ -19,7 +19,7 @@ function secondVersion(): FormVersion {
           ? {
               ...field,
               fields: [
-                ...field.fields.filter((one) => one.id !== 'place'),
+                ...field.fields.filter((field) => field.id !== 'place'),
                 { id: 'clause', kind: 'text' as const, label: 'หนังสือข้อ', required: true },
               ],
             }

@@ -73,7 +73,9 @@ describe.each(formIds)('the form %s', (id) => {
   });
 
   test('has a label for every path that can have a problem', () => {
-    const places = rejected.map((one) => one.path).filter((path) => !path.includes('extra'));
+    const places = rejected
+      .map((problem) => problem.path)
+      .filter((path) => !path.includes('extra'));
     expect(places.map((path) => labelOfPath(form, path))).not.toContain('');
   });
 
@@ -220,6 +222,6 @@ describe('formFor', () => {
     const used = formIds.flatMap((id) =>
       everyField(fieldsOf(formOf(id))).map((field) => field.kind),
     );
-    expect(Object.keys(kinds).filter((kind) => !used.some((one) => one === kind))).toEqual([]);
+    expect(Object.keys(kinds).filter((kind) => !used.some((use) => use === kind))).toEqual([]);
   });
 });

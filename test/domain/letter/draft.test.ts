@@ -86,7 +86,7 @@ describe('next year’s letter', () => {
       fc.property(fc.array(span, { minLength: 1, maxLength: 4 }), fc.array(day), (spans, off) => {
         const daysOff = new Set(off);
         const before = withRounds(
-          spans.map((one, at) => ({ no: at + 1, dateBasis: 'letter' as const, ...one })),
+          spans.map((span, at) => ({ no: at + 1, dateBasis: 'letter' as const, ...span })),
         );
         const after = roundsOf(nextYearLetter(before, daysOff)).map(({ turn }) => turn);
         for (const turn of after) {

@@ -50,7 +50,7 @@ describe('the order a committee sits under', () => {
     const next = { ...answers, ...change };
     const { under, changed } = applyOrder({ live, answers: next, id: 'r2', of, today });
     expect(under).toBe('r2');
-    expect(changed.map((one) => [one.id, one.endedOn])).toEqual([
+    expect(changed.map((order) => [order.id, order.endedOn])).toEqual([
       ['r1', today],
       ['r2', null],
     ]);

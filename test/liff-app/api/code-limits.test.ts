@@ -57,7 +57,7 @@ describe('wrong invite codes', () => {
     await stranger(wrong);
     await stores.rateCounters.updateMany({}, { $set: { count: limits.code.perAddressMinute } });
     const kept = await stores.rateCounters.find({});
-    for (const { id } of kept.filter((one) => !one.id.includes('address')))
+    for (const { id } of kept.filter((entry) => !entry.id.includes('address')))
       await stores.rateCounters.remove({ id });
     expect(outcome(await stranger(wrong))).toBe('429 too-many-codes');
     const good = { path: '/api/join', json: { code: json['code'] } };

@@ -77,10 +77,10 @@ describe('งานของฉัน', () => {
         const { now, next } = groupHome(duties);
         const shown = [
           ...now.flatMap((dateGroup) => dateGroup.duties),
-          ...next.flatMap((one) => one.rows.flatMap((row) => row.duties)),
+          ...next.flatMap((group) => group.rows.flatMap((row) => row.duties)),
         ];
-        expect(shown.map((one) => one.id).toSorted()).toEqual(
-          duties.map((one) => one.id).toSorted(),
+        expect(shown.map((duty) => duty.id).toSorted()).toEqual(
+          duties.map((duty) => duty.id).toSorted(),
         );
       }),
     );

@@ -23,9 +23,9 @@ describe('a draft changed by hand', () => {
     const more = addClause(letter, 'ข้อใหม่');
     expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
     expect(keys(removeClause(more, '6')).filter((key) => key.startsWith('6'))).toEqual([]);
-    expect(editClause(more, '8', (one) => ({ ...one, summary: 'ก' })).clauses.at(-1)?.summary).toBe(
-      'ก',
-    );
+    expect(
+      editClause(more, '8', (clause) => ({ ...clause, summary: 'ก' })).clauses.at(-1)?.summary,
+    ).toBe('ก');
   });
 
   it('adds a second demand of the same form under its own id', () => {

@@ -132,8 +132,8 @@ describe('the route of a report', () => {
 
   it('shows every step as done when the report is accepted', () => {
     expect(
-      where({ state: 'accepted', holder: 'nobody', actions: [] }).every((one) =>
-        one.endsWith(':past'),
+      where({ state: 'accepted', holder: 'nobody', actions: [] }).every((step) =>
+        step.endsWith(':past'),
       ),
     ).toBe(true);
   });

@@ -153,7 +153,7 @@ describe('a long list', () => {
       fetch: async (_path, init) => {
         const body: unknown = await new Response(init?.body ?? null).json();
         const { items: part } = sent.parse(body);
-        asked.push(part.map((one) => one.id));
+        asked.push(part.map((report) => report.id));
         if (asked.length === of.dies) throw new TypeError('no signal');
         const results = part.map(({ id }) =>
           id === of.refuses

@@ -20,8 +20,8 @@ interface Of {
 }
 
 /**
- * Every question of a section as a person comes to it: first those only another answer brings up, then the
- * section as the example has it. What the example leaves out is answered in words.
+ * The answers to every question of a section, in order: first the questions that only another answer
+ * shows, then the section as in the example. Questions without an example get a text answer.
  */
 export function courseOf(of: Of): Step[] {
   const { form, section, answers } = of;
@@ -35,7 +35,7 @@ export function courseOf(of: Of): Step[] {
 }
 
 function openerOf({ id, showWhen }: Field, { fields }: Section): Step {
-  const field = fields.find((one) => one.id === showWhen?.field);
+  const field = fields.find((field) => field.id === showWhen?.field);
   const value = showWhen?.is ?? showWhen?.anyOf?.[0];
   if (!field || value === undefined) throw new Error(`how does one come to ${id}?`);
   return { field, value };
@@ -66,8 +66,8 @@ const mostRows = 2;
 
 function rowsTyped(field: FieldOf<'repeat'>, answers: Answers): Answers[] {
   const rows = rowsOf(answers, field.id).slice(-mostRows);
-  const unsaid = field.fields.filter((one) => rows.every((row) => !(one.id in row)));
-  const words = Object.fromEntries(unsaid.map((one) => [one.id, inWords(one).value]));
+  const unsaid = field.fields.filter((field) => rows.every((row) => !(field.id in row)));
+  const words = Object.fromEntries(unsaid.map((field) => [field.id, inWords(field).value]));
   return rows.map((row, at) => (at === rows.length - 1 ? { ...row, ...words } : row));
 }
 

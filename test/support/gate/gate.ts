@@ -5,7 +5,7 @@ import type { Counts } from './counts.ts';
 
 /**
  * `npm test`: everything that must hold, one line a step. `check` stops before the tests.
- * Every step runs even after a failed one, so that one run shows all there is to repair.
+ * Every step runs even after a failed one, so that one run shows every fault.
  */
 const root = join(import.meta.dirname, '..', '..', '..');
 const binaries = join(root, 'node_modules', '.bin');

@@ -97,7 +97,7 @@ function partsOf(content: fc.Arbitrary<Buffer>): fc.Arbitrary<Part[]> {
     bytes: content,
   });
   const many = { weight: 1, arbitrary: fc.array(file, { maxLength: 8 }) };
-  return fc.oneof({ weight: 6, arbitrary: file.map((one) => [one]) }, many);
+  return fc.oneof({ weight: 6, arbitrary: file.map((upload) => [upload]) }, many);
 }
 
 function formOf(parts: readonly Part[], boundary: string): Buffer {

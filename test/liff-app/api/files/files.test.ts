@@ -45,7 +45,7 @@ describe('a file to download', () => {
     expect((await open(path)).status).toBe(403);
   });
 
-  it('of a whole column is given to heads and the province only', async () => {
+  it('for a whole column is given to heads and the province only', async () => {
     const { officer, head, otherHead, province } = await clients(
       'officer',
       'head',
@@ -82,7 +82,7 @@ describe('a file to download', () => {
       other.sign({ file, person: 'officer' }).token,
       past.sign({ file, person: 'officer' }).token,
     ];
-    const answers = await Promise.all(tokens.map((one) => open(`/files/${one}`)));
+    const answers = await Promise.all(tokens.map((token) => open(`/files/${token}`)));
     expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 410]);
     const page = Buffer.from(answers[5]?.bytes ?? []).toString('utf8');
     expect(page).toContain('ลิงก์นี้หมดอายุแล้ว');

@@ -23,7 +23,7 @@ async function attached(): Promise<string> {
 }
 
 const seen = async (id: string, ...as: Name[]): Promise<number[]> =>
-  Promise.all(as.map(async (one) => (await download(id, { as: one })).status));
+  Promise.all(as.map(async (name) => (await download(id, { as: name })).status));
 
 /** Ids of the files listed by the form and the duty's page. */
 async function shown(): Promise<string[][]> {

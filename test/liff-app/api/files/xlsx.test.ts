@@ -94,7 +94,7 @@ describe('an XLSX file', () => {
   it('refuses as busy every file beyond one in work and twenty waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
-    const refused = all.filter((one) => one.status === 'rejected');
+    const refused = all.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(19);
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
   });

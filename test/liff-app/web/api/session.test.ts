@@ -54,7 +54,7 @@ function sessionOn({
   return { told, session: createSession({ api, openLiff: async () => liff, isFresh }) };
 }
 
-const paths = (told: Told[]) => told.map((one) => one.path);
+const paths = (told: Told[]) => told.map((call) => call.path);
 
 describe('the session of a person', () => {
   it('tries the cookie first and does not call LINE when it is valid', async () => {
@@ -81,7 +81,7 @@ describe('the session of a person', () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'second' });
     await session.start();
     expect(session.state.value.kind).toBe('ready');
-    expect(told.slice(-2).map((one) => one.body)).toEqual([
+    expect(told.slice(-2).map((call) => call.body)).toEqual([
       '{"idToken":"first"}',
       '{"idToken":"second"}',
     ]);
@@ -91,7 +91,7 @@ describe('the session of a person', () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'none' });
     await session.start();
     expect(session.state.value).toMatchObject({ kind: 'failed', failure: { kind: 'problem' } });
-    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(2);
+    expect(told.filter((call) => call.path === '/api/session')).toHaveLength(2);
   });
 
   it('renews once for any number of refused calls at the same time', async () => {
@@ -102,7 +102,7 @@ describe('the session of a person', () => {
       true,
       true,
     ]);
-    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(1);
+    expect(told.filter((call) => call.path === '/api/session')).toHaveLength(1);
   });
 
   it('says the session is over when LINE gives no token without a prompt, and stays on the page', async () => {
