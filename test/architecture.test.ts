@@ -31,14 +31,14 @@ describe('the source tree', () => {
   it('has no test that is skipped, focused or still to be written', () => {
     const idle = /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b/;
     const tests = sourceFiles().filter(({ path }) => path.endsWith('.test.ts'));
-    // This file names the words it forbids.
+    // This file contains the forbidden words.
     const others = tests.filter(({ path }) => path !== 'test/architecture.test.ts');
     expect(others.filter(({ text }) => idle.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });
 
 describe('the folders', () => {
-  it('hold at most 25 files side by side unless they have folders inside', () => {
+  it('hold at most 25 files each unless they have subfolders', () => {
     const folders = Map.groupBy(sourceFiles(), ({ path }) => dirname(path));
     const crowded = [...folders].filter(
       ([folder, files]) =>
@@ -49,7 +49,7 @@ describe('the folders', () => {
 });
 
 describe('the import rules', () => {
-  it('find a circle of imports, types included, wherever it begins', () => {
+  it('find a circular import, type imports included, from any starting file', () => {
     const files = [
       { path: 'bot/a.ts', text: "import { b } from './messages/b.ts';" },
       { path: 'bot/messages/b.ts', text: "import type { C } from '../c.ts';" },

@@ -5,7 +5,7 @@ import { limits } from '#domain/limits.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'security.md'), 'utf8');
 
-/** One line for each limit, in the table's own order. */
+/** One line for each limit, in the order of the table. */
 function linesOf(): string[] {
   return Object.entries(limits).flatMap(([group, of]) =>
     Object.entries(of).map(

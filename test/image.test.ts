@@ -3,11 +3,11 @@ import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadedWith } from './support/source/imports.ts';
 
-/** No test builds the image; what it would be made of is read from its two lists. */
+/** No test builds the image. Its contents are computed from the Dockerfile and .dockerignore. */
 const root = join(import.meta.dirname, '..');
 const linesOf = (name: string): string[] => readFileSync(join(root, name), 'utf8').split('\n');
 
-/** What a stage copies from the project, as beginnings of paths. */
+/** The project paths a stage copies, as path prefixes. */
 function copied(lines: readonly string[]): string[] {
   return lines
     .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
@@ -28,18 +28,18 @@ const sent = linesOf('.dockerignore').flatMap((line) =>
 );
 
 describe('the image', () => {
-  it('has every file that the program loads, at once or later', () => {
+  it('has every file that the program loads, at start or later', () => {
     const needed = [
       ...loadedWith('main.ts', { lazily: true }),
       ...loadedWith('liff-app/api/xlsx-process.ts', { lazily: true }),
     ];
     expect(needed.length).toBeGreaterThan(100);
-    // The demo's people are made on a developer's machine only.
+    // The demo's people are created on a developer's machine only.
     const production = needed.filter((path) => !path.startsWith('demo/'));
     expect(production.filter((path) => !isIn(last)(path))).toEqual([]);
   });
 
-  it('gets every path its stages copy from', () => {
+  it('is given every path its stages copy from', () => {
     const places = copied(dockerfile);
     const beginnings = places.map((place) => place.split('/')[0] ?? '');
     expect(places).toContain('domain');

@@ -19,7 +19,7 @@ export const apiBench: Bench = {
         province.cookieOf(workers[index % workers.length]?.id ?? ''),
       ),
     );
-    // Nobody is asked more in a minute than one person may be: the limit is not what is measured.
+    // Requests are spread over many people, so that the limit for one person is not reached.
     const chiefs = province.people.filter((person) => person.grants[0]?.role === 'province');
     const chiefCookies = await Promise.all(chiefs.map((chief) => province.cookieOf(chief.id)));
 
@@ -80,7 +80,7 @@ export const apiBench: Bench = {
         p50: Math.round(of.p50),
         p95: Math.round(of.p95),
         p99: Math.round(of.p99),
-        // A request's share of the processor: the server's, and this generator's.
+        // Processor time of a request: the server's and this generator's.
         appCpuMs: of.appCpuMs.toFixed(2),
         ownCpuMs: of.ownCpuMs.toFixed(2),
         rssMb: Math.round(of.rssMb),
@@ -100,7 +100,7 @@ export const apiBench: Bench = {
 
 type Province = Awaited<ReturnType<typeof startProvince>>;
 
-/** Gradings of round 1 that each officer may still fill, or round 2 made open for the bench. */
+/** Gradings of round 1 that each officer may still fill, or round 2 opened for the bench. */
 async function firstDrafts({ db }: Province, workers: Province['people']): Promise<string[][]> {
   const duties = await db.stores.duties.find({ obligation: 'grading', round: 2 });
   await db.stores.duties.updateMany(

@@ -4,7 +4,7 @@ import { createClock } from '#server/clock.ts';
 import { processConfig } from '#server/config.ts';
 import { tellUsage } from './tell-usage.ts';
 
-/** The whole app in a process of its own, set up by the environment as in production. */
+/** The whole app in its own process, set up by the environment as in production. */
 const wallClock = (): Date => new Date();
 const startedAt = performance.now();
 const config = processConfig({ PORT: '0' });
@@ -15,7 +15,7 @@ const app = await startApp({
   wallClock,
   webRoot: builtWeb('dist'),
   log: pino({ level: 'error' }),
-  // A load of hundreds of people is asked for as a few.
+  // A few people send the load of hundreds, so the limit is raised.
   personRates: { second: 1e6, minute: 1e6 },
 });
 process.send?.({ port: app.port, readyMs: performance.now() - startedAt });

@@ -9,7 +9,7 @@ const { scripts } = z.parse(
 );
 const words = scripts.start.split(' ');
 
-/** What `npm start` tells node, read where it is written; the settings come from each bench. */
+/** The node options of `npm start`, read from package.json; each bench adds its settings. */
 export const startFlags = words.filter((word) => /^--(?!env-file)/.test(word));
 export const startEnvironment: Record<string, string> = Object.fromEntries(
   words.flatMap((word) => {

@@ -11,7 +11,7 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a server script of this folder; it tells its port and ends when this process does. */
+/** Starts a server script of this folder. It prints its port and ends when this process does. */
 export async function startChild(
   script: string,
   options: { arguments?: string[]; env?: Record<string, string> },

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 export interface FakeLine {
   origin: string;
-  /** Resolves when a reply or push that carries this token or key has come. */
+  /** Resolves when a reply or push with this token or key has arrived. */
   onSend(
     listen: (send: { path: string; body: string; retryKey: string | null; at: number }) => void,
   ): void;
   close(): Promise<void>;
 }
 
-/** A LINE that accepts everything after a while: the benches measure us, not it. */
+/** A fake LINE that accepts everything after a delay: the benches measure our app only. */
 export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<FakeLine> {
   const listeners: Parameters<FakeLine['onSend']>[0][] = [];
   const server = createServer((request, response) => {
@@ -49,7 +49,7 @@ export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<F
   };
 }
 
-/** What LINE says to a call that goes well. */
+/** LINE's answer to a successful call. */
 export function answerTo(path: string): unknown {
   if (path.endsWith('/quota')) return { type: 'none' };
   if (path.endsWith('/consumption')) return { totalUsage: 0 };

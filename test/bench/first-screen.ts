@@ -8,7 +8,7 @@ import type { Bench } from './report.ts';
 
 const runs = 5;
 const kbit = 1_000 / 8;
-/** A village at the edge of the network, and a phone of some years ago. */
+/** A slow mobile network and an old phone. */
 const slow = { latency: 400, downloadThroughput: 400 * kbit, uploadThroughput: 400 * kbit };
 const slowerCpu = 4;
 
@@ -81,7 +81,7 @@ async function measure(page: Page, url: string): Promise<Load> {
   return { fcpMs, usableMs, ...carried() };
 }
 
-/** What came over the line, as it came: packed. */
+/** The transferred bytes, compressed. */
 async function countBytes(client: CDPSession): Promise<() => Pick<Load, 'scriptBytes' | 'bytes'>> {
   const scripts = new Set<string>();
   let scriptBytes = 0;

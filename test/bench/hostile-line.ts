@@ -14,12 +14,12 @@ import type { Bench } from './report.ts';
 const messages = 400;
 const sendingMs = 60_000;
 const endsWithinMs = 120_000;
-/** No access token is to be had so long; afterwards replies go wrong until the sending ends. */
+/** No access token is available for this long; afterwards replies fail until the sending ends. */
 const noTokenMs = 20_000;
 const copies = 8;
 const slowMs = 20_000;
 
-/** A LINE whose replies mostly go wrong: 500, 429, a broken connection before or after it took them, 20 s. */
+/** A fake LINE whose replies mostly fail: 500, 429, a connection broken before or after sending, 20 s. */
 async function startHostileLine() {
   const startedAt = performance.now();
   const answered = new Map<string, number>();
@@ -99,7 +99,7 @@ async function post(port: number, body: string): Promise<void> {
   await answer.arrayBuffer();
 }
 
-/** Every message comes eight times to two processes, while LINE fails: answered once, nothing pushed. */
+/** Every message reaches two processes eight times while LINE fails: answered once, nothing pushed. */
 export const hostileLineBench: Bench = {
   name: 'hostile-line',
   run: async ({ mongoUri, report }) => {

@@ -12,7 +12,7 @@ import { filledWorkbook, hostileWorkbooks } from '../support/hostile/hostile-wor
 export const hostileTextCount = 200;
 const longestText = 5_000;
 
-/** One answer of a door: its status, and whether a refusal as busy says when to come back. */
+/** One answer of an endpoint: its status, and whether a busy refusal has Retry-After. */
 export interface DoorAnswer {
   door: 'sheets' | 'pictures';
   status: number;
@@ -20,7 +20,7 @@ export interface DoorAnswer {
   ms: number;
 }
 
-/** One stranger sends them all at once; LINE passes on one after another. */
+/** A stranger sends them all concurrently; LINE forwards them one by one. */
 export function sendTexts(simulator: Simulator): void {
   const units = Object.values(hostileTexts);
   const stranger = { lineUserId: `U${'e'.repeat(32)}`, name: 'คนแปลกหน้า' };
@@ -45,7 +45,7 @@ export interface Files {
   pictures: Buffer[];
 }
 
-/** Made before anything is measured. */
+/** Built before the measurement begins. */
 export function makeFiles(): Files {
   return { workbooks: hostileWorkbooks(), pictures: hostilePictures() };
 }
@@ -64,7 +64,7 @@ export interface Uploader {
   duty: string;
 }
 
-/** Every file at once, shared between the processes, as one signed-in person. */
+/** Sends every file concurrently, divided between the processes, as one signed-in person. */
 export function sendFiles({ workbooks, pictures }: Files, as: Uploader): Promise<DoorAnswer[]> {
   const post = (at: number) => posting({ url: as.urls[at % as.urls.length] ?? '', ...as });
   return Promise.all([

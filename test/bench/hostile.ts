@@ -32,7 +32,7 @@ const warmUp = 40;
 const answeredWithinMs = 30_000;
 const mostMemoryBytes = 1.2e9;
 const mostTimesSlower = 3;
-/** After the hours in which messages go out by themselves: what a person hears is an answer. */
+/** Outside the send window, so that every message a person gets is an answer. */
 const evening = '2024-12-18T19:00:00+07:00';
 const channel = {
   channelId: 'bench',
@@ -41,7 +41,7 @@ const channel = {
   liffId: 'bench-login-liff',
 };
 
-/** สถานะ of ordinary people, quietly and while a stranger sends all that is hostile at once. */
+/** สถานะ of ordinary people, first alone, then while a stranger sends all hostile requests. */
 export const hostileBench: Bench = {
   name: 'hostile',
   run: async ({ mongoUri, report }) => {
@@ -56,7 +56,7 @@ export const hostileBench: Bench = {
 
 type House = Awaited<ReturnType<typeof startHouse>>;
 
-/** A seeded province, the LINE simulator, and the product's processes beside them. */
+/** A seeded province, the LINE simulator, and the product's processes. */
 async function startHouse(mongoUri: string) {
   const db = await connect(mongoUri);
   await db.drop();
@@ -75,7 +75,7 @@ async function startHouse(mongoUri: string) {
   });
   simulator.addPersonas(everybody.map(personaLine));
   const products: Product[] = [];
-  // Behind a proxy they have one address.
+  // Behind a proxy all processes have one address.
   const env = environmentOf(url, { mongoUri, line: simulator.origin });
   for (const port of ports) products.push(await startProduct({ port, env }));
   return {
@@ -147,14 +147,14 @@ async function measure(house: House, report: Report): Promise<void> {
   report.bar('สถานะ not answered exactly once', { value: answers.wrong(), atMost: 0 });
 }
 
-/** An officer who may put photographs into a duty, signed in for all processes. */
+/** An officer who may add photographs to a duty, signed in to all processes. */
 async function uploaderIn({ db, urls, simulator, everybody }: House) {
   const open = await db.stores.duties.find({ obligation: 'plan-mission', state: 'todo' });
   const officers = everybody.filter((persona) => persona.grants[0]?.role === 'officer');
   const held = (persona: Persona) => (areaCode: AreaCode) =>
     persona.grants.some((grant) => grant.areaCode === areaCode);
   const person = officers.find((officer) => open.some((duty) => held(officer)(duty.areaCode)));
-  const duty = person && open.find((one) => held(person)(one.areaCode));
+  const duty = person && open.find((duty) => held(person)(duty.areaCode));
   if (!person || !duty) throw new Error('nobody may upload');
   const [url = ''] = urls;
   const { cookie } = await createVisitor({ url, line: simulator.origin, channel, person });
@@ -165,7 +165,7 @@ interface Asked {
   times: number[];
 }
 
-/** Asks สถานะ person by person at a steady pace, without waiting for the answers. */
+/** Sends สถานะ person by person at a steady rate, without waiting for the answers. */
 function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   const counts = new Map(whom.map((persona) => [persona.lineUserId, 0]));
   const heard = (lineUserId: string): number => simulator.heard(lineUserId).length;
@@ -184,7 +184,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
     return performance.now() - askedAt;
   };
   return {
-    /** At least so many, and more while the condition holds. */
+    /** At least this many, and more while the condition holds. */
     ask: async (of: { count: number; while?: () => boolean }): Promise<Asked> => {
       const running: Promise<number>[] = [];
       for (let at = 0; at < of.count || of.while?.(); at += 1) {
@@ -202,7 +202,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   };
 }
 
-/** The largest sum seen, ten times a second. */
+/** The largest sum seen, sampled ten times a second. */
 function watchMemory(products: readonly Product[]) {
   let peak = 0;
   const look = async (): Promise<void> => {
@@ -222,7 +222,7 @@ function watchMemory(products: readonly Product[]) {
   };
 }
 
-/** How many events still wait when all is handled or the time is over. */
+/** The number of events still waiting when all are handled or the time is over. */
 async function untilHandled(db: Database): Promise<number> {
   const until = performance.now() + answeredWithinMs;
   let waiting = await db.stores.inbox.countBy('waiting');

@@ -16,7 +16,7 @@ import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
 import { webhookBench } from './webhook.ts';
 
-/** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the bars of the design. */
+/** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the limits of the design. */
 const benches: readonly Bench[] = [
   webhookBench,
   statusBench,

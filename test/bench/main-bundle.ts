@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** What the page itself asks for before any screen is chosen: the entry, and all it imports; packed. */
+/** Compressed size of the entry chunk and all its imports, loaded before any screen. */
 export function mainBundle(webRoot: string): { entryBytes: number; allBytes: number } {
   const page = readFileSync(join(webRoot, 'index.html'), 'utf8');
   const hrefs = [...page.matchAll(/<(?:script|link)[^>]*?(?:src|href)="([^"]+\.js)"/g)];

@@ -14,7 +14,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** `node main.ts` as `npm start` runs it, with the variables given; resolves when /readyz says so. */
+/** `node main.ts` as `npm start` runs it, with the given variables; resolves when /readyz answers 200. */
 export async function startProduct(of: {
   port: number;
   env: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export async function startProduct(of: {
   };
 }
 
-/** Resident memory of a process and of those it started, as the machine counts it; 0 once it ended. */
+/** Resident memory of a process and its children, as the system counts it; 0 once it ended. */
 export async function residentBytes(pid: number): Promise<number> {
   try {
     const fields = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');

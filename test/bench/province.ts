@@ -13,7 +13,7 @@ export interface Province {
   people: Persona[];
   app: Child;
   line: FakeLine;
-  /** Cookie of a session made for this person; the ID token is not what these benches measure. */
+  /** Session cookie of this person; these benches do not measure the ID token. */
   cookieOf(person: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export const benchSecret = 'bench-secret';
 /** Wed 18 Dec 2567, 09:00: inside the send window. */
 export const benchStart = '2024-12-18T09:00:00+07:00';
 
-/** A seeded province with the app beside it and a LINE that answers after a while. */
+/** A seeded province, the app, and a fake LINE that answers after a delay. */
 export async function startProvince(options: {
   mongoUri: string;
   lineDelayMs: number;

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** A load generator as thin as can be, so that it is the server that is measured. */
+/** A minimal load generator, so that the server is measured and not the client. */
 export interface Target {
   port: number;
   connections: number;
@@ -9,7 +9,7 @@ export interface Target {
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** One kept-alive connection that asks one thing at a time. Answers must carry Content-Length or be empty. */
+/** One kept-alive connection, one request at a time. Answers must carry Content-Length or be empty. */
 class Connection {
   private readonly socket: Socket;
   private waiting: ((status: number) => void) | null = null;
@@ -61,7 +61,7 @@ export interface Figures {
   wrong: number;
 }
 
-/** Sends every request once over so many connections, as fast as they are answered. */
+/** Sends every request once over this many connections, as fast as they are answered. */
 export async function flood(
   { port, connections }: Target,
   requests: readonly Buffer[],
@@ -87,7 +87,7 @@ export async function flood(
   return { perSecond: requests.length / seconds, ...percentiles(times), wrong };
 }
 
-/** Sends at a steady pace whatever the answers do; times include the wait for a free connection. */
+/** Sends at a steady rate, regardless of the answers. Times include the wait for a free connection. */
 export async function pace(
   { port, connections }: Target,
   of: { requests: readonly Buffer[]; perSecond: number },

@@ -8,7 +8,7 @@ export interface Bench {
   run(tools: { mongoUri: string; report: Report }): Promise<void>;
 }
 
-/** Prints figures as they come; a bar that is missed is said, never hidden. */
+/** Prints figures as they arrive, and every missed limit. */
 export function createReport(print: (line: string) => void): Report & { missed(): number } {
   let missed = 0;
   return {

@@ -7,7 +7,7 @@ import type { Bench } from './report.ts';
 const runs = 5;
 const idleMs = 4_000;
 
-/** The app as `npm start` starts it, until /readyz says so; then what it holds at rest. */
+/** Starts the app as `npm start` does, until /readyz answers 200; then measures its idle memory. */
 export const startBench: Bench = {
   name: 'start',
   run: async ({ mongoUri, report }) => {

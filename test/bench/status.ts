@@ -9,7 +9,7 @@ const users = 50;
 const warmUpMs = 2_000;
 const measureMs = 8_000;
 
-/** สถานะ by many at once: from the webhook's first byte to the reply that reaches LINE. */
+/** สถานะ by many concurrently: from the webhook's first byte to the reply that reaches LINE. */
 export const statusBench: Bench = {
   name: 'status',
   run: async ({ mongoUri, report }) => {

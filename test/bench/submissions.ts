@@ -7,7 +7,7 @@ import type { Bench } from './report.ts';
 
 const wanted = 500;
 
-/** Five hundred gradings sent in the same moment: none lost, none doubled. */
+/** Five hundred gradings sent concurrently: none lost, none duplicated. */
 export const submissionBench: Bench = {
   name: 'submissions',
   run: async ({ mongoUri, report }) => {
@@ -53,8 +53,8 @@ export const submissionBench: Bench = {
       areaCode: pattern.areaCode,
       form: 'grading',
     });
-    const sent = stored.filter((one) => one.duty.startsWith('bench.'));
-    const doubled = sent.length - new Set(sent.map((one) => one.duty)).size;
+    const sent = stored.filter((submission) => submission.duty.startsWith('bench.'));
+    const doubled = sent.length - new Set(sent.map((submission) => submission.duty)).size;
     const refused = answers.filter((answer) => answer.status !== 200);
     const { p50, p95 } = percentiles(answers.map((answer) => answer.ms));
     report.raw(`${wanted} at once`, {

@@ -1,6 +1,6 @@
 export interface Usage {
   rss: number;
-  /** Processor time of the whole process so far, its collector's threads included. */
+  /** Processor time of the whole process so far, garbage collector threads included. */
   cpuMs: number;
 }
 
@@ -9,7 +9,7 @@ export function usageNow(): Usage {
   return { rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 };
 }
 
-/** A server under a bench says, whenever it is asked, what it uses. */
+/** A server under a bench reports its resource use on request. */
 export function tellUsage(): void {
   process.on('message', () => process.send?.(usageNow()));
 }

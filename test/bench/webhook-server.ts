@@ -9,7 +9,7 @@ import { createWebhook } from '#bot/webhook.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { tellUsage } from './tell-usage.ts';
 
-/** One of the four servers compared, in a process of its own. Prints its port; ends with its parent. */
+/** One of the four compared servers, in its own process. Prints its port; ends with its parent. */
 const [variant = '', secret = '', mongoUri = '', lineOrigin = ''] = process.argv.slice(2);
 const wallClock = (): Date => new Date();
 const log = {
@@ -17,7 +17,7 @@ const log = {
   error: (fields: Record<string, unknown>) => void process.stderr.write(JSON.stringify(fields)),
 };
 
-/** The practical limit: read the body, check the HMAC, say 200. */
+/** The practical limit: read the body, check the HMAC, answer 200. */
 function bare() {
   return createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -14,7 +14,7 @@ const variants: readonly Variant[] = ['bare', 'echo', 'noStore', 'durable'];
 
 let made = 0;
 
-/** A signed text event as LINE sends it, its id never used before. */
+/** A signed text event as LINE sends it, with a new id. */
 function signedRequest(): Buffer {
   made += 1;
   const user = `U${String(made % 1000).padStart(32, '0')}`;
@@ -42,7 +42,7 @@ function requests(count: number): Buffer[] {
   return Array.from({ length: count }, signedRequest);
 }
 
-/** Webhook, durable and deduplicated, beside the SDK's echo, itself without the store, and bare HMAC. */
+/** Compares four webhooks: durable and deduplicated, the SDK's echo, ours without the store, and bare HMAC. */
 export const webhookBench: Bench = {
   name: 'webhook',
   run: async ({ mongoUri, report }) => {

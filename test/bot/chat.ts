@@ -23,12 +23,12 @@ interface Call {
   path: string;
 }
 
-/** The real dispatcher and features over a real database; LINE alone is a notebook, strict about messages. */
+/** The real dispatcher and features on a real database. Only the LINE client is faked; it validates messages. */
 export function createChat(db: Database, options: { now?: Date; call?: LineClient['call'] } = {}) {
   const sent: Sent[] = [];
   const calls: Call[] = [];
   const clock = { now: options.now ?? morning };
-  /** What LINE gives for a photo; by its message id, or for every other one. */
+  /** The fake LINE's answer for a photo, by message id or for all others. */
   const photos = { of: new Map<string, Content>(), others: { kind: 'gone' } as Content };
   const take = (item: Sent): Promise<SendOutcome> => {
     const complaints = validateMessages(JSON.parse(JSON.stringify(item.messages)));
@@ -59,14 +59,14 @@ export function createChat(db: Database, options: { now?: Date; call?: LineClien
     log: { info: () => undefined, error: () => undefined },
   });
 
-  /** Everything said in answer to one event. */
+  /** All messages sent in answer to one event. */
   const hear = async (event: LineEvent): Promise<readonly Message[]> => {
     const before = sent.length;
     const [row] = inboxEventsOf({ events: [event] }, clock.now);
     if (!row) throw new Error('not an event');
     const messages = await handle.act(row);
     if (messages.length > 0) await handle.send(row, { messages, tries: 0, maybeHeard: false });
-    return sent.slice(before).flatMap((one) => one.messages);
+    return sent.slice(before).flatMap((call) => call.messages);
   };
   const by = (lineUserId: string): Origin => ({
     source: { type: 'user', userId: lineUserId },
@@ -106,7 +106,7 @@ function messagesIn(body: string): Message[] {
   return z.parse(pushed, JSON.parse(body)).messages;
 }
 
-/** What a person reads: the text, or the card's own words. */
+/** The text a person reads: of a text message or of a card. */
 export function wordsOf(messages: readonly Message[]): string {
   return messages
     .map((message) =>

@@ -16,7 +16,7 @@ it('draws every icon in every state’s colour, 96 pixels square', async () => {
   for (const tone of Object.keys(tones)) expect(await iconPng(`clock-${tone}`)).not.toBeNull();
 });
 
-it('knows no other names', async () => {
+it('refuses an unknown icon name', async () => {
   for (const name of [
     '',
     'clock',

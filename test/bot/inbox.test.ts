@@ -35,7 +35,7 @@ const line = createLineClient({
   wallClock,
 });
 const errors: unknown[] = [];
-/** The simulator has never issued these reply tokens, so it refuses them. */
+/** The simulator refuses these reply tokens because it never issued them. */
 const log = {
   info: () => undefined,
   error: (fields: unknown, message: string) => {
@@ -60,7 +60,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** What LINE is asked to say, by path. */
+/** The calls to LINE, by path. */
 function sends(): string[] {
   return simulator
     .log()
@@ -68,7 +68,7 @@ function sends(): string[] {
     .filter((entry) => /message\/(reply|push)/.test(entry));
 }
 
-describe('one event, however it arrives', () => {
+describe('an event', () => {
   it('gets one reply when LINE delivers it five times at once', async () => {
     const event = textEvent(fromUser('five', wallClock()), 'สถานะ');
     const before = sends().length;
@@ -86,7 +86,7 @@ describe('one event, however it arrives', () => {
     expect(errors).toEqual([]);
   });
 
-  it('gets no reply while another system owns the chat', async () => {
+  it('in standby mode gets no reply, since another system owns the chat', async () => {
     const before = sends().length;
     const event = textEvent({ ...fromUser('standby', wallClock()), mode: 'standby' }, 'สถานะ');
     await inbox.receive(inboxEventsOf({ events: [event] }, wallClock()));

@@ -13,7 +13,7 @@ afterEach(() => {
 
 type Answer = number | Buffer | 'cut';
 
-/** A LINE that gives these answers for a picture, one after another, the last one for ever. */
+/** A fake LINE that gives these answers for a picture in order, repeating the last one. */
 async function lineThat(...answers: Answer[]) {
   let asked = 0;
   const server = createServer((_request, response) => {

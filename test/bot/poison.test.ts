@@ -27,7 +27,7 @@ function eventOf(id: string, source: string, place = 0): InboxEvent {
 
 const never = new Promise<never>(() => {});
 
-/** One process: what it does with an event is up to the test. */
+/** A bot process; the test decides what it does with an event. */
 function startInbox(act: (id: string) => Promise<void>, handleMs: number = limits.event.handleMs) {
   const handle: Handle = {
     act: async ({ id }) => {
@@ -43,7 +43,7 @@ function startInbox(act: (id: string) => Promise<void>, handleMs: number = limit
 }
 
 let lives = 0;
-/** Until the next death: a dead process renews no claim. */
+/** Waits until the claim expires: a dead process renews no claim. */
 function life(claim: typeof store.claim): typeof store.claim {
   const mine = lives;
   return (sources, lease) =>
@@ -57,9 +57,9 @@ const dies = (): void => {
   lives += 1;
   passes(leasePassesMs);
 };
-const times = (id: string): number => handled.filter((one) => one === id).length;
+const times = (id: string): number => handled.filter((eventId) => eventId === id).length;
 
-/** The process is gone in the middle of the event: it never says what became of it. */
+/** The process dies in the middle of the event and never reports a result. */
 async function dieAt(poison: string): Promise<void> {
   const reached = Promise.withResolvers<void>();
   const dead = startInbox(async (id) => {
@@ -73,7 +73,7 @@ async function dieAt(poison: string): Promise<void> {
 }
 
 describe('an event that kills its process each time', () => {
-  it('is parked after three attempts, and those behind it are handled', async () => {
+  it('is parked after three attempts, and later events are handled', async () => {
     await store.keep([eventOf('a-poison', 'U1'), eventOf('b-next', 'U1', 1), eventOf('c', 'U2')]);
     for (let life = 0; life < 3; life += 1) await dieAt('a-poison');
     const alive = startInbox(async () => undefined);
@@ -93,7 +93,7 @@ describe('an event that kills its process each time', () => {
       const reached = Promise.withResolvers<void>();
       const dead = startInbox(async (id) => {
         if (id === 'poison') reached.resolve();
-        // In the first life they are all in hand at the moment of death.
+        // In the first process all events are claimed when it dies.
         if (id === 'poison' || life === 0) await never;
       });
       void dead.settle();
@@ -103,7 +103,7 @@ describe('an event that kills its process each time', () => {
     const alive = startInbox(async () => undefined);
     open.push(alive);
     await alive.settle();
-    expect((await store.parked(20)).map((one) => one.id)).toEqual(['poison']);
+    expect((await store.parked(20)).map((event) => event.id)).toEqual(['poison']);
     expect(await store.countBy('done')).toBe(10);
   });
 });
@@ -133,7 +133,7 @@ describe('an event that hangs', () => {
 });
 
 describe('an event delivered again', () => {
-  it('is not brought back by a read that began before it was done', async () => {
+  it('is not handled again by a read that began before it finished', async () => {
     await store.keep([eventOf('once', 'U1')]);
     const stale = await store.waitingIn(['U1']);
     const slow = { ...store, waitingIn: async () => stale };

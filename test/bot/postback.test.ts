@@ -77,7 +77,7 @@ const action: fc.Arbitrary<PostbackAction> = fc.oneof(
 );
 
 describe('postback data', () => {
-  it('reads back what a button carried, within the 300 characters LINE allows', () => {
+  it('reads back the data of a button within LINE’s limit of 300 characters', () => {
     fc.assert(
       fc.property(action, (postbackAction) => {
         const data = encodePostback(postbackAction);
@@ -87,7 +87,7 @@ describe('postback data', () => {
     );
   });
 
-  it('is not believed when it is of another version, cut short or made up', () => {
+  it('is refused when it has another version, is cut short or invented', () => {
     for (const data of [
       '',
       'v1',
@@ -103,7 +103,7 @@ describe('postback data', () => {
     fc.assert(fc.property(fc.string(), (data) => parsePostback(`x${data}`) === null));
   });
 
-  it('never throws on data of a stranger', () => {
+  it('never throws, for any data', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (data) => {
         expect(() => parsePostback(`v1:${data}`)).not.toThrow();

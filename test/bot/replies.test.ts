@@ -28,7 +28,7 @@ const trouble: { reply: Trouble; token: Trouble; left: number; tokens: number; t
   tries: 0,
 };
 
-/** LINE with reply tokens of one use, and troubles that end after a while. */
+/** A fake LINE whose reply tokens work once, with failures that end after a while. */
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
@@ -100,7 +100,7 @@ afterAll(() => {
 
 const say = (from: Origin) => inboxEventsOf({ events: [textEvent(from, 'สถานะ')] }, wallClock());
 
-/** Time goes on in steps until nothing waits any more. */
+/** Advances the time in steps until no event waits. */
 async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
   for (let step = 0; step < 40 && (await db.stores.inbox.countBy('waiting')) > 0; step += 1) {
     await inbox.settle();
@@ -110,7 +110,7 @@ async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
 
 const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
 
-describe('LINE failing while people write', () => {
+describe('failing LINE replies', () => {
   it.each([500, 429, 'reset', 'slow', 'lost', 401] as const)(
     'answers each person once after answering %s for a while, and nothing is pushed',
     async (kind) => {
@@ -152,14 +152,16 @@ describe('LINE failing while people write', () => {
 describe('a reply whose token has expired', () => {
   const told = () => db.stores.deliveries.find({ 'notice.kind': 'backAgain' });
 
-  it('becomes one pushed line for a person with a role, and nothing for strangers and groups', async () => {
+  it('becomes one push message for a person with a role, and none for strangers and groups', async () => {
     const inbox = start();
     for (const name of ['officer', 'officer', 'stranger'])
       await db.stores.inbox.keep(say(fromUser(name, wallClock())));
     await db.stores.inbox.keep(say(fromGroup('g', { user: 'officer', at: wallClock() })));
     nowMs += 10 * 60_000;
     await inbox.settle();
-    expect((await told()).map((one) => [one.person, one.state])).toEqual([['officer', 'planned']]);
+    expect((await told()).map((delivery) => [delivery.person, delivery.state])).toEqual([
+      ['officer', 'planned'],
+    ]);
     expect([used.size, pushes.length]).toEqual([0, 0]);
     await db.stores.deliveries.updateMany({}, { $set: { state: 'sent' } });
     nowMs += 1_000;
@@ -179,7 +181,7 @@ describe('a reply whose token has expired', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('becomes one line once LINE gives tokens again', async () => {
+  it('becomes one push message once LINE issues access tokens again', async () => {
     Object.assign(trouble, { token: 500, left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));

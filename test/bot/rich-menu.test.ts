@@ -72,7 +72,7 @@ describe('the menu of a person', () => {
     ).toBe('overdue');
   });
 
-  it('shows no attention for work of others, sent work and work not yet open', () => {
+  it('shows no attention for others’ duties, sent reports and duties not yet open', () => {
     const rest = [
       { ...duty, daysLeft: -3, actions: [] },
       { ...duty, daysLeft: -3, holder: 'district' as const },
@@ -82,7 +82,7 @@ describe('the menu of a person', () => {
     expect(menuStateOf({ duties: rest, queue: [{}] })).toBe('due');
   });
 
-  it('is named by role and attention; a person without duties has one menu', () => {
+  it('has a name made of role and attention; a person without duties has one menu', () => {
     expect(menuFor({ role: 'officer', attention: 'overdue' })).toBe('officer-overdue');
     expect(menuFor({ role: null, attention: 'overdue' })).toBe('guest-none');
     for (const attention of menuStates)
@@ -91,7 +91,7 @@ describe('the menu of a person', () => {
 });
 
 describe('the menu pictures', () => {
-  it('cover the picture with areas that neither overlap nor leave a gap, each with words for those who cannot see it', () => {
+  it('are covered by tap areas without overlap or gap, each with a label for screen readers', () => {
     for (const menu of allMenus()) {
       const areas = areasOf(menu, links);
       const surface = areas.reduce(
@@ -103,7 +103,7 @@ describe('the menu pictures', () => {
     }
   });
 
-  it('are drawn at the size LINE is told, below 1 MB, with other pictures for other states', async () => {
+  it('are drawn at the size sent to LINE, below 1 MB, with a different picture for each state', async () => {
     const [first, second] = allMenus().filter(
       (menu) => menu.name === 'officer-due' || menu.name === 'officer-returned',
     );
@@ -116,7 +116,7 @@ describe('the menu pictures', () => {
 });
 
 describe('rich menus at LINE', () => {
-  it('a menu that is not set up yet is not linked', async () => {
+  it('are not linked before they are set up', async () => {
     expect(await linkRichMenu(line, { userId: daw, menu: 'officer-due' })).toBe(false);
   });
 
@@ -138,7 +138,7 @@ describe('rich menus at LINE', () => {
     expect(simulator.menuOf(daw)?.name).toContain('officer-returned');
   });
 
-  it('are replaced only where changed, and stay linkable', async () => {
+  it('are replaced only when changed, and can still be linked', async () => {
     const moved = { ...links, overview: () => 'https://liff.line.me/2000000002-elsewhere' };
     const changed = allMenus().filter((menu) =>
       menu.cells.some((cell) => cell.page === 'overview'),
@@ -152,7 +152,7 @@ describe('rich menus at LINE', () => {
     expect(simulator.menuOf(daw)?.name).toContain('districtHead-none');
   });
 
-  it('are given to everybody each morning in a few calls', async () => {
+  it('are linked to all people each morning in a few calls', async () => {
     const before = simulator.log().length;
     const { linked } = await refreshMenus({ db, line, now: morning });
     expect(linked).toBe(people.length);

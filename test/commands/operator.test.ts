@@ -35,7 +35,7 @@ test('doctor warns about an empty database and an address without https', async 
   expect(text).not.toMatch(/ok {4}(MongoDB|public address)/);
 });
 
-test('admin-invite refuses a province missing from the database, in words', async () => {
+test('admin-invite explains that the province is missing from the database', async () => {
   const uri = testUri();
   expect(await run(['admin-invite', '57'], { MONGODB_URI: uri })).toMatchObject({
     code: 1,
@@ -81,7 +81,7 @@ test('job deliver prints a line about its run', async () => {
   expect(text).toMatch(/^deliver: nothing to do$/m);
 });
 
-test('compose migrates before the app starts, and every file names one replica set', () => {
+test('compose.yaml migrates before the app starts, and every file names the same replica set', () => {
   expect(read('compose.yaml')).toContain("command: ['node', 'main.ts', 'migrate']");
   const names = ['compose.yaml', '.env.example', 'README.md']
     .flatMap((name) => [...read(name).matchAll(/replicaSet=([\w-]+)/g)])

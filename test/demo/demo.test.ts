@@ -24,10 +24,12 @@ async function dump(): Promise<string> {
       await collection.find().toArray(),
     ]),
   );
-  return JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted((a, b) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    all.map((document) => JSON.stringify(document)).toSorted((a, b) => (a < b ? -1 : 1)),
+  );
 }
 
-test('the demo refuses a database it did not make and leaves it was', async () => {
+test('the demo refuses a database it did not make and leaves it unchanged', async () => {
   await client.db().collection('duties').insertOne({ of: 'a real province' });
   const before = await dump();
   const ended = promisify(execFile)(process.execPath, ['demo.ts'], {
@@ -66,14 +68,14 @@ test('the demo says in plain lines when the given database does not answer', asy
   expect(told).not.toMatch(/^\s+at /m);
 });
 
-test('dev doors refuse a page of another origin and take a program', async () => {
+test('dev routes refuse a page of another origin and accept a program', async () => {
   const { url, close } = await startRunningApp({ seed: async () => [] });
   const post = async (headers: Record<string, string>): Promise<number> =>
     (await fetch(`${url}/dev/reset`, { method: 'POST', headers })).status;
   expect(await post({ origin: 'https://other.example' })).toBe(403);
   expect(await post({ origin: 'null' })).toBe(403);
   expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe(403);
-  // Past the check: this app has no demo to start over.
+  // The request passed the check: this app has no demo to start over.
   expect([await post({}), await post({ origin: url })]).toEqual([404, 404]);
   await close();
 });

@@ -63,7 +63,7 @@ describe('the local MongoDB', () => {
     await first.stop();
   });
 
-  it('names all five sources when none works', async () => {
+  it('names all five sources of MongoDB when none works', async () => {
     const looking = findMongod({
       mongodBinary: join(directory, 'no-such-mongod'),
       cacheDir: directory,

@@ -14,7 +14,7 @@ const personas = await seedDemo(db);
 const province = situation(db, { as: 'province' });
 
 describe('the demo data', () => {
-  it('is a whole province with its 1,335 duties, one extra, and people of every role', async () => {
+  it('contains a province with 1,335 duties, one extra report and people of every role', async () => {
     expect([await stores.centres.count({}), await stores.duties.count({})]).toEqual([143, 1336]);
     const roles = new Set(personas.flatMap((persona) => persona.grants.map((held) => held.role)));
     expect([...roles].toSorted()).toEqual([
@@ -53,9 +53,9 @@ describe('the demo data', () => {
     expect(sent.length).toBeGreaterThan(150);
   });
 
-  it('has gradings that can mostly be forwarded together', async () => {
+  it('has gradings most of which can be forwarded together', async () => {
     const sent = await stores.submissions.find({ form: 'grading' });
-    const withReason = sent.filter((one) => Object.keys(one.reasons).length > 0);
+    const withReason = sent.filter((submission) => Object.keys(submission.reasons).length > 0);
     expect(withReason.length).toBeGreaterThan(3);
     expect(withReason.length).toBeLessThan(sent.length / 3);
   });
@@ -76,7 +76,7 @@ describe('the demo data', () => {
     expect(await stores.duties.count(waiting)).toBeGreaterThanOrEqual(3);
   });
 
-  it('tells every two people apart by name, role and place together', () => {
+  it('has no two people with the same name, role and place', () => {
     const shown = personas.map(personaLine).map(({ name, title }) => `${name} ${title}`);
     expect(new Set(shown).size).toBe(shown.length);
   });

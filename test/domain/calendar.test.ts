@@ -62,13 +62,13 @@ describe('counting days', () => {
     );
   });
 
-  test('knows that 25 December 2024 is a Wednesday', () => {
+  test('calls 25 December 2024 a Wednesday', () => {
     expect(calendar.weekday('2024-12-25')).toBe(3);
   });
 });
 
 describe('working days', () => {
-  test('five before 25 December 2567 is 18 December', () => {
+  test('count 18 December as five before 25 December 2567', () => {
     expect(calendar.addWorkingDays('2024-12-25', -5, new Set())).toBe('2024-12-18');
   });
 
@@ -81,7 +81,7 @@ describe('working days', () => {
     expect(calendar.isWorkingDay('2024-12-30', off)).toBe(true);
   });
 
-  test('are found as the nearest before and after any day', () => {
+  test('are found nearest before and after any day', () => {
     fc.assert(
       fc.property(days, holidays, (on, offsets) => {
         const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));

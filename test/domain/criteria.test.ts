@@ -10,7 +10,7 @@ const [first, ...others] = sampleCriteria.categories;
 if (!first) throw new Error('the sample has categories');
 
 describe('a criteria set', () => {
-  test('the sample is marked as a sample and has no flaws', () => {
+  test('marks the sample as a sample without flaws', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(validateCriteria(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);
@@ -64,15 +64,15 @@ describe('a criteria set', () => {
 });
 
 describe('the seeds', () => {
-  test('name 1 province, 18 districts and 124 tambons, each once and in its parent', () => {
+  test('name 1 province, 18 districts and 124 tambons, each once and under its parent', () => {
     const rows = areas.map((row) => areaSchema.parse(row));
-    expect(rows.map((row) => row.level).filter((one) => one === 'district')).toHaveLength(18);
+    expect(rows.map((row) => row.level).filter((level) => level === 'district')).toHaveLength(18);
     expect(rows.filter((row) => row.level === 'tambon')).toHaveLength(124);
     expect(new Set(rows.map((row) => row.id)).size).toBe(143);
     for (const row of rows)
-      expect(rows.some((one) => one.id === row.id.slice(0, Math.max(2, row.id.length - 2)))).toBe(
-        true,
-      );
+      expect(
+        rows.some((parent) => parent.id === row.id.slice(0, Math.max(2, row.id.length - 2))),
+      ).toBe(true);
   });
 
   test('give every district its own tile', () => {

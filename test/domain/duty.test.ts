@@ -124,7 +124,7 @@ describe('the state a card shows', () => {
     [{ state: 'inReview', reviewAt: 'district' }, '2024-12-26', 'review'],
     [{ state: 'accepted' }, '2024-12-26', 'done'],
     [{ state: 'waived' }, '2024-12-26', 'waived'],
-  ])('is, for %o on %s, %s', (change, day, standing) => {
+  ])('for %o on %s is %s', (change, day, standing) => {
     expect(standingOf({ ...base, ...change }, when(day))).toBe(standing);
   });
 
@@ -135,7 +135,7 @@ describe('the state a card shows', () => {
       { id: 'd', dueOn: due, standing: 'overdue' as const },
       { id: 'c', dueOn: '2024-12-01' as const, standing: 'overdue' as const },
     ];
-    expect(placed.toSorted(byUrgency).map((one) => one.id)).toEqual(['c', 'd', 'b', 'a']);
+    expect(placed.toSorted(byUrgency).map((duty) => duty.id)).toEqual(['c', 'd', 'b', 'a']);
   });
 });
 
@@ -148,7 +148,7 @@ describe('the holder of a duty', () => {
     [{ state: 'inReview', reviewAt: 'province' }, 'province', false],
     [{ state: 'accepted' }, 'nobody', false],
     [{ state: 'waived' }, 'nobody', false],
-  ])('is, for %o, at %s', (change, holder, owed) => {
+  ])('for %o is %s', (change, holder, owed) => {
     const duty = { ...base, ...change };
     expect([assigneeOf(duty), isOwed(duty)]).toEqual([holder, owed]);
   });

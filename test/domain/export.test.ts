@@ -31,7 +31,7 @@ describe.each(formIds)('a report of %s as a workbook', (id) => {
   const report = reportOf(id);
   const [first, ...lists] = reportSheets(report, head);
 
-  test('has one row a question, and a sheet for every list with its rows numbered', () => {
+  test('has a row for each question, and a sheet for each list with numbered rows', () => {
     const labels = (first?.rows ?? []).map((row) => row[1]);
     const asked = visibleFields(report.form, report.answers);
     expect(labels).toEqual(
@@ -48,7 +48,7 @@ describe.each(formIds)('a report of %s as a workbook', (id) => {
     }
   });
 
-  test('has a row for each report of its column, with a cell for every question', () => {
+  test('has a row for each report and a cell for every question', () => {
     const other = reportOf(id, { centreName: 'ศอช.ต.ปล้อง', reachedProvinceAt: null });
     const [sheet, ...listed] = listSheets([report, other], head);
     expect(sheet?.rows.map((row) => row[2])).toEqual(['ศอช.ต.งิ้ว', 'ศอช.ต.ปล้อง']);
@@ -71,7 +71,7 @@ describe('a grading as a workbook', () => {
     expect(said.slice(-3)).toEqual(['คะแนนรวม: 47 จาก 69', 'ร้อยละ: 68.12', 'ระดับ: ปานกลาง']);
   });
 
-  test('half filled in has no level', () => {
+  test('has no level when half filled in', () => {
     const { answers } = reportOf('grading');
     const given = fieldsOf(reportOf('grading').form).find((field) => field.kind === 'indicator');
     const half = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== given?.id));

@@ -43,7 +43,7 @@ describe('conditions', () => {
   const ticks: Field = { id: 'ticks', kind: 'choices', label: 'เลือก', options };
   const count: Field = { id: 'count', kind: 'integer', label: 'จำนวน' };
 
-  test('show a field when the answer is the one, or one of several, or large enough', () => {
+  test('show a field when the answer equals the value, is one of several, or is large enough', () => {
     expect(shown([pick, text('a', { field: 'pick', is: 'x' })], { pick: 'x' })).toContain('a');
     expect(shown([pick, text('a', { field: 'pick', is: 'x' })], { pick: 'y' })).not.toContain('a');
     expect(shown([pick, text('a', { field: 'pick', anyOf: ['x', 'y'] })], { pick: 'y' })).toContain(
@@ -75,7 +75,7 @@ describe('conditions', () => {
     expect(shown(chain, { pick: 'x', a: 'go' })).toEqual(['pick', 'a', 'b']);
   });
 
-  test('drop hidden answers from what is kept, without asking for them', () => {
+  test('drop the answers of hidden fields without asking for them', () => {
     const form = formWith([pick, text('a', { field: 'pick', is: 'x' })]);
     const judged = validateAnswers({
       form,
@@ -86,7 +86,7 @@ describe('conditions', () => {
     expect(judged).toEqual({ problems: [], answers: { pick: 'y' } });
   });
 
-  test('inside a row look at the row first and then at the form', () => {
+  test('inside a row use the answers of the row first, then those of the form', () => {
     const rows: Field = {
       id: 'rows',
       kind: 'repeat',
@@ -164,7 +164,7 @@ describe('soft checks', () => {
     expect(reasonProblem(5)).not.toBeNull();
   });
 
-  test('never let a reason excuse a hard check', () => {
+  test('accept no reason for a hard check', () => {
     const answers = { ...report, endAt: '08:00' };
     const judged = validateAnswers({
       form: meeting,
@@ -197,7 +197,7 @@ describe('round 2 of grading', () => {
   const field = grading.sections[0]?.fields[1];
   if (!field) throw new Error('indicator 1.2');
 
-  test('asks why a score is not the one of round 1, and takes a reason', () => {
+  test('asks why a score differs from round 1, and accepts a reason', () => {
     const ctx = { ...context, previous };
     expect(checkField({ field, value: { score: 2 }, ctx })).toBe('คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร');
     expect(checkField({ field, value: { score: 2, reason: 'มีกลุ่มสมัครเพิ่ม' }, ctx })).toBeNull();

@@ -25,11 +25,11 @@ describe('the board of an area', () => {
     ['at the district', due('2024-12-17', { state: 'inReview', reviewAt: 'district' }), 'review'],
     ['accepted', due('2024-12-17', { state: 'accepted' }), 'clear'],
     ['not open yet', due('2024-12-20', { opensOn: '2024-12-19' }), 'clear'],
-  ] as const)('puts a place whose report is %s where it belongs', (_what, duty, state) => {
+  ] as const)('lists a place whose report is %s under the right state', (_what, duty, state) => {
     expect(boardFor([duty])).toEqual([{ state, places: ['ศอช.ต.เวียง'] }]);
   });
 
-  it('counts nothing waived, extra or of an ended letter', () => {
+  it('leaves out waived duties, extra reports and duties of an ended letter', () => {
     const late = due('2024-12-17');
     const none = [{ state: 'waived' as const }, { extra: true }, { archived: true }];
     expect(boardFor(none.map((change) => ({ ...late, ...change })))).toEqual([]);

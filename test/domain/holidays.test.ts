@@ -27,7 +27,7 @@ describe('a changed table of days off', () => {
     ['is waived', { state: 'waived' }],
     ['belongs to a letter no longer in force', { archived: true }],
     ['had its date at the district yesterday', { districtDueOn: '2024-12-17' }],
-  ])('leaves alone what %s', (_what, change) => {
+  ])('does not move a duty that %s', (_what, change) => {
     const off = new Set<Day>([...holidays, '2025-06-20']);
     expect(recomputeDistrictDates([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a changed table of days off', () => {
         const back = recomputeDistrictDates(changed, { holidays, now });
         const wanted = holidays.has(on)
           ? []
-          : duties.filter((duty) => changed.some((one) => one.id === duty.id));
+          : duties.filter((duty) => changed.some((moved) => moved.id === duty.id));
         expect(clipped.length > 0 ? wanted : back).toEqual(wanted);
       }),
     );

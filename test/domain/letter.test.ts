@@ -28,9 +28,9 @@ describe('the letter of the province', () => {
     expect(letterSchema.parse(letter)).toEqual(letter);
   });
 
-  it('creates 1,335 duties, so many for each obligation', () => {
+  it('creates 1,335 duties, the expected number for each obligation', () => {
     const counts = Object.fromEntries(
-      [...Map.groupBy(planned, (one) => one.obligation)].map(([id, group]) => [id, group.length]),
+      [...Map.groupBy(planned, (duty) => duty.obligation)].map(([id, group]) => [id, group.length]),
     );
     expect(counts).toEqual({
       'committee-register': 143,
@@ -46,16 +46,18 @@ describe('the letter of the province', () => {
   });
 
   it('gives every duty an id of its own that is safe in a URL, and a shape that can be stored', () => {
-    const ids = planned.map((one) => one.id);
+    const ids = planned.map((duty) => duty.id);
     expect(new Set(ids).size).toBe(1335);
     expect(ids.filter((id) => encodeURIComponent(id) !== id)).toEqual([]);
     expect(ids.filter((id) => !/^[a-z0-9-]+(\.[a-z0-9-]+){3}$/.test(id))).toEqual([]);
-    expect(planned.every((one) => dutySchema.safeParse(one).success)).toBe(true);
+    expect(planned.every((duty) => dutySchema.safeParse(duty).success)).toBe(true);
   });
 
   it('plans the same ids again, so that publishing twice adds none', () => {
     const again = planDuties({ letter, centres: centres.toReversed(), holidays });
-    expect(again.map((one) => one.id).toSorted()).toEqual(planned.map((one) => one.id).toSorted());
+    expect(again.map((duty) => duty.id).toSorted()).toEqual(
+      planned.map((duty) => duty.id).toSorted(),
+    );
   });
 });
 
@@ -68,11 +70,11 @@ describe('the standing of a letter', () => {
     expect(stateOf({ publishedOn, archivedOn })).toBe(expected);
   });
 
-  it('runs from the first of October to the last of September', () => {
+  it('covers 1 October to 30 September', () => {
     expect(fiscalYearDays(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
   });
 
-  it('shows the nearest year to come where none has begun', () => {
+  it('shows the nearest future year when none has begun', () => {
     expect(yearInView([2571, 2570], '2025-11-01')).toBe(2570);
   });
 });

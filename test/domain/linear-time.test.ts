@@ -21,7 +21,7 @@ import { context } from '../examples/example.ts';
 import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
 
-/** Every function that reads a text somebody typed. Add a new one here. */
+/** Every function that reads text a person typed. Add a new one here. */
 const parsers: Record<string, (text: string) => unknown> = {
   normalizeThai,
   looseThai,
@@ -53,7 +53,7 @@ const shortLength = 4_000;
 const times = 8;
 /** One text of eight times the length against eight short ones: linear is 1, quadratic 8. */
 const mostTimesSlower = 4;
-/** Less than this on the long text is quick enough, and too little to be measured. */
+/** Below this on the long text the function is fast enough, and too fast to measure. */
 const leastMs = 4;
 
 function spent(work: () => unknown): number {
@@ -85,7 +85,7 @@ describe('processor time of a parser', () => {
     const slower = Object.entries(hostileTexts).filter(
       ([, unit]) => timesSlower(parse, unit) > mostTimesSlower,
     );
-    // Measured once more: another process may have had the core meanwhile.
+    // Measured again: another process may have used the core meanwhile.
     const still = slower.filter(([, unit]) => timesSlower(parse, unit) > mostTimesSlower);
     expect(still.map(([what]) => what)).toEqual([]);
   });

@@ -32,10 +32,13 @@ const changes: Record<string, Partial<Duty>> = {
 };
 
 describe('the key of a column', () => {
-  it.each(duties.slice(0, 12))('gives back the demand of $id', ({ letter, obligation, round }) => {
-    const demand = { letter, obligation, round };
-    expect(columnOfKey(columnKey(demand))).toEqual(demand);
-  });
+  it.each(duties.slice(0, 12))(
+    'is parsed back into the demand of $id',
+    ({ letter, obligation, round }) => {
+      const demand = { letter, obligation, round };
+      expect(columnOfKey(columnKey(demand))).toEqual(demand);
+    },
+  );
 
   it.each([
     '',
@@ -55,7 +58,7 @@ describe('the key of a column', () => {
 });
 
 describe('the overview of a province', () => {
-  it('counts on time by arrival, late by absence, and leaves out what is waived', () => {
+  it('counts a report on time by its arrival and late when missing, and leaves out waived duties', () => {
     const { figures } = overview(changes);
     expect(figures).toMatchObject({
       dueTotal: 8,
@@ -72,7 +75,7 @@ describe('the overview of a province', () => {
     expect(figures.next).toEqual({ dueOn: '2025-03-31', daysLeft: 93, count: 9 });
   });
 
-  it('tells apart what was on time only by an extension, and counts what is waived', () => {
+  it('counts duties on time only by an extension, and waived duties, separately', () => {
     const extension: Duty['extension'] = {
       state: 'granted',
       dueOn: '2024-12-27',
@@ -94,7 +97,7 @@ describe('the overview of a province', () => {
     ]);
   });
 
-  it('adds up: every column is the sum of its rows and the province’s own', () => {
+  it('has columns that are each the sum of the districts and the province’s own centre', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
@@ -143,14 +146,14 @@ describe('the overview of a province', () => {
     });
   });
 
-  it('lists no more than five of the late, the longest first, of one day by their ids', () => {
+  it('lists at most five late duties, the longest overdue first, then by id', () => {
     const { latest } = overview({ 'grading.1.t570402': { dueOn: '2024-12-20' } });
-    expect(latest.map((one) => one.daysLate)).toEqual([8, 3, 3, 3, 3]);
-    const ids = latest.slice(1).map((one) => one.id);
+    expect(latest.map((duty) => duty.daysLate)).toEqual([8, 3, 3, 3, 3]);
+    const ids = latest.slice(1).map((duty) => duty.id);
     expect(ids).toEqual(ids.toSorted());
   });
 
-  it('tells the next date with how many wait for it: today’s too, what has arrived not', () => {
+  it('shows the next due date, today included, with the number of reports still missing', () => {
     const today = atBangkok('2024-12-25', '09:00');
     const next = (more: readonly Duty[]) =>
       overviewOf({ duties: more, level: 'province', areas: districts, now: today }).figures.next;
@@ -161,7 +164,7 @@ describe('the overview of a province', () => {
     expect(next(arrived)).toMatchObject({ dueOn: '2025-03-31', daysLeft: 96 });
   });
 
-  it('shows the columns as the letter reads: clause by clause, round by round', () => {
+  it('orders the columns as the letter does: by clause, then by round', () => {
     const backwards = overviewOf({
       duties: duties.toReversed(),
       level: 'province',
@@ -178,12 +181,12 @@ describe('the overview of a province', () => {
     const extended = duties.find((duty) => duty.id.endsWith('grading.1.t570101'));
     const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' as const }] : [];
     const column = overview({}, first).columns.find(
-      (one) => one.key === 'chiang-rai-2568.grading.1',
+      (candidate) => candidate.key === 'chiang-rai-2568.grading.1',
     );
     expect(column).toMatchObject({ dueOn: '2024-12-25', isDue: true, clause: '4', rounds: 2 });
   });
 
-  it('has an answer for a province without duties', () => {
+  it('is empty for a province without duties', () => {
     const empty = overviewOf({ duties: [], level: 'province', areas: districts, now });
     expect(empty).toMatchObject({ columns: [], totals: {}, latest: [] });
     expect(empty.figures).toMatchObject({ total: 0, next: null, returnedOldestDays: 0 });

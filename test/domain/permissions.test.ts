@@ -7,7 +7,7 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { actor, dutyOf, grantsOf, names } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
-/** Every kind of place and form there is, seen from the centre t570401 in district 5704. */
+/** Every kind of area and form, seen from the centre t570401 in district 5704. */
 const subjects = {
   own: subjectOf(dutyOf({ centre: 't570401' })),
   ownMeeting: subjectOf(dutyOf({ centre: 't570401', obligation: 'committee-meeting' })),
@@ -66,7 +66,7 @@ const signers: Row = {
   otherChair: ['nextMeeting'],
 };
 
-/** The whole matrix: who may do what, where. What is not here is refused. */
+/** The whole matrix: who may do what, and where. Other combinations are refused. */
 const matrix: Record<Action, Row> = {
   'centre.read': readers,
   'duty.read': readers,
@@ -106,7 +106,7 @@ const matrix: Record<Action, Row> = {
     ...headsOnly,
     ...provinceOnly,
   },
-  // Without the role to be given an invite is refused to everybody: see below.
+  // An invite without a role to give is refused to all people: see below.
   'people.invite': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
@@ -132,7 +132,7 @@ describe('a letter', () => {
   const readers = (areaCode: AreaCode) =>
     names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
 
-  it('is read by everybody with a role in its area, and by no other person', () => {
+  it('is read by people with a role in its area, and by no other person', () => {
     expect(readers('57')).toEqual(names.filter((name) => !['admin', 'stranger'].includes(name)));
     expect(readers('5704')).toEqual(
       names.filter((name) => grantsOf[name].some((held) => held.areaCode.startsWith('5704'))),
@@ -155,7 +155,7 @@ describe('the right to invite', () => {
     ['officer', '570401', []],
     ['chair', '570401', []],
     ['stranger', '57', []],
-  ])('the %s in %s may give %s', (name, areaCode, expected) => {
+  ])('lets the %s in %s give %s', (name, areaCode, expected) => {
     const given = roles.filter((role) => can(actor(name), 'people.invite', { areaCode, role }));
     expect(given).toEqual(expected);
   });
@@ -174,9 +174,12 @@ describe('the right to invite', () => {
     ['province', '5704', null, false],
     ['admin', '57', null, true],
     ['admin', '5704', null, false],
-  ])('a %s of %s with centre %s is well formed: %s', (role, areaCode, centre, expected) => {
-    expect(isWellFormed({ role, areaCode, centre, seat: null })).toBe(expected);
-  });
+  ])(
+    'judges whether a %s of %s with centre %s is well formed: %s',
+    (role, areaCode, centre, expected) => {
+      expect(isWellFormed({ role, areaCode, centre, seat: null })).toBe(expected);
+    },
+  );
 });
 
 describe('members of one centre', () => {
@@ -218,7 +221,7 @@ describe('members of one centre', () => {
 });
 
 describe('a person with several roles', () => {
-  it('may do what any one of them allows and looks with the highest', () => {
+  it('may do what any of the roles allows, and sees what the highest role sees', () => {
     const grants = [...grantsOf.chair, ...grantsOf.otherOfficer];
     const both = { person: 'x', grants };
     expect(can(both, 'duty.submit', subjects.ownMeeting)).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem, problemCodes } from '#domain/problem.ts';
 
 describe('a problem', () => {
-  it.each(problemCodes)('called %s speaks Thai and carries a status of its own kind', (code) => {
+  it.each(problemCodes)('has a Thai message and its own status: %s', (code) => {
     const problem = new Problem(code);
     expect(problem.userMessage).toMatch(/^[^A-Za-z]*[ก-๙]/);
     expect(problem.userMessage).not.toMatch(/ครับ|ค่ะ/);

@@ -30,7 +30,7 @@ interface Step {
   today?: Day;
 }
 
-/** Registers accepted one after another. */
+/** Accepts registers one after another. */
 function after(...steps: Step[]): Member[] {
   return steps.reduce<Member[]>((known, { answers, under = 'o1', today = '2024-12-18' }) => {
     const changed = applyRegister({ known, answers, under, centre, today });
@@ -125,11 +125,11 @@ describe('an accepted register', () => {
     );
     expect(members).toHaveLength(2);
     expect(
-      members.find((member) => member.first === 'ดาว')?.sittings.map((one) => one.until),
+      members.find((member) => member.first === 'ดาว')?.sittings.map((sitting) => sitting.until),
     ).toEqual(['2025-01-10', null]);
   });
 
-  it('keeps one open sitting a seat, no person twice and no person lost, over any number of registers', () => {
+  it('keeps one open sitting for each seat, and each person once, over any number of registers', () => {
     const names = ['จันทร์ดี', 'ดาว', 'เมฆ', 'ภูผา', 'อรุณ', 'สายธาร'];
     const register = fc
       .subarray(names, { minLength: 1 })
@@ -161,7 +161,7 @@ describe('an accepted register', () => {
             .toSorted(),
         ).toEqual(newest.toSorted());
         expect(new Set(members.map((member) => member.id)).size).toBe(members.length);
-        const ever = new Set(registers.flatMap((one) => one.some));
+        const ever = new Set(registers.flatMap((register) => register.some));
         expect(members.length).toBe(ever.size);
         for (const one of members) {
           const open = one.sittings.filter((spell) => spell.until === null);
@@ -190,7 +190,7 @@ describe('an appointment order', () => {
   const apply = (live: Order | null, answers: Answers, id = 'd1.1') =>
     applyOrder({ live, answers, id, of, today: '2024-12-18' });
 
-  it('ends the order before when a new one is named', () => {
+  it('ends when a new order is named', () => {
     const [live = null] = apply(null, paper).changed;
     const next = apply(live, { ...paper, orderNo: 'ที่ 9/2568', orderDate: '2024-12-01' }, 'd2.1');
     expect(next.under).toBe('d2.1');
@@ -200,13 +200,13 @@ describe('an appointment order', () => {
     ]);
   });
 
-  it('is the same one when written with other blanks and digits', () => {
+  it('is recognized when written with other spaces and digits', () => {
     const [live = null] = apply(null, paper).changed;
     const again = apply(live, { ...paper, orderNo: 'ที่ ๑๒ / ๒๕๖๗' }, 'd2.1');
     expect([again.under, again.changed.length]).toEqual(['d1.1', 1]);
   });
 
-  it('keeps the old one in force while it is still being drawn up', () => {
+  it('leaves the old order in force until it is complete', () => {
     const [live = null] = apply(null, paper).changed;
     expect(apply(live, { orderState: 'inProgress', orderProgress: 'รอลงนาม' })).toEqual({
       under: 'd1.1',
@@ -225,7 +225,7 @@ describe('the grants given by a register', () => {
   };
   const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
 
-  it('follow the seat it names, matched by name the first time', () => {
+  it('belong to the seat of the person, matched by name the first time', () => {
     const found = grantsAfterRegister(members, person('นางดาว สมมุติ'));
     expect(found.member?.first).toBe('ดาว');
     expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);

@@ -10,9 +10,9 @@ import type { Outcome } from '#domain/duty/outcome.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
 /**
- * A year of one office, day by day: people send, return and accept; the machine runs, is down, or
- * dies after planning some of the digests. Against it stands a model that knows only calendars and
- * who held what on which day.
+ * A year of one office, day by day: people send, return and accept; the job runs, is down, or is
+ * killed after planning some of the digests. The result is compared with a model that knows only the
+ * calendar and the holder of each duty on each day.
  */
 const people = (['officer', 'head', 'province'] as const).map((id) => ({
   id,
@@ -88,17 +88,17 @@ function live(script: readonly DayScript[]) {
     history.push({ day, ledger, ran: up && mood !== 'dies' });
     const now = atBangkok(day, '10:00');
     for (const { move: what, duty } of moves) {
-      ledger = ledger.map((one, index) => {
-        if (index !== duty) return one;
-        const outcome = moved(one, { what, now });
-        return 'duty' in outcome ? outcome.duty : one;
+      ledger = ledger.map((current, index) => {
+        if (index !== duty) return current;
+        const outcome = moved(current, { what, now });
+        return 'duty' in outcome ? outcome.duty : current;
       });
     }
   }
   return { digests: [...stored.values()], history };
 }
 
-/** Who must act on it and by when, in the model's own words. */
+/** Who must act on it and by when, computed by the model. */
 function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
   const atDesk = duty.state === 'inReview' ? duty.reviewAt : null;
   if (duty.state === 'accepted' || duty.state === 'waived' || atDesk === 'province') return [];
@@ -113,7 +113,7 @@ function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
   ];
 }
 
-/** The working day on which a wave must be said. */
+/** The working day on which a wave must be sent. */
 function saidOn(dueOn: Day, wave: number): Day {
   let day = addDays(dueOn, wave);
   while (!isWorkingDay(day, holidays)) day = addDays(day, wave <= 0 ? -1 : 1);
@@ -133,7 +133,7 @@ function heard(
   );
 }
 
-/** Waves whose day came while the person owed it by one date and still did at the next full run. */
+/** Waves that fell due while the person owed the duty, and still did at the next full run. */
 function missed({ digests, history }: ReturnType<typeof live>): string[] {
   const misses: string[] = [];
   for (const [index, { day, ledger }] of history.entries()) {
@@ -141,11 +141,11 @@ function missed({ digests, history }: ReturnType<typeof live>): string[] {
     if (!next) break;
     for (const duty of ledger) {
       for (const { person, dueOn } of owedBy(duty)) {
-        const wave = waves.find((one) => saidOn(dueOn, one) === day);
+        const wave = waves.find((wave) => saidOn(dueOn, wave) === day);
         if (wave === undefined || day < duty.opensOn) continue;
-        const later = next.ledger.find((one) => one.id === duty.id);
+        const later = next.ledger.find((candidate) => candidate.id === duty.id);
         const still =
-          later && owedBy(later).some((one) => one.person === person && one.dueOn === dueOn);
+          later && owedBy(later).some((debt) => debt.person === person && debt.dueOn === dueOn);
         if (still && !heard(digests, { person, duty: duty.id, from: day, to: next.day }))
           misses.push(`${person} ${duty.id} ${wave} of ${dueOn} on ${day}`);
       }

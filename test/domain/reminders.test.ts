@@ -54,7 +54,7 @@ function plan(of: Plan): Digest[] {
   });
 }
 
-/** person → waves, the shape most of these tests speak of. */
+/** person → waves, used by most tests here. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
     digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),
@@ -62,11 +62,11 @@ function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
 }
 
 describe('the digests of a day', () => {
-  it('give officers the day itself and heads seven days on 18 Dec, for what is due 25 Dec', () => {
+  it('on 18 Dec remind officers of today’s district date, and heads of 25 Dec in seven days', () => {
     expect(wavesOf(plan({ today: '2024-12-18' }))).toEqual({ officer: [0], head: [-7] });
   });
 
-  it('bring fourteen days before 24 Dec to heads on the 9th, since the 10th is a holiday', () => {
+  it('remind heads of 24 Dec on the 9th, since fourteen days before is a holiday', () => {
     const moved: Duty[] = [{ ...grading, dueOn: '2024-12-24', districtDueOn: '2024-12-17' }];
     expect(waveDay({ dueOn: '2024-12-24', wave: -14 }, holidays)).toBe('2024-12-09');
     expect(
@@ -78,7 +78,7 @@ describe('the digests of a day', () => {
     ).toBeUndefined();
   });
 
-  it('join three days before (Sat 28 Dec) and seven (1 Jan) for heads on 2 Jan', () => {
+  it('join the waves of Sat 28 Dec and 1 Jan into one digest for heads on 2 Jan', () => {
     expect(plan({ today: '2024-12-28' })).toEqual([]);
     expect(plan({ today: '2025-01-01' })).toEqual([]);
     const late: Duty = {
@@ -98,19 +98,19 @@ describe('the digests of a day', () => {
     expect(waveDay({ dueOn: '2024-12-25', wave: 7 }, holidays)).toBe('2025-01-02');
   });
 
-  it('catch up a day of downtime with the newest wave, once', () => {
+  it('send only the newest wave, once, after a day of downtime', () => {
     const caughtUp = plan({ today: '2024-12-19', since: '2024-12-16' });
     expect(wavesOf(caughtUp)).toEqual({ officer: [1], head: [-7] });
     expect(wavesOf(plan({ today: '2024-12-19', since: '2024-12-18' }))['head']).toBeUndefined();
   });
 
-  it('say nothing twice of what a run that died in the middle had planned', () => {
+  it('repeat nothing that an interrupted run had already planned', () => {
     const died = plan({ today: '2024-12-18' }).filter((digest) => digest.person === 'head');
     const next = plan({ today: '2024-12-19', since: '2024-12-17', begun: died });
     expect(wavesOf(next)).toEqual({ officer: [1] });
   });
 
-  it('say nothing before a round opens and nothing of a letter not published by then', () => {
+  it('leave out rounds that are not open and letters that are not published', () => {
     const june = dutyOf({ obligation: 'progress-assessment' });
     const early: Duty = { ...june, opensOn: '2025-06-12' };
     expect(plan({ today: '2025-06-11', duties: [early] })).toEqual([]);
@@ -120,7 +120,7 @@ describe('the digests of a day', () => {
     expect(plan({ today: '2024-12-18', publishedOn: '2024-12-18' })).not.toEqual([]);
   });
 
-  it('go on when there are no holidays at all for a year', () => {
+  it('are planned for a year without holidays', () => {
     expect(wavesOf(plan({ today: '2024-12-18', daysOff: new Set() }))['head']).toEqual([-7]);
   });
 
@@ -166,7 +166,7 @@ describe('the recipients of a reminder', () => {
     expect(who(grading, people)).toEqual(expected);
   });
 
-  it('are the province for its own centre', () => {
+  it('are the province’s people for its own centre', () => {
     expect(who(dutyOf({ centre: 'p57' }), everybody)).toEqual(['province worker 2025-09-30']);
   });
 
@@ -291,7 +291,7 @@ describe('the send window', () => {
     ['2024-12-27', '17:00', '2025-01-02 08:30'],
     ['2024-12-28', '10:00', '2025-01-02 08:30'],
     ['2024-12-10', '10:00', '2024-12-11 08:30'],
-  ])('opens, for a message of %s %s, at %s', (day, time, expected) => {
+  ])('for a message of %s %s opens at %s', (day, time, expected) => {
     const now = atBangkok(day, time);
     const [on = '', at = ''] = expected.split(' ');
     expect(nextSendMoment(now, holidays)).toEqual(atBangkok(daySchema.parse(on), at));

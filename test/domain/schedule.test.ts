@@ -18,7 +18,7 @@ describe('the newest slot', () => {
     [monday, '2024-12-22', '23:59', '2024-12-16 09:00'],
     [{ every: 1 }, '2024-12-18', '08:30', '2024-12-18 08:30'],
     [{ every: 15 }, '2024-12-18', '08:44', '2024-12-18 08:30'],
-  ])('is, for %o on %s at %s, %s', (schedule, day, time, expected) => {
+  ])('for %o on %s at %s is %s', (schedule, day, time, expected) => {
     const [on = '', at = ''] = expected.split(' ');
     expect(slotAt(schedule, atBangkok(day, time))).toEqual(atBangkok(daySchema.parse(on), at));
   });

@@ -11,7 +11,7 @@ const given = (points: number) =>
   );
 
 describe('score', () => {
-  test('gives the full sheet of 23 indicators 69 points and the best level', () => {
+  test('gives 23 indicators with full marks 69 points and the best level', () => {
     const result = score(sampleCriteria, given(3));
     expect(result).toMatchObject({
       points: 69,
@@ -26,7 +26,7 @@ describe('score', () => {
     expect(score(sampleCriteria, {})).toMatchObject({ points: 0, percent: 0, level: null });
   });
 
-  test('gives no level while one indicator is open, and the level as soon as it is answered', () => {
+  test('gives a level only when every indicator is answered', () => {
     const { 'i5-4': last, ...open } = given(2);
     expect(score(sampleCriteria, open).level).toBeNull();
     expect(score(sampleCriteria, { ...open, 'i5-4': last })).toMatchObject({
@@ -58,7 +58,7 @@ describe('score', () => {
     }
   });
 
-  test('weighs indicators and categories where the set says so', () => {
+  test('applies the weights of indicators and categories', () => {
     const [first, second] = sampleCriteria.categories;
     if (!first || !second) throw new Error('two categories');
     const [one] = first.indicators;

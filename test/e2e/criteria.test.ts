@@ -27,7 +27,7 @@ async function expectFit(page: Page): Promise<void> {
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first();
 const dialog = (page: Page) => page.getByRole('dialog').last();
 
-/** A grading filled in but not sent, and the level it stands at in the officer's last look. */
+/** A complete, unsent grading, and its level in the officer's last step. */
 async function gradingBegun() {
   const { duty, answers } = await openGrading(running);
   const officer = await running.signIn(running.person(cast.officer));

@@ -28,7 +28,7 @@ async function phoneOf(name: string): Promise<Page> {
   return (await phones.of(running.person(name))).page;
 }
 
-/** What is on the screen now is for everybody and fits the smallest phone. */
+/** The current screen is accessible and fits the smallest phone. */
 async function expectFit(page: Page): Promise<void> {
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const found = [...(over > 0 ? [`${over} px too wide`] : []), ...(await graveViolations(page))];
@@ -53,7 +53,7 @@ const inSheet = (page: Page, name: RegExp | string) =>
   page.getByRole('dialog').getByRole('button', { name });
 const said = (page: Page, words: RegExp | string) => page.getByRole('status').getByText(words);
 
-/** The report again with another order number, as its officer would send it. */
+/** Sends the report again with another order number, as its officer would. */
 async function mend(duty: Duty, orderNo: string): Promise<void> {
   const officer = await running.signIn(running.person(cast.officer));
   const { start } = await officer.call('form.open', { id: duty.id });
@@ -190,7 +190,7 @@ test('more time is asked for with a reason; refused and granted in one tap, or f
   await expectQuiet();
 });
 
-test('a duty is waived only with a reason, and is no longer asked for', async () => {
+test('a duty is waived only with a reason, and is no longer owed', async () => {
   const grading = await dutyOf('grading', 'แม่ลอย');
   const province = await phoneOf(cast.province);
   await open(province, grading);
@@ -211,13 +211,13 @@ test('a duty is waived only with a reason, and is no longer asked for', async ()
   await expectQuiet();
 });
 
-test('a head forwards many reports from the sheet; those changed meanwhile are left out and named', async () => {
+test('a head forwards many reports in batch review; those changed meanwhile are left out and named', async () => {
   const waiting = await running.db.stores.duties.find({
     obligation: 'committee-register',
     state: 'inReview',
     reviewAt: 'district',
   });
-  const [area, group] = [...Map.groupBy(waiting, (one) => one.areaCode.slice(0, 4))].toSorted(
+  const [area, group] = [...Map.groupBy(waiting, (duty) => duty.areaCode.slice(0, 4))].toSorted(
     ([, a], [, b]) => b.length - a.length,
   )[0] ?? ['', []];
   const person = running.people.find((persona) =>
@@ -243,8 +243,8 @@ test('a head forwards many reports from the sheet; those changed meanwhile are l
   await said(head, `ส่งต่อจังหวัดแล้ว ${group.length - 1} เรื่อง`).waitFor();
   await said(head, 'ยังไม่ได้ส่งต่อจังหวัด 1 เรื่อง').waitFor();
   await expectFit(head);
-  const after = await running.db.stores.duties.many(group.map((one) => one.id));
-  expect(after.map((one) => one.reviewAt ?? one.state).toSorted()).toEqual(
+  const after = await running.db.stores.duties.many(group.map((duty) => duty.id));
+  expect(after.map((duty) => duty.reviewAt ?? duty.state).toSorted()).toEqual(
     [...group.slice(1).map(() => 'province'), 'returned'].toSorted(),
   );
 
@@ -266,7 +266,7 @@ test('a head forwards many reports from the sheet; those changed meanwhile are l
   await expectQuiet();
 });
 
-test('a comment box opened just above the foot shows its own buttons on the smallest phone', async () => {
+test('a comment box opened above the bottom bar shows its own buttons on the smallest phone', async () => {
   const province = await phoneOf(cast.province);
   const [register] = await running.db.stores.duties.find({
     obligation: 'committee-register',

@@ -25,7 +25,7 @@ afterAll(async () => {
   await running.close();
 });
 
-/** Questions of a step that stand on the page as controls: of its indicators one is open at a time. */
+/** The questions of a step shown as controls: only one indicator is open at a time. */
 function drawnIn(form: Form, { section, answers }: { section: number; answers: Answers }): Field[] {
   const fields = form.sections[section]?.fields ?? [];
   return visibleFields(form, answers).filter(
@@ -40,14 +40,14 @@ async function missingControls(page: Page, fields: readonly Field[]): Promise<st
   return missing;
 }
 
-/** Scrolled to the very end, the last thing on the page stands above the foot. */
+/** Scrolled to the end, the last element of the page is above the bottom bar. */
 const hidesItsEnd = `
   scrollTo(0, document.documentElement.scrollHeight);
   document.querySelector('main').lastElementChild.getBoundingClientRect().bottom
     > document.querySelector('.foot').getBoundingClientRect().top
 `;
 
-/** On a phone and on a desk. */
+/** On a phone and on a desktop. */
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const width of [1280, 360]) {

@@ -27,7 +27,7 @@ afterAll(async () => {
   await running.close();
 });
 
-/** Somebody left the committee: the centre has a history to show. */
+/** A member left the committee, so the centre has a history to show. */
 async function endASeat(centre: string): Promise<void> {
   const { members } = running.db.stores;
   const left = (await members.sitting(centre)).at(-1);
@@ -84,14 +84,14 @@ const provinceScreens: Screens = (at) => [
 
 const fits = 'document.documentElement.scrollWidth <= innerWidth';
 
-/** On a phone and on a desk; a phone is what the page is opened on. */
+/** On a phone and on a desktop; the page is opened on a phone. */
 async function faultsOf(page: Page, of: { path: string; widths: readonly [number, ...number[]] }) {
   const { path, widths } = of;
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
     await settled(page);
-    // Another width may mean another layout, drawn when the browser gets round to saying so.
+    // Another width may need another layout, which the browser draws later.
     await page.waitForFunction(fits, null, { timeout: 3_000 }).catch(() => undefined);
     const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
     if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);

@@ -33,12 +33,12 @@ const formPath = (duty: { id: string }) => `${running.url}/app/duty/${duty.id}/f
 async function dutyOf(of: { obligation: string; round: number; centre: string }) {
   const { obligation, round, centre } = of;
   const found = await running.db.stores.duties.find({ obligation, round, centreName: centre });
-  const duty = found.find((one) => one.districtName === 'เทิง');
+  const duty = found.find((duty) => duty.districtName === 'เทิง');
   if (!duty) throw new Error(`no ${obligation} of ${centre}`);
   return duty;
 }
 
-/** Fingers on the glass, as the page itself feels them. */
+/** The touches, as the page receives them. */
 async function countTaps(context: BrowserContext): Promise<(page: Page) => Promise<number>> {
   await context.addInitScript(`
     window.taps = 0;
@@ -47,7 +47,7 @@ async function countTaps(context: BrowserContext): Promise<(page: Page) => Promi
   return async (page) => Number(await page.evaluate('window.taps'));
 }
 
-test('round 2 of grading: the same as round 1 but for three indicators takes fewer than 12 taps', async () => {
+test('round 2 of grading with three changed indicators takes fewer than 12 taps', async () => {
   const duty = await dutyOf({ obligation: 'grading', round: 2, centre: 'ศอช.ต.เวียง' });
   const { context, page, close } = await openPhone({
     browser,
@@ -60,7 +60,7 @@ test('round 2 of grading: the same as round 1 but for three indicators takes few
   const change = async (id: string) => {
     await page.locator('.was', { hasText: id }).click();
     await page.locator('.open-indicator .pick:not(.on)').first().click();
-    // The cursor stands in the question why: nothing more to tap.
+    // The cursor is already in the reason field, so no tap is needed.
     await page.locator('.open-indicator textarea:focus').waitFor();
     await page.keyboard.insertText(`ทะเบียนข้อ ${id} เปลี่ยน`);
   };
@@ -141,7 +141,7 @@ test('a draft handed to a colleague keeps its answers, and the giver sees who ho
   await page.goto(formPath(duty));
   await page.getByText('นางจันทร์ดี สมมุติ กำลังกรอกแบบนี้').waitFor();
   const told = await running.db.stores.deliveries.find({ 'notice.kind': 'draftGiven' });
-  expect(told.map((one) => one.person)).toEqual([running.person(cast.chair).id]);
+  expect(told.map((delivery) => delivery.person)).toEqual([running.person(cast.chair).id]);
   await officer.close();
   await chair.close();
 }, 120_000);

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const foot = (page: Page) => page.locator('.foot .btn-main');
 
-/** Picks the second choice of every indicator, going on by the button under the thumb. */
+/** Selects the second choice of every indicator, moving on with the bottom button. */
 async function answerIndicators(page: Page): Promise<number> {
   let answered = 0;
   while ((await page.locator('.open-indicator').count()) > 0) {
@@ -131,7 +131,7 @@ async function anotherGrading() {
   return found;
 }
 
-test('photos taken out again without signal are not sent, and one put back by undo is', async () => {
+test('photos removed without signal are not sent, and one restored by undo is sent', async () => {
   const { duty, officer } = await anotherGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form`);
@@ -153,7 +153,7 @@ test('photos taken out again without signal are not sent, and one put back by un
   await page.getByText('บันทึกแล้ว').waitFor();
   const { drafts, attachments } = running.db.stores;
   await expect
-    .poll(async () => (await attachments.ofDuty(duty.id)).map((one) => one.name))
+    .poll(async () => (await attachments.ofDuty(duty.id)).map((file) => file.name))
     .toEqual(['สอง.jpg']);
   const [photo] = await attachments.ofDuty(duty.id);
   expect((await drafts.get(duty.id))?.answers).toMatchObject({

@@ -32,7 +32,7 @@ async function pickDay(
   await dialog(page).getByLabel('ปี พ.ศ.').last().selectOption(of.year);
 }
 
-/** What a screen or a sheet is judged by, wherever the walk stands. */
+/** The checks for every screen and dialog of this journey. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
   await settled(page);
   const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
@@ -42,7 +42,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   );
 }
 
-test('the province makes next year’s letter: changes a date, looks at what it does, publishes, and reads it back', async () => {
+test('the province makes next year’s letter: changes a date, previews the effect, publishes and reads it', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/me`);
@@ -87,7 +87,7 @@ test('the province makes next year’s letter: changes a date, looks at what it 
   expect(faults).toEqual([]);
 });
 
-test('a further letter demands any form there is, chosen by its title', async () => {
+test('a further letter can demand any form, chosen by its title', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/settings/letters`);
@@ -139,7 +139,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
   const moved = await running.db.stores.duties.ofRounds('chiang-rai-2568', [
     { obligation: 'grading', round: 1 },
   ]);
-  expect(moved.filter((one) => one.dueOn !== '2025-01-15')).toEqual([]);
+  expect(moved.filter((duty) => duty.dueOn !== '2025-01-15')).toEqual([]);
 
   await button(page, 'เลิกใช้หนังสือฉบับนี้').click();
   await page.getByText(/เรื่องที่เสร็จแล้ว/).waitFor();

@@ -35,7 +35,7 @@ const pageOf = async (person: Persona): Promise<Page> => (await phones.of(person
 
 const looked = new Set<string>();
 
-/** For everybody, and on the smallest phone; a kind of page that is always the same is looked at once. */
+/** Accessible, and fits the smallest phone. A page that is always the same is checked once. */
 async function expectFit(page: Page, kind: string): Promise<void> {
   if (looked.has(kind)) return;
   looked.add(kind);
@@ -55,7 +55,7 @@ async function unfoldAll(page: Page): Promise<void> {
 const linkTo = (page: Page, { id }: Duty): Locator =>
   page.locator(`a[href="/app/duty/${id}"], a[href="/app/duty/${id}/form"]`).first();
 
-/** From งานของฉัน; what is due much later, from the calendar. */
+/** Opens the duty from งานของฉัน, or from the calendar when it is due much later. */
 async function openAsWorker(page: Page, duty: Duty): Promise<void> {
   await page.goto(`${running.url}/app`);
   await page.locator('.card, .list').first().waitFor();
@@ -82,7 +82,7 @@ async function openFromQueue(page: Page, duty: Duty): Promise<void> {
 const marker = 'พิมพ์จากมือถือของผู้ส่ง';
 const byHand = 2;
 
-/** The last questions that must be answered, and one in words to be found again. */
+/** The last required questions, and a text question to find again later. */
 function leftOpen(form: Form, answers: Answers): Field[] {
   const tapped = new Set<Field['kind']>(['memberPick', 'repeat', 'photos']);
   const required = visibleFields(form, answers).filter(
@@ -93,7 +93,7 @@ function leftOpen(form: Form, answers: Answers): Field[] {
   return visibleFields(form, answers).filter((field) => chosen.has(field.id));
 }
 
-/** All but a few answers wait in the draft; those are given on the phone, step by step, to the last look. */
+/** Most answers are in the draft. The others are entered on the phone, step by step. */
 async function fillTheRest(page: Page, walk: Walk): Promise<void> {
   const { form, duty } = walk;
   const { visitor, answers, reasons } = await fillIn(running, walk);
@@ -107,7 +107,7 @@ async function fillTheRest(page: Page, walk: Walk): Promise<void> {
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=${form.sections[0]?.id}`);
   for (const section of form.sections) {
     await page.getByRole('heading', { name: section.title, exact: true, level: 2 }).waitFor();
-    for (const field of open.filter((one) => section.fields.includes(one)))
+    for (const field of open.filter((field) => section.fields.includes(field)))
       await fillField(page, { field, value: given[field.id] });
     await page.locator('.foot .btn-main').click();
   }
@@ -126,7 +126,7 @@ async function passOn(page: Page, of: { duty: Duty; word: string; said: RegExp }
   await page.getByRole('status').getByText(of.said).waitFor();
 }
 
-/** What is there when all is over: the answers, the way it went, the file. */
+/** What the finished report shows: the answers, its history, the file. */
 async function readAccepted(page: Page, duty: Duty): Promise<void> {
   await page.goto(`${running.url}/app/duty/${duty.id}`);
   await page.getByText('เรื่องนี้เสร็จสิ้น').waitFor();
@@ -141,7 +141,7 @@ async function readAccepted(page: Page, duty: Duty): Promise<void> {
   expect(JSON.stringify(report)).toContain(marker);
 }
 
-/** The file behind the link that is given, as the phone's own browser opens it. */
+/** Downloads the file behind the link, as the phone's own browser does. */
 async function sheetsTaken(page: Page) {
   const link = page.getByRole('link', { name: 'เปิดไฟล์ Excel' });
   await link.waitFor();
@@ -151,7 +151,7 @@ async function sheetsTaken(page: Page) {
 }
 
 test.each(formIds)(
-  '%s is opened, finished and sent by tapping; forwarded and accepted from the queues; then read and taken along',
+  '%s is filled in and sent by tapping, forwarded and accepted from the queues, then read and downloaded',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const { duty, worker, head, province } = walk;
@@ -172,7 +172,7 @@ test.each(formIds)(
   90_000,
 );
 
-test('the head takes a whole column of the district along from its sheet', async () => {
+test('the head downloads a whole column of the district from its batch review', async () => {
   const page = await pageOf(running.person(cast.head));
   await page.goto(`${running.url}/app/sheet/chiang-rai-2568.committee-register.1`);
   await button(page, 'ดาวน์โหลด Excel').click();

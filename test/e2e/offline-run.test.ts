@@ -31,25 +31,25 @@ afterAll(async () => {
   await running.close();
 });
 
-/** Another number has the pages die at other questions. */
+/** Change the seed to kill the page at other questions. */
 const seed = 2568;
 
 interface Flight {
   walk: Walk;
   phone: Phone;
   ctx: FormContext;
-  /** Step by step through the form, the sections nothing is asked in left out. */
+  /** The steps of the form, without sections that ask nothing. */
   sections: { section: Section; steps: Step[] }[];
-  /** The page is killed when this has only just been typed. */
+  /** The page is killed just after this answer is typed. */
   fatal: Step | undefined;
-  /** What has been answered so far. */
+  /** The answers so far. */
   typed: Record<string, unknown>;
 }
 
 const formUrl = ({ duty }: Walk, step: string) =>
   `${running.url}/app/duty/${duty.id}/form?step=${step}`;
 
-/** The one line that says where the answers are. */
+/** The status line that says where the answers are stored. */
 async function expectFoot({ page }: Phone, words: string): Promise<void> {
   const line = page.locator('.saved');
   const said = line.filter({ hasText: words }).waitFor({ timeout: 10_000 });
@@ -79,7 +79,7 @@ async function boarded(walk: Walk, phone: Phone): Promise<Flight> {
   return { walk, phone, ctx, sections, fatal, typed: { ...start.answers } };
 }
 
-/** The signal goes, something is typed and kept here; with the signal it goes by itself. */
+/** Typed without network and stored locally; sent in the background when the network is back. */
 async function inFlight(phone: Phone, type: () => Promise<void>, { dies = false } = {}) {
   await phone.context.setOffline(true);
   await type();
@@ -105,7 +105,7 @@ async function answerInFlight(flight: Flight, { field, value }: Step): Promise<v
     field.kind === 'repeat' ? [...before, ...rowsOf({ value }, 'value')] : value;
 }
 
-/** No warning, no signal; opened again where one was. */
+/** Kills the page without warning or network, then opens it again at the same place. */
 async function killPage({ walk, phone }: Flight, { id, title }: Section): Promise<void> {
   await phone.page.close({ runBeforeUnload: false });
   await phone.context.setOffline(false);
@@ -115,7 +115,7 @@ async function killPage({ walk, phone }: Flight, { id, title }: Section): Promis
   await expectFoot(phone, 'บันทึกแล้ว');
 }
 
-/** Saved, says the foot: then the server has it. */
+/** When the bottom bar says saved, the server has the answer. */
 async function lostAmong(steps: readonly Step[], flight: Flight): Promise<string[]> {
   const draft = (await running.db.stores.drafts.get(flight.walk.duty.id))?.answers ?? {};
   return steps.flatMap(({ field }) => {
@@ -146,7 +146,7 @@ async function fly(flight: Flight): Promise<string[]> {
 
 const reviewed = ({ page }: Phone) => page.locator('main').innerText();
 
-/** The report arrives, the answer to it does not. */
+/** The report reaches the server, but the response is lost. */
 async function sendWithLostAnswer({ page, context }: Phone): Promise<number> {
   let sent = 0;
   await context.route('**/submissions', async (route) => {
@@ -164,7 +164,7 @@ async function sendWithLostAnswer({ page, context }: Phone): Promise<number> {
 }
 
 test.each(formIds)(
-  '%s: airplane mode at every field, a page killed, the answer to the report lost, a second phone: nothing typed is lost, one report',
+  '%s loses no answer and is sent once through airplane mode, a killed page, a lost response and a second phone',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const phone = await phones.of(walk.worker);
@@ -189,7 +189,7 @@ test.each(formIds)(
     const { submissions, attachments } = running.db.stores;
     expect(await submissions.count({ duty: walk.duty.id })).toBe(1);
     const report = (await submissions.newest(walk.duty.id))?.answers ?? {};
-    const arrived = (await attachments.ofDuty(walk.duty.id)).map((one) => one.id);
+    const arrived = (await attachments.ofDuty(walk.duty.id)).map((file) => file.id);
     expect(arrived).toEqual(expect.arrayContaining(attachmentIdsOf(walk.form, report)));
     for (const field of visibleFields(walk.form, typed)) {
       const sent = asRead({ field, value: report[field.id] }, ctx);

@@ -33,7 +33,7 @@ const people = Array.from({ length: 25 }, (_, at) => [
   '081-234-5678',
 ]);
 
-/** What an office has in Excel, under the heads of our own template. */
+/** A register in Excel with the column titles of our template. */
 async function excelOf(heads: readonly string[], rows: readonly (readonly string[])[]) {
   const columns = heads.map((label) => ({ label, type: 'text' as const }));
   const buffer = await writeXlsx({ name: 'ทะเบียน', sheets: [{ name: 'กรรมการ', columns, rows }] });
@@ -51,11 +51,11 @@ async function membersOnServer({ id }: Duty): Promise<number> {
   return rowsOf(draft?.answers ?? {}, 'members').length;
 }
 
-/** Saved a moment after it is typed. */
+/** The form saves shortly after typing. */
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 
-test('a register of 25 people comes in from Excel in one go; a wrong file names its rows and changes nothing; all of it can be taken back', async () => {
+test('a register of 25 people is imported from Excel and can be undone; a wrong file names its rows and changes nothing', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({
     browser,

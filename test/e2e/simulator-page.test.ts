@@ -24,7 +24,7 @@ afterEach(async () => {
 
 type Look = { path?: string; width?: number };
 
-/** The page of a simulator, with everything it complains about. */
+/** The simulator's page, with all errors and warnings it reports. */
 async function openPage(simulator: Simulator, { path = `#${daw}`, width = 1440 }: Look = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
@@ -78,7 +78,7 @@ async function connected() {
   return { app, simulator };
 }
 
-test('one types a message, and the app hears it', async () => {
+test('a typed message reaches the app', async () => {
   const { app, simulator } = await connected();
   const { page, complaints } = await openPage(simulator);
   await page.getByRole('textbox', { name: 'พิมพ์ข้อความ' }).fill('สถานะ');
@@ -110,7 +110,7 @@ test('a card arrives by itself; its buttons send a postback and a picked date', 
   ]);
 });
 
-test('nothing a message says becomes markup or script', async () => {
+test('the text of a message never becomes markup or script', async () => {
   const { simulator } = await connected();
   const evil = '<img src=x onerror="window.broken=1"><b>หนา</b>';
   await push(simulator, card(evil));
@@ -126,7 +126,7 @@ test('nothing a message says becomes markup or script', async () => {
 test('a LIFF link opens over the chat and closes when the page inside asks', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
-  // A page at the app's own address, which says the one word LIFF pages say to be closed.
+  // A page at the app's address that asks LIFF to close it.
   await page.route(`${app.url}/duty/**`, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
@@ -141,7 +141,7 @@ test('a LIFF link opens over the chat and closes when the page inside asks', asy
   expect(await page.locator('.talk').isVisible()).toBe(true);
 });
 
-test('a photo drawn on the spot goes out, and one may take a message back', async () => {
+test('a drawn photo is sent, and a message can be unsent', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
   await page.getByRole('button', { name: 'ส่งรูป', exact: true }).click();
@@ -158,7 +158,7 @@ test('a photo drawn on the spot goes out, and one may take a message back', asyn
   ]);
 });
 
-test('a fault is opened on the desk, felt by the app, and told in the log', async () => {
+test('a fault set on the panel reaches the app and is shown in the log', async () => {
   const { simulator } = await connected();
   const { page } = await openPage(simulator);
   await page.getByRole('button', { name: 'รับแล้วล้ม (500)' }).click();
@@ -178,7 +178,7 @@ test.each([1440, 768, 390])('the page is clean for axe and fits at %i px', async
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 });
 
-test('before there is anybody the phone says the system is starting, then opens by itself', async () => {
+test('the phone says the system is starting until people exist, then opens by itself', async () => {
   const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
   const { page } = await openPage(simulator, { path: '' });
   await page.getByText('กำลังเริ่มระบบ ศอช. ประสาน').waitFor();
@@ -189,7 +189,7 @@ test('before there is anybody the phone says the system is starting, then opens 
   expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
-test('the named people stand first with a hint, and the menu calls of a start are one row of the log', async () => {
+test('the demo’s named people are listed first with a hint, and the menu calls of a start are one log row', async () => {
   const app = await startApp();
   const simulator = await startEmptySimulator();
   simulator.connect({ appUrl: app.url });
@@ -215,7 +215,7 @@ test('the named people stand first with a hint, and the menu calls of a start ar
   expect(await page.locator('.log tbody .subject').allTextContents()).toContain('เรียก 40 ครั้ง');
 });
 
-test('two people of one name are told apart by place, in the list and in the head of the chat', async () => {
+test('two people of one name are shown with their places in the list and the chat header', async () => {
   const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
   const body = [
     { lineUserId: daw, name: 'นายสมชาย สมมุติ', role: 'officer', title: 'พัฒนากร อ.เทิง' },
@@ -234,7 +234,7 @@ test('two people of one name are told apart by place, in the list and in the hea
   ]);
 });
 
-test('starting over says it is under way until the app has answered', async () => {
+test('starting over shows progress until the app has answered', async () => {
   const simulator = await startEmptySimulator();
   const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
   const { page } = await openPage(simulator, { path: '' });

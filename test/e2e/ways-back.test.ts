@@ -192,7 +192,7 @@ test('the province gives a whole district more time, and takes it back', async (
   await expectQuiet();
 });
 
-test('an officer discards a draft begun by mistake and gets it back', async () => {
+test('an officer discards a draft begun by mistake and restores it', async () => {
   const duty = await dutyIn({
     obligation: 'grading',
     round: 1,

@@ -26,7 +26,7 @@ function nextGrading() {
 
 const strengths = (page: Page) => page.getByLabel('จุดเด่น');
 
-/** The whole report already typed; only the last look is left. */
+/** The report is filled in completely; only the last step is left. */
 async function readyToSend() {
   const grading = nextGrading();
   const { duty, officer, answers, reasons } = grading;
@@ -42,7 +42,7 @@ async function readyToSend() {
 
 const sent = (duty: string) => running.db.stores.submissions.count({ duty });
 
-test('the page is killed at the last keystroke: the keystroke is there when the form opens again', async () => {
+test('the last keystroke before the page is killed is shown when the form opens again', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -111,7 +111,7 @@ const back = (page: Page) => page.getByRole('link', { name: 'กลับ', exac
 const formLink = (page: Page, duty: string) =>
   page.locator(`a[href="/app/duty/${duty}/form"]`).first();
 
-/** The form with the report's page behind it: leaving it leaves no page. */
+/** Opens the form from the report's page, so that going back leaves the form. */
 async function openFrom(page: Page, duty: string) {
   await page.goto(`${running.url}/app/duty/${duty}`);
   await formLink(page, duty).click();
@@ -186,7 +186,7 @@ test('a form left without signal and answered on another phone keeps both answer
   await close();
 });
 
-test('a report whose answer never came is sent once from the home screen under its first key', async () => {
+test('a report whose response was lost is sent once from the home screen under its first key', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
@@ -229,12 +229,12 @@ test('two phones send the same report: it is sent once, and the second phone say
   const second = await openPhone({ browser, running, person: officer });
   await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
   const pages = [page, second.page];
-  const buttons = pages.map((one) => one.getByRole('button', { name: 'ส่งรายงาน' }));
+  const buttons = pages.map((page) => page.getByRole('button', { name: 'ส่งรายงาน' }));
   await Promise.all(buttons.map((button) => button.waitFor()));
   await Promise.all(buttons.map((button) => button.click()));
   const ends = await Promise.all(
-    pages.map(async (one) => {
-      const end = one.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
+    pages.map(async (page) => {
+      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
       await end.waitFor();
       return (await end.textContent()) ?? '';
     }),
@@ -261,7 +261,7 @@ test.each([
       await strengths(one.page).waitFor();
     }
     await strengths(first.page).fill('จากเครื่องแรก');
-    // Put in by the ledger, changed on the first phone only: no question on the second.
+    // Prefilled, and changed on the first phone only: the second phone asks no question.
     await first.page.getByLabel('วัน', { exact: true }).selectOption('17');
     await first.page.getByText('บันทึกแล้ว').waitFor();
     await second.context.setOffline(true);

@@ -40,7 +40,7 @@ const full = {
 };
 const order = ['orderNo', 'orderDate', 'signer', 'termFrom', 'termTo', 'orderFiles'];
 const member = (at: number, change: object) =>
-  members.map((one, index) => (index === at ? { ...one, ...change } : one));
+  members.map((member, index) => (index === at ? { ...member, ...change } : member));
 
 export const examples: Examples = {
   accepted: [

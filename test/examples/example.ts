@@ -2,7 +2,7 @@ import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' 
 import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import type { Answers, FormContext } from '#domain/form/form.ts';
 
-/** What a form takes. */
+/** Answers the form accepts. */
 export interface Accepted {
   name: string;
   answers: Answers;
@@ -10,7 +10,7 @@ export interface Accepted {
   ctx?: Partial<FormContext>;
 }
 
-/** What a form refuses, and where it says so. */
+/** Answers the form refuses, with the path of the problem. */
 export interface Rejected extends Accepted {
   path: string;
 }
@@ -49,7 +49,7 @@ export const context: FormContext = {
   centreName: 'ศอช.ต.งิ้ว',
 };
 
-/** An attachment that has arrived; the number tells one from another. */
+/** A received attachment; the number distinguishes it from others. */
 export function attached(number: number, name = `รูป ${number}.jpg`) {
   return { id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, name };
 }

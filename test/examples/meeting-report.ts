@@ -65,7 +65,7 @@ export const examples: Examples = {
     { name: 'no photo', answers: { ...full, photos: [] }, path: 'photos' },
     {
       name: 'seven photos',
-      answers: { ...full, photos: [1, 2, 3, 4, 5, 6, 7].map((one) => attached(one)) },
+      answers: { ...full, photos: [1, 2, 3, 4, 5, 6, 7].map((number) => attached(number)) },
       path: 'photos',
     },
     {

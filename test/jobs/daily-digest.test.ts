@@ -48,7 +48,7 @@ async function morning(day: Day): Promise<void> {
 }
 
 describe('the digest of a morning', () => {
-  it('is one message each to officers and heads of 18 Dec, even when the job runs three times', async () => {
+  it('on 18 Dec is one message to each officer and head, even when the job runs three times', async () => {
     for (let run = 0; run < 3; run += 1) await morning('2024-12-18');
     expect(await digests()).toEqual([
       '2024-12-18 head -7,-7 sent',
@@ -63,7 +63,7 @@ describe('the digest of a morning', () => {
     ['the quota is used up', { kind: 'monthlyLimit', reason: '429' }],
     ['LINE gives no token', { kind: 'notSent', reason: 'no token' }],
   ] as const)(
-    'is one message with everything owed after mornings on which %s',
+    'is one message with everything owed after mornings when %s',
     async (_why, outcome) => {
       for (const day of ['2024-12-18', '2024-12-19', '2024-12-20'] as const) {
         for (let index = 0; index < 40; index += 1) office.script.push(outcome);
@@ -177,7 +177,7 @@ describe('an unanswered digest', () => {
     expect(await climbed('2024-12-19')).toEqual(['head from officer']);
   });
 
-  it.each(['acknowledged', 'opened'])('stays where it is when it was %s', async (how) => {
+  it.each(['acknowledged', 'opened'])('does not escalate when it was %s', async (how) => {
     const id = (await deliveryOf('officer'))?.id ?? '';
     const call = { situation: situation(db, { as: 'officer' }), input: { id } };
     await (how === 'opened' ? execute(markDeliverySeen, call) : execute(acknowledgeDelivery, call));
@@ -189,7 +189,7 @@ describe('an unanswered digest', () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
-    // The head was told of the province's date, more than three days away: it climbs when that is near.
+    // The head was reminded of the province's date. It escalates only within three days of that date.
     await morning('2024-12-24');
     await morning('2024-12-25');
     expect(await climbed('2024-12-25')).toContain('province from head');
@@ -211,7 +211,7 @@ describe('the scheduler', () => {
       moveClock: office.setClock,
     });
 
-  it('runs what falls due on the way when the clock is moved, each at its own time', async () => {
+  it('runs each job due between the old and the new time when the clock is moved', async () => {
     office.setClock(atBangkok('2024-12-17', '10:00'));
     const scheduler = start();
     await scheduler.tick();
@@ -250,7 +250,7 @@ describe('the scheduler', () => {
     expect([await stores.runs.get('failing'), office.errors.length]).toEqual([null, 1]);
   });
 
-  it('tells what a job run by name has done, and false for a name it does not know', async () => {
+  it('returns the result of a job run by name, and false for an unknown name', async () => {
     const scheduler = start();
     expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([
       { digests: 4, planned: 4 },

@@ -18,7 +18,7 @@ beforeEach(async () => {
 const run = () => deliver.run(office.tools);
 const stateOf = (id: string) => db.stores.deliveries.get(id);
 
-/** Every way into the store or to LINE, each of which may be the one the process dies at. */
+/** Every call to the database or to LINE. The process is killed at each in turn. */
 function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
   let step = 0;
   const doomed =

@@ -81,7 +81,7 @@ describe('a delivery', () => {
     expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('lists all answers to comments, and is not sent once the report is over', async () => {
+  it('lists all answers to comments, and is not sent once the report has ended', async () => {
     const notice = {
       kind: 'replied' as const,
       duty: grading.id,
@@ -256,7 +256,7 @@ describe('the monthly quota', () => {
     const ids = [await office.plan(), await office.plan(), await office.plan({ urgent: true })];
     await run();
     const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    // Fifty are left, and those are the reserve.
+    // Fifty messages are left: the reserve.
     expect(states).toEqual(['held', 'held', 'sent']);
   });
 

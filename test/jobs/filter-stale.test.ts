@@ -38,7 +38,7 @@ describe('the check just before sending', () => {
     ['waived', { state: 'waived' }],
     ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
   ])(
-    'drops a duty that was %s since, and the message when it was the only one',
+    'leaves out a duty that was %s since, and cancels the message without other duties',
     async (_what, change) => {
       const register = dutyOf({ obligation: 'committee-register' });
       const both = await office.plan({ notice: digest(grading, register) });

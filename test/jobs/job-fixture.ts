@@ -11,8 +11,8 @@ import type { Name } from '../support/world.ts';
 export type Reply = SendOutcome | 'lost before' | 'lost after';
 
 /**
- * LINE as it counts: a message under a retry key it has accepted is not a second message. Replies
- * that go wrong are given in advance; 'lost after' accepts and tells nobody.
+ * A fake LINE. It counts a message once for each accepted retry key. Failing answers are queued in
+ * advance; 'lost after' accepts the message and loses the answer.
  */
 export function createFakeLine() {
   const calls: { body: string; retryKey: string }[] = [];
@@ -23,7 +23,7 @@ export function createFakeLine() {
   const line: LineClient = {
     reply: unused,
     content: unused,
-    /** Rich menus are another story: there are none here. */
+    /** Rich menus have their own tests. */
     call: () => Promise.resolve({ status: 404, headers: {}, body: Buffer.from('{}') }),
     profile: () => Promise.resolve(null),
     quota: () => Promise.resolve(quota),
@@ -43,12 +43,12 @@ export function createFakeLine() {
     calls,
     script,
     quota,
-    /** What arrived, as the person sees it. */
+    /** The text of received messages, as the person sees it. */
     arrived: (): string[] => [...accepted.values()],
   };
 }
 
-/** Jobs with a clock and a wall that move together, unless a test says otherwise. */
+/** Jobs whose set clock and wall clock move together, unless a test says otherwise. */
 export function createOffice(db: Database) {
   const fake = createFakeLine();
   const time = { clock: now, wall: new Date('2026-01-01T00:00:00Z') };
@@ -80,7 +80,7 @@ export function createOffice(db: Database) {
     plan: async (of: { to?: Name; key?: string; notice?: Notice; urgent?: boolean } = {}) => {
       const duty = dutyOf();
       const notice = of.notice ?? { kind: 'accepted' as const, duty: duty.id, revision: 1 };
-      // What is said must be so: a decision taken back is not told.
+      // The undo period of decisions must be over before their messages are sent.
       if (!of.notice)
         await db.stores.duties.replace({
           ...duty,

@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const after = (hours: number): Date => new Date(now.getTime() + hours * hour);
 
-/** The job as it runs this many hours from now, by its clock and by the wall. */
+/** Runs the job this many hours from now, by the set clock and the wall clock. */
 function sweep(hours: number, on: Database = db) {
   const { tools } = createOffice(on);
   return sweepFiles.run({
@@ -82,7 +82,7 @@ async function isKept(id: string): Promise<boolean> {
   return row !== null;
 }
 
-describe('a file that nothing names', () => {
+describe('a file that no record names', () => {
   it('is removed with its bytes a day after its upload, not before', async () => {
     const id = await upload();
     expect(await sweep(23)).toEqual({ files: 0, copies: 0 });
@@ -118,7 +118,7 @@ describe('a file that nothing names', () => {
     const id = await upload();
     const saved = Promise.withResolvers<void>();
     const looked = Promise.withResolvers<void>();
-    // Saved and not yet committed while the sweep looks.
+    // The draft is saved but not committed while the sweep reads.
     const saving = name([id], {
       hours: 25,
       on: {
@@ -142,7 +142,7 @@ describe('a file that nothing names', () => {
   });
 });
 
-describe('a file that something names', () => {
+describe('a file that a record names', () => {
   it.each<[string, (id: string) => Promise<unknown>]>([
     ['a draft', (id) => name([id])],
     [
@@ -176,7 +176,7 @@ describe('a file that something names', () => {
   });
 });
 
-describe('bytes without a file', () => {
+describe('stored bytes without a file record', () => {
   it('are removed a day after they were written, those of a running upload are left', async () => {
     const id = randomUUID();
     await writeBytes(id);

@@ -10,7 +10,7 @@ import { startStandInLine } from '../support/line/fake-line-server.ts';
 import type { StandInLine } from '../support/line/fake-line-server.ts';
 import { visitorWith } from '../support/api-client.ts';
 
-/** The product as an operator starts it, against a LINE that is not our simulator. */
+/** The product as an operator starts it, with a fake LINE other than our simulator. */
 const persona = z.object({
   lineUserId: z.string().check(z.regex(/^U[0-9a-f]{32}$/)),
   name: z.string(),

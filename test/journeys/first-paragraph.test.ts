@@ -58,7 +58,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
 
   const head = await signIn(person(cast.head));
   const queue = await head.call('duties.mine', {});
-  expect(queue.queue.map((one) => one.id)).toContain(duty.id);
+  expect(queue.queue.map((duty) => duty.id)).toContain(duty.id);
   const beforeReturn = heard().length;
   const returned = await head.call('duty.return', {
     id: duty.id,
@@ -67,7 +67,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
     comments: [{ path: 'i1-2', text: 'คะแนนข้อนี้สูงกว่าทะเบียน' }],
   });
   expect(returned.duty.state).toBe('returned');
-  // The message waits until the return can no longer be taken back.
+  // The message waits until the return can no longer be undone.
   await moveClock('2024-12-18T09:02:00+07:00');
   await settle();
   const toldReturn = heard().slice(beforeReturn);
@@ -114,7 +114,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   expect(running.complaints).toEqual([]);
 });
 
-test('an officer of another district may neither read nor fill it', async () => {
+test('an officer of another district may neither read nor fill the report', async () => {
   const { duty, answers, reasons } = grading;
   const stranger = await running.signIn(running.person(cast.otherOfficer));
   const read = await stranger.ask('duty.read', { id: duty.id });

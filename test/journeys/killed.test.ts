@@ -12,7 +12,7 @@ import { copyDemo } from '../support/demo-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 
-/** kill −9 at every moment: what was acknowledged is answered once, what was planned arrives once. */
+/** kill -9 at every step: each acknowledged message is answered once, each planned delivery sent once. */
 let db: Database;
 let people: Persona[];
 let simulator: Simulator;
@@ -55,7 +55,7 @@ const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0
 const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
   vi.waitUntil(what, { timeout, interval: 5 });
 
-/** A minute later for whatever the dead process had in hand. */
+/** A minute later, when the claims of the killed process have expired. */
 const leasesPass = () =>
   db.stores.deliveries.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
 
@@ -73,7 +73,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
     const running = start();
-    // At this very moment, or wherever it stands after ten seconds: a refused token waits for a minute.
+    // Kill the app after this many answers or after ten seconds: a refused token delays answers by a minute.
     await until(() => toldInAll() >= already, 10_000).catch(() => null);
     await running.kill('SIGKILL');
     await leasesPass();
@@ -91,18 +91,18 @@ test('a digest survives kills and LINE failures: each message is sent once, none
     return open === 0;
   });
   const planned = await db.stores.deliveries.find({});
-  const digests = planned.filter((one) => one.notice.kind === 'digest');
+  const digests = planned.filter((delivery) => delivery.notice.kind === 'digest');
   expect(digests.length).toBeGreaterThan(30);
   expect(new Set(digests.map((digest) => digest.person)).size).toBe(digests.length);
-  expect(planned.map((one) => one.state)).toEqual(planned.map(() => 'sent'));
-  const byPerson = Map.groupBy(planned, (one) => one.person);
+  expect(planned.map((delivery) => delivery.state)).toEqual(planned.map(() => 'sent'));
+  const byPerson = Map.groupBy(planned, (delivery) => delivery.person);
   const wrong = people.filter(
     (person) => toldIn(person) !== (byPerson.get(person.id)?.length ?? 0),
   );
   expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 }, 90_000);
 
-test('every question is answered once after a kill between the 200 to LINE and the answer', async () => {
+test('every question is answered once when the app is killed between the 200 to LINE and the answer', async () => {
   const asked = people.slice(0, 12);
   const before = new Map(asked.map((persona) => [persona.id, toldIn(persona)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {

@@ -32,7 +32,7 @@ afterAll(() => running.close());
 const pinned = 'ขอให้ระบุให้ชัดเจน';
 const mended = 'แก้ตามความเห็นแล้ว ครั้งที่ ๒';
 
-/** Typed, sent, returned once with a comment at a question, answered, mended, sent again. */
+/** Typed, sent, returned once with a comment on a question, answered, corrected, sent again. */
 async function sendTwice(walk: Walk, reviewer: Visitor): Promise<string> {
   const { form, duty } = walk;
   const { visitor, answers, reasons } = await fillIn(running, walk);
@@ -60,7 +60,7 @@ async function sendTwice(walk: Walk, reviewer: Visitor): Promise<string> {
   return path;
 }
 
-/** The first sheet of a file as it is opened outside LINE, each row in one line. */
+/** The first worksheet of a file, each row as one line. */
 async function linesOf(visitor: Visitor, file: FileRequest): Promise<string[]> {
   const { url } = await visitor.call('file.link', { file });
   const answer = await fetch(url);
@@ -69,7 +69,7 @@ async function linesOf(visitor: Visitor, file: FileRequest): Promise<string[]> {
   return (sheet?.rows ?? []).map((row) => row.join(' | ').replaceAll('\n', ' '));
 }
 
-/** Opens for everybody it passed through, compares, and can be taken along. */
+/** Every person involved can open, compare and download the report. */
 async function expectReadable(walk: Walk, path: string): Promise<void> {
   const { form, duty, worker, head, province } = walk;
   for (const person of [worker, head, province]) {
@@ -96,7 +96,7 @@ async function expectReadable(walk: Walk, path: string): Promise<void> {
   await expectFiles(walk);
 }
 
-/** The newest revision; where a district stands between, the province's whole column, else the first. */
+/** The newest revision; the province's whole column if a district reviewed it, else the first revision. */
 async function expectFiles({ duty, worker, head, province }: Walk): Promise<void> {
   const own = await running.signIn(worker);
   const now = await linesOf(own, { kind: 'report', id: duty.id });
@@ -111,7 +111,7 @@ async function expectFiles({ duty, worker, head, province }: Walk): Promise<void
   expect(places).toEqual(rows);
 }
 
-/** How it ended; what a reader could not open, compare or take along fails on the way. */
+/** The final state. The journey fails if a reader cannot open, compare or download the report. */
 async function walkThrough(of: { form: FormId; level: Level }) {
   const walk = await walkOf(running, of);
   const { duty } = walk;
@@ -136,7 +136,7 @@ test.each(formIds)(
 );
 
 test.each(['district', 'province'] as const)(
-  'the progress assessment of a %s centre goes straight to the province and ends accepted',
+  'the progress assessment of a %s centre is sent directly to the province and accepted',
   async (level) => {
     const ended = await walkThrough({ form: 'progress-assessment', level });
     expect(ended).toEqual([undefined, 'accepted', 2, []]);

@@ -4,7 +4,7 @@ import { actionsOf, cast, phonePhoto, wordsOf } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
-/** A secretary sends photos of a meeting from the chat; they end in the report, LINE failing on the way. */
+/** A secretary sends photos of a meeting in chat while LINE fails at times. They end in the report. */
 let running: RunningApp;
 beforeAll(async () => {
   running = await startRunningApp();
@@ -24,7 +24,7 @@ async function sendPhoto(bytes: Buffer, index: number): Promise<string> {
   return id;
 }
 
-test('photos from the chat end in the draft, open in the mini-app without their place, and can be taken back', async () => {
+test('photos from the chat reach the draft, open in the mini-app without GPS data, and can be removed', async () => {
   running.simulator.fault('content', { on: true, times: 1 });
   const first = await sendPhoto(await phonePhoto(), 1);
   const asked = heard().at(-1);

@@ -5,7 +5,7 @@ import type { RunningApp } from '../support/running-app.ts';
 
 const morning = { start: new Date('2024-12-18T08:00:00+07:00') };
 
-/** Every digest that was sent, by the day it belongs to and the person it went to. */
+/** Every digest sent, with its day and its recipient. */
 async function digestsSent({ db }: RunningApp): Promise<{ day: string; person: string }[]> {
   const sent = await db.stores.deliveries.find({ 'notice.kind': 'digest', state: 'sent' });
   return sent.flatMap(({ notice, person }) =>
@@ -25,7 +25,7 @@ test('officers and heads get one digest each at half past eight, and nothing bef
   const { simulator, person, moveClock, settle } = running;
   const heard = (name: string) => simulator.heard(person(name).lineUserId);
   const digestsOf = async (name: string) =>
-    (await digestsSent(running)).filter((one) => one.person === person(name).id);
+    (await digestsSent(running)).filter((digest) => digest.person === person(name).id);
   await settle();
   expect(heard(cast.officer)).toHaveLength(0);
   await moveClock('2024-12-18T08:29:59+07:00');
@@ -50,7 +50,7 @@ test('a duty accepted before the digest goes out is not in it', async () => {
   const { db, person, moveClock, settle } = running;
   const officer = person(cast.officer);
   const owed = await db.stores.duties.find({ obligation: 'grading', centreName: 'ศอช.ต.ปล้อง' });
-  const duty = owed.find((one) => one.round === 1 && one.districtName === 'เทิง');
+  const duty = owed.find((duty) => duty.round === 1 && duty.districtName === 'เทิง');
   await db.stores.duties.updateMany({ id: duty?.id ?? '' }, { $set: { state: 'accepted' } });
   await moveClock('2024-12-18T08:31:00+07:00');
   await settle();
@@ -92,13 +92,13 @@ test('over New Year each working day has its digests once, and no day off has an
   await moveClock('2025-01-03T09:00:00+07:00');
   await settle();
   const sent = await digestsSent(running);
-  const days = new Set(sent.map((one) => one.day));
+  const days = new Set(sent.map((digest) => digest.day));
   for (const off of ['2024-12-21', '2024-12-22', '2024-12-28', '2024-12-29', '2025-01-01'])
     expect(days).not.toContain(off);
   for (const on of ['2024-12-18', '2024-12-25', '2025-01-02']) expect(days).toContain(on);
-  expect(new Set(sent.map((one) => `${one.day} ${one.person}`)).size).toBe(sent.length);
+  expect(new Set(sent.map((digest) => `${digest.day} ${digest.person}`)).size).toBe(sent.length);
   const shown = running.people.flatMap((person) => simulator.heard(person.lineUserId));
-  // Terms that end and meetings to come are told too.
+  // Other reminders: terms that end and coming meetings.
   expect(shown).toHaveLength(await running.db.stores.deliveries.count({ state: 'sent' }));
 
   await moveClock('2025-01-03T10:00:00+07:00');

@@ -32,7 +32,7 @@ async function post(...events: LineEvent[]): Promise<number> {
   return response.status;
 }
 
-/** Calls of the LINE API for an event whose reply token the simulator never issued still show in its log. */
+/** The simulator's log also shows LINE API calls with reply tokens it never issued. */
 function replies(): number {
   return running.simulator.log().filter((entry) => /reply/.test(entry.call)).length;
 }

@@ -14,7 +14,7 @@ import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { createYear, each } from '../support/year.ts';
 
-/** A whole year of the letter, with the people who really do it. */
+/** A whole year of the letter, by the people of each role. */
 const db = await testDatabase();
 const { stores } = db;
 const areas = seedAreas();
@@ -31,15 +31,15 @@ beforeAll(async () => {
 
 type Fate = 'waived' | 'extended' | 'returned' | 'plain';
 
-/** Every hundredth is waived, every twentieth gets more time, every tenth is returned once. */
+/** Every hundredth duty is waived, every twentieth extended, every tenth returned once. */
 function fateOf({ level }: Duty, no: number): Fate {
   if (no % 100 === 7) return 'waived';
-  // The province asks nobody for time: it moves its own dates.
+  // The province requests no extension: it changes its own dates.
   if (no % 20 === 3 && level !== 'province') return 'extended';
   return no % 10 === 1 ? 'returned' : 'plain';
 }
 
-/** One date of the letter: asked for, sent, returned and sent again, forwarded, accepted. */
+/** One date of the letter: extended, sent, returned, sent again, forwarded and accepted. */
 async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Promise<void> {
   const of = (fate: Fate): readonly Duty[] => fates.get(fate) ?? [];
   const days = (count: number): Day => addDays(dueOn, count);
@@ -58,14 +58,14 @@ async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Pro
 describe('a year of the letter', () => {
   const planned = new Map<Fate, number>();
 
-  it('brings all 1,335 duties to an end: accepted, or waived', { timeout: 240_000 }, async () => {
+  it('ends with all 1,335 duties accepted or waived', { timeout: 240_000 }, async () => {
     const duties = await stores.duties.find({}, { sort: { dueOn: 1, _id: 1 } });
     const told = duties.map((duty, no) => ({ duty, fate: fateOf(duty, no) }));
     for (const [dueOn, due] of Map.groupBy(told, ({ duty }) => duty.dueOn)) {
       const fates = [...Map.groupBy(due, ({ fate }) => fate)];
-      await round(dueOn, new Map(fates.map(([fate, all]) => [fate, all.map((one) => one.duty)])));
+      await round(dueOn, new Map(fates.map(([fate, all]) => [fate, all.map((plan) => plan.duty)])));
     }
-    for (const [fate, all] of Map.groupBy(told, (one) => one.fate)) planned.set(fate, all.length);
+    for (const [fate, all] of Map.groupBy(told, (plan) => plan.fate)) planned.set(fate, all.length);
     const waived = planned.get('waived') ?? 0;
     const ended = Map.groupBy(await stores.duties.find({}), (duty) => duty.state);
     const counts = Object.fromEntries([...ended].map(([state, all]) => [state, all.length]));
@@ -75,7 +75,7 @@ describe('a year of the letter', () => {
   it('leaves every report readable, valid and exportable, in every form', async () => {
     const situation = year.byProvince(whenItIsOver);
     const owed = chiangRai2568.clauses.flatMap((clause) => clause.obligations);
-    for (const form of new Set(owed.map((one) => one.form))) {
+    for (const form of new Set(owed.map((duty) => duty.form))) {
       const twice = await stores.duties.one({ form, revision: 2 });
       const duty = twice ?? (await stores.duties.one({ form, state: 'accepted' }));
       const input = { id: duty?.id };
@@ -87,7 +87,7 @@ describe('a year of the letter', () => {
     }
   });
 
-  it('counts at the end what was on time, extended and waived', async () => {
+  it('counts the reports that were on time, extended and waived', async () => {
     const { figures } = await execute(readOverview, {
       situation: year.byProvince(whenItIsOver),
       input: { area: '57', year: 2568 },

@@ -4,7 +4,7 @@ import { createBatcher } from '#models/mongo/batcher.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Work that ends when it is told to, so that a test decides what is under way at the same time. */
+/** Work that ends on command, so that a test decides what runs concurrently. */
 function controlled() {
   const open: { keys: number[]; end: () => void; fail: () => void }[] = [];
   const sizes: number[] = [];
@@ -28,7 +28,7 @@ describe('gathered requests', () => {
     const { open, ask } = controlled();
     const answers = [ask(1), ask(2)];
     await turn();
-    expect(open.map((one) => one.keys)).toEqual([[1, 2]]);
+    expect(open.map((batch) => batch.keys)).toEqual([[1, 2]]);
     open[0]?.end();
     expect(await Promise.all(answers)).toEqual(['1,2', '1,2']);
   });

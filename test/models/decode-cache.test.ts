@@ -6,7 +6,7 @@ import { createDecodeCache } from '#models/mongo/decode-cache.ts';
 import { testUri } from '../support/database.ts';
 import { dutyOf, fill, refill } from '../support/world.ts';
 
-/** Two processes: each remembers for itself what it has decoded. */
+/** Two processes, each with its own cache. */
 const uri = testUri();
 const here = await connect(uri);
 const elsewhere = await connect(uri);
@@ -32,21 +32,21 @@ describe('documents read before', () => {
     expect(again[1]).toBe(first[1]);
   });
 
-  it('show what another process has changed: saved, changed in bulk, removed', async () => {
+  it('show single, bulk and remove changes of another process', async () => {
     await readHere();
     await elsewhere.stores.duties.save({ ...duty, state: 'draft' });
     expect(byId(await readHere())).toEqual(byId([{ ...duty, state: 'draft', version: 1 }, other]));
     await elsewhere.stores.duties.updateMany({}, { $set: { opensOn: '2024-01-02' } });
-    expect((await readHere()).map((one) => one.opensOn)).toEqual(['2024-01-02', '2024-01-02']);
+    expect((await readHere()).map((duty) => duty.opensOn)).toEqual(['2024-01-02', '2024-01-02']);
     await elsewhere.stores.duties.remove({ id: duty.id });
-    expect((await readHere()).map((one) => one.id)).toEqual([other.id]);
+    expect((await readHere()).map((duty) => duty.id)).toEqual([other.id]);
   });
 
   it('show a change inside its own transaction, and only there if it fails', async () => {
     const seen: string[] = [];
     const broken = here.transaction(async () => {
       await here.stores.duties.save({ ...duty, state: 'draft' });
-      seen.push(...(await here.stores.duties.many([duty.id])).map((one) => one.state));
+      seen.push(...(await here.stores.duties.many([duty.id])).map((duty) => duty.state));
       throw new Error('in the middle');
     });
     await expect(broken).rejects.toThrow('in the middle');
@@ -75,7 +75,7 @@ describe('any answer of MongoDB', () => {
     const answers = fc.array(fc.array(found, { maxLength: 4 }), { maxLength: 20 });
     fc.assert(
       fc.property(answers, fc.integer({ min: 1, max: 5 }), (all, most) => {
-        const recall = createDecodeCache<unknown>({ most, read: (one) => one });
+        const recall = createDecodeCache<unknown>({ most, read: (value) => value });
         for (const rows of all) {
           const bytes = rows.map((row) => Buffer.from(mongoose.mongo.BSON.serialize(row)));
           expect(recall(bytes)).toEqual(rows);

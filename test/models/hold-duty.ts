@@ -1,6 +1,6 @@
 import { connect } from '#models/mongo/connect.ts';
 
-/** Changes a duty in a transaction and never ends it: the parent kills this process meanwhile. */
+/** Changes a duty in a transaction that never ends: the parent kills this process meanwhile. */
 const [uri = '', id = ''] = process.argv.slice(2);
 const db = await connect(uri);
 await db.transaction(async () => {

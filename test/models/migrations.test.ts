@@ -42,7 +42,7 @@ const open = (production: boolean) => openDatabase({ mongodbUri: uri, production
 describe('data of an older version', () => {
   it('can be read and written through every store once it is migrated', async () => {
     await db.migrations.run(now);
-    // Writing parses: what lacks anything is refused.
+    // Writing parses the document, so a missing field is refused.
     for (const one of await stores.letters.find({})) await stores.letters.put(one);
     for (const one of await stores.criteria.find({})) await stores.criteria.put(one);
     for (const one of await stores.duties.find({})) await stores.duties.put(one);
@@ -54,7 +54,7 @@ describe('data of an older version', () => {
       expect(await raw.collection(collection).countDocuments()).toBe(rows.length);
   });
 
-  it('keeps its meaning: in force, judged, seated', async () => {
+  it('keeps its meaning for letters in force, checked reports and members', async () => {
     await db.migrations.run(now);
     expect((await stores.letters.published()).map((letter) => letter.id)).toEqual([
       'chiang-rai-2568',
@@ -84,7 +84,10 @@ describe('data of an older version', () => {
     const [pattern] = oldData['comments'] ?? [];
     const more = Array.from({ length: 1201 }, () => ({ ...pattern, _id: randomUUID() }));
     await raw.collection<{ _id: string }>('comments').insertMany(more);
-    const counts = (await db.migrations.run(now)).map((one) => [one.id.slice(0, 4), one.changed]);
+    const counts = (await db.migrations.run(now)).map((migration) => [
+      migration.id.slice(0, 4),
+      migration.changed,
+    ]);
     expect(counts).toEqual([
       ['0001', 3],
       ['0002', 1204],
@@ -126,7 +129,7 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((one) => one.changed)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

@@ -56,8 +56,8 @@ import type { UseCase } from '#use-cases/use-case.ts';
 import type * as z from 'zod/mini';
 
 /**
- * MongoDB itself is asked: its profiler writes down the plan of every query a screen makes. Tables of
- * a province's size that are read whole on purpose (holidays, letters, criteria) are named below.
+ * MongoDB's profiler records the plan of every query of a screen. The collections below are small and
+ * are read completely on purpose.
  */
 const readWhole = new Set(['holidays', 'letters', 'settings', 'criteria', 'areas']);
 const uri = new URL(inject('mongoUri'));

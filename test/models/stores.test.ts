@@ -21,14 +21,14 @@ function planned(change: Partial<Delivery> = {}): Delivery {
   return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
 }
 
-/** Whatever TypeScript would not let through, as a careless cast would. */
+/** A value TypeScript would refuse, as after a careless cast. */
 function careless(item: object): Duty {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what must be refused cannot be typed
   return item as Duty;
 }
 
 describe('a store', () => {
-  it('gives back what it was given, dates and nulls and all', async () => {
+  it('returns a document unchanged, dates and nulls included', async () => {
     const full: Duty = {
       ...duty,
       id: 'a.b.1.c',
@@ -55,7 +55,7 @@ describe('a store', () => {
     expect(await stores.duties.get(duty.id)).toEqual(duty);
   });
 
-  it('throws at a field it does not know, in an update and in a query', async () => {
+  it('throws for an unknown field in an update or a query', async () => {
     await expect(
       stores.duties.update({ id: duty.id }, { $set: { colour: 'red' } }),
     ).rejects.toThrow(/colour/);
@@ -66,7 +66,7 @@ describe('a store', () => {
     await expect(stores.duties.remove({ colour: 'red' })).rejects.toThrow(/colour/);
   });
 
-  it('takes an operator only from us: one that came in with a value finds nothing', async () => {
+  it('accepts an operator only from our code: one inside a value finds nothing', async () => {
     const came: unknown = { $gt: '' };
     const find = async (filter: Record<string, unknown>): Promise<number | string> => {
       try {
@@ -87,7 +87,7 @@ describe('a store', () => {
     expect(await stores.duties.insertMissing([])).toBe(0);
   });
 
-  it('keeps one row a key when several writers plan it', async () => {
+  it('keeps one row for each key when several writers plan it', async () => {
     await stores.deliveries.plan([planned(), planned({ key: 'accepted:2' })]);
     expect(await stores.deliveries.plan([planned({ person: 'head' })])).toBe(0);
     await Promise.all(
@@ -151,7 +151,7 @@ describe('a transaction', () => {
     (await stores.audit.ofSubject('test-subject')).length,
   ];
 
-  it('leaves nothing when it throws in the middle', async () => {
+  it('stores nothing when it throws in the middle', async () => {
     const broken = db.transaction(async () => {
       await write();
       throw new Error('in the middle');
@@ -204,7 +204,7 @@ describe('claiming a delivery', () => {
       Array.from({ length: 10 }, (_, index) => planned({ id: randomUUID(), key: `k${index}` })),
     );
     const taken = await Promise.all(Array.from({ length: 30 }, () => claim(now)));
-    const ids = taken.flatMap((one) => one?.id ?? []);
+    const ids = taken.flatMap((delivery) => delivery?.id ?? []);
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
   });
 
@@ -214,7 +214,9 @@ describe('claiming a delivery', () => {
       planned({ id: randomUUID(), key: 'plain', notBefore: later(-9) }),
       planned({ id: randomUUID(), key: 'urgent', urgent: true }),
     ]);
-    const keys = [await claim(now), await claim(now), await claim(now)].map((one) => one?.key);
+    const keys = [await claim(now), await claim(now), await claim(now)].map(
+      (delivery) => delivery?.key,
+    );
     expect(keys).toEqual(['urgent', 'plain', undefined]);
     expect((await claim(now, later(59_999)))?.key).toBeUndefined();
     expect((await claim(now, later(60_000)))?.key).toBe('urgent');

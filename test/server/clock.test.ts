@@ -26,13 +26,13 @@ function newFile(): string {
 const later = (ms: number): Date => new Date(start.getTime() + ms);
 
 describe('a set clock', () => {
-  it('begins where it is told and runs on', () => {
+  it('begins at the given time and runs on', () => {
     const { clock, pass } = setUp();
     pass(5_000);
     expect([clock.now(), clock.movable]).toEqual([later(5_000), true]);
   });
 
-  it('moves forward and never back, nor to no time at all', () => {
+  it('moves forward only, and refuses an invalid time', () => {
     const { clock, pass } = setUp();
     clock.moveTo(later(60_000));
     clock.moveTo(later(1_000));
@@ -41,7 +41,7 @@ describe('a set clock', () => {
     expect(clock.now()).toEqual(later(60_001));
   });
 
-  it('continues where it was after a restart, and starts over when told to', () => {
+  it('continues from its time after a restart, and can be reset', () => {
     const file = newFile();
     const first = setUp(file);
     first.clock.moveTo(later(3_600_000));
@@ -51,7 +51,7 @@ describe('a set clock', () => {
     expect([second.clock.now(), setUp(file).clock.now()]).toEqual([start, start]);
   });
 
-  it('remembers time that passed by itself', () => {
+  it('stores time that passed without a move', () => {
     const file = newFile();
     const first = setUp(file);
     first.clock.now();

@@ -51,7 +51,7 @@ describe('the settings', () => {
     expect(message).not.toContain('missing');
   });
 
-  it('refuse a set clock in production and take it elsewhere', () => {
+  it('refuse a set clock in production and accept it elsewhere', () => {
     const set = { ...required, CLOCK_START: '2024-12-18T08:00:00+07:00' };
     expect(refusal({ ...set, NODE_ENV: 'production' })).toContain('CLOCK_START');
     expect(readConfig(set).clockStart).toEqual(new Date('2024-12-18T01:00:00Z'));
@@ -79,11 +79,11 @@ describe('the settings', () => {
     ['web', true, false],
     ['jobs', false, true],
     ['jobs,web', true, true],
-  ])('run %s', (RUN, web, jobs) => {
+  ])('accept %s', (RUN, web, jobs) => {
     expect(readConfig({ ...required, RUN }).run).toEqual({ web, jobs });
   });
 
-  it('say nothing of a secret when they refuse', () => {
+  it('do not print a secret when they refuse', () => {
     const message = refusal({
       ...required,
       LINE_CHANNEL_SECRET: 'very-secret',

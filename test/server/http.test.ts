@@ -70,7 +70,7 @@ describe('/readyz', () => {
 
 describe('/metrics', () => {
   it.each(['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip'])(
-    'stays shut without a token to a request with %s',
+    'without a configured token refuses a request with %s',
     async (header) => {
       const { url } = await start();
       const headers = { [header]: '127.0.0.1' };
@@ -79,7 +79,7 @@ describe('/metrics', () => {
     },
   );
 
-  it('opens with its token alone once it has one', async () => {
+  it('with a configured token accepts only that token', async () => {
     const { url } = await start({ metricsToken: 'right' });
     const ask = async (token: string) =>
       (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -96,7 +96,7 @@ describe('an address that cannot be decoded', () => {
     '/files/%ZZ',
     '/api/duties/%ZZ',
     '/%ZZ',
-  ])('%s is refused without a stack', async (path) => {
+  ])('is refused without a stack trace: %s', async (path) => {
     const { url } = await start();
     const answer = await fetch(url + path);
     const text = await answer.text();

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** An app with a clock of its own that only goes forward, as the demo's does. */
+/** An app whose clock only moves forward, as in the demo. */
 async function startClockApp(start: string) {
   let now = new Date(start);
   let resets = 0;
@@ -102,7 +102,7 @@ test('people posted again are brought up to date and stay blocked', async () => 
   expect(wrong.status).toBe(400);
 });
 
-test('the log says who got what, and hides tokens', async () => {
+test('the log names recipient and content, and hides tokens', async () => {
   const simulator = await startSimulator();
   await call(simulator, '/v2/bot/message/push', {
     body: { to: daw, messages: [{ type: 'text', text: 'สรุปเช้า' }] },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { call, daw, push, startSimulator } from './test-driver.ts';
 
-test('an error before accepting sends nothing, so the retry is the one that counts', async () => {
+test('an error before accepting sends nothing, so the retry sends the message', async () => {
   const simulator = await startSimulator();
   simulator.fault('errorBefore', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };
@@ -12,7 +12,7 @@ test('an error before accepting sends nothing, so the retry is the one that coun
   expect(simulator.heard(daw)).toHaveLength(1);
 });
 
-test('an error after accepting has sent already, and the retry hears 409', async () => {
+test('an error after accepting has sent the message, and the retry gets 409', async () => {
   const simulator = await startSimulator();
   simulator.fault('errorAfter', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };

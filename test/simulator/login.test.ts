@@ -57,14 +57,14 @@ test('the LIFF login gives an ES256 ID token that verifies against the certs', a
   expect((await exchange(simulator, code, verifier)).status).toBe(400);
 });
 
-test('a code is worthless without the verifier it was asked with', async () => {
+test('a code is refused without its PKCE verifier', async () => {
   const simulator = await startSimulator();
   const back = await login(simulator, 'the-right-one');
   const answer = await exchange(simulator, back.searchParams.get('code') ?? '', 'another');
   expect(answer.status).toBe(400);
 });
 
-test('tokens of the login are checked, and tell profile and friendship', async () => {
+test('the login checks tokens and answers with profile and friendship', async () => {
   const simulator = await startSimulator();
   const back = await login(simulator, 'v');
   const response = await exchange(simulator, back.searchParams.get('code') ?? '', 'v');
@@ -95,7 +95,7 @@ test('the login page without a choice lists the people and escapes their names',
   expect(html).not.toContain('<b>ทดลอง');
 });
 
-test('the login never sends anybody to a foreign address', async () => {
+test('the login never redirects to a foreign address', async () => {
   const simulator = await startSimulator();
   const response = await fetch(
     `${simulator.origin}/_liff/authorize?redirect_uri=https://example.com/&sim_user=${daw}`,

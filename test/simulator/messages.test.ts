@@ -75,7 +75,7 @@ test('a stateless token opens the API for 15 minutes of wall time', async () => 
   expect((await info()).status).toBe(401);
 });
 
-test('a reply token works once and only while it is young', async () => {
+test('a reply token works once and only before it expires', async () => {
   let now = new Date('2026-01-05T03:00:00Z');
   const app = await startApp();
   const simulator = await startSimulator({ now: () => now });

@@ -48,7 +48,7 @@ export async function startSimulator(change: Partial<SimulatorOptions> = {}): Pr
 
 export type Received = { headers: Record<string, unknown>; body: string };
 
-/** An app that keeps what it hears and answers with the statuses given, the last one for ever. */
+/** An app that records its webhooks and answers with the given statuses, repeating the last one. */
 export async function startApp(statuses: readonly number[] = [200]) {
   const received: Received[] = [];
   const server: Server = createServer((request, response) => {
@@ -73,7 +73,7 @@ export async function startApp(statuses: readonly number[] = [200]) {
 
 type Sent = { method?: string; body?: unknown; headers?: Record<string, string>; token?: string };
 
-/** One call of the LINE API, with the answer read. */
+/** Calls the LINE API and parses the answer. */
 export async function call(simulator: Simulator, path: string, sent: Sent = {}) {
   const hasBody = sent.body !== undefined;
   const response = await fetch(`${simulator.origin}${path}`, {
@@ -94,14 +94,14 @@ export function push(simulator: Simulator, text: string, headers: Record<string,
   return call(simulator, '/v2/bot/message/push', { body, headers });
 }
 
-/** The reply token of the last event an app heard. */
+/** The reply token of the last event an app received. */
 export function replyTokenOf(received: readonly Received[]): string {
   return z.string().parse(eventsOf(received).at(-1)?.['replyToken']);
 }
 
 const envelope = z.object({ events: z.array(z.record(z.string(), z.unknown())) });
 
-/** Every event an app heard, in the order of arrival. */
+/** Every event an app received, in order of arrival. */
 export function eventsOf(received: readonly Received[]): Record<string, unknown>[] {
   return received.flatMap(({ body }) => envelope.parse(JSON.parse(body)).events);
 }

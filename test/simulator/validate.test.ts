@@ -4,7 +4,7 @@ import { maxBubbleBytes, maxCarouselBytes } from '#simulator/validate/flex.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
 import { validateRichMenu } from '#simulator/validate/rich-menu.ts';
 
-// One grapheme of five UTF-16 units, so that the two ways of counting disagree loudly.
+// One grapheme of five UTF-16 units, so that the two ways of counting differ.
 const wide = '👩🏽‍🌾';
 const thai = 'ที่';
 const png = 'https://example.com/a.png';
@@ -28,7 +28,7 @@ const line = { type: 'text', text: 'ก' };
 const passes = (item: unknown) => validateMessages([item]).length === 0;
 const complaints = (item: unknown) => validateMessages([item]).map(({ property }) => property);
 
-describe('every limit holds at n and breaks at n + 1', () => {
+describe('every limit accepts n and refuses n + 1', () => {
   const cases: [string, number, (size: number) => unknown][] = [
     ['text in UTF-16 units', 5000, (n) => text('ก'.repeat(n))],
     ['textV2', 5000, (n) => ({ type: 'textV2', text: 'ก'.repeat(n) })],
@@ -174,7 +174,7 @@ describe('the structure of flex', () => {
     expect(passes(flex({ type: 'carousel', contents: mixed }))).toBe(false);
   });
 
-  test('takes a card with everything a card may have', () => {
+  test('accepts a card with every allowed element', () => {
     const card = {
       type: 'bubble',
       size: 'mega',
@@ -236,13 +236,13 @@ describe('actions', () => {
     expect(passes(quick(1, action))).toBe(false);
   });
 
-  test('takes a picker with bounds and the camera in quick replies', () => {
+  test('accepts a date picker with limits, and the camera in quick replies', () => {
     expect(passes(quick(1, { ...picker, min: '2024-12-18', max: '2025-03-31' }))).toBe(true);
     expect(passes(quick(1, { type: 'cameraRoll', label: 'ส่งรูป' }))).toBe(true);
   });
 });
 
-test('textV2 wants a substitution for every brace, and doubled braces for plain ones', () => {
+test('textV2 needs a substitution for every brace, and doubled braces for literal ones', () => {
   const v2 = (said: string, substitution?: object) => ({
     type: 'textV2',
     text: said,
@@ -255,14 +255,14 @@ test('textV2 wants a substitution for every brace, and doubled braces for plain 
   expect(passes(v2('สวัสดี {all', everyone))).toBe(false);
 });
 
-test('plain http passes for the demo on this machine only when its origin is known', () => {
+test('plain http is accepted only for the known origin of the demo on this machine', () => {
   const card = [flex(bubble({ type: 'image', url: 'http://localhost:3000/icon.png' }))];
   expect(validateMessages(card)).toEqual([]);
   expect(validateMessages(card, { httpOrigins: new Set(['http://localhost:3000']) })).toEqual([]);
   expect(validateMessages(card, { httpOrigins: new Set() })).toHaveLength(1);
 });
 
-test('nothing a stranger sends makes the validator throw', () => {
+test('the validator never throws, for any input', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(Array.isArray(validateMessages(value))).toBe(true);
@@ -295,7 +295,7 @@ describe('rich menus', () => {
     expect(fits(make(limit))).toBe(true);
     expect(fits(make(limit + 1))).toBe(false);
   });
-  test('a picture must be wide enough for its height', () => {
+  test('need a picture wide enough for its height', () => {
     expect(fits({ size: { width: 1450, height: 1000 } })).toBe(true);
     expect(fits({ size: { width: 1449, height: 1000 } })).toBe(false);
   });

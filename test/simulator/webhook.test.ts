@@ -138,7 +138,7 @@ test('an accepted event is redelivered when that fault is on', async () => {
   ]);
 });
 
-test('groups are silent until the account is invited, then name group and speaker', async () => {
+test('groups send no event until the account is invited, then name group and sender', async () => {
   const { app, simulator } = await connected();
   const made = await call(simulator, '/_sim/groups', {
     body: { name: 'กลุ่มทดลอง', members: [daw, mek] },

@@ -4,9 +4,9 @@ import { createApi } from '#web/api/api.ts';
 import type { Answer } from '#web/api/api.ts';
 
 export interface Visitor {
-  /** What the endpoint answers; a refusal is a failed test. */
+  /** Returns the endpoint's answer; a refusal fails the test. */
   call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>>;
-  /** Also refusals, for tests that expect one. */
+  /** Returns refusals as well, for tests that expect one. */
   ask<N extends EndpointName>(name: N, input: Input<N>): Promise<Answer<Output<N>>>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   cookie: string;
@@ -19,7 +19,7 @@ interface Options {
   person: { lineUserId: string };
 }
 
-/** The mini-app's own client with a session from LINE Login: no browser, the same requests. */
+/** The mini-app's client with a session from LINE Login: the same requests without a browser. */
 export async function createVisitor(options: Options): Promise<Visitor> {
   return visitorWith({ url: options.url, idToken: await idTokenOf(options) });
 }
@@ -60,7 +60,7 @@ export async function visitorWith(of: { url: string; idToken: string }): Promise
 
 const tokens = z.object({ id_token: z.string() });
 
-/** LINE Login as a browser walks through it: authorize, code, token. */
+/** LINE Login as a browser does it: authorize, code, token. */
 export async function idTokenOf({ url, line, channel, person }: Options): Promise<string> {
   const back = `${url}/app`;
   const door = new URL(`${line}/liff/v1/authorize`);

@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 
 export interface AppProcess {
   pid: number;
-  /** Everything it wrote, line by line. */
+  /** The whole output, by line. */
   lines: readonly string[];
   /** Resolves with its exit code, or the signal that ended it. */
   ended: Promise<number | string>;
   isRunning(): boolean;
-  /** Until /readyz says so. */
+  /** Waits until /readyz answers 200. */
   ready(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<number | string>;
 }
@@ -19,7 +19,7 @@ export interface AppProcess {
 const root = join(import.meta.dirname, '..', '..');
 const readyWithinMs = 20_000;
 
-/** `node main.ts <arguments>` with the variables given and no others. */
+/** Runs `node main.ts <arguments>` with only the given environment variables. */
 export function startProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

@@ -6,7 +6,7 @@ import type { RunningApp } from './running-app.ts';
 /** Open from the day of the year's letter, due after every day the tests are played on. */
 const turn: Round = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' };
 
-/** Forms the year's letter does not speak of, demanded as the province does it: by a further letter. */
+/** Demands forms that the year's letter does not demand, by a further letter of the province. */
 export async function demandEveryForm(running: RunningApp): Promise<void> {
   const office = running.people.find((person) =>
     person.grants.some((held) => held.role === 'province'),

@@ -25,7 +25,7 @@ export async function copyDemo(): Promise<{ uri: string; db: Database; people: P
   return { uri, db, people: demoPeople() };
 }
 
-/** Call it once at the top of a test file; the database is dropped when the file ends. */
+/** Call it once at the top of a test file. The database is dropped after the file. */
 export async function demoDatabase(): Promise<{ db: Database; people: Persona[] }> {
   const { db, people } = await copyDemo();
   afterAll(async () => {

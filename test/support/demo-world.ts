@@ -24,7 +24,7 @@ export interface OpenGrading {
   reasons: Record<string, string>;
 }
 
-/** The grading of ปล้อง is still to do on the demo's first morning; its officer is ดาว. */
+/** On the demo's first morning the grading of ปล้อง is unbegun; its officer is ดาว. */
 export async function openGrading(running: RunningApp): Promise<OpenGrading> {
   const found = (await openGradings(running)).find(
     ({ duty }) => duty.centreName === 'ศอช.ต.ปล้อง' && duty.districtName === 'เทิง',
@@ -33,7 +33,7 @@ export async function openGrading(running: RunningApp): Promise<OpenGrading> {
   return found;
 }
 
-/** Gradings nobody has begun, with the officer of each place and answers the form takes. */
+/** Unbegun gradings, with the officer of each tambon and answers the form accepts. */
 export async function openGradings({ db, people }: RunningApp) {
   const criteria = await db.stores.criteria.current(2568);
   if (!criteria) throw new Error('no criteria');
@@ -62,7 +62,7 @@ export async function submitGrading(
 
 let taken: Promise<Buffer> | undefined;
 
-/** A photograph with a place and a camera in it, as a phone takes it; taken once, it is always the same. */
+/** A photograph with GPS data and a camera name, as a phone takes it. It is made once and always the same. */
 export function phonePhoto(): Promise<Buffer> {
   taken ??= takePhoto();
   return taken;
@@ -88,7 +88,7 @@ export async function uploadPhoto(
   return { status: response.status, id };
 }
 
-/** Words of a message as a person reads them: text, alternative text, every text of a card. */
+/** The text of a message as a person reads it: text, alternative text, every text of a card. */
 export function wordsOf(message: unknown): string {
   if (typeof message === 'string') return message;
   if (Array.isArray(message)) return message.map(wordsOf).join(' ');
@@ -115,7 +115,7 @@ const spoken = new Set([
   'columns',
 ]);
 
-/** Every action a message offers, however deep. */
+/** Every action of a message, at any depth. */
 export function actionsOf(message: unknown): Record<string, unknown>[] {
   if (Array.isArray(message)) return message.flatMap(actionsOf);
   if (typeof message !== 'object' || message === null) return [];

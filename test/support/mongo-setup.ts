@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Two projects ask for it; the run has one. */
+/** Two projects need the database server; the run has one. */
 let running: Promise<{ mongo: LocalMongo; directory: string }> | null = null;
 let users = 0;
 

@@ -5,7 +5,7 @@ type Old = Record<string, unknown> & { _id: string };
 
 const reachedAt = new Date('2025-03-12T06:31:00.000Z');
 
-/** Documents as they lay there before the first migration, by collection; written down from real ones. */
+/** Documents from before the first migration, by collection; copied from real ones. */
 export const oldData: Readonly<Record<string, readonly Old[]>> = {
   letters: [
     {

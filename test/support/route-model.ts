@@ -2,8 +2,8 @@ import { names } from './world.ts';
 import type { Name } from './world.ts';
 
 /**
- * The route of a report written down a second time, by hand and without the product's own rules: who
- * may do what to which of five reports, and what becomes of it. The real use-cases are held against it.
+ * A second implementation of the route of a report, without the product's own rules: the allowed
+ * actions of each person on five reports, and their results. The real use cases are compared with it.
  */
 export const places = ['t570401', 't570402', 'd5704', 'd5701', 'p57'] as const;
 export type Place = (typeof places)[number];
@@ -23,7 +23,7 @@ const headsOf: Record<Place, readonly Name[]> = {
   d5701: ['otherHead'],
   p57: [],
 };
-/** Everybody here sends as an official, so only a tambon's report lies at the district first. */
+/** All senders here are officials, so only a tambon's report starts at the district. */
 const firstDesk: Record<Place, 'district' | 'province'> = {
   t570401: 'district',
   t570402: 'district',
@@ -57,22 +57,22 @@ export interface Report {
   desk: 'district' | 'province' | null;
   revision: number;
   sender: Name | null;
-  /** Whose draft lies there, and its newest words. */
+  /** The holder of the draft, and its newest text. */
   draft: { holder: Name; text: string } | null;
   extension: 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn';
-  /** Given unasked: decided again it is withdrawn. */
+  /** Given without a request: deciding again withdraws it. */
   given: boolean;
-  /** It has been at the province: a granted date is what it was judged by. */
+  /** The report has reached the province, which judged it by the extended date. */
   reached: boolean;
-  /** Where it was when it was waived. */
+  /** The state before the waiver. */
   waivedFrom: Pick<Report, 'state' | 'desk'> | null;
-  /** The newest change, if it was a decision: by whom, and the report before it. */
+  /** The newest change if it was a decision: its person and the report before it. */
   decision: { by: Name; before: Report; isAnswered: boolean } | null;
-  /** The newest decision there was, also when it is taken back or over: its right is needed to undo. */
+  /** The newest decision, even if undone or final: undo needs the permission for it. */
   decided: Act | null;
-  /** Taken back by, when that is the newest change: a second tap finds it so. */
+  /** The person who undid, if that is the newest change: a second tap repeats it. */
   takenBackBy: Name | null;
-  /** What was sent, revision by revision. */
+  /** The sent answers, by revision. */
   sent: string[];
   comments: number;
   replies: number;
@@ -100,12 +100,12 @@ export interface Deed {
   act: Act;
   who: Name;
   place: Place;
-  /** Made on the revision that is the newest, or on an older one. */
+  /** Sent for the newest revision or for an older one. */
   fresh: boolean;
   text: string;
 }
 
-/** The report as it becomes, or why it stays as it is. */
+/** The changed report, or the reason why it does not change. */
 export type Answer = { report: Report } | 'not-allowed' | 'refused';
 
 export function answerTo(report: Report, deed: Deed): Answer {
@@ -127,7 +127,7 @@ const decisions = new Set<Act>([
   'reopenExtension',
 ]);
 
-/** What can be taken back from now on. */
+/** Records the decision that can be undone from now on. */
 function memoryOf(report: Report, { act, who }: Deed): Partial<Report> {
   const { decision } = report;
   if (decisions.has(act))
@@ -139,7 +139,7 @@ function memoryOf(report: Report, { act, who }: Deed): Partial<Report> {
   if (act === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
   if (act === 'reply')
     return { decision: decision && { ...decision, isAnswered: report.state === 'returned' } };
-  // A keystroke in a returned report and a draft taken over leave the duty itself alone.
+  // A keystroke in a returned report and a draft taken over do not change the duty itself.
   if (act === 'take' || (act === 'draft' && report.state !== 'todo')) return {};
   return { decision: null, takenBackBy: null };
 }
@@ -149,13 +149,13 @@ interface Way {
   who: Name;
 }
 
-/** Everything that leads somewhere now; ending it for good is left to chance. */
+/** Every action possible now. Ending the report for good is left to chance. */
 export function ways(report: Report, place: Place): Way[] {
   const onward = acts.filter((act) => act !== 'waive');
   return deedsOf(onward).filter((way) => typeof answerOf(report, { ...way, place }) !== 'string');
 }
 
-/** What these people may do, only not now. */
+/** Actions these people may do, but not now. */
 export function nearMisses(report: Report, place: Place): Way[] {
   return deedsOf(acts).filter((way) => answerOf(report, { ...way, place }) === 'refused');
 }
@@ -245,7 +245,7 @@ const outcomes: Record<Act, (report: Report, deed: Deed) => Change> = {
   ask: (report) => (atWork(report) ? { extension: 'asked', given: false } : null),
   withdraw: ({ extension }) =>
     extension === 'asked' || extension === 'withdrawn' ? { extension: 'withdrawn' } : null,
-  // The date asked for here is always past the one a head may give up to.
+  // The date requested here is always later than the limit of a head.
   give: (report, { who }) =>
     provincials.includes(who) && (atWork(report) || report.desk === 'district')
       ? { extension: 'granted', given: report.extension !== 'asked' }

@@ -32,15 +32,15 @@ export interface RunningApp {
   url: string;
   simulator: Simulator;
   people: readonly Persona[];
-  /** A persona by a part of the name. */
+  /** A persona, found by a part of the name. */
   person(name: string): Persona;
-  /** In the mini-app as this person, through LINE Login. */
+  /** An API client of this person, signed in through LINE Login. */
   signIn(person: Persona): Promise<Visitor>;
-  /** Everything the app complained about; the bar of most journeys is an empty list. */
+  /** Everything the app logged as a warning or error; most journeys require an empty list. */
   complaints: readonly string[];
-  /** Until every webhook is answered and handled, and no job runs. */
+  /** Waits until every webhook is answered and handled and no job runs. */
   settle(): Promise<void>;
-  /** POST /dev/clock, as the simulator's page does it. */
+  /** Sends POST /dev/clock, as the simulator's page does. */
   moveClock(to: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,13 +49,13 @@ interface Options {
   start?: Date;
   webRoot?: string;
   simulator?: Partial<SimulatorOptions>;
-  /** Opened inside the simulator's phone, by its own way in. */
+  /** A page opened inside the simulator's phone. */
   demo?: boolean;
-  /** Only the rows a test needs; the year under way when left out. */
+  /** Rows to insert instead of the year under way. */
   seed?: (db: Database) => Promise<Persona[]>;
 }
 
-/** The whole product in this process: app, strict LINE, a database of its own. Closed with the file's hook. */
+/** The whole product in this process: app, strict LINE simulator, own database. Closed after the test file. */
 export async function startRunningApp(options: Options = {}): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -83,7 +83,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
     wallClock,
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
-    // A journey does a year's work of one person in seconds.
+    // A journey sends a year of one person's requests within seconds, so the limit is raised.
     personRates: { second: 10_000, minute: 100_000 },
     checkOutput: true,
   });
@@ -126,7 +126,7 @@ async function seeded(seed: (db: Database) => Promise<Persona[]>) {
   return { uri, db, people: await seed(db) };
 }
 
-/** For a single test: closed when it ends. */
+/** For a single test: closed when the test ends. */
 export async function runningApp(options: Options = {}): Promise<RunningApp> {
   const running = await startRunningApp(options);
   onTestFinished(() => running.close());
@@ -137,7 +137,7 @@ function configFor(of: { mongodbUri: string; url: string; line: string }) {
   return readConfig(environmentFor({ ...of, port: 0 }));
 }
 
-/** What a process is told to be connected to a LINE of this machine. */
+/** Environment variables that connect a process to a LINE on this machine. */
 export function environmentFor(of: {
   mongodbUri: string;
   url: string;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const open = new WeakMap<Page, Set<unknown>>();
 
-/** Counts what the page has asked for and not got yet; from before its first address on. */
+/** Counts the page's pending requests, from before its first navigation. */
 export function watchRequests(page: Page): void {
   const asked = new Set<unknown>();
   open.set(page, asked);
@@ -11,7 +11,7 @@ export function watchRequests(page: Page): void {
   page.on('requestfailed', (request) => asked.delete(request));
 }
 
-/** Fonts and pictures there, drawn, and nothing drawn asks for more: without waiting a fixed time. */
+/** Waits until fonts and pictures are loaded and drawn and no request is pending, without a fixed delay. */
 export async function settled(page: Page): Promise<void> {
   const asked = open.get(page);
   if (!asked) throw new Error('a page whose requests nobody counts');

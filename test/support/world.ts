@@ -21,7 +21,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { lineUserId } from './line/line-api.ts';
 
-/** Two districts of one province: enough for every boundary between areas. */
+/** Two districts of one province: enough to test every boundary between areas. */
 export const allAreas: readonly Area[] = z.parse(z.array(areaSchema), source);
 const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
 export const areas = allAreas.filter((allArea) => codes.has(allArea.id));
@@ -40,7 +40,7 @@ function grant(role: Role, areaCode: AreaCode, of: { centre?: string; seat?: Sea
 
 const atT1 = (seat: Seat) => [grant('member', '570401', { centre: 't570401', seat })];
 
-/** Invented people, one name for each right there is. */
+/** Invented people, one for each set of rights. */
 export const grantsOf = {
   chair: atT1('chair'),
   secretary: atT1('secretary'),
@@ -75,7 +75,7 @@ export function actor(name: Name) {
   return actorOf(personOf(name));
 }
 
-/** One duty of the small world, changed as the test needs it. */
+/** One duty of the test data, with the changes a test needs. */
 export function dutyOf(
   of: { obligation?: string; round?: number; centre?: string } = {},
   change: Partial<Duty> = {},
@@ -98,7 +98,7 @@ export function situation(db: Database, of: { as: Name; at?: Date }): RequestCon
   return { db, actor: actor(of.as), now: of.at ?? now, channel: 'app' };
 }
 
-/** The small world in an empty database. */
+/** Inserts the test data into an empty database. */
 export async function fill(db: Database): Promise<void> {
   const { stores } = db;
   await db.drop();
@@ -112,7 +112,7 @@ export async function fill(db: Database): Promise<void> {
   await stores.persons.insertMissing(names.map(personOf));
 }
 
-/** The same again between tests, without building indexes anew; the audit is append-only and stays. */
+/** Restores the test data between tests without building indexes again. The audit is append-only and stays. */
 export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
@@ -126,7 +126,7 @@ export async function refill(db: Database): Promise<void> {
   await persons.insertMissing(names.map(personOf));
 }
 
-/** What the province keeps, as it was: letters, centres and days off, for tests that change them. */
+/** Restores letters, centres and days off, for tests that change them. */
 export async function refillKept({ stores }: Database): Promise<void> {
   const { letters, centres: places, holidays: daysOff } = stores;
   await Promise.all([letters, places, daysOff].map((store) => store.remove({})));
@@ -135,7 +135,7 @@ export async function refillKept({ stores }: Database): Promise<void> {
   await daysOff.insertMissing(holidayList);
 }
 
-/** Files that answers name, as if they had arrived for this duty. */
+/** Stores the files that answers name, as if they were uploaded for this duty. */
 export async function attachAll(
   db: Database,
   of: { duty: Duty; answers: Readonly<Record<string, unknown>> },
@@ -166,7 +166,7 @@ export function arrivedFile(
   };
 }
 
-/** A meeting report of t570401 that was sent, as far as readers of its answers see. */
+/** A sent meeting report of t570401, with the fields that readers of its answers see. */
 export async function insertReport(
   db: Database,
   { duty, answers }: { duty: string; answers: Record<string, unknown> },
@@ -187,7 +187,7 @@ export async function insertReport(
   });
 }
 
-/** The committee of t570401, nine seats m1…m9, as the examples name them. */
+/** The committee of t570401: nine seats m1…m9, as named by the examples. */
 export async function seatMembers(db: Database): Promise<void> {
   await db.stores.members.insertMissing(
     Array.from({ length: 9 }, (_, index) => ({

@@ -10,23 +10,23 @@ import { examplesOf } from '../examples/index.ts';
 
 interface Of {
   duty: Duty;
-  /** The day it is filled in: every date of the example moves along. */
+  /** The day it is filled in. All dates of the example move with it. */
   today: Day;
   members: readonly Member[];
-  /** Tells the files of one report from those of another. */
+  /** Distinguishes the files of one report from those of another. */
   no: number;
 }
 
 export interface Filled {
   answers: Answers;
   reasons: Record<string, string>;
-  /** Files the answers name, as if they had arrived. */
+  /** The files the answers name, as if uploaded. */
   files: string[];
 }
 
 const filePrefix = '00000000-0000-4000-8000-';
 
-/** What an officer fills in: the form's own example, brought to this centre and this day. */
+/** An officer's answers: the form's example, changed to this centre and day. */
 export function yearAnswers({ duty, today, members, no }: Of): Filled {
   const [example] = examplesOf[duty.form].accepted;
   const shift = daysBetween(context.today, today);
@@ -48,18 +48,18 @@ export function yearAnswers({ duty, today, members, no }: Of): Filled {
 }
 
 function walk(value: unknown, change: (text: string) => string): Answers {
-  const inner = (one: unknown): unknown => {
-    if (typeof one === 'string') return change(one);
-    if (Array.isArray(one)) return one.map(inner);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, inner(part)]));
+  const inner = (value: unknown): unknown => {
+    if (typeof value === 'string') return change(value);
+    if (Array.isArray(value)) return value.map(inner);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inner(part)]));
   };
   const walked = inner(value);
   if (typeof walked !== 'object' || walked === null) throw new Error('answers are an object');
   return Object.fromEntries(Object.entries(walked));
 }
 
-/** Names the example ticks are those of its own committee: here, of this one. */
+/** The example names people of its own committee; they are replaced by people of this one. */
 function withMembers(duty: Duty, answers: Answers, members: readonly Member[]): Answers {
   const form = formFor(duty.form, { criteria: sampleCriteria });
   const picks = new Map(

@@ -17,7 +17,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { arrivedFile, holidays } from './world.ts';
 import { yearAnswers } from './year-answers.ts';
 
-/** What the people of a province do with a duty in the course of a year, by the use-cases alone. */
+/** The actions of the people of a province on a duty over a year, by use cases only. */
 export function createYear({ db, people }: { db: Database; people: readonly Persona[] }) {
   const { stores } = db;
   let filed = 0;
@@ -31,12 +31,12 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   };
   const province = holding('province', '57');
 
-  /** Who fills it in. */
+  /** The person who fills it in. */
   const workerOf = ({ level, areaCode }: Duty): Persona => {
     if (level === 'province') return province;
     return holding(level === 'tambon' ? 'officer' : 'districtHead', areaCode);
   };
-  /** Who sees it first. */
+  /** The first reviewer. */
   const reviewerOf = ({ level, areaCode }: Duty): Persona =>
     level === 'tambon' ? holding('districtHead', districtOf(areaCode)) : province;
 
@@ -90,7 +90,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
     });
   }
 
-  /** Everything that waits at a desk goes on, as the sheet does it; what gives a reason is opened first. */
+  /** Forwards all waiting reports, as batch review does. Reports with a reason are opened first. */
   async function passAll(act: 'forward' | 'accept', on: Day): Promise<void> {
     const desk = act === 'forward' ? 'district' : 'province';
     const waiting = await stores.duties.find({ state: 'inReview', reviewAt: desk });
@@ -111,7 +111,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   return { byProvince, send, giveBack, waive, moreTime, passAll };
 }
 
-/** At most so many at once: people, not a load test. */
+/** The maximum number in parallel: like real people, not a load test. */
 export async function each<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const queue = [...items];
   const worker = async (): Promise<void> => {

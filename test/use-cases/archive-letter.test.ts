@@ -66,7 +66,9 @@ describe('an archived letter', () => {
       holidays,
       now,
       since: '2024-12-17',
-      publications: new Map(published.map((one) => [one.id, one.publishedOn ?? one.date])),
+      publications: new Map(
+        published.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
+      ),
       unanswered: [
         {
           person: 'officer',
@@ -77,7 +79,7 @@ describe('an archived letter', () => {
     });
   };
 
-  it('is archived only with the numbers of the preview', async () => {
+  it('is archived only when the numbers match the preview', async () => {
     await stores.duties.updateMany({ id: duty.id }, { $set: { state: 'accepted' } });
     expect(await by('province', previewArchiving, { id: letter.id })).toMatchObject({
       total: unfinished,
@@ -89,7 +91,7 @@ describe('an archived letter', () => {
     expect(await archive(unfinished - 1)).toEqual({ archived: 0 });
   });
 
-  it('takes its duties out of reminders, lists and figures, and leaves them readable', async () => {
+  it('removes its duties from reminders, lists and figures, and leaves them readable', async () => {
     expect(await morning()).not.toEqual([]);
     await archive();
     expect(await morning()).toEqual([]);
@@ -137,7 +139,7 @@ describe('an archived letter', () => {
     });
   });
 
-  it('is restored with everything as it was', async () => {
+  it('is restored unchanged', async () => {
     const before = await stores.duties.find({});
     await archive();
     expect(await by('province', restoreLetter, { id: letter.id })).toEqual({
@@ -145,8 +147,8 @@ describe('an archived letter', () => {
     });
     expect(await by('province', restoreLetter, { id: letter.id })).toEqual({ restored: 0 });
     const after = await stores.duties.find({});
-    expect(after.map((one) => ({ ...one, version: 0 }))).toEqual(
-      before.map((one) => ({ ...one, version: 0 })),
+    expect(after.map((duty) => ({ ...duty, version: 0 }))).toEqual(
+      before.map((duty) => ({ ...duty, version: 0 })),
     );
     expect(await morning()).not.toEqual([]);
   });

@@ -19,7 +19,7 @@ beforeEach(async () => {
   await seatMembers(db);
 });
 
-/** Sends the form's own example; its picks are of the nine who sit. */
+/** Sends the form's own example, which names people among the nine members. */
 async function sent(obligation: 'committee-meeting' | 'integrated-committee'): Promise<string> {
   const duty = dutyOf({ obligation });
   const [example] = examplesOf[duty.form].accepted;
@@ -53,9 +53,9 @@ async function problemsOf(id: string): Promise<number> {
   return checks.problems;
 }
 
-describe('a report that was right when it was sent', () => {
+describe('a report that passed its checks when sent', () => {
   it.each(['committee-meeting', 'integrated-committee'] as const)(
-    'stays right when more people join the committee the same day: %s',
+    'still passes when more people join the committee the same day: %s',
     async (obligation) => {
       const id = await sent(obligation);
       const one = await sittingOne();
@@ -67,7 +67,7 @@ describe('a report that was right when it was sent', () => {
   );
 
   it.each(['committee-meeting', 'integrated-committee'] as const)(
-    'stays right, with names, when the people it names leave: %s',
+    'still passes and shows names when the people it names leave: %s',
     async (obligation) => {
       const id = await sent(obligation);
       const one = await sittingOne();
@@ -82,8 +82,8 @@ describe('a report that was right when it was sent', () => {
   );
 });
 
-describe('a report that was wrong when it was sent', () => {
-  it('stays wrong when the committee shrinks until the report would pass', async () => {
+describe('a report that failed its checks when sent', () => {
+  it('still fails when the committee shrinks until the report would pass', async () => {
     const id = await sent('committee-meeting');
     const report = await stores.submissions.newest(id);
     if (!report) throw new Error('it was sent');

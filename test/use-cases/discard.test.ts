@@ -46,7 +46,7 @@ describe('a draft begun by mistake', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'draft' });
   });
 
-  it('stays when a colleague has it, when another may not write, and when it was sent once', async () => {
+  it('cannot be discarded when a colleague holds it, without permission, or once it was sent', async () => {
     await write();
     expect(await code(discard('head'))).toBe('not-allowed');
     await execute(takeOverDraft, { ...as('wideOfficer'), input: { id } });

@@ -45,7 +45,7 @@ describe('an extension given without a request', () => {
       dueOn: '2025-01-08',
       extension: { state: 'granted', given: true, originalDueOn: '2024-12-25' },
     });
-    expect((await told()).map((one) => one.person).toSorted()).toEqual([
+    expect((await told()).map((delivery) => delivery.person).toSorted()).toEqual([
       'head',
       'officer',
       'wideOfficer',
@@ -90,7 +90,7 @@ describe('an extension given without a request', () => {
 });
 
 describe('an extension for many duties', () => {
-  it('is counted before it is given: who gets it, who has more, what is over', async () => {
+  it('is previewed with who gets it, who has more time already and which duties are over', async () => {
     await give('province', '2025-01-10');
     await stores.duties.replace({
       ...dutyOf({ obligation: 'grading', centre: 't570402' }),
@@ -104,18 +104,18 @@ describe('an extension for many duties', () => {
     const first = await giveMany('province', { expected: 3 });
     expect(first.given).toBe(3);
     expect(await giveMany('province', { expected: 3 })).toEqual(first);
-    expect(new Set((await stores.duties.many(first.ids)).map((one) => one.dueOn))).toEqual(
+    expect(new Set((await stores.duties.many(first.ids)).map((duty) => duty.dueOn))).toEqual(
       new Set(['2025-01-08']),
     );
-    const people = (await told()).map((one) => one.person);
+    const people = (await told()).map((delivery) => delivery.person);
     expect(people.length).toBe(new Set(people).size);
-    const wide = (await told()).find((one) => one.person === 'wideOfficer');
+    const wide = (await told()).find((delivery) => delivery.person === 'wideOfficer');
     expect(wide?.notice).toMatchObject({ kind: 'extended', desk: 'province' });
     const office = createOffice(db);
     office.setClock(after(16_000));
     await deliver.run(office.tools);
     expect(office.arrived()).toHaveLength(people.length);
-    expect(office.arrived().some((one) => one.includes('รวม 2 เรื่อง'))).toBe(true);
+    expect(office.arrived().some((text) => text.includes('รวม 2 เรื่อง'))).toBe(true);
   });
 
   it('is limited to one district when asked', async () => {
@@ -132,7 +132,7 @@ describe('an extension for many duties', () => {
       ids,
     });
     expect(results.map((result) => result.outcome)).toEqual(['done', 'done', 'done']);
-    expect(new Set((await stores.duties.many(ids)).map((one) => one.dueOn))).toEqual(
+    expect(new Set((await stores.duties.many(ids)).map((duty) => duty.dueOn))).toEqual(
       new Set(['2024-12-25']),
     );
     const office = createOffice(db);
@@ -141,7 +141,7 @@ describe('an extension for many duties', () => {
     expect(office.arrived()).toEqual([]);
   });
 
-  it('is refused with another number than was seen, without the right, and for what is not demanded', async () => {
+  it('is refused for a number other than the preview’s, without permission, and for a round not demanded', async () => {
     expect(await code(giveMany('province', { expected: 2 }))).toBe('numbers-changed');
     expect(await code(giveMany('officer', {}))).toBe('not-allowed');
     expect(await code(giveMany('head', { areaCode: '5701' }))).toBe('not-allowed');

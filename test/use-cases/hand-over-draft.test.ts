@@ -51,7 +51,7 @@ describe('a draft', () => {
       holder: 'wideOfficer',
       answers: { whyNot: 'รอคำสั่ง' },
     });
-    const row = (await stores.audit.ofSubject(id)).find((one) => one.action === 'draft.give');
+    const row = (await stores.audit.ofSubject(id)).find((entry) => entry.action === 'draft.give');
     expect(row).toMatchObject({ by: 'officer', before: 'officer', after: 'wideOfficer' });
     const told = await stores.deliveries.find({});
     expect(told.map(({ person, notice }) => ({ person, notice }))).toEqual([

@@ -53,7 +53,7 @@ const sending = (
 });
 
 describe('publishing a letter', () => {
-  it('makes every duty once, and the second time none', async () => {
+  it('creates every duty once, and none the second time', async () => {
     await stores.duties.remove({});
     const first = await by('province', publishLetter, { id: letter.id });
     await stores.duties.update({ id }, { $set: { state: 'draft' } });
@@ -163,7 +163,7 @@ describe('every change', () => {
     expect(await stores.audit.count({})).toBe(count + 1);
   });
 
-  it('leaves no trace when it breaks off: no duty, no submission, no notice, no audit', async () => {
+  it('stores no duty, submission, notice or audit row when it fails', async () => {
     await by('officer', submitReport, sending());
     const audits = await stores.audit.count({});
     const dying: Database = {
@@ -186,7 +186,7 @@ describe('every change', () => {
     ]).toEqual([0, 0, audits]);
   });
 
-  it('refuses input of another shape before it begins', async () => {
+  it('refuses input of the wrong shape before it begins', async () => {
     const ran: string[] = [];
     const probe = command({
       name: 'probe',

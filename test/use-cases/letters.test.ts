@@ -67,7 +67,7 @@ describe('a draft', () => {
     ]);
     expect(await stores.letters.count({})).toBe(2);
     const ids = async (name: Name) =>
-      (await by(name, listLetters, {})).letters.map((one) => one.id);
+      (await by(name, listLetters, {})).letters.map((letter) => letter.id);
     expect(await ids('province')).toEqual(['chiang-rai-2569', letter.id]);
     expect(await ids('head')).toEqual([letter.id]);
     await expect(by('officer', readLetter, { id: 'chiang-rai-2569' })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('a draft', () => {
 });
 
 describe('publishing', () => {
-  it('adds exactly what the preview said, once', async () => {
+  it('adds exactly the duties of the preview, once', async () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });
     expect(preview.noCriteria).toBe(true);
@@ -149,7 +149,7 @@ describe('publishing', () => {
     expect(await stores.duties.count({ letter: id })).toBe(0);
   });
 
-  it('asks nothing of a centre that has closed before', async () => {
+  it('demands nothing from a closed centre', async () => {
     const { id } = await nextYear();
     const [centre] = await stores.centres.find({ id: 't570402' });
     if (centre) await stores.centres.put({ ...centre, closedOn: '2024-12-10' });
@@ -163,8 +163,10 @@ describe('two letters in force', () => {
   it('are listed and counted together when they are of one year', async () => {
     const id = await publishSupplement();
     const calendar = await by('officer', readCalendar, {});
-    expect(calendar.letters.map((one) => one.id).toSorted()).toEqual([letter.id, id].toSorted());
-    const gradings = calendar.dates.filter((one) => one.title.startsWith('ประเมินระดับ'));
+    expect(calendar.letters.map((letter) => letter.id).toSorted()).toEqual(
+      [letter.id, id].toSorted(),
+    );
+    const gradings = calendar.dates.filter((date) => date.title.startsWith('ประเมินระดับ'));
     expect(gradings.map((grading) => [grading.letter.number, grading.dueOn])).toEqual([
       [letter.number, '2024-12-18'],
       ['ชร ๒/ว', '2025-01-24'],

@@ -41,7 +41,7 @@ const sending = (
 });
 
 describe('lists', () => {
-  it('show each person what they fill, and reviewers what waits', async () => {
+  it('show each person the duties they fill, and reviewers the waiting reports', async () => {
     await by('officer', submitReport, sending());
     const mine = async (name: Name) => {
       const { duties: own, queue, sentCount, total } = await by(name, myDuties, {});
@@ -55,23 +55,23 @@ describe('lists', () => {
     expect(await mine('admin')).toEqual([0, 0, 0, 0]);
   });
 
-  it('show a place only to those who may read it', async () => {
+  it('show a place only to people who may read it', async () => {
     expect((await by('head', placeDuties, { areaCode: '570402' }))?.total).toBe(10);
     expect(await by('officer', placeDuties, { areaCode: '570402' })).toBeNull();
     expect(await by('chair', placeDuties, { areaCode: '570402' })).toBeNull();
     expect((await by('chair', placeDuties, { areaCode: '570401' }))?.total).toBe(10);
   });
 
-  it('go page by page without losing or repeating one', async () => {
+  it('have pages that neither lose nor repeat a duty', async () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
       const page = await by('province', listDuties, { area: '57', ...(after ? { after } : {}) });
       expect(page.total).toBe(duties.length);
-      seen.push(...page.duties.map((one) => one.id));
+      seen.push(...page.duties.map((duty) => duty.id));
       after = page.next ?? undefined;
     } while (after);
-    expect(seen.toSorted()).toEqual(duties.map((one) => one.id).toSorted());
+    expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
   });
 
   it('show each person their own dates, not a single extension', async () => {
@@ -80,7 +80,7 @@ describe('lists', () => {
     );
     const first = async (name: Name) => {
       const { dates } = await by(name, readCalendar, {});
-      const grading = dates.find((one) => one.title === 'ประเมินระดับ ครั้งที่ 1');
+      const grading = dates.find((date) => date.title === 'ประเมินระดับ ครั้งที่ 1');
       return [grading?.dueOn, grading?.total];
     };
     expect(await first('wideOfficer')).toEqual(['2024-12-18', 2]);
@@ -111,7 +111,7 @@ describe('an answer to a reminder', () => {
 });
 
 describe('an invite code', () => {
-  it('is read as people type it, and refused when it is none', () => {
+  it('is accepted in any spelling, and refused when it is unknown', () => {
     for (let run = 0; run < 200; run += 1) {
       const code = newInviteCode();
       expect(inviteCodeOf(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toBe(code);

@@ -52,7 +52,7 @@ const pass = async (
 const states = async () =>
   (await stores.duties.many([first, second])).map((duty) => duty.reviewAt ?? duty.state);
 const rowsOf = (id: string, action: string) => stores.audit.count({ subject: id, action });
-/** A reason the sender gave, as a soft check asks for one. */
+/** A sender's reason for a soft check. */
 const giveReason = (duty: string) =>
   stores.submissions.update({ duty }, { $set: { reasons: { 'some-evidence': 'เก็บไว้ที่ศูนย์' } } });
 
@@ -69,7 +69,7 @@ describe('many reports at once', () => {
     );
   });
 
-  it('are decided one by one: what is refused of one does not hold up the others', async () => {
+  it('are decided separately: one refusal does not stop the others', async () => {
     await sendBoth();
     await send('otherHead', dutyOf({ centre: 'd5701' }).id);
     expect(
@@ -112,7 +112,7 @@ describe('many reports at once', () => {
     expect((await stores.duties.get(first))?.state).toBe('returned');
   });
 
-  it('are refused to everybody who may not forward one', async () => {
+  it('are refused to people who may not forward a report', async () => {
     await sendBoth();
     for (const name of ['officer', 'otherHead', 'province', 'admin', 'stranger'] as const)
       expect(new Set(await pass(name, 'forward', [first, second]))).toEqual(
@@ -121,7 +121,7 @@ describe('many reports at once', () => {
   });
 });
 
-describe('the sheet of a demand', () => {
+describe('the batch review of a demand', () => {
   const sheet = (as: Name, area?: string) =>
     execute(readRound, {
       situation: situation(db, { as }),

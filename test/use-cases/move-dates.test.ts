@@ -139,7 +139,7 @@ describe('a whole letter moved by a rule', () => {
     });
     expect([done.rounds, done.duties]).toEqual([10, duties.length]);
     const stored = await stores.letters.get(letter.id);
-    const dates = new Map(moves.map((one) => [`${one.obligation}.${one.round}`, one.dueOn]));
+    const dates = new Map(moves.map((move) => [`${move.obligation}.${move.round}`, move.dueOn]));
     const rows = await stores.duties.find({});
     expect(rows.filter((row) => row.dueOn !== dates.get(`${row.obligation}.${row.round}`))).toEqual(
       [],

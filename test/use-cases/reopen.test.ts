@@ -17,7 +17,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 describe('a report opened again', () => {
-  it('is at the province again as if just arrived, and its sender is told why', async () => {
+  it('returns to the province as just received, and its sender is told why', async () => {
     await decisions['accept']?.first();
     const before = await routeOf();
     await accept();
@@ -39,7 +39,7 @@ describe('a report opened again', () => {
     ['at the district', () => send()],
     ['at the province', () => decisions['accept']?.first() ?? Promise.resolve()],
     ['returned', () => send().then(() => by({ who: 'head' }, returning))],
-  ])('returns to where it was when waived while %s', async (_name, first) => {
+  ])('returns to its earlier state when waived while %s', async (_name, first) => {
     await first();
     const before = await routeOf();
     await waive();
@@ -135,7 +135,7 @@ describe('a register whose acceptance is taken back', () => {
     };
   }
 
-  it('is as it was: orders, members and what people may do', async () => {
+  it('restores orders, members and permissions', async () => {
     const before = await acceptRegister();
     expect(await ledger()).not.toEqual(before);
     await undo({ who: 'province', at: after(8_000) }, register.id);

@@ -85,7 +85,7 @@ describe('an answer to a comment', () => {
     const rows = await stores.audit.count({ action: 'comment.reply' });
     await Promise.all([1, 2, 3].map(() => answer('officer', comment, { reply })));
     await answer('officer', comment, { reply, text: 'คำอื่น' });
-    expect((await stores.comments.get(comment))?.replies.map((one) => one.text)).toEqual([
+    expect((await stores.comments.get(comment))?.replies.map((reply) => reply.text)).toEqual([
       'คำสั่งยังไม่ออก',
     ]);
     expect(await stores.audit.count({ action: 'comment.reply' })).toBe(rows + 1);
@@ -126,7 +126,7 @@ describe('an answer to a comment', () => {
     expect(await code(answer('officer', comment, { reply }))).toBe('done');
   });
 
-  it('belongs to a comment of that very report', async () => {
+  it('must name a comment of the same report', async () => {
     const other = dutyOf({ centre: 't570402' }).id;
     await submit();
     await submit({ as: 'otherOfficer', to: other });
@@ -151,7 +151,7 @@ describe('the message about answers', () => {
     expect(only && only.notBefore.getTime() - now.getTime()).toBe(10 * 60_000);
   });
 
-  it('takes no more once it is worded: the next answer makes a new message', async () => {
+  it('takes no more answers once its text is built: the next answer makes a new message', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await answer('officer', comment);

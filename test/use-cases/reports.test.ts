@@ -171,7 +171,7 @@ describe('a register', () => {
     expect(await sitting()).toHaveLength(9);
     expect((await sitting())[0]).toBe('จันทร์ดี chair');
     const left = (await stores.members.ever('t570401')).filter((member) => member.until !== null);
-    expect(new Set(left.map((one) => one.until))).toEqual(new Set(['2024-12-18']));
+    expect(new Set(left.map((sitting) => sitting.until))).toEqual(new Set(['2024-12-18']));
     expect(left).toHaveLength(9);
   });
 });

@@ -61,7 +61,7 @@ function by<S extends z.ZodMiniType, O>(who: Name, useCase: UseCase<S, O>, input
   return execute(useCase, { situation: situation(db, { as: who }), input });
 }
 
-/** The request a phone would send, made once: sent again it is the very same. */
+/** A request built once: a repeat has the same ids, as from a phone. */
 async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unknown>> {
   const { act, who, place, text } = deed;
   const id = idOf(place);
@@ -113,9 +113,9 @@ function withId(send: (id: string) => Promise<unknown>): () => Promise<unknown> 
 }
 
 const wordIn = (answer: Answer): Word => (typeof answer === 'string' ? answer : 'ok');
-/** The same request again is the same deed, not another one and not an error. */
+/** A repeated request is the same action, neither a second one nor an error. */
 const repeatable = new Set<Act>(['submit', 'reply', 'draft', 'take', 'ask', 'withdraw', 'undo']);
-/** A first keystroke begins the draft; the ones after it leave no row, nor does taking one's own. */
+/** The first keystroke begins the draft. Later keystrokes, and taking over one's own draft, add no audit row. */
 function rowsFor(deed: Deed, before: Report): number {
   if (deed.act === 'draft') return before.state === 'todo' ? 1 : 0;
   if (deed.act === 'withdraw') return before.extension === 'asked' ? 1 : 0;
@@ -128,7 +128,7 @@ interface Run {
   rows: number;
 }
 
-/** One deed, tapped once or twice at the same moment. */
+/** One action, tapped once or twice concurrently. */
 async function play(run: Run, deed: Deed & { twice: boolean }): Promise<void> {
   const before = run.reports[deed.place];
   const expected = answerTo(before, deed);
@@ -153,7 +153,7 @@ interface Many {
   twice: boolean;
 }
 
-/** All five at once: each as if alone, but what has passed already is no error. */
+/** All five in one request: each as if alone, but an item already forwarded is no error. */
 async function playMany(run: Run, { who, act, fresh, twice }: Many): Promise<void> {
   const items = places.map((place) => ({
     id: idOf(place),
@@ -199,7 +199,7 @@ async function compare(run: Run, rowsBefore: number): Promise<void> {
   expect(await stores.audit.count({})).toBe(rowsBefore + run.rows);
 }
 
-/** Every revision ever sent, in order; the draft; what was said. */
+/** Every revision sent, in order; the draft; the comments. */
 async function wordsKept(place: Place) {
   const id = idOf(place);
   const revisions = await stores.submissions.ofDuty(id);
@@ -216,12 +216,12 @@ async function wordsKept(place: Place) {
 }
 
 const mostly = fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0);
-const seldom = mostly.map((one) => !one);
+const seldom = mostly.map((likely) => !likely);
 const wild = { act: fc.constantFrom(...acts), who: fc.constantFrom(...names) };
 const place = fc.constantFrom(...places);
 const guided = { place, luck: fc.nat(), twice: seldom };
 
-/** Most steps lead somewhere, so that reports come far; the others come too late, or are anybody’s. */
+/** Most steps are allowed, so that reports progress. The others come too late or from any person. */
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('way' as const), ...guided }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('miss' as const), ...guided }) },
@@ -259,7 +259,7 @@ async function take(run: Run, { step, text }: { step: Step; text: string }): Pro
 
 const steps = fc.array(step, { minLength: 30, maxLength: 60, size: 'max' });
 
-/** Five untouched reports, then the steps; what is stored is held against the model after each. */
+/** Five untouched reports, then the steps. The stored data is compared with the model after each step. */
 async function walk(taken: readonly Step[]): Promise<Run> {
   await refill(db);
   const rowsBefore = await stores.audit.count({});
@@ -282,7 +282,7 @@ function fresh(): Reports {
 }
 
 describe('any sequence of acts by any people', () => {
-  it('allows no act beyond role and place, loses no answer, and audits every change', async () => {
+  it('allows no action beyond role and area, loses no answer, and audits every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         const run = await walk(taken);

@@ -55,7 +55,7 @@ export const deciding = (grant: boolean) => ({
   input: { id, grant, dueOn: '2025-10-15', reason: 'ใกล้กำหนดแล้ว' },
 });
 
-/** The acts on one report and their ways back, by the people of the small world. */
+/** The actions on one report and their undo, by the people of the test data. */
 export function createRoute(db: Database) {
   const { stores } = db;
   function by<S extends z.ZodMiniType, O>(
@@ -90,7 +90,7 @@ export function createRoute(db: Database) {
   const reopen = (as: As, reason = 'รับรองผิดฉบับ') =>
     by(as, { useCase: reopenDuty, input: { id, reason } });
   const told = (kind: string) => stores.deliveries.find({ 'notice.kind': kind });
-  /** Everything but the counters of changes. */
+  /** The stored data without version counters. */
   async function routeOf(of: string = id) {
     const found = await stores.duties.get(of);
     return { ...found, version: 0, lastDecision: null };

@@ -48,18 +48,20 @@ const closing = { id: 't570401', into: null, on: '2024-12-18' };
 const told = { reason: 'คำสั่งจังหวัด', ending: 10, moveMembers: false };
 
 describe('a centre opened in the year', () => {
-  it('owes what the preview says, once', async () => {
+  it('owes the duties of the preview, once', async () => {
     const { duties } = await by('province', previewOpening, opening);
     const open = () => by('province', openCentre, { ...opening, reason: 'ตั้งใหม่' });
     expect([await open(), await open()]).toEqual([
       { id: 't570401-2', added: duties.length },
       { id: 't570401-2', added: 0 },
     ]);
-    expect(duties.map((one) => one.dueOn)).toEqual(duties.map((one) => one.dueOn).toSorted());
+    expect(duties.map((duty) => duty.dueOn)).toEqual(duties.map((duty) => duty.dueOn).toSorted());
     expect(await by('province', publishLetter, { id: letter.id })).toMatchObject({ added: 0 });
     expect((await stores.audit.ofSubject('t570401-2')).map((row) => row.note)).toEqual(['ตั้งใหม่']);
     const mine = await by('officer', myDuties, {});
-    expect(mine.duties.filter((one) => one.centre.id === 't570401-2')).toHaveLength(duties.length);
+    expect(mine.duties.filter((duty) => duty.centre.id === 't570401-2')).toHaveLength(
+      duties.length,
+    );
   });
 
   it('is offered a place with the next free name', async () => {
@@ -86,7 +88,7 @@ describe('a centre that closes', () => {
       reasons: {},
     });
 
-  it('ends what is open with the reason, keeps what was sent, and removes its meetings', async () => {
+  it('waives open duties with the reason, keeps sent reports and removes its meetings', async () => {
     await send();
     await stores.meetings.insert({
       id: 'm',
@@ -135,7 +137,7 @@ describe('a centre that closes', () => {
     ).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
-  it('begins no further report and owes nothing published later', async () => {
+  it('begins no further report and owes no duty published later', async () => {
     await by('province', closeCentre, { ...closing, ...told });
     await expect(
       by('officer', startReport, { centre: 't570401', form: 'meeting-report' }),
@@ -176,7 +178,7 @@ describe('a centre that opens again', () => {
   const close = () => by('province', closeCentre, { ...closing, ...told });
   const again = { id: 't570401', reason: 'คำสั่งใหม่', owing: 10 };
 
-  it('owes again what the preview says, drafts and all, once', async () => {
+  it('owes the duties of the preview, drafts included, once', async () => {
     await stores.duties.save({ ...duty, state: 'draft' });
     await close();
     const { owed, over } = await by('province', previewReopening, { id: 't570401' });
@@ -218,12 +220,12 @@ describe('a centre that is renamed', () => {
   it('shows the new name on all its duties, and the audit keeps both', async () => {
     await by('province', renameCentre, naming);
     const names = new Set(
-      (await stores.duties.find({ centre: 't570401' })).map((one) => one.centreName),
+      (await stores.duties.find({ centre: 't570401' })).map((duty) => duty.centreName),
     );
     expect(names).toEqual(new Set(['ศอช.ต.เวียงใหม่']));
     expect((await by('officer', readCentre, { id: 't570401' })).centre.name).toBe('ศอช.ต.เวียงใหม่');
     const rows = await stores.audit.ofSubject('t570401');
-    const row = rows.find((one) => one.action === 'centre.renamed');
+    const row = rows.find((row) => row.action === 'centre.renamed');
     expect([row?.after, row?.note]).toEqual([
       { name: 'ศอช.ต.เวียงใหม่' },
       expect.stringContaining('ประกาศจังหวัด'),

@@ -47,7 +47,7 @@ describe('a decision taken back', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'inReview', reviewAt: 'province' });
   });
 
-  it('is refused late, to another person, to one without the right, and after a change', async () => {
+  it('is refused after the time limit, to another person, without permission, and after a change', async () => {
     await waive();
     expect(await code(undo({ who: 'secondProvince' }))).toBe('undo-late');
     expect(await code(undo({ who: 'officer' }))).toBe('not-allowed');
@@ -78,7 +78,7 @@ describe('a decision taken back', () => {
   it('is possible for many at once, each with its own answer', async () => {
     await send();
     await send('otherOfficer', second);
-    const items = [id, second].map((one) => ({ id: one, revision: 1 }));
+    const items = [id, second].map((duty) => ({ id: duty, revision: 1 }));
     await forwardReports('forward', { situation: situation(db, { as: 'head' }), items });
     const { results } = await undoDecisions({
       situation: situation(db, { as: 'head', at: after(9_000) }),
@@ -108,7 +108,7 @@ describe('the message about a decision', () => {
     office.setClock(after(15_000));
     await deliver.run(office.tools);
     await deliver.run(office.tools);
-    expect(office.arrived().filter((one) => one.includes('ยกเว้น'))).toHaveLength(
+    expect(office.arrived().filter((text) => text.includes('ยกเว้น'))).toHaveLength(
       (await told('waived')).length,
     );
     expect(await told('waived')).not.toEqual([]);
@@ -127,6 +127,9 @@ describe('the message about a decision', () => {
     await accept();
     await reopen({ who: 'province', at: after(60_000) });
     await accept(after(120_000));
-    expect((await told('accepted')).map((one) => one.person)).toEqual(['officer', 'officer']);
+    expect((await told('accepted')).map((delivery) => delivery.person)).toEqual([
+      'officer',
+      'officer',
+    ]);
   });
 });

@@ -66,7 +66,7 @@ describe('สถานะ', () => {
     expect(actionsIn(messages).map((action) => action['label'])).not.toContain('แก้ไข');
   });
 
-  it('tells an administrator that nothing waits', async () => {
+  it('tells an administrator that no report waits', async () => {
     expect(await said(admin, 'สถานะ')).toBe('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ');
   });
 
@@ -86,11 +86,11 @@ describe('สถานะ with a place name', () => {
     'งิวเหลืออะไร',
     'ศอช.ต.งิ้ว ส่งหรือยัง',
     'ต.งิ้ว อ.เทิง',
-  ])('finds ต.งิ้ว in %j', async (text) => {
+  ])('finds ต.งิ้ว in the text %j', async (text) => {
     expect(await said(daw, text)).toContain('ต.งิ้ว ส่งแล้ว 0 จาก 2');
   });
 
-  it('answers for a whole district', async () => {
+  it('shows the reports of a whole district', async () => {
     expect(await said(phupha, 'อำเภอเทิงเหลืออะไร')).toContain('อ.เทิง ส่งแล้ว');
     expect(await said(arun, 'อ.เมือง')).toContain('อ.เมืองเชียงราย ส่งแล้ว');
   });
@@ -115,19 +115,19 @@ describe('สถานะ with a place name', () => {
     expect(await said(chandee, 'สถานะ ต.ปล้อง')).toContain('ไม่ได้');
   });
 
-  it('says so when there is no such place', async () => {
+  it('says that a place is unknown', async () => {
     expect(await said(arun, 'สถานะ ต.ไม่มีจริง')).toContain('ไม่พบชื่อตำบลหรืออำเภอนี้');
   });
 });
 
 describe('the other commands', () => {
-  it('กำหนดส่ง lists the dates by clause with what is done', async () => {
+  it('กำหนดส่ง lists the due dates by clause with their progress', async () => {
     const words = await said(daw, 'กำหนดส่ง');
     expect(words).toContain('18 ธ.ค. 2567 · ข้อ 1 (ทะเบียนกรรมการ ส่งแล้ว 2 จาก 3)');
     expect(await said(arun, 'ต้องส่งวันไหน')).toContain('25 ธ.ค. 2567 · ข้อ 4');
   });
 
-  it('ประชุม opens the report of each centre', async () => {
+  it('ประชุม links to the meeting report of each centre', async () => {
     const messages = await chat.say(daw, 'ประชุม');
     expect(wordsOf(messages)).toContain('ต.ปล้อง (ยังไม่มีรายงาน)');
     const [first] = actionsIn(messages);
@@ -135,24 +135,24 @@ describe('the other commands', () => {
     expect(first?.['uri']).toMatch(/committee-meeting\.1\.t\d+\/form$/);
   });
 
-  it('ประเมิน tells the last grade, and a head how many tambons stand where', async () => {
+  it('ประเมิน shows an officer the last grade and a head the number of tambons at each grade', async () => {
     expect(await said(daw, 'ประเมิน')).toMatch(/ต\.เวียง ครั้งที่ 1 \(\S+ [\d.]+%\)/);
     expect(await said(phupha, 'ผลประเมิน')).toMatch(/^ส่งผลแล้ว 6 จาก 10 ตำบล/);
   });
 
-  it('ทะเบียน counts the committee and the registers sent', async () => {
+  it('ทะเบียน shows the number of members and of registers sent', async () => {
     const words = await said(daw, 'ทะเบียน');
     expect(words).toContain('ส่งทะเบียนแล้ว 2 จาก 3');
     expect(words).toContain('ต.งิ้ว 15 คน (ส่งคืนแก้ไข)');
   });
 
-  it('ติดต่อ, ข้อมูลของฉัน and ช่วยเหลือ answer', async () => {
+  it('ติดต่อ, ข้อมูลของฉัน and ช่วยเหลือ each get an answer', async () => {
     expect(await said(daw, 'ติดต่อ')).toContain('สำนักงานพัฒนาชุมชนอำเภอเทิง');
     expect(await said(daw, 'ข้อมูลของฉัน')).toContain('พัฒนากร (ต.งิ้ว)');
     expect(await said(daw, 'ช่วยเหลือ')).toContain('วิธีใช้');
   });
 
-  it('ส่งรูป tells that photos may be sent here, and opens the reports that want some', async () => {
+  it('ส่งรูป explains how to send photos and links to the reports that need them', async () => {
     const messages = await chat.say(daw, 'ส่งรูป');
     expect(wordsOf(messages)).toContain('ส่งรูปในแชตนี้ได้เลย');
     const forms = actionsIn(messages).flatMap((action) =>
@@ -185,7 +185,7 @@ describe('a LINE group', () => {
       expect(await chat.hear(inGroup(text))).toEqual([]);
   });
 
-  it('answers a plain command, without saying whose work it is', async () => {
+  it('answers a plain command without personal data', async () => {
     const words = wordsOf(await chat.hear(inGroup('สถานะ')));
     expect(words).toContain('งานที่ดูแล ส่งแล้ว 3 จาก 6');
   });
@@ -196,7 +196,7 @@ describe('a LINE group', () => {
     expect(words).toContain('ระบบยังไม่เข้าใจข้อความนี้');
   });
 
-  it('says nothing where LINE does not tell who speaks', async () => {
+  it('stays silent when LINE does not name the sender', async () => {
     const event = inGroup('สถานะ');
     const anonymous = {
       ...event,

@@ -47,7 +47,7 @@ const endings = [
 const features = createFeatures();
 const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
 
-/** The name of the feature that takes a text; matching reads nothing but the text and the place. */
+/** The name of the feature that matches a text. Matching reads only the text and the source type. */
 function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}): string {
   const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
   const part = { event: { type: 'message' }, text, word: '', inGroup, mentioned: false, person };
@@ -57,18 +57,21 @@ function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}
 }
 
 describe('courtesy after a command', () => {
-  it.each(Object.values(commands).flat())('never changes what %s means', (command) => {
+  it.each(Object.values(commands).flat())('does not change the meaning of %s', (command) => {
     const plain = featureOf(command);
     const changed = endings.filter((ending) => featureOf(command + ending) !== plain);
     expect(changed).toEqual([]);
   });
 
-  it.each(Object.entries(commands))('leaves every word of %s with its feature', (_name, words) => {
-    expect(words.map((word) => featureOf(word))).toEqual(
-      words.map((word) => featureOf(words[0] ?? word)),
-    );
-    expect(features.map((feature) => feature.name)).toContain(featureOf(words[0] ?? ''));
-  });
+  it.each(Object.entries(commands))(
+    'matches every word of %s to its own feature',
+    (_name, words) => {
+      expect(words.map((word) => featureOf(word))).toEqual(
+        words.map((word) => featureOf(words[0] ?? word)),
+      );
+      expect(features.map((feature) => feature.name)).toContain(featureOf(words[0] ?? ''));
+    },
+  );
 
   it.each(['สถานะะ', 'สถานะะะ', 'สถานะนะคะ', 'ขอดูสถานะหน่อยค่ะ', 'สถานะ 🙏'])(
     'reads %s as สถานะ',
@@ -79,7 +82,7 @@ describe('courtesy after a command', () => {
 });
 
 describe('a group', () => {
-  it('hears a polite สถานะ and keeps silent at a lone question mark', () => {
+  it('gets an answer to a polite สถานะ and none to a lone question mark', () => {
     expect(featureOf('สถานะค่ะ', { inGroup: true })).toBe('status');
     expect(['?', '??', '!'].map((text) => featureOf(text, { inGroup: true }))).toEqual(
       ['?', '??', '!'].map(() => featureOf('กินข้าวหรือยัง', { inGroup: true })),

@@ -49,7 +49,7 @@ const ask = (dueOn: Day, reason = 'น้ำท่วมหรือภัยพ
   });
 
 describe('ขอขยายเวลา in chat', () => {
-  it('proposes the working day the app proposes and sends nothing before it is confirmed', async () => {
+  it('proposes the same working day as the app and sends nothing before confirmation', async () => {
     const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'disaster' });
     expect(wordsOf(card)).toContain('ขอขยายเวลาถึง 6 ม.ค. 2568 หรือไม่');
     expect(await stored()).toBeNull();
@@ -58,7 +58,7 @@ describe('ขอขยายเวลา in chat', () => {
     expect(await stored()).toMatchObject({ state: 'asked', dueOn: '2025-01-06' });
   });
 
-  it('answers a Saturday and a holiday with the next working day', async () => {
+  it('moves a Saturday or a holiday to the next working day', async () => {
     const step = { kind: 'extensionDate', duty: id, reason: 'order' } as const;
     const saturday = wordsOf(await tap('officer', step, '2025-01-11'));
     expect(saturday).toContain('ขอขยายเวลาถึง 13 ม.ค. 2568');
@@ -67,7 +67,7 @@ describe('ขอขยายเวลา in chat', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('can be given up before it is sent, changed and withdrawn after', async () => {
+  it('can be cancelled before sending, and changed or withdrawn afterwards', async () => {
     const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'meeting' });
     expect(wordsOf(await press('officer', dataOf(card, 'ยกเลิก')))).toContain('ไม่ได้ส่งคำขอ');
     const sent = await press('officer', dataOf(card, 'ส่งคำขอ'));
@@ -83,24 +83,27 @@ describe('ขอขยายเวลา in chat', () => {
     expect(await told('extensionAsked')).toEqual([]);
   });
 
-  it('says the true reason to a person who may not ask', async () => {
+  it('tells a person without permission why they cannot ask', async () => {
     const step = { kind: 'askExtension', duty: id } as const;
     expect(wordsOf(await tap('chair', step))).toContain('ผู้ขอขยายเวลาได้คือพัฒนากร');
     await db.stores.duties.replace({ ...duty, state: 'inReview', reviewAt: 'district' });
     expect(wordsOf(await tap('officer', step))).toContain('กำลังรอตรวจ');
   });
 
-  it.each(['ขอขยายเวลา', 'ขอเลื่อน', 'ขอเลื่อนครับ'])('understands %s when typed', async (said) => {
+  it.each(['ขอขยายเวลา', 'ขอเลื่อน', 'ขอเลื่อนครับ'])('understands the typed text %s', async (said) => {
     expect(wordsOf(await chat.say(lineUserId('officer'), said))).toContain('ขอขยายเวลาเรื่องใด');
   });
 });
 
 describe('a hundred changes of a request', () => {
-  it('are one message to each decider, with the newest date and reason', async () => {
+  it('send each decider one message with the newest date and reason', async () => {
     for (let tapped = 0; tapped < 100; tapped += 1)
       await ask(tapped % 2 === 0 ? '2025-01-06' : '2025-01-07', `เหตุผลที่ ${tapped}`);
     const planned = await told('extensionAsked');
-    expect(planned.map((one) => one.person).toSorted()).toEqual(['province', 'secondProvince']);
+    expect(planned.map((delivery) => delivery.person).toSorted()).toEqual([
+      'province',
+      'secondProvince',
+    ]);
     const office = createOffice(db);
     office.setClock(new Date(now.getTime() + 16_000));
     await deliver.run(office.tools);
@@ -134,7 +137,7 @@ describe('the province’s decision in chat', () => {
     });
   });
 
-  it('is taken back by เลิกทำ in time, and the message about it is never sent', async () => {
+  it('is undone by เลิกทำ in time, and its message is never sent', async () => {
     await ask('2025-01-08');
     const said = await tap('province', step('yes'));
     expect(await stored()).toMatchObject({ state: 'granted' });
@@ -147,7 +150,7 @@ describe('the province’s decision in chat', () => {
     expect(await told('extensionDecided')).toEqual([]);
   });
 
-  it('answers a late เลิกทำ, or one of an earlier decision, with the other way', async () => {
+  it('answers a late เลิกทำ, or one for an earlier decision, with an alternative', async () => {
     await ask('2025-01-08');
     const first = dataOf(await tap('province', step('yes')), 'เลิกทำ');
     await press('province', first);
@@ -158,7 +161,7 @@ describe('the province’s decision in chat', () => {
     expect(await stored()).toMatchObject({ state: 'granted' });
   });
 
-  it('shows the request as it is now when the date was changed or the request withdrawn', async () => {
+  it('shows the current request after its date was changed or it was withdrawn', async () => {
     await ask('2025-01-08');
     await ask('2025-01-09');
     expect(wordsOf(await tap('province', step('yes')))).toContain('ขอขยายเวลาถึง 9 ม.ค. 2568');
@@ -174,7 +177,7 @@ describe('the province’s decision in chat', () => {
     expect(await stored()).toMatchObject({ state: 'asked' });
   });
 
-  it('is told with who decided, why, and the reader’s own date', () => {
+  it('is announced with the decider, the reason and the reader’s own due date', () => {
     const messages = messagesOfNotice({
       notice: {
         kind: 'extensionDecided',

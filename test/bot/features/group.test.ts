@@ -17,7 +17,7 @@ beforeEach(async () => {
   await stores.groups.remove({});
 });
 
-/** Said in a group by somebody the account may never have met. */
+/** A group message from a person the account may not know. */
 const say = async (text: string, { group = 'office', user = 'stranger' } = {}): Promise<string> =>
   wordsOf(await chat.hear(textEvent(fromGroup(group, { user, at: chat.clock.now }), text)));
 
@@ -68,7 +68,7 @@ describe('binding a group', () => {
     expect(await stores.groups.count({})).toBe(1);
   });
 
-  it('refuses a code after a day, one replaced by a newer one, and one made up', async () => {
+  it('refuses a code that is a day old, replaced or invented', async () => {
     const first = await codeOf('head');
     const second = await codeOf('head');
     chat.clock.now = new Date(now.getTime() + 24 * 3_600_000);
@@ -76,7 +76,7 @@ describe('binding a group', () => {
       expect(await say(`ผูกกลุ่ม ${code}`)).toContain('พัฒนาการอำเภอขอรหัสใหม่ได้');
   });
 
-  it('gives no code to those who head nothing, and none in a group', async () => {
+  it('gives a code to heads only, and never in a group', async () => {
     for (const name of ['chair', 'officer', 'admin'] as const)
       expect(wordsOf(await chat.say(line(name), 'ผูกกลุ่ม'))).toContain('ไม่มีสิทธิ์');
     expect(wordsOf(await chat.say(line('stranger'), 'ผูกกลุ่ม'))).toContain('เข้าร่วมก่อนใช้งาน');
@@ -84,7 +84,7 @@ describe('binding a group', () => {
     expect(await stores.groups.count({})).toBe(0);
   });
 
-  it('a newer code moves the group to its area', async () => {
+  it('a newer code binds the group to the area of that code', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     await say(`ผูกกลุ่ม ${await codeOf('otherHead')}`);
     expect(await say('สถานะ')).toContain('อ.เมืองเชียงราย');
@@ -98,7 +98,7 @@ describe('a group', () => {
     for (const text of ['วันนี้ประชุมกี่โมง', 'ผูกเชือก', 'ABCDEFGH']) expect(await say(text)).toBe('');
   });
 
-  it('is unbound when the account leaves it, audited as done by the system', async () => {
+  it('is unbound when the account leaves it, with an audit row for the system', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     expect(await leave()).toEqual([]);
     expect(await stores.groups.count({})).toBe(0);
@@ -108,7 +108,7 @@ describe('a group', () => {
     expect(released.map(({ by }) => by)).toEqual(['system']);
   });
 
-  it('stores no person who only spoke in it', async () => {
+  it('stores no person who only wrote in it', async () => {
     const before = await stores.persons.count({});
     await say(`ผูกกลุ่ม ${await codeOf('head')}`, { user: 'passer-by' });
     await say('สถานะ', { user: 'passer-by' });

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await seatMembers(db);
 });
 
-/** Taps the button of the card that bears the word, as the person would. */
+/** Taps the card's button with this label. */
 async function tap(as: Name, card: readonly unknown[], word: RegExp, date?: string) {
   const button = actionsIn(card).find((action) => word.test(String(action['label'])));
   if (!button) throw new Error(`no button ${String(word)}`);
@@ -39,14 +39,14 @@ const answers = async () => (await stores.drafts.get(meeting))?.answers;
 const begin = (as: Name) =>
   chat.tap(line(as), encodePostback({ kind: 'meetingBegin', centre: 't570401' }));
 
-/** A report of an earlier meeting, which knows where it was. */
+/** A report of an earlier meeting with a known place. */
 function earlierReport(place: string): Promise<void> {
   const duty = dutyOf({ obligation: 'committee-meeting', round: 2 }).id;
   return insertReport(db, { duty, answers: { place } });
 }
 
 describe('a meeting report in the chat', () => {
-  it('asks day, presence, place and photos, then says what is missing and opens exactly that', async () => {
+  it('asks for day, attendance, place and photos, then links to the missing answers', async () => {
     await earlierReport('ศาลากลางบ้าน');
     const asked = await chat.say(line('member'), 'ประชุม');
     const day = await tap('member', asked, /รายงานการประชุมในแชต/);
@@ -68,21 +68,21 @@ describe('a meeting report in the chat', () => {
     expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft', submission: null });
   });
 
-  it('takes no day after today, however it was tapped, and asks again', async () => {
+  it('refuses a day after today and asks again', async () => {
     const data = encodePostback({ kind: 'meetingDate', duty: meeting });
     const again = await chat.tap(line('chair'), data, { date: '2024-12-19' });
     expect(wordsOf(again)).toContain('ประชุมวันที่เท่าใด');
     expect(await stores.drafts.get(meeting)).toBeNull();
   });
 
-  it('corrects the day when another is picked', async () => {
+  it('replaces the day when another is picked', async () => {
     const data = encodePostback({ kind: 'meetingDate', duty: meeting });
     await chat.tap(line('chair'), data, { date: '2024-12-10' });
     await chat.tap(line('chair'), data, { date: '2024-12-11' });
     expect(await answers()).toMatchObject({ heldOn: '2024-12-11' });
   });
 
-  it('offers the form where there is no register, and no place where none is known', async () => {
+  it('offers the form when there is no register, and no place when none is known', async () => {
     await stores.members.remove({});
     const who = await chat.tap(
       line('chair'),
@@ -123,7 +123,7 @@ describe('an old button', () => {
     expect(await answers()).toMatchObject({ heldOn: '2024-12-10' });
   });
 
-  it('says that a report sent meanwhile cannot be filled in, and changes nothing', async () => {
+  it('says that the report was sent meanwhile, and changes nothing', async () => {
     const duty = await stores.duties.get(meeting);
     if (!duty) throw new Error('no duty');
     await stores.duties.put({ ...duty, state: 'inReview', reviewAt: 'district' });

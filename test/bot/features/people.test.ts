@@ -43,7 +43,7 @@ function planned(person: string): Delivery {
 }
 
 describe('follow and unfollow', () => {
-  it('welcomes, keeps the name of the profile and says what is kept of a person', async () => {
+  it('welcomes a person, stores the profile name and explains which data is stored', async () => {
     const words = wordsOf(await chat.hear(followEvent(fromUser('new', morning))));
     expect(words).toContain('ยินดีต้อนรับ');
     expect(words).toContain('ข้อมูลส่วนบุคคล');
@@ -52,7 +52,7 @@ describe('follow and unfollow', () => {
     expect(person).toMatchObject({ following: true, name: 'นางสาวใหม่ ทดลอง' });
   });
 
-  it('stops what is planned for a person who blocks the account, and says nothing', async () => {
+  it('cancels the deliveries of a person who blocks the account and sends nothing', async () => {
     await chat.hear(followEvent(fromUser('leaver', morning)));
     const person = await personOf(db, { userId: lineUserId('leaver') });
     const waiting = planned(person.id);
@@ -64,7 +64,7 @@ describe('follow and unfollow', () => {
     expect(await db.stores.persons.get(person.id)).toMatchObject({ following: false });
   });
 
-  it('ignores an older follow that arrives late', async () => {
+  it('ignores a follow event older than the unfollow', async () => {
     await chat.hear(followEvent(fromUser('late', minutes(0))));
     await chat.hear(unfollowEvent(fromUser('late', minutes(10))));
     expect(await chat.hear(followEvent(fromUser('late', minutes(5))))).toEqual([]);
@@ -79,7 +79,7 @@ describe('joining with a code', () => {
     ['the code alone', 'ABCD2345', 'ABCD2345'],
     ['small letters with blanks and a dash', 'BCDE2345', ' bcde-23 45 '],
     ['after the word', 'CDEF2345', 'เข้าร่วม CDEF2345'],
-  ])('takes %s', async (_how, code, text) => {
+  ])('accepts %s', async (_how, code, text) => {
     await invite(code);
     const name = `joiner ${code}`;
     const words = wordsOf(await chat.hear(textEvent(fromUser(name, morning), text)));
@@ -93,7 +93,7 @@ describe('joining with a code', () => {
     });
   });
 
-  it('gives the same role once however often the code is sent, and uses it up once', async () => {
+  it('gives the role once and counts one use when the code is sent repeatedly', async () => {
     await invite('DEFG2345', 2);
     for (const _ of [1, 2]) await chat.hear(textEvent(fromUser('twice', morning), 'DEFG2345'));
     expect(await db.stores.persons.byLine(lineUserId('twice'))).toMatchObject({ grants: [{}] });
@@ -113,7 +113,7 @@ describe('joining with a code', () => {
 });
 
 describe('unsend', () => {
-  it('removes the stored text of the message, and of no other', async () => {
+  it('removes the stored text of that message only', async () => {
     const at = fromUser('writer', morning);
     const kept = [textEvent(at, 'ความลับ'), textEvent(at, 'เรื่องอื่น')];
     const rows = kept.map((event) => ({

@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 let sentPhotos = 0;
-/** Sends a picture; every one is a message of its own. */
+/** Sends a picture as a new message. */
 async function send(as: Name, picture = 0, more: { imageSet?: string; after?: number } = {}) {
   sentPhotos += 1;
   const id = String(700_000_000_000_000_000n + BigInt(sentPhotos));
@@ -60,7 +60,7 @@ async function send(as: Name, picture = 0, more: { imageSet?: string; after?: nu
   return { id, messages: await chat.sendPhoto(line(as), { id, ...more }) };
 }
 
-/** The button of the card that files with this duty. */
+/** The button of the card that files the photo with this duty. */
 function buttonFor(messages: readonly unknown[], duty: string): string {
   const found = actionsIn(messages).find((action) => String(action['data']).endsWith(`:${duty}`));
   return String(found?.['data']);
@@ -71,7 +71,7 @@ const photosIn = async (duty = meeting): Promise<string[]> =>
 const bytesOf = (id: string) => stores.attachments.readBytes(photoId(id), 'full');
 
 describe('a photo in the chat', () => {
-  it('is stored without its EXIF data, and asks which of three reports it belongs to', async () => {
+  it('is stored without EXIF data, and the bot asks which of three reports it belongs to', async () => {
     const { id, messages } = await send('officer', fromPhone);
     expect(wordsOf(messages)).toContain('รับรูปแล้ว\nใช้กับรายงานใด');
     expect(wordsOf(messages)).toContain('7 วัน');
@@ -83,7 +83,7 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
-  it('is kept as one copy of each size when LINE delivers it again', async () => {
+  it('is stored once in each size when LINE delivers it again', async () => {
     const { id } = await send('officer');
     await chat.sendPhoto(line('officer'), { id });
     const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };
@@ -102,11 +102,11 @@ describe('a photo in the chat', () => {
       by: 'secretary',
     });
     expect(await stores.duties.get(meeting)).toMatchObject({ state: 'draft' });
-    const actions = (await stores.audit.ofSubject(meeting)).map((one) => one.action);
+    const actions = (await stores.audit.ofSubject(meeting)).map((entry) => entry.action);
     expect(actions).toEqual(expect.arrayContaining(['draft.begun', 'photo.filed']));
   });
 
-  it('is filed once for two taps, and not moved by a tap for another report', async () => {
+  it('is filed once after two taps, and stays there after a tap for another report', async () => {
     const { messages } = await send('officer');
     const data = buttonFor(messages, meeting);
     await chat.tap(line('officer'), data);
@@ -206,7 +206,7 @@ describe('photos sent in a row', () => {
     expect(answer).not.toContain('เคยใช้ในรายงานอื่น');
   });
 
-  it('are attached up to the form’s limit, and the answer says that the rest did not fit', async () => {
+  it('are attached up to the form’s limit, and the answer says that the others did not fit', async () => {
     const first = await send('officer', 0);
     for (let at = 1; at <= 6; at += 1) await send('officer', at, { after: at * 1000 });
     const data = buttonFor(first.messages, meeting);
@@ -217,7 +217,7 @@ describe('photos sent in a row', () => {
 });
 
 describe('a report that cannot take the photo now', () => {
-  it('names the colleague who holds the draft, changes nothing and keeps the photo waiting', async () => {
+  it('leaves the photo unfiled and names the colleague who holds the draft', async () => {
     await execute(saveDraft, {
       situation: situation(db, { as: 'chair' }),
       input: { id: meeting, changes: [{ field: 'place', value: 'ศาลา', seen: null }] },
@@ -229,7 +229,7 @@ describe('a report that cannot take the photo now', () => {
     expect((await stores.photos.get(photoId(id)))?.filedIn).toBeNull();
   });
 
-  it('says that it was sent meanwhile and keeps the photo waiting', async () => {
+  it('leaves the photo unfiled and says that the report was sent meanwhile', async () => {
     const { id, messages } = await send('secretary');
     const duty = await stores.duties.get(meeting);
     if (!duty) throw new Error('no duty');

@@ -19,16 +19,16 @@ function named(name: string): Person {
 const daw = named('นางสาวดาว ทดลอง');
 const phupha = named('นายภูผา ตัวอย่าง');
 
-/** A digest as the job makes it: what daw has open for today. */
+/** A digest as the job plans it: Daw's open duties of today. */
 async function digestTo(person: Person): Promise<string> {
   const areas = new Set(daw.grants.map((held) => held.areaCode));
   const open = (await db.stores.duties.find({ dueOn: '2024-12-25' })).filter(
     (duty) => areas.has(duty.areaCode) && ['todo', 'draft', 'returned'].includes(duty.state),
   );
-  const entries = open.map((one) => ({
-    duty: one.id,
+  const entries = open.map((duty) => ({
+    duty: duty.id,
     wave: 0,
-    dueOn: one.districtDueOn,
+    dueOn: duty.districtDueOn,
     escalatedFrom: null,
   }));
   const delivery = plannedDelivery({
@@ -71,7 +71,7 @@ describe('the three buttons of a digest', () => {
     );
   });
 
-  it('รับทราบ is recorded once; the second tap is answered kindly and changes nothing', async () => {
+  it('รับทราบ is recorded once; a second tap is answered and changes nothing', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'acknowledge', delivery: id });
     expect(wordsOf(await chat.tap(daw.lineUserId, data))).toBe(
@@ -86,7 +86,7 @@ describe('the three buttons of a digest', () => {
     expect(await db.stores.audit.ofSubject(id)).toHaveLength(1);
   });
 
-  it('ทำแล้ว and ไม่ใช่ฉัน are kept with their words', async () => {
+  it('ทำแล้ว and ไม่ใช่ฉัน are stored with their labels', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'answer', delivery: id, answer: 'notMine' });
     expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ไม่ใช่งานของท่าน');
@@ -101,7 +101,7 @@ describe('an old button', () => {
     'action=status',
     'v1:grades:5',
     '',
-  ])('answers %j with the way to today’s work', async (data) => {
+  ])('answers %j with a link to today’s work', async (data) => {
     const messages = await chat.tap(daw.lineUserId, data);
     expect(wordsOf(messages)).toContain('ปุ่มจากข้อความเก่า');
     expect(actionsIn(messages)[0]?.['uri']).toBe(links.home());

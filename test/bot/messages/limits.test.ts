@@ -110,7 +110,7 @@ const told = fc
     fc.record({ notice: noticeAbout(duties), actor, duties: fc.constant(duties) }),
   );
 
-/** Every builder, as an arbitrary of what it makes. */
+/** For every message builder an arbitrary of its messages. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
     .record({ of: hostile, duties: views, queue: views })
@@ -122,7 +122,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       links,
       now,
       delivery,
-      duties: new Map(duties.map((one) => [one.id, one])),
+      duties: new Map(duties.map((duty) => [duty.id, duty])),
     }),
   ),
   calendar: dates.map((all) => [calendarCard({ fiscalYear: 2568, dates: all, links })]),
@@ -137,14 +137,14 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   me: fc
     .record({ name: hostile, held: fc.array(held, { maxLength: 60 }) })
     .map((all) => [meCard({ ...all, links })]),
-  joined: held.map((one) => [joinedCard(one, links)]),
+  joined: held.map((centre) => [joinedCard(centre, links)]),
   contact: fc
     .record({ name: hostile, phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')) })
     .map((office) => [contactCard(office, links)]),
   'which place': areas.map((all) => [whichPlaceCard(all, links)]),
   refusal: hostile.map((name) => [placeRefusal(name, links)]),
   extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),
-  'extension, why': view.map((one) => [reasonCard({ duty: one, links })]),
+  'extension, why': view.map((duty) => [reasonCard({ duty: duty, links })]),
   'extension, until when': fc
     .record({ duty: view, reason: fc.constantFrom('disaster', 'order', 'meeting', 'handover') })
     .map((all) => [
@@ -249,7 +249,7 @@ describe('messages for names of any length and any number of duties', () => {
   });
 
   it.each(Object.entries(builders))(
-    'keep to five rows and three buttons: %s',
+    'have at most five rows and three buttons: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {
@@ -266,7 +266,7 @@ describe('messages for names of any length and any number of duties', () => {
   );
 });
 
-describe('cutting words', () => {
+describe('shortening text', () => {
   it('never cuts inside a character and never returns an empty text', () => {
     fc.assert(
       fc.property(hostile, (text) => {

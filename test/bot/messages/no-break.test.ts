@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { hostile } from './samples.ts';
 
-/** As it is read: joiners are invisible, a space is a space. */
+/** The visible text: joiners are removed, every space is a plain space. */
 const read = (text: string): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
-/** The pieces a phone may put on lines of their own. */
+/** The parts between which a phone may break the line. */
 const pieces = (text: string): string[] => text.split(' ').map(read);
 
-describe('words that stay on one line', () => {
+describe('words joined to stay on one line', () => {
   it.each([
     ['ประเมินระดับ ครั้งที่ 2 ต.งิ้ว', ['ประเมินระดับ', 'ครั้งที่ 2', 'ต.งิ้ว']],
     ['กำหนดถึงจังหวัด 25 ธ.ค. 2567', ['กำหนดถึงจังหวัด', '25 ธ.ค. 2567']],
@@ -20,7 +20,7 @@ describe('words that stay on one line', () => {
     expect(pieces(noWrap(text))).toEqual(expected);
   });
 
-  it('joins the letters of a place and leaves the words around it free to break', () => {
+  it('keep the name of a place unbroken and let the words around it wrap', () => {
     expect(noWrap('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
   });
 

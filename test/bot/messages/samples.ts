@@ -10,7 +10,7 @@ import { addDays, atBangkok } from '#domain/calendar.ts';
 const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];
 const others = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '\ud800', '\u0000', '\u200b', '\n', '\\"', '{{x}}', ' ', 'ﷺ'];
 
-/** What people and hostile phones may write: marks without a letter, half an emoji, nothing at all. */
+/** Text that people and hostile phones may type: marks without a letter, half an emoji, an empty text. */
 export const hostile: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.array(fc.constantFrom(...thaiMarks, ...others), { maxLength: 60 }).map((all) => all.join('')),
@@ -144,9 +144,9 @@ export const actor: fc.Arbitrary<Actor> = fc
   })
   .map((held) => ({ person: 'p', grants: [{ ...held, centre: null, seat: null }] }));
 
-/** Every kind of notice about the duties given, some of which may have gone. */
+/** Every kind of notice about the given duties, some of which may no longer exist. */
 export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
-  const id = fc.constantFrom(...duties.map((one) => one.id), 'gone');
+  const id = fc.constantFrom(...duties.map((duty) => duty.id), 'gone');
   const entry = fc.record({
     duty: id,
     wave: fc.integer({ min: -14, max: 28 }),

@@ -16,7 +16,7 @@ interface Ledger {
   duties: Map<string, Duty>;
 }
 
-/** As the use-cases do it: what is there stays, what is missing comes. */
+/** Applied as in the use cases: existing rows stay, missing rows are added. */
 function demand(ledger: Ledger, of: readonly Centre[]): number {
   const before = ledger.duties.size;
   for (const duty of planDuties({ letter, centres: of, holidays }))
@@ -38,7 +38,9 @@ function send(ledger: Ledger, pick: number): void {
 }
 
 function end(ledger: Ledger, of: { pick: number; into: number | null; at: Date }): void {
-  const open = openCentresOn(ledger, bangkokDay(of.at)).filter((one) => one.closedOn === null);
+  const open = openCentresOn(ledger, bangkokDay(of.at)).filter(
+    (centre) => centre.closedOn === null,
+  );
   const centre = open[of.pick % Math.max(1, open.length)];
   if (!centre) return;
   const into = of.into === null ? null : (open[of.into % open.length] ?? null);
@@ -57,7 +59,7 @@ function end(ledger: Ledger, of: { pick: number; into: number | null; at: Date }
 }
 
 function reopen(ledger: Ledger, of: { pick: number; at: Date }): void {
-  const closed = [...ledger.centres.values()].filter((one) => one.closedOn !== null);
+  const closed = [...ledger.centres.values()].filter((centre) => centre.closedOn !== null);
   const centre = closed[of.pick % Math.max(1, closed.length)];
   if (!centre) return;
   const outcome = reopenedCentre({
@@ -95,7 +97,7 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
     days: fc.integer({ min: 0, max: 40 }),
   });
 
-  it('loses no demanded duty and no sent report, and leaves nothing open that no centre owes', () => {
+  it('loses no demanded duty or sent report, and leaves no duty open without a centre that owes it', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const ledger: Ledger = {

@@ -22,7 +22,7 @@ function centreNamed(id: string): Centre {
 }
 const ngio = centreNamed('t570401');
 const plong = centreNamed('t570402');
-const area = areas.find((one) => one.id === '570401');
+const area = areas.find((area) => area.id === '570401');
 if (!area) throw new Error('no area');
 
 type Ending = Parameters<typeof endCentre>[0];
@@ -78,7 +78,7 @@ describe('a centre that ends', () => {
     return outcome;
   };
 
-  it('waives what the centre still holds with the dated reason, and leaves reports under review', () => {
+  it('waives the duties it still holds with a dated reason, and leaves reports under review', () => {
     const states: Partial<Duty>[] = [
       { state: 'draft' },
       { state: 'returned', revision: 1 },
@@ -149,7 +149,7 @@ describe('a centre that opens again', () => {
     return outcome;
   };
 
-  it('owes again what its closing ended, as it was, and nothing that was ended otherwise', () => {
+  it('owes the duties its closing waived, unchanged, and none that was waived for another reason', () => {
     const { centre, back, over, added } = reopened();
     const ended = new Set(closed.ended.map((duty) => duty.id));
     expect(back).toEqual(before.filter((duty) => ended.has(duty.id)));
@@ -162,7 +162,7 @@ describe('a centre that opens again', () => {
     ]);
   });
 
-  it('leaves ended what would be late already, and owes what was demanded meanwhile', () => {
+  it('owes duties demanded meanwhile, and none that would be late already', () => {
     const [missing, ...rest] = reopening.duties.filter((duty) => duty.dueOn > '2025-01-01');
     const early = reopening.duties.filter((duty) => duty.dueOn <= '2025-01-01');
     const { back, over, added } = reopened({
@@ -187,7 +187,7 @@ describe('a centre that opens again', () => {
 });
 
 describe('a centre that is renamed', () => {
-  it('may take any name no open centre has, also another spelling of its own', () => {
+  it('may take any name that no open centre has, or another spelling of its own', () => {
     const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
     expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
     expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);

@@ -7,7 +7,7 @@ import { criteriaSheets, readCriteria } from '#domain/criteria/worksheet.ts';
 import type { RawWorksheet } from '#domain/list/workbook.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
 
-/** What Excel gives back of what went out. */
+/** The exported worksheet as Excel saves it. */
 function backFrom(set: CriteriaContent): RawWorksheet[] {
   return criteriaSheets(set).map(({ name, columns, rows }) => ({
     name,
@@ -95,7 +95,7 @@ describe('a criteria set in a sheet', () => {
     ['a set with a number twice', backFrom(changed((set) => doubled(set))), 'ซ้ำกัน'],
     ['a set with nothing from 0 percent', backFrom(changed((set) => set.levels.pop())), 'ร้อยละ 0'],
     ['an indicator under another category', backFrom(changed((set) => strayed(set))), 'อยู่ผิดหมวด'],
-  ])('%s is refused in words', (_what, sheets, words) => {
+  ])('is refused in Thai with %s', (_what, sheets, words) => {
     const { content, problems } = readCriteria(sheets);
     expect(content).toBeNull();
     expect(problems.map((problem) => problem.message).join()).toContain(words);

@@ -26,17 +26,17 @@ describe('the round a report files against', () => {
     expect(openRound([first, second], { form, now })).toEqual(first);
   });
 
-  it('is the one due first even where a later round has been moved before it', () => {
+  it('is the one due first even when a later round has been moved before it', () => {
     const moved: Duty = { ...second, dueOn: '2025-01-31' };
     expect(openRound([first, moved], { form, now })).toEqual(moved);
   });
 
-  it('is the lower round where two are due on one day', () => {
+  it('is the lower number when two rounds are due on one day', () => {
     const together = { ...second, dueOn: first.dueOn };
     expect(openRound([together, first], { form, now })).toEqual(first);
   });
 
-  it('may be a begun draft, since it is not sent yet', () => {
+  it('may have a draft, since it is not sent yet', () => {
     const begun: Duty = { ...first, state: 'draft' };
     expect(openRound([begun, second], { form, now })).toEqual(begun);
   });
@@ -132,7 +132,7 @@ describe('an extra report', () => {
     const { obligation } = begin({ form: of });
     const clauses = letter.clauses.slice(0, 1).map((clause) => ({
       ...clause,
-      obligations: clause.obligations.map((one) => ({ ...one, id: obligation })),
+      obligations: clause.obligations.map((demand) => ({ ...demand, id: obligation })),
     }));
     expect(letterProblems({ ...letter, clauses }, [])).toContainEqual({
       path: 'clauses.0.obligations.0',

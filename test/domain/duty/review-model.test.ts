@@ -88,7 +88,7 @@ const acts = {
 
 const actNames = Object.keys(acts).filter((name): name is keyof typeof acts => name in acts);
 
-/** Acts that lead back; everything else leads onward only. */
+/** Actions that lead back; all others lead forward only. */
 const back = new Set<Step['act']>(['undo', 'reopen', 'reopenExtension']);
 
 function illegalities(before: Duty, next: Duty, act: Step['act']): string[] {
@@ -126,7 +126,7 @@ function illegalities(before: Duty, next: Duty, act: Step['act']): string[] {
   return broken;
 }
 
-/** Everything but the counters of changes. */
+/** The duty without version counters. */
 function routeOf({ version: _version, lastDecision: _decision, ...route }: Duty) {
   return route;
 }
@@ -134,7 +134,7 @@ function routeOf({ version: _version, lastDecision: _decision, ...route }: Duty)
 describe('any sequence of acts', () => {
   const step: fc.Arbitrary<Step> = fc.record({
     act: fc.constantFrom(...actNames),
-    /** Often at once, so that there is something to take back. */
+    /** Often zero minutes, so that there is a decision to undo. */
     days: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
   });
 

@@ -64,7 +64,7 @@ describe('the route of a report', () => {
     expect(firstReviewStage(duty, [chair, ...grantsOf.head])).toBe('province');
   });
 
-  it('begins with a keystroke from the day it opens; a returned report stays returned', () => {
+  it('a first keystroke begins the duty from its opening day; a returned report stays returned', () => {
     const today: Duty = { ...todo, opensOn: bangkokDay(now) };
     const returned: Duty = { ...todo, state: 'returned', revision: 1 };
     expect(after(beginDraft(today, { now })).state).toBe('draft');
@@ -89,7 +89,7 @@ describe('the route of a report', () => {
     expect(back.returnNote).toEqual({ text, count: 2, by: returning.byName, at: now });
   });
 
-  it('keeps the day it first reached the province, after later returns too', () => {
+  it('keeps the day it first reached the province after later returns', () => {
     const later = atBangkok('2025-01-10', '09:00');
     const returned = after(
       sendBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
@@ -181,7 +181,7 @@ describe('the route of a report', () => {
       () => granted({ ...after(asked(todo, '2024-12-27')), dueOn: '2024-12-10' }, '2024-12-17'),
       'date-in-past',
     ],
-  ])('refuses %s', (_what, refusal, code) => {
+  ])('the route refuses %s', (_what, refusal, code) => {
     expect(refusal()).toEqual({ refused: code });
   });
 });
@@ -294,7 +294,7 @@ describe('an extension', () => {
     );
   });
 
-  it('gives a returned report more time too, and never less', () => {
+  it('gives a returned report more time, and never less', () => {
     const returned: Duty = { ...todo, state: 'returned', revision: 1, returnDueOn: '2024-12-20' };
     const eased = after(granted(after(asked(returned, '2025-01-10')), '2025-01-10'));
     const roomy = after(

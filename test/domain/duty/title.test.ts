@@ -3,7 +3,7 @@ import { dutyTitle, roundTitle } from '#domain/duty/title.ts';
 import { formId } from '#domain/form/id.ts';
 import { dutyOf } from '#test/support/world.ts';
 
-test('a title has a number only where there are several rounds', () => {
+test('a title has a number only when there are several rounds', () => {
   expect(dutyTitle(dutyOf({ obligation: 'grading' }))).toBe('ประเมินระดับ ครั้งที่ 1');
   expect(dutyTitle(dutyOf())).toBe('ขับเคลื่อนแผนตำบล');
 });
@@ -13,7 +13,7 @@ test('a round of a letter has the same title as its duties', () => {
   expect(roundTitle(owed, { no: 2 })).toBe('ประเมินระดับ ครั้งที่ 2');
 });
 
-test('an extra report has a title of its own where its form gives one, and no number', () => {
+test('an extra report has the title its form gives it, and no number', () => {
   const extra = { round: 3, rounds: 2, extra: true };
   expect(dutyTitle({ form: 'meeting-report', ...extra })).toBe('รายงานการประชุม เพิ่มเติม');
   expect(dutyTitle({ form: 'committee-register', ...extra })).toBe('ปรับปรุงทะเบียน');

@@ -50,7 +50,7 @@ describe('the viewpoint of a duty', () => {
     const later = { ...grading, id: 'b' };
     const late: Duty = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
     const seen = [later, late].map((duty) => dutyForActor(actor('officer'), { duty, now }));
-    expect(mostUrgentFirst(seen).map((one) => one.id)).toEqual(['a', 'b']);
+    expect(mostUrgentFirst(seen).map((duty) => duty.id)).toEqual(['a', 'b']);
   });
 });
 

@@ -21,7 +21,7 @@ function everyField(fields: readonly Field[]): Field[] {
 const grading = formFor('grading', { criteria: sampleCriteria });
 const indicators = grading ? fieldsOf(grading).filter(({ kind }) => kind === 'indicator') : [];
 
-/** So many files over the indicators of a grading, as many as fit in each. */
+/** This many files over the indicators of a grading, each filled to its limit. */
 function withFiles(count: number): Record<string, unknown> {
   return Object.fromEntries(
     indicators.map(({ id }, index) => {
@@ -39,7 +39,7 @@ function problemsOf(answers: Record<string, unknown>): string[] {
 }
 
 describe('files of a whole report', () => {
-  test('pass up to the limit and are refused beyond it, at the field where they pass it', () => {
+  test('are accepted up to the limit, and refused at the field that exceeds it', () => {
     const words = 'รายงานนี้แนบไฟล์ได้รวมไม่เกิน 80 ไฟล์ กรุณานำออก 2 ไฟล์';
     expect(problemsOf(withFiles(filesPerReport)).join()).not.toContain('แนบไฟล์ได้รวม');
     expect(problemsOf(withFiles(filesPerReport + 2))).toContain(

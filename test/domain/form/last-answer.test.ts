@@ -9,8 +9,8 @@ import { examplesOf } from '#test/examples/index.ts';
 const again = (field: Field, last: unknown) => previousAnswer({ field, last, ctx: context });
 const plan: Field = { id: 'f', kind: 'longText', label: 'แผน', max: 20 };
 
-describe('the answer given last time', () => {
-  test('is offered as it was', () => {
+describe('the previous answer', () => {
+  test('is offered unchanged', () => {
     expect(again(plan, 'สำรวจให้ครบ')).toBe('สำรวจให้ครบ');
     expect(again({ id: 'f', kind: 'yesNo', label: 'เข้าร่วม' }, false)).toBe(false);
   });
@@ -21,7 +21,7 @@ describe('the answer given last time', () => {
     expect(again({ ...plan, fresh: true }, 'สำรวจให้ครบ')).toBeNull();
   });
 
-  test('leaves out files: alone, in rows and as evidence', () => {
+  test('leaves out files, alone, in rows and as evidence', () => {
     expect(again({ id: 'f', kind: 'photos', label: 'รูป' }, [attached(1)])).toBeNull();
     const rows: Field = {
       id: 'f',
@@ -57,7 +57,7 @@ describe('the answer given last time', () => {
   });
 });
 
-test.each(formIds)('a copied answer of %s brings no problem of its own', (id) => {
+test.each(formIds)('a copied answer of %s causes no problem', (id) => {
   const form = formFor(id, { criteria: sampleCriteria });
   if (!form) throw new Error('no form');
   const { answers } = examplesOf[id].accepted[0];

@@ -78,20 +78,20 @@ describe('committee-register', () => {
     expect(seatsOf(answers, seats)).toEqual(seats);
   });
 
-  test('keeps the tambon of a member from another tambon', () => {
+  test('states the tambon of a member from another tambon', () => {
     const [first, ...rest] = rowsOf(register, 'members');
     const before = { ...register, members: [{ ...first, tambon: 'เวียง' }, ...rest] };
     const known = { ...facts, seats: seatsOf(before, seats) };
     expect(begun('committee-register', known).answers['members']).toEqual(before.members);
   });
 
-  test('asks for the order again in a new year', () => {
+  test('asks for the appointment order again in a new year', () => {
     const { answers } = begun('committee-register');
     expect(answers['office']).toEqual(register['office']);
     expect([answers['orderState'], answers['orderNo']]).toEqual([undefined, undefined]);
   });
 
-  test('reuses the order for a second register of the year while its term runs', () => {
+  test('reuses the appointment order for a second register of the year until its term ends', () => {
     const sameYear = { ...facts, register: { answers: register, fiscalYear: 2568 } };
     const over = { ...sameYear, today: '2028-12-11' } as const;
     expect(begun('committee-register', sameYear).answers).toMatchObject({
@@ -135,7 +135,7 @@ test('operations-report lists the meetings, the plan and the projects of the yea
   );
 });
 
-test('progress-assessment counts the meetings reported, none too', () => {
+test('progress-assessment counts the reported meetings, even when there are none', () => {
   expect(begun('progress-assessment').answers['meetingsHeld']).toBe(1);
   expect(begun('progress-assessment', nothing).answers['meetingsHeld']).toBe(0);
 });

@@ -36,18 +36,18 @@ describe('the difference between two revisions', () => {
     { id: 'r2', topic: 'เรื่องอื่น ๆ', resolution: 'รับทราบ' },
   ];
 
-  test('tells old and new in words', () => {
+  test('shows the old and the new value as text', () => {
     expect(diff({ others: 5 })).toEqual([
       { path: 'others', label: 'ผู้เข้าร่วมอื่น', before: '4 คน', after: '5 คน' },
     ]);
     expect(diff({ problems: '' })).toMatchObject([{ path: 'problems', after: null }]);
   });
 
-  test('knows rows by their id: moving one is no change of its words', () => {
+  test('matches rows by id, so a moved row is no changed text', () => {
     expect(diff({ agenda: [agenda[1], agenda[0]] })).toEqual([]);
   });
 
-  test('tells a changed cell, a new row and a removed row', () => {
+  test('shows a changed cell, a new row and a removed row', () => {
     const [first, second] = agenda;
     const changed = diff({
       agenda: [
@@ -72,18 +72,18 @@ describe('the difference between two revisions', () => {
     ]);
   });
 
-  test('shows that photos were replaced though their number is the same', () => {
+  test('shows replaced photos even when their number is the same', () => {
     expect(diff({ photos: [attached(1), attached(7)] })).toEqual([
       { path: 'photos', label: 'รูปการประชุม', before: '2 รูป', after: '2 รูป (เปลี่ยนใหม่)' },
     ]);
   });
 
-  test('ignores how the same answer was typed', () => {
+  test('ignores two spellings of the same answer', () => {
     expect(diff({ heldOn: '๑๑ มี.ค. ๖๘', startAt: '9.30 น.', others: '๔' })).toEqual([]);
   });
 });
 
-describe('the report in words', () => {
+describe('a report as text', () => {
   test('gives each category its points', () => {
     const sections = summarize({ form: grading, answers: { 'i1-1': { score: 3 } }, ctx: context });
     expect(sections[0]?.points).toEqual({ points: 3, max: 18 });
@@ -106,7 +106,7 @@ describe('the report in words', () => {
     });
   });
 
-  test('names a place inside a list', () => {
+  test('names the path of a field inside a list', () => {
     expect(labelOfPath(meeting, 'agenda.r1.topic')).toBe('ระเบียบวาระ · เรื่อง');
     expect(labelOfPath(meeting, 'agenda.r1')).toBe('ระเบียบวาระ');
     expect(labelOfPath(grading, 'i1-2')).toBe('1.2 องค์การชุมชนที่เป็นสมาชิก ศอช.ต.');
@@ -115,7 +115,7 @@ describe('the report in words', () => {
 });
 
 describe('export', () => {
-  test('puts dates and numbers in as such, and the score at the end', () => {
+  test('writes dates and numbers as their own types, and the score at the end', () => {
     const cells = cellsOf(meeting, report, context);
     const cell = (path: string) =>
       cells[columnsOf(meeting).findIndex((column) => column.path === path)];

@@ -7,7 +7,7 @@ import { operationsReport } from '#domain/forms/operations-report.ts';
 import { context } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 
-/** What the office might publish next: networks are no longer asked, every activity names its clause. */
+/** A possible next version: networks are no longer asked, every activity names its clause. */
 function secondVersion(): FormVersion {
   const first = form(1);
   const sections = first.sections.map((section) => ({
@@ -19,7 +19,7 @@ function secondVersion(): FormVersion {
           ? {
               ...field,
               fields: [
-                ...field.fields.filter((one) => one.id !== 'place'),
+                ...field.fields.filter((field) => field.id !== 'place'),
                 { id: 'clause', kind: 'text' as const, label: 'หนังสือข้อ', required: true },
               ],
             }
@@ -47,7 +47,7 @@ describe('a form with a second published version', () => {
     expect(versionOf(named, { version: 3 })).toBeNull();
   });
 
-  test('a report of the first version is read, judged, exported and compared as it was sent', () => {
+  test('reads, checks, exports and compares a report of the first version as it was sent', () => {
     const old = form(1);
     expect(validateAnswers({ form: old, answers, reasons: {}, ctx: context }).problems).toEqual([]);
     const told = summarize({ form: old, answers, ctx: context }).flatMap(
@@ -60,7 +60,7 @@ describe('a form with a second published version', () => {
     expect(diffAnswers({ form: old, before: answers, after, ctx: context })).toHaveLength(1);
   });
 
-  test('answers of the first version go over into the second without what it no longer asks', () => {
+  test('copies answers of the first version into the second without removed fields', () => {
     const carried = migrateAnswers(form(), answers);
     const { problems } = validateAnswers({
       form: form(),
@@ -78,7 +78,7 @@ describe('a form with a second published version', () => {
     ).toBeGreaterThan(problems.length);
   });
 
-  test('answers of the same version go over unchanged', () => {
+  test('copies answers within one version unchanged', () => {
     expect(migrateAnswers(form(1), answers)).toEqual(answers);
   });
 });

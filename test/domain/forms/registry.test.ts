@@ -49,7 +49,7 @@ describe.each(formIds)('the form %s', (id) => {
   const [first] = accepted;
   const ctxOf = (own: typeof first) => ({ ...context, ...own.ctx });
 
-  test.each(accepted)('takes $name', (example) => {
+  test.each(accepted)('accepts $name', (example) => {
     const { problems, answers } = validateAnswers({
       form,
       reasons: {},
@@ -66,18 +66,20 @@ describe.each(formIds)('the form %s', (id) => {
     expect(again).toEqual({ problems: [], answers });
   });
 
-  test.each(rejected)('refuses $name, at $path and nowhere else', (example) => {
+  test.each(rejected)('refuses $name at $path only', (example) => {
     const { problems } = validateAnswers({ form, reasons: {}, ...example, ctx: ctxOf(example) });
     expect([...new Set(problems.map((problem) => problem.path))]).toEqual([example.path]);
     for (const one of problems) expect(one.message).toMatch(/[ก-๙]/);
   });
 
-  test('knows the label of every place it can complain about', () => {
-    const places = rejected.map((one) => one.path).filter((path) => !path.includes('extra'));
+  test('has a label for every path that can have a problem', () => {
+    const places = rejected
+      .map((problem) => problem.path)
+      .filter((path) => !path.includes('extra'));
     expect(places.map((path) => labelOfPath(form, path))).not.toContain('');
   });
 
-  test('counts a complete example as complete, and nothing', () => {
+  test('counts a complete example as complete, and an empty one as nothing done', () => {
     const { done, total, sections } = progressOf(form, first.answers, ctxOf(first));
     expect(done).toBe(total);
     expect(total).toBeGreaterThan(0);
@@ -94,7 +96,7 @@ describe.each(formIds)('the form %s', (id) => {
     }
   });
 
-  test('shows every answer of a full example in words', () => {
+  test('shows every answer of a full example as text', () => {
     const rows = summarize({ form, answers: first.answers, ctx: ctxOf(first) }).flatMap(
       (summarySection) => summarySection.rows.flatMap(rowsWithin),
     );
@@ -138,7 +140,7 @@ describe.each(formIds)('the form %s', (id) => {
       expect([one.before, one.after === '' || one.after === null]).toEqual([null, false]);
   });
 
-  test('has ids that are unique and safe in a path, and conditions on fields that come before', () => {
+  test('has unique ids that are safe in a path, and conditions only on earlier fields', () => {
     const lists = [fieldsOf(form), ...listsOf(form).map((list) => [...list.fields])];
     for (const fields of lists) {
       const ids = fields.map((field) => field.id);
@@ -216,10 +218,10 @@ describe('formFor', () => {
     expect(formFor('grading')).toBeNull();
   });
 
-  test('together the forms use every kind of field', () => {
+  test('offers forms that together use every kind of field', () => {
     const used = formIds.flatMap((id) =>
       everyField(fieldsOf(formOf(id))).map((field) => field.kind),
     );
-    expect(Object.keys(kinds).filter((kind) => !used.some((one) => one === kind))).toEqual([]);
+    expect(Object.keys(kinds).filter((kind) => !used.some((use) => use === kind))).toEqual([]);
   });
 });

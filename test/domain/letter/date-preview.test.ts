@@ -67,7 +67,7 @@ describe('the preview of a moved date', () => {
     expect(changes.noLongerOverdue).toBe(1);
   });
 
-  it('names the round it is about by its obligation and number', () => {
+  it('names its round by obligation and number', () => {
     const { rounds, reminders } = preview([grading]);
     expect(rounds.map((round) => round.key)).toEqual(['grading.1']);
     expect(reminders.map((reminder) => [reminder.key, reminder.who])).toEqual([
@@ -76,7 +76,7 @@ describe('the preview of a moved date', () => {
     ]);
   });
 
-  it('reminds no tambon where only districts still owe, though tambons owe another round', () => {
+  it('lists no tambon when only districts still owe the round', () => {
     const move: RoundMove = { ...later, obligation: 'plan-mission', dueOn: '2025-08-29' };
     const { reminders } = preview([dutyOf({ centre: 'd5704' }), grading], { move });
     expect(reminders.map((reminder) => reminder.who)).toEqual(['head']);

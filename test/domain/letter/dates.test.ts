@@ -37,7 +37,7 @@ const move = (duty: Duty, dueOn: Day, at = now): Duty =>
   });
 
 describe('a round that is moved', () => {
-  it('remembers the dates it was published with, and is the letter’s again when moved back', () => {
+  it('remembers its published dates, and counts as unmoved when moved back', () => {
     const once = moved([to('2025-01-15')]).letter;
     expect(roundOf(once)).toEqual({
       no: 1,
@@ -85,7 +85,7 @@ describe('a duty whose round is moved', () => {
   const word = (duty: Duty) =>
     timeliness(duty, { dueOn: duty.dueOn, now: atBangkok('2025-02-03', '09:00') });
 
-  it('follows at district and province', () => {
+  it('moves its district date and its province date', () => {
     const next = move(grading, '2025-01-15');
     expect([next.dueOn, next.districtDueOn, next.dateBasis]).toEqual([
       '2025-01-15',
@@ -146,12 +146,12 @@ describe('a duty whose round is moved', () => {
       };
     });
 
-  it('has the same dates moved twice as moved once to the last date', () => {
+  it('has the same dates after two moves as after one move to the last date', () => {
     fc.assert(
       fc.property(anyDuty, dayAhead, dayAhead, (duty, first, last) => {
         const once = move(duty, last);
         const twice = move(move(duty, first), last);
-        // A date that has come meanwhile at the district is not asked of anybody in the past.
+        // A district date that has passed meanwhile is not set to a day in the past.
         const same = once.dueOn === duty.dueOn ? { districtDueOn: once.districtDueOn } : {};
         expect({ ...twice, ...same }).toEqual(once);
         expect(dutySchema.safeParse(once).success).toBe(true);
@@ -159,7 +159,7 @@ describe('a duty whose round is moved', () => {
     );
   });
 
-  it('never loses: not late when it was in time, and its extension not cut', () => {
+  it('never becomes late when it was on time, and keeps its extension', () => {
     fc.assert(
       fc.property(anyDuty, dayAhead, (duty, dueOn) => {
         const next = move(duty, dueOn);
@@ -246,7 +246,7 @@ describe('the preview of a move', () => {
     ]);
   });
 
-  it('lists the mornings that lose and that gain a reminder, each with its date', () => {
+  it('lists the mornings that lose or gain a reminder, with their dates', () => {
     const [worker, head] = of('2025-01-15').reminders;
     expect(worker).toMatchObject({
       who: 'worker',
@@ -264,7 +264,7 @@ describe('the preview of a move', () => {
     expect(head?.after.days).toEqual([...new Set(expected)].filter((on) => on > '2024-12-18'));
   });
 
-  it('counts who is no longer late, what an extension keeps, and what is requested', () => {
+  it('counts duties no longer late, those with an extension and those with a request', () => {
     const later = atBangkok('2024-12-27', '09:00');
     const rounds = moved([to('2025-01-15')], later).rounds;
     const mine = duties.filter((duty) => duty.obligation === 'grading' && duty.round === 1);

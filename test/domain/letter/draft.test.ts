@@ -39,7 +39,7 @@ function dueOf(turns: readonly { dueOn: Day }[], at: number): string {
 describe('next year’s letter', () => {
   const next = nextYearLetter(letter, holidays);
 
-  it('is a draft of the year after with the same demands and a name of its own', () => {
+  it('is a draft for the following year with the same demands and its own id', () => {
     expect([next.id, next.fiscalYear, stateOf(next), next.version]).toEqual([
       'chiang-rai-2569',
       2569,
@@ -55,7 +55,7 @@ describe('next year’s letter', () => {
     );
   });
 
-  it('has the same name when made twice', () => {
+  it('has the same id when made twice', () => {
     expect(nextYearLetter(letter, holidays)).toEqual(next);
     expect(nextYearLetter({ ...letter, id: 'chiang-rai' }, holidays).id).toBe('chiang-rai-2569');
     expect(
@@ -64,7 +64,7 @@ describe('next year’s letter', () => {
   });
 
   it('moves a date to the working day before, over a holiday next to a weekend', () => {
-    // Sat 6 Dec 2568, before it the holiday of Fri 5 Dec.
+    // Sat 6 Dec 2568; the day before, Fri 5 Dec, is a holiday.
     expect(next.date).toBe('2025-12-04');
     expect(yearOn('2024-02-29', holidays)).toBe('2025-02-28');
   });
@@ -87,7 +87,7 @@ describe('next year’s letter', () => {
       fc.property(fc.array(span, { minLength: 1, maxLength: 4 }), fc.array(day), (spans, off) => {
         const daysOff = new Set(off);
         const before = withRounds(
-          spans.map((one, at) => ({ no: at + 1, dateBasis: 'letter' as const, ...one })),
+          spans.map((span, at) => ({ no: at + 1, dateBasis: 'letter' as const, ...span })),
         );
         const after = roundsOf(nextYearLetter(before, daysOff)).map(({ turn }) => turn);
         for (const turn of after) {
@@ -107,7 +107,7 @@ describe('next year’s letter', () => {
 });
 
 describe('a further letter of the same year', () => {
-  it('begins empty, takes demands of known forms for their own levels, and never a name twice', () => {
+  it('begins empty and accepts each demand id once, for known forms at their own levels', () => {
     const draft = supplementOf(letter, { today: '2025-01-10', taken: new Set([letter.id]) });
     expect([draft.id, draft.fiscalYear, draft.clauses]).toEqual(['chiang-rai-2568-add', 2568, []]);
     const second = supplementOf(draft, {
@@ -215,7 +215,7 @@ describe('a letter that cannot be published', () => {
       'clauses.0.obligations.0',
       'wrong',
     ],
-  ])('a letter %s gets a problem at that place', (_what, given, path, kind) => {
+  ])('gets a problem at the path of its mistake: %s', (_what, given, path, kind) => {
     const problems = letterProblems(given, letterForms);
     expect(problems.map((problem) => [problem.path, problem.kind])).toEqual([[path, kind]]);
     expect(problems[0]?.message).toMatch(/[ก-๙]/);
@@ -234,7 +234,7 @@ describe('the preview of a letter', () => {
     });
   const codes = (warnings: readonly { code: string }[]) => warnings.map((warning) => warning.code);
 
-  it('counts what publishing would add, by level, district and round', () => {
+  it('counts the duties that publishing would add, by level, district and round', () => {
     const { total, levels, districts, rounds, problems, warnings } = preview();
     const planned = planDuties({ letter, centres, holidays });
     expect(total).toBe(planned.length);
@@ -245,7 +245,7 @@ describe('the preview of a letter', () => {
     expect([problems, warnings]).toEqual([[], []]);
   });
 
-  it('warns of a due date on a day off, gone by, outside the year, or too soon to be checked', () => {
+  it('warns of a due date that is a day off, past, outside the year or too soon to review', () => {
     const round = (dueOn: Day, opensOn: Day = '2024-10-02') => {
       const { clauses } = withRounds([{ no: 1, opensOn, dueOn, dateBasis: 'letter' }]);
       return codes(preview({ clauses }).warnings);
@@ -257,7 +257,7 @@ describe('the preview of a letter', () => {
     expect(round('2025-09-30')).toEqual([]);
   });
 
-  it('warns of a year without days off, an older letter in force, and the same demand twice', () => {
+  it('warns of a year without days off, an older letter in force and a repeated demand', () => {
     expect(codes(preview({}, [], new Set()).warnings)).toEqual(['noDaysOff', 'noDaysOff']);
     expect(codes(preview({}, [{ ...letter, id: 'old', fiscalYear: 2567 }]).warnings)).toEqual([
       'olderYear',
@@ -275,7 +275,7 @@ describe('the fiscal year on screen', () => {
     [[2568], '2025-11-01', 2568],
     [[2570], '2025-11-01', 2570],
     [[], '2025-11-01', 2569],
-  ])('is, for letters of %j on %s, %i', (years, today, expected) => {
+  ])('for letters of %j on %s is %i', (years, today, expected) => {
     expect(yearInView(years, today)).toBe(expected);
   });
 });

@@ -47,7 +47,7 @@ describe('a warning before a letter is published', () => {
     ]);
   });
 
-  it('is not given when the tambon’s date is the very day the round opens', () => {
+  it('is not given when the tambon’s due date is the opening day', () => {
     expect(warned({ dueOn: '2024-12-25', opensOn: '2024-12-18' })).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('the number of a letter', () => {
 describe('the preview of a letter', () => {
   const seen = previewLetter({ letter, centres, holidays, now, others: [], numbersUsed: [] });
 
-  it('has a line for each round, under a key of its own', () => {
+  it('has a line with a unique key for each round', () => {
     expect(seen.rounds.map((round) => round.key)).toContain('grading.2');
     expect(new Set(seen.rounds.map((round) => round.key)).size).toBe(seen.rounds.length);
   });
@@ -94,7 +94,7 @@ describe('the preview of a letter', () => {
     );
   });
 
-  it('counts nothing where no centre owes', () => {
+  it('counts zero when no centre owes a report', () => {
     const none = previewLetter({ letter, centres: [], holidays, now, others: [], numbersUsed: [] });
     expect(none.rounds.map((round) => round.count)).toEqual(seen.rounds.map(() => 0));
     expect([none.total, none.districts]).toEqual([0, []]);

@@ -17,7 +17,7 @@ describe('the reach of a letter', () => {
     });
   });
 
-  it('counts one message a morning however many duties stand in it', () => {
+  it('counts one message a morning for any number of duties', () => {
     const reach = letterReach({ duties, people: [officer], tambons, holidays, now });
     const twice = letterReach({
       duties: [...duties, ...duties],

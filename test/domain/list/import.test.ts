@@ -95,7 +95,7 @@ describe('a register in a sheet', () => {
     ).toEqual(['x2', 't570401-7', 'x4']);
   });
 
-  it('reads a sheet with the name in one column and its columns in another order', () => {
+  it('reads a sheet with the full name in one column and columns in another order', () => {
     const given = [
       ['ลำดับ', 'ตำแหน่ง', 'ชื่อ - สกุล'],
       ['1', 'ประธาน', 'นางสาวดาว  ทดลอง'],
@@ -131,7 +131,7 @@ describe.each(
     listsOf(formOf(id)).map((field) => ({ id, list: field, name: field.id })),
   ),
 )('the list $name of $id', ({ id, list: own }) => {
-  it('is read back from its own sheet unchanged', () => {
+  it('is read back unchanged from its own sheet', () => {
     const { answers } = examplesOf[id].accepted[0];
     const rows = rowsIn(answers[own.id]);
     const columns = listColumns(own);

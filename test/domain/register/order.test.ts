@@ -27,7 +27,7 @@ describe('the order a committee sits under', () => {
   });
 
   it.each(['orderNo', 'orderDate', 'termFrom', 'termTo'])(
-    'stays in force while a new one lacks its %s',
+    'stays in force while a new order lacks its %s',
     (field) => {
       const partly = { ...answers, orderNo: '99/2568', [field]: '' };
       expect(applyOrder({ live, answers: partly, id: 'r2', of, today })).toEqual({
@@ -47,11 +47,11 @@ describe('the order a committee sits under', () => {
   it.each([
     ['number', { orderNo: '13/2567' }],
     ['date', { orderDate: '2024-11-02' }],
-  ])('ends today when one of another %s takes its place', (_what, change) => {
+  ])('ends today when an order of another %s replaces it', (_what, change) => {
     const next = { ...answers, ...change };
     const { under, changed } = applyOrder({ live, answers: next, id: 'r2', of, today });
     expect(under).toBe('r2');
-    expect(changed.map((one) => [one.id, one.endedOn])).toEqual([
+    expect(changed.map((order) => [order.id, order.endedOn])).toEqual([
       ['r1', today],
       ['r2', null],
     ]);
@@ -59,7 +59,7 @@ describe('the order a committee sits under', () => {
 });
 
 describe('the end of a term', () => {
-  // Fri 28 Mar 2025; 90 days before is Sat 28 Dec 2024, told on Fri 27.
+  // Fri 28 Mar 2025. 90 days before is Sat 28 Dec 2024, announced on Fri 27.
   const termTo = '2025-03-28';
   it.each<[Day, number | null]>([
     ['2024-12-26', null],

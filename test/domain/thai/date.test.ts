@@ -20,7 +20,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate(text, today))).toBe(out);
   });
 
-  test('covers all 35 cases of the table', () => {
+  test('has a table of 35 cases', () => {
     expect(table.cases).toHaveLength(35);
   });
 
@@ -42,14 +42,14 @@ describe('parseThaiDate', () => {
     expect(parseThaiDate('31 เม.ย.', today)).toEqual({ kind: 'invalid' });
   });
 
-  test('takes a stated era at its word with two digits', () => {
+  test('uses the stated era for a year of two digits', () => {
     expect(told(parseThaiDate('25 ธันวาคม ค.ศ. 24', today))).toBe('2024-12-25');
     expect(told(parseThaiDate('25 ธันวาคม พ.ศ. 67', today))).toBe('2024-12-25');
     expect(told(parseThaiDate('25 ธันวาคม พ.ศ. 2024', today))).toBe('invalid');
     expect(told(parseThaiDate('25 ธันวาคม ค.ศ. 2567', today))).toBe('invalid');
   });
 
-  test('asks outside ten years back and five ahead, and settles on the edges', () => {
+  test('asks for years beyond ten back or five ahead, and accepts those limits', () => {
     expect(told(parseThaiDate('1/1/2559', today))).toBe('2016-01-01');
     expect(told(parseThaiDate('1/1/2558', today))).toBe('ask-range 2015-01-01');
     expect(told(parseThaiDate('1/1/2574', today))).toBe('2031-01-01');
@@ -112,6 +112,6 @@ describe('formatDay', () => {
   );
 });
 
-test('formatTime tells the Bangkok time of an instant, in any time zone of the machine', () => {
+test('formatTime gives the Bangkok time of an instant in any time zone of the machine', () => {
   expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10.42 น.');
 });

@@ -13,7 +13,7 @@ import { formatNumber, formatPercent, toLatinDigits, toThaiDigits } from '#domai
 const thai = fc.string({ unit: fc.constantFrom(...Array.from('กขนปรศอชเแิีุู่้๊ำาํ์ .0๑a👩‍🌾')) });
 
 describe('cutting text', () => {
-  test('counts a letter with its marks as one', () => {
+  test('counts a letter with its marks as one character', () => {
     expect(countGraphemes('น้ำใจ')).toBe(3);
     expect(cutGraphemes('น้ำใจ', 1)).toBe('น้ำ');
     expect(cutUnits('น้ำใจ', 4)).toBe('น้ำใ');
@@ -24,7 +24,7 @@ describe('cutting text', () => {
     expect(cutUnits('ศอช.ต.', 6)).toBe('ศอช.ต.');
   });
 
-  test('never exceeds the limit and always ends at a border', () => {
+  test('never exceeds the limit and always ends between two characters', () => {
     fc.assert(
       fc.property(thai, fc.nat(30), (text, max) => {
         const units = cutUnits(text, max);
@@ -69,7 +69,7 @@ describe('normalizeThai', () => {
   });
 });
 
-/** Makes the check digit the way the registry does. */
+/** Computes the check digit as the civil registry does. */
 function nationalId(twelve: string): string {
   const sum = Array.from(twelve).reduce((total, digit, at) => total + Number(digit) * (13 - at), 0);
   return twelve + String((11 - (sum % 11)) % 10);
@@ -103,7 +103,7 @@ describe('containsNationalId', () => {
     );
   });
 
-  test('leaves phone numbers, dates, sums and longer numbers alone', () => {
+  test('ignores phone numbers, dates, sums and longer numbers', () => {
     for (const text of [
       '081-234-5678',
       '25/12/2567',
@@ -121,7 +121,7 @@ describe('containsNationalId', () => {
 });
 
 describe('numbers', () => {
-  test('digits go to the other script and back', () => {
+  test('are converted to Thai digits and back', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(toLatinDigits(toThaiDigits(text))).toBe(text);
@@ -130,7 +130,7 @@ describe('numbers', () => {
     expect(toThaiDigits('ข้อ 1.2')).toBe('ข้อ ๑.๒');
   });
 
-  test('thousands are grouped, shares are rounded to one decimal', () => {
+  test('have grouped thousands; shares have one decimal', () => {
     expect(formatNumber(1234567.5)).toBe('1,234,567.5');
     expect(formatPercent(64.27)).toBe('64.3%');
     expect(formatPercent(100)).toBe('100%');

@@ -17,7 +17,7 @@ const begin = (client: Client, form: string, of: string = centre) =>
   client({ path: `/api/centres/${of}/reports`, json: { form } });
 const idOf = (answer: Awaited<ReturnType<Client>>): string => String(at(answer.json, 'duty', 'id'));
 
-/** Both meetings demanded of the centre are held and accepted. */
+/** Accepts both meeting reports demanded of the centre. */
 async function meetingsDone(): Promise<void> {
   await seatMembers(db);
   for (const round of [1, 2]) {

@@ -9,7 +9,7 @@ import type { Answer, Client } from './client.ts';
 export const duty = dutyOf();
 export const path = `/api/duties/${duty.id}`;
 
-/** The words of an answer that a test speaks of: 200 saved, 409 conflict, 200 returned. */
+/** The fields that tests read from an answer: 200 saved, 409 conflict, 200 returned. */
 export function outcome({ status, json }: Answer): string {
   const word = json['outcome'] ?? json['code'] ?? at(json, 'duty', 'state');
   return typeof word === 'string' ? `${status} ${word}` : `${status}`;
@@ -33,10 +33,10 @@ export function give(revision: number, comment: { path: string | null; text: str
   return { path: `${path}/return`, json };
 }
 
-/** The API over the small world, filled anew for every test. */
+/** The API on the test data, filled again for every test. */
 export async function openDesk(db: Database) {
   const api = await startApi(db);
-  // Each test has minutes of its own: the audit keeps what earlier ones did.
+  // Each test uses its own minutes, because the audit keeps earlier rows.
   let start = now;
   const minutes = (count: number): Date => new Date(start.getTime() + count * 60_000);
 

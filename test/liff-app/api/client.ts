@@ -36,7 +36,7 @@ interface Options {
   uploadsAtOnce?: number;
 }
 
-/** The API on a port of its own, with its answers held against the contract; sessions without LINE. */
+/** The API on its own port, with sessions without LINE. Answers are checked against the contract. */
 export async function startApi(db: Database, options: Options = {}) {
   const time = { now };
   const errors: unknown[] = [];
@@ -57,7 +57,7 @@ export async function startApi(db: Database, options: Options = {}) {
       channelSecret: 'test-secret',
       verifyIdToken: options.verifyIdToken ?? (() => Promise.reject(new Problem('token-invalid'))),
       log: { info: () => {}, error: (fields) => errors.push(fields) },
-      // A thousand hostile requests come from a few people.
+      // A few people send a thousand hostile requests, so the limit is raised.
       personRates: { second: 10_000, minute: 100_000 },
       checkOutput: true,
       ...(options.uploadsAtOnce === undefined ? {} : { uploadsAtOnce: options.uploadsAtOnce }),
@@ -68,7 +68,7 @@ export async function startApi(db: Database, options: Options = {}) {
   afterAll(() => stop(server));
   const base = `http://127.0.0.1:${portOf(server)}`;
 
-  /** Every change has a moment of its own, so that their order shows. */
+  /** Every change gets its own time, so that their order is visible. */
   const step = (): void => {
     time.now = new Date(time.now.getTime() + 1);
   };
@@ -103,11 +103,11 @@ export async function startApi(db: Database, options: Options = {}) {
     errors,
     send,
     cookieOf,
-    /** Sets the clock everything a person reads goes by. */
+    /** Sets the clock of the app. */
     setNow: (at: Date): void => {
       time.now = at;
     },
-    /** Requests as this person's mini-app makes them. */
+    /** Sends requests as this person's mini-app does. */
     as: async (name: Name) => {
       const cookie = await cookieOf(name);
       return (request: Request): Promise<Answer> =>
@@ -131,7 +131,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A part of an answer, by names. */
+/** A part of an answer, by property names. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => {
     if (Array.isArray(inner)) return inner[Number(key)];

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 describe('wrong invite codes', () => {
-  it('are refused after five in a minute, with Retry-After, and heard again a minute later', async () => {
+  it('are refused with Retry-After after five in a minute, and accepted a minute later', async () => {
     const { stranger, head } = await clients('stranger', 'head');
     const { json } = await head(invite);
     const good = { path: '/api/join', json: { code: json['code'] } };
@@ -32,7 +32,7 @@ describe('wrong invite codes', () => {
     expect((await stranger(good)).json['lead']).toBe('officer');
   });
 
-  it('tried twenty at once are checked five times', async () => {
+  it('sent twenty at once are checked five times', async () => {
     const { stranger } = await clients('stranger');
     const answers = await Promise.all(Array.from({ length: 20 }, () => stranger(wrong)));
     const checked = answers.filter((answer) => outcome(answer) === '422 invite-invalid');
@@ -57,7 +57,7 @@ describe('wrong invite codes', () => {
     await stranger(wrong);
     await stores.rateCounters.updateMany({}, { $set: { count: limits.code.perAddressMinute } });
     const kept = await stores.rateCounters.find({});
-    for (const { id } of kept.filter((one) => !one.id.includes('address')))
+    for (const { id } of kept.filter((entry) => !entry.id.includes('address')))
       await stores.rateCounters.remove({ id });
     expect(outcome(await stranger(wrong))).toBe('429 too-many-codes');
     const good = { path: '/api/join', json: { code: json['code'] } };
@@ -66,7 +66,7 @@ describe('wrong invite codes', () => {
 });
 
 describe('requests of one person', () => {
-  it('are refused after sixty in a second, and heard in the next', () => {
+  it('are refused after sixty in a second, and accepted in the next', () => {
     const time = { now: new Date(0) };
     const limit = createPersonLimit({ wallClock: () => time.now });
     for (let at = 0; at < limits.request.perPersonSecond; at += 1) limit('one');

@@ -32,7 +32,7 @@ const contentOf = async (id: string) => {
 };
 
 describe('a criteria set', () => {
-  it('is worked on as one draft a year, and graded by only once it is published', async () => {
+  it('has one draft a year, and is used for grading only after publishing', async () => {
     const { province, officer, id } = await freshDraft();
     expect(await begin(province)).toBe(id);
     const grading = `/api/duties/${dutyOf({ obligation: 'grading' }).id}/form`;
@@ -48,7 +48,7 @@ describe('a criteria set', () => {
     expect(states.toSorted()).toEqual(['1 retired', '2 published']);
   });
 
-  it('saved by two at once tells the second, and changes nothing once published', async () => {
+  it('refuses the second of two concurrent saves, and any save once published', async () => {
     const { province, id } = await freshDraft();
     const { secondProvince } = await clients('secondProvince');
     const content = await contentOf(id);
@@ -62,7 +62,7 @@ describe('a criteria set', () => {
     expect(outcome(gone)).toBe('409 wrong-state');
   });
 
-  it('with a flaw is kept as a draft and not published', async () => {
+  it('with a flaw is stored as a draft and not published', async () => {
     const { province, id } = await freshDraft();
     const content = await contentOf(id);
     content.levels = content.levels.filter((level) => level.minPercent > 0);
@@ -76,7 +76,7 @@ describe('a criteria set', () => {
     expect(outcome(refused)).toBe('400 invalid-input');
   });
 
-  it('goes out to Excel and comes back the same; a wrong line changes nothing', async () => {
+  it('is the same after export to Excel and import; a wrong line changes nothing', async () => {
     const { province, id } = await freshDraft();
     const link = await province({ path: '/api/files', json: { file: { kind: 'criteria', id } } });
     const file = await fetch(api.base + String(link.json['url']).replace(publicUrl, ''));
@@ -101,7 +101,7 @@ describe('a criteria set', () => {
     expect((await stores.criteria.get(id))?.edition).toBe(2);
   });
 
-  it('is for the province only', async () => {
+  it('is open to the province only', async () => {
     const { id } = await freshDraft();
     const { head, officer, admin, chair } = await clients('head', 'officer', 'admin', 'chair');
     const asked = [head, officer, admin, chair].flatMap((client) => [

@@ -9,18 +9,23 @@ const { stores } = db;
 const { api, audited, clients } = await openDesk(db);
 
 describe('a decision', () => {
-  it.each(['forward', 'accept', 'return'])('is refused on a revision not read: %s', async (act) => {
-    const { officer, head, province } = await clients('officer', 'head', 'province');
-    await officer(report());
-    if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
-    const decide = act === 'accept' ? province : head;
-    const rest =
-      act === 'return' ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] } : {};
-    for (const revision of [0, 2])
-      expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
-        '409 conflict',
-      );
-  });
+  it.each(['forward', 'accept', 'return'])(
+    'is refused when the revision is not the newest: %s',
+    async (act) => {
+      const { officer, head, province } = await clients('officer', 'head', 'province');
+      await officer(report());
+      if (act === 'accept') await head({ path: `${path}/forward`, json: { revision: 1 } });
+      const decide = act === 'accept' ? province : head;
+      const rest =
+        act === 'return'
+          ? { returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] }
+          : {};
+      for (const revision of [0, 2])
+        expect(outcome(await decide({ path: `${path}/${act}`, json: { revision, ...rest } }))).toBe(
+          '409 conflict',
+        );
+    },
+  );
 
   it('counts once when two people decide at once', async () => {
     const { officer, head, province, secondProvince } = await clients(

@@ -50,7 +50,7 @@ describe('a draft', () => {
     });
   });
 
-  it('does not overwrite what another phone saved since, and shows it', async () => {
+  it('does not overwrite a newer save of another phone, and shows it', async () => {
     const officer = await api.as('officer');
     await officer(save('whyNot', 'จากเครื่องแรก'));
     api.setNow(minutes(2));
@@ -61,7 +61,7 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ whyNot: 'เขียนใหม่' });
   });
 
-  it('takes the same answer from two phones as equal, in any order of its parts', async () => {
+  it('treats the same answer from two phones as equal, in any order of its parts', async () => {
     const officer = await api.as('officer');
     await officer(save('roles', ['survey']));
     await officer(save('evidence', []));
@@ -99,7 +99,7 @@ describe('a draft', () => {
     expect(outcome(await wideOfficer(report()))).toBe('200 saved');
   });
 
-  it('ends with the report and cannot come back while it is reviewed', async () => {
+  it('is removed when the report is sent, and cannot be saved during review', async () => {
     const officer = await api.as('officer');
     await officer(save('whyNot', 'รอคำสั่ง'));
     await officer(report());

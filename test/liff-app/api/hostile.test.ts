@@ -19,7 +19,7 @@ beforeAll(async () => {
     clients.push(await api.as(name));
 });
 
-/** Things people who mean no good have sent before. */
+/** Known attack texts. */
 const nasty = [
   '',
   '\u0000',
@@ -101,7 +101,7 @@ const key = fc.oneof(
   { weight: 1, arbitrary: text },
 );
 
-/** Mostly well-shaped, so that it comes past the first check and reaches the store. */
+/** Mostly well-formed, so that it passes the first check and reaches the database. */
 const answers = fc.dictionary(
   fc.oneof(
     fc.constantFrom('assigned', 'whyNot', 'planState', 'photos', 'roles', 'documentDate'),
@@ -193,7 +193,7 @@ function leaks(body: string): string[] {
 }
 
 describe('a thousand hostile requests', () => {
-  it('are never a failure of ours, and no answer tells what is inside', async () => {
+  it('never cause a server error, and no answer shows internals', async () => {
     const seen = new Map<number, number>();
     await fc.assert(
       fc.asyncProperty(request, fc.nat(4), async (given, who) => {
@@ -206,7 +206,7 @@ describe('a thousand hostile requests', () => {
       { numRuns: 1_000 },
     );
     expect(api.errors).toEqual([]);
-    // They reached the inside: some were answered, some refused at each of the doors.
+    // Some requests were answered and some refused at each check, so every check was reached.
     const rare = [200, 400, 403, 404].filter((status) => (seen.get(status) ?? 0) <= 5);
     expect(rare).toEqual([]);
   }, 60_000);
@@ -225,7 +225,7 @@ describe('a thousand hostile requests', () => {
     '',
     '{"code":"x"',
     `{"code":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
-  ])('the body %s is refused as what it is', async (raw) => {
+  ])('get the right status for the body %s', async (raw) => {
     const client = clients[0];
     const answer = await client?.({
       method: 'POST',
@@ -238,7 +238,7 @@ describe('a thousand hostile requests', () => {
     expect(Object.prototype).not.toHaveProperty('role');
   });
 
-  it.each(['utf-16', 'x-nobody'])('a body in %s is refused', async (charset) => {
+  it.each(['utf-16', 'x-nobody'])('are refused with a body in %s', async (charset) => {
     const headers = { 'content-type': `application/json; charset=${charset}` };
     const answer = await clients[0]?.({
       method: 'POST',
@@ -249,7 +249,7 @@ describe('a thousand hostile requests', () => {
     expect(answer?.status).toBe(400);
   });
 
-  it('a body of two megabytes is too large', async () => {
+  it('are refused as too large with a body of two megabytes', async () => {
     const answer = await clients[0]?.({ path: '/api/join', json: { code: 'x'.repeat(2_000_000) } });
     expect([answer?.status, answer?.json['code']]).toEqual([413, 'body-too-large']);
   });
@@ -262,7 +262,7 @@ describe('a thousand hostile requests', () => {
     '/api//me',
     '/api/duties/%ff/form',
     `/api/duties/${'a'.repeat(3_000)}`,
-  ])('the path %s is refused', async (path) => {
+  ])('are refused for the path %s', async (path) => {
     const answer = await raw(
       `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: ${await api.cookieOf('officer')}\r\nConnection: close\r\n\r\n`,
     );
@@ -270,7 +270,7 @@ describe('a thousand hostile requests', () => {
     expect(leaks(answer)).toEqual([]);
   });
 
-  it('a change with a form’s content type, as other sites can send it, needs our origin too', async () => {
+  it('need our origin for a form content type, which other sites can send', async () => {
     const cookie = await api.cookieOf('officer');
     const headers = { cookie, 'content-type': 'text/plain' };
     const answer = await api.send({
@@ -290,7 +290,7 @@ describe('a thousand hostile requests', () => {
   });
 });
 
-/** What no well-meaning client can be made to send. */
+/** Headers and bodies that an ordinary client cannot send. */
 function raw(request: string): Promise<string> {
   const { hostname, port } = new URL(api.base);
   return new Promise((resolve, reject) => {

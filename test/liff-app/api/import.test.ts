@@ -16,7 +16,7 @@ const columns = ['คำนำหน้า', 'ชื่อ', 'นามสกุ
   type: 'text' as const,
 }));
 
-/** An Excel file through the door it comes in by, as the lines of its first sheet. */
+/** Uploads an Excel file through the import endpoint and returns the rows of its first worksheet. */
 async function linesOf(client: Client, rows: readonly (readonly string[])[]): Promise<unknown> {
   const bytes = await writeXlsx({ name: 'ทะเบียน', sheets: [{ name: 'กรรมการ', columns, rows }] });
   const body = new FormData();
@@ -36,7 +36,7 @@ const people = (count: number, seat: (index: number) => string) =>
 const seats = (index: number): string =>
   index === 0 ? 'ประธาน' : index === 1 ? 'เลขานุการ' : 'กรรมการ';
 
-/** All that an import could have changed, as it stands. */
+/** The stored data that an import could change. */
 async function written(): Promise<unknown[]> {
   const { drafts, duties, members, submissions, audit } = db.stores;
   const counts = [drafts, members, submissions, audit].map((store) => store.count({}));
@@ -79,7 +79,7 @@ describe('a register from Excel', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('begins with a template that names who sits, and opens to nobody else', async () => {
+  it('offers a template with the current members to people who fill the form only', async () => {
     await seatMembers(db);
     const { officer, otherOfficer, chair } = await clients('officer', 'otherOfficer', 'chair');
     const ask = async (client: Client) => {
@@ -95,7 +95,7 @@ describe('a register from Excel', () => {
     expect(sheet?.rows).toHaveLength(10);
   });
 
-  it('is refused to others, and a list the form has not is not found', async () => {
+  it('is refused to other people, and an unknown list gives 404', async () => {
     const { otherOfficer, officer } = await clients('otherOfficer', 'officer');
     const json = { lines: [['ชื่อ']], known: [] };
     const stranger = await otherOfficer({ path, json });

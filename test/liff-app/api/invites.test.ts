@@ -31,7 +31,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
-  it('is won by one of two people who use its last place at once', async () => {
+  it('gives its last use to one of two people at once', async () => {
     const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
     const { json } = await head(invite({}));
     const join = { path: '/api/join', json: { code: json['code'] } };
@@ -73,7 +73,7 @@ describe('an invite', () => {
     ['officer', {}, 403],
     ['chair', {}, 403],
     ['admin', { role: 'admin', areaCode: '57' }, 200],
-  ])('is, from the %s with %j, answered %i', async (name, change, status) => {
+  ])('from the %s with %j gets status %i', async (name, change, status) => {
     const client = await api.as(name);
     expect((await client(invite(change))).status).toBe(status);
   });

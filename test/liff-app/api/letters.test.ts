@@ -18,7 +18,7 @@ const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', opened
 const ending = { into: null, on: '2024-12-18' };
 const { number, date, subject, clauses } = letter;
 
-/** Every door of the province's own hand, with input that would pass. */
+/** Every endpoint of the province, with valid input. */
 const requests: Record<string, Request> = {
   'letter.start': { path: '/api/letters', json: { from: letter.id, kind: 'nextYear' } },
   'letter.save': { method: 'PUT', path, json: { version: 0, number, date, subject, clauses } },
@@ -76,7 +76,7 @@ describe('the province’s endpoints', () => {
     },
   );
 
-  it('answer as the contract says, one after another', async () => {
+  it('answer as the contract says, called in order', async () => {
     const { province } = await clients('province');
     const said: Record<string, string> = {};
     const order = [
@@ -90,13 +90,13 @@ describe('the province’s endpoints', () => {
       if (request) said[name] = outcome(await province(request));
     }
     expect(Object.entries(said).filter(([, word]) => word !== '200')).toEqual([
-      // It is published: neither rewritten nor thrown away.
+      // A published letter can be neither rewritten nor discarded.
       ['letter.save', '409 wrong-state'],
       ['letter.discard', '409 wrong-state'],
     ]);
   });
 
-  it('list mistakes in Thai, each with its place', async () => {
+  it('list mistakes in Thai, each with its path', async () => {
     const { province } = await clients('province');
     const { json } = await province({
       path: '/api/letters',
@@ -148,7 +148,7 @@ describe('the province’s endpoints', () => {
 });
 
 describe('reading a letter', () => {
-  it('is allowed to everybody with a role in its area', async () => {
+  it('is allowed to people with a role in its area', async () => {
     const readers = ['chair', 'officer', 'head', 'province'] as const;
     const callers = await clients(...readers, 'stranger', 'admin');
     for (const one of readers) {
@@ -166,7 +166,7 @@ describe('reading a letter', () => {
     expect(outcome(await callers.officer({ path: '/api/letters/none' }))).toBe('404 not-found');
   });
 
-  it('shows the province how far each round has come', async () => {
+  it('shows the province the progress of each round', async () => {
     const { province } = await clients('province');
     const answer = await province({ path });
     expect(at(answer.json, 'progress', 'grading.1')).toEqual({ total: 3, reached: 0 });

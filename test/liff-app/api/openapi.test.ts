@@ -35,8 +35,8 @@ describe('the OpenAPI page', () => {
     const parameters = at(operation, 'parameters');
     const named = (place: string): unknown[] =>
       (Array.isArray(parameters) ? parameters : [])
-        .filter((one: unknown) => at(one, 'in') === place)
-        .map((one: unknown) => at(one, 'name'));
+        .filter((parameter: unknown) => at(parameter, 'in') === place)
+        .map((parameter: unknown) => at(parameter, 'name'));
     expect(at(operation, 'operationId')).toBe(name);
     expect(named('path')).toEqual([...row.path.matchAll(/:(\w+)/g)].map((found) => found[1]));
     expect(row.method === 'GET' ? at(operation, 'requestBody') : named('query')).toEqual(

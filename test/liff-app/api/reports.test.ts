@@ -10,7 +10,7 @@ const { stores } = db;
 const { api, audited, clients } = await openDesk(db);
 const why = { path: 'whyNot', text: 'ระบุให้ชัด' };
 
-describe('a report on its way', () => {
+describe('a report in review', () => {
   it('is sent, returned, sent again, forwarded, returned, sent, forwarded and accepted', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     const steps = [
@@ -104,7 +104,7 @@ describe('a report on its way', () => {
     expect([(await stores.duties.get(duty.id))?.state, await audited()]).toEqual(['todo', []]);
   });
 
-  it('is refused when it names a file that never came, or came for another duty', async () => {
+  it('is refused when it names a missing file, or a file of another duty', async () => {
     const officer = await api.as('officer');
     const stray = randomUUID();
     await stores.attachments.insert({

@@ -94,7 +94,7 @@ describe('signing in', () => {
     },
   );
 
-  it('makes one person of ten first visits at once', async () => {
+  it('creates one person from ten concurrent first visits', async () => {
     const token = await issuer.sign({ ...claims, sub: lineUserId('newcomer'), name: 'ใหม่ ทดลอง' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(token)));
     expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(200));
@@ -131,7 +131,7 @@ describe('sign-in without LINE’s keys', () => {
     [404, 'not found'],
     [200, 'not json'],
     [200, '{"no":"keys"}'],
-  ])('asks to try later when the keys answer %i %s', async (status, body) => {
+  ])('asks to try later when the keys endpoint answers %i %s', async (status, body) => {
     const line = await answering(status, body);
     expect(await codeFrom(line.origin)).toBe('503 line-unavailable');
     await line.close();

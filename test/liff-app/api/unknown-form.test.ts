@@ -13,7 +13,7 @@ const db = await testDatabase();
 const { clients } = await openDesk(db);
 const { stores } = db;
 
-/** Names no form has: a slip of the pen, and one that every object answers to. */
+/** Form names that do not exist: a typing error, and a property of every object. */
 const names = ['no-such-form', 'constructor'] as const;
 
 describe.each(names)('a letter that demands the form %s', (form) => {
@@ -92,7 +92,7 @@ describe.each(names)('a duty left in the form %s by another version', (form) => 
     ],
     ['sent', { path: `${path}/submissions`, json: sent }],
     ['filled from a sheet', { path: `${path}/lists/members`, json: { lines: [['ก']], known: [] } }],
-  ])('cannot be %s, and says so', async (_what, request) => {
+  ])('cannot be %s, and the answer says so', async (_what, request) => {
     const { officer } = await clients('officer');
     const answer = await officer(request);
     expect(outcome(answer)).toBe('404 form-missing');

@@ -15,7 +15,7 @@ describe('undo and reopening', () => {
     await officer(report());
     const answer = await head(step('forward', 1));
     const until = new Date(String(at(answer.json, 'duty', 'undoUntil')));
-    // The test's clock goes a millisecond on with every request.
+    // The test's clock advances a millisecond with every request.
     expect(at(answer.json, 'duty', 'actions')).toContain('undo');
     expect(until).toEqual(new Date(minutes(0).getTime() + 10_001));
     expect(at((await officer({ path })).json, 'duty', 'undoUntil')).toBeNull();
@@ -34,7 +34,7 @@ describe('undo and reopening', () => {
     expect(at(json, 'comments')).toEqual([{ path: 'whyNot', text: 'ยังไม่ชัด' }]);
   });
 
-  it('take back many and open again what is over', async () => {
+  it('undo many decisions, and reopen finished reports', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head(step('forward', 1));

@@ -24,7 +24,7 @@ const later = (id: string, part: Partial<DutyView> = {}) =>
   });
 
 describe('งานของฉัน', () => {
-  it('groups what is to be done now under its date, the earliest first', () => {
+  it('groups current duties by due date, the earliest first', () => {
     const groups = groupHome([
       dutyView({ id: 'b', dueOn: '2024-12-20', daysLeft: 2 }),
       dutyView({ id: 'a' }),
@@ -36,11 +36,11 @@ describe('งานของฉัน', () => {
     ]);
   });
 
-  it('keeps a begun draft among the things to do, however far its date is', () => {
+  it('lists a duty with a draft as to do for any due date', () => {
     expect(groupHome([later('d', { standing: 'draft', state: 'draft' })]).now).toHaveLength(1);
   });
 
-  it('gathers far dates by obligation, one row for several tambons', () => {
+  it('groups distant dates by obligation, with one row for several tambons', () => {
     const { next, now } = groupHome([
       later('a'),
       later('b'),
@@ -53,7 +53,7 @@ describe('งานของฉัน', () => {
     ]);
   });
 
-  it('shows what was sent newest first and nowhere else', () => {
+  it('shows sent reports once, newest first', () => {
     const older = { ...sent, id: 'o', submittedAt: '2024-12-11T02:00:00.000Z' };
     const groups = groupHome([older, sent]);
     expect(groups.sent.map((duty) => duty.id)).toEqual(['s', 'o']);
@@ -77,10 +77,10 @@ describe('งานของฉัน', () => {
         const { now, next } = groupHome(duties);
         const shown = [
           ...now.flatMap((dateGroup) => dateGroup.duties),
-          ...next.flatMap((one) => one.rows.flatMap((row) => row.duties)),
+          ...next.flatMap((group) => group.rows.flatMap((row) => row.duties)),
         ];
-        expect(shown.map((one) => one.id).toSorted()).toEqual(
-          duties.map((one) => one.id).toSorted(),
+        expect(shown.map((duty) => duty.id).toSorted()).toEqual(
+          duties.map((duty) => duty.id).toSorted(),
         );
       }),
     );
@@ -88,7 +88,7 @@ describe('งานของฉัน', () => {
 });
 
 describe('the year ribbon', () => {
-  it('has one group a date of the province and marks the first that is not finished', () => {
+  it('has one group for each province date and marks the first unfinished one', () => {
     const done = { ...sent, state: 'accepted' as const };
     const groups = ribbonOf(
       [
@@ -108,7 +108,7 @@ describe('the year ribbon', () => {
 });
 
 describe('a committee member', () => {
-  it('has the earliest meeting they may report in front and the rest to look at', () => {
+  it('sees the earliest meeting to report first, and the others read-only', () => {
     const first = later('m1');
     const second = later('m2', { round: 2, dueOn: '2025-09-23' });
     const other = dutyView({ id: 'g', actions: [] });

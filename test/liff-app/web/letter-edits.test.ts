@@ -20,16 +20,16 @@ const grading = { id: 'grading' as const, title: 'ประเมินระด
 const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
 describe('a draft changed by hand', () => {
-  it('takes a clause after the last, and gives one up with all it demands', () => {
+  it('adds a clause at the end, and removes one with its demands', () => {
     const more = addClause(letter, 'ข้อใหม่');
     expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
     expect(keys(removeClause(more, '6')).filter((key) => key.startsWith('6'))).toEqual([]);
-    expect(editClause(more, '8', (one) => ({ ...one, summary: 'ก' })).clauses.at(-1)?.summary).toBe(
-      'ก',
-    );
+    expect(
+      editClause(more, '8', (clause) => ({ ...clause, summary: 'ก' })).clauses.at(-1)?.summary,
+    ).toBe('ก');
   });
 
-  it('takes a second demand of the same form under a name of its own', () => {
+  it('adds a second demand of the same form under its own id', () => {
     const more = addObligation(letter, { clause: '3', form: grading, turn });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
@@ -38,7 +38,7 @@ describe('a draft changed by hand', () => {
     expect(letterProblems(more, letterForms)).toEqual([]);
   });
 
-  it('takes a further round, other dates for one, and gives a round up without a gap', () => {
+  it('adds a round, changes its dates, and removes one without a gap in the numbers', () => {
     const three = addRound(letter, 'grading');
     expect(keys(three).filter((key) => key.includes('grading'))).toEqual([
       '4 grading 1',
@@ -55,7 +55,7 @@ describe('a draft changed by hand', () => {
     ).toEqual([1, '2025-02-10']);
   });
 
-  it('loses a demand with its only round, and the original stays unchanged', () => {
+  it('removes a demand with its only round, and leaves the original unchanged', () => {
     const before = structuredClone(letter);
     const less = removeRound(letter, { obligation: 'plan-mission', no: 1 });
     expect(keys(less)).not.toContain('5 plan-mission 1');

@@ -70,11 +70,11 @@ describe('a returned report', () => {
     expect(closed([comment('orderNo')], { changed: ['signer'] })).not.toContain('signer');
   });
 
-  it('closes nothing for a comment on a question the form no longer has', () => {
+  it('locks nothing for a comment on a question the form no longer has', () => {
     expect(closed([comment('gone')])).toEqual([]);
   });
 });
 
-it('a report that was not returned has no closed fields', () => {
+it('a report that was not returned has no locked fields', () => {
   expect(closed([comment('orderNo')], { state: 'draft' })).toEqual([]);
 });

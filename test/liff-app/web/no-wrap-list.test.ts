@@ -32,7 +32,7 @@ describe('the matching of routes', () => {
 });
 
 describe('three pickers', () => {
-  it('give every real day back as it was', () => {
+  it('return every real day unchanged', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1960-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }),
@@ -55,7 +55,7 @@ describe('three pickers', () => {
     });
   });
 
-  it('offer no year after today where the day must have been, and always the chosen one', () => {
+  it('offer no future year when the day must be past, and always the chosen year', () => {
     const years = yearsFor({ today: '2024-12-18', notAfter: 'today', chosen: '2500' });
     expect(years[1]).toBe('2567');
     expect(years[0]).toBe('2500');
@@ -97,14 +97,14 @@ describe('the route of a report', () => {
     ]);
   });
 
-  it('says ท่าน where the reader holds the report', () => {
+  it('says ท่าน when the reader holds the report', () => {
     expect(where({})[0]).toBe('ท่าน:here');
     expect(
       where({ state: 'inReview', holder: 'district', actions: ['forward', 'return'] })[1],
     ).toBe('ท่านตรวจ:here');
   });
 
-  it('has two stops fewer for what the province checks itself', () => {
+  it('has two steps fewer for a report the province checks itself', () => {
     const centre = { ...dutyView().centre, level: 'district' as const };
     expect(where({ centre, state: 'inReview', holder: 'province', actions: [] })).toEqual([
       'ผู้ส่ง:past',
@@ -130,10 +130,10 @@ describe('the route of a report', () => {
     ]);
   });
 
-  it('is passed from end to end when it is accepted', () => {
+  it('shows every step as done when the report is accepted', () => {
     expect(
-      where({ state: 'accepted', holder: 'nobody', actions: [] }).every((one) =>
-        one.endsWith(':past'),
+      where({ state: 'accepted', holder: 'nobody', actions: [] }).every((step) =>
+        step.endsWith(':past'),
       ),
     ).toBe(true);
   });
@@ -164,7 +164,7 @@ describe('the overview', () => {
     expect(breakName(name)).toEqual(parts);
   });
 
-  it('says tick, owed or not due of a cell', () => {
+  it('shows a cell as done, owed or not due', () => {
     expect(cellLabel({ total: 5, reached: 5, late: 0 }, { isDue: true })).toEqual({
       kind: 'all',
       total: 5,
@@ -180,7 +180,7 @@ describe('the overview', () => {
     expect(cellLabel(undefined, { isDue: true })).toEqual({ kind: 'none' });
   });
 
-  it('opens the sheet of a demand in a district, and the list in a tambon', () => {
+  it('links to the batch review in a district, and to the list in a tambon', () => {
     const of = { column: 'grading.1', filter: 'late' };
     expect(cellHref({ ...of, area: '57' })).toBe('/app/sheet/grading.1?area=57');
     expect(cellHref({ ...of, area: '5704' })).toBe('/app/sheet/grading.1?area=5704');
@@ -189,7 +189,7 @@ describe('the overview', () => {
     );
   });
 
-  it('shows the newest due round of an obligation, else the first to come', () => {
+  it('shows the newest due round of an obligation, or the first future one', () => {
     const column = (key: string, isDue: boolean) => ({
       key,
       letter: 'letter',

@@ -51,13 +51,13 @@ describe('the printed list', () => {
     expect(printedCount({ rows, districts: [] })).toEqual({ reached: 0, total: 6 });
   });
 
-  it('calls what waits for the head herself รอท่านตรวจ, and รออำเภอตรวจ for others', () => {
+  it('says รอท่านตรวจ to the reviewing head, and รออำเภอตรวจ to others', () => {
     expect(groupTitle('atDistrict', 'forward')).toBe('รอท่านตรวจ');
     expect(groupTitle('atDistrict', 'accept')).toBe('รออำเภอตรวจ');
   });
 });
 
-describe('the sheet', () => {
+describe('the batch review', () => {
   it('shows a head first the ready reports, then those to read, then the missing ones', () => {
     expect(bulkActionOf(rows)).toBe('forward');
     expect(named(rows, 'forward')).toEqual([
@@ -70,7 +70,7 @@ describe('the sheet', () => {
     ]);
   });
 
-  it('offers a viewer no action and says which desk holds each report', () => {
+  it('offers a viewer no action and shows the review stage of each report', () => {
     const looked = rows.map((sheetRow) => ({
       ...sheetRow,
       duty: { ...sheetRow.duty, actions: [] },
@@ -85,12 +85,12 @@ describe('the sheet', () => {
     ]);
   });
 
-  it('accepts at the province what has reached it', () => {
+  it('offers the province to accept reports that have reached it', () => {
     const mine = [row({ ...atProvince, id: 'd', actions: ['accept'] }, { plain: true })];
     expect(named(mine, bulkActionOf(mine))).toEqual([['ready', 'd']]);
   });
 
-  it('says why a report is not passed on unread', () => {
+  it('says why a report cannot be forwarded unread', () => {
     const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
     expect(findingsOf({ checks: { problems: 2, reasons } })).toEqual([
       'ระบบพบ 2 จุดที่ควรดู',
@@ -120,7 +120,7 @@ describe('the sheet', () => {
 });
 
 describe('the queue', () => {
-  it('offers a sheet for every demand of which several wait, the most first', () => {
+  it('offers a batch review for each demand with several waiting reports, the most first', () => {
     const waiting = [
       dutyView({ id: '1', obligation: 'grading' }),
       dutyView({ id: '2', obligation: 'register', title: 'ทะเบียน' }),
@@ -145,7 +145,7 @@ describe('a long list', () => {
 
   const sent = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-  /** The network as it is in the hills: what it was asked is counted, and it may go away. */
+  /** A weak network: it counts requests and may fail. */
   function network(of: { dies?: number; refuses?: string } = {}) {
     const asked: string[][] = [];
     const api = createApi({
@@ -153,7 +153,7 @@ describe('a long list', () => {
       fetch: async (_path, init) => {
         const body: unknown = await new Response(init?.body ?? null).json();
         const { items: part } = sent.parse(body);
-        asked.push(part.map((one) => one.id));
+        asked.push(part.map((report) => report.id));
         if (asked.length === of.dies) throw new TypeError('no signal');
         const results = part.map(({ id }) =>
           id === of.refuses
@@ -183,7 +183,7 @@ describe('a long list', () => {
     ]);
   });
 
-  it('keeps what is done when a part fails, and says why the rest is not', async () => {
+  it('keeps finished parts when one fails, and says why the others are not done', async () => {
     const { api, asked } = network({ dies: 2 });
     const passed = await submitInBatches(api, { act: 'accept', items });
     expect(asked).toHaveLength(2);

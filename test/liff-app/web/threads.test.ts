@@ -110,7 +110,7 @@ describe('an answer that is being written', () => {
     return () => createReplyDrafts({ storage, key: 'replies', newId: () => `id${(made += 1)}` });
   }
 
-  it('is there again after the browser was killed, under the same id', async () => {
+  it('is restored under the same id after the browser was killed', async () => {
     const open = phone();
     open().put('c1', 'แนบใหม่แล้ว');
     const again = open();
@@ -118,7 +118,7 @@ describe('an answer that is being written', () => {
     expect(again.texts.value).toEqual({ c1: { id: 'id1', text: 'แนบใหม่แล้ว' } });
   });
 
-  it('keeps its id while it is retried, and takes a new one when its words change', () => {
+  it('keeps its id during retries, and gets a new one when its text changes', () => {
     const drafts = phone()();
     drafts.put('c1', 'ก');
     drafts.put('c1', 'ก');

@@ -16,9 +16,9 @@ const found = z.array(
 const grave = new Set(['serious', 'critical']);
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** One readable line per element that stops somebody; an empty list is the bar of every screen. */
+/** One readable line for each accessibility problem; every screen must have none. */
 export async function graveViolations(page: Page): Promise<string[]> {
-  // Once a document, through the debugger, not a script element: the page's own CSP stays as strict as it is.
+  // Injected once for each document by the debugger: a script element would need a weaker CSP.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const answer: unknown = await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(levels)}, resultTypes: ['violations'] })

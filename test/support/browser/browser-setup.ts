@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Unpacked once for the whole run: two test files doing it at once would read half a browser. */
+/** Unpacked once for the whole run: two test files in parallel would read an incomplete browser. */
 export async function setup(project: TestProject): Promise<void> {
   project.provide('chromiumPath', await findChromium());
 }

@@ -12,7 +12,7 @@ import { defaultCacheDir } from '#demo/mongod/mongod-binary.ts';
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const packageName = '@sparticuz/chromium';
 
-/** Containers give a browser neither a sandbox nor much shared memory nor a graphics card. */
+/** In containers a browser has no sandbox, little shared memory and no graphics card. */
 const flags = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -21,14 +21,14 @@ const flags = [
   '--font-render-hinting=none',
 ];
 
-/** Outside the `browser` project pass what `findChromium` answers. */
+/** Outside the `browser` project pass the result of `findChromium`. */
 export function launchBrowser(executablePath?: string): Promise<Browser> {
   return chromium.launch({ executablePath: executablePath ?? inject('chromiumPath'), args: flags });
 }
 
 let shared: Promise<Browser> | null = null;
 
-/** The browser of this worker, for test files of the `browser` project; its pages are closed with the file. */
+/** The browser of this worker, for test files of the `browser` project. Its pages are closed after the file. */
 export async function testBrowser(): Promise<Browser> {
   shared ??= launchBrowser();
   return shared;
@@ -50,7 +50,7 @@ function installed(): string | undefined {
   return candidates.find((path) => existsSync(path));
 }
 
-/** The package unpacks into the temporary folder without a lock; we do it aside and rename. */
+/** The package unpacks into the temporary folder without a lock, so we unpack aside and rename. */
 async function unpacked(): Promise<string> {
   const cache = defaultCacheDir(process.env);
   const home = join(cache, `chromium-${packageVersion()}`);
@@ -71,7 +71,7 @@ async function unpackInto(workshop: string): Promise<void> {
   });
 }
 
-/** Another run may have been faster; its copy is as good. */
+/** Another run may have unpacked first; its copy is equal. */
 function moveOnce(workshop: string, home: string): void {
   try {
     renameSync(workshop, home);

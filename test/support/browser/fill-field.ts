@@ -8,15 +8,15 @@ import { phonePhoto } from '../demo-world.ts';
 interface Filling {
   field: Field;
   value: unknown;
-  /** Where the question stands; the field's own id unless it is in a row. */
+  /** The id of the question's element; the field's own id unless it is in a row. */
   path?: string;
-  /** Names that can be ticked. */
+  /** Names that can be selected. */
   members?: readonly { id: string; name: string }[];
-  /** Around every single answer, in rows too: the signal goes before it, say. */
+  /** Wraps every single answer, also in rows, for example to switch off the network before it. */
   around?: (answer: () => Promise<void>) => Promise<void>;
 }
 
-/** Answers a question as a person does: by its control, whatever its kind. */
+/** Answers a question through its control, for any kind of field. */
 export async function fillField(page: Page, filling: Filling): Promise<void> {
   const { field, value, around = (answer) => answer() } = filling;
   if (field.kind !== 'repeat') return around(() => answerOne(page, filling));
@@ -114,7 +114,7 @@ async function attach(control: Locator, value: unknown): Promise<void> {
     .waitFor();
 }
 
-/** One indicator is open at a time; another one opens at a tap. */
+/** Only one indicator is open at a time; a tap opens another. */
 async function score(
   page: Page,
   { field, value }: { field: FieldOf<'indicator'>; value: unknown },

@@ -3,7 +3,7 @@ import { kindOf } from '#domain/fields/index.ts';
 import { visibleFields } from '#domain/form/form.ts';
 import type { Answers, Field, FieldOf, Form, FormContext, Section } from '#domain/form/form.ts';
 
-/** One answer on the way through a form. */
+/** One answer to enter in a form. */
 export interface Step {
   field: Field;
   value: unknown;
@@ -12,16 +12,16 @@ export interface Step {
 interface Of {
   form: Form;
   section: Section;
-  /** An example the form takes, brought to this centre. */
+  /** An accepted example, changed to this centre. */
   answers: Answers;
-  /** What stands there before anybody types. */
+  /** The prefilled answers. */
   standing: Answers;
   ctx: Pick<FormContext, 'members'>;
 }
 
 /**
- * Every question of a section as a person comes to it: first those only another answer brings up, then the
- * section as the example has it. What the example leaves out is answered in words.
+ * The answers to every question of a section, in order: first the questions that only another answer
+ * shows, then the section as in the example. Questions without an example get a text answer.
  */
 export function courseOf(of: Of): Step[] {
   const { form, section, answers } = of;
@@ -35,7 +35,7 @@ export function courseOf(of: Of): Step[] {
 }
 
 function openerOf({ id, showWhen }: Field, { fields }: Section): Step {
-  const field = fields.find((one) => one.id === showWhen?.field);
+  const field = fields.find((field) => field.id === showWhen?.field);
   const value = showWhen?.is ?? showWhen?.anyOf?.[0];
   if (!field || value === undefined) throw new Error(`how does one come to ${id}?`);
   return { field, value };
@@ -47,7 +47,7 @@ function inWords(field: Field): Step {
   return { field, value: `คำตอบของ ${field.id}` };
 }
 
-/** A tap on what is chosen already says nothing: another one is chosen first. */
+/** Tapping the selected choice changes nothing, so another one is selected first. */
 function stepsTo(field: Field, { answers, standing, ctx }: Of): Step[] {
   if (!(field.id in answers)) return [inWords(field)];
   const value = answers[field.id];
@@ -66,12 +66,12 @@ const mostRows = 2;
 
 function rowsTyped(field: FieldOf<'repeat'>, answers: Answers): Answers[] {
   const rows = rowsOf(answers, field.id).slice(-mostRows);
-  const unsaid = field.fields.filter((one) => rows.every((row) => !(one.id in row)));
-  const words = Object.fromEntries(unsaid.map((one) => [one.id, inWords(one).value]));
+  const unsaid = field.fields.filter((field) => rows.every((row) => !(field.id in row)));
+  const words = Object.fromEntries(unsaid.map((field) => [field.id, inWords(field).value]));
   return rows.map((row, at) => (at === rows.length - 1 ? { ...row, ...words } : row));
 }
 
-/** An answer as anybody reads it, without what every phone makes anew: ids of rows and files, points on the map. */
+/** An answer without the parts each phone generates: ids of rows and files, points on the map. */
 export function asRead({ field, value }: Step, ctx: FormContext): unknown {
   const read =
     field.kind === 'repeat'

@@ -12,13 +12,13 @@ import type { RunningApp } from '../running-app.ts';
 import type { Visitor } from '../api-client.ts';
 import { yearAnswers } from '../year-answers.ts';
 
-/** A duty nobody has begun, and everybody it passes through. */
+/** An unbegun duty and the people who handle it. */
 export interface Walk {
   form: Form;
   duty: Duty;
-  /** The chair for a meeting, the officer of the place for the rest, the office itself for its own centre. */
+  /** The chair for a meeting, the officer of the tambon for other reports, the province for its own centre. */
   worker: Persona;
-  /** Who forwards it; null where it goes straight to the province. */
+  /** The person who forwards it; null if it is sent directly to the province. */
   head: Persona | null;
   province: Persona;
 }
@@ -53,7 +53,7 @@ function walkWith({ people }: RunningApp, of: { form: Form | null; duty: Duty })
     district: head,
     province: first,
   }[duty.level];
-  // The province's own report is read by another of the office.
+  // Another person of the province reviews the province's own report.
   const province = duty.level === 'province' ? second : first;
   const between = duty.level === 'tambon' ? head : null;
   if (!form || !worker || !province || between === undefined) return [];
@@ -62,7 +62,7 @@ function walkWith({ people }: RunningApp, of: { form: Form | null; duty: Duty })
 
 let filled = 0;
 
-/** The form's own example for this centre and the day its worker sees, with its files sent there. */
+/** The form's example for this centre and the date its worker sees, with its files uploaded. */
 export async function fillIn(running: RunningApp, { duty, worker }: Walk) {
   const visitor = await running.signIn(worker);
   const { context } = await visitor.call('form.open', { id: duty.id });
@@ -94,7 +94,7 @@ async function sendFile(visitor: Visitor, of: { duty: string; id: string; answer
   if (!answer.ok) throw new Error(`${field}: ${answer.status} ${await answer.text()}`);
 }
 
-/** Each answer by itself, as a phone saves them one after the other. */
+/** Saves each answer separately, as a phone does. */
 export async function saveFieldByField(visitor: Visitor, of: { duty: string; answers: Answers }) {
   const { draft } = await visitor.call('form.open', { id: of.duty });
   for (const [field, value] of Object.entries(of.answers)) {
@@ -113,7 +113,7 @@ export async function sendIn(
   return visitor.call('duty.submit', { id, submission: randomUUID(), ...report });
 }
 
-/** A question answered in words, which a reviewer can ask to have put otherwise. */
+/** A text question that a reviewer can ask to reword. */
 export function wordedField(form: Form, answers: Answers): string {
   const worded = fieldsOf(form).filter(
     (field) =>

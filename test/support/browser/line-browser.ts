@@ -5,7 +5,7 @@ import { watchRequests } from '../wait-for-idle.ts';
 export interface Phone {
   context: BrowserContext;
   page: Page;
-  /** What the page complained about: errors nobody caught and lines on the console. */
+  /** Uncaught errors of the page and lines on its console. */
   complaints: string[];
   close(): Promise<void>;
 }
@@ -18,7 +18,7 @@ interface Options {
   height?: number;
 }
 
-/** A browser of this person's, with the real LIFF SDK; LINE's hosts answer as our simulator does. */
+/** A browser of this person with the real LIFF SDK. Our simulator answers for LINE's hosts. */
 export async function openPhone(options: Options): Promise<Phone> {
   const { browser, running, person, width = 390, height = 844 } = options;
   const context = await browser.newContext({
@@ -42,7 +42,7 @@ export async function openPhone(options: Options): Promise<Phone> {
   return { context, page, complaints, close: () => context.close() };
 }
 
-/** One phone a person, kept for the whole file: nobody signs in twice. */
+/** One phone for each person, kept for the whole file, so that each signs in once. */
 export function createPhones(options: () => Omit<Options, 'person'>) {
   const kept = new Map<string, Promise<Phone>>();
   return {
@@ -51,7 +51,7 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
       kept.set(person.lineUserId, held);
       return held;
     },
-    /** Since last asked; nobody is signed in before the first page has been to LINE. */
+    /** Since the last call. A person is signed in only after the first page has been to LINE. */
     async complaints(): Promise<string[]> {
       const said = (await Promise.all(kept.values())).flatMap((phone) =>
         phone.complaints.splice(0),
@@ -61,7 +61,7 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
   };
 }
 
-/** Passed on to the simulator; at the login door this person is chosen at once. */
+/** Forwards to the simulator; its login page selects this person. */
 async function asLine(
   route: Route,
   to: { line: string; person: { lineUserId: string } },

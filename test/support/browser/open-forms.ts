@@ -18,7 +18,7 @@ export interface Openable {
   officer: Persona;
 }
 
-/** A duty of each form that nobody has begun, with the officer of the place. */
+/** An unbegun duty of each form, with the officer of the tambon. */
 export async function openableForms(running: RunningApp): Promise<Record<FormId, Openable>> {
   await demandEveryForm(running);
   const todo = await running.db.stores.duties.find({ state: 'todo', level: 'tambon' });
@@ -39,7 +39,7 @@ export async function openableForms(running: RunningApp): Promise<Record<FormId,
   return Object.fromEntries(found) as Record<FormId, Openable>;
 }
 
-/** Typed as far as the form's first example goes, so that every question it can ask is asked. */
+/** Fills in the form's first example, so that every question it can ask is shown. */
 export async function typeExample(running: RunningApp, { form, duty, officer }: Openable) {
   const { answers, reasons = {} } = examplesOf[duty.form].accepted[0];
   const asked = fieldsOf(form).filter((field) => field.id in answers);

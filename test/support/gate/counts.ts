@@ -3,7 +3,7 @@ export interface Counts {
   failed: number;
 }
 
-/** The line every run ends with; people and machines read it. */
+/** The last line of every run, read by people and programs. */
 export function countsLine({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }

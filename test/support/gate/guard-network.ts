@@ -3,7 +3,7 @@ import { afterAll, afterEach } from 'vitest';
 
 const thisMachine = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** fetch, http and undici pools alike: whatever is not this machine is refused, not dialled. */
+/** Refuses connections to other machines from fetch, http and undici pools. */
 nock.disableNetConnect();
 nock.enableNetConnect(thisMachine);
 

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node';
 import { countsLine } from './counts.ts';
 
-/** Says what failed and why, then how many: nothing else, so that the last line can be read. */
+/** Prints each failure with its reason, then the counts, so that the last line can be read. */
 export default class PlainReporter implements Reporter {
   #root = '';
 

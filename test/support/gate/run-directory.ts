@@ -5,14 +5,14 @@ import { join } from 'node:path';
 const prefix = 'prasan-test-';
 const memory = '/dev/shm';
 
-/** In RAM where there is some: journaled majority writes then cost next to nothing. */
+/** Uses RAM if possible: journaled majority writes are then almost free. */
 export function createRunDirectory(): string {
   const base = isWritable(memory) ? memory : tmpdir();
   sweep(base);
   return mkdtempSync(join(base, `${prefix}${process.pid}-`));
 }
 
-/** A run that was killed could not tidy up; its process id tells that it is gone. */
+/** Removes the folders of killed runs, found by the process id in their name. */
 function sweep(base: string): void {
   for (const name of readdirSync(base)) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];

@@ -12,7 +12,7 @@ export function avifOf(name: AvifName): Buffer {
   return readFileSync(join(folder, `${name}.avif`));
 }
 
-/** The same bytes with another width and height in the header; the coded picture keeps its own. */
+/** The same bytes with another width and height in the header; the coded picture keeps its size. */
 export function avifStating(name: AvifName, size: { width: number; height: number }): Buffer {
   const bytes = avifOf(name);
   const at = bytes.indexOf('ispe');
@@ -31,7 +31,7 @@ export function hugePng(size = 30_000): Buffer {
   return pngOf({ header, rows });
 }
 
-/** A whole PNG of 64-bit pixels in seven passes: the library holds all of it at once. */
+/** A complete PNG of 64-bit pixels in seven passes: the library holds it all in memory. */
 export function interlacedPng(size: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
@@ -51,7 +51,7 @@ const passes = [
   [0, 1, 1, 2],
 ] as const;
 
-/** Eight bytes a pixel and one a row, in each pass of Adam7. */
+/** Eight bytes for each pixel and one for each row, in each pass of Adam7. */
 function bytesOfPasses(size: number): number {
   return passes.reduce((sum, [left, across, top, down]) => {
     const width = Math.max(0, Math.ceil((size - left) / across));

@@ -1,4 +1,4 @@
-/** Texts that made a parser slow once, or could: each is repeated to the length asked for. */
+/** Texts that slowed a parser once, or could. Each is repeated to the requested length. */
 export const hostileTexts: Record<string, string> = {
   'marks on ำ': 'ำ่้',
   'tone and vowel marks': '่ัิ้',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { avifOf, brokenJpeg, heicHead, hugePng } from './hostile-pictures.ts';
 
-/** One request to the upload door as a stranger may write it. */
+/** One request to the upload endpoint as a stranger may send it. */
 export interface HostileUpload {
   duty: string;
   query: string;
@@ -19,7 +19,7 @@ const signatures = [
   Buffer.from('%PDF-', 'latin1'),
 ];
 
-/** Whole pictures of each format the product takes, some tens of pixels wide. */
+/** Complete pictures of each accepted format, some tens of pixels wide. */
 async function wholeFiles(): Promise<Buffer[]> {
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#446688' } });
   const formats = ['jpeg', 'png', 'webp', 'avif'] as const;
@@ -73,7 +73,7 @@ const oddText = fc.oneof(
   ),
 );
 
-/** Mostly what the door expects, so that the inside is reached too. */
+/** Mostly what the endpoint expects, so that later checks are reached too. */
 function mostly(usual: string, odd: fc.Arbitrary<string> = oddText): fc.Arbitrary<string> {
   return fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: odd });
 }
@@ -97,7 +97,7 @@ function partsOf(content: fc.Arbitrary<Buffer>): fc.Arbitrary<Part[]> {
     bytes: content,
   });
   const many = { weight: 1, arbitrary: fc.array(file, { maxLength: 8 }) };
-  return fc.oneof({ weight: 6, arbitrary: file.map((one) => [one]) }, many);
+  return fc.oneof({ weight: 6, arbitrary: file.map((upload) => [upload]) }, many);
 }
 
 function formOf(parts: readonly Part[], boundary: string): Buffer {
@@ -110,7 +110,7 @@ function formOf(parts: readonly Part[], boundary: string): Buffer {
   return Buffer.concat([...written, Buffer.from(`--${boundary}--\r\n`)]);
 }
 
-/** A form that is whole, or cut, or spoiled in the middle, or announced as something else. */
+/** A multipart form: complete, cut off, damaged in the middle, or with a wrong content type. */
 function bodiesOf(
   content: fc.Arbitrary<Buffer>,
 ): fc.Arbitrary<Pick<HostileUpload, 'contentType' | 'body'>> {
@@ -141,7 +141,7 @@ function bodiesOf(
   return fc.record({ body, contentType: mostly('multipart/form-data; boundary=b0undary', others) });
 }
 
-/** Everything a stranger may vary in an upload: address, form, file. Mostly to the duty `own`. */
+/** The parts of an upload a stranger can vary: address, form, file. Mostly for the duty `own`. */
 export async function hostileUploads({
   own,
   foreign,

@@ -3,11 +3,11 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface Entry {
   name: string;
   content: Buffer;
-  /** Size the directory states; the true one when left out. */
+  /** The size stated in the directory; the true size when left out. */
   stated?: number;
 }
 
-/** A ZIP of these files, as honest or not as the test wants it. */
+/** A ZIP of these files, with true or false sizes. */
 export function zipOf(entries: readonly Entry[]): Buffer {
   const parts: Buffer[] = [];
   const rows: Buffer[] = [];
@@ -64,7 +64,7 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const xml = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** The files of a workbook with one sheet; `sheet` is all that stands inside its `worksheet`. */
+/** The files of a workbook with one worksheet; `sheet` is the content of its `worksheet` element. */
 export function workbookEntries(sheet: string): Entry[] {
   const part = (name: string, text: string): Entry => ({ name, content: Buffer.from(xml + text) });
   return [
@@ -97,7 +97,7 @@ export function filledWorkbook(of: { rows: number; columns: number }): Buffer {
 const wholeSheet = 'A1:XFD1048576';
 const oneCell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
 
-/** Some 1.5 kB each: what they state is far larger than what they are. */
+/** Some 1.5 kB each: their stated sizes are far larger than the true ones. */
 export const smallBombs = {
   'a cell in the last corner': () =>
     zipOf(

@@ -32,7 +32,7 @@ const answersOf: Readonly<Record<string, unknown>> = {
   '/v2/bot/message/push': { sentMessages: [{ id: '2' }] },
 };
 
-/** Somebody else's idea of LINE: a few answers, its own key, everything written down. */
+/** A minimal fake LINE server with its own key. It records every call. */
 export async function startStandInLine(): Promise<StandInLine> {
   const issuer = await createIdTokenIssuer();
   const heard: Heard[] = [];

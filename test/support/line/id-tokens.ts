@@ -4,7 +4,7 @@ import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
 
 export interface IdTokenClaims {
-  /** LINE signs a text; hostile tests sign other things. */
+  /** LINE signs a text; hostile tests sign other values. */
   sub: unknown;
   aud: string;
   iss?: string;
@@ -17,7 +17,7 @@ export interface IdTokenClaims {
 export interface IdTokenIssuer {
   /** As LINE signs them: ES256 with a key named in the certs. */
   sign(claims: IdTokenClaims): Promise<string>;
-  /** Right in every claim, wrong in the one thing its name says. */
+  /** Valid in every claim except the one named. */
   signWithUnknownKey(claims: IdTokenClaims): Promise<string>;
   signWithSecret(claims: IdTokenClaims, secret: string): Promise<string>;
   unsigned(claims: IdTokenClaims): string;
@@ -57,7 +57,7 @@ export async function createIdTokenIssuer(): Promise<IdTokenIssuer> {
   };
 }
 
-/** Issued now for an hour unless told otherwise: tokens live in wall time. */
+/** Issued now for an hour by default: tokens expire by wall time. */
 function payload(claims: IdTokenClaims): Record<string, unknown> {
   const issuedAt = claims.issuedAt ?? new Date();
   const expiresAt = claims.expiresAt ?? new Date(issuedAt.getTime() + hour);

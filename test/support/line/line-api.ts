@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What LINE sends to the webhook, one builder an event; every field LINE promises is there. */
+/** Webhook events as LINE sends them, one builder for each, with every field LINE promises. */
 export interface LineEvent {
   type: string;
   mode: 'active' | 'standby';
@@ -27,7 +27,7 @@ const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const botUserId = lineUserId('bot');
 let events = 0;
 
-/** Always the same id for the same name, so that a failing test reads the same every time. */
+/** The same id for the same name, so that a failing test reads the same every time. */
 export function lineUserId(name: string): string {
   return `U${createHash('md5').update(name).digest('hex')}`;
 }
@@ -87,7 +87,7 @@ export function unsendEvent(origin: Origin, id: string): LineEvent {
   return { ...eventOf(origin, 'unsend'), unsend: { messageId: id } };
 }
 
-/** The same event once more, as LINE repeats what it got no 200 for. */
+/** The event as LINE redelivers it after an answer other than 200. */
 export function redelivered(event: LineEvent): LineEvent {
   return { ...event, deliveryContext: { isRedelivery: true } };
 }
@@ -96,7 +96,7 @@ export function webhookBody(...batch: LineEvent[]): string {
   return JSON.stringify({ destination: botUserId, events: batch });
 }
 
-/** A ready `fetch` argument; the signature covers exactly these bytes. */
+/** An argument for `fetch`; the signature covers exactly these bytes. */
 export function signedRequest(body: string, secret: string) {
   return {
     method: 'POST',
@@ -125,7 +125,7 @@ function eventOf(origin: Origin, type: string): LineEvent {
   };
 }
 
-/** Ten letters of time, sixteen of a counter: unique, sortable and the same in every run. */
+/** Ten characters of time, sixteen of a counter: unique, sortable and the same in every run. */
 function ulid(time: number, count: number): string {
   return inBase32(time, 10) + inBase32(count, 16);
 }

@@ -9,7 +9,7 @@ export interface SourceFile {
 
 interface Rule {
   name: string;
-  /** What is wrong with this file, one short line each; nothing when it keeps the rule. */
+  /** The breaches of this file, one short line each; empty when it keeps the rule. */
   breaks(file: SourceFile): string[];
 }
 
@@ -38,7 +38,7 @@ const arrows: Record<string, readonly string[]> = {
   'simulator/': [],
 };
 
-/** One door per package: where it may be imported, and where its types alone may be. */
+/** The one place for each package: where it may be imported, and where only its types may be. */
 const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|demo|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
@@ -130,7 +130,7 @@ export function violations(file: SourceFile): string[] {
   );
 }
 
-/** Files that import each other in a ring, types included: neither can be read without the other. */
+/** Files that import each other in a circle, type imports included. */
 export function circles(files: readonly SourceFile[]): string[] {
   const leads = new Map(files.map((file) => [file.path, projectImports(file)]));
   const cleared = new Set<string>();

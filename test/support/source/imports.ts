@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../../..');
 export interface Import {
   from: string;
   typeOnly: boolean;
-  /** Loaded when the line is reached, not with its file. */
+  /** True for an import executed at run time, not when the file is loaded. */
   lazy: boolean;
 }
 
@@ -23,14 +23,14 @@ const aliases = Object.entries(imports).map(([alias, folder]) => ({
   folder: folder.replace('./', '').replace('*', ''),
 }));
 
-/** The file of the project that an import in `path` names; null for a package. */
+/** The project file that an import in `path` refers to; null for a package. */
 export function projectPath(path: string, from: string): string | null {
   if (from.startsWith('.')) return posix.join(posix.dirname(path), from);
   const found = aliases.find(({ alias }) => from.startsWith(alias));
   return found ? found.folder + from.slice(found.alias.length) : null;
 }
 
-/** Every module a file names, whether it is loaded or only lends its types. */
+/** Every module a file imports, for values or types. */
 export function importsOf(text: string): Import[] {
   const code = withoutComments(text);
   const found = [
@@ -44,7 +44,7 @@ export function importsOf(text: string): Import[] {
   }));
 }
 
-/** Files of ours that a file has loaded when it runs; with `lazily`, those it may still load as well. */
+/** The project files a file loads when it runs; with `lazily`, also those it may load later. */
 export function loadedWith(
   path: string,
   { lazily = false } = {},
@@ -60,7 +60,7 @@ export function loadedWith(
   return seen;
 }
 
-/** Good enough for our own formatted code: comments begin a line or follow a space. */
+/** Works for our formatted code only: comments begin a line or follow a space. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
 }

@@ -11,7 +11,7 @@ export interface RegexLiteral {
   flags: string;
 }
 
-/** Every regular expression literal of the product's own code. */
+/** Every regular expression literal in the product's code. */
 export function regexLiterals(): RegexLiteral[] {
   const exclude = (path: string): boolean => /(?:^|\/)(?:dist|dist-demo|node_modules)$/.test(path);
   const files = globSync(sources, { cwd: root, exclude });

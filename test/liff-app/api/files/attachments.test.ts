@@ -57,7 +57,7 @@ describe('a photograph', () => {
     });
   });
 
-  it('is served so that no browser runs it or shows it elsewhere', async () => {
+  it('is served with headers against running it or showing it on other sites', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf, name: 'คำสั่ง "1".pdf' });
     const { headers, bytes } = await download(id);
@@ -70,7 +70,7 @@ describe('a photograph', () => {
   });
 });
 
-describe('what is no photograph and no PDF', () => {
+describe('an upload that is neither a photograph nor a PDF', () => {
   it.each<[string, () => Buffer]>([
     ['a page', () => Buffer.from('<html><script>alert(1)</script></html>')],
     ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
@@ -79,7 +79,7 @@ describe('what is no photograph and no PDF', () => {
     ['a GIF', () => Buffer.from('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;')],
     ['noise', () => randomBytes(5_000)],
     ['nothing', () => Buffer.alloc(0)],
-  ])('%s is refused whatever its name says, and leaves nothing', async (_what, make) => {
+  ])('is refused and not stored under any file name: %s', async (_what, make) => {
     const answer = await upload({ bytes: make(), name: 'รูป.jpg' });
     expect([answer.status, answer.json['code']]).toEqual([415, 'file-type']);
     expect(await stores.attachments.count({})).toBe(0);
@@ -90,7 +90,7 @@ describe('what is no photograph and no PDF', () => {
     ['a HEIC photograph', heicHead, '415 heic-unsupported'],
     ['a picture of 30,000 by 30,000 in a few bytes', hugePng, '422 picture-too-many-pixels'],
     ['an AVIF of 49 megapixels', () => avifOf('49-megapixels'), '422 picture-too-heavy'],
-  ])('%s is refused with words of its own, and leaves nothing', async (_what, make, refusal) => {
+  ])('is refused with its own message and not stored: %s', async (_what, make, refusal) => {
     const answer = await upload({ bytes: make() });
     expect(`${answer.status} ${String(answer.json['code'])}`).toBe(refusal);
     expect(await stores.attachments.count({})).toBe(0);
@@ -139,14 +139,14 @@ describe('what is no photograph and no PDF', () => {
 
 describe('access to a file', () => {
   it.each<Name>(['otherOfficer', 'chair', 'head', 'province', 'admin', 'stranger'])(
-    'the %s, who does not fill this duty, cannot put one there',
+    'is refused for an upload by the %s, who does not fill this duty',
     async (as) => {
       expect((await upload({ as, bytes: pdf })).status).toBe(403);
       expect(await stores.attachments.count({})).toBe(0);
     },
   );
 
-  it('is seen by those who may read the report and by nobody else', async () => {
+  it('is given to readers of the report only', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
     await name([id]);
@@ -163,7 +163,7 @@ describe('access to a file', () => {
     expect((await download(randomUUID())).status).toBe(404);
   });
 
-  it('is one file for the same id again, also three times at once', async () => {
+  it('stays one file after repeated uploads of one id, three at once included', async () => {
     const id = randomUUID();
     const bytes = await photograph();
     const answers = await Promise.all([
@@ -186,7 +186,7 @@ describe('access to a file', () => {
     expect((await download(id)).bytes.equals(pdf)).toBe(true);
   });
 
-  it('is refused as the seventh of a field before its bytes are kept, in words that name both limits', async () => {
+  it('is refused for the seventh file of a field before its bytes are stored, naming both limits', async () => {
     await stores.attachments.insertMissing(
       Array.from({ length: limits.upload.filesPerField }, () => ({
         id: randomUUID(),

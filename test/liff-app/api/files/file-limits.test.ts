@@ -9,7 +9,7 @@ import { duty, openDesk, outcome, report } from '../api-fixture.ts';
 
 const db = await testDatabase();
 const { api, clients } = await openDesk(db);
-/** A second process over the same database. */
+/** A second process on the same database. */
 const startedAt = new Date();
 const second = await startApi(db, { wallClock: () => startedAt });
 const most = limits.request.filesPerPersonMinute;
@@ -33,7 +33,7 @@ function pathOf(link: Answer): string {
 }
 
 describe('workbooks of one person', () => {
-  it('are refused as the 31st of a minute in two processes, while another person still gets in', async () => {
+  it('are refused from the 31st in a minute over two processes, for that person only', async () => {
     const { officer, head } = await clients('officer', 'head');
     const elsewhere = await second.as('officer');
     const answers = await Promise.all(
@@ -61,7 +61,7 @@ describe('workbooks of one person', () => {
     expect(counted.map(({ count }) => count)).toEqual([3]);
   });
 
-  it('opened by a signed link count for the person in the link, who reads why on a page', async () => {
+  it('opened by a signed link count for the person in the link, and a refusal shows a page', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     const own = pathOf(await officer(asked));

@@ -22,8 +22,8 @@ async function open(path: string) {
   return { status: response.status, headers: response.headers, bytes };
 }
 
-describe('a file to take along', () => {
-  it('opens without a session, named in Thai, with every answer in words', async () => {
+describe('a file to download', () => {
+  it('opens without a session, with a Thai name and every answer as text', async () => {
     const { officer } = await clients('officer');
     await officer(report());
     const { path } = await linkOf(officer, file);
@@ -38,14 +38,14 @@ describe('a file to take along', () => {
     expect(text).toContain('ฉบับที่ 1 ส่ง 18 ธันวาคม 2567 · รออำเภอตรวจ');
   });
 
-  it('asks again when it opens what that person may see', async () => {
+  it('checks the permission of the person each time it is opened', async () => {
     const { officer, otherOfficer } = await clients('officer', 'otherOfficer');
     await officer(report());
     const { path } = await linkOf(otherOfficer, file);
     expect((await open(path)).status).toBe(403);
   });
 
-  it('is given for a whole column to heads and the province only', async () => {
+  it('for a whole column is given to heads and the province only', async () => {
     const { officer, head, otherHead, province } = await clients(
       'officer',
       'head',
@@ -91,14 +91,14 @@ describe('a file to take along', () => {
   });
 });
 
-describe('a sheet that comes in', () => {
+describe('an uploaded sheet', () => {
   const sent = (bytes: Uint8Array) => {
     const body = new FormData();
     body.append('file', new Blob([Buffer.from(bytes)]), 'a.xlsx');
     return { path: '/api/sheets', body };
   };
 
-  it('is given back as rows, or refused in Thai when it is none', async () => {
+  it('is returned as rows, or refused in Thai when it is not a workbook', async () => {
     const { officer, stranger } = await clients('officer', 'stranger');
     await officer(report());
     const { bytes } = await open((await linkOf(officer, file)).path);
@@ -120,11 +120,11 @@ describe('a sheet that comes in', () => {
   });
 });
 
-describe('files written lately', () => {
+describe('recently written files', () => {
   const wallClock = () => new Date();
   const book = (name: string) => ({ name, sheets: [] });
 
-  it('writes a workbook asked for forty times at once a single time', async () => {
+  it('are written once for forty concurrent requests', async () => {
     const written: string[] = [];
     const files = createWrittenFiles({
       wallClock,
@@ -138,7 +138,7 @@ describe('files written lately', () => {
     expect(written).toEqual(['ก', 'ข']);
   });
 
-  it('tries again after a failure', async () => {
+  it('are written again after a failure', async () => {
     let tries = 0;
     const files = createWrittenFiles({
       wallClock,

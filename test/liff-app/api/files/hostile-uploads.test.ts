@@ -14,7 +14,7 @@ beforeAll(() => fill(db));
 
 const firstCopy = '0'.repeat(24);
 
-/** How many files there are now, and whether the store holds bytes, those written in part included. */
+/** The number of stored files, and whether the store holds bytes, partly written ones included. */
 async function left(): Promise<{ rows: number; hasBytes: boolean }> {
   const before = new Date(Date.now() + 60_000);
   const copies = await attachments.oldCopies({ before, after: firstCopy, limit: 1 });
@@ -26,7 +26,7 @@ async function removeAll(): Promise<void> {
   await attachments.remove({});
 }
 
-/** Kept with a row and bytes, or refused in Thai with neither. */
+/** The upload is stored with a row and bytes, or refused in Thai with neither. */
 function faultsOf(
   { status, json, headers }: Answer,
   of: Awaited<ReturnType<typeof left>>,
@@ -49,7 +49,7 @@ it('keeps or refuses three hundred hostile uploads, each refusal in Thai and lea
   const attempt = async ({ duty, query, contentType, body }: HostileUpload): Promise<void> => {
     const path = `/api/duties/${duty}/attachments${query}`;
     const headers = { 'content-type': contentType };
-    // The number a person may send in a day is another test.
+    // Another test checks the daily limit of one person.
     await rateCounters.remove({});
     const answer = await officer({ path, headers, body: new Uint8Array(body) });
     seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
@@ -61,7 +61,7 @@ it('keeps or refuses three hundred hostile uploads, each refusal in Thai and lea
     seed: 20241218,
   });
   expect(api.errors).toEqual([]);
-  // They reached the inside: some were kept, some refused at each of the doors.
+  // Some uploads were stored and some refused at each check, so every check was reached.
   const rare = [200, 400, 404, 415, 422].filter((status) => (seen.get(status) ?? 0) <= 5);
   expect([rare, [...seen]]).toEqual([[], [...seen]]);
 });

@@ -1,6 +1,6 @@
 import { createProcessPool } from '#api/process-pool.ts';
 
-/** A process with a pool: writes its child's number and, as `busy`, gives it a task without end. */
+/** A process with a pool. Prints its child's process id; as `busy` it starts an endless task. */
 const pool = createProcessPool<string, number>({
   file: new URL('pool-tasks.ts', import.meta.url),
   workers: 1,
@@ -13,5 +13,5 @@ const pool = createProcessPool<string, number>({
 const child = await pool.run('pid', { cpuMs: 20_000 });
 if (process.argv[2] === 'busy') void pool.run('hang', { cpuMs: 20_000 });
 process.stdout.write(`${child}\n`);
-// Lives until it is killed.
+// Runs until it is killed.
 setInterval(() => undefined, 60_000);

@@ -14,7 +14,7 @@ const { stores } = db;
 const { api, clients, minutes } = await openDesk(db);
 const { upload, download, name } = createUploads(api);
 
-/** A photo in the draft, uploaded first and named after. */
+/** Uploads a photo and then names it in the draft. */
 async function attached(): Promise<string> {
   const id = randomUUID();
   await upload({ id, bytes: pdf });
@@ -23,9 +23,9 @@ async function attached(): Promise<string> {
 }
 
 const seen = async (id: string, ...as: Name[]): Promise<number[]> =>
-  Promise.all(as.map(async (one) => (await download(id, { as: one })).status));
+  Promise.all(as.map(async (name) => (await download(id, { as: name })).status));
 
-/** Ids of the files the form and the duty's page speak of. */
+/** Ids of the files listed by the form and the duty's page. */
 async function shown(): Promise<string[][]> {
   const { officer } = await clients('officer');
   const answers = [await officer({ path: `${path}/form` }), await officer({ path })];
@@ -36,7 +36,7 @@ async function shown(): Promise<string[][]> {
 }
 
 describe('a photo removed from a draft', () => {
-  it('is answered with 404 in Thai words, to its uploader as well, and is shown nowhere', async () => {
+  it('gives 404 in Thai, to its uploader as well, and is not listed', async () => {
     const id = await attached();
     expect(await seen(id, 'officer', 'head')).toEqual([200, 200]);
     await name([]);
@@ -45,7 +45,7 @@ describe('a photo removed from a draft', () => {
     expect(await shown()).toEqual([[], []]);
   });
 
-  it('is served once the draft names it again, an hour and more after its upload as well', async () => {
+  it('is served once the draft names it again, even an hour after its upload', async () => {
     const id = await attached();
     api.setNow(minutes(120));
     await name([]);
@@ -95,7 +95,7 @@ describe('files of a discarded draft', () => {
     expect(await shown()).toEqual([[next], [next]]);
   });
 
-  it('come back when the discarding is taken back', async () => {
+  it('are restored when the discard is undone', async () => {
     const id = await attached();
     await discard();
     const { officer } = await clients('officer');

@@ -20,11 +20,11 @@ const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r
 
 const busy = /^HTTP\/1\.1 503 .*retry-after: \d+\r\n/is;
 
-// The guard of the network passes a request on when its body is whole, which here it never is.
+// The network guard passes on a request when its body is complete, which it never is here.
 beforeAll(() => nock.restore());
 afterAll(() => nock.activate());
 
-/** A sender that tells how much it will send and sends the beginning only. */
+/** A sender that announces a full body and sends only its beginning. */
 function beginUpload(url: string, headers: Record<string, string> = {}): Socket {
   const { hostname, port, pathname, search } = new URL(url);
   const told = { host: 'x', 'content-type': 'multipart/form-data; boundary=b', ...headers };
@@ -38,7 +38,7 @@ function beginUpload(url: string, headers: Record<string, string> = {}): Socket 
   return sender;
 }
 
-/** The answer that comes while the rest of the body is still missing. */
+/** The answer received before the body is complete. */
 function answerTo(sender: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     sender.once('data', (part) => resolve(part.toString()));
@@ -59,7 +59,7 @@ interface Gate {
   handle?: () => Promise<void>;
 }
 
-/** One door with one place; `refused` gets the status of each refusal, also of those who hung up. */
+/** An upload endpoint with one place. `refused` gets the status of each refusal, also after a hang-up. */
 async function openDoor({ before = (_request, _response, next) => next(), handle }: Gate) {
   const uploads = createUploads({ atOnce: 1 });
   const refusals: string[] = [];

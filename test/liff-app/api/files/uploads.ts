@@ -6,7 +6,7 @@ import type { Answer, Api } from '../client.ts';
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
-/** A photograph as a phone takes it: turned on its side, with a place and a name in its EXIF. */
+/** A photograph as a phone takes it: rotated, with a place and a name in its EXIF data. */
 export function photograph(): Promise<Buffer> {
   return sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#446688' } })
     .withExif({ IFD0: { Artist: 'สมหมาย ตัวอย่าง' }, IFD3: { GPSLatitude: '19/1 54/1 0/1' } })
@@ -26,7 +26,7 @@ interface Upload {
 
 const own = dutyOf().id;
 
-/** Files as a phone handles them: sent first, named by the draft after. */
+/** Files as a phone handles them: uploaded first, then named by the draft. */
 export function createUploads(api: Api) {
   return {
     upload: async (given: Upload): Promise<Answer> => {
@@ -54,11 +54,11 @@ export function createUploads(api: Api) {
         bytes: Buffer.from(await response.arrayBuffer()),
       };
     },
-    /** The draft names exactly these photos from now on. */
+    /** Saves the draft with exactly these photos. */
     name: async (ids: readonly string[], of: { as?: Name } = {}): Promise<Answer> => {
       const client = await api.as(of.as ?? 'officer');
       const value = ids.map((id) => ({ id, name: 'รูป.jpg' }));
-      // After every save before: this phone has seen them all.
+      // Newer than every earlier save: this phone has seen them all.
       const seen = '2099-01-01T00:00:00.000Z';
       return client({
         method: 'PUT',

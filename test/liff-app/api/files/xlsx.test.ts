@@ -31,7 +31,7 @@ const book = {
   ],
 };
 
-/** A ZIP of one file that is no workbook. */
+/** A ZIP with one file that is not a workbook. */
 function zipOfOne(content: Buffer, stated = content.length): Buffer {
   return zipOf([{ name: 'x', content, stated }]);
 }
@@ -91,20 +91,20 @@ describe('an XLSX file', () => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-too-many-cells' });
   });
 
-  it('refuses the 22nd of forty at once as busy, one worked on and twenty waiting', async () => {
+  it('refuses as busy every file beyond one in work and twenty waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
-    const refused = all.filter((one) => one.status === 'rejected');
+    const refused = all.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(19);
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
   });
 });
 
-/** Looks often until it is so. */
+/** Polls until the condition holds. */
 const until = (isSo: () => boolean): Promise<void> =>
   vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 10_000, interval: 20 });
 
-/** A process that ended and was not waited for counts as ended. */
+/** A zombie process counts as ended. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -115,7 +115,7 @@ function isRunning(pid: number): boolean {
   return !existsSync(status) || !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
 }
 
-/** Linux keeps a priority for each thread, other systems one for the process. */
+/** Linux has a priority for each thread, other systems one for the process. */
 function prioritiesOf(pid: number): Set<number> {
   const tasks = `/proc/${pid}/task`;
   const threads = existsSync(tasks) ? readdirSync(tasks).map(Number) : [pid];
@@ -140,11 +140,14 @@ describe('a pool of processes', () => {
     ['memory', 'fills its heap', 'heap', 20_000],
     ['memory', 'fills memory outside its heap', 'buffers', 20_000],
     ['crash', 'crashes', 'crash', 20_000],
-  ])('fails as %s a task that %s, and serves the next one', async (reason, _what, task, cpuMs) => {
-    const pool = createProcessPool<string, string>(options);
-    await expect(pool.run(task, { cpuMs })).rejects.toMatchObject({ reason });
-    expect(await pool.run('next', plenty)).toBe('next');
-  });
+  ])(
+    'reports %s for a task that %s, and serves the next one',
+    async (reason, _what, task, cpuMs) => {
+      const pool = createProcessPool<string, string>(options);
+      await expect(pool.run(task, { cpuMs })).rejects.toMatchObject({ reason });
+      expect(await pool.run('next', plenty)).toBe('next');
+    },
+  );
 
   it('keeps its process for the next task, and ends it after a heavy one', async () => {
     const pool = createProcessPool<string, number>(options);
@@ -183,7 +186,7 @@ describe('a pool of processes', () => {
     await until(() => !isRunning(pid));
   });
 
-  it('never runs more than its number at once', async () => {
+  it('never runs more processes than its limit', async () => {
     const turns = createWorkQueue({ atOnce: 2, waiting: 8 });
     let running = 0;
     let most = 0;

@@ -12,7 +12,7 @@ const unauthorized: Reply = {
   body: { code: 'not-signed-in', status: 401, title: 'กรุณาเข้าใช้งาน', requestId: 'r' },
 };
 
-/** A server of one answer after the other; null is a lost connection. */
+/** A server that gives these answers in order; null is a lost connection. */
 function serverOf(replies: (Reply | null)[]) {
   const asked: { url: string; method: string; body: unknown }[] = [];
   const fetch = async (
@@ -83,13 +83,13 @@ describe('the client of the contract', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('signs in again in silence and repeats the call once', async () => {
+  it('signs in again without a prompt and repeats the call once', async () => {
     const { api, asked, renewals } = apiOf([unauthorized, none]);
     expect(await api.call('draft.take', { id: 'd' })).toEqual({ ok: true, value: {} });
     expect([asked.length, renewals()]).toEqual([2, 1]);
   });
 
-  it('tells the 401 when signing in again did not help', async () => {
+  it('reports the 401 when signing in again did not help', async () => {
     const { api, asked } = apiOf([unauthorized], false);
     const answer = await api.call('draft.take', { id: 'd' });
     expect(answer).toMatchObject({
@@ -99,7 +99,7 @@ describe('the client of the contract', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('hands a problem over with its details', async () => {
+  it('throws a problem with its details', async () => {
     const body = {
       code: 'invalid-answers',
       status: 422,
@@ -114,7 +114,7 @@ describe('the client of the contract', () => {
     });
   });
 
-  it('tells an answer the contract does not know as a server error', async () => {
+  it('treats an answer outside the contract as a server error', async () => {
     const { api } = apiOf([{ status: 200, body: { liffId: 7 } }]);
     expect(await api.call('config.read', {})).toMatchObject({
       ok: false,

@@ -17,7 +17,7 @@ const textOf = (init: RequestInit | undefined) => (typeof init?.body === 'string
 
 type Told = { path: string; body: string };
 
-/** A server that knows one cookie state and one good token. */
+/** A server with one cookie state and one valid token. */
 function sessionOn({
   cookie,
   goodToken,
@@ -54,10 +54,10 @@ function sessionOn({
   return { told, session: createSession({ api, openLiff: async () => liff, isFresh }) };
 }
 
-const paths = (told: Told[]) => told.map((one) => one.path);
+const paths = (told: Told[]) => told.map((call) => call.path);
 
 describe('the session of a person', () => {
-  it('asks the cookie first and leaves LINE alone when it is known', async () => {
+  it('tries the cookie first and does not call LINE when it is valid', async () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
     expect(session.state.value).toEqual({ kind: 'ready', me });
@@ -77,21 +77,21 @@ describe('the session of a person', () => {
     expect(paths(told)).toEqual(['/api/config', '/api/session']);
   });
 
-  it('throws a stale token away once and tries a new one', async () => {
+  it('replaces a stale token once', async () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'second' });
     await session.start();
     expect(session.state.value.kind).toBe('ready');
-    expect(told.slice(-2).map((one) => one.body)).toEqual([
+    expect(told.slice(-2).map((call) => call.body)).toEqual([
       '{"idToken":"first"}',
       '{"idToken":"second"}',
     ]);
   });
 
-  it('stops at a calm page when the second token is refused too', async () => {
+  it('stops at an error page when the second token is refused', async () => {
     const { session, told } = sessionOn({ cookie: false, goodToken: 'none' });
     await session.start();
     expect(session.state.value).toMatchObject({ kind: 'failed', failure: { kind: 'problem' } });
-    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(2);
+    expect(told.filter((call) => call.path === '/api/session')).toHaveLength(2);
   });
 
   it('renews once for any number of refused calls at the same time', async () => {
@@ -102,10 +102,10 @@ describe('the session of a person', () => {
       true,
       true,
     ]);
-    expect(told.filter((one) => one.path === '/api/session')).toHaveLength(1);
+    expect(told.filter((call) => call.path === '/api/session')).toHaveLength(1);
   });
 
-  it('says the session is over when LINE has no token to give in silence, and stays on the page', async () => {
+  it('says the session is over when LINE gives no token without a prompt, and stays on the page', async () => {
     const { session } = sessionOn({ cookie: true, goodToken: 'first', silent: null });
     await session.start();
     expect(await session.renew()).toBe(false);

@@ -1,6 +1,6 @@
 import type { LocalDraft } from '#web/sync/merge-drafts.ts';
 
-/** What a phone keeps of a form, with nothing unsent but what is said. */
+/** A form's local copy on the phone, with only the given values unsent. */
 export const local = (part: Partial<LocalDraft>): LocalDraft => ({
   answers: {},
   reasons: {},

@@ -51,7 +51,7 @@ describe('the lock for sending a draft', () => {
           });
           const all = Promise.allSettled(works);
           await scheduler.waitFor(all);
-          expect(seen.filter((one) => one !== 1)).toEqual([]);
+          expect(seen.filter((count) => count !== 1)).toEqual([]);
         },
       ),
     );

@@ -37,7 +37,7 @@ describe('merging local answers with the server’s draft', () => {
   });
 
   it.each([{}, { place: t1 }])(
-    'asks again when it was kept without a choice and opened once more, last seen %j',
+    'asks again when reopened without a choice, last seen %j',
     (savedAt) => {
       const kept = local({ answers: { place: 'ศาลา' }, savedAt, pending: ['place'] });
       const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
@@ -51,7 +51,7 @@ describe('merging local answers with the server’s draft', () => {
     },
   );
 
-  it('asks nothing when what the server has was sent from here and the answer to it was lost', () => {
+  it('asks nothing when the server has our own save whose answer was lost', () => {
     const kept = local({
       answers: { place: 'ศาลาหมู่ 3' },
       savedAt: { place: t1 },
@@ -64,7 +64,7 @@ describe('merging local answers with the server’s draft', () => {
     expect(merged.answers['place']).toBe('ศาลาหมู่ 3');
   });
 
-  it('takes the newer server value of a field this phone had nothing unsent in', () => {
+  it('takes the server value of a field without an unsent value', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 } });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
     expect(mergeDraft(kept, server)).toMatchObject({ answers: { place: 'วัด' }, conflicts: [] });
@@ -118,7 +118,7 @@ describe('merging local answers with the server’s draft', () => {
 describe('a form opened without signal from local storage', () => {
   const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
 
-  it('shows what the server has taken since it was kept, and asks nothing of what waits', () => {
+  it('shows values the server saved since, and reports no conflict for unsent ones', () => {
     const here = local({
       answers: { place: 'ศาลา', others: 4 },
       savedAt: { place: t2, others: t2 },
@@ -134,7 +134,7 @@ describe('a form opened without signal from local storage', () => {
     });
   });
 
-  it('takes nothing from this phone that is older than what was kept', () => {
+  it('ignores values of this phone older than the local copy', () => {
     const here = local({ answers: { place: 'ศาลา' }, savedAt: { place: t0 } });
     expect(lastKnownDraft(here, kept)).toEqual(kept);
   });

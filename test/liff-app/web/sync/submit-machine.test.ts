@@ -32,7 +32,7 @@ describe('sending a report', () => {
     expect(nextSubmit(waiting, { kind: 'again' })).toEqual({ kind: 'sending', job: job('one') });
   });
 
-  it.each([400, 403, 409, 422])('ends the attempt when the server says no with %i', (status) => {
+  it.each([400, 403, 409, 422])('ends the attempt when the server refuses it with %i', (status) => {
     const refused = run(send, { kind: 'failed', failure: problem(status) });
     expect(refused.kind).toBe('refused');
     expect(jobToKeep(refused)).toBeNull();

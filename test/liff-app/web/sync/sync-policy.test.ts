@@ -32,7 +32,7 @@ describe('unsent answers of a form that is not open', () => {
     },
   );
 
-  it('stay when the form is closed; only a report is sent, under its own key', () => {
+  it('stay on the phone when the form is closed; only a report is sent, under its own key', () => {
     const open = { duty: sent, draft: null };
     expect(mayGoUnattended({ open, typedRevision: 1, report: false })).toBe('obsolete');
     expect(mayGoUnattended({ open, typedRevision: 1, report: true })).toBe('report');

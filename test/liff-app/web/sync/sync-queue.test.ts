@@ -75,7 +75,7 @@ describe('saving field by field', () => {
     expect([nextSendIn(once), nextSendIn(twice)]).toEqual([3000, 8000]);
   });
 
-  it('says saved of a reason written to a check only once the server has that too', () => {
+  it('says saved only once the server has the reasons of checks as well', () => {
     const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
     const written = nextSyncQueue(saved, { kind: 'reasoned' });
     const onItsWay = nextSyncQueue(written, { kind: 'sent' });
@@ -95,7 +95,7 @@ describe('saving field by field', () => {
     expect(nextSendIn(nextSyncQueue(queue, { kind: 'retry' }))).toBe(900);
   });
 
-  it('shows what the server would not keep until the field is changed', () => {
+  it('shows a value the server refused until the field is changed', () => {
     const queue = after(
       edit('a'),
       { kind: 'sent' },
