@@ -1,45 +1,40 @@
 import type { Grant } from '../permissions.ts';
-import { nameKeyOf } from './register.ts';
 import type { Member } from './register.ts';
 
 interface Holder {
   id: string;
-  name: string;
   grants: readonly Grant[];
 }
 
-interface Matched {
-  /** The register row this person is, linked from now on; null: nobody knows. */
+interface Accepted {
+  /** All rows of the centre's register, of members who left too. */
+  register: readonly Member[];
+  person: Holder;
+  centre: string;
+}
+
+interface Found {
+  /** The register row this person is linked to; null when they are linked to none. */
   member: Member | null;
   grants: Grant[];
 }
 
 /**
- * What an accepted register means for somebody who talks to the system as a member of the centre: the
- * seat comes from the register. Who sat and left is a member no more; who was never found in it keeps
- * what their invite gave, until somebody says which row they are.
+ * The grants of a person of the centre after its register was accepted. A seat comes only from a row that
+ * is linked to this person, by an officer or by an invite that named the row; an equal name gives
+ * nothing. A person without a link stays a member of the centre without a seat. A linked person who has
+ * left is no member any more.
  */
-export function grantsAfterRegister(
-  register: readonly Member[],
-  { id, name, grants }: Holder,
-): Matched {
-  const linked = register.filter((one) => one.person === id);
-  const member = linked.find((one) => one.until === null) ?? byName(register, name);
-  if (member) return { member, grants: grants.map((held) => seatOf(held, member)) };
-  if (linked.length === 0) return { member: null, grants: [...grants] };
-  const [{ centre } = { centre: '' }] = linked;
-  return { member: null, grants: grants.filter((held) => held.centre !== centre) };
-}
-
-/** One sitting row of that name which is nobody's yet; two of a name are for a person to tell apart. */
-function byName(register: readonly Member[], name: string): Member | null {
-  const key = nameKeyOf(name);
-  const named = register.filter((member) => member.until === null && member.nameKey === key);
-  const [only] = named;
-  return named.length === 1 && only && only.person === null ? only : null;
-}
-
-function seatOf(held: Grant, member: Member): Grant {
-  const isMember = held.role === 'member' && held.centre === member.centre;
-  return isMember ? { ...held, seat: member.position } : held;
+export function grantsAfterRegister({ register, person: { id, grants }, centre }: Accepted): Found {
+  const linked = register.filter((row) => row.person === id);
+  const member = linked.find((row) => row.until === null) ?? null;
+  if (member === null && linked.length > 0)
+    return { member, grants: grants.filter((grant) => grant.centre !== centre) };
+  const seat = member?.position ?? null;
+  return {
+    member,
+    grants: grants.map((grant) =>
+      grant.role === 'member' && grant.centre === centre ? { ...grant, seat } : grant,
+    ),
+  };
 }

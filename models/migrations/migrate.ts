@@ -7,6 +7,7 @@ import { membersAndSittings } from './0003-members-and-sittings.ts';
 import { whoSat } from './0004-who-sat.ts';
 import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
 import { inboxOrder } from './0006-inbox-order.ts';
+import { linkedBy } from './0007-linked-by.ts';
 import type { Db, Migration } from './migration.ts';
 
 /** In the order they are run; a new one goes to the end. */
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   whoSat,
   fewerInboxIndexes,
   inboxOrder,
+  linkedBy,
 ];
 
 /** What this database has been brought through, and how much that changed. */

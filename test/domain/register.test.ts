@@ -5,7 +5,6 @@ import { applyOrder } from '#domain/register/order.ts';
 import type { Order } from '#domain/register/order.ts';
 import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
-import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
 const centre = { centre: 't570401', areaCode: '570401' };
 
@@ -214,34 +213,8 @@ describe('an appointment order', () => {
   });
 });
 
-describe('the grants given by a register', () => {
+describe('the names of a register', () => {
   const members = after({ answers: first });
-  const chair = {
-    role: 'member' as const,
-    areaCode: '570401',
-    centre: 't570401',
-    seat: 'chair' as const,
-  };
-  const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
-
-  it('follow the seat it names, matched by name the first time', () => {
-    const found = grantsAfterRegister(members, person('นางดาว สมมุติ'));
-    expect(found.member?.first).toBe('ดาว');
-    expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
-  });
-
-  it('end for a member who left', () => {
-    const gone = members.map((member) =>
-      member.first === 'ดาว' ? { ...member, person: 'p1', until: '2025-01-01' } : member,
-    );
-    const other = { role: 'officer' as const, areaCode: '570402', centre: null, seat: null };
-    const who = { ...person('ชื่อในไลน์'), grants: [chair, other] };
-    expect(grantsAfterRegister(gone, who).grants).toEqual([other]);
-  });
-
-  it('stay as invited for a person not found in it', () => {
-    expect(grantsAfterRegister(members, person('ป้าดา'))).toEqual({ member: null, grants: [chair] });
-  });
 
   it.each(['นายเมฆ ทดลอง', 'นางเมฆ ทดลอง', 'นางสาวเมฆ ทดลอง', 'เมฆ  ทดลอง'])(
     'compare %s without its title',

@@ -204,6 +204,7 @@ export async function seatMembers(db: Database): Promise<void> {
       phone: null,
       sex: null,
       person: null,
+      linkedBy: null,
       since: null,
       until: null,
       sittings: [],
