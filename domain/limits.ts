@@ -69,6 +69,8 @@ export const limits = {
     /** A file that nothing names is swept when it is older than this. */
     orphanMs: 24 * hour,
   },
+  /** Invites: people and days of one code, places of one order, rows of an imported list, letters of a note. */
+  invite: { uses: 50, days: 90, places: 150, listRows: 500, noteLetters: 200 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

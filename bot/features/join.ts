@@ -1,5 +1,6 @@
 import { follow } from '#use-cases/people/follow.ts';
-import { actorOf, inviteCodeOf, joinLimited } from '#use-cases/people/join.ts';
+import { inviteCodeOf } from '#domain/people/invite-code.ts';
+import { actorOf, joinLimited } from '#use-cases/people/join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';

@@ -7,6 +7,7 @@ import { membersAndSittings } from './0003-members-and-sittings.ts';
 import { whoSat } from './0004-who-sat.ts';
 import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
 import { inboxOrder } from './0006-inbox-order.ts';
+import { inviteUses } from './0008-invite-uses.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import type { Db, Migration } from './migration.ts';
 
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   fewerInboxIndexes,
   inboxOrder,
   linkedBy,
+  inviteUses,
 ];
 
 /** What this database has been brought through, and how much that changed. */
