@@ -39,11 +39,13 @@ export const limits = {
     unzippedBytes: 40 * MB,
     rows: 5_000,
     columns: 100,
-    /** Processor time of the thread. */
+    /** Processor time of the process that reads or writes it. */
     readMs: 5 * second,
     writeMs: 20 * second,
     workers: 1,
+    /** Its heap, and all of its memory. */
     workerMemoryMb: 256,
+    processMemoryMb: 448,
     waiting: 20,
   },
   picture: {

@@ -31,7 +31,7 @@ describe('the image', () => {
   it('has every file that the program loads, at once or later', () => {
     const needed = [
       ...loadedWith('main.ts', { lazily: true }),
-      ...loadedWith('liff-app/api/xlsx-thread.ts', { lazily: true }),
+      ...loadedWith('liff-app/api/xlsx-process.ts', { lazily: true }),
     ];
     expect(needed.length).toBeGreaterThan(100);
     // The demo's people are made on a developer's machine only.

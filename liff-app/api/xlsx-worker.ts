@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/excelts';
 import type { Row } from '@cj-tech-master/excelts';
 import type { Cell } from '#domain/fields/field.ts';
@@ -11,7 +10,7 @@ import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
-/** Runs in threads of the pool (xlsx.ts): the one place that knows the spreadsheet library. */
+/** Runs in processes of the pool (xlsx.ts): the one place that knows the spreadsheet library. */
 const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 const thaiDate = '[$-107041E]d mmm yyyy';
@@ -193,13 +192,10 @@ function refusedBy({ code }: Problem): XlsxAnswer {
 }
 
 async function give(task: XlsxTask): Promise<void> {
-  const done = await answer(task);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort?.postMessage(done, 'sheetsJson' in done ? [done.sheetsJson.buffer] : []);
+  process.send?.(await answer(task));
 }
 
-parentPort?.on('message', (task: XlsxTask) => {
+process.on('message', (task: XlsxTask) => {
   void give(task);
 });
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.postMessage('ready');
+process.send?.('ready');

@@ -3,7 +3,7 @@ import type { Workbook } from '#domain/list/workbook.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
 import { demandSmallArchive } from './archive.ts';
-import { WorkerFailure, createWorkerPool } from './worker-pool.ts';
+import { WorkerFailure, createProcessPool } from './process-pool.ts';
 
 export type XlsxTask = { write: Workbook } | { read: Uint8Array };
 /** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
@@ -13,28 +13,30 @@ export type XlsxAnswer =
   | { refused: 'workbook-too-large' | 'workbook-too-many-cells' | 'sheet-unreadable' }
   | { failed: string };
 
-const { workers, waiting, workerMemoryMb, readMs, writeMs } = limits.workbook;
+const { workers, waiting, workerMemoryMb, processMemoryMb, readMs, writeMs } = limits.workbook;
 const idleMs = 20_000;
 
-/** The library takes 77 MB as soon as it is loaded, so it lives in threads that end when idle. */
-const pool = createWorkerPool<XlsxTask, XlsxAnswer>({
-  file: new URL('xlsx-thread.ts', import.meta.url),
+/** The library takes 77 MB as soon as it is loaded, so it runs in a process that ends when idle. */
+const pool = createProcessPool<XlsxTask, XlsxAnswer>({
+  file: new URL('xlsx-process.ts', import.meta.url),
   workers,
   waiting,
-  memoryMb: workerMemoryMb,
+  heapMb: workerMemoryMb,
+  residentMb: processMemoryMb,
+  loadMs: readMs,
   idleMs,
 });
 
 /** A workbook as the bytes of an XLSX file. */
 export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await pool.run({ write: workbook }, { cpuMs: writeMs });
+  const answer = await inPool({ write: workbook }, { cpuMs: writeMs });
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
 
 /**
  * The sheets of an uploaded file as JSON of ReadSheet[]; a file that is no XLSX or breaks a limit is
- * refused. The thread writes the JSON: half a million cells would hold up every other answer here.
+ * refused. The process writes the JSON: half a million cells would hold up every other answer here.
  */
 export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
   const unzipped = await demandSmallArchive(bytes);
@@ -47,10 +49,23 @@ export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswer> {
   try {
-    return await pool.run({ read }, { cpuMs: readMs, isHeavy });
+    return await inPool({ read }, { cpuMs: readMs, isHeavy });
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
-    if (error.reason === 'starved') throw new Problem('busy', { cause: error });
     return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };
+  }
+}
+
+/** A task that gets no processor time from a busy machine is refused as busy. */
+async function inPool(
+  task: XlsxTask,
+  limit: { cpuMs: number; isHeavy?: boolean },
+): Promise<XlsxAnswer> {
+  try {
+    return await pool.run(task, limit);
+  } catch (error) {
+    if (error instanceof WorkerFailure && error.reason === 'starved')
+      throw new Problem('busy', { cause: error });
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 
@@ -24,12 +24,11 @@ async function lowerPool(): Promise<void> {
   }
 }
 
-/** The same for the thread that calls it; asked of the system in this thread, not in the pool. */
-export function lowerThisThread(): void {
+/** Puts every thread of this process behind all others, its garbage collector's helpers included. */
+export function lowerAllThreads(): void {
   try {
-    const [, , thread = ''] = readlinkSync('/proc/thread-self').split('/');
-    setPriority(Number(thread), PRIORITY_LOW);
+    for (const thread of readdirSync(tasks)) setPriority(Number(thread), PRIORITY_LOW);
   } catch {
-    // Not Linux: it runs beside the others.
+    // Not Linux: there its parent has lowered the process.
   }
 }

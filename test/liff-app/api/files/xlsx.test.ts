@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
-import { createWorkerPool } from '#api/worker-pool.ts';
+import { createProcessPool } from '#api/process-pool.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { smallBombs, zipOf } from '#test/support/hostile/hostile-workbooks.ts';
 
@@ -89,32 +94,93 @@ describe('an XLSX file', () => {
   it('refuses the 22nd of forty at once as busy, one worked on and twenty waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
-    const refused = all.filter((result) => result.status === 'rejected');
+    const refused = all.filter((one) => one.status === 'rejected');
     expect(refused).toHaveLength(19);
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503 });
   });
 });
 
-describe('a pool of threads', () => {
-  const options = { workers: 1, waiting: 1, memoryMb: 64, idleMs: 1 };
-  const threadOf = (source: string): URL =>
-    new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+/** Looks often until it is so. */
+const until = (isSo: () => boolean): Promise<void> =>
+  vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 10_000, interval: 20 });
 
-  it('ends a task over its time and serves the next one', async () => {
-    const source = `import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', (task) => { while (task === 'hang'); parentPort.postMessage(task); });
-      parentPort.postMessage('ready');`;
-    const pool = createWorkerPool<string, string>({ ...options, file: threadOf(source) });
-    await expect(pool.run('hang', { cpuMs: 20 })).rejects.toMatchObject({ reason: 'late' });
-    expect(await pool.run('next', { cpuMs: 10_000 })).toBe('next');
+/** A process that ended and was not waited for counts as ended. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const status = `/proc/${pid}/status`;
+  return !existsSync(status) || !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
+}
+
+/** Linux keeps a priority for each thread, other systems one for the process. */
+function prioritiesOf(pid: number): Set<number> {
+  const tasks = `/proc/${pid}/task`;
+  const threads = existsSync(tasks) ? readdirSync(tasks).map(Number) : [pid];
+  return new Set(threads.map((thread) => getPriority(thread)));
+}
+
+describe('a pool of processes', () => {
+  const options = {
+    file: new URL('pool-tasks.ts', import.meta.url),
+    workers: 1,
+    waiting: 1,
+    heapMb: 64,
+    residentMb: 250,
+    loadMs: 10_000,
+    idleMs: 60_000,
+  };
+  const plenty = { cpuMs: 20_000 };
+
+  it.each([
+    ['late', 'takes more processor time than its limit', 'hang', 100],
+    ['starved', 'gets no processor time', 'wait', 100],
+    ['memory', 'fills its heap', 'heap', 20_000],
+    ['memory', 'fills memory outside its heap', 'buffers', 20_000],
+    ['crash', 'crashes', 'crash', 20_000],
+  ])('fails as %s a task that %s, and serves the next one', async (reason, _what, task, cpuMs) => {
+    const pool = createProcessPool<string, string>(options);
+    await expect(pool.run(task, { cpuMs })).rejects.toMatchObject({ reason });
+    expect(await pool.run('next', plenty)).toBe('next');
   });
 
-  it('gives up a thread that gets no processor time, without blaming the task', async () => {
-    const source = `import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', () => undefined);
-      parentPort.postMessage('ready');`;
-    const pool = createWorkerPool<string, string>({ ...options, file: threadOf(source) });
-    await expect(pool.run('wait', { cpuMs: 20 })).rejects.toMatchObject({ reason: 'starved' });
+  it('keeps its process for the next task, and ends it after a heavy one', async () => {
+    const pool = createProcessPool<string, number>(options);
+    const first = await pool.run('pid', plenty);
+    expect(await pool.run('pid', { ...plenty, isHeavy: true })).toBe(first);
+    expect(() => process.kill(first, 0)).toThrow('ESRCH');
+    expect(await pool.run('pid', plenty)).not.toBe(first);
+  });
+
+  it('replaces a resting process that was killed', async () => {
+    const pool = createProcessPool<string, number>(options);
+    const first = await pool.run('pid', plenty);
+    process.kill(first, 'SIGKILL');
+    await vi.waitFor(() => expect(() => process.kill(first, 0)).toThrow('ESRCH'));
+    expect(await pool.run('pid', plenty)).not.toBe(first);
+  });
+
+  it('gives every thread of its process the lowest priority', async () => {
+    const pool = createProcessPool<string, number>(options);
+    const pid = await pool.run('pid', plenty);
+    expect(prioritiesOf(pid)).toEqual(new Set([constants.priority.PRIORITY_LOW]));
+  });
+
+  it.each([
+    ['rests', []],
+    ['is in the middle of a task', ['busy']],
+  ])('leaves no process behind when its parent is killed while it %s', async (_what, args) => {
+    const file = fileURLToPath(new URL('pool-parent.ts', import.meta.url));
+    const parent = spawn(process.execPath, [file, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line: unknown[] = await once(parent.stdout, 'data');
+    const pid = Number(String(line[0]));
+    expect(isRunning(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await until(() => !isRunning(pid));
   });
 
   it('never runs more than its number at once', async () => {

@@ -1,0 +1,37 @@
+import { beChild } from '#api/pool-child.ts';
+
+/** A child of the pool that does what a task names; any other task is its own answer. */
+const held: Buffer[] = [];
+
+function hang(): never {
+  for (;;);
+}
+
+async function fillHeap(): Promise<void> {
+  const all: unknown[] = [];
+  for (;;) all.push(Array.from({ length: 1_000 }, (_, at) => ({ at })));
+}
+
+/** Ends at 400 MB by itself, if it is let. */
+function fillBuffers(): void {
+  const timer = setInterval(() => {
+    if (held.length === 40) clearInterval(timer);
+    else held.push(Buffer.alloc(10_000_000, 1));
+  }, 20);
+}
+
+const doings: Record<string, () => unknown> = {
+  hang,
+  wait: () => undefined,
+  heap: fillHeap,
+  buffers: fillBuffers,
+  crash: () => process.kill(process.pid, 'SIGSEGV'),
+};
+
+beChild();
+process.on('message', (task: string) => {
+  const doing = doings[task];
+  if (doing) doing();
+  else process.send?.(task === 'pid' ? process.pid : task);
+});
+process.send?.('ready');
