@@ -1,12 +1,12 @@
 /** Letters and digits that cannot be confused on paper: no 0 O 1 I L. */
 export const inviteAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const inviteCodeLength = 8;
+const wholeCode = new RegExp(`^[${inviteAlphabet}]{${inviteCodeLength}}$`);
 
 /** The code as typed by hand: lower case, blanks and dashes are accepted. Null when it is no code. */
 export function inviteCodeOf(typed: string): string | null {
   const code = bareCode(typed);
-  const isCode = [...code].every((letter) => inviteAlphabet.includes(letter));
-  return isCode && code.length === inviteCodeLength ? code : null;
+  return wholeCode.test(code) ? code : null;
 }
 
 /**
