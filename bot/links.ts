@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 /** Links into the mini-app. They open inside LINE; the demo's simulator opens the same ones. */
 export interface Links {
   home(delivery?: string): string;
@@ -8,7 +9,7 @@ export interface Links {
   /** The duty with the question for another date open. */
   askExtension(id: string, delivery?: string): string;
   /** The list of an area's duties. */
-  duties(areaCode: string): string;
+  duties(areaCode: AreaCode): string;
   calendar(): string;
   overview(): string;
   centres(): string;

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { ConfigError } from '#server/config.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -8,8 +9,7 @@ import type { Command } from './command.ts';
 /** A one-time code for the first administrator of a province: `npm run admin:invite -- 57`. */
 export const adminInvite: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
-    const areaCode = call.arguments[0] ?? '57';
-    await mustBeProvince(db, areaCode);
+    const areaCode = await provinceWith(db, call.arguments[0] ?? '57');
     const code = newInviteCode();
     await db.stores.invites.insert({
       id: code,
@@ -38,9 +38,10 @@ export const adminInvite: Command = (call) =>
     call.print(`${code}  (good for one person, one day; type it to the account in LINE)`);
   });
 
-async function mustBeProvince(db: Database, code: string): Promise<void> {
+async function provinceWith(db: Database, code: string): Promise<AreaCode> {
   const provinces = await db.stores.areas.find({ level: 'province' });
-  if (provinces.some(({ id }) => id === code)) return;
+  const province = provinces.find(({ id }) => id === code);
+  if (province) return province.id;
   const known = provinces.map(({ id, name }) => `${id} ${name}`).join(', ');
   throw new ConfigError(
     known === ''

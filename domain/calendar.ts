@@ -1,47 +1,67 @@
 import * as z from 'zod/mini';
 
 /** A Bangkok calendar day, 'YYYY-MM-DD' in the common era. Thailand is UTC+7 all year. */
-export type Day = string;
+export type Day = `${number}-${number}-${number}`;
 
 const bangkokOffsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
 
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** An ISO day that exists in the calendar, between 1900 and 2299. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern admits only text of this shape
 export const daySchema = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'วันที่ไม่ถูกต้อง'), z.refine(isRealDay, 'ไม่มีวันที่นี้ในปฏิทิน'));
+  .check(z.regex(dayPattern, 'วันที่ไม่ถูกต้อง'), z.refine(isRealDay, 'ไม่มีวันที่นี้ในปฏิทิน')) as z.ZodMiniType<
+  Day,
+  string
+>;
 
 /**
- * Beyond these nobody means a date, and a few days more would be a year of five digits, which no
- * comparison of days understands: counting working days from there would never end.
+ * Dates outside these are typing mistakes. A year of five digits would also break the comparison of
+ * days as text, and counting working days would then never end.
  */
 const firstDay: Day = '1900-01-01';
 export const lastDay: Day = '2299-12-31';
 
-function isRealDay(text: string): boolean {
-  if (text < firstDay || text > lastDay) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+export function isDay(text: string): text is Day {
+  return hasDayShape(text) && isRealDay(text);
 }
 
-/** A list asks for the same few days hundreds of times. */
-function memoize<K, V>(find: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
+function hasDayShape(text: string): text is Day {
+  return dayPattern.test(text);
+}
+
+function isRealDay(text: string): boolean {
+  if (text < firstDay || text > lastDay) return false;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
+
+/** Remembers results: one list asks for the same few days hundreds of times. */
+function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
+  const results = new Map<K, V>();
   return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = find(key);
-    if (known.size >= mostKnown) known.clear();
-    known.set(key, found);
-    return found;
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(key);
+    if (results.size >= maxRemembered) results.clear();
+    results.set(key, result);
+    return result;
   };
 }
 
-const mostKnown = 4_000;
-const dayOf = memoize((count: number): Day => new Date(count * dayMs).toISOString().slice(0, 10));
-const utc = memoize((on: Day): number => Date.parse(`${on}T00:00:00Z`));
+const maxRemembered = 4_000;
+/** The day that many days after 1 January 1970. */
+const dayFromEpoch = memoize((days: number): Day => {
+  const text = new Date(days * dayMs).toISOString().slice(0, 10);
+  if (!hasDayShape(text)) throw new RangeError(`${days} days after 1970 is beyond the year 9999`);
+  return text;
+});
+const utc = memoize((day: Day): number => Date.parse(`${day}T00:00:00Z`));
 
 export function bangkokDay(instant: Date): Day {
-  return dayOf(Math.floor((instant.getTime() + bangkokOffsetMs) / dayMs));
+  return dayFromEpoch(Math.floor((instant.getTime() + bangkokOffsetMs) / dayMs));
 }
 
 export function bangkokTime(instant: Date): string {
@@ -56,27 +76,30 @@ export function startOfDay(on: Day): Date {
   return atBangkok(on, '00:00');
 }
 
-/** "By 25 Dec" ends here: 23:59:59.999 Bangkok. */
+/**
+ * The last moment of a day in Bangkok, 23:59:59.999: a report due "by 25 Dec" is on time until
+ * then.
+ */
 export function endOfDay(on: Day): Date {
   return new Date(startOfDay(on).getTime() + dayMs - 1);
 }
 
 export function addDays(on: Day, days: number): Day {
-  return new Date(utc(on) + days * dayMs).toISOString().slice(0, 10);
+  return dayFromEpoch(utc(on) / dayMs + days);
 }
 
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((utc(to) - utc(from)) / dayMs);
 }
 
-/** 0 is Sunday. */
+/** Sunday is 0. */
 export function weekday(on: Day): number {
   return new Date(utc(on)).getUTCDay();
 }
 
 export function isWorkingDay(on: Day, holidays: ReadonlySet<Day>): boolean {
-  const name = weekday(on);
-  return name !== 0 && name !== 6 && !holidays.has(on);
+  const weekdayNo = weekday(on);
+  return weekdayNo !== 0 && weekdayNo !== 6 && !holidays.has(on);
 }
 
 export function workingDayOnOrBefore(on: Day, holidays: ReadonlySet<Day>): Day {
@@ -87,25 +110,18 @@ export function workingDayOnOrAfter(on: Day, holidays: ReadonlySet<Day>): Day {
   return isWorkingDay(on, holidays) ? on : workingDayOnOrAfter(addDays(on, 1), holidays);
 }
 
-/** The working day n working days away; negative counts back. */
+/** The day that many working days later; earlier when the number is negative. */
 export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>): Day {
   const step = days < 0 ? -1 : 1;
-  let at = on;
-  for (let left = Math.abs(days); left > 0;) {
-    at = addDays(at, step);
-    if (isWorkingDay(at, holidays)) left -= 1;
+  let day = on;
+  for (let remaining = Math.abs(days); remaining > 0;) {
+    day = addDays(day, step);
+    if (isWorkingDay(day, holidays)) remaining -= 1;
   }
-  return at;
+  return day;
 }
 
-/** Buddhist year in which the fiscal year ends: October belongs to the next. */
-export function fiscalYearOf(on: Day): number {
-  const year = Number(on.slice(0, 4));
-  return year + 543 + (Number(on.slice(5, 7)) >= 10 ? 1 : 0);
-}
-
-/** First and last day of a fiscal year, given as Thais write it: 2568 is 1 Oct 2567 to 30 Sep 2568. */
-export function fiscalYearDays(year: number): { from: Day; to: Day } {
-  const endsIn = year - 543;
-  return { from: `${endsIn - 1}-10-01`, to: `${endsIn}-09-30` };
+/** The year in the common era. */
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }

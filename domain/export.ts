@@ -14,7 +14,7 @@ import { formatDay } from './thai/date.ts';
 import { formatNumber } from './thai/number.ts';
 import type { WorkbookSheet } from './list/workbook.ts';
 
-/** One report as it was sent: what an export says of it. */
+/** A submitted report, as the export needs it. */
 export interface ExportedReport {
   centreName: string;
   districtName: string;
@@ -25,20 +25,20 @@ export interface ExportedReport {
   reachedProvinceAt: Date | null;
   form: Form;
   answers: Answers;
-  /** What its sender said to each soft check, by the check's id. */
+  /** The sender's explanation for each soft check, by check id. */
   reasons: Readonly<Record<string, string>>;
   ctx: FormContext;
 }
 
 interface Head {
-  /** What the file is: the report's or the list's name. */
+  /** The name of the report or the list. */
   title: string;
   today: Day;
 }
 
 const madeBy = (today: Day): string => `จัดทำจากระบบ ศอช. ประสาน ${formatDay(today, 'long')}`;
 
-/** One report as sheets: every answer in words, then each list as a table of its own. */
+/** One report as worksheets: first all answers as text, then one worksheet for each list. */
 export function reportSheets(report: ExportedReport, { title, today }: Head): WorkbookSheet[] {
   const heading = [
     title,
@@ -63,7 +63,7 @@ export function reportSheets(report: ExportedReport, { title, today }: Head): Wo
       name: list.label,
       heading: [`${title} · ${list.label}`, heading[1] ?? ''],
       columns: [{ label: 'ที่', type: 'number' as const }, ...listColumnsOf(list)],
-      rows: listCellsOf(list, report).map((cells, at): Cell[] => [at + 1, ...cells]),
+      rows: listCellsOf(list, report).map((cells, index): Cell[] => [index + 1, ...cells]),
     })),
   ];
 }
@@ -73,10 +73,10 @@ interface Part {
   rows: [label: string, answer: string | null][];
 }
 
-/** One row a question; the name of a part stands before its first. */
+/** One row a question. The section title is written only in its first row. */
 function answerRows(report: ExportedReport): Cell[][] {
   return [...answerParts(report), resultPart(report), reasonPart(report)].flatMap(
-    ({ title, rows }) => rows.map((row, at): Cell[] => [at === 0 ? title : null, ...row]),
+    ({ title, rows }) => rows.map((row, index): Cell[] => [index === 0 ? title : null, ...row]),
   );
 }
 
@@ -126,8 +126,8 @@ const leading: readonly Column[] = [
 const said: Column = { path: 'reasons', label: 'คำชี้แจงของผู้ส่ง', type: 'text' };
 
 /**
- * Many reports of one form, one a row, with its lists as sheets. Reports of another version or another
- * criteria set ask other questions: each kind has its own sheet.
+ * Many reports of one form, one a row, and its lists as further worksheets. Reports with another
+ * form version or criteria set have other questions, so each combination gets its own worksheet.
  */
 export function listSheets(
   reports: readonly ExportedReport[],
@@ -135,10 +135,10 @@ export function listSheets(
 ): WorkbookSheet[] {
   const kinds = [...Map.groupBy(reports, kindOf).values()];
   if (kinds.length === 0) return [nothingSent({ title, today })];
-  return kinds.flatMap((alike, at) => {
+  return kinds.flatMap((alike, index) => {
     const [first] = alike;
     if (!first) return [];
-    const mark = kinds.length > 1 ? ` แบบ ${at + 1}` : '';
+    const mark = kinds.length > 1 ? ` แบบ ${index + 1}` : '';
     return [
       {
         name: `สรุป${mark}`,
@@ -168,7 +168,7 @@ export function listSheets(
   });
 }
 
-/** A file of no sheets opens nowhere. */
+/** Excel cannot open a workbook without a worksheet. */
 function nothingSent({ title, today }: Head): WorkbookSheet {
   const heading = [title, madeBy(today), 'ยังไม่มีรายงานที่ส่งแล้ว'];
   return { name: 'สรุป', heading, columns: leading, rows: [] };

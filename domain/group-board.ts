@@ -4,7 +4,7 @@ import { assigneeOf } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import type { DutyForActor } from './duty/viewer-role.ts';
 
-/** Where a place stands, the most urgent first; a place has one state, its worst. */
+/** The state of a place, most urgent first. A place with several duties has its worst state. */
 export const groupBoardStates = ['overdue', 'returned', 'near', 'review', 'clear'] as const;
 export type GroupBoardState = (typeof groupBoardStates)[number];
 
@@ -15,16 +15,19 @@ export interface GroupBoardLine {
 
 const nearDays = 7;
 
-/** The board of an area: every place once, under its worst state; lines without a place are left out. */
+/**
+ * The board of an area: every place once, under its worst state. States without places are left
+ * out.
+ */
 export function groupBoardOf(
   seen: readonly DutyForActor[],
   { today, placeOf }: { today: Day; placeOf: (duty: Duty) => string },
 ): GroupBoardLine[] {
   const worst = new Map<string, number>();
-  for (const one of seen) {
-    if (one.duty.extra || one.duty.archived || one.duty.state === 'waived') continue;
-    const place = placeOf(one.duty);
-    const rank = groupBoardStates.indexOf(stateOf(one, today));
+  for (const view of seen) {
+    if (view.duty.extra || view.duty.archived || view.duty.state === 'waived') continue;
+    const place = placeOf(view.duty);
+    const rank = groupBoardStates.indexOf(stateOf(view, today));
     worst.set(place, Math.min(rank, worst.get(place) ?? rank));
   }
   const names = [...worst.keys()].toSorted((a, b) => a.localeCompare(b, 'th'));

@@ -2,32 +2,32 @@ import { addDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isOwed } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
+import { buddhistYearOf } from './thai/year.ts';
 import { districtCheckDays, districtDueOn } from './letter/letter.ts';
 
-/** Buddhist years among these dates of which no day off is known: only weekends are counted there. */
+/**
+ * Buddhist years of these dates without any known holiday. In these years only weekends count as
+ * days off.
+ */
 export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySet<Day>): number[] {
-  const known = new Set([...holidays].map(yearOf));
-  return [...new Set(dates.map(yearOf))]
+  const known = new Set([...holidays].map(buddhistYearOf));
+  return [...new Set(dates.map(buddhistYearOf))]
     .filter((year) => !known.has(year))
     .toSorted((a, b) => a - b);
 }
 
-function yearOf(on: Day): number {
-  return Number(on.slice(0, 4)) + 543;
-}
-
-/** Longest reach of a day off: five working days back, through a long row of holidays. */
+/** How many days a holiday can affect: five working days, extended by a long run of holidays. */
 const reachDays = districtCheckDays + 21;
 
-/** Due dates at the province whose district date a day off may change. */
+/** Due dates at the province whose district date may change with a holiday on this day. */
 export function reachOf(on: Day): { from: Day; to: Day } {
   return { from: on, to: addDays(on, reachDays) };
 }
 
 /**
- * The duties whose date at the district follows a changed table of days off (decision 0009): those
- * still owed whose district date has not come. Nobody's date is moved into the past, no date at the
- * province moves at all.
+ * Recomputes the district date of duties after the holiday table changed (decision 0009). Only
+ * duties that are owed and whose district date has not passed change. A date never moves into the
+ * past, and dates at the province stay.
  */
 export function recomputeDistrictDates(
   duties: readonly Duty[],

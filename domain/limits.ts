@@ -10,11 +10,11 @@ const hour = 3_600 * second;
 export const limits = {
   /** Text typed in chat. */
   chat: {
-    /** Letters of a text that are looked at to understand a command. */
+    /** Only this many letters are read to understand a command. */
     understoodLetters: 300,
-    /** LINE's own maximum; all of it is kept when it is an answer. */
+    /** LINE's own maximum. An answer is stored up to this length. */
     keptLetters: 5_000,
-    /** Combining marks in a row; more are cut at intake. */
+    /** Combining marks in a row; more are removed when the text arrives. */
     marksInARow: 3,
   },
   /** A webhook event in the inbox, and a message in the outbox. */
@@ -22,7 +22,7 @@ export const limits = {
     /** Attempts counted when the event is claimed; after the last one it is parked. */
     claims: 3,
     handleMs: 10 * second,
-    /** Longest piece of processor time without a pause. */
+    /** Maximum processor time without a pause. */
     pieceMs: 50,
   },
   body: {
@@ -31,7 +31,7 @@ export const limits = {
     webhookBytes: 1 * MB,
     /** Letters of any one text; a form's own fields are shorter. */
     textLetters: 16_000,
-    /** A slow sender is cut off after this. */
+    /** A slower sender is disconnected. */
     receiveMs: 30 * second,
   },
   workbook: {
@@ -51,15 +51,15 @@ export const limits = {
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,
-    /** What decoding one picture may take; AVIF takes 16 bytes a pixel. */
+    /** Memory for decoding one picture. AVIF needs 16 bytes a pixel. */
     decodedBytes: 200 * MB,
     decodedAtOnce: 2,
     waiting: 20,
     decodeMs: 20 * second,
   },
-  /** Uploads in memory at once; the next is refused as busy. */
+  /** Uploads in memory at the same time; further ones are refused as busy. */
   heldUploads: { perProcess: 24 },
-  /** A file that takes more than these bytes, decoded or unzipped: one at a time in a process. */
+  /** Files that need more memory, decoded or unzipped, are processed one at a time. */
   heavyWork: { bytes: 3 * MB, waiting: 20 },
   upload: {
     filesPerPersonDay: 200,
@@ -68,7 +68,7 @@ export const limits = {
     filesPerReport: 80,
     /** How long the uploader sees a file that the draft does not name yet. */
     unsavedMs: hour,
-    /** A file that nothing names is swept when it is older than this. */
+    /** A file that nothing refers to is deleted after this. */
     orphanMs: 24 * hour,
   },
   /** People and days of one code; places of one order; rows of an imported list; letters of a note. */
@@ -93,7 +93,10 @@ export const limits = {
     refusedPerAddressMinute: 3_000,
     openPerDuty: 1,
   },
-  /** How long a decision can be taken back: the button is shown, then what is on its way still counts. */
+  /**
+   * How long a decision can be undone: the button is shown, then requests under way are still
+   * accepted.
+   */
   undo: { shownMs: 10 * second, graceMs: 5 * second },
   /** Calls to LINE. */
   outside: { connectMs: 3 * second, wholeMs: 10 * second },

@@ -1,20 +1,18 @@
 import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin } from './centre/centre.ts';
-import type { Area, Level } from './centre/centre.ts';
+import { isWithin, districtOf } from './centre/centre.ts';
+import type { Area, Level, AreaCode } from './centre/centre.ts';
 import { assigneeOf, standingOf, timeliness } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 
-/** What the province sees on one screen: counted from the ledger, never from a pressed button. */
+/** Counts for the overview, computed from the duties. */
 export interface OverviewCell {
   total: number;
   reached: number;
   late: number;
 }
-
-const codeLength: Record<Level, number> = { province: 4, district: 6, tambon: 6 };
 
 interface Input {
   duties: readonly Duty[];
@@ -28,7 +26,9 @@ export function overviewOf({ duties, level, areas, now }: Input) {
   const counted = duties.filter((duty) => duty.state !== 'waived');
   const judged = counted.map((duty) => judge(duty, now));
   const waived = duties.filter((duty) => duty.state === 'waived');
-  const byRow = Map.groupBy(judged, (one) => one.duty.areaCode.slice(0, codeLength[level]));
+  const byRow = Map.groupBy(judged, ({ duty }) =>
+    level === 'province' ? districtOf(duty.areaCode) : duty.areaCode,
+  );
   const rows = areas.map((area) =>
     rowOf({
       area,
@@ -45,7 +45,7 @@ export function overviewOf({ duties, level, areas, now }: Input) {
     totals: cellsOf(judged),
     latest: longestOverdue(judged)
       .slice(0, 5)
-      .map((one) => lateView(one, now)),
+      .map((item) => lateView(item, now)),
   };
 }
 
@@ -54,7 +54,7 @@ interface Judged {
   column: string;
   isDue: boolean;
   onTime: boolean;
-  /** On time, but only by the date an extension gave. */
+  /** On time only because of an extension. */
   extended: boolean;
   late: boolean;
 }
@@ -72,12 +72,15 @@ function judge(duty: Duty, now: Date): Judged {
   };
 }
 
-/** Two letters in force may both demand a first report of the same kind. */
+/**
+ * The letter is part of the key, because two letters may both demand a first report of the same
+ * form.
+ */
 export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): string {
   return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
-/** The letter, obligation and round a column's key names; null for what is no key. */
+/** The letter, obligation and round in a column key; null when the key is malformed. */
 export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | 'round'> | null {
   const [, letter, obligation, round] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
   if (letter === undefined || obligation === undefined) return null;
@@ -85,52 +88,55 @@ export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | '
 }
 
 function figuresOf(judged: readonly Judged[], now: Date) {
-  const due = judged.filter((one) => one.isDue);
-  const overdue = judged.filter((one) => one.late);
-  const returned = judged.filter((one) => one.duty.state === 'returned');
-  const atProvince = judged.filter((one) => assigneeOf(one.duty) === 'province');
+  const due = judged.filter((item) => item.isDue);
+  const overdue = judged.filter((item) => item.late);
+  const returned = judged.filter((item) => item.duty.state === 'returned');
+  const atProvince = judged.filter((item) => assigneeOf(item.duty) === 'province');
   const today = bangkokDay(now);
   return {
     dueTotal: due.length,
-    onTime: due.filter((one) => one.onTime).length,
-    onTimeExtended: due.filter((one) => one.extended).length,
+    onTime: due.filter((item) => item.onTime).length,
+    onTimeExtended: due.filter((item) => item.extended).length,
     overdue: overdue.length,
-    overdueDistricts: new Set(overdue.flatMap((one) => districtOf(one.duty))).size,
+    overdueDistricts: new Set(overdue.flatMap((item) => districtsOf(item.duty))).size,
     returned: returned.length,
     returnedOldestDays: oldest(
-      returned.map((one) => one.duty.submittedAt),
+      returned.map((item) => item.duty.submittedAt),
       today,
     ),
     atProvince: atProvince.length,
     atProvinceOldestDays: oldest(
-      atProvince.map((one) => one.duty.reachedProvinceAt),
+      atProvince.map((item) => item.duty.reachedProvinceAt),
       today,
     ),
-    accepted: judged.filter((one) => one.duty.state === 'accepted').length,
+    accepted: judged.filter((item) => item.duty.state === 'accepted').length,
     total: judged.length,
     next: nextDate(judged, today),
   };
 }
 
 function oldest(since: readonly (Date | null)[], today: Day): number {
-  const days = since.flatMap((at) => (at ? [daysBetween(bangkokDay(at), today)] : []));
+  const days = since.flatMap((reachedAt) =>
+    reachedAt ? [daysBetween(bangkokDay(reachedAt), today)] : [],
+  );
   return Math.max(0, ...days);
 }
 
 function nextDate(judged: readonly Judged[], today: Day) {
   const waiting = judged.filter(
-    (one) => one.duty.dueOn >= today && one.duty.reachedProvinceAt === null,
+    (item) => item.duty.dueOn >= today && item.duty.reachedProvinceAt === null,
   );
-  const [dueOn] = waiting.map((one) => one.duty.dueOn).toSorted();
+  const [dueOn] = waiting.map((item) => item.duty.dueOn).toSorted();
   if (dueOn === undefined) return null;
-  const count = waiting.filter((one) => one.duty.dueOn === dueOn).length;
+  const count = waiting.filter((item) => item.duty.dueOn === dueOn).length;
   return { dueOn, daysLeft: daysBetween(today, dueOn), count };
 }
 
 function columnsOf(judged: readonly Judged[], now: Date) {
-  const groups = [...Map.groupBy(judged, (one) => one.column)];
+  const groups = [...Map.groupBy(judged, (item) => item.column)];
   const columns = groups.flatMap(([key, group]) => {
-    // An extension moves one duty's date, later; the column keeps the round's own.
+    // An extension only moves single duties to a later date, so the earliest date is the round's
+    // own.
     const [first] = group.toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn));
     return first ? [columnOf({ key, duty: first.duty, now })] : [];
   });
@@ -166,16 +172,16 @@ interface RowInput {
 }
 
 function rowOf({ area, judged, waived }: RowInput) {
-  const due = judged.filter((one) => one.isDue);
+  const due = judged.filter((item) => item.isDue);
   return {
     areaCode: area.id,
     name: area.name,
     tile: area.tile,
     dueTotal: due.length,
-    onTime: due.filter((one) => one.onTime).length,
-    onTimeExtended: due.filter((one) => one.extended).length,
+    onTime: due.filter((item) => item.onTime).length,
+    onTimeExtended: due.filter((item) => item.extended).length,
     waived,
-    late: judged.filter((one) => one.late).length,
+    late: judged.filter((item) => item.late).length,
     cells: cellsOf(judged),
   };
 }
@@ -186,18 +192,18 @@ function shareOf(row: { dueTotal: number; onTime: number }): number {
 
 function cellsOf(judged: readonly Judged[]): Record<string, OverviewCell> {
   const cells: Record<string, OverviewCell> = {};
-  for (const one of judged) {
-    const cell = (cells[one.column] ??= { total: 0, reached: 0, late: 0 });
+  for (const item of judged) {
+    const cell = (cells[item.column] ??= { total: 0, reached: 0, late: 0 });
     cell.total += 1;
-    if (one.duty.reachedProvinceAt) cell.reached += 1;
-    if (one.late) cell.late += 1;
+    if (item.duty.reachedProvinceAt) cell.reached += 1;
+    if (item.late) cell.late += 1;
   }
   return cells;
 }
 
 function longestOverdue(judged: readonly Judged[]): Judged[] {
   return judged
-    .filter((one) => one.late)
+    .filter((item) => item.late)
     .toSorted(
       (a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id),
     );
@@ -215,7 +221,7 @@ function lateView({ duty }: Judged, now: Date) {
   };
 }
 
-/** The district it lies in; the province's own centre lies in none. */
-function districtOf({ areaCode, level }: Duty): string[] {
-  return level === 'province' ? [] : [areaCode.slice(0, 4)];
+/** The district of a duty; none for the province's own centre. */
+function districtsOf({ areaCode, level }: Duty): AreaCode[] {
+  return level === 'province' ? [] : [districtOf(areaCode)];
 }

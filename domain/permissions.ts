@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
-import type { Level } from './centre/centre.ts';
+import type { AreaCode, Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
 import { seatSchema } from './register/seats.ts';
 
 export const roleSchema = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
 export type Role = z.infer<typeof roleSchema>;
 
-/** One role of a person in one area; members belong to one centre. */
+/** A role of a person in one area. Members belong to one centre. */
 export const grantSchema = z.object({
   role: roleSchema,
   areaCode: areaCodeSchema,
@@ -21,13 +21,13 @@ export interface Actor {
   grants: readonly Grant[];
 }
 
-/** What is acted upon. Things without a place (settings) carry the province's code. */
+/** What an action concerns. Settings and other things without an area carry the province's code. */
 export interface Subject {
-  areaCode: string;
+  areaCode: AreaCode;
   level?: Level;
   centre?: string;
   form?: FormId;
-  /** The role an invite would give. */
+  /** The role an invite would grant. */
   role?: Role;
 }
 
@@ -62,31 +62,35 @@ export type Action = z.infer<typeof actionSchema>;
 
 type Test = (grant: Grant, subject: Subject) => boolean;
 
-const inArea: Test = (held, subject) => isWithin(subject.areaCode, held.areaCode);
-/** What holds for a whole province holds for every place in it. */
-const governed: Test = (held, subject) =>
-  subject.centre === undefined && isWithin(held.areaCode, subject.areaCode);
-const seated: Test = (held, subject) => held.centre !== null && governed(held, subject);
-const ownCentre: Test = (held, subject) => held.centre !== null && held.centre === subject.centre;
-const meeting: Test = (held, subject) =>
-  ownCentre(held, subject) && subject.form === 'meeting-report';
-const canSign: Test = (held, subject) =>
-  meeting(held, subject) && (held.seat === 'chair' || held.seat === 'secretary');
-/** Their tambons; who looks after the whole district also fills the district's own centre. */
-const fills: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
-const districtOwn: Test = (held, subject) =>
-  inArea(held, subject) && subject.level === 'district' && held.areaCode === subject.areaCode;
-const provinceOwn: Test = (held, subject) => inArea(held, subject) && subject.level === 'province';
-const below: Test = (held, subject) => inArea(held, subject) && subject.level !== 'province';
-const tambons: Test = (held, subject) => inArea(held, subject) && subject.level === 'tambon';
+const inArea: Test = (grant, subject) => isWithin(subject.areaCode, grant.areaCode);
+/** Things of a whole province, such as letters, concern every place in it. */
+const governed: Test = (grant, subject) =>
+  subject.centre === undefined && isWithin(grant.areaCode, subject.areaCode);
+const seated: Test = (grant, subject) => grant.centre !== null && governed(grant, subject);
+const ownCentre: Test = (grant, subject) =>
+  grant.centre !== null && grant.centre === subject.centre;
+const meeting: Test = (grant, subject) =>
+  ownCentre(grant, subject) && subject.form === 'meeting-report';
+const canSign: Test = (grant, subject) =>
+  meeting(grant, subject) && (grant.seat === 'chair' || grant.seat === 'secretary');
+/**
+ * An officer's tambons. An officer of the whole district also fills in the district's own centre.
+ */
+const fills: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
+const districtOwn: Test = (grant, subject) =>
+  inArea(grant, subject) && subject.level === 'district' && grant.areaCode === subject.areaCode;
+const provinceOwn: Test = (grant, subject) =>
+  inArea(grant, subject) && subject.level === 'province';
+const below: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
+const tambons: Test = (grant, subject) => inArea(grant, subject) && subject.level === 'tambon';
 
 const givesUpTo = (...roles: Role[]): Test => {
   const allowed = new Set(roles);
-  return (held, subject) =>
-    inArea(held, subject) && subject.role !== undefined && allowed.has(subject.role);
+  return (grant, subject) =>
+    inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
 };
 
-/** The one table of who may do what; everything absent is refused. */
+/** Who may do what. Actions that are not listed are refused. */
 const table: Record<Action, Partial<Record<Role, Test>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
@@ -112,7 +116,7 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'duty.return': { districtHead: below },
   'duty.accept': { province: inArea },
   'duty.returnFromProvince': { province: inArea },
-  /** Who writes the report and who reviews it. */
+  /** The people who write the report and those who review it. */
   'comment.reply': {
     member: meeting,
     officer: fills,
@@ -121,7 +125,10 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   },
   'duty.askExtension': { officer: fills, districtHead: below },
   'duty.extend': { province: inArea },
-  /** Unasked: the province moves its own date, a head the district's up to it. */
+  /**
+   * Without a request: the province moves its own date, a district head the district's, up to the
+   * province's.
+   */
   'duty.giveExtension': { districtHead: tambons, province: inArea },
   'duty.waive': { province: inArea },
   'duty.reopen': { province: inArea },
@@ -131,7 +138,6 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
     province: givesUpTo('member', 'officer', 'districtHead', 'province'),
     admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
   },
-  /** A chat group becomes the board of an area. */
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {
@@ -147,10 +153,10 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'export.read': { districtHead: inArea, province: inArea },
 };
 
-/** May this person do this to that? Pure; deny by default; any one grant suffices. */
+/** May the actor do this? True if any one grant allows it; refused by default. Pure. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const row = table[action];
-  return actor.grants.some((held) => row[held.role]?.(held, subject) === true);
+  return actor.grants.some((grant) => row[grant.role]?.(grant, subject) === true);
 }
 
 const levelsOf: Record<Role, readonly Level[]> = {
@@ -161,14 +167,14 @@ const levelsOf: Record<Role, readonly Level[]> = {
   admin: ['province'],
 };
 
-/** A role belongs to areas of its own level; a member to a centre, nobody else to one. */
+/** A role belongs to an area of its level. Only members have a centre. */
 export function isWellFormed(given: Grant): boolean {
   const fits = levelsOf[given.role].includes(levelOf(given.areaCode));
   return fits && (given.role === 'member') === (given.centre !== null);
 }
 
-/** The role the person looks at the product with: the highest they hold. */
+/** The highest role of a person, which decides the screens they see first. */
 export function primaryGrant(grants: readonly Grant[]): Grant | null {
   const order: Role[] = ['province', 'districtHead', 'officer', 'member', 'admin'];
-  return order.flatMap((item) => grants.filter((held) => held.role === item))[0] ?? null;
+  return order.flatMap((role) => grants.filter((grant) => grant.role === role))[0] ?? null;
 }

@@ -167,7 +167,9 @@ export const problemCodes = Object.keys(catalogue).filter(
   (key): key is ProblemCode => key in catalogue,
 );
 
-/** Details that may reach the wire: field problems, the holder of a draft, the newer revision. */
+/**
+ * Details that may be sent to clients: field problems, the holder of a draft, the newer revision.
+ */
 export type ProblemDetails = Record<string, unknown>;
 
 export class Problem extends Error {

@@ -105,7 +105,7 @@ function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): 
   return of.people
     .filter((person) =>
       person.grants.some(
-        (held) => held.role === of.role && isWithin(of.duty.areaCode, held.areaCode),
+        (grant) => grant.role === of.role && isWithin(of.duty.areaCode, grant.areaCode),
       ),
     )
     .map((person) => person.id);
@@ -167,9 +167,9 @@ export function planDigests(plan: Planning): Digest[] {
   );
   const put = (person: string, entry: DigestEntry): void => {
     if (said.has(digestKey(person, entry))) return;
-    const own = entries.get(person) ?? new Map<string, DigestEntry>();
-    if (!own.has(entry.duty)) own.set(entry.duty, entry);
-    entries.set(person, own);
+    const entriesOfPerson = entries.get(person) ?? new Map<string, DigestEntry>();
+    if (!entriesOfPerson.has(entry.duty)) entriesOfPerson.set(entry.duty, entry);
+    entries.set(person, entriesOfPerson);
   };
   for (const duty of plan.duties) {
     for (const { person, dueOn } of assignmentsOf(duty, plan.people)) {
@@ -224,9 +224,9 @@ function escalations(plan: Planning, today: Day): { person: string; entry: Diges
 
 /** One rung up from the role that held the duty; past empty rungs. */
 function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
-  const held = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
+  const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
   const from = (['officer', 'districtHead'] as const).find((item) =>
-    held.some((grant) => grant.role === item),
+    grants.some((grant) => grant.role === item),
   );
   let rung = from ? nextLevel[from] : undefined;
   while (rung) {

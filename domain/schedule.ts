@@ -31,5 +31,5 @@ export function slotsBetween(
       slot = slotAt(schedule, new Date(slot.getTime() - 1));
     }
   }
-  return [...slots].toSorted((a, b) => a - b).map((at) => new Date(at));
+  return [...slots].toSorted((a, b) => a - b).map((slot) => new Date(slot));
 }

@@ -55,9 +55,9 @@ export function score(criteria: Criteria, answers: Readonly<Record<string, unkno
 /** Weighted by category where the set says so, else by points. */
 function percentOf(criteria: Criteria, categories: readonly CategoryScore[]): number {
   const weighted = criteria.categories.some((category) => category.weight !== undefined);
-  const parts = categories.map(({ points, max }, at) => ({
+  const parts = categories.map(({ points, max }, index) => ({
     share: max === 0 ? 0 : points / max,
-    weight: weighted ? (criteria.categories[at]?.weight ?? 1) : max,
+    weight: weighted ? (criteria.categories[index]?.weight ?? 1) : max,
   }));
   const whole = sum(parts.map((part) => part.weight));
   return whole === 0

@@ -4,6 +4,7 @@ import {
   isWorkingDay,
   startOfDay,
   workingDayOnOrBefore,
+  isDay,
 } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { isInSendWindow, planDigests } from '#domain/reminders.ts';
@@ -82,7 +83,7 @@ async function lastComplete(
 ): Promise<Day> {
   const last = await tools.db.stores.runs.get(completeTo);
   const yesterday = addDays(of.today, -1);
-  if (!last?.note) return workingDayOnOrBefore(yesterday, of.holidays);
+  if (!last?.note || !isDay(last.note)) return workingDayOnOrBefore(yesterday, of.holidays);
   return last.note < of.today ? last.note : yesterday;
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { randomUUID } from 'node:crypto';
 import { isInSendWindow, nextSendMoment } from '#domain/reminders.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
@@ -44,6 +45,7 @@ export const deliver: Job = {
         const state = await deliverOne(tools, { delivery: taken, room, holidays: days, line });
         if (state === 'sent' && taken.notice.kind !== 'digest') await changeMenu(tools, taken);
         tally[state] = (tally[state] ?? 0) + 1;
+        tools.countDelivery(state);
       }
     };
     // Orphans one at a time: which of those in hand ended its process cannot be known otherwise.
@@ -68,7 +70,7 @@ async function changeMenu(tools: JobTools, { person }: Delivery): Promise<void> 
 interface One {
   delivery: Delivery;
   room: { take(urgent: boolean): boolean; close(): void };
-  holidays: ReadonlySet<string>;
+  holidays: ReadonlySet<Day>;
   /** Nothing leaves us any more: the rest of this run is left for the next. */
   line: { isAway: boolean };
 }
@@ -172,7 +174,7 @@ interface After {
 
 function afterSend(
   tools: JobTools,
-  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<string> },
+  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<Day> },
 ): After {
   const { outcome, delivery } = of;
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };

@@ -1,6 +1,7 @@
 import type { Schedule } from '#domain/schedule.ts';
 import type { LineClient } from '#bot/line/line-client.ts';
 import type { Links } from '#bot/links.ts';
+import type { Delivery } from '#models/deliveries.ts';
 import type { Database } from '#models/mongo/connect.ts';
 
 export interface JobTools {
@@ -11,6 +12,8 @@ export interface JobTools {
   clock: () => Date;
   /** Wall time: leases, and the 24 hours of a retry key. */
   wallClock: () => Date;
+  /** Counts one outcome of a delivery attempt for the metrics. */
+  countDelivery: (state: Delivery['state']) => void;
   log: {
     info(fields: Record<string, unknown>, message: string): void;
     error(fields: Record<string, unknown>, message: string): void;
@@ -22,7 +25,7 @@ export interface Job {
   schedule: Schedule;
   /**
    * A sweep: may run at any time, any number of times, on any process, with the same result.
-   * False means not now; the slot stays open for the next tick. Numbers and words go to the log.
+   * False means not now; the slot stays open for the next tick. The returned fields go to the log.
    */
   run(tools: JobTools): Promise<false | Record<string, unknown>>;
 }

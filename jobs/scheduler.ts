@@ -10,66 +10,35 @@ interface Options {
 }
 
 const everyMinute = '* * * * *';
+const minElectionMs = 60_000;
 
-/** What a job did, in numbers and words; `not now` when its time has not come. */
+/** What a job did, as fields for the log; `not now` when its time has not come. */
 export type JobNote = Record<string, unknown> | 'not now';
 
 export type Scheduler = ReturnType<typeof createScheduler>;
 
+interface State extends Options {
+  /** Everything asked for so far; work is added at its end, so that one job runs at a time. */
+  queue: Promise<unknown>;
+  /** Jobs asked for by `soon` that have not begun. */
+  requested: Set<string>;
+}
+
 /**
- * node-cron ticks on wall time and elects one process a minute; which jobs are due is read from our
- * clock and `runs`, so a moved clock and a missed slot are the same case.
+ * Runs jobs when they are due. node-cron ticks by wall time and elects one process a minute; which
+ * jobs are due is read from our clock and `runs`. A moved clock and a missed slot are therefore the
+ * same case.
  */
-export function createScheduler({ jobs, tools, moveClock }: Options) {
-  const { db, clock, wallClock, log } = tools;
-  const task: ScheduledTask = createTask(everyMinute, () => tick(), {
+export function createScheduler(options: Options) {
+  const state: State = { ...options, queue: Promise.resolve(), requested: new Set() };
+  const tick = (): Promise<void> => enqueue(state, () => runDue(state));
+  const task: ScheduledTask = createTask(everyMinute, tick, {
     name: 'tick',
     noOverlap: true,
     distributed: true,
-    runCoordinator: coordinatorOf(tools),
+    runCoordinator: coordinatorOf(options.tools),
     timezone: 'Asia/Bangkok',
   });
-  let chain: Promise<unknown> = Promise.resolve();
-  const wanted = new Set<string>();
-
-  /** One at a time in this process, whoever asks. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = chain.then(work);
-    chain = next.catch(() => {});
-    return next;
-  };
-
-  const runJob = async (job: Job): Promise<JobNote | null> => {
-    const startedAt = wallClock().getTime();
-    try {
-      const note = await job.run(tools);
-      if (note === false) return 'not now';
-      log.info({ job: job.name, ms: wallClock().getTime() - startedAt, ...note }, 'job run');
-      return note;
-    } catch (error) {
-      log.error(
-        { job: job.name, error: error instanceof Error ? error.stack : String(error) },
-        'job failed',
-      );
-      return null;
-    }
-  };
-
-  const runIfDue = async (job: Job): Promise<void> => {
-    const slot = slotAt(job.schedule, clock());
-    const last = await db.stores.runs.get(job.name);
-    if (last && last.slot >= slot) return;
-    const note = await runJob(job);
-    if (note === null || note === 'not now') return;
-    await db.stores.runs.put({ id: job.name, slot, finishedAt: clock(), note: null });
-  };
-
-  const runDue = async (): Promise<void> => {
-    for (const job of jobs) await runIfDue(job);
-  };
-
-  const tick = (): Promise<void> => inTurn(runDue);
-
   return {
     start: (): void => {
       void task.start();
@@ -77,47 +46,88 @@ export function createScheduler({ jobs, tools, moveClock }: Options) {
     },
     stop: async (): Promise<void> => {
       await task.destroy();
-      await chain;
+      await state.queue;
     },
-    /** What a minute does, now. */
+    /** Runs the jobs that are due now. */
     tick,
-    /** A job once more, behind what runs now; asks that come before it begins are one. */
-    soon: (name: string): void => {
-      const job = jobs.find((one) => one.name === name);
-      if (!job || wanted.has(name)) return;
-      wanted.add(name);
-      void inTurn(() => {
-        wanted.delete(name);
-        return runJob(job);
-      });
-    },
-    /** Runs one job now. Returns what it did, `failed`, or false for an unknown name. */
+    /** Runs a job after the one that runs now; requests made before it begins are one run. */
+    soon: (name: string): void => runSoon(state, name),
+    /** Runs one job now. Returns its note, `failed`, or false for an unknown name. */
     runNow: async (name: string): Promise<JobNote | 'failed' | false> => {
-      const job = jobs.find((one) => one.name === name);
+      const job = jobOf(state, name);
       if (!job) return false;
-      return (await inTurn(() => runJob(job))) ?? 'failed';
+      return (await enqueue(state, () => runJob(state, job))) ?? 'failed';
     },
-    /** Forward to an instant; the jobs that fall due on the way run in order, each at its own time. */
-    advance: (to: Date): Promise<void> =>
-      inTurn(async () => {
-        const span = { from: clock(), to };
-        for (const slot of slotsBetween(
-          jobs.map((job) => job.schedule),
-          span,
-        )) {
-          moveClock(slot);
-          await runDue();
-        }
-        moveClock(to);
-        await runDue();
-      }),
+    /** Moves the clock forward; jobs that fall due on the way run in order, each at its own time. */
+    advance: (to: Date): Promise<void> => enqueue(state, () => advance(state, to)),
   };
 }
 
-/** One process a slot; it only saves work, correctness does not depend on it. */
+function enqueue<T>(state: State, work: () => Promise<T>): Promise<T> {
+  const result = state.queue.then(work);
+  state.queue = result.catch(() => {});
+  return result;
+}
+
+function jobOf({ jobs }: State, name: string): Job | undefined {
+  return jobs.find((job) => job.name === name);
+}
+
+function runSoon(state: State, name: string): void {
+  const job = jobOf(state, name);
+  if (!job || state.requested.has(name)) return;
+  state.requested.add(name);
+  void enqueue(state, () => {
+    state.requested.delete(name);
+    return runJob(state, job);
+  });
+}
+
+/** Null when the job failed; the next tick tries it again. */
+async function runJob({ tools }: State, job: Job): Promise<JobNote | null> {
+  const { wallClock, log } = tools;
+  const startedAt = wallClock().getTime();
+  try {
+    const note = await job.run(tools);
+    if (note === false) return 'not now';
+    log.info({ job: job.name, ms: wallClock().getTime() - startedAt, ...note }, 'job run');
+    return note;
+  } catch (error) {
+    const text = error instanceof Error ? error.stack : String(error);
+    log.error({ job: job.name, error: text }, 'job failed');
+    return null;
+  }
+}
+
+async function runDue(state: State): Promise<void> {
+  for (const job of state.jobs) await runIfDue(state, job);
+}
+
+async function runIfDue(state: State, job: Job): Promise<void> {
+  const { db, clock } = state.tools;
+  const slot = slotAt(job.schedule, clock());
+  const last = await db.stores.runs.get(job.name);
+  if (last && last.slot >= slot) return;
+  const note = await runJob(state, job);
+  if (note === null || note === 'not now') return;
+  await db.stores.runs.put({ id: job.name, slot, finishedAt: clock(), note: null });
+}
+
+async function advance(state: State, to: Date): Promise<void> {
+  const { jobs, tools, moveClock } = state;
+  const schedules = jobs.map((job) => job.schedule);
+  for (const slot of slotsBetween(schedules, { from: tools.clock(), to })) {
+    moveClock(slot);
+    await runDue(state);
+  }
+  moveClock(to);
+  await runDue(state);
+}
+
+/** Elects one process a slot. It only saves work; correctness does not depend on it. */
 function coordinatorOf({ db, wallClock }: JobTools): RunCoordinator {
   return {
     shouldRun: (key, ttlMs) =>
-      db.stores.runs.elect(key, new Date(wallClock().getTime() + Math.max(ttlMs, 60_000))),
+      db.stores.runs.elect(key, new Date(wallClock().getTime() + Math.max(ttlMs, minElectionMs))),
   };
 }

@@ -57,14 +57,16 @@ export const termReminders: Job = {
 function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Date }) {
   const own = of.endings.filter(({ centre }) => concerns(person, centre));
   const groups = Map.groupBy(own, ({ termTo, notice }) => `${termTo}:${notice}`);
-  return [...groups].map(([key, group]) =>
-    plannedDelivery({
+  return [...groups].flatMap(([key, group]) => {
+    const [first] = group;
+    if (!first) return [];
+    return plannedDelivery({
       key: `terms:${key}`,
       person: person.id,
-      areaCode: group[0]?.centre.areaCode ?? '',
+      areaCode: first.centre.areaCode,
       notice: {
         kind: 'terms',
-        termTo: group[0]?.termTo ?? '',
+        termTo: first.termTo,
         entries: group.map(({ centre }) => ({
           centre: centre.id,
           centreName: centreLabel(centre, person.grants),
@@ -72,8 +74,8 @@ function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Dat
       },
       notBefore: of.now,
       now: of.now,
-    }),
-  );
+    });
+  });
 }
 
 /** The officer of the place and its head; the province's own committee is the province's. */

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { areaSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -7,7 +8,7 @@ export function createAreaStore(connection: Connection) {
   const areas = createCollection(connection, { name: 'areas', shape: areaSchema });
   return {
     ...areas,
-    within: (scope: string) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
+    within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     byName: (name: string) => areas.find({ name }),
     many: (codes: readonly string[]) => areas.find({ id: trusted({ $in: codes }) }),
   };

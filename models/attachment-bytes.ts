@@ -10,9 +10,9 @@ export type AttachmentSize = 'full' | 'thumb';
 export interface Copy {
   /** Id of the copy itself. */
   copy: string;
-  /** The file it is a copy of; null when writing it never ended. */
+  /** The file it belongs to; null when writing it was never finished. */
   file: string | null;
-  /** The copy that is read, where there are several. */
+  /** True for the copy that readers get when there are several. */
   isNewest: boolean;
 }
 
@@ -28,7 +28,10 @@ export function createAttachmentBytes(connection: Connection) {
   };
   const bucket = (): Bucket => new mongoose.mongo.GridFSBucket(database(), { bucketName });
   return {
-    /** Bytes first, the row after: GridFS knows no transactions. Returns the id of this copy. */
+    /**
+     * Stores the bytes and returns the id of this copy. The row is written afterwards, because
+     * GridFS has no transactions.
+     */
     writeBytes: async (
       id: string,
       content: { size: AttachmentSize; bytes: Uint8Array },
@@ -37,11 +40,14 @@ export function createAttachmentBytes(connection: Connection) {
       await pipeline(Readable.from([content.bytes]), stream);
       return stream.id.toHexString();
     },
-    /** Single copies, by what `writeBytes` returned. Gone already is gone. */
+    /** Removes single copies by the ids `writeBytes` returned. Missing ones are ignored. */
     removeCopies: async (copies: readonly string[]): Promise<void> => {
       for (const copy of copies) await removeCopy(bucket(), new ObjectId(copy));
     },
-    /** Every copy of both sizes: a crash may have left more than one. Gone already is gone. */
+    /**
+     * Removes all copies of both sizes: a crash may have left more than one. Missing ones are
+     * ignored.
+     */
     removeBytes: async (id: string): Promise<void> => {
       const names = [fileName(id, 'full'), fileName(id, 'thumb')];
       const copies = await bucket()
@@ -58,7 +64,7 @@ export function createAttachmentBytes(connection: Connection) {
         throw error;
       }
     },
-    /** Copies begun before this moment of wall time, oldest first, those never finished included. */
+    /** Copies started before this wall-clock time, oldest first, including unfinished ones. */
     oldCopies: async (of: { before: Date; after: string; limit: number }): Promise<Copy[]> => {
       const begun = { $gt: new ObjectId(of.after), $lt: firstIdAt(of.before) };
       const chunks = database().collection<Chunk>(`${bucketName}.chunks`);
@@ -80,7 +86,7 @@ interface Chunk {
   n: number;
 }
 
-/** Ids of copies begin with the second in which they were made. */
+/** The id of a copy begins with the second in which it was created. */
 function firstIdAt(moment: Date): mongoose.mongo.ObjectId {
   return ObjectId.createFromTime(Math.floor(moment.getTime() / 1000));
 }
@@ -105,7 +111,7 @@ function fileName(id: string, size: AttachmentSize): string {
   return `${id}.${size}`;
 }
 
-/** Also the pieces of a copy that was never finished. Another process may have been faster. */
+/** Also removes the pieces of unfinished copies. Another process may remove it at the same time. */
 async function removeCopy(bucket: Bucket, id: mongoose.mongo.ObjectId): Promise<void> {
   try {
     await bucket.delete(id);

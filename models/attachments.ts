@@ -1,24 +1,28 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createAttachmentBytes } from './attachment-bytes.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** What is known of a file; its bytes lie in GridFS under the same id. */
+/** The metadata of a file. Its bytes are in GridFS under the same id. */
 export const attachmentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   field: z.string(),
   name: z.string(),
   type: z.enum(['image/jpeg', 'image/webp', 'image/png', 'application/pdf']),
   bytes: z.int(),
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),
-  /** SHA-256 of what was sent: the same photo sent again, or elsewhere, shows. */
+  /** SHA-256 of the uploaded bytes, which shows when a photo is sent again or used elsewhere. */
   hash: z.string(),
   by: z.string(),
   at: z.date(),
-  /** When a draft or a revision last began, or a draft ceased, to name it; absent while none has. */
+  /**
+   * When a draft or revision last started or stopped referring to the file; absent before the first
+   * time.
+   */
   namedAt: z.optional(z.date()),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
@@ -32,18 +36,18 @@ export function createAttachmentStore(connection: Connection) {
   return {
     ...rows,
     ...createAttachmentBytes(connection),
-    /** Some of the duties, in order of id, with a file added before this time. */
+    /** Ids of duties with a file added before this time, in order, page by page. */
     dutiesWithFiles: async (of: { before: Date; after: string; limit: number }) => {
       const filter = { duty: trusted({ $gt: of.after }), at: trusted({ $lt: of.before }) };
       const found = await rows.find(filter, { sort: { duty: 1 }, limit: of.limit });
-      return [...new Set(found.map((one) => one.duty))];
+      return [...new Set(found.map((row) => row.duty))];
     },
     ofDuties: (duties: readonly string[]) => rows.find({ duty: trusted({ $in: duties }) }),
     removeMany: (ids: readonly string[]) => rows.remove({ id: trusted({ $in: ids }) }),
     ofDuty: (duty: string) => rows.find({ duty }),
     sameAs: (hashes: readonly string[]) => rows.find({ hash: trusted({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: trusted({ $in: ids }) }),
-    /** A draft or a revision names these from now on, or a draft names them no more. */
+    /** Records when a draft or revision starts or stops referring to these files. */
     markNamed: (of: { duty: string; ids: readonly string[]; at: Date }) =>
       rows.updateMany(
         { id: trusted({ $in: of.ids }), duty: of.duty },

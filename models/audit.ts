@@ -1,9 +1,10 @@
+import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { roleSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** Append-only: who did what to what, when, by which channel, and why. */
+/** Append-only record of who did what to what, when, through which channel and why. */
 export const auditRowSchema = z.object({
   id: z.uuid(),
   at: z.date(),
@@ -11,7 +12,7 @@ export const auditRowSchema = z.object({
   role: z.nullable(roleSchema),
   action: z.string(),
   subject: z.string(),
-  areaCode: z.string(),
+  areaCode: optionalAreaCodeSchema,
   channel: z.enum(['chat', 'app', 'job', 'shell']),
   note: z.nullable(z.string()),
   before: z.optional(z.unknown()),

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { centreSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -13,7 +14,7 @@ export function createCentreStore(connection: Connection) {
   return {
     ...centres,
     many: (ids: readonly string[]) => centres.find({ id: trusted({ $in: ids }) }),
-    within: (scope: string) =>
+    within: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope) }, { sort: { areaCode: 1 } }),
   };
 }

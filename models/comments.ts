@@ -1,32 +1,33 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** An answer in a thread; its id was made on the phone, so that a second tap is the same answer. */
+/** A reply in a thread. The phone creates its id, so a second tap gives the same reply. */
 export const replySchema = z.object({
   id: z.uuid(),
   by: z.string(),
-  /** With which role they spoke. */
+  /** The role the author had. */
   role: z.nullable(roleSchema),
   text: z.string(),
   at: z.date(),
 });
 export type CommentReply = z.infer<typeof replySchema>;
 
-/** What a reviewer pinned to a field when returning a report, and what was answered to it. */
+/** A reviewer's comment on a field of a returned report, with its replies. */
 export const commentSchema = z.object({
   id: z.uuid(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   revision: z.int(),
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
   desk: reviewStageSchema,
   at: z.date(),
-  /** The revision that answered it. */
+  /** The revision that resolved it. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
   replies: z.array(replySchema),

@@ -10,24 +10,24 @@ export function createCriteriaStore(connection: Connection) {
     shape: criteriaSchema,
     indexes: [{ keys: { fiscalYear: 1, version: -1 } }],
   });
-  /** A published set never changes, and is large: read once. */
+  /** Published sets never change and are large, so each is read only once. */
   const known = new Map<string, Criteria>();
   return {
     ...sets,
     ofYears: () => sets.find({}, { sort: { fiscalYear: -1, version: -1 } }),
     newestVersion: async (fiscalYear: number): Promise<number> =>
       (await sets.one({ fiscalYear }, { sort: { version: -1 } }))?.version ?? 0,
-    /** Writes what was read, if nobody else has written it since. */
+    /** Saves the set unless somebody else saved it since it was read. */
     save: async (set: Criteria): Promise<Criteria> => {
       const next = { ...set, edition: set.edition + 1 };
       const written = await sets.replace(next, { edition: set.edition, state: 'draft' });
       if (!written) throw new Problem('conflict');
       return next;
     },
-    /** The one in force gives way. */
+    /** Retires the set in force. */
     retire: (fiscalYear: number) =>
       sets.updateMany({ fiscalYear, state: 'published' }, { $set: { state: 'retired' } }),
-    /** The set in force that year; before the province publishes one, that of the year before. */
+    /** The set in force that year; before one is published, the set of the previous year. */
     current: async (fiscalYear: number): Promise<Criteria | null> => {
       const [newest] = await sets.aggregate([
         {

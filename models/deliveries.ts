@@ -1,3 +1,4 @@
+import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
@@ -11,7 +12,7 @@ const digestEntrySchema = z.object({
   escalatedFrom: z.nullable(z.string()),
 });
 
-/** What a message is about; the sender renders it. Use cases store this and never a message. */
+/** What a message is about. Use cases store the notice; the sender renders the message later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
   z.object({
@@ -29,10 +30,10 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     granted: z.boolean(),
     dueOn: daySchema,
     by: z.optional(z.string()),
-    /** Of a refusal. */
+    /** Given with a refusal. */
     reason: z.optional(z.nullable(z.string())),
   }),
-  /** More time that was not asked for, for all of this person's duties at once. */
+  /** An extension without a request, for all duties of this person together. */
   z.object({
     kind: z.literal('extended'),
     duties: z.array(z.string()),
@@ -74,7 +75,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     on: daySchema,
     place: z.string(),
   }),
-  /** An answer came too late for its reply token; `at` is wall time. */
+  /** A reply that was too late for its reply token; `at` is wall-clock time. */
   z.object({ kind: z.literal('backAgain'), at: z.date() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
@@ -90,25 +91,27 @@ export const deliveryStateSchema = z.enum([
   'parked',
 ]);
 
-/** One message to one person: the outbox. */
+/** The outbox: one message to one person. */
 export const deliverySchema = z.object({
   id: z.uuid(),
-  /** Unique per (kind, subject, wave or day, person): the same thing is never planned twice. */
+  /**
+   * Unique for kind, subject, wave or day, and person, so the same message is never planned twice.
+   */
   key: z.string(),
   person: z.string(),
-  areaCode: z.string(),
+  areaCode: optionalAreaCodeSchema,
   notice: noticeSchema,
   state: deliveryStateSchema,
-  /** Urgent kinds go first when the quota is short. */
+  /** Sent first when the quota is short. */
   urgent: z.boolean(),
   notBefore: z.date(),
-  /** Frozen before the first attempt; every retry sends the same bytes under the same key. */
+  /** Fixed before the first attempt. Every retry sends the same bytes under the same retry key. */
   body: z.nullable(z.string()),
   retryKey: z.nullable(z.uuid()),
   attempts: z.int(),
-  /** Senders that took it and have not said what became of it; counted when it is claimed. */
+  /** Claims without a known outcome, counted when a sender takes the message. */
   claims: z.optional(z.int()),
-  /** Wall time: LINE honours a retry key for 24 hours from here. */
+  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
   firstAttemptAt: z.nullable(z.date()),
   leaseUntil: z.nullable(z.date()),
   plannedAt: z.date(),
@@ -132,7 +135,10 @@ export function createDeliveryStore(connection: Connection) {
   });
   return {
     ...deliveries,
-    /** An answer joins the message about the same report that is not worded yet; null when there is none. */
+    /**
+     * Adds a reply to a message about the same report that is not rendered yet; null when there is
+     * none.
+     */
     addReply: (of: { person: string; duty: string; reply: { by: string; text: string } }) =>
       deliveries.update(
         {
@@ -145,8 +151,8 @@ export function createDeliveryStore(connection: Connection) {
         { $push: { 'notice.replies': of.reply } },
       ),
     /**
-     * Messages of a decision that is taken back, by the beginning of their keys. False when one is on its
-     * way already.
+     * Cancels the messages of an undone decision by the prefix of their keys. False when one is
+     * already being sent.
      */
     cancel: async (keys: string): Promise<boolean> => {
       const ofDecision = { key: trusted({ $gte: keys, $lt: `${keys}\uffff` }) };
@@ -157,7 +163,7 @@ export function createDeliveryStore(connection: Connection) {
       });
       return (await deliveries.one(ofDecision)) === null;
     },
-    /** A duty leaves the messages that list several and are not worded yet. */
+    /** Removes a duty from messages that list several and are not rendered yet. */
     takeOut: (duty: string) =>
       deliveries.updateMany(
         {
@@ -170,8 +176,8 @@ export function createDeliveryStore(connection: Connection) {
       ),
     plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**
-     * Takes the next one whose time has come; `orphans`: whose sender died. `now` is the clock (send
-     * window), `wallNow` the lease's time.
+     * Claims the next due message; with `orphans`, one whose sender died. `now` is the clock for
+     * the send window, `wallNow` the lease's time.
      */
     claim: (of: { now: Date; wallNow: Date; leaseUntil: Date; orphans: boolean }) =>
       deliveries.update(
@@ -184,13 +190,16 @@ export function createDeliveryStore(connection: Connection) {
         { $set: { state: 'sending', leaseUntil: of.leaseUntil }, $inc: { claims: 1 } },
         { sort: { urgent: -1, notBefore: 1 } },
       ),
-    /** Parked ones are planned again, all of them or one; returns how many. */
+    /** Plans parked messages again, all of them or one. Returns how many. */
     unpark: (id: string | null) =>
       deliveries.updateMany(
         { state: 'parked', ...(id === null ? {} : { id }) },
         { $set: { state: 'planned', claims: 0, reason: null } },
       ),
-    /** Something to send now, or held back for want of quota: worth asking LINE about. */
+    /**
+     * True when a message is due or held back for lack of quota, so that asking LINE for the quota
+     * is worthwhile.
+     */
     isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
       (await deliveries.one({
         $or: [
@@ -199,7 +208,7 @@ export function createDeliveryStore(connection: Connection) {
           { state: 'held' },
         ],
       })) !== null,
-    /** Digests of mornings before this day that were not sent, or whose outcome is unknown. */
+    /** Digests before this day that were not sent or have an unknown outcome. */
     untoldDigests: (before: string) =>
       deliveries.find({
         state: trusted({ $in: ['planned', 'held', 'expired'] }),

@@ -1,20 +1,22 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { draftSchema } from './drafts.ts';
 
 /**
- * What somebody has discarded, by the duty's id: kept apart so that no list has to leave it out. The
- * nightly sweep removes the contents; the row stays, so that no later report takes the same number.
+ * Discarded drafts by duty id. A separate collection, so that no list must filter them out. The
+ * nightly sweep removes the contents but keeps the row, so that the number of a discarded report is
+ * not used again.
  */
 const discardedSchema = z.object({
   id: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   centre: z.string(),
   by: z.string(),
   at: z.date(),
-  /** The extra report itself; null for a duty, which is still owed. */
+  /** The extra report itself; null for a duty, which stays owed. */
   duty: z.nullable(dutySchema),
   draft: z.nullable(draftSchema),
 });
@@ -27,10 +29,10 @@ export function createDiscardedDraftStore(connection: Connection) {
   });
   return {
     ...rows,
-    /** The drafts that can still be brought back. */
+    /** Drafts that can still be restored. */
     draftsOf: (duties: readonly string[]) => rows.pick({ id: trusted({ $in: duties }) }, ['draft']),
     ofCentre: (centre: string) => rows.find({ centre }),
-    /** Removes the contents of what was discarded before. */
+    /** Removes the contents of drafts discarded before this time. */
     empty: (before: Date) =>
       rows.updateMany({ at: trusted({ $lt: before }) }, { $set: { duty: null, draft: null } }),
   };

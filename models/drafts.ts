@@ -1,20 +1,24 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { createBatcher } from './mongo/batcher.ts';
 
-/** One draft per duty, one holder; its id is the duty's. Saved field by field; never dropped by age. */
+/**
+ * One draft with one holder for each duty, under the duty's id. It is saved field by field and
+ * never expires.
+ */
 export const draftSchema = z.object({
   id: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   holder: z.string(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
-  /** When each field was last saved; a phone that knows an older time is told of the conflict. */
+  /** When each field was last saved. A phone that knows an older time gets a conflict. */
   savedAt: z.record(z.string(), z.date()),
-  /** Field by field, where an answer put in from the ledger comes from; gone once it is changed. */
+  /** The source of each prefilled field; removed when the answer changes. */
   sources: z.optional(z.record(z.string(), z.string())),
-  /** Which criteria set each indicator was scored by: another one may say something else. */
+  /** The criteria set each indicator was scored by. In another set it may mean something else. */
   scoredBy: z.optional(z.record(z.string(), z.string())),
   progress: z.object({ done: z.int(), total: z.int() }),
   updatedAt: z.date(),
@@ -28,7 +32,7 @@ export function createDraftStore(connection: Connection) {
     duties: readonly string[],
   ): Promise<ReadonlyMap<string, Draft['progress']>> => {
     const found = await drafts.pick({ id: trusted({ $in: duties }) }, ['progress']);
-    return new Map(found.map((one) => [one.id, one.progress]));
+    return new Map(found.map((draft) => [draft.id, draft.progress]));
   };
   const together = createBatcher({
     work: (asked: (readonly string[])[]) => progressOf([...new Set(asked.flat())]),
@@ -38,7 +42,10 @@ export function createDraftStore(connection: Connection) {
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     progressOf,
-    /** May also tell what others asked for in the same moment; never inside a transaction. */
+    /**
+     * The progress of drafts. Requests at the same time share one query; never use it in a
+     * transaction.
+     */
     progressTogether: (duties: readonly string[]) => together(duties),
   };
 }

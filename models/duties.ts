@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
-import type { Level } from '#domain/centre/centre.ts';
+import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
@@ -28,19 +28,19 @@ export function createDutyStore(connection: Connection) {
   });
   return {
     ...duties,
-    /** Without those whose letter is no longer in force. */
+    /** Duties whose letter is in force. */
     current: (filter: Filter, options?: Parameters<typeof duties.find>[1]) =>
       duties.find({ ...filter, ...inForce }, options),
     many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
-    /** What is demanded; extras are nobody's debt and stay out of every count. */
-    within: (scope: string, also: Filter = {}) =>
+    /** Demanded duties in an area. Extra reports are not counted. */
+    within: (scope: AreaCode, also: Filter = {}) =>
       duties.find({ areaCode: areaPrefix(scope), ...demanded, ...also }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
-    /** Reports nobody demanded, newest first. */
+    /** Extra reports of a centre, newest first. */
     extrasOf: (centre: string) =>
       duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),
-    /** Everything that may still need a reminder: not accepted, not waived, not with the province. */
+    /** Duties that may need a reminder: not accepted, not waived and not at the province. */
     owed: () =>
       duties.find({
         ...demanded,
@@ -49,37 +49,37 @@ export function createDutyStore(connection: Connection) {
           { state: 'inReview', reviewAt: 'district' },
         ],
       }),
-    /** What one letter demands, or some of its rounds. */
+    /** The duties of a letter or of some of its rounds. */
     ofLetter: (letter: string, also: Filter = {}) =>
       duties.find({ letter, extra: trusted({ $ne: true }), ...also }),
-    /** One round of one letter in an area, also when the letter is no longer in force. */
+    /** One round of a letter in an area, also after the letter was archived. */
     ofColumn: (
-      scope: string,
+      scope: AreaCode,
       { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
     ) =>
       duties.find(
         { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
         byDate,
       ),
-    /** A whole year, also when its letters are no longer in force. */
-    ofYear: (scope: string, fiscalYear: number) =>
+    /** The duties of a fiscal year, also of archived letters. */
+    ofYear: (scope: AreaCode, fiscalYear: number) =>
       duties.find(
         { areaCode: areaPrefix(scope), fiscalYear, extra: trusted({ $ne: true }) },
         byDate,
       ),
-    /** In force, of one level and due in these days, wherever. */
+    /** Duties in force of one level that are due in these days, in all areas. */
     dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
       duties.find({ dueOn: trusted({ $gte: from, $lte: to }), level, ...demanded }),
-    /** Puts a letter's duties out of force, or back. */
+    /** Archives the duties of a letter, or restores them. */
     setArchived: (letter: string, archived: boolean) =>
       duties.updateMany(
         { letter, extra: trusted({ $ne: true }) },
         { $set: { archived }, $inc: { version: 1 } },
       ),
-    /** Everything a centre owes or has sent bears its new name. */
+    /** Renames the centre in all its duties. */
     renameCentre: (centre: string, name: string) =>
       duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
-    /** Writes many at once, none of them if one was written by somebody else since. */
+    /** Saves several duties, or none if one was saved by somebody else since it was read. */
     saveAll: async (items: readonly Duty[]): Promise<void> => {
       const written = await duties.replaceAll(
         items.map((item) => ({
@@ -89,7 +89,7 @@ export function createDutyStore(connection: Connection) {
       );
       if (written !== items.length) throw new Problem('conflict');
     },
-    /** Writes what was read, if nobody else has written it since. */
+    /** Saves the duty unless somebody else saved it since it was read. */
     save: async (item: Duty): Promise<Duty> => {
       const next = { ...item, version: item.version + 1 };
       const written = await duties.replace(next, { version: item.version });

@@ -1,16 +1,17 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A chat group bound to an area, or the code that will bind one. */
+/** A chat group bound to an area, or a code that will bind one. */
 const groupSchema = z.object({
   id: z.uuid(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   code: z.string(),
   by: z.string(),
   at: z.date(),
   expiresAt: z.date(),
-  /** LINE's id of the group; null until the code was typed in one. */
+  /** LINE's id of the group; null until the code is typed in a group. */
   groupId: z.nullable(z.string()),
   boundAt: z.nullable(z.date()),
 });
@@ -28,14 +29,14 @@ export function createGroupStore(connection: Connection) {
   return {
     ...groups,
     boundTo: (groupId: string) => groups.one({ groupId }),
-    /** A code binds one group, once. */
+    /** Binds a group with a code. A code works once. */
     bind: (code: string, to: { groupId: string; now: Date }) =>
       groups.update(
         { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
         { $set: { groupId: to.groupId, boundAt: to.now } },
       ),
     byCode: (code: string) => groups.one({ code }),
-    /** What the group was bound to before. */
+    /** Releases earlier bindings of the group. */
     releaseOthers: (groupId: string, kept: string) =>
       groups.remove({ groupId, id: trusted({ $ne: kept }) }),
   };

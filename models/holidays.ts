@@ -4,8 +4,8 @@ import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** Days off; the id is the day. The province edits them, reminders read them. */
-const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
+/** Holidays, with the day as id. The province edits them. */
+export const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
 
 export function createHolidayStore(connection: Connection) {
   const holidays = createCollection(connection, { name: 'holidays', shape: holidaySchema });
@@ -13,6 +13,6 @@ export function createHolidayStore(connection: Connection) {
     ...holidays,
     all: () => holidays.find({}, { sort: { _id: 1 } }),
     days: async (): Promise<ReadonlySet<Day>> =>
-      new Set((await holidays.find({})).map((one) => one.id)),
+      new Set((await holidays.find({})).map((holiday) => holiday.id)),
   };
 }

@@ -1,45 +1,48 @@
 import type { Connection } from 'mongoose';
 import { rawInsert } from './mongo/raw-insert.ts';
 
-/** One event from LINE, kept before we answer 200. */
+/** One LINE event, stored before the webhook answers 200. */
 export interface InboxEvent {
-  /** LINE's webhookEventId: the same event again is the same row. */
+  /** LINE's webhookEventId, so that a redelivery finds the same row. */
   id: string;
-  /** user, group or room id: events of one source are handled strictly in order. */
+  /** User, group or room id. Events of one source are handled strictly in order. */
   source: string;
-  /** The event as LINE wrote it: unknown fields and hostile keys stay a string. */
+  /** The event as LINE sent it. As a string, unknown fields and malicious keys do no harm. */
   json: string;
   receivedAt: Date;
-  /** LINE's time of the event; orders those of one source. */
+  /** LINE's time of the event. It orders the events of one source. */
   happenedAt: Date;
-  /** Place in the body it came in: orders events of one millisecond. */
+  /** Position in the request body. It orders events of the same millisecond. */
   place: number;
-  /** How often it was claimed for handling, counted before the handling begins. */
+  /** Number of attempts, counted before each handling begins. */
   attempts: number;
-  /** The answer, worded and not yet taken by LINE: its event is handled, only this is left to do. */
+  /**
+   * A rendered answer LINE has not taken yet. The event is handled and only the answer must still
+   * be sent.
+   */
   reply?: WaitingReply;
 }
 
 export interface WaitingReply {
-  /** JSON of the messages, as first worded. */
+  /** JSON of the rendered messages. */
   messages: string;
-  /** How often LINE was asked to take it. */
+  /** Number of attempts to send it. */
   tries: number;
-  /** One of the tries may have reached LINE. */
+  /** True when an attempt may have reached LINE. */
   maybeHeard: boolean;
 }
 
-/** As it waits: not to be tried before its time. */
+/** A waiting event, not to be handled before its time. */
 export type WaitingEvent = InboxEvent & { notBefore: Date };
 
-/** `parked`: given up after its last attempt, kept with its reason until an operator tries it again. */
+/** `parked`: failed in its last attempt and kept with the reason until an operator retries it. */
 const states = ['waiting', 'done', 'parked'] as const;
 
 interface Stored extends Omit<InboxEvent, 'id'> {
   _id: string;
   state: (typeof states)[number];
   notBefore: Date;
-  /** Why it failed last, or was parked. */
+  /** Why the last attempt failed or the event was parked. */
   reason?: string;
   doneAt?: Date;
 }
@@ -50,29 +53,35 @@ interface Claim {
   until: Date;
 }
 
-/** Days a handled event is remembered against redelivery. */
+/** Days a handled event is kept to recognize redeliveries. */
 const rememberDays = 14;
-/** Events of one source read at a time. */
+/** Maximum events of one source read at a time. */
 export const maxWaitingRead = 50;
 
-/** One flooding source must not hide the others: what does not fit is found by the next sweep. */
+/**
+ * A flooding source must not hide the others. Events beyond this number are found by the next
+ * sweep.
+ */
 const manyWaiting = 2_000;
 
-/** What is acknowledged to LINE must survive a crash; our own bookkeeping need not. */
+/** An event acknowledged to LINE must survive a crash; our own bookkeeping need not. */
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const fast = { writeConcern: { w: 1, journal: false } } as const;
 
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /**
- * The hottest path of the product: the driver's collections directly, without mongoose's casting
- * (docs/decisions/0005). Nothing from outside becomes a key or an operator here.
+ * Uses the driver's collections without mongoose's casting, because this is the busiest path
+ * (docs/decisions/0005). No outside value becomes a key or an operator here.
  */
 export function createInboxStore(connection: Connection) {
   const events = connection.collection<Stored>('inbox');
   const claims = connection.collection<Claim>('inboxClaims');
   return {
-    /** Journaled by the majority when it resolves; an event seen before is left as it is. */
+    /**
+     * Stores events. When it resolves, a majority has journaled them. Known events are left
+     * unchanged.
+     */
     keep: async (items: readonly InboxEvent[]): Promise<void> => {
       const rows = items.map(toStored);
       const characters = items.reduce((sum, { json }) => sum + json.length, 0);
@@ -96,7 +105,7 @@ export function createInboxStore(connection: Connection) {
         .toArray();
       return rows.map((row) => row._id);
     },
-    /** What these sources have waiting, each in the order LINE saw it happen. */
+    /** The waiting events of these sources, each in the order LINE saw them. */
     waitingIn: async (sources: readonly string[]): Promise<Map<string, WaitingEvent[]>> => {
       const wanted = { state: 'waiting' as const, source: { $in: [...new Set(sources)] } };
       const order = { source: 1, happenedAt: 1, place: 1 } as const;
@@ -106,7 +115,7 @@ export function createInboxStore(connection: Connection) {
       for (const [source, own] of bySource) bySource.set(source, own.slice(0, maxWaitingRead));
       return bySource;
     },
-    /** Takes sources for a while; answers those that no other process has. */
+    /** Leases sources for a while. Returns those that no other process has leased. */
     claim: async (
       sources: readonly string[],
       lease: { owner: string; now: Date; until: Date },
@@ -141,8 +150,8 @@ export function createInboxStore(connection: Connection) {
       );
     },
     /**
-     * Counts an attempt for each that still waits, before it is handled; answers which those are. A
-     * read that began before one was done finds it gone here. Survives the death of this process.
+     * Counts an attempt for each event that still waits and returns their ids. An event read before
+     * it was done is left out here. The count survives a crash of the process.
      */
     begin: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
       const waiting = { _id: { $in: [...ids] }, state: 'waiting' as const };
@@ -151,7 +160,10 @@ export function createInboxStore(connection: Connection) {
       const left = await events.find(waiting, { projection: { _id: 1 } }).toArray();
       return new Set(left.map((withId) => withId._id));
     },
-    /** Handling failed: once more later. An attempt that was not the event's own fault is not counted. */
+    /**
+     * Schedules a retry after a failure. An attempt that failed for an outside reason is not
+     * counted.
+     */
     again: async (
       id: string,
       of: { reason: string; notBefore: Date; uncounted: boolean },
@@ -162,18 +174,18 @@ export function createInboxStore(connection: Connection) {
         { $set: { reason, notBefore }, ...(uncounted ? { $inc: { attempts: -1 } } : {}) },
       );
     },
-    /** Handled; its answer waits for LINE. */
+    /** Marks an event as handled, with an answer still to be sent. */
     keepReply: async (
       id: string,
       of: { reply: WaitingReply; notBefore: Date; reason: string },
     ): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { ...of, attempts: 0 } });
     },
-    /** Set aside, so that others of its source go on. */
+    /** Parks an event so that later events of its source continue. */
     park: async (id: string, reason: string): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { state: 'parked', reason } });
     },
-    /** Parked ones wait again with all their attempts, all of them or one; returns how many. */
+    /** Retries parked events with all attempts, all of them or one. Returns how many. */
     unpark: async (id: string | null): Promise<number> => {
       const wanted = { state: 'parked' as const, ...(id === null ? {} : { _id: id }) };
       const change = { state: 'waiting' as const, attempts: 0, notBefore: new Date(0) };
@@ -183,7 +195,7 @@ export function createInboxStore(connection: Connection) {
       (await events.find({ state: 'parked' }, { limit, sort: { happenedAt: 1 } }).toArray()).map(
         ({ _id, reason = '' }) => ({ id: _id, reason }),
       ),
-    /** A message its writer took back: what we kept of it goes. */
+    /** Deletes our copy of a message its author unsent. */
     forget: async (source: string, messageId: string): Promise<void> => {
       const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
       const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
@@ -191,7 +203,7 @@ export function createInboxStore(connection: Connection) {
     },
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
     ensureIndexes: async (): Promise<void> => {
-      // As few as there may be: every acknowledgement waits for all of them.
+      // As few indexes as possible: every acknowledgement waits for all of them.
       await events.createIndexes([
         { key: { state: 1, source: 1, happenedAt: 1, place: 1 } },
         { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
@@ -209,10 +221,12 @@ function toStored({ id, ...event }: InboxEvent): Stored {
   };
 }
 
-/** Which writes of an unordered bulk somebody else was faster with. */
+/** Positions in an unordered bulk write that another process had already inserted. */
 function refusedAt(error: unknown): ReadonlySet<number> {
   const all = isRecord(error) ? [error['writeErrors']].flat() : [];
-  return new Set(all.flatMap((one) => (isRecord(one) ? Number(one['index']) : [])));
+  return new Set(
+    all.flatMap((writeError) => (isRecord(writeError) ? Number(writeError['index']) : [])),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -224,7 +238,10 @@ function isOnlyDuplicates(error: unknown): boolean {
   if (!('writeErrors' in error)) return true;
   const all = [error.writeErrors].flat();
   return all.every(
-    (one: unknown) =>
-      typeof one === 'object' && one !== null && 'code' in one && one.code === 11000,
+    (writeError: unknown) =>
+      typeof writeError === 'object' &&
+      writeError !== null &&
+      'code' in writeError &&
+      writeError.code === 11000,
   );
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
@@ -50,7 +51,7 @@ export function createInviteStore(connection: Connection) {
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
     /** Codes for places inside an area, newest first. */
-    inArea: (areaCode: string) =>
+    inArea: (areaCode: AreaCode) =>
       invites.find({ 'grant.areaCode': areaPrefix(areaCode) }, { sort: { createdAt: -1, _id: 1 } }),
   };
 }

@@ -2,16 +2,19 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
-/** What the jobs remember: the slot each last ran for, and the day digests are complete to. */
+/** Progress of the jobs: the last slot of each, and the day until which digests are complete. */
 const runSchema = z.object({
   id: z.string(),
-  /** Clock time of the newest slot that ran to its end. */
+  /** Clock time of the newest completed slot. */
   slot: z.date(),
   finishedAt: z.date(),
   note: z.nullable(z.string()),
 });
 
-/** One election per slot among processes (node-cron's RunCoordinator); mongod forgets them by wall time. */
+/**
+ * One election per slot among processes (node-cron's RunCoordinator). mongod deletes them by wall-
+ * clock time.
+ */
 const electionSchema = z.object({ id: z.string(), expiresAt: z.date() });
 
 export function createJobRunStore(connection: Connection) {

@@ -1,3 +1,5 @@
+import { areasAround } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { letterSchema, stateOf } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
@@ -14,8 +16,8 @@ export function createLetterStore(connection: Connection) {
   });
   const inForce = (found: readonly Letter[]): Letter[] =>
     found.filter((letter) => stateOf(letter) === 'published');
-  /** Every letter that speaks of one of these places, whatever its state. */
-  const covering = (areaCodes: readonly string[]): Promise<Letter[]> =>
+  /** All letters that cover one of these areas, in any state. */
+  const covering = (areaCodes: readonly AreaCode[]): Promise<Letter[]> =>
     letters.find(
       { areaCode: trusted({ $in: [...new Set(areaCodes.flatMap(areasAround))] }) },
       newestFirst,
@@ -23,11 +25,11 @@ export function createLetterStore(connection: Connection) {
   return {
     ...letters,
     covering,
-    /** The letters in force in all places, newest fiscal year first. */
+    /** The letters in force in all areas, newest fiscal year first. */
     published: async () => inForce(await letters.find({}, newestFirst)),
-    /** Those of them that speak of one of these places. */
-    inForce: async (areaCodes: readonly string[]) => inForce(await covering(areaCodes)),
-    /** Writes what was read, if nobody else has written it since. */
+    /** The letters in force that cover one of these areas. */
+    inForce: async (areaCodes: readonly AreaCode[]) => inForce(await covering(areaCodes)),
+    /** Saves the letter unless somebody else saved it since it was read. */
     save: async (item: Letter): Promise<Letter> => {
       const next = { ...item, version: item.version + 1 };
       const written = await letters.replace(next, { version: item.version });
@@ -35,9 +37,4 @@ export function createLetterStore(connection: Connection) {
       return next;
     },
   };
-}
-
-/** 570401 lies in 5704, which lies in 57. */
-function areasAround(code: string): string[] {
-  return [2, 4, 6].filter((length) => length <= code.length).map((length) => code.slice(0, length));
 }

@@ -1,13 +1,15 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A meeting to come, named in a report; its members are told before it. */
+/** A planned meeting, taken from a report. Its members are reminded of it. */
 const meetingSchema = z.object({
   id: z.string(),
   centre: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   on: daySchema,
   place: z.string(),
   /** The duty whose report named it. */
@@ -22,9 +24,9 @@ export function createMeetingStore(connection: Connection) {
   });
   return {
     ...meetings,
-    next: (centre: string, today: string) =>
+    next: (centre: string, today: Day) =>
       meetings.one({ centre, on: trusted({ $gte: today }) }, { sort: { on: 1 } }),
-    last: (centre: string, today: string) =>
+    last: (centre: string, today: Day) =>
       meetings.one({ centre, on: trusted({ $lt: today }) }, { sort: { on: -1 } }),
     onDays: (days: readonly string[]) => meetings.find({ on: trusted({ $in: days }) }),
   };

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { memberSchema } from '#domain/register/register.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** The live register, and everybody it ever named. */
+/** The register: current and former members. */
 export function createMemberStore(connection: Connection) {
   const members = createCollection(connection, {
     name: 'members',
@@ -13,7 +13,7 @@ export function createMemberStore(connection: Connection) {
   return {
     ...members,
     ever: (centre: string) => members.find({ centre }, bySeat),
-    /** Who sits now, in the order of the register. */
+    /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
     /** Frees the row a person was linked to by an invite; null names none. */
     unlink: ({ person, id }: { person: string; id: string | null }) =>

@@ -1,8 +1,9 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Connection } from 'mongoose';
 import { orderSchema } from '#domain/register/order.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** Appointment orders, those in force and those replaced. */
+/** Appointment orders, current and replaced. */
 export function createOrderStore(connection: Connection) {
   const orders = createCollection(connection, {
     name: 'orders',
@@ -18,8 +19,8 @@ export function createOrderStore(connection: Connection) {
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
     ofDuties: (duties: readonly string[]) => orders.find({ duty: trusted({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
-    /** In force, and ending within these days. */
-    endingBetween: (from: string, to: string) =>
+    /** Orders in force that end within these days. */
+    endingBetween: (from: Day, to: Day) =>
       orders.find(
         { endedOn: null, termTo: trusted({ $gte: from, $lte: to }) },
         { sort: { termTo: 1 } },

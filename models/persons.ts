@@ -1,19 +1,20 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** Somebody who talks to the system. The LINE user id never leaves the server. */
+/** A person who uses the system. The LINE user id never leaves the server. */
 export const personSchema = z.object({
   id: z.string(),
   lineUserId: z.string(),
   name: z.string(),
   grants: z.array(grantSchema),
-  /** A friend of the account: messages reach them. */
+  /** True for friends of the LINE account, who can receive messages. */
   following: z.boolean(),
   joinedAt: z.nullable(z.date()),
-  /** Newest follow or unfollow handled, by LINE's time: an older one changes nothing. */
+  /** LINE's time of the newest follow or unfollow. Older events are ignored. */
   followChangedAt: z.nullable(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -35,16 +36,16 @@ export function createPersonStore(connection: Connection) {
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
-    /** Friends with a role that can be reminded of duties. */
+    /** Friends with a role that receives reminders. */
     reachable: () =>
       persons.find({
         following: true,
         'grants.role': trusted({ $in: ['officer', 'districtHead', 'province'] }),
       }),
-    holding: (role: Role, areaCodes: readonly string[]) =>
+    holding: (role: Role, areaCodes: readonly AreaCode[]) =>
       persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
-    /** Anybody with one of these roles in one of these areas. */
-    holdingAny: (roles: readonly Role[], areaCodes: readonly string[]) =>
+    /** People with one of these roles in one of these areas. */
+    holdingAny: (roles: readonly Role[], areaCodes: readonly AreaCode[]) =>
       persons.find({
         grants: trusted({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
       }),

@@ -2,14 +2,17 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A photo sent in the chat, until it is filed with a report; its bytes lie with the attachments. */
+/**
+ * A photo sent in the chat, until it is attached to a report. Its bytes are stored with the
+ * attachments.
+ */
 export const photoSchema = z.object({
-  /** Made of LINE's message id; names the bytes and, once filed, the attachment. */
+  /** Derived from LINE's message id. It names the bytes and later the attachment. */
   id: z.uuid(),
   person: z.string(),
-  /** Photos sent in a row are asked about once: the id of the first. */
+  /** The id of the first photo of a batch. The chat asks once for photos sent in a row. */
   batch: z.uuid(),
-  /** LINE's mark on photos picked together. */
+  /** LINE's id for photos picked together. */
   imageSet: z.nullable(z.string()),
   sentAt: z.date(),
   type: z.literal('image/jpeg'),

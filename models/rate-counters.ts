@@ -2,13 +2,16 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
-/** How often something was done in one window of time; mongod deletes it two days after the last time, by its own clock. */
+/**
+ * How often something was done in a time window. mongod deletes it two days after the last time, by
+ * its own clock.
+ */
 const rateCounterSchema = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });
 
-/** Longer than the longest window, a day. */
+/** Longer than the longest window of one day. */
 const keptSeconds = 2 * 86_400;
 
-/** A counter by name; its window ends at `until` and the next window is another counter. */
+/** A counter by name. Its window ends at `until`; the next window has another counter. */
 export interface RateCount {
   key: string;
   until: Date;
@@ -28,12 +31,12 @@ export function createRateCounterStore(connection: Connection) {
   };
   return {
     ...counters,
-    /** Adds in one step, for all processes; returns the new count. */
+    /** Adds atomically for all processes and returns the new count. */
     add: async (of: RateCount, by = 1): Promise<number> => {
       try {
         return await bump(of, by);
       } catch (error) {
-        // Two first ones at once: the other made the counter.
+        // Another process created the counter at the same time.
         if (!isDuplicateKey(error)) throw error;
         return bump(of, by);
       }

@@ -1,19 +1,20 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { orderSchema } from '#domain/register/order.ts';
 import { memberSchema } from '#domain/register/register.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** One document before and after; null where there was none. */
+/** A document before and after; null where it did not exist. */
 const changeOf = <S extends z.ZodMiniType>(shape: S) =>
   z.array(z.object({ id: z.string(), before: z.nullable(shape), after: z.nullable(shape) }));
 
-/** What accepting a register changed, so that it can be put back; the id is duty and revision. */
+/** What accepting a register changed, so that it can be reverted. The id is duty and revision. */
 const registerChangeSchema = z.object({
   id: z.string(),
   duty: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   orders: changeOf(orderSchema),
   members: changeOf(memberSchema),
   grants: changeOf(z.array(grantSchema)),

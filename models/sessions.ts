@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** Only the SHA-256 of the token is stored; mongod deletes it by wall time. */
+/** Stores only the SHA-256 of the token. mongod deletes sessions by wall-clock time. */
 const sessionSchema = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
 
 export function createSessionStore(connection: Connection) {

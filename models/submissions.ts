@@ -1,19 +1,20 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** One revision of one report. Revisions append; the envelope says where it belongs. */
+/** One revision of a report. Revisions are only added. */
 export const submissionSchema = z.object({
-  /** Made on the phone: the same id again is the same submission. */
+  /** Created on the phone: the same id again is the same submission. */
   id: z.uuid(),
   duty: z.string(),
   centre: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   form: formId,
   formVersion: z.int(),
   criteria: z.nullable(z.string()),
-  /** Who sat on the committee when it was sent, by id; only where the form picks from them. */
+  /** Ids of the members when it was sent, for forms that name members. */
   members: z.optional(z.array(z.string())),
   revision: z.int(),
   answers: z.record(z.string(), z.unknown()),
@@ -36,7 +37,7 @@ export function createSubmissionStore(connection: Connection) {
   return {
     ...submissions,
     ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
-    /** Only what the revisions answered: who names a file needs no more. */
+    /** Only the answers of each revision, for finding the files they name. */
     answersOf: (duties: readonly string[]) =>
       submissions.pick({ duty: trusted({ $in: duties }) }, ['duty', 'answers']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),

@@ -75,7 +75,15 @@ export async function startApp(options: AppOptions) {
     log,
   });
   const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
-  const tools = { db, line, links, clock: now, wallClock, log };
+  const tools = {
+    db,
+    line,
+    links,
+    clock: now,
+    wallClock,
+    log,
+    countDelivery: (state: string) => metrics.deliveries.inc({ state }),
+  };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
   /** What was decided may be told when it can no longer be taken back. */
   const tellDecided = createLater({

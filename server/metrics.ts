@@ -20,7 +20,7 @@ export function createMetrics(count: {
   });
   const deliveries = new Counter({
     name: 'prasan_deliveries_total',
-    help: 'Deliveries by final state',
+    help: 'Delivery attempts by the state they ended in',
     labelNames: ['state'] as const,
     registers: [registry],
   });

@@ -13,21 +13,21 @@ function minuteWindow(now: Date): Date {
   return new Date((Math.floor(now.getTime() / minuteMs) + 1) * minuteMs);
 }
 
-/** The window of a Bangkok day ends at its midnight. */
+/** The window of a Bangkok day ends at midnight. */
 export function dayWindow(now: Date): Date {
   return new Date(Date.parse(`${bangkokDay(now)}T00:00:00+07:00`) + dayMs);
 }
 
-/** A refusal that tells when its window ends. */
+/** A refusal that says when its window ends. */
 export function refusedUntil(code: ProblemCode, of: { now: Date; until: Date }): Problem {
   const seconds = Math.max(1, Math.ceil((of.until.getTime() - of.now.getTime()) / 1_000));
   return new Problem(code, { details: { retryAfterSeconds: seconds } });
 }
 
 /**
- * Counts one workbook read, or one link to a file made or opened, for this person and minute in all
- * processes. Refuses with `too-many-workbooks`. Counted before the work, so requests at the same moment
- * cannot pass the limit together.
+ * Counts one workbook read or one file link made or opened, for this person and minute in all
+ * processes. Refuses with `too-many-workbooks`. It counts before the work, so that concurrent
+ * requests cannot exceed the limit.
  */
 export async function requireFileAllowance({
   db,
@@ -44,17 +44,17 @@ interface CodeTry {
   stores: Pick<Stores, 'rateCounters'>;
   now: Date;
   person: string;
-  /** The caller's network address; a chat has none. */
+  /** The caller's network address; absent in chat. */
   address?: string | undefined;
 }
 
 const refusals = new Set<ProblemCode>(['invite-invalid', 'group-code-invalid']);
 
 /**
- * Runs one try of an invite or group code. Each try is counted before it runs and taken back when the
- * code was good, so tries at the same moment cannot pass the limit together. A person over the limit
- * is refused unheard. An address over its limit is refused only when the code is wrong, so the next
- * person behind it still gets in.
+ * Runs one try of an invite or group code. Each try is counted before it runs and uncounted when
+ * the code was good, so that concurrent tries cannot exceed the limit. A person over the limit is
+ * refused without a try. An address over its limit is refused only when the code is wrong, so that
+ * others behind it can still join.
  */
 export async function countingWrongCodes<T>(of: CodeTry, work: () => Promise<T>): Promise<T> {
   const { stores, now, person, address } = of;
@@ -63,7 +63,7 @@ export async function countingWrongCodes<T>(of: CodeTry, work: () => Promise<T>)
   const { perPersonMinute, perPersonDay, perAddressMinute } = limits.code;
   const add = (counted: RateCount, by: number) => stores.rateCounters.add(counted, by);
   const takeBack = () => Promise.all([add(minute, -1), add(day, -1)]);
-  // A try refused by the minute is not counted for the day.
+  // A try refused by the minute limit does not count for the day.
   if ((await add(minute, 1)) > perPersonMinute)
     throw refusedUntil('too-many-codes', { now, until: minute.until });
   if ((await add(day, 1)) > perPersonDay)

@@ -1,6 +1,6 @@
 /**
- * Callers that ask the same while an answer is being worked out get that answer: fifty people who
- * open the overview at nine o'clock cost one reading. Nothing is kept once it is there.
+ * Callers with the same key share one running request: fifty people who open the overview at nine
+ * o'clock cost one read. Results are not cached afterwards.
  */
 export function createSingleFlight<T>() {
   const running = new WeakMap<object, Map<string, Promise<T>>>();

@@ -1,13 +1,14 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { primaryGrant } from '#domain/permissions.ts';
-import type { Action, Actor, Subject } from '#domain/permissions.ts';
+import type { Action, Actor, Role, Subject } from '#domain/permissions.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { AuditRow } from '#models/audit.ts';
 import type { Database, Stores } from '#models/mongo/connect.ts';
 
-/** Who acts: a person with their roles, or the system itself (jobs). */
+/** The actor: a person with roles, or the system itself (jobs). */
 export interface Person extends Actor {
   name: string;
 }
@@ -19,11 +20,11 @@ export interface RequestContext {
   channel: AuditRow['channel'];
 }
 
-/** A line for the audit, written in the same transaction. */
+/** An audit entry, written in the same transaction. */
 export interface AuditEntry {
   action?: string;
   subject: string;
-  areaCode: string;
+  areaCode: AreaCode | '';
   note?: string | null;
   before?: unknown;
   after?: unknown;
@@ -33,12 +34,15 @@ export interface UseCaseContext {
   stores: Stores;
   actor: Person;
   now: Date;
-  /** Outside a transaction readings may be shared with others who ask at the same time. */
+  /** Outside a transaction, reads may be shared with concurrent callers. */
   inTransaction: boolean;
   audit(entry: AuditEntry): void;
 }
 
-/** What people can do. `run` asks `can` first; a query changes nothing and needs no transaction. */
+/**
+ * Something people can do. `run` checks the permission first. A query changes nothing and needs no
+ * transaction.
+ */
 export interface UseCase<S extends z.ZodMiniType, O> {
   name: string;
   input: S;
@@ -56,7 +60,10 @@ export function query<S extends z.ZodMiniType, O>(definition: Definition<S, O>):
   return { ...definition, kind: 'query' };
 }
 
-/** The one way in for bot, API and jobs: parses, opens the transaction, writes the audit. */
+/**
+ * The only entry for bot, API and jobs: validates the input, opens the transaction and writes the
+ * audit.
+ */
 export async function execute<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
   call: { situation: RequestContext; input: unknown },
@@ -86,8 +93,8 @@ export async function execute<S extends z.ZodMiniType, O>(
 export type Each<O> = { ok: true; value: O } | { ok: false; problem: Problem };
 
 /**
- * Several of one kind, each in a transaction of its own: what is refused of one is its answer and does
- * not hold up the others. Whatever is no refusal breaks off; what is done by then is done.
+ * Runs several calls, each in a transaction of its own. A refusal becomes that call's result and
+ * does not stop the others. Any other error stops; finished items stay committed.
  */
 export async function executeEach<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
@@ -138,5 +145,18 @@ export function requirePermission(
   if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
 }
 
-/** The system itself: jobs and the shell. It holds no role and so may do nothing a person may. */
+/** The area of the actor's first grant with one of these roles. Refuses without one. */
+export function requireAreaOf(
+  { actor }: Pick<UseCaseContext, 'actor'>,
+  roles: readonly Role[],
+): AreaCode {
+  const grant = actor.grants.find(({ role }) => roles.includes(role));
+  if (!grant) throw new Problem('not-allowed');
+  return grant.areaCode;
+}
+
+/**
+ * The system itself, for jobs and commands. It has no role and therefore none of a person's
+ * permissions.
+ */
 export const system: Person = { person: 'system', name: 'ระบบ', grants: [] };

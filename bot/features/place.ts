@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
 import { findPlaces } from '#use-cases/centres/find-places.ts';
 import type { Place } from '#use-cases/centres/find-places.ts';
@@ -59,7 +60,7 @@ export async function barePlace(turn: FeatureContext): Promise<readonly Message[
 /** A place chosen from the buttons. */
 export async function chosenPlace(
   turn: FeatureContext,
-  areaCode: string,
+  areaCode: AreaCode,
 ): Promise<readonly Message[]> {
   const places = await execute(findPlaces, { situation: turn.situation, input: {} });
   const chosen = places.find((one) => one.id === areaCode);

@@ -8,22 +8,22 @@ import { NoAnswer } from '../line/http.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { Message } from '../line/line-client.ts';
 
-/** An answer as first worded; kept with its event only when LINE did not take it at once. */
+/** An answer as first composed. It is stored with its event only when LINE did not take it the first time. */
 export interface Reply {
   messages: readonly Message[];
-  /** How often LINE was asked to take it. */
+  /** How often we tried to send it. */
   tries: number;
   /** One of the tries may have reached LINE. */
   maybeHeard: boolean;
 }
 
-/** What became of one try to answer: over, or when to try again. */
+/** Outcome of one try to send an answer: over, or when to try again. */
 export type Sent = { kind: 'over' } | { kind: 'later'; reply: Reply; at: Date; why: string };
 
 export interface Handle {
-  /** Does what the event asks; no messages: nothing to answer. After a crash it is called once more. */
+  /** Carries out the event; no messages: nothing to answer. After a crash it is called a second time. */
   act(event: InboxEvent): Promise<readonly Message[]>;
-  /** One try to have LINE take the answer. */
+  /** One try to send the answer to LINE. */
   send(event: InboxEvent, reply: Reply): Promise<Sent>;
 }
 
@@ -37,116 +37,153 @@ interface Options {
   finish: (id: string) => void;
 }
 
-/** Trouble of ours, not of the event: tried again after this, as often as it takes. */
-const afterOurTroubleMs = { atFirst: 2_000, later: 30_000 };
-const atFirstMs = 60_000;
+interface State extends Options {
+  handleMs: number;
+  /** Counts an attempt; calls made together are one write. Answers the events that still wait. */
+  begin: (id: string) => Promise<ReadonlySet<string>>;
+  /** Handles events one at a time that an earlier process left without an outcome. */
+  enqueueAlone: ReturnType<typeof createSerialQueue>;
+}
+
+/** The database or LINE is unreachable: the event is not at fault, so its attempts are not counted. */
+const outageRetryMs = { first: 2_000, later: 30_000 };
+/** An event younger than this is retried after `outageRetryMs.first`. */
+const youngMs = 60_000;
+const firstBackOffMs = 1_000;
+const maxReasonLength = 500;
 
 /**
- * One event, at most `limits.event.claims` times. The attempt is counted before the handling, so that
- * an event which hangs or ends its process is parked in the end. Which of several in hand ended it
- * cannot be known: those found again without an outcome are handled one at a time, so that only the
- * guilty one comes to its last attempt.
+ * Handles one event, at most `limits.event.claims` times. The attempt is counted before the handling,
+ * so that an event which hangs or ends its process is parked in the end. When a process ends with
+ * several events in hand, we cannot know which one ended it. Events found without an outcome are
+ * therefore handled one at a time, so that only the one at fault uses up its attempts.
  */
 export function createHandling(options: Options) {
-  const { inbox, handle, wallClock, log, whileSending, finish } = options;
-  const { handleMs = limits.event.handleMs } = options;
-  const begin = createBatcher<string, ReadonlySet<string>>({ work: (ids) => inbox.begin(ids) });
-  const alone = createSerialQueue();
-
-  const park = async (event: InboxEvent, reason: string): Promise<null> => {
-    log.error({ event: event.id, attempts: event.attempts, reason }, 'event parked');
-    await inbox.park(event.id, reason.slice(0, 500));
-    return null;
+  const { inbox, handleMs = limits.event.handleMs } = options;
+  const state: State = {
+    ...options,
+    handleMs,
+    begin: createBatcher({ work: (ids) => inbox.begin(ids) }),
+    enqueueAlone: createSerialQueue(),
   };
-
-  const failed = async (event: InboxEvent, error: unknown): Promise<Date | null> => {
-    const attempt = event.attempts + 1;
-    const uncounted = isTransient(error) || isLineAway(error);
-    const reason = uncounted ? String(error) : errorText(error);
-    if (!uncounted && attempt >= limits.event.claims)
-      return park({ ...event, attempts: attempt }, reason);
-    log.error({ event: event.id, attempt, error: reason }, 'event failed');
-    const now = wallClock().getTime();
-    const { atFirst, later } = afterOurTroubleMs;
-    const untilBack = now - event.receivedAt.getTime() < atFirstMs ? atFirst : later;
-    const notBefore = new Date(now + (uncounted ? untilBack : 1_000 * 4 ** event.attempts));
-    await inbox.again(event.id, { reason: reason.slice(0, 500), notBefore, uncounted });
-    return notBefore;
-  };
-
-  const keep = (event: InboxEvent, of: { reply: Reply; at: Date; why: string }): Promise<void> => {
-    const reply = { ...of.reply, messages: JSON.stringify(of.reply.messages) };
-    return inbox.keepReply(event.id, { reply, notBefore: of.at, reason: of.why });
-  };
-
-  const send = async (event: InboxEvent, reply: Reply): Promise<Date | null> => {
-    const sent = await whileSending(() => handle.send(event, reply));
-    if (sent.kind === 'over') {
-      finish(event.id);
-      return null;
-    }
-    await keep(event, sent);
-    return sent.at;
-  };
-
-  /** The answer to give, or what handleOne says when there is none. */
-  const act = async (event: InboxEvent): Promise<Reply | Date | null> => {
-    if (!(await begin(event.id)).has(event.id)) return null;
-    if (event.reply) return { ...event.reply, messages: messagesIn(event.reply.messages) };
-    try {
-      const messages = await within(handleMs, handle.act(event));
-      if (messages.length > 0) return { messages, tries: 0, maybeHeard: false };
-    } catch (error) {
-      return failed(event, error);
-    }
-    finish(event.id);
-    return null;
-  };
-
-  /** Its process may have died after the answer had left. The next death is not this event's fault. */
-  const actAlone = (event: InboxEvent): Promise<Reply | Date | null> =>
-    alone(async () => {
-      const reply = await act(event);
-      if (reply === null || reply instanceof Date) return reply;
-      const doubtful = { ...reply, maybeHeard: true };
-      await keep(event, { reply: doubtful, at: wallClock(), why: 'found without an outcome' });
-      return doubtful;
-    });
-
   return {
-    /** Null: over, the next one's turn. A date: it waits until then, and its source with it. */
-    handleOne: async (event: InboxEvent): Promise<Date | null> => {
-      const known = event.reply !== undefined || event.attempts === 0;
-      if (!known && event.attempts >= limits.event.claims)
-        return park(event, 'its process ended or hung each time it was handled');
-      const reply = await (known ? act(event) : actAlone(event));
-      return reply === null || reply instanceof Date ? reply : send(event, reply);
-    },
+    /** Null: finished with this event. A date: the event waits until then, and its source with it. */
+    handleOne: (event: InboxEvent): Promise<Date | null> => handleOne(state, event),
   };
 }
 
-const keptSchema = z.array(z.custom<Message>());
+async function handleOne(state: State, event: InboxEvent): Promise<Date | null> {
+  const hasOutcome = event.reply !== undefined || event.attempts === 0;
+  if (!hasOutcome && event.attempts >= limits.event.claims)
+    return park(state, { event, reason: 'its process ended or hung each time it was handled' });
+  const reply = await (hasOutcome ? act(state, event) : actAlone(state, event));
+  return reply === null || reply instanceof Date ? reply : send(state, { event, reply });
+}
+
+/** The answer to send, or the result of `handleOne` when there is none. */
+async function act(state: State, event: InboxEvent): Promise<Reply | Date | null> {
+  const { begin, handle, handleMs, finish } = state;
+  if (!(await begin(event.id)).has(event.id)) return null;
+  if (event.reply) return { ...event.reply, messages: messagesIn(event.reply.messages) };
+  try {
+    const messages = await within(handleMs, handle.act(event));
+    if (messages.length > 0) return { messages, tries: 0, maybeHeard: false };
+  } catch (error) {
+    return retryOrPark(state, { event, error });
+  }
+  finish(event.id);
+  return null;
+}
+
+/**
+ * Its process may have died after the answer was sent, so the answer is stored as doubtful before the
+ * next try. If this process dies too, the stored answer shows that the event was not at fault.
+ */
+function actAlone(state: State, event: InboxEvent): Promise<Reply | Date | null> {
+  return state.enqueueAlone(async () => {
+    const reply = await act(state, event);
+    if (reply === null || reply instanceof Date) return reply;
+    const doubtful = { ...reply, maybeHeard: true };
+    const at = state.wallClock();
+    await storeReply(state, { event, reply: doubtful, at, why: 'found without an outcome' });
+    return doubtful;
+  });
+}
+
+async function send(
+  state: State,
+  { event, reply }: { event: InboxEvent; reply: Reply },
+): Promise<Date | null> {
+  const sent = await state.whileSending(() => state.handle.send(event, reply));
+  if (sent.kind === 'over') {
+    state.finish(event.id);
+    return null;
+  }
+  await storeReply(state, { event, ...sent });
+  return sent.at;
+}
+
+function storeReply(
+  { inbox }: State,
+  { event, reply, at, why }: { event: InboxEvent; reply: Reply; at: Date; why: string },
+): Promise<void> {
+  const stored = { ...reply, messages: JSON.stringify(reply.messages) };
+  return inbox.keepReply(event.id, { reply: stored, notBefore: at, reason: why });
+}
+
+async function retryOrPark(
+  state: State,
+  { event, error }: { event: InboxEvent; error: unknown },
+): Promise<Date | null> {
+  const { inbox, wallClock, log } = state;
+  const attempt = event.attempts + 1;
+  const uncounted = isTransient(error) || isLineUnreachable(error);
+  const reason = uncounted ? String(error) : errorText(error);
+  if (!uncounted && attempt >= limits.event.claims)
+    return park(state, { event: { ...event, attempts: attempt }, reason });
+  log.error({ event: event.id, attempt, error: reason }, 'event failed');
+  const notBefore = nextTry(event, { now: wallClock(), uncounted });
+  await inbox.again(event.id, { reason: reason.slice(0, maxReasonLength), notBefore, uncounted });
+  return notBefore;
+}
+
+function nextTry(event: InboxEvent, { now, uncounted }: { now: Date; uncounted: boolean }): Date {
+  const isYoung = now.getTime() - event.receivedAt.getTime() < youngMs;
+  const outageMs = isYoung ? outageRetryMs.first : outageRetryMs.later;
+  return new Date(now.getTime() + (uncounted ? outageMs : firstBackOffMs * 4 ** event.attempts));
+}
+
+async function park(
+  { inbox, log }: State,
+  { event, reason }: { event: InboxEvent; reason: string },
+): Promise<null> {
+  log.error({ event: event.id, attempts: event.attempts, reason }, 'event parked');
+  await inbox.park(event.id, reason.slice(0, maxReasonLength));
+  return null;
+}
+
+const messagesSchema = z.array(z.custom<Message>());
 
 function messagesIn(json: string): Message[] {
-  return z.parse(keptSchema, JSON.parse(json));
+  return z.parse(messagesSchema, JSON.parse(json));
 }
 
-function isLineAway(error: unknown): boolean {
+function isLineUnreachable(error: unknown): boolean {
   if (error instanceof NoAnswer) return true;
   return error instanceof Problem && error.code === 'line-unavailable';
 }
 
-/** What hangs is not waited for; what it says later is not heard. */
+/** Rejects after `ms`; a later result of the work is ignored. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`not handled within ${ms} ms`)), ms);
+  const timeout = Promise.withResolvers<never>();
+  const timer = setTimeout(() => timeout.reject(new Error(`not handled within ${ms} ms`)), ms);
   try {
-    return await Promise.race([work, late.promise]);
+    return await Promise.race([work, timeout.promise]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function errorText(error: unknown): string {
+export function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,178 +2,157 @@ import { randomUUID } from 'node:crypto';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import { maxWaitingRead } from '#models/inbox.ts';
 import type { InboxEvent, InboxStore, WaitingEvent } from '#models/inbox.ts';
-import { createHandling } from './handling.ts';
+import { createHandling, errorText } from './handling.ts';
 import type { Handle } from './handling.ts';
 import { createAckBatcher } from './ack-batcher.ts';
+import { createSourceScheduler } from './source-scheduler.ts';
+import type { SourceScheduler } from './source-scheduler.ts';
 
-interface Log {
-  error(fields: Record<string, unknown>, message: string): void;
-}
+/**
+ * Stores events durably before LINE gets its answer, and handles them afterwards. The states of an
+ * event and where each step is written:
+ *
+ *     received ──> stored ──> claimed ──> handled ──> acknowledged
+ *                    ^  ^        │  │
+ *                    │  └ wait ──┘  └ last attempt failed ──> parked ──(npm run inbox:retry)──> stored
+ *                    └ lease expired: its process died
+ *
+ *     received      receive(), keep()    the body of a webhook call
+ *     stored        models/inbox.ts      durable, LINE gets its 200
+ *     claimed       ack-batcher.ts       this process holds the lease of the event's source
+ *     handled       handling.ts          the effects are saved, and LINE took the answer
+ *     acknowledged  ack-batcher.ts       written as done
+ *     parked        handling.ts          kept with its reason until an operator retries it
+ *
+ * Events of one source are handled in order: an event that waits for its next try holds back the
+ * later ones of its source. The sweep finds what a dead process left and what another one stored.
+ */
 
 interface Options {
   inbox: InboxStore;
   handle: Handle;
   wallClock: () => Date;
-  log: Log;
+  log: { error(fields: Record<string, unknown>, message: string): void };
   /** How long one event may be handled. */
   handleMs?: number;
 }
 
-/** Sources handled at the same time. */
-const sourcesAtOnce = 24;
-/** With those that wait for LINE to take their answer: these cost nothing but a connection. */
-const openAtOnce = 240;
 const sweepEveryMs = 1_000;
+/** Sources one sweep reads. */
+const maxSwept = 200;
 
-/**
- * Durable first, handled after: events are stored, then one source at a time is worked through in
- * order, by whichever process holds its claim. What a dead process left is found by the sweep.
- */
+interface State {
+  options: Options;
+  acks: ReturnType<typeof createAckBatcher>;
+  sources: SourceScheduler;
+  handling: ReturnType<typeof createHandling>;
+  /** Stores events; calls made together are one write. */
+  store: (events: readonly InboxEvent[]) => Promise<void>;
+  waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
+}
+
 export function createInbox(options: Options) {
+  const state = initialState(options);
+  const { sources, acks } = state;
+  let sweepTimer: NodeJS.Timeout | null = null;
+  return {
+    /** Makes events durable and leaves the handling to the sweep of a process that handles. */
+    keep: (events: readonly InboxEvent[]): Promise<void> => keep(state, events),
+    /** Resolves when the events are durable; the handling follows by itself. */
+    async receive(events: readonly InboxEvent[]): Promise<void> {
+      await keep(state, events);
+      sources.enqueue(new Set(events.map((event) => event.source)));
+    },
+    start(): void {
+      void sweep(state);
+      sweepTimer = setInterval(() => void sweep(state), sweepEveryMs);
+    },
+    /** Finishes the events being handled and takes no others. */
+    async stop(): Promise<void> {
+      if (sweepTimer) clearInterval(sweepTimer);
+      sources.stop();
+      await sources.idle();
+      await acks.settled();
+    },
+    /** For tests and the demo's clock: everything waiting now is handled. */
+    async settle(): Promise<void> {
+      await sweep(state);
+      while (!sources.isIdle()) await sources.idle();
+      await acks.settled();
+    },
+  };
+}
+
+function initialState(options: Options): State {
   const { inbox, wallClock, log } = options;
-  const settling = createAckBatcher({
+  const acks = createAckBatcher({
     inbox,
     owner: randomUUID(),
     wallClock,
     onError: (error) => log.error({ error: errorText(error) }, 'inbox not settled'),
   });
-  const queue: string[] = [];
-  const queued = new Set<string>();
-  const running = new Map<string, Promise<void>>();
-  /** Of the running ones, those that only wait for LINE. */
-  let sending = 0;
-  let sweeping: NodeJS.Timeout | null = null;
-  const wakers = new Set<NodeJS.Timeout>();
-  let stopped = false;
-
-  const write = createBatcher<readonly InboxEvent[], void>({
-    work: (batches) => inbox.keep(batches.flat()),
+  const sources = createSourceScheduler({
+    drain: (source) => drain(state, source),
+    wallClock,
+    onError: (error) => log.error({ error: String(error) }, 'inbox source failed'),
   });
-  const waitingIn = createBatcher<string, ReadonlyMap<string, WaitingEvent[]>>({
-    work: (sources) => inbox.waitingIn(sources),
-  });
-
-  const keep = async (events: readonly InboxEvent[]): Promise<void> => {
-    if (events.length > 0) await write(events);
+  const state: State = {
+    options,
+    acks,
+    sources,
+    handling: createHandling({
+      ...options,
+      whileSending: sources.whileSending,
+      finish: acks.finish,
+    }),
+    store: createBatcher({ work: (batches) => inbox.keep(batches.flat()) }),
+    waitingIn: createBatcher({ work: (names) => inbox.waitingIn(names) }),
   };
-
-  const enqueue = (sources: Iterable<string>): void => {
-    for (const source of sources) {
-      if (queued.has(source)) continue;
-      queued.add(source);
-      queue.push(source);
-    }
-    schedule();
-  };
-
-  const wakeAt = (source: string, at: Date): void => {
-    if (stopped) return;
-    const timer = setTimeout(
-      () => {
-        wakers.delete(timer);
-        enqueue([source]);
-      },
-      Math.max(0, at.getTime() - wallClock().getTime()),
-    );
-    wakers.add(timer.unref());
-  };
-
-  const hasRoom = (): boolean =>
-    !stopped && running.size - sending < sourcesAtOnce && running.size < openAtOnce;
-
-  const schedule = (): void => {
-    while (hasRoom()) {
-      const next = queue.findIndex((source) => !running.has(source));
-      const [source] = next < 0 ? [] : queue.splice(next, 1);
-      if (source === undefined) return;
-      queued.delete(source);
-      const work = drain(source)
-        .catch((error: unknown) => log.error({ error: String(error) }, 'inbox source failed'))
-        .finally(() => {
-          running.delete(source);
-          schedule();
-        });
-      running.set(source, work);
-    }
-  };
-
-  /** Who waits for LINE gives up the place where others could be handled. */
-  const whileSending = async <T>(work: () => Promise<T>): Promise<T> => {
-    sending += 1;
-    schedule();
-    try {
-      return await work();
-    } finally {
-      sending -= 1;
-    }
-  };
-
-  const handling = createHandling({ ...options, whileSending, finish: settling.finish });
-
-  const drain = async (source: string): Promise<void> => {
-    const until = await settling.claim(source);
-    if (!until) return;
-    const stopRenewing = settling.renewLeases(source);
-    try {
-      const events = (await waitingIn(source)).get(source) ?? [];
-      const through = await workThrough(events.filter((event) => !settling.isHandled(event.id)));
-      // A source with more events is queued again behind the others, so that it cannot starve them.
-      if (through && events.length === maxWaitingRead) enqueue([source]);
-    } finally {
-      stopRenewing();
-      settling.release(source, until);
-    }
-  };
-
-  /** In order; false when one must wait, so that nothing overtakes it. */
-  const workThrough = async (events: readonly WaitingEvent[]): Promise<boolean> => {
-    for (const event of events) {
-      if (stopped || event.notBefore > wallClock()) return false;
-      const waitUntil = await handling.handleOne(event);
-      if (!waitUntil) continue;
-      wakeAt(event.source, waitUntil);
-      return false;
-    }
-    return true;
-  };
-
-  const sweep = async (): Promise<void> => {
-    try {
-      enqueue(await inbox.waitingSources(wallClock(), 200));
-    } catch (error) {
-      log.error({ error: errorText(error) }, 'inbox sweep failed');
-    }
-  };
-
-  return {
-    /** Makes events durable and leaves the handling to the sweep of a process that handles. */
-    keep,
-    /** Resolves when the events are durable; handling goes on by itself. */
-    async receive(events: readonly InboxEvent[]): Promise<void> {
-      await keep(events);
-      enqueue(new Set(events.map((event) => event.source)));
-    },
-    start(): void {
-      void sweep();
-      sweeping = setInterval(() => void sweep(), sweepEveryMs);
-    },
-    /** Finishes what is in hand. */
-    async stop(): Promise<void> {
-      stopped = true;
-      if (sweeping) clearInterval(sweeping);
-      for (const timer of wakers) clearTimeout(timer);
-      await Promise.all(running.values());
-      await settling.settled();
-    },
-    /** For tests and the demo's clock: everything waiting now is handled. */
-    async settle(): Promise<void> {
-      await sweep();
-      while (running.size > 0) await Promise.all(running.values());
-      await settling.settled();
-    },
-  };
+  return state;
 }
 
-function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+async function keep({ store }: State, events: readonly InboxEvent[]): Promise<void> {
+  if (events.length > 0) await store(events);
+}
+
+/** Handles what one source has waiting, unless another process holds its lease. */
+async function drain(state: State, source: string): Promise<void> {
+  const { acks, sources, waitingIn } = state;
+  const until = await acks.claim(source);
+  if (!until) return;
+  const stopRenewing = acks.renewLeases(source);
+  try {
+    const events = (await waitingIn(source)).get(source) ?? [];
+    const allHandled = await handleInOrder(
+      state,
+      events.filter((event) => !acks.isHandled(event.id)),
+    );
+    // A source with more events is queued behind the others, so that it cannot starve them.
+    if (allHandled && events.length === maxWaitingRead) sources.enqueue([source]);
+  } finally {
+    stopRenewing();
+    acks.release(source, until);
+  }
+}
+
+/** False when an event must wait: the later ones of its source wait with it. */
+async function handleInOrder(state: State, events: readonly WaitingEvent[]): Promise<boolean> {
+  const { options, sources, handling } = state;
+  for (const event of events) {
+    if (sources.isStopped() || event.notBefore > options.wallClock()) return false;
+    const waitUntil = await handling.handleOne(event);
+    if (!waitUntil) continue;
+    sources.wakeAt(event.source, waitUntil);
+    return false;
+  }
+  return true;
+}
+
+async function sweep({ options, sources }: State): Promise<void> {
+  const { inbox, wallClock, log } = options;
+  try {
+    sources.enqueue(await inbox.waitingSources(wallClock(), maxSwept));
+  } catch (error) {
+    log.error({ error: errorText(error) }, 'inbox sweep failed');
+  }
 }

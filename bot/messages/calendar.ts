@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
@@ -9,7 +10,7 @@ import type { IconName } from '../assets/icons.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 
 export interface YearDate {
-  dueOn: string;
+  dueOn: Day;
   clause: string;
   title: string;
   done: number;

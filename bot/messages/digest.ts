@@ -46,7 +46,7 @@ export function digestCard(told: NoticeContext<DigestNotice>): Message {
   );
 }
 
-/** The nearest date first, what came back before what is merely due. */
+/** Overdue duties first, then those due, then reports that wait for a review; the earliest date first. */
 function itemsOf({ notice, duties, now }: NoticeContext<DigestNotice>): Item[] {
   const today = bangkokDay(now);
   return notice.entries
@@ -56,14 +56,19 @@ function itemsOf({ notice, duties, now }: NoticeContext<DigestNotice>): Item[] {
     })
     .toSorted(
       (a, b) =>
+        sectionOf(a) - sectionOf(b) ||
         Math.sign(a.daysLeft) - Math.sign(b.daysLeft) ||
-        order(a) - order(b) ||
+        stateOrder.indexOf(a.duty.state) - stateOrder.indexOf(b.duty.state) ||
         a.daysLeft - b.daysLeft,
     );
 }
 
-function order({ duty }: Item): number {
-  return ['returned', 'draft', 'todo'].indexOf(duty.state) % 3;
+/** Within a section and date group, returned reports come before those not yet submitted. */
+const stateOrder: readonly Duty['state'][] = ['returned', 'draft', 'todo', 'inReview'];
+
+function sectionOf({ duty, daysLeft }: Item): number {
+  if (daysLeft < 0) return 0;
+  return duty.state === 'inReview' ? 2 : 1;
 }
 
 function stripOf(items: readonly Item[]): StatusStyle {

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { formatDay } from '#domain/thai/date.ts';
@@ -99,7 +100,7 @@ export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
 /** The date the reader goes by; the province's own where the duty is not theirs any more. */
 function ownDate(
   { actor, now }: NoticeContext,
-  of: { duty: Duty | undefined; dueOn: string },
+  of: { duty: Duty | undefined; dueOn: Day },
 ): string {
   const dueOn = of.duty ? dutyForActor(actor, { duty: of.duty, now }).dueOn : of.dueOn;
   return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
@@ -130,7 +131,7 @@ export function extendedCard(told: Of<'extended'>): Message {
   );
 }
 
-function extendedTitle({ dueOn }: { dueOn: string }, count: number): string {
+function extendedTitle({ dueOn }: { dueOn: Day }, count: number): string {
   const until = `ขยายเวลาถึง ${formatDay(dueOn, 'medium')}`;
   return count > 1 ? `${until} รวม ${count} เรื่อง` : until;
 }

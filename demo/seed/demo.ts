@@ -1,4 +1,6 @@
-import { atBangkok, startOfDay } from '#domain/calendar.ts';
+import type { FormContext } from '#domain/fields/field.ts';
+import type { Day } from '#domain/calendar.ts';
+import { atBangkok, startOfDay, isDay } from '#domain/calendar.ts';
 import { textIn } from '#domain/form/answers.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { copyAsDraft } from '#domain/criteria/criteria.ts';
@@ -27,7 +29,7 @@ import { seedMembers, seedOrder } from './registers.ts';
 
 /** The morning the demo begins: Wed 18 Dec 2567, half an hour before the first digest. */
 export const demoStart = atBangkok('2024-12-18', '08:00');
-const lastDigestDay = '2024-12-17';
+const lastDigestDay: Day = '2024-12-17';
 const indicatorsInDraft = 14;
 
 /** A year under way with invented people; deterministic, and a second run changes nothing. */
@@ -109,7 +111,7 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
 /** The next meeting a report names, as planNextMeeting keeps it. */
 function meetingAfter({ duty, centre, areaCode, answers }: Submission) {
   const on = textIn(answers, 'nextMeetingOn');
-  if (on === '') return [];
+  if (!isDay(on)) return [];
   return [{ id: duty, centre, areaCode, on, place: textIn(answers, 'place'), duty }];
 }
 
@@ -169,7 +171,7 @@ function draftAnswers(past: Told, criteria: Criteria): Answers {
 
 function progressIn(duty: Duty, of: { form: Form; answers: Answers; criteria: Criteria }) {
   const { form, answers, criteria } = of;
-  const ctx = {
+  const ctx: FormContext = {
     today: lastDigestDay,
     members: [],
     quorumPercent: 50,

@@ -1,5 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import { addDays, atBangkok } from '#domain/calendar.ts';
-import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
+import type { ReviewStage, Duty, Extension } from '#domain/duty/duty.ts';
 import type { AuditRow } from '#models/audit.ts';
 import type { Comment } from '#models/comments.ts';
 import { hashOf, uuidOf } from './invent.ts';
@@ -79,8 +81,8 @@ export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
     people.find((person) =>
       person.grants.some((held) => held.role === role && held.areaCode === code),
     );
-  const head = holding('districtHead', duty.areaCode.slice(0, 4));
-  const province = holding('province', duty.areaCode.slice(0, 2));
+  const head = holding('districtHead', districtOf(duty.areaCode));
+  const province = holding('province', provinceOf(duty.areaCode));
   const worker = { tambon: holding('officer', duty.areaCode), district: head, province }[
     duty.level
   ];
@@ -193,8 +195,8 @@ function asked(past: Past, { worker }: Cast): Past {
   const { duty } = past;
   const at = instant('2024-12-17', `${duty.id}:ask`);
   const reason = 'ถนนขึ้นดอยถูกตัดขาด กรรมการยังลงพื้นที่ประเมินไม่ได้';
-  const extension = {
-    state: 'asked' as const,
+  const extension: Extension = {
+    state: 'asked',
     dueOn: '2025-01-08',
     originalDueOn: duty.dueOn,
     reason,
@@ -211,7 +213,7 @@ function asked(past: Past, { worker }: Cast): Past {
 }
 
 /** Office hours of that day, a different minute for every duty. */
-function instant(day: string | undefined, key: string): Date {
+function instant(day: Day | undefined, key: string): Date {
   const morning = atBangkok(day ?? '2024-12-17', '09:00').getTime();
   return new Date(morning + (hashOf(key) % (6 * 60)) * 60_000);
 }

@@ -1,4 +1,4 @@
-import type { Area, Centre } from '#domain/centre/centre.ts';
+import type { AreaCode, Area, Centre } from '#domain/centre/centre.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { Seat } from '#domain/register/seats.ts';
 import type { Person } from '#models/persons.ts';
@@ -28,12 +28,14 @@ export function seedPeople(places: Places): Persona[] {
 }
 
 function featuredPeople(places: Places): Persona[] {
-  const thoeng =
-    places.areas.find((area) => area.name === 'เทิง' && area.level === 'district')?.id ?? '';
-  const tambon = (name: string): string =>
-    places.areas.find(
+  const district = (name: string) =>
+    areaCodeOf(places, (area) => area.name === name && area.level === 'district');
+  const thoeng = district('เทิง');
+  const tambon = (name: string) =>
+    areaCodeOf(
+      places,
       (area) => area.id.startsWith(thoeng) && area.level === 'tambon' && area.name === name,
-    )?.id ?? '';
+    );
   const named = (name: string, grants: Grant[]): Persona => ({
     ...person(places, { key: name, grants }),
     name,
@@ -42,8 +44,6 @@ function featuredPeople(places: Places): Persona[] {
   const faluang = places.areas.filter(
     (area) => area.districtName === 'แม่ฟ้าหลวง' && area.level === 'tambon',
   );
-  const phan =
-    places.areas.find((area) => area.name === 'พาน' && area.level === 'district')?.id ?? '';
   return [
     named('นางจันทร์ดี สมมุติ', [seatIn(tambon('งิ้ว'), 'chair')]),
     named('นายบุญมี ตัวอย่าง', [seatIn(tambon('เวียง'), 'secretary')]),
@@ -56,7 +56,7 @@ function featuredPeople(places: Places): Persona[] {
       faluang.slice(0, tambonsPerOfficer).map((area) => plain('officer', area.id)),
     ),
     named('นายภูผา ตัวอย่าง', [plain('districtHead', thoeng)]),
-    named('นางสายธาร ทดลอง', [plain('districtHead', phan)]),
+    named('นางสายธาร ทดลอง', [plain('districtHead', district('พาน'))]),
     named('นางอรุณ สมมุติ', [plain('province', '57')]),
     named('นายฟ้าใส ตัวอย่าง', [plain('admin', '57')]),
   ];
@@ -106,10 +106,16 @@ function person({ joinedAt }: Places, { key, grants }: { key: string; grants: Gr
   };
 }
 
-function plain(role: Grant['role'], areaCode: string): Grant {
+function areaCodeOf({ areas }: Places, matches: (area: Area) => boolean): AreaCode {
+  const area = areas.find(matches);
+  if (!area) throw new Error('The example people need an area that is missing.');
+  return area.id;
+}
+
+function plain(role: Grant['role'], areaCode: AreaCode): Grant {
   return { role, areaCode, centre: null, seat: null };
 }
 
-function seatIn(tambon: string, seat: Seat): Grant {
+function seatIn(tambon: AreaCode, seat: Seat): Grant {
   return { role: 'member', areaCode: tambon, centre: `t${tambon}`, seat };
 }

@@ -5,35 +5,75 @@ import type { Day } from '../calendar.ts';
 export const levelSchema = z.enum(['tambon', 'district', 'province']);
 export type Level = z.infer<typeof levelSchema>;
 
-/** Province 57, district 5701, tambon 570101. Scope is a prefix of it. */
-export const areaCodeSchema = z.string().check(z.regex(/^\d{2}(\d{2}(\d{2})?)?$/));
+/** An official area number: province 57, district 5701, tambon 570101. An area's code begins with its district's and province's. */
+export type AreaCode = `${number}`;
+
+const areaCodePattern = /^\d{2}(\d{2}(\d{2})?)?$/;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern admits only digits
+export const areaCodeSchema = z.string().check(z.regex(areaCodePattern)) as z.ZodMiniType<
+  AreaCode,
+  string
+>;
+
+/** For things that may belong to no area, such as a digest or an audit row of a job: '' then. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern admits only digits and ''
+export const optionalAreaCodeSchema = z
+  .string()
+  .check(z.regex(/^(\d{2}(\d{2}(\d{2})?)?)?$/)) as z.ZodMiniType<AreaCode | '', string>;
+
+export function isAreaCode(text: string): text is AreaCode {
+  return areaCodePattern.test(text);
+}
+
+/** The district an area belongs to; a province stays itself. */
+export function districtOf(code: AreaCode): AreaCode {
+  return leadingDigits(code, 4);
+}
+
+export function provinceOf(code: AreaCode): AreaCode {
+  return leadingDigits(code, 2);
+}
+
+/** The area and those around it, widest first: 57, 5704 and 570401 of 570401. */
+export function areasAround(code: AreaCode): AreaCode[] {
+  return [...new Set([provinceOf(code), districtOf(code), code])];
+}
+
+function leadingDigits(code: AreaCode, count: number): AreaCode {
+  const digits = code.slice(0, count);
+  if (!isAreaCode(digits)) throw new RangeError(`${code} is not an area code`);
+  return digits;
+}
 
 export const centreSchema = z.object({
-  /** Its own id, apart from the area code: a tambon may one day have two centres. */
+  /** Separate from the area code, because a tambon may have two centres one day. */
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
   level: levelSchema,
   areaCode: areaCodeSchema,
-  /** As officials write it: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
+  /** The official form: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
   name: z.string(),
-  /** Empty for the province's own centre. */
+  /** Empty for the centre of the province. */
   districtName: z.string(),
   openedOn: daySchema,
-  /** From this day on it owes nothing new. */
+  /** No new duties from this day on. */
   closedOn: z.nullable(daySchema),
-  /** How it ended: why, and with which centre it was merged. */
+  /** Why it was closed, and the centre it was merged into. */
   closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
-  /** Closed once, and open again from this day: what came due in between was never its own. */
+  /**
+   * The day a closed centre was opened again. It does not owe what came due while it was closed.
+   */
   reopenedOn: z.optional(daySchema),
 });
 export type Centre = z.infer<typeof centreSchema>;
 
 export const areaSchema = z.object({
-  /** Its code: the official DOPA number. */
+  /** The official DOPA number. */
   id: areaCodeSchema,
   level: levelSchema,
   name: z.string(),
   districtName: z.string(),
-  /** Row and column on the province's tile map; districts only. */
+  /** Row and column on the province's tile map. Only districts have one. */
   tile: z.nullable(z.tuple([z.int(), z.int()])),
 });
 export type Area = z.infer<typeof areaSchema>;
@@ -41,7 +81,7 @@ export type Area = z.infer<typeof areaSchema>;
 const levelMark = { tambon: 'ต.', district: 'อ.', province: 'จ.' } as const;
 const levelLetter = { tambon: 't', district: 'd', province: 'p' } as const;
 
-export function levelOf(code: string): Level {
+export function levelOf(code: AreaCode): Level {
   if (code.length === 2) return 'province';
   return code.length === 4 ? 'district' : 'tambon';
 }
@@ -51,8 +91,8 @@ export function areaLabel(item: Pick<Area, 'level' | 'name'>): string {
   return levelMark[item.level] + item.name;
 }
 
-/** The one centre every area starts with; merged or extra centres get ids of their own later. */
-export function centreOf(item: Area, openedOn: string): Centre {
+/** The first centre of an area. Later centres of the same area get other ids. */
+export function centreOf(item: Area, openedOn: Day): Centre {
   return {
     id: levelLetter[item.level] + item.id,
     level: item.level,
@@ -68,6 +108,6 @@ export function isOpenOn({ openedOn, closedOn }: Centre, on: Day): boolean {
   return openedOn <= on && (closedOn === null || closedOn > on);
 }
 
-export function isWithin(code: string, scope: string): boolean {
+export function isWithin(code: AreaCode, scope: AreaCode): boolean {
   return code.startsWith(scope);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { bangkokDay } from '../calendar.ts';
-import { areaLabel, centreOf, isOpenOn } from './centre.ts';
+import { areaLabel, centreOf, isOpenOn, provinceOf } from './centre.ts';
 import type { Area, Centre } from './centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Grant } from '../permissions.ts';
@@ -13,12 +13,12 @@ interface Opening {
   area: Area;
   name: string;
   openedOn: Day;
-  /** Every centre there is or was: ids and names are never used twice at once. */
+  /** All centres of the province, closed ones too: no two open centres share an id or a name. */
   centres: readonly Centre[];
   now: Date;
 }
 
-/** A centre opened in the year; said twice it is the same one. */
+/** Opens a centre. Asking twice gives the same centre. */
 export function openedCentre(
   of: Opening,
 ): { centre: Centre; known: boolean } | { refused: ProblemCode } {
@@ -33,7 +33,7 @@ export function openedCentre(
   return { centre: { ...first, name, id: freeId(first.id, centres) }, known: false };
 }
 
-/** The open centre of that name, which tambons of two districts may share. */
+/** The open centre with the same name. Tambons of two districts may share a name. */
 export function findNamesake(
   { name, districtName }: Pick<Centre, 'name' | 'districtName'>,
   centres: readonly Centre[],
@@ -44,8 +44,8 @@ export function findNamesake(
   );
 }
 
-function isNamed(one: Pick<Centre, 'name'>, name: string): boolean {
-  return normalizeThai(one.name) === normalizeThai(name);
+function isNamed(centre: Pick<Centre, 'name'>, name: string): boolean {
+  return normalizeThai(centre.name) === normalizeThai(name);
 }
 
 function freeId(wanted: string, centres: readonly Centre[]): string {
@@ -56,7 +56,7 @@ function freeId(wanted: string, centres: readonly Centre[]): string {
   return `${wanted}-${no}`;
 }
 
-/** What an area's next centre may be called: ศอช.ต.งิ้ว, then ศอช.ต.งิ้ว 2. */
+/** Proposes the name of an area's next centre: ศอช.ต.งิ้ว, then ศอช.ต.งิ้ว 2. */
 export function nameFor(
   area: Pick<Area, 'level' | 'name'>,
   centres: readonly Pick<Centre, 'name' | 'closedOn'>[],
@@ -72,9 +72,9 @@ export function nameFor(
 
 interface Ending {
   centre: Centre;
-  /** With which it is merged; null when it simply closes. */
+  /** The centre it is merged into; null when it only closes. */
   into: Centre | null;
-  /** Its duties under letters in force. */
+  /** The centre's duties under the letters in force. */
   duties: readonly Duty[];
   on: Day;
   reason: string;
@@ -87,20 +87,20 @@ export type EndedCentre =
   | { refused: ProblemCode };
 
 /**
- * A centre ends: what was sent stays and goes on its way, what still lies with the centre ends with a
- * dated reason. The number demanded stays honest: nothing is taken out of the ledger.
+ * Closes a centre. Submitted reports continue through review; unsent duties are waived with a dated
+ * reason. No duty is deleted, so the number demanded stays correct.
  */
 export function endCentre(of: Ending): EndedCentre {
   const { centre, into, on, reason, now } = of;
   if (centre.closedOn !== null) return { refused: 'wrong-state' };
   if (on > bangkokDay(now) || on < centre.openedOn) return { refused: 'date-ahead' };
   if (into && !canMerge(centre, into, on)) return { refused: 'centre-mismatch' };
-  const told = `${endWord(into)} ${formatDay(on, 'medium')}: ${reason}`;
+  const reasonText = `${endWord(into)} ${formatDay(on, 'medium')}: ${reason}`;
   const ended: Duty[] = [];
   const kept: Duty[] = [];
   for (const duty of of.duties) {
     const endedFrom = openState(duty);
-    const waiver = { reason: told, by: of.by, at: now };
+    const waiver = { reason: reasonText, by: of.by, at: now };
     if (endedFrom) ended.push({ ...duty, state: 'waived', waiver: { ...waiver, endedFrom } });
     else kept.push(duty);
   }
@@ -112,7 +112,7 @@ function endWord(into: Centre | null): string {
   return into ? `รวมกับ ${fullCentreName(into)}` : 'ยุบเลิก ศอช.';
 }
 
-/** While it is still with the centre, and nothing of it waits on any desk. */
+/** The state of a duty that the centre still holds; null for all others. */
 function openState({ extra, state }: Duty): 'todo' | 'draft' | 'returned' | null {
   if (extra) return null;
   return state === 'todo' || state === 'draft' || state === 'returned' ? state : null;
@@ -122,30 +122,30 @@ function canMerge(centre: Centre, into: Centre, on: Day): boolean {
   return (
     into.id !== centre.id &&
     into.level === centre.level &&
-    into.areaCode.slice(0, 2) === centre.areaCode.slice(0, 2) &&
+    provinceOf(into.areaCode) === provinceOf(centre.areaCode) &&
     isOpenOn(into, on)
   );
 }
 
-/** Another name for the same centre; what is closed may bear a name in use. */
+/** Renames a centre. It may take the name of a closed centre. */
 export function renamedCentre(
   centre: Centre,
   { name, centres }: { name: string; centres: readonly Centre[] },
 ): { centre: Centre } | { refused: ProblemCode } {
   const renamed = { ...centre, name };
-  const others = centres.filter((one) => one.id !== centre.id);
+  const others = centres.filter((other) => other.id !== centre.id);
   const isTaken = centre.closedOn === null && findNamesake(renamed, others);
   return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
 }
 
-/** A member's seat goes to the centre that remains; one already sitting there is not doubled. */
+/** Moves a member's seat to the remaining centre, unless the person already has one there. */
 export function movedGrants(
   grants: readonly Grant[],
   { from, into }: { from: Pick<Centre, 'id'>; into: Pick<Centre, 'id' | 'areaCode'> },
 ): Grant[] {
-  const sitsThere = grants.some((held) => held.centre === into.id);
-  return grants.flatMap((held) => {
-    if (held.centre !== from.id) return [held];
-    return sitsThere ? [] : [{ ...held, centre: into.id, areaCode: into.areaCode }];
+  const sitsThere = grants.some((grant) => grant.centre === into.id);
+  return grants.flatMap((grant) => {
+    if (grant.centre !== from.id) return [grant];
+    return sitsThere ? [] : [{ ...grant, centre: into.id, areaCode: into.areaCode }];
   });
 }

@@ -1,5 +1,5 @@
-import { areaLabel } from './centre.ts';
-import type { Area, Level } from './centre.ts';
+import { areaLabel, districtOf } from './centre.ts';
+import type { Area, AreaCode, Level } from './centre.ts';
 
 interface NamedPlace {
   /** ศอช.ต.เวียง */
@@ -8,30 +8,30 @@ interface NamedPlace {
   districtName: string;
 }
 
-/** ศอช.ต.เวียง อ.เทิง: several districts have a tambon of the same name. */
+/** The name with its district, because several districts have a tambon of the same name. */
 export function fullCentreName({ name, level, districtName }: NamedPlace): string {
   return `${name} ${districtNote({ level, districtName })}`.trimEnd();
 }
 
 /**
- * A centre's name as this reader needs it: with its district, unless all their areas are in one
- * district, where no name occurs twice.
+ * A centre's name for one reader. The district is left out when all areas of the reader are in one
+ * district, where every name is unique.
  */
-export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: string }[]): string {
+export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: AreaCode }[]): string {
   return isInOneDistrict(grants) ? centre.name : fullCentreName(centre);
 }
 
 /** An area's short name as this reader needs it: ต.เวียง, or ต.เวียง อ.เทิง where two could be meant. */
 export function areaLabelFor(
   area: Pick<Area, 'level' | 'name' | 'districtName'>,
-  grants: readonly { areaCode: string }[],
+  grants: readonly { areaCode: AreaCode }[],
 ): string {
   if (area.level !== 'tambon' || isInOneDistrict(grants)) return areaLabel(area);
   return `${areaLabel(area)} อ.${area.districtName}`;
 }
 
-function isInOneDistrict(grants: readonly { areaCode: string }[]): boolean {
-  const districts = new Set(grants.map(({ areaCode }) => areaCode.slice(0, 4)));
+function isInOneDistrict(grants: readonly { areaCode: AreaCode }[]): boolean {
+  const districts = new Set(grants.map(({ areaCode }) => districtOf(areaCode)));
   const [only] = districts;
   return districts.size === 1 && only?.length === 4;
 }
@@ -42,20 +42,19 @@ interface DutyPlace {
   districtName: string;
 }
 
-/** The same of a duty's centre. */
+/** The same for the centre of a duty. */
 export function dutyCentreLabel(
   { centreName, level, districtName }: DutyPlace,
-  grants: readonly { areaCode: string }[],
+  grants: readonly { areaCode: AreaCode }[],
 ): string {
   return centreLabel({ name: centreName, level, districtName }, grants);
 }
 
-/** Always with its district. */
 export function fullDutyCentreName({ centreName, level, districtName }: DutyPlace): string {
   return fullCentreName({ name: centreName, level, districtName });
 }
 
-/** The district as a note under a centre's name; empty where the name says it already. */
+/** The district, shown as a note under a centre's name. Empty when the name contains it. */
 export function districtNote({ level, districtName }: Omit<NamedPlace, 'name'>): string {
   return level === 'tambon' && districtName !== '' ? `อ.${districtName}` : '';
 }

@@ -7,28 +7,29 @@ import type { ProblemCode } from '../problem.ts';
 
 interface Reopening {
   centre: Centre;
-  /** Every centre of the province: names are never used twice at once. */
+  /** All centres of the province: no two open centres share a name. */
   centres: readonly Centre[];
-  /** Its duties under letters in force. */
+  /** The centre's duties under the letters in force. */
   duties: readonly Duty[];
-  /** What those letters would demand of it, were it open. */
+  /** What those letters would demand if the centre were open. */
   planned: readonly Duty[];
   now: Date;
 }
 
 export interface Reopened {
   centre: Centre;
-  /** Ended with the centre, and owed again: as they were. */
+  /** Duties waived by the closing that are owed again, in their earlier state. */
   back: Duty[];
-  /** Ended with the centre, in a round that is over by now: they stay ended. */
+  /** Duties waived by the closing that stay waived because their round is over. */
   over: Duty[];
-  /** Demanded while it was closed, and still to come due. */
+  /** Duties demanded while it was closed that are not due yet. */
   added: Duty[];
 }
 
 /**
- * A closed centre opens again. What its closing ended comes back where it can still be in time, in the
- * state it was in; nobody begins with a debt. Meetings called off and seats moved do not come back.
+ * Opens a closed centre again. Duties waived by the closing come back in their earlier state when
+ * they can still be on time, so that the centre does not start overdue. Cancelled meetings and
+ * moved seats do not come back.
  */
 export function reopenedCentre(of: Reopening): Reopened | { refused: ProblemCode } {
   const { centre, centres, duties } = of;
@@ -50,7 +51,7 @@ function isInTime({ dueOn }: Duty, today: Day): boolean {
   return dueOn >= today;
 }
 
-/** As it was before its centre ended it; null when it was anything else that did. */
+/** The duty as it was before its centre closed; null when it was waived for another reason. */
 function awoken(duty: Duty): Duty | null {
   const state = duty.waiver?.endedFrom;
   if (duty.state !== 'waived' || !state) return null;

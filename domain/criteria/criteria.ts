@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 
 const textSchema = z.string().check(z.minLength(1), z.maxLength(600));
 const shortSchema = z.string().check(z.minLength(1), z.maxLength(80));
-/** Number of a category or an indicator as printed: 1, 1.2. */
+/** The printed number of a category or an indicator: 1, 1.2. */
 const numberSchema = z.string().check(z.regex(/^\d{1,2}(\.\d{1,2})?$/));
 const weightSchema = z.number().check(z.gt(0), z.maximum(1000));
 
-/** One score and the words that earn it. */
+/** A score and the text that describes it. */
 export const choiceSchema = z.object({
   score: z.number().check(z.minimum(0), z.maximum(100)),
   text: textSchema,
@@ -40,16 +40,16 @@ export type GradeLevel = z.infer<typeof gradeLevelSchema>;
 
 export const criteriaStateSchema = z.enum(['draft', 'published', 'retired']);
 
-/** A grading sheet as data: the province replaces it without a programmer. */
+/** A grading form as data, so that the province can change it without a programmer. */
 export const criteriaSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
   title: textSchema,
   fiscalYear: z.int(),
   version: z.int(),
   state: criteriaStateSchema,
-  /** Counts the changes of a draft: who saves an older one is told. */
+  /** Counts the saves of a draft. Saving over a newer edition is refused. */
   edition: z.int(),
-  /** Ours, not the province's own: said wherever it is shown. */
+  /** Our own example instead of the official criteria; every screen that shows it says so. */
   sample: z.boolean(),
   notice: textSchema,
   source: textSchema,
@@ -58,7 +58,7 @@ export const criteriaSchema = z.object({
 });
 export type Criteria = z.infer<typeof criteriaSchema>;
 
-/** What the province writes; the rest is bookkeeping. */
+/** The part the province edits; the other fields are maintained by the system. */
 export const criteriaContentSchema = z.pick(criteriaSchema, {
   title: true,
   notice: true,
@@ -68,7 +68,7 @@ export const criteriaContentSchema = z.pick(criteriaSchema, {
 });
 export type CriteriaContent = z.infer<typeof criteriaContentSchema>;
 
-/** What a schema cannot say; empty when the set can be published. */
+/** Rules a schema cannot express. Returns no messages when the set can be published. */
 export function validateCriteria(set: CriteriaContent): string[] {
   const indicators = set.categories.flatMap((category) => category.indicators);
   const flaws: string[] = [];
@@ -89,12 +89,12 @@ export function validateCriteria(set: CriteriaContent): string[] {
 
 interface NewDraft {
   from: Criteria;
-  /** The newest version there is of that year. */
+  /** The newest version that exists for that year. */
   newest: number;
   fiscalYear: number;
 }
 
-/** A copy to be worked on: the next version, for this year or the next. */
+/** A draft copied from another set: the next version, for the same year or the next. */
 export function copyAsDraft({ from, newest, fiscalYear }: NewDraft): Criteria {
   const version = newest + 1;
   return {

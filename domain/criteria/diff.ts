@@ -2,7 +2,7 @@ import type { Criteria, CriteriaContent, Indicator } from './criteria.ts';
 import type { Answers } from '../fields/field.ts';
 import { indicatorFieldId } from '../scoring.ts';
 
-/** One thing that differs between two criteria sets, in words a reader compares. */
+/** One difference between two criteria sets, in Thai. */
 export interface CriteriaChange {
   /** หมวด 2, ตัวชี้วัด 1.3, ระดับ, ชุดเกณฑ์ */
   where: string;
@@ -11,7 +11,7 @@ export interface CriteriaChange {
   after: string | null;
 }
 
-/** What changed from one set to the next, in the order of the sheet. */
+/** The differences between two sets, in the order of the form. */
 export function diffCriteria(before: CriteriaContent, after: CriteriaContent): CriteriaChange[] {
   return [
     ...texts('ชุดเกณฑ์', [
@@ -62,7 +62,7 @@ function indicatorChanges(before: CriteriaContent, after: CriteriaContent): Crit
 }
 
 function inside(where: string, was: Indicator, is: Indicator): CriteriaChange[] {
-  const scores = [...new Set([...was.choices, ...is.choices].map((one) => one.score))];
+  const scores = [...new Set([...was.choices, ...is.choices].map((choice) => choice.score))];
   return texts(where, [
     ['ชื่อ', was.title, is.title],
     ['ชื่อย่อ', was.shortTitle, is.shortTitle],
@@ -87,15 +87,15 @@ function weightText(weight: number | undefined): string {
   return String(weight ?? 1);
 }
 
-/** By number: those of the newer set in its order, then those it no longer has. */
+/** Pairs by number: first the items of the newer set in its order, then those it no longer has. */
 function pairUp<T extends { id: string }>(
   before: readonly T[],
   after: readonly T[],
 ): [T | undefined, T | undefined][] {
-  const gone = before.filter((one) => !after.some((other) => other.id === one.id));
+  const gone = before.filter((item) => !after.some((other) => other.id === item.id));
   return [
     ...after.map((is): [T | undefined, T | undefined] => [
-      before.find((one) => one.id === is.id),
+      before.find((item) => item.id === is.id),
       is,
     ]),
     ...gone.map((was): [T | undefined, T | undefined] => [was, undefined]),
@@ -106,21 +106,21 @@ export function indicatorsOf({ categories }: CriteriaContent): Indicator[] {
   return categories.flatMap((category) => category.indicators);
 }
 
-/** Fields of the indicators both sets have, where a score no longer means what it meant. */
+/** Indicators in both sets whose scores have changed their meaning. */
 export function changedIndicators(before: CriteriaContent, now: CriteriaContent): string[] {
   return pairUp(indicatorsOf(before), indicatorsOf(now)).flatMap(([was, is]) =>
     was && is && meaning(was) !== meaning(is) ? [indicatorFieldId(is.id)] : [],
   );
 }
 
-/** What is read before a score is given. */
+/** What a grader reads before giving a score. */
 function meaning({ title, guidance, choices }: Indicator): string {
   return JSON.stringify([title, guidance, choices]);
 }
 
 /**
- * Answers of the round before as they may stand beside this one: a score means the same only where
- * the indicator's choices are the same; elsewhere nobody is asked why it changed.
+ * Answers of the previous round that can be compared with this one. Scores of changed indicators
+ * are left out, so that graders are not asked why they differ.
  */
 export function comparableAnswers(
   answers: Answers,

@@ -7,7 +7,7 @@ import { toLatinDigits } from '../thai/number.ts';
 import { normalizeThai } from '../thai/text.ts';
 import type { RawWorksheet, WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
 
-/** A criteria set as a spreadsheet, out and back in: three sheets, one line an indicator. */
+/** Writes a criteria set to three worksheets with one line an indicator, and reads it back. */
 const sheetNames = { indicators: 'ตัวชี้วัด', levels: 'ระดับ', set: 'ชุดเกณฑ์' } as const;
 
 const heads = {
@@ -77,10 +77,10 @@ function column(label: string): WorkbookColumn {
 
 function scoresOf({ categories }: CriteriaContent): number[] {
   const all = categories.flatMap((category) => category.indicators.flatMap((each) => each.choices));
-  return [...new Set(all.map((one) => one.score))].toSorted((a, b) => a - b);
+  return [...new Set(all.map((choice) => choice.score))].toSorted((a, b) => a - b);
 }
 
-/** The set when every line is right, else every wrong one named. */
+/** The set when every line is valid; otherwise every problem with its line. */
 export interface ReadCriteria {
   content: CriteriaContent | null;
   problems: ImportProblem[];
@@ -110,7 +110,7 @@ type Say = (line: number | null, column: string, message: string) => void;
 
 interface Line {
   line: number;
-  /** By normalized head. */
+  /** Keyed by normalized heading. */
   cells: ReadonlyMap<string, string>;
 }
 
@@ -121,20 +121,20 @@ function tableOf(sheets: readonly RawWorksheet[], name: string, say: Say): Line[
     return [];
   }
   const [head = [], ...rest] = sheet.rows;
-  const keys = head.map((one) => normalizeThai(one));
-  return rest.flatMap((row, at) => {
+  const keys = head.map((heading) => normalizeThai(heading));
+  return rest.flatMap((row, index) => {
     if (row.every((cell) => cell.trim() === '')) return [];
     const cells = new Map(keys.map((key, index) => [key, (row[index] ?? '').trim()]));
-    return [{ line: at + 2, cells }];
+    return [{ line: index + 2, cells }];
   });
 }
 
 const none: Line['cells'] = new Map();
 
 function texts(lines: readonly Line[]) {
-  const of = (label: string) =>
+  const cellUnder = (label: string) =>
     cellOf(lines.find(({ cells }) => cellOf(cells, 'หัวข้อ') === label)?.cells ?? none, 'ข้อความ');
-  return { title: of('ชื่อชุด'), notice: of('หมายเหตุ'), source: of('แหล่งที่มา') };
+  return { title: cellUnder('ชื่อชุด'), notice: cellUnder('หมายเหตุ'), source: cellUnder('แหล่งที่มา') };
 }
 
 function numberIn(text: string, wrong: (text: string) => void): number {
@@ -187,14 +187,14 @@ function indicatorIn(line: Line, say: Say): Indicator {
     ...weightIn(line, heads.weight, say),
     evidence: cellOf(cells, heads.evidence)
       .split(/\n|;/)
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
     choices,
     basis: 'province',
   };
 }
 
-/** Lengths and numbers the schema minds, then what no schema can say. */
+/** Checks the schema first, then the rules a schema cannot express. */
 function judged(content: CriteriaContent): ReadCriteria {
   const parsed = z.safeParse(criteriaContentSchema, content);
   if (!parsed.success) {
@@ -215,7 +215,7 @@ function judged(content: CriteriaContent): ReadCriteria {
     : { content: parsed.data, problems: [] };
 }
 
-/** Where in the set something is wrong, by its printed number. */
+/** Names the place of a problem by its printed number. */
 function placeOf(content: CriteriaContent, path: readonly PropertyKey[]): string {
   const [, at, , inner] = path.map(Number);
   if (path[0] !== 'categories') return path[0] === 'levels' ? 'ระดับ' : 'ชุดเกณฑ์';

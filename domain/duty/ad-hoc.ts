@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf, lastDay } from '../calendar.ts';
+import { bangkokDay, lastDay } from '../calendar.ts';
+import { fiscalYearOf } from '../thai/year.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
 import { ofCentre, newDutyFields } from './duty.ts';
@@ -10,24 +11,26 @@ import type { Outcome } from './outcome.ts';
 import { withUndo } from './undo.ts';
 
 /**
- * Extra reports: a meeting beyond the two demanded, a register brought up to date between rounds
- * (design §5). They walk the same route as a duty, but carry no date, are never reminded of, and no
- * figure counts them.
+ * Extra reports: a meeting beyond the two demanded, or a register updated between rounds (design
+ * §5). They take the same route as a duty, but have no dates, get no reminders and are not counted.
  */
 export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
 export type AdHocForm = z.infer<typeof adHocFormSchema>;
 
-/** Part of an extra's id where a duty has its obligation: no letter can demand it. */
+/**
+ * Replaces the obligation in the id of an extra report. A letter cannot demand an obligation of
+ * this name.
+ */
 const mark = 'extra';
 
-/** Nobody waits for it: as late as a day can be, and shown nowhere. */
+/** An extra report has no date. The latest possible day stands for it and is not shown. */
 const noDate: Day = lastDay;
 
 interface Now {
   now: Date;
 }
 
-/** The round a report files against: the earliest open one of the centre that nothing was sent for. */
+/** The round a report belongs to: the earliest open round of the centre without a report. */
 export function openRound(
   duties: readonly Duty[],
   { form, now }: Now & { form: AdHocForm },
@@ -48,14 +51,17 @@ interface NewExtra extends Now {
   letter: Letter;
   centre: Centre;
   form: AdHocForm;
-  /** 1 for the centre's first extra of this form under this letter. */
+  /** Starts at 1 for each centre, form and letter. */
   no: number;
 }
 
-/** One at a time has the same number for everybody, so two who begin together begin the same. */
+/**
+ * Only one extra report is open at a time and everybody computes the same number, so two people who
+ * start together start the same report.
+ */
 export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty {
   const today = bangkokDay(now);
-  const clause = letter.clauses.find((one) => demandIn(one, form));
+  const clause = letter.clauses.find((candidate) => demandIn(candidate, form));
   return {
     id: dutyId({ letter: letter.id, obligation: `${mark}-${form}`, round: no, centre: centre.id }),
     letter: letter.id,
@@ -75,7 +81,7 @@ export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty 
   };
 }
 
-/** Which extra of this form an id names; 0 for a duty and for other forms. */
+/** The number of the extra report an id names; 0 for a duty and for other forms. */
 export function numberIn(id: string, form: AdHocForm): number {
   const [, obligation, round] = id.split('.').slice(-4);
   return obligation === `${mark}-${form}` ? Number(round) : 0;
@@ -83,17 +89,19 @@ export function numberIn(id: string, form: AdHocForm): number {
 
 type Begun = Pick<Duty, 'extra' | 'revision' | 'state'>;
 
-/** An extra begun by mistake and never sent: it is removed as a whole. */
+/** An extra report that was started but never submitted. It is removed completely. */
 export function isDiscardable(duty: Begun): boolean {
   return duty.extra && duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
 
-/** A duty is still owed when its draft is removed; the first one only, never a correction. */
+/**
+ * A duty whose first draft was started. The draft is removed and the duty stays owed; a correction
+ * cannot be discarded.
+ */
 export function hasDiscardableDraft(duty: Begun): boolean {
   return !duty.extra && duty.revision === 0 && duty.state === 'draft';
 }
 
-/** The duty without its draft. */
 export function discardDraft(duty: Duty, act: { by: string; now: Date }): Outcome {
   if (!hasDiscardableDraft(duty)) return { refused: 'wrong-state' };
   return { duty: withUndo(duty, { ...act, kind: 'discard', next: { ...duty, state: 'todo' } }) };

@@ -19,42 +19,49 @@ export type ReviewStage = z.infer<typeof reviewStageSchema>;
 
 const extensionSchema = z.object({
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
-  /** The date asked for, or granted. */
+  /** The date asked for or granted. */
   dueOn: daySchema,
-  /** The date before any extension; on time against it stays plain on time. */
+  /**
+   * The date before any extension. A report in time for it counts as on time without an extension.
+   */
   originalDueOn: daySchema,
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.date(),
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
-  /** Names as they were, for cards. */
+  /** Names at the time of the decision, for cards. */
   askedByName: z.optional(z.string()),
   decidedByName: z.optional(z.string()),
-  /** First ask of the request that is open; a change of its date or reason is the same request. */
+  /**
+   * When the open request was first made. Changing its date or reason does not make a new request.
+   */
   openedAt: z.optional(z.date()),
-  /** Told to the one who asked. */
+  /** Shown to the person who asked. */
   decisionReason: z.optional(z.nullable(z.string())),
-  /** Nobody asked for it. */
+  /** Given without a request. */
   given: z.optional(z.boolean()),
-  /** Dates before it was granted, for the province that decides again. */
+  /** The dates before the extension was granted, needed to decide again. */
   grantedFrom: z.optional(
     z.object({ dueOn: daySchema, originalDueOn: daySchema, returnDueOn: z.nullable(daySchema) }),
   ),
 });
 export type Extension = z.infer<typeof extensionSchema>;
 
-/** What a decision can change of a duty. */
+/** Fields that a decision can change. */
 const decidable = {
   state: dutyStateSchema,
   reviewAt: z.nullable(reviewStageSchema),
-  /** Due at the province. */
+  /** Due date at the province. */
   dueOn: daySchema,
-  /** Due at the district, so that it has time to check (tambons only; otherwise dueOn). */
+  /**
+   * Due date at the district, which leaves the district time to check. Only tambons have one; for
+   * others it equals dueOn.
+   */
   districtDueOn: daySchema,
-  /** Set with a return; replaces the holder's date until the report is sent again. */
+  /** Set by a return. It is the worker's date until the report is submitted again. */
   returnDueOn: z.nullable(daySchema),
-  /** The newest return in short, for cards and lists; the comments themselves are kept apart. */
+  /** Summary of the newest return for cards and lists. The comments are stored separately. */
   returnNote: z.nullable(
     z.object({ text: z.string(), count: z.int(), by: z.string(), at: z.date() }),
   ),
@@ -64,17 +71,19 @@ const decidable = {
       reason: z.string(),
       by: z.string(),
       at: z.date(),
-      /** Ended with its centre: the state it goes back to when the centre opens again. */
+      /** Waived because its centre closed: the state to restore when the centre opens again. */
       endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
-      /** Where it goes back to when the province opens it again. */
+      /** The state to restore when the province reopens the duty. */
       from: z.optional(
         z.object({ state: dutyStateSchema, reviewAt: z.nullable(reviewStageSchema) }),
       ),
     }),
   ),
-  /** First time it reached the province: what punctuality is judged by. */
+  /** When it first reached the province. Punctuality is judged by this. */
   reachedProvinceAt: z.nullable(z.date()),
-  /** The date that stood when it first got there: a round moved later never makes it late. */
+  /**
+   * The due date when it first reached the province. Moving the round later cannot make it late.
+   */
   judgedDueOn: z.nullable(daySchema),
   acceptedAt: z.nullable(z.date()),
 };
@@ -95,20 +104,23 @@ export type DecisionKind = z.infer<typeof decisionKindSchema>;
 
 export const decisionBeforeSchema = z.partial(z.object(decidable));
 
-/** The newest decision, so that it can be taken back for a moment (domain/duty/undo.ts). */
+/** The newest decision, kept so that it can be undone for a short time (domain/duty/undo.ts). */
 const decisionSchema = z.object({
   kind: decisionKindSchema,
   by: z.string(),
   at: z.date(),
-  /** Version of the duty that the decision made; a higher one means that somebody has acted since. */
+  /**
+   * The version of the duty after the decision. A higher version means that the duty was changed
+   * since.
+   */
   version: z.int(),
-  /** The fields it changed, as they were. */
+  /** The changed fields with their earlier values. */
   before: decisionBeforeSchema,
   takenBack: z.boolean(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** One centre owes one obligation in one round. */
+/** A duty: one obligation of one centre in one round. */
 export const dutySchema = z.object({
   /** letter.obligation.round.centre */
   id: z.string(),
@@ -117,11 +129,14 @@ export const dutySchema = z.object({
   obligation: z.string(),
   form: formId,
   round: z.int(),
-  /** How many rounds the obligation has; one round is not numbered on screen. */
+  /** The number of rounds of the obligation. A single round is not numbered on screen. */
   rounds: z.int(),
-  /** A report nobody demanded (domain/duty/ad-hoc.ts): the same route, no dates, never owed, never counted. */
+  /**
+   * A report that was not demanded (domain/duty/ad-hoc.ts). It takes the same route, but has no
+   * dates and is not counted.
+   */
   extra: z.boolean(),
-  /** Its letter is no longer in force: it can be read, and nothing more is done with it. */
+  /** The letter is no longer in force. The duty can be read but not changed. */
   archived: z.boolean(),
   centre: z.string(),
   centreName: z.string(),
@@ -133,7 +148,7 @@ export const dutySchema = z.object({
   dateBasis: z.enum(['letter', 'province']),
   ...decidable,
   submission: z.nullable(z.string()),
-  /** Number of the newest revision; 0 before the first. */
+  /** The newest revision; 0 before the first submission. */
   revision: z.int(),
   submittedBy: z.nullable(z.string()),
   submittedAt: z.nullable(z.date()),
@@ -142,7 +157,7 @@ export const dutySchema = z.object({
 });
 export type Duty = z.infer<typeof dutySchema>;
 
-/** Nobody has touched it yet. */
+/** The fields of a duty that was just created. */
 export const newDutyFields = {
   archived: false,
   returnDueOn: null,
@@ -161,7 +176,7 @@ export const newDutyFields = {
   version: 0,
 } as const satisfies Partial<Duty>;
 
-/** Whose it is, as lists and cards name it. */
+/** The fields that name a duty's centre in lists and cards. */
 export function ofCentre(centre: Centre) {
   const { id, name, districtName, level, areaCode } = centre;
   return { centre: id, centreName: name, districtName, level, areaCode };
@@ -177,10 +192,10 @@ export type Timeliness =
   | 'late'
   | 'waived';
 
-/** Days before a date from which it counts as near. */
+/** A duty is due soon from this many days before its date. */
 export const dueSoonDays = 7;
 
-/** How a duty stands against a date. `dueOn` is the viewer's own date (see dueOnFor). */
+/** How a duty compares with a date. `dueOn` is the viewer's own date (dueOnFor). */
 export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }): Timeliness {
   if (duty.state === 'waived') return 'waived';
   if (duty.reachedProvinceAt) return punctuality(duty, bangkokDay(duty.reachedProvinceAt));
@@ -193,14 +208,15 @@ export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }
 
 function punctuality(duty: Duty, reachedOn: Day): Timeliness {
   if (reachedOn > duty.dueOn) return 'late';
-  // On time, yet after the first date: only an extension, whatever was asked for since, makes that so.
+  // On time, but after the original date: only a granted extension makes this possible, even if a
+  // later request was refused.
   const extended = duty.extension !== null && reachedOn > duty.extension.originalDueOn;
   return extended ? 'onTimeExtended' : 'onTime';
 }
 
 export type Assignee = 'centre' | 'district' | 'province' | 'nobody';
 
-/** Whose turn it is. */
+/** Who must act on the duty now. */
 export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
   if (duty.state === 'inReview') return duty.reviewAt ?? 'district';
   return duty.state === 'accepted' || duty.state === 'waived' ? 'nobody' : 'centre';
@@ -208,7 +224,10 @@ export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
 
 export type DutyViewRole = 'worker' | 'head' | 'province';
 
-/** Whose date (design §5): the worker's while it lies with them, the province's for the desks. */
+/**
+ * The date that counts for a viewer (design §5): the worker's date while the worker has the report,
+ * otherwise the province's date.
+ */
 export function dueOnFor(duty: Duty, viewpoint: DutyViewRole): Day {
   const withWorker = viewpoint === 'worker' && assigneeOf(duty) === 'centre';
   if (!withWorker) return duty.dueOn;
@@ -227,7 +246,7 @@ export type Standing =
   | 'open'
   | 'waived';
 
-/** The one state a card shows: strip, chip, rich menu and map all take it from here. */
+/** The single state shown for a duty on cards, chips, rich menus and maps. */
 export function standingOf(duty: Duty, when: { dueOn: Day; now: Date }): Standing {
   if (duty.state === 'waived') return 'waived';
   if (duty.state === 'accepted') return 'done';
@@ -259,7 +278,7 @@ interface Placed {
   id: string;
 }
 
-/** Most urgent first: what must be chased, then its date. */
+/** Sorts the most urgent state first, then the earliest date. */
 export function byUrgency(a: Placed, b: Placed): number {
   return (
     urgency[a.standing] - urgency[b.standing] ||
@@ -268,7 +287,10 @@ export function byUrgency(a: Placed, b: Placed): number {
   );
 }
 
-/** Still owed: nothing is late or reminded of once it is with the province, accepted, waived or archived. */
+/**
+ * Still owed. A duty that reached the province or is accepted, waived or archived is not late and
+ * gets no reminders.
+ */
 export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
   if (duty.extra || duty.archived) return false;
   const holder = assigneeOf(duty);

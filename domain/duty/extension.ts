@@ -20,12 +20,15 @@ interface Dated {
 
 const usualWorkingDays = 5;
 
-/** The date a request for more time proposes: five working days after the date, or from today. */
+/**
+ * The date proposed for an extension: five working days after the due date, or after today if that
+ * is later.
+ */
 export function proposedExtension({ dueOn }: Pick<Duty, 'dueOn'>, { today, holidays }: Dated): Day {
   return addWorkingDays(dueOn > today ? dueOn : today, usualWorkingDays, holidays);
 }
 
-/** Why a new date cannot be asked for or given; null when it can. */
+/** Why a date cannot be asked for or given; null when it can. */
 export function dateRefusal(
   dueOn: Day,
   { after, today, holidays }: Dated & { after: Day },
@@ -43,7 +46,7 @@ interface Ask extends Act {
 
 const askable = new Set<Duty['state']>(['todo', 'draft', 'returned']);
 
-/** One open request a duty: asking again changes its date and reason. */
+/** Asks for an extension. A duty has one open request; asking again changes its date and reason. */
 export function askExtension(
   duty: Duty,
   { by, byName, now, dueOn, reason, holidays }: Ask,
@@ -66,7 +69,10 @@ export function askExtension(
   return { duty: { ...duty, extension } };
 }
 
-/** A request that is open, or was withdrawn today, goes on: the deciders have been told of it once. */
+/**
+ * An open request, or one withdrawn today, keeps its first time: its deciders have already been
+ * notified.
+ */
 function openedAt({ extension }: Duty, now: Date): Date {
   if (!extension) return now;
   const { state, openedAt: opened = extension.askedAt } = extension;
@@ -87,13 +93,16 @@ interface Decide extends Act {
   holidays: ReadonlySet<Day>;
 }
 
-/** A granted extension moves the province's date and recomputes the district's, never into the past. */
+/**
+ * Granting moves the date at the province and recomputes the date at the district, but never into
+ * the past.
+ */
 export function decideExtension(duty: Duty, act: Decide): Outcome {
-  const asked = duty.extension;
-  if (asked?.state !== 'asked' || duty.state === 'waived') return { refused: 'wrong-state' };
+  const request = duty.extension;
+  if (request?.state !== 'asked' || duty.state === 'waived') return { refused: 'wrong-state' };
   const reason = act.reason?.trim() ?? '';
   if (!act.grant && reason === '') return { refused: 'reason-required' };
-  const extension = { ...asked, ...decision(act, reason === '' ? null : reason) };
+  const extension = { ...request, ...decision(act, reason === '' ? null : reason) };
   if (!act.grant) {
     const next: Duty = { ...duty, extension: { ...extension, state: 'refused' } };
     return { duty: withUndo(duty, { ...act, kind: 'refuse', next }) };
@@ -130,12 +139,15 @@ function grantTo(duty: Duty, act: Move): Duty {
 interface Give extends Act {
   dueOn: Day;
   reason: string;
-  /** Whose date moves: the province's own, or the district's up to it. */
+  /**
+   * Whose date moves: the province moves its own, a district head the district's date, up to the
+   * province's.
+   */
   desk: ReviewStage;
   holidays: ReadonlySet<Day>;
 }
 
-/** More time that nobody asked for. An open request is granted by it. */
+/** Gives an extension without a request. It also grants an open request. */
 export function giveExtension(duty: Duty, act: Give): Outcome {
   if (!canBeExtended(duty, act.desk)) return { refused: 'wrong-state' };
   const after = act.desk === 'province' ? duty.dueOn : duty.districtDueOn;
@@ -149,30 +161,33 @@ export function giveExtension(duty: Duty, act: Give): Outcome {
   return { duty: withUndo(duty, { ...act, kind: 'give', next }) };
 }
 
-/** Still owed; the district's own date says nothing any more when the report is at its desk. */
+/**
+ * The duty is still owed. Once the report is at the district, the district's own date no longer
+ * matters.
+ */
 export function canBeExtended(duty: Duty, from: ReviewStage): boolean {
   return isOwed(duty) && (from === 'province' || assigneeOf(duty) === 'centre');
 }
 
 function givenTo(duty: Duty, act: Give): Extension {
-  const asked = duty.extension?.state === 'asked' ? duty.extension : null;
+  const request = duty.extension?.state === 'asked' ? duty.extension : null;
   return {
     state: 'granted',
     dueOn: act.dueOn,
     originalDueOn: originalDate(duty),
-    reason: asked?.reason ?? act.reason,
-    askedBy: asked?.askedBy ?? act.by,
-    askedAt: asked?.askedAt ?? act.now,
-    ...(asked?.askedByName === undefined ? {} : { askedByName: asked.askedByName }),
+    reason: request?.reason ?? act.reason,
+    askedBy: request?.askedBy ?? act.by,
+    askedAt: request?.askedAt ?? act.now,
+    ...(request?.askedByName === undefined ? {} : { askedByName: request.askedByName }),
     ...decision(act, act.reason),
     grantedFrom: datesOf(duty),
-    given: asked === null,
+    given: request === null,
   };
 }
 
 /**
- * Decided again: a refused or granted request is open once more, and a granted date goes back to the one
- * before, or to the round's when that was moved since. What nobody asked for is withdrawn.
+ * Reopens a decided request. A granted date is reset to the earlier one, or to the round's date if
+ * the round was moved since. An extension given without a request is withdrawn.
  */
 export function reopenExtension(duty: Duty, act: Act & { holidays: ReadonlySet<Day> }): Outcome {
   const { extension } = duty;
@@ -187,7 +202,7 @@ export function reopenExtension(duty: Duty, act: Act & { holidays: ReadonlySet<D
   return { duty: withUndo(duty, { ...act, kind: 'reopenExtension', next }) };
 }
 
-/** Decided, and the report has not been judged by the date yet. */
+/** The request was decided, and the report has not been judged by its date yet. */
 export function isReopenable({ state, extension, reachedProvinceAt }: Duty): boolean {
   if (!extension || state === 'waived' || state === 'accepted') return false;
   if (extension.state === 'granted') return reachedProvinceAt === null;
@@ -208,7 +223,7 @@ function dateBefore(duty: Duty, { grantedFrom, now, holidays }: Before): Duty {
   return moveDueDate({ ...duty, returnDueOn }, { dueOn, now, holidays });
 }
 
-/** More time at the province is more time for a returned report too. */
+/** An extension at the province also extends the date of a returned report. */
 function easeReturn(duty: Duty): Duty {
   const { returnDueOn, districtDueOn: atDistrict } = duty;
   if (returnDueOn === null || returnDueOn >= atDistrict) return duty;
@@ -221,14 +236,14 @@ interface Move {
   holidays: ReadonlySet<Day>;
 }
 
-/** A new date at the province; the district's own date follows, never before today. */
+/** Sets a new date at the province. The date at the district follows, but never before today. */
 export function moveDueDate(duty: Duty, { dueOn, now, holidays }: Move): Duty {
   const computed = districtDueOn({ level: duty.level, dueOn }, holidays);
   const today = bangkokDay(now);
   return { ...duty, dueOn, districtDueOn: computed < today && today <= dueOn ? today : computed };
 }
 
-/** The date before any extension: asking again, or being refused later, does not forget it. */
+/** The date before any extension. It is kept when a later request is made or refused. */
 function originalDate(duty: Duty): Day {
   return duty.extension?.originalDueOn ?? duty.dueOn;
 }

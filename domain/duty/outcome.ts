@@ -1,5 +1,5 @@
 import type { Duty } from './duty.ts';
 import type { ProblemCode } from '../problem.ts';
 
-/** What an act leads to: the duty as it becomes, or the reason why not. */
+/** The changed duty, or the reason for the refusal. */
 export type Outcome = { duty: Duty } | { refused: ProblemCode };

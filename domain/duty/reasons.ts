@@ -1,4 +1,4 @@
-/** Usual reasons for more time, ready to tap in chat and app. */
+/** Usual reasons for an extension, offered as buttons in chat and app. */
 export const extensionReasons = {
   disaster: 'น้ำท่วมหรือภัยพิบัติในพื้นที่',
   order: 'รอคำสั่งหรือเอกสารจากหน่วยงาน',
@@ -6,7 +6,7 @@ export const extensionReasons = {
   handover: 'เปลี่ยนผู้รับผิดชอบ',
 } as const;
 
-/** Usual reasons for refusing more time. */
+/** Usual reasons for refusing an extension. */
 export const refusalReasons = {
   deadline: 'จังหวัดต้องรายงานกรมตามกำหนด',
   enough: 'ยังมีเวลาพอตามกำหนดเดิม',

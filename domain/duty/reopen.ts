@@ -8,12 +8,18 @@ interface Act {
   reason: string;
 }
 
-/** What the province may open again: accepted, or waived by itself. A closed centre has its own way back. */
+/**
+ * Duties that the province may reopen: accepted ones, and those it waived itself. The duties of a
+ * closed centre come back when the centre is reopened.
+ */
 export function canReopen({ state, waiver }: Pick<Duty, 'state' | 'waiver'>): boolean {
   return state === 'accepted' || (state === 'waived' && waiver?.endedFrom === undefined);
 }
 
-/** An accepted report is read at the province again; a waived duty is where it was before. */
+/**
+ * Reopens a duty. An accepted report returns to review at the province; a waived duty returns to
+ * its earlier state.
+ */
 export function reopen(duty: Duty, act: Act): Outcome {
   if (!canReopen(duty)) return { refused: 'wrong-state' };
   if (act.reason.trim() === '') return { refused: 'reason-required' };
@@ -24,7 +30,9 @@ export function reopen(duty: Duty, act: Act): Outcome {
   return { duty: withUndo(duty, { ...act, kind: 'reopen', next }) };
 }
 
-/** Older waivers do not say where it was; what was sent and returned tells it. */
+/**
+ * Older waivers do not store the earlier state. It is derived from what was submitted and returned.
+ */
 function beforeWaiver(duty: Duty): Pick<Duty, 'state' | 'reviewAt'> {
   const { waiver, revision, returnDueOn, reachedProvinceAt } = duty;
   if (waiver?.from) return waiver.from;

@@ -13,7 +13,10 @@ interface Act {
 
 const writable = new Set<Duty['state']>(['todo', 'draft', 'returned']);
 
-/** A first keystroke turns a duty into a draft; a returned one stays returned until sent again. */
+/**
+ * Starting a draft changes the state from todo to draft. A returned duty stays returned until it is
+ * submitted again.
+ */
 export function beginDraft(duty: Duty, { now }: Pick<Act, 'now'>): Outcome {
   if (!writable.has(duty.state)) return { refused: 'wrong-state' };
   if (bangkokDay(now) < duty.opensOn) return { refused: 'not-open' };
@@ -23,11 +26,11 @@ export function beginDraft(duty: Duty, { now }: Pick<Act, 'now'>): Outcome {
 interface Submit extends Act {
   submission: string;
   revision: number;
-  /** Desk the report goes to first (firstDesk). */
+  /** The first review stage of the report (firstReviewStage). */
   desk: ReviewStage;
 }
 
-/** Sends a report on its route. A correction appends a revision; it never overwrites a newer one. */
+/** Submits a report for review. A correction adds a revision and cannot overwrite a newer one. */
 export function submit(duty: Duty, act: Submit): Outcome {
   if (!writable.has(duty.state)) return { refused: 'wrong-state' };
   if (bangkokDay(act.now) < duty.opensOn) return { refused: 'not-open' };
@@ -47,8 +50,9 @@ export function submit(duty: Duty, act: Submit): Outcome {
 }
 
 /**
- * Route by level (design §5): a tambon's report goes to the district; a district's own goes to its
- * head when a member sent it, else straight on; the province's own is checked at the province.
+ * The review route by level (design §5). A tambon's report goes to the district. A district's own
+ * report goes to the district head when a member submitted it, otherwise to the province. The
+ * province's own report is reviewed at the province.
  */
 export function firstReviewStage(
   duty: Pick<Duty, 'level' | 'areaCode'>,
@@ -57,8 +61,8 @@ export function firstReviewStage(
   if (duty.level === 'tambon') return 'district';
   if (duty.level === 'province') return 'province';
   const official = grants.some(
-    (held) =>
-      held.role !== 'member' && held.role !== 'admin' && isWithin(duty.areaCode, held.areaCode),
+    (grant) =>
+      grant.role !== 'member' && grant.role !== 'admin' && isWithin(duty.areaCode, grant.areaCode),
   );
   return official ? 'province' : 'district';
 }
@@ -76,8 +80,8 @@ export function accept(duty: Duty, act: Act): Outcome {
 }
 
 /**
- * Has this very revision already left that desk for the next? The second tap on the same button then
- * finds done what it asks for.
+ * True if this revision has already left the review stage. A second tap on the same button then
+ * counts as done.
  */
 export function isPastStage(
   { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
@@ -88,14 +92,14 @@ export function isPastStage(
 }
 
 interface Return extends Act {
-  /** Name of who returns it, and what they said. */
+  /** The name of the person who returns it, and their comments. */
   byName: string;
   comments: readonly string[];
   desk: ReviewStage;
   returnDueOn: Day;
 }
 
-/** Back to whoever sent it, with a date of its own; from either desk. */
+/** Returns a report to its sender with a new date. Both review stages may return it. */
 export function sendBack(duty: Duty, act: Return): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
   if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
@@ -110,8 +114,8 @@ const plainDays = 5;
 const fewestReturnDays = 2;
 
 /**
- * The date a return proposes: five working days; fewer, yet never less than two, while the report has
- * still to reach the province by its own date.
+ * The date proposed for a return: five working days. It is less, but at least two, when the report
+ * must still reach the province by its due date.
  */
 export function proposedReturnDate(
   duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,
@@ -125,7 +129,7 @@ export function proposedReturnDate(
   return dayBefore > fewest ? dayBefore : fewest;
 }
 
-/** Comments are answered while the report goes to and fro: not before it, not when it is over. */
+/** Comments can be answered while the report is in review or returned. */
 export function isDiscussable({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'returned' || state === 'inReview';
 }

@@ -1,14 +1,14 @@
 import type { Duty } from './duty.ts';
 import { titleOf } from '../forms/index.ts';
 
-/** ประเมินระดับ ครั้งที่ 1; the number only where there are several rounds. Screens get it ready made. */
+/** ประเมินระดับ ครั้งที่ 1. The number is left out when there is only one round. */
 export function dutyTitle(duty: Pick<Duty, 'form' | 'round' | 'rounds' | 'extra'>): string {
   const { short, extra } = titleOf(duty.form);
   if (duty.extra) return extra ?? short;
   return duty.rounds > 1 ? `${short} ครั้งที่ ${duty.round}` : short;
 }
 
-/** A round of a letter, before it is anybody's duty. */
+/** The title of a letter's round, before duties exist. */
 export function roundTitle(
   { form, rounds }: { form: Duty['form']; rounds: readonly unknown[] },
   { no }: { no: number },

@@ -9,7 +9,7 @@ interface Act {
   now: Date;
 }
 
-/** Until then a decision may be taken back; messages about it wait as long. */
+/** How long a decision can be undone. Messages about it wait as long. */
 export const undoWindowMs = limits.undo.shownMs + limits.undo.graceMs;
 
 interface Decided extends Act {
@@ -17,7 +17,7 @@ interface Decided extends Act {
   next: Duty;
 }
 
-/** The duty after a decision, with what the decision changed. */
+/** The duty after a decision, with the earlier values of the changed fields. */
 export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
   const changed = fieldsSchema.filter((field) => duty[field] !== next[field]);
   const before = z.parse(
@@ -30,19 +30,24 @@ export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
 
 const fieldsSchema = z.keyof(decisionBeforeSchema).options;
 
-/** The decision that is the newest change of the duty. */
+/** The newest decision, if the duty has not changed since. */
 function newestDecision(duty: Duty): Decision | null {
   const { lastDecision, version } = duty;
   return lastDecision && lastDecision.version === version ? lastDecision : null;
 }
 
-/** A second tap on the same undo button: the decision is taken back already, by this person. */
+/**
+ * True when this person has already undone the decision, so a second tap on undo counts as done.
+ */
 export function canUndo(duty: Duty, person: string): boolean {
   const newest = newestDecision(duty);
   return newest !== null && newest.takenBack && newest.by === person;
 }
 
-/** The duty as it was before its newest decision: by the same person, in time, and unchanged since. */
+/**
+ * The duty before its newest decision. Only the same person may undo it, within the time allowed
+ * and while the duty is unchanged.
+ */
 export function undo(
   duty: Duty,
   { by, now }: Act,
@@ -57,7 +62,7 @@ export function undo(
   };
 }
 
-/** Until when this person is shown the undo button; null when there is nothing to take back. */
+/** How long this person sees the undo button; null when there is nothing to undo. */
 export function undoUntil(duty: Duty, { by, now }: Act): Date | null {
   const decision = newestDecision(duty);
   if (!decision || decision.takenBack || decision.by !== by) return null;

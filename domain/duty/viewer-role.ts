@@ -31,7 +31,10 @@ export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'fo
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };
 }
 
-/** With whose eyes this person looks at this duty: who fills it is a worker, whatever else they are. */
+/**
+ * The role in which the actor sees the duty. A person who may fill it in sees it as a worker, even
+ * with other roles.
+ */
 export function viewRoleOf(actor: Actor, duty: Duty): DutyViewRole {
   const subject = subjectOf(duty);
   if (can(actor, 'draft.write', subject)) return 'worker';
@@ -46,7 +49,7 @@ export interface DutyForActor {
   dueOn: Day;
 }
 
-/** The duty against this person's own date. */
+/** The duty with the actor's own due date. */
 export function dutyForActor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyForActor {
   const dueOn = dueOnFor(duty, viewRoleOf(actor, duty));
   return { duty, id: duty.id, dueOn, standing: standingOf(duty, { dueOn, now }) };
@@ -71,70 +74,77 @@ const isOpen = ({ holder, duty, today }: Asked): boolean =>
 const isAskedFor = ({ duty }: Asked): boolean => duty.extension?.state === 'asked';
 
 const actionRules: readonly { act: DutyAction; isOffered: (asked: Asked) => boolean }[] = [
-  { act: 'fill', isOffered: (asked) => isOpen(asked) && may(asked, 'draft.write') },
-  { act: 'submit', isOffered: (asked) => isOpen(asked) && may(asked, 'duty.submit') },
+  { act: 'fill', isOffered: (context) => isOpen(context) && may(context, 'draft.write') },
+  { act: 'submit', isOffered: (context) => isOpen(context) && may(context, 'duty.submit') },
   {
     act: 'forward',
-    isOffered: (asked) => asked.holder === 'district' && may(asked, 'duty.forward'),
+    isOffered: (context) => context.holder === 'district' && may(context, 'duty.forward'),
   },
   { act: 'return', isOffered: mayReturn },
-  { act: 'accept', isOffered: (asked) => asked.holder === 'province' && may(asked, 'duty.accept') },
+  {
+    act: 'accept',
+    isOffered: (context) => context.holder === 'province' && may(context, 'duty.accept'),
+  },
   {
     act: 'askExtension',
-    isOffered: (asked) =>
-      !asked.duty.extra &&
-      asked.holder === 'centre' &&
-      !isAskedFor(asked) &&
-      may(asked, 'duty.askExtension'),
+    isOffered: (context) =>
+      !context.duty.extra &&
+      context.holder === 'centre' &&
+      !isAskedFor(context) &&
+      may(context, 'duty.askExtension'),
   },
   {
     act: 'decideExtension',
-    isOffered: (asked) =>
-      isAskedFor(asked) && asked.duty.state !== 'waived' && may(asked, 'duty.extend'),
+    isOffered: (context) =>
+      isAskedFor(context) && context.duty.state !== 'waived' && may(context, 'duty.extend'),
   },
   {
     act: 'waive',
-    isOffered: (asked) =>
-      !asked.duty.extra && asked.holder !== 'nobody' && may(asked, 'duty.waive'),
+    isOffered: (context) =>
+      !context.duty.extra && context.holder !== 'nobody' && may(context, 'duty.waive'),
   },
   {
     act: 'discard',
-    isOffered: ({ duty, ...asked }) =>
-      (isDiscardable(duty) || hasDiscardableDraft(duty)) && may({ duty, ...asked }, 'draft.write'),
+    isOffered: ({ duty, ...context }) =>
+      (isDiscardable(duty) || hasDiscardableDraft(duty)) &&
+      may({ duty, ...context }, 'draft.write'),
   },
-  { act: 'reply', isOffered: (asked) => isDiscussable(asked.duty) && may(asked, 'comment.reply') },
+  {
+    act: 'reply',
+    isOffered: (context) => isDiscussable(context.duty) && may(context, 'comment.reply'),
+  },
   {
     act: 'undo',
     isOffered: ({ duty, actor, now }) => undoUntil(duty, { by: actor.person, now }) !== null,
   },
-  { act: 'reopen', isOffered: (asked) => canReopen(asked.duty) && may(asked, 'duty.reopen') },
+  { act: 'reopen', isOffered: (context) => canReopen(context.duty) && may(context, 'duty.reopen') },
   {
     act: 'reopenExtension',
-    isOffered: (asked) => isReopenable(asked.duty) && may(asked, 'duty.reopen'),
+    isOffered: (context) => isReopenable(context.duty) && may(context, 'duty.reopen'),
   },
   {
     act: 'giveExtension',
-    isOffered: (asked) =>
-      may(asked, 'duty.giveExtension') &&
-      canBeExtended(asked.duty, may(asked, 'duty.extend') ? 'province' : 'district'),
+    isOffered: (context) =>
+      may(context, 'duty.giveExtension') &&
+      canBeExtended(context.duty, may(context, 'duty.extend') ? 'province' : 'district'),
   },
   {
     act: 'withdrawExtension',
-    isOffered: (asked) =>
-      isAskedFor(asked) && asked.holder === 'centre' && may(asked, 'duty.askExtension'),
+    isOffered: (context) =>
+      isAskedFor(context) && context.holder === 'centre' && may(context, 'duty.askExtension'),
   },
 ];
 
-/** What this person may do with it now: every button on every screen comes from here. */
+/** The actions the actor may take now. All buttons on all screens come from this list. */
 export function actionsFor(actor: Actor, { duty, now }: { duty: Duty; now: Date }): DutyAction[] {
   if (duty.archived) return [];
   const today = bangkokDay(now);
-  const asked = { actor, duty, subject: subjectOf(duty), holder: assigneeOf(duty), today, now };
-  return actionRules.filter((offer) => offer.isOffered(asked)).map((offer) => offer.act);
+  const context = { actor, duty, subject: subjectOf(duty), holder: assigneeOf(duty), today, now };
+  return actionRules.filter((offer) => offer.isOffered(context)).map((offer) => offer.act);
 }
 
-function mayReturn(asked: Asked): boolean {
-  const desk = asked.duty.reviewAt;
-  if (desk === 'district') return may(asked, 'duty.return');
-  return desk === 'province' && may(asked, 'duty.returnFromProvince');
+function mayReturn(context: Asked): boolean {
+  const desk = context.duty.reviewAt;
+  if (desk === 'district') return may(context, 'duty.return');
+  return desk === 'province' && may(context, 'duty.returnFromProvince');
 }

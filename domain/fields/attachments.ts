@@ -51,33 +51,36 @@ function tooManyText(label: string, max: number): string {
   return `${label}แนบได้ไม่เกิน ${max} รายการ`;
 }
 
-/** Names more files than fit, or null; a file picked twice counts once. */
+/**
+ * The message when an answer names more files than allowed, else null. A file named twice counts
+ * once.
+ */
 export function countProblem(
   value: unknown,
   { max, label }: { max: number; label: string },
 ): string | null {
   if (!Array.isArray(value) || value.length <= max) return null;
-  const kept = once(value);
-  return Array.isArray(kept) && kept.length > max ? tooManyText(label, max) : null;
+  const files = once(value);
+  return Array.isArray(files) && files.length > max ? tooManyText(label, max) : null;
 }
 
-/** The well-formed ones: what else is there is the schema's business. */
+/** The well-formed file references. The schema reports the others. */
 export function refsOf(value: unknown): AttachmentRef[] {
   return Array.isArray(value)
-    ? value.flatMap((one) => attachmentRefSchema.safeParse(one).data ?? [])
+    ? value.flatMap((item) => attachmentRefSchema.safeParse(item).data ?? [])
     : [];
 }
 
 export function isRefs(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => attachmentRefSchema.safeParse(one).success);
+  return Array.isArray(value) && value.every((item) => attachmentRefSchema.safeParse(item).success);
 }
 
-/** A file picked twice counts once. */
+/** Removes duplicates. */
 function once(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const seen = new Set<unknown>();
-  return value.filter((one: unknown) => {
-    const id = isRecord(one) && isText(one['id']) ? one['id'] : one;
+  return value.filter((item: unknown) => {
+    const id = isRecord(item) && isText(item['id']) ? item['id'] : item;
     return seen.has(id) ? false : seen.add(id);
   });
 }

@@ -17,16 +17,16 @@ export const choice = defineKind<'choice'>({
 export const choices = defineKind<'choices'>({
   kind: 'choices',
   control: 'choices',
-  /** In the order of the form, each once: the same ticks are the same answer. */
+  /** In the order of the form and without duplicates, so that equal choices are equal answers. */
   normalize: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
   schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
   missing: (field) => `${pickOne(field)}อย่างน้อย 1 ข้อ`,
   draftType: (value) =>
     Array.isArray(value) &&
     value.length <= most &&
-    value.every((one) => isText(one) && one.length <= most),
+    value.every((item) => isText(item) && item.length <= most),
   toText: (value, { field }) =>
-    Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(', ') : '',
+    Array.isArray(value) ? value.map((item) => labelOf(field, item)).join(', ') : '',
 });
 
 export const yesNo = defineKind<'yesNo'>({

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { daySchema } from '../calendar.ts';
+import { isDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
 import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 
-/** Years a report can speak of: a slip of the era never gets through. */
+/** The years a report can name. They exclude a year typed in the wrong era. */
 const earliest = '1957-01-01';
 const latest = '2099-12-31';
 
@@ -35,9 +36,9 @@ export const date = defineKind<'date'>({
   },
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
   draftType: isText,
-  toText: (value) => (isDay(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
+  toText: (value) => (isDayValue(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
   columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'date' }],
-  toCells: (value) => [isDay(value) ? { day: value } : null],
+  toCells: (value) => [isDayValue(value) ? { day: value } : null],
   texts: (value) => (isText(value) ? [value] : []),
 });
 
@@ -56,12 +57,12 @@ export const time = defineKind<'time'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-function isDay(value: unknown): value is string {
-  return daySchema.safeParse(value).success;
+function isDayValue(value: unknown): value is Day {
+  return isText(value) && isDay(value);
 }
 
-/** 9.30 น. and ๙:๓๐ are 09:30. */
+/** Normalizes 9.30 น. and ๙:๓๐ to 09:30. */
 function clockOf(value: string): string {
-  const found = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
-  return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? ''}` : value.trim();
+  const match = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : value.trim();
 }

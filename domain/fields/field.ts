@@ -2,7 +2,10 @@ import type * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
 import type { Criteria } from '../criteria/criteria.ts';
 
-/** What a person filled in, keyed by field id; unknown until a field kind has judged it. */
+/**
+ * What a person filled in, keyed by field id. A value is unknown until its field kind has validated
+ * it.
+ */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export interface Condition {
@@ -19,26 +22,29 @@ export interface MemberChoice {
   positionLabel: string;
 }
 
-/** What a form needs to know of the world: given by the server, so that the phone's clock does not matter. */
+/**
+ * What a form needs to know besides its answers. The server provides it, so the phone's clock does
+ * not matter.
+ */
 export interface FormContext {
   today: Day;
   members: readonly MemberChoice[];
   criteria?: Criteria;
-  /** Answers of the round before. */
+  /** Answers of the previous round. */
   previous?: Answers;
   quorumPercent: number;
   centreName: string;
 }
 
 interface Base {
-  /** [a-zA-Z0-9-], permanent: stored answers are keyed by it. */
+  /** [a-zA-Z0-9-]. It must never change: stored answers are keyed by it. */
   id: string;
   label: string;
-  /** For messages, columns and chat; the label when absent. */
+  /** Used in messages, columns and chat instead of the label. */
   short?: string;
   hint?: string;
   required?: boolean;
-  /** Never the same twice, like the day of a meeting: the answer given last time is not offered. */
+  /** Different every time, like the date of a meeting: the previous answer is not offered. */
   fresh?: boolean;
   showWhen?: Condition;
 }
@@ -61,9 +67,9 @@ interface Kinds {
     min?: number;
     max?: number;
     unit?: string;
-    /** Said before the number where no label stands beside it: หมู่ที่ 3. */
+    /** Text before the number where no label is shown: หมู่ที่ 3. */
     lead?: string;
-    /** A year is a name, not an amount: no thousands mark. */
+    /** A year is written without a thousands separator. */
     isYear?: boolean;
   };
   money: { max?: number };
@@ -83,7 +89,7 @@ interface Kinds {
     fields: readonly RowField[];
     min?: number;
     max: number;
-    /** Long enough that offices keep it in Excel: a template and an import are offered. */
+    /** Offices keep long lists in Excel, so a template and an import are offered. */
     sheet?: true;
   };
   indicator: {
@@ -98,7 +104,7 @@ export type Kind = keyof Kinds;
 export type FieldOf<K extends Kind> = Base & { kind: K } & Kinds[K];
 /** A question of a form. */
 export type Field = { [K in Kind]: FieldOf<K> }[Kind];
-/** Rows hold no rows: a table in a table cannot be filled on a phone. */
+/** A row cannot contain a list: nested tables cannot be filled in on a phone. */
 export type RowField = { [K in Exclude<Kind, 'repeat' | 'indicator'>]: FieldOf<K> }[Exclude<
   Kind,
   'repeat' | 'indicator'
@@ -114,25 +120,31 @@ export interface Column {
 
 export type Schema = z.ZodMiniType;
 
-/** Every side of one kind of answer. Values come in as `unknown`; nothing here throws. */
+/**
+ * Everything the product needs to know about one kind of field. Values come in as `unknown`; these
+ * functions do not throw.
+ */
 export interface FieldKind<K extends Kind> {
   kind: K;
-  /** Name of the control that the mini-app draws. */
+  /** The control the mini-app draws. */
   control: string;
-  /** Tidies what was typed or stored before it is judged; twice is the same as once. */
+  /** Normalizes a value before validation. Idempotent. */
   normalize(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): unknown;
-  /** Judges a cleaned value that is not empty; messages in Thai carry the field's short label. */
+  /**
+   * Validates a normalized value that is not empty. Messages are Thai and contain the field's short
+   * label.
+   */
   schema(field: FieldOf<K>, ctx: FormContext): Schema;
   isEmpty(value: unknown): boolean;
-  /** Said when the field must be filled and is not. */
+  /** The message for a required field that is empty. */
   missing(field: FieldOf<K>): string;
-  /** May it be stored as a draft, half typed as it is? */
+  /** True if the unfinished value may be stored in a draft. */
   draftType(value: unknown): boolean;
-  /** For the review page, chat and the difference between revisions. */
+  /** Used by the review page, the chat and the comparison of revisions. */
   toText(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): string;
   columns(field: FieldOf<K>): Column[];
   toCells(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): Cell[];
-  /** Texts in which somebody might type a national id. */
+  /** Texts in which a national id might have been typed. */
   texts(value: unknown): string[];
   attachmentIds(value: unknown): string[];
 }

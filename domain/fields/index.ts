@@ -10,7 +10,7 @@ import { place } from './place.ts';
 import { repeat } from './repeat.ts';
 import { longText, text } from './text.ts';
 
-/** Every kind of answer; a missing one does not compile. */
+/** All field kinds. A missing one does not compile. */
 export const kinds: { readonly [K in Kind]: FieldKind<K> } = {
   text,
   longText,
@@ -31,7 +31,7 @@ export const kinds: { readonly [K in Kind]: FieldKind<K> } = {
   indicator,
 };
 
-/** The functions of a field's own kind. */
+/** The functions for the kind of this field. */
 export function kindOf<K extends Kind>(field: FieldOf<K>): FieldKind<K> {
   return kinds[field.kind];
 }

@@ -9,7 +9,7 @@ import { trimLines } from './text.ts';
 const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
 
-/** Made once: a grading form has 23 of these, and making schemas is what costs. */
+/** Created once, because a grading form has 23 indicators and creating schemas is slow. */
 const answeredSchema = z.strictObject({
   score: z.number('กรุณาเลือกคะแนนข้อนี้'),
   note: z.optional(words('บันทึก')),
@@ -17,7 +17,9 @@ const answeredSchema = z.strictObject({
   photos: z.optional(refs(maxPerField, 'หลักฐาน')),
 });
 
-/** A score chosen by its words, with note and evidence; a score unlike the last round's says why. */
+/**
+ * A score with a note and evidence. A score that differs from the previous round needs a reason.
+ */
 export const indicator = defineKind<'indicator'>({
   kind: 'indicator',
   control: 'indicator',
@@ -59,7 +61,9 @@ export function scoreOf(value: unknown): number | null {
   return isRecord(value) && typeof value['score'] === 'number' ? value['score'] : null;
 }
 
-/** "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when this round's score is not the last one's, else null. */
+/**
+ * "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when the score differs from the previous round, else null.
+ */
 export function whyChanged({ field, value, ctx }: Given): string | null {
   const [before, after] = [scoreOf(ctx.previous?.[field.id]), scoreOf(value)];
   if (before === null || after === null || before === after) return null;
@@ -85,14 +89,15 @@ function words(label: string) {
     );
 }
 
-/** Blank notes are no notes: the same answer looks the same. */
+/** Removes blank notes, so that equal answers compare as equal. */
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const tidied = Object.entries(value).map(
-    ([key, one]) => [key, isText(one) ? trimLines(one) : one] as const,
+    ([key, part]) => [key, isText(part) ? trimLines(part) : part] as const,
   );
   return Object.fromEntries(
     tidied.filter(
-      ([, one]) => one !== '' && one !== undefined && !(Array.isArray(one) && one.length === 0),
+      ([, part]) =>
+        part !== '' && part !== undefined && !(Array.isArray(part) && part.length === 0),
     ),
   );
 }
@@ -108,7 +113,7 @@ function textOf(value: unknown, field: FieldOf<'indicator'>): string {
     isText(value['reason']) ? `เหตุผลที่คะแนนเปลี่ยน: ${value['reason']}` : '',
     photos && `หลักฐาน: ${photos}`,
   ]
-    .filter((one) => one !== '')
+    .filter((text) => text !== '')
     .join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { Kind, FieldKind } from './field.ts';
 
 type Given = 'kind' | 'control' | 'schema' | 'draftType' | 'toText';
 
-/** Fills in what most kinds share: one text column, nothing to tidy, no attachments. */
+/** Adds the defaults most kinds share: one text column, no normalization, no attachments. */
 export function defineKind<K extends Kind>(
   own: Pick<FieldKind<K>, Given> & Partial<FieldKind<K>>,
 ): FieldKind<K> {

@@ -59,7 +59,7 @@ export const money = defineKind<'money'>({
   texts: textsOf,
 });
 
-/** "๑,๒๓๔" is a number; "สิบ" stays as it is and is refused by the schema. */
+/** Reads "๑,๒๓๔" as a number. "สิบ" is left unchanged for the schema to refuse. */
 function numberOf(value: unknown): unknown {
   if (!isText(value)) return value;
   const plain = toLatinDigits(value).replace(/[\s,]/g, '');

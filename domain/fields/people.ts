@@ -30,7 +30,8 @@ export const personName = defineKind<'personName'>({
       ? value === undefined || value === null || value === ''
       : nameParts.every((namePart) => !value[namePart]),
   draftType: (value) =>
-    isRecord(value) && Object.entries(value).every(([key, one]) => isNamePart(key) && isText(one)),
+    isRecord(value) &&
+    Object.entries(value).every(([key, part]) => isNamePart(key) && isText(part)),
   toText: (value) => fullName(value),
   texts: (value) => (isRecord(value) ? Object.values(value).filter(isText) : []),
 });
@@ -60,7 +61,7 @@ export const memberPick = defineKind<'memberPick'>({
   draftType: (value) =>
     Array.isArray(value) &&
     value.length <= mostMembers &&
-    value.every((one) => isText(one) && one.length <= 60),
+    value.every((item) => isText(item) && item.length <= 60),
   toText: (value, { ctx }) =>
     Array.isArray(value) ? value.map((id) => nameOf(id, ctx)).join(', ') : '',
 });
@@ -84,14 +85,14 @@ function isNamePart(key: string): boolean {
 
 function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [
+    Object.entries(value).map(([key, part]) => [
       key,
-      isText(one) ? trimLines(one).replace(/\s+/g, ' ') : one,
+      isText(part) ? trimLines(part).replace(/\s+/g, ' ') : part,
     ]),
   );
 }
 
-/** นายเมฆ ทดลอง; a rank or title ending in a letter of its own keeps no blank either, as officials write it. */
+/** นายเมฆ ทดลอง. Officials write every prefix, ranks too, without a space before the first name. */
 export function fullName(value: unknown): string {
   if (!isRecord(value)) return '';
   const [prefix, first, last] = nameParts.map((namePart) =>

@@ -5,7 +5,7 @@ import type { Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 
 const mobile = /^0[689]\d{8}$/;
-/** An office may have only a landline: 9 digits. */
+/** An office may have only a landline with 9 digits. */
 const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
 
 export const phone = defineKind<'phone'>({
@@ -26,7 +26,7 @@ function digitsOf(value: string): string {
   return plain.replace(/^\+?66(?=\d{8,9}$)/, '0');
 }
 
-/** 081-234-5678, 053-123-456. */
+/** Formats as 081-234-5678 or 053-123-456. */
 function grouped(value: string): string {
   return value.replace(/^(\d{3})(\d{3})(\d{3,4})$/, '$1-$2-$3');
 }

@@ -4,7 +4,7 @@ import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 import { trimLines } from './text.ts';
 
-/** A place in words, with a point when the phone gave one. */
+/** A place as text, with coordinates when the phone provided them. */
 export const place = defineKind<'place'>({
   kind: 'place',
   control: 'place',

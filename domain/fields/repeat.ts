@@ -3,7 +3,7 @@ import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 
-/** A row keeps its id for ever: comments, differences and saved photos hang on it. */
+/** A row keeps its id, because comments, comparisons and photos refer to it. */
 export const rowId = /^[A-Za-z0-9_-]{1,40}$/;
 
 export interface Row {
@@ -11,7 +11,7 @@ export interface Row {
   [field: string]: unknown;
 }
 
-/** The list itself: shape and count. What stands in the rows is judged field by field by the form engine. */
+/** A list: its shape and number of rows. The form engine validates the fields of each row. */
 export const repeat = defineKind<'repeat'>({
   kind: 'repeat',
   control: 'repeat',
@@ -23,7 +23,7 @@ export const repeat = defineKind<'repeat'>({
       z.minLength(min, `${shortLabel(field)}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
       z.maxLength(max, `${shortLabel(field)}มีได้ไม่เกิน ${max} ${itemLabel}`),
       z.refine(
-        (rows: { id: string }[]) => new Set(rows.map((one) => one.id)).size === rows.length,
+        (rows: { id: string }[]) => new Set(rows.map((row) => row.id)).size === rows.length,
         wrong,
       ),
     );

@@ -3,13 +3,13 @@ import { shortLabel } from './field.ts';
 import type { Field, Kind } from './field.ts';
 import { isRecord } from './kind.ts';
 
-/** Letters of a text field without a maximum of its own. */
+/** Maximum letters of a text field that sets none itself. */
 export const textLengths = { text: 200, longText: 2_000 } as const;
 
-/** Units a letter may take in storage: a base with its marks. */
+/** Code units a letter may need in storage: a base character with its marks. */
 export const unitsPerLetter = 4;
 
-/** Longest string inside an answer of each kind; lists are judged row by row. */
+/** Maximum length of a string inside an answer of each kind. Lists are checked row by row. */
 const longestUnits: Record<Exclude<Kind, 'text' | 'longText' | 'repeat'>, number> = {
   integer: 60,
   money: 60,
@@ -28,8 +28,8 @@ const longestUnits: Record<Exclude<Kind, 'text' | 'longText' | 'repeat'>, number
 };
 
 /**
- * Says that an answer is longer than its field allows, or names more files, or null. Asked before anything cleans or
- * parses the text, so that a hostile length costs nothing.
+ * The message when an answer is too long or names too many files, else null. It is checked before
+ * parsing, so that very long input costs nothing.
  */
 export function sizeProblem(field: Field, value: unknown): string | null {
   if (field.kind === 'repeat') return null;
@@ -47,7 +47,7 @@ function filesProblem(field: Field, value: unknown): string | null {
   return countProblem(value['photos'], { max: maxPerField, label: 'หลักฐาน' });
 }
 
-/** Letters as a person counts them, and the units they may take. */
+/** The number of letters as people count them, and the code units they may need. */
 function longestOf(field: Exclude<Field, { kind: 'repeat' }>): { letters: number; units: number } {
   if (field.kind !== 'text' && field.kind !== 'longText') {
     const units = longestUnits[field.kind];

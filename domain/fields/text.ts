@@ -35,13 +35,14 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
   const max = field.max ?? textLengths[field.kind];
   const tooLong = `${shortLabel(field)}ต้องไม่เกิน ${max} ตัวอักษร`;
   return z.string(`${shortLabel(field)}ต้องเป็นข้อความ`).check(
-    // Marks count in storage, letters count for people: the second limit keeps the first honest.
+    // People count letters, storage counts code units. The second limit stops letters with very
+    // many marks.
     z.maxLength(max * unitsPerLetter, tooLong),
     z.refine((value: string) => value.length <= max || countGraphemes(value) <= max, tooLong),
   );
 }
 
-/** Zero-width and control characters come in with pasted text and break searching. */
+/** Removes zero-width and control characters. They come with pasted text and break searching. */
 export function trimLines(value: string): string {
   return (
     limitMarks(value)

@@ -5,7 +5,7 @@ import { isBlank } from '../fields/kind.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 
-/** Typed views of answers for checks, which must live with whatever is there. */
+/** Typed access to answers for checks. Wrong types become empty values. */
 export function textIn(answers: Answers, field: string): string {
   const value = answers[field];
   return typeof value === 'string' ? value : '';
@@ -23,19 +23,21 @@ export function dayIn(answers: Answers, field: string): Day | null {
 
 export function textsIn(answers: Answers, field: string): string[] {
   const value = answers[field];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 export function rowsOf(answers: Answers, field: string): Row[] {
   return rowsIn(answers[field]);
 }
 
-/** Empty is empty, however it is written; the parts of an answer have no order. */
+/**
+ * Compares answers. All empty values are equal, and the order of an answer's parts does not matter.
+ */
 export function isSameAnswer(a: unknown, b: unknown): boolean {
   return answerKey(a) === answerKey(b);
 }
 
-/** The same answer gives the same key. */
+/** Equal answers have equal keys. */
 export function answerKey(value: unknown): string {
   if (isBlank(value)) return 'null';
   return JSON.stringify(value, (_, part: unknown) =>

@@ -12,7 +12,10 @@ interface Filled {
   ctx: FormContext;
 }
 
-/** Columns of a sheet with one report a row; a list is one cell here and has a sheet of its own (listsOf). */
+/**
+ * Columns of a worksheet with one report a row. A list takes one cell here and has a worksheet of
+ * its own (listsOf).
+ */
 export function columnsOf(form: Form): Column[] {
   return [
     ...fieldsOf(form).flatMap(columnsOfField),
@@ -43,11 +46,11 @@ function cellsOfField(field: Field, { answers, ctx }: Filled): Cell[] {
   if (field.kind !== 'repeat')
     return kindOf(field).toCells(kindOf(field).normalize(value, { field, ctx }), { field, ctx });
   const rows = rowsIn(value);
-  const lines = rows.map((row, at) => `${at + 1}. ${lineOf({ field, row }, ctx)}`);
+  const lines = rows.map((row, index) => `${index + 1}. ${lineOf({ field, row }, ctx)}`);
   return [rows.length, lines.join('\n') || null];
 }
 
-/** Lists that deserve a sheet of their own: members, agenda items, activities, projects. */
+/** Lists that get a worksheet of their own: members, agenda items, activities, projects. */
 export function listsOf(form: Form): FieldOf<'repeat'>[] {
   return fieldsOf(form).filter((field) => field.kind === 'repeat');
 }
@@ -56,7 +59,6 @@ export function listColumnsOf(list: FieldOf<'repeat'>): Column[] {
   return list.fields.flatMap(columnsOfField);
 }
 
-/** One row of cells for each row of the list. */
 export function listCellsOf(list: FieldOf<'repeat'>, { answers, ctx }: Filled): Cell[][] {
   return rowsIn(answers[list.id]).map((row) => {
     const shown = new Set(

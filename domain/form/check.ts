@@ -15,7 +15,7 @@ export interface AnswerProblem {
   label: string;
   message: string;
   severity: 'hard' | 'soft';
-  /** Present for checks: a soft one is overridden by a reason kept under this id. */
+  /** Only for checks. A soft check is overridden by a reason stored under this id. */
   checkId?: string;
 }
 
@@ -24,7 +24,7 @@ const tooMuch = 'ข้อความยาวเกินไป กรุณ�
 const unknownField = 'ไม่มีข้อนี้ในแบบ กรุณาเปิดแบบใหม่อีกครั้ง';
 const mostDraftCharacters = 60_000;
 
-/** On leaving a field: what is wrong with it, or null. */
+/** Validates one field when the user leaves it. Returns the problem or null. */
 export function checkField({
   field,
   value,
@@ -44,7 +44,10 @@ export function checkField({
   return judged.success ? null : inThai(judged.error.issues[0]?.message ?? '', field);
 }
 
-/** Twenty rows of a list ask for the same schema twenty times; making it costs more than using it. */
+/**
+ * Caches schemas: a list of twenty rows asks for the same schema twenty times, and creating one
+ * costs more than using it.
+ */
 const schemas = new WeakMap<Field, { ctx: FormContext; schema: Schema }>();
 
 function schemaOf(field: Field, ctx: FormContext): Schema {
@@ -55,7 +58,7 @@ function schemaOf(field: Field, ctx: FormContext): Schema {
   return schema;
 }
 
-/** Deep inside a malformed value the schema library speaks for itself, in English: nobody should read that. */
+/** Replaces the schema library's English messages for malformed values. */
 function inThai(message: string, field: Field): string {
   return /[ก-๙]/.test(message) ? message : malformed(field);
 }
@@ -64,7 +67,7 @@ function malformed(field: Field): string {
   return `${shortLabel(field)}ไม่ถูกต้อง กรุณากรอกใหม่`;
 }
 
-/** May this half-typed value be kept? Only what must never be stored, or cannot be, is refused. */
+/** The message when an unfinished value may not be stored in a draft, else null. */
 export function draftProblem(field: Field, value: unknown): string | null {
   const ops = kindOf(field);
   if (value === undefined || value === null || value === '') return null;
@@ -83,7 +86,7 @@ function rowDraftProblem(
   for (const row of rows) {
     for (const [key, value] of Object.entries(row)) {
       if (key === 'id') continue;
-      const inner = field.fields.find((one) => one.id === key);
+      const inner = field.fields.find((rowField) => rowField.id === key);
       const problem = inner ? draftProblem(inner, value) : unknownField;
       if (problem) return problem;
     }
@@ -103,7 +106,7 @@ interface Given {
   ctx: FormContext;
 }
 
-/** The whole form: problems that still stand, and the answers as they would be kept. */
+/** Validates the whole form. Returns the problems and the normalized answers. */
 export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged {
   const judged = judge(fieldsOf(form), {
     answers: isRecord(answers) ? answers : {},
@@ -123,7 +126,7 @@ export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged 
 
 interface Around {
   answers: Answers;
-  /** Answers outside the row, for conditions. */
+  /** Answers outside the row, used by conditions. */
   around: Answers;
   prefix: string;
   ctx: FormContext;
@@ -150,9 +153,12 @@ function judge(fields: readonly Field[], at: Around): Judged {
 }
 
 function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<string, unknown> {
-  const given = fields.filter((field) => Object.hasOwn(answers, field.id));
+  const answeredFields = fields.filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    given.map((field) => [field.id, normalizeAnswer(field, { value: answers[field.id], ctx })]),
+    answeredFields.map((field) => [
+      field.id,
+      normalizeAnswer(field, { value: answers[field.id], ctx }),
+    ]),
   );
 }
 
@@ -171,7 +177,7 @@ function judgeField(field: Field, at: Around): Judged {
   };
 }
 
-/** A tidied answer; one that is too long stays as it is and is refused. */
+/** Normalizes an answer. One that is too long stays unchanged and is refused later. */
 export function normalizeAnswer(
   field: Field,
   { value, ctx }: { value: unknown; ctx: FormContext },
@@ -181,7 +187,7 @@ export function normalizeAnswer(
     : value;
 }
 
-/** Filled in rightly, rows included: what progress counts. */
+/** True when a field and its rows are filled in and valid. Progress counts these. */
 export function isComplete(
   field: Field,
   { answers, ctx }: Pick<Around, 'answers' | 'ctx'>,
@@ -212,12 +218,12 @@ function problemAt(
 
 function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
   return form.checks.flatMap((check): AnswerProblem[] => {
-    const found = check.test(answers, ctx);
-    if (!found || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
+    const problem = check.test(answers, ctx);
+    if (!problem || (check.severity === 'soft' && isReason(reasons[check.id]))) return [];
     return [
       {
-        ...found,
-        label: labelOfPath(form, found.path),
+        ...problem,
+        label: labelOfPath(form, problem.path),
         severity: check.severity,
         checkId: check.id,
       },
@@ -229,7 +235,7 @@ function isReason(text: unknown): boolean {
   return typeof text === 'string' && text.trim().length >= 3;
 }
 
-/** Reasons are kept too: what may not be typed into a field may not be typed here. */
+/** Reasons are stored too, so they must not contain what fields must not contain. */
 function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
   return Object.entries(reasons).flatMap(([id, text]) => {
     const message = reasonProblem(text);
@@ -239,7 +245,7 @@ function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
   });
 }
 
-/** For a reason still being typed, as draftProblem is for an answer. */
+/** Like draftProblem, for a reason that is still being typed. */
 export function reasonProblem(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > 1000) return tooMuch;
   return containsNationalId(text) ? nationalIdFound : null;
@@ -249,7 +255,9 @@ function holdsNationalId(field: Field, value: unknown): boolean {
   return kindOf(field).texts(value).some(containsNationalId);
 }
 
-/** Names can be ticked only where there is a register. */
+/**
+ * Names can only be chosen when the centre has a register, so the field is optional without one.
+ */
 export function isRequired(field: Field, ctx: FormContext): boolean {
   if (field.kind === 'indicator') return true;
   if (field.kind === 'memberPick' && ctx.members.length === 0) return false;

@@ -11,7 +11,10 @@ export interface Section {
   fields: readonly Field[];
 }
 
-/** What no single field can say. A soft check is answered by a reason, a hard one by a correction. */
+/**
+ * A rule about several fields. The user answers a soft check with a reason and a hard check with a
+ * correction.
+ */
 export interface Check {
   id: string;
   label: string;
@@ -19,13 +22,13 @@ export interface Check {
   test(answers: Answers, ctx: FormContext): { path: string; message: string } | null;
 }
 
-/** How a form is called, by the room there is. */
+/** The names of a form, for different widths. */
 export interface FormTitle {
   long: string;
   short: string;
-  /** One word for the narrowest places. */
+  /** One word, where space is smallest. */
   word: string;
-  /** One that nobody demanded (domain/duty/ad-hoc.ts). */
+  /** The name of an extra report (domain/duty/ad-hoc.ts). */
   extra?: string;
 }
 
@@ -44,17 +47,22 @@ export function fieldsOf(form: Form): Field[] {
   return form.sections.flatMap((section) => [...section.fields]);
 }
 
-/** Does it name people of the register? */
+/** True when a field of the form names members of the register. */
 export function picksMembers(form: Form): boolean {
   return fieldsOf(form).some((field) => field.kind === 'memberPick');
 }
 
-/** Fields to be asked, given what is answered so far. A field whose question is hidden hides with it. */
+/**
+ * The fields to ask, given the answers so far. A field that depends on a hidden field is hidden
+ * too.
+ */
 export function visibleFields(form: Form, answers: Answers): Field[] {
   return shownFields(fieldsOf(form), { answers, around: {} });
 }
 
-/** In the order of the form, so that a hidden answer opens nothing further down. */
+/**
+ * Fields are visited in the order of the form, so that a hidden answer cannot show a later field.
+ */
 export function shownFields<F extends Pick<Field, 'id'> & { showWhen?: Condition }>(
   fields: readonly F[],
   { answers, around }: { answers: Answers; around: Answers },
@@ -73,7 +81,7 @@ function holds(condition: Condition, answers: Answers): boolean {
   if (condition.atLeast !== undefined) return amountOf(value) >= condition.atLeast;
   const wanted = condition.anyOf ?? (condition.is === undefined ? [] : [condition.is]);
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return wanted.some((one) => given.includes(one));
+  return wanted.some((option) => given.includes(option));
 }
 
 function amountOf(value: unknown): number {
@@ -81,12 +89,13 @@ function amountOf(value: unknown): number {
   return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
 }
 
-/** 'agenda.r1.topic' as a reader knows it: ระเบียบวาระ · เรื่อง. */
+/** Turns 'agenda.r1.topic' into ระเบียบวาระ · เรื่อง. */
 export function labelOfPath(form: Form, path: string): string {
   const [top, , inner] = path.split('.');
-  const field = fieldsOf(form).find((one) => one.id === top);
+  const field = fieldsOf(form).find((topField) => topField.id === top);
   if (!field) return form.sections.find((section) => section.id === top)?.title ?? '';
-  const within = field.kind === 'repeat' ? field.fields.find((one) => one.id === inner) : undefined;
+  const within =
+    field.kind === 'repeat' ? field.fields.find((rowField) => rowField.id === inner) : undefined;
   return within ? `${shortLabel(field)} · ${shortLabel(within)}` : shortLabel(field);
 }
 

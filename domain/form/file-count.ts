@@ -5,7 +5,10 @@ import { fileIdsIn } from './named-files.ts';
 
 const { filesPerReport } = limits.upload;
 
-/** Too many files in the whole report, said at the field where they become too many; null when they fit. */
+/**
+ * The message when the report has too many files, shown at the field that exceeds the maximum; null
+ * when they fit.
+ */
 export function fileCountProblem(
   fields: readonly Field[],
   answers: Answers,
@@ -25,15 +28,15 @@ export function fileCountProblem(
 }
 
 interface Room {
-  /** Most files of the field. */
+  /** Maximum files of the field. */
   max: number;
-  /** The field's answer as it stands. */
+  /** The current answer of the field. */
   value: unknown;
   /** All answers of the report. */
   answers: Answers;
 }
 
-/** Why no more can be attached to a field; null while there is room. */
+/** The reason why a field takes no more files; null while there is room. */
 export function fileRoomProblem({ max, value, answers }: Room): string | null {
   if (fileIdsIn(value).length >= max) return `ข้อนี้แนบได้ไม่เกิน ${max} รายการ`;
   const inReport = new Set(fileIdsIn([answers, value])).size;

@@ -26,14 +26,17 @@ export { checkField, draftProblem, reasonProblem, validateAnswers } from './chec
 export { diffAnswers, summarize } from './text.ts';
 export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './cells.ts';
 
-/** The one door of the form engine: what the rest of the product needs of it stands or passes here. */
+/**
+ * How much of the required part of a form is complete. The functions other layers need are also
+ * exported from here.
+ */
 export interface Progress {
   done: number;
   total: number;
   sections: { id: string; done: number; total: number }[];
 }
 
-/** How much of what must be filled is filled and right. */
+/** Counts the required fields and those of them that are complete and valid. */
 export function progressOf(form: Form, answers: Answers, ctx: FormContext): Progress {
   const shown = new Set(visibleFields(form, answers).map((field) => field.id));
   const sections = form.sections.map((section) => {
@@ -45,7 +48,7 @@ export function progressOf(form: Form, answers: Answers, ctx: FormContext): Prog
   return { done: sum('done'), total: sum('total'), sections };
 }
 
-/** Attachments of the visible answers, rows included. */
+/** Ids of the files in visible answers, rows included. */
 export function attachmentIdsOf(form: Form, answers: Answers): string[] {
   return [...new Set(idsIn(fieldsOf(form), { answers, around: {} }))];
 }

@@ -9,13 +9,13 @@ function isPhotoField(field: Field): field is PhotoField {
   return field.kind === 'photos' || field.kind === 'files';
 }
 
-/** Where a photo without a place of its own goes: the form's photos, else its documents. */
+/** The field that receives a photo sent in chat: the form's photos, else its documents. */
 export function photoFieldOf(form: Form, answers: Answers): PhotoField | null {
-  const found = visibleFields(form, answers).filter(isPhotoField);
-  return found.find((field) => field.kind === 'photos') ?? found[0] ?? null;
+  const photoFields = visibleFields(form, answers).filter(isPhotoField);
+  return photoFields.find((field) => field.kind === 'photos') ?? photoFields[0] ?? null;
 }
 
-/** Grading has no photos of its own; where photos belong to a row, the row is chosen in the form. */
+/** Grading has no photo field of its own, and photos of list rows are added in the form itself. */
 const takers: ReadonlySet<FormId> = new Set(
   formIds.filter((id) => {
     const form = id === 'grading' ? null : formFor(id);

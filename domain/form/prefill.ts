@@ -4,52 +4,58 @@ import { isBlank } from '../fields/kind.ts';
 import type { Order } from '../register/order.ts';
 import type { Member } from '../register/register.ts';
 
-/** What the ledger knows of a centre on the day a form is first opened. */
+/** What the system knows about a centre when a form is first opened. */
 export interface PrefillFacts {
   today: Day;
   /** The fiscal year the report is about. */
   fiscalYear: number;
   centreName: string;
-  /** The live register, in its order. */
+  /** The current register in its order. */
   seats: readonly Member[];
-  /** Newest register sent, whatever the year. */
+  /** The newest submitted register of any year. */
   register: { answers: Answers; fiscalYear: number } | null;
   /** The appointment order in force. */
   order: Order | null;
   /** Meeting reports sent this fiscal year, by the day of the meeting. */
   meetings: readonly Answers[];
-  /** Newest of this fiscal year. */
+  /** The newest of this fiscal year. */
   planMission: Answers | null;
   strongTambon: Answers | null;
 }
 
-/** An answer put in from the ledger, and where it comes from in words a person reads. */
+/** An answer taken from existing data, with its source in Thai. */
 export interface PrefilledAnswer {
   field: string;
   value: unknown;
   source: string;
 }
 
-/** A form that begins with something. */
+/** A form with prefilled answers. */
 export interface Prefilled {
-  /** What the ledger already knows is not asked again. */
+  /** Answers the system already knows. */
   prefill?: (facts: PrefillFacts) => readonly PrefilledAnswer[];
 }
 
-/** Answers to begin with: ordinary ones, there to be changed. */
+/** Initial answers. The user can change them. */
 export interface Prefill {
   answers: Record<string, unknown>;
-  /** Field by field: จากทะเบียนกรรมการ. */
+  /** The source of each field's answer: จากทะเบียนกรรมการ. */
   sources: Record<string, string>;
 }
 
 export const nothingPrefilled: Prefill = { answers: {}, sources: {} };
 
-/** What a form can begin with; what the ledger does not know is left to be asked. */
+/** The initial answers of a form. Unknown ones are left empty. */
 export function prefillOf(form: Prefilled, facts: PrefillFacts): Prefill {
-  const filled = (form.prefill?.(facts) ?? []).filter((one) => !isBlank(one.value));
+  const filled = (form.prefill?.(facts) ?? []).filter(
+    (prefilledAnswer) => !isBlank(prefilledAnswer.value),
+  );
   return {
-    answers: Object.fromEntries(filled.map((one) => [one.field, one.value])),
-    sources: Object.fromEntries(filled.map((one) => [one.field, one.source])),
+    answers: Object.fromEntries(
+      filled.map((prefilledAnswer) => [prefilledAnswer.field, prefilledAnswer.value]),
+    ),
+    sources: Object.fromEntries(
+      filled.map((prefilledAnswer) => [prefilledAnswer.field, prefilledAnswer.source]),
+    ),
   };
 }

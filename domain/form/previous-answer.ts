@@ -7,14 +7,14 @@ import { checkField } from './check.ts';
 
 interface Asked {
   field: Field;
-  /** The answer of the round or the year before. */
+  /** The answer of the previous round or year. */
   last: unknown;
   ctx: FormContext;
 }
 
 /**
- * The answer given last time, ready to be given again; null when there is none, or none that would
- * still do. Files stay behind: they belong to their own report.
+ * The previous answer, ready to be used again; null when there is none or it is no longer valid.
+ * Files are left out because they belong to their own report.
  */
 export function previousAnswer({ field, last, ctx }: Asked): unknown {
   if (field.fresh) return null;
@@ -40,9 +40,9 @@ function withoutFiles(field: Field, { last, ctx }: Pick<Asked, 'last' | 'ctx'>):
 }
 
 function rowAgain(field: FieldOf<'repeat'>, { row, ctx }: { row: Row; ctx: FormContext }): Row {
-  const again = field.fields.flatMap((one) => {
-    const value = previousAnswer({ field: one, last: row[one.id], ctx });
-    return value === null ? [] : [[one.id, value] as const];
+  const again = field.fields.flatMap((rowField) => {
+    const value = previousAnswer({ field: rowField, last: row[rowField.id], ctx });
+    return value === null ? [] : [[rowField.id, value] as const];
   });
   return { ...Object.fromEntries(again), id: row.id };
 }

@@ -6,7 +6,10 @@ import type { Form } from './definition.ts';
 
 const nobody: FormContext = { today: '2000-01-01', members: [], quorumPercent: 0, centreName: '' };
 
-/** The answers of a form as JSON Schema, for the API's description; server only, kept out of the browser's bundle. */
+/**
+ * The answers of a form as JSON Schema for the API description. Only the server uses it, which
+ * keeps it out of the browser's bundle.
+ */
 export function jsonSchemaOf(form: Form): Record<string, unknown> {
   return { title: form.title.long, ...objectOf(fieldsOf(form)) };
 }

@@ -10,7 +10,7 @@ import type { Form } from './definition.ts';
 export interface SummaryRow {
   path: string;
   label: string;
-  /** Empty when nothing was filled in. */
+  /** Empty when the field is not filled in. */
   text: string;
   attachmentIds?: string[];
   /** The rows of a list, each with its own answers. */
@@ -30,7 +30,7 @@ interface Filled {
   ctx: FormContext;
 }
 
-/** The report in words: review page, chat summary, print. */
+/** The report as text, for the review page, the chat summary and print. */
 export function summarize({ form, answers, ctx }: Filled): SummarySection[] {
   const shown = new Set(
     shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id),
@@ -108,7 +108,7 @@ interface Compared {
   ctx: FormContext;
 }
 
-/** What changed between two revisions, field by field; rows of lists are known by their id, not their place. */
+/** The changes between two revisions by field. Rows of lists are matched by id, not by position. */
 export function diffAnswers({ form, before, after, ctx }: Compared): Difference[] {
   return compare(fieldsOf(form), {
     before: inner(before),
@@ -173,7 +173,7 @@ function compareRows(
   at: Sides,
 ): Difference[] {
   const [old, now] = [rowsIn(was), rowsIn(is)];
-  const gone = old.filter((row) => !now.some((one) => one.id === row.id));
+  const gone = old.filter((row) => !now.some((newRow) => newRow.id === row.id));
   const sides = (row: Row, before: Row | undefined, name: string) => ({
     before: inner(before ?? {}, at.before.answers),
     after: inner(row, at.after.answers),
@@ -183,7 +183,7 @@ function compareRows(
   });
   return [
     ...now.flatMap((row, index) => {
-      const before = old.find((one) => one.id === row.id);
+      const before = old.find((oldRow) => oldRow.id === row.id);
       const name = `${field.itemLabel}ที่ ${index + 1}`;
       if (before) return compare(field.fields, sides(row, before, name));
       return [
@@ -209,6 +209,6 @@ export function lineOf(
   { field, row }: { field: FieldOf<'repeat'>; row: Row },
   ctx: FormContext,
 ): string {
-  const texts = field.fields.map((one) => textOf(one, { answers: row, ctx }));
+  const texts = field.fields.map((rowField) => textOf(rowField, { answers: row, ctx }));
   return texts.filter((text) => text !== '').join(' · ');
 }

@@ -5,25 +5,25 @@ import { rowsIn } from '../fields/repeat.ts';
 import { fieldsOf } from './definition.ts';
 import type { Form, FormTitle } from './definition.ts';
 
-/** What a version of a form asks; its name is the form's own. */
+/** The content of one form version, without the form's name. */
 export type FormVersion = Omit<Form, 'id' | 'title'>;
 
-/** A form, whole: the only place it is written, besides its line in domain/forms/index.ts. */
+/** The complete definition of a form. It must also be listed in domain/forms/index.ts. */
 export interface FormDefinition {
   title: FormTitle;
-  /** The centres it is made for. */
+  /** The levels of the centres that fill it in. */
   levels: readonly Level[];
   /**
-   * Every version ever used, oldest first: old reports stay readable for ever. Null when one cannot be
-   * built from what is there.
+   * Every version ever used, oldest first, so that old reports stay readable. A version returns
+   * null when the criteria it needs are missing.
    */
   versions: readonly ((criteria: Criteria | undefined) => FormVersion | null)[];
 }
 
 export interface RequestedVersion {
-  /** The newest when absent; a submission asks for the one it was made with. */
+  /** The newest version by default; a submission asks for the version it was made with. */
   version?: number;
-  /** Grading is built from its criteria set. */
+  /** The criteria set a grading form is built from. */
   criteria?: Criteria;
 }
 
@@ -33,18 +33,18 @@ export function versionOf(
   { version, criteria }: RequestedVersion,
 ): Form | null {
   const { title, versions } = definition;
-  const found = versions[(version ?? versions.length) - 1]?.(criteria);
-  return found ? { id, title, ...found } : null;
+  const formVersion = versions[(version ?? versions.length) - 1]?.(criteria);
+  return formVersion ? { id, title, ...formVersion } : null;
 }
 
-/** Answers of an older version as the form of today can take them: what it no longer asks falls away. */
+/** Converts answers of an older version. Answers to questions that no longer exist are removed. */
 export function migrateAnswers(form: Form, answers: Answers): Record<string, unknown> {
-  const kept = fieldsOf(form).filter((field) => Object.hasOwn(answers, field.id));
+  const knownFields = fieldsOf(form).filter((field) => Object.hasOwn(answers, field.id));
   return Object.fromEntries(
-    kept.map((field) => {
+    knownFields.map((field) => {
       const value = answers[field.id];
       if (field.kind !== 'repeat' || !Array.isArray(value)) return [field.id, value];
-      const known = new Set(['id', ...field.fields.map((one) => one.id)]);
+      const known = new Set(['id', ...field.fields.map((rowField) => rowField.id)]);
       const rows = rowsIn(value).map((row) =>
         Object.fromEntries(Object.entries(row).filter(([key]) => known.has(key))),
       );

@@ -9,7 +9,7 @@ import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { seatLabels } from '../register/seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** Sizes the regulation is said to name; a warning only, since its text is not at hand. */
+/** Sizes attributed to the regulation. Only a warning, because we do not have its text. */
 const usualSize = { least: 9, most: 25 };
 
 const members: FieldOf<'repeat'> = {
@@ -115,7 +115,7 @@ function onlyOne({ id, seat, word }: { id: string; seat: string; word: string })
   };
 }
 
-/** The prefix does not tell two people apart, nor does a blank. */
+/** Two rows with the same name. Prefixes and blanks are ignored. */
 function twinIn(rows: readonly Row[]): Row | undefined {
   const seen = new Set<string>();
   return rows.find((row) => {
@@ -126,7 +126,7 @@ function twinIn(rows: readonly Row[]): Row | undefined {
   });
 }
 
-/** The committee as it sits now; what else a register says, from the one before. */
+/** The current committee; the other fields come from the previous register. */
 function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const before = facts.register?.answers ?? {};
   const again = ['office', 'phone', 'foundedYear'].map((field) => ({
@@ -146,7 +146,7 @@ function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   ];
 }
 
-/** Between two registers of one year the order stands; in a new year it is to be looked at anew. */
+/** The order stays the same within a year; in a new year it must be checked. */
 function standingOrder({ register, order, fiscalYear, today }: PrefillFacts): PrefilledAnswer[] {
   if (!order || register?.fiscalYear !== fiscalYear || order.termTo < today) return [];
   const stands = {

@@ -89,7 +89,10 @@ const closing: Section = {
   ],
 };
 
-/** Points without a single photo are possible, but somebody will ask. */
+/**
+ * Warns when no indicator has a photo. Points without photos are possible, but reviewers ask about
+ * them.
+ */
 function evidenceSomewhere(criteria: Criteria): Check {
   const fields = criteria.categories.flatMap((category) => category.indicators.map(indicatorField));
   return {

@@ -11,7 +11,7 @@ import { planMission } from './plan-mission.ts';
 import { progressAssessment } from './progress-assessment.ts';
 import { strongTambonProjects } from './strong-tambon-projects.ts';
 
-/** The one list of the forms: a form is here, and all the rest follows from its definition. */
+/** The list of all forms. Adding a form here makes it available everywhere. */
 const registry = {
   'committee-register': committeeRegister,
   'meeting-report': meetingReport,
@@ -25,32 +25,34 @@ const registry = {
 
 export type FormId = keyof typeof registry;
 
-/** What is stored may be of a newer or an older day and name a form there is none of here. */
+/** Stored data may name a form that this version of the app does not have. */
 const known: ReadonlyMap<string, FormDefinition> = new Map(Object.entries(registry));
 
 export const formIds: readonly FormId[] = Object.keys(registry).filter(
   (id): id is FormId => id in registry,
 );
 
-/** A form as it was in the version asked for; null when there is no such version, or no criteria to build it from. */
+/**
+ * A form in the requested version; null when the version does not exist or its criteria are
+ * missing.
+ */
 export function formFor(id: FormId, wanted: RequestedVersion = {}): Form | null {
   const definition = known.get(id);
   return definition ? versionOf({ id, definition }, wanted) : null;
 }
 
-/** How it is called; a form nobody knows by its bare name. */
+/** The title of a form; its id when the form is unknown. */
 export function titleOf(id: FormId): FormTitle {
   return known.get(id)?.title ?? { long: id, short: id, word: id };
 }
 
-/** A form as a letter can demand it: its short title, and the centres it is made for. */
+/** A form as letters use it: its short title and the levels of its centres. */
 export interface LetterForm {
   id: FormId;
   title: string;
   levels: Level[];
 }
 
-/** What a letter can demand. */
 export const letterForms: readonly LetterForm[] = formIds.map((id) => ({
   id,
   title: titleOf(id).short,

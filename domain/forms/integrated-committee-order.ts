@@ -135,7 +135,7 @@ function firstVersion(): FormVersion {
         },
       },
     ],
-    // The letter means the whole committee.
+    // The letter appoints the whole committee.
     prefill: ({ seats }) => [
       { field: 'experts', value: seats.map((seat) => seat.id), source: 'จากทะเบียนกรรมการ' },
     ],

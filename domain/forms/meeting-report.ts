@@ -4,7 +4,7 @@ import type { FormContext } from '../fields/field.ts';
 import type { Check } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
-/** Members who must be there; half of 19 is 10. */
+/** Members needed for a quorum; half of 19 is 10. */
 export function quorumOf({
   members,
   quorumPercent,
@@ -28,8 +28,8 @@ const checks: readonly Check[] = [
     label: 'ประชุมครั้งต่อไปหลังวันประชุมนี้',
     severity: 'hard',
     test: (answers) => {
-      const [held, next] = [dayIn(answers, 'heldOn'), dayIn(answers, 'nextMeetingOn')];
-      if (!held || !next || next > held) return null;
+      const [heldOn, next] = [dayIn(answers, 'heldOn'), dayIn(answers, 'nextMeetingOn')];
+      if (!heldOn || !next || next > heldOn) return null;
       return { path: 'nextMeetingOn', message: 'วันประชุมครั้งต่อไปต้องหลังวันประชุมครั้งนี้' };
     },
   },
@@ -64,9 +64,9 @@ const checks: readonly Check[] = [
     label: 'กำหนดเสร็จหลังวันประชุม',
     severity: 'hard',
     test: (answers) => {
-      const held = dayIn(answers, 'heldOn');
+      const heldOn = dayIn(answers, 'heldOn');
       const early =
-        held && rowsOf(answers, 'agenda').find((row) => (dayIn(row, 'dueOn') ?? held) < held);
+        heldOn && rowsOf(answers, 'agenda').find((row) => (dayIn(row, 'dueOn') ?? heldOn) < heldOn);
       if (!early) return null;
       return { path: `agenda.${early.id}.dueOn`, message: 'กำหนดเสร็จต้องไม่ก่อนวันประชุม' };
     },
@@ -76,8 +76,8 @@ const checks: readonly Check[] = [
     label: 'วันประชุมไม่เกินหนึ่งปี',
     severity: 'soft',
     test: (answers, { today }) => {
-      const held = dayIn(answers, 'heldOn');
-      if (!held || held >= addDays(today, -365)) return null;
+      const heldOn = dayIn(answers, 'heldOn');
+      if (!heldOn || heldOn >= addDays(today, -365)) return null;
       return { path: 'heldOn', message: 'วันประชุมผ่านมาเกินหนึ่งปี กรุณาตรวจปี พ.ศ. หรือระบุเหตุผล' };
     },
   },

@@ -1,5 +1,5 @@
 import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
-import { fiscalYearDays } from '../calendar.ts';
+import { fiscalYearDays } from '../thai/year.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Check } from '../form/definition.ts';
@@ -128,7 +128,7 @@ const checks: readonly Check[] = [
   },
 ];
 
-/** Path of the first day of a list that lies outside the period. */
+/** Path of the first date in a list that is outside the period. */
 function outsideIn(answers: Answers, list: string): string | null {
   const [from, to] = [dayIn(answers, 'periodFrom'), dayIn(answers, 'periodTo')];
   if (!from || !to || from > to) return null;
@@ -139,7 +139,7 @@ function outsideIn(answers: Answers, list: string): string | null {
   return outside ? `${list}.${outside.id}.heldOn` : null;
 }
 
-/** Meetings, plan and projects of the year as they were reported; the period so far. */
+/** Meetings, plan and projects reported this year, and the period until today. */
 function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const { from, to } = fiscalYearDays(facts.fiscalYear);
   const plan = facts.planMission ?? {};

@@ -5,7 +5,7 @@ import { includedWithin, planStates } from './plan-options.ts';
 
 const whenAssigned = { field: 'assigned', is: true } as const;
 
-/** An assignment nobody can see is believed, but somebody will ask. */
+/** Missing evidence is a warning, not an error. */
 const evidenceAttached: Check = {
   id: 'evidence',
   label: 'หลักฐานการมอบหมายและผลงาน',

@@ -2,7 +2,7 @@ import { numberIn } from '../form/answers.ts';
 import type { Option } from '../fields/field.ts';
 import type { Check } from '../form/definition.ts';
 
-/** Words that several forms about plans and projects share. */
+/** Options that several forms about plans and projects share. */
 export const budgetSources: readonly Option[] = [
   { value: 'centre', label: 'กองทุนของ ศอช.' },
   { value: 'community', label: 'กลุ่มหรือชุมชนสมทบ' },
@@ -30,7 +30,7 @@ export const projectStages: readonly Option[] = [
   { value: 'done', label: 'ดำเนินการแล้วเสร็จ' },
 ];
 
-/** No more projects can be in a plan than were proposed for it. */
+/** A plan cannot include more projects than were proposed. */
 export const includedWithin: Check = {
   id: 'included-within',
   label: 'โครงการที่ได้บรรจุไม่เกินที่เสนอ',

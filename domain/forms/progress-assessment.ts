@@ -7,13 +7,13 @@ interface Aspect {
   id: string;
   title: string;
   short: string;
-  /** What earns levels 1 to 5. */
+  /** Descriptions of levels 1 to 5. */
   words: readonly [string, string, string, string, string];
-  /** Asked before the level is chosen. */
+  /** Questions asked before the level is chosen. */
   facts?: readonly Field[];
 }
 
-/** Our own words, until the official enclosure is at hand. */
+/** Our own wording until we have the official enclosure. */
 const aspects: readonly Aspect[] = [
   {
     id: 'structure',
@@ -102,17 +102,17 @@ const aspects: readonly Aspect[] = [
 ];
 
 const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map(
-  (label, at) => ({
-    value: String(at + 1),
-    label: `${at + 1} ${label}`,
+  (label, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${label}`,
   }),
 );
 
 function sectionOf(aspect: Aspect): Section {
   const { id, title, short, words } = aspect;
-  const options = words.map((label, at) => ({
-    value: String(at + 1),
-    label: `${at + 1} ${label}`,
+  const options = words.map((label, index) => ({
+    value: String(index + 1),
+    label: `${index + 1} ${label}`,
   }));
   const below: Condition = { field: `${id}Level`, anyOf: ['1', '2', '3'] };
   const fields: Field[] = [
@@ -180,7 +180,7 @@ const overallFits: Check = {
   },
 };
 
-/** The words of the level and the number of meetings tell one story. */
+/** Warns when the chosen level does not fit the number of meetings. */
 const meetingsFit: Check = {
   id: 'meetings-fit',
   label: 'ระดับการประชุมตรงกับจำนวนครั้ง',

@@ -5,7 +5,10 @@ import type { Day } from '../calendar.ts';
 
 const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
-/** The words of a letter that may be corrected after publication; dates and demands have their own paths. */
+/**
+ * The text of a letter that may be corrected after publication. Dates and obligations are changed
+ * elsewhere.
+ */
 export const letterWordingSchema = z.object({
   number: wordsSchema,
   date: daySchema,
@@ -16,12 +19,12 @@ export const letterWordingSchema = z.object({
 });
 export type LetterWording = z.infer<typeof letterWordingSchema>;
 
-/** The wording as it stands, in the shape a correction is written in. */
+/** The current wording, in the shape of a correction. */
 export function wordingOf({ number, date, subject, clauses }: Letter): LetterWording {
   return { number, date, subject, clauses: clauses.map(({ no, summary }) => ({ no, summary })) };
 }
 
-/** The letter with corrected words. Clauses that are not named keep theirs; demands never change. */
+/** The letter with corrected text. Clauses that are not named keep theirs. */
 export function correctWording(
   letter: Letter,
   { wording, today }: { wording: LetterWording; today: Day },

@@ -18,10 +18,13 @@ interface Moving {
   now: Date;
 }
 
-/** What moving dates does, before it is done: who is affected, and which reminders change (design §5). */
+/**
+ * Shows the effect of moving dates before it is done: who is affected and which reminders change
+ * (design §5).
+ */
 export function previewMove(moving: Moving) {
   const { rounds, duties } = moving;
-  const owed = duties.filter((duty) => isOwed(duty));
+  const owedDuties = duties.filter((duty) => isOwed(duty));
   return {
     rounds: rounds.map((round) => ({
       key: roundKey({ obligation: round.obligation.id, round: round.after.no }),
@@ -32,9 +35,9 @@ export function previewMove(moving: Moving) {
     })),
     duties: countStates(duties),
     changes: changesOf(moving),
-    districts: districtsOf(owed),
-    people: peopleOf(owed, moving.people),
-    reminders: rounds.flatMap((round) => remindersOf(round, { ...moving, owed })),
+    districts: districtsOf(owedDuties),
+    people: peopleOf(owedDuties, moving.people),
+    reminders: rounds.flatMap((round) => remindersOf(round, { ...moving, owedDuties })),
   };
 }
 
@@ -54,7 +57,7 @@ function countStates(duties: readonly Duty[]) {
   };
 }
 
-/** How the move is felt: what is late by it, or no longer; what stays as it was. */
+/** Counts what becomes late, what is no longer late and what stays the same. */
 function changesOf({ rounds, duties, holidays, now }: Moving) {
   const after = new Map(
     rounds.map((round) => [
@@ -66,18 +69,16 @@ function changesOf({ rounds, duties, holidays, now }: Moving) {
     const round = after.get(roundKey(duty));
     return round ? [{ duty, next: moveDuty(duty, { round, now, holidays }), round }] : [];
   });
-  const word = (duty: Duty) => timeliness(duty, { dueOn: duty.dueOn, now });
-  const turned = (from: string, to: string): number =>
-    moved.filter(
-      ({ duty, next }) => word(duty) === from && word(next) !== from && word(next) === to,
-    ).length;
+  const timelinessOf = (duty: Duty) => timeliness(duty, { dueOn: duty.dueOn, now });
   return {
     keptByExtension: moved.filter(({ duty, round }) => (extendedTo(duty) ?? '') > round.dueOn)
       .length,
     noLongerOverdue: moved.filter(
-      ({ duty, next }) => word(duty) === 'overdue' && word(next) !== 'overdue',
+      ({ duty, next }) => timelinessOf(duty) === 'overdue' && timelinessOf(next) !== 'overdue',
     ).length,
-    lateNowOnTime: turned('late', 'onTime'),
+    lateNowOnTime: moved.filter(
+      ({ duty, next }) => timelinessOf(duty) === 'late' && timelinessOf(next) === 'onTime',
+    ).length,
     extensionsAsked: duties.filter((duty) => duty.extension?.state === 'asked').length,
   };
 }
@@ -89,10 +90,10 @@ function districtsOf(duties: readonly Duty[]) {
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
-/** Persons whose reminders change. Each is counted once, in the widest role they are told in. */
-function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
+/** People whose reminders change. Each is counted once, in the widest role they are reminded in. */
+function peopleOf(owedDuties: readonly Duty[], people: readonly Reachable[]) {
   const seen = { worker: new Set<string>(), head: new Set<string>(), province: new Set<string>() };
-  const groups = Map.groupBy(owed, (duty) =>
+  const groups = Map.groupBy(owedDuties, (duty) =>
     [duty.areaCode, duty.level, assigneeOf(duty), duty.reachedProvinceAt !== null].join(' '),
   );
   for (const [first] of groups.values()) {
@@ -112,13 +113,13 @@ function peopleOf(owed: readonly Duty[], people: readonly Reachable[]) {
 
 type Who = Exclude<DutyViewRole, 'province'>;
 
-/** Days from today on which a digest carries this round, by the old dates and by the new. */
+/** Days from today on which a digest mentions this round, by the old and the new dates. */
 function remindersOf(
   one: MovedRound,
-  { owed, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owed: readonly Duty[] },
+  { owedDuties, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owedDuties: readonly Duty[] },
 ) {
   const key = roundKey({ obligation: one.obligation.id, round: one.after.no });
-  const group = owed.filter((duty) => roundKey(duty) === key);
+  const group = owedDuties.filter((duty) => roundKey(duty) === key);
   const tambons = group.some((duty) => duty.level === 'tambon');
   const eyes: Who[] = tambons ? ['worker', 'head'] : ['head'];
   if (group.length === 0) return [];
@@ -141,7 +142,7 @@ function remindersOf(
   });
 }
 
-/** The morning of today may have passed: reminders are counted from the next one. */
+/** Today's digest may have been sent, so reminders count from tomorrow. */
 function waveDays(
   { opensOn, dueOn }: { opensOn: Day; dueOn: Day },
   { holidays, now }: Pick<Moving, 'holidays' | 'now'>,

@@ -6,7 +6,7 @@ import type { Letter, Obligation, Round } from './letter.ts';
 import type { ProblemCode } from '../problem.ts';
 import { moveDueDate } from '../duty/extension.ts';
 
-/** New dates of one round, from whatever it stands at. */
+/** New dates for one round. */
 export const roundMoveSchema = z.object({
   obligation: z.string(),
   round: z.int(),
@@ -22,10 +22,12 @@ export interface MovedRound {
   after: Round;
 }
 
-/** The letter with its rounds moved and the rounds that really change, or why not. */
+/** The letter with moved rounds and the rounds that changed, or the reason for the refusal. */
 export type MovedDuties = { letter: Letter; rounds: MovedRound[] } | { refused: ProblemCode };
 
-/** Moves rounds of a letter in force. Rounds already standing there are not counted as moved. */
+/**
+ * Moves rounds of a letter in force. Rounds that already have these dates are not counted as moved.
+ */
 export function moveRounds(
   letter: Letter,
   of: { moves: readonly RoundMove[]; now: Date },
@@ -34,15 +36,15 @@ export function moveRounds(
   const rounds: MovedRound[] = [];
   const clauses = letter.clauses.map((item) => ({
     ...item,
-    obligations: item.obligations.map((owed) => ({
-      ...owed,
-      rounds: owed.rounds.map((before) => {
-        const key = roundKey({ obligation: owed.id, round: before.no });
+    obligations: item.obligations.map((obligation) => ({
+      ...obligation,
+      rounds: obligation.rounds.map((before) => {
+        const key = roundKey({ obligation: obligation.id, round: before.no });
         const move = wanted.get(key);
         wanted.delete(key);
         if (!move || hasSameDates(before, move)) return before;
         const after = movedRound(before, move);
-        rounds.push({ clause: item.no, obligation: owed, before, after });
+        rounds.push({ clause: item.no, obligation: obligation, before, after });
         return after;
       }),
     })),
@@ -59,7 +61,7 @@ function hasSameDates(turn: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolea
   return turn.opensOn === to.opensOn && turn.dueOn === to.dueOn;
 }
 
-/** Remembers the dates it was published with; back there, it is the letter's own date again. */
+/** Keeps the published dates. A round moved back to them counts as dated by the letter again. */
 function movedRound(before: Round, { opensOn, dueOn }: RoundMove): Round {
   const { opensOn: first, dueOn: firstDue, dateBasis } = before.movedFrom ?? before;
   const written = { opensOn: first, dueOn: firstDue, dateBasis };
@@ -79,8 +81,8 @@ interface To {
 }
 
 /**
- * A duty when its round is moved. A granted extension that is later stays; a report that has been at
- * the province is never made late by it, but may turn out on time. What a reviewer set with a return stays.
+ * The duty after its round was moved. A later granted extension and the date of a return stay. A
+ * report that has reached the province never becomes late, but may become on time.
  */
 export function moveDuty(duty: Duty, { round, now, holidays }: To): Duty {
   const { opensOn, dateBasis } = round;
@@ -102,7 +104,7 @@ function latest(first: Day, ...others: (Day | null)[]): Day {
   return others.reduce<Day>((last, on) => (on !== null && on > last ? on : last), first);
 }
 
-/** Every round still to come, so many days later (or earlier), each on a working day. */
+/** Moves every future round by some days, each to a working day. */
 export function shiftedMoves(
   letter: Letter,
   by: { days: number; today: Day; holidays: ReadonlySet<Day> },

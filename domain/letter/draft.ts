@@ -1,10 +1,13 @@
-import { addDays, daySchema, workingDayOnOrBefore } from '../calendar.ts';
+import { addDays, isDay, workingDayOnOrBefore, yearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { LetterForm } from '../forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from './letter.ts';
 import { toThaiDigits } from '../thai/number.ts';
 
-/** Last year's letter as next year's draft: the same demands, every date a year on and a working day. */
+/**
+ * Drafts next year's letter from last year's: the same obligations, with each date a year later on
+ * a working day.
+ */
 export function nextYearLetter(
   { correctedOn: _corrected, ...last }: Letter,
   holidays: ReadonlySet<Day>,
@@ -29,7 +32,7 @@ export function isSupplement({ id }: Pick<Letter, 'id'>): boolean {
   return supplementMark.test(id);
 }
 
-/** A further letter of the same year: nothing demanded yet. */
+/** A further letter of the same year, without obligations. */
 export function supplementOf(
   { correctedOn: _corrected, ...first }: Letter,
   { today, taken }: { today: Day; taken: ReadonlySet<string> },
@@ -47,7 +50,7 @@ export function supplementOf(
   };
 }
 
-/** chiang-rai-2568 becomes chiang-rai-2569: making it twice names the same letter. */
+/** chiang-rai-2568 becomes chiang-rai-2569. Creating it twice gives the same id. */
 export function yearlyId(
   { id, fiscalYear }: Pick<Letter, 'id' | 'fiscalYear'>,
   to: number,
@@ -72,15 +75,15 @@ function withYear(text: string, { from, to }: { from: number; to: number }): str
 function shiftedClause(clause: Clause, holidays: ReadonlySet<Day>): Clause {
   return {
     ...clause,
-    obligations: clause.obligations.map((owed) => ({
-      ...owed,
-      rounds: owed.rounds.map((turn) => shiftedRound(turn, holidays)),
+    obligations: clause.obligations.map((obligation) => ({
+      ...obligation,
+      rounds: obligation.rounds.map((round) => shiftedRound(round, holidays)),
     })),
   };
 }
 
-function shiftedRound({ no, ...turn }: Round, holidays: ReadonlySet<Day>): Round {
-  const written = turn.movedFrom ?? turn;
+function shiftedRound({ no, ...round }: Round, holidays: ReadonlySet<Day>): Round {
+  const written = round.movedFrom ?? round;
   return {
     no,
     opensOn: yearOn(written.opensOn, holidays),
@@ -90,17 +93,17 @@ function shiftedRound({ no, ...turn }: Round, holidays: ReadonlySet<Day>): Round
 }
 
 /**
- * The same date a year on; on a day off, the working day before it. Going back only keeps every order:
- * what opened before it was due still does.
+ * The same date next year, or the last working day before it. Dates only move back, so an opening
+ * date stays before its due date.
  */
 export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
-  const next = `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
-  // 29 February has no fellow next year.
-  const real = daySchema.safeParse(next).success ? next : `${next.slice(0, 8)}28`;
-  return workingDayOnOrBefore(real, holidays);
+  const sameDate = `${yearOf(on) + 1}${on.slice(4)}`;
+  // Only 29 February is missing in the next year; 28 February takes its place.
+  const day: Day = isDay(sameDate) ? sameDate : `${yearOf(on) + 1}-02-28`;
+  return workingDayOnOrBefore(day, holidays);
 }
 
-/** A demand of a known form under a name the letter does not use yet. */
+/** Adds an obligation for a form, with an id the letter does not use yet. */
 export function newObligation(
   letter: Letter,
   { form, turn }: { form: LetterForm; turn: Round },
@@ -114,7 +117,10 @@ export function newObligation(
 
 const nextRoundDays = 90;
 
-/** The round after the last: opens when that one is due, three months for it; the province sets the rest. */
+/**
+ * Adds a round that opens when the last one is due and lasts three months. The province then
+ * changes the dates.
+ */
 export function newRound(rounds: readonly Round[]): Round[] {
   const last = rounds.at(-1);
   if (!last) return [];
@@ -122,7 +128,7 @@ export function newRound(rounds: readonly Round[]): Round[] {
   return [...rounds, { no: last.no + 1, opensOn: last.dueOn, dueOn, dateBasis: 'province' }];
 }
 
-/** Rounds count from one without a gap, whichever was taken out. */
+/** Numbers the rounds from 1 after one was removed. */
 export function renumber(rounds: readonly Round[]): Round[] {
-  return rounds.map((turn, at) => ({ ...turn, no: at + 1 }));
+  return rounds.map((round, index) => ({ ...round, no: index + 1 }));
 }

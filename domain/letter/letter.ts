@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { addWorkingDays, daySchema, fiscalYearOf } from '../calendar.ts';
+import { addWorkingDays, daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
-import { levelSchema } from '../centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '../centre/centre.ts';
 import { ofCentre, newDutyFields } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
+import { fiscalYearOf } from '../thai/year.ts';
 
-/** A letter is data: the province edits it in MongoDB, this schema is what it must stay. */
+/** Letters are data that the province edits. This schema says what a valid letter is. */
 export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 const dateBasisSchema = z.enum(['letter', 'province']);
@@ -16,9 +17,11 @@ export const roundSchema = z.object({
   no: z.int().check(z.minimum(1)),
   opensOn: daySchema,
   dueOn: daySchema,
-  /** Where the date comes from: the letter itself, or the province's own milestone. */
+  /** The source of the date: the letter itself, or a milestone the province chose. */
   dateBasis: dateBasisSchema,
-  /** The dates it was published with, once the province has moved it; gone when it is moved back. */
+  /**
+   * The published dates of a round the province has moved. Removed when the round is moved back.
+   */
   movedFrom: z.optional(
     z.object({ opensOn: daySchema, dueOn: daySchema, dateBasis: dateBasisSchema }),
   ),
@@ -35,9 +38,9 @@ export type Obligation = z.infer<typeof obligationSchema>;
 
 export const clauseSchema = z.object({
   no: z.string().check(z.minLength(1)),
-  /** A short summary in our own words; the letter's text stays with the office. */
+  /** A short summary. The full text of the letter stays with the office. */
   summary: z.string().check(z.minLength(1)),
-  /** The obligations the clause demands; one that serves two clauses is listed under the first. */
+  /** The clause's obligations. One that serves two clauses is listed under the first. */
   obligations: z.array(obligationSchema),
 });
 export type Clause = z.infer<typeof clauseSchema>;
@@ -50,11 +53,13 @@ export const letterSchema = z.object({
   fiscalYear: z.int(),
   issuer: z.string(),
   legalBasis: z.string(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   enclosures: z.array(z.object({ no: z.int(), title: z.string() })),
   clauses: z.array(clauseSchema),
   publishedOn: z.nullable(daySchema),
-  /** No longer in force from this day: its duties can be read, are not reminded of and not counted. */
+  /**
+   * Not in force from this day: its duties can be read, but get no reminders and are not counted.
+   */
   archivedOn: z.nullable(daySchema),
   /** The day its number, title or text was last corrected after publication. */
   correctedOn: z.optional(daySchema),
@@ -70,7 +75,10 @@ export function stateOf(item: Pick<Letter, 'publishedOn' | 'archivedOn'>): Lette
   return item.archivedOn ? 'archived' : 'published';
 }
 
-/** The year the screens count: this one when a letter demands it, else the last one, else the next. */
+/**
+ * The year shown by default: the current one if a letter covers it, else the last one, else the
+ * next.
+ */
 export function yearInView(years: readonly number[], today: Day): number {
   const now = fiscalYearOf(today);
   const begun = years.filter((year) => year <= now);
@@ -78,16 +86,13 @@ export function yearInView(years: readonly number[], today: Day): number {
   return years.length > 0 ? Math.min(...years) : now;
 }
 
-/** First and last day of a fiscal year: 1 October of the year before to 30 September. */
-export function fiscalYearSpan(fiscalYear: number): { from: Day; to: Day } {
-  const year = fiscalYear - 543;
-  return { from: `${year - 1}-10-01`, to: `${year}-09-30` };
-}
-
 /** Days the district has to check a tambon's report before the province wants it (design §5). */
 export const districtCheckDays = 5;
 
-/** Tambons owe their district earlier; districts and the province owe the province itself. */
+/**
+ * Tambons are due at their district earlier. Districts and the province are due at the province
+ * itself.
+ */
 export function districtDueOn(
   dutyLike: Pick<Duty, 'level' | 'dueOn'>,
   holidays: ReadonlySet<Day>,
@@ -113,28 +118,35 @@ interface Plan {
 }
 
 /**
- * The duties a letter creates: every obligation × round × centre of its levels.
- * Deterministic ids, so publishing twice changes nothing. A centre that closed before a round
- * opens, or opens after it is due, owes nothing in that round (the denominator stays dated).
+ * Creates the duties of a letter: one for each obligation, round and centre of its levels. The ids
+ * are deterministic, so publishing twice changes nothing. A centre owes nothing in a round that
+ * opens after the centre closed or is due before it opened, so earlier totals stay correct.
  */
 export function planDuties({ letter, centres, holidays }: Plan): Duty[] {
   return letter.clauses.flatMap((item) =>
-    item.obligations.flatMap((owed) =>
-      owed.rounds.flatMap((turn) =>
+    item.obligations.flatMap((obligation) =>
+      obligation.rounds.flatMap((round) =>
         centres
-          .filter((centre) => owes(centre, owed, turn))
+          .filter((centre) => owes(centre, obligation, round))
           .map((centre) =>
-            newDuty({ letter, clause: item, obligation: owed, round: turn, centre, holidays }),
+            newDuty({
+              letter,
+              clause: item,
+              obligation,
+              round,
+              centre,
+              holidays,
+            }),
           ),
       ),
     ),
   );
 }
 
-function owes(centre: Centre, owed: Obligation, turn: Round): boolean {
-  if (!owed.levels.includes(centre.level)) return false;
-  if ((centre.reopenedOn ?? centre.openedOn) > turn.dueOn) return false;
-  return centre.closedOn === null || centre.closedOn > turn.opensOn;
+function owes(centre: Centre, obligation: Obligation, round: Round): boolean {
+  if (!obligation.levels.includes(centre.level)) return false;
+  if ((centre.reopenedOn ?? centre.openedOn) > round.dueOn) return false;
+  return centre.closedOn === null || centre.closedOn > round.opensOn;
 }
 
 interface NewDuty {

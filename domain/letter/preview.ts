@@ -5,7 +5,8 @@ import { yearsWithoutHolidays } from '../holidays.ts';
 import type { Duty } from '../duty/duty.ts';
 import { roundTitle } from '../duty/title.ts';
 import { letterForms, titleOf } from '../forms/index.ts';
-import { districtDueOn, fiscalYearSpan, planDuties } from './letter.ts';
+import { districtDueOn, planDuties } from './letter.ts';
+import { fiscalYearDays } from '../thai/year.ts';
 import type { Letter } from './letter.ts';
 import { roundKey, roundsOf } from './dates.ts';
 import { letterProblems } from './problems.ts';
@@ -23,7 +24,7 @@ interface Previewing {
   numbersUsed: readonly string[];
 }
 
-/** What publishing would put into the ledger, before it is there. */
+/** What publishing the letter would add. */
 export function previewLetter(of: Previewing) {
   const duties = planDuties(of);
   const byRound = Map.groupBy(duties, roundKey);
@@ -71,7 +72,7 @@ export interface Warning {
   text: string;
 }
 
-/** Nothing here keeps a letter from being published; the province has been told. */
+/** Warnings for the province. They do not prevent publishing. */
 export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   const { letter, holidays, others } = of;
   const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
@@ -95,7 +96,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   ];
 }
 
-/** A draft made from last year's letter keeps that letter's number until the new one is typed. */
+/** A draft made from last year's letter keeps its number until a new one is typed. */
 function sameNumber({
   letter,
   numbersUsed,
@@ -115,7 +116,7 @@ export function roundWarnings(
 ): Warning[] {
   const due = formatDay(turn.dueOn, 'medium');
   const name = `ข้อ ${clause} ${roundTitle(obligation, turn)}`;
-  const year = fiscalYearSpan(letter.fiscalYear);
+  const year = fiscalYearDays(letter.fiscalYear);
   const tells: [Warning['code'], boolean, string][] = [
     ['past', turn.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
     ['dayOff', !isWorkingDay(turn.dueOn, holidays), `กำหนดส่ง ${due} ตรงกับวันหยุด`],
@@ -137,8 +138,8 @@ export function roundWarnings(
 function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
   const same = others.filter((other) => other.fiscalYear === letter.fiscalYear);
   const demanded = new Set(
-    same.flatMap((one) => roundsOf(one).map((turn) => turn.obligation.form)),
+    same.flatMap((other) => roundsOf(other).map((round) => round.obligation.form)),
   );
-  const own = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
-  return [...own].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
+  const ownForms = new Set(roundsOf(letter).map(({ obligation }) => obligation.form));
+  return [...ownForms].filter((form) => demanded.has(form)).map((form) => titleOf(form).short);
 }

@@ -1,6 +1,6 @@
 import { addDays, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import type { Area } from '../centre/centre.ts';
+import type { AreaCode, Area } from '../centre/centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import { isWithin } from '../centre/centre.ts';
 import { assignmentsOf, waveDay, waves } from '../reminders.ts';
@@ -18,7 +18,10 @@ interface Reaching {
 export interface LetterReach {
   /** People who will be reminded. */
   people: number;
-  /** Reminders up to the due dates if all reports come on the last day. Each costs one message of LINE's quota. */
+  /**
+   * Reminders until the due dates if all reports are sent on the last day. Each costs one message
+   * of LINE's quota.
+   */
   messages: number;
   /** Tambons without an officer who can be reached. Their duties go to the head. */
   tambonsWithoutOfficer: { name: string; districtName: string }[];
@@ -59,6 +62,6 @@ function waveDaysUntil(dueOn: Day, holidays: ReadonlySet<Day>): Day[] {
   return waves.filter((wave) => wave <= 0).map((wave) => waveDay({ dueOn, wave }, holidays));
 }
 
-function isOfficerOf({ grants }: Reachable, areaCode: string): boolean {
-  return grants.some((held) => held.role === 'officer' && isWithin(areaCode, held.areaCode));
+function isOfficerOf({ grants }: Reachable, areaCode: AreaCode): boolean {
+  return grants.some((grant) => grant.role === 'officer' && isWithin(areaCode, grant.areaCode));
 }

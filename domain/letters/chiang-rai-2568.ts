@@ -2,7 +2,7 @@ import type { Letter, Obligation } from '../letter/letter.ts';
 
 const everyLevel = ['tambon', 'district', 'province'] as const;
 const letterDate = '2024-12-06';
-/** Rounds due in June open in April, so that nobody is asked half a year ahead. */
+/** Rounds due in June open in April, so that centres are not asked half a year early. */
 const juneOpens = '2025-04-01';
 const juneDue = '2025-06-25';
 const marchDue = '2025-03-31';

@@ -11,9 +11,9 @@ import { readList } from './worksheet.ts';
 import type { ListDefinition, ListRow } from './worksheet.ts';
 import { cutGraphemes, normalizeThai } from '../thai/text.ts';
 
-/** What is wrong, where Excel shows it. */
+/** A problem, at its place in Excel. */
 export interface ImportProblem {
-  /** Line of the sheet; null: of the sheet as a whole. */
+  /** Line of the worksheet; null for the worksheet as a whole. */
   line: number | null;
   column: string;
   message: string;
@@ -30,15 +30,15 @@ interface Given {
   list: ListDefinition;
   /** Cells as text, one list a line of the sheet. */
   lines: readonly (readonly string[])[];
-  /** The list as it stands: a name known in it keeps its row's identity. */
+  /** The current list. A row with a known name keeps its id. */
   known: readonly Row[];
   ctx: FormContext;
 }
 
-/** Characters of a wrong word that are shown again. */
+/** Characters of an invalid value that are quoted in the message. */
 const longestQuoted = 30;
 
-/** Every wrong line named, or all of it taken: nothing is ever half imported. */
+/** Imports all rows, or none and names every wrong line. */
 export function importList(given: Given): ImportedList {
   const { list, lines, known, ctx } = given;
   const ids = new Map(known.map((row) => [nameKeyOf(row, list), row.id]));
@@ -66,7 +66,7 @@ function byLine(a: ImportProblem, b: ImportProblem): number {
   return (a.line ?? 0) - (b.line ?? 0);
 }
 
-/** Two lines of one name would be one row: the second gets a row of its own, to be complained of. */
+/** Gives the second line of the same name a new id, so that the duplicate is reported. */
 function oneIdEach(rows: readonly ListRow[]): ListRow[] {
   const taken = new Set<string>();
   return rows.map(({ line, row }) => {
@@ -95,13 +95,16 @@ function lineProblems(rows: readonly ListRow[], { list, ctx }: Given): ImportPro
   );
 }
 
-/** On the phone a choice is tapped; in a sheet somebody wrote a word that is none of them. */
+/** In Excel somebody can type a value that is not one of the options. */
 function unknownWord(field: RowField, value: unknown): string | null {
   if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
   return `ไม่มี "${cutGraphemes(value, longestQuoted)}" ในตัวเลือก กรุณาเลือกคำจากรายการในช่องของแบบฟอร์ม`;
 }
 
-/** Count, and the form's own checks of the list, asked again without each line they object to. */
+/**
+ * Checks the number of rows and runs the form's own checks, each time without the lines already
+ * refused.
+ */
 function listProblems(rows: readonly ListRow[], { form, list, ctx }: Given): ImportProblem[] {
   const tooMany = checkField({ field: list, value: rows.map(({ row }) => row), ctx });
   if (tooMany !== null) return [whole(tooMany)];
@@ -119,17 +122,17 @@ interface Objecting {
 
 function objections({ test, list, rows, ctx }: Objecting): ImportProblem[] {
   const problems: ImportProblem[] = [];
-  let left = rows;
+  let remaining = rows;
   for (;;) {
-    const found = test({ [list.id]: left.map(({ row }) => row) }, ctx);
+    const found = test({ [list.id]: remaining.map(({ row }) => row) }, ctx);
     const [top, id, inner] = found?.path.split('.') ?? [];
     if (!found || top !== list.id) return problems;
-    const at = left.find(({ row }) => row.id === id);
+    const at = remaining.find(({ row }) => row.id === id);
     const field = list.fields.find((rowField) => rowField.id === inner);
     const column = field ? shortLabel(field) : '';
     problems.push({ line: at?.line ?? null, column, message: found.message });
     if (!at) return problems;
-    left = left.filter((sheetRow) => sheetRow !== at);
+    remaining = remaining.filter((sheetRow) => sheetRow !== at);
   }
 }
 

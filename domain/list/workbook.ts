@@ -1,8 +1,8 @@
 import type { Cell } from '../fields/field.ts';
 
-/** A spreadsheet as data: what goes out to Excel, before any library makes bytes of it. */
+/** A workbook as data, independent of the Excel library. */
 export interface Workbook {
-  /** File name without its ending. */
+  /** File name without extension. */
   name: string;
   sheets: readonly WorkbookSheet[];
 }
@@ -12,30 +12,33 @@ export interface WorkbookColumn {
   type: 'text' | 'number' | 'date';
   /** In characters of the body font. */
   width?: number;
-  /** The only values Excel lets a hand choose here. */
+  /** The only values Excel allows in this column. */
   options?: readonly string[];
 }
 
 export interface WorkbookSheet {
   name: string;
-  /** Lines above the table: what this is, of which centre, made on which day. */
+  /** Lines above the table: the title, the centre and the date. */
   heading?: readonly string[];
   columns: readonly WorkbookColumn[];
-  /** So many columns at the left say whose row it is: they stay in sight, and on every printed page. */
+  /**
+   * The first columns that name the row. They stay visible when scrolling and are repeated on
+   * printed pages.
+   */
   names?: number;
   rows: readonly (readonly Cell[])[];
-  /** Rows below the table that the options reach, when somebody is to fill it in. */
+  /** Empty rows below the table that also offer the options. */
   roomFor?: number;
 }
 
-/** What came in from Excel: every cell as the text a reader sees, days as YYYY-MM-DD. */
+/** A worksheet read from Excel: every cell as displayed text, days as YYYY-MM-DD. */
 export interface RawWorksheet {
   name: string;
-  /** One list a row, as wide as its last filled cell; blank rows keep their place. */
+  /** The rows, each up to its last filled cell. Blank rows are kept. */
   rows: string[][];
 }
 
-/** Excel takes 31 characters for a sheet's name and none of these. */
+/** Excel allows 31 characters in a worksheet name and none of these. */
 export function sheetName(text: string): string {
   return (
     text

@@ -8,15 +8,14 @@ import { normalizeThai } from '../thai/text.ts';
 import type { WorkbookColumn } from './workbook.ts';
 
 /**
- * A list of a form as a spreadsheet: its columns, its rows out, its rows in. Derived from the field
- * definitions, so that every list of every form has it. Files and names ticked from the register have
- * no place in a sheet.
+ * A list of a form as a worksheet, written and read. It is derived from the field definitions, so
+ * every list has one. Files and members chosen from the register are left out.
  */
 export type ListDefinition = FieldOf<'repeat'>;
 
 export interface ListColumn extends WorkbookColumn {
   field: RowField;
-  /** A name stands in three columns. */
+  /** A name takes three columns. */
   part?: 'prefix' | 'first' | 'last';
 }
 
@@ -53,7 +52,7 @@ export function cellsOfRow(columns: readonly ListColumn[], row: Row, ctx: FormCo
 }
 
 export interface ListRow {
-  /** As Excel numbers it. */
+  /** The line number in Excel. */
   line: number;
   row: Row;
 }
@@ -63,11 +62,11 @@ export interface ReadList {
   rows: ListRow[];
 }
 
-/** Rows above the table may say what it is. */
+/** The header is searched in these first rows, because a title may stand above the table. */
 const headWithin = 20;
 const mostRows = 2_000;
 
-/** What the sheet says, cell by cell; null when no row of it names the columns. */
+/** The cells of a worksheet; null when no row names the columns. */
 export function readList(
   list: ListDefinition,
   { lines, idOf }: { lines: readonly (readonly string[])[]; idOf: (name: string) => string | null },
@@ -85,7 +84,7 @@ export function readList(
   return { columns, rows };
 }
 
-/** The row that names at least what must be filled in. */
+/** True for the row that names at least the required columns. */
 function namesColumns(line: readonly string[], columns: readonly ListColumn[]): boolean {
   const places = placesOf(line, columns);
   const named = new Set([...places.values()].map((place) => place.field.id));
@@ -95,22 +94,22 @@ function namesColumns(line: readonly string[], columns: readonly ListColumn[]): 
 
 const wholeName = new Set(['ชื่อสกุล', 'ชื่อนามสกุล', 'ชื่อและนามสกุล', 'ชื่อตัวชื่อสกุล']);
 
-/** Which column of the sheet is which; a name in one column is taken apart. */
+/** Finds the column of each field. A full name in one column is split. */
 function placesOf(
   head: readonly string[],
   columns: readonly ListColumn[],
 ): Map<number, ListColumn> {
   const places = new Map<number, ListColumn>();
-  for (const [at, text] of head.entries()) {
+  for (const [column, text] of head.entries()) {
     const key = keyOf(text);
     const named = columns.find(
       (column) =>
         keyOf(column.label) === key || (!column.part && keyOf(column.field.label) === key),
     );
-    if (named) places.set(at, named);
+    if (named) places.set(column, named);
     else if (wholeName.has(key)) {
       const first = columns.find((column) => column.part === 'first');
-      if (first) places.set(at, { field: first.field, label: first.label, type: 'text' });
+      if (first) places.set(column, { field: first.field, label: first.label, type: 'text' });
     }
   }
   return places;
@@ -127,8 +126,8 @@ interface Reading {
 
 function valuesOf(cells: readonly string[], { places }: Reading): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [at, { field, part }] of places) {
-    const text = (cells[at] ?? '').trim();
+  for (const [column, { field, part }] of places) {
+    const text = (cells[column] ?? '').trim();
     if (text === '') continue;
     if (part) values[field.id] = { ...asRecord(values[field.id]), [part]: text };
     else values[field.id] = field.kind === 'personName' ? splitName(text) : valueOf(field, text);
@@ -148,11 +147,11 @@ function splitName(text: string): Record<string, string> {
   return { prefix, first, last: rest.join(' ') };
 }
 
-/** Words of a choice become its value; what is none of them stays, to be complained of. */
+/** Turns the label of a choice into its value. An unknown label stays and is reported later. */
 function valueOf(field: RowField, text: string): unknown {
   if (field.kind === 'choice') return pick(field.options, text) ?? text;
   if (field.kind === 'choices')
-    return text.split(/[,،;]/).map((one) => pick(field.options, one) ?? one.trim());
+    return text.split(/[,،;]/).map((label) => pick(field.options, label) ?? label.trim());
   if (field.kind === 'yesNo') {
     const yes = keyOf(field.yes ?? 'ใช่');
     const no = keyOf(field.no ?? 'ไม่ใช่');

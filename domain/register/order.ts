@@ -7,7 +7,7 @@ import { refsOf } from '../fields/attachments.ts';
 import type { Answers } from '../fields/field.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** คำสั่งแต่งตั้ง: the paper a committee sits under. */
+/** คำสั่งแต่งตั้ง: the order that appoints a committee. */
 export const orderSchema = z.object({
   /** The report that first named it: duty.revision. */
   id: z.string(),
@@ -19,9 +19,9 @@ export const orderSchema = z.object({
   termFrom: daySchema,
   termTo: daySchema,
   files: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** The duty its copies belong to. */
+  /** The duty of the report with its copies. */
   duty: z.string(),
-  /** Day it was replaced by another; null while in force. */
+  /** The day another order replaced it; null while in force. */
   endedOn: z.nullable(daySchema),
 });
 export type Order = z.infer<typeof orderSchema>;
@@ -35,8 +35,8 @@ interface Named {
 }
 
 /**
- * The order in force after a register was accepted, and what changes in the book of orders. One still
- * being drawn up changes nothing: the old one stands until the new one is there.
+ * The order in force after a register was accepted, and the changed orders. An order that is still
+ * being drawn up changes nothing: the old one stays in force.
  */
 export function applyOrder({ live, answers, id, of, today }: Named): {
   under: string | null;
@@ -66,12 +66,12 @@ function isSame(a: Pick<Order, 'number' | 'date'>, b: Pick<Order, 'number' | 'da
   return a.date === b.date && normalizeThai(a.number) === normalizeThai(b.number);
 }
 
-/** Days before the end of a term on which it is spoken of (design §10). */
+/** Days before the end of a term on which a notice is sent (design §10). */
 const termNoticeDays = [90, 60, 30] as const;
 
 /**
- * The newest of those days that has come, each moved to the working day before; null when none has,
- * or the term is over.
+ * The latest of those days that has come, each moved to the working day before; null when none has
+ * come or the term is over.
  */
 export function termNotice(
   { termTo }: Pick<Order, 'termTo'>,
@@ -84,7 +84,7 @@ export function termNotice(
   return come.at(-1) ?? null;
 }
 
-/** Days left of a term; negative once it is over. */
+/** Days until the term ends; negative afterwards. */
 export function termDaysLeft({ termTo }: Pick<Order, 'termTo'>, today: Day): number {
   return daysBetween(today, termTo);
 }

@@ -10,7 +10,7 @@ import { seatSchema } from './seats.ts';
 import type { Seat } from './seats.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** One spell in one seat: from when to when, under which order. */
+/** One term in one seat, with the order that appointed it. */
 const sittingSchema = z.object({
   position: seatSchema,
   /** Id of the appointment order; null when the register named none. */
@@ -21,19 +21,19 @@ const sittingSchema = z.object({
 export type Sitting = z.infer<typeof sittingSchema>;
 
 /**
- * Somebody on a committee. Who they are stays one row for ever, whatever seat they take; no national
- * id, no birth date, no home address.
+ * A member of a committee. One person has one row, also after changing seats. National id, birth
+ * date and home address are never stored.
  */
 export const memberSchema = z.object({
   id: z.string(),
   centre: z.string(),
   areaCode: areaCodeSchema,
-  /** Place in the register, from 0. */
+  /** Position in the register, from 0. */
   seatNo: z.int(),
   prefix: z.string(),
   first: z.string(),
   last: z.string(),
-  /** First and last name as they are compared: the same person on another committee shows by it. */
+  /** First and last name in normalized form. It identifies the same person on another committee. */
   nameKey: z.string(),
   position: seatSchema,
   group: z.string(),
@@ -54,7 +54,7 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** A seat as the register form names it. */
+/** A seat in the register form. */
 const seatedSchema = z.object({
   id: z.string(),
   name: z.object({ prefix: z.string(), first: z.string(), last: z.string() }),
@@ -69,10 +69,10 @@ const seatedSchema = z.object({
 type Seated = z.infer<typeof seatedSchema>;
 
 interface Accepted {
-  /** Everybody the centre's register ever named. */
+  /** All rows ever in the centre's register. */
   known: readonly Member[];
   answers: Answers;
-  /** The order in force from now on. */
+  /** The order in force. */
   under: string | null;
   centre: Pick<Member, 'centre' | 'areaCode'>;
   today: Day;
@@ -98,8 +98,8 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
     const member = before ?? newcomer(row, { ...centre, number: (number += 1) });
     return updateSeat({ row, seatNo, before: member, under, today });
   });
-  const left = [...free.values()].filter((member) => member.until === null);
-  return [...now, ...left.map((member) => leave(member, today))];
+  const formerMembers = [...free.values()].filter((member) => member.until === null);
+  return [...now, ...formerMembers.map((member) => leave(member, today))];
 }
 
 function keyOfRow({ name }: Seated): string {
@@ -134,7 +134,10 @@ function sameMember(row: Seated, { known, free, namesakes }: Candidates): Member
 
 type Named = Pick<Member, 'first' | 'last'>;
 
-/** A surname changed by marriage, or a slip of one character put right; a brother is somebody else. */
+/**
+ * True for the same person after a change of surname or a corrected typing error; false for
+ * relatives.
+ */
 function isSamePerson(a: Named, b: Named): boolean {
   const [first, other] = [normalizeThai(a.first), normalizeThai(b.first)];
   if (first === other) return true;
@@ -150,7 +153,7 @@ function differsByOne(a: string, b: string): boolean {
   return most - start - end <= 1;
 }
 
-/** Members are numbered within their centre as they come. */
+/** The highest member number of the centre. */
 function lastNumber(known: readonly Member[]): number {
   return Math.max(
     0,
@@ -215,7 +218,7 @@ interface Sit {
   today: Day;
 }
 
-/** The same seat under the same order goes on; anything else ends it and begins another. */
+/** The same seat under the same order continues. A change ends the term and starts another. */
 function startTerm(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
   const open = sittings.find((sitting) => sitting.until === null);
   if (open?.position === position && (open.under === under || under === null)) return [...sittings];
@@ -237,14 +240,14 @@ export function nameKey({ first, last }: { first: string; last: string }): strin
   return normalizeThai(`${first} ${last}`);
 }
 
-/** "นางจันทร์ดี สมมุติ" as a register row would be compared. */
+/** The normalized key of a full name such as "นางจันทร์ดี สมมุติ". */
 export function nameKeyOf(fullName: string): string {
   const prefix =
     [...namePrefixes].toReversed().find((namePrefix) => fullName.startsWith(namePrefix)) ?? '';
   return normalizeThai(fullName.slice(prefix.length));
 }
 
-/** Seats a committee must have (ประธาน and เลขานุการ) or usually has. */
+/** Seats of a committee that have a name; ประธาน and เลขานุการ are required. */
 const namedSeats: readonly Seat[] = ['chair', 'viceChair', 'secretary', 'treasurer'];
 
 export function vacantSeats(members: readonly Pick<Member, 'position'>[]): Seat[] {

@@ -1,4 +1,5 @@
-import { bangkokTime, daySchema, weekday } from '../calendar.ts';
+import { buddhistYearOf, fromBuddhistYear } from './year.ts';
+import { bangkokTime, isDay, weekday, yearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { toLatinDigits } from './number.ts';
 
@@ -57,7 +58,7 @@ export function formatDay(on: Day, style: DayStyle): string {
   return styles[style]({
     date: Number(on.slice(8, 10)),
     month: Number(on.slice(5, 7)),
-    year: Number(on.slice(0, 4)) + 543,
+    year: buddhistYearOf(on),
     weekday: weekdayNames[weekday(on)] ?? '',
   });
 }
@@ -95,7 +96,7 @@ export function parseThaiDate(text: string, today: Day): ParsedDate {
   if (text.length > longestDate) return invalid;
   const written = readWritten(text);
   if (!written) return invalid;
-  const now = Number(today.slice(0, 4));
+  const now = yearOf(today);
   if (written.year === null) return withoutYear(written, now);
   return written.year.length === 2 ? twoDigitYear(written, now) : fourDigitYear(written, now);
 }
@@ -108,7 +109,7 @@ function withoutYear(written: Written, now: number): ParsedDate {
 
 function twoDigitYear(written: Written, now: number): ParsedDate {
   const digits = Number(written.year);
-  const buddhist = 2500 + digits - 543;
+  const buddhist = fromBuddhistYear(2500 + digits);
   const common = 2000 + digits;
   if (written.era === 'ce') return settled(realDay(written, common), now);
   if (written.era === 'be' || plausible(buddhist, now) || !plausible(common, now)) {
@@ -122,14 +123,15 @@ function fourDigitYear(written: Written, now: number): ParsedDate {
   const year = Number(written.year);
   const isBuddhist = year >= 2400 && year < 2743;
   const isCommon = year >= 1900 && year < 2200;
-  if (isBuddhist && written.era !== 'ce') return settled(realDay(written, year - 543), now);
+  if (isBuddhist && written.era !== 'ce')
+    return settled(realDay(written, fromBuddhistYear(year)), now);
   if (isCommon && written.era !== 'be') return settled(realDay(written, year), now);
   return invalid;
 }
 
 function settled(on: Day | null, now: number): ParsedDate {
   if (!on) return invalid;
-  return plausible(Number(on.slice(0, 4)), now)
+  return plausible(yearOf(on), now)
     ? { kind: 'day', day: on }
     : { kind: 'ask', ask: 'range', day: on };
 }
@@ -140,7 +142,7 @@ function plausible(year: number, now: number): boolean {
 
 function realDay({ date, month }: Written, year: number): Day | null {
   const on = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  return daySchema.safeParse(on).success ? on : null;
+  return isDay(on) ? on : null;
 }
 
 function readWritten(text: string): Written | null {
@@ -155,20 +157,20 @@ function readWritten(text: string): Written | null {
 }
 
 function yearFirst(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  return found && { ...numericDate(found[3], found[2]), year: found[1] ?? null, era };
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  return match && { ...numericDate(match[3], match[2]), year: match[1] ?? null, era };
 }
 
 function numbers(text: string, era: Written['era']): Written | null {
   const separated = text.replace(/\s*([/\-.\s])\s*/g, '$1').replaceAll(' ', '/');
-  const found = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
-  return found && { ...numericDate(found[1], found[2]), year: found[3] ?? null, era };
+  const match = /^(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?$/.exec(separated);
+  return match && { ...numericDate(match[1], match[2]), year: match[3] ?? null, era };
 }
 
 function words(text: string, era: Written['era']): Written | null {
-  const found = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
-  const month = found && monthNumber(found[2] ?? '');
-  return found && month ? { date: Number(found[1]), month, year: found[3] ?? null, era } : null;
+  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
+  const month = match && monthNumber(match[2] ?? '');
+  return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
 }
 
 function numericDate(

@@ -120,8 +120,8 @@ const idDigits = 13;
 /** Whole groups only: a phone number followed by a date is not an id. Looks at 13 groups at most. */
 function startsId(groups: readonly string[], from: number): boolean {
   let digits = '';
-  for (let at = from; digits.length < idDigits && at < groups.length; at += 1) {
-    const group = groups[at] ?? '';
+  for (let index = from; digits.length < idDigits && index < groups.length; index += 1) {
+    const group = groups[index] ?? '';
     if (group.length > idDigits) return false;
     digits += group;
   }
@@ -133,6 +133,6 @@ function startsId(groups: readonly string[], from: number): boolean {
 
 function hasCheckDigit(digits: string): boolean {
   let sum = 0;
-  for (let at = 0; at < 12; at += 1) sum += Number(digits[at]) * (13 - at);
+  for (let index = 0; index < 12; index += 1) sum += Number(digits[index]) * (13 - index);
   return (11 - (sum % 11)) % 10 === Number(digits[12]);
 }

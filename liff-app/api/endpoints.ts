@@ -70,7 +70,7 @@ import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Person, RequestContext, UseCase } from '#use-cases/use-case.ts';
-import type { EndpointName, Input, Output } from '#contract/contract.ts';
+import type { EndpointName, CheckedInput, Output } from '#contract/contract.ts';
 import type { FileRequest } from '#contract/files.ts';
 import type { LineIdentity } from './id-token.ts';
 
@@ -103,7 +103,7 @@ export interface PublicConfig {
 
 type Handler<N extends EndpointName> = (
   call: Call,
-  input: Input<N>,
+  input: CheckedInput<N>,
 ) => Promise<Sendable<Output<N>>>;
 export type Endpoints = { [N in EndpointName]: Handler<N> };
 

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/excelts';
 import type { Row } from '@cj-tech-master/excelts';
 import type { Cell } from '#domain/fields/field.ts';
@@ -103,7 +104,7 @@ function valueOf(cell: Cell): string | number | Date | null {
   return isDay(cell) ? new Date(`${cell.day}T00:00:00Z`) : cell;
 }
 
-function isDay(cell: Cell): cell is { day: string } {
+function isDay(cell: Cell): cell is { day: Day } {
   return typeof cell === 'object' && cell !== null;
 }
 

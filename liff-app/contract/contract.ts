@@ -33,7 +33,10 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type EndpointName = keyof Contract;
-export type Input<N extends EndpointName> = z.infer<Contract[N]['input']>;
+/** What a client may send: days and area codes are still plain text, which the server checks. */
+export type Input<N extends EndpointName> = z.input<Contract[N]['input']>;
+/** The same after the server has checked it. */
+export type CheckedInput<N extends EndpointName> = z.output<Contract[N]['input']>;
 export type Output<N extends EndpointName> = z.infer<Contract[N]['output']>;
 
 /** Bytes travel outside the table: multipart up, raw down. */

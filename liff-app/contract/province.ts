@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { levelSchema } from '#domain/centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
@@ -29,7 +29,7 @@ export const provinceRows = {
       today: daySchema,
       places: z.array(
         z.object({
-          areaCode: z.string(),
+          areaCode: areaCodeSchema,
           level: levelSchema,
           name: z.string(),
           districtName: z.string(),

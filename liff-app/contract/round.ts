@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { levelSchema } from '#domain/centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { dutyViewSchema, idSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
@@ -42,7 +42,7 @@ export const roundRows = {
       clause: z.string(),
       title: z.string(),
       dueOn: daySchema,
-      area: z.object({ areaCode: z.string(), name: z.string(), level: levelSchema }),
+      area: z.object({ areaCode: areaCodeSchema, name: z.string(), level: levelSchema }),
       today: daySchema,
       /** The date that more time for all of them would have, unless another is chosen. */
       proposedExtension: daySchema,
@@ -67,7 +67,7 @@ export const roundRows = {
       /** Of a province: its districts, each with a sheet of its own. */
       districts: z.array(
         z.object({
-          areaCode: z.string(),
+          areaCode: areaCodeSchema,
           name: z.string(),
           total: z.int(),
           reached: z.int(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { levelSchema } from '#domain/centre/centre.ts';
+import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { reviewStageSchema, dutyStateSchema } from '#domain/duty/duty.ts';
 import { formId } from '#domain/form/id.ts';
 import { roleSchema } from '#domain/permissions.ts';
@@ -60,7 +60,7 @@ export const centreRefSchema = z.object({
   id: z.string(),
   name: z.string(),
   level: levelSchema,
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   districtName: z.string(),
 });
 
@@ -134,7 +134,7 @@ export type DutyView = z.infer<typeof dutyViewSchema>;
 
 export const grantViewSchema = z.object({
   role: roleSchema,
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   areaName: z.string(),
   centre: z.nullable(z.string()),
   centreName: z.nullable(z.string()),
@@ -271,7 +271,7 @@ export const columnSchema = z.object({
 export const cellSchema = z.object({ total: z.int(), reached: z.int(), late: z.int() });
 
 export const overviewSchema = z.object({
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   areaName: z.string(),
   level: levelSchema,
   fiscalYear: z.int(),
@@ -299,7 +299,7 @@ export const overviewSchema = z.object({
   /** Worst first. Areas one level below: districts for the province, tambons for a district. */
   rows: z.array(
     z.object({
-      areaCode: z.string(),
+      areaCode: areaCodeSchema,
       name: z.string(),
       tile: z.nullable(z.tuple([z.int(), z.int()])),
       dueTotal: z.int(),

@@ -9,7 +9,7 @@ import type { Storage } from './sync/storage.ts';
 import type { Locks } from './sync/locks.ts';
 import type { Unsynced } from './sync/unsynced.ts';
 
-/** Everything the screens are given; made once in main.tsx. */
+/** The services every screen uses; made once in main.tsx. */
 export interface App {
   api: Api;
   cache: Cache;
@@ -17,18 +17,18 @@ export interface App {
   session: Session;
   storage: Storage;
   online: ReadonlySignal<boolean>;
-  /** Who sends which draft. */
-  turns: Locks;
-  /** What lies on this phone only, of forms that are not open. */
-  unsent: Signal<Unsynced>;
-  /** A short word at the foot of the screen, with one way back. */
+  /** One sender per draft. */
+  locks: Locks;
+  /** Changes only this phone has, of forms that are not open. */
+  unsynced: Signal<Unsynced>;
+  /** A short message at the bottom of the screen, with an optional undo. */
   toast: Signal<Toast | null>;
 }
 
 export interface Toast {
   text: string;
   undo?: () => void;
-  /** Milliseconds on the screen, when it is not the usual time. */
+  /** Milliseconds on the screen; undefined for the usual time. */
   lastsMs?: number;
 }
 

@@ -17,7 +17,7 @@ import { Ended, Welcome } from './screens/welcome.tsx';
 
 type Screen = ComponentType<ScreenProps>;
 
-/** The frame around every screen: session first, then the screen of the address. */
+/** The frame of every screen: session first, then the screen of the address. */
 export function AppFrame() {
   const { session } = useApp();
   const state = session.state.value;
@@ -51,22 +51,22 @@ export function AppFrame() {
         </main>
       ) : null}
       {state.kind === 'ended' ? <Ended /> : null}
-      {state.kind === 'ready' ? <Inside me={state.me} /> : null}
+      {state.kind === 'ready' ? <SignedIn me={state.me} /> : null}
       <Toasts />
     </>
   );
 }
 
-function Inside({ me }: { me: Me }) {
+function SignedIn({ me }: { me: Me }) {
   const { router } = useApp();
   const place = router.place.value;
-  const found = routeAt(place.path);
-  const screen = useScreen(found?.route ?? null);
+  const match = routeAt(place.path);
+  const screen = useScreen(match?.route ?? null);
   useFocusHeading(place.path, screen !== null);
   useBackgroundSync(me.person.id, screen !== null);
-  if (!me.lead && found?.route.name !== 'join') return <Welcome me={me} />;
-  if (!found) return <NotHere />;
-  const { route, params } = found;
+  if (!me.lead && match?.route.name !== 'join') return <Welcome me={me} />;
+  if (!match) return <NotFound />;
+  const { route, params } = match;
   const shown = screen?.route === route ? screen.Screen : null;
   return (
     <div class={route.task ? 'frame' : 'frame has-tabs'}>
@@ -80,7 +80,7 @@ function Inside({ me }: { me: Me }) {
         )}
       </div>
       <div class={route.task ? 'wide-only' : ''}>
-        <Tabs me={me} here={route.tab} />
+        <Tabs me={me} currentTab={route.tab} />
       </div>
     </div>
   );
@@ -90,7 +90,7 @@ function ScreenOf({ Screen, ...props }: ScreenProps & { Screen: Screen }) {
   return <Screen {...props} />;
 }
 
-/** Code of a screen is fetched when it is first opened. */
+/** Loads the code of a screen when it is first opened. */
 function useScreen(route: Route | null) {
   const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
   useEffect(() => {
@@ -104,31 +104,31 @@ function useScreen(route: Route | null) {
   return loaded.value;
 }
 
-const keeperAfterMs = 1000;
+const backgroundSyncAfterMs = 1000;
 
-/** What an earlier visit could not send goes by itself; not before the first screen is there. */
+/** Starts the background sync after the first screen has loaded. */
 function useBackgroundSync(person: string, ready: boolean): void {
   const app = useApp();
   useEffect(() => {
     if (!ready) return;
     let stop = (): void => undefined;
-    let gone = false;
-    let timer = setTimeout(() => void start(1), keeperAfterMs);
+    let stopped = false;
+    let timer = setTimeout(() => void start(1), backgroundSyncAfterMs);
     const start = async (tries: number) => {
-      const found = await import('./sync/background-sync.ts').catch(() => null);
-      if (gone) return;
-      if (found) stop = found.startBackgroundSync(app, person);
+      const module = await import('./sync/background-sync.ts').catch(() => null);
+      if (stopped) return;
+      if (module) stop = module.startBackgroundSync(app, person);
       else timer = setTimeout(() => void start(tries + 1), backOff(tries));
     };
     return () => {
-      gone = true;
+      stopped = true;
       clearTimeout(timer);
       stop();
     };
   }, [person, ready]);
 }
 
-/** After a move the reader stands at the new page's heading, and the tab carries its name. */
+/** After navigation, focuses the heading and sets the document title. */
 function useFocusHeading(path: string, ready: boolean): void {
   const { router } = useApp();
   useEffect(() => {
@@ -144,7 +144,7 @@ function useFocusHeading(path: string, ready: boolean): void {
   }, [path, ready]);
 }
 
-function NotHere() {
+function NotFound() {
   return (
     <main class="page">
       <div class="blank">

@@ -8,7 +8,7 @@ const worthIt = /\.(js|css|svg|html)$/;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Lays .br and .gz beside every text file: weak signal is paid for by the byte, at build time it is free. */
+/** Writes .br and .gz beside every text file, so that the server need not compress. */
 export function precompress(): Plugin {
   return {
     name: 'precompress',
@@ -24,8 +24,8 @@ export function precompress(): Plugin {
 }
 
 /**
- * The first look carries its own few rules, so the style sheet need not hold it up: as the last thing of
- * the body it is fetched at once and blocks nothing before it.
+ * Moves the style sheet to the end of the body, where it does not block the first paint.
+ * The loading screen has its own inline rules.
  */
 export function styleLast(): Plugin {
   return {

@@ -1,4 +1,4 @@
-/** Map.groupBy, which the browsers inside LINE on older phones do not have. */
+/** Like Map.groupBy, which LINE's browser on older phones does not have. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -32,7 +32,7 @@ function createApp(): App {
     userAgent: navigator.userAgent,
   });
   const cache = createCache();
-  // Whoever is signed in still gets their duties with the first answer, not after it.
+  // Ask for the duties before the session is known: a signed-in person then waits for one answer, not two.
   if (!isFresh && routeAt(window.location.pathname)?.route.name === 'home')
     cache.prefetch('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
   const session = createSession({ api: plain, openLiff, isFresh });
@@ -43,13 +43,13 @@ function createApp(): App {
     session,
     storage: createStorage(),
     online,
-    turns: createLocks(),
-    unsent: signal(nothingUnsynced),
+    locks: createLocks(),
+    unsynced: signal(nothingUnsynced),
     toast: signal(null),
   };
 }
 
-/** The link in a reminder carries its delivery: a tap on a link tells the server nothing by itself. */
+/** Links in reminders carry the delivery id, because a tap on a link does not reach the server by itself. */
 function tellSeen({ api }: App): void {
   const url = new URL(window.location.href);
   const delivery = url.searchParams.get('from');
@@ -60,10 +60,10 @@ function tellSeen({ api }: App): void {
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  // The policy forbids code from strings; zod must not even try.
+  // The content security policy forbids eval, so zod must not compile its parsers.
   z.config({ jitless: true });
   const app = createApp();
-  // The code of the screen comes while the session is being asked for.
+  // Load the code of the screen while the session is being read.
   void routeAt(window.location.pathname)?.route.load();
   await app.session.start();
   if (app.session.state.value.kind === 'ready') tellSeen(app);

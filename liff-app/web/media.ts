@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** Two layouts of one screen are never both in the page: a screen reader would read everything twice. */
+/** True on wide screens. Only one layout is rendered, or a screen reader would read everything twice. */
 export function useWide(minWidth = 1024): boolean {
   const query = window.matchMedia(`(min-width: ${minWidth}px)`);
   const wide = useSignal(query.matches);

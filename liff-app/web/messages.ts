@@ -1,6 +1,6 @@
 import type { Failure } from './api/api.ts';
 
-/** Words shared by several screens; what belongs to one screen stays with it. */
+/** Texts used by several screens. */
 export const messages = {
   product: 'ศอช. ประสาน',
   loading: 'กำลังเปิด',

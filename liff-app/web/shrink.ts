@@ -1,14 +1,14 @@
-const longestSide = 1600;
+const maxSide = 1600;
 const quality = 0.82;
 
-/** A phone's 5 MB photo becomes about 300 kB before it meets a weak signal. What cannot be drawn goes as it is. */
+/** Shrinks a 5 MB photo to about 300 kB. A file that cannot be drawn is sent unchanged. */
 export async function shrinkImage(file: Blob): Promise<Blob> {
   if (!file.type.startsWith('image/')) return file;
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(
     () => null,
   );
   if (!bitmap) return file;
-  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, maxSide / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(bitmap.width * scale);
   canvas.height = Math.round(bitmap.height * scale);

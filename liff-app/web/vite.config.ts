@@ -1,16 +1,15 @@
-import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { precompress, styleLast } from './build-plugins.ts';
 
-/** `demo` additionally contains the simulator's way in; production builds never do. */
+/** Only the `demo` mode contains the simulator's adapter. */
 export default defineConfig({
   base: '/app/',
-  plugins: [tailwindcss(), styleLast(), precompress()],
+  plugins: [styleLast(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: ['es2022', 'safari16.4', 'chrome111'],
     modulePreload: { polyfill: false },
-    // Icons and fonts stay files: a data address would need a wider content policy.
+    // Icons and fonts stay files: data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     emptyOutDir: true,
   },

@@ -2,7 +2,7 @@ import { nameKey } from '#domain/register/register.ts';
 import { updateInBatches, dropIndexes } from './migration.ts';
 import type { MigrationDocument, Migration } from './migration.ts';
 
-/** A member stays one row whatever seat they take, with every spell they sat; named alike is found alike. */
+/** Gives each member one row with all terms, and a normalized name for search. */
 export const membersAndSittings: Migration = {
   id: '0003-members-and-sittings',
   run: async (db) => {
@@ -19,13 +19,13 @@ export const membersAndSittings: Migration = {
         unset: ['order'],
       }),
     });
-    // What it leads by is gone.
+    // The field this index begins with no longer exists.
     await dropIndexes(db, 'members', ({ key }) => 'order' in key);
     return members;
   },
 };
 
-/** One spell, as far as it is known; under which order, nobody wrote down. */
+/** The one known term. The appointing order was not recorded. */
 function sittingsOf({ position, since, until }: MigrationDocument): unknown[] {
   return since ? [{ position, under: null, from: since, until }] : [];
 }

@@ -2,7 +2,10 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { updateInBatches } from './migration.ts';
 import type { Db, MigrationDocument, Migration } from './migration.ts';
 
-/** A report that names members keeps who sat when it was sent: what it is judged by. */
+/**
+ * Stores the committee at the time of submission with reports that name members, because they are
+ * checked against it.
+ */
 export const whoSat: Migration = {
   id: '0004-who-sat',
   run: async (db) => {

@@ -1,12 +1,12 @@
 import { dropIndexes } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** Every acknowledgement to LINE waits for the indexes of the inbox; those nobody needs are gone. */
+/** Drops unused inbox indexes. Every acknowledgement to LINE waits for all indexes. */
 export const fewerInboxIndexes: Migration = {
   id: '0005-fewer-inbox-indexes',
   run: async (db) => {
     const gone = new Set(['state,notBefore', 'source', 'doneAt']);
-    // The one by doneAt comes back with the others, without the rows that have none.
+    // The index by doneAt is created again, without rows that have no value.
     await dropIndexes(
       db,
       'inbox',

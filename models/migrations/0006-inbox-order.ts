@@ -1,7 +1,7 @@
 import { dropIndexes } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** Events of one millisecond are in order by their place in the body; what failed is parked. */
+/** Orders events of one millisecond by their position in the body, and parks failed ones. */
 export const inboxOrder: Migration = {
   id: '0006-inbox-order',
   run: async (db) => {

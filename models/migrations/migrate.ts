@@ -11,7 +11,7 @@ import { inviteUses } from './0008-invite-uses.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import type { Db, Migration } from './migration.ts';
 
-/** In the order they are run; a new one goes to the end. */
+/** In the order they run. Add a new one at the end. */
 const migrations: readonly Migration[] = [
   lettersAndCriteria,
   dutiesAndComments,
@@ -23,11 +23,11 @@ const migrations: readonly Migration[] = [
   inviteUses,
 ];
 
-/** What this database has been brought through, and how much that changed. */
+/** The migrations this database has had, and how many documents each changed. */
 const doneSchema = z.object({ id: z.string(), at: z.date(), changed: z.int() });
 type Done = z.infer<typeof doneSchema>;
 
-/** Brings data of an older version to today's shape: each migration once, in order, recorded. */
+/** Migrates data to the current version: each migration once, in order and recorded. */
 export function createMigrations(connection: Connection) {
   const records = createCollection(connection, { name: 'migrations', shape: doneSchema });
   const opened = (): Db => {
@@ -35,12 +35,12 @@ export function createMigrations(connection: Connection) {
     return connection.db;
   };
   const left = async (): Promise<Migration[]> => {
-    const known = new Set((await records.find({})).map((one) => one.id));
+    const known = new Set((await records.find({})).map((migration) => migration.id));
     return migrations.filter((migration) => !known.has(migration.id));
   };
   return {
     pending: async () => (await left()).map((migration) => migration.id),
-    /** Nobody has used it yet: there is nothing to bring along. */
+    /** An unused database needs no migration. */
     isNew: async () => {
       const rows = ['persons', 'letters', 'invites'].map((name) => opened().collection(name));
       const found = await Promise.all(rows.map((row) => row.findOne({})));

@@ -1,16 +1,16 @@
 import type mongoose from 'mongoose';
 
 export type Db = mongoose.mongo.Db;
-/** A document as it lies there, whatever shape it has by now. */
+/** A stored document of any version. */
 export type MigrationDocument = Readonly<Record<string, unknown>> & { readonly _id: string };
 type Rows = mongoose.mongo.Collection<MigrationDocument>;
 
 /**
- * One step from the shape of one version to that of the next. It goes past the stores, whose shape is
- * today's, and may be run again from the start: what is done already is not found any more.
+ * One step from one version to the next. It does not use the stores, whose types describe the
+ * current version. It can be repeated from the start: documents already changed no longer match.
  */
 export interface Migration {
-  /** Its number and what it brings; never changed once it has landed. */
+  /** Number and name; never changed after release. */
   id: string;
   /** Returns how many documents were changed. */
   run(db: Db): Promise<number>;
@@ -18,15 +18,15 @@ export interface Migration {
 
 interface Step {
   collection: string;
-  /** What has the old shape still. */
+  /** Matches documents of the old version. */
   where: mongoose.mongo.Filter<MigrationDocument>;
-  /** The fields to be set, and those to be dropped. */
+  /** The fields to set and to remove. */
   change: (found: MigrationDocument) => { set: Record<string, unknown>; unset?: readonly string[] };
 }
 
 const atOnce = 500;
 
-/** Batch by batch, so that a large collection neither fills the memory nor holds up anybody. */
+/** Updates in batches, so that a large collection does not fill the memory or block others. */
 export async function updateInBatches(
   db: Db,
   { collection, where, change }: Step,
@@ -48,7 +48,7 @@ export async function updateInBatches(
   return changed;
 }
 
-/** Only while it still has the old shape: whoever was quicker has done it. */
+/** Matches only the old version, because another process may have changed the document already. */
 function updateOf(found: MigrationDocument, { where, change }: Pick<Step, 'where' | 'change'>) {
   const { set, unset = [] } = change(found);
   const dropped = Object.fromEntries(unset.map((field) => [field, true as const]));
@@ -56,7 +56,7 @@ function updateOf(found: MigrationDocument, { where, change }: Pick<Step, 'where
   return { updateOne: { filter: { $and: [where, { _id: found._id }] }, update } };
 }
 
-/** What an older version looked things up by, where it would stand in the way or cost for nothing. */
+/** Drops indexes of an older version that conflict with new ones or are no longer used. */
 export async function dropIndexes(
   db: Db,
   collection: string,

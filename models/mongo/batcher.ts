@@ -1,5 +1,5 @@
 interface Options<K, R> {
-  /** Done once for everything asked while the one before was under way. */
+  /** Runs once for all keys that were requested during the previous run. */
   work: (keys: K[]) => Promise<R>;
 }
 
@@ -8,16 +8,17 @@ interface Batch<K, R> {
   answer: PromiseWithResolvers<R>;
 }
 
-/** Under way at the same time: one more lets the next begin while the journal of the first is synced. */
+/**
+ * Batches that may run at the same time. With two, the next begins while the journal of the first
+ * is synced.
+ */
 const atOnce = 2;
 
 /**
- * Questions asked while another is under way share the next answer: nobody waits when it is quiet, and
- * under load a round trip to the database serves many. Never use it inside a transaction: the first
- * to ask would lend the others its session.
- *
- * A second batch sets out beside the first only once it has grown as large: each costs a sync of the
- * journal, so crumbs behind a full load cost more than they save (docs/decisions/0005).
+ * Combines requests made while another is running into one batch. Without load nobody waits; under
+ * load one round trip serves many requests. Never use it in a transaction: the first caller's
+ * session would serve all. The second batch starts only once it is as large as the first, because
+ * every batch costs a journal sync and a small one costs more than it saves (docs/decisions/0005).
  */
 export function createBatcher<K, R>({ work }: Options<K, R>): (key: K) => Promise<R> {
   let waiting: Batch<K, R> | null = null;
@@ -42,7 +43,7 @@ export function createBatcher<K, R>({ work }: Options<K, R>): (key: K) => Promis
   return (key) => {
     waiting ??= { keys: [], answer: Promise.withResolvers<R>() };
     waiting.keys.push(key);
-    // What arrives in the same turn of the loop goes along.
+    // Requests from the same turn of the event loop join the batch.
     if (waiting.keys.length === 1 || waiting.keys.length === asked) setImmediate(start);
     return waiting.answer.promise;
   };

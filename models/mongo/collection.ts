@@ -22,7 +22,7 @@ interface FindOptions {
   sort?: Record<string, SortOrder>;
   limit?: number;
   skip?: number;
-  /** Makes the document when none is found. */
+  /** Inserts the document when none matches. */
   upsert?: boolean;
 }
 
@@ -30,40 +30,46 @@ interface Spec<S extends z.ZodMiniObject> {
   name: string;
   shape: S;
   indexes?: readonly Index[];
-  /** How many documents to remember as decoded, where the same ones are read again and again. */
+  /** How many decoded documents to cache, for collections that are read often. */
   recall?: number;
 }
 
-/** Our own operators past sanitizeFilter, which refuses any that came in with a value. */
+/** Marks our own operators as trusted. sanitizeFilter refuses operators in values from outside. */
 export function trusted(operators: Record<string, unknown>): Record<string, unknown> {
   return mongoose.trusted(operators);
 }
 
-/** MongoDB's answer to a second insert of one key. */
+/** True for MongoDB's duplicate key error. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
 type Stored = Record<string, unknown> & { _id: string };
 
-/** Plain parsed objects in and out; `id` outside is `_id` inside; never a mongoose document. */
+/**
+ * Stores and returns plain parsed objects. `id` is stored as `_id`. Mongoose documents never leave
+ * this module.
+ */
 export interface Collection<T extends { id: string }> {
   get(id: string): Promise<T | null>;
   one(filter: Filter, options?: FindOptions): Promise<T | null>;
   find(filter: Filter, options?: FindOptions): Promise<T[]>;
-  /** Only some fields of each, where the rest is large. */
+  /** Reads only some fields, for large documents. */
   pick<K extends keyof T & string>(
     filter: Filter,
     fields: readonly K[],
   ): Promise<Pick<T, K | 'id'>[]>;
   count(filter: Filter): Promise<number>;
   insert(item: T): Promise<void>;
-  /** Inserts what is not there yet by `key` (default id); the rest stays untouched. Returns how many were new. */
+  /**
+   * Inserts the items whose `key` (default id) is new and leaves others unchanged. Returns how many
+   * were new.
+   */
   insertMissing(items: readonly T[], key?: string): Promise<number>;
   replace(item: T, expected?: Filter): Promise<boolean>;
-  /** Many replacements in one round trip; returns how many were there to be replaced. */
+  /** Replaces many in one round trip. Returns how many matched. */
   replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
-  /** Inserts or overwrites by id; for settings, seeds and drafts of one holder. */
+  /** Inserts or overwrites by id, for settings, seeds and drafts with one holder. */
   put(item: T): Promise<void>;
   update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
   updateMany(filter: Filter, change: Record<string, unknown>): Promise<number>;

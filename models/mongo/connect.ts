@@ -34,11 +34,13 @@ export type Stores = ReturnType<typeof createStores>;
 export interface Database {
   stores: Stores;
   migrations: ReturnType<typeof createMigrations>;
-  /** Everything inside happens or nothing does; may run twice, so it touches nothing but stores. */
+  /**
+   * Commits all changes or none. It may run twice, so it must have no effects outside the stores.
+   */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   ensureIndexes(): Promise<void>;
   ping(): Promise<void>;
-  /** Empties the database: the demo's fresh start. */
+  /** Empties the database, for a fresh demo. */
   drop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,10 +78,15 @@ export async function connect(uri: string): Promise<Database> {
   };
 }
 
-/** A killed process locks what it held for ten seconds, and the server looks every five; some on top. */
+/**
+ * The locks of a killed process expire after ten seconds, checked every five; some seconds are
+ * added.
+ */
 const repeatWithinMs = 17_000;
 
-/** The driver repeats what met another transaction; once that has lasted too long, `busy` is thrown. */
+/**
+ * The driver repeats a transaction after a conflict. When this takes too long, `busy` is thrown.
+ */
 async function runTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   let result: { value: T } | null = null;
   const begun = performance.now();

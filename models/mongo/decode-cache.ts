@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
 
 interface Options<T> {
-  /** Documents remembered at most; beyond, the one read longest ago for the first time goes. */
+  /** Maximum cached documents. Beyond it, the oldest entry is removed. */
   most: number;
-  /** From a plain document to what readers get. */
+  /** Converts a plain document to the object readers get. */
   read: (found: unknown) => T;
 }
 
@@ -13,14 +13,16 @@ interface Known<T> {
 }
 
 const stringType = 0x02;
-/** BSON: the size, the type, `_id` and its end; then a string's length and the string. */
+/**
+ * BSON begins with the size, a type, the name `_id` and its end; then the length of the string and
+ * the string.
+ */
 const idLengthAt = 9;
 const idAt = idLengthAt + 4;
 
 /**
- * Decodes what MongoDB answers, once for as long as the bytes stay the same. Every reading still asks
- * MongoDB: what changed, wherever it was changed, comes with other bytes. What is given out is shared
- * by all who read it, and therefore frozen.
+ * Decodes a document again only when its bytes have changed. Every read still queries MongoDB, so
+ * changes are always seen. Cached objects are shared by all readers and therefore frozen.
  */
 export function createDecodeCache<T>({
   most,
@@ -32,7 +34,7 @@ export function createDecodeCache<T>({
     const item = decode(bytes);
     const oldest = known.size >= most && !known.has(id) ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
-    // A copy: the bytes are a window on the whole answer, which would be kept as well.
+    // Copies the bytes, which otherwise keep the whole answer in memory.
     known.set(id, { bytes: Buffer.from(bytes), item });
     return item;
   };
@@ -41,11 +43,11 @@ export function createDecodeCache<T>({
     const before = known.get(id);
     return before?.bytes.equals(bytes) ? before.item : remember(id, bytes);
   };
-  // What alone would push out everything else is not worth remembering.
+  // Results larger than the cache are not cached.
   return (answer) => answer.map(answer.length > most ? decode : recall);
 }
 
-/** Our ids are strings and stand first in every document MongoDB keeps. */
+/** Our ids are strings, and MongoDB always stores `_id` first. */
 function idOf(bytes: Buffer): string {
   if (bytes[4] !== stringType) throw new TypeError('a document without a text for its _id');
   return bytes.toString('latin1', idAt, idAt + bytes.readInt32LE(idLengthAt) - 1);

@@ -5,12 +5,12 @@ import * as z from 'zod/mini';
 interface Insert {
   collection: string;
   rows: readonly { readonly _id: string }[];
-  /** What the rows weigh together, in characters: too much for one message goes the driver's way. */
+  /** Total characters of the rows. Too many for one message are inserted by the driver. */
   characters: number;
   writeConcern: { w: 'majority'; j: true };
 }
 
-/** A command may weigh 16 MB; three bytes a Thai letter leave this far below. */
+/** A command may have 16 MB. With three bytes for a Thai letter, these limits stay far below. */
 const oneMessage = { rows: 5_000, characters: 2_000_000 };
 const duplicateKey = 11000;
 const answeredSchema = z.object({
@@ -18,12 +18,11 @@ const answeredSchema = z.object({
 });
 
 /**
- * One insert command and nothing around it, for rows of which those already there are to stay as they
- * are. The driver's own insert writes a record of the session into the database with every batch, so that
- * a retry does not insert twice; by these ids it could not anyway (docs/decisions/0005).
- *
- * False when it is for the driver to do it: too much for one message, or whatever else went wrong, which
- * it retries and classifies. Throws only when no server was found, which took its time already.
+ * Inserts rows with one command and leaves existing ones unchanged. The driver's own insert also
+ * writes a session record with every batch, so that a retry does not insert twice; with these ids
+ * it could not anyway (docs/decisions/0005). Returns false when the driver should do it: too much
+ * for one message, or another error, which the driver retries and classifies. Throws only when no
+ * server was found, because that has already taken its time.
  */
 export async function rawInsert(connection: Connection, insert: Insert): Promise<boolean> {
   const { collection, rows, characters, writeConcern } = insert;

@@ -5,9 +5,9 @@ import type * as z from 'zod/mini';
 const { Mixed } = mongoose.Schema.Types;
 
 /**
- * The mongoose shape of a zod object, so that a collection has one source: an unknown key is thrown
- * by mongoose ('strict: throw'), a wrong value by zod before every save. Unions, records and
- * free values are Mixed: zod alone guards them.
+ * Derives the mongoose schema from the zod object, so that a collection has one definition.
+ * Mongoose refuses unknown keys ('strict: throw'); zod refuses wrong values before every save.
+ * Unions, records and free values are Mixed and only checked by zod.
  */
 export function definitionOf(shape: z.ZodMiniObject): SchemaDefinition {
   const { id: _id, ...fields } = shape._zod.def.shape;

@@ -20,7 +20,7 @@ export const digestBench: Bench = {
         grants: [
           {
             role: 'officer' as const,
-            areaCode: tambons[index % tambons.length] ?? '',
+            areaCode: tambons[index % tambons.length] ?? '57',
             centre: null,
             seat: null,
           },

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { personaLine } from '#demo/seed/persona-line.ts';
 import { connect } from '#models/mongo/connect.ts';
@@ -150,7 +151,7 @@ async function measure(house: House, report: Report): Promise<void> {
 async function uploaderIn({ db, urls, simulator, everybody }: House) {
   const open = await db.stores.duties.find({ obligation: 'plan-mission', state: 'todo' });
   const officers = everybody.filter((persona) => persona.grants[0]?.role === 'officer');
-  const held = (persona: Persona) => (areaCode: string) =>
+  const held = (persona: Persona) => (areaCode: AreaCode) =>
     persona.grants.some((grant) => grant.areaCode === areaCode);
   const person = officers.find((officer) => open.some((duty) => held(officer)(duty.areaCode)));
   const duty = person && open.find((one) => held(person)(one.areaCode));

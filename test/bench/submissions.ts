@@ -29,7 +29,7 @@ export const submissionBench: Bench = {
       id: `bench.grading.1.c${index}`,
       centre: `c${index}`,
       round: 1,
-      opensOn: '2024-12-06',
+      opensOn: '2024-12-06' as const,
     }));
     await db.stores.duties.insertMissing(duties);
     const startedAt = performance.now();

@@ -23,3 +23,25 @@ it('settling ends while the database is unreachable, after three attempts at mos
   expect(errors).toHaveLength(asked);
   expect(settling.isHandled('event-1')).toBe(true);
 });
+
+it('keeps the lease of a source claimed after its lease had nearly ended', async () => {
+  const now = new Date('2024-12-18T02:00:00Z');
+  const released: string[] = [];
+  const batcher = createAckBatcher({
+    inbox: {
+      done: async () => {},
+      claim: async (sources) => new Set(sources),
+      release: async (sources) => void released.push(...sources),
+    },
+    owner: 'this process',
+    wallClock: () => now,
+    onError: () => {},
+  });
+  batcher.release('source-1', now);
+
+  const until = await batcher.claim('source-1');
+  await batcher.settled();
+
+  expect(until?.getTime()).toBeGreaterThan(now.getTime());
+  expect(released).toEqual([]);
+});

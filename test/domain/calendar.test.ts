@@ -1,3 +1,5 @@
+import { fiscalYearOf } from '#domain/thai/year.ts';
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as calendar from '#domain/calendar.ts';
@@ -71,7 +73,7 @@ describe('working days', () => {
   });
 
   test('skip weekends and holidays', () => {
-    const off = new Set(['2024-12-31', '2025-01-01']);
+    const off = new Set<Day>(['2024-12-31', '2025-01-01']);
     expect(calendar.workingDayOnOrAfter('2024-12-28', off)).toBe('2024-12-30');
     expect(calendar.workingDayOnOrAfter('2024-12-31', off)).toBe('2025-01-02');
     expect(calendar.workingDayOnOrBefore('2025-01-01', off)).toBe('2024-12-30');
@@ -109,13 +111,13 @@ describe('working days', () => {
   });
 });
 
-test.each([
+test.each<[Day, number]>([
   ['2024-09-30', 2567],
   ['2024-10-01', 2568],
   ['2024-12-25', 2568],
   ['2025-09-30', 2568],
 ])('%s belongs to fiscal year %d', (on, year) => {
-  expect(calendar.fiscalYearOf(on)).toBe(year);
+  expect(fiscalYearOf(on)).toBe(year);
 });
 
 describe('a day', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { atBangkok, endOfDay } from '#domain/calendar.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import type { Duty, Extension } from '#domain/duty/duty.ts';
 import { dutyOf } from '../support/world.ts';
 
-const due = '2024-12-25';
+const due: Day = '2024-12-25';
 const base = dutyOf({ obligation: 'grading' });
 const extension: Extension = {
   state: 'granted',
@@ -71,7 +72,7 @@ describe('timeliness', () => {
     ],
     ['late after the granted date', new Date(endOfDay('2024-12-30').getTime() + 1), {}, 'late'],
   ])('an extended duty is %s', (_what, at, change, word) => {
-    const duty = {
+    const duty: Duty = {
       ...base,
       ...reached(at),
       dueOn: '2024-12-30',
@@ -110,9 +111,9 @@ describe('the due date shown', () => {
 });
 
 describe('the state a card shows', () => {
-  const when = (day: string) => ({ dueOn: due, now: atBangkok(day, '09:00') });
+  const when = (day: Day) => ({ dueOn: due, now: atBangkok(day, '09:00') });
 
-  it.each<[Partial<Duty>, string, string]>([
+  it.each<[Partial<Duty>, Day, string]>([
     [{}, '2024-12-01', 'closed'],
     [{}, '2024-12-10', 'open'],
     [{}, '2024-12-20', 'due'],
@@ -132,7 +133,7 @@ describe('the state a card shows', () => {
       { id: 'a', dueOn: due, standing: 'done' as const },
       { id: 'b', dueOn: due, standing: 'open' as const },
       { id: 'd', dueOn: due, standing: 'overdue' as const },
-      { id: 'c', dueOn: '2024-12-01', standing: 'overdue' as const },
+      { id: 'c', dueOn: '2024-12-01' as const, standing: 'overdue' as const },
     ];
     expect(placed.toSorted(byUrgency).map((one) => one.id)).toEqual(['c', 'd', 'b', 'a']);
   });

@@ -7,7 +7,7 @@ import type { FormId } from '#domain/forms/index.ts';
 import { context, sampleCriteria } from '../examples/example.ts';
 import { examplesOf } from '../examples/index.ts';
 
-const head = { title: 'รายงาน', today: '2025-06-12' };
+const head = { title: 'รายงาน', today: '2025-06-12' } as const;
 
 function reportOf(id: FormId, of: Partial<ExportedReport> = {}): ExportedReport {
   const form = formFor(id, { criteria: sampleCriteria });

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupBoardOf, groupBoardStates } from '#domain/group-board.ts';
@@ -12,7 +13,7 @@ const boardFor = (list: readonly Duty[]) =>
     list.map((duty) => dutyForActor(actor('wideOfficer'), { duty, now })),
     { today, placeOf },
   );
-const due = (on: string, change: Partial<Duty> = {}): Duty =>
+const due = (on: Day, change: Partial<Duty> = {}): Duty =>
   dutyOf({}, { dueOn: on, districtDueOn: on, opensOn: '2024-12-01', ...change });
 
 describe('the board of an area', () => {

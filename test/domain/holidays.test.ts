@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
@@ -11,7 +12,7 @@ const june = dutyOf({ obligation: 'operations-report' });
 describe('a changed table of days off', () => {
   it('moves the district’s future dates, and never the province’s', () => {
     const [moved] = recomputeDistrictDates([june], {
-      holidays: new Set([...holidays, '2025-06-20']),
+      holidays: new Set<Day>([...holidays, '2025-06-20']),
       now,
     });
     expect([june.districtDueOn, moved?.districtDueOn, moved?.dueOn]).toEqual([
@@ -27,13 +28,13 @@ describe('a changed table of days off', () => {
     ['belongs to a letter no longer in force', { archived: true }],
     ['had its date at the district yesterday', { districtDueOn: '2024-12-17' }],
   ])('leaves alone what %s', (_what, change) => {
-    const off = new Set([...holidays, '2025-06-20']);
+    const off = new Set<Day>([...holidays, '2025-06-20']);
     expect(recomputeDistrictDates([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
   });
 
   it('never sets a date in the past', () => {
     const tight = dutyOf({ obligation: 'grading' });
-    const off = new Set([...holidays, '2024-12-20']);
+    const off = new Set<Day>([...holidays, '2024-12-20']);
     expect(recomputeDistrictDates([tight], { holidays: off, now })).toEqual([]);
     const earlier = atBangkok('2024-12-17', '09:00');
     expect(recomputeDistrictDates([tight], { holidays: off, now: earlier })[0]?.districtDueOn).toBe(
@@ -45,7 +46,7 @@ describe('a changed table of days off', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((more) => addDays('2024-12-19', more));
     fc.assert(
       fc.property(day, (on) => {
-        const more = new Set([...holidays, on]);
+        const more = new Set<Day>([...holidays, on]);
         const { from, to } = reachOf(on);
         const affected = duties.filter(
           (duty) => districtDueOn(duty, more) !== districtDueOn(duty, holidays),

@@ -1,8 +1,9 @@
+import type { Day } from '#domain/calendar.ts';
+import { fiscalYearDays } from '#domain/thai/year.ts';
 import { describe, expect, it } from 'vitest';
 import { centreOf } from '#domain/centre/centre.ts';
 import {
   districtDueOn,
-  fiscalYearSpan,
   letterSchema,
   planDuties,
   stateOf,
@@ -14,7 +15,7 @@ import { allAreas, holidays, letter } from '../support/world.ts';
 const centres = allAreas.map((area) => centreOf(area, '2008-10-01'));
 const planned = planDuties({ letter, centres, holidays });
 
-function planFor(change: { openedOn?: string; closedOn?: string | null }): string[] {
+function planFor(change: { openedOn?: Day; closedOn?: Day | null }): string[] {
   const first = centres.find((centre) => centre.level === 'tambon');
   if (!first) throw new Error('no tambon');
   return planDuties({ letter, centres: [{ ...first, ...change }], holidays }).map(
@@ -68,7 +69,7 @@ describe('the standing of a letter', () => {
   });
 
   it('runs from the first of October to the last of September', () => {
-    expect(fiscalYearSpan(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
+    expect(fiscalYearDays(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
   });
 
   it('shows the nearest year to come where none has begun', () => {

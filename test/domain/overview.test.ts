@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -118,7 +119,7 @@ describe('the overview of a province', () => {
 
   describe('the order of districts', () => {
     const [pattern] = duties;
-    const of = (areaCode: string, id: string, more: Partial<Duty> = {}): Duty[] =>
+    const of = (areaCode: AreaCode, id: string, more: Partial<Duty> = {}): Duty[] =>
       pattern ? [{ ...pattern, id, areaCode, level: 'tambon', dueOn: '2024-12-25', ...more }] : [];
     const sent = { state: 'accepted', reachedProvinceAt: inTime, acceptedAt: inTime } as const;
     const orderOf = (...found: readonly Duty[]) =>
@@ -175,7 +176,7 @@ describe('the overview of a province', () => {
 
   it('shows the date of the round, not the one a single duty was extended to', () => {
     const extended = duties.find((duty) => duty.id.endsWith('grading.1.t570101'));
-    const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' }] : [];
+    const first = extended ? [{ ...extended, id: 'first', dueOn: '2025-01-10' as const }] : [];
     const column = overview({}, first).columns.find(
       (one) => one.key === 'chiang-rai-2568.grading.1',
     );

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionSchema, can, isWellFormed, primaryGrant } from '#domain/permissions.ts';
@@ -128,7 +129,7 @@ describe('permissions', () => {
 });
 
 describe('a letter', () => {
-  const readers = (areaCode: string) =>
+  const readers = (areaCode: AreaCode) =>
     names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
 
   it('is read by everybody with a role in its area, and by no other person', () => {
@@ -144,7 +145,7 @@ describe('the right to invite', () => {
   const roles = ['member', 'officer', 'districtHead', 'province', 'admin'] as const;
   const below = ['member', 'officer', 'districtHead'];
 
-  it.each<[Name, string, string[]]>([
+  it.each<[Name, AreaCode, string[]]>([
     ['head', '5704', below],
     ['head', '570401', below],
     ['head', '5701', []],
@@ -159,7 +160,7 @@ describe('the right to invite', () => {
     expect(given).toEqual(expected);
   });
 
-  it.each<[Grant['role'], string, string | null, boolean]>([
+  it.each<[Grant['role'], AreaCode, string | null, boolean]>([
     ['member', '570401', 't570401', true],
     ['member', '570401', null, false],
     ['officer', '570401', null, true],

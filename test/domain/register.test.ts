@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#domain/form/form.ts';
@@ -6,7 +7,7 @@ import type { Order } from '#domain/register/order.ts';
 import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 
-const centre = { centre: 't570401', areaCode: '570401' };
+const centre = { centre: 't570401', areaCode: '570401' } as const;
 
 interface RowOf {
   id: string;
@@ -25,7 +26,7 @@ const answersOf = (...rows: RowOf[]): Answers => ({ members: rows.map(row) });
 interface Step {
   answers: Answers;
   under?: string | null;
-  today?: string;
+  today?: Day;
 }
 
 /** Registers accepted one after another. */

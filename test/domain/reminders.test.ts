@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok } from '#domain/calendar.ts';
+import { addDays, atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import {
@@ -67,7 +67,7 @@ describe('the digests of a day', () => {
   });
 
   it('bring fourteen days before 24 Dec to heads on the 9th, since the 10th is a holiday', () => {
-    const moved = [{ ...grading, dueOn: '2024-12-24', districtDueOn: '2024-12-17' }];
+    const moved: Duty[] = [{ ...grading, dueOn: '2024-12-24', districtDueOn: '2024-12-17' }];
     expect(waveDay({ dueOn: '2024-12-24', wave: -14 }, holidays)).toBe('2024-12-09');
     expect(
       wavesOf(plan({ today: '2024-12-09', since: '2024-12-06', duties: moved }))['head'],
@@ -81,7 +81,7 @@ describe('the digests of a day', () => {
   it('join three days before (Sat 28 Dec) and seven (1 Jan) for heads on 2 Jan', () => {
     expect(plan({ today: '2024-12-28' })).toEqual([]);
     expect(plan({ today: '2025-01-01' })).toEqual([]);
-    const late = {
+    const late: Duty = {
       ...grading,
       id: `${grading.id}x`,
       dueOn: '2024-12-30',
@@ -112,7 +112,7 @@ describe('the digests of a day', () => {
 
   it('say nothing before a round opens and nothing of a letter not published by then', () => {
     const june = dutyOf({ obligation: 'progress-assessment' });
-    const early = { ...june, opensOn: '2025-06-12' };
+    const early: Duty = { ...june, opensOn: '2025-06-12' };
     expect(plan({ today: '2025-06-11', duties: [early] })).toEqual([]);
     expect(wavesOf(plan({ today: '2025-06-11', duties: [june] }))['head']).toEqual([-14]);
     expect(plan({ today: '2024-12-18', publishedOn: null })).toEqual([]);
@@ -282,7 +282,7 @@ describe('an unanswered digest', () => {
 });
 
 describe('the send window', () => {
-  it.each<[string, string, string]>([
+  it.each<[Day, string, string]>([
     ['2024-12-18', '08:29', '2024-12-18 08:30'],
     ['2024-12-18', '08:30', '2024-12-18 08:30'],
     ['2024-12-18', '16:29', '2024-12-18 16:29'],
@@ -294,7 +294,7 @@ describe('the send window', () => {
   ])('opens, for a message of %s %s, at %s', (day, time, expected) => {
     const now = atBangkok(day, time);
     const [on = '', at = ''] = expected.split(' ');
-    expect(nextSendMoment(now, holidays)).toEqual(atBangkok(on, at));
+    expect(nextSendMoment(now, holidays)).toEqual(atBangkok(daySchema.parse(on), at));
     expect(isInSendWindow(now, holidays)).toBe(expected === `${day} ${time}`);
   });
 });

@@ -1,6 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '#domain/calendar.ts';
+import { atBangkok, daySchema } from '#domain/calendar.ts';
 import { slotAt, slotsBetween } from '#domain/schedule.ts';
 import type { Schedule } from '#domain/schedule.ts';
 
@@ -8,7 +9,7 @@ const daily: Schedule = { daily: '08:30' };
 const monday: Schedule = { weekly: '09:00', weekday: 1 };
 
 describe('the newest slot', () => {
-  it.each<[Schedule, string, string, string]>([
+  it.each<[Schedule, Day, string, string]>([
     [daily, '2024-12-18', '08:30', '2024-12-18 08:30'],
     [daily, '2024-12-18', '08:29', '2024-12-17 08:30'],
     [daily, '2025-01-01', '00:00', '2024-12-31 08:30'],
@@ -19,7 +20,7 @@ describe('the newest slot', () => {
     [{ every: 15 }, '2024-12-18', '08:44', '2024-12-18 08:30'],
   ])('is, for %o on %s at %s, %s', (schedule, day, time, expected) => {
     const [on = '', at = ''] = expected.split(' ');
-    expect(slotAt(schedule, atBangkok(day, time))).toEqual(atBangkok(on, at));
+    expect(slotAt(schedule, atBangkok(day, time))).toEqual(atBangkok(daySchema.parse(on), at));
   });
 
   it('is never after now and never more than a week before it', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleCriteria } from '../examples/example.ts';
@@ -31,7 +32,7 @@ async function endASeat(centre: string): Promise<void> {
   const { members } = running.db.stores;
   const left = (await members.sitting(centre)).at(-1);
   if (!left) throw new Error(`nobody sits in ${centre}`);
-  const until = '2024-11-30';
+  const until: Day = '2024-11-30';
   const sittings = left.sittings.map((sitting) => ({ ...sitting, until }));
   await members.put({ ...left, until, sittings });
 }

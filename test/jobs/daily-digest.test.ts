@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   for (const { id } of others) await stores.duties.remove({ id });
 });
 
-async function digests(day?: string): Promise<string[]> {
+async function digests(day?: Day): Promise<string[]> {
   const rows = await stores.deliveries.find(
     { 'notice.kind': 'digest' },
     { sort: { plannedAt: 1, person: 1 } },
@@ -40,7 +41,7 @@ async function digests(day?: string): Promise<string[]> {
   });
 }
 
-async function morning(day: string): Promise<void> {
+async function morning(day: Day): Promise<void> {
   office.setClock(atBangkok(day, '08:30'));
   await dailyDigest.run(office.tools);
   await deliver.run(office.tools);
@@ -64,7 +65,7 @@ describe('the digest of a morning', () => {
   ] as const)(
     'is one message with everything owed after mornings on which %s',
     async (_why, outcome) => {
-      for (const day of ['2024-12-18', '2024-12-19', '2024-12-20']) {
+      for (const day of ['2024-12-18', '2024-12-19', '2024-12-20'] as const) {
         for (let index = 0; index < 40; index += 1) office.script.push(outcome);
         await morning(day);
         office.script.length = 0;
@@ -155,7 +156,7 @@ describe('the digest of a morning', () => {
 describe('an unanswered digest', () => {
   const deliveryOf = async (person: Name) =>
     stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
-  const climbed = async (day: string) =>
+  const climbed = async (day: Day) =>
     (await stores.deliveries.digestsOn([day])).flatMap(({ person, notice }) =>
       notice.kind === 'digest'
         ? notice.entries.flatMap((entry) =>

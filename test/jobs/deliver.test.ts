@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -41,6 +42,15 @@ describe('a delivery', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 1, reason: null });
     expect(office.calls).toHaveLength(1);
     expect(JSON.parse(office.calls[0]?.body ?? '')).toMatchObject({ to: lineUserId('officer') });
+  });
+
+  it('is counted for the metrics by the state each attempt ended in', async () => {
+    await office.plan();
+    office.script.push({ kind: 'unknown', reason: '500' });
+    await run();
+    office.pass(minute);
+    await run();
+    expect(office.counted).toEqual(['planned', 'sent']);
   });
 
   it('is sent again with the same key and the same bytes after an error of LINE', async () => {
@@ -191,7 +201,7 @@ describe('a delivery', () => {
     expect(office.calls).toEqual([]);
   });
 
-  it.each([
+  it.each<[Day, string]>([
     ['2024-12-18', '08:29'],
     ['2024-12-18', '16:30'],
     ['2024-12-18', '23:00'],
@@ -255,66 +265,5 @@ describe('the monthly quota', () => {
     const quota = () => Promise.reject(new Error('no answer'));
     await deliver.run({ ...office.tools, line: { ...office.tools.line, quota } });
     expect([(await stateOf(id))?.state, office.errors.length]).toEqual(['sent', 1]);
-  });
-});
-
-describe('the check just before sending', () => {
-  it.each<[string, Partial<Duty>]>([
-    ['accepted', { state: 'accepted' }],
-    ['sent', { state: 'inReview', reviewAt: 'district' }],
-    ['waived', { state: 'waived' }],
-    ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
-  ])(
-    'drops a duty that was %s since, and the message when it was the only one',
-    async (_what, change) => {
-      const register = dutyOf({ obligation: 'committee-register' });
-      const both = await office.plan({ notice: digest(grading, register) });
-      const alone = await office.plan({ notice: digest(grading) });
-      await stores.duties.put({ ...grading, ...change });
-      await run();
-      expect(await stateOf(alone)).toMatchObject({
-        state: 'cancelled',
-        reason: 'nothing left to say',
-      });
-      const sent = await stateOf(both);
-      const left =
-        sent?.notice.kind === 'digest' ? sent.notice.entries.map((entry) => entry.duty) : [];
-      expect([sent?.state, left]).toEqual(['sent', [register.id]]);
-      expect(sent?.body).not.toContain(encodeURIComponent(grading.id));
-    },
-  );
-
-  it('keeps a reminder of the head by the province’s date', async () => {
-    const entries = [{ duty: grading.id, wave: -7, dueOn: '2024-12-25', escalatedFrom: null }];
-    const id = await office.plan({
-      to: 'head',
-      notice: { kind: 'digest', day: '2024-12-18', entries },
-    });
-    await run();
-    expect((await stateOf(id))?.state).toBe('sent');
-  });
-
-  it('cancels the message about a return that was already answered', async () => {
-    const notice: Notice = {
-      kind: 'returned',
-      duty: grading.id,
-      revision: 1,
-      comments: ['แก้'],
-      returnDueOn: '2024-12-24',
-    };
-    const stale = await office.plan({ notice, urgent: true });
-    await run();
-    await stores.duties.put({
-      ...grading,
-      state: 'returned',
-      revision: 1,
-      returnDueOn: '2024-12-24',
-    });
-    const fresh = await office.plan({ notice, urgent: true });
-    await run();
-    expect([(await stateOf(stale))?.state, (await stateOf(fresh))?.state]).toEqual([
-      'cancelled',
-      'sent',
-    ]);
   });
 });

@@ -53,18 +53,22 @@ export function createOffice(db: Database) {
   const fake = createFakeLine();
   const time = { clock: now, wall: new Date('2026-01-01T00:00:00Z') };
   const errors: unknown[] = [];
+  /** Outcomes counted for the metrics, in order. */
+  const counted: string[] = [];
   const tools: JobTools = {
     db,
     line: fake.line,
     links: createLinks({ liffId: 'test-liff', publicUrl: 'https://prasan.example' }),
     clock: () => time.clock,
     wallClock: () => time.wall,
+    countDelivery: (state) => counted.push(state),
     log: { info: () => {}, error: (fields) => errors.push(fields) },
   };
   return {
     ...fake,
     tools,
     errors,
+    counted,
     setClock: (at: Date): void => {
       time.wall = new Date(time.wall.getTime() + Math.max(0, at.getTime() - time.clock.getTime()));
       time.clock = at;

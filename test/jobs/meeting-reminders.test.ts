@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
@@ -12,7 +13,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 /** The days on which members of the centre heard of a meeting on `on`, from a week before. */
-async function heardOf(on: string): Promise<string[]> {
+async function heardOf(on: Day): Promise<string[]> {
   const office = createOffice(db);
   await stores.meetings.put({
     id: 'm',
@@ -35,7 +36,7 @@ async function heardOf(on: string): Promise<string[]> {
 }
 
 describe('members', () => {
-  it.each([
+  it.each<[string, Day, string[]]>([
     ['a Friday', '2025-03-14', ['2025-03-11', '2025-03-13']],
     ['a Monday: the days fall on Friday and Sunday', '2025-03-17', ['2025-03-14']],
     ['a Tuesday: Saturday moves to Friday', '2025-03-18', ['2025-03-14', '2025-03-17']],

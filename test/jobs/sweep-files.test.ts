@@ -233,7 +233,7 @@ const order = {
   termFrom: '2024-10-01',
   termTo: '2026-09-30',
   endedOn: null,
-};
+} as const;
 
 function chatPhoto(id: string) {
   return {

@@ -1,3 +1,5 @@
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
 import { termReminders } from '#jobs/term-reminders.ts';
@@ -14,11 +16,11 @@ beforeEach(() => refill(db));
 
 const termTo = '2025-06-13';
 
-async function order(centre: string, change: { termTo?: string; endedOn?: string } = {}) {
+async function order(centre: string, change: { termTo?: Day; endedOn?: Day } = {}) {
   await stores.orders.put({
     id: `o.${centre}.${change.termTo ?? termTo}`,
     centre,
-    areaCode: centre.slice(1),
+    areaCode: areaCodeSchema.parse(centre.slice(1)),
     number: 'ที่ 1/2564',
     date: '2021-06-14',
     signer: 'นายอำเภอ',

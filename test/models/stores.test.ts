@@ -17,7 +17,7 @@ beforeEach(() => refill(db));
 
 function planned(change: Partial<Delivery> = {}): Delivery {
   const notice = { kind: 'accepted' as const, duty: duty.id, revision: 1 };
-  const plain = { key: 'accepted:1', person: 'officer', areaCode: '570401', notice };
+  const plain = { key: 'accepted:1', person: 'officer', areaCode: '570401', notice } as const;
   return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
 }
 

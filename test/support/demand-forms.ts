@@ -1,9 +1,10 @@
+import type { Round } from '#domain/letter/letter.ts';
 import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import { addClause, addObligation } from '#web/screens/settings/letter/letter-edits.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** Open from the day of the year's letter, due after every day the tests are played on. */
-const turn = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' as const };
+const turn: Round = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' };
 
 /** Forms the year's letter does not speak of, demanded as the province does it: by a further letter. */
 export async function demandEveryForm(running: RunningApp): Promise<void> {

@@ -1,10 +1,11 @@
+import { holidaySchema } from '#models/holidays.ts';
 import source from '#domain/data/chiang-rai.json' with { type: 'json' };
 import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { areaSchema, centreOf } from '#domain/centre/centre.ts';
-import type { Area, Centre } from '#domain/centre/centre.ts';
+import type { AreaCode, Area, Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import type { Letter } from '#domain/letter/letter.ts';
@@ -25,14 +26,15 @@ export const allAreas: readonly Area[] = z.parse(z.array(areaSchema), source);
 const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
 export const areas = allAreas.filter((allArea) => codes.has(allArea.id));
 export const centres: readonly Centre[] = areas.map((area) => centreOf(area, '2008-10-01'));
-export const holidays: ReadonlySet<Day> = new Set(holidayRows.map((row) => row.id));
+const holidayList = z.parse(z.array(holidaySchema), holidayRows);
+export const holidays: ReadonlySet<Day> = new Set(holidayList.map((holiday) => holiday.id));
 export const letter: Letter = { ...chiangRai2568, publishedOn: '2024-12-06' };
 export const duties: readonly Duty[] = planDuties({ letter, centres, holidays });
 
 /** Wed 18 Dec 2567, 09:00: inside the send window, the day the districts want the first reports. */
 export const now = atBangkok('2024-12-18', '09:00');
 
-function grant(role: Role, areaCode: string, of: { centre?: string; seat?: Seat } = {}): Grant {
+function grant(role: Role, areaCode: AreaCode, of: { centre?: string; seat?: Seat } = {}): Grant {
   return { role, areaCode, centre: of.centre ?? null, seat: of.seat ?? null };
 }
 
@@ -103,7 +105,7 @@ export async function fill(db: Database): Promise<void> {
   await db.ensureIndexes();
   await stores.areas.insertMissing(areas);
   await stores.centres.insertMissing(centres);
-  await stores.holidays.insertMissing(holidayRows);
+  await stores.holidays.insertMissing(holidayList);
   await stores.criteria.insertMissing([sampleCriteria]);
   await stores.letters.insertMissing([letter]);
   await stores.duties.insertMissing(duties);
@@ -130,7 +132,7 @@ export async function refillKept({ stores }: Database): Promise<void> {
   await Promise.all([letters, places, daysOff].map((store) => store.remove({})));
   await letters.insert(letter);
   await places.insertMissing(centres);
-  await daysOff.insertMissing(holidayRows);
+  await daysOff.insertMissing(holidayList);
 }
 
 /** Files that answers name, as if they had arrived for this duty. */

@@ -1,4 +1,4 @@
-import { addDays, daySchema, daysBetween } from '#domain/calendar.ts';
+import { addDays, isDay, daysBetween } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { fieldsOf } from '#domain/form/form.ts';
@@ -38,7 +38,7 @@ export function yearAnswers({ duty, today, members, no }: Of): Filled {
       files.add(id);
       return id;
     }
-    return daySchema.safeParse(text).success ? addDays(text, shift) : text;
+    return isDay(text) ? addDays(text, shift) : text;
   });
   return {
     answers: withMembers(duty, moved, members),

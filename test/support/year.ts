@@ -1,3 +1,5 @@
+import { districtOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { addDays, atBangkok, workingDayOnOrAfter } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
@@ -20,7 +22,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   const { stores } = db;
   let filed = 0;
 
-  const holding = (role: string, areaCode: string): Persona => {
+  const holding = (role: string, areaCode: AreaCode): Persona => {
     const found = people.find((person) =>
       person.grants.some((held) => held.role === role && held.areaCode === areaCode),
     );
@@ -36,7 +38,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   };
   /** Who sees it first. */
   const reviewerOf = ({ level, areaCode }: Duty): Persona =>
-    level === 'tambon' ? holding('districtHead', areaCode.slice(0, 4)) : province;
+    level === 'tambon' ? holding('districtHead', districtOf(areaCode)) : province;
 
   const as = (person: Persona, at: { on: Day; time: string }): RequestContext => ({
     db,

@@ -60,7 +60,7 @@ describe('a report that was right when it was sent', () => {
       const id = await sent(obligation);
       const one = await sittingOne();
       // As a register accepted later may say: they have sat for a year.
-      const joined = tenMore.map((name) => ({ ...one, id: name, since: '2024-06-01' }));
+      const joined = tenMore.map((name) => ({ ...one, id: name, since: '2024-06-01' as const }));
       await stores.members.insertMissing(joined);
       expect(await problemsOf(id)).toBe(0);
     },

@@ -22,7 +22,9 @@ beforeEach(async () => {
     ['chair', 'chair'],
     ['member', 'member'],
   ] as const) {
-    const grants = [{ role: 'member' as const, areaCode: '570401', centre: 't570401', seat }];
+    const grants = [
+      { role: 'member' as const, areaCode: '570401' as const, centre: 't570401', seat },
+    ];
     await stores.persons.put({ ...personOf(id), name: chairName, grants });
   }
 });

@@ -25,7 +25,7 @@ const neighbour = {
   actor: {
     person: 'neighbour',
     name: 'เพื่อนบ้าน สมมุติ',
-    grants: [{ role: 'province' as const, areaCode: '56', centre: null, seat: null }],
+    grants: [{ role: 'province' as const, areaCode: '56' as const, centre: null, seat: null }],
   },
 };
 

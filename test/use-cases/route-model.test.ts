@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { addDays, workingDayOnOrAfter } from '#domain/calendar.ts';
+import { addDays, workingDayOnOrAfter, daySchema } from '#domain/calendar.ts';
 import { Problem } from '#domain/problem.ts';
 import {
   decideOnExtension,
@@ -66,7 +66,7 @@ async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unkn
   const { act, who, place, text } = deed;
   const id = idOf(place);
   const revision = report.revision - (deed.fresh ? 0 : 1);
-  const date = (await stores.duties.get(id))?.dueOn ?? '';
+  const date = daySchema.parse((await stores.duties.get(id))?.dueOn);
   const dueOn = workingDayOnOrAfter(addDays(date, 7), holidays);
   const [thread] = await stores.comments.ofDuty(id);
   const requests: Record<Act, () => Promise<unknown>> = {

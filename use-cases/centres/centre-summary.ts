@@ -1,6 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
 import { centreLabel } from '#domain/centre/label.ts';
 import * as z from 'zod/mini';
-import { bangkokDay } from '#domain/calendar.ts';
+import { bangkokDay, isDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
@@ -10,16 +11,16 @@ import type { Submission } from '#models/submissions.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Facts of a few centres at once, for the chat's short answers. */
+/** Facts about a few centres, for short answers in chat. */
 const ofCentresSchema = z.object({ centres: z.array(z.string()) });
 
 export interface CentreMeetings {
   centre: string;
   centreName: string;
-  /** Day of the last meeting reported. */
-  last: string | null;
-  /** Day of the next meeting planned. */
-  next: string | null;
+  /** Date of the last reported meeting. */
+  last: Day | null;
+  /** Date of the next planned meeting. */
+  next: Day | null;
   held: number;
 }
 
@@ -51,9 +52,9 @@ export const centreMeetings = query({
   },
 });
 
-function heldOn({ answers }: Submission): string[] {
+function heldOn({ answers }: Submission): Day[] {
   const on = answers['heldOn'];
-  return typeof on === 'string' && on !== '' ? [on] : [];
+  return typeof on === 'string' && isDay(on) ? [on] : [];
 }
 
 export interface CentreSeats {
@@ -85,7 +86,7 @@ export interface Grade {
   percent: number;
 }
 
-/** The grade of each grading report sent, by the criteria it was filled with. */
+/** The grade of each submitted grading, by the criteria it was filled in with. */
 export const gradesOf = query({
   name: 'duties.grades',
   input: z.object({ duties: z.array(z.string()) }),
@@ -121,7 +122,7 @@ async function criteriaOf({ stores }: UseCaseContext, reports: readonly Submissi
   return new Map(sets.map((set) => [set.id, set]));
 }
 
-/** In the order asked for. */
+/** In the requested order. */
 async function readableCentres(
   { stores, actor }: UseCaseContext,
   ids: readonly string[],

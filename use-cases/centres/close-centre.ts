@@ -12,13 +12,13 @@ import { fullCentreName } from '#domain/centre/label.ts';
 
 const endingSchema = z.object({
   id: z.string(),
-  /** With which it is merged; without one it closes. */
+  /** The centre it is merged into; null to close it. */
   into: z.nullable(z.string()),
   on: daySchema,
 });
 type Ending = z.infer<typeof endingSchema>;
 
-/** What ends, what goes on, and whose seats would move. */
+/** What will be waived, what continues, and whose seats would move. */
 export const previewClosing = query({
   name: 'centre.close.preview',
   input: endingSchema,
@@ -41,8 +41,9 @@ function lineOf(duty: Duty) {
 }
 
 /**
- * Closes a centre, or merges it into another. What was sent stays; what is open ends with the dated
- * reason; members' seats move only when the province has said so. Confirmed with the number that ends.
+ * Closes a centre or merges it into another. Submitted reports stay; open duties are waived with
+ * the dated reason. Members' seats move only when the province chose so. The caller confirms the
+ * number of waived duties.
  */
 export const closeCentre = command({
   name: 'centre.closed',
@@ -72,13 +73,13 @@ export const closeCentre = command({
   },
 });
 
-/** Said twice, it is done once. */
+/** Asking twice closes it once. */
 async function alreadyClosed(env: UseCaseContext, { id, into, on }: Ending): Promise<boolean> {
   const centre = await requireCentre(env, id);
   return centre.closedOn === on && (centre.closing?.into ?? null) === into;
 }
 
-/** The centre, if this person may change what centres there are. */
+/** The centre, if the actor may open and close centres. */
 export async function requireCentre(env: UseCaseContext, id: string): Promise<Centre> {
   const centre = await env.stores.centres.get(id);
   if (!centre) throw new Problem('not-found');
@@ -102,7 +103,7 @@ async function closed(env: UseCaseContext, input: Ending & { reason: string }) {
   return { ...end, into };
 }
 
-/** Meetings nobody will hold are not reminded of. */
+/** Planned meetings of the centre, so that nobody is reminded of them. */
 function comingMeetings(centre: Centre) {
   return { centre: centre.id, on: trusted({ $gte: centre.closedOn ?? '' }) };
 }

@@ -1,19 +1,20 @@
+import { provinceOf } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Area } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { query } from '../use-case.ts';
 
 export interface Place extends Area {
-  /** May this person see what is owed there? */
+  /** True when the actor may see the duties there. */
   readable: boolean;
 }
 
-/** Every area of this person's provinces: names are told apart only among all of them. */
+/** All areas of the actor's provinces. Names are only unambiguous among all of them. */
 export const findPlaces = query({
   name: 'places.find',
   input: z.object({}),
   run: async ({ stores, actor }): Promise<Place[]> => {
-    const provinces = [...new Set(actor.grants.map((held) => held.areaCode.slice(0, 2)))];
+    const provinces = [...new Set(actor.grants.map((held) => provinceOf(held.areaCode)))];
     const areas = (await Promise.all(provinces.map((code) => stores.areas.within(code)))).flat();
     const own = new Set(
       actor.grants.flatMap((held) => (held.role === 'member' ? [held.areaCode] : [])),

@@ -36,7 +36,7 @@ async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
   return member;
 }
 
-/** Somebody of this very centre who is no row of its register yet. */
+/** A person of this centre who is not linked to its register yet. */
 async function demandPerson(
   { stores }: UseCaseContext,
   of: { id: string; centre: string },

@@ -1,27 +1,28 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema, provinceOf } from '#domain/centre/centre.ts';
 import { bangkokDay, daySchema, daysBetween } from '#domain/calendar.ts';
 import { nameFor, openedCentre } from '#domain/centre/closing.ts';
-import type { Centre } from '#domain/centre/centre.ts';
+import type { Centre, AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
-import { command, requirePermission, query } from '../use-case.ts';
+import { command, requirePermission, query, requireAreaOf } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 const openingSchema = z.object({
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
   openedOn: daySchema,
 });
 
-/** Places a centre can be opened in, with the name it would have. */
+/** Areas where a centre can be opened, with a proposed name. */
 export const listPlaces = query({
   name: 'centre.places',
   input: z.object({}),
   run: async (env) => {
-    const scope = provinceOf(env);
+    const scope = requireProvince(env);
     const [areas, centres] = await Promise.all([
       env.stores.areas.within(scope),
       env.stores.centres.within(scope),
@@ -40,14 +41,14 @@ export const listPlaces = query({
   },
 });
 
-/** The province of the first grant that may keep its centres. */
-function provinceOf(env: UseCaseContext): string {
-  const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
+/** The province in which the actor may open and close centres. */
+function requireProvince(env: UseCaseContext): AreaCode {
+  const areaCode = requireAreaOf(env, ['province']);
   requirePermission(env, { action: 'centre.edit', subject: { areaCode } });
   return areaCode;
 }
 
-/** What it would owe from its first day, under the letters in force. */
+/** The duties the centre would have under the letters in force. */
 export const previewOpening = query({
   name: 'centre.open.preview',
   input: openingSchema,
@@ -68,7 +69,7 @@ export const previewOpening = query({
   },
 });
 
-/** A centre opened in the year owes every round still to come due. */
+/** Opens a centre. It owes every round that is not due yet. */
 export const openCentre = command({
   name: 'centre.opened',
   input: z.object({
@@ -96,7 +97,7 @@ async function opened(
   requirePermission(env, { action: 'centre.edit', subject: { areaCode } });
   const area = await stores.areas.get(areaCode);
   if (!area) throw new Problem('not-found');
-  const centres = await stores.centres.within(areaCode.slice(0, 2));
+  const centres = await stores.centres.within(provinceOf(areaCode));
   const made = openedCentre({ ...input, area, centres, now });
   if ('refused' in made) throw new Problem(made.refused);
   const letters = await stores.letters.inForce([areaCode]);

@@ -17,7 +17,7 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-/** Everything of one centre: register, orders, meetings, grades, projects, what it owes. */
+/** Everything about one centre: register, orders, meetings, grades, projects and duties. */
 export const readCentre = query({
   name: 'centre.read',
   input: z.object({ id: z.string() }),
@@ -53,7 +53,7 @@ export const readCentre = query({
   },
 });
 
-/** Why it ended, and the name of the one it was merged into. */
+/** Why it was closed, and the name of the centre it was merged into. */
 async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {
   if (!closing) return null;
   const into = closing.into === null ? null : await stores.centres.get(closing.into);
@@ -63,7 +63,7 @@ async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {
   };
 }
 
-/** Reports this person may begin of their own accord. */
+/** Extra reports the actor may start. */
 function formsToBegin({ actor }: UseCaseContext, { id, areaCode, level, closedOn }: Centre) {
   if (closedOn !== null) return [];
   return adHocFormSchema.options.filter((form) =>

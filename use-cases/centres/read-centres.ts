@@ -13,7 +13,7 @@ export function centreRefOf(centre: Centre) {
   return { id, name, level, areaCode, districtName };
 }
 
-/** ศอช. in this person's reach, by name; the forgiving match finds ศอชต ริมกก too. */
+/** Searches the actor's centres by name. The match is tolerant and also finds ศอชต ริมกก. */
 export const listCentres = query({
   name: 'centres.list',
   input: z.object({ query: z.optional(z.string()) }),

@@ -1,3 +1,5 @@
+import { districtOf } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { termDaysLeft } from '#domain/register/order.ts';
 import type { Order } from '#domain/register/order.ts';
@@ -7,11 +9,11 @@ import { seatLabels } from '#domain/register/seats.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Viewer {
-  /** May bring the register up to date: sees who of the system's people is nobody in it yet. */
+  /** True when the actor may edit the register; only then are unlinked people shown. */
   mayEdit: boolean;
 }
 
-/** The live register of a centre: who sits, under which order, who sat before, what is lacking. */
+/** The register of a centre: current and former members, the order in force and what is missing. */
 export async function registerOf(env: UseCaseContext, of: { centre: string } & Viewer) {
   const { stores, now } = env;
   const [ever, orders] = await Promise.all([
@@ -43,7 +45,7 @@ function nameOf({ prefix, first, last }: Pick<Member, 'prefix' | 'first' | 'last
   return `${prefix}${first} ${last}`;
 }
 
-function orderView(order: Order, today: string) {
+function orderView(order: Order, today: Day) {
   const { id, number, date, signer, termFrom, termTo, files, endedOn } = order;
   return {
     id,
@@ -58,14 +60,14 @@ function orderView(order: Order, today: string) {
   };
 }
 
-/** The same name on another committee of the district: allowed, and worth knowing. */
+/** People with the same name on another committee of the district. This is allowed, but shown. */
 async function seatsElsewhere(
   { stores }: UseCaseContext,
   { centre, sitting }: { centre: string; sitting: readonly Member[] },
 ): Promise<Map<string, string[]>> {
   const [first] = sitting;
   if (!first) return new Map();
-  const district = first.areaCode.slice(0, 4);
+  const district = districtOf(first.areaCode);
   const others = (await stores.members.named(sitting.map((member) => member.nameKey))).filter(
     (member) => member.centre !== centre && member.areaCode.startsWith(district),
   );
@@ -79,7 +81,7 @@ async function seatsElsewhere(
   );
 }
 
-/** Every spell that is over, newest first: who sat when, and under which order. */
+/** Ended terms, newest first, with their order. */
 function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>) {
   const spells = ever.flatMap((member) =>
     member.sittings.flatMap((spell) =>
@@ -102,7 +104,7 @@ function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>
   );
 }
 
-/** People who talk to the system as members of this centre and are no row of its register. */
+/** People with a grant for this centre who are not linked to its register. */
 async function unlinkedPeople(
   { stores }: UseCaseContext,
   { centre, ever }: { centre: string; ever: readonly Member[] },

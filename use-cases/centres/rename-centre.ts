@@ -1,10 +1,11 @@
+import { provinceOf } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { renamedCentre } from '#domain/centre/closing.ts';
 import { Problem } from '#domain/problem.ts';
 import { requireCentre } from './close-centre.ts';
 import { command } from '../use-case.ts';
 
-/** Another name for the same centre; everything it owes or has sent bears it from now on. The audit keeps both. */
+/** Renames a centre in all its duties. The audit stores both names. */
 export const renameCentre = command({
   name: 'centre.renamed',
   input: z.object({
@@ -16,7 +17,7 @@ export const renameCentre = command({
     const { stores } = env;
     const centre = await requireCentre(env, id);
     if (centre.name === name) return { name };
-    const centres = await stores.centres.within(centre.areaCode.slice(0, 2));
+    const centres = await stores.centres.within(provinceOf(centre.areaCode));
     const outcome = renamedCentre(centre, { name, centres });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     await stores.centres.put(outcome.centre);

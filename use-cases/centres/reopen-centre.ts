@@ -1,3 +1,4 @@
+import { provinceOf } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { reopenedCentre } from '#domain/centre/reopening.ts';
 import type { Reopened } from '#domain/centre/reopening.ts';
@@ -10,7 +11,7 @@ import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-/** What it would owe again, and what stays ended. */
+/** What the centre would owe again and what stays waived. */
 export const previewReopening = query({
   name: 'centre.reopen.preview',
   input: z.object({ id: z.string() }),
@@ -25,7 +26,10 @@ function lineOf(duty: Duty) {
   return { id: duty.id, title: dutyTitle(duty), clause: duty.clause, dueOn: duty.dueOn };
 }
 
-/** Opens a closed centre again. Confirmed with the number it owes from then on; said twice, done once. */
+/**
+ * Opens a closed centre again. The caller confirms the number of duties it will owe; asking twice
+ * opens it once.
+ */
 export const reopenCentre = command({
   name: 'centre.reopened',
   input: z.object({
@@ -57,7 +61,7 @@ async function reopened(env: UseCaseContext, id: string): Promise<Reopened> {
   const open = { ...centre, closedOn: null };
   const outcome = reopenedCentre({
     centre,
-    centres: await stores.centres.within(centre.areaCode.slice(0, 2)),
+    centres: await stores.centres.within(provinceOf(centre.areaCode)),
     duties: await stores.duties.ofCentres([id]),
     planned: letters.flatMap((letter) => planDuties({ letter, centres: [open], holidays })),
     now,

@@ -10,8 +10,8 @@ interface Change<T> {
 }
 
 /**
- * Puts back what accepting this revision changed in the register: each document that is as it was left.
- * Says in Thai, for the history, how many have been changed since and stay; null when none has.
+ * Reverts the register to before this revision was accepted. Documents changed since are left
+ * alone; the result says in Thai how many, or is null.
  */
 export async function revertRegister(env: UseCaseContext, duty: Duty): Promise<string | null> {
   const change = await env.stores.registerChanges.get(changeId(duty));
@@ -35,7 +35,7 @@ interface Store<T> {
   remove(filter: { id: string }): Promise<number>;
 }
 
-/** How many were changed since and stay as they are. */
+/** Returns how many documents were changed since and stay. */
 async function putBack<T>(changes: readonly Change<T>[], store: Store<T>): Promise<number> {
   let kept = 0;
   for (const { id, before, after } of changes) {

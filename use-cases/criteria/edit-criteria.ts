@@ -1,5 +1,7 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
-import { bangkokDay, fiscalYearOf } from '#domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { fiscalYearOf } from '#domain/thai/year.ts';
 import { criteriaContentSchema, copyAsDraft, validateCriteria } from '#domain/criteria/criteria.ts';
 import type { Criteria, CriteriaContent } from '#domain/criteria/criteria.ts';
 import { diffCriteria, indicatorsOf } from '#domain/criteria/diff.ts';
@@ -8,12 +10,12 @@ import type { ImportProblem } from '#domain/list/import.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { startedGradings, notifyGraders } from './notify-graders.ts';
-import { command, requirePermission, query } from '../use-case.ts';
+import { command, requirePermission, query, requireAreaOf } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The province whose criteria these are: whoever edits them holds a role there. */
-function demandEditor(env: UseCaseContext): string {
-  const areaCode = env.actor.grants.find((held) => held.role === 'province')?.areaCode ?? '';
+/** The province whose criteria the actor may edit. */
+function demandEditor(env: UseCaseContext): AreaCode {
+  const areaCode = requireAreaOf(env, ['province']);
   requirePermission(env, { action: 'criteria.edit', subject: { areaCode } });
   return areaCode;
 }
@@ -34,7 +36,7 @@ async function demandDraft(
   return set;
 }
 
-/** Every set there is, newest first, with how many reports were graded by it. */
+/** All sets, newest first, with the number of reports graded by each. */
 export const listCriteria = query({
   name: 'criteria.list',
   input: z.object({}),
@@ -60,7 +62,10 @@ export const listCriteria = query({
   },
 });
 
-/** One set whole, with what differs from the one in force that year and what still hinders it. */
+/**
+ * One complete set, its differences from the set in force that year, and the problems that prevent
+ * publishing.
+ */
 export const readCriteriaSet = query({
   name: 'criteria.read',
   input: z.object({ id: z.string() }),
@@ -79,14 +84,14 @@ export const readCriteriaSet = query({
   },
 });
 
-/** Reports graded by it, and gradings begun that would go on by it once it is in force. */
+/** The number of reports graded by it, and of started gradings that would use it once published. */
 async function usedBy(env: UseCaseContext, set: Criteria) {
   const begun = await startedGradings(env, set);
   const reports = await env.stores.submissions.count({ criteria: set.id });
   return { reports, begun: begun.length };
 }
 
-/** A draft of the next version, from any set; one draft a year is worked on at a time. */
+/** Starts a draft of the next version from any set. A year has one draft at a time. */
 export const startCriteria = command({
   name: 'criteria.begun',
   input: z.object({ from: z.string(), fiscalYear: z.int() }),
@@ -104,7 +109,7 @@ export const startCriteria = command({
 
 const onEditionSchema = z.object({ id: z.string(), edition: z.int() });
 
-/** What is not right yet may be kept in a draft: only publishing asks for all of it. */
+/** Saves a draft. It may be incomplete; only publishing checks everything. */
 export const saveCriteria = command({
   name: 'criteria.saved',
   input: z.extend(onEditionSchema, { content: criteriaContentSchema }),
@@ -122,7 +127,7 @@ function changesNote(before: CriteriaContent, after: CriteriaContent): string {
   return [...new Set(places)].slice(0, 12).join(' ');
 }
 
-/** A whole set from the sheets of an Excel file, or every wrong line; nothing half imported. */
+/** Imports a complete set from Excel, or nothing and names every wrong line. */
 export const importCriteria = command({
   name: 'criteria.imported',
   input: z.extend(onEditionSchema, {
@@ -139,7 +144,7 @@ export const importCriteria = command({
   },
 });
 
-/** The draft comes into force, the set before it retires; what was graded keeps its own. */
+/** Publishes the draft and retires the set before it. Graded reports keep their own set. */
 export const publishCriteria = command({
   name: 'criteria.published',
   input: onEditionSchema,
@@ -150,7 +155,7 @@ export const publishCriteria = command({
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
     const before = await env.stores.criteria.current(draft.fiscalYear);
     await env.stores.criteria.retire(draft.fiscalYear);
-    // The province's own from now on: no longer marked ตัวอย่าง.
+    // A set published by the province is no longer marked ตัวอย่าง.
     await env.stores.criteria.save({ ...draft, state: 'published', sample: false });
     env.audit({ subject: draft.id, areaCode });
     await notifyGraders(env, { before, now: draft });
@@ -158,7 +163,7 @@ export const publishCriteria = command({
   },
 });
 
-/** A draft nobody needs; published sets stay, since reports are read by them. */
+/** Deletes a draft. Published sets stay, because reports refer to them. */
 export const discardCriteria = command({
   name: 'criteria.discarded',
   input: onEditionSchema,

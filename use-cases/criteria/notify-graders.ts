@@ -5,7 +5,7 @@ import { trusted } from '#models/mongo/collection.ts';
 import { notify } from '../notices/notices.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Gradings begun and not with a desk: they go on by the set in force. */
+/** Started gradings that are not in review. They will use the set in force. */
 export function startedGradings(
   { stores }: UseCaseContext,
   { fiscalYear }: Pick<Criteria, 'fiscalYear'>,
@@ -14,7 +14,7 @@ export function startedGradings(
   return stores.duties.find({ form: 'grading', fiscalYear, state });
 }
 
-/** Whoever has scored by the set before is told, once, which gradings to look at again. */
+/** Notifies everybody who scored with the earlier set, once, which gradings to check. */
 export async function notifyGraders(
   env: UseCaseContext,
   { before, now }: { before: Criteria | null; now: Criteria },

@@ -18,8 +18,9 @@ import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * รายงานการประชุม, ปรับปรุงทะเบียน: files against the earliest open round nothing was sent for; with none
- * left it becomes an extra, and one extra begun and not sent is gone on with.
+ * รายงานการประชุม, ปรับปรุงทะเบียน: starts a report for the earliest open round without one.
+ * Without such a round it becomes an extra report. An extra report that was started and not sent is
+ * continued.
  */
 export const startReport = command({
   name: 'report.begin',
@@ -70,14 +71,17 @@ async function unsentExtra(
   return extra;
 }
 
-/** Of several letters of the year, the one that speaks of such reports. */
+/** Of several letters of the year, the one that demands this form. */
 function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | undefined {
   const speaks = (letter: Letter) =>
     letter.clauses.some((item) => item.obligations.some((owed) => owed.form === form));
   return letters.find(speaks) ?? letters[0];
 }
 
-/** One more than any extra of this form ever had: files of a discarded one belong to no other. */
+/**
+ * Higher than the number of any extra report of this form, discarded ones too, so that files are
+ * not mixed up.
+ */
 async function nextNumber(
   { stores }: UseCaseContext,
   { centre, form, extras }: { centre: string; form: AdHocForm; extras: readonly Duty[] },

@@ -5,10 +5,10 @@ import type { Answers, Form } from '#domain/form/form.ts';
 import { trusted } from '#models/mongo/collection.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Field by field, the criteria set an indicator was scored by. */
+/** The criteria set each indicator was scored by, by field. */
 export type ScoredBy = Readonly<Record<string, string>>;
 
-/** Every indicator of these that is answered, as scored by one set. */
+/** Marks every answered indicator as scored by one set. */
 export function scoredBy(form: Form, of: { answers: Answers; criteria: string | null }): ScoredBy {
   const { answers, criteria } = of;
   if (criteria === null) return {};
@@ -18,7 +18,7 @@ export function scoredBy(form: Form, of: { answers: Answers; criteria: string | 
   return Object.fromEntries(fields.map((field) => [field.id, criteria]));
 }
 
-/** Indicators that say something else by now than when they were scored: to be looked at again. */
+/** Scored indicators that have changed since, to be checked again. */
 export async function changedFields(
   { stores }: UseCaseContext,
   of: { scored: ScoredBy; criteria: Criteria | null },

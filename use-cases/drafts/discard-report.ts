@@ -13,7 +13,7 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const inputSchema = z.object({ id: z.string() });
 
-/** An extra begun by mistake is removed with its draft; duty.undo brings both back for a moment. */
+/** Removes an extra report and its draft. duty.undo restores both for a short time. */
 export const discardReport = command({
   name: 'report.discard',
   input: inputSchema,
@@ -29,7 +29,7 @@ export const discardReport = command({
   },
 });
 
-/** A duty begun by mistake: owed as before, without its first draft. */
+/** Removes the first draft of a duty. The duty stays owed. */
 export const discardDutyDraft = command({
   name: 'draft.discard',
   input: inputSchema,
@@ -44,13 +44,13 @@ export const discardDutyDraft = command({
   },
 });
 
-/** A second tap on the same button. */
+/** True for a second tap on the same button. */
 async function isDiscardedBy({ stores, actor }: UseCaseContext, id: string): Promise<boolean> {
   if ((await stores.duties.get(id)) !== null) return false;
   return (await stores.discarded.get(id))?.by === actor.person;
 }
 
-/** What a colleague is typing is taken over first, never discarded. */
+/** The actor's own draft. A colleague's draft must be taken over before it can be discarded. */
 async function ownDraft(env: UseCaseContext, duty: Duty): Promise<Draft | null> {
   const draft = await env.stores.drafts.get(duty.id);
   if (draft && draft.holder !== env.actor.person) await requireOwnDraft(env, draft);
@@ -77,7 +77,7 @@ async function keepApart(
 
 const keptMs = 86_400_000;
 
-/** The contents of what was discarded are kept for a day. */
+/** Deletes discarded drafts after a day. */
 export function sweepDiscarded({ stores }: Database, now: Date): Promise<number> {
   return stores.discarded.empty(new Date(now.getTime() - keptMs));
 }

@@ -25,7 +25,10 @@ interface Wanted {
   past?: boolean;
 }
 
-/** The form of a duty with all it needs: criteria in force, the register, the round before. */
+/**
+ * The form of a duty with everything it needs: the criteria in force, the register and the previous
+ * round.
+ */
 export async function loadForm(env: UseCaseContext, of: Wanted): Promise<LoadedForm> {
   const { duty } = of;
   const { form, criteria } = await formOf(env, of);
@@ -52,8 +55,8 @@ async function formOf(
 }
 
 /**
- * What counting a draft's progress needs and no more: it happens at every field saved. Names are read
- * only where names are picked.
+ * Only what is needed to count progress, because this runs for every saved field. Members are read
+ * only when the form picks them.
  */
 export async function loadForProgress(
   env: UseCaseContext,
@@ -72,7 +75,7 @@ export async function loadForProgress(
   return { form, ctx };
 }
 
-/** A report is read with the criteria it was made with; a new one begins with those in force. */
+/** A submitted report uses the criteria it was made with; a new one the criteria in force. */
 async function criteriaOf(
   { stores }: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria?: string | null },
@@ -80,7 +83,7 @@ async function criteriaOf(
   return criteria ? stores.criteria.get(criteria) : stores.criteria.current(duty.fiscalYear);
 }
 
-/** As the form engine wants it. */
+/** Converts the loaded form to the context the form engine expects. */
 export function engineContext(open: LoadedForm): FormContext {
   return {
     ...open.context,
@@ -103,7 +106,7 @@ async function contextOf(
   };
 }
 
-/** Newest answers of the round before, to stand beside this one. */
+/** The newest answers of the previous round, for comparison. */
 async function previousRound(
   { stores }: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria: Criteria | null },
@@ -122,7 +125,10 @@ async function previousRound(
   return { answers, round: duty.round - 1, at: before.at };
 }
 
-/** A report already sent may name people who have left since: `past` knows everybody there ever was. */
+/**
+ * A submitted report may name former members, so `past` includes everybody who was ever in the
+ * register.
+ */
 async function membersOf(
   { stores }: UseCaseContext,
   { duty, past }: { duty: Duty; past?: boolean },

@@ -1,3 +1,4 @@
+import { areasAround } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
 import { can, primaryGrant } from '#domain/permissions.ts';
@@ -18,7 +19,7 @@ interface Colleague {
   role: Role;
 }
 
-/** Who else may fill this form, by name. */
+/** Other people who may fill in this form, by name. */
 export const readColleagues = query({
   name: 'draft.colleagues',
   input: z.object({ id: z.string() }),
@@ -34,11 +35,9 @@ export const readColleagues = query({
 });
 
 async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Promise<Person[]> {
-  const { areaCode } = duty;
-  const reaches = [2, 4, 6].map((length) => areaCode.slice(0, length));
   const officials = await stores.persons.holdingAny(
     ['officer', 'districtHead', 'province'],
-    [...new Set(reaches)],
+    areasAround(duty.areaCode),
   );
   const members = await stores.persons.ofCentre(duty.centre);
   const all = new Map([...officials, ...members].map((one) => [one.id, one]));
@@ -49,7 +48,7 @@ async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Prom
   );
 }
 
-/** Takes the draft over from a colleague; what they typed stays. */
+/** Takes the draft over from a colleague. Their answers stay. */
 export const takeOverDraft = command({
   name: 'draft.take',
   input: z.object({ id: z.string() }),
@@ -62,7 +61,7 @@ export const takeOverDraft = command({
   },
 });
 
-/** Hands the draft to a colleague, who is told of it. */
+/** Hands the draft to a colleague and notifies them. */
 export const handOverDraft = command({
   name: 'draft.give',
   input: z.object({ id: z.string(), to: z.string() }),

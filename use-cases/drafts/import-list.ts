@@ -14,10 +14,10 @@ import { initialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Lines an empty template has room for: the choices reach that far. */
+/** Empty lines in the template that also offer the choices. */
 const roomFor = 60;
 
-/** The list as an Excel file to be filled in: what is known stands in it already. */
+/** The list as an Excel file to fill in, with the known rows. */
 export const listTemplate = query({
   name: 'list.template',
   input: z.object({ id: z.string(), list: z.string() }),
@@ -40,7 +40,10 @@ export const listTemplate = query({
   },
 });
 
-/** What a sheet says of a list, judged line by line; the form takes it, nothing is stored here. */
+/**
+ * Reads a list from a worksheet and validates each line. The form adopts it; nothing is stored
+ * here.
+ */
 export const readListWorksheet = query({
   name: 'list.read',
   input: z.object({

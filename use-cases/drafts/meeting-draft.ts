@@ -18,19 +18,22 @@ import { saveDraft } from './save-draft.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A meeting report as the chat asks for it: what it can ask, and what is left for the form. */
+/**
+ * A meeting report as the chat asks for it: the questions it can ask, and what remains for the
+ * form.
+ */
 export interface MeetingDraft {
   duty: DutyView;
-  /** A colleague's name, when the draft is in other hands. */
+  /** The name of the colleague who holds the draft, or null. */
   heldBy: string | null;
   heldOn: Day | null;
   present: number;
-  /** Who sits on the committee today. */
+  /** Number of current committee members. */
   members: number;
   place: string;
   lastPlace: string;
   photos: number;
-  /** What still stands in the way of sending, in the form's order. */
+  /** What is missing before it can be sent, in the form's order. */
   missing: { field: string; label: string }[];
 }
 
@@ -89,8 +92,8 @@ const saidSchema = z.discriminatedUnion('field', [
 ]);
 
 /**
- * One answer from a button. A date picked is meant; มาครบ and "the same place" fill only what is still
- * empty, so that an old button undoes no careful answer.
+ * Saves one answer from a button. A picked date replaces the old one; มาครบ and "the same place"
+ * only fill empty fields, so that an old button cannot overwrite a careful answer.
  */
 export const answerMeeting = command({
   name: 'meeting.answered',

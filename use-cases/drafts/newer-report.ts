@@ -7,13 +7,13 @@ import { engineContext } from './form-context.ts';
 import type { LoadedForm } from './form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Differences in one refusal; `count` says how many there are in all. */
+/** Maximum differences listed; `count` is the number of all. */
 const shown = 50;
 
 /**
- * What a refused report would have overwritten: the newest revision's number, and where there is one
- * that the sender had not seen, who sent it, when, and each field in which the two differ (`before` is
- * what stands on the server, `after` what was refused).
+ * What a refused report would have overwritten: the newest revision, who sent it and when if the
+ * sender has not seen it, and every field that differs (`before` is the stored value, `after` the
+ * refused one).
  */
 export async function newerReport(
   env: UseCaseContext,

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Form } from '#domain/form/form.ts';
 import { migrateAnswers } from '#domain/form/version.ts';
@@ -12,7 +13,10 @@ import type { InitialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Everything the form screen needs, in one answer: weak signal has no room for a second. */
+/**
+ * Everything the form screen needs in one answer, because a weak signal makes a second request
+ * slow.
+ */
 export const openForm = query({
   name: 'form.open',
   input: z.object({ id: z.string() }),
@@ -42,7 +46,7 @@ export const openForm = query({
   },
 });
 
-/** Where there is a draft, work goes on from it. */
+/** An existing draft is continued instead. */
 const nothingToStart: InitialAnswers = { answers: {}, reasons: {}, sources: {}, criteria: null };
 
 async function draftView(
@@ -62,7 +66,10 @@ async function draftView(
   };
 }
 
-export async function officeOf({ stores }: Pick<UseCaseContext, 'stores'>, areaCode: string) {
+export async function officeOf(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  areaCode: AreaCode | null,
+) {
   const { officeName, officePhone } = await stores.settings.of(areaCode);
   return { name: officeName, phone: officePhone };
 }

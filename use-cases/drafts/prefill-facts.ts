@@ -10,14 +10,17 @@ import { trusted } from '#models/mongo/collection.ts';
 import type { Submission } from '#models/submissions.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** What a report begins with, where nobody has begun it yet. */
+/** The initial answers of a report without a draft. */
 export interface InitialAnswers extends Prefill {
   reasons: Record<string, string>;
-  /** The criteria set a returned grading was scored by. */
+  /** The criteria set that a returned grading was scored by. */
   criteria: string | null;
 }
 
-/** The revision that was returned, as today's form can take it; for a first report, what the ledger knows. */
+/**
+ * The returned revision, converted to the current form version; for a first report, the prefilled
+ * answers.
+ */
 export async function initialAnswers(
   env: UseCaseContext,
   { duty, form }: { duty: Duty; form: Form },
@@ -31,10 +34,13 @@ export async function initialAnswers(
   return { ...filled, reasons: {}, criteria: null };
 }
 
-/** Everything the ledger knows of the duty's centre that a form may begin with. One after the other: it may be inside a transaction. */
+/**
+ * What is known about the duty's centre for prefilling. The reads are sequential because they may
+ * run in a transaction.
+ */
 async function factsOf({ stores, now }: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
   const seats = await stores.members.sitting(duty.centre);
-  // Meetings beyond those demanded were held all the same.
+  // Extra meetings count too.
   const duties = [
     ...(await stores.duties.ofCentres([duty.centre])),
     ...(await stores.duties.extrasOf(duty.centre)),
@@ -75,7 +81,7 @@ async function newestRegister(
   return of ? { answers: sent.answers, fiscalYear: of.fiscalYear } : null;
 }
 
-/** The report of the round before, else the newest one of this form the centre has sent, whatever the year. */
+/** The report of the previous round, else the centre's newest report of this form of any year. */
 export async function lastReport(
   { stores }: UseCaseContext,
   of: { duty: Duty; before: { answers: Answers; round: number } | null },

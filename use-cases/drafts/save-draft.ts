@@ -29,7 +29,10 @@ interface Saved {
   refused: { field: string; message: string }[];
 }
 
-/** Saves field by field. A field changed on another phone since is not overwritten: both are told. */
+/**
+ * Saves field by field. A field that was changed on another phone since is not overwritten, and the
+ * answer reports the conflict.
+ */
 export const saveDraft = command({
   name: 'draft.save',
   input: z.object({
@@ -63,7 +66,7 @@ interface Stored {
   answers: Draft['answers'];
 }
 
-/** Writes the answers given over the draft's, with the time of each and how far it has come. */
+/** Stores the answers with their times and the new progress. */
 async function storeAnswers(
   env: UseCaseContext,
   { open, draft, answers }: Stored,
@@ -84,8 +87,9 @@ async function storeAnswers(
 }
 
 /**
- * Files this save adds to the draft or takes from it. The time tells an upload that waits for its draft
- * from one that was removed, and a sweep that runs at the same moment meets this write.
+ * Records files that this save adds to or removes from the draft. The time distinguishes an upload
+ * that waits for its draft from a removed one, and makes a concurrent sweep conflict with this
+ * write.
  */
 async function markFiles(
   { stores, now }: UseCaseContext,
@@ -96,7 +100,7 @@ async function markFiles(
   if (ids.length > 0) await stores.attachments.markNamed({ duty: draft.id, ids, at: now });
 }
 
-/** Whoever holds it: what its sender took back leaves every draft. */
+/** Changes answers in a draft of any holder, to take out a photo its sender unsent. */
 export async function mergeAnswers(
   env: UseCaseContext,
   { duty, draft, answers }: Omit<Stored, 'open'> & { duty: Duty },
@@ -112,7 +116,7 @@ async function begin(env: UseCaseContext, duty: Duty): Promise<Duty> {
   return env.stores.duties.save(outcome.duty);
 }
 
-/** The draft this person holds, or a new one; somebody else's must be taken over first. */
+/** The actor's draft, or a new one. A colleague's draft must be taken over first. */
 async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): Promise<Draft> {
   const draft = await env.stores.drafts.get(of.duty.id);
   if (!draft) return freshDraft(env, of);
@@ -125,7 +129,7 @@ export async function requireOwnDraft(env: UseCaseContext, draft: Draft): Promis
   throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
 
-/** It holds what the person saw before the first keystroke: the returned revision, or what the ledger knew. */
+/** A new draft starts with what the person saw: the returned revision or the prefilled answers. */
 async function freshDraft(
   env: UseCaseContext,
   { duty, form }: { duty: Duty; form: Form },
@@ -146,7 +150,7 @@ async function freshDraft(
   };
 }
 
-/** A list begun from the ledger says so for good; any other answer only until it is changed. */
+/** A prefilled list keeps its source; other answers only until they change. */
 function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Draft['sources'] {
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const changed = accepted
@@ -157,7 +161,7 @@ function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Dra
   );
 }
 
-/** What is saved now is scored by the set in force now; the rest as it was. */
+/** Marks the saved indicators as scored by the set in force; others keep theirs. */
 function scoredAnew(
   draft: Draft,
   of: { form: Form; ctx: FormContext; accepted: readonly Change[] },
@@ -192,7 +196,7 @@ function sortChanges({
   return { accepted, conflicts, refused };
 }
 
-/** A reason half typed is not kept as one; it stays on the phone until it says something. */
+/** An unfinished reason stays on the phone until it is valid. */
 function keptReasons(
   form: Form,
   reasons: Readonly<Record<string, string>>,
@@ -202,7 +206,7 @@ function keptReasons(
   );
 }
 
-/** Reasons answer the form's own checks; other names are nobody's and may not even be storable. */
+/** Keeps only reasons of this form's checks. Unknown keys may be invalid in MongoDB. */
 export function knownReasons(
   form: Form,
   reasons: Readonly<Record<string, string>>,

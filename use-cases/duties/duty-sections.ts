@@ -6,7 +6,7 @@ import { orderCopies } from '../reports/order-copies.ts';
 import { visibleFiles } from '../files/visible-files.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Parts of a duty's page that several screens show. */
+/** Parts of the duty page that several screens show. */
 export async function clauseSummary({ stores }: UseCaseContext, duty: Duty): Promise<string> {
   const letter = await stores.letters.get(duty.letter);
   return letter?.clauses.find((clause) => clause.no === duty.clause)?.summary ?? '';
@@ -60,7 +60,7 @@ export async function revisionViews(env: UseCaseContext, revisions: readonly Sub
   }));
 }
 
-/** Who did what, when and why: readable by everybody who may read the duty. */
+/** Who did what, when and why. Everybody who may read the duty may read it. */
 export async function timelineOf(env: UseCaseContext, duty: string) {
   const rows = await env.stores.audit.ofSubject(duty);
   const people = new Map(

@@ -1,3 +1,5 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { assigneeOf, timeliness } from '#domain/duty/duty.ts';
@@ -9,28 +11,28 @@ import type { DutyAction, DutyForActor } from '#domain/duty/viewer-role.ts';
 import type { Draft } from '#models/drafts.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A duty as this person sees it. Days are days; instants are Dates until the wire. */
+/** A duty as the actor sees it. Instants are Dates until they are serialized. */
 export interface DutyView {
   id: string;
   title: string;
   letter: string;
   fiscalYear: number;
-  /** Its letter is no longer in force. */
+  /** The letter is archived. */
   archived: boolean;
   clause: string;
   obligation: string;
   form: Duty['form'];
   round: number;
   rounds: number;
-  /** Nobody demanded it: it has no date to be shown. */
+  /** An extra report, which has no date to show. */
   extra: boolean;
   centre: {
     id: string;
     name: string;
-    /** The name with its district where this reader could confuse two places. */
+    /** The name, with the district where this reader could confuse two centres. */
     label: string;
     level: Duty['level'];
-    areaCode: string;
+    areaCode: AreaCode;
     districtName: string;
   };
   state: Duty['state'];
@@ -38,18 +40,18 @@ export interface DutyView {
   standing: Standing;
   timeliness: Timeliness;
   holder: Assignee;
-  dueOn: string;
-  provinceDueOn: string;
-  districtDueOn: string;
-  opensOn: string;
+  dueOn: Day;
+  provinceDueOn: Day;
+  districtDueOn: Day;
+  opensOn: Day;
   dateBasis: Duty['dateBasis'];
   daysLeft: number;
   progress: { done: number; total: number } | null;
   returned: { text: string; count: number; by: string; at: Date } | null;
-  returnDueOn: string | null;
+  returnDueOn: Day | null;
   extension: {
     state: 'asked' | 'granted' | 'refused';
-    dueOn: string;
+    dueOn: Day;
     reason: string;
     given: boolean;
     askedBy: string | null;
@@ -67,7 +69,7 @@ export interface DutyView {
   actions: DutyAction[];
 }
 
-/** Views of many duties cost one query more: how far their drafts are. */
+/** Also reads the progress of drafts, with one query for all duties. */
 export async function viewDuties(
   env: UseCaseContext,
   duties: readonly Duty[],
@@ -86,7 +88,7 @@ export function urgentFirst(env: UseCaseContext, duties: readonly Duty[]): DutyF
   return mostUrgentFirst(dutiesForActor(env, duties));
 }
 
-/** Where how they are seen is known already. */
+/** For callers that already have the actor's due dates. */
 export async function viewDutiesForActor(
   env: UseCaseContext,
   seen: readonly DutyForActor[],
@@ -156,7 +158,7 @@ function viewDuty(
   };
 }
 
-/** A withdrawn request is as if it had not been made. */
+/** A withdrawn request is not shown. */
 function extensionView({ extension }: Duty): DutyView['extension'] {
   if (!extension || extension.state === 'withdrawn') return null;
   const { state, dueOn, reason, askedAt, given = false } = extension;

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -17,7 +18,10 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
-/** ขอขยายเวลา: with a reason and a new date; asking again changes the request that is open. */
+/**
+ * ขอขยายเวลา: asks for an extension with a reason and a new date. Asking again changes the open
+ * request.
+ */
 export const requestExtension = command({
   name: 'extension.ask',
   input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
@@ -37,7 +41,7 @@ export const requestExtension = command({
   },
 });
 
-function isAskedAlready({ extension }: Duty, of: { dueOn: string; reason: string }): boolean {
+function isAskedAlready({ extension }: Duty, of: { dueOn: Day; reason: string }): boolean {
   return (
     extension?.state === 'asked' && extension.dueOn === of.dueOn && extension.reason === of.reason
   );
@@ -47,7 +51,10 @@ async function whoAndWhen({ actor, now, stores }: UseCaseContext) {
   return { by: actor.person, byName: actor.name, now, holidays: await stores.holidays.days() };
 }
 
-/** Once a request: the message is worded when it is sent, by what is asked for then. */
+/**
+ * Notifies the deciders once for each request. The message is rendered when it is sent and shows
+ * the latest request.
+ */
 async function tellDeciders(env: UseCaseContext, duty: Duty): Promise<void> {
   const { extension } = duty;
   if (!extension) return;
@@ -69,7 +76,7 @@ function askedKey({ id, extension }: Duty): string {
   return `extensionAsked:${id}:${extension?.openedAt?.getTime() ?? 0}`;
 }
 
-/** The one who asked, or a colleague who may ask, no longer needs it. */
+/** Withdraws a request. The person who asked or a colleague who may ask can do it. */
 export const withdrawRequest = command({
   name: 'extension.withdraw',
   input: z.object({ id: z.string() }),
@@ -129,7 +136,7 @@ export const decideOnExtension = command({
   },
 });
 
-/** The province decides again; who asked hears of it, or who was given time unasked. */
+/** Reopens a decided request and notifies the person who asked or got the extension. */
 export const reopenRequest = command({
   name: 'extension.reopen',
   input: z.object({ id: z.string(), reason: reasonSchema }),

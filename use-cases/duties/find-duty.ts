@@ -5,10 +5,10 @@ import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Reading goes on when a letter is no longer in force; nothing else does. */
+/** The only actions allowed once a letter is archived. */
 const reads = new Set<Action>(['duty.read', 'duty.acknowledge']);
 
-/** The duty, if this person may do that to it. Whether it exists is told only to those who may read it. */
+/** The duty, if the actor may do this. Only people who may read the duty learn that it exists. */
 export async function findDuty(
   env: UseCaseContext,
   of: { id: string; action: Action },

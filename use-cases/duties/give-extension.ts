@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
@@ -18,7 +19,7 @@ import { affectedPeople } from './waive-duty.ts';
 
 const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
-/** The province moves its own date; a head moves the district's, up to the province's. */
+/** The province moves its own date; a district head moves the district's, up to the province's. */
 function deskOf({ actor }: UseCaseContext, duty: Duty): ReviewStage {
   return can(actor, 'duty.extend', subjectOf(duty)) ? 'province' : 'district';
 }
@@ -34,7 +35,7 @@ function give(env: UseCaseContext, of: Given & { duty: Duty; holidays: ReadonlyS
   return giveExtension(duty, { ...given, by, byName, now: env.now, desk: deskOf(env, duty) });
 }
 
-/** More time that nobody asked for, for one duty. */
+/** Gives one duty an extension without a request. */
 export const giveDutyExtension = command({
   name: 'extension.give',
   input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
@@ -73,13 +74,16 @@ const many = {
   letter: z.string(),
   obligation: z.string(),
   round: z.int(),
-  areaCode: z.string(),
+  areaCode: areaCodeSchema,
   dueOn: daySchema,
 };
 const manyInputSchema = z.object(many);
 type Many = z.infer<typeof manyInputSchema>;
 
-/** How many duties of a district or of the whole obligation would get the date, and how many people hear. */
+/**
+ * The number of duties of a district or a whole obligation that would get the date, and of people
+ * notified.
+ */
 export const previewExtensions = query({
   name: 'extension.givePreview',
   input: manyInputSchema,
@@ -99,7 +103,7 @@ export const previewExtensions = query({
   },
 });
 
-/** More time for all of them in one transaction; each person is told once. */
+/** Extends all of them in one transaction. Each person is notified once. */
 export const giveExtensions = command({
   name: 'extension.give',
   input: z.object({ ...many, reason: reasonSchema, expected: z.optional(z.int()) }),
@@ -151,7 +155,7 @@ async function chosen(env: UseCaseContext, input: Many & { reason: string }) {
   };
 }
 
-/** The same tap again finds done what it asks for. */
+/** True when the same tap has already been done. */
 function isGivenBy(
   { lastDecision, dueOn, districtDueOn }: Duty,
   of: { person: string; dueOn: Day },
@@ -181,7 +185,7 @@ async function tellEach(
   }
 }
 
-/** Who holds which of them, and who had asked. */
+/** Each duty's assignees, and the person who asked. */
 async function tellings(
   { stores, actor }: UseCaseContext,
   duties: readonly Duty[],

@@ -1,4 +1,6 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -25,7 +27,7 @@ const filterNameSchema = z.enum([
 type FilterName = z.infer<typeof filterNameSchema>;
 
 const listInputSchema = z.object({
-  area: z.optional(z.string()),
+  area: z.optional(areaCodeSchema),
   filter: z.optional(filterNameSchema),
   column: z.optional(z.string()),
   centre: z.optional(z.string()),
@@ -35,7 +37,7 @@ const listInputSchema = z.object({
 
 const pageSize = 50;
 
-/** Any list of the overview: by area, column and standing; oldest date first, page by page. */
+/** The lists behind the overview: by area, column and filter, oldest date first, in pages. */
 export const listDuties = query({
   name: 'duties.list',
   input: listInputSchema,
@@ -78,7 +80,7 @@ async function inReach(
   return (await yearDuties(env, { scope, year })).duties;
 }
 
-/** A column names its letter, and the letter its year. */
+/** The letter of a column determines the year. */
 async function yearOfColumn({ stores }: UseCaseContext, column: string | undefined) {
   const letter = columnOfKey(column ?? '')?.letter;
   return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
@@ -86,7 +88,7 @@ async function yearOfColumn({ stores }: UseCaseContext, column: string | undefin
 
 function passes(
   duty: Duty,
-  of: { name: FilterName; now: Date; today: string; next: string | undefined },
+  of: { name: FilterName; now: Date; today: Day; next: string | undefined },
 ): boolean {
   switch (of.name) {
     case 'late':

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { isWithin } from '#domain/centre/centre.ts';
+import { areaCodeSchema, isWithin } from '#domain/centre/centre.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
@@ -15,20 +15,20 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Mine {
-  /** What this person fills or, as a member, follows; most urgent first. */
+  /** Duties the actor fills in, or follows as a member; most urgent first. */
   duties: DutyView[];
-  /** What waits for this person's review. */
+  /** Duties that wait for the actor's review. */
   queue: DutyView[];
-  /** Who asks this person for more time; the nearest date first. */
+  /** Extension requests the actor decides; nearest date first. */
   asked: DutyView[];
   sentCount: number;
   total: number;
 }
 
-/** A reviewer's queue is worked from the top; nobody scrolls further than this. */
+/** Maximum length of the review queue. Reviewers work from the top. */
 const queueLimit = 100;
 
-/** งานของฉัน and สถานะ: own duties, and for reviewers what lies on their desk. */
+/** งานของฉัน and สถานะ: the actor's own duties, and their review queue. */
 export const myDuties = query({
   name: 'duties.mine',
   input: z.object({}),
@@ -51,7 +51,7 @@ export const myDuties = query({
   },
 });
 
-/** The year's ribbon counts what is demanded this year. */
+/** Counts the demanded duties of this year. */
 function countOf(
   { now }: UseCaseContext,
   duties: readonly Duty[],
@@ -85,7 +85,9 @@ async function ownDuties({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   );
 }
 
-/** Officers fill for their tambons; heads and the province only their own centre. */
+/**
+ * Officers fill in for their tambons; district heads and the province only for their own centre.
+ */
 function ownScopes({ grants }: Actor): Filter[] {
   return grants.flatMap((held): Filter[] => {
     if (held.role === 'officer') return [{ areaCode: areaPrefix(held.areaCode) }];
@@ -110,7 +112,7 @@ async function reviewQueue({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   );
 }
 
-/** Asked for and not decided; what was waived since needs no time. */
+/** Requests without a decision. Waived duties need none. */
 async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const places = actor.grants.flatMap((held): Filter[] =>
     held.role === 'province' ? [{ areaCode: areaPrefix(held.areaCode) }] : [],
@@ -123,10 +125,10 @@ async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   return found.filter((duty) => duty.state !== 'waived');
 }
 
-/** Everything in one place, for "สถานะ <place>". */
+/** All duties of one area, for "สถานะ <place>". */
 export const placeDuties = query({
   name: 'duties.place',
-  input: z.object({ areaCode: z.string() }),
+  input: z.object({ areaCode: areaCodeSchema }),
   run: async (env, { areaCode }): Promise<Mine | null> => {
     const centres = await env.stores.centres.find({ areaCode });
     const readable = centres.filter((centre) =>

@@ -6,8 +6,8 @@ import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
 
 /**
- * The date a request for more time would have: the one picked, or the nearest that can be asked for and
- * why the picked one cannot.
+ * The date for an extension request: the picked one, or the nearest allowed date with the reason
+ * for the change.
  */
 export const proposeExtension = query({
   name: 'extension.propose',

@@ -4,7 +4,7 @@ import type { DutyView } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
 
-/** One duty as this person sees it, and no more: for chat. */
+/** A single duty as the actor sees it, for chat. */
 export const readDutyView = query({
   name: 'duty.seen',
   input: z.object({ id: z.string() }),

@@ -18,7 +18,7 @@ import { officeOf } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The submission page: what lies before the reviewer, how it came there, what changed. */
+/** Everything on the submission page: the report, its history and what changed. */
 export const readDuty = query({
   name: 'duty.read',
   input: z.object({ id: z.string() }),

@@ -8,7 +8,10 @@ import { revertRegister } from '../centres/revert-register.ts';
 import { command } from '../use-case.ts';
 import { affectedPeople } from './waive-duty.ts';
 
-/** เปิดใหม่: the province opens what it accepted or waived; who holds it and who sent it are told why. */
+/**
+ * เปิดใหม่: the province reopens what it accepted or waived. The assignees and the sender get the
+ * reason.
+ */
 export const reopenDuty = command({
   name: 'duty.reopen',
   input: z.object({ id: z.string(), reason: z.string().check(z.trim(), z.minLength(1)) }),

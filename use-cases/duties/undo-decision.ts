@@ -12,7 +12,7 @@ import { revertRegister } from '../centres/revert-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The right with which each decision is made, and taken back. */
+/** The permission needed to make and to undo each decision. */
 const rights: Record<DecisionKind, readonly Action[]> = {
   forward: ['duty.forward'],
   return: ['duty.return', 'duty.returnFromProvince'],
@@ -26,7 +26,7 @@ const rights: Record<DecisionKind, readonly Action[]> = {
   discard: ['draft.write'],
 };
 
-/** As the history tells what was taken back. */
+/** How the history names what was undone. */
 const words: Record<DecisionKind, string> = {
   forward: 'ส่งต่อจังหวัด',
   return: 'ส่งคืนแก้ไข',
@@ -42,11 +42,11 @@ const words: Record<DecisionKind, string> = {
 
 interface Undone {
   duty: Awaited<ReturnType<typeof viewOne>>;
-  /** Of a return: what was written, for the reviewer's drafts. */
+  /** The comments of an undone return, to restore as drafts. */
   comments: { path: string | null; text: string }[];
 }
 
-/** เลิกทำ: one's own newest decision, for a moment; a second tap finds it taken back. */
+/** เลิกทำ: undoes the actor's own newest decision for a short time. A second tap counts as done. */
 export const undoDecision = command({
   name: 'duty.undo',
   input: z.object({ id: z.string(), version: z.optional(z.int()) }),
@@ -82,7 +82,7 @@ function demandDecider({ actor }: UseCaseContext, duty: Duty): void {
     throw new Problem('not-allowed');
 }
 
-/** The version that was made by the decision comes just before the one that took it back. */
+/** The undo has the version after the one the decision made. */
 function isAskedAgain(
   { actor }: UseCaseContext,
   of: { duty: Duty; version: number | undefined },
@@ -103,7 +103,7 @@ async function cancelMessages({ stores }: UseCaseContext, { duty, decision }: Of
   if (decision.kind === 'give') await stores.deliveries.takeOut(duty.id);
 }
 
-/** What a decision did besides changing the duty. */
+/** Undoes the effects of a decision outside the duty. */
 async function takeBackEffects(
   env: UseCaseContext,
   { duty, decision }: Of,
@@ -132,7 +132,7 @@ async function restoreDraft({ stores }: UseCaseContext, id: string): Promise<voi
   await stores.discarded.remove({ id });
 }
 
-/** An extra report comes back as a whole. */
+/** Restores an extra report completely. */
 async function restoreExtra(env: UseCaseContext, id: string): Promise<Undone> {
   const row = await env.stores.discarded.get(id);
   if (!row) throw new Problem('not-found');

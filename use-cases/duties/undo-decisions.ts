@@ -4,7 +4,7 @@ import { bulkResultOf } from '../reports/bulk-review.ts';
 import type { BulkResult } from '../reports/bulk-review.ts';
 import { undoDecision } from './undo-decision.ts';
 
-/** Takes back several of one's own decisions; each is answered for itself, in the order asked. */
+/** Undoes several of the actor's own decisions and reports each result, in the requested order. */
 export async function undoDecisions({
   situation,
   ids,

@@ -1,3 +1,4 @@
+import { areasAround } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
@@ -9,7 +10,7 @@ import { notifyOfDecision } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ยกเว้น: it need not be done; whoever would have gone on being reminded of it is told. */
+/** ยกเว้น: waives a duty and notifies everybody who was to be reminded of it. */
 export const waiveDuty = command({
   name: 'duty.waive',
   input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
@@ -28,10 +29,12 @@ export const waiveDuty = command({
   },
 });
 
-/** Who holds it, and who sent it. */
+/** The assignees and the sender. */
 export async function affectedPeople({ stores }: UseCaseContext, duty: Duty): Promise<string[]> {
-  const around = [2, 4, 6].map((length) => duty.areaCode.slice(0, length));
-  const people = await stores.persons.holdingAny(['officer', 'districtHead', 'province'], around);
+  const people = await stores.persons.holdingAny(
+    ['officer', 'districtHead', 'province'],
+    areasAround(duty.areaCode),
+  );
   const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);
   return [...new Set([...holders, ...(duty.submittedBy ? [duty.submittedBy] : [])])];
 }

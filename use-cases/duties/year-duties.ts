@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { stateOf, yearInView } from '#domain/letter/letter.ts';
@@ -6,17 +7,17 @@ import type { UseCaseContext } from '../use-case.ts';
 export interface YearDuties {
   duties: Duty[];
   fiscalYear: number;
-  /** Every year a published letter speaks of, newest first; `open` while one of it is in force. */
+  /** Years with a published letter, newest first; `open` while one of its letters is in force. */
   years: { fiscalYear: number; open: boolean }[];
 }
 
 /**
- * What an overview counts: the duties of one fiscal year. Without one asked for, the year in view; a
- * year whose letters have all left force can still be looked back on.
+ * The duties of one fiscal year, by default the year in view. Years of archived letters can still
+ * be read.
  */
 export async function yearDuties(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
-  of: { scope: string; year?: number | undefined },
+  of: { scope: AreaCode; year?: number | undefined },
 ): Promise<YearDuties> {
   const [current, letters] = await Promise.all([
     stores.duties.within(of.scope),

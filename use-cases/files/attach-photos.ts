@@ -19,13 +19,13 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 export type PhotoAttachment =
-  /** Nothing of this lot is kept any more. */
+  /** No photo of this batch exists any more. */
   | { kind: 'gone' }
-  /** Filed before, here or with another report. */
+  /** Attached earlier, to this or another report. */
   | { kind: 'already'; duty: DutyView }
-  /** A colleague holds the draft: the photos wait. */
+  /** A colleague holds the draft, so the photos wait. */
   | { kind: 'held'; duty: DutyView; by: string }
-  /** Sent already, or not open: the photos wait. */
+  /** Already sent or not open, so the photos wait. */
   | { kind: 'closed'; duty: DutyView }
   | { kind: 'full'; duty: DutyView; most: number }
   | {
@@ -33,17 +33,17 @@ export type PhotoAttachment =
       duty: DutyView;
       field: string;
       added: number;
-      /** In this field all told. */
+      /** Files now in this field. */
       there: number;
-      /** The same photo was there already. */
+      /** Photos that were already attached here. */
       again: number;
-      /** Used in another report as well; the sender is told, and may mean it. */
+      /** Photos also used in another report. This may be intended, so the sender is only told. */
       elsewhere: number;
-      /** For which there was no room. */
+      /** Photos that did not fit. */
       left: number;
     };
 
-/** The tap: a lot of photos goes into the draft of one report. */
+/** Attaches a batch of photos to the draft of one report. */
 export const attachPhotos = command({
   name: 'photo.filed',
   input: z.object({ batch: z.uuid(), duty: z.string() }),
@@ -116,7 +116,7 @@ async function fileInto(
   };
 }
 
-/** A photo sent twice, or there already, is attached once. */
+/** Attaches a photo once, even if it was sent twice or is already there. */
 async function withoutRepeats(
   env: UseCaseContext,
   { waiting, there }: { waiting: readonly Photo[]; there: readonly string[] },

@@ -14,11 +14,11 @@ import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 interface Added {
   file: Attachment;
-  /** False when this id was registered before: the caller's own bytes are one copy too many. */
+  /** False when this id was registered before; the caller must then delete the bytes it stored. */
   isNew: boolean;
 }
 
-/** Registers a file whose bytes are stored already; the same id again is the same file. */
+/** Registers a file whose bytes are already stored. The same id again is the same file. */
 export const addAttachment = command({
   name: 'attachment.added',
   input: z.omit(attachmentSchema, { areaCode: true, by: true, at: true, namedAt: true }),
@@ -37,8 +37,8 @@ export const addAttachment = command({
 });
 
 /**
- * Uploads are counted until a draft names them, because the phone uploads first and saves after. How
- * many the draft itself may name in a field is the form's own check.
+ * Limits uploads that no draft names yet, because the phone uploads first and saves later. The
+ * form's own checks limit the files of a field.
  */
 async function demandRoom(
   env: UseCaseContext,
@@ -54,7 +54,7 @@ async function demandRoom(
   if (inField >= filesPerField || inReport >= filesPerReport) throw new Problem('too-many-files');
 }
 
-/** May this person put a file here at all? Asked before any byte is stored. */
+/** Checks the permission before any byte is stored. */
 export const mayAttach = query({
   name: 'attachment.asked',
   input: z.object({ id: z.uuid(), duty: z.string(), field: z.string() }),
@@ -65,7 +65,7 @@ export const mayAttach = query({
   },
 });
 
-/** A file is served only to those who may read its report, and only while something names it. */
+/** Serves a file only to people who may read its report, and only while something refers to it. */
 export const readAttachment = query({
   name: 'attachment.read',
   input: z.object({ id: z.string() }),
@@ -81,8 +81,8 @@ export const readAttachment = query({
 });
 
 /**
- * Counts one upload of so many bytes for this person and Bangkok day, for all processes; refuses with
- * `upload-quota`. Counted before the bytes are stored, so uploads at once cannot pass it together.
+ * Counts an upload for this person and Bangkok day, for all processes; refuses with `upload-quota`.
+ * It counts before the bytes are stored, so that concurrent uploads cannot exceed the limit.
  */
 export async function requireUploadRoom(
   { db, actor, now }: Pick<RequestContext, 'db' | 'actor' | 'now'>,

@@ -7,8 +7,8 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Taken back in the chat by its sender: what was kept of it goes, from a draft as well. A report
- * already sent keeps its evidence. `gone` says that nothing needs the bytes any more.
+ * Deletes a photo that its sender unsent in chat, also from a draft. A submitted report keeps it.
+ * `gone` is true when the bytes are no longer needed.
  */
 export const deletePhoto = command({
   name: 'photo.taken-back',
@@ -48,11 +48,11 @@ async function takeOut(
   await mergeAnswers(env, { duty, draft, answers: { [field]: left } });
 }
 
-/** Photos nobody filed are kept this long. */
+/** Days that unattached photos are kept. */
 export const retentionDays = 7;
 const dayMs = 86_400_000;
 
-/** Bytes first, so that a crash in between is finished by the next sweep. */
+/** Deletes the bytes first, so that the next sweep completes an interrupted one. */
 export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
   const old = await stores.photos.before(new Date(now.getTime() - retentionDays * dayMs));
   const filed = new Set(

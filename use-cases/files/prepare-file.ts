@@ -5,7 +5,7 @@ import { heavyBytes, heavyWork } from './heavy-work.ts';
 import { createWorkQueue } from './work-queue.ts';
 import { yieldToMainThread } from './thread-priority.ts';
 
-/** A file as it will be kept: pictures re-encoded without EXIF, with a thumbnail; PDF as it came. */
+/** A file ready to store: pictures re-encoded without EXIF and with a thumbnail, PDFs unchanged. */
 export interface ReadyFile {
   type: 'image/jpeg' | 'application/pdf';
   full: Buffer;
@@ -18,15 +18,16 @@ const longestEdge = 1_600;
 const thumbEdge = 320;
 const decodeSeconds = limits.picture.decodeMs / 1_000;
 const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
-/** Sharp's published builds have no HEVC decoder, so they cannot read what an iPhone calls HEIC. */
+/** Sharp's published builds have no HEVC decoder and cannot read an iPhone's HEIC. */
 const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
 
 const { decodedAtOnce, waiting } = limits.picture;
 const turns = createWorkQueue({ atOnce: decodedAtOnce, waiting });
 
 /**
- * The type is what the bytes say, never the name. Refuses with `file-type`, `heic-unsupported`,
- * `picture-too-many-pixels`, `picture-too-heavy`, `picture-unreadable` or, when too many wait, `busy`.
+ * Detects the type from the bytes, never from the name. Refuses with `file-type`, `heic-
+ * unsupported`, `picture-too-many-pixels`, `picture-too-heavy`, `picture-unreadable` or, when too
+ * many wait, `busy`.
  */
 export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   const { fileTypeFromBuffer } = await import('file-type');
@@ -41,7 +42,7 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   return needed > heavyBytes ? heavyWork.run(prepare) : prepare();
 }
 
-/** The picture library is loaded by the first picture; it keeps nothing between two of them. */
+/** Loads the picture library with the first picture. It caches nothing between pictures. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
@@ -51,8 +52,8 @@ async function loadSharp() {
 }
 
 /**
- * Refuses a picture by its header; nothing is decoded yet. Returns the bytes its decoding takes, for
- * the formats that are decoded whole: measured with 49 million pixels of each.
+ * Refuses a picture by its header, before decoding. Returns the memory that decoding takes, for
+ * formats that are decoded as a whole; measured with 49 million pixels of each.
  */
 async function demandSmallPicture(bytes: Buffer): Promise<number> {
   const sharp = await loadSharp();
@@ -76,7 +77,7 @@ function bytesPerPixel(header: Metadata): number {
   return header.channels * (header.depth === 'ushort' ? 2 : 1);
 }
 
-/** Decoding runs on the library's own threads, with one picture's memory at a time for each turn. */
+/** Decodes on the library's own threads, one picture at a time. */
 async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
   const sharp = await loadSharp();
   try {

@@ -4,19 +4,19 @@ import type { Attachment } from '#models/attachments.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import { prepareFile } from './prepare-file.ts';
 
-/** What is known of a file once its bytes lie in the store. */
+/** The metadata of a file whose bytes are stored. */
 export type StoredFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height' | 'hash'>;
 
 interface Keep<T> {
   id: string;
   bytes: Buffer;
-  /** Writes the row. `isNew` is false when this id had one before. */
+  /** Writes the row. `isNew` is false when this id already had one. */
   register: (file: StoredFile) => Promise<T>;
 }
 
 /**
- * Bytes first, the row after: GridFS knows no transactions. Pictures are re-encoded without EXIF. One id
- * keeps one copy: an upload that comes second, or is refused, removes the bytes it wrote itself.
+ * Stores the bytes before the row, because GridFS has no transactions. Pictures are re-encoded
+ * without EXIF. An id keeps one copy: a later or refused upload removes its own bytes.
  */
 export async function storeFile<T extends { isNew: boolean }>(
   attachments: Stores['attachments'],
@@ -31,7 +31,7 @@ export async function storeFile<T extends { isNew: boolean }>(
     if (!registered.isNew) await attachments.removeCopies(copies);
     return registered;
   } catch (error) {
-    // Only a refusal says for certain that no row was written.
+    // Only a refusal proves that no row was written.
     if (error instanceof Problem) await attachments.removeCopies(copies);
     throw error;
   }

@@ -9,19 +9,19 @@ import { myDuties } from '../duties/my-duties.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Photos sent within this time of one another are one lot. */
+/** Photos sent within this time of each other form one batch. */
 const inARowMs = 60_000;
 
-/** Photos of one person that may wait at a time. */
+/** Maximum photos of one person that wait. */
 const mostWaiting = 30;
 
 interface PhotoReports {
   reports: DutyView[];
-  /** Too many wait for their report already: nothing more is fetched. */
+  /** Too many photos wait, so no more are fetched. */
   full: boolean;
 }
 
-/** The reports a photo may be meant for: those begun already, then the most urgent. */
+/** The reports a photo may belong to: started ones first, then the most urgent. */
 export const photoReports = query({
   name: 'photo.reports',
   input: z.object({}),
@@ -45,13 +45,13 @@ async function openForPhotos(env: UseCaseContext): Promise<DutyView[]> {
 
 interface Kept {
   batch: string;
-  /** The first of its lot: the one that is asked about. */
+  /** True for the first photo of a batch, for which the chat asks. */
   first: boolean;
-  /** False when this photo was kept before: the caller's own bytes are one copy too many. */
+  /** False when this photo was stored before; the caller must then delete the bytes it stored. */
   isNew: boolean;
 }
 
-/** Keeps a photo whose bytes are stored already, until its sender says where it belongs. */
+/** Keeps a photo until its sender chooses a report. */
 export const storePhoto = command({
   name: 'photo.kept',
   input: z.omit(photoSchema, { person: true, batch: true, filedIn: true, at: true }),

@@ -6,18 +6,18 @@ import type { Database, Stores } from '#models/mongo/connect.ts';
 const { orphanMs } = limits.upload;
 const dutiesAtOnce = 100;
 const copiesAtOnce = 200;
-/** Before every copy's id. */
+/** Sorts before every copy's id. */
 const noCopy = '0'.repeat(24);
 
 interface Times {
   now: Date;
-  /** Bytes carry the time of the machine, also where the clock is moved. */
+  /** Stored bytes carry the machine's time, even when the clock is moved. */
   wallNow: Date;
 }
 
 /**
- * Removes files that nothing names, and bytes that belong to no file, once they are older than
- * `limits.upload.orphanMs`. Running it once more, or twice at a time, removes the same.
+ * Deletes files without a reference and bytes without a file once they are older than
+ * `limits.upload.orphanMs`. Idempotent, also when run twice at the same time.
  */
 export async function removeUnnamedFiles(
   db: Database,
@@ -43,7 +43,7 @@ async function removeFiles(db: Database, before: Date): Promise<number> {
   }
 }
 
-/** Looked at once more in a transaction: a draft saved at this moment keeps its files. */
+/** Checks again in a transaction, so that a draft saved at the same time keeps its files. */
 async function removeOfDuty(
   { stores, transaction }: Database,
   { duty, before }: { duty: string; before: Date },
@@ -58,7 +58,7 @@ async function removeOfDuty(
   return removed.length;
 }
 
-/** Old files that no draft, discarded draft, revision, order or chat photo names. */
+/** Old files that no draft, discarded draft, revision, order or chat photo refers to. */
 async function unnamedFiles(
   stores: Stores,
   { duties, before }: { duties: readonly string[]; before: Date },
@@ -80,7 +80,7 @@ async function unnamedFiles(
   return old.filter((file) => !named.has(file.id));
 }
 
-/** Uploads broken off, second copies of one file, and bytes whose row is gone. */
+/** Deletes interrupted uploads, second copies and bytes without a row. */
 async function removeLooseCopies(stores: Stores, before: Date): Promise<number> {
   let removed = 0;
   let after = noCopy;

@@ -7,10 +7,10 @@ const tasks = '/proc/self/task';
 let done: Promise<void> | null = null;
 
 /**
- * Puts the threads that decode pictures behind the main thread. The same threads compress answers, and
- * an ordinary process may not raise a priority again, so they are lowered by half of the range only.
- * Linux keeps a priority for each thread; elsewhere this does nothing. Once a process: the pool keeps its
- * threads.
+ * Lowers the priority of the threads that decode pictures below the main thread. The same threads
+ * compress answers, and a process may not raise a priority again, so it is lowered by half of the
+ * range only. Only Linux has a priority for each thread; elsewhere this does nothing. Once for each
+ * process is enough, because the pool keeps its threads.
  */
 export function yieldToMainThread(): Promise<void> {
   done ??= lowerPool().catch(() => undefined);

@@ -6,17 +6,17 @@ import type { UseCaseContext } from '../use-case.ts';
 
 type Reading = Pick<UseCaseContext, 'stores' | 'actor' | 'now'>;
 
-/** What names the files of one duty. */
+/** The references to the files of one duty. */
 export interface FileReferences {
-  /** Files the draft names. */
+  /** Files in the draft. */
   inDraft: ReadonlySet<string>;
-  /** Files a sent revision or an appointment order of the centre names. */
+  /** Files in a submitted revision or in an appointment order of the centre. */
   sent: ReadonlySet<string>;
-  /** When the last draft was discarded; null while none was. */
+  /** When the last draft was discarded; null when none was. */
   discardedAt: Date | null;
 }
 
-/** One reading after the other: a transaction allows no two at once. */
+/** Reads sequentially, because a transaction allows only one operation at a time. */
 export async function fileReferences(
   { stores }: Pick<UseCaseContext, 'stores'>,
   duty: Duty,
@@ -38,9 +38,9 @@ export async function fileReferences(
 }
 
 /**
- * The files of a duty this person may see: what its draft, a revision or an order names. The uploader
- * also sees an upload that no draft has named yet, for `limits.upload.unsavedMs`. What was removed or
- * discarded is left out.
+ * The files of a duty the actor may see: those in its draft, a revision or an order. The uploader
+ * also sees an upload that no draft has named yet, for `limits.upload.unsavedMs`. Removed and
+ * discarded files are left out.
  */
 export async function visibleFiles(
   { stores, actor, now }: Reading,
@@ -56,7 +56,7 @@ export async function visibleFiles(
   );
 }
 
-/** Those that the draft, a revision or an order of their own duty names. */
+/** Files that the draft, a revision or an order of their own duty refers to. */
 export async function referencedFiles(
   { stores }: Pick<UseCaseContext, 'stores'>,
   files: readonly Attachment[],
@@ -74,7 +74,7 @@ export async function referencedFiles(
   return named;
 }
 
-/** Uploaded a short time ago and never named by a draft: the phone has still to save its own. */
+/** True for a recent upload no draft has named: the phone has not saved the draft yet. */
 export function isWaiting(
   file: Attachment,
   { naming, now }: { naming: FileReferences; now: Date },

@@ -1,11 +1,11 @@
 import { Problem } from '#domain/problem.ts';
 
 export interface WorkQueue {
-  /** Runs the work when a place is free; throws `busy` when the queue is full. */
+  /** Runs the work when a slot is free; throws `busy` when the queue is full. */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Work that needs much memory: so many at once, so many waiting, the rest is refused as `busy`. */
+/** Limits memory-hungry work: some run, some wait, the rest is refused as `busy`. */
 export function createWorkQueue({
   atOnce,
   waiting,
@@ -25,7 +25,7 @@ export function createWorkQueue({
       queue.push(resolve);
     });
   };
-  // The place is handed to the next in the queue, so `running` stays the same then.
+  // Passes the slot to the next in the queue, so `running` stays the same.
   const leave = (): void => {
     const next = queue.shift();
     if (next) next();

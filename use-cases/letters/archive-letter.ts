@@ -9,7 +9,7 @@ import { command, query } from '../use-case.ts';
 
 const ofLetterSchema = z.object({ id: z.string() });
 
-/** Where the duties of a letter stand: what leaving it means, in numbers. */
+/** Counts the duties of a letter by state, to show what archiving means. */
 function standing(duties: readonly Duty[]) {
   const at = (place: ReturnType<typeof assigneeOf>): number =>
     duties.filter((duty) => assigneeOf(duty) === place).length;
@@ -32,8 +32,8 @@ export const previewArchiving = query({
 });
 
 /**
- * A letter leaves force: its duties stay to be read, and are neither reminded of nor counted any more.
- * Confirmed with the number of what is not finished, so that nothing slips away unseen.
+ * Archives a letter. Its duties can still be read, but get no reminders and are not counted. The
+ * caller confirms the number of unfinished duties.
  */
 export const archiveLetter = command({
   name: 'letter.archived',
@@ -61,7 +61,7 @@ export const archiveLetter = command({
   },
 });
 
-/** Back in force with everything as it stood; reminders go on from the next morning. */
+/** Puts the letter back in force with everything unchanged. Reminders continue the next morning. */
 export const restoreLetter = command({
   name: 'letter.restored',
   input: ofLetterSchema,

@@ -6,7 +6,9 @@ import { Problem } from '#domain/problem.ts';
 import { requireVersion, findLetter } from './find-letter.ts';
 import { command } from '../use-case.ts';
 
-/** Corrects number, date, title and text of a published letter; both wordings stay in the audit. */
+/**
+ * Corrects number, date, subject and text of a published letter. The audit stores both wordings.
+ */
 export const correctLetter = command({
   name: 'letter.corrected',
   input: z.object({

@@ -1,5 +1,6 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
-import { bangkokDay, daySchema } from '#domain/calendar.ts';
+import { bangkokDay, daySchema, yearOf } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
@@ -8,9 +9,11 @@ import { Problem } from '#domain/problem.ts';
 import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The table is one for everybody; who keeps the settings of a province may change it. */
-function requireHolidayEditor(env: UseCaseContext): string {
-  const areaCode = primaryGrant(env.actor.grants)?.areaCode ?? '';
+/** One table serves all provinces. Whoever may edit a province's settings may change it. */
+function requireHolidayEditor(env: UseCaseContext): AreaCode {
+  const grant = primaryGrant(env.actor.grants);
+  if (!grant) throw new Problem('not-allowed');
+  const { areaCode } = grant;
   requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
   return areaCode;
 }
@@ -27,19 +30,19 @@ export const listHolidays = query({
     ]);
     const days = new Set(holidays.map((holiday) => holiday.id));
     const dates = letters.flatMap((letter) => roundsOf(letter).map(({ turn }) => turn.dueOn));
-    const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
+    const nextYear: Day = `${yearOf(today) + 1}-01-01`;
     return {
       today,
       holidays: holidays.map(({ id, name }) => ({ on: id, name })),
-      /** Buddhist years that are coming, or that a letter speaks of, and have none. */
+      /** Buddhist years that are coming or named in a letter, without any holiday. */
       missing: yearsWithoutHolidays([today, nextYear, ...dates], days),
-      /** Rounds due on a day off: only the province moves a date. */
+      /** Rounds due on a holiday. Only the province moves a date. */
       clashes: [...new Set(dates)].filter((on) => days.has(on)).toSorted(),
     };
   },
 });
 
-/** A day off from now on; the same day again only takes the new name. */
+/** Adds a holiday. Adding the same day again only changes its name. */
 export const addHoliday = command({
   name: 'holiday.added',
   input: z.object({
@@ -70,7 +73,7 @@ export const removeHoliday = command({
   },
 });
 
-/** Only dates at the district follow the table, and only those still to come (decision 0009). */
+/** Only future dates at the district follow the table (decision 0009). */
 async function redate({ stores, now }: UseCaseContext, on: Day): Promise<number> {
   const duties = await stores.duties.dueBetween(reachOf(on), 'tambon');
   const changed = recomputeDistrictDates(duties, { holidays: await stores.holidays.days(), now });

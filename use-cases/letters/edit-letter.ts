@@ -10,7 +10,10 @@ import { requireVersion, findLetter } from './find-letter.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A draft from a letter there is: next year's with every date a year on, or a further one of its year. */
+/**
+ * Starts a draft from an existing letter: next year's with all dates a year later, or a supplement
+ * of the same year.
+ */
 export const startLetter = command({
   name: 'letter.start',
   input: z.object({ from: z.string(), kind: z.enum(['nextYear', 'supplement']) }),
@@ -34,7 +37,7 @@ async function nextYear({ stores }: UseCaseContext, source: Letter): Promise<Let
   return nextYearLetter(source, await stores.holidays.days());
 }
 
-/** One begun and not published is gone on with: a second tap makes no second letter. */
+/** Continues an unpublished supplement, so that a second tap does not create another letter. */
 function supplement(
   { now }: UseCaseContext,
   { source, others }: { source: Letter; others: Letter[] },
@@ -49,7 +52,7 @@ function supplement(
 
 const wordsSchema = z.string().check(z.trim(), z.maxLength(500));
 
-/** The whole draft as it stands on the screen; what is only missing yet may wait, what is wrong may not. */
+/** Saves the complete draft. Missing parts are allowed, wrong ones are not. */
 export const saveLetter = command({
   name: 'letter.save',
   input: z.object({
@@ -75,7 +78,7 @@ export const saveLetter = command({
   },
 });
 
-/** A draft nobody published goes; a published letter never does. */
+/** Deletes an unpublished draft. A published letter is never deleted. */
 export const discardLetter = command({
   name: 'letter.discard',
   input: z.object({ id: z.string() }),

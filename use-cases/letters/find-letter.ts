@@ -9,13 +9,13 @@ export function mayEdit(actor: Actor, { areaCode }: Pick<Letter, 'areaCode'>): b
   return can(actor, 'letter.edit', { areaCode });
 }
 
-/** A draft is the province's own business until it is published. */
+/** Only the province may read a draft before it is published. */
 export function mayRead(actor: Actor, letter: Letter): boolean {
   if (mayEdit(actor, letter)) return true;
   return stateOf(letter) !== 'draft' && can(actor, 'letter.read', { areaCode: letter.areaCode });
 }
 
-/** The letter, if this person may do that to it. */
+/** The letter, if the actor may do this. */
 export async function findLetter(
   env: UseCaseContext,
   of: { id: string; action: Extract<Action, 'letter.read' | 'letter.edit'> },
@@ -28,7 +28,7 @@ export async function findLetter(
   return letter;
 }
 
-/** Somebody else has saved it since this person opened it. */
+/** Refuses when somebody else saved the letter since the actor opened it. */
 export function requireVersion(
   { version }: Pick<Letter, 'version'>,
   seen: number | undefined,

@@ -37,8 +37,8 @@ export const previewDates = query({
 });
 
 /**
- * Moves rounds with every duty of them, in one transaction. Nobody is pushed: the next digest goes by
- * the new date, and what was planned by the old one drops out when it is sent.
+ * Moves rounds and all their duties in one transaction. No extra message is sent: the next digest
+ * uses the new date, and messages planned by the old one are dropped at sending.
  */
 export const moveDates = command({
   name: 'dates.moved',
@@ -73,7 +73,7 @@ export const moveDates = command({
   },
 });
 
-/** Told in the history of every duty it moved, too: the ledger explains itself. */
+/** Adds the move to the history of every moved duty. */
 function recordMove(
   env: UseCaseContext,
   of: { duty: Duty; was: Duty | undefined; reason: string },

@@ -15,7 +15,7 @@ import { requireVersion, findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Before publishing: what would be demanded of whom by when, and what to look at first. */
+/** Before publishing: what will be demanded from whom and when, and what to check first. */
 export const previewPublishing = query({
   name: 'letter.preview',
   input: z.object({ id: z.string() }),
@@ -44,7 +44,7 @@ export const previewPublishing = query({
   },
 });
 
-/** Whom the letter will reach, and what that costs. */
+/** Whom the letter reaches, and how many messages that costs. */
 async function reachOf(
   { stores, now }: UseCaseContext,
   of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
@@ -62,7 +62,10 @@ async function reachOf(
   });
 }
 
-/** Grading without a criteria set of the year goes by the one before: the province is told. */
+/**
+ * Warns when no criteria set of the year exists, because gradings would then use the previous
+ * year's.
+ */
 async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promise<boolean> {
   const grades = letter.clauses.some((item) =>
     item.obligations.some((obligation) => obligation.form === 'grading'),
@@ -71,14 +74,14 @@ async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promis
   return grades && set?.fiscalYear !== letter.fiscalYear;
 }
 
-/** A centre that has closed meanwhile owes nothing of a letter published later. */
+/** Centres that are open now. A closed centre owes nothing from a letter published later. */
 async function demandedCentres({ stores, now }: UseCaseContext, letter: Letter): Promise<Centre[]> {
   const today = bangkokDay(now);
   const centres = await stores.centres.within(letter.areaCode);
   return centres.filter((centre) => centre.closedOn === null || isOpenOn(centre, today));
 }
 
-/** The letter becomes the ledger. Publishing again adds only what is missing. */
+/** Publishes a letter and creates its duties. Publishing again adds only what is missing. */
 export const publishLetter = command({
   name: 'letter.published',
   input: z.object({ id: z.string(), version: z.optional(z.int()) }),

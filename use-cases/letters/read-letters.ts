@@ -10,7 +10,7 @@ import { findLetter, mayEdit, mayRead } from './find-letter.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Every letter this person may read, the newest year first. */
+/** The letters the actor may read, newest year first. */
 export const listLetters = query({
   name: 'letters.list',
   input: z.object({}),
@@ -25,7 +25,7 @@ export const listLetters = query({
         letters.map(async (letter) => ({
           ...summaryOf(letter),
           duties: await env.stores.duties.count({ letter: letter.id, extra: false }),
-          /** Next year's can still be made from it. */
+          /** True when next year's letter exists. */
           hasNext: taken.has(yearlyId(letter, letter.fiscalYear + 1)),
         })),
       ),
@@ -40,7 +40,7 @@ function summaryOf(letter: Letter) {
   return { id, number, date, subject, fiscalYear, publishedOn, archivedOn, version, state };
 }
 
-/** One letter with its clauses and dates; the province also sees how far each round has come. */
+/** One letter with its clauses and dates. The province also sees the progress of each round. */
 export const readLetter = query({
   name: 'letter.read',
   input: z.object({ id: z.string() }),
@@ -69,7 +69,7 @@ function titlesOf(letter: Letter): Record<string, string> {
   );
 }
 
-/** Per round: how many it was demanded of, and how many have reached the province. */
+/** For each round, the number of duties and how many have reached the province. */
 async function progressOf({ stores }: UseCaseContext, { id }: Letter) {
   const rows = await stores.duties.aggregate([
     { $match: { letter: id, extra: { $ne: true }, state: { $ne: 'waived' } } },

@@ -1,5 +1,7 @@
+import { holidaySchema } from '#models/holidays.ts';
+import type { Day } from '#domain/calendar.ts';
 import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
-import holidays from '#domain/data/holidays.json' with { type: 'json' };
+import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
 import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import { planDuties } from '#domain/letter/letter.ts';
@@ -7,19 +9,20 @@ import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { seedAreas, seedCentres } from '../centres/seed-places.ts';
 
-/** Places, holidays, criteria and the letter with its duties; a second run changes nothing. */
+/** Seeds areas, holidays, criteria and the letter with its duties. Idempotent. */
 export async function seedLetter(
   db: Database,
-  publishedOn: string,
+  publishedOn: Day,
 ): Promise<{ duties: number; added: number }> {
   const { stores } = db;
   const areas = seedAreas();
   const centres = seedCentres(areas);
-  const daysOff = new Set(holidays.map((holiday) => holiday.id));
-  const duties = planDuties({ letter: chiangRai2568, centres, holidays: daysOff });
+  const holidayList = z.parse(z.array(holidaySchema), holidayRows);
+  const holidays = new Set(holidayList.map((holiday) => holiday.id));
+  const duties = planDuties({ letter: chiangRai2568, centres, holidays });
   await stores.areas.insertMissing(areas);
   await stores.centres.insertMissing(centres);
-  await stores.holidays.insertMissing(holidays);
+  await stores.holidays.insertMissing(holidayList);
   await stores.criteria.insertMissing([z.parse(criteriaSchema, sample)]);
   await stores.settings.insertMissing([
     { id: '57', officeName: 'สำนักงานพัฒนาชุมชนจังหวัดเชียงราย', officePhone: '', quorumPercent: 50 },

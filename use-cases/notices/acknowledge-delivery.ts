@@ -3,7 +3,7 @@ import { Problem } from '#domain/problem.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A tap on a reminder counts once, only for the one it was sent to, and stops it from climbing. */
+/** The actor's own reminder. Acknowledging it stops the escalation. */
 async function ownDelivery(env: UseCaseContext, id: string) {
   const delivery = await env.stores.deliveries.get(id);
   if (!delivery) throw new Problem('not-found');
@@ -24,7 +24,9 @@ export const acknowledgeDelivery = command({
   },
 });
 
-/** Opened from chat: seeing it answers it. ทำแล้ว and ไม่ใช่ฉัน are kept for the officer who asks why. */
+/**
+ * Opening the link from chat acknowledges it. The officer can see the answers ทำแล้ว and ไม่ใช่ฉัน.
+ */
 export const markDeliverySeen = command({
   name: 'delivery.seen',
   input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),

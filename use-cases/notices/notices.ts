@@ -1,3 +1,5 @@
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '#domain/reminders.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
@@ -8,14 +10,14 @@ import type { UseCaseContext } from '../use-case.ts';
 interface Plan {
   key: string;
   people: readonly string[];
-  areaCode: string;
+  areaCode: AreaCode | '';
   notice: Notice;
   urgent?: boolean;
-  /** Not before this: what is likely to be followed by more of the same waits a little. */
+  /** Earliest time to send. Messages that are often followed by similar ones wait a little. */
   from?: Date;
 }
 
-/** Stores what is to be said; the sender renders, freezes and sends it. Never to the one who did it. */
+/** Stores notices for the sender to render and send. The actor never gets one. */
 export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
   const holidays = await env.stores.holidays.days();
   const notBefore = nextSendMoment(plan.from ?? env.now, holidays);
@@ -25,12 +27,12 @@ export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
   );
 }
 
-/** Begins the keys of what is said about the decision that made this version of the duty. */
+/** Key prefix of the messages about the decision that made this version of the duty. */
 export function decisionKey({ id, version }: Pick<Duty, 'id' | 'version'>): string {
   return `decision:${id}:${version}:`;
 }
 
-/** Said when the decision can no longer be taken back; taking it back removes these messages. */
+/** Plans messages for when the decision can no longer be undone. Undoing it removes them. */
 export async function notifyOfDecision(
   env: UseCaseContext,
   { duty, ...plan }: Omit<Plan, 'key' | 'from' | 'areaCode'> & { duty: Duty },
@@ -39,19 +41,19 @@ export async function notifyOfDecision(
   await notify(env, { ...plan, key, areaCode: duty.areaCode, from: withdrawNotices(env) });
 }
 
-/** The first moment at which nothing decided now can be taken back any more. */
+/** The first moment at which a decision made now can no longer be undone. */
 export function withdrawNotices({ now }: Pick<UseCaseContext, 'now'>): Date {
   return new Date(now.getTime() + undoWindowMs);
 }
 
-/** Who sits at a desk a report passes. */
+/** The reviewers at a review stage. */
 export async function deskHolders(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },
 ): Promise<string[]> {
   const found = await (desk === 'district'
-    ? stores.persons.holding('districtHead', [duty.areaCode.slice(0, 4)])
-    : stores.persons.holding('province', [duty.areaCode.slice(0, 2)]));
+    ? stores.persons.holding('districtHead', [districtOf(duty.areaCode)])
+    : stores.persons.holding('province', [provinceOf(duty.areaCode)]));
   return found.map((one) => one.id);
 }
 

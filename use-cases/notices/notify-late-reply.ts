@@ -3,7 +3,7 @@ import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from './notices.ts';
 
 interface Late {
-  /** The event whose answer came too late. */
+  /** The event whose reply was too late. */
   event: { id: string; receivedAt: Date };
   lineUserId: string;
   now: Date;
@@ -11,9 +11,9 @@ interface Late {
 }
 
 /**
- * One line to somebody with a role whose reply token ended before we could answer: in the outbox, so
- * that window and quota hold. Once for an outage: one that waits to be sent, or was planned after the
- * event came, covers it. False when there is nothing to say or nobody to say it to.
+ * Plans one message to a person with a role whose reply token expired before we could answer. It
+ * goes through the outbox, so that send window and quota apply. One message covers an outage.
+ * Returns false when no message is needed.
  */
 export async function notifyLateReply(db: Database, late: Late): Promise<boolean> {
   const { persons, deliveries, holidays } = db.stores;

@@ -4,7 +4,10 @@ import { viewDuties } from '../duties/duty-views.ts';
 import type { DutyView } from '../duties/duty-views.ts';
 import { query } from '../use-case.ts';
 
-/** What an own message was about, as it stands now; null when it is gone or somebody else's. */
+/**
+ * What a message to the actor was about, in its current state; null when it is gone or was sent to
+ * another person.
+ */
 export const readDelivery = query({
   name: 'delivery.read',
   input: z.object({ id: z.string() }),

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { groupBoardOf } from '#domain/group-board.ts';
 import type { GroupBoardLine } from '#domain/group-board.ts';
@@ -15,7 +16,10 @@ export interface GroupBoard {
   lines: GroupBoardLine[];
 }
 
-/** What a bound group may see: places and states, by the dates of those who do the work; no person. */
+/**
+ * What a bound chat group may see: places and states by the workers' dates, without names of
+ * people.
+ */
 export const readGroupBoard = query({
   name: 'group.board',
   input: z.object({ groupId: z.string() }),
@@ -35,7 +39,7 @@ export const readGroupBoard = query({
   },
 });
 
-function eyesOf(areaCode: string, wide: boolean): Actor {
+function eyesOf(areaCode: AreaCode, wide: boolean): Actor {
   const role = wide ? ('province' as const) : ('officer' as const);
   return { person: 'group', grants: [{ role, areaCode, centre: null, seat: null }] };
 }

@@ -1,6 +1,7 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { areaLabel, levelOf } from '#domain/centre/centre.ts';
+import { areaCodeSchema, areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { overviewOf } from '#domain/overview.ts';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
@@ -12,10 +13,10 @@ import { yearDuties } from '../duties/year-duties.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** ภาพรวม of a province or a district: who is late, by how much, at whose desk. */
+/** ภาพรวม of a province or district: who is late, by how much, and who must act. */
 export const readOverview = query({
   name: 'overview.read',
-  input: z.object({ area: z.optional(z.string()), year: z.optional(z.coerce.number()) }),
+  input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),
   run: async (env, input) => {
     const { stores, actor, now } = env;
     const scope = input.area ?? widestOverview(actor);
@@ -30,7 +31,7 @@ export const readOverview = query({
 
 async function read(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
-  of: { scope: string; year: number | undefined },
+  of: { scope: AreaCode; year: number | undefined },
 ) {
   const [area, below, { duties, fiscalYear, years }] = await Promise.all([
     stores.areas.get(of.scope),
@@ -56,8 +57,8 @@ async function read(
   };
 }
 
-/** Where a person with several roles looks first: the widest place they may look over. */
-export function widestOverview(actor: Actor): string | undefined {
+/** The widest area the actor may see the overview of. */
+export function widestOverview(actor: Actor): AreaCode | undefined {
   return actor.grants
     .map((held) => held.areaCode)
     .filter((areaCode) => can(actor, 'overview.read', { areaCode }))

@@ -1,6 +1,7 @@
+import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { areaLabel, isWithin } from '#domain/centre/centre.ts';
+import { areaCodeSchema, areaLabel, isWithin, districtOf } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -18,10 +19,10 @@ import { widestOverview } from './read-overview.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ใบส่งต่อ: one demand of the letter, every place of the area in one list, decided together. */
+/** ใบส่งต่อ: one round of the letter, with all centres of the area in one list. */
 export const readRound = query({
   name: 'sheet.read',
-  input: z.object({ column: z.string(), area: z.optional(z.string()) }),
+  input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
     const code = asked ?? widestOverview(env.actor);
     if (!code) throw new Problem('not-allowed');
@@ -36,42 +37,48 @@ export const readRound = query({
     const byPlace = all.toSorted(
       (a, b) => a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id),
     );
+    const dueOn = roundDueOn(first, all);
     return {
       column,
       clause: first.clause,
       title: dutyTitle(first),
-      dueOn: usual(byPlace),
+      dueOn,
       area: { areaCode: code, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
-      ...(await extensionOffer(env, byPlace)),
+      ...(await extensionOffer(env, { duties: all, dueOn })),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };
   },
 });
 
-/** Whether this person may give all of them more time, and the date that would be proposed. */
-async function extensionOffer({ stores, actor, now }: UseCaseContext, duties: readonly Duty[]) {
+/** Whether the actor may extend all of them, and the proposed date. */
+async function extensionOffer(
+  { stores, actor, now }: UseCaseContext,
+  { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
+) {
   const open = duties.filter((duty) => !duty.archived && assigneeOf(duty) === 'centre');
   const given = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
   const byProvince = given.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
-  const dueOn = usual(duties);
   return {
     mayGiveTime: given.length > 0,
-    // A head gives time at the district, up to the province's date.
+    // A district head extends the district's date, up to the province's.
     proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
   };
 }
 
-/** The province's sheet names its districts, which have sheets of their own, and its own centre. */
+/**
+ * The province's list shows only its own centre and names the districts, which have lists of their
+ * own.
+ */
 function listedIn(area: Area, duties: readonly Duty[]): Duty[] {
   return duties.filter((duty) => area.level !== 'province' || duty.areaCode === area.id);
 }
 
-/** An extension moves one duty's date, later; the sheet keeps the round's own. */
-function usual(duties: readonly Duty[]): string {
-  return duties.map((duty) => duty.dueOn).toSorted()[0] ?? '';
+/** The round's own date. An extension only moves single duties to a later one, so the earliest counts. */
+function roundDueOn(first: Duty, others: readonly Duty[]): Day {
+  return others.reduce((day, { dueOn }) => (dueOn < day ? dueOn : day), first.dueOn);
 }
 
 async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
@@ -87,7 +94,7 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
       duty,
       who: stored ? holdersOf(stored, people) : [],
       checks: found,
-      /** May be passed on from the list, unread. */
+      /** May be forwarded from the list without reading. */
       plain: found !== null && !needsReading(found),
     };
   });
@@ -110,9 +117,9 @@ async function checksInReview(
   return new Map(found.filter((one) => one !== null));
 }
 
-/** Officers, heads and senders of these places: the names a reader asks for. */
+/** Officers, heads and senders of these areas. */
 async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
-  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, areaCode.slice(0, 4)]))];
+  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
   if (codes.length === 0) return [];
   const found = await Promise.all([
     stores.persons.holding('officer', codes),
@@ -122,7 +129,7 @@ async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]):
   return [...new Map(found.flat().map((one) => [one.id, one])).values()];
 }
 
-/** With whom it lies now, by name; the province goes by its own name. */
+/** The names of the people who must act now. The province has no name here. */
 function holdersOf(duty: Duty, people: readonly Person[]): string[] {
   const names = (of: readonly Person[]) => of.map((person) => person.name);
   const holding = (role: 'officer' | 'districtHead') =>
@@ -141,7 +148,7 @@ function holdersOf(duty: Duty, people: readonly Person[]): string[] {
 function districtsOf(duties: readonly Duty[]) {
   const byDistrict = Map.groupBy(
     duties.filter((duty) => duty.level !== 'province' && duty.state !== 'waived'),
-    (duty) => duty.areaCode.slice(0, 4),
+    (duty) => districtOf(duty.areaCode),
   );
   return [...byDistrict].map(([code, group]) => ({
     areaCode: code,

@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaLabel } from '#domain/centre/centre.ts';
@@ -5,19 +6,22 @@ import { Problem } from '#domain/problem.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { newInviteCode } from './invites.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
-import { command, requirePermission, execute } from '../use-case.ts';
+import { command, requirePermission, execute, requireAreaOf } from '../use-case.ts';
 import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 const codeHours = 24;
-const binders = ['districtHead', 'province'];
+const binderRoles = ['districtHead', 'province'] as const;
 
-/** A code with which a chat group becomes the board of one's area; an earlier unused one ends. */
+/**
+ * Creates a code that makes a chat group the board of the actor's area. An earlier unused code is
+ * deleted.
+ */
 export const createGroupCode = command({
   name: 'group.code',
   input: z.object({}),
   run: async (env): Promise<{ code: string; place: string; expiresAt: Date }> => {
     const { stores, actor, now } = env;
-    const areaCode = actor.grants.find(({ role }) => binders.includes(role))?.areaCode ?? '';
+    const areaCode = requireAreaOf(env, binderRoles);
     requirePermission(env, { action: 'group.bind', subject: { areaCode } });
     await stores.groups.remove({ by: actor.person, groupId: null });
     const code = newInviteCode();
@@ -29,7 +33,7 @@ export const createGroupCode = command({
   },
 });
 
-/** The code is the permission: whoever types it in a group was given it. The same again is the same. */
+/** The code itself is the permission. Binding again with the same code succeeds. */
 export const bindGroup = command({
   name: 'group.bound',
   input: z.object({ groupId: z.string(), code: z.string() }),
@@ -49,8 +53,8 @@ export const bindGroup = command({
 });
 
 /**
- * One try of a group code. Wrong tries are counted by LINE user id: a stranger in a group is not stored
- * and has no id of ours.
+ * Tries a group code. Wrong tries are counted by LINE user id, because strangers in a group have no
+ * id of ours.
  */
 export function bindGroupLimited(
   situation: RequestContext,
@@ -63,7 +67,7 @@ export function bindGroupLimited(
   );
 }
 
-/** The account was taken out of the group: its board ends. */
+/** Ends the board when the account was removed from the group. */
 export const releaseGroup = command({
   name: 'group.released',
   input: z.object({ groupId: z.string() }),
@@ -77,7 +81,7 @@ export const releaseGroup = command({
   },
 });
 
-export async function placeNamed({ stores }: UseCaseContext, areaCode: string): Promise<string> {
+export async function placeNamed({ stores }: UseCaseContext, areaCode: AreaCode): Promise<string> {
   const area = await stores.areas.get(areaCode);
   return area ? areaLabel(area) : '';
 }

@@ -3,7 +3,10 @@ import { trusted } from '#models/mongo/collection.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** LINE promises no order: what happened before the newest we know of changes nothing. */
+/**
+ * LINE does not guarantee the order of events, so an event older than the newest known one is
+ * ignored.
+ */
 async function changeFollowing(
   { stores, actor }: UseCaseContext,
   to: { following: boolean; at: Date; name?: string | undefined },
@@ -25,7 +28,7 @@ async function changeFollowing(
   return true;
 }
 
-/** A friend of the account from now on: messages reach them. */
+/** The person is a friend of the account, so messages reach them. */
 export const follow = command({
   name: 'person.follow',
   input: z.object({ at: z.date(), name: z.optional(z.string()) }),
@@ -36,7 +39,7 @@ export const follow = command({
   },
 });
 
-/** Blocked: nothing planned for them is sent any more. */
+/** The person blocked the account, so planned messages are not sent. */
 export const unfollow = command({
   name: 'person.unfollow',
   input: z.object({ at: z.date() }),

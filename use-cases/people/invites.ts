@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { fullName } from '#domain/fields/people.ts';
 import { limits } from '#domain/limits.ts';
 import { inviteAlphabet, inviteCodeLength, inviteCodeOf } from '#domain/people/invite-code.ts';
@@ -51,7 +53,7 @@ export const createInvites = command({
   input: z.object({
     role: roleSchema,
     places: z
-      .array(z.object({ areaCode: z.string(), centre: z.nullable(z.string()) }))
+      .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(z.string()) }))
       .check(z.minLength(1), z.maxLength(maxPlaces)),
     uses: z.nullable(usesSchema),
     days: daysSchema,
@@ -158,11 +160,12 @@ async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<nu
 const inviterRoles = ['province', 'districtHead', 'admin'];
 
 /** The area whose codes a person manages; refused for everybody who may not invite. */
-export function inviterArea(env: Pick<UseCaseContext, 'actor'>): string {
+function inviterArea(env: Pick<UseCaseContext, 'actor'>): AreaCode {
   const grants = inviterRoles.flatMap((role) =>
     env.actor.grants.filter((grant) => grant.role === role),
   );
-  const areaCode = grants[0]?.areaCode ?? '';
+  const areaCode = grants[0]?.areaCode;
+  if (areaCode === undefined) throw new Problem('not-allowed');
   requirePermission(env, { action: 'people.read', subject: { areaCode } });
   return areaCode;
 }

@@ -119,7 +119,9 @@ export function isSamePlace(a: Grant, b: Grant): boolean {
   return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
 }
 
-/** The person behind a LINE user id, made on first sight; without a role they may do nothing. */
+/**
+ * The person for a LINE user id, created at the first contact. Without a grant they may do nothing.
+ */
 export async function personOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
   line: { userId: string; name?: string },
@@ -131,7 +133,7 @@ export async function personOf(
   return (await stores.persons.byLine(line.userId)) ?? fresh;
 }
 
-/** Somebody not met before: no role, nothing stored yet. */
+/** A person without a grant who is not stored yet. */
 export function strangerOf(line: { userId: string; name?: string }): StoredPerson {
   return {
     id: randomUUID(),

@@ -6,7 +6,7 @@ import { officeOf } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 
-/** Who is looking, with what eyes, and what day it is: browsers take today from here. */
+/** The actor, their roles and today's date, which browsers take from here. */
 export const readMe = query({
   name: 'me.read',
   input: z.object({}),
@@ -24,7 +24,7 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
-      office: await officeOf({ stores }, lead?.areaCode ?? ''),
+      office: await officeOf({ stores }, lead?.areaCode ?? null),
     };
   },
 });

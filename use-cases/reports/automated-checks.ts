@@ -7,7 +7,7 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** What the machine finds in a report sent, and what its sender says to that. */
+/** Problems found automatically in a submitted report, and the sender's explanations. */
 export interface AutomatedChecks {
   problems: number;
   reasons: { label: string; reason: string }[];
@@ -16,8 +16,8 @@ export interface AutomatedChecks {
 type Sent = Pick<Submission, 'answers' | 'reasons' | 'at' | 'members'>;
 
 /**
- * As of the moment it was sent: what was right then does not grow wrong on the desk, neither by the
- * date nor by a committee that has changed since.
+ * Checks the report as of the moment it was sent, so that a later date or a changed committee does
+ * not make it wrong.
  */
 export function automatedChecks(open: LoadedForm, sent: Sent): AutomatedChecks {
   const { answers, reasons } = sent;
@@ -55,7 +55,9 @@ export async function newestChecks(env: UseCaseContext, duty: Duty): Promise<Aut
   return sent ? checksOf(env, { duty, sent }) : { problems: 0, reasons: [] };
 }
 
-/** A finding or a reason is for a person to judge; the rest may be passed on by the list. */
+/**
+ * A report with a problem or an explanation must be read; others may be forwarded from the list.
+ */
 export function needsReading({ problems, reasons }: AutomatedChecks): boolean {
   return problems > 0 || reasons.length > 0;
 }

@@ -3,7 +3,7 @@ import { acceptAmongMany, forwardAmongMany } from './review-report.ts';
 import { executeEach } from '../use-case.ts';
 import type { Each, RequestContext } from '../use-case.ts';
 
-/** Whether each one was decided, or why not: said per report, for the list on the screen. */
+/** The result for each report, or the reason why not. */
 interface Passed {
   id: string;
   outcome: 'done' | 'refused';
@@ -22,7 +22,7 @@ interface Many {
 
 const acts = { forward: forwardAmongMany, accept: acceptAmongMany } as const;
 
-/** Many at once by the rules of one: each decided for itself, the answers in the order asked. */
+/** Decides each report separately. The results are in the requested order. */
 export async function forwardReports(
   act: keyof typeof acts,
   { situation, items }: Many,
@@ -34,7 +34,6 @@ export async function forwardReports(
   );
 }
 
-/** The answers as they are listed, in the order asked. */
 export function bulkResultOf(
   ids: readonly string[],
   answers: readonly Each<unknown>[],

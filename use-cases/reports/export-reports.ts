@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -16,7 +17,7 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One report, in any of its revisions, as a workbook; whoever may read it may take it along. */
+/** One revision of a report as a workbook, for everybody who may read it. */
 export const exportReport = query({
   name: 'report.exported',
   input: z.object({ id: z.string(), revision: z.optional(z.int()) }),
@@ -36,10 +37,10 @@ export const exportReport = query({
   },
 });
 
-/** Everything sent for one obligation and round in an area: what the province used to copy together by hand. */
+/** All reports of one obligation and round in an area, as one workbook. */
 export const exportColumn = query({
   name: 'column.exported',
-  input: z.object({ column: z.string(), area: z.string() }),
+  input: z.object({ column: z.string(), area: areaCodeSchema }),
   run: async (env, { column, area }): Promise<Workbook> => {
     requirePermission(env, { action: 'export.read', subject: { areaCode: area } });
     const wanted = columnOfKey(column);
@@ -64,7 +65,7 @@ async function areaName({ stores }: UseCaseContext, id: string): Promise<string>
   return (await stores.areas.get(id))?.name ?? '';
 }
 
-/** A report opens for ever with the form and the criteria it was made with. */
+/** A report always uses the form version and criteria it was made with. */
 async function exported(
   env: UseCaseContext,
   { duty, sent }: { duty: Duty; sent: Submission },

@@ -2,7 +2,10 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Attachment } from '#models/attachments.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Copies of the centre's appointment orders: a register may name them again, nobody photographs one twice. */
+/**
+ * Copies of the centre's appointment orders. A register may refer to them again, so nobody
+ * photographs an order twice.
+ */
 export async function orderCopies({ stores }: Pick<UseCaseContext, 'stores'>, duty: Duty) {
   if (duty.form !== 'committee-register') return [];
   const orders = await stores.orders.ofCentre(duty.centre);

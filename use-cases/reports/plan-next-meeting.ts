@@ -1,15 +1,16 @@
+import { isDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The next meeting named in a meeting report becomes one the members are told about. */
+/** Plans the next meeting named in a meeting report, so that members are reminded. */
 export async function planNextMeeting(
   { stores }: UseCaseContext,
   of: { duty: Duty; answers: Answers },
 ): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;
   const on = of.answers['nextMeetingOn'];
-  if (typeof on !== 'string' || on === '') {
+  if (typeof on !== 'string' || !isDay(on)) {
     await stores.meetings.remove({ id: of.duty.id });
     return;
   }

@@ -9,15 +9,15 @@ import { changeId } from '../centres/revert-register.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * An accepted register becomes the live one, in the same transaction: orders, seats with their
- * history, and what the members among the system's people may do from now on.
+ * Applies an accepted register in the same transaction: orders, seats with history, and the grants
+ * of linked members.
  */
 export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<void> {
   if (duty.form !== 'committee-register') return;
   const { stores, now } = env;
   const accepted = await stores.submissions.newest(duty.id);
   if (!accepted) return;
-  // Who loses the seat is no longer found by the centre.
+  // People who lose their seat cannot be found by the centre afterwards, so they are read first.
   const people = (await stores.persons.ofCentre(duty.centre)).map((person) => person.id);
   const before = await registerOf(env, { duty, people });
   const { answers, revision } = accepted;
@@ -46,7 +46,7 @@ export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<
   });
 }
 
-/** The documents a register can change, for the way back (revert-register.ts). */
+/** The documents a register can change, kept for reverting (revert-register.ts). */
 async function registerOf(
   { stores }: UseCaseContext,
   { duty: { centre }, people }: { duty: Duty; people: readonly string[] },
@@ -78,7 +78,7 @@ function grantsOf(change: { id: string; before: Seated | null; after: Seated | n
   return { id, before: before?.grants ?? null, after: after?.grants ?? null };
 }
 
-/** A former chair may no longer submit, a new one may: the register says so, not the old invite. */
+/** Updates grants after a change of seats: a former chair may no longer submit, a new one may. */
 async function reseatPeople(env: UseCaseContext, { centre, areaCode }: Duty): Promise<void> {
   const { stores } = env;
   const register = await stores.members.ever(centre);

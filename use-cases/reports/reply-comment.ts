@@ -12,12 +12,12 @@ import { deskHolders, notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** People answer in handfuls: for so long the message about them waits for the next one. */
+/** People often write several replies in a row, so the message waits this long for more. */
 const gatherMs = 10 * 60_000;
 
 const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
 
-/** An answer to a comment. The same reply id again is the same answer, however often. */
+/** Replies to a comment. The same reply id again is the same reply. */
 export const replyToComment = command({
   name: 'comment.reply',
   input: z.object({ id: z.string(), comment: z.uuid(), reply: z.uuid(), text: wordsSchema }),
@@ -25,7 +25,7 @@ export const replyToComment = command({
     const duty = await findDuty(env, { id, action: 'comment.reply' });
     const thread = await env.stores.comments.get(comment);
     if (thread?.duty !== id) throw new Problem('not-found');
-    const earlier = thread.replies.find((one) => one.id === reply);
+    const earlier = thread.replies.find((commentReply) => commentReply.id === reply);
     if (earlier && earlier.by !== env.actor.person) throw new Problem('conflict');
     if (!earlier) await answer(env, { duty, thread, reply: replyOf(env, { duty, reply, text }) });
     return { comments: await commentViews(env, id) };
@@ -54,7 +54,7 @@ async function answer(env: UseCaseContext, { duty, thread, reply }: Answer): Pro
   await tellOthers(env, { duty, thread, reply });
 }
 
-/** One message however many answers: the first waits a little, the next ones join it. */
+/** One message for several replies: the first waits a little and later ones join it. */
 async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   const said = { by: env.actor.name, text: of.reply.text };
   const untold: string[] = [];
@@ -71,7 +71,7 @@ async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   });
 }
 
-/** Who sent the report, who asked, and who has spoken in the thread, as far as they still may. */
+/** The sender, the commenter and everybody in the thread, if they may still read it. */
 async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise<string[]> {
   const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
@@ -16,7 +17,7 @@ import { projectRegister } from './project-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The reviewer decides on what they read: a newer revision must be looked at first. */
+/** Refuses a decision on an older revision than the newest. */
 function requireRevision(duty: Duty, revision: number): void {
   if (duty.revision !== revision)
     throw new Problem('conflict', { details: { revision: duty.revision } });
@@ -70,7 +71,10 @@ async function acceptOne(env: UseCaseContext, { id, revision }: OnRevision) {
   return { duty: await viewOne(env, next) };
 }
 
-/** One among many that are decided together: only what needs no reading, and a second tap is no error. */
+/**
+ * Forwards one of many reports. Only reports that need no reading are forwarded, and a second tap
+ * is no error.
+ */
 export const forwardAmongMany = command({
   name: 'duty.forward',
   input: onRevisionSchema,
@@ -151,7 +155,10 @@ export const returnReport = command({
   },
 });
 
-/** From the desk it lies at; of what lies at none, only who could return it is told that it does not. */
+/**
+ * Checks the permission to return. When the report is not in review, only people who could return
+ * it learn so.
+ */
 function demandReturner(
   env: UseCaseContext,
   { duty, desk }: { duty: Duty; desk: ReviewStage | null },
@@ -165,11 +172,13 @@ function demandReturner(
 interface Told {
   duty: Duty;
   desk: ReviewStage;
-  returnDueOn: string;
+  returnDueOn: Day;
   comments: string[];
 }
 
-/** The sender is told at once; a return by the province also tells the head who had let it pass. */
+/**
+ * Notifies the sender, and for a return by the province also the district head who forwarded it.
+ */
 async function tellReturn(
   env: UseCaseContext,
   { duty, desk, returnDueOn, comments }: Told,
@@ -184,7 +193,7 @@ async function tellReturn(
   });
 }
 
-/** A tambon's report always does; a district's own only when a member sent it. */
+/** A tambon's report always passed the district; a district's own only when a member sent it. */
 async function passedTheDistrict({ stores }: UseCaseContext, duty: Duty): Promise<boolean> {
   const { level, submittedAt } = duty;
   if (level !== 'district' || submittedAt === null) return level === 'tambon';

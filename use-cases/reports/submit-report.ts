@@ -24,7 +24,7 @@ const inputSchema = z.object({
   reasons: z.record(z.string(), z.string()),
 });
 
-/** Sends a report on its way. The same submission id again is the same submission, however often. */
+/** Submits a report for review. The same submission id again is the same submission. */
 export const submitReport = command({
   name: 'duty.submit',
   input: inputSchema,
@@ -53,7 +53,9 @@ async function repeated(
   };
 }
 
-/** Sending ends the draft: what a colleague is typing must be taken over first, never dropped. */
+/**
+ * The actor's own draft. Submitting deletes it, so a colleague's draft must be taken over first.
+ */
 async function ownDraft(env: UseCaseContext, duty: Duty): Promise<Draft | null> {
   const draft = await env.stores.drafts.get(duty.id);
   if (draft && draft.holder !== env.actor.person) await requireOwnDraft(env, draft);
@@ -74,7 +76,10 @@ function checkedAnswers(
   return answers;
 }
 
-/** Every file named must have arrived, and for this very duty. Marked, no sweep removes it meanwhile. */
+/**
+ * All named files must be uploaded for this duty. Marking them keeps a concurrent sweep from
+ * deleting them.
+ */
 async function demandAttachments(
   env: UseCaseContext,
   { duty, ids }: { duty: Duty; ids: string[] },

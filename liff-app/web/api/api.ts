@@ -3,7 +3,7 @@ import { contract } from '#contract/contract.ts';
 import type { EndpointName, Input, Output, ProblemBody } from '#contract/contract.ts';
 import { pathFor, queryFor } from './api-path.ts';
 
-/** Why an answer did not come: three things a person can act on differently. */
+/** Why a call failed. The person can do something different about each kind. */
 export type Failure =
   | { kind: 'offline' }
   | { kind: 'timeout' }
@@ -17,7 +17,7 @@ export interface Api {
 
 interface Options {
   fetch: typeof fetch;
-  /** Tries to sign in again in silence; true when the call may be repeated. */
+  /** Signs in again without leaving the page; true when the call may be repeated. */
   renew: () => Promise<boolean>;
   timeoutMs?: number;
   retryDelaysMs?: readonly number[];
@@ -31,7 +31,7 @@ const problemBodySchema = z.object({
   details: z.optional(z.record(z.string(), z.unknown())),
 });
 
-/** The contract as a client: paths filled, answers parsed, failures classified, reads repeated. */
+/** Client of the contract: fills paths, parses answers, classifies failures and retries reads. */
 export function createApi({
   fetch,
   renew,
@@ -63,7 +63,7 @@ export function createApi({
         };
       return { ok: true, value: parseOutput(name, body) };
     } catch (error) {
-      // An answer the contract does not know: our own fault, told as such.
+      // The answer does not match the contract, which is a fault of ours.
       if (error instanceof z.core.$ZodError)
         return { ok: false, failure: { kind: 'problem', problem: problemOf(null, 500) } };
       return { ok: false, failure: { kind: abort.signal.aborted ? 'timeout' : 'offline' } };
@@ -122,12 +122,12 @@ export function isUnauthorized(failure: Failure): boolean {
 
 const backOffMs = [3000, 8000, 20_000];
 
-/** How long to wait before what failed so many times is tried again: ever longer, to a minute. */
+/** Milliseconds to wait after so many failures in a row; grows up to one minute. */
 export function backOff(failures: number): number {
   return backOffMs[failures - 1] ?? 60_000;
 }
 
-/** Goes away by itself: worth another try with the very same words. */
+/** A temporary failure: the same request may succeed later. */
 export function isTransient(failure: Failure): boolean {
   if (failure.kind !== 'problem') return true;
   return failure.problem.status >= 500 || failure.problem.status === 429;

@@ -3,12 +3,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { EndpointName, Input, Output } from '#contract/contract.ts';
 import type { Answer } from './api.ts';
 
-/** What was read a moment ago: going back shows it at once while the newest is fetched. */
+/** Answers read earlier. Going back shows them while the newest is fetched. */
 export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
   write<N extends EndpointName>(name: N, at: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
-  /** Asked for before its screen is there; the screen takes it instead of asking again. */
+  /** Stores a request made before its screen has loaded; the screen takes it instead of asking again. */
   prefetch<N extends EndpointName>(
     name: N,
     of: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
@@ -17,32 +17,32 @@ export interface Cache {
     name: N,
     input: Input<N>,
   ): Promise<Answer<Output<N>>> | undefined;
-  /** Grows with every answer, so that what reads the cache is drawn anew. */
+  /** Grows with every answer, so that components that read the cache render again. */
   version: ReadonlySignal<number>;
 }
 
 export function createCache(): Cache {
-  let kept: { [N in EndpointName]?: Map<string, Output<N>> } = {};
-  const early: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
+  let entries: { [N in EndpointName]?: Map<string, Output<N>> } = {};
+  const prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
   const version = signal(0);
   return {
     version,
-    read: (name, input) => kept[name]?.get(JSON.stringify(input)) ?? null,
+    read: (name, input) => entries[name]?.get(JSON.stringify(input)) ?? null,
     write: (name, { input, value }) => {
-      const shelf = (kept[name] ??= new Map());
+      const shelf = (entries[name] ??= new Map());
       shelf.set(JSON.stringify(input), value);
       version.value += 1;
     },
     clear: () => {
-      kept = {};
+      entries = {};
     },
     prefetch: (name, { input, answer }) => {
-      const shelf = (early[name] ??= new Map());
+      const shelf = (prefetched[name] ??= new Map());
       shelf.set(JSON.stringify(input), answer);
     },
     takePrefetched: (name, input) => {
-      const answer = early[name]?.get(JSON.stringify(input));
-      early[name]?.delete(JSON.stringify(input));
+      const answer = prefetched[name]?.get(JSON.stringify(input));
+      prefetched[name]?.delete(JSON.stringify(input));
       return answer;
     },
   };

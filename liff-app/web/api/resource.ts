@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { EndpointName, Input, Output } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
@@ -7,55 +8,66 @@ import type { Api, Failure } from './api.ts';
 
 export type Resource<T> =
   | { kind: 'loading'; slow: boolean }
-  | {
-      kind: 'ready';
-      data: T;
-      /** Shown from memory while the newest could not be fetched. */ failure?: Failure;
-    }
+  /** With a failure: cached data, because the newest could not be fetched. */
+  | { kind: 'ready'; data: T; failure?: Failure }
   | { kind: 'failed'; failure: Failure };
 
 const slowAfterMs = 4000;
 
+/** Reads an endpoint: cached data first, then the newest. Loads again when the input changes. */
 export function useResource<N extends EndpointName>(name: N, input: Input<N>) {
   const { api, cache } = useApp();
-  const key = JSON.stringify(input);
-  const known = cache.read(name, input);
-  const state = useSignal<{ key: string; of: Resource<Output<N>> }>({ key, of: startOf(known) });
-  if (state.peek().key !== key) state.value = { key, of: startOf(known) };
-
+  const key = JSON.stringify([name, input]);
+  const start = () => startOf(cache.read(name, input));
+  const state = useSignal<Keyed<Output<N>>>({ key, resource: start() });
   const load = async (): Promise<void> => {
-    const before = state.peek();
-    if (before.of.kind === 'failed') state.value = { key, of: { kind: 'loading', slow: false } };
-    const timer = setTimeout(() => {
-      if (state.peek().key === key && state.peek().of.kind === 'loading')
-        state.value = { key, of: { kind: 'loading', slow: true } };
-    }, slowAfterMs);
-    const after = await fetchInto({ api, cache }, { name, input });
-    clearTimeout(timer);
-    const now = state.peek();
-    if (now.key !== key) return;
-    if (after.kind === 'failed' && now.of.kind === 'ready')
-      state.value = { key, of: { ...now.of, failure: after.failure } };
-    else state.value = { key, of: after };
+    if (state.peek().key !== key) state.value = { key, resource: start() };
+    await loadInto(state, { key, fetch: () => fetchResource({ api, cache }, { name, input }) });
   };
-
   useEffect(() => {
     void load();
-  }, [name, key]);
-
-  return { state: state.value.of, reload: load };
+  }, [key]);
+  const { value } = state;
+  return { state: value.key === key ? value.resource : start(), reload: load };
 }
 
-function startOf<T>(known: T | null): Resource<T> {
-  return known === null ? { kind: 'loading', slow: false } : { kind: 'ready', data: known };
+/** A resource with the request it answers. */
+interface Keyed<T> {
+  key: string;
+  resource: Resource<T>;
 }
 
-async function fetchInto<N extends EndpointName>(
+interface Loading<T> {
+  key: string;
+  fetch: () => Promise<Resource<T>>;
+}
+
+/** Ignores the answer when the state has moved to another request meanwhile. */
+async function loadInto<T>(state: Signal<Keyed<T>>, { key, fetch }: Loading<T>): Promise<void> {
+  const current = () => (state.peek().key === key ? state.peek().resource : null);
+  const show = (resource: Resource<T>) => (state.value = { key, resource });
+  if (current()?.kind === 'failed') show({ kind: 'loading', slow: false });
+  const timer = setTimeout(() => {
+    if (current()?.kind === 'loading') show({ kind: 'loading', slow: true });
+  }, slowAfterMs);
+  const fetched = await fetch();
+  clearTimeout(timer);
+  const before = current();
+  if (before === null) return;
+  const keepsData = fetched.kind === 'failed' && before.kind === 'ready';
+  show(keepsData ? { ...before, failure: fetched.failure } : fetched);
+}
+
+function startOf<T>(cached: T | null): Resource<T> {
+  return cached === null ? { kind: 'loading', slow: false } : { kind: 'ready', data: cached };
+}
+
+async function fetchResource<N extends EndpointName>(
   { api, cache }: { api: Api; cache: Cache },
   { name, input }: { name: N; input: Input<N> },
 ): Promise<Resource<Output<N>>> {
-  const early = await cache.takePrefetched(name, input);
-  const answer = early?.ok ? early : await api.call(name, input);
+  const prefetched = await cache.takePrefetched(name, input);
+  const answer = prefetched?.ok ? prefetched : await api.call(name, input);
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   cache.write(name, { input, value: answer.value });
   return { kind: 'ready', data: answer.value };

@@ -8,18 +8,18 @@ import type { Liff } from '../liff/liff-adapter.ts';
 export type SessionState =
   | { kind: 'starting' }
   | { kind: 'ready'; me: Me }
-  /** Signed out by the person, or LINE would not let them in. */
+  /** The person signed out, or LINE refused to sign them in. */
   | { kind: 'ended' }
   | { kind: 'failed'; failure: Failure };
 
 export interface Session {
   state: ReadonlySignal<SessionState>;
-  /** The session is over and could not be renewed without leaving the page. */
+  /** The session has expired and could not be renewed without leaving the page. */
   expired: ReadonlySignal<boolean>;
   start(): Promise<void>;
-  /** Leaves the page for LINE where it must; what was typed is on the phone. */
+  /** May leave the page for LINE. Answers are stored on the phone. */
   signInAgain(): Promise<void>;
-  /** In silence, and once for any number of refused calls at the same time. */
+  /** Without leaving the page. Concurrent callers share one renewal. */
   renew(): Promise<boolean>;
   /** After joining: the same person with other roles. */
   replace(me: Me): void;
@@ -28,10 +28,10 @@ export interface Session {
 }
 
 interface Options {
-  /** Without its own renewing: this is what renews. */
+  /** A client that does not renew the session itself. */
   api: Api;
   openLiff: (config: Output<'config.read'>) => Promise<Liff>;
-  /** Opened by LINE just now: whoever's cookie is there, the person may be another. */
+  /** LINE has just opened the page, so an existing cookie may be another person's. */
   isFresh: boolean;
 }
 
@@ -41,7 +41,7 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
   let liff: Liff | null = null;
   let renewing: Promise<boolean> | null = null;
 
-  const settle = (answer: Answer<Me>): boolean => {
+  const accept = (answer: Answer<Me>): boolean => {
     state.value = answer.ok
       ? { kind: 'ready', me: answer.value }
       : { kind: 'failed', failure: answer.failure };
@@ -71,7 +71,7 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     return answer?.ok === true;
   };
 
-  /** A blocked or broken LINE ends here too: said as a lost connection, with a way to try again. */
+  /** Reports an unreachable LINE as a lost connection, so that the person can try again. */
   const trySignIn = (): Promise<Answer<Me>> =>
     signIn().catch((): Answer<Me> => ({ ok: false, failure: { kind: 'offline' } }));
 
@@ -79,14 +79,14 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     state,
     expired,
     async signInAgain() {
-      settle(await trySignIn());
+      accept(await trySignIn());
       expired.value = false;
     },
     async start() {
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
-      if (known && (known.ok || !isUnauthorized(known.failure))) settle(known);
-      else settle(await trySignIn());
+      if (known && (known.ok || !isUnauthorized(known.failure))) accept(known);
+      else accept(await trySignIn());
     },
     renew() {
       renewing ??= renewInSilence()
@@ -109,7 +109,7 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
   };
 }
 
-/** LINE's own browser, a login that has just come back, or the simulator's one-time code. */
+/** True in LINE's browser, after a LINE login redirect, or with the simulator's one-time code. */
 export function wasOpenedByLine({
   search,
   userAgent,

@@ -7,9 +7,9 @@ import { pathFor } from './api-path.ts';
 
 export interface Upload {
   duty: string;
-  /** Path of the field it hangs on. */
+  /** Path of its field. */
   field: string;
-  /** Made on the phone; the same id again is the same file. */
+  /** Id made on the phone, so that sending it twice stores one file. */
   attachment: string;
   file: Blob;
   name: string;
@@ -19,7 +19,7 @@ export interface Upload {
 const timeoutMs = 120_000;
 const answered = contract['duty.read'].output.shape.attachments._zod.def.valueType;
 
-/** XMLHttpRequest, since fetch cannot say how far an upload has come. */
+/** Uses XMLHttpRequest because fetch reports no upload progress. */
 export function sendFile(upload: Upload): Promise<Answer<AttachmentView>> {
   const { path } = pathFor(attachmentPaths.upload, [['id', upload.duty]]);
   const body = new FormData();

@@ -4,10 +4,10 @@ import type { Failure } from './api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
 
-/** What was in the way: told in words, and whether reading anew helps. */
+/** Why a change failed, and whether reloading helps. */
 export interface MutationError {
   text: string;
-  /** Somebody else changed it meanwhile. */
+  /** Another person changed it meanwhile. */
   stale: boolean;
 }
 
@@ -19,7 +19,7 @@ function mutationErrorOf(failure: Failure): MutationError {
   return { text: `${title} ${text}`, stale: staleCodes.has(code) };
 }
 
-/** One thing at a time: what it answers, or null with the trouble said. Nothing typed is lost by it. */
+/** One call at a time. Answers null and sets `trouble` when the call failed. */
 export function useMutation() {
   const { api, cache } = useApp();
   const busy = useSignal(false);
@@ -40,10 +40,10 @@ export function useMutation() {
   return {
     busy: busy.value,
     trouble: trouble.value,
-    /** Asks; nothing changes by it. */
+    /** For a preview: changes nothing. */
     ask: call,
-    /** Changes something: what was remembered of before is forgotten. */
-    act: async <N extends EndpointName>(name: N, input: Input<N>) => {
+    /** For a change: clears the cache. */
+    mutate: async <N extends EndpointName>(name: N, input: Input<N>) => {
       const answer = await call(name, input);
       if (answer !== null) cache.clear();
       return answer;

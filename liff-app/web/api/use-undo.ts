@@ -6,16 +6,16 @@ import { failureText } from '../messages.ts';
 
 interface Undoable {
   text: string;
-  /** `version` names the decision; without it the newest one is taken back. */
+  /** `version` is the decision to undo; without it the newest one. */
   duty: { id: string; version?: number | undefined };
-  /** After it is taken back; without it the report is opened as it was. */
+  /** Called after the undo; by default the report is opened. */
   onUndone?: (undone: Output<'duty.undo'>) => unknown;
 }
 
-/** Says what was decided, with the button that takes it back while the message to others waits. */
+/** Shows what was decided, with an undo button while the message to others is held back. */
 export function useUndo() {
   const { api, cache, router, toast } = useApp();
-  const say = (text: string): void => {
+  const showToast = (text: string): void => {
     toast.value = { text };
   };
 
@@ -24,20 +24,20 @@ export function useUndo() {
       id: duty.id,
       ...(duty.version === undefined ? {} : { version: duty.version }),
     });
-    if (!answer.ok) return say(failureText(answer.failure).title);
+    if (!answer.ok) return showToast(failureText(answer.failure).title);
     cache.clear();
     await (onUndone ?? (() => router.go(`/app/duty/${encodeURIComponent(duty.id)}`)))(answer.value);
-    say('เลิกทำแล้ว ไม่มีการแจ้งผู้อื่น');
+    showToast('เลิกทำแล้ว ไม่มีการแจ้งผู้อื่น');
   };
 
   const undoMany = async (ids: readonly string[], onUndone: () => void): Promise<void> => {
     const answer = await api.call('duty.undoMany', { ids: [...ids] });
-    if (!answer.ok) return say(failureText(answer.failure).title);
+    if (!answer.ok) return showToast(failureText(answer.failure).title);
     cache.clear();
     onUndone();
-    const back = answer.value.results.filter((result) => result.outcome === 'done').length;
-    const kept = answer.value.results.length - back;
-    say(`เลิกทำแล้ว ${back} เรื่อง${kept > 0 ? ` เลยเวลาแล้ว ${kept} เรื่อง` : ''}`);
+    const undone = answer.value.results.filter((result) => result.outcome === 'done').length;
+    const expired = answer.value.results.length - undone;
+    showToast(`เลิกทำแล้ว ${undone} เรื่อง${expired > 0 ? ` เลยเวลาแล้ว ${expired} เรื่อง` : ''}`);
   };
 
   const withButton = (text: string, undo: () => Promise<void>): void => {

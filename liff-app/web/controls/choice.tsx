@@ -72,8 +72,8 @@ export function ChoicesControl({
   onLeave,
 }: ControlProps<'choices'>) {
   const picked: unknown[] = Array.isArray(value) ? value : [];
-  const toggle = (one: string) =>
-    onChange(picked.includes(one) ? picked.filter((each) => each !== one) : [...picked, one]);
+  const toggle = (id: string) =>
+    onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <ul class="ticks">

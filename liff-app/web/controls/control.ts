@@ -5,25 +5,25 @@ import type { Field, FieldOf, FormContext, Kind } from '#domain/form/form.ts';
 import type { UploadQueue } from '../sync/upload-queue.ts';
 import type { AttachmentView } from '#contract/contract.ts';
 
-/** What a control draws: one question, its value, and what is wrong with it. */
+/** The properties of a control: one question, its value and its error. */
 export interface ControlProps<K extends Kind> {
   field: FieldOf<K>;
   value: unknown;
-  /** Path of the answer; its element carries it as id. */
+  /** Path of the answer; the element's id is made from it. */
   path: string;
   problem: string | null;
-  /** Problems inside: rows of a list. */
+  /** Errors in the rows of a list, by path. */
   problemsBelow: Readonly<Record<string, string>>;
-  /** Said under the question: a comment, a quorum, a conflict. */
+  /** Shown under the question: a comment, a quorum, a conflict. */
   note?: ComponentChildren;
   onChange: (value: unknown) => void;
-  /** The person has left the question: it may be judged. */
+  /** The person has left the question, so it may be checked. */
   onLeave: () => void;
 }
 
 export type AnyControlProps = Omit<ControlProps<Kind>, 'field'> & { field: Field };
 
-/** What controls need of the form around them. */
+/** What controls need from the form. */
 export interface FormFieldContext {
   ctx: FormContext;
   answers: Readonly<Record<string, unknown>>;
@@ -31,9 +31,9 @@ export interface FormFieldContext {
   attachments: Readonly<Record<string, AttachmentView>>;
   toast: (text: string, undo?: () => void) => void;
   previousRound: number | null;
-  /** Path of the question one has come for: a row that holds it opens by itself. */
+  /** Path of the question to scroll to; the row that contains it opens. */
   wanted: string | null;
-  /** Draws a question of any kind: rows hold questions too. */
+  /** The control of any kind of question; rows contain questions too. */
   Control: ComponentType<AnyControlProps>;
 }
 

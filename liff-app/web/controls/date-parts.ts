@@ -1,6 +1,8 @@
-import { daySchema } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isDay } from '#domain/calendar.ts';
+import { buddhistYearOf, fromBuddhistYear, toBuddhistYear } from '#domain/thai/year.ts';
 
-/** The three pickers of a date, any of them still empty. Years are Buddhist. */
+/** The three pickers of a date; each may be empty. Years are Buddhist (พ.ศ.). */
 export interface DateParts {
   date: string;
   month: string;
@@ -9,15 +11,15 @@ export interface DateParts {
 
 const empty: DateParts = { date: '', month: '', year: '' };
 
-/** A half-picked date is kept too, as 11/3/ : nothing chosen is lost with a reload. */
+/** A half-picked date is stored too, as 11/3/ , so that a reload loses nothing. */
 export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
-  if (daySchema.safeParse(value).success) {
+  if (isDay(value)) {
     const [year = '', month = '', date = ''] = value.split('-');
     return {
       date: String(Number(date)),
       month: String(Number(month)),
-      year: String(Number(year) + 543),
+      year: String(toBuddhistYear(Number(year))),
     };
   }
   const half = /^(\d{0,2})\/(\d{0,2})\/(\d{0,4})$/.exec(value);
@@ -26,8 +28,8 @@ export function partsOf(value: unknown): DateParts {
 
 export function valueOf({ date, month, year }: DateParts): string {
   if (date === '' && month === '' && year === '') return '';
-  const on = `${Number(year) - 543}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return daySchema.safeParse(on).success ? on : `${date}/${month}/${year}`;
+  const on = `${fromBuddhistYear(Number(year))}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(on) ? on : `${date}/${month}/${year}`;
 }
 
 export function isWhole({ date, month, year }: DateParts): boolean {
@@ -35,15 +37,15 @@ export function isWhole({ date, month, year }: DateParts): boolean {
 }
 
 interface Limits {
-  today: string;
+  today: Day;
   notAfter?: 'today' | undefined;
   notBefore?: 'today' | undefined;
   chosen: string;
 }
 
-/** Newest first; terms of office lie ahead, founding days far back. */
+/** Newest first. Terms of office need future years, founding days years far back. */
 export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string[] {
-  const now = Number(today.slice(0, 4)) + 543;
+  const now = buddhistYearOf(today);
   const last = notAfter === 'today' ? now : now + 6;
   const first = notBefore === 'today' ? now : now - 40;
   const years = Array.from({ length: last - first + 1 }, (_, at) => String(last - at));

@@ -1,4 +1,4 @@
-import { daySchema } from '#domain/calendar.ts';
+import { isDay } from '#domain/calendar.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -32,9 +32,9 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
           onChange={(event) => onPick(event.currentTarget.value)}
         >
           <option value="">เลือก</option>
-          {options.map((one) => (
-            <option key={one.value} value={one.value} selected={one.value === value}>
-              {one.label}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.label}
             </option>
           ))}
         </select>
@@ -44,7 +44,7 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
   );
 }
 
-/** Three pickers, then the date said back in full. */
+/** Three pickers, then the whole date as text. */
 export function DatePickers({
   value,
   path,
@@ -60,10 +60,7 @@ export function DatePickers({
 }) {
   const parts = partsOf(value);
   const pick = (part: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...part }));
-  const whole =
-    typeof value === 'string' && isWhole(parts) && daySchema.safeParse(value).success
-      ? value
-      : null;
+  const whole = typeof value === 'string' && isWhole(parts) && isDay(value) ? value : null;
   const plain = (value: string) => ({ value, label: value });
   return (
     <>

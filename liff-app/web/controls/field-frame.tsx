@@ -95,6 +95,6 @@ export function describedBy(
   const ids = [
     hint ? `${idOf(path)}-hint` : '',
     problem === null ? '' : `${idOf(path)}-wrong`,
-  ].filter((one) => one !== '');
+  ].filter((id) => id !== '');
   return ids.length === 0 ? undefined : ids.join(' ');
 }

@@ -15,7 +15,7 @@ import { RepeatControl } from './repeat.tsx';
 import { TextControl } from './text.tsx';
 import { TimeControl } from './time.tsx';
 
-/** A control for every kind of answer; a missing one does not compile. */
+/** A control for every kind of answer; a missing kind does not compile. */
 const controls: { readonly [K in Kind]: ComponentType<ControlProps<K>> } = {
   text: TextControl,
   longText: LongTextControl,

@@ -10,20 +10,20 @@ import { FieldError, describedBy } from './field-frame.tsx';
 import { PhotoThumbnail } from './photo-thumbnail.tsx';
 import { shown } from './text-field.tsx';
 
-/** Chosen by words; the last round is marked on the choice itself, a changed score asks why. */
+/** Scores one indicator. The previous score is marked on its choice; a changed score needs a reason. */
 export function IndicatorControl(props: ControlProps<'indicator'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
   const { ctx, previousRound } = useFieldContext();
   const how = useSignal(false);
-  const given = isRecord(value) ? value : {};
+  const answer = isRecord(value) ? value : {};
   const score = scoreOf(value);
   const before = scoreOf(ctx.previous?.[field.id]);
   const why = whyChanged({ field, value, ctx });
-  const put = (part: Record<string, unknown>) => onChange({ ...given, ...part });
+  const change = (part: Record<string, unknown>) => onChange({ ...answer, ...part });
   const choose = (score: number) => {
-    put({ score });
-    // The question a changed score brings is answered without another tap.
-    if (before !== null && before !== score && !given['reason'])
+    change({ score });
+    // A changed score needs a reason; focus its field.
+    if (before !== null && before !== score && !answer['reason'])
       requestAnimationFrame(() => {
         const reason = document.getElementById(`${idOf(path)}-reason`);
         reason?.scrollIntoView({ block: 'center' });
@@ -86,17 +86,17 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
         ))}
       </fieldset>
       {score === null ? null : (
-        <Words
+        <NoteField
           path={path}
           label={why ?? 'บันทึกเพิ่มเติม'}
           required={why !== null}
-          value={given[why === null ? 'note' : 'reason']}
+          value={answer[why === null ? 'note' : 'reason']}
           wrong={problem !== null && why !== null}
-          onChange={(text) => put(why === null ? { note: text } : { reason: text })}
+          onChange={(text) => change(why === null ? { note: text } : { reason: text })}
           onLeave={onLeave}
         />
       )}
-      <div class="px-4">
+      <div class="indicator-error">
         <FieldError path={path} problem={problem} />
       </div>
       <Evidence {...props} />
@@ -104,7 +104,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   );
 }
 
-function Words({
+function NoteField({
   path,
   label,
   required,
@@ -143,12 +143,12 @@ function Words({
 }
 
 function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
-  const given = isRecord(value) ? value : {};
+  const answer = isRecord(value) ? value : {};
   const { refs, add, remove, full } = useAttachments({
     path,
-    value: given['photos'],
+    value: answer['photos'],
     max: maxPerField,
-    onChange: (photos) => onChange({ ...given, photos }),
+    onChange: (photos) => onChange({ ...answer, photos }),
   });
   const take = (files: FileList | null) => void add(files);
   return (

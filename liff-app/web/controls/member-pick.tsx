@@ -6,15 +6,15 @@ import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { FieldGroup } from './field-frame.tsx';
 
-const shownAtOnce = 4;
+const maxCollapsed = 4;
 
-/** Names from the register: everybody at one tap, then untick. One name only is a choice. */
+/** Picks names from the register, with a button for all. With `max` 1 it is a radio group. */
 export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
   const { ctx } = useFieldContext();
   const open = useSignal(false);
   const picked: unknown[] = Array.isArray(value) ? value : [];
-  const one = field.max === 1;
+  const single = field.max === 1;
   if (ctx.members.length === 0) {
     return (
       <FieldGroup
@@ -29,21 +29,21 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
     );
   }
   const visible =
-    open.value || ctx.members.length <= shownAtOnce + 1
+    open.value || ctx.members.length <= maxCollapsed + 1
       ? ctx.members
-      : ctx.members.filter(({ id }, at) => at < shownAtOnce || (one && picked.includes(id)));
+      : ctx.members.filter(({ id }, at) => at < maxCollapsed || (single && picked.includes(id)));
   const toggle = (id: string) => {
-    if (one) onChange([id]);
+    if (single) onChange([id]);
     else onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
   };
-  const everybody = () => {
+  const pickAll = () => {
     onChange(ctx.members.map(({ id }) => id));
     open.value = true;
   };
   return (
     <FieldGroup
       field={
-        one
+        single
           ? field
           : {
               ...field,
@@ -56,8 +56,8 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
     >
       <div class="count">
         <div>{note}</div>
-        {one || field.max !== undefined ? null : (
-          <button type="button" class="btn btn-small" onClick={everybody}>
+        {single || field.max !== undefined ? null : (
+          <button type="button" class="btn btn-small" onClick={pickAll}>
             {field.id === 'present' ? 'มาทุกคน' : 'เลือกทุกคน'}
           </button>
         )}
@@ -66,7 +66,7 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
         {visible.map(({ id, name, positionLabel }) => (
           <TickRow
             key={id}
-            type={one ? 'radio' : 'checkbox'}
+            type={single ? 'radio' : 'checkbox'}
             name={idOf(path)}
             on={picked.includes(id)}
             label={name}

@@ -2,7 +2,7 @@ import { formatNumber } from '#domain/thai/number.ts';
 import type { ControlProps } from './control.ts';
 import { TypedInput } from './text-field.tsx';
 
-/** A number that was not typed here just now reads as numbers do: 25,000. What is typed stays as typed. */
+/** A stored number is shown as 25,000. Typed text stays as typed. */
 function grouped<P extends { value: unknown }>(props: P): P {
   return typeof props.value === 'number' ? { ...props, value: formatNumber(props.value) } : props;
 }

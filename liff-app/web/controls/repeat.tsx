@@ -11,7 +11,7 @@ import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { FieldGroup } from './field-frame.tsx';
 
-/** A list of rows: one open at a time, the others in one line; what is removed can be had back. */
+/** A list of rows. One row is open at a time; a removed row can be restored. */
 export function RepeatControl(props: ControlProps<'repeat'>) {
   const { field, value, path, problem, problemsBelow, note, onChange, onLeave } = props;
   const { toast, wanted } = useFieldContext();
@@ -62,7 +62,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
   );
 }
 
-/** คน and ครั้ง count things; alone they name none. */
+/** คน and ครั้ง are only counters, so the button uses the field's label instead. */
 function isCounter({ itemLabel }: ControlProps<'repeat'>['field']): boolean {
   return itemLabel === 'คน' || itemLabel === 'ครั้ง';
 }

@@ -16,7 +16,7 @@ interface Props<K extends TypedKind> {
   unit?: string | undefined;
 }
 
-/** What is typed is kept as typed; the field's kind tidies it when it is judged. */
+/** Stores text as typed; the field's kind normalizes it when it is checked. */
 export function TypedInput<K extends TypedKind>({ of, attributes = {}, unit }: Props<K>) {
   const { field, value, path, problem, note, onChange, onLeave } = of;
   return (

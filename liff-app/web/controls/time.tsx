@@ -7,7 +7,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 const hours = Array.from({ length: 24 }, (_, at) => ({ value: two(at), label: two(at) }));
 const fives = Array.from({ length: 12 }, (_, at) => two(at * 5));
 
-/** A half-picked time is kept as 09: until the minutes come. */
+/** A half-picked time is stored as 09: until the minutes are picked. */
 export function TimeControl({
   field,
   value,
@@ -36,7 +36,7 @@ export function TimeControl({
           id={`${idOf(path)}-n`}
           label="นาที"
           value={minute}
-          options={minutes.map((one) => ({ value: one, label: one }))}
+          options={minutes.map((option) => ({ value: option, label: option }))}
           wrong={problem !== null}
           onPick={(picked) => pick({ hour, minute: picked })}
         />

@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { useFieldContext } from './control.ts';
 
-/** Refs of one field: added at once, their bytes on the shelf until the server has them. */
+/** The attached files of one field. Their bytes wait in the upload queue until the server has them. */
 export function useAttachments({
   path,
   value,
@@ -24,7 +24,7 @@ export function useAttachments({
   current.current = value;
   const refs = refsOf(value);
   const add = async (picked: FileList | null) => {
-    // A copy: the browser empties its own list when the input is cleared for the next choice.
+    // Copy the list: the browser empties it when the input is cleared for the next choice.
     const files = [...(picked ?? [])];
     for (const file of files) {
       const refused = fileRoomProblem({ max, value: current.current, answers });
@@ -46,7 +46,7 @@ export function useAttachments({
   return { refs, add, remove, full: refs.length >= max };
 }
 
-/** No card, no number: what must not be kept must not be photographed. */
+/** Reminds the person not to photograph identity cards, because we must not store their numbers. */
 export function NoIds() {
   return (
     <p class="no-ids">
@@ -65,7 +65,7 @@ interface PickProps {
   onPick: (files: FileList | null) => void;
 }
 
-/** A button over a hidden file input: labelled, reachable by keyboard. */
+/** A button that opens a hidden file input, so it has a label and works by keyboard. */
 export function PickButton({
   accept,
   icon,

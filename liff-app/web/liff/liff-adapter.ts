@@ -1,11 +1,11 @@
-/** What the mini-app needs of LINE; the simulator has an implementation of its own. */
+/** What the app needs from LINE. The simulator has its own implementation. */
 export interface Liff {
   inClient: boolean;
-  /** Never settles when the person is sent to LINE to sign in. */
+  /** Never resolves when the person is sent to LINE to sign in. */
   start(): Promise<{ idToken: string }>;
-  /** Without leaving the page; null when that cannot be. */
+  /** A token without leaving the page; null when there is none. */
   silent(): { idToken: string } | null;
-  /** Throws a stale token away and signs in again: an ID token lives one hour, the login twelve. */
+  /** Discards a stale token and signs in again. An ID token lasts one hour, the login twelve. */
   renew(): Promise<{ idToken: string }>;
   close(): void;
 }

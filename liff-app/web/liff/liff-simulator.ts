@@ -3,7 +3,7 @@ import type { Liff } from './liff-adapter.ts';
 
 const tokenSchema = z.object({ idToken: z.string() });
 
-/** The same interface on a LINE platform that runs on this machine. Left out of production builds. */
+/** The adapter for the simulator on this machine. Not part of production builds. */
 export async function openLiff({ simulatorOrigin }: { simulatorOrigin: string }): Promise<Liff> {
   const code = takeCode();
   const signIn = (): Promise<never> => {
@@ -29,7 +29,7 @@ async function exchange(origin: string, code: string): Promise<{ idToken: string
   return response.ok ? z.parse(tokenSchema, await response.json()) : null;
 }
 
-/** Good for one use: it must not stay in the address, where a reload would try it again. */
+/** Removes the one-time code from the address, or a reload would use it again. */
 function takeCode(): string | null {
   const url = new URL(window.location.href);
   const code = url.searchParams.get('sim_code');

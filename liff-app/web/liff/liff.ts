@@ -16,15 +16,15 @@ const leftovers = [
   'error_description',
 ];
 
-/** The real one. Loaded only when somebody must sign in, so that it costs the first screen nothing. */
+/** The adapter for LINE's SDK. Loaded only for signing in, so it does not slow the first screen. */
 export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
   for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow])
     liff.use(new Module());
-  // Nothing may touch the address before init is through: liff.state is read from it.
+  // Nothing may change the address before init has finished: it reads liff.state from it.
   await liff.init({ liffId });
   stripLeftovers();
   const renew = () => {
-    // Inside LINE nobody is sent to log in: opening the page anew brings a new token.
+    // Inside LINE there is no login page; reloading the page brings a new token.
     if (liff.isInClient()) return reopen();
     if (liff.isLoggedIn()) liff.logout();
     return signIn();
@@ -44,7 +44,7 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
 
 const staleKey = 'prasan-stale-token';
 
-/** A token that is the same after a reload is for a person to look at: no page reloads for ever. */
+/** Reloads at most once for the same token, to prevent a reload loop. */
 function reopen(): Promise<never> {
   const token = liff.getIDToken() ?? 'none';
   if (sessionStorage.getItem(staleKey) === token)
@@ -54,7 +54,7 @@ function reopen(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The page is left here: no answer ever comes back to it. */
+/** The browser leaves the page, so this never resolves. */
 function signIn(): Promise<never> {
   liff.login({ redirectUri: window.location.href });
   return new Promise(() => undefined);

@@ -1,5 +1,5 @@
 import { Icon } from './icon.tsx';
-import { standingWord, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyle } from './status-style.ts';
 import type { Standing } from './status-style.ts';
 
 interface Props {
@@ -8,13 +8,13 @@ interface Props {
   holder: 'centre' | 'district' | 'province' | 'nobody';
 }
 
-/** State of a row that needs no card: icon and word on the state's tint. */
+/** The state of a row: icon and label on the state's tint. */
 export function Chip(duty: Props) {
   const look = statusStyle[duty.standing];
   return (
     <span class={`chip ${look.tint}`}>
       <Icon name={look.icon} small />
-      {standingWord(duty)}
+      {standingLabel(duty)}
     </span>
   );
 }

@@ -1,7 +1,8 @@
+import type { Day } from '#domain/calendar.ts';
 import { formatDay, monthShortNames } from '#domain/thai/date.ts';
 
-/** The tear-off calendar of every Thai office. Decoration: the words beside it say the date. */
-export function DateBadge({ day, tint }: { day: string; tint: string }) {
+/** A date as a calendar leaf. Decoration only: the text beside it has the date too. */
+export function DateBadge({ day, tint }: { day: Day; tint: string }) {
   const [weekday = ''] = formatDay(day, 'weekdayShort').split(' ');
   return (
     <div class={`leaf ${tint}`} aria-hidden="true">

@@ -9,7 +9,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A native modal dialog: the browser keeps the focus inside, Esc closes, the opener gets it back. */
+/** A native modal dialog. The browser keeps the focus inside, closes it on Esc and returns the focus. */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();

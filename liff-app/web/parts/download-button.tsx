@@ -11,14 +11,14 @@ type Link = Output<'file.link'>;
 interface Props {
   file: FileRequest;
   word: string;
-  /** What lies in the file, said before it is opened. */
+  /** What the file contains, shown before it is opened. */
   note: string;
   small?: boolean;
 }
 
 /**
- * A file to take along. LIFF saves nothing: the link opens in the phone's own browser, so it is
- * given to be tapped, where no blocker of pop-ups can stand in the way.
+ * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
+ * The person taps the link, because a pop-up blocker would stop one opened by code.
  */
 export function DownloadButton({ file, word, note, small = false }: Props) {
   const { api, toast } = useApp();
@@ -54,7 +54,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
     <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
       <p>{note}</p>
       <a
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         href={link.url}
         target="_blank"
         rel="noopener"
@@ -63,7 +63,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
         <Icon name="open" />
         เปิดไฟล์ Excel
       </a>
-      <p class="quiet pt-2">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
+      <p class="quiet pad-above-small">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { localLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
-import { standingWord, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyle } from './status-style.ts';
 import { StatusBar } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
@@ -23,7 +23,7 @@ export function dutyHref(duty: DutyView): string {
   return duty.actions.includes('fill') ? `${page}/form` : page;
 }
 
-/** A duty to be done: state, what, whose, why it came back, one action. */
+/** A duty: state, title, centre, reason of a return, and one action. */
 export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const look = statusStyle[duty.standing];
   const of = (
@@ -32,13 +32,13 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <p class="of">
         <span class="nb">{duty.centre.label}</span> · <span class="nb">หนังสือข้อ {duty.clause}</span>
       </p>
-      <Kept duty={duty.id} />
+      <LocalStatus duty={duty.id} />
     </div>
   );
   const wide = main || duty.returned !== null;
   const link = (
     <a
-      class={main ? 'btn btn-main' : wide ? 'btn mt-3' : 'btn'}
+      class={main ? 'btn btn-main' : wide ? 'btn space-above' : 'btn'}
       href={dutyHref(duty)}
       aria-label={`${verbOf(duty)} ${duty.title} ${duty.centre.label}`}
     >
@@ -48,7 +48,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   return (
     <article class="card">
       <StatusBar tint={look.tint} icon={look.icon} fact={factOf(duty)}>
-        {standingWord(duty)}
+        {standingLabel(duty)}
       </StatusBar>
       <div class={wide ? 'in' : 'in beside'}>
         {of}
@@ -69,10 +69,10 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   );
 }
 
-/** Answers of this duty that are on this phone only. */
-function Kept({ duty }: { duty: string }) {
-  const { unsent, online } = useApp();
-  const found = unsent.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
+/** Says that answers of this duty are on this phone only. */
+function LocalStatus({ duty }: { duty: string }) {
+  const { unsynced, online } = useApp();
+  const found = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
   if (!found) return null;
   return (
     <p class="kept">

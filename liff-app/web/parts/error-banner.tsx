@@ -3,7 +3,7 @@ import type { MutationError } from '../api/use-mutation.ts';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
-/** What went wrong, and the way on when somebody else was faster. */
+/** Why the change failed; offers a reload when another person changed it first. */
 export function ErrorBanner({
   trouble,
   onReload,

@@ -17,8 +17,8 @@ interface PickProps {
   onRead: (sheets: RawWorksheets) => Promise<void>;
 }
 
-/** Chooses an Excel file and reads it; what it says is for the caller to judge. */
-export function PickSheet({ busy, onRead }: PickProps) {
+/** Picks an Excel file and reads it; the caller checks the content. */
+export function PickWorkbook({ busy, onRead }: PickProps) {
   const reading = useSignal(false);
   const failure = useSignal<{ title: string; text: string } | null>(null);
   const read = async (file: File): Promise<void> => {
@@ -58,7 +58,7 @@ export function PickSheet({ busy, onRead }: PickProps) {
 
 const shownProblems = 30;
 
-/** Every wrong line where Excel shows it, so that the sheet can be mended beside this list. */
+/** Invalid lines with their Excel row numbers, so that the person can correct the worksheet. */
 export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] }) {
   if (problems.length === 0) return null;
   const count = problems.length.toLocaleString('en');
@@ -90,7 +90,7 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
         ))}
       </ul>
       {hidden > 0 ? (
-        <button type="button" class="btn btn-small btn-wide mt-3" onClick={unfold}>
+        <button type="button" class="btn btn-small btn-wide space-above" onClick={unfold}>
           <Icon name="down" />
           ดูทั้งหมด {count} จุด
         </button>

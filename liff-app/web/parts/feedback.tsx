@@ -5,7 +5,7 @@ import type { Resource } from '../api/resource.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
-/** Shapes of what is coming, not a spinner. */
+/** Placeholders in the shape of the content being loaded. */
 export function Skeleton({
   heights,
   slow = false,
@@ -30,7 +30,7 @@ interface BlankProps {
   tint?: string;
 }
 
-/** Nothing here: why, and what to do. */
+/** Says why there is nothing to show and what to do. */
 export function EmptyState({ icon, title, children, tint = '' }: BlankProps) {
   return (
     <div class={`blank ${tint}`}>
@@ -65,7 +65,7 @@ interface BannerProps {
   icon: IconName;
   title?: string;
   children?: ComponentChildren;
-  /** Said at once by a screen reader. */
+  /** A screen reader reads it immediately. */
   urgent?: boolean;
 }
 
@@ -87,7 +87,7 @@ interface LoadedProps<T> {
   children: (data: T) => ComponentChildren;
 }
 
-/** Waiting, failed, or there; data from memory says when it could not be renewed. */
+/** Shows a resource: loading, failed or ready, with a note when cached data could not be refreshed. */
 export function ResourceView<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
   const retry = () => void reload();
   if (state.kind === 'loading')

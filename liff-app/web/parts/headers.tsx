@@ -3,7 +3,7 @@ import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 
-/** White head: what one is doing now, and the way back. */
+/** White header of a task: its title and a link back. */
 export function TaskHeader({
   title,
   sub,
@@ -40,7 +40,7 @@ export function TaskHeader({
   );
 }
 
-/** Green head: a place where one looks around. */
+/** Green header of a place. */
 export function PageHeader({
   title,
   who,

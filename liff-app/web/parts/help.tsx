@@ -13,7 +13,7 @@ export function OfficeCall({ office }: { office: Me['office'] }) {
   );
 }
 
-/** Whom to call, from every place. */
+/** The office to call. */
 export function Help({ office }: { office: Me['office'] }) {
   const open = useSignal(false);
   return (

@@ -1,6 +1,6 @@
 import iconsUrl from '../icons.svg?url&no-inline';
 
-/** Every drawing of icons.svg. One file, fetched once, outside the first JavaScript. */
+/** The icons of icons.svg. One file, fetched once, outside the first JavaScript. */
 export type IconName =
   | 'mark'
   | 'back'
@@ -53,7 +53,7 @@ export type IconName =
   | 'shield'
   | 'send';
 
-/** Decoration beside a word; the word says it. */
+/** Decoration beside a label; hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (
     <svg class={small ? 'icon icon-s' : 'icon'} aria-hidden="true">

@@ -1,6 +1,6 @@
-const longestUnbroken = 36;
+const maxUnbroken = 36;
 
-/** A list of names or short facts breaks between them, never inside one. */
+/** Names or short facts; a line breaks between them, never inside one. */
 export function NoWrapList({ text }: { text: string }) {
   const [mark, parts] = partsOf(text);
   if (parts.length < 3) return <>{text}</>;
@@ -8,7 +8,7 @@ export function NoWrapList({ text }: { text: string }) {
     <>
       {parts.map((part, at) => (
         <span key={at}>
-          <span class={part.length > longestUnbroken ? undefined : 'nb'}>
+          <span class={part.length > maxUnbroken ? undefined : 'nb'}>
             {part}
             {at < parts.length - 1 ? mark : ''}
           </span>{' '}
@@ -21,5 +21,5 @@ export function NoWrapList({ text }: { text: string }) {
 function partsOf(text: string): [mark: string, parts: string[]] {
   if (text.includes(' · ')) return [' ·', text.split(' · ')];
   const names = text.split(', ');
-  return [',', names.some((name) => name.length > longestUnbroken) ? [] : names];
+  return [',', names.some((name) => name.length > maxUnbroken) ? [] : names];
 }

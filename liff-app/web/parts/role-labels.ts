@@ -3,7 +3,7 @@ import { seatLabels } from '#domain/register/seats.ts';
 
 type GrantView = Me['grants'][number];
 
-const roleWords: Record<GrantView['role'], string> = {
+const roleLabels: Record<GrantView['role'], string> = {
   member: 'กรรมการ',
   officer: 'พัฒนากร',
   districtHead: 'พัฒนาการอำเภอ',
@@ -11,19 +11,19 @@ const roleWords: Record<GrantView['role'], string> = {
   admin: 'ผู้ดูแลระบบ',
 };
 
-export function roleWord(role: GrantView['role'] | null): string {
-  return role ? roleWords[role] : 'ระบบ';
+export function roleLabel(role: GrantView['role'] | null): string {
+  return role ? roleLabels[role] : 'ระบบ';
 }
 
 /** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. */
 export function grantText(grant: GrantView): string {
   if (grant.role === 'member')
-    return `${grant.seat ? seatLabels[grant.seat] : roleWords.member} ${grant.centreName ?? ''}`;
-  return `${roleWords[grant.role]} ${grant.areaName}`;
+    return `${grant.seat ? seatLabels[grant.seat] : roleLabels.member} ${grant.centreName ?? ''}`;
+  return `${roleLabels[grant.role]} ${grant.areaName}`;
 }
 
-/** With whose eyes they look, in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
-export function whoLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
+/** A person's role and areas in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
+export function personLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
   const held = grants.filter((grant) => grant.role === lead);
   if (lead === 'officer')
     return `พัฒนากร · ดูแล ${held.map((grantView) => grantView.areaName).join(' ')}`;

@@ -4,16 +4,16 @@ import { MoreButton, useShowMore } from './show-more.tsx';
 interface Props<T> {
   items: readonly T[];
   keyOf: (item: T) => string;
-  /** What one of them is called: เรื่อง, คน. */
+  /** The counter: เรื่อง, คน. */
   unit: string;
-  /** How many stand there before "ดูอีก". */
+  /** How many are shown before "ดูอีก". */
   shown?: number;
   children: (item: T) => ComponentChildren;
-  /** A last row of its own. */
+  /** An extra last row. */
   last?: ComponentChildren;
 }
 
-/** Rows of a list, the first few at once, the rest one tap away. */
+/** A list that shows its first rows, and the rest after a tap. */
 export function ShowMoreList<T>({ items, keyOf, unit, shown, children, last }: Props<T>) {
   const fold = useShowMore(items, shown);
   return (

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 const shownAtOnce = 5;
 
-/** The first n, then "ดูอีก n": no list is endless. */
+/** Shows the first items of a list, and all of them after "ดูอีก n". */
 export function useShowMore<T>(items: readonly T[], shown = shownAtOnce) {
   const open = useSignal(false);
   const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);

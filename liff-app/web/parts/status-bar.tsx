@@ -9,7 +9,7 @@ interface Props {
   fact?: string | null;
 }
 
-/** Head of a card: the state left, one fact right. */
+/** The top of a card: state on the left, one fact on the right. */
 export function StatusBar({ tint, icon, children, fact }: Props) {
   return (
     <div class={`strip ${tint}`}>

@@ -9,7 +9,7 @@ interface Look {
   word: string;
 }
 
-/** One look per state: colour, icon and word always together. */
+/** Colour, icon and label of each state, always used together. */
 export const statusStyle: Record<Standing, Look> = {
   done: { tint: 'is-done', icon: 'done', word: 'รับรองแล้ว' },
   due: { tint: 'is-due', icon: 'clock', word: 'ใกล้กำหนด' },
@@ -26,8 +26,8 @@ type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> & {
   actions?: readonly DutyView['actions'][number][];
 };
 
-/** The word on the strip: a near date says how near, a late one how late, a sent one where it lies. */
-export function standingWord({ standing, daysLeft, holder, actions = [] }: Worded): string {
+/** Label of a status: days left, days late, or where a submitted report is. */
+export function standingLabel({ standing, daysLeft, holder, actions = [] }: Worded): string {
   if (standing === 'overdue') return `เกินกำหนด ${-daysLeft} วัน`;
   if (standing === 'due') return daysLeft === 0 ? 'ถึงกำหนดวันนี้' : `อีก ${daysLeft} วันถึงกำหนด`;
   if (

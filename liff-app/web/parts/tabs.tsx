@@ -31,11 +31,11 @@ const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
   admin: ['me'],
 };
 
-/** Four places fit under a thumb: the fifth stands in the rail, and on phones in ข้อมูลของฉัน. */
+/** Four tabs fit on a phone. The fifth is shown on wide screens only; phones have it in ข้อมูลของฉัน. */
 const railOnly = new Set<Tab>(['settings']);
 
-/** Foot of a phone, rail of a wide screen: the same places. */
-export function Tabs({ me, here }: { me: Me; here: Tab | null }) {
+/** At the bottom on phones, at the side on wide screens. */
+export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
   const { cache } = useApp();
   if (!me.lead) return null;
   const waiting =
@@ -52,7 +52,7 @@ export function Tabs({ me, here }: { me: Me; here: Tab | null }) {
           key={tab}
           class={railOnly.has(tab) ? 'wide-only' : ''}
           href={stops[tab].href}
-          aria-current={here === tab ? 'page' : undefined}
+          aria-current={currentTab === tab ? 'page' : undefined}
         >
           <Icon name={stops[tab].icon} />
           {tab === 'tasks' && me.lead === 'province'

@@ -4,7 +4,7 @@ import { messages } from '../messages.ts';
 
 const shownMs = 7000;
 
-/** One short word at a time; long enough to read twice and to take back. */
+/** Shows one toast at a time, long enough to read it and to undo. */
 export function Toasts() {
   const { toast } = useApp();
   const said = toast.value;

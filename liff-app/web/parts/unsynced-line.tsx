@@ -4,11 +4,11 @@ import { routeAt } from '../router/routes.ts';
 import { unsyncedLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 
-/** At the head of every screen: no signal, and what waits for one. A form says it at its own foot. */
+/** At the top of every screen: no connection, and what waits for it. A form shows this in its save bar. */
 export function UnsyncedLine() {
-  const { online, router, unsent } = useApp();
+  const { online, router, unsynced } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';
-  const word = inForm ? null : unsyncedLabel(unsent.value.duties, online.value);
+  const word = inForm ? null : unsyncedLabel(unsynced.value.duties, online.value);
   return (
     <div role="status">
       {word || !online.value ? (

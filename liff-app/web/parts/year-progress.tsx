@@ -1,7 +1,7 @@
 import { dayText } from '../format-day.ts';
 import type { RibbonGroup } from '../screens/home/home-groups.ts';
 
-const mostCells = 40;
+const maxCells = 40;
 
 interface Props {
   fiscalYear: number;
@@ -10,9 +10,9 @@ interface Props {
   total: number;
 }
 
-/** One cell a duty while they can be told apart, then one bar a date; the sentence carries the number. */
+/** One cell per duty while there are few, else one bar per date. The sentence states the number. */
 export function YearProgress({ fiscalYear, groups, sent, total }: Props) {
-  const asCells = total <= mostCells;
+  const asCells = total <= maxCells;
   return (
     <section class="year" aria-label="ความก้าวหน้าทั้งปี">
       <div class="row">

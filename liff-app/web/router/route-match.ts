@@ -1,11 +1,11 @@
-/** /app/duty/:id against a path; null when it is another screen. */
+/** Matches a path with a pattern such as /app/duty/:id; null when it does not match. */
 export function match(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return null;
+  const patternParts = pattern.split('/');
+  const pathParts = path.split('/');
+  if (patternParts.length !== pathParts.length) return null;
   const params: Record<string, string> = {};
-  for (const [at, part] of wanted.entries()) {
-    const value = given[at] ?? '';
+  for (const [at, part] of patternParts.entries()) {
+    const value = pathParts[at] ?? '';
     if (part.startsWith(':')) params[part.slice(1)] = decoded(value);
     else if (part !== value) return null;
   }

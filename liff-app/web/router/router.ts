@@ -4,7 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 export interface Place {
   path: string;
   query: URLSearchParams;
-  /** How one came: forward starts at the top of the page, back leaves the browser's own position. */
+  /** How the place was reached: forward scrolls to the top, back keeps the browser's position. */
   by: 'open' | 'push' | 'back';
 }
 
@@ -12,7 +12,7 @@ export interface Router {
   place: ReadonlySignal<Place>;
   go(href: string, how?: { replace?: boolean }): void;
   back(fallback: string): void;
-  /** Called once, after LIFF has read the address. */
+  /** Call once, after LIFF has read the address. */
   start(): void;
 }
 
@@ -24,7 +24,7 @@ function withoutTrailingSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** Paths below /app by the History API; links stay plain links. */
+/** Handles paths below /app with the History API; links are plain links. */
 export function createRouter({ window }: { window: Window }): Router {
   const read = (by: Place['by']): Place => ({
     path: withoutTrailingSlashes(window.location.pathname) || home,
@@ -64,7 +64,7 @@ export function createRouter({ window }: { window: Window }): Router {
   };
 }
 
-/** A plain click on one of our own links; anything else is the browser's. */
+/** A plain click on a link within the app; the browser handles all others. */
 function ownLink(event: MouseEvent): string | null {
   const plain =
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -8,26 +8,26 @@ export interface Route {
   name: string;
   pattern: string;
   tab: Tab | null;
-  /** A task has a foot of its own instead of the tabs. */
+  /** A task has its own bottom bar instead of the tabs. */
   task?: boolean;
   load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
 }
 
-const form = () => import('../styles/form.css');
-const talk = () => import('../styles/comments.css');
-const report = () => import('../styles/submission.css');
-const sheet = () => import('../styles/round.css');
-const settings = () => import('../styles/settings.css');
-const overview = () => import('../styles/overview.css');
-/** Whoever leaves the form without signal has it already. */
-const keeper = () => import('../sync/background-sync.ts');
+const formStyles = () => import('../styles/form.css');
+const commentStyles = () => import('../styles/comments.css');
+const reportStyles = () => import('../styles/submission.css');
+const roundStyles = () => import('../styles/round.css');
+const settingsStyles = () => import('../styles/settings.css');
+const overviewStyles = () => import('../styles/overview.css');
+/** Loaded with the form, so that it is there when the form is left without a connection. */
+const backgroundSync = () => import('../sync/background-sync.ts');
 
-/** A screen and the sheets it is drawn with, fetched together when it is first opened. */
+/** Loads a screen together with its style sheets when it is first opened. */
 function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
   return Promise.all([screen, ...sheets]).then(([found]) => found);
 }
 
-/** Home comes with the frame: on a weak signal a dozen small files cost more than their bytes. */
+/** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {
@@ -35,7 +35,13 @@ const routes: readonly Route[] = [
     pattern: '/app/duty/:id/form',
     tab: 'tasks',
     task: true,
-    load: () => withStyles(import('../screens/form/form-screen.tsx'), form(), talk(), keeper()),
+    load: () =>
+      withStyles(
+        import('../screens/form/form-screen.tsx'),
+        formStyles(),
+        commentStyles(),
+        backgroundSync(),
+      ),
   },
   {
     name: 'duty',
@@ -43,89 +49,106 @@ const routes: readonly Route[] = [
     tab: 'tasks',
     task: true,
     load: () =>
-      withStyles(import('../screens/submission/submission-screen.tsx'), form(), report(), talk()),
+      withStyles(
+        import('../screens/submission/submission-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        commentStyles(),
+      ),
   },
   {
     name: 'duties',
     pattern: '/app/duties',
     tab: 'overview',
-    load: () => withStyles(import('../screens/duty-list.tsx'), overview()),
+    load: () => withStyles(import('../screens/duty-list.tsx'), overviewStyles()),
   },
   {
     name: 'overview',
     pattern: '/app/overview',
     tab: 'overview',
-    load: () => withStyles(import('../screens/overview/overview-screen.tsx'), overview()),
+    load: () => withStyles(import('../screens/overview/overview-screen.tsx'), overviewStyles()),
   },
   {
     name: 'sheet',
     pattern: '/app/sheet/:column',
     tab: 'tasks',
     task: true,
-    load: () => withStyles(import('../screens/round/round-screen.tsx'), form(), sheet()),
+    load: () =>
+      withStyles(import('../screens/round/round-screen.tsx'), formStyles(), roundStyles()),
   },
   {
     name: 'calendar',
     pattern: '/app/calendar',
     tab: 'calendar',
-    load: () => withStyles(import('../screens/calendar.tsx'), overview(), report()),
+    load: () => withStyles(import('../screens/calendar.tsx'), overviewStyles(), reportStyles()),
   },
   {
     name: 'centres',
     pattern: '/app/centres',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centres.tsx'), overview()),
+    load: () => withStyles(import('../screens/centres.tsx'), overviewStyles()),
   },
   {
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centre/centre-screen.tsx'), report()),
+    load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
   {
     name: 'letter',
     pattern: '/app/letters/:id',
     tab: 'calendar',
-    load: () => withStyles(import('../screens/letter/letter-screen.tsx'), settings()),
+    load: () => withStyles(import('../screens/letter/letter-screen.tsx'), settingsStyles()),
   },
   {
     name: 'settings',
     pattern: '/app/settings',
     tab: 'settings',
-    load: () => withStyles(import('../screens/settings/settings-screen.tsx'), settings()),
+    load: () => withStyles(import('../screens/settings/settings-screen.tsx'), settingsStyles()),
   },
   {
     name: 'letters',
     pattern: '/app/settings/letters',
     tab: 'settings',
-    load: () => withStyles(import('../screens/settings/letter/letters-screen.tsx'), settings()),
+    load: () =>
+      withStyles(import('../screens/settings/letter/letters-screen.tsx'), settingsStyles()),
   },
   {
     name: 'letter-edit',
     pattern: '/app/settings/letters/:id',
     tab: 'settings',
     load: () =>
-      withStyles(import('../screens/settings/letter/letter-editor.tsx'), form(), settings()),
+      withStyles(
+        import('../screens/settings/letter/letter-editor.tsx'),
+        formStyles(),
+        settingsStyles(),
+      ),
   },
   {
     name: 'letter-preview',
     pattern: '/app/settings/letters/:id/preview',
     tab: 'settings',
     task: true,
-    load: () => withStyles(import('../screens/settings/letter/letter-preview.tsx'), settings()),
+    load: () =>
+      withStyles(import('../screens/settings/letter/letter-preview.tsx'), settingsStyles()),
   },
   {
     name: 'centres-edit',
     pattern: '/app/settings/centres',
     tab: 'settings',
     load: () =>
-      withStyles(import('../screens/settings/centres/centres-editor.tsx'), form(), settings()),
+      withStyles(
+        import('../screens/settings/centres/centres-editor.tsx'),
+        formStyles(),
+        settingsStyles(),
+      ),
   },
   {
     name: 'criteria',
     pattern: '/app/settings/criteria',
     tab: 'settings',
-    load: () => withStyles(import('../screens/settings/criteria/criteria-list.tsx'), settings()),
+    load: () =>
+      withStyles(import('../screens/settings/criteria/criteria-list.tsx'), settingsStyles()),
   },
   {
     name: 'criteria-set',
@@ -133,10 +156,10 @@ const routes: readonly Route[] = [
     tab: 'settings',
     load: () =>
       withStyles(
-        import('../screens/settings/criteria/criteria-desk.tsx'),
-        form(),
-        report(),
-        settings(),
+        import('../screens/settings/criteria/criteria-editor.tsx'),
+        formStyles(),
+        reportStyles(),
+        settingsStyles(),
       ),
   },
   {
@@ -145,14 +168,22 @@ const routes: readonly Route[] = [
     tab: 'settings',
     task: true,
     load: () =>
-      withStyles(import('../screens/settings/criteria/criteria-trial.tsx'), form(), settings()),
+      withStyles(
+        import('../screens/settings/criteria/criteria-trial.tsx'),
+        formStyles(),
+        settingsStyles(),
+      ),
   },
   {
     name: 'holidays',
     pattern: '/app/settings/holidays',
     tab: 'settings',
     load: () =>
-      withStyles(import('../screens/settings/holidays/holidays-editor.tsx'), form(), settings()),
+      withStyles(
+        import('../screens/settings/holidays/holidays-editor.tsx'),
+        formStyles(),
+        settingsStyles(),
+      ),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
   {

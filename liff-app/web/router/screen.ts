@@ -1,6 +1,6 @@
 import type { Me } from '#contract/contract.ts';
 
-/** What every screen is given: where we are and who reads. */
+/** Properties of every screen: path parameters, query and the person. */
 export interface ScreenProps {
   params: Record<string, string>;
   query: URLSearchParams;

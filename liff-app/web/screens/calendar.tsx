@@ -13,7 +13,7 @@ import { roundHref } from './round/round-groups.ts';
 
 type Dates = Output<'calendar.read'>['dates'];
 
-/** กำหนดส่ง: the year by its dates, with what is done. */
+/** กำหนดส่ง: the due dates of the year, with progress. */
 export function Screen({ me }: ScreenProps) {
   const calendar = useResource('calendar.read', {});
   const data = calendar.state.kind === 'ready' ? calendar.state.data : null;
@@ -60,23 +60,23 @@ export function Screen({ me }: ScreenProps) {
 
 function tintOf(group: Dates): string {
   const [first] = group;
-  if (group.every((one) => one.done === one.total)) return 'is-done';
+  if (group.every((entry) => entry.done === entry.total)) return 'is-done';
   if (!first || first.daysLeft > 7) return 'is-closed';
   return first.daysLeft < 0 ? 'is-overdue' : 'is-due';
 }
 
 function whenOf(group: Dates): string {
   const left = group[0]?.daysLeft ?? 0;
-  if (group.every((one) => one.done === one.total)) return 'ส่งครบแล้ว';
+  if (group.every((entry) => entry.done === entry.total)) return 'ส่งครบแล้ว';
   if (left === 0) return 'ครบกำหนดวันนี้';
   return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
 }
 
-/** With several letters in force each row says which one it is of. */
+/** When several letters are in force, each row names its letter. */
 function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me['lead'] }) {
   return (
     <div class="narrow">
-      {[...groupBy(dates, (one) => one.dueOn)].map(([dueOn, group]) => (
+      {[...groupBy(dates, (entry) => entry.dueOn)].map(([dueOn, group]) => (
         <section key={dueOn}>
           <div class="day">
             <DateBadge day={dueOn} tint={tintOf(group)} />
@@ -92,9 +92,9 @@ function Groups({ dates, named, lead }: { dates: Dates; named: boolean; lead: Me
           </div>
           <div class="list">
             <ul>
-              {group.map((one) => (
-                <li key={one.key}>
-                  <Row date={one} named={named} lead={lead} />
+              {group.map((entry) => (
+                <li key={entry.key}>
+                  <Row date={entry} named={named} lead={lead} />
                 </li>
               ))}
             </ul>
@@ -111,7 +111,7 @@ interface RowProps {
   lead: Me['lead'];
 }
 
-/** The way to what is due that day, also while it is far off. */
+/** Link to what is due on that day, also when it is far in the future. */
 function Row({ date, named, lead }: RowProps) {
   const href = hrefOf(date.key, lead);
   const words = (

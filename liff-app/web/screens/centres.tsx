@@ -15,7 +15,7 @@ import { districtNote } from '#domain/centre/label.ts';
 const pauseMs = 300;
 const shownAtOnce = 30;
 
-/** ศอช. in reach, found by name however it is typed. */
+/** The centres this person may see, with a search by name. */
 export function Screen({ me }: ScreenProps) {
   const typed = useSignal('');
   const query = useSignal('');
@@ -32,7 +32,7 @@ export function Screen({ me }: ScreenProps) {
         side={<Help office={me.office} />}
       />
       <main class="page">
-        <label class="label pt-3" for="find">
+        <label class="label pad-above" for="find">
           ค้นหา
         </label>
         <span class="find">

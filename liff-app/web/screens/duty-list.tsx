@@ -1,3 +1,4 @@
+import { districtOf, isAreaCode, levelOf } from '#domain/centre/centre.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView, Input, Output } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
@@ -31,7 +32,7 @@ export function Screen({ query, me }: ScreenProps) {
   return mine ? <MineList column={mine} /> : <FilteredList query={query} me={me} />;
 }
 
-/** One obligation of mine in several tambons. */
+/** The person's duties of one obligation, in several tambons. */
 function MineList({ column }: { column: string }) {
   const mine = useResource('duties.mine', {});
   const duties =
@@ -139,7 +140,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
                 {next ? (
                   <button
                     type="button"
-                    class="btn btn-wide mt-3"
+                    class="btn btn-wide space-above"
                     onClick={() => void loadMore(next)}
                   >
                     ดูอีก {found.total - duties.length} เรื่อง
@@ -156,13 +157,15 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
 
 function backTo(of: { area: string | undefined; year: string | undefined }): string {
   const query = new URLSearchParams({
-    ...(of.area && of.area.length > 2 ? { area: of.area.slice(0, 4) } : {}),
+    ...(of.area && isAreaCode(of.area) && levelOf(of.area) !== 'province'
+      ? { area: districtOf(of.area) }
+      : {}),
     ...(of.year ? { year: of.year } : {}),
   });
   return query.size > 0 ? `/app/overview?${query}` : '/app/overview';
 }
 
-/** Why it need not be sent, or until when it had more time. */
+/** The reason of a waiver, or the extended date. */
 function Fact({ duty }: { duty: DutyView }) {
   if (duty.waiver) return <small>เหตุผล: {duty.waiver.reason}</small>;
   if (duty.timeliness !== 'onTimeExtended' || !duty.extension) return null;

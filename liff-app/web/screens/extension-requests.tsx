@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '../format-day.ts';
 import { MoreButton, useShowMore } from '../parts/show-more.tsx';
@@ -5,14 +6,14 @@ import { ExtensionRow } from './submission/decisions/extension-row.tsx';
 
 interface Props {
   duties: readonly DutyView[];
-  today: string;
+  today: Day;
   onDecided: () => void;
 }
 
-/** The queue below must not be pushed out of sight. */
+/** Few, so that the queue below stays in view. */
 const shownAtOnce = 2;
 
-/** ขอขยายเวลา: who asks, why, until when; granted or not in one tap, several in a row. */
+/** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */
 export function ExtensionRequests({ duties, today, onDecided }: Props) {
   const fold = useShowMore(duties, shownAtOnce);
   if (duties.length === 0) return null;

@@ -16,7 +16,7 @@ type State =
   | { kind: 'joined'; me: Me }
   | { kind: 'failed'; failure: Failure };
 
-/** An invite opened as a link: asked once, so that a link followed by mistake changes nothing. */
+/** An invitation opened as a link. Asks for confirmation, so that a link opened by mistake changes nothing. */
 export function Screen({ params, me }: ScreenProps) {
   const { api, cache, session } = useApp();
   const code = params['code'] ?? '';

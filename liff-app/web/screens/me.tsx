@@ -15,7 +15,7 @@ const notice = [
   'ท่านขอดู ขอแก้ไข หรือขอลบข้อมูลของท่านได้ ติดต่อสำนักงานด้านล่าง',
 ];
 
-/** ข้อมูลของฉัน: who the system thinks one is, what it keeps, whom to ask. */
+/** ข้อมูลของฉัน: the person's roles, stored data and the office to ask. */
 export function Screen({ me }: ScreenProps) {
   const { session } = useApp();
   const busy = useSignal(false);
@@ -45,13 +45,13 @@ export function Screen({ me }: ScreenProps) {
             ) : null}
           </ul>
           {me.lead === 'districtHead' || me.lead === 'province' ? (
-            <a class="btn btn-wide mt-3" href="/app/calendar">
+            <a class="btn btn-wide space-above" href="/app/calendar">
               <Icon name="calendar" />
               ดูกำหนดส่งทั้งปี
             </a>
           ) : null}
           {sectionsFor(me).length > 0 ? (
-            <a class="btn btn-wide mt-3" href="/app/settings">
+            <a class="btn btn-wide space-above" href="/app/settings">
               <Icon name="settings" />
               {messages.tabs.settings}
             </a>
@@ -68,9 +68,9 @@ export function Screen({ me }: ScreenProps) {
             ))}
           </ul>
           <h2 class="part-title">ติดต่อ</h2>
-          <p class="pb-2">{me.office.name}</p>
+          <p class="pad-below-small">{me.office.name}</p>
           <OfficeCall office={me.office} />
-          <button type="button" class="link mt-3" disabled={busy.value} onClick={leave}>
+          <button type="button" class="link space-above" disabled={busy.value} onClick={leave}>
             ออกจากระบบ
           </button>
         </section>

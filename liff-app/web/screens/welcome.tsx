@@ -4,7 +4,7 @@ import { useApp } from '../app-context.ts';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 
-/** Signed in to LINE, not yet of any office: one field, the invite's code. */
+/** For a person without a role: a field for the invitation code. */
 export function Welcome({ me }: { me: Me }) {
   const { router } = useApp();
   const code = useSignal('');
@@ -23,7 +23,7 @@ export function Welcome({ me }: { me: Me }) {
         </label>
         <input
           id="code"
-          class="text-input max-w-80 text-center"
+          class="text-input invitation-code"
           autocomplete="off"
           autocapitalize="characters"
           maxLength={20}

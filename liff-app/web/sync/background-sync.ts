@@ -8,111 +8,145 @@ import { draftKey } from './storage-keys.ts';
 import { syncForm } from './sync-form.ts';
 import type { Outcome } from './sync-form.ts';
 
-const quickMs = 1000;
+/** A pass that finishes within this time is not announced. */
+const announceAfterMs = 1000;
 
-/** Brings what lies on this phone to the server from whatever screen; a form that is open sends for itself. */
+interface BackgroundSync {
+  app: App;
+  person: string;
+  /** Duties not tried again until their form has been open. */
+  finished: Map<string, 'user' | 'obsolete'>;
+  /** The duty this sync is sending, so its lock is ours. */
+  current: string | null;
+  pass: Promise<void> | null;
+  /** Another pass was asked for during this one. */
+  runAgain: boolean;
+  failures: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  stopped: boolean;
+}
+
+/**
+ * Sends the unsent changes of forms that are not open, from any screen. An open form sends its own.
+ * Returns a function that stops it.
+ */
 export function startBackgroundSync(app: App, person: string): () => void {
-  /** Tried in this visit, and no use trying again before the form was open. */
-  const judged = new Map<string, 'person' | 'nobody'>();
-  let mine: string | null = null;
-  let pass: Promise<void> | null = null;
-  let again = false;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let over = false;
-
-  const look = async (): Promise<LocalChange[]> => {
-    const kept = await readLocalChanges(app.storage, person);
-    return kept.filter(
-      ({ duty }) => duty === mine || !app.turns.isTaken(draftKey({ person, duty })),
-    );
+  const sync: BackgroundSync = {
+    app,
+    person,
+    finished: new Map(),
+    current: null,
+    pass: null,
+    runAgain: false,
+    failures: 0,
+    timer: undefined,
+    stopped: false,
   };
-
-  const show = async (): Promise<void> => {
-    const duties = (await look()).flatMap(({ duty, report }): UnsyncedDuty[] => {
-      const end = judged.get(duty);
-      return end === 'nobody' ? [] : [{ duty, report, waitsFor: end ?? 'signal' }];
-    });
-    if (!over) app.unsent.value = { ...app.unsent.peek(), duties };
-  };
-
-  const sendAll = async (): Promise<void> => {
-    const waiting = (await look()).filter(({ duty }) => !judged.has(duty));
-    if (waiting.length === 0 || !mayTry(app)) return show();
-    // What goes at once need not be spoken of.
-    const slow = setTimeout(() => void show(), quickMs);
-    const outcomes = await sendEach(waiting.map((draft) => draft.duty));
-    clearTimeout(slow);
-    await show();
-    if (!over) settle(outcomes);
-  };
-
-  const sendEach = async (duties: readonly string[]): Promise<Outcome[]> => {
-    const outcomes: Outcome[] = [];
-    // Another tab may have let in somebody else.
-    const me = await app.api.call('me.read', {});
-    if (!me.ok) return ['later'];
-    if (me.value.person.id !== person) return [];
-    for (const duty of duties) {
-      if (over || app.turns.isTaken(draftKey({ person, duty }))) continue;
-      mine = duty;
-      const outcome = await syncForm(app, { person, duty });
-      mine = null;
-      outcomes.push(outcome);
-      if (outcome === 'person' || outcome === 'nobody') judged.set(duty, outcome);
-      // The line is down: the others would only wait for it too.
-      if (outcome === 'later') break;
-    }
-    return outcomes;
-  };
-
-  const settle = (outcomes: readonly Outcome[]): void => {
-    const reported = outcomes.includes('reported');
-    if (reported || outcomes.includes('sent')) {
-      app.cache.clear();
-      app.unsent.value = { ...app.unsent.peek(), went: app.unsent.peek().went + 1 };
-      app.toast.value ??= { text: reported ? 'ส่งรายงานแล้ว' : 'คำตอบในเครื่องส่งขึ้นระบบแล้ว' };
-    }
-    failures = outcomes.includes('later') ? failures + 1 : 0;
-    if (failures > 0 && mayTry(app)) timer = setTimeout(run, backOff(failures));
-  };
-
-  const run = (): void => {
-    clearTimeout(timer);
-    if (pass) again = true;
-    if (pass || over) return;
-    pass = sendAll().finally(() => {
-      pass = null;
-      if (again) setTimeout(run);
-      again = false;
-    });
-  };
-
-  const stopSignal = effect(() => {
-    if (app.online.value && !app.session.expired.value) failures = 0;
-    untracked(run);
+  const stopWatchingSignal = effect(() => {
+    if (app.online.value && !app.session.expired.value) sync.failures = 0;
+    untracked(() => run(sync));
   });
-  const stopTurns = effect(() => {
-    const ended = app.turns.ended.value;
-    untracked(() => {
-      if (!ended || (mine && ended.key === draftKey({ person, duty: mine }))) return;
-      const duty = dutyOf(ended.key, person);
-      if (duty === null) return;
-      judged.delete(duty);
-      run();
-    });
+  const stopWatchingLocks = effect(() => {
+    const key = app.locks.released.value?.key;
+    if (key !== undefined) untracked(() => retryReleased(sync, key));
   });
-
   return () => {
-    over = true;
-    stopSignal();
-    stopTurns();
-    clearTimeout(timer);
-    app.unsent.value = { ...app.unsent.peek(), duties: [] };
+    sync.stopped = true;
+    stopWatchingSignal();
+    stopWatchingLocks();
+    clearTimeout(sync.timer);
+    app.unsynced.value = { ...app.unsynced.peek(), duties: [] };
   };
 }
 
-function mayTry({ online, session }: App): boolean {
+/** Starts a pass, or notes that another one is due after the pass under way. */
+function run(sync: BackgroundSync): void {
+  clearTimeout(sync.timer);
+  if (sync.pass) sync.runAgain = true;
+  if (sync.pass || sync.stopped) return;
+  sync.pass = sendAll(sync).finally(() => {
+    sync.pass = null;
+    if (sync.runAgain) setTimeout(() => run(sync));
+    sync.runAgain = false;
+  });
+}
+
+/** A form was closed: what it left unsent is tried again. */
+function retryReleased(sync: BackgroundSync, key: string): void {
+  const { person, current } = sync;
+  if (current !== null && key === draftKey({ person, duty: current })) return;
+  const duty = dutyOf(key, person);
+  if (duty === null) return;
+  sync.finished.delete(duty);
+  run(sync);
+}
+
+async function sendAll(sync: BackgroundSync): Promise<void> {
+  const waiting = (await changesOfClosedForms(sync)).filter(({ duty }) => !sync.finished.has(duty));
+  if (waiting.length === 0 || !maySend(sync.app)) return showUnsynced(sync);
+  const announcement = setTimeout(() => void showUnsynced(sync), announceAfterMs);
+  const outcomes = await sendEach(
+    sync,
+    waiting.map((draft) => draft.duty),
+  );
+  clearTimeout(announcement);
+  await showUnsynced(sync);
+  if (!sync.stopped) finishPass(sync, outcomes);
+}
+
+async function changesOfClosedForms(sync: BackgroundSync): Promise<LocalChange[]> {
+  const { app, person, current } = sync;
+  const changes = await readLocalChanges(app.storage, person);
+  return changes.filter(
+    ({ duty }) => duty === current || !app.locks.isTaken(draftKey({ person, duty })),
+  );
+}
+
+async function showUnsynced(sync: BackgroundSync): Promise<void> {
+  const { app, finished } = sync;
+  const changes = await changesOfClosedForms(sync);
+  const duties = changes.flatMap(({ duty, report }): UnsyncedDuty[] => {
+    const outcome = finished.get(duty);
+    return outcome === 'obsolete' ? [] : [{ duty, report, waitsFor: outcome ?? 'network' }];
+  });
+  if (!sync.stopped) app.unsynced.value = { ...app.unsynced.peek(), duties };
+}
+
+async function sendEach(sync: BackgroundSync, duties: readonly string[]): Promise<Outcome[]> {
+  const { app, person } = sync;
+  // Another tab may have signed in another person.
+  const me = await app.api.call('me.read', {});
+  if (!me.ok) return ['retry'];
+  if (me.value.person.id !== person) return [];
+  const outcomes: Outcome[] = [];
+  for (const duty of duties) {
+    if (sync.stopped || app.locks.isTaken(draftKey({ person, duty }))) continue;
+    sync.current = duty;
+    const outcome = await syncForm(app, { person, duty });
+    sync.current = null;
+    outcomes.push(outcome);
+    if (outcome === 'user' || outcome === 'obsolete') sync.finished.set(duty, outcome);
+    // Without a connection the remaining duties would fail too.
+    if (outcome === 'retry') break;
+  }
+  return outcomes;
+}
+
+function finishPass(sync: BackgroundSync, outcomes: readonly Outcome[]): void {
+  const { app } = sync;
+  const submitted = outcomes.includes('submitted');
+  if (submitted || outcomes.includes('sent')) {
+    const unsynced = app.unsynced.peek();
+    app.cache.clear();
+    app.unsynced.value = { ...unsynced, syncedCount: unsynced.syncedCount + 1 };
+    app.toast.value ??= { text: submitted ? 'ส่งรายงานแล้ว' : 'คำตอบในเครื่องส่งขึ้นระบบแล้ว' };
+  }
+  sync.failures = outcomes.includes('retry') ? sync.failures + 1 : 0;
+  if (sync.failures > 0 && maySend(app))
+    sync.timer = setTimeout(() => run(sync), backOff(sync.failures));
+}
+
+function maySend({ online, session }: App): boolean {
   return online.peek() && !session.expired.peek();
 }
 

@@ -1,31 +1,42 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Input, Output } from '#contract/contract.ts';
 import type { App } from '../app-context.ts';
 import type { Lock } from './locks.ts';
 import type { LocalDraft, OpenedDraft } from './merge-drafts.ts';
 import { isOwnWrite, withSent, withoutFields } from './unconfirmed-writes.ts';
 import type { UnconfirmedWrites } from './unconfirmed-writes.ts';
-import { nextSyncQueue, nextSendIn, saveStatus, startQueue, unsaved, waits } from './sync-queue.ts';
-import type { QueueEvent, SyncQueue, SaveStatus } from './sync-queue.ts';
+import {
+  hasUnsentChanges,
+  nextSendIn,
+  nextSyncQueue,
+  saveStatus,
+  startQueue,
+  unsavedFields,
+} from './sync-queue.ts';
+import type { QueueEvent, SaveStatus, SyncQueue } from './sync-queue.ts';
 
+/** Stores the answers of one form on the phone and sends them to the server. */
 export interface DraftSync {
   queue: ReadonlySignal<SyncQueue>;
-  word: ReadonlySignal<SaveStatus>;
+  status: ReadonlySignal<SaveStatus>;
   edited(field: string): void;
   reasonsEdited(): void;
+  /** Resolves a conflict with the value of this phone or of the server. */
   choose(field: string, keepMine: boolean): void;
   retry(): void;
-  /** Sends what waits now, and is through when it has been answered. */
+  /** Sends pending changes now; resolves when the server has answered. */
   flush(): Promise<void>;
-  forget(): Promise<void>;
-  /** A last try unless the one before failed; through when it has been answered. */
+  /** Deletes the draft on this phone; nothing is stored after this. */
+  discard(): Promise<void>;
+  /** Sends once more unless the last try failed; resolves when the server has answered. */
   close(): Promise<void>;
 }
 
 interface Options {
   app: App;
-  /** Once another has it, nothing is sent or kept from here any more. */
-  turn: Lock;
+  /** Without this lock nothing is sent or stored. */
+  lock: Lock;
   key: string;
   duty: string;
   opened: OpenedDraft;
@@ -33,143 +44,175 @@ interface Options {
   reasons: Signal<Record<string, string>>;
 }
 
-/** IndexedDB at once, the server about a second later, one request on the way at a time. */
-export function createDraftSync({
-  app,
-  turn,
-  key,
-  duty,
-  opened,
-  answers,
-  reasons,
-}: Options): DraftSync {
-  const queue = signal(startQueue(opened));
-  let echoes: UnconfirmedWrites = opened.echoes ?? {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let sending: Promise<void> | null = null;
-  let closed = false;
-  let over = false;
+interface DraftSyncState extends Options {
+  queue: Signal<SyncQueue>;
+  unconfirmed: UnconfirmedWrites;
+  /** Closed: no new timer and no retry. Discarded: nothing is stored either. */
+  phase: 'open' | 'closed' | 'discarded';
+  timer: ReturnType<typeof setTimeout> | undefined;
+  sending: Promise<void> | null;
+}
 
-  const keep = () => {
-    if (over || !turn.holds()) return;
-    const { savedAt, reasons: said } = queue.peek();
-    const local: LocalDraft = {
-      answers: answers.peek(),
-      reasons: reasons.peek(),
-      savedAt: { ...savedAt },
-      pending: unsaved(queue.peek()),
-      reasonsPending: said !== 'kept',
-      echoes: { ...echoes },
-    };
-    void app.storage.set(key, local);
+/** Stores each change in IndexedDB immediately and sends it 900 ms later, one request at a time. */
+export function createDraftSync(options: Options): DraftSync {
+  const state: DraftSyncState = {
+    ...options,
+    queue: signal(startQueue(options.opened)),
+    unconfirmed: options.opened.echoes ?? {},
+    phase: 'open',
+    timer: undefined,
+    sending: null,
   };
-
-  const move = (event: QueueEvent) => {
-    queue.value = nextSyncQueue(queue.peek(), event);
-    keep();
-    schedule();
-  };
-
-  const schedule = () => {
-    clearTimeout(timer);
-    const delay = over || closed ? null : nextSendIn(queue.peek());
-    if (delay !== null) timer = setTimeout(() => void send(), delay);
-  };
-
-  const send = (): Promise<void> => {
-    sending ??= sendInTurn();
-    return sending;
-  };
-
-  const sendInTurn = async (): Promise<void> => {
-    try {
-      await turn.run(sendNow);
-    } finally {
-      sending = null;
-    }
-  };
-
-  const sendNow = async (): Promise<void> => {
-    const { pending, savedAt, reasons: said } = queue.peek();
-    if (!waits(queue.peek())) return;
-    const changes = pending.map((field) => ({
-      field,
-      value: answers.peek()[field] ?? null,
-      seen: savedAt[field] ?? null,
-    }));
-    const hadSignal = app.online.peek();
-    echoes = withSent(echoes, changes);
-    move({ kind: 'sent' });
-    const answer = await app.api.call('draft.save', {
-      id: duty,
-      changes,
-      ...(said === 'pending' ? { reasons: reasons.peek() } : {}),
-    });
-    if (over || !turn.holds()) return;
-    if (!answer.ok) {
-      move({ kind: 'failed', failure: answer.failure });
-      // The signal came back while this was being lost: no reason to wait.
-      if (!hadSignal && app.online.peek()) setTimeout(retry);
-      return;
-    }
-    const { saved, refused } = answer.value;
-    const found = answer.value.conflicts.map(({ field, value, at }) => ({
-      field,
-      theirs: value,
-      at,
-    }));
-    const own = found.filter((one) => isOwnWrite(echoes, one));
-    echoes = withoutFields(
-      echoes,
-      changes.map((change) => change.field),
-    );
-    const heard = Object.fromEntries(own.map(({ field, at }) => [field, at]));
-    const conflicts = found.filter((one) => !own.includes(one));
-    move({ kind: 'answered', saved: { ...saved, ...heard }, conflicts, refused });
-    // Known now: what was typed on here since may be saved over it.
-    for (const { field } of own) move({ kind: 'edited', field });
-  };
-
-  const retry = () => {
-    if (closed) return;
-    queue.value = nextSyncQueue(queue.peek(), { kind: 'retry' });
-    void send();
-  };
-  // The signal is back: what waits goes at once, whether it was tried before or not.
+  // When the signal returns, send immediately instead of waiting for the back-off.
   const stopWatching = effect(() => {
-    if (app.online.value) untracked(retry);
+    if (options.app.online.value) untracked(() => retry(state));
   });
-
-  keep();
-  schedule();
+  store(state);
+  schedule(state);
   return {
-    queue,
-    word: computed(() => saveStatus(queue.value)),
-    edited: (field) => move({ kind: 'edited', field }),
-    reasonsEdited: () => move({ kind: 'reasoned' }),
-    choose(field, keepMine) {
-      const theirs = queue.peek().conflicts.find((conflict) => conflict.field === field)?.theirs;
-      if (!keepMine) answers.value = { ...answers.peek(), [field]: theirs };
-      move({ kind: 'chose', field, keepMine });
-    },
-    retry,
-    async flush() {
-      clearTimeout(timer);
-      const before = sending;
-      await before;
-      // Lost just now: another try at once would be lost too.
-      if (!before || !queue.peek().failure) await send();
-    },
-    async forget() {
-      over = true;
-      clearTimeout(timer);
-      await app.storage.remove(key);
-    },
-    async close() {
+    queue: state.queue,
+    status: computed(() => saveStatus(state.queue.value)),
+    edited: (field) => dispatch(state, { kind: 'edited', field }),
+    reasonsEdited: () => dispatch(state, { kind: 'reasoned' }),
+    choose: (field, keepMine) => choose(state, { field, keepMine }),
+    retry: () => retry(state),
+    flush: () => flush(state),
+    discard: () => discard(state),
+    close() {
       stopWatching();
-      closed = true;
-      clearTimeout(timer);
-      await (over || queue.peek().failure ? sending : send());
+      return close(state);
     },
   };
+}
+
+function dispatch(state: DraftSyncState, event: QueueEvent): void {
+  state.queue.value = nextSyncQueue(state.queue.peek(), event);
+  store(state);
+  schedule(state);
+}
+
+function store({ app, lock, key, answers, reasons, phase, ...state }: DraftSyncState): void {
+  if (phase === 'discarded' || !lock.isHeld()) return;
+  const queue = state.queue.peek();
+  const local: LocalDraft = {
+    answers: answers.peek(),
+    reasons: reasons.peek(),
+    savedAt: { ...queue.savedAt },
+    pending: unsavedFields(queue),
+    reasonsPending: queue.reasons !== 'saved',
+    echoes: { ...state.unconfirmed },
+  };
+  void app.storage.set(key, local);
+}
+
+function schedule(state: DraftSyncState): void {
+  clearTimeout(state.timer);
+  const delay = state.phase === 'open' ? nextSendIn(state.queue.peek()) : null;
+  if (delay !== null) state.timer = setTimeout(() => void send(state), delay);
+}
+
+/** Joins the request under way if there is one. */
+function send(state: DraftSyncState): Promise<void> {
+  state.sending ??= sendLocked(state);
+  return state.sending;
+}
+
+async function sendLocked(state: DraftSyncState): Promise<void> {
+  try {
+    await state.lock.run(() => sendChanges(state));
+  } finally {
+    state.sending = null;
+  }
+}
+
+async function sendChanges(state: DraftSyncState): Promise<void> {
+  const { app, lock } = state;
+  if (!hasUnsentChanges(state.queue.peek())) return;
+  const request = saveRequest(state);
+  const wasOnline = app.online.peek();
+  state.unconfirmed = withSent(state.unconfirmed, request.changes);
+  dispatch(state, { kind: 'sent' });
+  const answer = await app.api.call('draft.save', request);
+  if (state.phase === 'discarded' || !lock.isHeld()) return;
+  if (answer.ok) return acceptAnswer(state, { sent: request.changes, result: answer.value });
+  dispatch(state, { kind: 'failed', failure: answer.failure });
+  // The signal returned while this request was failing: skip the back-off.
+  if (!wasOnline && app.online.peek()) setTimeout(() => retry(state));
+}
+
+type Change = { field: string; value: unknown; seen: string | null };
+
+function saveRequest({ duty, answers, reasons, queue }: DraftSyncState) {
+  const { pending, savedAt, reasons: reasonsState } = queue.peek();
+  const changes = pending.map((field): Change => ({
+    field,
+    value: answers.peek()[field] ?? null,
+    seen: savedAt[field] ?? null,
+  }));
+  return {
+    id: duty,
+    changes,
+    ...(reasonsState === 'pending' ? { reasons: reasons.peek() } : {}),
+  } satisfies Input<'draft.save'>;
+}
+
+/** A conflict with a value this phone sent earlier is no conflict: only its answer was lost. */
+function acceptAnswer(
+  state: DraftSyncState,
+  { sent, result }: { sent: readonly Change[]; result: Output<'draft.save'> },
+): void {
+  const reported = result.conflicts.map(({ field, value, at }) => ({ field, theirs: value, at }));
+  const ownWrites = reported.filter((conflict) => isOwnWrite(state.unconfirmed, conflict));
+  state.unconfirmed = withoutFields(
+    state.unconfirmed,
+    sent.map((change) => change.field),
+  );
+  dispatch(state, {
+    kind: 'answered',
+    saved: {
+      ...result.saved,
+      ...Object.fromEntries(ownWrites.map(({ field, at }) => [field, at])),
+    },
+    conflicts: reported.filter((conflict) => !ownWrites.includes(conflict)),
+    refused: result.refused,
+  });
+  // The server holds an older value of this phone; send the newest one.
+  for (const { field } of ownWrites) dispatch(state, { kind: 'edited', field });
+}
+
+function choose(
+  state: DraftSyncState,
+  { field, keepMine }: { field: string; keepMine: boolean },
+): void {
+  const { answers, queue } = state;
+  const theirs = queue.peek().conflicts.find((conflict) => conflict.field === field)?.theirs;
+  if (!keepMine) answers.value = { ...answers.peek(), [field]: theirs };
+  dispatch(state, { kind: 'chose', field, keepMine });
+}
+
+function retry(state: DraftSyncState): void {
+  if (state.phase !== 'open') return;
+  state.queue.value = nextSyncQueue(state.queue.peek(), { kind: 'retry' });
+  void send(state);
+}
+
+async function flush(state: DraftSyncState): Promise<void> {
+  clearTimeout(state.timer);
+  const underWay = state.sending;
+  await underWay;
+  // If the request under way has just failed, another one would fail too.
+  if (!underWay || !state.queue.peek().failure) await send(state);
+}
+
+async function discard(state: DraftSyncState): Promise<void> {
+  state.phase = 'discarded';
+  clearTimeout(state.timer);
+  await state.app.storage.remove(state.key);
+}
+
+async function close(state: DraftSyncState): Promise<void> {
+  clearTimeout(state.timer);
+  if (state.phase === 'open') state.phase = 'closed';
+  const mustSend = state.phase === 'closed' && !state.queue.peek().failure;
+  await (mustSend ? send(state) : state.sending);
 }

@@ -4,52 +4,55 @@ import type { LocalDraft } from './merge-drafts.ts';
 import { draftKey, photoPrefix, submitKey } from './storage-keys.ts';
 import { submitJobSchema } from './submit-machine.ts';
 
-/** Something of this duty is on this phone only. */
+/** A duty with data that only this phone has. */
 export interface LocalChange {
   duty: string;
-  /** Sent by the person, and never heard whether it came. */
+  /** The person submitted the report and no answer came. */
   report: boolean;
 }
 
-interface Found {
+interface StoredItems {
   drafts: readonly { duty: string; draft: LocalDraft }[];
   files: readonly { duty: string; id: string }[];
   reports: readonly string[];
 }
 
-/** A file nobody's answer names is nobody's: taken out again, or never put in. */
-export function localChanges({ drafts, files, reports }: Found): LocalChange[] {
-  const typed = drafts.filter(({ duty, draft }) => {
+/** A file that no answer refers to was removed from the form, so it does not count. */
+export function localChanges({ drafts, files, reports }: StoredItems): LocalChange[] {
+  const unsentDrafts = drafts.filter(({ duty, draft }) => {
     if (draft.pending.length > 0 || draft.reasonsPending) return true;
-    const own = files.filter((file) => file.duty === duty);
-    const named = own.length === 0 ? '' : JSON.stringify(draft.answers);
-    return own.some((one) => named.includes(one.id));
+    const ownFiles = files.filter((file) => file.duty === duty);
+    const answers = ownFiles.length === 0 ? '' : JSON.stringify(draft.answers);
+    return ownFiles.some((file) => answers.includes(file.id));
   });
-  const duties = new Set([...reports, ...typed.map((one) => one.duty)]);
+  const duties = new Set([...reports, ...unsentDrafts.map((draft) => draft.duty)]);
   return [...duties].map((duty) => ({ duty, report: reports.includes(duty) }));
 }
 
-/** What is needed of the phone's storage. */
-interface Shelf {
+/** The part of `Storage` needed here. */
+interface StorageReader {
   list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
 }
 
-/** Of one person: in the demo several share a browser. */
-export async function readLocalChanges(storage: Shelf, person: string): Promise<LocalChange[]> {
-  const draftsOf = draftKey({ person, duty: '' });
-  const reportsOf = submitKey({ person, duty: '' });
-  const filesOf = photoPrefix({ person, duty: '' }).slice(0, -1);
+/** Reads one person's changes: in the demo several people share a browser. */
+export async function readLocalChanges(
+  storage: StorageReader,
+  person: string,
+): Promise<LocalChange[]> {
+  const draftPrefix = draftKey({ person, duty: '' });
+  const reportPrefix = submitKey({ person, duty: '' });
+  const filePrefix = photoPrefix({ person, duty: '' }).slice(0, -1);
   const [drafts, files, reports] = await Promise.all([
-    storage.list(draftsOf, localDraftSchema),
-    storage.list(filesOf, z.unknown()),
-    storage.list(reportsOf, submitJobSchema),
+    storage.list(draftPrefix, localDraftSchema),
+    storage.list(filePrefix, z.unknown()),
+    storage.list(reportPrefix, submitJobSchema),
   ]);
   return localChanges({
-    drafts: drafts.map(([key, draft]) => ({ duty: key.slice(draftsOf.length), draft })),
+    drafts: drafts.map(([key, draft]) => ({ duty: key.slice(draftPrefix.length), draft })),
     files: files.map(([key]) => {
-      const at = key.lastIndexOf(':');
-      return { duty: key.slice(filesOf.length, at), id: key.slice(at + 1) };
+      const colon = key.lastIndexOf(':');
+      return { duty: key.slice(filePrefix.length, colon), id: key.slice(colon + 1) };
     }),
-    reports: reports.map(([key]) => key.slice(reportsOf.length)),
+    reports: reports.map(([key]) => key.slice(reportPrefix.length)),
   });
 }

@@ -1,54 +1,57 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
-/** The right to send what one key stands for, until somebody else takes it. */
+/** The right to send what is stored under one key. */
 export interface Lock {
-  holds(): boolean;
-  /** After what any earlier holder has on the way; not at all once the turn is another's. */
+  isHeld(): boolean;
+  /** Waits for the request of an earlier holder. Answers null when the lock has been taken by another. */
   run<T>(work: () => Promise<T>): Promise<T | null>;
-  end(): void;
+  release(): void;
 }
 
 export interface Locks {
-  /** Whoever comes last has it: what is on the screen goes before what lies in wait. */
+  /** The latest caller gets the lock, so an open form takes it from the background sync. */
   take(key: string): Lock;
   isTaken(key: string): boolean;
-  /** The key nobody has any more, each time anew. */
-  ended: ReadonlySignal<{ key: string } | null>;
+  /** The key released last; a new object every time. */
+  released: ReadonlySignal<{ key: string } | null>;
 }
 
-/** One sender a draft, one request of it on the way, whoever sends. */
+/** One sender per draft, and one request at a time across all its senders. */
 export function createLocks(): Locks {
   const holders = new Map<string, Lock>();
-  const underWay = new Map<string, Promise<unknown>>();
-  const ended = signal<{ key: string } | null>(null);
+  const enqueue = createSerialQueue();
+  const released = signal<{ key: string } | null>(null);
+  return {
+    released,
+    isTaken: (key) => holders.has(key),
+    take(key) {
+      const lock: Lock = {
+        isHeld: () => holders.get(key) === lock,
+        run: (work) => enqueue(key, async () => (lock.isHeld() ? work() : null)),
+        release() {
+          if (!lock.isHeld()) return;
+          holders.delete(key);
+          released.value = { key };
+        },
+      };
+      holders.set(key, lock);
+      return lock;
+    },
+  };
+}
 
-  const inLine = <T>(key: string, start: () => Promise<T>): Promise<T> => {
+/** Runs the work of one key one after the other, also after a failure. */
+function createSerialQueue() {
+  const underWay = new Map<string, Promise<unknown>>();
+  return <T>(key: string, start: () => Promise<T>): Promise<T> => {
     const before = underWay.get(key);
     const work = before ? before.then(start, start) : start();
     underWay.set(key, work);
-    const leave = () => {
+    const remove = () => {
       if (underWay.get(key) === work) underWay.delete(key);
     };
-    work.then(leave, leave);
+    work.then(remove, remove);
     return work;
-  };
-
-  return {
-    ended,
-    isTaken: (key) => holders.has(key),
-    take(key) {
-      const turn: Lock = {
-        holds: () => holders.get(key) === turn,
-        run: (work) => inLine(key, async () => (turn.holds() ? work() : null)),
-        end() {
-          if (!turn.holds()) return;
-          holders.delete(key);
-          ended.value = { key };
-        },
-      };
-      holders.set(key, turn);
-      return turn;
-    },
   };
 }

@@ -4,16 +4,16 @@ import { isOwnWrite } from './unconfirmed-writes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What this phone keeps of a form until the server has it. */
+/** The draft of one form as stored on this phone. */
 export const localDraftSchema = z.object({
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
-  /** The server's time of saving this phone last knew, per field. */
+  /** Per field: the server's time of saving that this phone last knew. */
   savedAt: z.record(z.string(), z.string()),
   /** Fields the server does not have yet. */
   pending: z.array(z.string()),
   reasonsPending: z.boolean(),
-  /** Sent, and never heard whether it came. */
+  /** Unconfirmed writes: values sent whose answer was lost (`echoes` is the stored name). */
   echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
 export type LocalDraft = z.infer<typeof localDraftSchema>;
@@ -24,7 +24,7 @@ export interface ServerDraft {
   savedAt: Readonly<Record<string, string>>;
 }
 
-/** One field, two values: the person chooses. */
+/** Two phones saved one field; the person chooses a value. */
 export interface Conflict {
   field: string;
   theirs: unknown;
@@ -36,24 +36,24 @@ export interface OpenedDraft extends LocalDraft {
 }
 
 /**
- * Opened without signal: the server's draft as this phone kept it, with what the server has taken from here
- * since. Nothing saved goes missing from the screen, and saving on is not blind.
+ * For opening without a connection: the server's draft as cached on this phone, plus what the server has confirmed
+ * since. So no saved answer is missing on the screen, and the known times of saving are the newest.
  */
-export function lastKnown(local: LocalDraft, kept: ServerDraft): ServerDraft {
+export function lastKnownDraft(local: LocalDraft, cached: ServerDraft): ServerDraft {
   const newer = Object.keys(local.savedAt).filter(
-    (field) => (local.savedAt[field] ?? '') > (kept.savedAt[field] ?? ''),
+    (field) => (local.savedAt[field] ?? '') > (cached.savedAt[field] ?? ''),
   );
   const sent = newer.filter((field) => !local.pending.includes(field));
   return {
-    answers: { ...kept.answers, ...picked(local.answers, sent) },
-    reasons: local.reasonsPending ? kept.reasons : local.reasons,
-    savedAt: { ...kept.savedAt, ...picked(local.savedAt, newer) },
+    answers: { ...cached.answers, ...pickFields(local.answers, sent) },
+    reasons: local.reasonsPending ? cached.reasons : local.reasons,
+    savedAt: { ...cached.savedAt, ...pickFields(local.savedAt, newer) },
   };
 }
 
 /**
- * What was typed here and what the server has become one draft. Only what this phone has not sent yet
- * can stand against the server, and only where the server moved on meanwhile is the person asked.
+ * Merges this phone's draft with the server's. Only fields not sent yet override the server.
+ * If the server's value of such a field changed meanwhile, the field is a conflict and the person is asked.
  */
 export function mergeDraft(local: LocalDraft | null, server: ServerDraft): OpenedDraft {
   const opened: OpenedDraft = {
@@ -75,10 +75,10 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     if (known || isOwnWrite(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
     else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
   }
-  // Nobody has chosen yet: kept as seen, it would count as chosen the next time.
+  // Keep the old time of saving until the person has chosen; the new one would count as chosen next time.
   for (const { field } of opened.conflicts) {
     delete opened.savedAt[field];
-    Object.assign(opened.savedAt, picked(local.savedAt, [field]));
+    Object.assign(opened.savedAt, pickFields(local.savedAt, [field]));
   }
   if (local.reasonsPending) {
     opened.reasons = { ...opened.reasons, ...local.reasons };
@@ -87,7 +87,7 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
   return opened;
 }
 
-/** Another phone has saved something this one has never shown. */
+/** Another phone has saved a value this phone has never shown. */
 export function hasRemoteChanges(local: LocalDraft, server: ServerDraft): boolean {
   return Object.entries(server.savedAt).some(([field, at]) => {
     const theirs = server.answers[field];
@@ -96,7 +96,7 @@ export function hasRemoteChanges(local: LocalDraft, server: ServerDraft): boolea
   });
 }
 
-function picked<V>(
+function pickFields<V>(
   from: Readonly<Record<string, V>>,
   fields: readonly string[],
 ): Record<string, V> {

@@ -1,16 +1,16 @@
-interface Of {
+export interface DraftId {
   person: string;
   duty: string;
 }
 
-/** What was typed and how much of it the server has. */
-export const draftKey = ({ person, duty }: Of): string => `draft:${person}:${duty}`;
+/** A `LocalDraft`: the answers, and which of them the server has. */
+export const draftKey = ({ person, duty }: DraftId): string => `draft:${person}:${duty}`;
 
-/** The form as the server gave it: opens without signal what was open before. */
-export const openedKey = ({ person, duty }: Of): string => `form:${person}:${duty}`;
+/** The form as the server sent it, so that it opens again without a connection. */
+export const openedKey = ({ person, duty }: DraftId): string => `form:${person}:${duty}`;
 
-/** A report on its way. */
-export const submitKey = ({ person, duty }: Of): string => `submit:${person}:${duty}`;
+/** A submitted report the server has not answered for. */
+export const submitKey = ({ person, duty }: DraftId): string => `submit:${person}:${duty}`;
 
-/** Its files, each under its own id. */
-export const photoPrefix = ({ person, duty }: Of): string => `photo:${person}:${duty}:`;
+/** Prefix of the files of a draft; the file id follows. */
+export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;

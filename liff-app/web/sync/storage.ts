@@ -1,22 +1,22 @@
 import { createStore, del, get, promisifyRequest } from 'idb-keyval';
 import * as z from 'zod/mini';
 
-/** What must survive a killed browser: drafts, unsent reports, unsent photos, unsent comments. */
+/** What must survive a killed browser: drafts, unsent reports, photos and comments. */
 export interface Storage {
   get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
   set(key: string, value: unknown): Promise<boolean>;
   remove(key: string): Promise<void>;
-  /** Everything under a prefix; what no longer fits its schema is passed over. */
+  /** All entries under a prefix, without those that do not match the schema. */
   list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
 }
 
-/** IndexedDB; where the browser refuses it, memory, and `set` says so by answering false. */
+/** IndexedDB. If the browser refuses it, memory is used and `set` answers false. */
 export function createStorage(): Storage {
   const memory = new Map<string, unknown>();
-  const shelf = attempt(() => createStore('prasan', 'kept'));
+  const database = attempt(() => createStore('prasan', 'kept'));
   const read = async (key: string): Promise<unknown> => {
-    if (memory.has(key) || !shelf) return memory.get(key);
-    return get<unknown>(key, shelf).catch(() => undefined);
+    if (memory.has(key) || !database) return memory.get(key);
+    return get<unknown>(key, database).catch(() => undefined);
   };
   return {
     async get(key, schema) {
@@ -25,8 +25,8 @@ export function createStorage(): Storage {
     },
     async set(key, value) {
       try {
-        if (!shelf) throw new Error('no storage');
-        await shelf('readwrite', (store) => keep(store, { key, value }));
+        if (!database) throw new Error('no storage');
+        await database('readwrite', (store) => put(store, { key, value }));
         memory.delete(key);
         return true;
       } catch {
@@ -36,11 +36,11 @@ export function createStorage(): Storage {
     },
     async remove(key) {
       memory.delete(key);
-      if (shelf) await del(key, shelf).catch(() => undefined);
+      if (database) await del(key, database).catch(() => undefined);
     },
     async list(prefix, schema) {
-      const stored = shelf
-        ? await shelf('readonly', (store) => under(store, prefix)).catch(() => [])
+      const stored = database
+        ? await database('readonly', (store) => entriesUnder(store, prefix)).catch(() => [])
         : [];
       return [...stored, ...memory].flatMap(([key, value]) => {
         if (typeof key !== 'string' || !key.startsWith(prefix)) return [];
@@ -51,17 +51,20 @@ export function createStorage(): Storage {
   };
 }
 
-async function under(store: IDBObjectStore, prefix: string): Promise<[IDBValidKey, unknown][]> {
+async function entriesUnder(
+  store: IDBObjectStore,
+  prefix: string,
+): Promise<[IDBValidKey, unknown][]> {
   const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
   const [keys, values] = await Promise.all([
     promisifyRequest(store.getAllKeys(range)),
     promisifyRequest<unknown[]>(store.getAll(range)),
   ]);
-  return keys.map((key, at) => [key, values[at]]);
+  return keys.map((key, index) => [key, values[index]]);
 }
 
-/** Committed without waiting for an answer: a page that goes in the moment of a keystroke has it kept. */
-function keep(
+/** Commits immediately, so that a page closed right after a keystroke has stored it. */
+function put(
   store: IDBObjectStore,
   { key, value }: { key: string; value: unknown },
 ): Promise<undefined> {

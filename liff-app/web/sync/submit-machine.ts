@@ -3,7 +3,7 @@ import type { ProblemBody } from '#contract/contract.ts';
 import { isTransient } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 
-/** A report on its way. Its id is made once and kept until the server has answered. */
+/** A report being submitted. Its id is made once and stored until the server has answered. */
 export const submitJobSchema = z.object({
   submission: z.string(),
   follows: z.number(),
@@ -15,7 +15,7 @@ export type SubmitJob = z.infer<typeof submitJobSchema>;
 export type SubmitState =
   | { kind: 'idle' }
   | { kind: 'sending'; job: SubmitJob }
-  /** Not known whether it arrived: the same id goes again, so it can only arrive once. */
+  /** Unknown whether it arrived. The same id is sent again, so only one report is made. */
   | { kind: 'waiting'; job: SubmitJob; failure: Failure }
   | { kind: 'refused'; problem: ProblemBody }
   | { kind: 'done'; revision: number };
@@ -25,7 +25,7 @@ export type SubmitEvent =
   | { kind: 'again' }
   | { kind: 'answered'; revision: number }
   | { kind: 'failed'; failure: Failure }
-  /** Back to editing; what was sent may still have arrived, the server then says so. */
+  /** Back to editing. If the report arrived after all, the server says so on the next submit. */
   | { kind: 'edit' };
 
 export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState {
@@ -45,14 +45,14 @@ export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState 
   }
 }
 
-/** 401 after a failed renewal keeps the job too: it goes out when the page is opened again. */
+/** A 401 after a failed renewal keeps the job too; it is sent when the page is opened again. */
 function afterFailure(job: SubmitJob, failure: Failure): SubmitState {
   if (failure.kind !== 'problem' || isTransient(failure) || failure.problem.status === 401)
     return { kind: 'waiting', job, failure };
   return { kind: 'refused', problem: failure.problem };
 }
 
-/** Kept on the phone: as long as the server has not said yes or no. */
+/** The job to store on the phone: until the server has accepted or refused it. */
 export function jobToKeep(state: SubmitState): SubmitJob | null {
   return state.kind === 'sending' || state.kind === 'waiting' ? state.job : null;
 }

@@ -9,11 +9,11 @@ import type { SubmitEvent, SubmitState } from './submit-machine.ts';
 export interface Submitter {
   state: ReadonlySignal<SubmitState>;
   send(answers: Record<string, unknown>, reasons: Record<string, string>): Promise<void>;
-  again(): Promise<void>;
+  resend(): Promise<void>;
   edit(): void;
-  /** A report an earlier visit could not bring to an end goes out again under its own id. */
+  /** Sends a report again that an earlier visit left unanswered, under the same id. */
   restore(): Promise<void>;
-  /** Through when what is on the way has been answered. */
+  /** Resolves when the request under way has been answered. */
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
   const state = signal<SubmitState>({ kind: 'idle' });
   const key = submitKey({ person, duty: duty.id });
 
-  const move = async (event: SubmitEvent): Promise<void> => {
+  const dispatch = async (event: SubmitEvent): Promise<void> => {
     const before = jobToKeep(state.peek());
     state.value = nextSubmit(state.peek(), event);
     const after = jobToKeep(state.peek());
@@ -36,44 +36,44 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     else if (before && !after) await app.storage.remove(key);
   };
 
-  let running = Promise.resolve();
+  let underWay = Promise.resolve();
   const run = (): Promise<void> => {
-    running = send();
-    return running;
+    underWay = send();
+    return underWay;
   };
 
   const send = async (): Promise<void> => {
     const now = state.peek();
     if (now.kind !== 'sending') return;
     const answer = await app.api.call('duty.submit', { id: duty.id, ...now.job });
-    if (!answer.ok) return move({ kind: 'failed', failure: answer.failure });
-    await move({ kind: 'answered', revision: answer.value.revision });
+    if (!answer.ok) return dispatch({ kind: 'failed', failure: answer.failure });
+    await dispatch({ kind: 'answered', revision: answer.value.revision });
     app.cache.clear();
     await onDone();
   };
 
-  const again = async (): Promise<void> => {
-    await move({ kind: 'again' });
+  const resend = async (): Promise<void> => {
+    await dispatch({ kind: 'again' });
     await run();
   };
 
   const stopWatching = effect(() => {
-    if (app.online.value && state.peek().kind === 'waiting') void again();
+    if (app.online.value && state.peek().kind === 'waiting') void resend();
   });
 
   return {
     state,
     close() {
       stopWatching();
-      return running;
+      return underWay;
     },
     async send(answers, reasons) {
       const job = { submission: crypto.randomUUID(), follows: duty.revision, answers, reasons };
-      await move({ kind: 'send', job });
+      await dispatch({ kind: 'send', job });
       await run();
     },
-    again,
-    edit: () => void move({ kind: 'edit' }),
+    resend,
+    edit: () => void dispatch({ kind: 'edit' }),
     async restore() {
       const job = await app.storage.get(key, submitJobSchema);
       if (!job) return;

@@ -6,124 +6,126 @@ import type { OpenedDraft } from './merge-drafts.ts';
 import { afterRefusal, mayGoUnattended } from './sync-policy.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
 import { draftKey, openedKey, submitKey } from './storage-keys.ts';
+import type { DraftId } from './storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { createUploadQueue } from './upload-queue.ts';
 import { createDraftSync } from './draft-sync.ts';
+import type { SyncQueue } from './sync-queue.ts';
 import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
 
 /**
- * What became of it: gone, as answers or as the whole report; worth another try later; for the person to look at
- * in the form; for nobody any more (sent by another, closed, out of reach), so it only stays; or the form is open.
+ * `sent`: answers and files. `submitted`: the report. `retry`: no connection. `user`: the person must look in the form.
+ * `obsolete`: closed, submitted by another or no access; the data stays on the phone. `form-open`: the form sends it.
  */
-export type Outcome = 'sent' | 'reported' | 'later' | 'person' | 'nobody' | 'open';
+export type Outcome = 'sent' | 'submitted' | 'retry' | 'user' | 'obsolete' | 'form-open';
 
-interface Of {
-  person: string;
-  duty: string;
-}
+/** The report's revision when the answers were typed. */
+const openedRevisionSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
-/** The round the answers were typed in. */
-const openedAtSchema = z.object({ duty: z.object({ revision: z.number() }) });
-
-/** Sends what lies on this phone of a form that is not open, by the very rules of the open form. */
-export async function syncForm(app: App, of: Of): Promise<Outcome> {
+/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form. */
+export async function syncForm(app: App, id: DraftId): Promise<Outcome> {
   const { storage } = app;
-  const answer = await app.api.call('form.open', { id: of.duty });
+  const answer = await app.api.call('form.open', { id: id.duty });
   if (!answer.ok) return afterRefusal(answer.failure);
   const open = answer.value;
-  const job = await storage.get(submitKey(of), submitJobSchema);
-  const opened = await storage.get(openedKey(of), openedAtSchema);
-  const typedOver = opened?.duty.revision ?? null;
-  const verdict = mayGoUnattended({ open, typedOver, report: job !== null });
-  if (verdict === 'report') return job ? resendSubmission(app, { ...of, job }) : 'nobody';
+  const job = await storage.get(submitKey(id), submitJobSchema);
+  const opened = await storage.get(openedKey(id), openedRevisionSchema);
+  const typedRevision = opened?.duty.revision ?? null;
+  const verdict = mayGoUnattended({ open, typedRevision, report: job !== null });
+  if (verdict === 'report') return job ? resendSubmission(app, { ...id, job }) : 'obsolete';
   if (verdict !== 'all') return verdict;
-  const { outcome, news } = await sendDraft(app, { ...of, open });
-  const sent = outcome === 'sent' ? await sendFiles(app, of) : outcome;
-  if (sent !== 'sent' || !job) return sent;
-  return news ? 'person' : sendReport(app, { ...of, job });
+  const draft = await sendDraft(app, { ...id, open });
+  const outcome = draft.outcome === 'sent' ? await sendFiles(app, id) : draft.outcome;
+  if (outcome !== 'sent' || !job) return outcome;
+  return draft.hasRemoteChanges ? 'user' : sendReport(app, { ...id, job });
 }
-
-type Draft = Of & { open: OpenForm };
 
 async function sendDraft(
   app: App,
-  { open, ...of }: Draft,
-): Promise<{ outcome: Outcome; news: boolean }> {
-  const key = draftKey(of);
+  { open, ...id }: DraftId & { open: OpenForm },
+): Promise<{ outcome: Outcome; hasRemoteChanges: boolean }> {
+  const key = draftKey(id);
   const local = await app.storage.get(key, localDraftSchema);
-  if (app.turns.isTaken(key)) return { outcome: 'open', news: true };
-  if (!local) return { outcome: 'sent', news: false };
+  if (app.locks.isTaken(key)) return { outcome: 'form-open', hasRemoteChanges: true };
+  if (!local) return { outcome: 'sent', hasRemoteChanges: false };
   const server = open.draft ?? { ...open.start, savedAt: {} };
-  const news = hasRemoteChanges(local, server);
-  return { outcome: await saveAll(app, { ...of, opened: mergeDraft(local, server) }), news };
+  const outcome = await saveAll(app, { ...id, opened: mergeDraft(local, server) });
+  return { outcome, hasRemoteChanges: hasRemoteChanges(local, server) };
 }
 
-/** The open form's own saver, over what was typed then. */
-async function saveAll(app: App, { opened, ...of }: Of & { opened: OpenedDraft }) {
-  const key = draftKey(of);
-  const turn = app.turns.take(key);
-  const saver = createDraftSync({
+/** Sends the stored changes with the draft sync an open form uses. */
+async function saveAll(
+  app: App,
+  { opened, ...id }: DraftId & { opened: OpenedDraft },
+): Promise<Outcome> {
+  const key = draftKey(id);
+  const lock = app.locks.take(key);
+  const draftSync = createDraftSync({
     app,
-    turn,
+    lock,
     key,
-    duty: of.duty,
+    duty: id.duty,
     opened,
     answers: signal(opened.answers),
     reasons: signal(opened.reasons),
   });
-  await saver.flush();
-  await saver.close();
-  const outcome = turn.holds() ? outcomeOfSaver(saver.queue.peek()) : 'open';
-  turn.end();
+  await draftSync.flush();
+  await draftSync.close();
+  const outcome = lock.isHeld() ? outcomeOfQueue(draftSync.queue.peek()) : 'form-open';
+  lock.release();
   return outcome;
 }
 
-type Queue = ReturnType<ReturnType<typeof createDraftSync>['queue']['peek']>;
-
-function outcomeOfSaver({ failure, conflicts, refused, pending, reasons }: Queue): Outcome {
+function outcomeOfQueue({ failure, conflicts, refused, pending, reasons }: SyncQueue): Outcome {
   if (failure) return afterRefusal(failure);
-  if (conflicts.length > 0 || Object.keys(refused).length > 0) return 'person';
-  return pending.length > 0 || reasons !== 'kept' ? 'later' : 'sent';
+  if (conflicts.length > 0 || Object.keys(refused).length > 0) return 'user';
+  return pending.length > 0 || reasons !== 'saved' ? 'retry' : 'sent';
 }
 
-async function sendFiles(app: App, of: Of): Promise<Outcome> {
-  if (app.turns.isTaken(draftKey(of))) return 'open';
-  const { storage, online, turns } = app;
-  const draft = await storage.get(draftKey(of), localDraftSchema);
+async function sendFiles(app: App, id: DraftId): Promise<Outcome> {
+  if (app.locks.isTaken(draftKey(id))) return 'form-open';
+  const { storage, online, locks } = app;
+  const draft = await storage.get(draftKey(id), localDraftSchema);
   const named = fileIdsIn(draft?.answers);
-  const isNamed = (id: string) => !draft || named.includes(id);
-  const shelf = createUploadQueue({
-    ...of,
+  const isNamed = (file: string) => !draft || named.includes(file);
+  const uploads = createUploadQueue({
+    ...id,
     isNamed,
     storage,
     online,
-    turns,
+    locks: locks,
     renew: () => app.session.renew(),
   });
-  await shelf.restore();
-  await shelf.flush();
-  await shelf.close();
-  const left = [...shelf.files.peek().values()].filter(
+  await uploads.restore();
+  await uploads.flush();
+  await uploads.close();
+  const unsent = [...uploads.files.peek().values()].filter(
     ({ id, state }) => state !== 'sent' && isNamed(id),
   );
-  const worst = left.map(({ failure }) => (failure ? afterRefusal(failure) : 'open'));
-  return worst.find((one) => one !== 'later') ?? worst[0] ?? 'sent';
+  const outcomes = unsent.map(({ failure }) => (failure ? afterRefusal(failure) : 'form-open'));
+  return outcomes.find((outcome) => outcome !== 'retry') ?? outcomes[0] ?? 'sent';
 }
 
-/** Its answer was lost, or another was sent meanwhile: then there is nothing to fill in any more. */
-async function resendSubmission(app: App, of: Of & { job: SubmitJob }): Promise<Outcome> {
-  const outcome = await sendReport(app, of);
-  return outcome === 'person' ? 'nobody' : outcome;
+/** The duty can no longer be filled in: its answer was lost, or another person submitted it. */
+async function resendSubmission(
+  app: App,
+  submission: DraftId & { job: SubmitJob },
+): Promise<Outcome> {
+  const outcome = await sendReport(app, submission);
+  return outcome === 'user' ? 'obsolete' : outcome;
 }
 
-/** Under the key of the tap on ส่งรายงาน: however often it goes, it is that one report. */
-async function sendReport(app: App, { job, ...of }: Of & { job: SubmitJob }): Promise<Outcome> {
-  if (app.turns.isTaken(draftKey(of))) return 'open';
-  const answer = await app.api.call('duty.submit', { id: of.duty, ...job });
-  // Refused, it is kept: the form tells the person why.
+/** The id was made when the person pressed ส่งรายงาน, so any number of requests makes one report. */
+async function sendReport(
+  app: App,
+  { job, ...id }: DraftId & { job: SubmitJob },
+): Promise<Outcome> {
+  if (app.locks.isTaken(draftKey(id))) return 'form-open';
+  const answer = await app.api.call('duty.submit', { id: id.duty, ...job });
+  // A refused report stays on the phone until the form has shown the reason.
   if (!answer.ok) return afterRefusal(answer.failure);
-  const keys = [submitKey(of), draftKey(of), openedKey(of)];
+  const keys = [submitKey(id), draftKey(id), openedKey(id)];
   await Promise.all(keys.map((key) => app.storage.remove(key)));
-  return 'reported';
+  return 'submitted';
 }

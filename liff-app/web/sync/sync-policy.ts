@@ -2,33 +2,33 @@ import { isTransient, isUnauthorized } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
 
-interface Kept {
+interface LocalForm {
   open: {
     duty: Pick<OpenForm['duty'], 'actions' | 'revision'>;
     draft: Pick<NonNullable<OpenForm['draft']>, 'mine'> | null;
   };
-  /** Of the report the answers were typed over; null when this phone no longer knows. */
-  typedOver: number | null;
+  /** Revision of the report when the answers were typed; null when this phone no longer knows. */
+  typedRevision: number | null;
   /** The person pressed ส่งรายงาน. */
   report: boolean;
 }
 
-/** Pure: what of a form that is not open may go without its person. */
+/** Pure: what may be sent of a form that is not open, without the person looking. */
 export function mayGoUnattended({
   open,
-  typedOver,
+  typedRevision,
   report,
-}: Kept): 'all' | 'report' | 'person' | 'nobody' {
-  // It may have arrived with its answer lost: the same key finds out, and makes no second report.
-  if (!open.duty.actions.includes('fill')) return report ? 'report' : 'nobody';
-  if (open.draft && !open.draft.mine) return 'person';
-  // Typed before the report came back: seen again before it goes anywhere.
-  return typedOver === open.duty.revision ? 'all' : 'person';
+}: LocalForm): 'all' | 'report' | 'user' | 'obsolete' {
+  // The report may have arrived and only its answer was lost. Sending the same id again makes no second report.
+  if (!open.duty.actions.includes('fill')) return report ? 'report' : 'obsolete';
+  if (open.draft && !open.draft.mine) return 'user';
+  // Typed before the report was returned: the person must look at it again.
+  return typedRevision === open.duty.revision ? 'all' : 'user';
 }
 
-/** Tried again later, looked at by the person, or nobody's any more: closed, sent by another, out of reach. */
-export function afterRefusal(failure: Failure): 'later' | 'person' | 'nobody' {
-  if (failure.kind !== 'problem' || isTransient(failure) || isUnauthorized(failure)) return 'later';
+/** `retry` later, let the `user` look, or `obsolete`: closed, submitted by another, no access. */
+export function afterRefusal(failure: Failure): 'retry' | 'user' | 'obsolete' {
+  if (failure.kind !== 'problem' || isTransient(failure) || isUnauthorized(failure)) return 'retry';
   const { code, status } = failure.problem;
-  return status === 403 || status === 404 || code === 'wrong-state' ? 'nobody' : 'person';
+  return status === 403 || status === 404 || code === 'wrong-state' ? 'obsolete' : 'user';
 }

@@ -2,17 +2,17 @@ import { backOff, isTransient } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Conflict } from './merge-drafts.ts';
 
-/** Which fields the server has, which are on the way, which wait. Pure: the store moves it by events. */
+/** Which fields the server has, which are in flight and which are pending. Pure: draft-sync.ts feeds it events. */
 export interface SyncQueue {
   pending: readonly string[];
   inFlight: readonly string[];
-  /** What was written to soft checks goes as one thing beside the fields. */
-  reasons: 'kept' | 'pending' | 'inFlight';
+  /** Reasons given for warnings; sent as a whole beside the fields. */
+  reasons: 'saved' | 'pending' | 'inFlight';
   savedAt: Readonly<Record<string, string>>;
-  /** Newest answer of the server since the form was opened. */
+  /** The server's newest time of saving since the form was opened. */
   lastSavedAt: string | null;
   conflicts: readonly Conflict[];
-  /** Field by field: what may not even be kept as a draft. */
+  /** Message per field the server will not store even in a draft. */
   refused: Readonly<Record<string, string>>;
   failure: Failure | null;
   failures: number;
@@ -32,14 +32,16 @@ export type QueueEvent =
   | { kind: 'chose'; field: string; keepMine: boolean }
   | { kind: 'retry' };
 
-type Start = Pick<SyncQueue, 'pending' | 'savedAt' | 'conflicts'> & { reasonsPending: boolean };
+type QueueStart = Pick<SyncQueue, 'pending' | 'savedAt' | 'conflicts'> & {
+  reasonsPending: boolean;
+};
 
-export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Start): SyncQueue {
+export function startQueue({ pending, savedAt, conflicts, reasonsPending }: QueueStart): SyncQueue {
   return {
     pending,
     savedAt,
     conflicts,
-    reasons: reasonsPending ? 'pending' : 'kept',
+    reasons: reasonsPending ? 'pending' : 'saved',
     inFlight: [],
     lastSavedAt: null,
     refused: {},
@@ -48,14 +50,14 @@ export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Star
   };
 }
 
-/** Something here the server does not have, and nothing on its way. */
-export function waits({ pending, inFlight, reasons }: SyncQueue): boolean {
+/** Changes wait to be sent, and no request is in flight. */
+export function hasUnsentChanges({ pending, inFlight, reasons }: SyncQueue): boolean {
   if (inFlight.length > 0 || reasons === 'inFlight') return false;
   return pending.length > 0 || reasons === 'pending';
 }
 
-/** Fields of which this phone has more than the server, whatever the reason. */
-export function unsaved({ pending, inFlight, conflicts, refused }: SyncQueue): string[] {
+/** Fields whose value on this phone the server does not have: pending, in flight, in conflict or refused. */
+export function unsavedFields({ pending, inFlight, conflicts, refused }: SyncQueue): string[] {
   const disputed = conflicts.map((conflict) => conflict.field);
   return [...new Set([...pending, ...inFlight, ...disputed, ...Object.keys(refused)])];
 }
@@ -91,9 +93,9 @@ export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
   }
 }
 
-/** A field in conflict waits for the choice; typing on goes into the value that stands here. */
+/** A field in conflict is not sent until the person has chosen. */
 function edited(queue: SyncQueue, field: string): SyncQueue {
-  const { [field]: _gone, ...refused } = queue.refused;
+  const { [field]: _cleared, ...refused } = queue.refused;
   if (queue.conflicts.some((conflict) => conflict.field === field)) return { ...queue, refused };
   return { ...queue, refused, pending: union(queue.pending, [field]) };
 }
@@ -104,7 +106,7 @@ function answered(queue: SyncQueue, event: Extract<QueueEvent, { kind: 'answered
   return {
     pending: queue.pending.filter((field) => !disputed.includes(field)),
     inFlight: [],
-    reasons: queue.reasons === 'inFlight' ? 'kept' : queue.reasons,
+    reasons: queue.reasons === 'inFlight' ? 'saved' : queue.reasons,
     savedAt: { ...queue.savedAt, ...event.saved },
     lastSavedAt: newest,
     conflicts: [
@@ -113,7 +115,7 @@ function answered(queue: SyncQueue, event: Extract<QueueEvent, { kind: 'answered
     ],
     refused: {
       ...queue.refused,
-      ...Object.fromEntries(event.refused.map((one) => [one.field, one.message])),
+      ...Object.fromEntries(event.refused.map(({ field, message }) => [field, message])),
     },
     failure: null,
     failures: 0,
@@ -124,25 +126,25 @@ function chose(
   queue: SyncQueue,
   { field, keepMine }: { field: string; keepMine: boolean },
 ): SyncQueue {
-  const found = queue.conflicts.find((conflict) => conflict.field === field);
-  if (!found) return queue;
+  const chosen = queue.conflicts.find((conflict) => conflict.field === field);
+  if (!chosen) return queue;
   const { [field]: _old, ...rest } = queue.savedAt;
   return {
     ...queue,
-    conflicts: queue.conflicts.filter((conflict) => conflict !== found),
-    // Now this phone has seen the other value: saving over it is no longer blind.
-    savedAt: found.at === null ? rest : { ...queue.savedAt, [field]: found.at },
+    conflicts: queue.conflicts.filter((conflict) => conflict !== chosen),
+    // This phone has now shown the other value, so it may save over it.
+    savedAt: chosen.at === null ? rest : { ...queue.savedAt, [field]: chosen.at },
     pending: keepMine
       ? union(queue.pending, [field])
-      : queue.pending.filter((one) => one !== field),
+      : queue.pending.filter((pending) => pending !== field),
   };
 }
 
 const debounceMs = 900;
 
-/** When to send next; null when nothing waits, something is on the way, or trying again is no use. */
+/** Milliseconds until the next request; null when nothing is pending, a request is in flight, or a retry is useless. */
 export function nextSendIn(queue: SyncQueue): number | null {
-  if (!waits(queue)) return null;
+  if (!hasUnsentChanges(queue)) return null;
   if (!queue.failure) return debounceMs;
   return isTransient(queue.failure) ? backOff(queue.failures) : null;
 }
@@ -154,7 +156,7 @@ export type SaveStatus =
   | { kind: 'local' }
   | { kind: 'refused'; reason: string };
 
-/** The one line at the foot: what is saved, where, and why not. */
+/** What the save bar says: saved, stored on the phone, or why not. */
 export function saveStatus(queue: SyncQueue): SaveStatus {
   const [refusal] = Object.values(queue.refused);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
@@ -167,8 +169,8 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
   }
   if (queue.conflicts.length > 0)
     return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้` };
-  const unsaid = queue.inFlight.length + queue.pending.length;
-  if (unsaid > 0 || queue.reasons !== 'kept') return { kind: 'saving' };
+  const unsent = queue.inFlight.length + queue.pending.length;
+  if (unsent > 0 || queue.reasons !== 'saved') return { kind: 'saving' };
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);
   return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
 }

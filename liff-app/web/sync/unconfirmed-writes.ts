@@ -1,23 +1,23 @@
 import { isSameAnswer } from '#domain/form/answers.ts';
 
-/** Values sent from here, per field, of which nobody knows whether they came: their answers were lost. */
+/** Values sent from this phone, per field, whose answers were lost: the server may or may not have them. */
 export type UnconfirmedWrites = Readonly<Record<string, unknown[]>>;
 
-/** More than this may be lost in a row; only the newest can still be what the server has. */
-const mostKept = 5;
+/** Per field. Only the newest values can still be the server's. */
+const maxPerField = 5;
 
 export function withSent(
   echoes: UnconfirmedWrites,
   changes: readonly { field: string; value: unknown }[],
 ): UnconfirmedWrites {
   const added = changes.map(({ field, value }) => {
-    const others = (echoes[field] ?? []).filter((one) => !isSameAnswer(one, value));
-    return [field, [...others, value].slice(-mostKept)] as const;
+    const others = (echoes[field] ?? []).filter((sent) => !isSameAnswer(sent, value));
+    return [field, [...others, value].slice(-maxPerField)] as const;
   });
   return { ...echoes, ...Object.fromEntries(added) };
 }
 
-/** The server has answered for these: what it holds now is known. */
+/** The server has answered for these fields, so its values are known. */
 export function withoutFields(
   echoes: UnconfirmedWrites,
   fields: readonly string[],
@@ -25,10 +25,10 @@ export function withoutFields(
   return Object.fromEntries(Object.entries(echoes).filter(([field]) => !fields.includes(field)));
 }
 
-/** What the server holds was typed here: no other phone has answered this question. */
+/** The server's value was sent from this phone, so it is not another person's change. */
 export function isOwnWrite(
   echoes: UnconfirmedWrites,
   { field, theirs }: { field: string; theirs: unknown },
 ): boolean {
-  return (echoes[field] ?? []).some((one) => isSameAnswer(one, theirs));
+  return (echoes[field] ?? []).some((sent) => isSameAnswer(sent, theirs));
 }

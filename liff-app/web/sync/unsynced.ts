@@ -1,40 +1,40 @@
-/** A duty of which something lies on this phone only. */
+/** A duty with changes that only this phone has. */
 export interface UnsyncedDuty {
   duty: string;
-  /** The person pressed ส่งรายงาน, and the server has not said yes. */
+  /** The person pressed ส่งรายงาน and the server has not confirmed it. */
   report: boolean;
-  /** Goes by itself, or only after the person has looked. */
-  waitsFor: 'signal' | 'person';
+  /** `network`: sent automatically. `user`: sent only after the person has looked in the form. */
+  waitsFor: 'network' | 'user';
 }
 
-/** What the frame and งานของฉัน say of it; the keeper writes it. */
+/** Shown at the top of every screen and in งานของฉัน; written by background-sync.ts. */
 export interface Unsynced {
   duties: readonly UnsyncedDuty[];
-  /** Grows whenever something went. */
-  went: number;
+  /** Grows with every pass that sent something. */
+  syncedCount: number;
 }
 
-export const nothingUnsynced: Unsynced = { duties: [], went: 0 };
+export const nothingUnsynced: Unsynced = { duties: [], syncedCount: 0 };
 
-/** One line for all of it: the gravest first. */
+/** One line for all duties, the most urgent first. */
 export function unsyncedLabel(
   duties: readonly UnsyncedDuty[],
   online: boolean,
 ): { text: string; open: string | null } | null {
-  const asked = duties.filter((duty) => duty.waitsFor === 'person');
-  const reports = duties.filter((duty) => duty.waitsFor === 'signal' && duty.report);
-  const after = online ? 'กำลังส่ง' : 'รอสัญญาณ';
-  const [first] = [...asked, ...reports];
+  const forUser = duties.filter((duty) => duty.waitsFor === 'user');
+  const reports = duties.filter((duty) => duty.waitsFor === 'network' && duty.report);
+  const suffix = online ? 'กำลังส่ง' : 'รอสัญญาณ';
+  const [first] = [...forUser, ...reports];
   const open = first?.duty ?? null;
-  if (asked.length > 0) return { text: `มีคำตอบที่ยังส่งไม่ได้ ${asked.length} เรื่อง`, open };
-  if (reports.length > 0) return { text: `มีรายงานที่ยังไม่ได้ส่ง ${reports.length} ฉบับ ${after}`, open };
+  if (forUser.length > 0) return { text: `มีคำตอบที่ยังส่งไม่ได้ ${forUser.length} เรื่อง`, open };
+  if (reports.length > 0) return { text: `มีรายงานที่ยังไม่ได้ส่ง ${reports.length} ฉบับ ${suffix}`, open };
   if (duties.length === 0) return null;
-  return { text: `มีคำตอบที่ยังอยู่ในเครื่อง ${duties.length} เรื่อง ${after}`, open };
+  return { text: `มีคำตอบที่ยังอยู่ในเครื่อง ${duties.length} เรื่อง ${suffix}`, open };
 }
 
-/** On the card of the duty itself. */
+/** For the card of one duty. */
 export function localLabel({ report, waitsFor }: UnsyncedDuty, online: boolean): string {
-  if (waitsFor === 'person') return 'ยังส่งไม่ได้ กรุณาเปิดแบบ';
-  const after = online ? 'กำลังส่ง' : 'รอสัญญาณ';
-  return report ? `รายงานยังไม่ได้ส่ง ${after}` : `ยังอยู่ในเครื่อง ${after}`;
+  if (waitsFor === 'user') return 'ยังส่งไม่ได้ กรุณาเปิดแบบ';
+  const suffix = online ? 'กำลังส่ง' : 'รอสัญญาณ';
+  return report ? `รายงานยังไม่ได้ส่ง ${suffix}` : `ยังอยู่ในเครื่อง ${suffix}`;
 }

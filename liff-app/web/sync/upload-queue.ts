@@ -1,13 +1,13 @@
 import { effect, signal } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { backOff, isTransient } from '../api/api.ts';
+import { backOff, isTransient, isUnauthorized } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Storage } from './storage.ts';
 import { sendFile } from '../api/upload.ts';
 import { shrinkImage } from '../shrink.ts';
-import type { Locks } from './locks.ts';
+import type { Lock, Locks } from './locks.ts';
 import { photoPrefix } from './storage-keys.ts';
 
 export type PhotoState = 'waiting' | 'sending' | 'failed' | 'sent';
@@ -17,7 +17,7 @@ export interface QueuedFile {
   field: string;
   name: string;
   type: string;
-  /** Object URL of what lies on this phone. */
+  /** Object URL of the file on this phone. */
   url: string;
   state: PhotoState;
   percent: number;
@@ -26,16 +26,16 @@ export interface QueuedFile {
 
 export interface UploadQueue {
   files: ReadonlySignal<ReadonlyMap<string, QueuedFile>>;
-  /** Kept on the phone first; the ref goes into the answer at once, the bytes follow. */
-  add(file: File, at: { field: string }): Promise<{ id: string; name: string } | null>;
+  /** Stores the file on the phone and answers its id for the form; the bytes are sent later. Null: too large. */
+  add(file: File, target: { field: string }): Promise<{ id: string; name: string } | null>;
   retry(id: string): void;
   retryAll(): void;
-  forget(id: string): Promise<void>;
-  /** What an earlier visit could not send. */
+  remove(id: string): Promise<void>;
+  /** Adds the files an earlier visit could not send. */
   restore(): Promise<void>;
-  /** Sends what waits now, and is through when each has been answered. */
+  /** Sends the waiting files now; resolves when each has been answered. */
   flush(): Promise<void>;
-  /** The file on its way is still waited for. */
+  /** Waits for the file being sent; sends no other. */
   close(): Promise<void>;
 }
 
@@ -45,160 +45,205 @@ interface Options {
   duty: string;
   renew: () => Promise<boolean>;
   online: ReadonlySignal<boolean>;
-  turns: Locks;
-  /** Whether an answer names the file now: a photo taken out again is not sent. Reads signals. */
+  locks: Locks;
+  /** Whether an answer refers to the file: a removed photo is not sent. Reads signals. */
   isNamed: (id: string) => boolean;
 }
 
-export const keptFileSchema = z.object({
+export const storedFileSchema = z.object({
   field: z.string(),
   name: z.string(),
   blob: z.instanceof(Blob),
 });
-const maxBytes = limits.picture.bytes;
+type StoredFile = z.infer<typeof storedFileSchema>;
 
-/** Photos and files of one form: each with its own state and retry, one on the line at a time. */
+interface UploadState extends Options {
+  files: Signal<ReadonlyMap<string, QueuedFile>>;
+  blobs: Map<string, Blob>;
+  prefix: string;
+  lock: Lock;
+  isSending: boolean;
+  /** Resolves when the files being sent have been answered. */
+  sending: Promise<void>;
+  /** Passes in a row that lost a file to the network; sets the back-off. */
+  failures: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  closed: boolean;
+}
+
+/** Sends the photos and files of one form, one at a time; each has its own state and retry. */
 export function createUploadQueue(options: Options): UploadQueue {
-  const { storage, person, duty, renew, online, turns, isNamed } = options;
-  const files = signal<ReadonlyMap<string, QueuedFile>>(new Map());
-  const blobs = new Map<string, Blob>();
-  const prefix = photoPrefix({ person, duty });
-  const turn = turns.take(prefix);
-  let busy = false;
-  let pumping = Promise.resolve();
-  let failures = 0;
-  let over = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const change = (id: string, part: Partial<QueuedFile>) => {
-    const file = files.peek().get(id);
-    if (file) files.value = new Map(files.peek()).set(id, { ...file, ...part });
-  };
-
-  const shelve = (id: string, { field, name, blob }: z.infer<typeof keptFileSchema>) => {
-    blobs.set(id, blob);
-    const url = URL.createObjectURL(blob);
-    const file: QueuedFile = {
-      id,
-      field,
-      name,
-      type: blob.type,
-      url,
-      state: 'waiting',
-      percent: 0,
-      failure: null,
-    };
-    files.value = new Map(files.peek()).set(id, file);
-  };
-
-  const sendOne = async (file: QueuedFile, blob: Blob): Promise<void> => {
-    // Another turn, or another tab, has brought it there meanwhile.
-    if (!(await storage.get(prefix + file.id, keptFileSchema)))
-      return change(file.id, { state: 'sent', percent: 100 });
-    change(file.id, { state: 'sending', percent: 0, failure: null });
-    const attempt = () =>
-      sendFile({
-        duty,
-        field: file.field,
-        attachment: file.id,
-        file: blob,
-        name: file.name,
-        onProgress: (percent) => change(file.id, { percent }),
-      });
-    let answer = await attempt();
-    if (
-      !answer.ok &&
-      answer.failure.kind === 'problem' &&
-      answer.failure.problem.status === 401 &&
-      (await renew())
-    )
-      answer = await attempt();
-    if (!answer.ok) return change(file.id, { state: 'failed', failure: answer.failure });
-    change(file.id, { state: 'sent', percent: 100 });
-    await storage.remove(prefix + file.id);
-  };
-
-  const pump = (): Promise<void> => {
-    if (!busy) pumping = pumpNow();
-    return pumping;
-  };
-
-  const next = () => (over || !turn.holds() ? null : nextToSend(files.peek(), isNamed));
-
-  const pumpNow = async (): Promise<void> => {
-    busy = true;
-    for (let file = next(); file; file = next()) {
-      const one = file;
-      const blob = blobs.get(one.id);
-      if (blob) await turn.run(() => sendOne(one, blob));
-      else change(one.id, { state: 'failed' });
-    }
-    busy = false;
-    comeBack();
-  };
-
-  /** A weak signal is no refusal: tried again by itself, ever more slowly. */
-  const comeBack = () => {
-    clearTimeout(timer);
-    const lost = [...files.peek().values()].some(({ failure }) => failure && isTransient(failure));
-    failures = lost ? failures + 1 : 0;
-    if (lost && !over) timer = setTimeout(retryAll, backOff(failures));
-  };
-
-  const retryAll = () => {
-    for (const { id, state } of files.peek().values())
-      if (state === 'failed') change(id, { state: 'waiting' });
-    void pump();
-  };
-
-  // The signal is back: what could not go goes, without being asked.
-  const stopWatching = effect(() => {
-    if (online.value) queueMicrotask(retryAll);
+  const state = startUploads(options);
+  // When the signal returns, retry failed files without being asked.
+  const stopWatchingSignal = effect(() => {
+    if (options.online.value) queueMicrotask(() => retryAll(state));
   });
-
-  const stopSending = effect(() => {
-    if (nextToSend(files.value, isNamed)) queueMicrotask(() => void pump());
+  const stopWatchingFiles = effect(() => {
+    if (nextToSend(state.files.value, options.isNamed)) queueMicrotask(() => void sendAll(state));
   });
-
   return {
-    files,
-    flush: pump,
-    async close() {
-      over = true;
-      stopWatching();
-      stopSending();
-      clearTimeout(timer);
-      await pumping;
-      for (const { url } of files.peek().values()) URL.revokeObjectURL(url);
-      turn.end();
-    },
-    async add(file, { field }) {
-      const blob = await shrinkImage(file);
-      if (blob.size > maxBytes) return null;
-      const id = crypto.randomUUID();
-      const name = file.name.slice(0, 120);
-      await storage.set(prefix + id, { field, name, blob });
-      shelve(id, { field, name, blob });
-      void pump();
-      return { id, name };
-    },
+    files: state.files,
+    flush: () => sendAll(state),
+    add: (file, { field }) => add(state, { file, field }),
     retry(id) {
-      change(id, { state: 'waiting' });
-      void pump();
+      update(state, { id, state: 'waiting' });
+      void sendAll(state);
     },
-    retryAll,
-    async forget(id) {
-      const left = new Map(files.peek());
-      left.delete(id);
-      files.value = left;
-      await storage.remove(prefix + id);
-    },
-    async restore() {
-      for (const [key, file] of await storage.list(prefix, keptFileSchema))
-        shelve(key.slice(prefix.length), file);
-      void pump();
+    retryAll: () => retryAll(state),
+    remove: (id) => remove(state, id),
+    restore: () => restore(state),
+    close() {
+      stopWatchingSignal();
+      stopWatchingFiles();
+      return close(state);
     },
   };
+}
+
+function startUploads(options: Options): UploadState {
+  const prefix = photoPrefix(options);
+  return {
+    ...options,
+    files: signal(new Map()),
+    blobs: new Map(),
+    prefix,
+    lock: options.locks.take(prefix),
+    isSending: false,
+    sending: Promise.resolve(),
+    failures: 0,
+    timer: undefined,
+    closed: false,
+  };
+}
+
+type Change = { id: string } & Partial<QueuedFile>;
+
+function update({ files }: UploadState, { id, ...change }: Change): void {
+  const file = files.peek().get(id);
+  if (file) files.value = new Map(files.peek()).set(id, { ...file, ...change });
+}
+
+async function add(
+  state: UploadState,
+  { file, field }: { file: File; field: string },
+): Promise<{ id: string; name: string } | null> {
+  const blob = await shrinkImage(file);
+  if (blob.size > limits.picture.bytes) return null;
+  const id = crypto.randomUUID();
+  const name = file.name.slice(0, 120);
+  await state.storage.set(state.prefix + id, { field, name, blob });
+  enqueue(state, { id, field, name, blob });
+  void sendAll(state);
+  return { id, name };
+}
+
+function enqueue(state: UploadState, { id, field, name, blob }: StoredFile & { id: string }): void {
+  const { files, blobs } = state;
+  blobs.set(id, blob);
+  const file: QueuedFile = {
+    id,
+    field,
+    name,
+    type: blob.type,
+    url: URL.createObjectURL(blob),
+    state: 'waiting',
+    percent: 0,
+    failure: null,
+  };
+  files.value = new Map(files.peek()).set(id, file);
+}
+
+async function restore(state: UploadState): Promise<void> {
+  const { storage, prefix } = state;
+  for (const [key, file] of await storage.list(prefix, storedFileSchema))
+    enqueue(state, { id: key.slice(prefix.length), ...file });
+  void sendAll(state);
+}
+
+async function remove({ files, storage, prefix }: UploadState, id: string): Promise<void> {
+  const remaining = new Map(files.peek());
+  remaining.delete(id);
+  files.value = remaining;
+  await storage.remove(prefix + id);
+}
+
+function retryAll(state: UploadState): void {
+  for (const file of state.files.peek().values())
+    if (file.state === 'failed') update(state, { id: file.id, state: 'waiting' });
+  void sendAll(state);
+}
+
+/** Joins the files being sent, if there are any. */
+function sendAll(state: UploadState): Promise<void> {
+  if (!state.isSending) state.sending = sendWaiting(state);
+  return state.sending;
+}
+
+async function sendWaiting(state: UploadState): Promise<void> {
+  const { files, blobs, lock, isNamed } = state;
+  const next = () => (state.closed || !lock.isHeld() ? null : nextToSend(files.peek(), isNamed));
+  state.isSending = true;
+  for (let file = next(); file; file = next()) {
+    const current = file;
+    const blob = blobs.get(current.id);
+    if (blob) await lock.run(() => sendQueued(state, { file: current, blob }));
+    else update(state, { id: current.id, state: 'failed' });
+  }
+  state.isSending = false;
+  scheduleRetry(state);
+}
+
+async function sendQueued(
+  state: UploadState,
+  { file, blob }: { file: QueuedFile; blob: Blob },
+): Promise<void> {
+  const { storage } = state;
+  const key = state.prefix + file.id;
+  // An earlier holder of the lock or another tab may have sent it already.
+  if (!(await storage.get(key, storedFileSchema)))
+    return update(state, { id: file.id, state: 'sent', percent: 100 });
+  update(state, { id: file.id, state: 'sending', percent: 0, failure: null });
+  const answer = await uploadWithRenewal(state, { file, blob });
+  if (!answer.ok) return update(state, { id: file.id, state: 'failed', failure: answer.failure });
+  update(state, { id: file.id, state: 'sent', percent: 100 });
+  await storage.remove(key);
+}
+
+/** Renews the session once when the server answers 401. */
+async function uploadWithRenewal(
+  state: UploadState,
+  { file, blob }: { file: QueuedFile; blob: Blob },
+) {
+  const upload = {
+    duty: state.duty,
+    field: file.field,
+    attachment: file.id,
+    file: blob,
+    name: file.name,
+    onProgress: (percent: number) => update(state, { id: file.id, percent }),
+  };
+  const answer = await sendFile(upload);
+  if (answer.ok || !isUnauthorized(answer.failure) || !(await state.renew())) return answer;
+  return sendFile(upload);
+}
+
+/** Files lost to a weak signal are retried with growing back-off; refused files are not. */
+function scheduleRetry(state: UploadState): void {
+  clearTimeout(state.timer);
+  const wasLost = [...state.files.peek().values()].some(
+    ({ failure }) => failure && isTransient(failure),
+  );
+  state.failures = wasLost ? state.failures + 1 : 0;
+  if (wasLost && !state.closed)
+    state.timer = setTimeout(() => retryAll(state), backOff(state.failures));
+}
+
+async function close(state: UploadState): Promise<void> {
+  state.closed = true;
+  clearTimeout(state.timer);
+  await state.sending;
+  for (const { url } of state.files.peek().values()) URL.revokeObjectURL(url);
+  state.lock.release();
 }
 
 function nextToSend(

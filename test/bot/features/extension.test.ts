@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import { encodePostback } from '#bot/postback.ts';
@@ -41,7 +42,7 @@ function dataOf(messages: unknown, label: string): string {
   return found['data'];
 }
 
-const ask = (dueOn: string, reason = 'น้ำท่วมหรือภัยพิบัติในพื้นที่') =>
+const ask = (dueOn: Day, reason = 'น้ำท่วมหรือภัยพิบัติในพื้นที่') =>
   execute(requestExtension, {
     situation: situation(db, { as: 'officer', at: chat.clock.now }),
     input: { id, dueOn, reason },
@@ -111,7 +112,7 @@ describe('a hundred changes of a request', () => {
 });
 
 describe('the province’s decision in chat', () => {
-  const step = (grant: 'yes' | 'no', dueOn = '2025-01-08'): PostbackAction => ({
+  const step = (grant: 'yes' | 'no', dueOn: Day = '2025-01-08'): PostbackAction => ({
     kind: 'decideExtension',
     duty: id,
     dueOn,

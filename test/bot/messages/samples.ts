@@ -5,7 +5,7 @@ import { formIds } from '#domain/forms/index.ts';
 import type { Actor } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { DutyView } from '#use-cases/duties/duty-views.ts';
-import { atBangkok } from '#domain/calendar.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
 
 const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];
 const others = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '\ud800', '\u0000', '\u200b', '\n', '\\"', '{{x}}', ' ', 'ﷺ'];
@@ -17,9 +17,7 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('ท่าข้าวเปลือกแห่งตำบลสมมุติที่ชื่อยาวมาก '.repeat(40), '', ' '.repeat(30)),
 );
 
-export const day = fc
-  .integer({ min: 0, max: 700 })
-  .map((more) => new Date(Date.UTC(2024, 0, 1 + more)).toISOString().slice(0, 10));
+export const day = fc.integer({ min: 0, max: 700 }).map((more) => addDays('2024-01-01', more));
 const at = fc.option(fc.constant(atBangkok('2024-12-16', '10:00')), { nil: null });
 const level = fc.constantFrom('tambon', 'district', 'province');
 const state = fc.constantFrom('todo', 'draft', 'inReview', 'returned', 'accepted', 'waived');
@@ -47,7 +45,7 @@ export const duty: fc.Arbitrary<Duty> = fc
     obligation: 'work',
     centre: `t${rest.areaCode}`,
     fiscalYear: 2568,
-    opensOn: '2024-12-06',
+    opensOn: '2024-12-06' as const,
     dueOn,
     districtDueOn: dueOn,
     dateBasis: 'letter' as const,

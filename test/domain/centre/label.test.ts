@@ -9,7 +9,7 @@ describe('the name of a centre', () => {
   });
 
   it('names the district for a reader of tambons in two districts', () => {
-    const grants = [{ areaCode: '570401' }, { areaCode: '570801' }];
+    const grants = [{ areaCode: '570401' }, { areaCode: '570801' }] as const;
     expect(centreLabel(wiang, grants)).toBe('ศอช.ต.เวียง อ.เทิง');
   });
 

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
@@ -23,7 +24,7 @@ function demand(ledger: Ledger, of: readonly Centre[]): number {
   return ledger.duties.size - before;
 }
 
-function openCentresOn(ledger: Ledger, today: string): Centre[] {
+function openCentresOn(ledger: Ledger, today: Day): Centre[] {
   return [...ledger.centres.values()].filter(
     (centre) => centre.closedOn === null || isOpenOn(centre, today),
   );
@@ -101,7 +102,7 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
           centres: new Map(centres.map((centre) => [centre.id, centre])),
           duties: new Map(duties.map((duty) => [duty.id, duty])),
         };
-        let today = '2024-12-18';
+        let today: Day = '2024-12-18';
         const sent = new Set<string>();
         for (const { what, pick, other, days } of steps) {
           today = addDays(today, days);

@@ -37,7 +37,7 @@ const ending: Ending = {
 };
 
 describe('a centre opened in the year', () => {
-  const opening = { area, name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18', centres, now };
+  const opening = { area, name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18', centres, now } as const;
 
   it('has its own id and name, and is the same centre when opened twice', () => {
     const made = openedCentre(opening);
@@ -54,12 +54,12 @@ describe('a centre opened in the year', () => {
   it.each([
     ['tomorrow', { openedOn: '2024-12-19' }, 'date-ahead'],
     ['under a name in use', { name: ` ${ngio.name} ` }, 'centre-exists'],
-  ])('is refused: %s', (_what, change, refused) => {
+  ] as const)('is refused: %s', (_what, change, refused) => {
     expect(openedCentre({ ...opening, ...change })).toEqual({ refused });
   });
 
   it('may take the name of a closed centre', () => {
-    const closed = { ...ngio, closedOn: '2024-12-01' };
+    const closed: Centre = { ...ngio, closedOn: '2024-12-01' };
     const made = openedCentre({ ...opening, name: ngio.name, centres: [closed] });
     expect('centre' in made && made.centre.id).toBe('t570401-2');
   });
@@ -191,7 +191,7 @@ describe('a centre that is renamed', () => {
     const renamed = renamedCentre(ngio, { name: 'ศอช.ต.งิ้วใหม่', centres });
     expect(renamed).toEqual({ centre: { ...ngio, name: 'ศอช.ต.งิ้วใหม่' } });
     expect('centre' in renamedCentre(ngio, { name: `${ngio.name} `, centres })).toBe(true);
-    const gone = centres.map((centre) =>
+    const gone = centres.map((centre): Centre =>
       centre === plong ? { ...centre, closedOn: '2024-12-01' } : centre,
     );
     expect('centre' in renamedCentre(ngio, { name: plong.name, centres: gone })).toBe(true);

@@ -27,7 +27,7 @@ describe('the round a report files against', () => {
   });
 
   it('is the one due first even where a later round has been moved before it', () => {
-    const moved = { ...second, dueOn: '2025-01-31' };
+    const moved: Duty = { ...second, dueOn: '2025-01-31' };
     expect(openRound([first, moved], { form, now })).toEqual(moved);
   });
 
@@ -57,7 +57,7 @@ describe('the round a report files against', () => {
   });
 
   it('is open from the first minute of its day in Thailand', () => {
-    const duties = [{ ...first, opensOn: '2024-12-19' }];
+    const duties: Duty[] = [{ ...first, opensOn: '2024-12-19' }];
     expect(openRound(duties, { form, now: atBangkok('2024-12-18', '23:59') })).toBeNull();
     expect(openRound(duties, { form, now: atBangkok('2024-12-19', '00:00') })).toEqual(duties[0]);
   });

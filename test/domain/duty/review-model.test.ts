@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, bangkokDay, workingDayOnOrAfter } from '#domain/calendar.ts';
@@ -22,7 +23,7 @@ const sending = { by, desk: 'district' as const };
 const returning = { by, byName: 'ผู้ตรวจ สมมุติ', comments: ['แนบคำสั่งเพิ่ม'] };
 
 const reason = 'น้ำท่วม';
-const later = (on: string) => workingDayOnOrAfter(addDays(on, 9), holidays);
+const later = (on: Day) => workingDayOnOrAfter(addDays(on, 9), holidays);
 
 type Step = { act: keyof typeof acts; days: number };
 const acts = {

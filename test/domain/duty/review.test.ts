@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { atBangkok, bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -35,10 +36,10 @@ const overdue: Duty = { ...todo, dueOn: '2024-12-10' };
 const waived = () => after(waive(todo, { by, now, reason: 'ยุบ' }));
 const inDistrict = after(submit(todo, sending));
 const inProvince = after(forward(inDistrict, { by, now }));
-const granted = (duty: Duty, dueOn: string) =>
+const granted = (duty: Duty, dueOn: Day) =>
   decideExtension(duty, { by, now, grant: true, dueOn, holidays });
 const returning = { by, byName: 'ผู้ตรวจ สมมุติ', comments: ['แนบคำสั่งเพิ่ม', 'แก้จำนวน'] };
-const asked = (duty: Duty, dueOn: string) =>
+const asked = (duty: Duty, dueOn: Day) =>
   askExtension(duty, { by, now, dueOn, reason: 'น้ำท่วม', holidays });
 
 describe('the route of a report', () => {
@@ -206,7 +207,7 @@ describe('the date a return proposes', () => {
 describe('the date a request for more time proposes', () => {
   it('is five working days after the date, or from today once it has passed', () => {
     const today = bangkokDay(now);
-    const on = (dueOn: string) => proposedExtension({ dueOn }, { today, holidays });
+    const on = (dueOn: Day) => proposedExtension({ dueOn }, { today, holidays });
     // 30 and 31 Dec and 1 Jan are days off.
     expect([on('2024-12-25'), on('2024-12-01')]).toEqual(['2025-01-06', '2024-12-25']);
   });

@@ -48,7 +48,7 @@ describe('the viewpoint of a duty', () => {
 
   it('puts overdue duties before those that are only due', () => {
     const later = { ...grading, id: 'b' };
-    const late = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
+    const late: Duty = { ...grading, id: 'a', districtDueOn: '2024-12-17' };
     const seen = [later, late].map((duty) => dutyForActor(actor('officer'), { duty, now }));
     expect(mostUrgentFirst(seen).map((one) => one.id)).toEqual(['a', 'b']);
   });

@@ -19,7 +19,7 @@ function formOf(id: FormId): Form {
 
 const register = examplesOf['committee-register'].accepted[0].answers;
 const meeting = examplesOf['meeting-report'].accepted[0].answers;
-const centre = { centre: 't570401', areaCode: '570401' };
+const centre = { centre: 't570401', areaCode: '570401' } as const;
 const seatsOf = (answers: typeof register, known: PrefillFacts['seats'] = []) =>
   applyRegister({ known, answers, under: null, centre, today: context.today });
 const seats = seatsOf(register).map((seat, at) => ({ ...seat, id: `m${at + 1}` }));
@@ -93,7 +93,7 @@ describe('committee-register', () => {
 
   test('reuses the order for a second register of the year while its term runs', () => {
     const sameYear = { ...facts, register: { answers: register, fiscalYear: 2568 } };
-    const over = { ...sameYear, today: '2028-12-11' };
+    const over = { ...sameYear, today: '2028-12-11' } as const;
     expect(begun('committee-register', sameYear).answers).toMatchObject({
       orderState: 'stands',
       orderNo: '12/2567',

@@ -1,5 +1,6 @@
+import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '#domain/calendar.ts';
+import { atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { previewMove } from '#domain/letter/date-preview.ts';
 import { moveRounds } from '#domain/letter/dates.ts';
@@ -47,7 +48,7 @@ describe('the preview of a moved date', () => {
   });
 
   it('counts the late duties that become on time, without those that already were', () => {
-    const reached = (on: string): Duty => ({
+    const reached = (on: Day): Duty => ({
       ...grading,
       state: 'accepted',
       reachedProvinceAt: atBangkok(on, '10:00'),
@@ -76,7 +77,7 @@ describe('the preview of a moved date', () => {
   });
 
   it('reminds no tambon where only districts still owe, though tambons owe another round', () => {
-    const move = { ...later, obligation: 'plan-mission', dueOn: '2025-08-29' };
+    const move: RoundMove = { ...later, obligation: 'plan-mission', dueOn: '2025-08-29' };
     const { reminders } = preview([dutyOf({ centre: 'd5704' }), grading], { move });
     expect(reminders.map((reminder) => reminder.who)).toEqual(['head']);
   });
@@ -86,12 +87,12 @@ describe('the preview of a moved date', () => {
   });
 
   it('lists no reminder before the round opens, and one on the opening day', () => {
-    const daysFrom = (opensOn: string): string[][] =>
+    const daysFrom = (opensOn: Day): string[][] =>
       preview([grading], { move: { ...later, opensOn } }).reminders.map(
         (reminder) => reminder.after.days,
       );
     const all = daysFrom('2024-12-06')[1] ?? [];
-    const [, second = ''] = all;
+    const second = daySchema.parse(all[1]);
     expect(all.length).toBeGreaterThan(2);
     expect(daysFrom(second)[1]).toEqual(all.slice(1));
   });

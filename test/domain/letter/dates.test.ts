@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok } from '#domain/calendar.ts';
@@ -11,7 +12,7 @@ import type { Reachable } from '#domain/reminders.ts';
 import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '#test/support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
-const to = (dueOn: string, opensOn = '2024-12-06'): RoundMove => ({
+const to = (dueOn: Day, opensOn: Day = '2024-12-06'): RoundMove => ({
   obligation: 'grading',
   round: 1,
   opensOn,
@@ -28,7 +29,7 @@ function moved(
 }
 const roundOf = (of: typeof letter) =>
   roundsOf(of).find(({ obligation, turn }) => obligation.id === 'grading' && turn.no === 1)?.turn;
-const move = (duty: Duty, dueOn: string, at = now): Duty =>
+const move = (duty: Duty, dueOn: Day, at = now): Duty =>
   moveDuty(duty, {
     round: { opensOn: duty.opensOn, dueOn, dateBasis: 'province' },
     now: at,
@@ -63,7 +64,7 @@ describe('a round that is moved', () => {
 });
 
 describe('a duty whose round is moved', () => {
-  const extended = (dueOn: string): Partial<Duty> => ({
+  const extended = (dueOn: Day): Partial<Duty> => ({
     dueOn,
     extension: {
       state: 'granted',
@@ -76,7 +77,7 @@ describe('a duty whose round is moved', () => {
       decidedAt: now,
     },
   });
-  const reached = (on: string, judgedDueOn = '2024-12-25'): Partial<Duty> => ({
+  const reached = (on: Day, judgedDueOn: Day = '2024-12-25'): Partial<Duty> => ({
     state: 'accepted',
     reachedProvinceAt: atBangkok(on, '10:00'),
     judgedDueOn,
@@ -194,7 +195,7 @@ describe('a whole letter moved by a rule', () => {
 describe('the preview of a move', () => {
   const people = names.map((id) => ({ id, grants: grantsOf[id] }));
   const of = (
-    dueOn: string,
+    dueOn: Day,
     change: (duty: Duty) => Partial<Duty> = () => ({}),
     others: readonly Reachable[] = [],
   ) =>

@@ -1,8 +1,9 @@
+import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isWorkingDay } from '#domain/calendar.ts';
 import { letterSchema, planDuties, stateOf, yearInView } from '#domain/letter/letter.ts';
-import type { Letter, Obligation } from '#domain/letter/letter.ts';
+import type { Letter, Obligation, Round } from '#domain/letter/letter.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
 import {
   newObligation,
@@ -31,7 +32,7 @@ function withRounds(rounds: Obligation['rounds']): Letter {
   return { ...letter, clauses: [{ ...clause, obligations: [{ ...owed, rounds }] }] };
 }
 
-function dueOf(turns: readonly { dueOn: string }[], at: number): string {
+function dueOf(turns: readonly { dueOn: Day }[], at: number): string {
   return turns[at]?.dueOn ?? '';
 }
 
@@ -69,7 +70,7 @@ describe('next year’s letter', () => {
   });
 
   it('uses the dates the last letter was published with, not the moved ones', () => {
-    const movedFrom = { opensOn: '2024-12-06', dueOn: '2024-12-25', dateBasis: 'letter' as const };
+    const movedFrom = { opensOn: '2024-12-06', dueOn: '2024-12-25', dateBasis: 'letter' } as const;
     const moved = withRounds([
       { no: 1, opensOn: '2024-12-06', dueOn: '2025-01-31', dateBasis: 'province', movedFrom },
     ]);
@@ -114,11 +115,11 @@ describe('a further letter of the same year', () => {
       taken: new Set([letter.id, draft.id]),
     });
     expect([second.id, second.subject]).toEqual(['chiang-rai-2568-add-2', draft.subject]);
-    const turn = {
+    const turn: Round = {
       no: 1,
       opensOn: '2025-01-10',
       dueOn: '2025-02-10',
-      dateBasis: 'letter' as const,
+      dateBasis: 'letter',
     };
     for (const form of letterForms) {
       const one = newObligation(letter, { form, turn });
@@ -142,7 +143,7 @@ describe('a further letter of the same year', () => {
 });
 
 describe('a letter that cannot be published', () => {
-  const turn = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' as const };
+  const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
   const owed: Obligation = { id: 'grading', levels: ['tambon'], form: 'grading', rounds: [turn] };
   const holding = (...obligations: Obligation[]): Letter => ({
     ...letter,
@@ -245,7 +246,7 @@ describe('the preview of a letter', () => {
   });
 
   it('warns of a due date on a day off, gone by, outside the year, or too soon to be checked', () => {
-    const round = (dueOn: string, opensOn = '2024-10-02') => {
+    const round = (dueOn: Day, opensOn: Day = '2024-10-02') => {
       const { clauses } = withRounds([{ no: 1, opensOn, dueOn, dateBasis: 'letter' }]);
       return codes(preview({ clauses }).warnings);
     };
@@ -268,7 +269,7 @@ describe('the preview of a letter', () => {
 });
 
 describe('the fiscal year on screen', () => {
-  it.each<[number[], string, number]>([
+  it.each<[number[], Day, number]>([
     [[2568, 2569], '2025-09-30', 2568],
     [[2568, 2569], '2025-10-01', 2569],
     [[2568], '2025-11-01', 2568],

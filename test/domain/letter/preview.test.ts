@@ -1,15 +1,16 @@
+import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import { previewLetter, roundWarnings, warningsOf } from '#domain/letter/preview.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
-import type { Letter } from '#domain/letter/letter.ts';
+import type { Letter, Round } from '#domain/letter/letter.ts';
 import { toLatinDigits } from '#domain/thai/number.ts';
 import { centres, holidays, letter, now } from '#test/support/world.ts';
 
-function warned(dates: { dueOn: string; opensOn?: string }, at = now): string[] {
+function warned(dates: { dueOn: Day; opensOn?: Day }, at = now): string[] {
   const found = roundsOf(letter).find(({ obligation }) => obligation.id === 'grading');
   if (!found) throw new Error('no grading');
-  const turn = { ...found.turn, opensOn: '2024-10-02', ...dates };
+  const turn: Round = { ...found.turn, opensOn: '2024-10-02', ...dates };
   const warnings = roundWarnings({ ...found, turn }, { letter, holidays, now: at });
   return warnings.map((warning) => warning.text);
 }
@@ -20,7 +21,7 @@ const told = (others: Letter[], off = holidays) =>
   );
 
 describe('a warning before a letter is published', () => {
-  it.each([
+  it.each<[string, { dueOn: Day; opensOn?: Day }, RegExp]>([
     ['a day off', { dueOn: '2025-01-04' }, /^ข้อ \S+ ประเมินระดับ ครั้งที่ 1 .*4 ม\.ค\. 2568 ตรงกับวันหยุด$/],
     ['a date gone by', { dueOn: '2024-12-17' }, /17 ธ\.ค\. 2567 ผ่านไปแล้ว/],
     ['a date outside the year', { dueOn: '2025-10-01' }, /1 ต\.ค\. 2568 อยู่นอกปีงบประมาณ 2568/],

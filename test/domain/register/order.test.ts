@@ -1,8 +1,9 @@
+import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { applyOrder, termDaysLeft, termNotice } from '#domain/register/order.ts';
 import { holidays } from '#test/support/world.ts';
 
-const of = { centre: 't570401', areaCode: '570401', duty: 'duty-1' };
+const of = { centre: 't570401', areaCode: '570401', duty: 'duty-1' } as const;
 const answers = {
   orderNo: '12/2567',
   orderDate: '2024-11-01',
@@ -60,7 +61,7 @@ describe('the order a committee sits under', () => {
 describe('the end of a term', () => {
   // Fri 28 Mar 2025; 90 days before is Sat 28 Dec 2024, told on Fri 27.
   const termTo = '2025-03-28';
-  it.each([
+  it.each<[Day, number | null]>([
     ['2024-12-26', null],
     ['2024-12-27', 90],
     ['2025-01-26', 90],

@@ -4,10 +4,10 @@ import { applyRegister } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
-const at = { centre: 't570401', areaCode: '570401' };
+const at = { centre: 't570401', areaCode: '570401' } as const;
 const chair = { role: 'member' as const, ...at, seat: 'chair' as const };
-const elsewhere = { ...chair, centre: 't570402', areaCode: '570402' };
-const officer = { role: 'officer' as const, areaCode: '570401', centre: null, seat: null };
+const elsewhere = { ...chair, centre: 't570402', areaCode: '570402' } as const;
+const officer = { role: 'officer', areaCode: '570401', centre: null, seat: null } as const;
 
 type Named = readonly [first: string, position: string];
 

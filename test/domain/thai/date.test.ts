@@ -6,7 +6,7 @@ import type { DayStyle, ParsedDate } from '#domain/thai/date.ts';
 import { toThaiDigits } from '#domain/thai/number.ts';
 import table from './thai-date-cases.json' with { type: 'json' };
 
-const today = table.meta.today;
+const today = daySchema.parse(table.meta.today);
 const days = fc.integer({ min: -3600, max: 1800 }).map((offset) => addDays(today, offset));
 
 function told(parsed: ParsedDate): string {

@@ -1,3 +1,4 @@
+import type { Round } from '#domain/letter/letter.ts';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formId } from '#domain/form/id.ts';
@@ -17,8 +18,8 @@ const names = ['no-such-form', 'constructor'] as const;
 
 describe.each(names)('a letter that demands the form %s', (form) => {
   beforeEach(() => refillKept(db));
-  const rounds = [
-    { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' as const },
+  const rounds: Round[] = [
+    { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' },
   ];
   const clauses = [
     {

@@ -1,3 +1,4 @@
+import type { Round } from '#domain/letter/letter.ts';
 import { describe, expect, it } from 'vitest';
 import { letterForms } from '#domain/forms/index.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
@@ -16,7 +17,7 @@ import { letter } from '#test/support/world.ts';
 const keys = (of: typeof letter) =>
   roundsOf(of).map(({ clause, obligation, turn }) => `${clause} ${obligation.id} ${turn.no}`);
 const grading = { id: 'grading' as const, title: 'ประเมินระดับ', levels: ['tambon' as const] };
-const turn = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' as const };
+const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
 describe('a draft changed by hand', () => {
   it('takes a clause after the last, and gives one up with all it demands', () => {
@@ -44,7 +45,7 @@ describe('a draft changed by hand', () => {
       '4 grading 2',
       '4 grading 3',
     ]);
-    const dated = setRound(three, { obligation: 'grading', turn: { ...turn, no: 2 } });
+    const dated = setRound(three, { obligation: 'grading', round: { ...turn, no: 2 } });
     expect(roundsOf(dated).filter((round) => round.turn.dueOn === '2025-02-10')).toHaveLength(1);
     const two = removeRound(dated, { obligation: 'grading', no: 1 });
     expect(

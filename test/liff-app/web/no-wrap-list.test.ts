@@ -5,7 +5,7 @@ import { match } from '#web/router/route-match.ts';
 import {
   breakName,
   cellHref,
-  cellWord,
+  cellLabel,
   currentColumns,
   shareClass,
   shareOf,
@@ -165,19 +165,19 @@ describe('the overview', () => {
   });
 
   it('says tick, owed or not due of a cell', () => {
-    expect(cellWord({ total: 5, reached: 5, late: 0 }, { isDue: true })).toEqual({
+    expect(cellLabel({ total: 5, reached: 5, late: 0 }, { isDue: true })).toEqual({
       kind: 'all',
       total: 5,
     });
-    expect(cellWord({ total: 5, reached: 3, late: 2 }, { isDue: true })).toEqual({
+    expect(cellLabel({ total: 5, reached: 3, late: 2 }, { isDue: true })).toEqual({
       kind: 'owed',
       late: 2,
     });
-    expect(cellWord({ total: 5, reached: 3, late: 0 }, { isDue: false })).toEqual({
+    expect(cellLabel({ total: 5, reached: 3, late: 0 }, { isDue: false })).toEqual({
       kind: 'later',
       text: '3/5',
     });
-    expect(cellWord(undefined, { isDue: true })).toEqual({ kind: 'none' });
+    expect(cellLabel(undefined, { isDue: true })).toEqual({ kind: 'none' });
   });
 
   it('opens the sheet of a demand in a district, and the list in a tambon', () => {
@@ -200,7 +200,7 @@ describe('the overview', () => {
       word: '',
       round: 1,
       rounds: 2,
-      dueOn: '2024-12-25',
+      dueOn: '2024-12-25' as const,
       dateBasis: 'letter' as const,
     });
     const shown = (columns: ReturnType<typeof column>[]) =>

@@ -39,7 +39,7 @@ const named = (of: readonly RoundRow[], act: 'forward' | 'accept' | null) =>
 
 describe('the printed list', () => {
   it('counts the districts of a province list that has no rows of its own', () => {
-    const district = { areaCode: '5704', name: 'เทิง', waiting: 1, accepted: 2 };
+    const district = { areaCode: '5704', name: 'เทิง', waiting: 1, accepted: 2 } as const;
     const districts = [
       { ...district, total: 10, reached: 7 },
       { ...district, total: 6, reached: 3 },
@@ -107,7 +107,7 @@ describe('the sheet', () => {
     );
     const extension = {
       state: 'asked' as const,
-      dueOn: '2025-01-06',
+      dueOn: '2025-01-06' as const,
       reason: 'น้ำท่วม',
       given: false,
       askedBy: 'นางดาว',

@@ -14,7 +14,7 @@ import {
 const form = formFor('plan-mission');
 if (!form) throw new Error('no plan-mission');
 const ctx = {
-  today: '2024-12-18',
+  today: '2024-12-18' as const,
   members: [],
   quorumPercent: 50,
   centreName: 'ศอช.ต.ตัวอย่าง',

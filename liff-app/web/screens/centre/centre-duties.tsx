@@ -27,7 +27,7 @@ export function Duties({ duties }: Pick<Centre, 'duties'>) {
   );
 }
 
-/** Reports nobody demanded: they have a state, and no date. */
+/** Unsolicited reports: they have a state and no due date. */
 export function Extras({ duties }: { duties: Centre['extras'] }) {
   if (duties.length === 0) return null;
   return (

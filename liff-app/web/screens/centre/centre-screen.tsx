@@ -11,7 +11,7 @@ import { History, Members } from './register.tsx';
 import { Unlinked } from './unlinked.tsx';
 import { districtNote } from '#domain/centre/label.ts';
 
-/** One centre: its next meeting, what it owes, who sits under which order, how it has fared. */
+/** One centre: next meeting, duties, committee and orders, results of the year. */
 export function Screen({ params }: ScreenProps) {
   const centre = useResource('centre.read', { id: params['id'] ?? '' });
   const data = centre.state.kind === 'ready' ? centre.state.data.centre : null;
@@ -24,24 +24,24 @@ export function Screen({ params }: ScreenProps) {
       />
       <main>
         <ResourceView of={centre} heights={[88, 72, 72, 240]}>
-          {(found) => (
+          {(resource) => (
             <div class="panes page">
               <div>
-                <Closed centre={found} />
-                <NextMeeting next={found.nextMeeting} />
-                <StartReport centre={found.centre.id} begins={found.begins} />
-                <Extras duties={found.extras} />
-                <Duties duties={found.duties} />
-                <Meetings meetings={found.meetings} />
-                <Grades grades={found.grades} />
-                <Projects projects={found.projects} />
+                <Closed centre={resource} />
+                <NextMeeting next={resource.nextMeeting} />
+                <StartReport centre={resource.centre.id} begins={resource.begins} />
+                <Extras duties={resource.extras} />
+                <Duties duties={resource.duties} />
+                <Meetings meetings={resource.meetings} />
+                <Grades grades={resource.grades} />
+                <Projects projects={resource.projects} />
               </div>
               <div>
-                <OrderNow orders={found.register.orders} />
-                <Unlinked register={found.register} onLinked={() => void centre.reload()} />
-                <Members register={found.register} />
-                <History spells={found.register.history} />
-                <OrdersBefore orders={found.register.orders} />
+                <OrderNow orders={resource.register.orders} />
+                <Unlinked register={resource.register} onLinked={() => void centre.reload()} />
+                <Members register={resource.register} />
+                <History spells={resource.register.history} />
+                <OrdersBefore orders={resource.register.orders} />
               </div>
             </div>
           )}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { daySchema } from '#domain/calendar.ts';
+import { isDay } from '#domain/calendar.ts';
 import { formatPercent } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
 import { DateBadge } from '#web/parts/date-badge.tsx';
@@ -31,7 +31,7 @@ interface RowsProps<T> {
   children: (row: T) => ComponentChildren;
 }
 
-/** A short list, each row opening the report it comes from. */
+/** A short list; each row links to its report. */
 function Rows<T>({ title, unit, rows, hrefOf, children }: RowsProps<T>) {
   if (rows.length === 0) return null;
   return (
@@ -58,9 +58,7 @@ export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
     <Rows title="ประชุมแล้ว" unit="ครั้ง" rows={meetings} hrefOf={(one) => reportHref(one.duty)}>
       {(one) => (
         <span>
-          <strong>
-            {daySchema.safeParse(one.heldOn).success ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}
-          </strong>
+          <strong>{isDay(one.heldOn) ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}</strong>
           <small>
             ครั้งที่ {one.no || '–'} · มาประชุม {one.present} คน
           </small>

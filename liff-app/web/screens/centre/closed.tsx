@@ -2,7 +2,7 @@ import { dayText } from '#web/format-day.ts';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { Centre } from './read.ts';
 
-/** A centre that ended is read, not worked with. */
+/** A closed centre is read-only. */
 export function Closed({ centre: { closedOn, closing } }: { centre: Centre }) {
   if (closedOn === null) return null;
   return (

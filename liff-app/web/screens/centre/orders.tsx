@@ -6,7 +6,7 @@ import type { Centre } from './read.ts';
 
 type Order = Centre['register']['orders'][number];
 
-/** Days before the end of a term from which it is worth a colour. */
+/** A term is coloured from this many days before its end. */
 const soonDays = 90;
 
 function termLook(daysLeft: number) {
@@ -16,7 +16,7 @@ function termLook(daysLeft: number) {
   return { tint: 'is-done', icon: 'done', word: 'อยู่ในวาระ' } as const;
 }
 
-/** The paper the committee sits under now, and how long yet. */
+/** The committee's current order and the days until it ends. */
 export function OrderNow({ orders }: { orders: readonly Order[] }) {
   const now = orders.find((order) => order.endedOn === null);
   if (!now) return null;
@@ -49,7 +49,7 @@ function Copies({ order }: { order: Order }) {
       {order.files.map((file, at) => (
         <a
           key={file.id}
-          class="btn btn-small mt-2"
+          class="btn btn-small space-above-small"
           href={attachmentUrl(file.id)}
           target="_blank"
           rel="noopener"

@@ -5,7 +5,7 @@ import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
 
-/** Names and seats only: phones are not shown in lists. */
+/** Names and positions only; lists show no phone numbers. */
 export function Members({ register }: { register: Register }) {
   const { members, vacancies } = register;
   return (
@@ -20,14 +20,16 @@ export function Members({ register }: { register: Register }) {
       {members.length === 0 ? (
         <p class="quiet">ยังไม่มีทะเบียนกรรมการ รับรองทะเบียนแล้วรายชื่อขึ้นที่นี่</p>
       ) : (
-        <ShowMoreList items={members} keyOf={(one) => one.id} unit="คน" shown={9}>
-          {(one) => (
+        <ShowMoreList items={members} keyOf={(member) => member.id} unit="คน" shown={9}>
+          {(member) => (
             <div class="row-link person">
               <span>
-                <strong>{one.name}</strong>
-                {one.alsoIn.length > 0 ? <small>อยู่ใน {one.alsoIn.join(' ')} ด้วย</small> : null}
+                <strong>{member.name}</strong>
+                {member.alsoIn.length > 0 ? (
+                  <small>อยู่ใน {member.alsoIn.join(' ')} ด้วย</small>
+                ) : null}
               </span>
-              <small>{one.positionLabel}</small>
+              <small>{member.positionLabel}</small>
             </div>
           )}
         </ShowMoreList>
@@ -36,23 +38,23 @@ export function Members({ register }: { register: Register }) {
   );
 }
 
-/** Who sat before, when, and under which order. */
+/** Former members with their terms and orders. */
 export function History({ spells }: { spells: Register['history'] }) {
   if (spells.length === 0) return null;
   return (
     <section class="list">
       <h2 class="part-title">ประวัติการดำรงตำแหน่ง {spells.length} รายการ</h2>
-      <ShowMoreList items={spells} keyOf={(one) => one.id} unit="รายการ" shown={4}>
-        {(one) => (
+      <ShowMoreList items={spells} keyOf={(member) => member.id} unit="รายการ" shown={4}>
+        {(member) => (
           <div class="row-link person">
             <span>
-              <strong>{one.name}</strong>
+              <strong>{member.name}</strong>
               <small>
-                {dayText(one.from, 'medium')} ถึง {dayText(one.until, 'medium')}
-                {one.order ? ` · คำสั่ง ${one.order}` : ''}
+                {dayText(member.from, 'medium')} ถึง {dayText(member.until, 'medium')}
+                {member.order ? ` · คำสั่ง ${member.order}` : ''}
               </small>
             </span>
-            <small>{one.positionLabel}</small>
+            <small>{member.positionLabel}</small>
           </div>
         )}
       </ShowMoreList>

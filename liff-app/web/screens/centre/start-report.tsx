@@ -7,12 +7,12 @@ import type { IconName } from '#web/parts/icon.tsx';
 
 type Form = Input<'report.begin'>['form'];
 
-const words: Record<Form, { word: string; icon: IconName }> = {
+const reportLabels: Record<Form, { word: string; icon: IconName }> = {
   'meeting-report': { word: 'รายงานการประชุม', icon: 'meeting' },
   'committee-register': { word: 'ปรับปรุงทะเบียน', icon: 'register' },
 };
 
-/** What may be reported here at any time, demanded or not. */
+/** Reports that can be started at any time, without a duty. */
 export function StartReport({ centre, begins }: { centre: string; begins: readonly Form[] }) {
   const { api, router, toast } = useApp();
   const busy = useSignal(false);
@@ -34,8 +34,8 @@ export function StartReport({ centre, begins }: { centre: string; begins: readon
           disabled={busy.value}
           onClick={() => void begin(form)}
         >
-          <Icon name={words[form].icon} />
-          {words[form].word}
+          <Icon name={reportLabels[form].icon} />
+          {reportLabels[form].word}
         </button>
       ))}
     </div>

@@ -15,9 +15,9 @@ interface Props {
   onLinked: () => void;
 }
 
-/** Somebody joined under a LINE name the register does not know: the office says who they are. */
+/** People who joined under a LINE name that is not in the register; the office links them to a member. */
 export function Unlinked({ register, onLinked }: Props) {
-  const asked = useSignal<Person | null>(null);
+  const linking = useSignal<Person | null>(null);
   const free = register.members.filter((member) => !member.linked);
   if (register.unlinked.length === 0 || free.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function Unlinked({ register, onLinked }: Props) {
                 type="button"
                 class="btn btn-small"
                 aria-haspopup="dialog"
-                onClick={() => (asked.value = person)}
+                onClick={() => (linking.value = person)}
               >
                 เลือกชื่อในทะเบียน
               </button>
@@ -40,13 +40,13 @@ export function Unlinked({ register, onLinked }: Props) {
           </li>
         ))}
       </ul>
-      {asked.value ? (
-        <LinkSheet
-          person={asked.value}
+      {linking.value ? (
+        <LinkDialog
+          person={linking.value}
           members={free}
-          onClose={() => (asked.value = null)}
+          onClose={() => (linking.value = null)}
           onLinked={() => {
-            asked.value = null;
+            linking.value = null;
             onLinked();
           }}
         />
@@ -62,7 +62,7 @@ interface LinkProps {
   onLinked: () => void;
 }
 
-function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
+function LinkDialog({ person, members, onClose, onLinked }: LinkProps) {
   const { api, toast } = useApp();
   const chosen = useSignal<string | null>(null);
   const busy = useSignal(false);
@@ -98,7 +98,7 @@ function LinkSheet({ person, members, onClose, onLinked }: LinkProps) {
       ) : null}
       <button
         type="button"
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         disabled={busy.value}
         onClick={() => void link()}
       >

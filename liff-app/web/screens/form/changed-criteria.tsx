@@ -4,9 +4,9 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
-/** Scored before the province changed what the score means: looked at again, then left or changed. */
+/** The criteria of this indicator changed after it was scored, so the person must confirm or change the score. */
 export function ChangedNote({ store, field }: { store: FormStore; field: Field }) {
-  if (field.kind !== 'indicator' || !store.changed.value.has(field.id)) return null;
+  if (field.kind !== 'indicator' || !store.changedCriteria.value.has(field.id)) return null;
   const value = store.answers.value[field.id];
   const score = scoreOf(value);
   const stands = field.choices.some((choice) => choice.score === score);
@@ -25,7 +25,7 @@ export function ChangedNote({ store, field }: { store: FormStore; field: Field }
   );
 }
 
-/** Before it is sent: how many were scored by what no longer counts, and the way to the first. */
+/** On the review page: the number of indicators with changed criteria, and a link to the first. */
 export function ChangedBanner({
   store,
   onEdit,
@@ -33,14 +33,16 @@ export function ChangedBanner({
   store: FormStore;
   onEdit: (section: string, field: string) => void;
 }) {
-  const [field] = store.changed.value;
-  const section = store.form.sections.find((one) => one.fields.some(({ id }) => id === field));
+  const [field] = store.changedCriteria.value;
+  const section = store.form.sections.find((candidate) =>
+    candidate.fields.some(({ id }) => id === field),
+  );
   if (!field || !section) return null;
   return (
     <Banner
       tint="is-due"
       icon="info"
-      title={`เกณฑ์เปลี่ยน ${store.changed.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
+      title={`เกณฑ์เปลี่ยน ${store.changedCriteria.value.size} ข้อ กรุณาดูคะแนนอีกครั้ง`}
     >
       <div class="do">
         <button type="button" class="btn btn-small" onClick={() => onEdit(section.id, field)}>

@@ -3,9 +3,9 @@ import { ReplyEditor } from '../submission/comments/reply-editor.tsx';
 import { CommentBody } from '../submission/comments/comment-body.tsx';
 import type { FormStore } from './form-store.ts';
 
-/** A comment at its question: what was said to and fro, and one line to answer. */
+/** A comment shown at its question, with its replies and a reply field. */
 export function CommentNote({ store, comment }: { store: FormStore; comment: CommentView }) {
-  const { replies, answered } = store.talk;
+  const { replies, answered } = store.comments;
   return (
     <div class="thread note-thread is-returned">
       <CommentBody comment={comment} />

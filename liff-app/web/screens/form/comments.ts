@@ -6,11 +6,11 @@ import { createReplyDrafts, replyDraftsKey } from '../submission/comments/reply-
 import type { ReplyDrafts } from '../submission/comments/reply-drafts.ts';
 import type { OpenForm } from './open-form.ts';
 
-/** What the reviewers said of the report, and the answers to it. */
+/** The reviewers' comments on the report, and the replies to them. */
 export interface FormComments {
-  /** Those still open, oldest first. */
+  /** Unresolved comments, oldest first. */
   comments: ReadonlySignal<readonly CommentView[]>;
-  /** Answers begun; null where nothing can be answered. The same ones as on the report's page. */
+  /** Reply drafts, shared with the report's page; null when the person may not reply. */
   replies: ReplyDrafts | null;
   answered(comments: readonly CommentView[]): void;
 }
@@ -19,18 +19,18 @@ interface Options {
   open: OpenForm;
   storage: Storage;
   person: string;
-  /** Opened again without signal, the form shows what was said last. */
-  keep: (comments: readonly CommentView[]) => void;
+  /** Stores the comments, so that the form shows them without a connection. */
+  save: (comments: readonly CommentView[]) => void;
 }
 
 export async function createFormComments({
   open,
   storage,
   person,
-  keep,
+  save,
 }: Options): Promise<FormComments> {
   const { duty } = open;
-  const comments = signal(stillOpen(open.comments));
+  const comments = signal(unresolved(open.comments));
   const replies = duty.actions.includes('reply')
     ? createReplyDrafts({ storage, key: replyDraftsKey({ person, duty: duty.id }) })
     : null;
@@ -38,13 +38,13 @@ export async function createFormComments({
   return {
     comments,
     replies,
-    answered(now) {
-      comments.value = stillOpen(now);
-      keep(now);
+    answered(latest) {
+      comments.value = unresolved(latest);
+      save(latest);
     },
   };
 }
 
-function stillOpen(comments: readonly CommentView[]): CommentView[] {
+function unresolved(comments: readonly CommentView[]): CommentView[] {
   return comments.filter((comment) => comment.resolvedIn === null);
 }

@@ -6,21 +6,21 @@ import type { Answer } from '#web/api/api.ts';
 import { failureText } from '#web/messages.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { roleWord } from '#web/parts/role-labels.ts';
+import { roleLabel } from '#web/parts/role-labels.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner, Skeleton } from '#web/parts/feedback.tsx';
-import { DiscardDialog, isDiscardable } from './discard-draft.tsx';
+import { DiscardDraftDialog, isDiscardable } from './discard-draft-dialog.tsx';
 import type { FormStore } from './form-store.ts';
 
 type Colleagues = Output<'draft.colleagues'>;
 
 type Open = 'menu' | 'give' | 'discard';
 
-/** Hand the draft to a colleague, or discard one begun by mistake. Both need a first answer. */
+/** Hands the draft to a colleague, or discards it. Shown once there is an answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal<Open | null>(null);
-  const begun = store.open.draft !== null || store.saver.word.value.kind !== 'idle';
-  if (!begun) return null;
+  const started = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
+  if (!started) return null;
   const close = () => (open.value = null);
   return (
     <>
@@ -50,7 +50,7 @@ export function DraftMenu({ store }: { store: FormStore }) {
         </Dialog>
       ) : null}
       {open.value === 'give' ? <HandOverDialog store={store} onClose={close} /> : null}
-      {open.value === 'discard' ? <DiscardDialog store={store} onClose={close} /> : null}
+      {open.value === 'discard' ? <DiscardDraftDialog store={store} onClose={close} /> : null}
     </>
   );
 }
@@ -125,7 +125,7 @@ function People({
           name="give-to"
           on={id === chosen}
           label={name}
-          side={roleWord(role)}
+          side={roleLabel(role)}
           onPick={() => onChoose(id)}
         />
       ))}
@@ -133,7 +133,7 @@ function People({
   );
 }
 
-/** Only a draft the server has whole can be handed over; otherwise the reason why not. */
+/** Hands over a draft the server has completely. Answers the reason when it cannot. */
 async function sendDraft({
   store,
   give,
@@ -141,14 +141,14 @@ async function sendDraft({
   store: FormStore;
   give: () => Promise<Answer<unknown>>;
 }): Promise<string | null> {
-  await store.saver.flush();
-  const { pending, failure, conflicts } = store.saver.queue.peek();
+  await store.draftSync.flush();
+  const { pending, failure, conflicts } = store.draftSync.queue.peek();
   if (pending.length > 0 || failure) return 'ที่พิมพ์ล่าสุดยังไม่ถึงระบบ รอสัญญาณแล้วลองใหม่';
   if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้ก่อน';
-  const waiting = [...store.photos.files.peek().values()].some((file) => file.state !== 'sent');
+  const waiting = [...store.uploads.files.peek().values()].some((file) => file.state !== 'sent');
   if (waiting) return 'รูปยังส่งไม่ครบ รอให้ส่งครบก่อน';
   const answer = await give();
   if (!answer.ok) return failureText(answer.failure).title;
-  await store.forget();
+  await store.discard();
   return null;
 }

@@ -22,7 +22,7 @@ type State =
   | { kind: 'loading' }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'held'; open: OpenForm }
-  /** Sent meanwhile, not open yet, or of a version this page does not know. */
+  /** Submitted meanwhile, not open yet, or of a version this page does not know. */
   | { kind: 'closed'; open: OpenForm }
   | { kind: 'open'; store: FormStore };
 
@@ -30,18 +30,18 @@ export function Screen({ params, query, me }: ScreenProps) {
   const app = useApp();
   const id = params['id'] ?? '';
   const state = useSignal<State>({ kind: 'loading' });
-  const gone = useRef(false);
+  const unmounted = useRef(false);
   const load = async () => {
     state.value = { kind: 'loading' };
     const opened = await openForm(app, { id, me });
-    if (!gone.current) state.value = opened;
-    // Left before it was there: nobody else would close it.
+    if (!unmounted.current) state.value = opened;
+    // The person left while it was loading, so it must be closed here.
     else if (opened.kind === 'open') opened.store.close();
   };
   useEffect(() => {
     void load();
     return () => {
-      gone.current = true;
+      unmounted.current = true;
     };
   }, []);
   const now = state.value;
@@ -58,25 +58,27 @@ export function Screen({ params, query, me }: ScreenProps) {
         {now.kind === 'failed' ? (
           <ErrorState failure={now.failure} onRetry={() => void load()} />
         ) : null}
-        {now.kind === 'held' ? <Held open={now.open} onTaken={() => void load()} /> : null}
+        {now.kind === 'held' ? (
+          <HeldByColleague open={now.open} onTaken={() => void load()} />
+        ) : null}
         {now.kind === 'closed' ? <Closed open={now.open} /> : null}
       </main>
     </>
   );
 }
 
-/** From now on this form sends its draft, and nobody else; what does not open sends nothing. */
+/** Takes the draft's lock, so that only this form sends it; releases it if the form does not open. */
 async function openForm(app: App, of: { id: string; me: Me }): Promise<State> {
-  const turn = app.turns.take(draftKey({ person: of.me.person.id, duty: of.id }));
-  const state = await readForm(app, { ...of, turn });
-  if (state.kind !== 'open') turn.end();
+  const lock = app.locks.take(draftKey({ person: of.me.person.id, duty: of.id }));
+  const state = await readForm(app, { ...of, lock });
+  if (state.kind !== 'open') lock.release();
   return state;
 }
 
-/** The server's newest; without signal, what was opened here before. */
+/** Reads the form from the server; without a connection, the copy stored when it was last opened. */
 async function readForm(
   app: App,
-  { id, me, turn }: { id: string; me: Me; turn: Lock },
+  { id, me, lock }: { id: string; me: Me; lock: Lock },
 ): Promise<State> {
   const key = openedKey({ person: me.person.id, duty: id });
   const answer = await app.api.call('form.open', { id });
@@ -87,13 +89,18 @@ async function readForm(
   if (!open) return { kind: 'loading' };
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
-  // Left and opened anew meanwhile.
-  if (!turn.holds()) return { kind: 'loading' };
-  const store = await openFormStore(open, { app, person: me.person.id, turn, cached: !answer.ok });
+  // The form was closed and opened again meanwhile.
+  if (!lock.isHeld()) return { kind: 'loading' };
+  const store = await openFormStore(open, {
+    app,
+    person: me.person.id,
+    lock: lock,
+    cached: !answer.ok,
+  });
   return store ? { kind: 'open', store } : { kind: 'closed', open };
 }
 
-function Held({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
+function HeldByColleague({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
   const { draft, duty } = open;

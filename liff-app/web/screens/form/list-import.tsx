@@ -5,7 +5,7 @@ import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { failureText } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
+import { PickWorkbook, SheetProblems } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { DownloadButton } from '#web/parts/download-button.tsx';
@@ -16,7 +16,7 @@ interface Props {
   field: FieldOf<'repeat'>;
 }
 
-/** A list that somebody has in Excel already: taken whole, or every wrong line named. */
+/** Imports a list from Excel: all rows, or none and a list of the invalid ones. */
 export function ListImport({ store, field }: Props) {
   const open = useSignal(false);
   return (
@@ -87,7 +87,7 @@ function Steps({
         </li>
         <li>
           <p>เลือกไฟล์ที่กรอกแล้ว ระบบตรวจทุกแถวก่อนนำเข้า</p>
-          <PickSheet
+          <PickWorkbook
             busy={false}
             onRead={async ([first]) => {
               onFound(null);
@@ -128,7 +128,7 @@ function Ready({ count, now, unit, onTake }: ReadyProps) {
       <Banner tint="is-done" icon="done" title={`ตรวจแล้ว ${count} ${unit} ถูกต้องทุกแถว`}>
         {now > 0 ? `แทนที่รายการเดิม ${now} ${unit} คนเดิมยังนับเป็นคนเดิม` : null}
       </Banner>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={onTake}>
+      <button type="button" class="btn btn-main btn-wide space-above" onClick={onTake}>
         <Icon name="check" />
         นำเข้า {count} {unit}
       </button>

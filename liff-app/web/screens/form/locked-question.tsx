@@ -7,12 +7,12 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
-/** In a returned report, a question nobody complained about: to be read, and opened if it must change too. */
+/** In a returned report: a question without a comment, read-only until the person unlocks it. */
 export function LockedQuestion({ store, field }: { store: FormStore; field: Field }) {
   const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
   const fold = useShowMore(text.split('\n'));
   const reopen = () => {
-    store.reopen(field.id);
+    store.unlock(field.id);
     requestAnimationFrame(() => document.getElementById(idOf(field.id))?.focus());
   };
   return (

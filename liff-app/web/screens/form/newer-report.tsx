@@ -19,20 +19,20 @@ const newerReportSchema = z.object({
 type NewerReport = z.infer<typeof newerReportSchema>;
 type Difference = NewerReport['differences'][number];
 
-/** What the server says of the report that came before this one; null when it says nothing of it. */
+/** The report another person submitted first, from the server's refusal; null when it has none. */
 export function newerIn(problem: ProblemBody): NewerReport | null {
   const read = newerReportSchema.safeParse(problem.details?.['newer']);
   return read.success ? read.data : null;
 }
 
-/** Where the report sent first differs from what stands on this phone. */
+/** Differences between the report submitted first and the answers on this phone. */
 export function NewerDifferences({ newer }: { newer: NewerReport }) {
   const { by, at, count, differences } = newer;
   const rest = count - differences.length;
   return (
     <section class="list">
       <h2 class="part-title">{count === 0 ? 'เหมือนที่ท่านกรอกทุกข้อ' : `ต่างจากที่ท่านกรอก ${count} ข้อ`}</h2>
-      <p class="quiet mb-3">
+      <p class="quiet space-below">
         {by ?? 'ผู้อื่น'} ส่งเมื่อ {dayText(bangkokDayOf(at), 'medium')}
       </p>
       {count === 0 ? null : (

@@ -1,4 +1,4 @@
 import type { Output } from '#contract/contract.ts';
 
-/** What the server gives to fill a form in. */
+/** What the server sends for filling in a form. */
 export type OpenForm = Output<'form.open'>;

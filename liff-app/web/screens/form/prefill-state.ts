@@ -6,12 +6,12 @@ import type { Answers, Form } from '#domain/form/form.ts';
 import type { OpenForm } from './open-form.ts';
 import type { DraftSync } from '#web/sync/draft-sync.ts';
 
-/** Answers the ledger put in before anybody typed. */
+/** Answers the server filled in before the person typed. */
 export interface PrefillState {
-  /** Words for where an answer comes from: a list keeps them, any other answer while it stands unchanged. */
+  /** Label of the source of an answer. A list keeps it; any other answer has it only while unchanged. */
   origin(field: string): string | null;
-  /** With the first keystroke they go to the server just as they were seen here. */
-  say(): void;
+  /** Sends the prefilled answers with the first edit, as they were shown here. */
+  sendPrefilled(): void;
   close(): void;
 }
 
@@ -19,37 +19,37 @@ interface Options {
   open: OpenForm;
   form: Form;
   answers: ReadonlySignal<Answers>;
-  saver: DraftSync;
+  draftSync: DraftSync;
 }
 
 export function createPrefillState({
   open: { draft, start },
   form,
   answers,
-  saver,
+  draftSync,
 }: Options): PrefillState {
-  const from = draft ?? start;
+  const prefilled = draft ?? start;
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
-  const isUnchanged = (field: string, now: Answers) =>
-    isSameAnswer(from.answers[field], now[field]);
+  const isUnchanged = (field: string, current: Answers) =>
+    isSameAnswer(prefilled.answers[field], current[field]);
   const origins = computed(() => {
-    const standing = Object.entries(from.sources).filter(
+    const shown = Object.entries(prefilled.sources).filter(
       ([field]) => lists.has(field) || isUnchanged(field, answers.value),
     );
-    return new Map(standing);
+    return new Map(shown);
   });
-  let unsaid = draft ? [] : Object.keys(start.sources);
-  // Where another phone has answered what nobody touched here, theirs is the answer.
+  let unsentFields = draft ? [] : Object.keys(start.sources);
+  // The person has not touched this answer, so the other phone's answer wins.
   const close = effect(() => {
-    for (const { field } of saver.queue.value.conflicts)
+    for (const { field } of draftSync.queue.value.conflicts)
       if (!draft && field in start.sources && isUnchanged(field, answers.peek()))
-        saver.choose(field, false);
+        draftSync.choose(field, false);
   });
   return {
     origin: (field) => origins.value.get(field) ?? null,
-    say() {
-      for (const field of unsaid) saver.edited(field);
-      unsaid = [];
+    sendPrefilled() {
+      for (const field of unsentFields) draftSync.edited(field);
+      unsentFields = [];
     },
     close,
   };

@@ -8,14 +8,14 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
-/** What was answered in the round or the year before; one tap answers the same. */
+/** The answer of the last round or year; one tap copies it. */
 export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
-  // The worded choices of an indicator mark the last score themselves.
-  const last = field.kind === 'indicator' ? null : store.last(field);
+  // An indicator marks its previous score on the choices.
+  const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
   const value = store.answers.value[field.id];
   if (!last || isSameAnswer(value, last.value)) return null;
-  const again = () => {
+  const reuse = () => {
     store.set(field.id, last.value);
     if (!isBlank(value))
       toast.value = { text: 'ใช้คำตอบเดิมแล้ว', undo: () => store.set(field.id, value) };
@@ -33,7 +33,7 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
         type="button"
         class="btn btn-small"
         aria-label={`ใช้คำตอบเดิม ${shortLabel(field)}`}
-        onClick={again}
+        onClick={reuse}
       >
         ใช้คำตอบเดิม
       </button>
@@ -41,7 +41,7 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
   );
 }
 
-/** All the questions left blank on this page, as last time. */
+/** Copies the previous answers to all blank questions of this page. */
 export function PreviousAnswerForAll({
   store,
   fields,
@@ -52,20 +52,20 @@ export function PreviousAnswerForAll({
   const { toast } = useApp();
   const blank = fields.filter((field) => isBlank(store.answers.value[field.id]));
   const known = blank.flatMap((field) => {
-    const last = field.kind === 'indicator' ? null : store.last(field);
+    const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
     return last ? [{ id: field.id, ...last }] : [];
   });
   const [first] = known;
   if (!first || known.length < 2) return null;
-  const again = () => {
-    for (const one of known) store.set(one.id, one.value);
+  const reuseAll = () => {
+    for (const answer of known) store.set(answer.id, answer.value);
     toast.value = {
       text: `ใช้คำตอบเดิมแล้ว ${known.length} ข้อ`,
-      undo: () => known.forEach((one) => store.set(one.id, undefined)),
+      undo: () => known.forEach((answer) => store.set(answer.id, undefined)),
     };
   };
   return (
-    <button type="button" class="btn btn-wide same" onClick={again}>
+    <button type="button" class="btn btn-wide same" onClick={reuseAll}>
       <Icon name="history" />
       ใช้คำตอบ{first.title} ข้อที่ว่าง {known.length} ข้อ
     </button>

@@ -12,18 +12,18 @@ import { PreviousAnswer } from './previous-answer.tsx';
 import { ListImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
 
-/** A question with all that is said about it: returned comments, the other phone's value, what is wrong. */
+/** A question with its comments, conflict and error. */
 export function Question({ store, field }: { store: FormStore; field: Field }) {
-  const disputed = store.saver.queue.value.conflicts.some(
+  const disputed = store.draftSync.queue.value.conflicts.some(
     (conflict) => conflict.field === field.id,
   );
-  if (store.isClosed(field.id) && !disputed) return <LockedQuestion store={store} field={field} />;
+  if (store.isLocked(field.id) && !disputed) return <LockedQuestion store={store} field={field} />;
   return <OpenQuestion store={store} field={field} />;
 }
 
 function OpenQuestion({ store, field }: { store: FormStore; field: Field }) {
   const problems = store.problems.value;
-  const refused = store.saver.queue.value.refused[field.id];
+  const refused = store.draftSync.queue.value.refused[field.id];
   return (
     <Control
       field={field}
@@ -33,13 +33,13 @@ function OpenQuestion({ store, field }: { store: FormStore; field: Field }) {
       problemsBelow={problems}
       note={<Notes store={store} field={field} />}
       onChange={(value) => store.set(field.id, value)}
-      onLeave={() => field.id in store.answers.peek() && store.judge([field])}
+      onLeave={() => field.id in store.answers.peek() && store.showErrorsOf([field])}
     />
   );
 }
 
 function Notes({ store, field }: { store: FormStore; field: Field }) {
-  const comments = store.talk.comments.value.filter(
+  const comments = store.comments.comments.value.filter(
     ({ path }) => path === field.id || path?.startsWith(`${field.id}.`),
   );
   return (
@@ -50,14 +50,14 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
       {comments.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />
       ))}
-      <Dispute store={store} field={field} />
+      <Conflict store={store} field={field} />
       {field.kind === 'repeat' && field.sheet ? <ListImport store={store} field={field} /> : null}
       <PreviousAnswer store={store} field={field} />
     </>
   );
 }
 
-/** Nobody typed this: where it comes from, and that it may be changed. */
+/** The source of a prefilled answer. */
 function Origin({ words }: { words: string | null }) {
   if (words === null) return null;
   return (
@@ -89,9 +89,11 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
   );
 }
 
-/** The same question answered on two phones: both values stand, the person chooses. */
-function Dispute({ store, field }: { store: FormStore; field: Field }) {
-  const found = store.saver.queue.value.conflicts.find((conflict) => conflict.field === field.id);
+/** The question was answered on two phones: shows both values for the person to choose. */
+function Conflict({ store, field }: { store: FormStore; field: Field }) {
+  const found = store.draftSync.queue.value.conflicts.find(
+    (conflict) => conflict.field === field.id,
+  );
   if (!found) return null;
   const textOf = (value: unknown) => answerText(field, { value, ctx: store.ctx }) || 'ไม่มี';
   return (
@@ -112,14 +114,14 @@ function Dispute({ store, field }: { store: FormStore; field: Field }) {
           <button
             type="button"
             class="btn btn-small"
-            onClick={() => store.saver.choose(field.id, true)}
+            onClick={() => store.draftSync.choose(field.id, true)}
           >
             ใช้เครื่องนี้
           </button>
           <button
             type="button"
             class="btn btn-small"
-            onClick={() => store.saver.choose(field.id, false)}
+            onClick={() => store.draftSync.choose(field.id, false)}
           >
             ใช้อีกเครื่อง
           </button>

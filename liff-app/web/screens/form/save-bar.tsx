@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '#domain/thai/date.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -10,55 +11,57 @@ import type { QueuedFile } from '#web/sync/upload-queue.ts';
 interface SaveMessage {
   tint: string;
   icon: IconName;
-  word: string;
+  label: string;
   small: string;
 }
 
-/** 10:42 น.; with the day when it was not today. */
-function whenSaved(at: string, today: string): string {
-  const time = formatTime(new Date(at));
-  return bangkokDayOf(at) === today ? time : `${dayText(bangkokDayOf(at), 'dayMonth')} ${time}`;
+/** 10:42 น., with the day when it was not today. */
+function savedTime(savedAt: string, today: Day): string {
+  const time = formatTime(new Date(savedAt));
+  const day = bangkokDayOf(savedAt);
+  return day === today ? time : `${dayText(day, 'dayMonth')} ${time}`;
 }
 
-interface At {
+interface SaveFacts {
   online: boolean;
-  today: string;
-  /** Answered with, and still on this phone only. */
+  today: Day;
+  /** Files of the answers that the server does not have yet. */
   files: readonly QueuedFile[];
 }
 
-function saveMessage(word: SaveStatus, at: At): SaveMessage {
-  const { online, today, files } = at;
-  switch (word.kind) {
+function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {
+  const { online, today, files } = facts;
+  switch (status.kind) {
     case 'idle':
-      return { tint: 'is-closed', icon: 'saved', word: 'บันทึกให้เอง', small: 'เมื่อเริ่มกรอก' };
+      return { tint: 'is-closed', icon: 'saved', label: 'บันทึกให้เอง', small: 'เมื่อเริ่มกรอก' };
     case 'saving':
       return online
-        ? { tint: 'is-draft', icon: 'saved', word: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
-        : saveMessage({ kind: 'local' }, at);
+        ? { tint: 'is-draft', icon: 'saved', label: 'กำลังบันทึก', small: 'อยู่ในเครื่องแล้ว' }
+        : saveMessage({ kind: 'local' }, facts);
     case 'saved':
-      if (files.length > 0) return online ? saidOfFiles(files) : saveMessage({ kind: 'local' }, at);
+      if (files.length > 0)
+        return online ? filesMessage(files) : saveMessage({ kind: 'local' }, facts);
       return {
         tint: 'is-done',
         icon: 'saved',
-        word: 'บันทึกแล้ว',
-        small: whenSaved(word.at, today),
+        label: 'บันทึกแล้ว',
+        small: savedTime(status.at, today),
       };
     case 'local':
-      return { tint: 'is-draft', icon: 'device', word: 'บันทึกในเครื่อง', small: 'มีสัญญาณแล้วส่งเอง' };
+      return { tint: 'is-draft', icon: 'device', label: 'บันทึกในเครื่อง', small: 'มีสัญญาณแล้วส่งเอง' };
     case 'refused':
-      return { tint: 'is-overdue', icon: 'overdue', word: 'บันทึกไม่ได้', small: word.reason };
+      return { tint: 'is-overdue', icon: 'overdue', label: 'บันทึกไม่ได้', small: status.reason };
   }
 }
 
-function saidOfFiles(files: readonly QueuedFile[]): SaveMessage {
+function filesMessage(files: readonly QueuedFile[]): SaveMessage {
   const small = `เหลือ ${files.length} ไฟล์`;
   return files.some((file) => file.state === 'failed')
-    ? { tint: 'is-overdue', icon: 'overdue', word: 'ไฟล์ยังไม่ไป', small }
-    : { tint: 'is-draft', icon: 'sending', word: 'กำลังส่งไฟล์', small };
+    ? { tint: 'is-overdue', icon: 'overdue', label: 'ไฟล์ยังไม่ไป', small }
+    : { tint: 'is-draft', icon: 'sending', label: 'กำลังส่งไฟล์', small };
 }
 
-/** Left: what is saved, where, or why not. Right: the way on. */
+/** Left: what is saved, where, or why not. Right: the next step's button. */
 export function SaveBar({
   store,
   online,
@@ -68,17 +71,17 @@ export function SaveBar({
   online: boolean;
   children: ComponentChildren;
 }) {
-  const { tint, icon, word, small } = saveMessage(store.saver.word.value, {
+  const { tint, icon, label, small } = saveMessage(store.draftSync.status.value, {
     online,
     today: store.ctx.today,
-    files: store.unsentFiles.value,
+    files: store.unsyncedFiles.value,
   });
   return (
     <footer class="foot">
       <div class={`saved ${tint}`} role="status">
         <Icon name={icon} />
         <span>
-          {word}
+          {label}
           <small>{small}</small>
         </span>
       </div>

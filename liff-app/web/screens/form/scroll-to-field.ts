@@ -1,25 +1,25 @@
 import { useEffect } from 'preact/hooks';
 import { idOf } from '#web/controls/control.ts';
 
-/** Comes to the question of a path; where the very place is not on the page, to the one around it. */
+/** Scrolls to the element of a path, or to its nearest parent that is on the page. */
 export function scrollToField(path: string): void {
   const parts = path.split('.');
-  const paths = parts.map((_, at) => parts.slice(0, parts.length - at).join('.'));
+  const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
   const element = paths
-    .map((one) => document.getElementById(idOf(one)))
-    .find((one) => one !== null);
+    .map((ancestor) => document.getElementById(idOf(ancestor)))
+    .find((found) => found !== null);
   (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'start' });
   element?.focus({ preventScroll: true });
 }
 
-/** From a comment, a reminder or the last look: once the page is drawn, at the question asked for. */
-export function useScrollToField(wanted: string | null): void {
+/** Scrolls to the field of a link (comment, reminder, review page) once the page is drawn. */
+export function useScrollToField(path: string | null): void {
   useEffect(() => {
-    if (wanted === null) return;
+    if (path === null) return;
     let frame = requestAnimationFrame(() => {
-      // One more: a row asked for opens with the first.
-      frame = requestAnimationFrame(() => scrollToField(wanted));
+      // The first frame opens a collapsed row; the second scrolls to it.
+      frame = requestAnimationFrame(() => scrollToField(path));
     });
     return () => cancelAnimationFrame(frame);
-  }, [wanted]);
+  }, [path]);
 }

@@ -3,12 +3,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import { checkField } from '#domain/form/form.ts';
 import type { AnswerProblem, Answers, Field, FormContext } from '#domain/form/form.ts';
 
-/** What is wrong, shown under its question: judged on leaving it or on going on, gone with the next change. */
+/** Messages shown under their questions: set when a field is checked, removed with its next change. */
 export interface VisibleErrors {
-  at: ReadonlySignal<Readonly<Record<string, string>>>;
-  judge(fields: readonly Field[]): void;
-  show(found: readonly AnswerProblem[]): void;
-  forget(field: string): void;
+  byPath: ReadonlySignal<Readonly<Record<string, string>>>;
+  check(fields: readonly Field[]): void;
+  show(problems: readonly AnswerProblem[]): void;
+  clear(field: string): void;
 }
 
 export function createVisibleErrors({
@@ -18,26 +18,27 @@ export function createVisibleErrors({
   answers: ReadonlySignal<Answers>;
   ctx: FormContext;
 }): VisibleErrors {
-  const at = signal<Readonly<Record<string, string>>>({});
+  const byPath = signal<Readonly<Record<string, string>>>({});
   const without = (ids: readonly string[]) =>
-    Object.fromEntries(Object.entries(at.peek()).filter(([path]) => !ids.includes(path)));
+    Object.fromEntries(Object.entries(byPath.peek()).filter(([path]) => !ids.includes(path)));
   return {
-    at,
-    judge(fields) {
-      const found = fields.flatMap((field) => {
+    byPath,
+    check(fields) {
+      const invalid = fields.flatMap((field) => {
         const message = checkField({ field, value: answers.peek()[field.id], ctx });
         return message === null ? [] : [[field.id, message] as const];
       });
-      at.value = { ...without(fields.map((field) => field.id)), ...Object.fromEntries(found) };
+      byPath.value = {
+        ...without(fields.map((field) => field.id)),
+        ...Object.fromEntries(invalid),
+      };
     },
-    show(found) {
-      const shown = found.map(
-        (answerProblem) => [answerProblem.path, answerProblem.message] as const,
-      );
-      at.value = { ...at.peek(), ...Object.fromEntries(shown) };
+    show(problems) {
+      const shown = problems.map(({ path, message }) => [path, message] as const);
+      byPath.value = { ...byPath.peek(), ...Object.fromEntries(shown) };
     },
-    forget(field) {
-      if (field in at.peek()) at.value = without([field]);
+    clear(field) {
+      if (field in byPath.peek()) byPath.value = without([field]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
-/** What may be right and is unusual: sent with a reason. */
+/** An unusual answer that may be right; submitting needs a reason. */
 export function WarningReason({
   store,
   check,

@@ -1,9 +1,10 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { groupBy } from '#web/group-by.ts';
 
-/** Pure: which duties are shown where on งานของฉัน. */
+/** Groups the duties of งานของฉัน. Pure. */
 export interface DateGroup {
-  dueOn: string;
+  dueOn: Day;
   duties: DutyView[];
 }
 
@@ -16,13 +17,13 @@ export interface NextRow {
 }
 
 export interface HomeGroups {
-  /** To be done now, by the date it is due, the earliest first. */
+  /** Due now, by date, the earliest first. */
   now: DateGroup[];
-  /** Reports nobody demanded, begun: no date leads them. */
+  /** Unsolicited reports that were started; they have no due date. */
   extras: DutyView[];
   sent: DutyView[];
-  /** Not yet near: one row an obligation, under its date. */
-  next: { dueOn: string; rows: NextRow[] }[];
+  /** Due later: one row per obligation, by date. */
+  next: { dueOn: Day; rows: NextRow[] }[];
 }
 
 const nearDays = 7;
@@ -43,7 +44,7 @@ export function groupHome(duties: readonly DutyView[]): HomeGroups {
   };
 }
 
-/** An extra report has a date only while it is sent back. */
+/** An unsolicited report has a due date only while it is returned. */
 export function hasDate(duty: Pick<DutyView, 'extra' | 'state'>): boolean {
   return !duty.extra || duty.state === 'returned';
 }
@@ -52,7 +53,7 @@ export function isSent(duty: Pick<DutyView, 'state'>): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
 }
 
-function byDate(duties: readonly DutyView[]): [string, DutyView[]][] {
+function byDate(duties: readonly DutyView[]): [Day, DutyView[]][] {
   return [...groupBy(duties, (duty) => duty.dueOn)].toSorted(([a], [b]) => a.localeCompare(b));
 }
 
@@ -82,13 +83,13 @@ export function columnOf(duty: Pick<DutyView, 'letter' | 'obligation' | 'round'>
 }
 
 export interface RibbonGroup {
-  dueOn: string;
+  dueOn: Day;
   sent: number;
   total: number;
   isNext: boolean;
 }
 
-/** The year as one group a date of the province; the first unfinished one is where we stand. */
+/** The year grouped by the province's due dates; the first unfinished group is the current one. */
 export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): RibbonGroup[] {
   const counted = duties.filter(
     (duty) => duty.fiscalYear === fiscalYear && duty.state !== 'waived' && !duty.extra,
@@ -101,11 +102,11 @@ export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): Ribbo
     sent: group.filter(isSent).length,
     total: group.length,
   }));
-  const next = plain.find((one) => one.sent < one.total);
-  return plain.map((one) => ({ ...one, isNext: one === next }));
+  const next = plain.find((cell) => cell.sent < cell.total);
+  return plain.map((cell) => ({ ...cell, isNext: cell === next }));
 }
 
-/** A member reports meetings; everything else of the centre is there to be seen. */
+/** Members report meetings; they may only read the other duties of the centre. */
 export function splitMember(duties: readonly DutyView[]): {
   meetings: DutyView[];
   others: DutyView[];

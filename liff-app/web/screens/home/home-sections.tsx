@@ -96,7 +96,7 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
   );
 }
 
-/** The nearest date in full; the rest of the year is one tap away. */
+/** Shows the nearest date in full; the rest of the year after a tap. */
 export function NextDates({ next }: { next: HomeGroups['next'] }) {
   const [first, ...later] = next;
   if (!first) return null;

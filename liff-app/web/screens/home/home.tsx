@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DutyView, Output } from '#contract/contract.ts';
@@ -5,7 +6,7 @@ import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
-import { whoLine } from '#web/parts/role-labels.ts';
+import { personLine } from '#web/parts/role-labels.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { YearProgress } from '#web/parts/year-progress.tsx';
 import { useResource } from '#web/api/resource.ts';
@@ -16,27 +17,27 @@ import { Queue } from '../queue/queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
 
-/** งานของฉัน: what waits for this person, the most urgent first. */
+/** งานของฉัน: the person's duties, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
-  const { router, unsent } = useApp();
+  const { router, unsynced } = useApp();
   const mine = useResource('duties.mine', {});
   const toOverview = me.lead === 'province' && router.place.value.by === 'open';
   useEffect(() => {
     if (toOverview) router.go('/app/overview', { replace: true });
   }, [toOverview]);
-  const { went } = unsent.value;
-  const wentBefore = useRef(went);
+  const { syncedCount } = unsynced.value;
+  const wentBefore = useRef(syncedCount);
   useEffect(() => {
-    if (went !== wentBefore.current) void mine.reload();
-    wentBefore.current = went;
-  }, [went]);
+    if (syncedCount !== wentBefore.current) void mine.reload();
+    wentBefore.current = syncedCount;
+  }, [syncedCount]);
   const reviewer = me.lead === 'districtHead' || me.lead === 'province';
   const data = mine.state.kind === 'ready' ? mine.state.data : null;
   return (
     <>
       <PageHeader
         title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
-        who={<>{whoLine(me)}</>}
+        who={<>{personLine(me)}</>}
         side={<Help office={me.office} />}
       >
         {data && data.total > 0 ? (
@@ -93,7 +94,7 @@ function Lists({ found, reviewer, reload }: ListsProps) {
   );
 }
 
-/** The one filled button of the screen: the queue has it when there is one. */
+/** A screen has one filled button; if there is a queue, it is in the queue. */
 function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string | null {
   return queue.length > 0 ? null : (now[0]?.id ?? null);
 }
@@ -109,7 +110,7 @@ function Nothing({ reviewer }: { reviewer: boolean }) {
   );
 }
 
-function AllSent({ next }: { next: string | null }) {
+function AllSent({ next }: { next: Day | null }) {
   return (
     <EmptyState icon="done" title="ส่งครบแล้ว">
       <p>{next ? `กำหนดถัดไป ${dayText(next, 'medium')}` : 'ไม่มีเรื่องค้าง'}</p>

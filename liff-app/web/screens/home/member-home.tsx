@@ -8,7 +8,7 @@ import { useResource } from '#web/api/resource.ts';
 import { splitMember } from './home-groups.ts';
 import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
-/** A committee member: the meeting first, which is theirs to report, then what the officer sends. */
+/** Home of a committee member: the meeting they report first, then the officer's reports. */
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
   const { meetings, others } = splitMember(duties);
   const [next] = meetings;

@@ -4,14 +4,14 @@ import type { Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { levelsWord } from './letter-labels.ts';
+import { levelsLabel } from './letter-labels.ts';
 
 type Read = Output<'letter.read'>;
 
 export interface RoundOf {
   clause: Clause;
   obligation: Obligation;
-  turn: Round;
+  round: Round;
   /** ประเมินระดับ ครั้งที่ 1 */
   title: string;
 }
@@ -20,12 +20,12 @@ interface Props {
   letter: Letter;
   titles: Read['titles'];
   progress: Read['progress'];
-  /** What may be done with a round, or with a clause, by who may. */
+  /** Buttons for a round or a clause; absent for people who may not edit. */
   roundAct?: (of: RoundOf) => ComponentChildren;
   clauseAct?: (clause: Clause) => ComponentChildren;
 }
 
-/** The letter as a calm table: one part a clause, one row a round. */
+/** The letter as a table: one section per clause, one row per round. */
 export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props) {
   return (
     <>
@@ -39,12 +39,12 @@ export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props
           {clause.obligations.length === 0 ? <p class="quiet">ข้อนี้ไม่มีเรื่องที่ต้องส่ง</p> : null}
           <ul>
             {clause.obligations.flatMap((obligation) =>
-              obligation.rounds.map((turn) => {
-                const key = `${obligation.id}.${turn.no}`;
+              obligation.rounds.map((round) => {
+                const key = `${obligation.id}.${round.no}`;
                 return (
                   <Row
                     key={key}
-                    of={{ clause, obligation, turn, title: titles[key] ?? '' }}
+                    of={{ clause, obligation, round, title: titles[key] ?? '' }}
                     progress={progress[key]}
                     act={roundAct}
                   />
@@ -65,20 +65,20 @@ interface RowProps {
 }
 
 function Row({ of, progress, act }: RowProps) {
-  const { obligation, turn, title } = of;
+  const { obligation, round, title } = of;
   return (
     <li class="round-row">
       <div class="what">
         <strong>{title}</strong>
-        <small>{levelsWord(obligation.levels)}</small>
+        <small>{levelsLabel(obligation.levels)}</small>
       </div>
       <div class="when">
         <b>
           <span class="sr-only">กำหนดส่ง </span>
-          {dayText(turn.dueOn, 'medium')}
+          {dayText(round.dueOn, 'medium')}
         </b>
-        <small>เปิด {dayText(turn.opensOn, 'medium')}</small>
-        <Basis turn={turn} />
+        <small>เปิด {dayText(round.opensOn, 'medium')}</small>
+        <DateBasis round={round} />
       </div>
       {progress ? (
         <div class="got">
@@ -93,19 +93,19 @@ function Row({ of, progress, act }: RowProps) {
   );
 }
 
-/** Where the date comes from: the letter says nothing of it, or it was another before. */
-function Basis({ turn }: { turn: Round }) {
-  if (turn.movedFrom)
+/** The date was moved, or set by the province because the letter has none. */
+function DateBasis({ round }: { round: Round }) {
+  if (round.movedFrom)
     return (
       <small class="moved">
         <Icon name="history" small />
-        เดิม {dayText(turn.movedFrom.dueOn, 'medium')}
+        เดิม {dayText(round.movedFrom.dueOn, 'medium')}
       </small>
     );
-  return turn.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null;
+  return round.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null;
 }
 
-/** Number, date, subject, and on what it rests. */
+/** Number, date, subject and legal basis. */
 export function LetterCard({ letter, children }: { letter: Letter; children?: ComponentChildren }) {
   return (
     <article class="card letter-card">

@@ -6,7 +6,7 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from './clauses.tsx';
 
-/** The letter to be read: its clauses and dates, as everybody who owes something may see them. */
+/** The letter to read, with clauses and dates; for everyone with a duty from it. */
 export function Screen({ params }: ScreenProps) {
   const letter = useResource('letter.read', { id: params['id'] ?? '' });
   const data = letter.state.kind === 'ready' ? letter.state.data : null;
@@ -30,7 +30,7 @@ export function Screen({ params }: ScreenProps) {
               <Clauses letter={read} titles={titles} progress={{}} />
               <Enclosures titles={read.enclosures} />
               {editable ? (
-                <a class="btn btn-wide mt-3" href={`/app/settings/letters/${read.id}`}>
+                <a class="btn btn-wide space-above" href={`/app/settings/letters/${read.id}`}>
                   <Icon name="settings" />
                   แก้ไขหนังสือและกำหนดส่ง
                 </a>

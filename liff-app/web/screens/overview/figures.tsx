@@ -15,7 +15,7 @@ interface Figure {
   filter: string;
 }
 
-/** The five numbers of the year; each opens the list behind it. */
+/** The five figures of the year, each a link to its list. */
 export function figuresOf(overview: Overview): Figure[] {
   const { figures, level } = overview;
   const share = shareOf(figures);
@@ -32,7 +32,7 @@ export function figuresOf(overview: Overview): Figure[] {
       of:
         share === null
           ? `จาก ${formatNumber(come?.total ?? 0)} เรื่อง`
-          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedWord(figures)}`,
+          : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedLabel(figures)}`,
       filter: 'all',
     },
     {
@@ -77,8 +77,8 @@ export function figuresOf(overview: Overview): Figure[] {
   ];
 }
 
-/** Told apart: on time, but only because the province had given more time. */
-export function extendedWord({
+/** Shown separately: on time only because the date was extended. */
+export function extendedLabel({
   onTimeExtended,
 }: Pick<Overview['figures'], 'onTimeExtended'>): string {
   return onTimeExtended === 0 ? '' : ` (ขยายเวลา ${formatNumber(onTimeExtended)})`;
@@ -112,7 +112,7 @@ export function WideFigures({ overview }: { overview: Overview }) {
   );
 }
 
-/** On a phone the first number stands in the head and the last has a line of its own. */
+/** On a phone the first figure is in the header and the last on a separate line. */
 export function PhoneFigures({ overview }: { overview: Overview }) {
   const [, late, returned, review] = figuresOf(overview);
   const { next } = overview.figures;

@@ -1,11 +1,12 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { dayText } from '#web/format-day.ts';
 import type { Overview } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { cellHref, cellWord, currentColumns, overviewHref } from './overview-labels.ts';
+import { cellHref, cellLabel, currentColumns, overviewHref } from './overview-labels.ts';
 
 type Column = Overview['columns'][number];
 
-/** Areas against what the letter asks; worst first, everything in sight at 1,280 × 800. */
+/** Areas by obligations, the worst first; fits in 1,280 × 800. */
 export function Matrix({
   overview,
   all,
@@ -78,7 +79,7 @@ export function Matrix({
 
 interface RowProps {
   name: string;
-  area: string;
+  area: AreaCode;
   cells: Overview['totals'];
   columns: readonly Column[];
   href?: string;
@@ -101,11 +102,11 @@ function CellOf({
   column,
   cell,
 }: {
-  area: string;
+  area: AreaCode;
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {
-  const word = cellWord(cell, column);
+  const word = cellLabel(cell, column);
   const opens = (filter: string) => cellHref({ area, column: column.key, filter });
   switch (word.kind) {
     case 'none':

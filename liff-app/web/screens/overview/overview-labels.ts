@@ -1,3 +1,5 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Day } from '#domain/calendar.ts';
 import { levelOf } from '#domain/centre/centre.ts';
 import type { Overview } from '#contract/contract.ts';
 import { roundHref } from '../round/round-groups.ts';
@@ -6,7 +8,7 @@ type Row = Overview['rows'][number];
 type Column = Overview['columns'][number];
 type Cell = Overview['totals'][string];
 
-/** Printed and coloured by the same rounded number, so that they never disagree. */
+/** Text and colour use the same rounded number, so they always agree. */
 export function shareOf({ onTime, dueTotal }: Pick<Row, 'onTime' | 'dueTotal'>): number | null {
   return dueTotal === 0 ? null : Math.round((100 * onTime) / dueTotal);
 }
@@ -21,14 +23,14 @@ export function shareClass(share: number | null): string {
 const firstWords = /^(เมือง|เวียง|เชียง|แม่ฟ้า|แม่|พญา|ขุน|ดอย)(.+)$/;
 const fitsOnOneLine = 6;
 
-/** Place names break only where a reader would break them. */
+/** Allows line breaks in place names only where a reader expects them. */
 export function breakName(name: string): string[] {
   const letters = name.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '').length;
   const found = letters > fitsOnOneLine ? firstWords.exec(name) : null;
   return found ? [found[1] ?? '', found[2] ?? ''] : [name];
 }
 
-/** One round of each obligation: the newest whose date has come, else the first to come. */
+/** One round per obligation: the latest one that is due, else the next one. */
 export function currentColumns(columns: readonly Column[]): Column[] {
   const obligations = [...new Set(columns.map(obligationOf))];
   return obligations.flatMap((obligation) => {
@@ -42,14 +44,14 @@ function obligationOf(column: Column): string {
   return column.key.slice(0, column.key.lastIndexOf('.'));
 }
 
-export type CellWord =
+export type CellLabel =
   | { kind: 'none' }
   | { kind: 'all'; total: number }
   | { kind: 'owed'; late: number }
   | { kind: 'later'; text: string };
 
-/** Tick = all in, ค้าง n = overdue, n/m = not due yet. */
-export function cellWord(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellWord {
+/** Tick: all submitted. ค้าง n: overdue. n/m: not due yet. */
+export function cellLabel(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellLabel {
   if (!cell || cell.total === 0) return { kind: 'none' };
   if (cell.late > 0) return { kind: 'owed', late: cell.late };
   if (isDue || cell.reached === cell.total) return { kind: 'all', total: cell.total };
@@ -63,12 +65,12 @@ export function listHref(query: Record<string, string | undefined>): string {
   return `/app/duties?${new URLSearchParams(given)}`;
 }
 
-/** A demand in a district or the province opens its sheet; in a single tambon, the list. */
-export function cellHref(of: { area: string; column: string; filter: string }): string {
+/** In a district or the province links to the round; in a single tambon to the list. */
+export function cellHref(of: { area: AreaCode; column: string; filter: string }): string {
   return levelOf(of.area) === 'tambon' ? listHref(of) : roundHref(of.column, of.area);
 }
 
-/** Addresses carry the year only where there are several to choose from. */
+/** Links have the year only when there are several years. */
 export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYear'>): {
   year?: string;
 } {
@@ -83,11 +85,11 @@ export function overviewHref(
 }
 
 export interface Early {
-  dueOn: string;
+  dueOn: Day;
   columns: string[];
 }
 
-/** Before the first date of the year there is no share on time: what has come in already is told instead. */
+/** Before the first due date there is no share on time, so it counts what was submitted. */
 export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'columns'>): Early | null {
   const dueOn = figures.dueTotal === 0 ? figures.next?.dueOn : undefined;
   if (dueOn === undefined) return null;
@@ -103,7 +105,7 @@ export function cameIn(
 ): { reached: number; total: number } {
   const found = early.columns.flatMap((key) => cells[key] ?? []);
   return {
-    reached: found.reduce((sum, one) => sum + one.reached, 0),
-    total: found.reduce((sum, one) => sum + one.total, 0),
+    reached: found.reduce((sum, cell) => sum + cell.reached, 0),
+    total: found.reduce((sum, cell) => sum + cell.total, 0),
   };
 }

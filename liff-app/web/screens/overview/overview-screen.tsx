@@ -11,14 +11,14 @@ import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { PhoneFigures, WideFigures, extendedWord } from './figures.tsx';
+import { PhoneFigures, WideFigures, extendedLabel } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
 import { cameIn, earlyOf, overviewHref, shareOf } from './overview-labels.ts';
 import { TileMap } from './tile-map.tsx';
 
-/** ภาพรวม: who is late, by how much, at whose desk; a district opens its tambons. */
+/** ภาพรวม: who is late, by how much and who has the report. A district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
   const wide = useWide();
   const area = query.get('area');
@@ -61,7 +61,7 @@ export function Screen({ query, me }: ScreenProps) {
           )
         }
       >
-        {data ? <Lead overview={data} /> : null}
+        {data ? <Heading overview={data} /> : null}
       </PageHeader>
       <main class="page over">
         <ResourceView of={overview} heights={[88, 52, 320, 240]}>
@@ -100,7 +100,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
             : messages.loading}
         </p>
       </div>
-      <div class="flex gap-2">
+      <div class="button-row">
         {data ? <Years overview={data} /> : null}
         {drilled ? (
           <a class="btn btn-small" href="/app/overview">
@@ -121,7 +121,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
   );
 }
 
-function Lead({ overview }: { overview: Overview }) {
+function Heading({ overview }: { overview: Overview }) {
   const { figures, totals } = overview;
   const share = shareOf(figures);
   const early = earlyOf(overview);
@@ -147,7 +147,7 @@ function Lead({ overview }: { overview: Overview }) {
         ถึงจังหวัดทันกำหนด
         <small>
           {formatNumber(figures.onTime)} จาก {formatNumber(figures.dueTotal)} เรื่องที่ครบกำหนดแล้ว
-          {extendedWord(figures)}
+          {extendedLabel(figures)}
         </small>
       </p>
     </div>
@@ -164,7 +164,7 @@ function mapSub(overview: Overview): string {
   return early ? `เรื่องที่ต้องถึงภายใน ${dayText(early.dueOn, 'dayMonth')}` : 'ร้อยละของเรื่องที่ครบกำหนดแล้ว';
 }
 
-/** Only where there is more than one year: each is counted by itself, its own letters beside each other. */
+/** Links to other years; shown when there is more than one. Each year is counted separately. */
 function Years({ overview }: { overview: Overview }) {
   if (overview.years.length < 2) return null;
   return (
@@ -198,7 +198,7 @@ function WideBody({ overview }: { overview: Overview }) {
           {overview.level === 'province' ? (
             <TileMap overview={overview} wide />
           ) : (
-            <div class="list px-3 pb-3">
+            <div class="list inset">
               <AreaList overview={overview} />
             </div>
           )}

@@ -3,7 +3,7 @@ import type { Overview } from '#contract/contract.ts';
 import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-labels.ts';
 import type { Early } from './overview-labels.ts';
 
-/** Instead of the matrix: one line a demand of the letter, those whose date has come. */
+/** Phones show this instead of the matrix: one line per obligation that is due. */
 export function ClauseList({ overview }: { overview: Overview }) {
   const due = overview.columns.filter((column) => column.isDue);
   const shown = due.length > 0 ? due : overview.columns;
@@ -58,7 +58,7 @@ export function ClauseList({ overview }: { overview: Overview }) {
   );
 }
 
-/** Tambons have no map of their own: a list, worst first. */
+/** Tambons have no map, so this is a list, the worst first. */
 export function AreaList({ overview }: { overview: Overview }) {
   const early = earlyOf(overview);
   return (

@@ -15,7 +15,7 @@ const keys = [
   { look: 's1', word: 'ต่ำกว่า 70' },
 ];
 
-/** Districts where they lie; colour repeats the printed share. */
+/** Districts as tiles in their geographic place. The colour repeats the printed share. */
 export function TileMap({ overview, wide }: { overview: Overview; wide: boolean }) {
   const early = earlyOf(overview);
   const placed = overview.rows.flatMap((row) => (row.tile ? [{ row, tile: row.tile }] : []));
@@ -68,7 +68,7 @@ interface Said {
   come: { reached: number; total: number } | null;
 }
 
-/** What the figure says; the rest of the tile reads itself. */
+/** The figure in words, for screen readers. */
 function meaningOf({ share, come }: Said): string {
   if (share !== null) return 'ทันกำหนด';
   return come ? 'ถึงจังหวัดแล้ว' : 'ยังไม่มีเรื่องครบกำหนด';

@@ -9,7 +9,7 @@ export interface QueueColumn {
   count: number;
 }
 
-/** Demands of which several wait: faster done on their sheet than one by one; the most first. */
+/** Rounds with several waiting reports, the most first: they are forwarded together on the round's page. */
 export function queueColumns(duties: readonly DutyView[]): QueueColumn[] {
   const demanded = duties.filter((duty) => !duty.extra);
   return [...groupBy(demanded, columnOf)]

@@ -1,7 +1,7 @@
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 
-/** What a reviewer's list says of a report's date: when it came, or when the province expects it. */
+/** The date in a reviewer's list: when the report arrived, or when the province expects it. */
 export function dueFact(duty: DutyView): string {
   if (duty.extra) return 'ไม่มีกำหนด';
   if (duty.reachedProvinceAt) return arrivalFact(duty);
@@ -11,7 +11,7 @@ export function dueFact(duty: DutyView): string {
     : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
 }
 
-/** On time or late is judged by the day the report reached the province, not by today. */
+/** Late is decided by the day the report reached the province, not by today. */
 function arrivalFact({ timeliness }: DutyView): string {
   if (timeliness === 'late') return 'ถึงจังหวัดช้ากว่ากำหนด';
   return timeliness === 'onTimeExtended' ? 'ถึงจังหวัดทันวันที่ขยาย' : 'ถึงจังหวัดทันกำหนด';

@@ -7,7 +7,7 @@ import { dueFact } from './queue-facts.ts';
 import { submittedLabel } from './submitted-label.ts';
 import { roundHref } from '../round/round-groups.ts';
 
-/** รอท่านตรวจ: the one that has waited longest is opened by the filled button. */
+/** รอท่านตรวจ: the filled button opens the report that has waited longest. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
   const [first, ...rest] = duties;
   if (!first) {
@@ -46,7 +46,7 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
       </article>
       <Sheets duties={duties} />
       {rest.length > 0 ? (
-        <div class="list mb-3">
+        <div class="list space-below">
           <ShowMoreList items={rest} keyOf={(duty) => duty.id} unit="เรื่อง">
             {(duty) => (
               <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
@@ -68,12 +68,12 @@ export function Queue({ duties }: { duties: readonly DutyView[] }) {
   );
 }
 
-/** Several of one demand: its sheet, where they are passed on together. */
+/** Links to rounds where several reports can be forwarded together. */
 function Sheets({ duties }: { duties: readonly DutyView[] }) {
   const columns = queueColumns(duties);
   if (columns.length === 0) return null;
   return (
-    <div class="list mb-3">
+    <div class="list space-below">
       <ShowMoreList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
         {(queueColumn) => (
           <a class="row-link" href={roundHref(queueColumn.key)}>

@@ -16,7 +16,7 @@ interface Props {
   onPassed: (passed: BulkOutcome) => void;
 }
 
-/** Said once more by name, then one button for all of them. */
+/** Lists the reports by name, with one button to forward them all. */
 export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
   const { api, cache } = useApp();
   const answered = useSignal<number | null>(null);

@@ -10,7 +10,7 @@ interface Props {
   rows: readonly RoundRow[];
 }
 
-/** What came of it: how many are through, and each one that is not with its reason and its way in. */
+/** The number of forwarded reports, and each failed one with its reason and a link. */
 export function BulkResultNote({ act, passed, rows }: Props) {
   const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.label ?? '';
   const { verb, done } = bulkActionLabels[act];

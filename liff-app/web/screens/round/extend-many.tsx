@@ -14,16 +14,16 @@ import type { RoundData } from './round-groups.ts';
 import { DueDateField } from '../submission/decisions/due-date-field.tsx';
 
 interface Props {
-  sheet: RoundData;
+  round: RoundData;
   onDone: () => void;
 }
 
 /** Gives more time to all centres of the area; shown to people who may do so. */
-export function ExtendMany({ sheet, onDone }: Props) {
+export function ExtendMany({ round, onDone }: Props) {
   const open = useSignal(false);
-  if (!sheet.mayGiveTime) return null;
+  if (!round.mayGiveTime) return null;
   return (
-    <div class="do mt-3">
+    <div class="do space-above">
       <button
         type="button"
         class="btn btn-small"
@@ -31,23 +31,23 @@ export function ExtendMany({ sheet, onDone }: Props) {
         onClick={() => (open.value = true)}
       >
         <Icon name="calendar" small />
-        ขยายเวลาทั้ง{sheet.area.level === 'province' ? 'จังหวัด' : 'อำเภอ'}
+        ขยายเวลาทั้ง{round.area.level === 'province' ? 'จังหวัด' : 'อำเภอ'}
       </button>
       {open.value ? (
-        <ExtendManyDialog sheet={sheet} onClose={() => (open.value = false)} onDone={onDone} />
+        <ExtendManyDialog round={round} onClose={() => (open.value = false)} onDone={onDone} />
       ) : null}
     </div>
   );
 }
 
-function ExtendManyDialog({ sheet, onClose, onDone }: Props & { onClose: () => void }) {
-  const column = columnOfKey(sheet.column);
-  const dueOn = useSignal(sheet.proposedExtension);
+function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => void }) {
+  const column = columnOfKey(round.column);
+  const dueOn = useSignal(round.proposedExtension);
   const preview = useSignal<Output<'extension.givePreview'> | null>(null);
   const reason = useReason();
   const { decidedMany } = useUndo();
-  const { busy, trouble, ask, act } = useMutation();
-  const input = column ? { ...column, areaCode: sheet.area.areaCode, dueOn: dueOn.value } : null;
+  const { busy, trouble, ask, mutate } = useMutation();
+  const input = column ? { ...column, areaCode: round.area.areaCode, dueOn: dueOn.value } : null;
   const look = async () => {
     preview.value = input ? await ask('extension.givePreview', input) : null;
   };
@@ -57,7 +57,7 @@ function ExtendManyDialog({ sheet, onClose, onDone }: Props & { onClose: () => v
     const given = reason.take();
     if (given === null || !input || !seen) return;
     const all = { ...input, reason: given, expected: seen.given };
-    const done = await act('extension.giveMany', all);
+    const done = await mutate('extension.giveMany', all);
     if (!done) return;
     onClose();
     onDone();
@@ -68,8 +68,8 @@ function ExtendManyDialog({ sheet, onClose, onDone }: Props & { onClose: () => v
     });
   };
   return (
-    <Dialog title={`ขยายเวลา ${sheet.title} ${sheet.area.name}`} onClose={onClose}>
-      <DueDateField value={dueOn} path="give-many-due" today={sheet.today} />
+    <Dialog title={`ขยายเวลา ${round.title} ${round.area.name}`} onClose={onClose}>
+      <DueDateField value={dueOn} path="give-many-due" today={round.today} />
       {seen ? <Effect seen={seen} /> : null}
       <ReasonField reason={reason} />
       <ErrorBanner trouble={trouble} onReload={() => void look()} />

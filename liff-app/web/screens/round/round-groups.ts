@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Output } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 
@@ -5,7 +6,7 @@ export type RoundData = Output<'sheet.read'>;
 export type RoundRow = RoundData['rows'][number];
 export type BulkAction = 'forward' | 'accept';
 
-/** What this person passes on here; nothing for those who only look. */
+/** The bulk action of this person; null for people who may only read. */
 export function bulkActionOf(rows: readonly RoundRow[]): BulkAction | null {
   const offers = (act: BulkAction) => rows.some((row) => row.duty.actions.includes(act));
   if (offers('accept')) return 'accept';
@@ -36,7 +37,7 @@ export interface RoundGroup {
   rows: RoundRow[];
 }
 
-/** What can be done first, then what is missing, then what is through. */
+/** Groups in order: ready, missing, done. */
 export function groupsOf(rows: readonly RoundRow[], act: BulkAction | null): RoundGroup[] {
   return order
     .map((name) => ({ name, rows: rows.filter((row) => groupOf(row, act) === name) }))
@@ -69,7 +70,7 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
   return words[name];
 }
 
-/** Why a report is not passed on unread. */
+/** The reason why a report cannot be forwarded without reading it. */
 export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
@@ -79,8 +80,8 @@ export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
 }
 
 /**
- * What the printed list counts: its rows, and at the province the districts it names too. Waived
- * duties are not counted (the same rule as the overview).
+ * Totals of the printed list: its rows, and for the province its districts.
+ * Waived duties are not counted, as in the overview.
  */
 export function printedCount({ rows, districts }: Pick<RoundData, 'rows' | 'districts'>): {
   reached: number;
@@ -96,7 +97,7 @@ export function printedCount({ rows, districts }: Pick<RoundData, 'rows' | 'dist
   };
 }
 
-/** Names while it lies with people, dates once it has passed them; each part stays on one line. */
+/** Names of the holders, or dates once they have passed it on; a part never breaks across lines. */
 export function withWhom({ duty, who }: RoundRow): string[] {
   if (duty.state === 'waived') return [];
   if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
@@ -107,10 +108,10 @@ export function withWhom({ duty, who }: RoundRow): string[] {
 }
 
 function dated(word: string, at: string | null): string[] {
-  return on(word, at && bangkokDayOf(at));
+  return on(word, at === null ? null : bangkokDayOf(at));
 }
 
-function on(word: string, day: string | null): string[] {
+function on(word: string, day: Day | null): string[] {
   return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
 }
 

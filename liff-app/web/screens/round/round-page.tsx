@@ -13,22 +13,22 @@ import { RoundPrint } from './round-print.tsx';
 import { OtherRows, ReadyRows } from './round-rows.tsx';
 
 interface Props {
-  sheet: RoundData;
+  round: RoundData;
   reload: () => Promise<void>;
 }
 
-/** What is ready is ticked and passed on together; everything else says why it is not. */
-export function RoundPage({ sheet, reload }: Props) {
-  const act = bulkActionOf(sheet.rows);
+/** Ready reports are ticked and forwarded together; each other one shows why it is not ready. */
+export function RoundPage({ round, reload }: Props) {
+  const act = bulkActionOf(round.rows);
   const result = useSignal<{ act: BulkAction; passed: BulkOutcome } | null>(null);
-  const groups = groupsOf(sheet.rows, act);
+  const groups = groupsOf(round.rows, act);
   const ready = groups.find((group) => group.name === 'ready')?.rows ?? [];
   const choice = useChoice(ready);
   const undo = useUndo();
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
-        {result.value ? <BulkResultNote {...result.value} rows={sheet.rows} /> : null}
+        {result.value ? <BulkResultNote {...result.value} rows={round.rows} /> : null}
         {groups.map(({ name, rows }) => (
           <Group
             key={name}
@@ -48,16 +48,16 @@ export function RoundPage({ sheet, reload }: Props) {
             )}
           </Group>
         ))}
-        <DistrictRows sheet={sheet} />
-        <div class="mt-3">
+        <DistrictRows round={round} />
+        <div class="space-above">
           <DownloadButton
-            file={{ kind: 'column', column: sheet.column, area: sheet.area.areaCode }}
+            file={{ kind: 'column', column: round.column, area: round.area.areaCode }}
             word="ดาวน์โหลด Excel"
-            note={`${sheet.title} ${sheet.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
+            note={`${round.title} ${round.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
         </div>
-        <ExtendMany sheet={sheet} onDone={() => void reload()} />
-        <RoundPrint sheet={sheet} />
+        <ExtendMany round={round} onDone={() => void reload()} />
+        <RoundPrint round={round} />
       </main>
       {act && ready.length > 0 ? (
         <BulkBar
@@ -84,7 +84,7 @@ export function RoundPage({ sheet, reload }: Props) {
   );
 }
 
-/** Which of the ready ones are ticked; one that is no longer ready is not. */
+/** The ticked reports among those that are still ready. */
 function useChoice(ready: readonly RoundRow[]) {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const picked = ready.filter((row) => chosen.value.has(row.duty.id));

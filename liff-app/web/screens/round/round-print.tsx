@@ -1,26 +1,26 @@
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
-import { standingWord } from '#web/parts/status-style.ts';
+import { standingLabel } from '#web/parts/status-style.ts';
 import { findingsOf, printedCount, withWhom } from './round-groups.ts';
 import type { RoundData, RoundRow } from './round-groups.ts';
 
-/** The covering list on paper: every place in the order of the letter, and room for a signature. */
-export function RoundPrint({ sheet }: { sheet: RoundData }) {
-  const { reached, total } = printedCount(sheet);
+/** The printed covering list: every centre in the order of the letter, and space for a signature. */
+export function RoundPrint({ round }: { round: RoundData }) {
+  const { reached, total } = printedCount(round);
   return (
     <section class="print-only" aria-hidden="true">
-      <h2>ใบส่งต่อ{sheet.title}</h2>
+      <h2>ใบส่งต่อ{round.title}</h2>
       <p>
-        {sheet.area.name} · หนังสือข้อ {sheet.clause} · กำหนดถึงจังหวัด {dayText(sheet.dueOn, 'long')}
+        {round.area.name} · หนังสือข้อ {round.clause} · กำหนดถึงจังหวัด {dayText(round.dueOn, 'long')}
       </p>
       <p>
-        ณ {dayText(sheet.today, 'long')} ถึงจังหวัดแล้ว {reached} จาก {total} แห่ง
+        ณ {dayText(round.today, 'long')} ถึงจังหวัดแล้ว {reached} จาก {total} แห่ง
       </p>
-      {sheet.districts.length > 0 ? <DistrictTable sheet={sheet} /> : null}
-      {sheet.rows.length > 0 ? <CentreTable rows={sheet.rows} /> : null}
+      {round.districts.length > 0 ? <DistrictTable round={round} /> : null}
+      {round.rows.length > 0 ? <CentreTable rows={round.rows} /> : null}
       <div class="sign">
         <p>ลงชื่อ ................................................................</p>
         <p>( ................................................................ )</p>
-        <p>{sheet.area.level === 'province' ? 'พัฒนาการจังหวัด' : 'พัฒนาการอำเภอ'}</p>
+        <p>{round.area.level === 'province' ? 'พัฒนาการจังหวัด' : 'พัฒนาการอำเภอ'}</p>
       </div>
     </section>
   );
@@ -43,7 +43,7 @@ function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
           <tr key={row.duty.id}>
             <td>{at + 1}</td>
             <td>{row.duty.centre.label}</td>
-            <td>{standingWord(row.duty)}</td>
+            <td>{standingLabel(row.duty)}</td>
             <td>{sentOn(row)}</td>
             <td>{[withWhom(row).join(' '), ...findingsOf(row)].join(' ')}</td>
           </tr>
@@ -53,8 +53,8 @@ function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
   );
 }
 
-/** The province's list counts by district; each district prints its own centres. */
-function DistrictTable({ sheet }: { sheet: RoundData }) {
+/** The province's list counts by district; each district's list names its centres. */
+function DistrictTable({ round }: { round: RoundData }) {
   return (
     <table>
       <thead>
@@ -68,7 +68,7 @@ function DistrictTable({ sheet }: { sheet: RoundData }) {
         </tr>
       </thead>
       <tbody>
-        {sheet.districts.map((district, at) => (
+        {round.districts.map((district, at) => (
           <tr key={district.areaCode}>
             <td>{at + 1}</td>
             <td>อ.{district.name}</td>

@@ -10,7 +10,7 @@ interface ReadyProps {
   onToggle: (id: string) => void;
 }
 
-/** The whole row is the target of its tick; the report opens by the arrow. */
+/** A tap on the row ticks it; the arrow opens the report. */
 export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
   return (
     <div class="list">
@@ -43,7 +43,7 @@ export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
   );
 }
 
-/** Everything else opens; with whom it lies stands beside it. */
+/** A row without a check box: opens the report and names the holder. */
 export function OtherRows({ rows }: { rows: readonly RoundRow[] }) {
   return (
     <div class="list">
@@ -72,13 +72,13 @@ export function OtherRows({ rows }: { rows: readonly RoundRow[] }) {
   );
 }
 
-/** Names stay whole. */
+/** Names never break across lines. */
 function WithWhom({ row }: { row: RoundRow }) {
   return (
     <>
-      {withWhom(row).map((one) => (
-        <span key={one}>
-          <span class="nb">{one}</span>{' '}
+      {withWhom(row).map((line) => (
+        <span key={line}>
+          <span class="nb">{line}</span>{' '}
         </span>
       ))}
     </>

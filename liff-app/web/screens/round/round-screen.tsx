@@ -7,19 +7,19 @@ import type { ScreenProps } from '#web/router/screen.ts';
 import type { RoundData } from './round-groups.ts';
 import { RoundPage } from './round-page.tsx';
 
-/** ใบส่งต่อ: one demand of the letter, every place of the area, what is ready passed on together. */
+/** ใบส่งต่อ: one round, every centre of the area; ready reports are forwarded together. */
 export function Screen({ params, query }: ScreenProps) {
   const area = query.get('area');
-  const sheet = useResource('sheet.read', {
+  const resource = useResource('sheet.read', {
     column: params['column'] ?? '',
     ...(area ? { area } : {}),
   });
-  const data = sheet.state.kind === 'ready' ? sheet.state.data : null;
+  const data = resource.state.kind === 'ready' ? resource.state.data : null;
   return (
     <>
       <TaskHeader
         title={data ? `ใบส่งต่อ${data.title}` : 'ใบส่งต่อ'}
-        sub={data ? <Sub sheet={data} /> : null}
+        sub={data ? <Subtitle round={data} /> : null}
         back="/app"
         side={
           data ? (
@@ -30,18 +30,18 @@ export function Screen({ params, query }: ScreenProps) {
           ) : null
         }
       />
-      <ResourceView of={sheet} heights={[48, 72, 72, 72, 72]}>
-        {(found) => <RoundPage sheet={found} reload={sheet.reload} />}
+      <ResourceView of={resource} heights={[48, 72, 72, 72, 72]}>
+        {(round) => <RoundPage round={round} reload={resource.reload} />}
       </ResourceView>
     </>
   );
 }
 
-function Sub({ sheet }: { sheet: RoundData }) {
+function Subtitle({ round }: { round: RoundData }) {
   return (
     <>
-      <span class="nb">{sheet.area.name}</span> · <span class="nb">หนังสือข้อ {sheet.clause}</span> ·{' '}
-      <span class="nb">กำหนด {dayText(sheet.dueOn, 'dayMonth')}</span>
+      <span class="nb">{round.area.name}</span> · <span class="nb">หนังสือข้อ {round.clause}</span> ·{' '}
+      <span class="nb">กำหนด {dayText(round.dueOn, 'dayMonth')}</span>
     </>
   );
 }

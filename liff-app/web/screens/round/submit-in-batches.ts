@@ -4,34 +4,34 @@ import type { BulkAction } from './round-groups.ts';
 export interface BulkProgress {
   act: BulkAction;
   items: readonly { id: string; revision: number }[];
-  /** How many have been answered so far. */
+  /** How many reports have been answered so far. */
   onPart?: (answered: number) => void;
 }
 
 export interface BulkOutcome {
   done: string[];
   refused: { id: string; message: string }[];
-  /** Why the rest was not sent: the same list again does the rest and harms nothing. */
+  /** Why the remaining batches were not sent. Sending the same list again is safe. */
   failure: Failure | null;
 }
 
-/** A long list goes in parts, so that a weak signal loses little and the screen can say how far it is. */
+/** Sends a long list in batches, so that a weak signal loses little and the screen shows progress. */
 const partSize = 20;
 
 export async function submitInBatches(
   api: Api,
   { act, items, onPart }: BulkProgress,
 ): Promise<BulkOutcome> {
-  const passed: BulkOutcome = { done: [], refused: [], failure: null };
+  const results: BulkOutcome = { done: [], refused: [], failure: null };
   for (let from = 0; from < items.length; from += partSize) {
     const part = items.slice(from, from + partSize);
     const answer = await api.call(`reports.${act}`, { items: [...part] });
-    if (!answer.ok) return { ...passed, failure: answer.failure };
+    if (!answer.ok) return { ...results, failure: answer.failure };
     for (const { id, outcome, message } of answer.value.results) {
-      if (outcome === 'done') passed.done.push(id);
-      else passed.refused.push({ id, message: message ?? '' });
+      if (outcome === 'done') results.done.push(id);
+      else results.refused.push({ id, message: message ?? '' });
     }
     onPart?.(from + part.length);
   }
-  return passed;
+  return results;
 }

@@ -2,10 +2,10 @@ import type { Output } from '#contract/contract.ts';
 
 export type LetterRead = Output<'letter.read'>;
 
-/** What every sheet over a letter is given. */
-export interface EditorProps {
+/** Properties of every dialog of the letter editor. */
+export interface LetterEditorProps {
   read: LetterRead;
   onClose: () => void;
-  /** Something was saved: the letter is read anew and the sheet is gone. */
+  /** After a save: closes the dialog and reloads the letter. */
   onDone: () => void;
 }

@@ -1,7 +1,8 @@
+import type { Day } from '#domain/calendar.ts';
 import { DatePickers } from '#web/controls/date.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 
-/** Small fields of the settings' sheets: a label above, what is wrong below. */
+/** Fields of the settings dialogs: label above, error below. */
 interface TextProps {
   id: string;
   label: string;
@@ -60,7 +61,7 @@ interface DateProps {
   id: string;
   label: string;
   value: string;
-  today: string;
+  today: Day;
   onChange: (value: string) => void;
   wrong?: string | null;
   past?: boolean;

@@ -11,7 +11,7 @@ interface Section {
   roles: readonly Role[];
 }
 
-/** ตั้งค่า: what an office keeps for itself. A further section is one line here and one route. */
+/** ตั้งค่า. A new section is one entry here and one route. */
 const sections: readonly Section[] = [
   {
     href: '/app/settings/letters',
@@ -44,6 +44,6 @@ const sections: readonly Section[] = [
 ];
 
 export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {
-  const held = new Set(grants.map((grant) => grant.role));
-  return sections.filter((section) => section.roles.some((role) => held.has(role)));
+  const roles = new Set(grants.map((grant) => grant.role));
+  return sections.filter((section) => section.roles.some((role) => roles.has(role)));
 }

@@ -1,17 +1,17 @@
 import type { Letter } from '#domain/letter/letter.ts';
 import { useApp } from '#web/app-context.ts';
-import type { EditorProps } from './editor-props.ts';
+import type { LetterEditorProps } from './editor-props.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 
-/** Saves the whole draft as one sheet has changed it; somebody else's later save is told, never overwritten. */
-export function useSave({ onDone }: Pick<EditorProps, 'onDone'>) {
+/** Saves the whole draft; refused when another person saved it meanwhile. */
+export function useSave({ onDone }: Pick<LetterEditorProps, 'onDone'>) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
-  const save = async (next: Letter, said: string): Promise<void> => {
+  const { busy, trouble, mutate } = useMutation();
+  const save = async (next: Letter, message: string): Promise<void> => {
     const { id, version, number, date, subject, clauses } = next;
-    const saved = await act('letter.save', { id, version, number, date, subject, clauses });
+    const saved = await mutate('letter.save', { id, version, number, date, subject, clauses });
     if (!saved) return;
-    toast.value = { text: said };
+    toast.value = { text: message };
     onDone();
   };
   return { busy, trouble, save };

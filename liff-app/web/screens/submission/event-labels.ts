@@ -1,6 +1,6 @@
 import type { IconName } from '#web/parts/icon.tsx';
 
-const words: Record<string, { word: string; icon: IconName }> = {
+const eventLabels: Record<string, { word: string; icon: IconName }> = {
   'draft.begun': { word: 'เริ่มกรอก', icon: 'draft' },
   'draft.take': { word: 'รับช่วงกรอกต่อ', icon: 'forward' },
   'draft.give': { word: 'ส่งร่างให้ผู้อื่นกรอกต่อ', icon: 'forward' },
@@ -27,5 +27,5 @@ const words: Record<string, { word: string; icon: IconName }> = {
 };
 
 export function eventLabel(action: string): { word: string; icon: IconName } {
-  return words[action] ?? { word: 'ปรับปรุงข้อมูล', icon: 'info' };
+  return eventLabels[action] ?? { word: 'ปรับปรุงข้อมูล', icon: 'info' };
 }

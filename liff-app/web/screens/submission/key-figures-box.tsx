@@ -2,7 +2,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { keyFiguresOf } from './key-figures.ts';
 import type { SubmissionContext } from './submission-context.ts';
 
-/** What this report is in three numbers, and what the machine has checked. */
+/** Three key figures and the automated checks. */
 export function KeyFiguresBox({ read: { report, form } }: { read: SubmissionContext }) {
   const newest = report.revisions.at(-1);
   const { problems, reasons } = report.checks;

@@ -4,7 +4,8 @@ import { attachmentIdsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import { dayText } from '#web/format-day.ts';
 import { formatPercent } from '#domain/thai/number.ts';
-import { daySchema } from '#domain/calendar.ts';
+import { buddhistYearOf } from '#domain/thai/year.ts';
+import { isDay } from '#domain/calendar.ts';
 
 export interface KeyFigure {
   label: string;
@@ -12,11 +13,11 @@ export interface KeyFigure {
 }
 
 const shortDay = (value: string) =>
-  daySchema.safeParse(value).success
-    ? dayText(value, 'dayMonth') + ` ${String(Number(value.slice(0, 4)) + 543).slice(-2)}`
+  isDay(value)
+    ? dayText(value, 'dayMonth') + ` ${String(buddhistYearOf(value)).slice(-2)}`
     : 'ไม่ระบุ';
 
-/** Three numbers that tell a reviewer what this report is, before reading it. */
+/** Three figures that summarize the report for a reviewer. */
 export function keyFiguresOf(form: Form, answers: Answers): KeyFigure[] {
   const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
   if (form.id === 'committee-register') {

@@ -4,7 +4,7 @@ import { messages } from '#web/messages.ts';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
-import { standingWord, statusStyle } from '#web/parts/status-style.ts';
+import { standingLabel, statusStyle } from '#web/parts/status-style.ts';
 import { ExtensionNote } from './decisions/extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './submission-context.ts';
@@ -15,7 +15,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Nothing has been sent yet: what is asked, by when, and with whom it lies. */
+/** A duty without a report: what is due, when, and who has it. */
 export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
   const look = statusStyle[duty.standing];
@@ -25,7 +25,7 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
     : 'ยังไม่เริ่มกรอก';
   return (
     <main class="page has-foot">
-      <EmptyState icon={look.icon} title={standingWord(duty)} tint={look.tint}>
+      <EmptyState icon={look.icon} title={standingLabel(duty)} tint={look.tint}>
         <p>
           {duty.state === 'waived'
             ? 'ไม่ต้องส่งเรื่องนี้'

@@ -1,9 +1,10 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { routeSteps } from './route-steps.ts';
 
-/** Tick = passed, filled = here; each stop with its date. */
-export function RouteStepper({ duty, today }: { duty: DutyView; today: string }) {
+/** Tick: passed. Filled: current. Each step has its date. */
+export function RouteStepper({ duty, today }: { duty: DutyView; today: Day }) {
   if (duty.state === 'waived') return null;
   return (
     <ol class="route" aria-label="เรื่องนี้อยู่ที่ใคร">

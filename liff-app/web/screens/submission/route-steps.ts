@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 
@@ -10,16 +11,16 @@ export interface RouteStep {
 const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
-/** What nobody demanded has no date. */
-const dueWord = (on: string | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
+/** An unsolicited report has no due date. */
+const dueWord = (on: Day | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
 
-/** Way of the paper: who had it, who has it, who will. */
-export function routeSteps(duty: DutyView, { today }: { today: string }): RouteStep[] {
+/** Steps of a report: past, current and future holders. */
+export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
   const desks: { word: string; small: string }[] = [
     {
-      word: senderWord(duty),
+      word: senderLabel(duty),
       small:
         duty.holder === 'centre'
           ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
@@ -48,12 +49,12 @@ export function routeSteps(duty: DutyView, { today }: { today: string }): RouteS
   }));
 }
 
-function senderWord(duty: DutyView): string {
+function senderLabel(duty: DutyView): string {
   if (duty.actions.includes('fill')) return 'ท่าน';
   return duty.centre.level === 'tambon' ? 'พัฒนากร' : 'ผู้ส่ง';
 }
 
-function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: string }): string {
+function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: Day }): string {
   if (
     duty.holder === 'district' &&
     mine &&
@@ -64,7 +65,7 @@ function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: s
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }
 
-/** Accepted: every stop is passed. */
+/** Accepted: all steps are passed. */
 function hereIndex(duty: DutyView, stops: number): number {
   if (duty.state === 'accepted') return stops;
   if (duty.holder === 'province') return stops - 2;

@@ -9,9 +9,9 @@ export interface SubmissionContext {
   report: Report;
   form: Form;
   ctx: FormContext;
-  /** Absent for readers who may not return the report. */
-  pins: CommentDrafts | null;
-  /** Absent for readers who may not answer, or when it is over. */
+  /** Null for people who may not return the report. */
+  commentDrafts: CommentDrafts | null;
+  /** Null for people who may not reply, or when the report is decided. */
   replies: ReplyDrafts | null;
   onAnswered: () => void;
 }

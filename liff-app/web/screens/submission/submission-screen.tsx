@@ -68,7 +68,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   );
 }
 
-/** Why there is nothing to press here any more. */
+/** Says why the report has no actions any more. */
 function OutOfForce() {
   return (
     <div class="page">
@@ -127,7 +127,7 @@ function SubmissionBody({
         report: found,
         form,
         ctx,
-        pins: mayReturn ? pins : null,
+        commentDrafts: mayReturn ? pins : null,
         replies: duty.actions.includes('reply') ? replies : null,
         onAnswered: () => void reload(),
       }

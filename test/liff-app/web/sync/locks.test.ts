@@ -7,11 +7,11 @@ describe('the lock for sending a draft', () => {
     const turns = createLocks();
     const keeper = turns.take('draft:a');
     const form = turns.take('draft:a');
-    keeper.end();
-    expect([keeper.holds(), form.holds(), turns.ended.value]).toEqual([false, true, null]);
-    form.end();
+    keeper.release();
+    expect([keeper.isHeld(), form.isHeld(), turns.released.value]).toEqual([false, true, null]);
+    form.release();
     expect(turns.isTaken('draft:a')).toBe(false);
-    expect(turns.ended.value).toEqual({ key: 'draft:a' });
+    expect(turns.released.value).toEqual({ key: 'draft:a' });
   });
 
   it('starts no request of a caller that lost it, not even a queued one', async () => {
@@ -42,7 +42,7 @@ describe('the lock for sending a draft', () => {
             if (!turn) return [];
             const work = turn.run(async () => {
               onTheWay += 1;
-              seen.push(onTheWay, turn.holds() ? 1 : 2);
+              seen.push(onTheWay, turn.isHeld() ? 1 : 2);
               await scheduler.schedule(Promise.resolve());
               onTheWay -= 1;
               if (fails) throw new Error('lost');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameAnswer } from '#domain/form/answers.ts';
-import { hasRemoteChanges, lastKnown, mergeDraft } from '#web/sync/merge-drafts.ts';
+import { hasRemoteChanges, lastKnownDraft, mergeDraft } from '#web/sync/merge-drafts.ts';
 import { local } from './local-draft.ts';
 
 const t0 = '2024-12-18T00:00:00.000Z';
@@ -125,7 +125,7 @@ describe('a form opened without signal from local storage', () => {
       pending: ['place'],
       reasons: { quorum: 'ฝนตกหนัก' },
     });
-    expect(mergeDraft(here, lastKnown(here, kept))).toMatchObject({
+    expect(mergeDraft(here, lastKnownDraft(here, kept))).toMatchObject({
       answers: { place: 'ศาลา', others: 4 },
       savedAt: { place: t2, others: t2 },
       reasons: { quorum: 'ฝนตกหนัก' },
@@ -136,7 +136,7 @@ describe('a form opened without signal from local storage', () => {
 
   it('takes nothing from this phone that is older than what was kept', () => {
     const here = local({ answers: { place: 'ศาลา' }, savedAt: { place: t0 } });
-    expect(lastKnown(here, kept)).toEqual(kept);
+    expect(lastKnownDraft(here, kept)).toEqual(kept);
   });
 });
 

@@ -14,40 +14,40 @@ describe('unsent answers of a form that is not open', () => {
     'are sent in the background over the draft %j they were typed for',
     (draft) => {
       const open = { duty: fillable, draft };
-      expect(mayGoUnattended({ open, typedOver: 1, report: false })).toBe('all');
+      expect(mayGoUnattended({ open, typedRevision: 1, report: false })).toBe('all');
     },
   );
 
   it('wait for the person when a colleague holds the draft', () => {
     const open = { duty: fillable, draft: { mine: false } };
-    expect(mayGoUnattended({ open, typedOver: 1, report: true })).toBe('person');
+    expect(mayGoUnattended({ open, typedRevision: 1, report: true })).toBe('user');
   });
 
   it.each([0, null])(
     'wait for the person when typed over revision %j, not this one',
-    (typedOver) => {
+    (typedRevision) => {
       expect(
-        mayGoUnattended({ open: { duty: fillable, draft: null }, typedOver, report: true }),
-      ).toBe('person');
+        mayGoUnattended({ open: { duty: fillable, draft: null }, typedRevision, report: true }),
+      ).toBe('user');
     },
   );
 
   it('stay when the form is closed; only a report is sent, under its own key', () => {
     const open = { duty: sent, draft: null };
-    expect(mayGoUnattended({ open, typedOver: 1, report: false })).toBe('nobody');
-    expect(mayGoUnattended({ open, typedOver: 1, report: true })).toBe('report');
+    expect(mayGoUnattended({ open, typedRevision: 1, report: false })).toBe('obsolete');
+    expect(mayGoUnattended({ open, typedRevision: 1, report: true })).toBe('report');
   });
 
   it.each<[string, Failure, string]>([
-    ['no signal', { kind: 'offline' }, 'later'],
-    ['a slow signal', { kind: 'timeout' }, 'later'],
-    ['a server in trouble', problem(503), 'later'],
-    ['a session that is over', problem(401), 'later'],
-    ['no permission', problem(403), 'nobody'],
-    ['a duty that is gone', problem(404), 'nobody'],
-    ['a report sent meanwhile', problem(409, 'wrong-state'), 'nobody'],
-    ['a draft handed over', problem(409, 'draft-held'), 'person'],
-    ['answers refused', problem(422), 'person'],
+    ['no signal', { kind: 'offline' }, 'retry'],
+    ['a slow signal', { kind: 'timeout' }, 'retry'],
+    ['a server in trouble', problem(503), 'retry'],
+    ['a session that is over', problem(401), 'retry'],
+    ['no permission', problem(403), 'obsolete'],
+    ['a duty that is gone', problem(404), 'obsolete'],
+    ['a report sent meanwhile', problem(409, 'wrong-state'), 'obsolete'],
+    ['a draft handed over', problem(409, 'draft-held'), 'user'],
+    ['answers refused', problem(422), 'user'],
   ])('meet %s: %j leads to %s', (_what, failure, end) => {
     expect(afterRefusal(failure)).toBe(end);
   });

@@ -6,7 +6,7 @@ import {
   nextSendIn,
   saveStatus,
   startQueue,
-  unsaved,
+  unsavedFields,
 } from '#web/sync/sync-queue.ts';
 import type { QueueEvent, SyncQueue } from '#web/sync/sync-queue.ts';
 
@@ -55,7 +55,7 @@ describe('saving field by field', () => {
       { kind: 'sent' },
       edit('typed'),
     );
-    expect(unsaved(queue).toSorted()).toEqual(['asked', 'sent', 'typed', 'wrong']);
+    expect(unsavedFields(queue).toSorted()).toEqual(['asked', 'sent', 'typed', 'wrong']);
   });
 
   it('says saved with the server time once nothing waits', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { localLabel, unsyncedLabel } from '#web/sync/unsynced.ts';
 import type { UnsyncedDuty } from '#web/sync/unsynced.ts';
 
-const typed: UnsyncedDuty = { duty: 'a', report: false, waitsFor: 'signal' };
-const report: UnsyncedDuty = { duty: 'b', report: true, waitsFor: 'signal' };
-const asked: UnsyncedDuty = { duty: 'c', report: false, waitsFor: 'person' };
+const typed: UnsyncedDuty = { duty: 'a', report: false, waitsFor: 'network' };
+const report: UnsyncedDuty = { duty: 'b', report: true, waitsFor: 'network' };
+const asked: UnsyncedDuty = { duty: 'c', report: false, waitsFor: 'user' };
 
 describe('the note about unsent answers', () => {
   it('is empty when there are none', () => {

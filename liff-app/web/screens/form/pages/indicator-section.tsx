@@ -18,7 +18,7 @@ export function isIndicator(field: Field): field is IndicatorField {
 }
 
 export function isAnswered(store: FormStore, field: IndicatorField): boolean {
-  return store.progressDone(field.id);
+  return store.isDone(field.id);
 }
 
 interface Props {
@@ -28,16 +28,16 @@ interface Props {
   onOpen: (id: string | null) => void;
 }
 
-/** One indicator open, the answered ones folded above it, the rest below. */
+/** One indicator is open; answered ones are collapsed above it, the others below. */
 export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const fields = section.fields.filter(isIndicator);
   const open = fields.find((field) => field.id === openId) ?? null;
   const answered = fields.filter((field) => field !== open && isAnswered(store, field));
   const rest = fields.filter((field) => field !== open && !isAnswered(store, field));
-  useArrivalAt(open?.id ?? null);
+  useScrollToOpened(open?.id ?? null);
   return (
     <>
-      <SameAsBefore
+      <CopyPreviousScores
         store={store}
         fields={fieldsOf(store.form).filter((field) => isBlank(store.answers.value[field.id]))}
         where="ทั้งฉบับ"
@@ -73,7 +73,7 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
                   <span>
                     {shortLabel(indicatorField).slice(indicatorField.indicatorId.length).trim()}
                     <LastScore store={store} field={indicatorField} />
-                    {store.changed.value.has(indicatorField.id) ? (
+                    {store.changedCriteria.value.has(indicatorField.id) ? (
                       <small>
                         <Icon name="info" small />
                         เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[indicatorField.id])} คะแนน
@@ -87,7 +87,7 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
           </ul>
         </>
       ) : null}
-      <SameAsBefore
+      <CopyPreviousScores
         store={store}
         fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
         where="หมวดนี้"
@@ -107,8 +107,8 @@ function LastScore({ store, field }: { store: FormStore; field: IndicatorField }
   );
 }
 
-/** The rest as last round, at one tap and with a way back. Evidence is not copied: it belongs to its round. */
-function SameAsBefore({
+/** Copies the scores of the last round, with undo. Evidence is not copied, because it belongs to its round. */
+function CopyPreviousScores({
   store,
   fields,
   where,
@@ -120,13 +120,13 @@ function SameAsBefore({
   const { toast } = useApp();
   const { previous } = store.open;
   const known = fields.flatMap((field) => {
-    const last = store.last(field);
+    const last = store.previousAnswer(field);
     return last ? [{ id: field.id, value: last.value }] : [];
   });
   if (!previous || known.length === 0) return null;
   const copy = () => {
-    const before = known.map((one) => [one.id, store.answers.peek()[one.id]] as const);
-    for (const one of known) store.set(one.id, one.value);
+    const before = known.map((answer) => [answer.id, store.answers.peek()[answer.id]] as const);
+    for (const answer of known) store.set(answer.id, answer.value);
     toast.value = {
       text: `ตอบเหมือนครั้งที่ ${previous.round} แล้ว ${known.length} ข้อ`,
       undo: () => before.forEach(([id, value]) => store.set(id, value)),
@@ -140,8 +140,8 @@ function SameAsBefore({
   );
 }
 
-/** An indicator opened by hand comes to the top of what can be seen. */
-function useArrivalAt(id: string | null): void {
+/** Scrolls to an indicator the person opens; not to the one open at first. */
+function useScrollToOpened(id: string | null): void {
   const first = useSignal(true);
   useEffect(() => {
     if (first.peek()) {

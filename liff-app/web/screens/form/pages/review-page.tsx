@@ -17,22 +17,22 @@ interface Props {
   onEdit: (section: string, field?: string) => void;
 }
 
-/** Everything once more before it goes: what lacks, what needs a reason, what is still on the way. */
+/** The whole report before submitting: errors, warnings that need a reason, files still being sent. */
 export function ReviewPage({ store, onEdit }: Props) {
   const { online } = useApp();
-  const asked = useSignal(false);
+  const triedSubmit = useSignal(false);
   const answers = store.answers.value;
   const { problems } = store.validate();
   const soft = softChecks(store);
   const hard = problems.filter((problem) => problem.severity === 'hard');
-  const unsent = store.unsentFiles.value;
+  const unsent = store.unsyncedFiles.value;
   const missing = soft.filter(
     (answerProblem) => (store.reasons.value[answerProblem.checkId ?? ''] ?? '').trim().length < 3,
   );
   const mayRight = store.open.duty.actions.includes('submit');
   const ready = hard.length === 0 && missing.length === 0 && unsent.length === 0 && mayRight;
   const send = () => {
-    asked.value = true;
+    triedSubmit.value = true;
     if (!ready) return window.scrollTo(0, 0);
     const { answers: cleaned } = store.validate();
     const { reasons } = store;
@@ -42,7 +42,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         reasons.peek()[answerProblem.checkId ?? ''] ?? '',
       ]),
     );
-    void store.saver.flush().then(() => store.submitter.send(cleaned, needed));
+    void store.draftSync.flush().then(() => store.submitter.send(cleaned, needed));
   };
   const goTo = (problem: AnswerProblem) => {
     const [field = ''] = problem.path.split('.');
@@ -56,12 +56,14 @@ export function ReviewPage({ store, onEdit }: Props) {
         <h2 class="section-title" tabIndex={-1}>
           ตรวจทานก่อนส่ง
         </h2>
-        {hard.length > 0 ? <Lacking hard={hard} urgent={asked.value} onGo={goTo} /> : null}
+        {hard.length > 0 ? (
+          <ProblemList hard={hard} urgent={triedSubmit.value} onGo={goTo} />
+        ) : null}
         <ChangedBanner store={store} onEdit={onEdit} />
         {unsent.length > 0 ? (
           <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
             ส่งรายงานได้เมื่อรูปไปครบ{' '}
-            <button type="button" class="link" onClick={() => store.photos.retryAll()}>
+            <button type="button" class="link" onClick={() => store.uploads.retryAll()}>
               ลองส่งใหม่
             </button>
           </Banner>
@@ -76,7 +78,7 @@ export function ReviewPage({ store, onEdit }: Props) {
             key={answerProblem.checkId}
             store={store}
             check={answerProblem}
-            lacking={asked.value && missing.includes(answerProblem)}
+            lacking={triedSubmit.value && missing.includes(answerProblem)}
           />
         ))}
         <Score store={store} />
@@ -100,8 +102,8 @@ export function ReviewPage({ store, onEdit }: Props) {
   );
 }
 
-/** What must be mended first: the first few, each the way to its place. */
-function Lacking({
+/** The errors to correct before submitting, each a link to its field. */
+function ProblemList({
   hard,
   urgent,
   onGo,
@@ -135,7 +137,7 @@ function Lacking({
   );
 }
 
-/** Checks that speak up now, whether their reason is written already or not. */
+/** Failed soft checks, with or without a reason. */
 function softChecks(store: FormStore): AnswerProblem[] {
   const { answers } = store.validate();
   return store.form.checks.flatMap((check) => {

@@ -6,7 +6,7 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { attachmentUrl } from '#web/api/upload.ts';
 import type { FormStore } from '../form-store.ts';
 
-/** One step of the form in words, with the way back to it. */
+/** The answers of one step as text, with a link to edit them. */
 export function SectionSummary({
   section,
   problems,
@@ -73,7 +73,7 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
       {row.attachmentIds ? (
         <dd class="thumbs">
           {row.attachmentIds.map((id, at) => {
-            const shelved = store.photos.files.value.get(id);
+            const shelved = store.uploads.files.value.get(id);
             const arrived = store.open.attachments[id];
             const isPicture = (shelved?.type ?? arrived?.type)?.startsWith('image/') ?? false;
             return isPicture ? (

@@ -7,7 +7,7 @@ import { Skeleton } from '#web/parts/feedback.tsx';
 import { NewerDifferences, newerIn } from '../newer-report.tsx';
 import type { FormStore } from '../form-store.ts';
 
-/** From the tap on ส่งรายงาน to the answer; null while there is nothing on its way. */
+/** Shown from the tap on ส่งรายงาน until the server answers; null when nothing is being submitted. */
 export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => void }) {
   const state = store.submitter.state.value;
   if (state.kind === 'sending') {
@@ -30,7 +30,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
           <Icon name="device" />
           <h2>รายงานยังอยู่ในเครื่อง</h2>
           <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
-          <button type="button" class="btn btn-main" onClick={() => void store.submitter.again()}>
+          <button type="button" class="btn btn-main" onClick={() => void store.submitter.resend()}>
             <Icon name="refresh" />
             ลองส่งใหม่
           </button>
@@ -81,7 +81,7 @@ export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => 
   return null;
 }
 
-/** What happens now, and with whom it lies. */
+/** Says who has the report now and what happens next. */
 export function SentPage({ store, revision }: { store: FormStore; revision: number }) {
   const { session } = useApp();
   const { duty, office } = store.open;

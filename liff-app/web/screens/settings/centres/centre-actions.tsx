@@ -1,47 +1,48 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import type { Centres } from './centres-read.ts';
-import { CloseDialog } from './close-dialog.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
-import { ReopenDialog } from './reopen-dialog.tsx';
+import { CloseCentreDialog } from './close-centre-dialog.tsx';
+import { RenameCentreDialog } from './rename-centre-dialog.tsx';
+import { ReopenCentreDialog } from './reopen-centre-dialog.tsx';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 interface Props {
-  one: Centres[number];
+  entry: Centres[number];
   centres: Centres;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
-type Act = 'rename' | 'close' | 'reopen';
+type CentreAction = 'rename' | 'close' | 'reopen';
 
-/** What can be done with one centre: a menu first, then the sheet of the act. */
+/** Actions on a centre: first a menu, then the dialog of the action. */
 export function CentreActions(props: Props) {
-  const { one, onClose } = props;
-  const act = useSignal<Act | null>(null);
-  if (act.value === 'rename') return <RenameDialog {...props} />;
-  if (act.value === 'close') return <CloseDialog {...props} />;
-  if (act.value === 'reopen') return <ReopenDialog {...props} />;
+  const { entry, onClose } = props;
+  const action = useSignal<CentreAction | null>(null);
+  if (action.value === 'rename') return <RenameCentreDialog {...props} />;
+  if (action.value === 'close') return <CloseCentreDialog {...props} />;
+  if (action.value === 'reopen') return <ReopenCentreDialog {...props} />;
   return (
-    <Dialog title={fullCentreName(one.centre)} onClose={onClose}>
+    <Dialog title={fullCentreName(entry.centre)} onClose={onClose}>
       <div class="acts">
-        <a class="btn" href={`/app/centres/${one.centre.id}`}>
+        <a class="btn" href={`/app/centres/${entry.centre.id}`}>
           <Icon name="register" />
           เปิดดู
         </a>
-        <button type="button" class="btn" onClick={() => (act.value = 'rename')}>
+        <button type="button" class="btn" onClick={() => (action.value = 'rename')}>
           <Icon name="draft" />
           เปลี่ยนชื่อ
         </button>
-        {one.closedOn ? (
-          <button type="button" class="btn" onClick={() => (act.value = 'reopen')}>
+        {entry.closedOn ? (
+          <button type="button" class="btn" onClick={() => (action.value = 'reopen')}>
             <Icon name="refresh" />
             เปิดอีกครั้ง
           </button>
         ) : (
-          <button type="button" class="btn" onClick={() => (act.value = 'close')}>
+          <button type="button" class="btn" onClick={() => (action.value = 'close')}>
             <Icon name="closed" />
             ยุบหรือรวม
           </button>

@@ -9,13 +9,13 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { CentreActions } from './centre-actions.tsx';
-import { OpenDialog } from './open-dialog.tsx';
+import { OpenCentreDialog } from './open-centre-dialog.tsx';
 import type { Centres } from './centres-read.ts';
 import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
 const shownAtOnce = 20;
 
-/** ศอช. ในจังหวัด: opening, renaming, closing, merging and opening again, each with what it does first. */
+/** ศอช. ในจังหวัด: open, rename, close, merge and reopen centres, each with a preview. */
 export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', {});
   return (
@@ -58,7 +58,7 @@ function Editor({ centres, me, reload }: DeskProps) {
         <Icon name="plus" />
         เปิด ศอช. แห่งใหม่
       </button>
-      <label class="label pt-3" for="find-centre">
+      <label class="label pad-above" for="find-centre">
         ค้นหา ศอช. ที่จะจัดการ
       </label>
       <span class="find">
@@ -79,13 +79,13 @@ function Editor({ centres, me, reload }: DeskProps) {
           <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
         </EmptyState>
       ) : (
-        <Rows key={wanted} centres={found} onOpen={(one) => (open.value = one)} />
+        <Rows key={wanted} centres={found} onOpen={(entry) => (open.value = entry)} />
       )}
       {open.value === 'new' ? (
-        <OpenDialog today={me.today} onClose={close} onDone={done} />
+        <OpenCentreDialog today={me.today} onClose={close} onDone={done} />
       ) : open.value ? (
         <CentreActions
-          one={open.value}
+          entry={open.value}
           centres={centres}
           today={me.today}
           onClose={close}
@@ -96,28 +96,28 @@ function Editor({ centres, me, reload }: DeskProps) {
   );
 }
 
-function Rows({ centres, onOpen }: { centres: Centres; onOpen: (one: Centres[number]) => void }) {
+function Rows({ centres, onOpen }: { centres: Centres; onOpen: (entry: Centres[number]) => void }) {
   const fold = useShowMore(centres, shownAtOnce);
   return (
     <div class="list" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>
       <ul>
-        {fold.visible.map((one) => (
-          <li key={one.centre.id}>
+        {fold.visible.map((entry) => (
+          <li key={entry.centre.id}>
             <div class="row-link">
               <span>
-                <strong>{one.centre.name}</strong>
+                <strong>{entry.centre.name}</strong>
                 <small>
-                  {districtNote(one.centre)}
-                  {one.closedOn ? ` ยุบเลิกแล้ว ${dayText(one.closedOn, 'medium')}` : ''}
+                  {districtNote(entry.centre)}
+                  {entry.closedOn ? ` ยุบเลิกแล้ว ${dayText(entry.closedOn, 'medium')}` : ''}
                 </small>
               </span>
               <button
                 type="button"
                 class="btn btn-small"
                 aria-haspopup="dialog"
-                aria-label={`จัดการ ${fullCentreName(one.centre)}`}
-                onClick={() => onOpen(one)}
+                aria-label={`จัดการ ${fullCentreName(entry.centre)}`}
+                onClick={() => onOpen(entry)}
               >
                 จัดการ
               </button>

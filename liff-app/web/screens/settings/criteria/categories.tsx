@@ -4,11 +4,11 @@ import { Icon } from '#web/parts/icon.tsx';
 
 interface Props {
   set: Criteria;
-  /** Null: only to be read. */
+  /** Null: read-only. */
   onEdit: ((indicator: string) => void) | null;
 }
 
-/** The sheet as it is printed: categories, indicators, the words of each score. */
+/** The criteria as printed: categories, indicators and the text of each score. */
 export function Categories({ set, onEdit }: Props) {
   return (
     <>
@@ -36,7 +36,7 @@ export function Categories({ set, onEdit }: Props) {
 function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Props['onEdit'] }) {
   const open = useSignal(false);
   const { id, title, choices, guidance, evidence, weight } = indicator;
-  const most = Math.max(...choices.map((choice) => choice.score));
+  const maxScore = Math.max(...choices.map((choice) => choice.score));
   return (
     <div class="indicator-row">
       <button
@@ -50,7 +50,7 @@ function IndicatorRow({ indicator, onEdit }: { indicator: Indicator; onEdit: Pro
             {id} {title}
           </strong>
           <small>
-            เต็ม {most} คะแนน{weight === undefined ? '' : ` น้ำหนัก ${weight}`}
+            เต็ม {maxScore} คะแนน{weight === undefined ? '' : ` น้ำหนัก ${weight}`}
           </small>
         </span>
         <Icon name={open.value ? 'up' : 'down'} />

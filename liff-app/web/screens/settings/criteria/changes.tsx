@@ -1,8 +1,8 @@
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { DiffLine } from '#web/screens/submission/report/diff-line.tsx';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** What differs from the set in force that year, line by line. */
+/** Differences from the criteria in force that year. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {
   const fold = useShowMore(changes, 8);
   if (!against) return null;
@@ -12,14 +12,14 @@ export function Changes({ read: { changes, against } }: { read: CriteriaRead }) 
         ต่างจากฉบับที่ {against.version} ที่ใช้อยู่ {changes.length} จุด
       </h2>
       {changes.length === 0 ? <p class="quiet">ยังเหมือนกันทุกข้อ</p> : null}
-      {fold.visible.map((one) => (
-        <article key={one.where + one.what} class="field-card">
+      {fold.visible.map((change) => (
+        <article key={change.where + change.what} class="field-card">
           <header>
             <h3>
-              {one.where} · {one.what}
+              {change.where} · {change.what}
             </h3>
           </header>
-          <DiffLine before={one.before} after={one.after} />
+          <DiffLine before={change.before} after={change.after} />
         </article>
       ))}
       <MoreButton hidden={fold.hidden} unit="จุด" onClick={fold.unfold} />

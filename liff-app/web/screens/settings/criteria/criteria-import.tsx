@@ -1,24 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '#web/app-context.ts';
-import { PickSheet, SheetProblems } from '#web/parts/excel-picker.tsx';
+import { PickWorkbook, SheetProblems } from '#web/parts/excel-picker.tsx';
 import type { SheetTrouble } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { EditorProps } from './desk-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 
-/** The whole set from Excel: taken when every line is right, else every wrong one is named. */
-export function CriteriaImport({ read: { set }, onClose, onDone }: EditorProps) {
+/** Imports criteria from Excel: all rows, or none and a list of the invalid ones. */
+export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const problems = useSignal<readonly SheetTrouble[]>([]);
   return (
     <Dialog title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
       <p>ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ แก้แล้วเลือกไฟล์ ระบบตรวจทุกแถวก่อนแทนที่ร่าง</p>
-      <PickSheet
+      <PickWorkbook
         busy={busy}
         onRead={async (sheets) => {
-          const done = await act('criteria.import', { id: set.id, edition: set.edition, sheets });
+          const done = await mutate('criteria.import', {
+            id: set.id,
+            edition: set.edition,
+            sheets,
+          });
           if (!done) return;
           problems.value = done.problems;
           if (done.problems.length > 0) return;

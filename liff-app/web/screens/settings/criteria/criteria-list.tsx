@@ -8,11 +8,11 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
-import { criteriaHref, criteriaStyle } from './criteria-words.ts';
+import { criteriaHref, criteriaStyle } from './criteria-labels.ts';
 
 type List = Output<'criteria.list'>;
 
-/** เกณฑ์ประเมิน: every set there is, the newest year first. */
+/** เกณฑ์ประเมิน: all sets of criteria, the newest year first. */
 export function Screen() {
   const list = useResource('criteria.list', {});
   return (
@@ -69,21 +69,25 @@ function Rows({ sets }: Pick<List, 'sets'>) {
   );
 }
 
-/** A copy of the newest set to be worked on, for this year or the next. */
+/** Makes a draft from the newest set, for this year or the next. */
 function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const newest = sets.find((set) => set.state === 'published') ?? sets[0];
   if (!newest) return null;
   const begin = async (year: number) => {
-    const made = await act('criteria.begin', { from: newest.id, fiscalYear: year });
+    const made = await mutate('criteria.begin', { from: newest.id, fiscalYear: year });
     if (made) router.go(criteriaHref(made.id));
   };
   const years = [fiscalYear, fiscalYear + 1];
   return (
     <>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        onClick={() => (open.value = true)}
+      >
         <Icon name="plus" />
         ทำเกณฑ์ฉบับใหม่
       </button>

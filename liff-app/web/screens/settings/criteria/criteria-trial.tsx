@@ -8,11 +8,11 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { criteriaHref } from './criteria-words.ts';
+import { criteriaHref } from './criteria-labels.ts';
 
 type Answers = Record<string, { score: number }>;
 
-/** ทดลองให้คะแนน: what a centre would get by this set; nothing is kept or sent. */
+/** ทดลองให้คะแนน: the score a centre would get; nothing is stored or sent. */
 export function Screen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const found = useResource('criteria.read', { id });
@@ -31,8 +31,8 @@ export function Screen({ params }: ScreenProps) {
 function Trial({ set }: { set: Criteria }) {
   const answers = useSignal<Answers>({});
   const result = score(set, answers.value);
-  const answered = result.categories.reduce((sum, one) => sum + one.answered, 0);
-  const total = result.categories.reduce((sum, one) => sum + one.total, 0);
+  const answered = result.categories.reduce((sum, category) => sum + category.answered, 0);
+  const total = result.categories.reduce((sum, category) => sum + category.total, 0);
   const choose = (indicator: Indicator, given: number) =>
     (answers.value = { ...answers.value, [indicatorFieldId(indicator.id)]: { score: given } });
   return (

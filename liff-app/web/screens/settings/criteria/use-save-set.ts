@@ -1,16 +1,16 @@
 import type { CriteriaContent } from '#domain/criteria/criteria.ts';
 import { useApp } from '#web/app-context.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** Saves one part of a draft; what somebody else saved meanwhile is not overwritten. */
+/** Saves part of a draft; refused when another person saved it meanwhile. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const save = async (part: Partial<CriteriaContent>) => {
     const { title, notice, source, levels, categories } = set;
     const content = { title, notice, source, levels, categories, ...part };
-    const done = await act('criteria.save', { id: set.id, edition: set.edition, content });
+    const done = await mutate('criteria.save', { id: set.id, edition: set.edition, content });
     if (!done) return;
     toast.value = { text: 'บันทึกร่างแล้ว' };
     onDone();

@@ -1,3 +1,6 @@
+import { buddhistYearOf } from '#domain/thai/year.ts';
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -10,13 +13,12 @@ import { Banner, EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Holidays = Output<'holidays.list'>;
 type Holiday = Holidays['holidays'][number];
 
-/** วันหยุด: the days on which nothing is sent and which are no working days. */
+/** วันหยุด: days without messages that do not count as working days. */
 export function Screen() {
   const list = useResource('holidays.list', {});
   return (
@@ -34,16 +36,16 @@ export function Screen() {
 function Editor({ found, reload }: { found: Holidays; reload: () => void }) {
   const { toast } = useApp();
   const adding = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { holidays, missing, clashes, today } = found;
   const add = async ({ on, name }: Holiday): Promise<void> => {
-    if (await act('holiday.add', { on, name })) reload();
+    if (await mutate('holiday.add', { on, name })) reload();
   };
   const remove = async (holiday: Holiday): Promise<void> => {
-    const done = await act('holiday.remove', { on: holiday.on });
+    const done = await mutate('holiday.remove', { on: holiday.on });
     if (!done) return;
     toast.value = {
-      text: `นำ ${dayText(holiday.on, 'medium')} ออกแล้ว${redatedWord(done.redated)}`,
+      text: `นำ ${dayText(holiday.on, 'medium')} ออกแล้ว${redatedLabel(done.redated)}`,
       undo: () => void add(holiday),
     };
     reload();
@@ -92,27 +94,27 @@ function Editor({ found, reload }: { found: Holidays; reload: () => void }) {
   );
 }
 
-function redatedWord(redated: number): string {
+function redatedLabel(redated: number): string {
   return redated > 0 ? ` กำหนดส่งอำเภอเปลี่ยน ${redated} เรื่อง` : '';
 }
 
 interface YearsProps {
   holidays: readonly Holiday[];
-  today: string;
+  today: Day;
   busy: boolean;
-  onRemove: (one: Holiday) => void;
+  onRemove: (holiday: Holiday) => void;
 }
 
-/** This year and what comes first; years gone by are folded away. */
+/** This year and later first; past years are collapsed. */
 function Years({ holidays, today, busy, onRemove }: YearsProps) {
-  const years = [...groupBy(holidays, (holiday) => Number(holiday.on.slice(0, 4)))];
-  const now = Number(today.slice(0, 4));
+  const years = [...groupBy(holidays, (holiday) => buddhistYearOf(holiday.on))];
+  const now = buddhistYearOf(today);
   const coming = years.filter(([year]) => year >= now);
   const past = years.filter(([year]) => year < now);
   const part = ([year, days]: [number, Holiday[]]) => (
     <section class="list" key={year}>
       <h2 class="part-title">
-        พ.ศ. {year + 543} · {days.length} วัน
+        พ.ศ. {year} · {days.length} วัน
       </h2>
       <ul>
         {days.map((day) => (
@@ -151,7 +153,7 @@ function Years({ holidays, today, busy, onRemove }: YearsProps) {
 }
 
 interface AddProps {
-  today: string;
+  today: Day;
   known: readonly Holiday[];
   onClose: () => void;
   onDone: () => void;
@@ -162,14 +164,14 @@ function AddDialog({ today, known, onClose, onDone }: AddProps) {
   const on = useSignal('');
   const name = useSignal('');
   const judged = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const same = known.find((holiday) => holiday.on === on.value);
   const send = async () => {
     judged.value = true;
     if (!isDay(on.value) || name.value.trim() === '') return;
-    const done = await act('holiday.add', { on: on.value, name: name.value.trim() });
+    const done = await mutate('holiday.add', { on: on.value, name: name.value.trim() });
     if (!done) return;
-    toast.value = { text: `เพิ่มแล้ว${redatedWord(done.redated)}` };
+    toast.value = { text: `เพิ่มแล้ว${redatedLabel(done.redated)}` };
     onDone();
   };
   return (

@@ -4,16 +4,16 @@ import type { Clause, Letter } from '#domain/letter/letter.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
-import { levelsWord } from '#web/screens/letter/letter-labels.ts';
+import { levelsLabel } from '#web/screens/letter/letter-labels.ts';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { addClause, addObligation, editClause, removeClause } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
 const firstRoundDays = 30;
 
-/** A clause of a draft: its summary, what it demands, and taking it out. */
-export function ClauseDialog({ clause, ...props }: EditorProps & { clause: Clause }) {
+/** Edits a clause of a draft: summary, obligations, removal. */
+export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause: Clause }) {
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
   const wrong = useSignal<string | null>(null);
@@ -23,7 +23,7 @@ export function ClauseDialog({ clause, ...props }: EditorProps & { clause: Claus
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null) void save(withWords(letter), 'บันทึกแล้ว');
   };
-  /** Words typed here go along with whatever else is pressed. */
+  /** Includes the typed texts in every change of this dialog. */
   const withWords = (of: Letter): Letter =>
     editClause(of, clause.no, (one) => ({
       ...one,
@@ -67,7 +67,7 @@ export function ClauseDialog({ clause, ...props }: EditorProps & { clause: Claus
             <option value="">เลือกแบบรายงาน</option>
             {forms.map(({ id, title, levels }) => (
               <option key={id} value={id}>
-                {title} ({levelsWord(levels)})
+                {title} ({levelsLabel(levels)})
               </option>
             ))}
           </select>
@@ -93,7 +93,7 @@ export function ClauseDialog({ clause, ...props }: EditorProps & { clause: Claus
   );
 }
 
-export function NewClauseDialog(props: EditorProps) {
+export function NewClauseDialog(props: LetterEditorProps) {
   const summary = useSignal('');
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 
@@ -5,14 +6,14 @@ interface Demand {
   id: string;
   title: string;
   clause: string;
-  dueOn: string;
-  /** Told where it may be past already. */
+  dueOn: Day;
+  /** Given when dates may be in the past. */
   daysLeft?: number;
 }
 
 const shownAtOnce = 5;
 
-/** What a centre owes, by date; the first few, and the rest at a tap. */
+/** The duties of a centre by date; the rest of a long list after a tap. */
 export function DemandList({ demands }: { demands: readonly Demand[] }) {
   const fold = useShowMore(demands, shownAtOnce);
   if (demands.length === 0) return null;

@@ -7,15 +7,15 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { TextField } from '../fields.tsx';
 import { ShiftDialog } from './reschedule-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Open = 'shift' | 'archive' | 'discard';
 
-/** What can be done with the whole letter, by its state. */
-export function LetterActions(props: EditorProps) {
+/** Actions on the whole letter; they depend on its state. */
+export function LetterActions(props: LetterEditorProps) {
   const open = useSignal<Open | null>(null);
   const { read } = props;
   const { id } = read.letter;
@@ -58,11 +58,11 @@ export function LetterActions(props: EditorProps) {
   );
 }
 
-function Restore({ read, onDone }: EditorProps) {
+function Restore({ read, onDone }: LetterEditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const restore = async () => {
-    const done = await act('letter.restore', { id: read.letter.id });
+    const done = await mutate('letter.restore', { id: read.letter.id });
     if (!done) return;
     toast.value = { text: `กลับมาใช้แล้ว ${formatNumber(done.restored)} เรื่อง` };
     onDone();
@@ -78,11 +78,11 @@ function Restore({ read, onDone }: EditorProps) {
   );
 }
 
-/** Confirmed with the numbers; the number seen is the number agreed to. */
-function ArchiveDialog({ read, onClose, onDone }: EditorProps) {
+/** Archives after a preview. The server refuses when the numbers have changed since. */
+function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { toast, api, cache } = useApp();
   const numbers = useSignal<Output<'letter.archive.preview'> | null>(null);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const { id } = read.letter;
   const look = async () => {
     numbers.value = await ask('letter.archive.preview', { id });
@@ -95,7 +95,7 @@ function ArchiveDialog({ read, onClose, onDone }: EditorProps) {
   const archive = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const done = await act('letter.archive', { id, unfinished, reason: reason.value.trim() });
+    const done = await mutate('letter.archive', { id, unfinished, reason: reason.value.trim() });
     if (!done) return;
     const restore = async () => {
       await api.call('letter.restore', { id });
@@ -162,11 +162,11 @@ function Count({ count, word }: { count: number; word: string }) {
   );
 }
 
-function DiscardDialog({ read, onClose }: EditorProps) {
+function DiscardDialog({ read, onClose }: LetterEditorProps) {
   const { router, toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const discard = async () => {
-    const done = await act('letter.discard', { id: read.letter.id });
+    const done = await mutate('letter.discard', { id: read.letter.id });
     if (!done) return;
     toast.value = { text: 'ทิ้งร่างแล้ว' };
     router.go('/app/settings/letters', { replace: true });

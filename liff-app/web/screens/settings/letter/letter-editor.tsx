@@ -9,18 +9,18 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from '#web/screens/letter/clauses.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
-import { letterLook } from '#web/screens/letter/letter-labels.ts';
+import { letterStyle } from '#web/screens/letter/letter-labels.ts';
 import { ClauseDialog, NewClauseDialog } from './clause-dialog.tsx';
 import { LetterHeaderDialog } from './letter-header-dialog.tsx';
 import { LetterActions } from './letter-actions.tsx';
 import { RescheduleDialog } from './reschedule-dialog.tsx';
 import { WordingDialog } from './wording-dialog.tsx';
 import { RoundDialog } from './round-dialog.tsx';
-import type { EditorProps, LetterRead } from '../editor-props.ts';
+import type { LetterEditorProps, LetterRead } from '../editor-props.ts';
 
 type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
 
-/** One letter in the province's own hand: a draft is edited, dates of one in force are moved. */
+/** The province's view of a letter: edits a draft, reschedules one in force. */
 export function Screen({ params }: ScreenProps) {
   const letter = useResource('letter.read', { id: params['id'] ?? '' });
   const data = letter.state.kind === 'ready' ? letter.state.data : null;
@@ -43,13 +43,13 @@ export function Screen({ params }: ScreenProps) {
 function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
   const { letter, state, titles, progress } = read;
-  const look = letterLook[state];
+  const look = letterStyle[state];
   const close = () => (open.value = null);
   const done = () => {
     close();
     reload();
   };
-  const sheet = { read, onClose: close, onDone: done };
+  const dialogProps = { read, onClose: close, onDone: done };
   const drafting = state === 'draft';
   return (
     <div class="narrow">
@@ -104,27 +104,31 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
           : {})}
       />
       {drafting ? (
-        <button type="button" class="btn btn-wide mt-3" onClick={() => (open.value = 'newClause')}>
+        <button
+          type="button"
+          class="btn btn-wide space-above"
+          onClick={() => (open.value = 'newClause')}
+        >
           <Icon name="plus" />
           เพิ่มข้อ
         </button>
       ) : null}
-      <LetterActions {...sheet} />
-      <OpenSheet open={open.value} sheet={sheet} />
+      <LetterActions {...dialogProps} />
+      <OpenDialog open={open.value} props={dialogProps} />
     </div>
   );
 }
 
-function OpenSheet({ open, sheet }: { open: Open | null; sheet: EditorProps }) {
+function OpenDialog({ open, props }: { open: Open | null; props: LetterEditorProps }) {
   if (open === null) return null;
-  if (open === 'head') return <LetterHeaderDialog {...sheet} />;
-  if (open === 'wording') return <WordingDialog {...sheet} />;
-  if (open === 'newClause') return <NewClauseDialog {...sheet} />;
-  if ('clause' in open) return <ClauseDialog {...sheet} clause={open.clause} />;
-  return sheet.read.state === 'draft' ? (
-    <RoundDialog {...sheet} of={open.round} />
+  if (open === 'head') return <LetterHeaderDialog {...props} />;
+  if (open === 'wording') return <WordingDialog {...props} />;
+  if (open === 'newClause') return <NewClauseDialog {...props} />;
+  if ('clause' in open) return <ClauseDialog {...props} clause={open.clause} />;
+  return props.read.state === 'draft' ? (
+    <RoundDialog {...props} of={open.round} />
   ) : (
-    <RescheduleDialog {...sheet} of={open.round} />
+    <RescheduleDialog {...props} of={open.round} />
   );
 }
 

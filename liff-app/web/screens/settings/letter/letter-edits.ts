@@ -2,7 +2,7 @@ import { newObligation, newRound, renumber } from '#domain/letter/draft.ts';
 import type { LetterForm } from '#domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
 
-/** What a hand changes in a draft, as whole new letters: pure, so that a refused change leaves nothing behind. */
+/** Edits of a draft. Pure: each returns a new letter, so a refused change leaves no trace. */
 export function editClause(letter: Letter, no: string, edit: (clause: Clause) => Clause): Letter {
   return {
     ...letter,
@@ -13,14 +13,14 @@ export function editClause(letter: Letter, no: string, edit: (clause: Clause) =>
 export function editObligation(
   letter: Letter,
   id: string,
-  edit: (owed: Obligation) => Obligation | null,
+  edit: (obligation: Obligation) => Obligation | null,
 ): Letter {
   return {
     ...letter,
     clauses: letter.clauses.map((clause) => ({
       ...clause,
-      obligations: clause.obligations.flatMap((owed) => {
-        const next = owed.id === id ? edit(owed) : owed;
+      obligations: clause.obligations.flatMap((obligation) => {
+        const next = obligation.id === id ? edit(obligation) : obligation;
         return next ? [next] : [];
       }),
     })),
@@ -28,7 +28,7 @@ export function editObligation(
 }
 
 export function addClause(letter: Letter, summary: string): Letter {
-  const last = Math.max(0, ...letter.clauses.map((one) => Number.parseInt(one.no, 10) || 0));
+  const last = Math.max(0, ...letter.clauses.map(({ no }) => Number.parseInt(no, 10) || 0));
   const clause = { no: String(last + 1), summary, obligations: [] };
   return { ...letter, clauses: [...letter.clauses, clause] };
 }
@@ -41,31 +41,37 @@ export function addObligation(
   letter: Letter,
   { clause, form, turn }: { clause: string; form: LetterForm; turn: Round },
 ): Letter {
-  const owed = newObligation(letter, { form, turn });
-  return editClause(letter, clause, (one) => ({ ...one, obligations: [...one.obligations, owed] }));
+  const obligation = newObligation(letter, { form, turn });
+  return editClause(letter, clause, (edited) => ({
+    ...edited,
+    obligations: [...edited.obligations, obligation],
+  }));
 }
 
 export function addRound(letter: Letter, obligation: string): Letter {
-  return editObligation(letter, obligation, (owed) => ({ ...owed, rounds: newRound(owed.rounds) }));
+  return editObligation(letter, obligation, (edited) => ({
+    ...edited,
+    rounds: newRound(edited.rounds),
+  }));
 }
 
 export function setRound(
   letter: Letter,
-  { obligation, turn }: { obligation: string; turn: Round },
+  { obligation, round }: { obligation: string; round: Round },
 ): Letter {
-  return editObligation(letter, obligation, (owed) => ({
-    ...owed,
-    rounds: owed.rounds.map((round) => (round.no === turn.no ? turn : round)),
+  return editObligation(letter, obligation, (edited) => ({
+    ...edited,
+    rounds: edited.rounds.map((old) => (old.no === round.no ? round : old)),
   }));
 }
 
-/** Taking out the only round takes out the demand. */
+/** Removing the only round removes the obligation. */
 export function removeRound(
   letter: Letter,
   { obligation, no }: { obligation: string; no: number },
 ): Letter {
-  return editObligation(letter, obligation, (owed) => {
-    const rounds = renumber(owed.rounds.filter((round) => round.no !== no));
-    return rounds.length === 0 ? null : { ...owed, rounds };
+  return editObligation(letter, obligation, (edited) => {
+    const rounds = renumber(edited.rounds.filter((round) => round.no !== no));
+    return rounds.length === 0 ? null : { ...edited, rounds };
   });
 }

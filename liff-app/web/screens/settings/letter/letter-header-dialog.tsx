@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { daySchema } from '#domain/calendar.ts';
+import { isDay } from '#domain/calendar.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { useSave } from '../use-save.ts';
 
 /** Number, date and subject of a draft. */
-export function LetterHeaderDialog(props: EditorProps) {
+export function LetterHeaderDialog(props: LetterEditorProps) {
   const { letter, today } = props.read;
   const number = useSignal(letter.number);
-  const date = useSignal(letter.date);
+  const date = useSignal<string>(letter.date);
   const subject = useSignal(letter.subject);
   const judged = useSignal(false);
   const { busy, trouble, save } = useSave(props);
@@ -18,9 +18,10 @@ export function LetterHeaderDialog(props: EditorProps) {
     judged.value && text.trim() === '' ? message : null;
   const send = () => {
     judged.value = true;
-    const next = { number: number.value.trim(), date: date.value, subject: subject.value.trim() };
-    if (next.number === '' || next.subject === '' || !isDay(next.date)) return;
-    void save({ ...letter, ...next }, 'บันทึกแล้ว');
+    const texts = { number: number.value.trim(), subject: subject.value.trim() };
+    const day = date.value;
+    if (texts.number === '' || texts.subject === '' || !isDay(day)) return;
+    void save({ ...letter, ...texts, date: day }, 'บันทึกแล้ว');
   };
   return (
     <Dialog title="เลขที่ วันที่ และเรื่อง" onClose={props.onClose}>
@@ -56,8 +57,4 @@ export function LetterHeaderDialog(props: EditorProps) {
       </div>
     </Dialog>
   );
-}
-
-export function isDay(value: string): boolean {
-  return daySchema.safeParse(value).success;
 }

@@ -15,7 +15,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'letter.preview'>;
 
-/** Before it is published: what would be asked of whom by when, and what to look at first. */
+/** Preview before publishing: duties, dates and points to check. */
 export function Screen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const preview = useResource('letter.preview', { id });
@@ -107,7 +107,7 @@ function Totals({ preview: { total, levels } }: { preview: Preview }) {
   );
 }
 
-/** Whom it reaches and what that costs, before anything is sent. */
+/** The number of recipients and messages, before anything is sent. */
 function Reach({ preview: { reach } }: { preview: Preview }) {
   const { people, messages, tambonsWithoutOfficer: bare } = reach;
   const fold = useShowMore(bare, 4);
@@ -205,9 +205,9 @@ interface FootProps {
 function PublishFoot({ id, preview, back, reload }: FootProps) {
   const { router, toast } = useApp();
   const asking = useSignal(false);
-  const { busy, trouble, act, clear } = useMutation();
+  const { busy, trouble, mutate, clear } = useMutation();
   const publish = async () => {
-    const done = await act('letter.publish', { id, version: preview.version });
+    const done = await mutate('letter.publish', { id, version: preview.version });
     if (!done) return;
     toast.value = { text: `ประกาศแล้ว ${formatNumber(done.added)} เรื่อง` };
     router.go(back, { replace: true });

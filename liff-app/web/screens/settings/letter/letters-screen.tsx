@@ -10,14 +10,14 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
-import { letterLook } from '#web/screens/letter/letter-labels.ts';
+import { letterStyle } from '#web/screens/letter/letter-labels.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Letters = Output<'letters.list'>['letters'];
 
 const hrefOf = (id: string) => `/app/settings/letters/${encodeURIComponent(id)}`;
 
-/** หนังสือและกำหนดส่ง: every letter there is, the newest year first. */
+/** หนังสือและกำหนดส่ง: all letters, the newest year first. */
 export function Screen() {
   const list = useResource('letters.list', {});
   return (
@@ -52,7 +52,7 @@ function Rows({ letters }: { letters: Letters }) {
     <div class="list">
       <ul>
         {letters.map((letter) => {
-          const look = letterLook[letter.state];
+          const look = letterStyle[letter.state];
           return (
             <li key={letter.id}>
               <a class="row-link" href={hrefOf(letter.id)}>
@@ -80,20 +80,24 @@ function Rows({ letters }: { letters: Letters }) {
   );
 }
 
-/** From last year's letter, or a further one of this year. */
+/** Makes a draft from last year's letter, or another letter for this year. */
 function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const newest = letters.find((letter) => letter.state !== 'draft' && !isSupplement(letter));
   if (!newest) return null;
   const start = async (from: string, kind: 'nextYear' | 'supplement') => {
-    const made = await act('letter.start', { from, kind });
+    const made = await mutate('letter.start', { from, kind });
     if (made) router.go(hrefOf(made.id));
   };
   return (
     <>
-      <button type="button" class="btn btn-main btn-wide mt-3" onClick={() => (open.value = true)}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        onClick={() => (open.value = true)}
+      >
         <Icon name="plus" />
         ทำหนังสือฉบับใหม่
       </button>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { isWorkingDay } from '#domain/calendar.ts';
+import { isWorkingDay, isDay } from '#domain/calendar.ts';
 import { shiftedMoves } from '#domain/letter/dates.ts';
 import type { RoundMove } from '#domain/letter/dates.ts';
 import { formatNumber } from '#domain/thai/number.ts';
@@ -12,33 +12,26 @@ import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from './letter-header-dialog.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { ReschedulePreview } from './reschedule-preview.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'dates.preview'>;
 
-/** One round in force to other dates: first what it does, then the reason, then saved. */
-export function RescheduleDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
-  const { obligation, turn, title } = of;
-  const opensOn = useSignal(turn.opensOn);
-  const dueOn = useSignal(turn.dueOn);
-  const move: RoundMove = {
-    obligation: obligation.id,
-    round: turn.no,
-    opensOn: opensOn.value,
-    dueOn: dueOn.value,
-  };
+/** Moves one round in force: a preview, then the reason, then save. */
+export function RescheduleDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
+  const { obligation, round, title } = of;
+  const opensOn = useSignal<string>(round.opensOn);
+  const dueOn = useSignal<string>(round.dueOn);
+  const moves = (opens: string, due: string): RoundMove[] =>
+    isDay(opens) && isDay(due)
+      ? [{ obligation: obligation.id, round: round.no, opensOn: opens, dueOn: due }]
+      : [];
   return (
-    <Moving
-      {...props}
-      title={`เลื่อนกำหนด ${title}`}
-      moves={isDay(dueOn.value) && isDay(opensOn.value) ? [move] : []}
-    >
+    <Rescheduling {...props} title={`เลื่อนกำหนด ${title}`} moves={moves(opensOn.value, dueOn.value)}>
       <p class="quiet">
-        กำหนดเดิม {dayText(turn.dueOn, 'full')}
-        {turn.movedFrom ? ` (ตามหนังสือ ${dayText(turn.movedFrom.dueOn, 'medium')})` : ''}
+        กำหนดเดิม {dayText(round.dueOn, 'full')}
+        {round.movedFrom ? ` (ตามหนังสือ ${dayText(round.movedFrom.dueOn, 'medium')})` : ''}
       </p>
       <DateField
         id="move-due"
@@ -52,7 +45,7 @@ export function RescheduleDialog({ of, ...props }: EditorProps & { of: RoundOf }
           วันใหม่ตรงกับวันหยุด
         </Banner>
       ) : null}
-      {turn.opensOn > props.read.today ? (
+      {round.opensOn > props.read.today ? (
         <DateField
           id="move-opens"
           label="เปิดให้ส่ง"
@@ -61,19 +54,19 @@ export function RescheduleDialog({ of, ...props }: EditorProps & { of: RoundOf }
           onChange={(value) => (opensOn.value = value)}
         />
       ) : null}
-    </Moving>
+    </Rescheduling>
   );
 }
 
 const shifts = [7, 14, 30, -7] as const;
 
-/** Every round still to come, by a rule. */
-export function ShiftDialog(props: EditorProps) {
+/** Moves all future rounds by a rule. */
+export function ShiftDialog(props: LetterEditorProps) {
   const { letter, today, holidays } = props.read;
   const days = useSignal<number>(shifts[0]);
   const moves = shiftedMoves(letter, { days: days.value, today, holidays: new Set(holidays) });
   return (
-    <Moving {...props} title="เลื่อนทั้งฉบับ" moves={moves}>
+    <Rescheduling {...props} title="เลื่อนทั้งฉบับ" moves={moves}>
       <fieldset class="options">
         <legend class="label">เลื่อนทุกกำหนดที่ยังไม่ถึง</legend>
         {shifts.map((shift) => (
@@ -89,22 +82,22 @@ export function ShiftDialog(props: EditorProps) {
         ))}
       </fieldset>
       <p class="quiet">วันที่ตรงกับวันหยุดใช้วันทำการก่อนหน้า กำหนดที่ผ่านไปแล้วไม่เปลี่ยน · {moves.length} กำหนด</p>
-    </Moving>
+    </Rescheduling>
   );
 }
 
-interface MovingProps extends EditorProps {
+interface MovingProps extends LetterEditorProps {
   title: string;
   moves: RoundMove[];
   children: ComponentChildren;
 }
 
-function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) {
+function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingProps) {
   const { toast } = useApp();
   const preview = useSignal<Preview | null>(null);
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const { id } = read.letter;
   const look = async () => {
     preview.value = await ask('dates.preview', { id, moves });
@@ -113,7 +106,7 @@ function Moving({ read, title, moves, children, onClose, onDone }: MovingProps) 
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
     const { version } = seen;
-    const done = await act('dates.move', { id, version, moves, reason: reason.value.trim() });
+    const done = await mutate('dates.move', { id, version, moves, reason: reason.value.trim() });
     if (!done) return;
     toast.value = { text: `เลื่อนแล้ว ${formatNumber(done.duties)} เรื่อง สรุปครั้งถัดไปใช้วันใหม่` };
     onDone();

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import type { Output } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
@@ -41,13 +42,14 @@ function Dates({ preview }: { preview: Preview }) {
   const fold = useShowMore(preview.rounds);
   return (
     <ul class="dates">
-      {fold.visible.map((one) => (
-        <li key={one.key}>
+      {fold.visible.map((change) => (
+        <li key={change.key}>
           <span>
-            ข้อ {one.clause} {one.title}
+            ข้อ {change.clause} {change.title}
           </span>
           <span class="nb">
-            <s>{dayText(one.before.dueOn, 'medium')}</s> <b>{dayText(one.after.dueOn, 'medium')}</b>
+            <s>{dayText(change.before.dueOn, 'medium')}</s>{' '}
+            <b>{dayText(change.after.dueOn, 'medium')}</b>
           </span>
         </li>
       ))}
@@ -74,7 +76,7 @@ function Affected({ preview: { duties, changes, districts, people } }: { preview
     <section>
       <h3>ผู้ที่เกี่ยวข้อง</h3>
       <p>
-        {formatNumber(duties.total)} เรื่อง ใน {districts.length} อำเภอ · {peopleWords(people)}
+        {formatNumber(duties.total)} เรื่อง ใน {districts.length} อำเภอ · {peopleLabel(people)}
       </p>
       <ul class="facts">
         {facts
@@ -113,17 +115,17 @@ function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
   return (
     <section>
       <h3>การเตือนที่เปลี่ยน</h3>
-      {fold.visible.map((one) => (
-        <div key={one.key + one.who} class="waves">
+      {fold.visible.map((change) => (
+        <div key={change.key + change.who} class="waves">
           <p>
-            {rounds.length > 1 ? `${titles.get(one.key) ?? ''} · ` : ''}
-            {eyes[one.who]} <span class="nb">{dayText(one.after.dueOn, 'medium')}</span>
+            {rounds.length > 1 ? `${titles.get(change.key) ?? ''} · ` : ''}
+            {eyes[change.who]} <span class="nb">{dayText(change.after.dueOn, 'medium')}</span>
           </p>
-          <Days icon="close" word="ไม่เตือนแล้ว" days={one.before.dropped} />
+          <Days icon="close" word="ไม่เตือนแล้ว" days={change.before.dropped} />
           <Days
             icon="clock"
             word="จะเตือน"
-            days={one.after.days.filter((on) => on <= one.after.dueOn)}
+            days={change.after.days.filter((on) => on <= change.after.dueOn)}
           />
         </div>
       ))}
@@ -139,7 +141,7 @@ function Days({
 }: {
   icon: 'close' | 'clock';
   word: string;
-  days: readonly string[];
+  days: readonly Day[];
 }) {
   return (
     <p class="small">
@@ -158,7 +160,7 @@ function Days({
   );
 }
 
-function peopleWords({ total, ...of }: Preview['people']): string {
+function peopleLabel({ total, ...of }: Preview['people']): string {
   const parts = [
     of.workers > 0 ? [`ผู้ส่ง ${of.workers}`] : [],
     of.heads > 0 ? [`พัฒนาการอำเภอ ${of.heads}`] : [],

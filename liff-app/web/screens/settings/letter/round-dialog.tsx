@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { isWorkingDay } from '#domain/calendar.ts';
+import { isWorkingDay, isDay } from '#domain/calendar.ts';
 import { letterProblems } from '#domain/letter/problems.ts';
 import type { LetterProblem } from '#domain/letter/problems.ts';
 import type { Letter, Round } from '#domain/letter/letter.ts';
@@ -8,35 +8,36 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { RoundOf } from '#web/screens/letter/clauses.tsx';
-import { levelOrder, levelWord } from '#web/screens/letter/letter-labels.ts';
+import { levelOrder, levelLabel } from '#web/screens/letter/letter-labels.ts';
 import { DateField } from '../fields.tsx';
-import { isDay } from './letter-header-dialog.tsx';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { addRound, editObligation, removeRound, setRound } from './letter-edits.ts';
 import { useSave } from '../use-save.ts';
 
-/** One round of a draft: when it opens, when it is due, of whom it is asked. */
-export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
+/** Edits a round of a draft: opening date, due date, levels. */
+export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
   const { letter, forms, today } = props.read;
-  const { obligation, turn } = of;
-  const opensOn = useSignal(turn.opensOn);
-  const dueOn = useSignal(turn.dueOn);
+  const { obligation, round } = of;
+  const opensOn = useSignal<string>(round.opensOn);
+  const dueOn = useSignal<string>(round.dueOn);
   const levels = useSignal(obligation.levels);
   const wrong = useSignal<string | null>(null);
   const { busy, trouble, save } = useSave(props);
   const set = new Set(props.read.holidays);
-  const edited = (): Letter => {
-    const next: Round = { ...turn, opensOn: opensOn.value, dueOn: dueOn.value };
-    const dated = setRound(letter, { obligation: obligation.id, turn: next });
+  const edited = (dates: Pick<Round, 'opensOn' | 'dueOn'>): Letter => {
+    const next: Round = { ...round, ...dates };
+    const dated = setRound(letter, { obligation: obligation.id, round: next });
     return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
   };
   const tryTo = (change: (next: Letter) => Letter, said: string) => {
-    wrong.value = whatIsWrong({
-      problems: letterProblems(change(edited()), forms),
-      dates: [opensOn.value, dueOn.value],
-      levels: levels.value,
-    });
-    if (wrong.value === null) void save(change(edited()), said);
+    const dates = { opensOn: opensOn.value, dueOn: dueOn.value };
+    if (!isDay(dates.opensOn) || !isDay(dates.dueOn)) {
+      wrong.value = 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+      return;
+    }
+    const next = change(edited({ opensOn: dates.opensOn, dueOn: dates.dueOn }));
+    wrong.value = dateError({ problems: letterProblems(next, forms), levels: levels.value });
+    if (wrong.value === null) void save(next, said);
   };
   return (
     <Dialog title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
@@ -89,22 +90,17 @@ export function RoundDialog({ of, ...props }: EditorProps & { of: RoundOf }) {
           class="btn btn-state is-overdue"
           disabled={busy}
           onClick={() =>
-            void save(removeRound(letter, { obligation: obligation.id, no: turn.no }), 'นำออกแล้ว')
+            void save(removeRound(letter, { obligation: obligation.id, no: round.no }), 'นำออกแล้ว')
           }
         >
-          {obligation.rounds.length > 1 ? `นำครั้งที่ ${turn.no} ออก` : 'นำเรื่องนี้ออก'}
+          {obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}
         </button>
       </div>
     </Dialog>
   );
 }
 
-function whatIsWrong(of: {
-  problems: LetterProblem[];
-  dates: string[];
-  levels: readonly string[];
-}): string | null {
-  if (!of.dates.every(isDay)) return 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+function dateError(of: { problems: LetterProblem[]; levels: readonly string[] }): string | null {
   if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
   return of.problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
 }
@@ -122,20 +118,20 @@ function Levels({
   return (
     <fieldset class="options">
       <legend class="label">ขอจาก</legend>
-      {levelOrder.map((one) => (
-        <label key={one}>
+      {levelOrder.map((level) => (
+        <label key={level}>
           <input
             type="checkbox"
-            checked={chosen.includes(one)}
+            checked={chosen.includes(level)}
             onChange={(event) =>
               onChange(
-                levelOrder.filter((level) =>
-                  level === one ? event.currentTarget.checked : chosen.includes(level),
+                levelOrder.filter((other) =>
+                  other === level ? event.currentTarget.checked : chosen.includes(other),
                 ),
               )
             }
           />
-          {levelWord(one)}
+          {levelLabel(level)}
         </label>
       ))}
     </fieldset>

@@ -1,3 +1,4 @@
+import { isDay } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { wordingOf } from '#domain/letter/correction.ts';
 import type { LetterWording } from '#domain/letter/correction.ts';
@@ -5,19 +6,21 @@ import { useApp } from '#web/app-context.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { EditorProps } from '../editor-props.ts';
+import type { LetterEditorProps } from '../editor-props.ts';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from './letter-header-dialog.tsx';
 
-/** Corrects the words of a published letter; readers see แก้ไขแล้ว and the day. */
-export function WordingDialog({ read, onClose, onDone }: EditorProps) {
+/** The date may be half chosen. */
+type EditedWording = Omit<LetterWording, 'date'> & { date: string };
+
+/** Corrects the wording of a published letter; readers see แก้ไขแล้ว and the date. */
+export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
-  const wording = useSignal<LetterWording>(wordingOf(read.letter));
+  const { busy, trouble, mutate } = useMutation();
+  const wording = useSignal<EditedWording>(wordingOf(read.letter));
   const reason = useSignal('');
   const judged = useSignal(false);
-  const change = (part: Partial<LetterWording>) => (wording.value = { ...wording.peek(), ...part });
+  const change = (part: Partial<EditedWording>) => (wording.value = { ...wording.peek(), ...part });
   const { number, date, subject, clauses } = wording.value;
   const lacks = (text: string, message: string) =>
     judged.value && text.trim() === '' ? message : null;
@@ -25,7 +28,7 @@ export function WordingDialog({ read, onClose, onDone }: EditorProps) {
     judged.value = true;
     const texts = [number, subject, reason.value, ...clauses.map((clause) => clause.summary)];
     if (texts.some((text) => text.trim() === '') || !isDay(date)) return;
-    const done = await act('letter.correct', {
+    const done = await mutate('letter.correct', {
       id,
       version,
       ...wording.value,

@@ -3,9 +3,9 @@ import type { CommentView } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { roleWord } from '#web/parts/role-labels.ts';
+import { roleLabel } from '#web/parts/role-labels.ts';
 
-/** What was asked, and what was answered to it, oldest first. */
+/** A comment and its replies, oldest first. */
 export function CommentBody({ comment }: { comment: CommentView }) {
   return (
     <>
@@ -15,7 +15,7 @@ export function CommentBody({ comment }: { comment: CommentView }) {
           <b>
             {comment.by} · {messages.holder[comment.desk]}
           </b>
-          <Words text={comment.text} />
+          <PlainText text={comment.text} />
           <small>
             {when(comment.at)} · ฉบับที่ {comment.revision}
           </small>
@@ -26,9 +26,9 @@ export function CommentBody({ comment }: { comment: CommentView }) {
           <Icon name="arrow" small />
           <p>
             <b>
-              {reply.by} · {roleWord(reply.role)}
+              {reply.by} · {roleLabel(reply.role)}
             </b>
-            <Words text={reply.text} />
+            <PlainText text={reply.text} />
             <small>{when(reply.at)}</small>
           </p>
         </div>
@@ -37,8 +37,8 @@ export function CommentBody({ comment }: { comment: CommentView }) {
   );
 }
 
-/** Lines stay lines. */
-function Words({ text }: { text: string }) {
+/** Keeps line breaks. */
+function PlainText({ text }: { text: string }) {
   return <span class="words">{text}</span>;
 }
 

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { Storage } from '#web/sync/storage.ts';
 
-/** Comments written but not sent: kept on the phone, each on its place in the report. */
+/** Unsent comments by path in the report, stored on the phone. */
 export interface CommentDrafts {
   texts: ReadonlySignal<Readonly<Record<string, string>>>;
   put(path: string, text: string): void;
@@ -11,7 +11,7 @@ export interface CommentDrafts {
   restore(): Promise<void>;
 }
 
-const keptSchema = z.record(z.string(), z.string());
+const storedSchema = z.record(z.string(), z.string());
 
 export function createCommentDrafts({
   storage,
@@ -33,7 +33,7 @@ export function createCommentDrafts({
       await storage.remove(key);
     },
     async restore() {
-      texts.value = (await storage.get(key, keptSchema)) ?? {};
+      texts.value = (await storage.get(key, storedSchema)) ?? {};
     },
   };
 }

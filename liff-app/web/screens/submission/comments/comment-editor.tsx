@@ -7,7 +7,7 @@ export function CommentEditor({
   onDone,
 }: {
   text: string;
-  /** Kept with every letter: a killed browser loses nothing. */
+  /** Called on every input, so that a killed browser loses nothing. */
   onType: (text: string) => void;
   onDone: () => void;
 }) {

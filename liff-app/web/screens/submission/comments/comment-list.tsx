@@ -5,7 +5,7 @@ import { CommentThread } from './comment-thread.tsx';
 import { labelOf, returnCyclesOf } from './threads.ts';
 import type { SubmissionContext } from '../submission-context.ts';
 
-/** The whole conversation, return by return; what is still open is the newest round. */
+/** All comments, grouped by return; unresolved ones belong to the newest return. */
 export function CommentList({ read }: { read: SubmissionContext }) {
   const rounds = returnCyclesOf(read.report.comments);
   if (rounds.length === 0)

@@ -13,11 +13,11 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   comment: CommentView;
   read: SubmissionContext;
-  /** Where the same change stands right above it, it is not said again. */
+  /** The change shown right above, so that it is not repeated. */
   shown?: Pair;
 }
 
-/** What was asked, what was answered, and what has changed at that field since. */
+/** A comment, its replies, and the change of its field since. */
 export function CommentThread({ comment, read, shown }: Props) {
   const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
   if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
@@ -41,7 +41,7 @@ export function CommentThread({ comment, read, shown }: Props) {
   );
 }
 
-/** Sent again is not yet mended: a field that stayed as it was is what the reviewer looks for. */
+/** After a resubmission says whether the field changed: reviewers look for fields that did not. */
 function outcomeOf(
   comment: CommentView,
   read: SubmissionContext,
@@ -83,7 +83,7 @@ function Body({ comment, read, shown }: Props) {
   );
 }
 
-/** Who may fill the form goes from an open comment straight to its question. */
+/** For people who may fill in the form: a link from the comment to its question. */
 function mendHref(
   comment: CommentView,
   { report: { duty }, form }: SubmissionContext,

@@ -4,21 +4,20 @@ import * as z from 'zod/mini';
 
 const unsentSchema = z.object({ id: z.string(), text: z.string() });
 type Unsent = z.infer<typeof unsentSchema>;
-const keptSchema = z.record(z.string(), unsentSchema);
+const storedSchema = z.record(z.string(), unsentSchema);
 
-/** Answers begun and not sent, one a comment: kept on the phone with every letter. */
+/** Unsent replies, one per comment, stored on the phone on every input. */
 export interface ReplyDrafts {
   texts: ReadonlySignal<Readonly<Record<string, Unsent>>>;
   /**
-   * Every change of the words is a new answer with an id of its own; trying again without one is the
-   * same answer, however often it is sent.
+   * Changing the text makes a new id. Sending the same text again uses the same id, so it is stored once.
    */
   put(comment: string, text: string): void;
   drop(comment: string): void;
   restore(): Promise<void>;
 }
 
-/** What is needed of the phone's storage. */
+/** The part of `Storage` needed here. */
 interface Shelf {
   get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
   set(key: string, value: unknown): Promise<boolean>;
@@ -30,7 +29,7 @@ interface Options {
   newId?: () => string;
 }
 
-/** One place on the phone for the answers begun to a report, wherever they are typed. */
+/** Storage key of a report's reply drafts; the form and the report page share it. */
 export function replyDraftsKey({ person, duty }: { person: string; duty: string }): string {
   return `replies:${person}:${duty}`;
 }
@@ -58,7 +57,7 @@ export function createReplyDrafts({
     },
     drop: (comment) => keep(without(comment)),
     async restore() {
-      texts.value = (await storage.get(key, keptSchema)) ?? {};
+      texts.value = (await storage.get(key, storedSchema)) ?? {};
     },
   };
 }

@@ -11,11 +11,11 @@ interface Props {
   duty: string;
   comment: CommentView;
   drafts: ReplyDrafts;
-  /** With every comment of the report as it stands now. */
+  /** Receives all comments of the report after sending. */
   onSent: (comments: CommentView[]) => void;
 }
 
-/** ตอบ: one line under the comment; what was begun is there again when one comes back. */
+/** ตอบ: a reply field under the comment, restored from its draft. */
 export function ReplyEditor(props: Props) {
   const { comment, drafts } = props;
   const open = useSignal(false);
@@ -35,7 +35,7 @@ export function ReplyEditor(props: Props) {
 }
 
 interface FormProps extends Props {
-  /** Opened by hand: the words are meant, not found again. */
+  /** The person opened it, so it takes the focus. */
   tapped: boolean;
   onClose: () => void;
 }
@@ -53,11 +53,11 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
     drafts.drop(comment.id);
     onClose();
   };
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     if (!draft || text.trim() === '') return;
     const input = { id: duty, comment: comment.id, reply: draft.id, text: text.trim() };
-    const sent = await act('comment.reply', input);
+    const sent = await mutate('comment.reply', input);
     if (!sent) return;
     close();
     onSent(sent.comments);

@@ -3,7 +3,7 @@ import type { Difference, Form, FormContext } from '#domain/form/form.ts';
 import type { CommentView, Output } from '#contract/contract.ts';
 import { groupBy } from '#web/group-by.ts';
 
-/** Everything said on one revision, with the desk that sent it back. */
+/** All comments on one revision, with the review stage that returned it. */
 export interface ReturnCycle {
   revision: number;
   at: string;
@@ -12,7 +12,7 @@ export interface ReturnCycle {
   comments: CommentView[];
 }
 
-/** One return, one round; the newest first, as it is what must be answered. */
+/** Groups comments by return, the newest first. */
 export function returnCyclesOf(comments: readonly CommentView[]): ReturnCycle[] {
   return [...groupBy(comments, (commentView) => commentView.revision)]
     .flatMap(([revision, group]) => {
@@ -28,13 +28,13 @@ export function isOpen(comment: CommentView): boolean {
   return comment.resolvedIn === null;
 }
 
-/** Two revisions side by side. */
+/** Two revisions to compare. */
 export interface Pair {
   from: number;
   to: number;
 }
 
-/** The newest against the one before it. */
+/** The newest revision and the one before it. */
 export function newestPair(revisions: readonly { no: number }[]): Pair {
   const to = revisions.at(-1)?.no ?? 0;
   return { from: revisions.at(-2)?.no ?? to, to };
@@ -48,7 +48,7 @@ interface Compared {
   ctx: FormContext;
 }
 
-/** What changed between two revisions, whichever; nothing when one of them is not there. */
+/** Changes between two revisions; none when one of them does not exist. */
 export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pair): Difference[] {
   const answersOf = (no: number) =>
     report.revisions.find((revision) => revision.no === no)?.answers;
@@ -57,8 +57,8 @@ export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pa
 }
 
 /**
- * What has happened at a comment's own field since it was written; null while nothing newer was sent,
- * or when it is about the whole report.
+ * The change of a comment's field since the comment was written. Null before a newer revision,
+ * and for a comment on the whole report.
  */
 export function changesSince(of: Compared, comment: CommentView): Difference[] | null {
   const newest = of.report.revisions.at(-1)?.no ?? 0;
@@ -69,7 +69,7 @@ export function changesSince(of: Compared, comment: CommentView): Difference[] |
   );
 }
 
-/** The field itself, or anything inside the list it is. */
+/** The field or a path inside it. */
 function isAt(path: string, field: string): boolean {
   return path === field || path.startsWith(`${field}.`);
 }

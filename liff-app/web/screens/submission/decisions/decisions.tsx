@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as z from 'zod/mini';
@@ -19,7 +21,7 @@ interface SheetProps {
   onDone: () => void;
 }
 
-/** Before it leaves the desk: one sentence, one button. Nothing can be sent by a slip of the thumb. */
+/** Confirms forwarding or accepting, so that it cannot happen by an accidental tap. */
 export function ForwardDialog({
   read,
   kind,
@@ -28,11 +30,11 @@ export function ForwardDialog({
 }: SheetProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const forward = kind === 'duty.forward';
   const word = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
   const pass = async () => {
-    const done = await act(kind, { id: duty.id, revision: duty.revision });
+    const done = await mutate(kind, { id: duty.id, revision: duty.revision });
     if (!done) return;
     onDone();
     decided({ text: said, duty: done.duty });
@@ -59,9 +61,9 @@ export function ForwardDialog({
   );
 }
 
-/** The pinned comments, one for the whole if there is none, and the date by which it comes back. */
-export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: string }) {
-  const { report, form, pins } = read;
+/** Returns a report: comments on fields, a comment on the whole report, and the new due date. */
+export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { today: Day }) {
+  const { report, form, commentDrafts } = read;
   const { duty } = report;
   const general = useSignal('');
   const { storage, router } = useApp();
@@ -73,20 +75,20 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     };
     void restore();
   }, [restored]);
-  const dueOn = useSignal(report.proposed.returnOn);
+  const dueOn = useSignal<string>(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
-  const pinned = Object.entries(pins?.texts.value ?? {});
+  const { busy, trouble, mutate } = useMutation();
+  const pinned = Object.entries(commentDrafts?.texts.value ?? {});
   const comments = [
     ...pinned.map(([path, text]) => ({ path, text })),
     ...(general.value.trim() === '' ? [] : [{ path: null, text: general.value.trim() }]),
   ];
-  /** What was written comes back as drafts: on its fields, and for the whole report. */
+  /** After an undo the comments become drafts again. */
   const keepComments = async ({ comments: written }: Output<'duty.undo'>) => {
     for (const { path, text } of written) {
       if (path === null) await storage.set(restored, text);
-      else pins?.put(path, text);
+      else commentDrafts?.put(path, text);
     }
   };
   const send = async () => {
@@ -94,11 +96,11 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
     if (comments.length === 0) return;
     const { id, revision } = duty;
     const input = { id, revision, returnDueOn: dueOn.value, comments };
-    const done = await act('duty.return', input);
+    const done = await mutate('duty.return', input);
     if (!done) return;
-    await Promise.all([pins?.clear(), storage.remove(restored)]);
+    await Promise.all([commentDrafts?.clear(), storage.remove(restored)]);
     onDone();
-    const by = dayText(dueOn.value, 'dayMonth');
+    const by = isDay(dueOn.value) ? dayText(dueOn.value, 'dayMonth') : '';
     decided({
       text: `ส่งคืนแล้ว ${duty.centre.label} ส่งใหม่ภายใน ${by}`,
       duty: done.duty,
@@ -169,13 +171,13 @@ export function ReturnDialog({ read, today, onClose, onDone }: SheetProps & { to
   );
 }
 
-/** The comment for the whole report, kept on the phone when a return is taken back. */
+/** Draft of the comment on the whole report, restored after an undo. */
 function generalKey({ report: { duty } }: SubmissionContext): string {
   return `return-comment:${duty.id}:${duty.revision}`;
 }
 
-/** Where the proposed date comes from: working days, and the province's own date. */
-function dateHint({ duty, today }: { duty: DutyView; today: string }): string {
+/** Explains the proposed date: working days, and the province's date. */
+function dateHint({ duty, today }: { duty: DutyView; today: Day }): string {
   const due = dayText(duty.provinceDueOn, 'medium');
   if (duty.reachedProvinceAt || duty.extra) return 'ระบบเสนอให้เวลา 5 วันทำการ';
   return duty.provinceDueOn < today ? `เลยกำหนดถึงจังหวัด ${due} แล้ว` : `ต้องถึงจังหวัดภายใน ${due}`;

@@ -1,7 +1,8 @@
+import type { Day } from '#domain/calendar.ts';
 import type { Signal } from '@preact/signals';
 import { DatePickers } from '#web/controls/date.tsx';
 
-/** The new date of a duty whose time is extended: today or later. */
+/** The extended due date: today or later. */
 export function DueDateField({
   value,
   path,
@@ -10,7 +11,7 @@ export function DueDateField({
 }: {
   value: Signal<string>;
   path: string;
-  today: string;
+  today: Day;
   label?: string;
 }) {
   return (

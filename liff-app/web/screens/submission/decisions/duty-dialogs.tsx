@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -12,7 +13,7 @@ import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
@@ -23,15 +24,16 @@ export function AskExtensionDialog({
   askOn,
   onClose,
   onDone,
-}: Props & { askOn: string }) {
+}: Props & { askOn: Day }) {
   const reason = useReason();
   const dueOn = useSignal(askOn);
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
-    if (!(await act('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: given }))) return;
+    if (!(await mutate('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: given })))
+      return;
     onDone();
     toast.value = { text: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE' };
   };
@@ -55,9 +57,9 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
   const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const grant = async () => {
-    const done = await act('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
+    const done = await mutate('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
     if (!done) return;
     onDone();
     const until = dayText(dueOn.value, 'medium');
@@ -91,10 +93,10 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
 export function WaiveDialog({ duty, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
-    const done = given === null ? null : await act('duty.waive', { id: duty.id, reason: given });
+    const done = given === null ? null : await mutate('duty.waive', { id: duty.id, reason: given });
     if (!done) return;
     onDone();
     decided({ text: `ยกเว้นแล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });

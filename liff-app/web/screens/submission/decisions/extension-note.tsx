@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Banner } from '#web/parts/feedback.tsx';
@@ -5,11 +6,11 @@ import { ExtensionRow } from './extension-row.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onDone: () => void;
 }
 
-/** How a request for more time stands, who decided and why; who decides on it does so here. */
+/** State, decision and reason of an extension request, with buttons for the person who decides. */
 export function ExtensionNote({ duty, today, onDone }: Props) {
   const asked = duty.extension;
   if (!asked || duty.state === 'waived') return null;

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { useSignal } from '@preact/signals';
 import { dayText } from '#web/format-day.ts';
@@ -8,20 +9,20 @@ import { RefuseDialog } from './refuse-dialog.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onDone: () => void;
 }
 
-/** Grants the date asked for in one tap; refusing and another date open a dialog. */
+/** One tap grants the requested date; refusing and other dates open a dialog. */
 export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const asked = duty.extension;
   if (!asked) return null;
   const grant = async () => {
     const input = { id: duty.id, grant: true, dueOn: asked.dueOn };
-    const done = await act('extension.decide', input);
+    const done = await mutate('extension.decide', input);
     if (!done) return;
     onDone();
     decided({

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DutyAction, DutyView } from '#contract/contract.ts';
@@ -7,7 +8,7 @@ import type { IconName } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { AskExtensionDialog, DecideExtensionDialog, WaiveDialog } from './duty-dialogs.tsx';
-import { GiveExtensionDialog, ReopenDialog, WithdrawDialog } from './undo-dialogs.tsx';
+import { GiveExtensionDialog, ReopenReportDialog, WithdrawDialog } from './undo-dialogs.tsx';
 
 type Rare = Extract<
   DutyAction,
@@ -20,7 +21,7 @@ type Rare = Extract<
   | 'reopenExtension'
 >;
 
-/** What an address may ask for: /app/duty/…?ask=extension. */
+/** Actions a link may open: /app/duty/…?ask=extension. */
 const askedBy: Readonly<Record<string, Rare>> = {
   extension: 'askExtension',
   decide: 'decideExtension',
@@ -30,7 +31,7 @@ export function rareAskedBy(query: URLSearchParams): Rare | null {
   return askedBy[query.get('ask') ?? ''] ?? null;
 }
 
-const rare: Record<Rare, { word: string; icon: IconName }> = {
+const rareActions: Record<Rare, { word: string; icon: IconName }> = {
   askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
   decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
   withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
@@ -41,10 +42,10 @@ const rare: Record<Rare, { word: string; icon: IconName }> = {
 };
 
 function isRare(action: DutyAction): action is Rare {
-  return action in rare;
+  return action in rareActions;
 }
 
-/** What is seldom done, one tap away; only what this person may. */
+/** Rare actions this person may take. */
 export function MoreMenu({
   duty,
   revisions,
@@ -54,12 +55,12 @@ export function MoreMenu({
   onDone,
 }: {
   duty: DutyView;
-  /** Numbers of what was sent, oldest first. */
+  /** Revision numbers, oldest first. */
   revisions: readonly number[];
-  today: string;
-  /** The date a request for more time proposes. */
-  askOn: string;
-  /** Came here to do just that, as from ขอขยายเวลา in the chat: the question is open at once. */
+  today: Day;
+  /** The date an extension request proposes. */
+  askOn: Day;
+  /** The link asks for this action (ขอขยายเวลา in the chat), so its dialog opens immediately. */
   asking?: Rare | null;
   onDone: () => void;
 }) {
@@ -72,7 +73,7 @@ export function MoreMenu({
   if (offered.length === 0 && revisions.length === 0) return null;
   const close = () => {
     open.value = null;
-    // So that the same link asks again.
+    // Remove it from the address, so that the same link opens the dialog again.
     if (asking) router.go(`/app/duty/${encodeURIComponent(duty.id)}`, { replace: true });
   };
   const done = () => {
@@ -93,10 +94,10 @@ export function MoreMenu({
       {open.value === 'menu' ? (
         <Dialog title="ทำอย่างอื่น" onClose={close}>
           <div class="acts">
-            {offered.map((one) => (
-              <button key={one} type="button" class="btn" onClick={() => (open.value = one)}>
-                <Icon name={rare[one].icon} />
-                {rare[one].word}
+            {offered.map((action) => (
+              <button key={action} type="button" class="btn" onClick={() => (open.value = action)}>
+                <Icon name={rareActions[action].icon} />
+                {rareActions[action].word}
               </button>
             ))}
             <TakeReports duty={duty} revisions={revisions} />
@@ -116,8 +117,8 @@ export function MoreMenu({
 
 interface RareSheetProps {
   what: Rare;
-  sheet: { duty: DutyView; today: string; onClose: () => void; onDone: () => void };
-  askOn: string;
+  sheet: { duty: DutyView; today: Day; onClose: () => void; onDone: () => void };
+  askOn: Day;
 }
 
 function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
@@ -131,15 +132,15 @@ function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
     case 'withdrawExtension':
       return <WithdrawDialog {...sheet} />;
     case 'reopen':
-      return <ReopenDialog {...sheet} what="duty.reopen" />;
+      return <ReopenReportDialog {...sheet} what="duty.reopen" />;
     case 'reopenExtension':
-      return <ReopenDialog {...sheet} what="extension.reopen" />;
+      return <ReopenReportDialog {...sheet} what="extension.reopen" />;
     case 'waive':
       return <WaiveDialog {...sheet} />;
   }
 }
 
-/** Each revision as a file of its own, the newest first. */
+/** A file per revision, the newest first. */
 function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
   const newest = revisions.at(-1);
   return revisions

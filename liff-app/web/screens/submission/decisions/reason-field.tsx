@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 
-/** A reason; a missing one is asked for on sending, until it is there. */
+/** A required reason; the error is shown after the first try. */
 export function useReason() {
   const text = useSignal('');
   const asked = useSignal(false);
   return {
     text,
     lacking: asked.value && text.value.trim() === '',
-    /** The reason, or null and the question for it. */
+    /** The reason; null shows the error. */
     take: (): string | null => {
       asked.value = true;
       return text.peek().trim() || null;

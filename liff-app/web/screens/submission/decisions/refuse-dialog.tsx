@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { refusalReasons } from '#domain/duty/reasons.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
@@ -9,21 +10,21 @@ import { ReasonField, useReason } from './reason-field.tsx';
 
 interface Props {
   duty: DutyView;
-  dueOn: string;
+  dueOn: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Refusing more time needs a reason: a usual one in one tap, or one's own words. */
+/** Refuses an extension with a reason: a usual one by a tap, or typed. */
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
     const input = { id: duty.id, grant: false, dueOn, reason: given };
-    const done = await act('extension.decide', input);
+    const done = await mutate('extension.decide', input);
     if (!done) return;
     onClose();
     onDone();

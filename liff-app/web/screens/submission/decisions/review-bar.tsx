@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 import { ForwardDialog, ReturnDialog } from './decisions.tsx';
@@ -5,13 +6,13 @@ import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
   read: SubmissionContext;
-  today: string;
-  /** Came to return it: the question is open at once. */
+  today: Day;
+  /** The link asks to return the report, so the dialog opens immediately. */
   returning: boolean;
   onDone: () => void;
 }
 
-/** The filled button follows the reviewer: a pinned comment fills the return, none fills the way on. */
+/** With comments on fields, return is the main button; without, forward is. */
 export function ReviewBar({ read, today, returning, onDone }: Props) {
   const { duty } = read.report;
   const mayReturn = duty.actions.includes('return');
@@ -21,7 +22,7 @@ export function ReviewBar({ read, today, returning, onDone }: Props) {
     : duty.actions.includes('forward')
       ? 'duty.forward'
       : null;
-  const pinned = Object.keys(read.pins?.texts.value ?? {}).length;
+  const pinned = Object.keys(read.commentDrafts?.texts.value ?? {}).length;
   const close = () => (open.value = null);
   if (duty.actions.includes('fill')) {
     return (

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { EndpointName } from '#contract/contract.ts';
 import type { DutyView } from '#contract/contract.ts';
@@ -12,21 +14,21 @@ import { DueDateField } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
 type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
 
-/** Opens what was decided again; the holder hears of it with the reason. */
-export function ReopenDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
+/** Reopens a decided report; the holder is notified with the reason. */
+export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
-    const done = given === null ? null : await act(what, { id: duty.id, reason: given });
+    const done = given === null ? null : await mutate(what, { id: duty.id, reason: given });
     if (!done) return;
     onDone();
     decided({ text: `เปิดใหม่แล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
@@ -54,7 +56,7 @@ function effectOf(duty: DutyView, what: Reopening): string {
     : 'กลับมารอจังหวัดตรวจ ส่งคืนหรือรับรองใหม่ได้ ผู้ส่งได้รับแจ้งพร้อมเหตุผล';
 }
 
-/** More time unasked: the province moves its own date, a head the date at the district. */
+/** Extends without a request: the province moves its date, a district head the district's date. */
 export function GiveExtensionDialog({
   duty,
   today,
@@ -65,14 +67,14 @@ export function GiveExtensionDialog({
   const reason = useReason();
   const dueOn = useSignal(proposed);
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
     const given = reason.take();
     if (given === null) return;
-    const done = await act('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
+    const done = await mutate('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
     if (!done) return;
     onDone();
-    const until = dayText(dueOn.value, 'medium');
+    const until = isDay(dueOn.value) ? dayText(dueOn.value, 'medium') : '';
     decided({
       text: `ขยายเวลาถึง ${until} แล้ว ${duty.centre.label}`,
       duty: done.duty,
@@ -97,12 +99,12 @@ export function GiveExtensionDialog({
   );
 }
 
-/** The asker takes the request back; the date stays as it is. */
+/** Withdraws an extension request; the date does not change. */
 export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const send = async () => {
-    if (!(await act('extension.withdraw', { id: duty.id }))) return;
+    if (!(await mutate('extension.withdraw', { id: duty.id }))) return;
     onDone();
     toast.value = { text: 'ถอนคำขอขยายเวลาแล้ว ขอใหม่ได้' };
   };

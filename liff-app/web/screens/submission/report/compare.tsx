@@ -10,7 +10,7 @@ interface Props {
   onPick: (pair: Pair) => void;
 }
 
-/** เทียบฉบับที่ 1 กับ 3; with two there is nothing to choose. */
+/** เทียบฉบับที่ 1 กับ 3. Hidden with two revisions, because there is nothing to choose. */
 export function PickPair({ revisions, pair, onPick }: Props) {
   if (revisions.length < 3)
     return (
@@ -55,9 +55,13 @@ function Pick(props: {
           value={String(props.value)}
           onChange={(event) => props.onPick(Number(event.currentTarget.value))}
         >
-          {props.of.map((one) => (
-            <option key={one.no} value={String(one.no)} selected={one.no === props.value}>
-              {one.no} ({dayText(bangkokDayOf(one.at), 'dayMonth')})
+          {props.of.map((revision) => (
+            <option
+              key={revision.no}
+              value={String(revision.no)}
+              selected={revision.no === props.value}
+            >
+              {revision.no} ({dayText(bangkokDayOf(revision.at), 'dayMonth')})
             </option>
           ))}
         </select>

@@ -1,6 +1,6 @@
 import { highlightDiff } from './highlight-diff.ts';
 
-/** เดิม struck through, ใหม่ bold; only the changed characters marked. */
+/** The old text struck through, the new bold; only changed characters are marked. */
 export function DiffLine({ before, after }: { before: string | null; after: string | null }) {
   const marked = after === null ? null : highlightDiff(before ?? '', after);
   return (

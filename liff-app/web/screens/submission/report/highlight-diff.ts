@@ -4,7 +4,7 @@ export interface HighlightedText {
   tail: string;
 }
 
-/** Only the changed characters of the new text; cut between characters as a reader sees them. */
+/** Marks the changed characters of the new text; splits by grapheme, so Thai marks stay together. */
 export function highlightDiff(before: string, after: string): HighlightedText {
   const old = graphemes(before);
   const now = graphemes(after);
@@ -17,7 +17,7 @@ export function highlightDiff(before: string, after: string): HighlightedText {
     now.at(-1 - tail) === old.at(-1 - tail)
   )
     tail += 1;
-  // Mostly new: marking scraps of it would only confuse.
+  // Mostly new text: marking small parts of it would confuse.
   if (head + tail < now.length * 0.3) return { head: '', changed: after, tail: '' };
   const end = now.length - tail;
   return {

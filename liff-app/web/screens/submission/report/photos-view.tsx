@@ -11,7 +11,7 @@ interface Props {
   attachments: Readonly<Record<string, AttachmentView>>;
 }
 
-/** Thumbnails; one tap fills the screen, a second one magnifies. PDFs open in the browser. */
+/** Thumbnails. A tap shows the photo full screen, a second tap magnifies. PDFs open in the browser. */
 export function PhotosView({ ids, label, attachments }: Props) {
   const shown = useSignal<string | null>(null);
   return (

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Banner } from '#web/parts/feedback.tsx';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -7,16 +8,16 @@ import { KeyFiguresBox } from '../key-figures-box.tsx';
 import { History } from '../history.tsx';
 import { CommentList } from '../comments/comment-list.tsx';
 import { changesBetween, isOpen, newestPair } from '../comments/threads.ts';
-import { Changes, Whole } from './report-views.tsx';
+import { Changes, WholeReport } from './report-views.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 type View = 'changes' | 'whole' | 'talk' | 'history';
 
 interface Props {
   read: SubmissionContext;
-  today: string;
+  today: Day;
   returning: boolean;
-  /** The report has left this desk. */
+  /** Called after the report has been forwarded or returned. */
   onDecided: () => void;
   onChanged: () => void;
 }
@@ -88,7 +89,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
             {view.value === 'changes' ? (
               <Changes read={read} pair={pair.value} onPick={(next) => (pair.value = next)} />
             ) : null}
-            {view.value === 'whole' ? <Whole read={read} /> : null}
+            {view.value === 'whole' ? <WholeReport read={read} /> : null}
             {view.value === 'talk' ? <CommentList read={read} /> : null}
             {view.value === 'history' ? <History report={read.report} /> : null}
           </div>
@@ -99,7 +100,7 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
   );
 }
 
-/** Who must mend it reads what was asked; who checks it, what has changed since. */
+/** The first view: comments for the person who must correct it, changes for the reviewer. */
 function firstView({ report }: SubmissionContext): View {
   if (report.duty.state === 'returned' && report.comments.some(isOpen)) return 'talk';
   return report.revisions.length > 1 ? 'changes' : 'whole';

@@ -19,7 +19,7 @@ interface ChangesProps {
   onPick: (pair: Pair) => void;
 }
 
-/** What changed between two revisions; and what was asked for where nothing changed. */
+/** Changes between two revisions, and comments on fields that did not change. */
 export function Changes({ read, pair, onPick }: ChangesProps) {
   const { report, form, ctx } = read;
   const changes = changesBetween(read, pair);
@@ -63,12 +63,12 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
       {loose.length > 0 ? (
         <section aria-label="ความเห็นข้ออื่น">
           <h2 class="part-title">ความเห็นข้ออื่น</h2>
-          {loose.map((one) => (
-            <section key={one.id} class="field-card" aria-label={labelOf(form, one)}>
+          {loose.map((comment) => (
+            <section key={comment.id} class="field-card" aria-label={labelOf(form, comment)}>
               <header>
-                <h3>{labelOf(form, one)}</h3>
+                <h3>{labelOf(form, comment)}</h3>
               </header>
-              <CommentThread comment={one} read={read} />
+              <CommentThread comment={comment} read={read} />
             </section>
           ))}
         </section>
@@ -81,7 +81,7 @@ function withItems(row: SummaryRow): SummaryRow[] {
   return [row, ...(row.items ?? []).flatMap(withItems)];
 }
 
-export function Whole({ read }: { read: SubmissionContext }) {
+export function WholeReport({ read }: { read: SubmissionContext }) {
   const { report, form, ctx } = read;
   const newest = report.revisions.at(-1);
   if (!newest) return null;
@@ -93,9 +93,9 @@ export function Whole({ read }: { read: SubmissionContext }) {
           <header>
             <h3>ความเห็นทั้งฉบับ</h3>
           </header>
-          <div class="pt-2">
-            {general.map((one) => (
-              <CommentThread key={one.id} comment={one} read={read} />
+          <div class="pad-above-small">
+            {general.map((comment) => (
+              <CommentThread key={comment.id} comment={comment} read={read} />
             ))}
           </div>
         </section>
@@ -139,7 +139,7 @@ export function Whole({ read }: { read: SubmissionContext }) {
         </section>
       ))}
       {attachmentIdsOf(form, newest.answers).length === 0 ? (
-        <p class="quiet pt-3">ไม่มีไฟล์แนบ</p>
+        <p class="quiet pad-above">ไม่มีไฟล์แนบ</p>
       ) : null}
     </>
   );

@@ -2,7 +2,7 @@ import type { SummaryRow } from '#domain/form/text.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 
-/** An answer in words. */
+/** An answer as text. */
 export function Value({ row }: { row: SummaryRow }) {
   if (row.items && row.items.length > 0) return <Items items={row.items} />;
   return (
@@ -14,7 +14,7 @@ export function Value({ row }: { row: SummaryRow }) {
 
 const itemsAtOnce = 5;
 
-/** Rows of a list, one paragraph each: its first answer leads, the rest follow. */
+/** Rows of a list, one paragraph each, with the first answer in bold. */
 function Items({ items }: { items: readonly SummaryRow[] }) {
   const fold = useShowMore(items, itemsAtOnce);
   return (
@@ -54,7 +54,7 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
 
 const wholeLetters = 24;
 
-/** Side by side; dates and names break between, not inside. */
+/** Short values on one line; lines break between values only. */
 function Short({ texts }: { texts: readonly string[] }) {
   return (
     <>

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -8,7 +10,6 @@ import { ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 
@@ -16,13 +17,13 @@ type Place = Output<'centre.places'>['places'][number];
 type Preview = Output<'centre.open.preview'>;
 
 interface Props {
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
-/** A new centre: where, under which name, from when; then what it will owe; then why. */
-export function OpenDialog(props: Props) {
+/** Opens a centre: place, name and date, a preview of its duties, then the reason. */
+export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
     <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
@@ -37,11 +38,11 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const { toast } = useApp();
   const areaCode = useSignal('');
   const name = useSignal('');
-  const openedOn = useSignal(today);
+  const openedOn = useSignal<string>(today);
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const input = () => ({
     areaCode: areaCode.value,
     name: name.value.trim(),
@@ -58,7 +59,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const open = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const made = await act('centre.open', { ...input(), reason: reason.value.trim() });
+    const made = await mutate('centre.open', { ...input(), reason: reason.value.trim() });
     if (!made) return;
     toast.value = { text: `เปิดแล้ว ${name.value.trim()} ต้องส่ง ${made.added} เรื่อง` };
     onDone();

@@ -8,30 +8,30 @@ import { TextField } from '../fields.tsx';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 interface Props {
-  one: Centres[number];
+  entry: Centres[number];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Another name for the same centre; what it owes and what it has sent follow. */
-export function RenameDialog({ one, onClose, onDone }: Props) {
+/** Renames a centre; its duties and reports keep belonging to it. */
+export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const before = one.centre.name;
+  const before = entry.centre.name;
   const name = useSignal(before);
   const reason = useSignal('');
   const tried = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const [next, why] = [name.value.trim(), reason.value.trim()];
   const unnamed = next === '' || next === before;
   const rename = async () => {
     tried.value = true;
     if (unnamed || why === '') return;
-    if (!(await act('centre.rename', { id: one.centre.id, name: next, reason: why }))) return;
-    toast.value = { text: `เปลี่ยนชื่อ ${fullCentreName(one.centre)} เป็น ${next} แล้ว` };
+    if (!(await mutate('centre.rename', { id: entry.centre.id, name: next, reason: why }))) return;
+    toast.value = { text: `เปลี่ยนชื่อ ${fullCentreName(entry.centre)} เป็น ${next} แล้ว` };
     onDone();
   };
   return (
-    <Dialog title={`เปลี่ยนชื่อ ${fullCentreName(one.centre)}`} onClose={onClose}>
+    <Dialog title={`เปลี่ยนชื่อ ${fullCentreName(entry.centre)}`} onClose={onClose}>
       <TextField
         id="rename-name"
         label="ชื่อใหม่"

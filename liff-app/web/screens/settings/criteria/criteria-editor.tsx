@@ -8,17 +8,17 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
-import { CriteriaActions } from './criteria-acts.tsx';
-import { criteriaStyle } from './criteria-words.ts';
+import { CriteriaActions } from './criteria-actions.tsx';
+import { criteriaStyle } from './criteria-labels.ts';
 import { CriteriaImport } from './criteria-import.tsx';
-import { IndicatorDialog } from './indicator-sheet.tsx';
-import { LevelsDialog } from './levels-sheet.tsx';
-import { CriteriaSetDialog } from './set-sheet.tsx';
-import type { CriteriaRead, EditorProps } from './desk-props.ts';
+import { IndicatorDialog } from './indicator-dialog.tsx';
+import { LevelsDialog } from './levels-dialog.tsx';
+import { CriteriaSetDialog } from './criteria-set-dialog.tsx';
+import type { CriteriaRead, CriteriaEditorProps } from './criteria-editor-props.ts';
 
 type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
-/** One criteria set: read whole, and worked on while it is a draft. */
+/** One set of criteria; a draft can be edited. */
 export function Screen({ params }: ScreenProps) {
   const found = useResource('criteria.read', { id: params['id'] ?? '' });
   const data = found.state.kind === 'ready' ? found.state.data : null;
@@ -48,7 +48,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
     close();
     reload();
   };
-  const sheet = { read, onClose: close, onDone: done };
+  const dialogProps = { read, onClose: close, onDone: done };
   return (
     <div class="narrow">
       <section class="card letter-card">
@@ -63,7 +63,11 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
           <p>{set.notice}</p>
           <p class="quiet">{set.source}</p>
           {drafting ? (
-            <button type="button" class="btn btn-small mt-2" onClick={() => (open.value = 'set')}>
+            <button
+              type="button"
+              class="btn btn-small space-above-small"
+              onClick={() => (open.value = 'set')}
+            >
               <Icon name="draft" small />
               แก้ชื่อและคำชี้แจง
             </button>
@@ -107,7 +111,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
         onEdit={drafting ? (indicator) => (open.value = { indicator }) : null}
       />
       {drafting ? <CriteriaActions read={read} onDone={reload} /> : null}
-      <OpenSheet open={open.value} sheet={sheet} />
+      <OpenDialog open={open.value} props={dialogProps} />
     </div>
   );
 }
@@ -129,7 +133,7 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
           ))}
       </ul>
       {onEdit ? (
-        <button type="button" class="btn btn-small mt-2" onClick={onEdit}>
+        <button type="button" class="btn btn-small space-above-small" onClick={onEdit}>
           <Icon name="draft" small />
           แก้ระดับ
         </button>
@@ -138,10 +142,10 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
   );
 }
 
-function OpenSheet({ open, sheet }: { open: Open | null; sheet: EditorProps }) {
+function OpenDialog({ open, props }: { open: Open | null; props: CriteriaEditorProps }) {
   if (open === null) return null;
-  if (open === 'levels') return <LevelsDialog {...sheet} />;
-  if (open === 'set') return <CriteriaSetDialog {...sheet} />;
-  if (open === 'import') return <CriteriaImport {...sheet} />;
-  return <IndicatorDialog {...sheet} indicator={open.indicator} />;
+  if (open === 'levels') return <LevelsDialog {...props} />;
+  if (open === 'set') return <CriteriaSetDialog {...props} />;
+  if (open === 'import') return <CriteriaImport {...props} />;
+  return <IndicatorDialog {...props} indicator={open.indicator} />;
 }

@@ -4,7 +4,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './desk-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 interface Typed {
@@ -13,8 +13,8 @@ interface Typed {
   minPercent: string;
 }
 
-/** ระดับ and where each begins. */
-export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
+/** Edits the levels and their lowest percentages. */
+export function LevelsDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const levels = useSignal<Typed[]>(
     read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),
   );
@@ -26,8 +26,8 @@ export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
     ));
   const submit = () => {
     const next = levels.value.map(levelOf);
-    wrong.value = next.some((one) => one === null);
-    if (!wrong.value) void save({ levels: next.flatMap((one) => one ?? []) });
+    wrong.value = next.some((level) => level === null);
+    if (!wrong.value) void save({ levels: next.flatMap((level) => level ?? []) });
   };
   return (
     <Dialog title="แก้ระดับ" onClose={onClose}>
@@ -51,7 +51,12 @@ export function LevelsDialog({ read, onClose, onDone }: EditorProps) {
         </div>
       ))}
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึกระดับ
       </button>

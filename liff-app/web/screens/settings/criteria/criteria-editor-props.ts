@@ -2,10 +2,10 @@ import type { Output } from '#contract/contract.ts';
 
 export type CriteriaRead = Output<'criteria.read'>;
 
-/** What every sheet over a set is given. */
-export interface EditorProps {
+/** Properties of every dialog of the criteria editor. */
+export interface CriteriaEditorProps {
   read: CriteriaRead;
   onClose: () => void;
-  /** Something was saved: the set is read anew and the sheet is gone. */
+  /** After a save: closes the dialog and reloads the criteria. */
   onDone: () => void;
 }

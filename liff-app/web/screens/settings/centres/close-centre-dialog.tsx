@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
@@ -8,35 +10,34 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { Centres } from './centres-read.ts';
 import { DemandList } from '../letter/demand-list.tsx';
 import { DateField, TextField } from '../fields.tsx';
-import { isDay } from '../letter/letter-header-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
 type Preview = Output<'centre.close.preview'>;
 
 interface Props {
-  one: Centres[number];
+  entry: Centres[number];
   centres: Centres;
-  today: string;
+  today: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Closing a centre or merging it: from when, into which; then what ends; then why. */
-export function CloseDialog({ one, centres, today, onClose, onDone }: Props) {
+/** Closes or merges a centre: date and target, a preview of what ends, then the reason. */
+export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { id } = one.centre;
-  const name = fullCentreName(one.centre);
+  const { id } = entry.centre;
+  const name = fullCentreName(entry.centre);
   const into = useSignal('');
-  const on = useSignal(today);
+  const on = useSignal<string>(today);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, act } = useMutation();
+  const { busy, trouble, ask, mutate } = useMutation();
   const input = () => ({ id, into: into.value === '' ? null : into.value, on: on.value });
   const look = async () => {
     preview.value = await ask('centre.close.preview', input());
   };
   const close = async (of: { reason: string; ending: number; moveMembers: boolean }) => {
-    const done = await act('centre.close', { ...input(), ...of });
+    const done = await mutate('centre.close', { ...input(), ...of });
     if (!done) return;
     const moved = done.members > 0 ? ` ย้ายกรรมการ ${done.members} คน` : '';
     const merged = preview.value?.into ?? null;
@@ -57,7 +58,7 @@ export function CloseDialog({ one, centres, today, onClose, onDone }: Props) {
       ) : (
         <>
           <IntoPicker
-            one={one}
+            entry={entry}
             centres={centres}
             value={into.value}
             onPick={(code) => (into.value = code)}
@@ -88,15 +89,15 @@ export function CloseDialog({ one, centres, today, onClose, onDone }: Props) {
 }
 
 interface PickerProps {
-  one: Centres[number];
+  entry: Centres[number];
   centres: Centres;
   value: string;
   onPick: (id: string) => void;
 }
 
-/** Of the same level and still open; those of the same district stand first. */
-function IntoPicker({ one, centres, value, onPick }: PickerProps) {
-  const { id, level, districtName } = one.centre;
+/** Open centres of the same level; those of the same district come first. */
+function IntoPicker({ entry, centres, value, onPick }: PickerProps) {
+  const { id, level, districtName } = entry.centre;
   const others = centres.filter(
     ({ centre, closedOn }) => closedOn === null && centre.level === level && centre.id !== id,
   );

@@ -7,7 +7,7 @@ export function criteriaHref(id: string): string {
   return `/app/settings/criteria/${encodeURIComponent(id)}`;
 }
 
-/** State of a set: icon, word and colour together; a sample says so before anything else. */
+/** Icon, label and colour of a set's state; a sample is always labelled as one. */
 export function criteriaStyle({ state, sample }: Set): {
   tint: string;
   icon: IconName;

@@ -3,7 +3,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './desk-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
 const fields = [
@@ -12,8 +12,8 @@ const fields = [
   { name: 'source', label: 'ที่มาของเกณฑ์', rows: 4 },
 ] as const;
 
-/** What the set calls itself, what it tells who grades by it, and where it comes from. */
-export function CriteriaSetDialog({ read, onClose, onDone }: EditorProps) {
+/** Edits title, notice and source of a set. */
+export function CriteriaSetDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const { title, notice, source } = read.set;
   const typed = useSignal({ title, notice, source });
   const tried = useSignal(false);
@@ -38,7 +38,12 @@ export function CriteriaSetDialog({ read, onClose, onDone }: EditorProps) {
         />
       ))}
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึก
       </button>

@@ -5,16 +5,16 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '../fields.tsx';
-import type { EditorProps } from './desk-props.ts';
+import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 import { useSaveSet } from './use-save-set.ts';
 
-/** Words and weight of one indicator; its number and its category are changed in Excel. */
+/** Edits the texts and weight of one indicator. Its number and category are edited in Excel. */
 export function IndicatorDialog({
   read,
   indicator: id,
   onClose,
   onDone,
-}: EditorProps & { indicator: string }) {
+}: CriteriaEditorProps & { indicator: string }) {
   const found = indicatorsOf(read.set).find((indicator) => indicator.id === id);
   return found ? (
     <Dialog title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
@@ -27,7 +27,7 @@ function Fields({
   read,
   indicator,
   onDone,
-}: Pick<EditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
+}: Pick<CriteriaEditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
   const typed = useSignal({ ...indicator, weight: String(indicator.weight ?? '') });
   const tried = useSignal(false);
   const { busy, trouble, save } = useSaveSet(read, onDone);
@@ -92,7 +92,12 @@ function Fields({
         onInput={(text) => change({ weight: text })}
       />
       <ErrorBanner trouble={trouble} onReload={onDone} />
-      <button type="button" class="btn btn-main btn-wide mt-3" disabled={busy} onClick={submit}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide space-above"
+        disabled={busy}
+        onClick={submit}
+      >
         <Icon name="check" />
         บันทึกตัวชี้วัด
       </button>
@@ -100,7 +105,7 @@ function Fields({
   );
 }
 
-/** Undefined when left blank, null when it is no weight. */
+/** Undefined for blank text, null for an invalid weight. */
 function weightOf(text: string): number | undefined | null {
   if (text.trim() === '') return undefined;
   const number = Number(text);

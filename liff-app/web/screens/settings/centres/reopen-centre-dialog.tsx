@@ -11,14 +11,14 @@ import { DemandList } from '../letter/demand-list.tsx';
 import { TextField } from '../fields.tsx';
 
 interface Props {
-  one: Centres[number];
+  entry: Centres[number];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** A closed centre opens again: what it would owe, then why. */
-export function ReopenDialog(props: Props) {
-  const { id, name } = props.one.centre;
+/** Reopens a closed centre: a preview of its duties, then the reason. */
+export function ReopenCentreDialog(props: Props) {
+  const { id, name } = props.entry.centre;
   const preview = useResource('centre.reopen.preview', { id });
   return (
     <Dialog title={`เปิด ${name} อีกครั้ง`} onClose={props.onClose}>
@@ -34,17 +34,17 @@ interface ReopeningProps extends Props {
   onReload: () => void;
 }
 
-function Reopening({ one, preview, onReload, onDone }: ReopeningProps) {
+function Reopening({ entry, preview, onReload, onDone }: ReopeningProps) {
   const { toast } = useApp();
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { name, owed } = preview;
   const reopen = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const input = { id: one.centre.id, reason: reason.value.trim(), owing: owed.length };
-    const done = await act('centre.reopen', input);
+    const input = { id: entry.centre.id, reason: reason.value.trim(), owing: owed.length };
+    const done = await mutate('centre.reopen', input);
     if (!done) return;
     toast.value = { text: `เปิด ${name} อีกครั้งแล้ว ต้องส่ง ${done.owed} เรื่อง` };
     onDone();

@@ -5,22 +5,22 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import type { FormStore } from './form-store.ts';
 
-/** A draft that was never sent may be discarded; what was sent once stays in the ledger. */
+/** Only a draft that was never submitted may be discarded. */
 export function isDiscardable({ open: { duty } }: FormStore): boolean {
   return duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
 
 /** Asks once more before the draft is discarded. */
-export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
+export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { duty } = store.open;
   const discard = async () => {
-    await store.saver.flush();
+    await store.draftSync.flush();
     const version = await removeDraft();
     if (version === null) return;
-    await store.forget();
+    await store.discard();
     router.go('/app', { replace: true });
     decided({
       text: duty.extra ? 'ทิ้งรายงานแล้ว' : 'ทิ้งร่างแล้ว',
@@ -28,10 +28,10 @@ export function DiscardDialog({ store, onClose }: { store: FormStore; onClose: (
       onUndone: () => router.go(`/app/duty/${encodeURIComponent(duty.id)}/form`),
     });
   };
-  /** The version that undo takes back; an extra report is gone with its draft and has none. */
+  /** The version for undo; an unsolicited report is deleted with its draft and has none. */
   const removeDraft = async (): Promise<number | null | undefined> => {
-    if (duty.extra) return (await act('report.discard', { id: duty.id })) ? undefined : null;
-    return (await act('draft.discard', { id: duty.id }))?.duty.version ?? null;
+    if (duty.extra) return (await mutate('report.discard', { id: duty.id })) ? undefined : null;
+    return (await mutate('draft.discard', { id: duty.id }))?.duty.version ?? null;
   };
   return (
     <Dialog title={duty.extra ? 'ทิ้งรายงานนี้' : 'ทิ้งร่างนี้'} onClose={onClose}>

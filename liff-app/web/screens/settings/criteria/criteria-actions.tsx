@@ -5,9 +5,9 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { CriteriaRead } from './desk-props.ts';
+import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** A draft ends in one of two ways; both are asked once more, with what they mean. */
+/** Publishes or discards a draft, each after a confirmation. */
 export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
   const asked = useSignal<'publish' | 'discard' | null>(null);
   const close = () => (asked.value = null);
@@ -41,15 +41,15 @@ interface Props {
 
 function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }) {
   const { toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const { set, changes, begun, against } = read;
   const publish = async () => {
-    const done = await act('criteria.publish', { id: set.id, edition: set.edition });
+    const done = await mutate('criteria.publish', { id: set.id, edition: set.edition });
     if (!done) return;
     toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
     onClose();
     onDone();
-    // Its new state stands at the head.
+    // The new state is shown at the top.
     window.scrollTo(0, 0);
   };
   return (
@@ -80,7 +80,7 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
       <ErrorBanner trouble={trouble} onReload={onDone} />
       <button
         type="button"
-        class="btn btn-main btn-wide mt-3"
+        class="btn btn-main btn-wide space-above"
         disabled={busy}
         onClick={() => void publish()}
       >
@@ -96,9 +96,9 @@ function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {
 
 function DiscardDialog({ read: { set }, onClose }: Props) {
   const { router, toast } = useApp();
-  const { busy, trouble, act } = useMutation();
+  const { busy, trouble, mutate } = useMutation();
   const discard = async () => {
-    const done = await act('criteria.discard', { id: set.id, edition: set.edition });
+    const done = await mutate('criteria.discard', { id: set.id, edition: set.edition });
     if (!done) return;
     toast.value = { text: 'ทิ้งร่างแล้ว' };
     router.go('/app/settings/criteria', { replace: true });
@@ -109,7 +109,7 @@ function DiscardDialog({ read: { set }, onClose }: Props) {
       <ErrorBanner trouble={trouble} />
       <button
         type="button"
-        class="btn btn-wide mt-3"
+        class="btn btn-wide space-above"
         disabled={busy}
         onClick={() => void discard()}
       >

@@ -1,0 +1,115 @@
+interface Options {
+  /** Handles what one source has waiting. */
+  drain: (source: string) => Promise<void>;
+  wallClock: () => Date;
+  onError: (error: unknown) => void;
+}
+
+/** Sources handled at the same time, not counting those that only wait for LINE. */
+const maxHandling = 24;
+/** Sources open at the same time, with those that wait for LINE: these cost nothing but a connection. */
+const maxOpen = 240;
+
+interface State extends Options {
+  /** Sources to drain, first come first served; the set holds the same sources for quick look-up. */
+  queue: string[];
+  queued: Set<string>;
+  /** Sources being drained. One source is never drained twice at the same time. */
+  running: Map<string, Promise<void>>;
+  /** How many of the running ones only wait for LINE. */
+  sending: number;
+  /** Timers of sources whose first event waits for its next try. */
+  wakeTimers: Set<NodeJS.Timeout>;
+  stopped: boolean;
+}
+
+export type SourceScheduler = ReturnType<typeof createSourceScheduler>;
+
+/** Drains sources, a bounded number at the same time. */
+export function createSourceScheduler(options: Options) {
+  const state: State = {
+    ...options,
+    queue: [],
+    queued: new Set(),
+    running: new Map(),
+    sending: 0,
+    wakeTimers: new Set(),
+    stopped: false,
+  };
+  return {
+    enqueue: (sources: Iterable<string>): void => enqueue(state, sources),
+    wakeAt: (source: string, time: Date): void => wakeAt(state, { source, time }),
+    whileSending: <T>(work: () => Promise<T>): Promise<T> => whileSending(state, work),
+    isStopped: (): boolean => state.stopped,
+    /** Takes no more sources; those being drained are finished by `idle`. */
+    stop: (): void => {
+      state.stopped = true;
+      for (const timer of state.wakeTimers) clearTimeout(timer);
+    },
+    /** Waits for the sources being drained now. */
+    idle: async (): Promise<void> => {
+      await Promise.all(state.running.values());
+    },
+    isIdle: (): boolean => state.running.size === 0,
+  };
+}
+
+function enqueue(state: State, sources: Iterable<string>): void {
+  for (const source of sources) {
+    if (state.queued.has(source)) continue;
+    state.queued.add(source);
+    state.queue.push(source);
+  }
+  schedule(state);
+}
+
+function wakeAt(state: State, { source, time }: { source: string; time: Date }): void {
+  if (state.stopped) return;
+  const timer = setTimeout(
+    () => {
+      state.wakeTimers.delete(timer);
+      enqueue(state, [source]);
+    },
+    Math.max(0, time.getTime() - state.wallClock().getTime()),
+  );
+  state.wakeTimers.add(timer.unref());
+}
+
+function hasRoom({ stopped, running, sending }: State): boolean {
+  return !stopped && running.size - sending < maxHandling && running.size < maxOpen;
+}
+
+function schedule(state: State): void {
+  while (hasRoom(state)) {
+    const source = takeNext(state);
+    if (source === null) return;
+    const work = state
+      .drain(source)
+      .catch(state.onError)
+      .finally(() => {
+        state.running.delete(source);
+        schedule(state);
+      });
+    state.running.set(source, work);
+  }
+}
+
+/** The first queued source that is not being drained. */
+function takeNext({ queue, queued, running }: State): string | null {
+  const index = queue.findIndex((source) => !running.has(source));
+  const [source] = index < 0 ? [] : queue.splice(index, 1);
+  if (source === undefined) return null;
+  queued.delete(source);
+  return source;
+}
+
+/** A source that waits for LINE leaves its place to one that can be handled. */
+async function whileSending<T>(state: State, work: () => Promise<T>): Promise<T> {
+  state.sending += 1;
+  schedule(state);
+  try {
+    return await work();
+  } finally {
+    state.sending -= 1;
+  }
+}

@@ -1,0 +1,46 @@
+import { dayText } from '#web/format-day.ts';
+import { useApp } from '#web/app-context.ts';
+import { Banner } from '#web/parts/feedback.tsx';
+import { CommentNote } from '../comment-note.tsx';
+import type { FormStore } from '../form-store.ts';
+
+/** A colleague has taken over the draft: edits stay on this phone until the person takes it back. */
+export function TakenOverNotice({ store }: { store: FormStore }) {
+  const { api } = useApp();
+  const { failure } = store.draftSync.queue.value;
+  if (failure?.kind !== 'problem' || failure.problem.code !== 'draft-held') return null;
+  const takeBack = async () => {
+    const answer = await api.call('draft.take', { id: store.open.duty.id });
+    if (answer.ok) store.draftSync.retry();
+  };
+  return (
+    <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
+      ที่ท่านพิมพ์ยังอยู่ในเครื่องนี้
+      <div class="do">
+        <button type="button" class="btn btn-small" onClick={() => void takeBack()}>
+          รับช่วงกรอกต่อ
+        </button>
+      </div>
+    </Banner>
+  );
+}
+
+/** On every step of a returned report: the due date and the comments on the whole report. */
+export function ReturnedNotice({ store }: { store: FormStore }) {
+  const { duty } = store.open;
+  if (duty.state !== 'returned') return null;
+  const unresolved = store.comments.comments.value;
+  const general = unresolved.filter((comment) => comment.path === null);
+  const onFields = unresolved.length - general.length;
+  return (
+    <Banner
+      tint="is-returned"
+      icon="returned"
+      title={`ส่งคืนแก้ไข${onFields > 0 ? ` ${onFields} จุด มีความเห็นที่ข้อนั้น` : ''} ส่งใหม่ภายใน ${dayText(duty.dueOn, 'dayMonth')}`}
+    >
+      {general.map((comment) => (
+        <CommentNote key={comment.id} store={store} comment={comment} />
+      ))}
+    </Banner>
+  );
+}

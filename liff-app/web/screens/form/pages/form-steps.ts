@@ -1,0 +1,63 @@
+import type { Field, Section } from '#domain/form/form.ts';
+import type { FormStore } from '../form-store.ts';
+
+/** The step after the last section: check everything, then submit. */
+export const reviewStep = 'review';
+
+export function formPath({ open: { duty } }: FormStore): string {
+  return `/app/duty/${encodeURIComponent(duty.id)}/form`;
+}
+
+/** The previous step, or out of the form. Skips steps without a question. */
+export function backPath(store: FormStore, index: number): string {
+  const previous = store.form.sections
+    .slice(0, index)
+    .findLast((section) => visibleFieldsOf(store, section).length > 0);
+  return previous ? `${formPath(store)}?step=${previous.id}` : '/app';
+}
+
+/** In a returned report, skips steps whose fields are all locked. */
+export function nextStep(store: FormStore, index: number): Section | undefined {
+  return store.form.sections
+    .slice(index + 1)
+    .find((section) => visibleFieldsOf(store, section).some((field) => !store.isLocked(field.id)));
+}
+
+function visibleFieldsOf(store: FormStore, section: Section): Field[] {
+  return store.visible.value.filter((field) => section.fields.includes(field));
+}
+
+/**
+ * The step to open when the address has none: that of the wanted field, a conflict, a comment or changed criteria; else
+ * the first incomplete one; else the review. Call it once, or answering the last question of a step would change the page.
+ */
+export function firstStepOf(store: FormStore, wanted: string | null): string {
+  const { sections } = store.form;
+  const [changed] = store.changedCriteria.peek();
+  const path = wanted ?? conflictedField(store) ?? commentedField(store) ?? changed ?? '';
+  const target = sections.find((section) =>
+    section.fields.some((field) => field.id === topFieldOf(path)),
+  );
+  const incomplete = store.progress
+    .peek()
+    .sections.findIndex((section) => section.done < section.total);
+  return (target ?? sections[incomplete])?.id ?? reviewStep;
+}
+
+/** A field answered on two phones while this form was not open. */
+export function conflictedField({ draftSync }: FormStore): string | null {
+  return draftSync.queue.peek().conflicts[0]?.field ?? null;
+}
+
+/** In a returned report: the path of the first unresolved comment. */
+export function commentedField({ open }: FormStore): string | null {
+  if (open.duty.state !== 'returned') return null;
+  const first = open.comments.find(
+    (comment) => comment.resolvedIn === null && comment.path !== null,
+  );
+  return first?.path ?? null;
+}
+
+export function topFieldOf(path: string): string {
+  return path.split('.')[0] ?? '';
+}

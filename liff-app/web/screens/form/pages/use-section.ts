@@ -1,0 +1,127 @@
+import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import type { Field, Section } from '#domain/form/form.ts';
+import { idOf } from '#web/controls/control.ts';
+import type { FormStore } from '../form-store.ts';
+import { isAnswered, isIndicator } from './indicator-section.tsx';
+import type { IndicatorField } from './indicator-section.tsx';
+import { topFieldOf } from './form-steps.ts';
+
+interface SectionState {
+  visible: Field[];
+  indicators: IndicatorField[];
+  openId: Signal<string | null>;
+  /** Fields with an error, listed once the person has tried to go on. */
+  invalid: Field[];
+  triedNext: boolean;
+  summary: RefObject<HTMLDivElement | null>;
+  /** The indicator the next button opens; undefined when it leaves the section. */
+  nextIndicator: IndicatorField | undefined;
+  goNext: () => void;
+}
+
+interface Options {
+  store: FormStore;
+  section: Section;
+  wanted: string | null;
+  onNext: () => void;
+}
+
+/** The next button opens the unanswered indicators one by one, then checks the section and leaves it. */
+export function useSection({ store, section, wanted, onNext }: Options): SectionState {
+  const visible = store.visible.value.filter((field) =>
+    section.fields.some(({ id }) => id === field.id),
+  );
+  const indicators = visible.filter(isIndicator);
+  const openId = useSignal(firstOpen({ store, indicators, wanted })?.id ?? null);
+  const triedNext = useSignal(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const nextIndicator = nextUnanswered(indicators, { openId: openId.value, store });
+
+  const goNext = () => {
+    if (nextIndicator && !stopAtOpen(indicators, { openId: openId.value, store }))
+      openId.value = nextIndicator.id;
+    if (nextIndicator) return;
+    checkSection(store, visible);
+    if (!triedNext.value && invalidFields(store.problems.peek(), visible).length > 0) {
+      triedNext.value = true;
+      requestAnimationFrame(() => summary.current?.focus());
+    } else onNext();
+  };
+
+  return {
+    visible,
+    indicators,
+    openId,
+    invalid: invalidFields(store.problems.value, visible),
+    triedNext: triedNext.value,
+    summary,
+    nextIndicator,
+    goNext,
+  };
+}
+
+function firstOpen({
+  store,
+  indicators,
+  wanted,
+}: {
+  store: FormStore;
+  indicators: readonly IndicatorField[];
+  wanted: string | null;
+}): IndicatorField | undefined {
+  return (
+    indicators.find((indicator) => wanted !== null && indicator.id === topFieldOf(wanted)) ??
+    indicators.find((indicator) => !isAnswered(store, indicator))
+  );
+}
+
+interface OpenIndicator {
+  openId: string | null;
+  store: FormStore;
+}
+
+/** The next unanswered indicator below the open one; above it if there is none below. */
+function nextUnanswered(
+  indicators: readonly IndicatorField[],
+  { openId, store }: OpenIndicator,
+): IndicatorField | undefined {
+  const unanswered = (indicator: IndicatorField) =>
+    indicator.id !== openId && !isAnswered(store, indicator);
+  const open = indicators.findIndex((indicator) => indicator.id === openId);
+  return indicators.slice(open + 1).find(unanswered) ?? indicators.find(unanswered);
+}
+
+/** Shows the errors of the open indicator. True when it has an answer that must be mended first. */
+function stopAtOpen(
+  indicators: readonly IndicatorField[],
+  { openId, store }: OpenIndicator,
+): boolean {
+  const open = indicators.find((indicator) => indicator.id === openId);
+  if (!open || isAnswered(store, open)) return false;
+  store.showErrorsOf([open]);
+  document.getElementById(idOf(open.id))?.scrollIntoView({ block: 'start' });
+  return store.answers.peek()[open.id] !== undefined;
+}
+
+/** Shows the errors of all visible fields and of the rows inside them. */
+function checkSection(store: FormStore, visible: readonly Field[]): void {
+  store.showErrorsOf(visible);
+  const inRows = store
+    .validate()
+    .problems.filter(
+      ({ checkId, path }) =>
+        checkId === undefined && visible.some((field) => path.startsWith(`${field.id}.`)),
+    );
+  store.showProblems(inRows);
+}
+
+function invalidFields(
+  problems: Readonly<Record<string, string>>,
+  fields: readonly Field[],
+): Field[] {
+  const paths = Object.keys(problems);
+  return fields.filter(({ id }) => paths.some((path) => path === id || path.startsWith(`${id}.`)));
+}

@@ -1,0 +1,95 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Duty } from '#domain/duty/duty.ts';
+import { deliver } from '#jobs/deliver.ts';
+import type { Delivery, Notice } from '#models/deliveries.ts';
+import { testDatabase } from '../support/database.ts';
+import { dutyOf, fill, refill } from '../support/world.ts';
+import { createOffice } from './job-fixture.ts';
+import type { Office } from './job-fixture.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const grading = dutyOf({ obligation: 'grading' });
+let office: Office;
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  office = createOffice(db);
+});
+
+const run = () => deliver.run(office.tools);
+const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
+const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
+  kind: 'digest',
+  day: '2024-12-18',
+  entries: duties.map((duty) => ({
+    duty: duty.id,
+    wave: 0,
+    dueOn: '2024-12-18',
+    escalatedFrom: null,
+  })),
+});
+
+describe('the check just before sending', () => {
+  it.each<[string, Partial<Duty>]>([
+    ['accepted', { state: 'accepted' }],
+    ['sent', { state: 'inReview', reviewAt: 'district' }],
+    ['waived', { state: 'waived' }],
+    ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
+  ])(
+    'drops a duty that was %s since, and the message when it was the only one',
+    async (_what, change) => {
+      const register = dutyOf({ obligation: 'committee-register' });
+      const both = await office.plan({ notice: digest(grading, register) });
+      const alone = await office.plan({ notice: digest(grading) });
+      await stores.duties.put({ ...grading, ...change });
+      await run();
+      expect(await stateOf(alone)).toMatchObject({
+        state: 'cancelled',
+        reason: 'nothing left to say',
+      });
+      const sent = await stateOf(both);
+      const left =
+        sent?.notice.kind === 'digest' ? sent.notice.entries.map((entry) => entry.duty) : [];
+      expect([sent?.state, left]).toEqual(['sent', [register.id]]);
+      expect(sent?.body).not.toContain(encodeURIComponent(grading.id));
+    },
+  );
+
+  it('keeps a reminder of the head by the province’s date', async () => {
+    const entries = [
+      { duty: grading.id, wave: -7, dueOn: '2024-12-25' as const, escalatedFrom: null },
+    ];
+    const id = await office.plan({
+      to: 'head',
+      notice: { kind: 'digest', day: '2024-12-18', entries },
+    });
+    await run();
+    expect((await stateOf(id))?.state).toBe('sent');
+  });
+
+  it('cancels the message about a return that was already answered', async () => {
+    const notice: Notice = {
+      kind: 'returned',
+      duty: grading.id,
+      revision: 1,
+      comments: ['แก้'],
+      returnDueOn: '2024-12-24',
+    };
+    const stale = await office.plan({ notice, urgent: true });
+    await run();
+    await stores.duties.put({
+      ...grading,
+      state: 'returned',
+      revision: 1,
+      returnDueOn: '2024-12-24',
+    });
+    const fresh = await office.plan({ notice, urgent: true });
+    await run();
+    expect([(await stateOf(stale))?.state, (await stateOf(fresh))?.state]).toEqual([
+      'cancelled',
+      'sent',
+    ]);
+  });
+});
