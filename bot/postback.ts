@@ -9,6 +9,8 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 const centreIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
 
+const inviteCodeSchema = z.string().check(z.regex(/^[A-Z0-9]{8}$/));
+
 const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
 /** What the chat itself asks of a meeting; the rest is asked in the form. */
@@ -71,6 +73,10 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     duty: dutyIdSchema,
     field: z.enum(['present', 'place']),
   }),
+  /** A code of a second role, asked about before it is given; and giving back a role just received. */
+  z.object({ kind: z.literal('join'), code: inviteCodeSchema }),
+  z.object({ kind: z.literal('refuseJoin'), code: inviteCodeSchema }),
+  z.object({ kind: z.literal('undoJoin'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -99,6 +105,9 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   meetingStep: ['duty', 'step'],
   meetingDate: ['duty'],
   meetingSay: ['duty', 'field'],
+  join: ['code'],
+  refuseJoin: ['code'],
+  undoJoin: ['code'],
   status: [],
   calendar: [],
 };

@@ -2,7 +2,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { ConfigError } from '#server/config.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import { newInviteCode } from '#use-cases/people/join.ts';
+import { newInviteCode } from '#use-cases/people/invites.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -17,7 +17,12 @@ export const adminInvite: Command = (call) =>
       by: 'shell',
       createdAt: now,
       expiresAt: new Date(now.getTime() + 86_400_000),
+      uses: 1,
       usesLeft: 1,
+      member: null,
+      note: '',
+      revokedAt: null,
+      takenBy: [],
     });
     await db.stores.audit.insert({
       id: randomUUID(),

@@ -71,6 +71,16 @@ export const limits = {
     /** A file that nothing refers to is deleted after this. */
     orphanMs: 24 * hour,
   },
+  /** People and days of one code; places of one order; rows of an imported list; letters of a note. */
+  invite: {
+    uses: 50,
+    days: 90,
+    places: 150,
+    listRows: 500,
+    noteLetters: 200,
+    /** How long a person can give back a role that a code gave them. */
+    undoMs: 24 * hour,
+  },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

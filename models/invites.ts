@@ -1,27 +1,57 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 
-/** An invite. The id is the code itself, which people type from paper. */
+/** A code that lets people join; the id is the code itself, typed by hand from paper. */
 export const inviteSchema = z.object({
   id: z.string(),
   grant: grantSchema,
+  /** The register row whose person joins with it; null for a code that names no row. */
+  member: z.nullable(z.string()),
+  /** For the list of whoever made it: "แจกในที่ประชุม 20 ธ.ค.". */
+  note: z.string(),
+  /** Person id, or `shell`. */
   by: z.string(),
   createdAt: z.date(),
   expiresAt: z.date(),
+  uses: z.int(),
   usesLeft: z.int(),
+  revokedAt: z.nullable(z.date()),
+  takenBy: z.array(z.object({ person: z.string(), at: z.date() })),
 });
+export type Invite = z.infer<typeof inviteSchema>;
 
 export function createInviteStore(connection: Connection) {
-  const invites = createCollection(connection, { name: 'invites', shape: inviteSchema });
+  const invites = createCollection(connection, {
+    name: 'invites',
+    shape: inviteSchema,
+    indexes: [{ keys: { 'grant.areaCode': 1, createdAt: -1 } }],
+  });
   return {
     ...invites,
-    /** Uses a valid code once; null when it has expired or is used up. */
-    take: (code: string, now: Date) =>
+    /** Takes one use of a valid code for this person; null when there is none left. */
+    take: (code: string, { person, at }: { person: string; at: Date }) =>
       invites.update(
-        { id: code, usesLeft: trusted({ $gt: 0 }), expiresAt: trusted({ $gt: now }) },
-        { $inc: { usesLeft: -1 } },
+        {
+          id: code,
+          usesLeft: trusted({ $gt: 0 }),
+          expiresAt: trusted({ $gt: at }),
+          revokedAt: null,
+          'takenBy.person': trusted({ $ne: person }),
+        },
+        { $inc: { usesLeft: -1 }, $push: { takenBy: { person, at } } },
       ),
+    /** Gives a use back: the person joined by mistake. */
+    giveBack: (code: string, person: string) =>
+      invites.update(
+        { id: code, 'takenBy.person': person },
+        { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
+      ),
+    /** Codes for places inside an area, newest first. */
+    inArea: (areaCode: AreaCode) =>
+      invites.find({ 'grant.areaCode': areaPrefix(areaCode) }, { sort: { createdAt: -1, _id: 1 } }),
   };
 }

@@ -15,7 +15,14 @@ export function createMemberStore(connection: Connection) {
     ever: (centre: string) => members.find({ centre }, bySeat),
     /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
-    /** Current members with these names, in any centre. */
+    /** Frees the row a person was linked to by an invite; null names none. */
+    unlink: ({ person, id }: { person: string; id: string | null }) =>
+      members.updateMany(
+        { id, person, linkedBy: 'invite' },
+        { $set: { person: null, linkedBy: null } },
+      ),
+    many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
+    /** Who of these names sits anywhere now. */
     named: (nameKeys: readonly string[]) =>
       members.find({ nameKey: trusted({ $in: nameKeys }), until: null }),
   };

@@ -5,7 +5,8 @@ import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
 import { bindingGroup, leaving } from './group.ts';
-import { howToJoin, joining } from './join.ts';
+import { invite } from './invite.ts';
+import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
 import { photo } from './photo.ts';
 import { place } from './place.ts';
@@ -24,12 +25,14 @@ export function createFeatures(): readonly Feature[] {
     leaving,
     postback,
     joining,
+    mistypedCode,
     bindingGroup,
     photo,
     me,
     contact,
     help,
     howToJoin,
+    invite,
     extension,
     calendar,
     meeting,

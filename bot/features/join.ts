@@ -1,9 +1,19 @@
 import { follow } from '#use-cases/people/follow.ts';
-import { actorOf, inviteCodeOf, joinLimited } from '#use-cases/people/join.ts';
+import { inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
+import type { Person as StoredPerson } from '#models/persons.ts';
+import { actorOf, isSamePlace, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
+import { undoJoin } from '#use-cases/people/undo-join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
+import type { Message } from '../line/line-client.ts';
+import {
+  joinQuestionCard,
+  joinRefusedText,
+  joinUndoneText,
+  mistypedCodeText,
+} from '../messages/join-question.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
@@ -11,32 +21,73 @@ import { offerRichMenu } from '../rich-menu/link.ts';
 import { matchesCommand } from './text-match.ts';
 
 /** A code alone, or after the word. Codes are personal, so a group hears nothing. */
-function codeIn(turn: FeatureContext): string | null {
-  if (turn.inGroup) return null;
-  return inviteCodeOf(turn.text.replace(/^\s*(เข้าร่วม|รหัส|join)\s*[:：]?/i, ''));
+function codeIn(context: FeatureContext): string | null {
+  return context.inGroup ? null : inviteCodeOf(bareText(context));
+}
+
+function bareText({ text }: FeatureContext): string {
+  return text.replace(/^\s*(เข้าร่วม|รหัส|join)\s*[:：]?/i, '').trim();
 }
 
 export const joining: Feature = {
   name: 'join',
-  matches: (turn) => codeIn(turn) !== null,
-  handle: async (turn) => {
-    const { situation, links, line } = turn;
-    const { grant, person } = await joinLimited(situation, { code: codeIn(turn) });
-    await markFollowing(turn);
-    const joined = { ...situation, actor: actorOf(person) };
-    const me = await execute(readMe, { situation: joined, input: {} });
-    const attention = menuStateOf(await execute(myDuties, { situation: joined, input: {} }));
-    const menu = menuFor({ role: me.lead, attention });
-    await offerRichMenu(line, { userId: person.lineUserId, menu });
-    const granted = me.grants.find(
-      (candidate) =>
-        candidate.role === grant.role &&
-        candidate.areaCode === grant.areaCode &&
-        candidate.centre === grant.centre,
-    );
-    return granted ? [joinedCard(granted, links)] : [];
+  matches: (context) => codeIn(context) !== null,
+  handle: async (context) => {
+    const code = codeIn(context) ?? '';
+    return context.person.grants.length === 0
+      ? joinWith(context, code)
+      : askBeforeJoining(context, code);
   },
 };
+
+/** A text that was meant as a code: it says what is wrong with it. */
+export const mistypedCode: Feature = {
+  name: 'mistyped-code',
+  matches: (context) => !context.inGroup && isMistypedCode(bareText(context)),
+  handle: async ({ links }) => [mistypedCodeText(links)],
+};
+
+/** The buttons under the question and under the card of a role just given. */
+export async function answerJoin(
+  context: FeatureContext,
+  { kind, code }: { kind: 'join' | 'refuseJoin' | 'undoJoin'; code: string },
+): Promise<readonly Message[]> {
+  if (kind === 'refuseJoin') return [joinRefusedText(code, context.links)];
+  if (kind === 'join') return joinWith(context, code);
+  const { person } = await execute(undoJoin, { situation: context.situation, input: { code } });
+  await offerMenu(context, person);
+  return [joinUndoneText(context.links)];
+}
+
+async function askBeforeJoining(
+  context: FeatureContext,
+  code: string,
+): Promise<readonly Message[]> {
+  const { situation, links } = context;
+  const offered = await previewJoinLimited(situation, { code });
+  if (offered.isHeld) return [joinedCard({ held: offered.grant, code: null }, links)];
+  const { grants } = await execute(readMe, { situation, input: {} });
+  return [joinQuestionCard({ code: offered.code, offered: offered.grant, held: grants }, links)];
+}
+
+async function joinWith(context: FeatureContext, code: string): Promise<readonly Message[]> {
+  const { situation, links } = context;
+  const { grant, person } = await joinLimited(situation, { code });
+  await markFollowing(context);
+  const me = await offerMenu(context, person);
+  const held = me.grants.find((shown) => isSamePlace(shown, grant));
+  return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links)] : [];
+}
+
+/** The menu of the role the person now has. */
+async function offerMenu({ situation, line }: FeatureContext, person: StoredPerson) {
+  const joined = { ...situation, actor: actorOf(person) };
+  const me = await execute(readMe, { situation: joined, input: {} });
+  const attention = menuStateOf(await execute(myDuties, { situation: joined, input: {} }));
+  const menu = menuFor({ role: me.lead, attention });
+  await offerRichMenu(line, { userId: person.lineUserId, menu });
+  return me;
+}
 
 /** Whoever writes to us is a friend, even when the follow came before this product did. */
 async function markFollowing({

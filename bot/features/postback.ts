@@ -12,6 +12,7 @@ import { answerCalendar } from './calendar.ts';
 import { chosenPlace } from './place.ts';
 import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
+import { answerJoin } from './join.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -54,6 +55,10 @@ async function answer(turn: FeatureContext, action: PostbackAction): Promise<rea
     case 'decideExtension':
     case 'refuseExtension':
       return answerDecision(turn, action);
+    case 'join':
+    case 'refuseJoin':
+    case 'undoJoin':
+      return answerJoin(turn, action);
     case 'undo':
       return answerUndo(turn, action);
     default:

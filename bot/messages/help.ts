@@ -42,6 +42,14 @@ export function unhandledText(links: Links): Message {
   );
 }
 
+/** เชิญ from a person who may not invite. */
+export function cannotInviteText(links: Links): Message {
+  return plainText(
+    'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่จังหวัด กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+    quickReplies(commonReplies, links),
+  );
+}
+
 /** A button of a message too old, or of something that is gone. */
 export function staleCard(links: Links): Message {
   return card(

@@ -1,6 +1,6 @@
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { linkButton } from './parts/card-buttons.ts';
+import { linkButton, postbackButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 import { roleRow } from './parts/role-labels.ts';
@@ -10,15 +10,24 @@ const reminded = 'ระบบจะแจ้งเมื่อมีงาน�
 /** Who may let a chat group see the area's board. */
 const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
 
-/** The code was good: what the person now is. */
-export function joinedCard(held: HeldRole, links: Links): Message {
+interface Joined {
+  held: HeldRole;
+  /** The code just used, which can be given back; null for a role the person had before. */
+  code: string | null;
+}
+
+/** The code was valid: what the person now is. */
+export function joinedCard({ held, code }: Joined, links: Links): Message {
   return card(
     {
       strip: { tone: 'done', icon: 'done', word: 'เข้าร่วมแล้ว' },
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
       foot: heads.has(held.role) ? `${reminded} พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้` : reminded,
-      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+      buttons: [
+        linkButton('เปิดงานของฉัน', links.home()),
+        ...(code ? [postbackButton('ไม่ใช่หน้าที่ของฉัน', { kind: 'undoJoin', code })] : []),
+      ],
       quick: commonReplies,
     },
     links,

@@ -64,6 +64,7 @@ function seatOf(of: {
     tambon: null,
     phone: null,
     person: person?.id ?? null,
+    linkedBy: person ? 'officer' : null,
     since: appointedOn,
     until: null,
     sittings: [{ position, under, from: appointedOn, until: null }],

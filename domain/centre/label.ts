@@ -1,6 +1,5 @@
-import { districtOf } from './centre.ts';
-import type { AreaCode } from '#domain/centre/centre.ts';
-import type { Level } from './centre.ts';
+import { areaLabel, districtOf } from './centre.ts';
+import type { Area, AreaCode, Level } from './centre.ts';
 
 interface NamedPlace {
   /** ศอช.ต.เวียง */
@@ -20,6 +19,15 @@ export function fullCentreName({ name, level, districtName }: NamedPlace): strin
  */
 export function centreLabel(centre: NamedPlace, grants: readonly { areaCode: AreaCode }[]): string {
   return isInOneDistrict(grants) ? centre.name : fullCentreName(centre);
+}
+
+/** An area's short name as this reader needs it: ต.เวียง, or ต.เวียง อ.เทิง where two could be meant. */
+export function areaLabelFor(
+  area: Pick<Area, 'level' | 'name' | 'districtName'>,
+  grants: readonly { areaCode: AreaCode }[],
+): string {
+  if (area.level !== 'tambon' || isInOneDistrict(grants)) return areaLabel(area);
+  return `${areaLabel(area)} อ.${area.districtName}`;
 }
 
 function isInOneDistrict(grants: readonly { areaCode: AreaCode }[]): boolean {

@@ -41,8 +41,13 @@ export const memberSchema = z.object({
   tambon: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   sex: z.nullable(z.enum(['male', 'female'])),
-  /** The person who uses the system as this member. */
+  /** The person who uses the system as this member; null until they are linked. */
   person: z.nullable(z.string()),
+  /**
+   * How the link was made: by an officer, by an invite that named the row, or by an equal name (an
+   * earlier version did this; the office checks such links). Null without a person.
+   */
+  linkedBy: z.nullable(z.enum(['officer', 'invite', 'name'])),
   since: z.nullable(daySchema),
   until: z.nullable(daySchema),
   sittings: z.array(sittingSchema),
@@ -74,45 +79,57 @@ interface Accepted {
 }
 
 /**
- * Applies an accepted register to the current one and returns the changed, new and former members.
- * A row is matched by id while it still names the same person; otherwise by name without the
- * prefix. An unmatched row is a new member.
+ * The live register after one was accepted: the members that changed, joined or left. A row is the member
+ * it was taken from (by id) as long as it still names them; otherwise the member of the same name,
+ * whatever the prefix, or a new member. A row matched by name alone keeps the link to a person only if
+ * the name leaves no doubt: one row and one sitting member have it.
  */
 export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
   const free = new Map(known.map((member) => [member.id, member]));
-  const seats = seatsIn(answers).map((row, seatNo) => {
-    const before = sameOne(row, { known, free });
+  const rows = seatsIn(answers);
+  const names = new Map([...Map.groupBy(rows, keyOfRow)].map(([key, same]) => [key, same.length]));
+  const seats = rows.map((row, seatNo) => {
+    const before = sameMember(row, { known, free, namesakes: names.get(keyOfRow(row)) ?? 0 });
     if (before) free.delete(before.id);
     return { row, seatNo, before };
   });
   let number = lastNumber(known);
   const now = seats.map(({ row, seatNo, before }) => {
-    const who = before ?? newcomer(row, { ...centre, number: (number += 1) });
-    return updateSeat({ row, seatNo, before: who, under, today });
+    const member = before ?? newcomer(row, { ...centre, number: (number += 1) });
+    return updateSeat({ row, seatNo, before: member, under, today });
   });
   const formerMembers = [...free.values()].filter((member) => member.until === null);
   return [...now, ...formerMembers.map((member) => leave(member, today))];
 }
 
-/** The seats of an accepted register. Rows without a seat are left out. */
+function keyOfRow({ name }: Seated): string {
+  return nameKey(name);
+}
+
+/** The seats an accepted register names; rows that are no seats are left out. */
 function seatsIn(answers: Answers): Seated[] {
   return rowsOf(answers, 'members').flatMap(
     (row: Row) => z.safeParse(seatedSchema, row).data ?? [],
   );
 }
 
-interface Among {
+interface Candidates {
   known: readonly Member[];
-  /** Members that no row has been matched to. */
+  /** Members not matched to a row yet. */
   free: ReadonlyMap<string, Member>;
+  /** Rows of this register that have the row's name. */
+  namesakes: number;
 }
 
-function sameOne(row: Seated, { known, free }: Among): Member | undefined {
+function sameMember(row: Seated, { known, free, namesakes }: Candidates): Member | undefined {
   const byId = free.get(row.id);
   if (byId && isSamePerson(byId, row.name)) return byId;
-  const key = nameKey(row.name);
+  const key = keyOfRow(row);
   const named = known.filter((member) => member.nameKey === key && free.has(member.id));
-  return named.find((member) => member.until === null) ?? named[0];
+  const sitting = named.filter((member) => member.until === null);
+  const found = sitting[0] ?? named[0];
+  const isCertain = namesakes === 1 && sitting.length === 1;
+  return found && !isCertain ? { ...found, person: null, linkedBy: null } : found;
 }
 
 type Named = Pick<Member, 'first' | 'last'>;
@@ -163,6 +180,7 @@ function newcomer(
     phone: null,
     sex: null,
     person: null,
+    linkedBy: null,
     since: null,
     until: null,
     sittings: [],

@@ -33,7 +33,13 @@ import {
   giveExtensions,
   previewExtensions,
 } from '#use-cases/duties/give-extension.ts';
-import { createInvite, joinLimited } from '#use-cases/people/join.ts';
+import {
+  createInvite,
+  createInvites,
+  listInvites,
+  revokeInvite,
+} from '#use-cases/people/invites.ts';
+import { joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
@@ -110,6 +116,11 @@ function fromUseCase<S extends z.ZodMiniType, O>(
 
 /** One entry per row of the contract; a missing one does not compile. */
 export function createEndpoints(config: PublicConfig): Endpoints {
+  const joinUrl = (code: string): string => `https://liff.line.me/${config.liffId}/join/${code}`;
+  const withUrl = <T extends { code: string }>(invite: T) => ({
+    ...invite,
+    url: joinUrl(invite.code),
+  });
   return {
     'config.read': async () => ({ liffId: config.liffId, simulatorOrigin: config.simulatorOrigin }),
     'session.create': async (call, { idToken }) => {
@@ -131,8 +142,19 @@ export function createEndpoints(config: PublicConfig): Endpoints {
         situation: call.situation(),
         input,
       });
-      return { code, expiresAt, url: `https://liff.line.me/${config.liffId}/join/${code}` };
+      return { code, expiresAt, url: joinUrl(code) };
     },
+    'invites.create': async (call, input) => {
+      const { invites } = await execute(createInvites, { situation: call.situation(), input });
+      return { invites: invites.map(withUrl) };
+    },
+    'invites.list': async (call) => {
+      const found = await execute(listInvites, { situation: call.situation(), input: {} });
+      return { ...found, invites: found.invites.map(withUrl) };
+    },
+    'invite.revoke': fromUseCase(revokeInvite),
+    'join.preview': (call, { code }) =>
+      previewJoinLimited(call.situation(), { code, address: call.address }),
     'duties.mine': async (call, input) => {
       const situation = call.situation();
       const mine = await execute(myDuties, { situation, input });

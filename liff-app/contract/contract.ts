@@ -4,6 +4,7 @@ import { decisionRows } from './decisions.ts';
 import { fileRows } from './files.ts';
 import { listRows } from './lists.ts';
 import { letterRows } from './letters.ts';
+import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
@@ -18,6 +19,7 @@ export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } 
  */
 export const contract = {
   ...sessionRows,
+  ...peopleRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

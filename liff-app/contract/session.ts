@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-import { areaCodeSchema } from '#domain/centre/centre.ts';
-import { roleSchema } from '#domain/permissions.ts';
-import { seatSchema } from '#domain/register/seats.ts';
-import { idSchema, instantSchema, meSchema } from './views.ts';
+import { idSchema, meSchema } from './views.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
@@ -34,19 +31,6 @@ export const sessionRows = {
     path: '/api/join',
     input: z.object({ code: z.string().check(z.maxLength(40)) }),
     output: meSchema,
-  },
-  'invite.create': {
-    method: 'POST',
-    path: '/api/invites',
-    input: z.object({
-      role: roleSchema,
-      areaCode: areaCodeSchema,
-      centre: z.nullable(z.string()),
-      seat: z.nullable(seatSchema),
-      uses: z.int().check(z.minimum(1), z.maximum(200)),
-      days: z.int().check(z.minimum(1), z.maximum(60)),
-    }),
-    output: z.object({ code: z.string(), expiresAt: instantSchema, url: z.string() }),
   },
   /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */
   'delivery.seen': {

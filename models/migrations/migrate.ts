@@ -7,6 +7,8 @@ import { membersAndSittings } from './0003-members-and-sittings.ts';
 import { whoSat } from './0004-who-sat.ts';
 import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
 import { inboxOrder } from './0006-inbox-order.ts';
+import { inviteUses } from './0008-invite-uses.ts';
+import { linkedBy } from './0007-linked-by.ts';
 import type { Db, Migration } from './migration.ts';
 
 /** In the order they run. Add a new one at the end. */
@@ -17,6 +19,8 @@ const migrations: readonly Migration[] = [
   whoSat,
   fewerInboxIndexes,
   inboxOrder,
+  linkedBy,
+  inviteUses,
 ];
 
 /** The migrations this database has had, and how many documents each changed. */

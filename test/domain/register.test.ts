@@ -6,7 +6,6 @@ import { applyOrder } from '#domain/register/order.ts';
 import type { Order } from '#domain/register/order.ts';
 import { applyRegister, nameKeyOf, vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
-import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
 
 const centre = { centre: 't570401', areaCode: '570401' } as const;
 
@@ -215,34 +214,8 @@ describe('an appointment order', () => {
   });
 });
 
-describe('the grants given by a register', () => {
+describe('the names of a register', () => {
   const members = after({ answers: first });
-  const chair = {
-    role: 'member' as const,
-    areaCode: '570401' as const,
-    centre: 't570401',
-    seat: 'chair' as const,
-  };
-  const person = (name: string, id = 'p1') => ({ id, name, grants: [chair] });
-
-  it('belong to the seat of the person, matched by name the first time', () => {
-    const found = grantsAfterRegister(members, person('นางดาว สมมุติ'));
-    expect(found.member?.first).toBe('ดาว');
-    expect(found.grants).toEqual([{ ...chair, seat: 'member' }]);
-  });
-
-  it('end for a member who left', () => {
-    const gone = members.map((member) =>
-      member.first === 'ดาว' ? { ...member, person: 'p1', until: '2025-01-01' as const } : member,
-    );
-    const other = { role: 'officer', areaCode: '570402', centre: null, seat: null } as const;
-    const who = { ...person('ชื่อในไลน์'), grants: [chair, other] };
-    expect(grantsAfterRegister(gone, who).grants).toEqual([other]);
-  });
-
-  it('stay as invited for a person not found in it', () => {
-    expect(grantsAfterRegister(members, person('ป้าดา'))).toEqual({ member: null, grants: [chair] });
-  });
 
   it.each(['นายเมฆ ทดลอง', 'นางเมฆ ทดลอง', 'นางสาวเมฆ ทดลอง', 'เมฆ  ทดลอง'])(
     'compare %s without its title',

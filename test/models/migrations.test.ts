@@ -95,6 +95,8 @@ describe('data of an older version', () => {
       ['0004', 1],
       ['0005', 0],
       ['0006', 0],
+      ['0007', 4],
+      ['0008', 0],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
@@ -124,12 +126,29 @@ describe('data of an older version', () => {
     ]);
   });
 
+  it('marks links to persons that no officer made as links by name', async () => {
+    const rows = raw.collection<{ _id: string }>('members');
+    await rows.updateOne({ _id: 't570401-1' }, { $set: { person: 'p1' } });
+    await rows.updateOne({ _id: 't570401-3' }, { $set: { person: 'p3' } });
+    await raw
+      .collection<Record<string, unknown> & { _id: string }>('audit')
+      .insertOne({ _id: 'a1', action: 'member.link', subject: 'p3', after: 't570401-3' });
+    await db.migrations.run(now);
+    const members = await stores.members.ever('t570401');
+    expect(members.map((member) => [member.person, member.linkedBy])).toEqual([
+      ['p1', 'name'],
+      [null, null],
+      ['p3', 'officer'],
+      [null, null],
+    ]);
+  });
+
   it('is migrated to the end after a process died halfway', async () => {
     await db.migrations.run(now);
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

@@ -206,6 +206,7 @@ export async function seatMembers(db: Database): Promise<void> {
       phone: null,
       sex: null,
       person: null,
+      linkedBy: null,
       since: null,
       until: null,
       sittings: [],

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Database } from '#models/mongo/connect.ts';
 import { acknowledgeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
 import { decideOnExtension, requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { createInvite } from '#use-cases/people/join.ts';
+import { createInvite } from '#use-cases/people/invites.ts';
 import { publishLetter } from '#use-cases/letters/publish-letter.ts';
 import { acceptReport, forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';

@@ -6,10 +6,7 @@ import type { Person } from '#models/persons.ts';
 import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/**
- * Links a person to a row of the register when their LINE name did not match. From then on their
- * grants follow the seat.
- */
+/** Links a person to a row of the register; from then on their rights follow the seat. */
 export const linkMember = command({
   name: 'member.link',
   input: z.object({ member: z.string(), person: z.string() }),
@@ -18,11 +15,11 @@ export const linkMember = command({
     const person = await demandPerson(env, { id: of.person, centre: member.centre });
     if (member.person === person.id) return {};
     if (member.person !== null) throw new Problem('conflict');
-    const linked = { ...member, person: person.id };
+    const linked = { ...member, person: person.id, linkedBy: 'officer' as const };
     await env.stores.members.put(linked);
     await env.stores.persons.put({
       ...person,
-      grants: grantsAfterRegister([linked], person).grants,
+      grants: grantsAfterRegister({ register: [linked], person, centre: member.centre }).grants,
     });
     env.audit({ subject: person.id, areaCode: member.areaCode, after: member.id });
     return {};

@@ -1,98 +1,111 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
+import { fullName } from '#domain/fields/people.ts';
+import { inviteCodeOf } from '#domain/people/invite-code.ts';
+import { canJoinWith } from '#domain/people/invite.ts';
 import type { Grant } from '#domain/permissions.ts';
-import { grantSchema, isWellFormed } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
+import type { Invite } from '#models/invites.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
-import { command, requirePermission, execute } from '../use-case.ts';
+import { command, execute, query } from '../use-case.ts';
 import type { UseCaseContext, Person, RequestContext } from '../use-case.ts';
+import { grantViews } from './grant-views.ts';
 
-/** Characters that are not confused on paper: no 0 O 1 I L. */
-const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-export const inviteCodeLength = 8;
-
-export function newInviteCode(): string {
-  return [...randomBytes(inviteCodeLength)]
-    .map((byte) => alphabet[byte % alphabet.length])
-    .join('');
-}
-
-/** Accepts lower case, spaces and dashes, as people type it. */
-export function inviteCodeOf(typed: string): string | null {
-  const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
-  const ok = code.length === inviteCodeLength && /^[A-HJKMNP-Z2-9]+$/.test(code);
-  return ok ? code : null;
-}
-
-export const createInvite = command({
-  name: 'invite.create',
-  input: z.object({ ...grantSchema.shape, uses: z.int(), days: z.int() }),
-  run: async (env, { uses, days, ...given }) => {
-    const { areaCode, role } = given;
-    requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
-    await demandPlace(env, given);
-    const expiresAt = new Date(env.now.getTime() + days * 86_400_000);
-    const code = newInviteCode();
-    await env.stores.invites.insert({
-      id: code,
-      grant: given,
-      by: env.actor.person,
-      createdAt: env.now,
-      expiresAt,
-      usesLeft: uses,
-    });
-    env.audit({ subject: `invite:${given.areaCode}`, areaCode: given.areaCode, note: given.role });
-    return { code, expiresAt };
-  },
-});
-
-/** The role must fit the area's level; a member's centre must be in the area. */
-async function demandPlace({ stores }: UseCaseContext, given: Grant): Promise<void> {
-  const centre = given.centre === null ? null : await stores.centres.get(given.centre);
-  const misplaced = given.centre !== null && centre?.areaCode !== given.areaCode;
-  if (misplaced || !isWellFormed(given)) throw new Problem('invalid-input');
-  demandOpen(centre);
-}
-
-/** Refuses a seat on the committee of a closed centre. */
-function demandOpen(centre: Centre | null): void {
+/** A closed centre takes no members. */
+export function requireOpenCentre(centre: Centre | null): void {
   if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
 }
 
-/** Adds the code's role to the person's grants. The same code twice adds it once. */
+/** Adds a code's role to those the person has; the same code again changes nothing. */
 export const join = command({
   name: 'join',
   input: z.object({ code: z.string() }),
   run: async (env, { code }): Promise<{ grant: Grant; person: StoredPerson }> => {
     const person = await env.stores.persons.get(env.actor.person);
-    const wanted = inviteCodeOf(code);
     if (!person) throw new Problem('not-signed-in');
-    if (!wanted) throw new Problem('invite-invalid');
-    const known = await env.stores.invites.get(wanted);
-    if (known && person.grants.some((grant) => sameGrant(grant, known.grant)))
-      return { grant: known.grant, person };
-    if (known?.grant.centre) demandOpen(await env.stores.centres.get(known.grant.centre));
-    const invite = await env.stores.invites.take(wanted, env.now);
+    const known = await findInvite(env, code);
+    const held = person.grants.find((grant) => isSamePlace(grant, known.grant));
+    if (held) return { grant: held, person };
+    if (known.grant.centre) requireOpenCentre(await env.stores.centres.get(known.grant.centre));
+    const invite = await env.stores.invites.take(known.id, { person: person.id, at: env.now });
     if (!invite) throw new Problem('invite-invalid');
+    const grant = await seatedGrant(env, { invite, person });
     const joined = {
       ...person,
-      grants: [...person.grants, invite.grant],
+      grants: [...person.grants, grant],
       joinedAt: person.joinedAt ?? env.now,
     };
     await env.stores.persons.put(joined);
     env.audit({
       subject: person.id,
-      areaCode: invite.grant.areaCode,
-      note: `${invite.grant.role} ${bangkokDay(env.now)}`,
+      areaCode: grant.areaCode,
+      note: `${grant.role} ${bangkokDay(env.now)}`,
+      after: grant,
     });
-    return { grant: invite.grant, person: joined };
+    return { grant, person: joined };
   },
 });
 
-/** Tries a code from the API or chat. Wrong tries are counted. */
+/** What a code would give, before the person says yes. Refuses a code that does not work. */
+export const previewJoin = query({
+  name: 'join.preview',
+  input: z.object({ code: z.string() }),
+  run: async (env, { code }) => {
+    const invite = await findInvite(env, code);
+    const { stores, now, actor } = env;
+    const isHeld = actor.grants.some((grant) => isSamePlace(grant, invite.grant));
+    if (!isHeld && !canJoinWith(invite, now)) throw new Problem('invite-invalid');
+    const row = invite.member === null ? null : await stores.members.get(invite.member);
+    const seat = row?.position ?? invite.grant.seat;
+    // The reader's own areas say nothing about the new place: it is named in full.
+    const [grant] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
+      { ...invite.grant, seat },
+    ]);
+    if (!grant) throw new Problem('invite-invalid');
+    return { code: invite.id, grant, isHeld, rowName: row ? fullName(row) : null };
+  },
+});
+
+/** The stored invite of a typed code; a text that is no code and an unknown code are refused alike. */
+async function findInvite({ stores }: UseCaseContext, typed: string): Promise<Invite> {
+  const code = inviteCodeOf(typed);
+  const invite = code === null ? null : await stores.invites.get(code);
+  if (!invite) throw new Problem('invite-invalid');
+  return invite;
+}
+
+/**
+ * The grant with its seat. An invite that names a register row links the person to it and gives the seat
+ * of the row. A seat without a row counts only until the centre has a register.
+ */
+async function seatedGrant(
+  { stores }: UseCaseContext,
+  { invite, person }: { invite: Invite; person: StoredPerson },
+): Promise<Grant> {
+  const { grant } = invite;
+  if (grant.centre === null) return grant;
+  const sitting = await stores.members.sitting(grant.centre);
+  if (sitting.length === 0) return grant;
+  const row = sitting.find((member) => member.id === invite.member && member.person === null);
+  if (!row) return { ...grant, seat: null };
+  await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
+  return { ...grant, seat: row.position };
+}
+
+/** One look at a code from outside; wrong codes are counted as in joinLimited. */
+export function previewJoinLimited(
+  situation: RequestContext,
+  { code, address }: { code: unknown; address?: string },
+) {
+  const { db, now, actor } = situation;
+  const tried = { stores: db.stores, now, person: actor.person, address };
+  return countingWrongCodes(tried, () => execute(previewJoin, { situation, input: { code } }));
+}
+
+/** One try of a code from outside, by API or chat; wrong tries are counted. */
 export function joinLimited(
   situation: RequestContext,
   of: { code: unknown; address?: string },
@@ -102,7 +115,7 @@ export function joinLimited(
   return countingWrongCodes(tried, () => execute(join, { situation, input: { code: of.code } }));
 }
 
-function sameGrant(a: Grant, b: Grant): boolean {
+export function isSamePlace(a: Grant, b: Grant): boolean {
   return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
 }
 

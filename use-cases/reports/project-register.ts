@@ -83,9 +83,7 @@ async function reseatPeople(env: UseCaseContext, { centre, areaCode }: Duty): Pr
   const { stores } = env;
   const register = await stores.members.ever(centre);
   for (const person of await stores.persons.ofCentre(centre)) {
-    const { member, grants } = grantsAfterRegister(register, person);
-    if (member && member.person !== person.id)
-      await stores.members.put({ ...member, person: person.id });
+    const { grants } = grantsAfterRegister({ register, person, centre });
     if (JSON.stringify(grants) === JSON.stringify(person.grants)) continue;
     await stores.persons.put({ ...person, grants });
     env.audit({

@@ -12,9 +12,9 @@ import {
   unfollowEvent,
   unsendEvent,
 } from '#test/support/line/line-api.ts';
-import { createChat, morning, wordsOf } from '../chat.ts';
+import { actionsIn, createChat, links, morning, wordsOf } from '../chat.ts';
 
-const { db } = await demoDatabase();
+const { db, people } = await demoDatabase();
 const chat = createChat(db);
 const minutes = (count: number): Date => new Date(morning.getTime() + count * 60_000);
 
@@ -25,7 +25,12 @@ async function invite(code: string, uses = 1): Promise<string> {
     by: 'somebody',
     createdAt: morning,
     expiresAt: minutes(60),
+    uses,
     usesLeft: uses,
+    member: null,
+    note: '',
+    revokedAt: null,
+    takenBy: [],
   });
   return code;
 }
@@ -104,10 +109,96 @@ describe('joining with a code', () => {
     await invite('EFGH2345', 0);
     for (const code of ['EFGH2345', 'ZZZZZZZZ'])
       expect(wordsOf(await chat.hear(textEvent(fromUser('nobody', morning), code)))).toContain(
-        'รหัสเข้าร่วมไม่ถูกต้องหรือหมดอายุแล้ว',
+        'รหัสเข้าร่วมไม่ถูกต้อง ใช้ครบแล้ว หรือหมดอายุ',
       );
     expect(wordsOf(await chat.hear(textEvent(fromUser('nobody', morning), 'เข้าร่วม')))).toContain(
       'พิมพ์รหัสเข้าร่วม 8 ตัว',
+    );
+  });
+});
+
+describe('a code for a person who has a role', () => {
+  const askedOf = async (name: string, code: string) => {
+    const first = await invite(`FG${code.slice(2)}`);
+    await chat.hear(textEvent(fromUser(name, morning), first));
+    const other = { role: 'member', areaCode: '570402', centre: 't570402', seat: null } as const;
+    await invite(code);
+    await db.stores.invites.update({ id: code }, { $set: { grant: other } });
+    return chat.hear(textEvent(fromUser(name, morning), code));
+  };
+  const grantsOf = async (name: string) =>
+    (await db.stores.persons.byLine(lineUserId(name)))?.grants.map(({ role }) => role);
+
+  it('is asked about first, and changes nothing before the answer', async () => {
+    const asked = await askedOf('asked', 'GHJK2345');
+    expect(wordsOf(asked)).toContain('รหัสนี้เพิ่มหน้าที่ให้ท่าน');
+    expect(actionsIn(asked).map((action) => action['data'])).toEqual([
+      'v1:join:GHJK2345',
+      'v1:refuseJoin:GHJK2345',
+    ]);
+    expect(await grantsOf('asked')).toEqual(['officer']);
+  });
+
+  it('gives the second role after yes, and none after no', async () => {
+    await askedOf('yes', 'HJKM2345');
+    expect(wordsOf(await chat.tap(lineUserId('yes'), 'v1:join:HJKM2345'))).toContain('เข้าร่วมแล้ว');
+    expect(await grantsOf('yes')).toEqual(['officer', 'member']);
+    await askedOf('no', 'JKMN2345');
+    const refused = wordsOf(await chat.tap(lineUserId('no'), 'v1:refuseJoin:JKMN2345'));
+    expect(refused).toContain('JKMN 2345 ยังใช้ได้');
+    expect(await grantsOf('no')).toEqual(['officer']);
+    expect(await db.stores.invites.get('JKMN2345')).toMatchObject({ usesLeft: 1 });
+  });
+
+  it('can be given back within a day: the role goes, and the code works again', async () => {
+    await invite('KMNP2345');
+    const joined = await chat.hear(textEvent(fromUser('mistaken', morning), 'KMNP2345'));
+    expect(actionsIn(joined).map((action) => action['data'])).toContain('v1:undoJoin:KMNP2345');
+    for (const _ of [1, 2])
+      expect(wordsOf(await chat.tap(lineUserId('mistaken'), 'v1:undoJoin:KMNP2345'))).toMatch(
+        /นำหน้าที่ออกแล้ว|เข้าร่วมก่อนใช้งาน/,
+      );
+    expect(await grantsOf('mistaken')).toEqual([]);
+    expect(await db.stores.invites.get('KMNP2345')).toMatchObject({ usesLeft: 1, takenBy: [] });
+  });
+
+  it('cannot be given back after a day', async () => {
+    await invite('MNPQ2345');
+    await chat.hear(textEvent(fromUser('late', morning), 'MNPQ2345'));
+    chat.clock.now = minutes(24 * 60 + 1);
+    const late = wordsOf(await chat.tap(lineUserId('late'), 'v1:undoJoin:MNPQ2345'));
+    chat.clock.now = morning;
+    expect(late).toContain('เลย 1 วันหลังเข้าร่วมแล้ว');
+    expect(await grantsOf('late')).toEqual(['officer']);
+  });
+});
+
+it.each(['ABCD1234', 'TH4K 9QZ', 'เข้าร่วม TH4K9QZ0'])(
+  'the mistyped code %s is called wrong, with the letters a code never has',
+  async (text) => {
+    const answer = wordsOf(await chat.hear(textEvent(fromUser('typist', morning), text)));
+    expect(answer).toContain('รหัสนี้ไม่ถูก');
+    expect(answer).toContain('ไม่มี 0 O 1 I L');
+  },
+);
+
+describe('เชิญ', () => {
+  const head = () => person('นายภูผา ตัวอย่าง');
+  const person = (name: string): string =>
+    people.find((persona) => persona.name === name)?.lineUserId ?? '';
+
+  it('shows a head the codes that still work, with their use, and the way to the screen', async () => {
+    await invite('NPQR2345', 7);
+    await invite('PQRS2345', 0);
+    const answer = await chat.say(head(), 'เชิญค่ะ');
+    expect(wordsOf(answer)).toContain('NPQR 2345 ใช้แล้ว 0 จาก 7');
+    expect(wordsOf(answer)).not.toContain('PQRS');
+    expect(actionsIn(answer).map((action) => action['uri'])).toContain(links.people());
+  });
+
+  it('tells an officer who makes codes', async () => {
+    expect(wordsOf(await chat.say(person('นางสาวดาว ทดลอง'), 'เชิญ'))).toContain(
+      'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอ',
     );
   });
 });

@@ -17,15 +17,15 @@ import {
 import { lateText, undoneText } from '#bot/messages/undo.ts';
 import { gradeCountsCard, gradingCard } from '#bot/messages/grading.ts';
 import { boardCard, boundText, groupCodeMessages } from '#bot/messages/group.ts';
-import { helpCard, staleCard, unhandledText } from '#bot/messages/help.ts';
-import { joinedCard } from '#bot/messages/joined.ts';
+import { cannotInviteText, helpCard, staleCard, unhandledText } from '#bot/messages/help.ts';
+import { invitesCard } from '#bot/messages/invites.ts';
 import {
-  altTextOf,
-  flexLabel,
-  lineOf,
-  plainWords,
-  quickLabel,
-} from '#bot/messages/parts/limits.ts';
+  joinQuestionCard,
+  joinRefusedText,
+  joinUndoneText,
+  mistypedCodeText,
+} from '#bot/messages/join-question.ts';
+import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { meetingsCard } from '#bot/messages/meeting.ts';
@@ -46,7 +46,6 @@ import { statusCard } from '#bot/messages/status.ts';
 import { joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
 import { groupBoardStates } from '#domain/group-board.ts';
-import { countGraphemes } from '#domain/thai/text.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
 
@@ -137,7 +136,26 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   me: fc
     .record({ name: hostile, held: fc.array(held, { maxLength: 60 }) })
     .map((all) => [meCard({ ...all, links })]),
-  joined: held.map((centre) => [joinedCard(centre, links)]),
+  joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
+  'join question': fc
+    .record({ offered: held, held: fc.array(held, { maxLength: 20 }) })
+    .map((roles) => [joinQuestionCard({ ...roles, code: 'TH4K9QZW' }, links)]),
+  invites: fc
+    .array(fc.record({ grant: held, uses: fc.nat(50), used: fc.nat(50) }), { maxLength: 40 })
+    .map((list) => [
+      invitesCard(
+        list.map((one) => ({ ...one, code: 'TH4K9QZW', expiresAt: now })),
+        links,
+      ),
+    ]),
+  'join texts': fc
+    .constant(links)
+    .map(() => [
+      joinRefusedText('TH4K9QZW', links),
+      joinUndoneText(links),
+      mistypedCodeText(links),
+      cannotInviteText(links),
+    ]),
   contact: fc
     .record({ name: hostile, phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')) })
     .map((office) => [contactCard(office, links)]),
@@ -266,29 +284,7 @@ describe('messages for names of any length and any number of duties', () => {
   );
 });
 
-describe('shortening text', () => {
-  it('never cuts inside a character and never returns an empty text', () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
-        for (const cut of [lineOf, altTextOf, plainWords, quickLabel, flexLabel]) {
-          const words = cut(text);
-          expect(words.trim()).not.toBe('');
-          expect(words.isWellFormed()).toBe(true);
-        }
-        expect(countGraphemes(quickLabel(text))).toBeLessThanOrEqual(20);
-        expect(countGraphemes(flexLabel(text))).toBeLessThanOrEqual(40);
-      }),
-    );
-  });
-
-  it('keeps Thai text that just fits and cuts a longer one after a letter with its marks', () => {
-    const fits = 'น้ำ'.repeat(40);
-    expect(lineOf(fits)).toBe(fits);
-    expect(lineOf(`${fits}น้ำ`)).toBe(`${'น้ำ'.repeat(39)}…`);
-    expect(quickLabel('ที่'.repeat(20))).toBe('ที่'.repeat(20));
-    expect(quickLabel('ที่'.repeat(21))).toBe('ที่'.repeat(20));
-  });
-
+describe('a status card', () => {
   it('writes a card’s strip, title and rows into its altText', () => {
     fc.assert(
       fc.property(fc.array(view, { minLength: 1, maxLength: 9 }), (duties) => {

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { testDatabase } from '#test/support/database.ts';
 import type { Name } from '#test/support/world.ts';
+import { lineUserId } from '#test/support/line/line-api.ts';
+import { personOf, seatMembers } from '#test/support/world.ts';
 import { openDesk, outcome, statuses } from './api-fixture.ts';
+import { publicUrl } from './client.ts';
+import type { Answer } from './client.ts';
 
 const db = await testDatabase();
 const { stores } = db;
 const { api, clients, minutes } = await openDesk(db);
+
+function listOf({ json }: Answer): Record<string, unknown>[] {
+  return z.parse(z.array(z.record(z.string(), z.unknown())), json['invites']);
+}
 
 describe('an invite', () => {
   const invite = (change: object) => ({
@@ -60,7 +69,108 @@ describe('an invite', () => {
     expect((await stranger(join)).json['lead']).toBe('member');
   });
 
+  it('gives its last use to one of 20 people at once, and answers the others 422', async () => {
+    const { head } = await clients('head');
+    const { json } = await head(invite({}));
+    const join = { path: '/api/join', json: { code: json['code'] } };
+    const people = Array.from({ length: 20 }, (_, index) => ({
+      ...personOf('stranger'),
+      id: `stranger-${index}`,
+      lineUserId: lineUserId(`stranger-${index}`),
+    }));
+    await stores.persons.insertMissing(people);
+    const cookies = await Promise.all(people.map((person) => api.cookieOf(person.id)));
+    const answers = await Promise.all(
+      cookies.map((cookie) => api.send({ ...join, headers: { cookie, origin: publicUrl } })),
+    );
+    expect(statuses(answers)).toEqual(['200', ...Array.from({ length: 19 }, () => '422')]);
+  });
+
+  it('is refused after it was revoked, and people who have joined stay', async () => {
+    const { head, stranger, officer } = await clients('head', 'stranger', 'officer');
+    const { json } = await head(invite({ uses: 5 }));
+    const join = { path: '/api/join', json: { code: json['code'] } };
+    await stranger(join);
+    expect((await head({ path: '/api/invites/revoke', json: { code: json['code'] } })).status).toBe(
+      200,
+    );
+    expect(outcome(await officer(join))).toBe('422 invite-invalid');
+    expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
+    const [listed] = listOf(await head({ path: '/api/invites' }));
+    expect(listed).toMatchObject({ state: 'revoked', uses: 5, used: 1 });
+    expect(listed?.['takenBy']).toMatchObject([{ name: 'stranger สมมุติ' }]);
+  });
+
+  it('is shown before it is used: role, place in full, and whether the person has it', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const { json } = await head(invite({}));
+    const preview = { path: '/api/join/preview', json: { code: json['code'] } };
+    const shown = { grant: { role: 'officer', areaName: 'ต.งิ้ว อ.เทิง' }, isHeld: false };
+    expect((await stranger(preview)).json).toMatchObject(shown);
+    await stranger({ path: '/api/join', json: { code: json['code'] } });
+    expect((await stranger(preview)).json).toMatchObject({ ...shown, isHeld: true });
+    expect(outcome(await stranger({ ...preview, json: { code: 'ABCD1234' } }))).toBe(
+      '422 invite-invalid',
+    );
+  });
+
+  it('links the person to the register row it names and gives the seat of the row', async () => {
+    await seatMembers(db);
+    const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401' };
+    const { json } = await head(invite({ ...place, member: 'm1', uses: 9 }));
+    await stranger({ path: '/api/join', json: { code: json['code'] } });
+    expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBe('chair');
+    expect(await stores.members.get('m1')).toMatchObject({
+      person: 'stranger',
+      linkedBy: 'invite',
+    });
+    expect(outcome(await admin({ path: '/api/join', json: { code: json['code'] } }))).toBe(
+      '422 invite-invalid',
+    );
+    expect(outcome(await head(invite({ ...place, member: 'm1' })))).toBe('409 conflict');
+  });
+
+  it('gives no seat once the centre has a register', async () => {
+    await seatMembers(db);
+    const { head, stranger } = await clients('head', 'stranger');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair' };
+    const { json } = await head(invite(place));
+    await stranger({ path: '/api/join', json: { code: json['code'] } });
+    expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBeNull();
+  });
+
+  it('is made for every tambon in one order, each for as many as sit there', async () => {
+    await seatMembers(db);
+    const { head } = await clients('head');
+    const places = ['570401', '570402'].map((areaCode) => ({ areaCode, centre: `t${areaCode}` }));
+    const order = { role: 'member', places, uses: null, days: 30, note: 'แจกในที่ประชุม' };
+    const made = listOf(await head({ path: '/api/invites/many', json: order }));
+    expect(made.map((one) => one['uses'])).toEqual([9, 1]);
+    const elsewhere = [...places, { areaCode: '570101', centre: 't570101' }];
+    const refused = await head({
+      path: '/api/invites/many',
+      json: { ...order, places: elsewhere },
+    });
+    expect(outcome(refused)).toBe('403 not-allowed');
+    expect(await stores.invites.count({})).toBe(2);
+  });
+
+  it.each<[Name, number]>([
+    ['head', 200],
+    ['province', 200],
+    ['admin', 200],
+    ['officer', 403],
+    ['chair', 403],
+    ['stranger', 403],
+  ])('list is, for the %s, answered %i', async (name, status) => {
+    const client = await api.as(name);
+    expect((await client({ path: '/api/invites' })).status).toBe(status);
+  });
+
   it.each<[Name, object, number]>([
+    ['head', { uses: 51 }, 400],
+    ['head', { days: 91 }, 400],
     ['head', { role: 'province', areaCode: '5704' }, 403],
     ['head', { role: 'province', areaCode: '57' }, 403],
     ['head', { role: 'admin', areaCode: '5704' }, 403],

@@ -1,0 +1,34 @@
+import { Problem } from '#domain/problem.ts';
+import { listInvites } from '#use-cases/people/invites.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature } from '../feature.ts';
+import { cannotInviteText } from '../messages/help.ts';
+import { invitesCard } from '../messages/invites.ts';
+import { matchesCommand, withRole } from './text-match.ts';
+
+const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
+
+/** เชิญ: a head or the province gets the codes that still work. Codes are never shown in a group. */
+export const invite: Feature = {
+  name: 'invite',
+  matches: (context) =>
+    !context.inGroup &&
+    matchesCommand(context, {
+      exact: ['เชิญ', 'เชิญคน', 'เชิญกรรมการ', 'เชิญพัฒนากร', 'รหัสเชิญ', 'ขอรหัสเชิญ', 'ใบเชิญ', 'ออกรหัส'],
+    }),
+  handle: withRole(async ({ situation, links }) => {
+    try {
+      const { invites } = await execute(listInvites, { situation, input: {} });
+      return [
+        invitesCard(
+          invites.filter(({ state }) => usable.has(state)),
+          links,
+        ),
+      ];
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not-allowed')
+        return [cannotInviteText(links)];
+      throw error;
+    }
+  }),
+};

@@ -1,0 +1,34 @@
+/** Letters and digits that cannot be confused on paper: no 0 O 1 I L. */
+export const inviteAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+export const inviteCodeLength = 8;
+const wholeCode = new RegExp(`^[${inviteAlphabet}]{${inviteCodeLength}}$`);
+
+/** The code as typed by hand: lower case, blanks and dashes are accepted. Null when it is no code. */
+export function inviteCodeOf(typed: string): string | null {
+  const code = bareCode(typed);
+  return wholeCode.test(code) ? code : null;
+}
+
+/**
+ * True for a text that was meant as a code but has a wrong letter or length, so that the answer can say
+ * what is wrong. Words and phone numbers are no codes: it needs a Latin letter and a digit, or eight capitals.
+ */
+export function isMistypedCode(typed: string): boolean {
+  if (inviteCodeOf(typed) !== null || typed.length > longestTyped) return false;
+  const code = bareCode(typed);
+  if (!/^[A-Z0-9]{6,10}$/.test(code)) return false;
+  const isMixed = /[A-Z]/.test(code) && /\d/.test(code);
+  const isCapitals = code.length === inviteCodeLength && typed === typed.toUpperCase();
+  return isMixed || (isCapitals && /[A-Z]/.test(code));
+}
+
+const longestTyped = 24;
+
+/** TH4K 9QZW: two groups of four are read out and typed with fewer mistakes. */
+export function formatInviteCode(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`;
+}
+
+function bareCode(typed: string): string {
+  return typed.toUpperCase().replaceAll(/[\s-]/g, '');
+}

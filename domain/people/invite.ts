@@ -1,0 +1,43 @@
+import { limits } from '../limits.ts';
+
+export interface InviteFacts {
+  expiresAt: Date;
+  revokedAt: Date | null;
+  /** How many people may join with it, and how many still can. */
+  uses: number;
+  usesLeft: number;
+}
+
+export const inviteStates = ['open', 'endsSoon', 'usedUp', 'expired', 'revoked'] as const;
+export type InviteState = (typeof inviteStates)[number];
+
+const dayMs = 86_400_000;
+const soonDays = 3;
+
+/** What a list says of a code; only the first two let a person join. */
+export function inviteStateOf(invite: InviteFacts, now: Date): InviteState {
+  if (invite.revokedAt !== null) return 'revoked';
+  if (invite.usesLeft === 0) return 'usedUp';
+  const left = invite.expiresAt.getTime() - now.getTime();
+  if (left <= 0) return 'expired';
+  return left <= soonDays * dayMs ? 'endsSoon' : 'open';
+}
+
+export function canJoinWith(invite: InviteFacts, now: Date): boolean {
+  const state = inviteStateOf(invite, now);
+  return state === 'open' || state === 'endsSoon';
+}
+
+/** Whole days until the code expires, at least 1 while it is valid. */
+export function inviteDaysLeft({ expiresAt }: InviteFacts, now: Date): number {
+  return Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs));
+}
+
+export function inviteExpiry(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * dayMs);
+}
+
+/** A code a district or province hands to a committee is for all its members, within the limit. */
+export function usesForCommittee(sitting: number): number {
+  return Math.min(Math.max(sitting, 1), limits.invite.uses);
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { limits } from '#domain/limits.ts';
+import { inviteStates } from '#domain/people/invite.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
+import type { Rows } from './row.ts';
+import { grantViewSchema, idSchema, instantSchema } from './views.ts';
+
+const noneSchema = z.object({});
+const { uses, days, places, noteLetters } = limits.invite;
+const usesSchema = z.int().check(z.minimum(1), z.maximum(uses));
+const daysSchema = z.int().check(z.minimum(1), z.maximum(days));
+const noteSchema = z.optional(z.string().check(z.maxLength(noteLetters)));
+const codeSchema = z.string().check(z.maxLength(40));
+
+const inviteSchema = z.object({
+  code: z.string(),
+  url: z.string(),
+  grant: grantViewSchema,
+  /** The register row the code is for; null for a code that names none. */
+  rowName: z.nullable(z.string()),
+  note: z.string(),
+  /** Who made it; null for the operator. */
+  by: z.nullable(z.string()),
+  createdAt: instantSchema,
+  expiresAt: instantSchema,
+  uses: z.int(),
+  used: z.int(),
+  state: z.enum(inviteStates),
+  takenBy: z.array(z.object({ name: z.string(), at: instantSchema })),
+});
+
+/** Invites: how people get in. */
+export const peopleRows = {
+  'invite.create': {
+    method: 'POST',
+    path: '/api/invites',
+    input: z.object({
+      role: roleSchema,
+      areaCode: areaCodeSchema,
+      centre: z.nullable(z.string()),
+      seat: z.nullable(seatSchema),
+      uses: usesSchema,
+      days: daysSchema,
+      note: noteSchema,
+      /** The register row whose person joins with it; the code then works once. */
+      member: z.optional(z.nullable(idSchema)),
+    }),
+    output: z.object({ code: z.string(), expiresAt: instantSchema, url: z.string() }),
+  },
+  'invites.create': {
+    method: 'POST',
+    path: '/api/invites/many',
+    input: z.object({
+      role: roleSchema,
+      places: z
+        .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(z.string()) }))
+        .check(z.minLength(1), z.maxLength(places)),
+      /** Null: as many as sit on the committee. */
+      uses: z.nullable(usesSchema),
+      days: daysSchema,
+      note: noteSchema,
+    }),
+    output: z.object({ invites: z.array(inviteSchema) }),
+  },
+  'invites.list': {
+    method: 'GET',
+    path: '/api/invites',
+    input: noneSchema,
+    output: z.object({ areaCode: areaCodeSchema, invites: z.array(inviteSchema) }),
+  },
+  'invite.revoke': {
+    method: 'POST',
+    path: '/api/invites/revoke',
+    input: z.object({ code: codeSchema }),
+    output: noneSchema,
+  },
+  /** What a code would give; nothing changes. */
+  'join.preview': {
+    method: 'POST',
+    path: '/api/join/preview',
+    input: z.object({ code: codeSchema }),
+    output: z.object({
+      code: z.string(),
+      grant: grantViewSchema,
+      isHeld: z.boolean(),
+      rowName: z.nullable(z.string()),
+    }),
+  },
+} as const satisfies Rows;

@@ -1,0 +1,28 @@
+import { areaLabelFor, centreLabel } from '#domain/centre/label.ts';
+import type { Grant } from '#domain/permissions.ts';
+import type { UseCaseContext } from '../use-case.ts';
+
+export interface GrantView extends Grant {
+  areaName: string;
+  centreName: string | null;
+}
+
+/** Roles with the names of their places, as this reader needs them (with the district where two could be meant). */
+export async function grantViews(
+  { stores, actor }: Pick<UseCaseContext, 'stores' | 'actor'>,
+  grants: readonly Grant[],
+): Promise<GrantView[]> {
+  const areas = await stores.areas.many([...new Set(grants.map((grant) => grant.areaCode))]);
+  const centres = await stores.centres.many([
+    ...new Set(grants.flatMap(({ centre }) => centre ?? [])),
+  ]);
+  const areaNames = new Map(areas.map((area) => [area.id, areaLabelFor(area, actor.grants)]));
+  const centreNames = new Map(
+    centres.map((centre) => [centre.id, centreLabel(centre, actor.grants)]),
+  );
+  return grants.map((grant) => ({
+    ...grant,
+    areaName: areaNames.get(grant.areaCode) ?? grant.areaCode,
+    centreName: centreNames.get(grant.centre ?? '') ?? null,
+  }));
+}

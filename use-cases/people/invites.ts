@@ -1,0 +1,207 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { fullName } from '#domain/fields/people.ts';
+import { limits } from '#domain/limits.ts';
+import { inviteAlphabet, inviteCodeLength, inviteCodeOf } from '#domain/people/invite-code.ts';
+import { inviteExpiry, inviteStateOf, usesForCommittee } from '#domain/people/invite.ts';
+import { grantSchema, isWellFormed, roleSchema } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Invite } from '#models/invites.ts';
+import { command, query, requirePermission } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { grantViews } from './grant-views.ts';
+import { requireOpenCentre } from './join.ts';
+
+export function newInviteCode(): string {
+  return Array.from(
+    { length: inviteCodeLength },
+    () => inviteAlphabet[randomInt(inviteAlphabet.length)],
+  ).join('');
+}
+
+const { uses: maxUses, days: maxDays, places: maxPlaces, noteLetters } = limits.invite;
+const usesSchema = z.int().check(z.minimum(1), z.maximum(maxUses));
+const daysSchema = z.int().check(z.minimum(1), z.maximum(maxDays));
+const noteSchema = z._default(z.string().check(z.trim(), z.maxLength(noteLetters)), '');
+const memberSchema = z._default(z.nullable(z.string()), null);
+
+/** One code for one place. */
+export const createInvite = command({
+  name: 'invite.create',
+  input: z.object({
+    ...grantSchema.shape,
+    uses: usesSchema,
+    days: daysSchema,
+    note: noteSchema,
+    member: memberSchema,
+  }),
+  run: async (env, { uses, days, note, member, ...grant }) => {
+    const { id, expiresAt } = await addInvite(env, { grant, uses, days, note, member });
+    return { code: id, expiresAt };
+  },
+});
+
+/**
+ * One code for each of several places, in one transaction: all tambons of a district. Without a number
+ * each code is for as many people as sit on the committee.
+ */
+export const createInvites = command({
+  name: 'invites.create',
+  input: z.object({
+    role: roleSchema,
+    places: z
+      .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(z.string()) }))
+      .check(z.minLength(1), z.maxLength(maxPlaces)),
+    uses: z.nullable(usesSchema),
+    days: daysSchema,
+    note: noteSchema,
+  }),
+  run: async (env, { role, places, uses, days, note }) => {
+    const invites: Invite[] = [];
+    for (const place of places) {
+      const sitting = place.centre && uses === null ? await sittingIn(env, place.centre) : 1;
+      const grant = { ...place, role, seat: null };
+      const count = uses ?? usesForCommittee(sitting);
+      invites.push(await addInvite(env, { grant, uses: count, days, note, member: null }));
+    }
+    return { invites: await viewInvites(env, invites) };
+  },
+});
+
+/** All codes of the reader's area, newest first. */
+export const listInvites = query({
+  name: 'invites.list',
+  input: z.object({}),
+  run: async (env) => {
+    const areaCode = inviterArea(env);
+    return { areaCode, invites: await viewInvites(env, await env.stores.invites.inArea(areaCode)) };
+  },
+});
+
+/** From now on nobody joins with this code; people who have joined stay. */
+export const revokeInvite = command({
+  name: 'invite.revoke',
+  input: z.object({ code: z.string() }),
+  run: async (env, { code }) => {
+    const invite = await env.stores.invites.get(inviteCodeOf(code) ?? '');
+    if (!invite) throw new Problem('not-found');
+    requireInviter(env, invite.grant);
+    if (invite.revokedAt === null) {
+      await env.stores.invites.put({ ...invite, revokedAt: env.now });
+      env.audit({ subject: `invite:${invite.grant.areaCode}`, areaCode: invite.grant.areaCode });
+    }
+    return {};
+  },
+});
+
+interface Order {
+  grant: Grant;
+  uses: number;
+  days: number;
+  note: string;
+  member: string | null;
+}
+
+/** Checks the right and the place, then stores the code. */
+export async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
+  const { grant, uses, days, note, member } = order;
+  requireInviter(env, grant);
+  await requirePlace(env, grant);
+  await requireFreeRow(env, { member, centre: grant.centre });
+  const invite = {
+    id: newInviteCode(),
+    grant,
+    member,
+    note,
+    by: env.actor.person,
+    createdAt: env.now,
+    expiresAt: inviteExpiry(env.now, days),
+    uses: member === null ? uses : 1,
+    usesLeft: member === null ? uses : 1,
+    revokedAt: null,
+    takenBy: [],
+  };
+  await env.stores.invites.insert(invite);
+  const { areaCode, role } = grant;
+  env.audit({ subject: `invite:${areaCode}`, areaCode, note: role });
+  return invite;
+}
+
+function requireInviter(env: UseCaseContext, { areaCode, role }: Grant): void {
+  requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
+}
+
+/** A role belongs to an area of its level; a member's centre lies in the area and is open. */
+async function requirePlace({ stores }: UseCaseContext, grant: Grant): Promise<void> {
+  const centre = grant.centre === null ? null : await stores.centres.get(grant.centre);
+  const isElsewhere = grant.centre !== null && centre?.areaCode !== grant.areaCode;
+  if (isElsewhere || !isWellFormed(grant)) throw new Problem('invalid-input');
+  requireOpenCentre(centre);
+}
+
+/** A code that names a register row needs a sitting member without a person. */
+async function requireFreeRow(
+  { stores }: UseCaseContext,
+  { member, centre }: { member: string | null; centre: string | null },
+): Promise<void> {
+  if (member === null) return;
+  const row = await stores.members.get(member);
+  if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
+  if (row.person !== null) throw new Problem('conflict');
+}
+
+async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<number> {
+  return (await stores.members.sitting(centre)).length;
+}
+
+const inviterRoles = ['province', 'districtHead', 'admin'];
+
+/** The area whose codes a person manages; refused for everybody who may not invite. */
+function inviterArea(env: Pick<UseCaseContext, 'actor'>): AreaCode {
+  const grants = inviterRoles.flatMap((role) =>
+    env.actor.grants.filter((grant) => grant.role === role),
+  );
+  const areaCode = grants[0]?.areaCode;
+  if (areaCode === undefined) throw new Problem('not-allowed');
+  requirePermission(env, { action: 'people.read', subject: { areaCode } });
+  return areaCode;
+}
+
+async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {
+  const { stores, now } = env;
+  const grants = await grantViews(
+    env,
+    invites.map((invite) => invite.grant),
+  );
+  const people = await stores.persons.many(peopleIn(invites));
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  const rows = await stores.members.many(invites.flatMap(({ member }) => member ?? []));
+  const rowNames = new Map(rows.map((row) => [row.id, fullName(row)]));
+  return invites.flatMap((invite, index) => {
+    const grant = grants[index];
+    if (!grant) return [];
+    const { id: code, note, createdAt, expiresAt, uses, usesLeft, member } = invite;
+    return {
+      code,
+      grant,
+      rowName: member === null ? null : (rowNames.get(member) ?? null),
+      note,
+      by: names.get(invite.by) ?? null,
+      createdAt,
+      expiresAt,
+      uses,
+      used: uses - usesLeft,
+      state: inviteStateOf(invite, now),
+      takenBy: invite.takenBy.map(({ person, at }) => ({ name: names.get(person) ?? '', at })),
+    };
+  });
+}
+
+function peopleIn(invites: readonly Invite[]): string[] {
+  return [
+    ...new Set(invites.flatMap(({ by, takenBy }) => [by, ...takenBy.map(({ person }) => person)])),
+  ];
+}
