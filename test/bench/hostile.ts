@@ -17,6 +17,7 @@ import {
   sendTexts,
 } from './hostile-load.ts';
 import type { DoorAnswer } from './hostile-load.ts';
+import { watchOtherPrograms } from './machine-load.ts';
 import { residentBytes, startProduct } from './product.ts';
 import type { Product } from './product.ts';
 import { benchSecret } from './province.ts';
@@ -119,6 +120,7 @@ async function measure(house: House, report: Report): Promise<void> {
   // A process in use has read a picture and a workbook before.
   await sendFiles(ordinaryFiles(), uploader);
   await answers.ask({ count: warmUp });
+  const others = watchOtherPrograms();
   const quiet = await answers.ask({ count: asked });
   const memory = watchMemory(house.products);
   let isLoaded = true;
@@ -132,7 +134,11 @@ async function measure(house: House, report: Report): Promise<void> {
   const peak = await memory.stop();
   tellDoors(report, doors);
   tellTimes(report, { quiet, loaded });
-  report.raw('load', { seconds: seconds.toFixed(1), asked: loaded.times.length });
+  report.raw('load', {
+    seconds: seconds.toFixed(1),
+    asked: loaded.times.length,
+    'other programs on the machine': percentOf(others()),
+  });
   report.bar('memory of all processes at its peak, MB', {
     value: peak / 1e6,
     atMost: mostMemoryBytes / 1e6,
@@ -145,6 +151,10 @@ async function measure(house: House, report: Report): Promise<void> {
     atLeast: hostileTextCount,
   });
   report.bar('สถานะ not answered exactly once', { value: answers.wrong(), atMost: 0 });
+}
+
+function percentOf(share: number | null): string {
+  return share === null ? 'unknown' : `${Math.round(share * 100)} %`;
 }
 
 /** An officer who may add photographs to a duty, signed in to all processes. */
