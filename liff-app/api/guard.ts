@@ -62,7 +62,11 @@ interface PersonLimit {
   code?: ProblemCode;
 }
 
-/** Counts requests by person in this process; costly work is counted in MongoDB for all processes. */
+/**
+ * Counts requests by person in this process; costly work is counted in MongoDB for all processes. Not
+ * express-rate-limit: its store counts by the system's clock and asynchronously, while this count uses
+ * the wall clock it is given and must end before the handler's first wait.
+ */
 export function createPersonLimit(options: PersonLimit) {
   const { wallClock, rates = personRates, code = 'too-many-requests' } = options;
   const second = createWindows(1_000);
