@@ -39,7 +39,8 @@ import {
   listInvites,
   revokeInvite,
 } from '#use-cases/people/invites.ts';
-import { joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
+import { actorOf, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
+import { undoJoin } from '#use-cases/people/undo-join.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
@@ -153,6 +154,10 @@ export function createEndpoints(config: PublicConfig): Endpoints {
       return { ...found, invites: found.invites.map(withUrl) };
     },
     'invite.revoke': fromUseCase(revokeInvite),
+    'join.undo': async (call, { code }) => {
+      const { person } = await execute(undoJoin, { situation: call.situation(), input: { code } });
+      return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
+    },
     'join.preview': (call, { code }) =>
       previewJoinLimited(call.situation(), { code, address: call.address }),
     'duties.mine': async (call, input) => {

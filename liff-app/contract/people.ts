@@ -5,7 +5,7 @@ import { inviteStates } from '#domain/people/invite.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import type { Rows } from './row.ts';
-import { grantViewSchema, idSchema, instantSchema } from './views.ts';
+import { grantViewSchema, idSchema, instantSchema, meSchema } from './views.ts';
 
 const noneSchema = z.object({});
 const { uses, days, places, noteLetters } = limits.invite;
@@ -87,5 +87,12 @@ export const peopleRows = {
       isHeld: z.boolean(),
       rowName: z.nullable(z.string()),
     }),
+  },
+  /** Gives back the role that this code gave within the last day. */
+  'join.undo': {
+    method: 'POST',
+    path: '/api/join/undo',
+    input: z.object({ code: codeSchema }),
+    output: meSchema,
   },
 } as const satisfies Rows;

@@ -20,6 +20,10 @@ beforeAll(async () => {
     places[`${obligation} ${centreName.replace('ศอช.ต.', '')}`] = `/app/duty/${id}`;
     places[`centre ${centreName.replace('ศอช.ต.', '')}`] = `/app/centres/${centre}`;
   }
+  const head = await running.signIn(running.person(cast.head));
+  const invite = { role: 'officer', areaCode: '5704', centre: null, seat: null } as const;
+  const { code } = await head.call('invite.create', { ...invite, uses: 1, days: 7 });
+  places['join'] = `/app/join/${code}`;
   await endASeat(places['centre ปล้อง']?.split('/').at(-1) ?? '');
 });
 afterAll(async () => {
@@ -51,7 +55,7 @@ const officerScreens: Screens = (at) => [
   '/app/centres',
   at('centre ปล้อง'),
   '/app/me',
-  '/app/join/ABCD2345',
+  at('join'),
   '/app/nowhere',
 ];
 const headScreens: Screens = (at) => [

@@ -1,76 +1,152 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Me } from '#contract/contract.ts';
+import type { Me, Output } from '#contract/contract.ts';
+import { formatInviteCode, inviteCodeOf } from '#domain/people/invite-code.ts';
 import type { Failure } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
+import { CodeField } from '../parts/code-field.tsx';
 import { TaskHeader } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { grantText } from '../parts/role-labels.ts';
 import { EmptyState, Skeleton } from '../parts/feedback.tsx';
 import type { ScreenProps } from '../router/screen.ts';
 
-type State =
-  | { kind: 'asking' }
-  | { kind: 'joining' }
-  | { kind: 'joined'; me: Me }
+type Preview = Output<'join.preview'>;
+type Step =
+  | { kind: 'waiting' }
+  | { kind: 'asking'; preview: Preview }
+  | { kind: 'joined'; me: Me; preview: Preview }
+  | { kind: 'undone' }
   | { kind: 'failed'; failure: Failure };
 
-/** An invitation opened as a link. Asks for confirmation, so that a link opened by mistake changes nothing. */
+/** An invite opened as a link: shows the role it gives and asks, so that a link opened by mistake changes nothing. */
 export function Screen({ params, me }: ScreenProps) {
-  const { api, cache, session } = useApp();
   const code = params['code'] ?? '';
-  const state = useSignal<State>({ kind: 'asking' });
-  useEffect(() => {
-    state.value = { kind: 'asking' };
-  }, [code]);
-  const join = async () => {
-    state.value = { kind: 'joining' };
-    const answer = await api.call('join', { code });
-    if (!answer.ok) {
-      state.value = { kind: 'failed', failure: answer.failure };
-      return;
-    }
-    cache.clear();
-    state.value = { kind: 'joined', me: answer.value };
-    session.replace(answer.value);
-  };
-  const now = state.value;
+  const { step, load, join, undo } = useJoining(code);
+  const valid = inviteCodeOf(code);
   return (
     <>
-      <TaskHeader title="เข้าร่วม ศอช. ประสาน" sub={`รหัส ${code}`} back="/app" />
+      <TaskHeader
+        title="เข้าร่วม ศอช. ประสาน"
+        sub={`รหัส ${valid ? formatInviteCode(valid) : code}`}
+        back="/app"
+      />
       <main class="page">
-        {now.kind === 'asking' ? (
-          <EmptyState icon="people" title={`${me.person.name} เข้าร่วมด้วยรหัสนี้`}>
-            <p>ระบบใช้ชื่อในไลน์ของท่านเพื่อส่งแจ้งเตือนและแสดงว่าใครเป็นผู้ส่งรายงาน</p>
-            <button type="button" class="btn btn-main" onClick={() => void join()}>
-              เข้าร่วม
-            </button>
-          </EmptyState>
+        {step.kind === 'waiting' ? <Skeleton heights={[160]} /> : null}
+        {step.kind === 'asking' ? (
+          <Asking preview={step.preview} me={me} onJoin={() => void join(step.preview)} />
         ) : null}
-        {now.kind === 'joining' ? <Skeleton heights={[160]} /> : null}
-        {now.kind === 'joined' ? (
-          <EmptyState icon="done" title="เข้าร่วมแล้ว" tint="is-done">
-            <p>{now.me.grants.map(grantText).join(' · ')}</p>
-            <a class="btn btn-main" href="/app">
-              ไปงานของฉัน
-            </a>
-          </EmptyState>
+        {step.kind === 'joined' ? (
+          <Joined preview={step.preview} onUndo={() => void undo(step.preview)} />
         ) : null}
-        {now.kind === 'failed' ? (
-          <EmptyState icon="overdue" title={failureText(now.failure).title} tint="is-overdue">
-            <p>
-              {now.failure.kind === 'problem'
-                ? now.failure.problem.title
-                : failureText(now.failure).text}
-            </p>
-            <button type="button" class="btn btn-main" onClick={() => void join()}>
-              ลองใหม่
-            </button>
-            <OfficeCall office={me.office} />
-          </EmptyState>
+        {step.kind === 'undone' ? <Undone /> : null}
+        {step.kind === 'failed' ? (
+          <Failed failure={step.failure} me={me} onRetry={() => void load()} />
         ) : null}
       </main>
     </>
+  );
+}
+
+function useJoining(code: string) {
+  const { api, cache, session } = useApp();
+  const step = useSignal<Step>({ kind: 'waiting' });
+  const fail = (failure: Failure) => (step.value = { kind: 'failed', failure });
+  const load = async () => {
+    step.value = { kind: 'waiting' };
+    const answer = await api.call('join.preview', { code });
+    if (answer.ok) step.value = { kind: 'asking', preview: answer.value };
+    else fail(answer.failure);
+  };
+  useEffect(() => void load(), [code]);
+  const join = async (preview: Preview) => {
+    step.value = { kind: 'waiting' };
+    const answer = await api.call('join', { code });
+    if (!answer.ok) return void fail(answer.failure);
+    cache.clear();
+    step.value = { kind: 'joined', me: answer.value, preview };
+    session.replace(answer.value);
+  };
+  const undo = async ({ code: joinedCode }: Preview) => {
+    step.value = { kind: 'waiting' };
+    const answer = await api.call('join.undo', { code: joinedCode });
+    if (!answer.ok) return void fail(answer.failure);
+    cache.clear();
+    step.value = { kind: 'undone' };
+    session.replace(answer.value);
+  };
+  return { step: step.value, load, join, undo };
+}
+
+function Asking({ preview, me, onJoin }: { preview: Preview; me: Me; onJoin: () => void }) {
+  const { grant, isHeld, rowName } = preview;
+  if (isHeld)
+    return (
+      <EmptyState icon="done" title="ท่านมีหน้าที่นี้แล้ว" tint="is-done">
+        <p>{grantText(grant)}</p>
+        <a class="btn btn-main" href="/app">
+          ไปงานของฉัน
+        </a>
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon="people" title={`เข้าร่วมเป็น ${grantText(grant)}`}>
+      {rowName ? <p>รหัสนี้ออกให้ {rowName} ในทะเบียน</p> : null}
+      {me.grants.length > 0 ? (
+        <p>ท่านเป็น {me.grants.map(grantText).join(' · ')} อยู่แล้ว หน้าที่ใหม่จะเพิ่มเข้าไป</p>
+      ) : (
+        <p>ระบบใช้ชื่อในไลน์ของท่าน ({me.person.name}) เพื่อส่งแจ้งเตือนและแสดงว่าใครเป็นผู้ส่งรายงาน</p>
+      )}
+      <button type="button" class="btn btn-main" onClick={onJoin}>
+        ใช่ เข้าร่วม
+      </button>
+      <a class="btn" href="/app">
+        ไม่ใช่ของฉัน
+      </a>
+    </EmptyState>
+  );
+}
+
+function Joined({ preview, onUndo }: { preview: Preview; onUndo: () => void }) {
+  return (
+    <EmptyState icon="done" title="เข้าร่วมแล้ว" tint="is-done">
+      <p>{grantText(preview.grant)}</p>
+      <a class="btn btn-main" href="/app">
+        ไปงานของฉัน
+      </a>
+      <button type="button" class="btn" onClick={onUndo}>
+        ไม่ใช่หน้าที่ของฉัน
+      </button>
+    </EmptyState>
+  );
+}
+
+function Undone() {
+  return (
+    <EmptyState icon="done" title="นำหน้าที่ออกแล้ว" tint="is-done">
+      <p>รหัสนี้ใช้ได้อีกครั้ง กรุณาส่งให้เจ้าของรหัส</p>
+      <a class="btn btn-main" href="/app">
+        ไปหน้าแรก
+      </a>
+    </EmptyState>
+  );
+}
+
+/** A refused code can be corrected here; a lost connection can be tried again. */
+function Failed({ failure, me, onRetry }: { failure: Failure; me: Me; onRetry: () => void }) {
+  const isRefused = failure.kind === 'problem' && failure.problem.status < 500;
+  return (
+    <EmptyState icon="overdue" title={failureText(failure).title} tint="is-overdue">
+      <p>{failure.kind === 'problem' ? failure.problem.title : failureText(failure).text}</p>
+      {isRefused ? (
+        <CodeField label="แก้รหัส" action="ลองรหัสนี้" />
+      ) : (
+        <button type="button" class="btn btn-main" onClick={onRetry}>
+          ลองใหม่
+        </button>
+      )}
+      <OfficeCall office={me.office} />
+    </EmptyState>
   );
 }
