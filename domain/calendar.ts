@@ -76,14 +76,6 @@ export function startOfDay(on: Day): Date {
   return atBangkok(on, '00:00');
 }
 
-/**
- * The last moment of a day in Bangkok, 23:59:59.999: a report due "by 25 Dec" is on time until
- * then.
- */
-export function endOfDay(on: Day): Date {
-  return new Date(startOfDay(on).getTime() + dayMs - 1);
-}
-
 export function addDays(on: Day, days: number): Day {
   return dayFromEpoch(utc(on) / dayMs + days);
 }

@@ -14,7 +14,6 @@ export const maxPerField = limits.upload.filesPerField;
 
 export const photos = defineKind<'photos'>({
   kind: 'photos',
-  control: 'photos',
   normalize: once,
   schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
   missing: (field) => `กรุณาแนบ${shortLabel(field)}อย่างน้อย 1 รูป`,
@@ -27,7 +26,6 @@ export const photos = defineKind<'photos'>({
 
 export const files = defineKind<'files'>({
   kind: 'files',
-  control: 'files',
   normalize: once,
   schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
   missing: (field) => `กรุณาแนบ${shortLabel(field)}`,

@@ -7,7 +7,6 @@ const most = 60;
 
 export const choice = defineKind<'choice'>({
   kind: 'choice',
-  control: 'choice',
   schema: (field): Schema => z.enum(valuesOf(field), pickOne(field)),
   missing: pickOne,
   draftType: (value) => isText(value) && value.length <= most,
@@ -16,7 +15,6 @@ export const choice = defineKind<'choice'>({
 
 export const choices = defineKind<'choices'>({
   kind: 'choices',
-  control: 'choices',
   /** In the order of the form and without duplicates, so that equal choices are equal answers. */
   normalize: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
   schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
@@ -31,7 +29,6 @@ export const choices = defineKind<'choices'>({
 
 export const yesNo = defineKind<'yesNo'>({
   kind: 'yesNo',
-  control: 'yesNo',
   schema: (field): Schema => z.boolean(pickOne(field)),
   missing: pickOne,
   draftType: (value) => typeof value === 'boolean',

@@ -13,7 +13,6 @@ const latest = '2099-12-31';
 
 export const date = defineKind<'date'>({
   kind: 'date',
-  control: 'date',
   normalize: (value, { ctx }) => {
     if (!isText(value)) return value;
     const parsed = parseThaiDate(value, ctx.today);
@@ -44,7 +43,6 @@ export const date = defineKind<'date'>({
 
 export const time = defineKind<'time'>({
   kind: 'time',
-  control: 'time',
   normalize: (value) => (isText(value) ? clockOf(value) : value),
   schema: (field): Schema =>
     z

@@ -126,8 +126,6 @@ export type Schema = z.ZodMiniType;
  */
 export interface FieldKind<K extends Kind> {
   kind: K;
-  /** The control the mini-app draws. */
-  control: string;
   /** Normalizes a value before validation. Idempotent. */
   normalize(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): unknown;
   /**

@@ -22,7 +22,6 @@ const answeredSchema = z.strictObject({
  */
 export const indicator = defineKind<'indicator'>({
   kind: 'indicator',
-  control: 'indicator',
   normalize: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field, ctx): Schema =>
     answeredSchema.check((given) => {

@@ -1,21 +1,22 @@
 import { shortLabel } from './field.ts';
 import type { Kind, FieldKind } from './field.ts';
 
-type Given = 'kind' | 'control' | 'schema' | 'draftType' | 'toText';
+/** What each kind defines itself; everything else has a default. */
+type RequiredKey = 'kind' | 'schema' | 'draftType' | 'toText';
 
 /** Adds the defaults most kinds share: one text column, no normalization, no attachments. */
 export function defineKind<K extends Kind>(
-  own: Pick<FieldKind<K>, Given> & Partial<FieldKind<K>>,
+  definition: Pick<FieldKind<K>, RequiredKey> & Partial<FieldKind<K>>,
 ): FieldKind<K> {
   return {
     normalize: (value) => value,
     isEmpty: isBlank,
     missing: (field) => `กรุณากรอก${shortLabel(field)}`,
     columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'text' }],
-    toCells: (value, of) => [own.toText(value, of) || null],
+    toCells: (value, of) => [definition.toText(value, of) || null],
     texts: () => [],
     attachmentIds: () => [],
-    ...own,
+    ...definition,
   };
 }
 

@@ -9,7 +9,6 @@ const baht = 10_000_000_000;
 
 export const integer = defineKind<'integer'>({
   kind: 'integer',
-  control: 'number',
   normalize: (value) => numberOf(value),
   schema: (field): Schema => {
     const { min = 0, max = 1_000_000 } = field;
@@ -38,7 +37,6 @@ export const integer = defineKind<'integer'>({
 
 export const money = defineKind<'money'>({
   kind: 'money',
-  control: 'money',
   normalize: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),
   schema: (field): Schema => {
     const { max = baht } = field;

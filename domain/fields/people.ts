@@ -10,7 +10,6 @@ const mostMembers = 60;
 
 export const personName = defineKind<'personName'>({
   kind: 'personName',
-  control: 'personName',
   normalize: (value) => (isRecord(value) ? cleanParts(value) : value),
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
@@ -38,7 +37,6 @@ export const personName = defineKind<'personName'>({
 
 export const memberPick = defineKind<'memberPick'>({
   kind: 'memberPick',
-  control: 'memberPick',
   normalize: (value, { ctx }) => (Array.isArray(value) ? inRegisterOrder(value, ctx) : value),
   schema: (field, ctx): Schema => {
     const { max = mostMembers } = field;

@@ -10,7 +10,6 @@ const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
 
 export const phone = defineKind<'phone'>({
   kind: 'phone',
-  control: 'tel',
   normalize: (value) => (isText(value) ? digitsOf(value) : value),
   schema: (field): Schema =>
     field.landline

@@ -7,7 +7,6 @@ import { trimLines } from './text.ts';
 /** A place as text, with coordinates when the phone provided them. */
 export const place = defineKind<'place'>({
   kind: 'place',
-  control: 'place',
   normalize: (value) => {
     if (!isRecord(value) || !isText(value['text'])) return value;
     return { ...value, text: trimLines(value['text']).replace(/\s+/g, ' ') };

@@ -14,7 +14,6 @@ export interface Row {
 /** A list: its shape and number of rows. The form engine validates the fields of each row. */
 export const repeat = defineKind<'repeat'>({
   kind: 'repeat',
-  control: 'repeat',
   schema: (field): Schema => {
     const { min = 0, max, itemLabel } = field;
     const wrong = `${shortLabel(field)}ไม่ถูกต้อง`;

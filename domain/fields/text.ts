@@ -7,7 +7,6 @@ import { textLengths, unitsPerLetter } from './size.ts';
 
 export const text = defineKind<'text'>({
   kind: 'text',
-  control: 'text',
   normalize: (value) => (isText(value) ? trimLines(value).replace(/\s+/g, ' ') : value),
   schema,
   draftType: isText,
@@ -17,7 +16,6 @@ export const text = defineKind<'text'>({
 
 export const longText = defineKind<'longText'>({
   kind: 'longText',
-  control: 'textarea',
   normalize: (value) =>
     isText(value)
       ? trimLines(value)

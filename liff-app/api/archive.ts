@@ -3,20 +3,20 @@ import type { Entry, ZipFile } from 'yauzl';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 
-const mostEntries = 500;
-const most = limits.workbook.unzippedBytes;
+const maxEntries = 500;
+const maxBytes = limits.workbook.unzippedBytes;
 
-/** Refuses a ZIP by what its directory states, and returns that size in bytes; nothing is unzipped. */
+/** Refuses a ZIP by the sizes in its directory and returns their sum in bytes. Unzips nothing. */
 export async function demandSmallArchive(bytes: Uint8Array): Promise<number> {
   if (bytes.length > limits.workbook.zippedBytes) throw new Problem('workbook-too-large');
   return walk(bytes, async () => 0);
 }
 
-/** Refuses a ZIP by what it really unzips to, so a directory with wrong sizes is found. */
+/** Refuses a ZIP by its real unzipped size, in case the directory states wrong sizes. */
 export async function demandHonestArchive(bytes: Uint8Array): Promise<void> {
   let total = 0;
   await walk(bytes, async (zip, entry) => {
-    const grown = await measure(zip, { entry, room: most - total });
+    const grown = await measure(zip, { entry, room: maxBytes - total });
     total += grown;
     return grown;
   });
@@ -24,15 +24,15 @@ export async function demandHonestArchive(bytes: Uint8Array): Promise<void> {
 
 type Visit = (zip: ZipFile, entry: Entry) => Promise<number>;
 
-/** Returns the bytes its directory states. */
+/** Returns the unzipped bytes stated in the directory. */
 async function walk(bytes: Uint8Array, visit: Visit): Promise<number> {
   const zip = await open(bytes);
-  if (zip.entryCount === 0 || zip.entryCount > mostEntries) throw new Problem('sheet-unreadable');
+  if (zip.entryCount === 0 || zip.entryCount > maxEntries) throw new Problem('sheet-unreadable');
   return new Promise((resolve, reject) => {
     let stated = 0;
     const onEntry = async (entry: Entry): Promise<void> => {
       stated += entry.uncompressedSize;
-      if (stated > most) throw new Problem('workbook-too-large');
+      if (stated > maxBytes) throw new Problem('workbook-too-large');
       await visit(zip, entry);
       zip.readEntry();
     };
@@ -55,11 +55,11 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-/** Unzips one entry piece by piece and keeps nothing; stops at the first byte too many. */
-function measure(zip: ZipFile, of: { entry: Entry; room: number }): Promise<number> {
+/** Unzips one entry in pieces without storing them; stops when `room` is exceeded. */
+function measure(zip: ZipFile, { entry, room }: { entry: Entry; room: number }): Promise<number> {
   const refused = (cause: unknown): Problem => new Problem('sheet-unreadable', { cause });
   return new Promise((resolve, reject) => {
-    zip.openReadStream(of.entry, (cause, stream) => {
+    zip.openReadStream(entry, (cause, stream) => {
       if (cause) {
         reject(refused(cause));
         return;
@@ -67,7 +67,7 @@ function measure(zip: ZipFile, of: { entry: Entry; room: number }): Promise<numb
       let size = 0;
       stream.on('data', (piece: Buffer) => {
         size += piece.length;
-        if (size <= of.room) return;
+        if (size <= room) return;
         reject(new Problem('workbook-too-large'));
         stream.destroy();
       });

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
@@ -35,55 +35,46 @@ const uploadQuerySchema = z.object({
 });
 
 function parseQuery(query: unknown): z.infer<typeof uploadQuerySchema> {
-  const given = z.safeParse(uploadQuerySchema, query);
-  if (!given.success) throw new Problem('invalid-input');
-  return given.data;
+  const parsed = z.safeParse(uploadQuerySchema, query);
+  if (!parsed.success) throw new Problem('invalid-input');
+  return parsed.data;
 }
 
-/** Bytes in, bytes out. Asked first, stored second: nobody fills the disk of a duty that is not theirs. */
-export function createAttachmentRouter({
-  db,
-  clock,
-  sessions,
-  wallClock,
-  uploads,
-}: Options): Router {
+/** Uploads and downloads of attachments. Permissions are checked before the body is read. */
+export function createAttachmentRouter(options: Options): Router {
   const router = Router();
-  // A page of many pictures asks for all of them in one second.
-  const most = limits.request.attachmentsPerPersonMinute;
-  const limitReads = createPersonLimit({
-    wallClock,
-    rates: { second: most, minute: most },
-    code: 'too-many-attachments',
-  });
-  const situationOf = async (
-    request: Parameters<Sessions['read']>[0],
-  ): Promise<RequestContext> => ({
-    db,
-    actor: await sessions.read(request),
-    now: clock(),
-    channel: 'app',
-  });
+  addUpload(router, options);
+  addDownload(router, options);
+  return router;
+}
 
+async function situationOf(
+  { db, sessions, clock }: Options,
+  request: Request,
+): Promise<RequestContext> {
+  return { db, actor: await sessions.read(request), now: clock(), channel: 'app' };
+}
+
+function addUpload(router: Router, options: Options): void {
   router.post(
     attachmentPaths.upload,
     async (request, _response, next) => {
-      const situation = await situationOf(request);
+      const situation = await situationOf(options, request);
       const { attachment: id, field } = parseQuery(request.query);
       const duty = String(request.params['id']);
       await execute(mayAttach, { situation, input: { id, duty, field } });
       next();
     },
-    uploads.door({
+    options.uploads.door({
       maxBytes: limits.picture.bytes,
       tooLarge: 'file-too-large',
       handle: async ({ request, response, file }) => {
-        const given = parseQuery(request.query);
-        const situation = await situationOf(request);
+        const { attachment: id, field } = parseQuery(request.query);
+        const situation = await situationOf(options, request);
         const stored = await store(situation, {
-          id: given.attachment,
+          id,
           duty: String(request.params['id']),
-          field: given.field,
+          field,
           name: Buffer.from(file.originalname, 'latin1').toString('utf8').slice(0, 120),
           bytes: file.buffer,
         });
@@ -91,21 +82,29 @@ export function createAttachmentRouter({
       },
     }),
   );
+}
 
+function addDownload(router: Router, options: Options): void {
+  // A page with many pictures requests all of them within one second.
+  const maxReads = limits.request.attachmentsPerPersonMinute;
+  const limitReads = createPersonLimit({
+    wallClock: options.wallClock,
+    rates: { second: maxReads, minute: maxReads },
+    code: 'too-many-attachments',
+  });
   router.get(attachmentPaths.read, async (request, response) => {
-    const situation = await situationOf(request);
+    const situation = await situationOf(options, request);
     limitReads(situation.actor.person);
-    const found = await execute(readAttachment, {
+    const attachment = await execute(readAttachment, {
       situation,
       input: { id: request.params['attachment'] },
     });
     const size =
-      request.query['size'] === 'thumb' && found.type !== 'application/pdf' ? 'thumb' : 'full';
-    const bytes = await db.stores.attachments.readBytes(found.id, size);
+      request.query['size'] === 'thumb' && attachment.type !== 'application/pdf' ? 'thumb' : 'full';
+    const bytes = await options.db.stores.attachments.readBytes(attachment.id, size);
     if (!bytes) throw new Problem('file-missing');
-    sendBytes(response, { found, size, bytes });
+    sendBytes(response, { attachment, size, bytes });
   });
-  return router;
 }
 
 interface Incoming {
@@ -116,7 +115,7 @@ interface Incoming {
   bytes: Buffer;
 }
 
-/** The same id again is the same file: a phone may repeat after a lost answer. */
+/** Uploading an id again stores nothing new, because a phone repeats after a lost answer. */
 async function store(situation: RequestContext, file: Incoming): Promise<Attachment> {
   const { attachments } = situation.db.stores;
   const add = (input: unknown) => execute(addAttachment, { situation, input });
@@ -124,7 +123,7 @@ async function store(situation: RequestContext, file: Incoming): Promise<Attachm
   if (earlier) return (await add({ ...earlier, duty: file.duty })).file;
   const { id, bytes, ...named } = file;
   await requireUploadRoom(situation, bytes.length);
-  const register = (kept: StoredFile) => add({ id, ...named, ...kept });
+  const register = (stored: StoredFile) => add({ id, ...named, ...stored });
   return (await storeFile(attachments, { id, bytes, register })).file;
 }
 
@@ -134,15 +133,15 @@ function viewOf({ id, name, type, bytes, width, height }: Attachment) {
 
 function sendBytes(
   response: Response,
-  sent: { found: Attachment; size: AttachmentSize; bytes: Buffer },
+  sent: { attachment: Attachment; size: AttachmentSize; bytes: Buffer },
 ): void {
-  response.setHeader('Content-Type', sent.size === 'thumb' ? 'image/webp' : sent.found.type);
+  response.setHeader('Content-Type', sent.size === 'thumb' ? 'image/webp' : sent.attachment.type);
   response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader(
     'Content-Disposition',
-    `inline; filename*=UTF-8''${encodeURIComponent(sent.found.name)}`,
+    `inline; filename*=UTF-8''${encodeURIComponent(sent.attachment.name)}`,
   );
   response.end(sent.bytes);
 }

@@ -11,7 +11,7 @@ type Make<K extends FileRequest['kind']> = (
   input: Extract<FileRequest, { kind: K }>,
 ) => Promise<Workbook>;
 
-/** One line a kind of file; a missing one does not compile. */
+/** The use case of each kind of file; a missing one does not compile. */
 const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   report: (situation, input) => execute(exportReport, { situation, input }),
   list: (situation, input) => execute(listTemplate, { situation, input }),

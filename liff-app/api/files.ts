@@ -24,11 +24,11 @@ interface Options {
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Around the sheets of a file, to make readSheets (contract/files.ts) of them. */
+/** Wrapped around the worksheets' JSON to make the answer of contract/files.ts. */
 const open = Buffer.from('{"sheets":');
 const close = Buffer.from('}');
 
-/** Files out by their signed link; sheets in, read and given back as rows for the page to look at. */
+/** Downloads a file by its signed link; reads an uploaded workbook and returns its rows. */
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
@@ -36,9 +36,9 @@ export function createFileRouter(options: Options): Router {
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);
-    const found = await db.stores.persons.get(person);
-    if (!found) throw new Problem('not-found');
-    const situation = { db, actor: actorOf(found), now: clock(), channel: 'app' as const };
+    const reader = await db.stores.persons.get(person);
+    if (!reader) throw new Problem('not-found');
+    const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
     const workbook = await workbookOf(situation, file);
     const bytes = await written.bytesOf(workbook);

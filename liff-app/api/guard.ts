@@ -4,15 +4,15 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ProblemCode } from '#domain/problem.ts';
 
-/** A page of another site must not act in this person's name. */
+/** Refuses changes sent by a page of another site (CSRF). */
 export function sameOrigin(publicUrl: string): RequestHandler {
-  const own = new URL(publicUrl).origin;
+  const ourOrigin = new URL(publicUrl).origin;
   return (request, _response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     const site = request.headers['sec-fetch-site'];
     const { origin } = request.headers;
     const ours =
-      origin === own ||
+      origin === ourOrigin ||
       (origin === undefined && site === 'same-origin') ||
       (origin === undefined && site === 'none');
     return ours ? next() : next(new Problem('wrong-origin'));
@@ -21,7 +21,7 @@ export function sameOrigin(publicUrl: string): RequestHandler {
 
 /** The caller's network: one IPv4 address, or the part of an IPv6 address that one household shares. */
 export function addressOf({ ip = '' }: { ip?: string | undefined }): string {
-  // Sockets may write an IPv4 address in the notation of IPv6.
+  // A socket may report an IPv4 address in IPv6 notation (::ffff:).
   return ipKeyGenerator(ip.replace(/^::ffff:(?=\d+\.)/, ''));
 }
 
@@ -42,7 +42,7 @@ export interface PersonRates {
   minute: number;
 }
 
-/** Far above any thumb, below a runaway loop. */
+/** More than a person can tap, fewer than a request loop sends. */
 const personRates: PersonRates = {
   second: limits.request.perPersonSecond,
   minute: limits.request.perPersonMinute,
@@ -53,12 +53,12 @@ interface Window {
   count: number;
 }
 
-const mostPeople = 50_000;
+const maxPeople = 50_000;
 
 interface PersonLimit {
   wallClock: () => Date;
   rates?: PersonRates;
-  /** The refusal; its words name the limit. */
+  /** The problem when a limit is exceeded; its text names the limit. */
   code?: ProblemCode;
 }
 
@@ -81,16 +81,16 @@ export function createPersonLimit(options: PersonLimit) {
   };
 }
 
-/** Counts one more for this person in the window of `now`. */
+/** Adds one request and returns the person's count in the window of `now`. */
 function createWindows(lengthMs: number) {
   const windows = new Map<string, Window>();
   return (person: string, now: number): number => {
     const from = Math.floor(now / lengthMs);
-    const found = windows.get(person);
-    const count = found?.from === from ? found.count + 1 : 1;
+    const window = windows.get(person);
+    const count = window?.from === from ? window.count + 1 : 1;
     windows.set(person, { from, count });
-    if (windows.size > mostPeople)
-      for (const [key, window] of windows) if (window.from !== from) windows.delete(key);
+    if (windows.size > maxPeople)
+      for (const [key, earlier] of windows) if (earlier.from !== from) windows.delete(key);
     return count;
   };
 }

@@ -2,10 +2,10 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { Problem } from '#domain/problem.ts';
 
 interface Options {
-  /** LINE's origin as configured; its keys are at /oauth2/v2.1/certs. */
+  /** Configured origin of LINE's API; the keys are at /oauth2/v2.1/certs. */
   apiOrigin: string;
   loginChannelId: string;
-  /** Wall time: a token's life is not the demo's clock. */
+  /** Real time; token expiry does not follow the demo's clock. */
   wallClock: () => Date;
 }
 
@@ -16,12 +16,12 @@ export interface LineIdentity {
 
 export type VerifyIdToken = (token: string) => Promise<LineIdentity>;
 
-/** LINE's own issuer, whatever origin the keys are fetched from (LINE Login: verify ID token). */
+/** LINE's issuer, also when the keys come from another origin (LINE Login: verify ID token). */
 const issuer = 'https://access.line.me';
 const clockToleranceSeconds = 30;
 const keyFetchTimeoutMs = 5_000;
 
-/** Identity comes from a signed ES256 ID token and from nothing else the browser says. */
+/** Reads the person's identity only from a signed ES256 ID token. */
 export function createIdTokenVerifier({
   apiOrigin,
   loginChannelId,
@@ -49,23 +49,23 @@ export function createIdTokenVerifier({
   };
 }
 
-/** LINE's user ids are `U` and 32 hex digits; a stand-in for LINE may use other short names. */
-const userIdShape = /^[\w-]{1,64}$/;
+/** LINE's user ids are `U` and 32 hex digits; the simulator may use other short names. */
+const userIdPattern = /^[\w-]{1,64}$/;
 
-/** A signed token may still name no one: an empty `sub`, a number, an object. */
+/** A signed token can still have an empty `sub`, a number or an object. */
 function demandUserId(sub: unknown): string {
-  if (typeof sub !== 'string' || !userIdShape.test(sub)) throw new Problem('token-invalid');
+  if (typeof sub !== 'string' || !userIdPattern.test(sub)) throw new Problem('token-invalid');
   return sub;
 }
 
-/** Keys that came too late, with an error, or as something else than keys. */
+/** The keys timed out, answered with an error, or are invalid. */
 const keyFaults = new Set<string>([
   errors.JWKSTimeout.code,
   errors.JWKSInvalid.code,
   errors.JOSEError.code,
 ]);
 
-/** What is wrong with the token itself; everything else is LINE's keys being out of reach. */
+/** True if the token is invalid; any other error means that LINE's keys are unavailable. */
 function isTokenFault(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError))
     return error instanceof TypeError && error.message.includes('JWT');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contract } from '#contract/contract.ts';
 
-/** The contract as OpenAPI 3.1, for whoever reads it with a tool. */
+/** The contract as an OpenAPI 3.1 document, for API tools. */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, row] of Object.entries(contract)) {
@@ -20,7 +20,7 @@ type Row = (typeof contract)[keyof typeof contract];
 
 function operationOf(name: string, row: Row): Record<string, unknown> {
   const input = schemaOf(row.input, 'input');
-  const inPath = [...row.path.matchAll(/:(\w+)/g)].map((found) => String(found[1]));
+  const inPath = [...row.path.matchAll(/:(\w+)/g)].map((match) => String(match[1]));
   const properties = isRecord(input['properties']) ? input['properties'] : {};
   const rest = Object.entries(properties).filter(([key]) => !inPath.includes(key));
   const required = Array.isArray(input['required']) ? input['required'] : [];

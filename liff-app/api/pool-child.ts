@@ -2,9 +2,9 @@ import { enableCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { lowerAllThreads } from '#use-cases/files/thread-priority.ts';
 
-/** What a child of the process pool does before it loads its library. */
+/** Prepares a child of the process pool before it loads its library. */
 export function beChild(): void {
-  // Loading takes most of a second, which would compete with answers.
+  // Loading takes most of a second and would slow down the server's answers.
   lowerAllThreads();
   const [, , compileCache] = process.argv;
   if (compileCache) enableCompileCache(compileCache);
@@ -12,7 +12,7 @@ export function beChild(): void {
   endWithParent();
 }
 
-/** In the middle of a task the event loop does not see that the parent is gone; a thread does. */
+/** Ends the child when its parent is gone. A thread checks, because a task blocks the event loop. */
 function endWithParent(): void {
   const watch = `const { workerData } = require('node:worker_threads');
     setInterval(() => { if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL'); }, 500);`;

@@ -9,7 +9,7 @@ interface Log {
   info(fields: Record<string, unknown>, message: string): void;
 }
 
-/** The API's translator: a Problem becomes problem+json, everything unknown a bland 500. */
+/** Answers a Problem as problem+json, and any other error as a 500 without details. */
 export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const problem = asProblem(error);
@@ -20,18 +20,18 @@ export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler
     if (response.headersSent) return;
     const seconds = retryAfter(problem);
     if (seconds !== null) response.setHeader('Retry-After', String(seconds));
-    // A link to a file is opened by a person in a browser, not by the mini-app.
+    // A person opens a file link in a browser, not in the mini-app.
     if (request.path.startsWith('/files/'))
       response.status(problem.status).type('html').send(problemPage(problem));
     else send(response, { problem, requestId });
   };
 }
 
-/** Seconds until the same request may be made again; null where repeating does not help. */
+/** Seconds until the request may be repeated; null when repeating does not help. */
 function retryAfter({ status, details }: Problem): number | null {
   if (status !== 429 && status !== 503) return null;
-  const told = details['retryAfterSeconds'];
-  if (typeof told === 'number') return told;
+  const seconds = details['retryAfterSeconds'];
+  if (typeof seconds === 'number') return seconds;
   return status === 503 ? busySeconds : minuteSeconds;
 }
 
@@ -53,7 +53,7 @@ function send(
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
-/** What express and its body parser throw has a status of its own. */
+/** Errors of express and its body parser carry a status. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = knownCode(error);
@@ -69,6 +69,6 @@ function knownCode(error: unknown): ProblemCode | null {
 
 function causeOf(problem: Problem): string {
   const { cause } = problem;
-  const told = cause instanceof Error ? cause : problem;
-  return told.stack ?? told.message;
+  const error = cause instanceof Error ? cause : problem;
+  return error.stack ?? error.message;
 }

@@ -11,8 +11,8 @@ import { createAttachmentRouter } from './attachments.ts';
 import type { FileRequest } from '#contract/files.ts';
 import { createFileLinks } from './file-links.ts';
 import { createFileRouter } from './files.ts';
-import { createEndpoints } from './endpoints.ts';
-import type { Call, Endpoints, PublicConfig } from './endpoints.ts';
+import { createEndpoints } from './endpoints/create-endpoints.ts';
+import type { Call, Endpoints, PublicConfig } from './endpoints/endpoint.ts';
 import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
 import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
@@ -28,20 +28,20 @@ export interface ApiOptions {
   clock: () => Date;
   wallClock: () => Date;
   verifyIdToken: VerifyIdToken;
-  /** The key of file links is made of it. */
+  /** The key that signs file links is derived from it. */
   channelSecret: string;
   log: Parameters<typeof createProblemHandler>[0]['log'];
-  /** Called after every answered change; what it stored to be sent may go at once. */
+  /** Called after the answer to every change, so that stored deliveries are sent without waiting. */
   afterWrite?: () => void;
-  /** Benches ask more than a person may; the product's own limit when left out. */
+  /** Benchmarks exceed a person's limit; without it the product's limit applies. */
   personRates?: PersonRates;
-  /** Tests make the room for uploads small; the product's own limit when left out. */
+  /** Tests lower the number of parallel uploads; without it the product's limit applies. */
   uploadsAtOnce?: number;
-  /** Tests also hold every answer against the contract. */
+  /** Tests check every answer against the contract. */
   checkOutput?: boolean;
 }
 
-/** Endpoints that carry a whole form or a whole list. */
+/** Endpoints whose body is a whole form or a whole list. */
 const largeBodies: ReadonlySet<EndpointName> = new Set([
   'draft.save',
   'duty.submit',
@@ -56,7 +56,7 @@ function jsonBody(limit: number): RequestHandler {
   return json({ limit, type: ['application/json', 'text/plain'] });
 }
 
-/** The contract as routes: a loop, since every row has one handler. */
+/** The app's HTTP API: the contract's endpoints, attachments and files. */
 export function createApi(options: ApiOptions): Router {
   const { db, config, clock, wallClock } = options;
   const sessions = createSessions({
@@ -65,11 +65,10 @@ export function createApi(options: ApiOptions): Router {
     ttlHours: config.sessionTtlHours,
     wallClock,
   });
-  const endpoints = createEndpoints(config);
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
   const linkTo = async (file: FileRequest, person: string) => {
     const { token, expiresAt } = await links.sign({ file, person });
-    // LINE opens such a link in the phone's own browser, where a file can be saved.
+    // With this parameter LINE opens the link in the phone's browser, which can save a file.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
   const limitPerson = createPersonLimit({
@@ -100,6 +99,20 @@ export function createApi(options: ApiOptions): Router {
   });
   router.use(createAttachmentRouter({ db, clock, sessions, wallClock, uploads }));
   router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads }));
+  addEndpoints(router, { callOf, options });
+  router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
+  router.use(createProblemHandler({ log: options.log }));
+  return router;
+}
+
+interface EndpointRoutes {
+  callOf: (request: Request, response: Response, open: boolean) => Promise<Call>;
+  options: ApiOptions;
+}
+
+/** One route per row of the contract. */
+function addEndpoints(router: Router, { callOf, options }: EndpointRoutes): void {
+  const endpoints = createEndpoints(options.config);
   const readBody = jsonBody(limits.body.bytes);
   const readLargeBody = jsonBody(limits.body.draftBytes);
   for (const name of endpointNames()) {
@@ -116,9 +129,6 @@ export function createApi(options: ApiOptions): Router {
     const body = largeBodies.has(name) ? readLargeBody : readBody;
     router[methodOf(row.method)](row.path, body, handle);
   }
-  router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
-  router.use(createProblemHandler({ log: options.log }));
-  return router;
 }
 
 function endpointNames(): EndpointName[] {
@@ -149,12 +159,12 @@ interface Answering {
   request: Request;
 }
 
-/** A read's input is its query, a change's its body; the path always wins. */
+/** The input comes from the query (GET) or the body (other methods); path parameters override it. */
 async function answerTo({ name, endpoints, call, request }: Answering): Promise<unknown> {
   const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
-  const given = { ...(isRecord(source) ? source : {}), ...request.params };
-  requireShortTexts(given);
-  const parsed = z.safeParse(contract[name].input, given);
+  const input = { ...(isRecord(source) ? source : {}), ...request.params };
+  requireShortTexts(input);
+  const parsed = z.safeParse(contract[name].input, input);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 20)
@@ -166,7 +176,7 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
   return handler(call, parsed.data as never);
 }
 
-/** Refuses a text that no field takes before anything parses it, naming the field. */
+/** Refuses a text longer than any field allows before it is parsed, and names the field. */
 function requireShortTexts(value: unknown, path: readonly string[] = []): void {
   if (typeof value === 'string' && value.length > maxTextLength) {
     const field = path.join('.').slice(0, 200);

@@ -11,18 +11,18 @@ interface Exchange {
   response: Response;
 }
 
-/** JSON, packed for the weak signal it travels over; quickly, since every answer is packed anew. */
+/** Sends JSON gzipped for slow connections, at the fastest level because every answer is compressed. */
 export function sendJson(to: Exchange, body: unknown): Promise<void> {
   return sendPacked(to, Buffer.from(JSON.stringify(body)));
 }
 
-/** The same for JSON that is written already. */
+/** Sends bytes that are JSON already. */
 export async function sendPacked({ request, response }: Exchange, bytes: Buffer): Promise<void> {
   response.type('application/json').vary('Accept-Encoding');
   const packs = bytes.length >= worthPackingBytes && request.acceptsEncodings().includes('gzip');
   if (packs) response.setHeader('Content-Encoding', 'gzip');
   const sent = packs ? await toGzip(bytes, { level: constants.Z_BEST_SPEED }) : bytes;
-  // Not express's send: it hashes every answer for a tag which, never stored, nobody would send back.
+  // express's send would hash every answer for an ETag; with no-store no client sends it back.
   response.setHeader('Content-Length', sent.length);
   response.end(sent);
 }

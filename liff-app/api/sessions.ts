@@ -16,7 +16,7 @@ interface Options {
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** Our own session: an opaque token in an HttpOnly cookie, of which only the hash is kept. */
+/** Server sessions: a random token in an HttpOnly cookie; only its hash is stored. */
 export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
   const cookie = secure ? '__Host-prasan' : 'prasan';
   const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
@@ -42,7 +42,7 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
       response.cookie(cookie, token, { ...attributes, maxAge });
       return actorOf(person);
     },
-    /** The person behind the cookie, with the roles they hold right now. */
+    /** The cookie's person with their current roles. Throws `not-signed-in`. */
     async read(request: Request): Promise<Person> {
       const token = tokenOf(request);
       const id = token ? hashOf(token) : null;

@@ -15,7 +15,7 @@ interface Received {
 
 interface Upload {
   maxBytes: number;
-  /** The refusal of a file with more bytes. */
+  /** The problem for a file with more bytes. */
   tooLarge: ProblemCode;
   handle: (received: Received) => Promise<void>;
 }
@@ -23,8 +23,8 @@ interface Upload {
 export type Uploads = ReturnType<typeof createUploads>;
 
 /**
- * Files sent as multipart forms, held in memory until their handler is done. One upload more than
- * `atOnce` in this process is refused as `busy` before its body is read.
+ * Files uploaded as multipart forms, in memory until their handler has finished. More than `atOnce`
+ * uploads in this process are refused as `busy` before their body is read.
  */
 export function createUploads({ atOnce = limits.heldUploads.perProcess }: { atOnce?: number }) {
   const room = createWorkQueue({ atOnce, waiting: 0 });
@@ -40,7 +40,7 @@ export function createUploads({ atOnce = limits.heldUploads.perProcess }: { atOn
   };
 }
 
-/** Fields beside the file are not used; they must not fill the memory either. */
+/** Other form fields are not used; the limits keep them from filling memory. */
 function readerOf(maxBytes: number): RequestHandler {
   const receive = multer({
     storage: multer.memoryStorage(),
@@ -54,7 +54,7 @@ function fileOf(
   { reader, tooLarge }: { reader: RequestHandler; tooLarge: ProblemCode },
 ): Promise<File> {
   return new Promise((resolve, reject) => {
-    // Multer waits for events that a connection closed before now no longer has.
+    // On a closed connection multer would wait for events that never come.
     if (request.destroyed) {
       reject(new Problem('invalid-input'));
       return;
@@ -62,7 +62,7 @@ function fileOf(
     void reader(request, response, (error: unknown) => {
       if (isTooLarge(error)) reject(new Problem(tooLarge, { cause: error }));
       else if (request.file && !error) resolve(request.file);
-      // A form that cannot be read, a connection that was cut: the sender's fault, no failure of ours.
+      // An unreadable form or a lost connection is a fault of the request, not of the server.
       else reject(new Problem('invalid-input', { cause: error }));
     });
   });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { writeXlsx } from './xlsx.ts';
 
-/** As long as a signed link opens its file (file-links.ts). */
-const keptMs = 10 * 60_000;
-const mostBytes = 16 * 1_024 * 1_024;
+/** As long as a signed link is valid (file-links.ts). */
+const cachedMs = 10 * 60_000;
+const maxBytes = 16 * 1_024 * 1_024;
 
 interface Written {
   bytes: Promise<Uint8Array>;
@@ -18,33 +18,33 @@ interface Options {
 }
 
 /**
- * Keeps written workbooks by their content: a link opened forty times at once writes its file once. The
- * content is read with the person's rights each time, so a person gets only files they may read.
+ * Caches written workbooks by their content, so a link opened forty times in parallel writes one file.
+ * The content is read with the person's permissions each time, so they get only files they may read.
  */
 export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
-  const kept = new Map<string, Written>();
+  const files = new Map<string, Written>();
 
-  const sizeOfAll = (): number => [...kept.values()].reduce((sum, { size }) => sum + size, 0);
+  const sizeOfAll = (): number => [...files.values()].reduce((sum, { size }) => sum + size, 0);
   const makeRoom = (): void => {
-    for (const [key, { until }] of kept) if (until <= wallClock().getTime()) kept.delete(key);
-    for (const [key, { size }] of kept) {
-      if (sizeOfAll() <= mostBytes) return;
-      if (size > 0) kept.delete(key);
+    for (const [key, { until }] of files) if (until <= wallClock().getTime()) files.delete(key);
+    for (const [key, { size }] of files) {
+      if (sizeOfAll() <= maxBytes) return;
+      if (size > 0) files.delete(key);
     }
   };
-  /** A finished file counts with its size; a failed one is tried again next time. */
+  /** Records the size of a finished file; removes a failed one so that the next request retries. */
   const settle = async (key: string, entry: Written): Promise<void> => {
     try {
       entry.size = (await entry.bytes).length;
       makeRoom();
     } catch {
-      kept.delete(key);
+      files.delete(key);
     }
   };
   const begin = (key: string, workbook: Workbook): Written => {
     const bytes = write(workbook);
-    const entry: Written = { bytes, size: 0, until: wallClock().getTime() + keptMs };
-    kept.set(key, entry);
+    const entry: Written = { bytes, size: 0, until: wallClock().getTime() + cachedMs };
+    files.set(key, entry);
     void settle(key, entry);
     return entry;
   };
@@ -53,7 +53,7 @@ export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
     bytesOf(workbook: Workbook): Promise<Uint8Array> {
       makeRoom();
       const key = createHash('sha256').update(JSON.stringify(workbook)).digest('hex');
-      return (kept.get(key) ?? begin(key, workbook)).bytes;
+      return (files.get(key) ?? begin(key, workbook)).bytes;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import { describe, expect, it } from 'vitest';
-import { atBangkok, endOfDay } from '#domain/calendar.ts';
+import { addDays, atBangkok, startOfDay } from '#domain/calendar.ts';
 import {
   byUrgency,
   dueOnFor,
@@ -13,6 +13,7 @@ import type { Duty, Extension } from '#domain/duty/duty.ts';
 import { dutyOf } from '../support/world.ts';
 
 const due: Day = '2024-12-25';
+const endOfDay = (day: Day): Date => new Date(startOfDay(addDays(day, 1)).getTime() - 1);
 const base = dutyOf({ obligation: 'grading' });
 const extension: Extension = {
   state: 'granted',

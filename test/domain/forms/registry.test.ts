@@ -19,7 +19,6 @@ import {
   validateAnswers,
 } from '#domain/form/form.ts';
 import type { Field, Form, SummaryRow } from '#domain/form/form.ts';
-import { jsonSchemaOf } from '#domain/form/schema.ts';
 import { formFor, formIds, titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { countGraphemes } from '#domain/thai/text.ts';
@@ -196,12 +195,6 @@ describe.each(formIds)('the form %s', (id) => {
       }),
       { numRuns: 60 },
     );
-  });
-
-  test('describes itself as JSON Schema with every field', () => {
-    const schema = jsonSchemaOf(form);
-    const titles = fieldsOf(form).map((field) => [field.id, { title: field.label }]);
-    expect(schema['properties']).toMatchObject(Object.fromEntries(titles));
   });
 });
 

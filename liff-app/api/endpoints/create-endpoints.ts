@@ -1,0 +1,29 @@
+import { criteriaEndpoints } from './criteria.ts';
+import { decisionEndpoints } from './decisions.ts';
+import type { Endpoints, PublicConfig } from './endpoint.ts';
+import { fileEndpoints } from './files.ts';
+import { letterEndpoints } from './letters.ts';
+import { listEndpoints } from './lists.ts';
+import { peopleEndpoints } from './people.ts';
+import { placeEndpoints } from './places.ts';
+import { provinceEndpoints } from './province.ts';
+import { reportEndpoints } from './reports.ts';
+import { roundEndpoints } from './rounds.ts';
+import { sessionEndpoints } from './session.ts';
+
+/** One handler per row of the contract; a missing one does not compile. */
+export function createEndpoints(config: PublicConfig): Endpoints {
+  return {
+    ...sessionEndpoints(config),
+    ...peopleEndpoints(config),
+    ...listEndpoints,
+    ...reportEndpoints,
+    ...decisionEndpoints,
+    ...roundEndpoints,
+    ...placeEndpoints,
+    ...letterEndpoints,
+    ...provinceEndpoints,
+    ...fileEndpoints,
+    ...criteriaEndpoints,
+  };
+}

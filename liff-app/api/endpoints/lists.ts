@@ -1,0 +1,20 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { myDuties } from '#use-cases/duties/my-duties.ts';
+import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { readOverview } from '#use-cases/overview/read-overview.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { listRows } from '#contract/lists.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf } from './endpoint.ts';
+
+export const listEndpoints: EndpointsOf<typeof listRows> = {
+  'duties.mine': async (call, input) => {
+    const situation = call.situation();
+    const mine = await execute(myDuties, { situation, input });
+    return { today: bangkokDay(situation.now), ...mine };
+  },
+  'duties.list': fromUseCase(listDuties),
+  'calendar.read': fromUseCase(readCalendar),
+  'overview.read': fromUseCase(readOverview),
+};

@@ -1,0 +1,45 @@
+import {
+  createInvite,
+  createInvites,
+  listInvites,
+  revokeInvite,
+} from '#use-cases/people/invites.ts';
+import { actorOf, previewJoinLimited } from '#use-cases/people/join.ts';
+import { readMe } from '#use-cases/people/read-me.ts';
+import { undoJoin } from '#use-cases/people/undo-join.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { peopleRows } from '#contract/people.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf, PublicConfig } from './endpoint.ts';
+
+export function peopleEndpoints(config: PublicConfig): EndpointsOf<typeof peopleRows> {
+  const joinUrl = (code: string): string => `https://liff.line.me/${config.liffId}/join/${code}`;
+  const withUrl = <T extends { code: string }>(invite: T) => ({
+    ...invite,
+    url: joinUrl(invite.code),
+  });
+  return {
+    'invite.create': async (call, input) => {
+      const { code, expiresAt } = await execute(createInvite, {
+        situation: call.situation(),
+        input,
+      });
+      return { code, expiresAt, url: joinUrl(code) };
+    },
+    'invites.create': async (call, input) => {
+      const { invites } = await execute(createInvites, { situation: call.situation(), input });
+      return { invites: invites.map(withUrl) };
+    },
+    'invites.list': async (call) => {
+      const list = await execute(listInvites, { situation: call.situation(), input: {} });
+      return { ...list, invites: list.invites.map(withUrl) };
+    },
+    'invite.revoke': fromUseCase(revokeInvite),
+    'join.undo': async (call, { code }) => {
+      const { person } = await execute(undoJoin, { situation: call.situation(), input: { code } });
+      return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
+    },
+    'join.preview': (call, { code }) =>
+      previewJoinLimited(call.situation(), { code, address: call.address }),
+  };
+}

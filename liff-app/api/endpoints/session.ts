@@ -1,0 +1,28 @@
+import { markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
+import { joinLimited } from '#use-cases/people/join.ts';
+import { readMe } from '#use-cases/people/read-me.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { sessionRows } from '#contract/session.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf, PublicConfig } from './endpoint.ts';
+
+export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessionRows> {
+  return {
+    'config.read': async () => ({ liffId: config.liffId, simulatorOrigin: config.simulatorOrigin }),
+    'session.create': async (call, { idToken }) => {
+      const person = await call.openSession(await call.verify(idToken));
+      return execute(readMe, { situation: call.situation(person), input: {} });
+    },
+    'session.end': async (call) => {
+      await call.endSession();
+      return {};
+    },
+    'me.read': fromUseCase(readMe),
+    join: async (call, { code }) => {
+      const { person } = await joinLimited(call.situation(), { code, address: call.address });
+      const actor = { person: person.id, name: person.name, grants: person.grants };
+      return execute(readMe, { situation: call.situation(actor), input: {} });
+    },
+    'delivery.seen': fromUseCase(markDeliverySeen),
+  };
+}
