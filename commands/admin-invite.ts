@@ -20,6 +20,7 @@ export const adminInvite: Command = (call) =>
       uses: 1,
       usesLeft: 1,
       member: null,
+      memberName: null,
       note: '',
       revokedAt: null,
       takenBy: [],

@@ -11,6 +11,8 @@ export const inviteSchema = z.object({
   grant: grantSchema,
   /** The register row whose person joins with it; null for a code that names no row. */
   member: z.nullable(z.string()),
+  /** Name key of that row: an id may later belong to another member. */
+  memberName: z.nullable(z.string()),
   /** For the list of whoever made it: "แจกในที่ประชุม 20 ธ.ค.". */
   note: z.string(),
   /** Person id, or `shell`. */

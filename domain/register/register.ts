@@ -123,13 +123,21 @@ interface Candidates {
 
 function sameMember(row: Seated, { known, free, namesakes }: Candidates): Member | undefined {
   const byId = free.get(row.id);
-  if (byId && isSamePerson(byId, row.name)) return byId;
   const key = keyOfRow(row);
+  if (byId && isSamePerson(byId, row.name)) {
+    // A changed name in another seat may be a relative: the office links them again.
+    const isCertain = byId.nameKey === key || byId.position === row.position;
+    return isCertain ? byId : unlinked(byId);
+  }
   const named = known.filter((member) => member.nameKey === key && free.has(member.id));
   const sitting = named.filter((member) => member.until === null);
   const found = sitting[0] ?? named[0];
   const isCertain = namesakes === 1 && sitting.length === 1;
-  return found && !isCertain ? { ...found, person: null, linkedBy: null } : found;
+  return found && !isCertain ? unlinked(found) : found;
+}
+
+function unlinked(member: Member): Member {
+  return { ...member, person: null, linkedBy: null };
 }
 
 type Named = Pick<Member, 'first' | 'last'>;

@@ -9,7 +9,14 @@ export const inviteUses: Migration = {
       collection: 'invites',
       where: { takenBy: { $exists: false } },
       change: ({ usesLeft }) => ({
-        set: { member: null, note: '', uses: usesLeft, revokedAt: null, takenBy: [] },
+        set: {
+          member: null,
+          memberName: null,
+          note: '',
+          uses: usesLeft,
+          revokedAt: null,
+          takenBy: [],
+        },
       }),
     }),
 };

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkMember } from '#use-cases/centres/link-member.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
+import { undoDecision } from '#use-cases/duties/undo-decision.ts';
+import { createInvite } from '#use-cases/people/invites.ts';
+import { join } from '#use-cases/people/join.ts';
 import { acceptReport, forwardReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { examplesOf } from '../examples/index.ts';
 import { testDatabase } from '../support/database.ts';
-import { attachAll, dutyOf, fill, personOf, refill, situation } from '../support/world.ts';
+import { attachAll, dutyOf, fill, now, personOf, refill, situation } from '../support/world.ts';
 
 const db = await testDatabase();
 const { stores } = db;
@@ -41,6 +45,54 @@ async function acceptRegister(): Promise<void> {
 }
 
 const seatOf = async (id: string) => (await stores.persons.get(id))?.grants[0]?.seat;
+
+const day = 86_400_000;
+const at = (as: 'officer' | 'head' | 'province', after: number) => ({
+  ...situation(db, { as }),
+  now: new Date(now.getTime() + after),
+});
+
+describe('an accepted register that is opened again', () => {
+  it('is live again after the reopening is undone', async () => {
+    await acceptRegister();
+    const { id } = register;
+    await execute(reopenDuty, { situation: at('province', day), input: { id, reason: 'ผิด' } });
+    expect(await stores.members.sitting('t570401')).toEqual([]);
+    await execute(undoDecision, { situation: at('province', day + 1_000), input: { id } });
+    expect((await stores.members.sitting('t570401'))[0]).toMatchObject({ position: 'chair' });
+    expect((await stores.duties.get(id))?.state).toBe('accepted');
+  });
+});
+
+describe('an invite that names a row', () => {
+  it('gives no seat when the id of the row belongs to another name by now', async () => {
+    await acceptRegister();
+    const rows = await stores.members.sitting('t570401');
+    const [chair] = rows;
+    const plain = rows.find((row) => row.position === 'member');
+    if (!chair || !plain) throw new Error('no such rows');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: null };
+    const input = { ...place, uses: 1, days: 7, member: plain.id };
+    const { code } = await execute(createInvite, { situation: at('head', 0), input });
+    const { nameKey } = chair;
+    await stores.members.put({ ...plain, nameKey, position: 'chair' });
+    const newcomer = { ...situation(db, { as: 'stranger' }), now };
+    const { grant } = await execute(join, { situation: newcomer, input: { code } });
+    expect(grant.seat).toBeNull();
+  });
+});
+
+describe('a link made by an equal name', () => {
+  it('is confirmed by the officer who links the same person', async () => {
+    await acceptRegister();
+    const [row] = await stores.members.sitting('t570401');
+    if (!row) throw new Error('no rows');
+    await stores.members.put({ ...row, person: 'member', linkedBy: 'name' });
+    const input = { member: row.id, person: 'member' };
+    await execute(linkMember, { situation: at('officer', 0), input });
+    expect((await stores.members.get(row.id))?.linkedBy).toBe('officer');
+  });
+});
 
 describe('two people of one display name, equal to the name of the chair in the register', () => {
   it('get no seat when the register is accepted', async () => {

@@ -12,8 +12,13 @@ export const linkMember = command({
   input: z.object({ member: z.string(), person: z.string() }),
   run: async (env, of) => {
     const member = await demandMember(env, of.member);
+    if (member.person === of.person) {
+      // An earlier version linked by an equal name: the officer confirms it.
+      if (member.linkedBy === 'name')
+        await env.stores.members.put({ ...member, linkedBy: 'officer' });
+      return {};
+    }
     const person = await demandPerson(env, { id: of.person, centre: member.centre });
-    if (member.person === person.id) return {};
     if (member.person !== null) throw new Problem('conflict');
     const linked = { ...member, person: person.id, linkedBy: 'officer' as const };
     await env.stores.members.put(linked);

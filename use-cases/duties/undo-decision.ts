@@ -9,6 +9,7 @@ import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { decisionKey } from '../notices/notices.ts';
 import { revertRegister } from '../centres/revert-register.ts';
+import { projectRegister } from '../reports/project-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -64,7 +65,7 @@ export const undoDecision = command({
     const { decision } = outcome;
     const next = await env.stores.duties.save(outcome.duty);
     await cancelMessages(env, { duty, decision });
-    const { comments, note } = await takeBackEffects(env, { duty, decision });
+    const { comments, note } = await takeBackEffects(env, { duty, decision, restored: next });
     const said = words[decision.kind];
     env.audit({
       subject: id,
@@ -106,8 +107,11 @@ async function cancelMessages({ stores }: UseCaseContext, { duty, decision }: Of
 /** Undoes the effects of a decision outside the duty. */
 async function takeBackEffects(
   env: UseCaseContext,
-  { duty, decision }: Of,
+  { duty, decision, restored }: Of & { restored: Duty },
 ): Promise<{ comments: Undone['comments']; note: string | null }> {
+  // Reopening took the accepted register back; the restored report brings it again.
+  if (decision.kind === 'reopen' && restored.state === 'accepted')
+    await projectRegister(env, restored);
   if (decision.kind === 'accept') return { comments: [], note: await revertRegister(env, duty) };
   if (decision.kind === 'return')
     return { comments: await removeComments(env, { duty, decision }), note: null };

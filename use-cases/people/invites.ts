@@ -9,6 +9,7 @@ import { inviteExpiry, inviteStateOf, usesForCommittee } from '#domain/people/in
 import { grantSchema, isWellFormed, roleSchema } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
+import type { Member } from '#domain/register/register.ts';
 import type { Invite } from '#models/invites.ts';
 import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -110,11 +111,12 @@ export async function addInvite(env: UseCaseContext, order: Order): Promise<Invi
   const { grant, uses, days, note, member } = order;
   requireInviter(env, grant);
   await requirePlace(env, grant);
-  await requireFreeRow(env, { member, centre: grant.centre });
+  const row = await freeRow(env, { member, centre: grant.centre });
   const invite = {
     id: newInviteCode(),
     grant,
     member,
+    memberName: row?.nameKey ?? null,
     note,
     by: env.actor.person,
     createdAt: env.now,
@@ -143,14 +145,15 @@ async function requirePlace({ stores }: UseCaseContext, grant: Grant): Promise<v
 }
 
 /** A code that names a register row needs a sitting member without a person. */
-async function requireFreeRow(
+async function freeRow(
   { stores }: UseCaseContext,
   { member, centre }: { member: string | null; centre: string | null },
-): Promise<void> {
-  if (member === null) return;
+): Promise<Member | null> {
+  if (member === null) return null;
   const row = await stores.members.get(member);
   if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
   if (row.person !== null) throw new Problem('conflict');
+  return row;
 }
 
 async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<number> {

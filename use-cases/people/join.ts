@@ -7,6 +7,7 @@ import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { canJoinWith } from '#domain/people/invite.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
+import type { Member } from '#domain/register/register.ts';
 import type { Invite } from '#models/invites.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
@@ -58,7 +59,7 @@ export const previewJoin = query({
     const { stores, now, actor } = env;
     const isHeld = actor.grants.some((grant) => isSamePlace(grant, invite.grant));
     if (!isHeld && !canJoinWith(invite, now)) throw new Problem('invite-invalid');
-    const row = invite.member === null ? null : await stores.members.get(invite.member);
+    const row = await rowOf(env, invite);
     const seat = row?.position ?? invite.grant.seat;
     // The reader's own areas say nothing about the new place: it is named in full.
     const [grant] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
@@ -82,17 +83,26 @@ async function findInvite({ stores }: UseCaseContext, typed: string): Promise<In
  * of the row. A seat without a row counts only until the centre has a register.
  */
 async function seatedGrant(
-  { stores }: UseCaseContext,
+  env: UseCaseContext,
   { invite, person }: { invite: Invite; person: StoredPerson },
 ): Promise<Grant> {
   const { grant } = invite;
   if (grant.centre === null) return grant;
-  const sitting = await stores.members.sitting(grant.centre);
-  if (sitting.length === 0) return grant;
-  const row = sitting.find((member) => member.id === invite.member && member.person === null);
-  if (!row) return { ...grant, seat: null };
-  await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
+  const { members } = env.stores;
+  if ((await members.sitting(grant.centre)).length === 0) return grant;
+  const row = await rowOf(env, invite);
+  if (!row || row.person !== null) return { ...grant, seat: null };
+  await members.put({ ...row, person: person.id, linkedBy: 'invite' });
   return { ...grant, seat: row.position };
+}
+
+/** The sitting member the invite names; null when the row has gone or belongs to another name by now. */
+async function rowOf(
+  { stores }: UseCaseContext,
+  { member, memberName }: Invite,
+): Promise<Member | null> {
+  const row = member === null ? null : await stores.members.get(member);
+  return row && row.until === null && row.nameKey === memberName ? row : null;
 }
 
 /** One look at a code from outside; wrong codes are counted as in joinLimited. */

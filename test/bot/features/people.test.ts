@@ -28,6 +28,7 @@ async function invite(code: string, uses = 1): Promise<string> {
     uses,
     usesLeft: uses,
     member: null,
+    memberName: null,
     note: '',
     revokedAt: null,
     takenBy: [],

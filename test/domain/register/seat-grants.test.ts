@@ -84,6 +84,21 @@ describe('a link to a person', () => {
     expect(grantsIn(rows).grants).toEqual([{ ...chair, seat: null }]);
   });
 
+  it('is dropped when a row of the same id has another first name and another seat', () => {
+    const row = known.find((member) => member.first === 'ดาว');
+    const members = [
+      { id: row?.id, name: { prefix: 'นาง', first: 'ดาน', last: 'สมมุติ' }, position: 'chair' },
+    ];
+    const rows = applyRegister({
+      known,
+      answers: { members },
+      under: 'o1',
+      centre: at,
+      today: '2024-12-18',
+    });
+    expect(rows.find((member) => member.first === 'ดาน')).toMatchObject({ person: null });
+  });
+
   it('is dropped when the row has the name of a member who had left', () => {
     const gone = edit('ดาว', { ...linked, until: '2024-06-01' });
     const rows = accepted(gone, ['แก้ว', 'member'], ['ดาว', 'chair']);
