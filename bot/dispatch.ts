@@ -50,13 +50,13 @@ function createAct(options: Options): Handle['act'] {
     const userId = event.source?.userId ?? '';
     if (userId === '' && event.type !== 'leave') return [];
     const inGroup = event.source?.type !== 'user';
-    const known = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
-    const person = known ?? (await newcomer(db, { userId, inGroup }));
+    const stored = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
+    const person = stored ?? (await newcomer(db, { userId, inGroup }));
     const { text, mentioned } = textOf(event);
-    const turn: FeatureContext = {
+    const context: FeatureContext = {
       event,
       text,
-      word: normalizeThai(understoodPart(text)),
+      normalizedText: normalizeThai(understoodPart(text)),
       inGroup,
       mentioned,
       person,
@@ -65,17 +65,20 @@ function createAct(options: Options): Handle['act'] {
       line,
       happenedAt: row.happenedAt,
     };
-    const feature = features.find((candidate) => candidate.matches(turn));
+    const feature = features.find((candidate) => candidate.matches(context));
     if (!feature) return [];
-    const messages = await answerOf(feature, turn);
+    const messages = await answerOf(feature, context);
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };
 }
 
 /** Who talks in a group has not asked to be known: only what they say is heard, nobody is stored. */
-async function newcomer(db: Database, of: { userId: string; inGroup: boolean }): Promise<Person> {
-  return of.inGroup ? strangerOf(of) : personOf(db, of);
+async function newcomer(
+  db: Database,
+  source: { userId: string; inGroup: boolean },
+): Promise<Person> {
+  return source.inGroup ? strangerOf(source) : personOf(db, source);
 }
 
 function eventOf(json: string): LineEvent | null {
@@ -84,9 +87,9 @@ function eventOf(json: string): LineEvent | null {
 }
 
 /** A Problem is an answer too: the person waits and is told in Thai what to do. */
-async function answerOf(feature: Feature, turn: FeatureContext): Promise<readonly Message[]> {
+async function answerOf(feature: Feature, context: FeatureContext): Promise<readonly Message[]> {
   try {
-    return await feature.handle(turn);
+    return await feature.handle(context);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.status >= 500 && error.code !== 'busy') throw error;
@@ -108,12 +111,12 @@ function createSend(options: Options): Handle['send'] {
     if (!event.replyToken || age >= replyWithinMs) return late(options, { row, event, reply });
     const { messages } = reply;
     const outcome = await line.reply({ replyToken: event.replyToken, messages });
-    const sent = afterTry({ row, reply, outcome, now: wallClock() });
+    const result = afterTry({ row, reply, outcome, now: wallClock() });
     const fields = { event: row.id, tries: reply.tries + 1, ...outcome };
     if (outcome.kind === 'sent') log.info(fields, 'reply sent');
-    else if (sent.kind === 'over' && !isHeard(reply, outcome)) log.error(fields, 'reply refused');
+    else if (result.kind === 'over' && !isHeard(reply, outcome)) log.error(fields, 'reply refused');
     else log.info(fields, 'reply not taken');
-    return sent;
+    return result;
   };
 }
 
@@ -153,7 +156,7 @@ async function late(
   { row, event, reply }: { row: InboxEvent; event: LineEvent; reply: Reply },
 ): Promise<Sent> {
   const { userId } = event.source ?? {};
-  const told =
+  const isNotified =
     reply.maybeHeard || event.source?.type !== 'user' || userId === undefined
       ? false
       : await notifyLateReply(db, {
@@ -162,6 +165,6 @@ async function late(
           now: clock(),
           wallNow: wallClock(),
         });
-  log.info({ event: row.id, tries: reply.tries, told }, 'answer too late');
+  log.info({ event: row.id, tries: reply.tries, told: isNotified }, 'answer too late');
   return over;
 }

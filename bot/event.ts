@@ -82,28 +82,28 @@ export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   });
 }
 
-function rowOf(of: {
+function rowOf(incoming: {
   event: z.infer<typeof incomingSchema>;
   raw: unknown;
   receivedAt: Date;
   place: number;
 }): InboxEvent {
-  const json = JSON.stringify(of.raw);
-  const id = of.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
-  const { userId, groupId, roomId } = of.event.source ?? {};
+  const json = JSON.stringify(incoming.raw);
+  const id = incoming.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
+  const { userId, groupId, roomId } = incoming.event.source ?? {};
   return {
     id: id.slice(0, maxIdLength),
     source: (groupId ?? roomId ?? userId ?? `none:${id}`).slice(0, maxIdLength),
     json,
-    receivedAt: of.receivedAt,
-    happenedAt: timeOf(of.event.timestamp) ?? of.receivedAt,
-    place: of.place,
+    receivedAt: incoming.receivedAt,
+    happenedAt: timeOf(incoming.event.timestamp) ?? incoming.receivedAt,
+    place: incoming.place,
     attempts: 0,
   };
 }
 
 function timeOf(timestamp: number | undefined): Date | null {
   if (timestamp === undefined) return null;
-  const at = new Date(timestamp);
-  return Number.isNaN(at.getTime()) ? null : at;
+  const time = new Date(timestamp);
+  return Number.isNaN(time.getTime()) ? null : time;
 }

@@ -10,7 +10,7 @@ export interface FeatureContext {
   /** Text as typed; empty when the event is no text message. */
   text: string;
   /** The text in its match form: no blanks, dots or Thai digits (domain/thai/text.ts). */
-  word: string;
+  normalizedText: string;
   inGroup: boolean;
   /** The account was called by name in a group. */
   mentioned: boolean;
@@ -25,6 +25,6 @@ export interface FeatureContext {
 /** One ability of the bot. First match wins; what it returns is sent as one reply. */
 export interface Feature {
   name: string;
-  matches(turn: FeatureContext): boolean;
-  handle(turn: FeatureContext): Promise<readonly Message[]>;
+  matches(context: FeatureContext): boolean;
+  handle(context: FeatureContext): Promise<readonly Message[]>;
 }

@@ -8,8 +8,8 @@ const drawn = new Map<string, Promise<Buffer>>();
 export async function iconPng(name: string): Promise<Buffer | null> {
   const [icon = '', tone = '', ...rest] = name.split('-');
   if (!isIconName(icon) || !isTone(tone) || rest.length > 0) return null;
-  const known = drawn.get(name);
-  if (known) return known;
+  const cached = drawn.get(name);
+  if (cached) return cached;
   const drawing = draw(svgOf(icons[icon], tones[tone].ink));
   drawn.set(name, drawing);
   return drawing;

@@ -128,7 +128,7 @@ export function parsePostback(data: string): PostbackAction | null {
   if (sentVersion !== version || !isKind(kind)) return null;
   const names = fields[kind];
   if (values.length !== names.length) return null;
-  const entries = names.map((name, at) => [name, values[at]]);
+  const entries = names.map((name, index) => [name, values[index]]);
   const parsed = z.safeParse(postbackActionSchema, { kind, ...Object.fromEntries(entries) });
   return parsed.success ? parsed.data : null;
 }

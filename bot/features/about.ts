@@ -9,9 +9,9 @@ import { matchesCommand } from './text-match.ts';
 /** ข้อมูลของฉัน: also for those who have not joined, since their LINE name may be kept. */
 export const me: Feature = {
   name: 'me',
-  matches: (turn) =>
-    !turn.inGroup &&
-    matchesCommand(turn, {
+  matches: (context) =>
+    !context.inGroup &&
+    matchesCommand(context, {
       exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
       within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ลบข้อมูล'],
     }),
@@ -24,8 +24,8 @@ export const me: Feature = {
 /** ติดต่อ: whom to call. */
 export const contact: Feature = {
   name: 'contact',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร'],
       within: ['ติดต่อ', 'เบอร์โทร', 'โทรหาใคร'],
     }),
@@ -38,8 +38,8 @@ export const contact: Feature = {
 /** ช่วยเหลือ: what there is to say. */
 export const help: Feature = {
   name: 'help',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['ช่วยเหลือ', 'ช่วยด้วย', 'วิธีใช้', 'เมนู', 'help', '?'],
       within: ['ช่วยเหลือ', 'วิธีใช้', 'ใช้ยังไง', 'ใช้อย่างไร', 'ทำอะไรได้'],
     }),

@@ -8,8 +8,8 @@ import { matchesCommand, withRole } from './text-match.ts';
 /** กำหนดส่ง: the year's dates. */
 export const calendar: Feature = {
   name: 'calendar',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['กำหนดส่ง', 'กำหนด', 'ปฏิทิน', 'วันส่ง', 'กำหนดการ'],
       within: ['กำหนดส่ง', 'ส่งวันไหน', 'ส่งเมื่อไร', 'ส่งเมื่อไหร่', 'ปฏิทิน'],
     }),

@@ -11,8 +11,11 @@ import type { PostbackAction } from '../postback.ts';
 type DecisionStep = Extract<PostbackAction, { kind: 'decideExtension' | 'refuseExtension' }>;
 
 /** The province decides: yes with one tap, no with the reason as the second; either can be taken back. */
-export async function answerDecision(turn: FeatureContext, step: DecisionStep): Promise<Message[]> {
-  const { situation, links } = turn;
+export async function answerDecision(
+  context: FeatureContext,
+  step: DecisionStep,
+): Promise<Message[]> {
+  const { situation, links } = context;
   const duty = await execute(readDutyView, { situation, input: { id: step.duty } });
   const { extension } = duty;
   if (extension?.state !== 'asked') return [decidedText({ duty, links, first: false })];

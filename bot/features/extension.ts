@@ -33,12 +33,20 @@ type ExtensionStep = Extract<
   }
 >;
 
-const words = ['ขอขยายเวลา', 'ขยายเวลา', 'ขอขยายเวลาส่ง', 'ขอเลื่อน', 'ขอเลื่อนกำหนดส่ง', 'เลื่อนกำหนดส่ง'];
+const commands = [
+  'ขอขยายเวลา',
+  'ขยายเวลา',
+  'ขอขยายเวลาส่ง',
+  'ขอเลื่อน',
+  'ขอเลื่อนกำหนดส่ง',
+  'เลื่อนกำหนดส่ง',
+];
 
 /** ขอขยายเวลา typed: of which duty. */
 export const extension: Feature = {
   name: 'extension',
-  matches: (turn) => matchesCommand(turn, { exact: words, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
+  matches: (context) =>
+    matchesCommand(context, { exact: commands, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
   handle: withRole(async ({ situation, links }) => {
     const { duties } = await execute(myDuties, { situation, input: {} });
     return [extensionCard(duties, { links })];
@@ -47,22 +55,22 @@ export const extension: Feature = {
 
 /** Why, until when, asked once more, sent; every step stands by itself, however late it is tapped. */
 export async function answerExtension(
-  turn: FeatureContext,
+  context: FeatureContext,
   step: ExtensionStep,
 ): Promise<Message[]> {
-  const { situation, links } = turn;
+  const { situation, links } = context;
   const { duty, dueOn, refused } = await execute(proposeExtension, {
     situation,
-    input: { id: step.duty, ...pickedIn(turn) },
+    input: { id: step.duty, ...pickedIn(context) },
   });
   const isAsked = duty.actions.includes('withdrawExtension');
   if (step.kind === 'keepDate') return [keptText({ duty, links })];
-  if (step.kind === 'withdrawExtension') return withdraw(turn, step.duty);
+  if (step.kind === 'withdrawExtension') return withdraw(context, step.duty);
   if (step.kind === 'askExtension' && isAsked) return [requestCard({ duty, links })];
   if (!isAsked && !duty.actions.includes('askExtension')) return [nothingToAsk([duty], links)];
   if (step.kind === 'askExtension' || step.kind === 'changeExtension')
     return [reasonCard({ duty, links })];
-  if (step.kind === 'sendExtension') return send(turn, step);
+  if (step.kind === 'sendExtension') return send(context, step);
   return [confirmCard({ duty, links, dueOn, refused, reason: step.reason, now: situation.now })];
 }
 

@@ -12,18 +12,18 @@ import { matchesCommand, withRole } from './text-match.ts';
 /** ประเมิน: grades so far, and the sheet. */
 export const grading: Feature = {
   name: 'grading',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['ประเมิน', 'ประเมินระดับ', 'ผลประเมิน', 'ผลการประเมิน', 'แบบประเมิน'],
       within: ['ประเมิน', 'ระดับการพัฒนา'],
     }),
-  handle: withRole(async (turn) => {
-    const { situation, links } = turn;
+  handle: withRole(async (context) => {
+    const { situation, links } = context;
     const { duties } = await execute(myDuties, { situation, input: {} });
-    const own = duties.filter((duty) => duty.form === 'grading');
-    if (own.length === 0) return overMany(turn);
-    const grades = await grade(turn, own);
-    return [gradingCard({ duties: own, grades, now: situation.now, links })];
+    const gradings = duties.filter((duty) => duty.form === 'grading');
+    if (gradings.length === 0) return overMany(context);
+    const grades = await grade(context, gradings);
+    return [gradingCard({ duties: gradings, grades, now: situation.now, links })];
   }),
 };
 
@@ -32,19 +32,19 @@ async function grade({ situation }: FeatureContext, duties: readonly DutyView[])
 }
 
 /** Heads and the province grade nobody themselves: they are told how many stand where. */
-async function overMany(turn: FeatureContext): Promise<readonly Message[]> {
-  const { situation, links, person } = turn;
+async function overMany(context: FeatureContext): Promise<readonly Message[]> {
+  const { situation, links, person } = context;
   const lead = primaryGrant(person.grants);
-  const found =
+  const result =
     lead && lead.role !== 'member'
       ? await execute(placeDuties, { situation, input: { areaCode: lead.areaCode } })
       : null;
-  const duties = (found?.duties ?? []).filter((duty) => duty.form === 'grading');
+  const duties = (result?.duties ?? []).filter((duty) => duty.form === 'grading');
   if (!lead || duties.length === 0) {
     return [gradingCard({ duties: [], grades: [], now: situation.now, links })];
   }
   const area = await situation.db.stores.areas.get(lead.areaCode);
   const place = area ? areaLabel(area) : areaLabel({ level: levelOf(lead.areaCode), name: '' });
   const total = new Set(duties.map((duty) => duty.centre.id)).size;
-  return [gradeCountsCard({ place, total, grades: await grade(turn, duties), links })];
+  return [gradeCountsCard({ place, total, grades: await grade(context, duties), links })];
 }

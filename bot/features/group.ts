@@ -16,9 +16,11 @@ function groupOf({ event }: FeatureContext): string {
 /** ผูกกลุ่ม alone with us: a code for the head; in the group, with the code: bound. */
 export const bindingGroup: Feature = {
   name: 'bind-group',
-  matches: (turn) =>
-    turn.inGroup ? bindWords.test(turn.text) : matchesCommand(turn, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
-  handle: (turn) => (turn.inGroup ? bind(turn) : askCode(turn)),
+  matches: (context) =>
+    context.inGroup
+      ? bindWords.test(context.text)
+      : matchesCommand(context, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
+  handle: (context) => (context.inGroup ? bind(context) : askCode(context)),
 };
 
 const askCode = withRole(async ({ situation, links }) => {
@@ -26,12 +28,16 @@ const askCode = withRole(async ({ situation, links }) => {
   return groupCodeMessages(made, links);
 });
 
-async function bind(turn: FeatureContext): Promise<Message[]> {
-  const { situation, text } = turn;
+async function bind(context: FeatureContext): Promise<Message[]> {
+  const { situation, text } = context;
   const code = text.replace(bindWords, '');
   if (code === '') return [plainText('พัฒนาการอำเภอขอรหัสได้โดยพิมพ์ ผูกกลุ่ม ในแชตส่วนตัวกับบัญชีนี้')];
-  const { lineUserId } = turn.person;
-  const { place } = await bindGroupLimited(situation, { groupId: groupOf(turn), code, lineUserId });
+  const { lineUserId } = context.person;
+  const { place } = await bindGroupLimited(situation, {
+    groupId: groupOf(context),
+    code,
+    lineUserId,
+  });
   return [boundText(place)];
 }
 
@@ -39,18 +45,18 @@ async function bind(turn: FeatureContext): Promise<Message[]> {
 export const leaving: Feature = {
   name: 'leave',
   matches: ({ event }) => event.type === 'leave',
-  handle: async (turn) => {
+  handle: async (context) => {
     // LINE does not tell who did it.
-    const situation = { ...turn.situation, actor: system };
-    await execute(releaseGroup, { situation, input: { groupId: groupOf(turn) } });
+    const situation = { ...context.situation, actor: system };
+    await execute(releaseGroup, { situation, input: { groupId: groupOf(context) } });
     return [];
   },
 };
 
 /** The board of a bound group, for whoever asks in it; null where none is bound. */
-export async function groupBoard(turn: FeatureContext): Promise<Message[] | null> {
-  if (!turn.inGroup) return null;
-  const { situation, links } = turn;
-  const board = await execute(readGroupBoard, { situation, input: { groupId: groupOf(turn) } });
+export async function groupBoard(context: FeatureContext): Promise<Message[] | null> {
+  if (!context.inGroup) return null;
+  const { situation, links } = context;
+  const board = await execute(readGroupBoard, { situation, input: { groupId: groupOf(context) } });
   return board ? [boardCard(board, { now: situation.now, links })] : null;
 }

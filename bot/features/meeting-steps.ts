@@ -17,17 +17,17 @@ export type MeetingStep = Extract<
  * and which question, and is answered by the next question that is still open.
  */
 export async function answerMeetingStep(
-  turn: FeatureContext,
+  context: FeatureContext,
   step: MeetingStep,
 ): Promise<Message[]> {
-  const { situation, links } = turn;
-  const id = step.kind === 'meetingBegin' ? await begin(turn, step.centre) : step.duty;
+  const { situation, links } = context;
+  const id = step.kind === 'meetingBegin' ? await begin(context, step.centre) : step.duty;
   const input = { id };
   const before = await execute(readMeetingDraft, { situation, input });
   const open = before.heldBy === null && before.duty.actions.includes('fill');
-  const said = open ? saidBy(turn, step) : null;
-  if (said) await execute(answerMeeting, { situation, input: { id, said } });
-  const draft = said ? await execute(readMeetingDraft, { situation, input }) : before;
+  const answer = open ? saidBy(context, step) : null;
+  if (answer) await execute(answerMeeting, { situation, input: { id, said: answer } });
+  const draft = answer ? await execute(readMeetingDraft, { situation, input }) : before;
   const from = step.kind === 'meetingStep' ? step.step : 'heldOn';
   return [meetingStepCard({ draft, from, now: situation.now, links })];
 }

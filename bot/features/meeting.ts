@@ -8,16 +8,16 @@ import { matchesCommand, withRole } from './text-match.ts';
 /** ประชุม: the last, the next, and the report. */
 export const meeting: Feature = {
   name: 'meeting',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['ประชุม', 'การประชุม', 'รายงานการประชุม', 'นัดประชุม'],
       within: ['ประชุม'],
     }),
   handle: withRole(async ({ situation, links }) => {
     const { duties } = await execute(myDuties, { situation, input: {} });
-    const own = duties.filter((duty) => duty.form === 'meeting-report');
-    const centres = [...new Set(own.map((duty) => duty.centre.id))];
+    const reports = duties.filter((duty) => duty.form === 'meeting-report');
+    const centres = [...new Set(reports.map((duty) => duty.centre.id))];
     const meetings = await execute(centreMeetings, { situation, input: { centres } });
-    return [meetingsCard({ meetings, duties: own, links })];
+    return [meetingsCard({ meetings, duties: reports, links })];
   }),
 };

@@ -16,25 +16,26 @@ import {
 import { filingCard } from '../messages/photo-attached.ts';
 import { matchesCommand, withRole } from './text-match.ts';
 
-const sent = ['image', 'video', 'audio', 'file'];
+const mediaTypes = ['image', 'video', 'audio', 'file'];
 
 function sentFile({ event }: FeatureContext): boolean {
-  return event.type === 'message' && sent.includes(event.message?.type ?? '');
+  return event.type === 'message' && mediaTypes.includes(event.message?.type ?? '');
 }
 
 /** A photo, or the word for one: for which report? In a group nobody sent it to us. */
 export const photo: Feature = {
   name: 'photo',
-  matches: (turn) =>
-    !turn.inGroup &&
-    (sentFile(turn) || matchesCommand(turn, { exact: ['ส่งรูป', 'รูป', 'ส่งภาพ', 'ภาพ', 'แนบรูป'] })),
-  handle: withRole(async (turn) => {
-    const { situation, links, event } = turn;
+  matches: (context) =>
+    !context.inGroup &&
+    (sentFile(context) ||
+      matchesCommand(context, { exact: ['ส่งรูป', 'รูป', 'ส่งภาพ', 'ภาพ', 'แนบรูป'] })),
+  handle: withRole(async (context) => {
+    const { situation, links, event } = context;
     const { reports, full } = await execute(photoReports, { situation, input: {} });
     if (reports.length === 0) return [noReportText(links)];
-    if (!sentFile(turn)) return [howToSendCard({ reports, now: situation.now, links })];
+    if (!sentFile(context)) return [howToSendCard({ reports, now: situation.now, links })];
     if (event.message?.type !== 'image') return [notPhotoText(links)];
-    return full ? [tooManyPhotosText(links)] : storeChatPhoto(turn, reports);
+    return full ? [tooManyPhotosText(links)] : storeChatPhoto(context, reports);
   }),
 };
 
@@ -57,14 +58,14 @@ async function storeChatPhoto(
   if (content.kind !== 'here') return [photoLostText(content.kind, links)];
   const id = photoId(message.id);
   const imageSet = message.imageSet?.id ?? null;
-  const kept = await storeFile(situation.db.stores.attachments, {
+  const stored = await storeFile(situation.db.stores.attachments, {
     id,
     bytes: content.bytes,
     register: (file) =>
       execute(storePhoto, { situation, input: { id, imageSet, sentAt: happenedAt, ...file } }),
   });
-  if (!kept.first) return [];
-  return [photoCard({ reports, batch: kept.batch, now: situation.now, links })];
+  if (!stored.first) return [];
+  return [photoCard({ reports, batch: stored.batch, now: situation.now, links })];
 }
 
 /** The tap that says where they belong; an old one is answered by what became of them. */

@@ -23,7 +23,7 @@ const after = [
 /** ต.งิ้ว, อำเภอเทิง, ศอช.ต.งิ้ว: who writes so means a place. */
 const marked = /^\s*(?:ศอช|ตำบล|อำเภอ|จังหวัด|[ตอจ]\s*\.)/;
 
-export interface Asked {
+export interface PlaceQuestion {
   /** Loose forms of the name with its prefix: as said, then without courtesy at its end. */
   names: string[];
   /** The way it was said can only mean a place. */
@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 /** The place in a question, if the question is one about a place. */
-export function placeAsked(text: string): Asked | null {
+export function placeAsked(text: string): PlaceQuestion | null {
   let name = normalizeCommand(text);
   if (readings(name).some((reading) => before.includes(reading))) return null;
   let asks = false;

@@ -11,7 +11,7 @@ import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../me
 import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
 import { areasNamed, placeAsked } from './place-parser.ts';
-import type { Asked } from './place-parser.ts';
+import type { PlaceQuestion } from './place-parser.ts';
 import { normalizeCommand, readings, withRole } from './text-match.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
@@ -19,63 +19,74 @@ const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 
 /** สถานะ ริมกก, อำเภอเทิงเหลืออะไร, ต.งิ้ว */
 export const place: Feature = {
   name: 'place',
-  matches: (turn) => {
-    if (turn.inGroup && !turn.mentioned && !normalizeCommand(turn.text).startsWith('สถานะ'))
+  matches: (context) => {
+    if (
+      context.inGroup &&
+      !context.mentioned &&
+      !normalizeCommand(context.text).startsWith('สถานะ')
+    )
       return false;
-    const asked = placeAsked(turn.text);
-    const own = ownWords.map(normalizeCommand);
-    return asked !== null && !asked.names.some((name) => own.includes(name));
+    const question = placeAsked(context.text);
+    const ownCommands = ownWords.map(normalizeCommand);
+    return question !== null && !question.names.some((name) => ownCommands.includes(name));
   },
-  handle: withRole(async (turn) => {
-    const asked = placeAsked(turn.text);
-    if (!asked) return [];
-    return answerPlace(turn, asked);
+  handle: withRole(async (context) => {
+    const question = placeAsked(context.text);
+    if (!question) return [];
+    return answerPlace(context, question);
   }),
 };
 
-async function answerPlace(turn: FeatureContext, asked: Asked) {
-  const { situation, links } = turn;
+async function answerPlace(context: FeatureContext, question: PlaceQuestion) {
+  const { situation, links } = context;
   const places = await execute(findPlaces, { situation, input: {} });
-  const called = areasNamed(asked.names, places);
+  const called = areasNamed(question.names, places);
   const readable = called.filter((place) => place.readable);
   const [only, second] = readable;
-  if (only && !second) return placeStatus(turn, only);
+  if (only && !second) return placeStatus(context, only);
   if (second) return [whichPlaceCard(readable, links)];
   const [known] = called;
   if (known) return [placeRefusal(called.length > 1 ? areaLabel(known) : fullPlace(known), links)];
   // People talk among themselves in a group: what names no place is not meant for us.
-  if (turn.inGroup && !turn.mentioned) return [];
-  if (asked.sure || turn.text.includes('สถานะ')) return [unknownPlaceText(links)];
-  return status.matches(turn) ? answerStatus(turn) : [unhandledText(links)];
+  if (context.inGroup && !context.mentioned) return [];
+  if (question.sure || context.text.includes('สถานะ')) return [unknownPlaceText(links)];
+  return status.matches(context) ? answerStatus(context) : [unhandledText(links)];
 }
 
 /** A name alone, with nothing to say it is one; null when it is none. */
-export async function barePlace(turn: FeatureContext): Promise<readonly Message[] | null> {
-  const places = await execute(findPlaces, { situation: turn.situation, input: {} });
-  const names = readings(normalizeCommand(turn.text)).filter((name) => name.length > 1);
+export async function barePlace(context: FeatureContext): Promise<readonly Message[] | null> {
+  const places = await execute(findPlaces, { situation: context.situation, input: {} });
+  const names = readings(normalizeCommand(context.text)).filter((name) => name.length > 1);
   const isName = areasNamed(names, places).length > 0;
-  return isName ? answerPlace(turn, { names, sure: true }) : null;
+  return isName ? answerPlace(context, { names, sure: true }) : null;
 }
 
 /** A place chosen from the buttons. */
 export async function chosenPlace(
-  turn: FeatureContext,
+  context: FeatureContext,
   areaCode: AreaCode,
 ): Promise<readonly Message[]> {
-  const places = await execute(findPlaces, { situation: turn.situation, input: {} });
+  const places = await execute(findPlaces, { situation: context.situation, input: {} });
   const chosen = places.find((place) => place.id === areaCode);
-  if (!chosen) return [unknownPlaceText(turn.links)];
-  if (!chosen.readable) return [placeRefusal(fullPlace(chosen), turn.links)];
-  return placeStatus(turn, chosen);
+  if (!chosen) return [unknownPlaceText(context.links)];
+  if (!chosen.readable) return [placeRefusal(fullPlace(chosen), context.links)];
+  return placeStatus(context, chosen);
 }
 
-async function placeStatus(turn: FeatureContext, area: Place): Promise<readonly Message[]> {
-  const { situation, links } = turn;
-  const found = await execute(placeDuties, { situation, input: { areaCode: area.id } });
-  if (!found) return [placeRefusal(fullPlace(area), links)];
-  const { duties } = found;
-  const of = areaLabel(area);
+async function placeStatus(context: FeatureContext, area: Place): Promise<readonly Message[]> {
+  const { situation, links } = context;
+  const result = await execute(placeDuties, { situation, input: { areaCode: area.id } });
+  if (!result) return [placeRefusal(fullPlace(area), links)];
+  const { duties } = result;
+  const title = areaLabel(area);
   return [
-    statusCard({ of, duties, queue: [], now: situation.now, links, rest: links.duties(area.id) }),
+    statusCard({
+      title: title,
+      duties,
+      queue: [],
+      now: situation.now,
+      links,
+      listUrl: links.duties(area.id),
+    }),
   ];
 }

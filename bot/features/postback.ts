@@ -23,27 +23,30 @@ import { withRole } from './text-match.ts';
 export const postback: Feature = {
   name: 'postback',
   matches: ({ event }) => event.type === 'postback',
-  handle: withRole(async (turn) => {
-    const action = parsePostback(turn.event.postback?.data ?? '');
-    return action ? answer(turn, action) : [staleCard(turn.links)];
+  handle: withRole(async (context) => {
+    const action = parsePostback(context.event.postback?.data ?? '');
+    return action ? answer(context, action) : [staleCard(context.links)];
   }),
 };
 
-async function answer(turn: FeatureContext, action: PostbackAction): Promise<readonly Message[]> {
+async function answer(
+  context: FeatureContext,
+  action: PostbackAction,
+): Promise<readonly Message[]> {
   switch (action.kind) {
     case 'status':
-      return answerStatus(turn);
+      return answerStatus(context);
     case 'calendar':
-      return answerCalendar(turn);
+      return answerCalendar(context);
     case 'place':
-      return chosenPlace(turn, action.areaCode);
+      return chosenPlace(context, action.areaCode);
     case 'meetingBegin':
     case 'meetingStep':
     case 'meetingDate':
     case 'meetingSay':
-      return answerMeetingStep(turn, action);
+      return answerMeetingStep(context, action);
     case 'filePhotos':
-      return answerPhotos(turn, action);
+      return answerPhotos(context, action);
     case 'askExtension':
     case 'extensionReason':
     case 'extensionDate':
@@ -51,31 +54,31 @@ async function answer(turn: FeatureContext, action: PostbackAction): Promise<rea
     case 'changeExtension':
     case 'withdrawExtension':
     case 'keepDate':
-      return answerExtension(turn, action);
+      return answerExtension(context, action);
     case 'decideExtension':
     case 'refuseExtension':
-      return answerDecision(turn, action);
+      return answerDecision(context, action);
     case 'join':
     case 'refuseJoin':
     case 'undoJoin':
-      return answerJoin(turn, action);
+      return answerJoin(context, action);
     case 'undo':
-      return answerUndo(turn, action);
+      return answerUndo(context, action);
     default:
-      return answerDelivery(turn, action);
+      return answerDelivery(context, action);
   }
 }
 
 /** About a message we sent; when that is gone or was somebody else's, the way to today's work. */
 async function answerDelivery(
-  turn: FeatureContext,
+  context: FeatureContext,
   action: Extract<PostbackAction, { delivery: string }>,
 ): Promise<readonly Message[]> {
-  const { situation, links } = turn;
+  const { situation, links } = context;
   const input = { id: action.delivery };
-  const found = await execute(readDelivery, { situation, input });
-  if (!found) return [staleCard(links)];
-  const { duties } = found;
+  const delivery = await execute(readDelivery, { situation, input });
+  if (!delivery) return [staleCard(links)];
+  const { duties } = delivery;
   if (action.kind === 'extension') {
     return [extensionCard(duties, { links, delivery: action.delivery })];
   }

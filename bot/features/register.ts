@@ -8,16 +8,16 @@ import { matchesCommand, withRole } from './text-match.ts';
 /** ทะเบียน: who sits, and whether the register is in. */
 export const register: Feature = {
   name: 'register',
-  matches: (turn) =>
-    matchesCommand(turn, {
+  matches: (context) =>
+    matchesCommand(context, {
       exact: ['ทะเบียน', 'ทะเบียนกรรมการ', 'กรรมการ', 'รายชื่อกรรมการ', 'คำสั่ง'],
       within: ['ทะเบียน', 'รายชื่อกรรมการ', 'คำสั่งแต่งตั้ง'],
     }),
   handle: withRole(async ({ situation, links }) => {
     const { duties } = await execute(myDuties, { situation, input: {} });
-    const own = duties.filter((duty) => duty.form === 'committee-register');
-    const centres = [...new Set(own.map((duty) => duty.centre.id))];
+    const registers = duties.filter((duty) => duty.form === 'committee-register');
+    const centres = [...new Set(registers.map((duty) => duty.centre.id))];
     const seats = await execute(centreSeats, { situation, input: { centres } });
-    return [registersCard({ seats, duties: own, now: situation.now, links })];
+    return [registersCard({ seats, duties: registers, now: situation.now, links })];
   }),
 };

@@ -25,21 +25,23 @@ const within = [
 /** สถานะ: what is due, whose turn it is. */
 export const status: Feature = {
   name: 'status',
-  matches: (turn) => matchesCommand(turn, { exact, within }),
-  handle: async (turn) => (await groupBoard(turn)) ?? withRole(answerStatus)(turn),
+  matches: (context) => matchesCommand(context, { exact, within }),
+  handle: async (context) => (await groupBoard(context)) ?? withRole(answerStatus)(context),
 };
 
-export async function answerStatus(turn: FeatureContext): Promise<readonly Message[]> {
-  const { situation, links, person, inGroup } = turn;
+export async function answerStatus(context: FeatureContext): Promise<readonly Message[]> {
+  const { situation, links, person, inGroup } = context;
   const { duties, queue } = await execute(myDuties, { situation, input: {} });
-  if (!inGroup) await showMenu(turn, { duties, queue });
+  if (!inGroup) await showMenu(context, { duties, queue });
   if (duties.length + queue.length === 0) {
     return [plainText('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ')];
   }
-  const onlyMember = person.grants.every((held) => held.role === 'member');
+  const onlyMember = person.grants.every((grant) => grant.role === 'member');
   const [first] = duties;
-  const of = onlyMember && first ? first.centre.label : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
-  return [statusCard({ of, duties, queue, now: situation.now, links, rest: links.home() })];
+  const title = onlyMember && first ? first.centre.label : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
+  return [
+    statusCard({ title: title, duties, queue, now: situation.now, links, listUrl: links.home() }),
+  ];
 }
 
 /** The menu's strip says what the card says. */

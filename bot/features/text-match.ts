@@ -29,9 +29,9 @@ const longestCourtesy = 24;
 const keys = new Map<string, string>();
 
 /** Our own words are few and never change: each is loosened once. */
-function keyOf(word: string): string {
-  const key = keys.get(word) ?? looseThai(word);
-  keys.set(word, key);
+function keyOf(command: string): string {
+  const key = keys.get(command) ?? looseThai(command);
+  keys.set(command, key);
   return key;
 }
 
@@ -48,50 +48,50 @@ export function normalizeCommand(text: string): string {
  * The ways a text may be read, from the whole text to the text without courtesy at its end. Courtesy
  * is never cut blindly: สถานะ ends like นะ and is a command all the same.
  */
-export function readings(said: string): string[] {
-  const found = new Set([said, withoutRepeats(said)]);
+export function readings(text: string): string[] {
+  const results = new Set([text, withoutRepeats(text)]);
   // A set grows while it is walked: each reading may end in courtesy once more.
-  for (const reading of found) {
-    if (said.length - reading.length > longestCourtesy) break;
+  for (const reading of results) {
+    if (text.length - reading.length > longestCourtesy) break;
     for (const ending of endings)
       if (reading.endsWith(ending) && reading.length > ending.length)
-        found.add(reading.slice(0, -ending.length));
+        results.add(reading.slice(0, -ending.length));
   }
-  return [...found];
+  return [...results];
 }
 
 /** สถานะะ is สถานะ: the last letter held down. */
-function withoutRepeats(said: string): string {
-  let end = said.length;
-  while (end > 1 && said[end - 1] === said[end - 2]) end -= 1;
-  return said.slice(0, end);
+function withoutRepeats(text: string): string {
+  let end = text.length;
+  while (end > 1 && text[end - 1] === text[end - 2]) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The same, without a beginning such as ขอดู. */
-function requests(said: string): string[] {
-  return readings(said).flatMap((reading) => {
-    const beginning = beginnings.find((word) => reading.startsWith(word));
+function requests(text: string): string[] {
+  return readings(text).flatMap((reading) => {
+    const beginning = beginnings.find((candidate) => reading.startsWith(candidate));
     return beginning === undefined ? [reading] : [reading, reading.slice(beginning.length)];
   });
 }
 
 /** In a group only a plain command counts; alone with us, or called by name, it may be part of a sentence. */
 export function matchesCommand(
-  turn: FeatureContext,
+  context: FeatureContext,
   commands: { exact: readonly string[]; within?: readonly string[] },
 ): boolean {
-  if (turn.text === '') return false;
-  const said = normalizeCommand(turn.text);
-  const isSignOnly = !/[\p{L}\p{N}]/u.test(said);
-  if (isSignOnly && turn.inGroup && !turn.mentioned) return false;
-  const read = new Set(requests(said));
-  if (commands.exact.some((word) => read.has(keyOf(word)))) return true;
-  if (turn.inGroup && !turn.mentioned) return false;
-  return (commands.within ?? []).some((word) => said.includes(keyOf(word)));
+  if (context.text === '') return false;
+  const text = normalizeCommand(context.text);
+  const isSignOnly = !/[\p{L}\p{N}]/u.test(text);
+  if (isSignOnly && context.inGroup && !context.mentioned) return false;
+  const read = new Set(requests(text));
+  if (commands.exact.some((command) => read.has(keyOf(command)))) return true;
+  if (context.inGroup && !context.mentioned) return false;
+  return (commands.within ?? []).some((command) => text.includes(keyOf(command)));
 }
 
 /** Without a role there is nothing to show: how to join comes first. */
 export function withRole(handle: Feature['handle']): Feature['handle'] {
-  return async (turn: FeatureContext): Promise<readonly Message[]> =>
-    turn.person.grants.length === 0 ? [joinFirstCard(turn.links)] : handle(turn);
+  return async (context: FeatureContext): Promise<readonly Message[]> =>
+    context.person.grants.length === 0 ? [joinFirstCard(context.links)] : handle(context);
 }

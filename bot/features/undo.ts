@@ -17,6 +17,6 @@ export async function answerUndo(
     return [undoneText({ duty, links })];
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'undo-late') throw error;
-    return [lateText({ id, links, said: error.userMessage })];
+    return [lateText({ id, links, explanation: error.userMessage })];
   }
 }

@@ -7,9 +7,9 @@ import { barePlace } from './place.ts';
 export const unhandled: Feature = {
   name: 'unhandled',
   matches: ({ event, inGroup, mentioned }) => event.type === 'message' && (!inGroup || mentioned),
-  handle: async (turn) => {
-    if (turn.person.grants.length === 0) return [joinFirstCard(turn.links)];
-    const place = turn.text === '' ? null : await barePlace(turn);
-    return place ?? [unhandledText(turn.links)];
+  handle: async (context) => {
+    if (context.person.grants.length === 0) return [joinFirstCard(context.links)];
+    const place = context.text === '' ? null : await barePlace(context);
+    return place ?? [unhandledText(context.links)];
   },
 };

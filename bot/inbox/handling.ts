@@ -104,8 +104,8 @@ function actAlone(state: State, event: InboxEvent): Promise<Reply | Date | null>
     const reply = await act(state, event);
     if (reply === null || reply instanceof Date) return reply;
     const doubtful = { ...reply, maybeHeard: true };
-    const at = state.wallClock();
-    await storeReply(state, { event, reply: doubtful, at, why: 'found without an outcome' });
+    const now = state.wallClock();
+    await storeReply(state, { event, reply: doubtful, at: now, why: 'found without an outcome' });
     return doubtful;
   });
 }
@@ -114,13 +114,13 @@ async function send(
   state: State,
   { event, reply }: { event: InboxEvent; reply: Reply },
 ): Promise<Date | null> {
-  const sent = await state.whileSending(() => state.handle.send(event, reply));
-  if (sent.kind === 'over') {
+  const result = await state.whileSending(() => state.handle.send(event, reply));
+  if (result.kind === 'over') {
     state.finish(event.id);
     return null;
   }
-  await storeReply(state, { event, ...sent });
-  return sent.at;
+  await storeReply(state, { event, ...result });
+  return result.at;
 }
 
 function storeReply(

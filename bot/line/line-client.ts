@@ -135,9 +135,9 @@ export function createLineClient(options: Options): LineClient {
     };
   };
 
-  const fetchContent = async (of: { url: string; timeoutMs: number }): Promise<Content> => {
+  const fetchContent = async (source: { url: string; timeoutMs: number }): Promise<Content> => {
     try {
-      return contentOf(await api({ method: 'GET', ...of, maxBytes: maxPictureBytes }));
+      return contentOf(await api({ method: 'GET', ...source, maxBytes: maxPictureBytes }));
     } catch (error) {
       if (error instanceof TooLarge) return { kind: 'tooLarge' };
       if (error instanceof NoAnswer || error instanceof Problem) return { kind: 'away' };
@@ -146,8 +146,8 @@ export function createLineClient(options: Options): LineClient {
   };
 
   return {
-    reply: (given) =>
-      send('/v2/bot/message/reply', { json: JSON.stringify(given), timeoutMs: replyTryMs }),
+    reply: (reply) =>
+      send('/v2/bot/message/reply', { json: JSON.stringify(reply), timeoutMs: replyTryMs }),
     push: ({ body, retryKey }) =>
       send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
     profile: async (userId) => {
@@ -169,14 +169,14 @@ export function createLineClient(options: Options): LineClient {
     content: async (messageId) => {
       const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
       const end = wallClock().getTime() + pictureWithinMs;
-      let found = await fetchContent({ url, timeoutMs: pictureWithinMs });
+      let content = await fetchContent({ url, timeoutMs: pictureWithinMs });
       for (const wait of contentPausesMs) {
-        const left = end - wallClock().getTime() - wait;
-        if (found.kind !== 'away' || left <= 0) break;
+        const remainingMs = end - wallClock().getTime() - wait;
+        if (content.kind !== 'away' || remainingMs <= 0) break;
         await pause(wait);
-        found = await fetchContent({ url, timeoutMs: left });
+        content = await fetchContent({ url, timeoutMs: remainingMs });
       }
-      return found;
+      return content;
     },
     call: ({ method, path, json, data, timeoutMs }) =>
       api({
@@ -209,13 +209,14 @@ function contentOf({ status, body }: HttpAnswer): Content {
   return { kind: status === 202 || status === 429 || status >= 500 ? 'away' : 'gone' };
 }
 
-function bodyOf(of: {
+function bodyOf(request: {
   json: unknown;
   data: DataBody | undefined;
 }): Pick<HttpCall, 'headers' | 'body'> {
-  if (of.data) return { headers: { 'Content-Type': of.data.type }, body: of.data.bytes };
-  if (of.json === undefined) return {};
-  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(of.json) };
+  if (request.data)
+    return { headers: { 'Content-Type': request.data.type }, body: request.data.bytes };
+  if (request.json === undefined) return {};
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request.json) };
 }
 
 /** LINE tells its two kinds of 429 apart only by words (Messaging API reference, error responses). */

@@ -15,23 +15,23 @@ interface Answered {
 
 /** Recorded, and what is left to do; a second tap hears it once more. */
 export function acknowledgedText({ first, duties, delivery, now, links }: Answered): Message {
-  const said = first ? 'บันทึกว่าท่านรับทราบแล้ว' : 'ท่านรับทราบเรื่องนี้ไว้แล้ว ขอบคุณที่แจ้ง';
+  const text = first ? 'บันทึกว่าท่านรับทราบแล้ว' : 'ท่านรับทราบเรื่องนี้ไว้แล้ว ขอบคุณที่แจ้ง';
   const more = [
     { label: 'สถานะ', icon: 'clock' } as const,
     { label: 'ทำแล้ว', postback: { kind: 'answer', delivery, answer: 'done' } as const },
     { label: 'ไม่ใช่ฉัน', postback: { kind: 'answer', delivery, answer: 'notMine' } as const },
   ];
-  return plainText(`${said}\n${leftOf(duties, now)}`, quickReplies(more, links));
+  return plainText(`${text}\n${leftOf(duties, now)}`, quickReplies(more, links));
 }
 
 function leftOf(duties: readonly DutyView[], now: Date): string {
   const today = bangkokDay(now);
-  const own = duties.filter((duty) => duty.actions.includes('fill'));
-  const left = own.length > 0 ? own : duties.filter((duty) => duty.holder !== 'nobody');
-  if (left.length === 0) return 'ไม่มีเรื่องค้างส่งแล้ว';
-  const toDistrict = own.length > 0 && own.every((duty) => duty.centre.level === 'tambon');
-  const dueNow = left.some((duty) => duty.dueOn <= today);
-  return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${left.length} เรื่อง`;
+  const toFill = duties.filter((duty) => duty.actions.includes('fill'));
+  const unfinished = toFill.length > 0 ? toFill : duties.filter((duty) => duty.holder !== 'nobody');
+  if (unfinished.length === 0) return 'ไม่มีเรื่องค้างส่งแล้ว';
+  const toDistrict = toFill.length > 0 && toFill.every((duty) => duty.centre.level === 'tambon');
+  const dueNow = unfinished.some((duty) => duty.dueOn <= today);
+  return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${unfinished.length} เรื่อง`;
 }
 
 /** ทำแล้ว or ไม่ใช่ฉัน, from the chips. */

@@ -33,12 +33,12 @@ export function calendarCard({ fiscalYear, dates, links }: Year): Message {
     {
       strip: next
         ? late > 0
-          ? { tone: 'overdue', icon: 'overdue', word: `เกินกำหนด ${late} รายการ` }
-          : { tone: 'due', icon: 'calendar', word: nearest(next) }
-        : { tone: 'done', icon: 'done', word: dates.length > 0 ? 'ส่งครบทั้งปี' : 'ยังไม่มีกำหนดส่ง' },
+          ? { tone: 'overdue', icon: 'overdue', label: `เกินกำหนด ${late} รายการ` }
+          : { tone: 'due', icon: 'calendar', label: nearest(next) }
+        : { tone: 'done', icon: 'done', label: dates.length > 0 ? 'ส่งครบทั้งปี' : 'ยังไม่มีกำหนดส่ง' },
       title: `กำหนดส่งปี ${fiscalYear}`,
       parts: [...open, ...dates.filter((date) => date.done >= date.total)].map(rowOf),
-      rest: links.calendar(),
+      listUrl: links.calendar(),
       unit: 'รายการ',
       buttons: [linkButton('เปิดปฏิทิน', links.calendar())],
       quick: commonReplies,

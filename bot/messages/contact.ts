@@ -17,7 +17,7 @@ export function contactCard({ name, phone }: Office, links: Links): Message {
     .slice(0, 20);
   return card(
     {
-      strip: { tone: 'done', icon: 'phone', word: 'ติดต่อสำนักงาน' },
+      strip: { tone: 'done', icon: 'phone', label: 'ติดต่อสำนักงาน' },
       parts: [
         {
           kind: 'row',

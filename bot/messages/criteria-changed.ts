@@ -16,7 +16,7 @@ export function criteriaChangedCard({
 }: NoticeContext<Extract<Notice, { kind: 'criteriaChanged' }>>): Message {
   return card(
     {
-      strip: { tone: 'due', icon: 'grade', word: 'เกณฑ์ประเมินเปลี่ยน' },
+      strip: { tone: 'due', icon: 'grade', label: 'เกณฑ์ประเมินเปลี่ยน' },
       title: 'ร่างที่ต้องดูคะแนนอีกครั้ง',
       parts: notice.duties.map((id) => {
         const duty = duties.get(id);
@@ -28,7 +28,7 @@ export function criteriaChangedCard({
           open: linkButton('เปิดแบบ', links.form(id, delivery)),
         };
       }),
-      rest: links.home(delivery),
+      listUrl: links.home(delivery),
       foot: 'คะแนนที่ให้ไว้ยังอยู่ครบ ข้อที่เกณฑ์เปลี่ยนมีเครื่องหมายในแบบ',
     },
     links,

@@ -27,22 +27,22 @@ interface Item {
 }
 
 /** All of a person's reminders of a day in one card, with three buttons. */
-export function digestCard(told: NoticeContext<DigestNotice>): Message {
-  const items = itemsOf(told);
+export function digestCard(context: NoticeContext<DigestNotice>): Message {
+  const items = itemsOf(context);
   return card(
     {
       strip: stripOf(items),
-      title: titleOf(items, told),
-      parts: items.map((item) => rowOf(item, told)),
-      rest: told.links.home(told.delivery),
-      buttons: buttonsOf(items, told),
+      title: titleOf(items, context),
+      parts: items.map((item) => rowOf(item, context)),
+      listUrl: context.links.home(context.delivery),
+      buttons: buttonsOf(items, context),
       quick: [
         { label: 'สถานะ', icon: 'clock' },
         { label: 'กำหนดส่ง', icon: 'calendar' },
         { label: 'ประชุม', icon: 'meeting' },
       ],
     },
-    told.links,
+    context.links,
   );
 }
 
@@ -73,9 +73,9 @@ function sectionOf({ duty, daysLeft }: Item): number {
 
 function stripOf(items: readonly Item[]): StatusStyle {
   const least = Math.min(...items.map((item) => item.daysLeft));
-  if (least < 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${-least} วัน` };
-  const word = least === 0 ? 'ถึงกำหนดวันนี้' : `ใกล้กำหนด อีก ${least} วัน`;
-  return { tone: 'due', icon: 'clock', word: Number.isFinite(least) ? word : 'แจ้งเตือน' };
+  if (least < 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${-least} วัน` };
+  const label = least === 0 ? 'ถึงกำหนดวันนี้' : `ใกล้กำหนด อีก ${least} วัน`;
+  return { tone: 'due', icon: 'clock', label: Number.isFinite(least) ? label : 'แจ้งเตือน' };
 }
 
 function titleOf(items: readonly Item[], { actor }: NoticeContext<DigestNotice>): string {
@@ -98,7 +98,7 @@ function rowOf({ entry, duty, daysLeft }: Item, { actor }: NoticeContext<DigestN
     tone: look.tone,
     icon: look.icon,
     title: longName(duty, dutyCentreLabel(duty, actor.grants)),
-    note: look.word + silent,
+    note: look.label + silent,
   };
 }
 
@@ -108,22 +108,22 @@ function lookOf(
 ): StatusStyle {
   const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
   if (duty.state === 'returned')
-    return { ...statusStyle.returned, word: returnedWord(duty) + late };
+    return { ...statusStyle.returned, label: returnedWord(duty) + late };
   if (assigneeOf(duty) === 'district') {
-    const own = can(actor, 'duty.forward', subjectOf(duty));
-    return { ...statusStyle.review, word: (own ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
+    const forwards = can(actor, 'duty.forward', subjectOf(duty));
+    return { ...statusStyle.review, label: (forwards ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
   }
-  if (daysLeft < 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${-daysLeft} วัน` };
+  if (daysLeft < 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${-daysLeft} วัน` };
   return duty.state === 'draft' ? statusStyle.draft : statusStyle.open;
 }
 
 function returnedWord({ returnNote }: Duty): string {
-  const { word } = statusStyle.returned;
-  return returnNote ? `${word} ${returnNote.count} จุด` : word;
+  const { label } = statusStyle.returned;
+  return returnNote ? `${label} ${returnNote.count} จุด` : label;
 }
 
-function buttonsOf(items: readonly Item[], told: NoticeContext<DigestNotice>): Button[] {
-  const { actor, links, delivery, now } = told;
+function buttonsOf(items: readonly Item[], context: NoticeContext<DigestNotice>): Button[] {
+  const { actor, links, delivery, now } = context;
   const acts = items.map(({ duty }) => actionsFor(actor, { duty, now }));
   const fills = acts.some((act) => act.includes('fill'));
   return [

@@ -13,7 +13,7 @@ import { quickReplies } from './parts/quick-replies.ts';
 import { undoReply } from './undo.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-interface Seen {
+interface DutyContext {
   duty: DutyView;
   links: Links;
 }
@@ -29,11 +29,11 @@ const shortRefusals: Record<RefusalReason, string> = {
 };
 
 /** ไม่ขยายเวลา was tapped: of what, and why; only the second tap decides. */
-export function refusalCard({ duty, links }: Seen): Message {
+export function refusalCard({ duty, links }: DutyContext): Message {
   const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
   return card(
     {
-      strip: { tone: 'due', icon: 'calendar', word: 'ไม่ขยายเวลา เพราะเหตุใด' },
+      strip: { tone: 'due', icon: 'calendar', label: 'ไม่ขยายเวลา เพราะเหตุใด' },
       title: fullName(duty),
       parts: [
         ...refusalKeys.map((refusal) =>
@@ -72,12 +72,12 @@ function requestWords({ extension, provinceDueOn }: DutyView): string {
 }
 
 /** The request has another date than the button: the newest is shown, to be decided. */
-export function changedCard({ duty, links }: Seen): Message {
+export function changedCard({ duty, links }: DutyContext): Message {
   const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
   const tap = { kind: 'decideExtension', duty: duty.id, dueOn } as const;
   return card(
     {
-      strip: { tone: 'due', icon: 'calendar', word: 'ผู้ขอเปลี่ยนวันที่ขอแล้ว' },
+      strip: { tone: 'due', icon: 'calendar', label: 'ผู้ขอเปลี่ยนวันที่ขอแล้ว' },
       title: `ขอขยายเวลาถึง ${formatDay(dueOn, 'medium')}`,
       parts: [
         {
@@ -100,7 +100,7 @@ export function changedCard({ duty, links }: Seen): Message {
 }
 
 /** What the province's tap did, or that it was decided or withdrawn before. */
-export function decidedText({ duty, links, first }: Seen & { first: boolean }): Message {
+export function decidedText({ duty, links, first }: DutyContext & { first: boolean }): Message {
   const lines = [
     saidOf(duty, first),
     fullName(duty),
@@ -116,13 +116,13 @@ export function decidedText({ duty, links, first }: Seen & { first: boolean }): 
 
 function saidOf({ extension }: DutyView, first: boolean): string {
   if (!extension) return 'คำขอนี้ถอนไปแล้ว';
-  const word =
+  const label =
     extension.state === 'granted'
       ? `ขยายเวลาถึง ${formatDay(extension.dueOn, 'medium')}`
       : 'ไม่ขยายเวลา';
-  if (first) return `บันทึกแล้ว ${word}`;
+  if (first) return `บันทึกแล้ว ${label}`;
   const by = extension.decidedBy === null ? '' : ` โดย ${extension.decidedBy}`;
-  return `คำขอนี้พิจารณาไปแล้ว: ${word}${by}`;
+  return `คำขอนี้พิจารณาไปแล้ว: ${label}${by}`;
 }
 
 function wayBack({ actions }: DutyView): string[] {

@@ -24,7 +24,7 @@ export function extensionAskedCard({
   const tap = { kind: 'decideExtension', duty: notice.duty, dueOn: notice.dueOn } as const;
   return card(
     {
-      strip: { tone: 'due', icon: 'calendar', word: 'ขอขยายเวลา' },
+      strip: { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' },
       title: `ขอขยายเวลาถึง ${formatDay(notice.dueOn, 'medium')}`,
       parts: requestRows(duty, notice),
       ...(duty ? { foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
@@ -58,18 +58,18 @@ function requestRows(
 }
 
 /** To the one who asked: the decision, who made it and why, and the reader's own date. */
-export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
-  const { notice, links, delivery } = told;
+export function extensionDecidedCard(context: Of<'extensionDecided'>): Message {
+  const { notice, links, delivery } = context;
   const { granted, by, reason } = notice;
   const tone = granted ? 'done' : 'due';
-  const duty = told.duties.get(notice.duty);
+  const duty = context.duties.get(notice.duty);
   const rows: Row[] = [
     {
       kind: 'row',
       icon: 'calendar',
       tone,
-      title: duty ? longName(duty, dutyCentreLabel(duty, told.actor.grants)) : 'รายงานของท่าน',
-      note: ownDate(told, { duty, dueOn: notice.dueOn }),
+      title: duty ? longName(duty, dutyCentreLabel(duty, context.actor.grants)) : 'รายงานของท่าน',
+      note: ownDate(context, { duty, dueOn: notice.dueOn }),
       plainNote: true,
     },
   ];
@@ -87,7 +87,7 @@ export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
       strip: {
         tone,
         icon: granted ? 'done' : 'info',
-        word: granted ? 'ขยายเวลาแล้ว' : 'ไม่ขยายเวลา',
+        label: granted ? 'ขยายเวลาแล้ว' : 'ไม่ขยายเวลา',
       },
       parts: rows,
       ...(by === undefined ? {} : { foot: `พิจารณาโดย ${by}` }),
@@ -100,30 +100,32 @@ export function extensionDecidedCard(told: Of<'extensionDecided'>): Message {
 /** The date the reader goes by; the province's own where the duty is not theirs any more. */
 function ownDate(
   { actor, now }: NoticeContext,
-  of: { duty: Duty | undefined; dueOn: Day },
+  request: { duty: Duty | undefined; dueOn: Day },
 ): string {
-  const dueOn = of.duty ? dutyForActor(actor, { duty: of.duty, now }).dueOn : of.dueOn;
+  const dueOn = request.duty
+    ? dutyForActor(actor, { duty: request.duty, now }).dueOn
+    : request.dueOn;
   return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
 }
 
 /** More time that was not asked for; one card for all of a person's duties. */
-export function extendedCard(told: Of<'extended'>): Message {
-  const { notice, duties, links, delivery } = told;
+export function extendedCard(context: Of<'extended'>): Message {
+  const { notice, duties, links, delivery } = context;
   const listed = notice.duties.flatMap((id) => duties.get(id) ?? []);
   const [only] = listed;
   const page = only && listed.length === 1 ? links.duty(only.id, delivery) : links.home(delivery);
   return card(
     {
-      strip: { tone: 'done', icon: 'calendar', word: 'ขยายเวลาแล้ว' },
+      strip: { tone: 'done', icon: 'calendar', label: 'ขยายเวลาแล้ว' },
       title: extendedTitle(notice, listed.length),
       parts: listed.map((duty) => ({
         kind: 'row',
         icon: 'calendar',
         tone: 'done',
-        title: longName(duty, dutyCentreLabel(duty, told.actor.grants)),
-        note: ownDate(told, { duty, dueOn: notice.dueOn }),
+        title: longName(duty, dutyCentreLabel(duty, context.actor.grants)),
+        note: ownDate(context, { duty, dueOn: notice.dueOn }),
       })),
-      rest: page,
+      listUrl: page,
       foot: `${notice.by} ให้เหตุผลว่า ${notice.reason}`,
       buttons: [linkButton('เปิดดู', page)],
     },

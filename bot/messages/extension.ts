@@ -15,7 +15,7 @@ import { longName, shortName } from './parts/duty-labels.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-const asking = { tone: 'due', icon: 'calendar', word: 'ขอขยายเวลา' } as const;
+const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
 
 /** Longest a date may be asked beyond the one in force; more is for a letter, not a tap. */
 const farthestDays = 60;
@@ -44,7 +44,7 @@ export function extensionCard(
           duty: duty.id,
         }),
       })),
-      rest: links.home(delivery),
+      listUrl: links.home(delivery),
       foot: 'ขั้นต่อไปเลือกเหตุผลและวันที่ขอ ระบบถามอีกครั้งก่อนส่ง จังหวัดเป็นผู้พิจารณา',
     },
     links,
@@ -68,21 +68,21 @@ export function nothingToAsk(duties: readonly DutyView[], links: Links): Message
 
 function refusalOf(duties: readonly DutyView[]): string {
   if (duties.length === 0) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
-  const left = duties.filter((duty) => duty.holder !== 'nobody');
-  if (left.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
-  if (left.every((duty) => duty.holder !== 'centre'))
+  const unfinished = duties.filter((duty) => duty.holder !== 'nobody');
+  if (unfinished.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
+  if (unfinished.every((duty) => duty.holder !== 'centre'))
     return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
-  if (left.some((duty) => duty.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
+  if (unfinished.some((duty) => duty.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
   return 'ผู้ขอขยายเวลาได้คือพัฒนากรผู้รับผิดชอบหรือพัฒนาการอำเภอ กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ';
 }
 
-interface Asked {
+interface ExtensionContext {
   duty: DutyView;
   links: Links;
 }
 
 /** Why: a few usual reasons, each a row to tap; any other is written in the mini-app. */
-export function reasonCard({ duty, links }: Asked): Message {
+export function reasonCard({ duty, links }: ExtensionContext): Message {
   return card(
     {
       strip: asking,
@@ -121,7 +121,7 @@ function choice(title: string, open: Button): Row {
   return { kind: 'row', icon: 'comment', tone: 'due', title, open };
 }
 
-interface Proposed extends Asked {
+interface Proposed extends ExtensionContext {
   dueOn: Day;
   /** Why the date picked cannot be asked for; the date shown is the nearest that can. */
   refused: ProblemCode | null;
@@ -176,11 +176,11 @@ function requestRows(duty: DutyView, reason: string): Row[] {
 }
 
 /** The request that waits at the province: it can be changed or withdrawn. */
-export function requestCard({ duty, links }: Asked): Message {
+export function requestCard({ duty, links }: ExtensionContext): Message {
   const { extension, id } = duty;
   return card(
     {
-      strip: { ...asking, word: 'ขอขยายเวลาแล้ว รอพิจารณา' },
+      strip: { ...asking, label: 'ขอขยายเวลาแล้ว รอพิจารณา' },
       title: `ขอขยายเวลาถึง ${extension ? formatDay(extension.dueOn, 'medium') : ''}`,
       parts: requestRows(duty, extension?.reason ?? ''),
       foot: 'ระหว่างรอพิจารณา กำหนดเดิมยังมีผล',
@@ -195,7 +195,7 @@ export function requestCard({ duty, links }: Asked): Message {
 }
 
 /** Sent to the province. */
-export function askedText({ duty, links }: Asked): Message {
+export function askedText({ duty, links }: ExtensionContext): Message {
   const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
   return plainText(
     `ส่งคำขอขยายเวลาถึง ${on} แล้ว\n${longName(duty, duty.centre.label)}\nจังหวัดพิจารณาแล้วจะแจ้งผลที่นี่ ระหว่างนี้กำหนดเดิมยังมีผล`,
@@ -210,18 +210,18 @@ export function askedText({ duty, links }: Asked): Message {
   );
 }
 
-export function withdrawnText({ duty, links }: Asked): Message {
+export function withdrawnText({ duty, links }: ExtensionContext): Message {
   return dated('ถอนคำขอขยายเวลาแล้ว', { duty, links });
 }
 
 /** ยกเลิก before it was sent. */
-export function keptText({ duty, links }: Asked): Message {
+export function keptText({ duty, links }: ExtensionContext): Message {
   return dated('ไม่ได้ส่งคำขอขยายเวลา', { duty, links });
 }
 
-function dated(said: string, { duty, links }: Asked): Message {
+function dated(text: string, { duty, links }: ExtensionContext): Message {
   return plainText(
-    `${said}\n${longName(duty, duty.centre.label)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
+    `${text}\n${longName(duty, duty.centre.label)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
     quickReplies(
       [
         { label: 'ขอขยายเวลา', postback: { kind: 'askExtension', duty: duty.id } },

@@ -26,11 +26,11 @@ export function gradingCard({ duties, grades, now, links }: Grading): Message {
     {
       strip:
         graded > 0
-          ? { tone: 'done', icon: 'grade', word: `มีผลประเมิน ${graded} จาก ${centres.length} ตำบล` }
-          : { tone: 'closed', icon: 'grade', word: 'ยังไม่มีผลประเมิน' },
+          ? { tone: 'done', icon: 'grade', label: `มีผลประเมิน ${graded} จาก ${centres.length} ตำบล` }
+          : { tone: 'closed', icon: 'grade', label: 'ยังไม่มีผลประเมิน' },
       title: 'ประเมินระดับการพัฒนา ศอช.ต.',
-      parts: centres.flatMap((own) => rowOf(own, { grades, now, links })),
-      rest: links.home(),
+      parts: centres.flatMap((centreDuties) => rowOf(centreDuties, { grades, now, links })),
+      listUrl: links.home(),
       unit: 'ตำบล',
       ...(centres.length === 0 ? { foot: 'ท่านไม่มี ศอช.ต. ที่ต้องประเมิน' } : {}),
       quick: commonReplies,
@@ -40,11 +40,11 @@ export function gradingCard({ duties, grades, now, links }: Grading): Message {
 }
 
 /** The duty that can be worked on, beside the newest grade there is. */
-function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
+function rowOf(centreDuties: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
   const current =
-    own.find((duty) => duty.holder === 'centre' && duty.standing !== 'closed') ??
-    own.toSorted((a, b) => b.round - a.round).find((duty) => duty.standing !== 'closed') ??
-    own[0];
+    centreDuties.find((duty) => duty.holder === 'centre' && duty.standing !== 'closed') ??
+    centreDuties.toSorted((a, b) => b.round - a.round).find((duty) => duty.standing !== 'closed') ??
+    centreDuties[0];
   if (!current) return [];
   const grade = to.grades
     .filter((candidate) => candidate.centre === current.centre.id)
@@ -56,7 +56,7 @@ function rowOf(own: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
       tone: grade ? 'done' : state.tone,
       icon: grade ? 'grade' : state.icon,
       title: placeOf(current.centre.label) + (grade ? ` ครั้งที่ ${grade.round}` : ''),
-      note: grade ? gradeWords(grade) : state.word,
+      note: grade ? gradeWords(grade) : state.label,
       open: openDuty(current, to.links),
     },
   ];
@@ -67,40 +67,42 @@ function gradeWords({ level, percent }: Grade): string {
 }
 
 /** For those who look after many: how many tambons at each grade. */
-export function gradeCountsCard(of: {
+export function gradeCountsCard(counts: {
   place: string;
   total: number;
   grades: readonly Grade[];
   links: Links;
 }): Message {
-  const byLevel = [...Map.groupBy(newest(of.grades), (grade) => grade.level ?? 'ยังให้คะแนนไม่ครบ')];
-  const graded = newest(of.grades).length;
+  const byLevel = [
+    ...Map.groupBy(newest(counts.grades), (grade) => grade.level ?? 'ยังให้คะแนนไม่ครบ'),
+  ];
+  const graded = newest(counts.grades).length;
   return card(
     {
       strip: {
         tone: graded > 0 ? 'done' : 'closed',
         icon: 'grade',
-        word: `ส่งผลแล้ว ${graded} จาก ${of.total} ตำบล`,
+        label: `ส่งผลแล้ว ${graded} จาก ${counts.total} ตำบล`,
       },
-      title: `ผลประเมิน ${of.place}`,
+      title: `ผลประเมิน ${counts.place}`,
       parts: byLevel
         .toSorted(([, a], [, b]) => b.length - a.length)
-        .map(([level, own]) => ({
+        .map(([level, tambons]) => ({
           kind: 'row',
           tone: 'done',
           icon: 'grade',
           title: level,
-          note: `${own.length} ตำบล`,
+          note: `${tambons.length} ตำบล`,
         })),
-      buttons: [linkButton('เปิดภาพรวม', of.links.overview())],
+      buttons: [linkButton('เปิดภาพรวม', counts.links.overview())],
       quick: commonReplies,
     },
-    of.links,
+    counts.links,
   );
 }
 
 function newest(grades: readonly Grade[]): Grade[] {
   return [...Map.groupBy(grades, (grade) => grade.centre).values()].flatMap(
-    (own) => own.toSorted((a, b) => b.round - a.round)[0] ?? [],
+    (centreGrades) => centreGrades.toSorted((a, b) => b.round - a.round)[0] ?? [],
   );
 }

@@ -20,7 +20,7 @@ export function groupCodeMessages(
   const until = `${formatDay(bangkokDay(expiresAt), 'dayMonth')} ${formatTime(expiresAt)}`;
   const explained = card(
     {
-      strip: { tone: 'draft', icon: 'people', word: 'ผูกกลุ่มกับระบบ' },
+      strip: { tone: 'draft', icon: 'people', label: 'ผูกกลุ่มกับระบบ' },
       title: `กลุ่มของ ${place}`,
       parts: [
         step('people', '1. เชิญบัญชีนี้เข้ากลุ่ม', 'กลุ่มของเจ้าหน้าที่หรือกรรมการในพื้นที่'),
@@ -44,9 +44,9 @@ export function boundText(place: string): Message {
 const looks: Record<GroupBoardState, StatusStyle> = {
   overdue: statusStyle.overdue,
   returned: statusStyle.returned,
-  near: { tone: 'due', icon: 'clock', word: 'ใกล้กำหนด' },
+  near: { tone: 'due', icon: 'clock', label: 'ใกล้กำหนด' },
   review: statusStyle.review,
-  clear: { ...statusStyle.done, word: 'ไม่มีเรื่องค้าง' },
+  clear: { ...statusStyle.done, label: 'ไม่มีเรื่องค้าง' },
 };
 
 /** A whole district has its names on one row each: more lines than other notes. */
@@ -61,8 +61,8 @@ export function boardCard(
   return card(
     {
       strip: worst
-        ? { ...looks[worst.state], word: wordsOf(worst) }
-        : { ...statusStyle.closed, word: 'ยังไม่มีเรื่องในพื้นที่นี้' },
+        ? { ...looks[worst.state], label: wordsOf(worst) }
+        : { ...statusStyle.closed, label: 'ยังไม่มีเรื่องในพื้นที่นี้' },
       title: `${place} ${formatDay(bangkokDay(now), 'medium')}`,
       parts: lines.map(rowOf),
       buttons: [linkButton('เปิดงานของฉัน', links.home())],
@@ -72,7 +72,7 @@ export function boardCard(
 }
 
 function wordsOf({ state, places }: GroupBoardLine): string {
-  return `${looks[state].word} ${places.length} แห่ง`;
+  return `${looks[state].label} ${places.length} แห่ง`;
 }
 
 function rowOf(line: GroupBoardLine): Row {

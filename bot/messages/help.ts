@@ -9,7 +9,7 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 export function helpCard(links: Links): Message {
   return card(
     {
-      strip: { tone: 'done', icon: 'help', word: 'วิธีใช้' },
+      strip: { tone: 'done', icon: 'help', label: 'วิธีใช้' },
       title: 'พิมพ์คำสั้น ๆ หรือกดเมนู',
       parts: [
         row('clock', 'สถานะ', 'เรื่องที่ต้องทำและอยู่ที่ใคร เช่น สถานะ ริมกก'),
@@ -54,7 +54,7 @@ export function cannotInviteText(links: Links): Message {
 export function staleCard(links: Links): Message {
   return card(
     {
-      strip: { tone: 'closed', icon: 'history', word: 'ปุ่มจากข้อความเก่า' },
+      strip: { tone: 'closed', icon: 'history', label: 'ปุ่มจากข้อความเก่า' },
       parts: [
         {
           kind: 'row',

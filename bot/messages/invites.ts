@@ -22,7 +22,7 @@ export function invitesCard(invites: readonly OpenInvite[], links: Links): Messa
   const [first] = invites;
   return card(
     {
-      strip: { tone: 'done', icon: 'people', word: 'รหัสเชิญที่ใช้ได้' },
+      strip: { tone: 'done', icon: 'people', label: 'รหัสเชิญที่ใช้ได้' },
       title: first ? 'แจ้งรหัสให้ผู้ที่จะเข้าร่วม' : 'ยังไม่มีรหัสที่ใช้ได้',
       parts: invites.map((invite) => ({
         ...roleRow(invite.grant),
@@ -30,7 +30,7 @@ export function invitesCard(invites: readonly OpenInvite[], links: Links): Messa
         note: `${formatInviteCode(invite.code)} ใช้แล้ว ${invite.used} จาก ${invite.uses} ถึง ${formatDay(bangkokDay(invite.expiresAt), 'short')}`,
       })),
       unit: 'รหัส',
-      rest: links.people(),
+      listUrl: links.people(),
       foot: first
         ? 'ผู้รับรหัสพิมพ์รหัสในแชตนี้ หรือสแกนคิวอาร์จากใบเชิญ'
         : 'ออกรหัสและพิมพ์ใบเชิญได้ที่หน้าคนและการเข้าร่วม',

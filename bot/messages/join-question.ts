@@ -18,7 +18,7 @@ interface Question {
 export function joinQuestionCard({ code, offered, held }: Question, links: Links): Message {
   return card(
     {
-      strip: { tone: 'due', icon: 'people', word: 'ยืนยันก่อนเข้าร่วม' },
+      strip: { tone: 'due', icon: 'people', label: 'ยืนยันก่อนเข้าร่วม' },
       title: 'รหัสนี้เพิ่มหน้าที่ให้ท่าน',
       parts: [roleRow(offered), { kind: 'heading', text: 'หน้าที่ที่ท่านมีอยู่แล้ว' }, ...held.map(roleRow)],
       unit: 'หน้าที่',

@@ -20,7 +20,7 @@ interface Joined {
 export function joinedCard({ held, code }: Joined, links: Links): Message {
   return card(
     {
-      strip: { tone: 'done', icon: 'done', word: 'เข้าร่วมแล้ว' },
+      strip: { tone: 'done', icon: 'done', label: 'เข้าร่วมแล้ว' },
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
       foot: heads.has(held.role) ? `${reminded} พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้` : reminded,

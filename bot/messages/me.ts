@@ -6,14 +6,14 @@ import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
 /** ข้อมูลของฉัน: what is kept, and where to correct it. */
-export function meCard(of: { name: string; held: readonly HeldRole[]; links: Links }): Message {
-  const { name, held, links } = of;
+export function meCard(me: { name: string; held: readonly HeldRole[]; links: Links }): Message {
+  const { name, held, links } = me;
   return card(
     {
-      strip: { tone: 'draft', icon: 'me', word: 'ข้อมูลของท่าน' },
+      strip: { tone: 'draft', icon: 'me', label: 'ข้อมูลของท่าน' },
       title: name === '' ? 'ยังไม่มีชื่อในระบบ' : name,
       parts: held.map(roleRow),
-      rest: links.me(),
+      listUrl: links.me(),
       unit: 'บทบาท',
       foot: 'ท่านขอสำเนา แก้ไข หรือขอลบข้อมูลได้',
       buttons: [linkButton('ดูและแก้ไข', links.me())],

@@ -13,7 +13,7 @@ import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from './parts/theme.ts';
 import type { Tone } from './parts/theme.ts';
 
-interface Asked {
+interface MeetingStep {
   draft: MeetingDraft;
   /** Questions before this one are passed over. */
   from: MeetingQuestion | 'summary';
@@ -22,13 +22,14 @@ interface Asked {
 }
 
 /** The next open question of the chat, or what there is so far. */
-export function meetingStepCard(asked: Asked): Message {
-  const { draft, from } = asked;
-  if (draft.heldBy !== null) return heldCard(asked);
-  if (!draft.duty.actions.includes('fill')) return sentCard(asked);
-  const left = from === 'summary' ? [] : meetingQuestions.slice(meetingQuestions.indexOf(from));
-  const next = left.find((question) => isOpen(draft, question));
-  return next ? questionCard(next, asked) : summaryCard(asked);
+export function meetingStepCard(step: MeetingStep): Message {
+  const { draft, from } = step;
+  if (draft.heldBy !== null) return heldCard(step);
+  if (!draft.duty.actions.includes('fill')) return sentCard(step);
+  const remaining =
+    from === 'summary' ? [] : meetingQuestions.slice(meetingQuestions.indexOf(from));
+  const next = remaining.find((question) => isOpen(draft, question));
+  return next ? questionCard(next, step) : summaryCard(step);
 }
 
 function isOpen(draft: MeetingDraft, question: MeetingQuestion): boolean {
@@ -50,19 +51,19 @@ interface Question {
   buttons: Button[];
 }
 
-function questionCard(question: MeetingQuestion, asked: Asked): Message {
-  const { draft, links } = asked;
-  const at = meetingQuestions.indexOf(question);
-  const { title, rows, buttons } = questions[question](asked);
+function questionCard(question: MeetingQuestion, step: MeetingStep): Message {
+  const { draft, links } = step;
+  const index = meetingQuestions.indexOf(question);
+  const { title, rows, buttons } = questions[question](step);
   return card(
     {
       strip: {
         ...statusStyle.draft,
-        word: `รายงานการประชุม ข้อ ${at + 1} จาก ${meetingQuestions.length}`,
+        label: `รายงานการประชุม ข้อ ${index + 1} จาก ${meetingQuestions.length}`,
       },
       title,
       parts: [nameRow(draft), ...rows],
-      buttons: [...buttons, skip(draft, meetingQuestions[at + 1] ?? 'summary')],
+      buttons: [...buttons, skip(draft, meetingQuestions[index + 1] ?? 'summary')],
     },
     links,
   );
@@ -81,7 +82,7 @@ function skip({ duty }: MeetingDraft, step: MeetingQuestion | 'summary'): Button
 
 const farthestDays = 365;
 
-const questions: Record<MeetingQuestion, (asked: Asked) => Question> = {
+const questions: Record<MeetingQuestion, (step: MeetingStep) => Question> = {
   heldOn: ({ draft: { duty }, now }) => {
     const today = bangkokDay(now);
     const range = { min: addDays(today, -farthestDays), max: today, initial: today };
@@ -130,15 +131,15 @@ function plain(icon: Row['icon'], title: string): Row {
 }
 
 /** What is there, what is missing, and one button to exactly the first thing that is. */
-function summaryCard({ draft, links }: Asked): Message {
+function summaryCard({ draft, links }: MeetingStep): Message {
   const { duty, missing, heldOn, present, members, place, photos } = draft;
   const [first] = missing;
   const names = missing.map((field) => field.label).join(' · ');
   return card(
     {
       strip: first
-        ? { ...statusStyle.draft, word: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
-        : { ...statusStyle.done, word: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
+        ? { ...statusStyle.draft, label: `ร่างแล้ว ยังขาด ${missing.length} ข้อ` }
+        : { ...statusStyle.done, label: 'กรอกครบแล้ว ยังไม่ได้ส่ง' },
       title: longName(duty, duty.centre.label),
       parts: [
         fact('calendar', 'วันประชุม', heldOn ? formatDay(heldOn, 'full') : ''),
@@ -157,13 +158,13 @@ function summaryCard({ draft, links }: Asked): Message {
   );
 }
 
-function fact(icon: Row['icon'], title: string, said: string): Row {
-  const tone: Tone = said === '' ? 'closed' : 'done';
-  const note = said === '' ? 'ยังไม่ได้ตอบ' : said;
+function fact(icon: Row['icon'], title: string, text: string): Row {
+  const tone: Tone = text === '' ? 'closed' : 'done';
+  const note = text === '' ? 'ยังไม่ได้ตอบ' : text;
   return { kind: 'row', icon, tone, title, note, plainNote: true };
 }
 
-function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
+function heldCard({ draft: { duty, heldBy }, links }: MeetingStep): Message {
   const row: Row = {
     kind: 'row',
     icon: 'draft',
@@ -174,7 +175,7 @@ function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
   };
   return card(
     {
-      strip: { ...statusStyle.draft, word: 'มีผู้อื่นกำลังกรอก' },
+      strip: { ...statusStyle.draft, label: 'มีผู้อื่นกำลังกรอก' },
       parts: [row],
       buttons: [linkButton('เปิดแบบ', links.form(duty.id))],
     },
@@ -182,7 +183,7 @@ function heldCard({ draft: { duty, heldBy }, links }: Asked): Message {
   );
 }
 
-function sentCard({ draft: { duty }, links }: Asked): Message {
+function sentCard({ draft: { duty }, links }: MeetingStep): Message {
   const row: Row = {
     kind: 'row',
     icon: 'review',
@@ -193,7 +194,7 @@ function sentCard({ draft: { duty }, links }: Asked): Message {
   };
   return card(
     {
-      strip: { ...statusStyle.review, word: 'กรอกไม่ได้ตอนนี้' },
+      strip: { ...statusStyle.review, label: 'กรอกไม่ได้ตอนนี้' },
       parts: [row],
       buttons: [linkButton('เปิดดู', links.duty(duty.id))],
     },

@@ -27,11 +27,11 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
       strip: {
         tone: next ? 'due' : 'closed',
         icon: 'meeting',
-        word: next ? `ประชุมครั้งหน้า ${formatDay(next, 'medium')}` : 'ยังไม่มีนัดประชุม',
+        label: next ? `ประชุมครั้งหน้า ${formatDay(next, 'medium')}` : 'ยังไม่มีนัดประชุม',
       },
       title: 'การประชุมคณะกรรมการ',
       parts: meetings.map((meeting) => rowOf(meeting, { duties, links })),
-      rest: links.home(),
+      listUrl: links.home(),
       unit: 'แห่ง',
       ...(meetings.length === 0
         ? { foot: 'ท่านไม่มี ศอช. ที่ต้องรายงานการประชุม', buttons: [linkButton('เปิดงาน', links.home())] }

@@ -24,35 +24,35 @@ const backAgainWords =
   'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 
 /** What is to be said as messages; pure, so that the sender can freeze them. */
-export function messagesOfNotice(told: NoticeContext): Message[] {
-  const { notice } = told;
+export function messagesOfNotice(context: NoticeContext): Message[] {
+  const { notice } = context;
   switch (notice.kind) {
     case 'digest':
-      return [digestCard({ ...told, notice })];
+      return [digestCard({ ...context, notice })];
     case 'returned':
-      return [returnedCard({ ...told, notice })];
+      return [returnedCard({ ...context, notice })];
     case 'draftGiven':
-      return [draftGivenCard({ ...told, notice })];
+      return [draftGivenCard({ ...context, notice })];
     case 'accepted':
-      return [acceptedCard({ ...told, notice })];
+      return [acceptedCard({ ...context, notice })];
     case 'extensionAsked':
-      return [extensionAskedCard({ ...told, notice })];
+      return [extensionAskedCard({ ...context, notice })];
     case 'extensionDecided':
-      return [extensionDecidedCard({ ...told, notice })];
+      return [extensionDecidedCard({ ...context, notice })];
     case 'extended':
-      return [extendedCard({ ...told, notice })];
+      return [extendedCard({ ...context, notice })];
     case 'reopened':
-      return [reopenedCard({ ...told, notice })];
+      return [reopenedCard({ ...context, notice })];
     case 'criteriaChanged':
-      return [criteriaChangedCard({ ...told, notice })];
+      return [criteriaChangedCard({ ...context, notice })];
     case 'waived':
-      return [waivedCard({ ...told, notice })];
+      return [waivedCard({ ...context, notice })];
     case 'replied':
-      return [repliedCard({ ...told, notice })];
+      return [repliedCard({ ...context, notice })];
     case 'terms':
-      return [termsCard({ ...told, notice })];
+      return [termsCard({ ...context, notice })];
     case 'meeting':
-      return [meetingCard({ ...told, notice })];
+      return [meetingCard({ ...context, notice })];
     case 'backAgain':
       return [plainText(backAgainWords)];
   }
@@ -65,26 +65,26 @@ function nameIn({ duties, actor }: NoticeContext, id: string): string {
   return duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน';
 }
 
-function returnedCard(told: Of<'returned'>): Message {
-  const { notice, links, delivery } = told;
-  const own = mends(told);
+function returnedCard(context: Of<'returned'>): Message {
+  const { notice, links, delivery } = context;
+  const fillsIt = mends(context);
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
   const row: Row = {
     kind: 'row',
     icon: 'comment',
     tone: 'returned',
-    title: nameIn(told, notice.duty),
+    title: nameIn(context, notice.duty),
     note: first + more,
     plainNote: true,
   };
   return card(
     {
-      strip: own ? statusStyle.returned : { ...statusStyle.returned, word: 'จังหวัดส่งคืนแก้ไข' },
+      strip: fillsIt ? statusStyle.returned : { ...statusStyle.returned, label: 'จังหวัดส่งคืนแก้ไข' },
       title: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
       parts: [row],
       buttons: [
-        own
+        fillsIt
           ? linkButton('แก้ไข', links.form(notice.duty, delivery))
           : linkButton('เปิดดู', links.duty(notice.duty, delivery)),
       ],
@@ -100,13 +100,13 @@ function mends({ notice, duties, actor }: Of<'returned'>): boolean {
 }
 
 /** What others have answered in the comments of one report. */
-function repliedCard(told: Of<'replied'>): Message {
-  const { notice, links, delivery } = told;
+function repliedCard(context: Of<'replied'>): Message {
+  const { notice, links, delivery } = context;
   const page = links.duty(notice.duty, delivery);
   return card(
     {
-      strip: { tone: 'returned', icon: 'comment', word: 'มีผู้ตอบความเห็น' },
-      title: nameIn(told, notice.duty),
+      strip: { tone: 'returned', icon: 'comment', label: 'มีผู้ตอบความเห็น' },
+      title: nameIn(context, notice.duty),
       parts: notice.replies.map(({ by, text }) => ({
         kind: 'row',
         icon: 'comment',
@@ -115,7 +115,7 @@ function repliedCard(told: Of<'replied'>): Message {
         note: text,
         plainNote: true,
       })),
-      rest: page,
+      listUrl: page,
       unit: 'ข้อความ',
       buttons: [linkButton('อ่านและตอบ', page)],
     },
@@ -123,19 +123,19 @@ function repliedCard(told: Of<'replied'>): Message {
   );
 }
 
-function draftGivenCard(told: Of<'draftGiven'>): Message {
-  const { notice, links, delivery } = told;
+function draftGivenCard(context: Of<'draftGiven'>): Message {
+  const { notice, links, delivery } = context;
   const row: Row = {
     kind: 'row',
     icon: 'draft',
     tone: 'draft',
-    title: nameIn(told, notice.duty),
+    title: nameIn(context, notice.duty),
     note: `${notice.by} ส่งร่างให้ท่านกรอกต่อ ที่กรอกไว้ยังอยู่ครบ`,
     plainNote: true,
   };
   return card(
     {
-      strip: { ...statusStyle.draft, word: 'มีร่างส่งต่อให้ท่าน' },
+      strip: { ...statusStyle.draft, label: 'มีร่างส่งต่อให้ท่าน' },
       parts: [row],
       buttons: [linkButton('ทำต่อ', links.form(notice.duty, delivery))],
     },
@@ -143,13 +143,13 @@ function draftGivenCard(told: Of<'draftGiven'>): Message {
   );
 }
 
-function acceptedCard(told: Of<'accepted'>): Message {
-  const { notice, links, delivery } = told;
+function acceptedCard(context: Of<'accepted'>): Message {
+  const { notice, links, delivery } = context;
   const row: Row = {
     kind: 'row',
     icon: 'done',
     tone: 'done',
-    title: nameIn(told, notice.duty),
+    title: nameIn(context, notice.duty),
     note: 'จังหวัดรับรองรายงานแล้ว',
   };
   return card(
@@ -162,8 +162,8 @@ function acceptedCard(told: Of<'accepted'>): Message {
   );
 }
 
-function meetingCard(told: Of<'meeting'>): Message {
-  const { notice, links, now, delivery } = told;
+function meetingCard(context: Of<'meeting'>): Message {
+  const { notice, links, now, delivery } = context;
   const days = daysBetween(bangkokDay(now), notice.on);
   const when = days <= 0 ? 'ประชุมวันนี้' : days === 1 ? 'ประชุมพรุ่งนี้' : `อีก ${days} วันประชุม`;
   const row: Row = {
@@ -176,7 +176,7 @@ function meetingCard(told: Of<'meeting'>): Message {
   };
   return card(
     {
-      strip: { tone: 'due', icon: 'meeting', word: when },
+      strip: { tone: 'due', icon: 'meeting', label: when },
       title: `ประชุมคณะกรรมการ ${notice.centreName}`,
       parts: [row],
       buttons: [linkButton('เปิดดู', links.home(delivery))],

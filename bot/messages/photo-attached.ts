@@ -20,23 +20,23 @@ export function filingCard(filing: PhotoAttachment, links: Links): Message {
       return filedCard(filing, links);
     case 'already':
       return aboutCard(filing.duty, links, {
-        strip: { ...statusStyle.done, word: 'แนบรูปชุดนี้ไว้แล้ว' },
-        said: 'รูปอยู่ในรายงานนี้แล้ว ถ้าต้องการย้าย กรุณาเปิดแบบแล้วลบหรือแนบใหม่',
+        strip: { ...statusStyle.done, label: 'แนบรูปชุดนี้ไว้แล้ว' },
+        text: 'รูปอยู่ในรายงานนี้แล้ว ถ้าต้องการย้าย กรุณาเปิดแบบแล้วลบหรือแนบใหม่',
       });
     case 'held':
       return aboutCard(filing.duty, links, {
-        strip: { ...statusStyle.draft, word: 'มีผู้อื่นกำลังกรอก' },
-        said: `${filing.by} กำลังกรอกแบบนี้อยู่ รูปยังเก็บไว้ 7 วัน เปิดแบบเพื่อรับช่วงกรอกต่อ แล้วกดแนบอีกครั้ง หรือเลือกรายงานอื่น`,
+        strip: { ...statusStyle.draft, label: 'มีผู้อื่นกำลังกรอก' },
+        text: `${filing.by} กำลังกรอกแบบนี้อยู่ รูปยังเก็บไว้ 7 วัน เปิดแบบเพื่อรับช่วงกรอกต่อ แล้วกดแนบอีกครั้ง หรือเลือกรายงานอื่น`,
       });
     case 'closed':
       return aboutCard(filing.duty, links, {
-        strip: { tone: 'closed', icon: 'closed', word: 'แนบไม่ได้ตอนนี้' },
-        said: 'รายงานนี้ส่งแล้วหรือยังไม่มีช่องแนบรูป รูปยังเก็บไว้ กรุณาเลือกรายงานอื่น',
+        strip: { tone: 'closed', icon: 'closed', label: 'แนบไม่ได้ตอนนี้' },
+        text: 'รายงานนี้ส่งแล้วหรือยังไม่มีช่องแนบรูป รูปยังเก็บไว้ กรุณาเลือกรายงานอื่น',
       });
     case 'full':
       return aboutCard(filing.duty, links, {
-        strip: { tone: 'due', icon: 'camera', word: 'ช่องรูปเต็มแล้ว' },
-        said: `แบบนี้แนบได้ไม่เกิน ${filing.most} รูป รูปยังเก็บไว้ เปิดแบบเพื่อลบรูปที่ไม่ใช้ แล้วกดแนบอีกครั้ง`,
+        strip: { tone: 'due', icon: 'camera', label: 'ช่องรูปเต็มแล้ว' },
+        text: `แบบนี้แนบได้ไม่เกิน ${filing.most} รูป รูปยังเก็บไว้ เปิดแบบเพื่อลบรูปที่ไม่ใช้ แล้วกดแนบอีกครั้ง`,
       });
   }
 }
@@ -58,7 +58,7 @@ function filedCard(filing: Extract<PhotoAttachment, { kind: 'filed' }>, links: L
   };
   return card(
     {
-      strip: { ...statusStyle.done, word: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
+      strip: { ...statusStyle.done, label: added > 0 ? `แนบแล้ว ${added} รูป` : 'มีรูปนี้อยู่แล้ว' },
       parts: [row, ...notes],
       buttons: [linkButton('ทำรายงานต่อ', links.question(duty.id, field)), ...stepsOn(duty)],
     },
@@ -75,15 +75,15 @@ function stepsOn({ id, form }: DutyView): Button[] {
 function aboutCard(
   duty: DutyView,
   links: Links,
-  of: { strip: StatusStyle; said: string },
+  notice: { strip: StatusStyle; text: string },
 ): Message {
-  const { tone, icon } = of.strip;
+  const { tone, icon } = notice.strip;
   const fills = duty.actions.includes('fill');
   const title = longName(duty, duty.centre.label);
-  const row: Row = { kind: 'row', icon, tone, title, note: of.said, plainNote: true };
+  const row: Row = { kind: 'row', icon, tone, title, note: notice.text, plainNote: true };
   return card(
     {
-      strip: of.strip,
+      strip: notice.strip,
       parts: [row],
       buttons: [
         fills ? linkButton('เปิดแบบ', links.form(duty.id)) : linkButton('เปิดดู', links.duty(duty.id)),

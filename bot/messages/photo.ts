@@ -32,7 +32,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
   };
   return card(
     {
-      strip: { tone: 'draft', icon: 'camera', word: 'รับรูปแล้ว' },
+      strip: { tone: 'draft', icon: 'camera', label: 'รับรูปแล้ว' },
       title: 'ใช้กับรายงานใด',
       parts: [
         ...offered.map((duty) => ({
@@ -52,7 +52,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
 export function howToSendCard({ reports, now, links }: Reports): Message {
   return card(
     {
-      strip: { tone: 'draft', icon: 'camera', word: 'ส่งรูป' },
+      strip: { tone: 'draft', icon: 'camera', label: 'ส่งรูป' },
       title: 'ส่งรูปในแชตนี้ได้เลย',
       parts: reports.slice(0, mostOffered).map((duty) => dutyRow(duty, { links, now })),
       foot: `ส่งแล้วระบบจะถามว่าใช้กับรายงานใด หรือเปิดแบบแล้วแนบรูปในนั้น ${notice}`,

@@ -16,7 +16,7 @@ export function fullPlace(area: Area): string {
 export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
   return card(
     {
-      strip: { tone: 'due', icon: 'help', word: 'มีหลายแห่ง' },
+      strip: { tone: 'due', icon: 'help', label: 'มีหลายแห่ง' },
       title: 'หมายถึงแห่งใด',
       parts: areas.map((area) => ({
         kind: 'row',
@@ -30,7 +30,7 @@ export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
         label: fullPlace(area),
         postback: { kind: 'place', areaCode: area.id },
       })),
-      rest: links.centres(),
+      listUrl: links.centres(),
       unit: 'แห่ง',
       choice: true,
     },

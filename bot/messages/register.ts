@@ -19,20 +19,21 @@ interface Registers {
 
 /** ทะเบียน: who sits, and whether this year's register is in. */
 export function registersCard({ seats, duties, now, links }: Registers): Message {
-  const sent = duties.filter(
+  const submitted = duties.filter(
     (duty) => duty.state === 'inReview' || duty.state === 'accepted',
   ).length;
-  const all = duties.length > 0 && sent === duties.length;
+  const all = duties.length > 0 && submitted === duties.length;
   return card(
     {
       strip: {
         tone: all ? 'done' : duties.length === 0 ? 'closed' : 'due',
         icon: 'register',
-        word: duties.length === 0 ? 'ทะเบียนกรรมการ' : `ส่งทะเบียนแล้ว ${sent} จาก ${duties.length}`,
+        label:
+          duties.length === 0 ? 'ทะเบียนกรรมการ' : `ส่งทะเบียนแล้ว ${submitted} จาก ${duties.length}`,
       },
       title: 'ทะเบียนกรรมการ ศอช.',
       parts: seats.map((seat) => rowOf(seat, { duties, now, links })),
-      rest: links.centres(),
+      listUrl: links.centres(),
       unit: 'แห่ง',
       ...(seats.length === 0
         ? {
@@ -53,9 +54,12 @@ function rowOf(
   const duty = duties.find((candidate) => candidate.centre.id === centre);
   const look = duty
     ? stateOf(duty, now)
-    : ({ tone: 'closed', icon: 'register', word: '' } as const);
+    : ({ tone: 'closed', icon: 'register', label: '' } as const);
   const place = placeOf(centreName);
-  const notes = [...(members > 0 ? [] : ['ยังไม่มีรายชื่อ']), ...(look.word === '' ? [] : [look.word])];
+  const notes = [
+    ...(members > 0 ? [] : ['ยังไม่มีรายชื่อ']),
+    ...(look.label === '' ? [] : [look.label]),
+  ];
   return {
     kind: 'row',
     tone: look.tone,

@@ -26,14 +26,14 @@ export function reopenedCard({
   delivery,
 }: NoticeContext<Reopened>): Message {
   const duty = duties.get(notice.duty);
-  const seen = duty && dutyForActor(actor, { duty, now });
+  const dutyForReader = duty && dutyForActor(actor, { duty, now });
   const foot =
-    seen && seen.duty.state !== 'inReview' && !seen.duty.extra
-      ? `ส่งภายใน ${formatDay(seen.dueOn, 'medium')}`
+    dutyForReader && dutyForReader.duty.state !== 'inReview' && !dutyForReader.duty.extra
+      ? `ส่งภายใน ${formatDay(dutyForReader.dueOn, 'medium')}`
       : 'จังหวัดตรวจอีกครั้ง แล้วจะแจ้งผลที่นี่';
   return card(
     {
-      strip: { tone: 'returned', icon: 'history', word: words[notice.what] },
+      strip: { tone: 'returned', icon: 'history', label: words[notice.what] },
       title: duty ? longName(duty, dutyCentreLabel(duty, actor.grants)) : 'รายงานของท่าน',
       parts: [
         {

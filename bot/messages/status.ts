@@ -12,28 +12,28 @@ import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
   /** งานของท่าน, or the place asked for. */
-  of: string;
+  title: string;
   duties: readonly DutyView[];
   /** What waits for this person's review. */
   queue: readonly DutyView[];
   now: Date;
   links: Links;
   /** Where the whole list is. */
-  rest: string;
+  listUrl: string;
 }
 
 const nearDays = 7;
 
 /** One card: what is due, whose turn it is, one button each. */
 export function statusCard(status: Status): Message {
-  const { duties, queue, of, links, rest } = status;
+  const { duties, queue, title, links, listUrl } = status;
   const parts = groupsOf(status).flatMap((group) => partsOf(group, status));
   return card(
     {
       strip: stripOf(status),
-      title: `${of} ${sentOf(duties, queue)}`,
+      title: `${title} ${sentOf(duties, queue)}`,
       parts,
-      rest,
+      listUrl,
       ...(parts.length === 0 ? { buttons: [] } : {}),
       ...(parts.length === 0 ? { foot: 'ยังไม่มีเรื่องที่ต้องทำตอนนี้' } : {}),
       quick: statusReplies,
@@ -58,16 +58,16 @@ interface Group {
 /** In the order of whose turn it is: this person's first. */
 function groupsOf({ duties, queue }: Status): Group[] {
   const inQueue = new Set(queue.map((duty) => duty.id));
-  const rest = duties.filter((duty) => !inQueue.has(duty.id));
-  const unsent = rest.filter((duty) => duty.holder === 'centre' && isNow(duty));
-  const own = unsent.filter((duty) => duty.actions.includes('fill'));
+  const notInQueue = duties.filter((duty) => !inQueue.has(duty.id));
+  const unsent = notInQueue.filter((duty) => duty.holder === 'centre' && isNow(duty));
+  const toFill = unsent.filter((duty) => duty.actions.includes('fill'));
   const others = unsent.filter((duty) => !duty.actions.includes('fill'));
   return [
     { heading: 'รอท่านตรวจ', duties: queue },
-    { heading: 'อยู่ที่ท่าน', duties: own, dated: true },
+    { heading: 'อยู่ที่ท่าน', duties: toFill, dated: true },
     { heading: 'ยังไม่ส่ง', duties: others, dated: true },
-    { heading: 'อยู่ที่อำเภอ', duties: rest.filter((duty) => duty.holder === 'district') },
-    { heading: 'อยู่ที่จังหวัด', duties: rest.filter((duty) => duty.holder === 'province') },
+    { heading: 'อยู่ที่อำเภอ', duties: notInQueue.filter((duty) => duty.holder === 'district') },
+    { heading: 'อยู่ที่จังหวัด', duties: notInQueue.filter((duty) => duty.holder === 'province') },
   ];
 }
 
@@ -116,15 +116,15 @@ function stripOf({ duties, queue }: Status): StatusStyle {
   const late = open.filter((duty) => duty.daysLeft < 0);
   const back = open.filter((duty) => duty.standing === 'returned');
   const today = open.filter((duty) => duty.daysLeft === 0);
-  if (late.length > 0) return { ...statusStyle.overdue, word: `เกินกำหนด ${late.length} เรื่อง` };
-  if (back.length > 0) return { ...statusStyle.returned, word: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
-  if (today.length > 0) return { ...near, word: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
-  if (open.length > 0) return { ...near, word: `ใกล้กำหนด ${open.length} เรื่อง` };
-  if (queue.length > 0) return { ...statusStyle.review, word: `รอท่านตรวจ ${queue.length} เรื่อง` };
+  if (late.length > 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${late.length} เรื่อง` };
+  if (back.length > 0) return { ...statusStyle.returned, label: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
+  if (today.length > 0) return { ...near, label: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
+  if (open.length > 0) return { ...near, label: `ใกล้กำหนด ${open.length} เรื่อง` };
+  if (queue.length > 0) return { ...statusStyle.review, label: `รอท่านตรวจ ${queue.length} เรื่อง` };
   if (duties.some((duty) => duty.holder === 'district' || duty.holder === 'province')) {
-    return { ...statusStyle.review, word: 'ส่งแล้ว รอตรวจ' };
+    return { ...statusStyle.review, label: 'ส่งแล้ว รอตรวจ' };
   }
-  return { ...statusStyle.done, word: 'ไม่มีเรื่องค้างส่ง' };
+  return { ...statusStyle.done, label: 'ไม่มีเรื่องค้างส่ง' };
 }
 
-const near: StatusStyle = { tone: 'due', icon: 'clock', word: '' };
+const near: StatusStyle = { tone: 'due', icon: 'clock', label: '' };

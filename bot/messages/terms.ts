@@ -12,10 +12,10 @@ export function termsCard({
   links,
   now,
 }: NoticeContext<Extract<Notice, { kind: 'terms' }>>): Message {
-  const left = Math.max(0, daysBetween(bangkokDay(now), notice.termTo));
+  const daysLeft = Math.max(0, daysBetween(bangkokDay(now), notice.termTo));
   return card(
     {
-      strip: { tone: 'due', icon: 'register', word: `คณะกรรมการครบวาระใน ${left} วัน` },
+      strip: { tone: 'due', icon: 'register', label: `คณะกรรมการครบวาระใน ${daysLeft} วัน` },
       title: `ครบวาระ ${formatDay(notice.termTo, 'medium')}`,
       parts: notice.entries.map(({ centre, centreName }) => ({
         kind: 'row',
@@ -24,7 +24,7 @@ export function termsCard({
         title: centreName,
         open: linkButton('เปิดดู', links.centre(centre)),
       })),
-      rest: links.centres(),
+      listUrl: links.centres(),
       unit: 'แห่ง',
       foot: 'เมื่อออกคำสั่งแต่งตั้งใหม่แล้ว เปิด ศอช. และกดปรับปรุงทะเบียน',
     },

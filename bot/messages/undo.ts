@@ -27,6 +27,14 @@ export function undoneText({ duty, links }: { duty: DutyView; links: Links }): M
 }
 
 /** Too late for one tap: what else there is. */
-export function lateText({ id, links, said }: { id: string; links: Links; said: string }): Message {
-  return plainText(said, quickReplies([{ label: 'เปิดดู', opens: links.duty(id) }], links));
+export function lateText({
+  id,
+  links,
+  explanation,
+}: {
+  id: string;
+  links: Links;
+  explanation: string;
+}): Message {
+  return plainText(explanation, quickReplies([{ label: 'เปิดดู', opens: links.duty(id) }], links));
 }

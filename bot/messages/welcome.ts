@@ -7,7 +7,7 @@ import { card } from './parts/card.ts';
 export function welcomeCard(links: Links): Message {
   return card(
     {
-      strip: { tone: 'done', icon: 'mark', word: 'ศอช. ประสาน' },
+      strip: { tone: 'done', icon: 'mark', label: 'ศอช. ประสาน' },
       title: 'ยินดีต้อนรับ',
       parts: [
         {
@@ -48,7 +48,7 @@ const howToJoin = {
 export function joinFirstCard(links: Links): Message {
   return card(
     {
-      strip: { tone: 'due', icon: 'people', word: 'ยังไม่ได้เข้าร่วม' },
+      strip: { tone: 'due', icon: 'people', label: 'ยังไม่ได้เข้าร่วม' },
       title: 'เข้าร่วมก่อนใช้งาน',
       parts: [{ ...howToJoin, kind: 'row' }],
       foot: 'ยังไม่มีรหัส กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',

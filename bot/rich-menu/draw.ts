@@ -21,7 +21,7 @@ export function planOf(menu: Menu): Drawing {
   const shapes = [
     `<rect width="${menuWidth}" height="${height}" fill="${colors.surface}"/>`,
     ...(menu.strip ? [stripShape(menu.strip)] : []),
-    ...menu.cells.map((_, at) => cellShape(menu, at)),
+    ...menu.cells.map((_, index) => cellShape(menu, index)),
     rules(menu, height),
   ];
   return {
@@ -42,9 +42,9 @@ export async function drawMenu(menu: Menu): Promise<Buffer> {
 
 function icon(
   name: IconName,
-  at: { x: number; y: number; size: number; ink: string; weight: number },
+  placement: { x: number; y: number; size: number; ink: string; weight: number },
 ): string {
-  const { x, y, size, ink, weight } = at;
+  const { x, y, size, ink, weight } = placement;
   const stroke = `fill="none" stroke="${ink}" stroke-width="${weight}" stroke-linecap="round" stroke-linejoin="round"`;
   return `<g transform="translate(${x} ${y}) scale(${size / 24})" ${stroke}>${icons[name]}</g>`;
 }
@@ -58,23 +58,23 @@ function stripShape({ tone, icon: name }: Strip): string {
   ].join('');
 }
 
-function stripWords({ tone, word }: Strip): TextBlock[] {
+function stripWords({ tone, label }: Strip): TextBlock[] {
   const { ink } = tones[tone];
   const line = { ink, size: 106, y: 150 };
   return [
-    { ...line, text: word, anchor: 'start', x: 256 },
+    { ...line, text: label, anchor: 'start', x: 256 },
     { ...line, text: 'เปิดดู', anchor: 'end', x: 2270 },
   ];
 }
 
 /** The first thing to do is the filled one. */
-function cellShape(menu: Menu, at: number): string {
-  const { x, y, width, height } = placeOfCell(menu, at);
-  const first = at === 0;
+function cellShape(menu: Menu, index: number): string {
+  const { x, y, width, height } = placeOfCell(menu, index);
+  const first = index === 0;
   const ground = first
     ? `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colors.brand}"/>`
     : '';
-  const cell = menu.cells[at];
+  const cell = menu.cells[index];
   if (!cell) return ground;
   const drawn = icon(cell.icon, {
     x: x + (width - iconSize) / 2,
@@ -87,12 +87,12 @@ function cellShape(menu: Menu, at: number): string {
 }
 
 function cellWords(menu: Menu): TextBlock[] {
-  return menu.cells.map(({ word }, at) => {
-    const { x, y, width, height } = placeOfCell(menu, at);
+  return menu.cells.map(({ label }, index) => {
+    const { x, y, width, height } = placeOfCell(menu, index);
     return {
-      text: word,
-      ink: at === 0 ? colors.surface : colors.ink,
-      size: word.length > 10 ? 116 : 136,
+      text: label,
+      ink: index === 0 ? colors.surface : colors.ink,
+      size: label.length > 10 ? 116 : 136,
       anchor: 'middle',
       x: x + width / 2,
       y: y + (height - 453) / 2 + 432,
@@ -102,10 +102,10 @@ function cellWords(menu: Menu): TextBlock[] {
 
 function rules(menu: Menu, height: number): string {
   const top = menu.strip ? stripHeight : 0;
-  const across = menu.cells.flatMap((_, at) => {
-    const { y } = placeOfCell(menu, at);
-    return at % 3 === 0 && y > 0 ? [`M0 ${y}H${menuWidth}`] : [];
+  const across = menu.cells.flatMap((_, index) => {
+    const { y } = placeOfCell(menu, index);
+    return index % 3 === 0 && y > 0 ? [`M0 ${y}H${menuWidth}`] : [];
   });
-  const down = [1, 2].map((at) => `M${placeOfCell(menu, at).x} ${top}V${height}`);
+  const down = [1, 2].map((index) => `M${placeOfCell(menu, index).x} ${top}V${height}`);
   return `<path d="${[...across, ...down].join('')}" stroke="${colors.line}" stroke-width="${lineWidth}"/>`;
 }

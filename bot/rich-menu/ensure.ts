@@ -11,8 +11,8 @@ import { aliasOf, allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } f
 import type { MenuState, Menu, MenuName } from './menus.ts';
 
 /** Which menu a person has now. */
-export function menuFor(of: { role: Role | null; attention: MenuState }): MenuName {
-  return menuOf(menuRoleOf(of.role), of.attention).name;
+export function menuFor(reader: { role: Role | null; attention: MenuState }): MenuName {
+  return menuOf(menuRoleOf(reader.role), reader.attention).name;
 }
 
 interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
@@ -22,15 +22,17 @@ interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
 const nearDays = 7;
 
 /** What the strip says: late before sent back, both before near; a reviewer's queue counts as near. */
-export function menuStateOf(of: {
+export function menuStateOf(work: {
   duties: readonly Weighed[];
   queue: readonly unknown[];
 }): MenuState {
-  const own = of.duties.filter((duty) => duty.holder === 'centre' && duty.actions.includes('fill'));
-  if (own.some((duty) => duty.daysLeft < 0)) return 'overdue';
-  if (own.some((duty) => duty.standing === 'returned')) return 'returned';
-  const near = own.some((duty) => duty.standing !== 'closed' && duty.daysLeft <= nearDays);
-  return near || of.queue.length > 0 ? 'due' : 'none';
+  const toFill = work.duties.filter(
+    (duty) => duty.holder === 'centre' && duty.actions.includes('fill'),
+  );
+  if (toFill.some((duty) => duty.daysLeft < 0)) return 'overdue';
+  if (toFill.some((duty) => duty.standing === 'returned')) return 'returned';
+  const near = toFill.some((duty) => duty.standing !== 'closed' && duty.daysLeft <= nearDays);
+  return near || work.queue.length > 0 ? 'due' : 'none';
 }
 
 const listedSchema = z.object({
@@ -74,20 +76,20 @@ export async function ensureRichMenus(
   const aliasIds = new Map(
     known.aliases.map((aliase) => [aliase.richMenuAliasId, aliase.richMenuId]),
   );
-  const kept = new Set<string>();
+  const currentIds = new Set<string>();
   let count = 0;
   for (const menu of allMenus()) {
     const body = bodyOf(menu, links);
-    const found = before.richmenus.find((menu) => menu.name === body.name);
-    const id = found?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
-    if (!found) count += 1;
-    kept.add(id);
+    const existing = before.richmenus.find((menu) => menu.name === body.name);
+    const id = existing?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
+    if (!existing) count += 1;
+    currentIds.add(id);
     const alias = aliasOf(menu.name);
     await pointAlias(line, { alias, id, current: aliasIds.get(alias) });
     if (menu.name === defaultMenu) await makeDefault(line, id);
   }
   const stale = before.richmenus.filter(
-    (menu) => menu.name.startsWith(`${namePrefix} `) && !kept.has(menu.richMenuId),
+    (menu) => menu.name.startsWith(`${namePrefix} `) && !currentIds.has(menu.richMenuId),
   );
   for (const { richMenuId } of stale)
     await callLine(line, { method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });

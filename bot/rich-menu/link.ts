@@ -5,28 +5,28 @@ import type { LineClient } from '../line/line-client.ts';
 import { aliasOf } from './menus.ts';
 import type { MenuName } from './menus.ts';
 
-interface Known {
+interface MenuCache {
   /** Alias to menu id, as LINE last told. */
   ids: Map<MenuName, string>;
   /** Which menu a person was last given by this process. */
-  given: Map<string, MenuName>;
+  lastMenuOf: Map<string, MenuName>;
 }
 
-const knownOf = new WeakMap<LineClient, Known>();
+const menuCaches = new WeakMap<LineClient, MenuCache>();
 const maxRemembered = 50_000;
 const bulkSize = 500;
 /** A person waits for an answer meanwhile. */
 const menuTimeoutMs = 2_000;
 
-function known(line: LineClient): Known {
-  const found = knownOf.get(line) ?? { ids: new Map(), given: new Map() };
-  knownOf.set(line, found);
-  return found;
+function menuCacheOf(line: LineClient): MenuCache {
+  const cache = menuCaches.get(line) ?? { ids: new Map(), lastMenuOf: new Map() };
+  menuCaches.set(line, cache);
+  return cache;
 }
 
 /** The id behind a menu's alias; null while the menus are not set up. */
 async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
-  const { ids } = known(line);
+  const { ids } = menuCacheOf(line);
   const cached = ids.get(menu);
   if (cached !== undefined) return cached;
   const { status, body } = await line.call({
@@ -51,7 +51,7 @@ async function withId(
     if (id === null) return false;
     const status = await link(id);
     if (status < 300) return true;
-    known(line).ids.delete(menu);
+    menuCacheOf(line).ids.delete(menu);
   }
   return false;
 }
@@ -71,9 +71,9 @@ export async function linkRichMenu(
 }
 
 function remember(line: LineClient, to: { userId: string; menu: MenuName }): void {
-  const { given } = known(line);
-  if (given.size >= maxRemembered) given.clear();
-  given.set(to.userId, to.menu);
+  const { lastMenuOf } = menuCacheOf(line);
+  if (lastMenuOf.size >= maxRemembered) lastMenuOf.clear();
+  lastMenuOf.set(to.userId, to.menu);
 }
 
 /** The same, but only when this process has not just given them that very menu. */
@@ -81,7 +81,7 @@ export async function ensureRichMenu(
   line: LineClient,
   to: { userId: string; menu: MenuName },
 ): Promise<boolean> {
-  if (known(line).given.get(to.userId) === to.menu) return true;
+  if (menuCacheOf(line).lastMenuOf.get(to.userId) === to.menu) return true;
   const linked = await linkRichMenu(line, to);
   // While the menus are not set up nobody is asked again: the morning's sweep makes up for it.
   if (!linked) remember(line, to);

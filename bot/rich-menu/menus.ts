@@ -29,12 +29,12 @@ export function aliasOf(name: MenuName): string {
 export interface Strip {
   tone: Tone;
   icon: IconName;
-  word: string;
+  label: string;
 }
 
 interface Cell {
   icon: IconName;
-  word: string;
+  label: string;
   /** A page of the mini-app; otherwise the word is said in the chat. */
   page?: 'home' | 'overview' | 'centres' | 'me';
 }
@@ -45,19 +45,19 @@ export interface Menu {
   cells: readonly Cell[];
 }
 
-const tasks: Cell = { icon: 'tasks', word: 'งานของฉัน', page: 'home' };
-const status: Cell = { icon: 'clock', word: 'สถานะ' };
-const calendar: Cell = { icon: 'calendar', word: 'กำหนดส่ง' };
-const meeting: Cell = { icon: 'meeting', word: 'ประชุม' };
-const grading: Cell = { icon: 'grade', word: 'ประเมิน' };
-const register: Cell = { icon: 'register', word: 'ทะเบียน' };
-const registers: Cell = { icon: 'register', word: 'ทะเบียน', page: 'centres' };
-const overview: Cell = { icon: 'overview', word: 'ภาพรวม', page: 'overview' };
-const contact: Cell = { icon: 'phone', word: 'ติดต่อ' };
-const help: Cell = { icon: 'help', word: 'ช่วยเหลือ' };
-const join: Cell = { icon: 'people', word: 'เข้าร่วม', page: 'home' };
-const me: Cell = { icon: 'me', word: 'ข้อมูลของฉัน', page: 'me' };
-const settings: Cell = { icon: 'tasks', word: 'เปิดระบบ', page: 'home' };
+const tasks: Cell = { icon: 'tasks', label: 'งานของฉัน', page: 'home' };
+const status: Cell = { icon: 'clock', label: 'สถานะ' };
+const calendar: Cell = { icon: 'calendar', label: 'กำหนดส่ง' };
+const meeting: Cell = { icon: 'meeting', label: 'ประชุม' };
+const grading: Cell = { icon: 'grade', label: 'ประเมิน' };
+const register: Cell = { icon: 'register', label: 'ทะเบียน' };
+const registers: Cell = { icon: 'register', label: 'ทะเบียน', page: 'centres' };
+const overview: Cell = { icon: 'overview', label: 'ภาพรวม', page: 'overview' };
+const contact: Cell = { icon: 'phone', label: 'ติดต่อ' };
+const help: Cell = { icon: 'help', label: 'ช่วยเหลือ' };
+const join: Cell = { icon: 'people', label: 'เข้าร่วม', page: 'home' };
+const me: Cell = { icon: 'me', label: 'ข้อมูลของฉัน', page: 'me' };
+const settings: Cell = { icon: 'tasks', label: 'เปิดระบบ', page: 'home' };
 
 const cells: Record<MenuRole, readonly Cell[]> = {
   guest: [join, help, contact],
@@ -69,14 +69,14 @@ const cells: Record<MenuRole, readonly Cell[]> = {
 };
 
 const strips: Record<MenuState, Strip> = {
-  none: { tone: 'done', icon: 'done', word: 'ไม่มีเรื่องเร่งด่วน' },
-  due: { tone: 'due', icon: 'clock', word: 'มีเรื่องใกล้กำหนด' },
-  overdue: { tone: 'overdue', icon: 'overdue', word: 'มีเรื่องเกินกำหนด' },
-  returned: { tone: 'returned', icon: 'returned', word: 'มีเรื่องส่งคืนแก้ไข' },
+  none: { tone: 'done', icon: 'done', label: 'ไม่มีเรื่องเร่งด่วน' },
+  due: { tone: 'due', icon: 'clock', label: 'มีเรื่องใกล้กำหนด' },
+  overdue: { tone: 'overdue', icon: 'overdue', label: 'มีเรื่องเกินกำหนด' },
+  returned: { tone: 'returned', icon: 'returned', label: 'มีเรื่องส่งคืนแก้ไข' },
 };
 
 /** Reviewers' near work is mostly what waits on their desk. */
-const reviewerDue: Strip = { tone: 'due', icon: 'clock', word: 'มีเรื่องรอท่าน' };
+const reviewerDue: Strip = { tone: 'due', icon: 'clock', label: 'มีเรื่องรอท่าน' };
 
 export function menuOf(role: MenuRole, attention: MenuState): Menu {
   const plain = role === 'guest' || role === 'admin';
@@ -117,13 +117,13 @@ export function heightOf({ strip, cells }: Menu): number {
 }
 
 /** Whole pixels that leave no gap: 833, 834, 833. */
-export function placeOfCell(menu: Menu, at: number): Place {
+export function placeOfCell(menu: Menu, index: number): Place {
   const top = menu.strip ? stripHeight : 0;
   const height = menu.strip ? cellHeight : 843;
-  const column = at % columns;
+  const column = index % columns;
   const x = Math.round((column * menuWidth) / columns);
   const width = Math.round(((column + 1) * menuWidth) / columns) - x;
-  return { x, y: top + Math.floor(at / columns) * height, width, height };
+  return { x, y: top + Math.floor(index / columns) * height, width, height };
 }
 
 export function areasOf(menu: Menu, links: Links): messagingApi.RichMenuArea[] {
@@ -131,19 +131,19 @@ export function areasOf(menu: Menu, links: Links): messagingApi.RichMenuArea[] {
     ? [
         {
           bounds: { x: 0, y: 0, width: menuWidth, height: stripHeight },
-          action: { type: 'uri', label: menu.strip.word, uri: links.home() },
+          action: { type: 'uri', label: menu.strip.label, uri: links.home() },
         },
       ]
     : [];
-  const rest = menu.cells.map((cell, at) => ({
-    bounds: placeOfCell(menu, at),
+  const cellAreas = menu.cells.map((cell, index) => ({
+    bounds: placeOfCell(menu, index),
     action: actionOf(cell, links),
   }));
-  return [...strip, ...rest];
+  return [...strip, ...cellAreas];
 }
 
-function actionOf({ word, page }: Cell, links: Links): messagingApi.Action {
+function actionOf({ label, page }: Cell, links: Links): messagingApi.Action {
   return page
-    ? { type: 'uri', label: word, uri: links[page]() }
-    : { type: 'message', label: word, text: word };
+    ? { type: 'uri', label, uri: links[page]() }
+    : { type: 'message', label, text: label };
 }

@@ -32,12 +32,12 @@ export async function drawText({
   y,
 }: TextBlock): Promise<OverlayOptions> {
   const { default: sharp } = await import('sharp');
-  const said = `<span foreground="${ink}">${text}</span>`;
+  const markup = `<span foreground="${ink}">${text}</span>`;
   const before = anchor === 'start' ? '' : reference;
   const after = anchor === 'end' ? '' : reference;
   const { data, info } = await sharp({
     text: {
-      text: before + said + after,
+      text: before + markup + after,
       font: `Sarabun Bold ${size}`,
       fontfile: font,
       rgba: true,

@@ -22,9 +22,14 @@ export function linkButton(label: string, uri: string): Button {
 
 /** The tap is seen in the chat as the person's own words. */
 export function postbackButton(label: string, action: PostbackAction): Button {
-  const shown = flexLabel(label);
+  const displayed = flexLabel(label);
   return {
-    action: { type: 'postback', label: shown, data: encodePostback(action), displayText: shown },
+    action: {
+      type: 'postback',
+      label: displayed,
+      data: encodePostback(action),
+      displayText: displayed,
+    },
   };
 }
 

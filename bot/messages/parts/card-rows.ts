@@ -52,11 +52,11 @@ export function drawParts(
   parts: readonly (Row | Heading)[],
   { links, free }: { links: Links; free: number },
 ): Part[] {
-  let left = free;
+  let freeButtons = free;
   return parts.flatMap((part) => {
     if (part.kind === 'heading') return [hairline, headingBox(part)];
-    const button = part.open && left > 0 ? part.open : null;
-    if (button) left -= 1;
+    const button = part.open && freeButtons > 0 ? part.open : null;
+    if (button) freeButtons -= 1;
     return [hairline, rowBox(part, { links, button })];
   });
 }
@@ -71,14 +71,14 @@ function headingBox({ text, strong }: Heading): Box {
           { type: 'span', text: lineOf(strong), weight: 'bold', color: colors.ink } as const,
         ]),
   ];
-  const words: Part = {
+  const textPart: Part = {
     type: 'text',
     contents: spans,
     color: colors.ink2,
     size: 'sm',
     wrap: true,
   };
-  const box = padded([words], { top: '5px', bottom: '5px' });
+  const box = padded([textPart], { top: '5px', bottom: '5px' });
   return { ...box, backgroundColor: colors.sunken };
 }
 
@@ -105,7 +105,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
     wrap: true,
     maxLines: 4,
   };
-  const words: Box = {
+  const textPart: Box = {
     type: 'box',
     layout: 'vertical',
     justifyContent: 'center',
@@ -124,7 +124,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
     paddingAll: '8px',
     paddingStart: '16px',
     paddingEnd: '12px',
-    contents: [iconColumn(row, links), words, ...end],
+    contents: [iconColumn(row, links), textPart, ...end],
     ...(asWhole ? { action: { ...asWhole.action, label: flexLabel(row.title) } } : {}),
   };
 }

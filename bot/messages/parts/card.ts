@@ -22,7 +22,7 @@ export interface Card {
   /** Rows of the same kind that are not even listed; they count into "ดูอีก". */
   hidden?: number;
   /** Where the rest of the rows can be seen. */
-  rest?: string;
+  listUrl?: string;
   /** What the rows are, counted: เรื่อง unless said. */
   unit?: string;
   /** Rows are pressed as a whole: equals to choose from, none before the others. */
@@ -54,7 +54,7 @@ export function card(spec: Card, links: Links): Message {
       contents: [
         ...(spec.title === undefined ? [] : [titleBox(spec.title)]),
         ...drawParts(shown, { links, free }),
-        ...(more > 0 ? [moreBox(`ดูอีก ${moreWords}`, spec.rest ?? links.home())] : []),
+        ...(more > 0 ? [moreBox(`ดูอีก ${moreWords}`, spec.listUrl ?? links.home())] : []),
         ...(spec.foot === undefined ? [] : [footNote(spec.foot)]),
         ...buttonFoot(buttons),
       ],
@@ -70,17 +70,17 @@ export function card(spec: Card, links: Links): Message {
 
 /** No heading is left without a row below it. */
 function firstRows(parts: Card['parts']): (Row | Heading)[] {
-  const kept: (Row | Heading)[] = [];
+  const chosen: (Row | Heading)[] = [];
   let rows = 0;
   for (const part of parts) {
     if (part.kind === 'row') rows += 1;
     if (rows > mostRows) break;
-    kept.push(part);
+    chosen.push(part);
   }
-  return kept.filter((part, at) => part.kind === 'row' || kept[at + 1]?.kind === 'row');
+  return chosen.filter((part, index) => part.kind === 'row' || chosen[index + 1]?.kind === 'row');
 }
 
-function strip({ tone, icon, word }: StatusStyle, links: Links): Box {
+function strip({ tone, icon, label }: StatusStyle, links: Links): Box {
   return {
     type: 'box',
     layout: 'horizontal',
@@ -92,13 +92,13 @@ function strip({ tone, icon, word }: StatusStyle, links: Links): Box {
     paddingEnd: '16px',
     contents: [
       picture(links.icon(`${icon}-${tone}`)),
-      { type: 'text', text: lineOf(word), weight: 'bold', color: tones[tone].ink, wrap: true },
+      { type: 'text', text: lineOf(label), weight: 'bold', color: tones[tone].ink, wrap: true },
     ],
   };
 }
 
 function titleBox(title: string): Box {
-  const words: Part = {
+  const textPart: Part = {
     type: 'text',
     text: noWrap(lineOf(title)),
     weight: 'bold',
@@ -107,18 +107,18 @@ function titleBox(title: string): Box {
     wrap: true,
     maxLines: 3,
   };
-  return padded([words], { top: '10px', bottom: '8px' });
+  return padded([textPart], { top: '10px', bottom: '8px' });
 }
 
 function moreBox(label: string, uri: string): Box {
-  const words: Part = {
+  const textPart: Part = {
     type: 'text',
     text: label,
     weight: 'bold',
     color: colors.brand,
     align: 'center',
   };
-  const box = padded([words], { top: '12px', bottom: '12px' });
+  const box = padded([textPart], { top: '12px', bottom: '12px' });
   const action = { type: 'uri', label, uri } as const;
   return {
     type: 'box',
@@ -128,14 +128,14 @@ function moreBox(label: string, uri: string): Box {
 }
 
 function footNote(text: string): Box {
-  const words: Part = {
+  const textPart: Part = {
     type: 'text',
     text: noWrap(paragraphOf(text)),
     color: colors.ink2,
     size: 'sm',
     wrap: true,
   };
-  return padded([words], { top: '8px', bottom: '8px' });
+  return padded([textPart], { top: '8px', bottom: '8px' });
 }
 
 /** The same in words, for notifications, screen readers and old phones. */
@@ -149,7 +149,7 @@ function wordsOf(
       : `${part.title}${part.note === undefined ? '' : ` (${part.note})`}`,
   );
   return [
-    spec.strip.word,
+    spec.strip.label,
     ...(spec.title === undefined ? [] : [spec.title]),
     ...lines,
     ...(more === null ? [] : [more]),

@@ -30,28 +30,31 @@ export function longName(duty: Named, centreName: string): string {
   return `${dutyTitle(duty)} ${placeOf(centreName)}`;
 }
 
-type Worded = Pick<
+type DutyLabelFields = Pick<
   DutyView,
   'standing' | 'daysLeft' | 'holder' | 'progress' | 'submittedAt' | 'reachedProvinceAt' | 'state'
 >;
 
 /** How one duty stands, in a row's few words. */
-export function stateOf(duty: Worded, now: Date): StatusStyle {
+export function stateOf(duty: DutyLabelFields, now: Date): StatusStyle {
   const look = statusStyle[duty.standing];
   if (duty.standing === 'overdue') {
-    return { ...look, word: `เกินกำหนด ${-duty.daysLeft} วัน` };
+    return { ...look, label: `เกินกำหนด ${-duty.daysLeft} วัน` };
   }
-  if (duty.standing === 'review') return { ...look, word: waitingWord(duty, now) };
+  if (duty.standing === 'review') return { ...look, label: waitingWord(duty, now) };
   if (duty.state === 'draft' && duty.progress) {
     return {
       ...statusStyle.draft,
-      word: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
+      label: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
     };
   }
   return look;
 }
 
-function waitingWord({ holder, submittedAt, reachedProvinceAt }: Worded, now: Date): string {
+function waitingWord(
+  { holder, submittedAt, reachedProvinceAt }: DutyLabelFields,
+  now: Date,
+): string {
   const since = holder === 'province' ? (reachedProvinceAt ?? submittedAt) : submittedAt;
   const days = since ? Math.floor((now.getTime() - since.getTime()) / 86_400_000) : 0;
   return days > 0 ? `รอตรวจ ${days} วัน` : 'รอตรวจ';

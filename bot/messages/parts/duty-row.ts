@@ -5,20 +5,20 @@ import type { Button } from './card-buttons.ts';
 import type { Row } from './card-rows.ts';
 import { shortName, stateOf, verbOf } from './duty-labels.ts';
 
-interface Seen {
+interface RowContext {
   links: Links;
   now: Date;
 }
 
 /** A duty as a row with its own button; the button opens what this person can do with it. */
-export function dutyRow(duty: DutyView, { links, now }: Seen): Row {
-  const { tone, icon, word } = stateOf(duty, now);
+export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
+  const { tone, icon, label } = stateOf(duty, now);
   return {
     kind: 'row',
     tone,
     icon,
     title: shortName(duty, duty.centre.label),
-    note: word,
+    note: label,
     open: openDuty(duty, links),
   };
 }

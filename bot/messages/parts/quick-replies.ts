@@ -30,12 +30,17 @@ function itemOf(item: QuickReply, links: Pick<Links, 'icon'>): messagingApi.Quic
 }
 
 function actionOf({ label, says, postback, opens }: QuickReply): messagingApi.Action {
-  const shown = quickLabel(label);
-  if (opens !== undefined) return { type: 'uri', label: shown, uri: opens };
+  const displayed = quickLabel(label);
+  if (opens !== undefined) return { type: 'uri', label: displayed, uri: opens };
   if (postback) {
-    return { type: 'postback', label: shown, data: encodePostback(postback), displayText: shown };
+    return {
+      type: 'postback',
+      label: displayed,
+      data: encodePostback(postback),
+      displayText: displayed,
+    };
   }
-  return { type: 'message', label: shown, text: says ?? shown };
+  return { type: 'message', label: displayed, text: says ?? displayed };
 }
 
 /** What people ask most; under every answer that leaves them without a next step. */

@@ -29,17 +29,17 @@ export const colors = {
 export interface StatusStyle {
   tone: Tone;
   icon: IconName;
-  word: string;
+  label: string;
 }
 
 export const statusStyle: Record<Standing, StatusStyle> = {
-  done: { tone: 'done', icon: 'done', word: 'รับรองแล้ว' },
-  due: { tone: 'closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
-  overdue: { tone: 'overdue', icon: 'overdue', word: 'เกินกำหนด' },
-  returned: { tone: 'returned', icon: 'returned', word: 'ส่งคืนแก้ไข' },
-  draft: { tone: 'draft', icon: 'draft', word: 'ร่างที่ทำค้างไว้' },
-  review: { tone: 'review', icon: 'review', word: 'รอตรวจ' },
-  closed: { tone: 'closed', icon: 'closed', word: 'ยังไม่เปิดให้ส่ง' },
-  open: { tone: 'closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
-  waived: { tone: 'closed', icon: 'waived', word: 'ได้รับยกเว้น' },
+  done: { tone: 'done', icon: 'done', label: 'รับรองแล้ว' },
+  due: { tone: 'closed', icon: 'todo', label: 'ยังไม่เริ่ม' },
+  overdue: { tone: 'overdue', icon: 'overdue', label: 'เกินกำหนด' },
+  returned: { tone: 'returned', icon: 'returned', label: 'ส่งคืนแก้ไข' },
+  draft: { tone: 'draft', icon: 'draft', label: 'ร่างที่ทำค้างไว้' },
+  review: { tone: 'review', icon: 'review', label: 'รอตรวจ' },
+  closed: { tone: 'closed', icon: 'closed', label: 'ยังไม่เปิดให้ส่ง' },
+  open: { tone: 'closed', icon: 'todo', label: 'ยังไม่เริ่ม' },
+  waived: { tone: 'closed', icon: 'waived', label: 'ได้รับยกเว้น' },
 };

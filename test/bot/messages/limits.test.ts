@@ -112,8 +112,8 @@ const told = fc
 /** For every message builder an arbitrary of its messages. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
-    .record({ of: hostile, duties: views, queue: views })
-    .map((all) => [statusCard({ ...all, now, links, rest: links.home() })]),
+    .record({ title: hostile, duties: views, queue: views })
+    .map((all) => [statusCard({ ...all, now, links, listUrl: links.home() })]),
   notice: told.map(({ notice, actor, duties }) =>
     messagesOfNotice({
       notice,
@@ -176,7 +176,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     .map((all) => [
       ...[refusalCard, changedCard, undoneText].map((build) => build({ ...all, links })),
       decidedText({ ...all, links }),
-      lateText({ id: all.duty.id, links, said: 'เลยเวลาเลิกทำแล้ว' }),
+      lateText({ id: all.duty.id, links, explanation: 'เลยเวลาเลิกทำแล้ว' }),
     ]),
   acknowledged: fc
     .record({ first: fc.boolean(), duties: views })
@@ -289,12 +289,12 @@ describe('a status card', () => {
     fc.assert(
       fc.property(fc.array(view, { minLength: 1, maxLength: 9 }), (duties) => {
         const message = statusCard({
-          of: 'งานของท่าน',
+          title: 'งานของท่าน',
           duties,
           queue: [],
           now,
           links,
-          rest: links.home(),
+          listUrl: links.home(),
         });
         expect('altText' in message && message.altText.includes('งานของท่าน')).toBe(true);
       }),
