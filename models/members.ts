@@ -15,12 +15,9 @@ export function createMemberStore(connection: Connection) {
     ever: (centre: string) => members.find({ centre }, bySeat),
     /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
-    /** Frees the row a person was linked to by an invite; null names none. */
-    unlink: ({ person, id }: { person: string; id: string | null }) =>
-      members.updateMany(
-        { id, person, linkedBy: 'invite' },
-        { $set: { person: null, linkedBy: null } },
-      ),
+    /** Frees the rows of a centre that are linked to this person; null names no centre. */
+    unlink: ({ person, centre }: { person: string; centre: string | null }) =>
+      members.updateMany({ centre, person }, { $set: { person: null, linkedBy: null } }),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** Who of these names sits anywhere now. */
     named: (nameKeys: readonly string[]) =>

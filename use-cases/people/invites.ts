@@ -6,7 +6,7 @@ import { fullName } from '#domain/fields/people.ts';
 import { limits } from '#domain/limits.ts';
 import { inviteAlphabet, inviteCodeLength, inviteCodeOf } from '#domain/people/invite-code.ts';
 import { inviteExpiry, inviteStateOf, usesForCommittee } from '#domain/people/invite.ts';
-import { grantSchema, isWellFormed, roleSchema } from '#domain/permissions.ts';
+import { can, grantSchema, isWellFormed, roleSchema } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -78,7 +78,11 @@ export const listInvites = query({
   input: z.object({}),
   run: async (env) => {
     const areaCode = inviterArea(env);
-    return { areaCode, invites: await viewInvites(env, await env.stores.invites.inArea(areaCode)) };
+    // A code gives its role to its reader: only codes the reader could make are shown.
+    const invites = (await env.stores.invites.inArea(areaCode)).filter(({ grant }) =>
+      can(env.actor, 'people.invite', { areaCode: grant.areaCode, role: grant.role }),
+    );
+    return { areaCode, invites: await viewInvites(env, invites) };
   },
 });
 

@@ -28,7 +28,7 @@ export const undoJoin = command({
     };
     await stores.persons.put(left);
     await stores.invites.giveBack(invite.id, person.id);
-    await stores.members.unlink({ person: person.id, id: invite.member });
+    await stores.members.unlink({ person: person.id, centre: invite.grant.centre });
     env.audit({
       subject: person.id,
       areaCode: invite.grant.areaCode,

@@ -156,6 +156,13 @@ describe('an invite', () => {
     expect(await stores.invites.count({})).toBe(2);
   });
 
+  it('is not listed to the province when it makes an administrator', async () => {
+    const { admin, province } = await clients('admin', 'province');
+    await admin(invite({ role: 'admin', areaCode: '57' }));
+    expect(listOf(await province({ path: '/api/invites' }))).toEqual([]);
+    expect(listOf(await admin({ path: '/api/invites' }))).toHaveLength(1);
+  });
+
   it.each<[Name, number]>([
     ['head', 200],
     ['province', 200],
