@@ -73,7 +73,7 @@ function createAct(options: Options): Handle['act'] {
   };
 }
 
-/** Who talks in a group has not asked to be known: only what they say is heard, nobody is stored. */
+/** People in a group have not joined, so they are answered but not stored. */
 async function newcomer(
   db: Database,
   source: { userId: string; inGroup: boolean },

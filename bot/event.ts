@@ -59,7 +59,7 @@ export const lineEventSchema = z.looseObject({
 });
 export type LineEvent = z.infer<typeof lineEventSchema>;
 
-/** The words themselves, without our own name where somebody called us by it. */
+/** The text without a mention of the account. */
 export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
   const text =
     message?.type === 'text' ? (message.text ?? '').slice(0, limits.chat.keptLetters) : '';

@@ -15,8 +15,6 @@ export interface Links {
   centres(): string;
   centre(id: string): string;
   me(): string;
-  /** People and invites. */
-  people(): string;
   /** A picture served by the app itself: icons of cards. */
   icon(name: string): string;
 }
@@ -41,7 +39,6 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centres: () => `${base}/centres`,
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
-    people: () => `${base}/people`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };
 }

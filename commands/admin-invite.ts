@@ -2,7 +2,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import { ConfigError } from '#server/config.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import { newInviteCode } from '#use-cases/people/invites.ts';
+import { newInvite } from '#use-cases/people/invites.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -10,21 +10,16 @@ import type { Command } from './command.ts';
 export const adminInvite: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const areaCode = await provinceWith(db, call.arguments[0] ?? '57');
-    const code = newInviteCode();
-    await db.stores.invites.insert({
-      id: code,
+    const invite = newInvite({
       grant: { role: 'admin', areaCode, centre: null, seat: null },
-      by: 'shell',
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + 86_400_000),
+      row: null,
       uses: 1,
-      usesLeft: 1,
-      member: null,
-      memberName: null,
+      days: 1,
       note: '',
-      revokedAt: null,
-      takenBy: [],
+      by: 'shell',
+      now,
     });
+    await db.stores.invites.insert(invite);
     await db.stores.audit.insert({
       id: randomUUID(),
       at: now,
@@ -36,7 +31,7 @@ export const adminInvite: Command = (call) =>
       channel: 'shell',
       note: 'admin',
     });
-    call.print(`${code}  (good for one person, one day; type it to the account in LINE)`);
+    call.print(`${invite.id}  (good for one person, one day; type it to the account in LINE)`);
   });
 
 async function provinceWith(db: Database, code: string): Promise<AreaCode> {

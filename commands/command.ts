@@ -26,7 +26,7 @@ interface Opening extends CommandCall {
   open?: typeof openDatabase;
 }
 
-/** Opens the database, does the work, closes it whatever happened. */
+/** Opens the database, runs the work, and closes the database also after an error. */
 export async function withDatabase(
   call: Opening,
   work: (open: { db: Database; config: Config; now: Date }) => Promise<void>,

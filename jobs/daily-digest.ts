@@ -100,7 +100,7 @@ async function begunSince(
   );
 }
 
-/** Digests of the days since the last run that nobody has tapped: what they hold climbs a level. */
+/** Unanswered digests since the last run. Their duties go to the next level. */
 async function unansweredOf(
   tools: JobTools,
   of: { now: Date; since: Day; holidays: ReadonlySet<Day> },

@@ -19,7 +19,7 @@ const leaseMs = 30_000;
 const retryWithinMs = 23 * 3_600_000;
 const firstBackOffMs = 60_000;
 const maxBackOffMs = 60 * 60_000;
-/** Maximum wait of a delivery that did not leave us: it goes soon after LINE is back. */
+/** Longest pause before the next try of a message that was not sent. */
 const notSentBackOffMs = 5 * 60_000;
 
 /** Sends planned deliveries inside the send window: at most once per retry key, and none is lost. */

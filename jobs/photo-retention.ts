@@ -1,7 +1,7 @@
 import { sweepPhotos } from '#use-cases/files/delete-photo.ts';
 import type { Job } from './job.ts';
 
-/** Photos sent in the chat that nobody filed with a report are not kept for ever. */
+/** Deletes chat photos that were not added to a report. */
 export const photoRetention: Job = {
   name: 'photo-retention',
   schedule: { daily: '08:30' },

@@ -18,7 +18,7 @@ export function createCriteriaStore(connection: Connection) {
     ofYears: () => sets.find({}, { sort: { fiscalYear: -1, version: -1 } }),
     newestVersion: async (fiscalYear: number): Promise<number> =>
       (await sets.one({ fiscalYear }, { sort: { version: -1 } }))?.version ?? 0,
-    /** Saves the set unless somebody else saved it since it was read. */
+    /** Saves the set unless another person has saved it since it was read. */
     save: async (set: Criteria): Promise<Criteria> => {
       const next = { ...set, edition: set.edition + 1 };
       const written = await sets.replace(next, { edition: set.edition, state: 'draft' });

@@ -128,7 +128,7 @@ export function createDutyStore(connection: Connection) {
     /** Renames the centre in all its duties. */
     renameCentre: (centre: string, name: string) =>
       duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
-    /** Saves several duties, or none if one was saved by somebody else since it was read. */
+    /** Saves several duties, or none if another person has saved one since it was read. */
     saveAll: async (items: readonly Duty[]): Promise<void> => {
       const written = await duties.replaceAll(
         items.map((item) => ({
@@ -138,7 +138,7 @@ export function createDutyStore(connection: Connection) {
       );
       if (written !== items.length) throw new Problem('conflict');
     },
-    /** Saves the duty unless somebody else saved it since it was read. */
+    /** Saves the duty unless another person has saved it since it was read. */
     save: async (item: Duty): Promise<Duty> => {
       const next = { ...item, version: item.version + 1 };
       const written = await duties.replace(next, { version: item.version });

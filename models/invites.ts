@@ -13,7 +13,7 @@ export const inviteSchema = z.object({
   member: z.nullable(z.string()),
   /** Name key of that row: an id may later belong to another member. */
   memberName: z.nullable(z.string()),
-  /** For the list of whoever made it: "แจกในที่ประชุม 20 ธ.ค.". */
+  /** A note for the list of codes: "แจกในที่ประชุม 20 ธ.ค.". */
   note: z.string(),
   /** Person id, or `shell`. */
   by: z.string(),
@@ -52,8 +52,11 @@ export function createInviteStore(connection: Connection) {
         { id: code, 'takenBy.person': person },
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
-    /** Codes for places inside an area, newest first. */
-    inArea: (areaCode: AreaCode) =>
-      invites.find({ 'grant.areaCode': areaPrefix(areaCode) }, { sort: { createdAt: -1, _id: 1 } }),
+    /** Codes for places inside any of these areas, newest first. */
+    inAreas: (areas: readonly AreaCode[]) =>
+      invites.find(
+        trusted({ $or: areas.map((area) => ({ 'grant.areaCode': areaPrefix(area) })) }),
+        { sort: { createdAt: -1, _id: 1 } },
+      ),
   };
 }

@@ -29,7 +29,7 @@ export function createLetterStore(connection: Connection) {
     published: async () => inForce(await letters.find({}, newestFirst)),
     /** The letters in force that cover one of these areas. */
     inForce: async (areaCodes: readonly AreaCode[]) => inForce(await covering(areaCodes)),
-    /** Saves the letter unless somebody else saved it since it was read. */
+    /** Saves the letter unless another person has saved it since it was read. */
     save: async (item: Letter): Promise<Letter> => {
       const next = { ...item, version: item.version + 1 };
       const written = await letters.replace(next, { version: item.version });

@@ -146,7 +146,7 @@ const iconPage: RequestHandler = async (request: Request, response: Response) =>
   response.type('image/png').send(png);
 };
 
-/** No inline script, nobody else's frame; LIFF's core talks to LINE's API and LIFF hosts only. */
+/** No inline scripts and no foreign frames. LIFF's core calls LINE's API and LIFF hosts only. */
 function securityHeaders({
   frameAncestors,
   lineApiOrigin,

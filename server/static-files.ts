@@ -21,7 +21,14 @@ export function staticFiles(webRoot: string): RequestHandler {
     maxAge: yearSeconds,
     immutable: true,
   });
-  const files = sirv(webRoot, { ...compressed, maxAge: hourSeconds, extensions: [] });
+  const files = sirv(webRoot, {
+    ...compressed,
+    maxAge: hourSeconds,
+    extensions: [],
+    setHeaders: (response, path) => {
+      if (path === '/index.html') response.setHeader('Cache-Control', 'no-cache');
+    },
+  });
   // Ids in addresses contain dots: without `ignores: false` sirv takes them for names of missing files.
   const page = sirv(webRoot, {
     ...compressed,
@@ -35,9 +42,7 @@ export function staticFiles(webRoot: string): RequestHandler {
   );
   // Without its own `next`, sirv answers 404 for a missing asset.
   router.use('/assets', (request, response) => assets(request, response));
-  router.use((request, response, next) =>
-    request.path === '/index.html' ? next() : files(request, response, next),
-  );
+  router.use(files);
   router.use(page);
   return router;
 }

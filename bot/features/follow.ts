@@ -19,7 +19,7 @@ export const following: Feature = {
   },
 };
 
-/** Blocked us: there is nobody to answer. */
+/** The person blocked the account, so no answer can reach them. */
 export const unfollowing: Feature = {
   name: 'unfollow',
   matches: ({ event }) => event.type === 'unfollow',

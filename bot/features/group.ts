@@ -41,7 +41,7 @@ async function bind(context: FeatureContext): Promise<Message[]> {
   return [boundText(place)];
 }
 
-/** The account was taken out: nobody is left to answer. */
+/** The account was removed from the group, so no answer can be sent. */
 export const leaving: Feature = {
   name: 'leave',
   matches: ({ event }) => event.type === 'leave',
@@ -53,7 +53,7 @@ export const leaving: Feature = {
   },
 };
 
-/** The board of a bound group, for whoever asks in it; null where none is bound. */
+/** The board of a bound group; null for a group that is not bound. */
 export async function groupBoard(context: FeatureContext): Promise<Message[] | null> {
   if (!context.inGroup) return null;
   const { situation, links } = context;

@@ -20,7 +20,7 @@ import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { matchesCommand } from './text-match.ts';
 
-/** A code alone, or after the word. Codes are personal, so a group hears nothing. */
+/** A code alone or after the command. Codes are personal, so they are ignored in a group. */
 function codeIn(context: FeatureContext): string | null {
   return context.inGroup ? null : inviteCodeOf(bareText(context));
 }
@@ -89,7 +89,7 @@ async function offerMenu({ situation, line }: FeatureContext, person: StoredPers
   return me;
 }
 
-/** Whoever writes to us is a friend, even when the follow came before this product did. */
+/** A person who writes is a friend, even if their follow event came before this product was installed. */
 async function markFollowing({
   situation,
   person,

@@ -69,7 +69,7 @@ async function answer(
   }
 }
 
-/** About a message we sent; when that is gone or was somebody else's, the way to today's work. */
+/** Answers a button of a delivery. If the delivery is gone or belongs to another person, links to today's work. */
 async function answerDelivery(
   context: FeatureContext,
   action: Extract<PostbackAction, { delivery: string }>,

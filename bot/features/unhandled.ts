@@ -3,7 +3,7 @@ import { unhandledText } from '../messages/help.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { barePlace } from './place.ts';
 
-/** Everything else that somebody said to us; a group goes on talking undisturbed. */
+/** Answers any other text. In a group only a text that mentions the account is answered. */
 export const unhandled: Feature = {
   name: 'unhandled',
   matches: ({ event, inGroup, mentioned }) => event.type === 'message' && (!inGroup || mentioned),

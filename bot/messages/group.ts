@@ -52,7 +52,7 @@ const looks: Record<GroupBoardState, StatusStyle> = {
 /** A whole district has its names on one row each: more lines than other notes. */
 const mostLines = 14;
 
-/** Every place of the area under its worst state; places only, nobody's name. */
+/** Lists each place of the area under its worst state. It contains no names of people. */
 export function boardCard(
   { place, lines }: GroupBoard,
   { now, links }: { now: Date; links: Links },

@@ -3,7 +3,6 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { formatInviteCode } from '#domain/people/invite-code.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
-import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 import { roleRow } from './parts/role-labels.ts';
@@ -17,24 +16,23 @@ interface OpenInvite {
   expiresAt: Date;
 }
 
-/** เชิญ: the newest codes that still work, and the screen where more are made. */
+const maxShown = 5;
+
+/** เชิญ: the newest codes that still work. */
 export function invitesCard(invites: readonly OpenInvite[], links: Links): Message {
-  const [first] = invites;
+  const hidden = Math.max(0, invites.length - maxShown);
   return card(
     {
       strip: { tone: 'done', icon: 'people', label: 'รหัสเชิญที่ใช้ได้' },
-      title: first ? 'แจ้งรหัสให้ผู้ที่จะเข้าร่วม' : 'ยังไม่มีรหัสที่ใช้ได้',
-      parts: invites.map((invite) => ({
+      title: invites.length > 0 ? 'แจ้งรหัสให้ผู้ที่จะเข้าร่วม' : 'ยังไม่มีรหัสที่ใช้ได้',
+      parts: invites.slice(0, maxShown).map((invite) => ({
         ...roleRow(invite.grant),
         title: titleOf(invite.grant),
         note: `${formatInviteCode(invite.code)} ใช้แล้ว ${invite.used} จาก ${invite.uses} ถึง ${formatDay(bangkokDay(invite.expiresAt), 'short')}`,
       })),
-      unit: 'รหัส',
-      listUrl: links.people(),
-      foot: first
-        ? 'ผู้รับรหัสพิมพ์รหัสในแชตนี้ หรือสแกนคิวอาร์จากใบเชิญ'
-        : 'ออกรหัสและพิมพ์ใบเชิญได้ที่หน้าคนและการเข้าร่วม',
-      buttons: [linkButton('ออกรหัสเชิญ', links.people())],
+      ...(invites.length > 0
+        ? { foot: `ผู้รับรหัสพิมพ์รหัสในแชตนี้${hidden > 0 ? ` มีรหัสที่ใช้ได้อีก ${hidden} รหัส` : ''}` }
+        : {}),
       quick: commonReplies,
     },
     links,

@@ -7,7 +7,7 @@ import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from './parts/theme.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** The province has waived it: nobody need do anything, and why. */
+/** The province has waived a duty: nothing has to be done, and the reason. */
 export function waivedCard({
   notice,
   duties,

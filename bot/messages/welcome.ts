@@ -44,7 +44,7 @@ const howToJoin = {
   plainNote: true,
 } as const;
 
-/** For everybody without a role, whatever they asked. */
+/** The answer to any message of a person without a role. */
 export function joinFirstCard(links: Links): Message {
   return card(
     {

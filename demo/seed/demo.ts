@@ -62,7 +62,7 @@ export function demoPeople(): Persona[] {
   return seedPeople({ areas, centres, joinedAt: atBangkok('2024-12-09', '10:00') });
 }
 
-/** A third meeting of the committee that has held both demanded: nobody asked for the report. */
+/** An unsolicited report: the third meeting of a committee that has reported both demanded ones. */
 function extraMeeting(centres: readonly Centre[]): Duty[] {
   const centre = centres.find((candidate) => candidate.id === eagerCentre);
   if (!centre) return [];

@@ -51,7 +51,7 @@ const women = [
   'สายฝน',
   'กันยา',
 ] as const;
-/** Words no family bears: everybody sees that nobody here is real. */
+/** Surnames that no family has, so it is clear that the people are invented. */
 const surnames = ['สมมุติ', 'ตัวอย่าง', 'ทดลอง', 'จำลอง', 'สาธิต'] as const;
 /** Enough of them that two of a name in one district are rare. */
 const endings = ['', 'วงศ์', 'กุล', 'ดี', 'ใจ', 'สุข', 'พงศ์', 'มงคล', 'ศรี', 'ทอง'] as const;

@@ -7,7 +7,7 @@ export interface Drawn {
   height: number;
 }
 
-/** No real paper and nobody's face is in the demo: what was photographed is drawn. */
+/** The demo's pictures are drawn, so they show no real papers or faces. */
 export const drawings = { order: drawnOrder, meeting: drawnMeeting } as const;
 export type Drawing = keyof typeof drawings;
 

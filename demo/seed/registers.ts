@@ -23,7 +23,7 @@ const groups = [
   'กลุ่มเยาวชน',
 ] as const;
 
-/** The live register of every centre: 13 to 19 seats, nobody twice. */
+/** The live register of every centre: 13 to 19 seats, no person twice. */
 export function seedMembers(centres: readonly Centre[], people: readonly Persona[]): Member[] {
   return centres.flatMap((centre) => {
     const { id: under } = seedOrder(centre);
@@ -71,7 +71,7 @@ function seatOf(of: {
   };
 }
 
-/** Here and there nobody keeps the purse: a seat is vacant. */
+/** In some centres the treasurer's seat is vacant. */
 function positionOf(centre: Centre, seatNo: number): Seat {
   const position = officers[seatNo] ?? 'member';
   const vacant = position === 'treasurer' && hashOf(`vacant:${centre.id}`) % 9 === 0;
@@ -102,7 +102,7 @@ export function seedOrder({
   };
 }
 
-/** Another name as long as somebody on this committee bears it. */
+/** Tries another name while a member of this committee has it. */
 function freshName(key: string, taken: ReadonlySet<string>) {
   for (let attempt = 0; ; attempt += 1) {
     const name = inventName(`${key}:${attempt}`);

@@ -50,7 +50,7 @@ export function submit(duty: Duty, act: Submit): Outcome {
 }
 
 /**
- * The review route by level (design §5). A tambon's report goes to the district. A district's own
+ * The first reviewer of a report, by level. A tambon's report goes to the district. A district's own
  * report goes to the district head when a member submitted it, otherwise to the province. The
  * province's own report is reviewed at the province.
  */

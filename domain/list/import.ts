@@ -95,7 +95,7 @@ function lineProblems(rows: readonly ListRow[], { list, ctx }: Given): ImportPro
   );
 }
 
-/** In Excel somebody can type a value that is not one of the options. */
+/** Excel accepts typed values that are not among the options. */
 function unknownWord(field: RowField, value: unknown): string | null {
   if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
   return `ไม่มี "${cutGraphemes(value, longestQuoted)}" ในตัวเลือก กรุณาเลือกคำจากรายการในช่องของแบบฟอร์ม`;

@@ -28,11 +28,6 @@ export function canJoinWith(invite: InviteFacts, now: Date): boolean {
   return state === 'open' || state === 'endsSoon';
 }
 
-/** Whole days until the code expires, at least 1 while it is valid. */
-export function inviteDaysLeft({ expiresAt }: InviteFacts, now: Date): number {
-  return Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs));
-}
-
 export function inviteExpiry(now: Date, days: number): Date {
   return new Date(now.getTime() + days * dayMs);
 }

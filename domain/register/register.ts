@@ -79,10 +79,9 @@ interface Accepted {
 }
 
 /**
- * The live register after one was accepted: the members that changed, joined or left. A row is the member
- * it was taken from (by id) as long as it still names them; otherwise the member of the same name,
- * whatever the prefix, or a new member. A row matched by name alone keeps the link to a person only if
- * the name leaves no doubt: one row and one sitting member have it.
+ * Applies an accepted register and returns the changed, new and former members. A row is matched by id
+ * while it names the same person, otherwise by name without the prefix. An unmatched row is a new member.
+ * A match by name keeps the link to a person only if one row and one sitting member have the name.
  */
 export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
   const free = new Map(known.map((member) => [member.id, member]));

@@ -68,7 +68,7 @@ export const peopleRows = {
     method: 'GET',
     path: '/api/invites',
     input: noneSchema,
-    output: z.object({ areaCode: areaCodeSchema, invites: z.array(inviteSchema) }),
+    output: z.object({ invites: z.array(inviteSchema) }),
   },
   'invite.revoke': {
     method: 'POST',

@@ -15,8 +15,8 @@ interface Batch<K, R> {
 const atOnce = 2;
 
 /**
- * Combines requests made while another is running into one batch. Without load nobody waits; under
- * load one round trip serves many requests. Never use it in a transaction: the first caller's
+ * Combines requests made while another is running into one batch. Without load a request does not
+ * wait; under load one round trip serves many requests. Never use it in a transaction: the first caller's
  * session would serve all. The second batch starts only once it is as large as the first, because
  * every batch costs a journal sync and a small one costs more than it saves (docs/decisions/0005).
  */

@@ -1,13 +1,12 @@
 import type { Day } from '#domain/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
-import type { Duty } from '#domain/duty/duty.ts';
 import { deliver } from '#jobs/deliver.ts';
-import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Delivery } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { lineUserId } from '../support/line/line-api.ts';
 import { dutyOf, fill, personOf, refill } from '../support/world.ts';
-import { createOffice, minute } from './job-fixture.ts';
+import { createOffice, digestOf, minute } from './job-fixture.ts';
 import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
@@ -23,17 +22,6 @@ beforeEach(async () => {
 
 const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
-const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
-  kind: 'digest',
-  day: '2024-12-18',
-  entries: duties.map((duty) => ({
-    duty: duty.id,
-    wave: 0,
-    dueOn: '2024-12-18',
-    escalatedFrom: null,
-  })),
-});
-
 describe('a delivery', () => {
   it('is sent to its person once, and a second run sends nothing', async () => {
     const id = await office.plan();
@@ -216,7 +204,7 @@ describe('a delivery', () => {
   });
 
   it('does not stop others when its text cannot be built', async () => {
-    const broken = await office.plan({ notice: digest(grading) });
+    const broken = await office.plan({ notice: digestOf(grading) });
     const good = await office.plan({ to: 'head' });
     const line = { ...office.tools.line };
     line.push = async (send) => {

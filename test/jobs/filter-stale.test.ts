@@ -4,7 +4,7 @@ import { deliver } from '#jobs/deliver.ts';
 import type { Delivery, Notice } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, refill } from '../support/world.ts';
-import { createOffice } from './job-fixture.ts';
+import { createOffice, digestOf } from './job-fixture.ts';
 import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
@@ -20,17 +20,6 @@ beforeEach(async () => {
 
 const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
-const digest = (...duties: Pick<Duty, 'id'>[]): Notice => ({
-  kind: 'digest',
-  day: '2024-12-18',
-  entries: duties.map((duty) => ({
-    duty: duty.id,
-    wave: 0,
-    dueOn: '2024-12-18',
-    escalatedFrom: null,
-  })),
-});
-
 describe('the check just before sending', () => {
   it.each<[string, Partial<Duty>]>([
     ['accepted', { state: 'accepted' }],
@@ -41,8 +30,8 @@ describe('the check just before sending', () => {
     'leaves out a duty that was %s since, and cancels the message without other duties',
     async (_what, change) => {
       const register = dutyOf({ obligation: 'committee-register' });
-      const both = await office.plan({ notice: digest(grading, register) });
-      const alone = await office.plan({ notice: digest(grading) });
+      const both = await office.plan({ notice: digestOf(grading, register) });
+      const alone = await office.plan({ notice: digestOf(grading) });
       await stores.duties.put({ ...grading, ...change });
       await run();
       expect(await stateOf(alone)).toMatchObject({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLinks } from '#bot/links.ts';
 import type { LineClient, SendOutcome } from '#bot/line/line-client.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import type { JobTools } from '#jobs/job.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Notice } from '#models/deliveries.ts';
@@ -46,6 +47,13 @@ export function createFakeLine() {
     /** The text of received messages, as the person sees it. */
     arrived: (): string[] => [...accepted.values()],
   };
+}
+
+/** A digest of 18 Dec that reminds of these duties on their day. */
+export function digestOf(...duties: readonly Pick<Duty, 'id'>[]): Notice {
+  const due = { wave: 0, dueOn: '2024-12-18', escalatedFrom: null } as const;
+  const entries = duties.map(({ id }) => ({ duty: id, ...due }));
+  return { kind: 'digest', day: '2024-12-18', entries };
 }
 
 /** Jobs whose set clock and wall clock move together, unless a test says otherwise. */

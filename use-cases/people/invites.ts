@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
-import type { AreaCode } from '#domain/centre/centre.ts';
 import { fullName } from '#domain/fields/people.ts';
 import { limits } from '#domain/limits.ts';
 import { inviteAlphabet, inviteCodeLength, inviteCodeOf } from '#domain/people/invite-code.ts';
@@ -15,6 +14,35 @@ import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 import { requireOpenCentre } from './join.ts';
+
+interface NewInvite {
+  grant: Grant;
+  /** The register row the code is for; null for a code that names none. */
+  row: Member | null;
+  uses: number;
+  days: number;
+  note: string;
+  by: string;
+  now: Date;
+}
+
+/** An unused invite with a fresh code; not stored yet. */
+export function newInvite({ grant, row, uses, days, note, by, now }: NewInvite): Invite {
+  return {
+    id: newInviteCode(),
+    grant,
+    member: row?.id ?? null,
+    memberName: row?.nameKey ?? null,
+    note,
+    by,
+    createdAt: now,
+    expiresAt: inviteExpiry(now, days),
+    uses,
+    usesLeft: uses,
+    revokedAt: null,
+    takenBy: [],
+  };
+}
 
 export function newInviteCode(): string {
   return Array.from(
@@ -72,21 +100,27 @@ export const createInvites = command({
   },
 });
 
-/** All codes of the reader's area, newest first. */
+/**
+ * The codes of the reader's areas, newest first. A code gives its role to its reader, so only codes that
+ * the reader could make are listed.
+ */
 export const listInvites = query({
   name: 'invites.list',
   input: z.object({}),
   run: async (env) => {
-    const areaCode = inviterArea(env);
-    // A code gives its role to its reader: only codes the reader could make are shown.
-    const invites = (await env.stores.invites.inArea(areaCode)).filter(({ grant }) =>
-      can(env.actor, 'people.invite', { areaCode: grant.areaCode, role: grant.role }),
+    const { stores, actor } = env;
+    const areas = actor.grants
+      .map(({ areaCode }) => areaCode)
+      .filter((areaCode) => can(actor, 'people.read', { areaCode }));
+    if (areas.length === 0) throw new Problem('not-allowed');
+    const invites = (await stores.invites.inAreas(areas)).filter(({ grant: { areaCode, role } }) =>
+      can(actor, 'people.invite', { areaCode, role }),
     );
-    return { areaCode, invites: await viewInvites(env, invites) };
+    return { invites: await viewInvites(env, invites) };
   },
 });
 
-/** From now on nobody joins with this code; people who have joined stay. */
+/** Ends a code. People who have joined with it keep their role. */
 export const revokeInvite = command({
   name: 'invite.revoke',
   input: z.object({ code: z.string() }),
@@ -111,25 +145,20 @@ interface Order {
 }
 
 /** Checks the right and the place, then stores the code. */
-export async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
+async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
   const { grant, uses, days, note, member } = order;
   requireInviter(env, grant);
   await requirePlace(env, grant);
   const row = await freeRow(env, { member, centre: grant.centre });
-  const invite = {
-    id: newInviteCode(),
+  const invite = newInvite({
     grant,
-    member,
-    memberName: row?.nameKey ?? null,
+    row,
     note,
+    days,
     by: env.actor.person,
-    createdAt: env.now,
-    expiresAt: inviteExpiry(env.now, days),
-    uses: member === null ? uses : 1,
-    usesLeft: member === null ? uses : 1,
-    revokedAt: null,
-    takenBy: [],
-  };
+    now: env.now,
+    uses: row === null ? uses : 1,
+  });
   await env.stores.invites.insert(invite);
   const { areaCode, role } = grant;
   env.audit({ subject: `invite:${areaCode}`, areaCode, note: role });
@@ -162,19 +191,6 @@ async function freeRow(
 
 async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<number> {
   return (await stores.members.sitting(centre)).length;
-}
-
-const inviterRoles = ['province', 'districtHead', 'admin'];
-
-/** The area whose codes a person manages; refused for everybody who may not invite. */
-function inviterArea(env: Pick<UseCaseContext, 'actor'>): AreaCode {
-  const grants = inviterRoles.flatMap((role) =>
-    env.actor.grants.filter((grant) => grant.role === role),
-  );
-  const areaCode = grants[0]?.areaCode;
-  if (areaCode === undefined) throw new Problem('not-allowed');
-  requirePermission(env, { action: 'people.read', subject: { areaCode } });
-  return areaCode;
 }
 
 async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {

@@ -12,7 +12,7 @@ import type { Invite } from '#models/invites.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
 import { command, execute, query } from '../use-case.ts';
-import type { UseCaseContext, Person, RequestContext } from '../use-case.ts';
+import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 
 /** A closed centre takes no members. */
@@ -25,27 +25,20 @@ export const join = command({
   name: 'join',
   input: z.object({ code: z.string() }),
   run: async (env, { code }): Promise<{ grant: Grant; person: StoredPerson }> => {
-    const person = await env.stores.persons.get(env.actor.person);
+    const { stores, actor, now, audit } = env;
+    const person = await stores.persons.get(actor.person);
     if (!person) throw new Problem('not-signed-in');
-    const known = await findInvite(env, code);
-    const held = person.grants.find((grant) => isSamePlace(grant, known.grant));
-    if (held) return { grant: held, person };
-    if (known.grant.centre) requireOpenCentre(await env.stores.centres.get(known.grant.centre));
-    const invite = await env.stores.invites.take(known.id, { person: person.id, at: env.now });
-    if (!invite) throw new Problem('invite-invalid');
-    const grant = await seatedGrant(env, { invite, person });
-    const joined = {
-      ...person,
-      grants: [...person.grants, grant],
-      joinedAt: person.joinedAt ?? env.now,
-    };
-    await env.stores.persons.put(joined);
-    env.audit({
-      subject: person.id,
-      areaCode: grant.areaCode,
-      note: `${grant.role} ${bangkokDay(env.now)}`,
-      after: grant,
-    });
+    const { invite, grant, row, held } = await readOffer(env, { code, grants: person.grants });
+    if (held && !row) return { grant: held, person };
+    if (!(await stores.invites.take(invite.id, { person: person.id, at: now })))
+      throw new Problem('invite-invalid');
+    if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
+    const others = person.grants.filter((other) => other !== held);
+    const joinedAt = person.joinedAt ?? now;
+    const joined = { ...person, grants: [...others, grant], joinedAt };
+    await stores.persons.put(joined);
+    const { areaCode, role } = grant;
+    audit({ subject: person.id, areaCode, note: `${role} ${bangkokDay(now)}`, after: grant });
     return { grant, person: joined };
   },
 });
@@ -55,20 +48,48 @@ export const previewJoin = query({
   name: 'join.preview',
   input: z.object({ code: z.string() }),
   run: async (env, { code }) => {
-    const invite = await findInvite(env, code);
     const { stores, now, actor } = env;
-    const isHeld = actor.grants.some((grant) => isSamePlace(grant, invite.grant));
+    const { invite, grant, row, held } = await readOffer(env, { code, grants: actor.grants });
+    const isHeld = held !== undefined && row === null;
     if (!isHeld && !canJoinWith(invite, now)) throw new Problem('invite-invalid');
-    const row = await rowOf(env, invite);
-    const seat = row?.position ?? invite.grant.seat;
     // The reader's own areas say nothing about the new place: it is named in full.
-    const [grant] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
-      { ...invite.grant, seat },
+    const [view] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
+      isHeld ? held : grant,
     ]);
-    if (!grant) throw new Problem('invite-invalid');
-    return { code: invite.id, grant, isHeld, rowName: row ? fullName(row) : null };
+    if (!view) throw new Problem('invite-invalid');
+    return { code: invite.id, grant: view, isHeld, rowName: row ? fullName(row) : null };
   },
 });
+
+interface Offer {
+  invite: Invite;
+  /** The grant with the seat it would have. */
+  grant: Grant;
+  /** The register row the person would be linked to. */
+  row: Member | null;
+  /** The grant the person already has for this place. */
+  held: Grant | undefined;
+}
+
+/**
+ * What a code offers to a person with these grants. An invite that names a register row gives the seat of
+ * the row; a seat without a row counts only until the centre has a register.
+ */
+async function readOffer(
+  env: UseCaseContext,
+  { code, grants }: { code: string; grants: readonly Grant[] },
+): Promise<Offer> {
+  const { stores } = env;
+  const invite = await findInvite(env, code);
+  const { grant } = invite;
+  const held = grants.find((other) => isSamePlace(other, grant));
+  if (grant.centre === null) return { invite, grant, row: null, held };
+  if (!held) requireOpenCentre(await stores.centres.get(grant.centre));
+  const row = await freeRowOf(env, invite);
+  const isFirst = (await stores.members.sitting(grant.centre)).length === 0;
+  const seat = row?.position ?? (isFirst ? grant.seat : null);
+  return { invite, grant: { ...grant, seat }, row, held };
+}
 
 /** The stored invite of a typed code; a text that is no code and an unknown code are refused alike. */
 async function findInvite({ stores }: UseCaseContext, typed: string): Promise<Invite> {
@@ -78,51 +99,37 @@ async function findInvite({ stores }: UseCaseContext, typed: string): Promise<In
   return invite;
 }
 
-/**
- * The grant with its seat. An invite that names a register row links the person to it and gives the seat
- * of the row. A seat without a row counts only until the centre has a register.
- */
-async function seatedGrant(
-  env: UseCaseContext,
-  { invite, person }: { invite: Invite; person: StoredPerson },
-): Promise<Grant> {
-  const { grant } = invite;
-  if (grant.centre === null) return grant;
-  const { members } = env.stores;
-  if ((await members.sitting(grant.centre)).length === 0) return grant;
-  const row = await rowOf(env, invite);
-  if (!row || row.person !== null) return { ...grant, seat: null };
-  await members.put({ ...row, person: person.id, linkedBy: 'invite' });
-  return { ...grant, seat: row.position };
-}
-
-/** The sitting member the invite names; null when the row has gone or belongs to another name by now. */
-async function rowOf(
+/** The row the invite names, while it is free; null when it has gone, is linked or has another name by now. */
+async function freeRowOf(
   { stores }: UseCaseContext,
   { member, memberName }: Invite,
 ): Promise<Member | null> {
   const row = member === null ? null : await stores.members.get(member);
-  return row && row.until === null && row.nameKey === memberName ? row : null;
+  const isFree = row?.person === null && row.until === null && row.nameKey === memberName;
+  return isFree ? row : null;
 }
 
-/** One look at a code from outside; wrong codes are counted as in joinLimited. */
-export function previewJoinLimited(
-  situation: RequestContext,
-  { code, address }: { code: unknown; address?: string },
-) {
-  const { db, now, actor } = situation;
-  const tried = { stores: db.stores, now, person: actor.person, address };
-  return countingWrongCodes(tried, () => execute(previewJoin, { situation, input: { code } }));
+interface Tried {
+  code: unknown;
+  address?: string;
 }
 
-/** One try of a code from outside, by API or chat; wrong tries are counted. */
-export function joinLimited(
+/** Wrong codes from outside, by API or chat, are counted. */
+export function previewJoinLimited(situation: RequestContext, tried: Tried) {
+  return limited(situation, { useCase: previewJoin, tried });
+}
+
+export function joinLimited(situation: RequestContext, tried: Tried) {
+  return limited(situation, { useCase: join, tried });
+}
+
+function limited<S extends z.ZodMiniType, O>(
   situation: RequestContext,
-  of: { code: unknown; address?: string },
-): Promise<{ grant: Grant; person: StoredPerson }> {
+  { useCase, tried: { code, address } }: { useCase: UseCase<S, O>; tried: Tried },
+): Promise<O> {
   const { db, now, actor } = situation;
-  const tried = { stores: db.stores, now, person: actor.person, address: of.address };
-  return countingWrongCodes(tried, () => execute(join, { situation, input: { code: of.code } }));
+  const attempt = { stores: db.stores, now, person: actor.person, address };
+  return countingWrongCodes(attempt, () => execute(useCase, { situation, input: { code } }));
 }
 
 export function isSamePlace(a: Grant, b: Grant): boolean {

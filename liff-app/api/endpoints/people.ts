@@ -32,7 +32,7 @@ export function peopleEndpoints(config: PublicConfig): EndpointsOf<typeof people
     },
     'invites.list': async (call) => {
       const list = await execute(listInvites, { situation: call.situation(), input: {} });
-      return { ...list, invites: list.invites.map(withUrl) };
+      return { invites: list.invites.map(withUrl) };
     },
     'invite.revoke': fromUseCase(revokeInvite),
     'join.undo': async (call, { code }) => {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import {
   canJoinWith,
-  inviteDaysLeft,
   inviteExpiry,
   inviteStateOf,
   usesForCommittee,
@@ -19,12 +18,6 @@ it.each([
 ] as const)('an invite is %s with %j', (state, change, works) => {
   const changed = { ...invite, ...change };
   expect([inviteStateOf(changed, now), canJoinWith(changed, now)]).toEqual([state, works]);
-});
-
-it('counts a begun day as a whole one', () => {
-  expect(inviteDaysLeft(invite, now)).toBe(30);
-  expect(inviteDaysLeft(invite, new Date(now.getTime() + 1))).toBe(30);
-  expect(inviteDaysLeft({ ...invite, expiresAt: now }, now)).toBe(0);
 });
 
 it('gives a committee one use a member, at least one and at most the limit', () => {

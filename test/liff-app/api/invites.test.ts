@@ -131,6 +131,31 @@ describe('an invite', () => {
     expect(outcome(await head(invite({ ...place, member: 'm1' })))).toBe('409 conflict');
   });
 
+  it('links a person who is a member of the centre already when it names a row', async () => {
+    await seatMembers(db);
+    const { head, stranger } = await clients('head', 'stranger');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401' };
+    const plain = (await head(invite(place))).json['code'];
+    await stranger({ path: '/api/join', json: { code: plain } });
+    const named = (await head(invite({ ...place, member: 'm1' }))).json['code'];
+    const preview = await stranger({ path: '/api/join/preview', json: { code: named } });
+    expect(preview.json).toMatchObject({ isHeld: false, grant: { seat: 'chair' } });
+    await stranger({ path: '/api/join', json: { code: named } });
+    expect((await stores.persons.get('stranger'))?.grants).toMatchObject([{ seat: 'chair' }]);
+  });
+
+  it('shows no seat that joining would not give: the row is linked to another person', async () => {
+    await seatMembers(db);
+    const { head, stranger } = await clients('head', 'stranger');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401' };
+    const { code } = (await head(invite({ ...place, member: 'm1' }))).json;
+    await stores.members.update({ id: 'm1' }, { $set: { person: 'chair', linkedBy: 'officer' } });
+    const preview = await stranger({ path: '/api/join/preview', json: { code } });
+    expect(preview.json).toMatchObject({ grant: { seat: null }, rowName: null });
+    await stranger({ path: '/api/join', json: { code } });
+    expect((await stores.persons.get('stranger'))?.grants).toMatchObject([{ seat: null }]);
+  });
+
   it('gives no seat once the centre has a register', async () => {
     await seatMembers(db);
     const { head, stranger } = await clients('head', 'stranger');
