@@ -19,7 +19,7 @@ interface Decided extends Act {
 
 /** The duty after a decision, with the earlier values of the changed fields. */
 export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
-  const changed = fieldsSchema.filter((field) => duty[field] !== next[field]);
+  const changed = undoableFields.filter((field) => duty[field] !== next[field]);
   const before = z.parse(
     decisionBeforeSchema,
     Object.fromEntries(changed.map((field) => [field, duty[field]])),
@@ -28,7 +28,7 @@ export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
   return { ...next, lastDecision: { kind, by, at: now, version, before, takenBack: false } };
 }
 
-const fieldsSchema = z.keyof(decisionBeforeSchema).options;
+const undoableFields = z.keyof(decisionBeforeSchema).options;
 
 /** The newest decision, if the duty has not changed since. */
 function newestDecision(duty: Duty): Decision | null {
@@ -37,9 +37,9 @@ function newestDecision(duty: Duty): Decision | null {
 }
 
 /**
- * True when this person has already undone the decision, so a second tap on undo counts as done.
+ * True when this person has undone the newest decision; a second tap then counts as done.
  */
-export function canUndo(duty: Duty, person: string): boolean {
+export function isUndoneBy(duty: Duty, person: string): boolean {
   const newest = newestDecision(duty);
   return newest !== null && newest.takenBack && newest.by === person;
 }

@@ -138,7 +138,9 @@ function memoryOf(report: Report, { act, who }: Deed): Partial<Report> {
     };
   if (act === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
   if (act === 'reply')
-    return { decision: decision && { ...decision, isAnswered: report.state === 'returned' } };
+    return { decision: decision && { ...decision, isAnswered: report.decided === 'return' } };
+  // A request that is withdrawn already stays as it is.
+  if (act === 'withdraw' && report.extension !== 'asked') return {};
   // A keystroke in a returned report and a draft taken over do not change the duty itself.
   if (act === 'take' || (act === 'draft' && report.state !== 'todo')) return {};
   return { decision: null, takenBackBy: null };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Decision, DecisionKind, Duty } from '#domain/duty/duty.ts';
-import { canUndo, undo, undoWindowMs } from '#domain/duty/undo.ts';
+import { isUndoneBy, undo, undoWindowMs } from '#domain/duty/undo.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
@@ -89,7 +89,7 @@ function isAskedAgain(
   of: { duty: Duty; version: number | undefined },
 ): boolean {
   const { duty, version } = of;
-  if (!canUndo(duty, actor.person)) return false;
+  if (!isUndoneBy(duty, actor.person)) return false;
   return version === undefined || version === duty.version - 1;
 }
 
@@ -124,9 +124,10 @@ async function removeComments(
   { duty, decision }: Of,
 ): Promise<Undone['comments']> {
   const { by, at } = decision;
-  const written = await stores.comments.find({ duty: duty.id, by, at });
+  const ofReturn = { duty: duty.id, revision: duty.revision, by, at };
+  const written = await stores.comments.find(ofReturn);
   if (written.some((comment) => comment.replies.length > 0)) throw new Problem('undo-late');
-  await stores.comments.remove({ duty: duty.id, by, at });
+  await stores.comments.remove(ofReturn);
   return written.map(({ path, text }) => ({ path, text }));
 }
 
