@@ -28,10 +28,10 @@ interface Options {
 
 /**
  * Why a task has no answer: it took too much processor time, got too little of it from a busy machine,
- * needed too much memory, or its process failed.
+ * needed too much memory, its process was ended from outside, or its process failed.
  */
 export class WorkerFailure extends Error {
-  readonly reason: 'late' | 'starved' | 'memory' | 'crash';
+  readonly reason: 'late' | 'starved' | 'memory' | 'killed' | 'crash';
   constructor(reason: WorkerFailure['reason'], cause?: unknown) {
     super(`worker: ${reason}`, cause === undefined ? {} : { cause });
     this.reason = reason;
@@ -171,7 +171,7 @@ function nextMessage(child: ChildProcess, { task, cpuMs, residentMb }: Wanted): 
     const onMessage = (message: unknown): void => done(() => resolve(message));
     const onError = (cause: unknown): void => fail('crash', cause);
     const onExit = (_code: unknown, signal: NodeJS.Signals | null): void =>
-      fail(isOfMemory(signal) ? 'memory' : 'crash');
+      fail(reasonOfExit(signal));
     const stopWatching = watchUsage(child.pid, { cpuMs, residentMb, onOver: fail });
     child.on('message', onMessage).on('error', onError).on('exit', onExit);
     if (hasEnded(child)) fail('crash');
@@ -190,7 +190,11 @@ function send(
   });
 }
 
-/** V8 aborts when its heap is full; the system kills when the machine's memory is. */
-function isOfMemory(signal: NodeJS.Signals | null): boolean {
-  return signal === 'SIGABRT' || signal === 'SIGKILL';
+/**
+ * V8 aborts when its heap is full. A process over its own limits fails before it exits, so a kill seen
+ * here comes from outside: the system takes memory back, or an operator stops the service.
+ */
+function reasonOfExit(signal: NodeJS.Signals | null): WorkerFailure['reason'] {
+  if (signal === 'SIGABRT') return 'memory';
+  return signal === 'SIGKILL' || signal === 'SIGTERM' ? 'killed' : 'crash';
 }

@@ -56,7 +56,10 @@ async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswe
   }
 }
 
-/** A task that gets no processor time from a busy machine is refused as busy. */
+/** The file is not to blame: the machine has too little processor time or memory now. */
+const busyReasons: ReadonlySet<WorkerFailure['reason']> = new Set(['starved', 'killed']);
+
+/** A task that a busy machine did not finish is refused as busy. */
 async function inPool(
   task: XlsxTask,
   limit: { cpuMs: number; isHeavy?: boolean },
@@ -64,7 +67,7 @@ async function inPool(
   try {
     return await pool.run(task, limit);
   } catch (error) {
-    if (error instanceof WorkerFailure && error.reason === 'starved')
+    if (error instanceof WorkerFailure && busyReasons.has(error.reason))
       throw new Problem('busy', { cause: error });
     throw error;
   }

@@ -25,6 +25,7 @@ const doings: Record<string, () => unknown> = {
   wait: () => undefined,
   heap: fillHeap,
   buffers: fillBuffers,
+  kill: () => process.kill(process.pid, 'SIGKILL'),
   crash: () => process.kill(process.pid, 'SIGSEGV'),
 };
 

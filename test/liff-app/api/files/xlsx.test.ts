@@ -139,6 +139,7 @@ describe('a pool of processes', () => {
     ['starved', 'gets no processor time', 'wait', 100],
     ['memory', 'fills its heap', 'heap', 20_000],
     ['memory', 'fills memory outside its heap', 'buffers', 20_000],
+    ['killed', 'is killed by the system', 'kill', 20_000],
     ['crash', 'crashes', 'crash', 20_000],
   ])(
     'reports %s for a task that %s, and serves the next one',
