@@ -30,8 +30,8 @@ interface Options {
 
 /** LINE guarantees a reply token for a minute from receipt; past this we no longer count on it. */
 const replyWithinMs = 50_000;
-/** Between the tries of a reply; the last one again and again while its token lives. */
-const replyPausesMs = [300, 1_000, 2_000, 4_000, 8_000] as const;
+/** Pauses between the tries of a reply. The last one repeats: about twelve tries while the token lives. */
+const replyPausesMs = [300, 1_000, 2_000, 4_000] as const;
 
 /** One event: who is it, which ability answers, one reply. */
 export function createDispatch(options: Options): Handle {

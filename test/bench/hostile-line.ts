@@ -18,12 +18,14 @@ const endsWithinMs = 120_000;
 const noTokenMs = 20_000;
 const copies = 8;
 const slowMs = 20_000;
+const faults = ['taken', '500', '429', 'broken', 'slow', 'taken, then broken'] as const;
 
 /** A fake LINE whose replies mostly fail: 500, 429, a connection broken before or after sending, 20 s. */
 async function startHostileLine() {
   const startedAt = performance.now();
   const answered = new Map<string, number>();
   const pushes: string[] = [];
+  const triesOf = new Map<string, string[]>();
   let tries = 0;
   const isBad = (): boolean => performance.now() - startedAt < sendingMs;
   const take = (token: string, response: ServerResponse): void => {
@@ -36,7 +38,13 @@ async function startHostileLine() {
   };
   const reply = (token: string, response: ServerResponse): void => {
     tries += 1;
-    const fault = isBad() ? tries % 6 : 0;
+    const earlier = triesOf.get(token) ?? [];
+    // Each message meets every fault in turn, so that none is refused by chance until its token ends.
+    const fault = isBad()
+      ? (Number(token.replace('token-', '')) + earlier.length) % faults.length
+      : 0;
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+    triesOf.set(token, [...earlier, `${seconds} s: ${faults[fault]}`]);
     if (fault === 1) response.writeHead(500).end('{"message":"internal"}');
     else if (fault === 2) response.writeHead(429).end('{"message":"rate limit exceeded"}');
     else if (fault === 3) response.destroy();
@@ -66,6 +74,7 @@ async function startHostileLine() {
     origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     answered,
     pushes,
+    triesOf,
     tries: () => tries,
     close: () => {
       server.closeAllConnections();
@@ -145,6 +154,9 @@ export const hostileLineBench: Bench = {
       parked: await inbox.countBy('parked'),
       apologies: await deliveries.count({ 'notice.kind': 'backAgain' }),
     });
+    for (const [token, list] of line.triesOf)
+      if (!line.answered.has(token))
+        report.raw(`${token} has no answer`, { tries: list.join(', ') });
     report.bar('messages answered', { value: line.answered.size, atLeast: messages });
     report.bar('pushes', { value: line.pushes.length, atMost: 0 });
     for (const app of apps) await app.stop();
