@@ -81,6 +81,8 @@ export const limits = {
     /** How long a person can give back a role that a code gave them. */
     undoMs: 24 * hour,
   },
+  /** How long a change of roles can be undone by the one who made it. */
+  handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

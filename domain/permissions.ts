@@ -50,6 +50,7 @@ export const actionSchema = z.enum([
   'overview.read',
   'people.invite',
   'people.read',
+  'people.change',
   'group.bind',
   'letter.read',
   'letter.edit',
@@ -88,6 +89,13 @@ const givesUpTo = (...roles: Role[]): Test => {
   const allowed = new Set(roles);
   return (grant, subject) =>
     inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
+};
+
+/** The roles one may give, and so also take. */
+const givers: Partial<Record<Role, Test>> = {
+  districtHead: givesUpTo('member', 'officer', 'districtHead'),
+  province: givesUpTo('member', 'officer', 'districtHead', 'province'),
+  admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
 };
 
 /** Who may do what. Actions that are not listed are refused. */
@@ -133,11 +141,9 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'duty.waive': { province: inArea },
   'duty.reopen': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
-  'people.invite': {
-    districtHead: givesUpTo('member', 'officer', 'districtHead'),
-    province: givesUpTo('member', 'officer', 'districtHead', 'province'),
-    admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
-  },
+  'people.invite': givers,
+  /** Gives, takes and hands over the roles that one may give by invite. */
+  'people.change': givers,
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {

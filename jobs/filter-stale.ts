@@ -5,6 +5,7 @@ import { isStillDue } from '#domain/reminders.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Delivery, Notice } from '#models/deliveries.ts';
 import type { Person } from '#models/persons.ts';
+import { dutiesOfNotice } from '#use-cases/notices/notice-duties.ts';
 import type { JobTools } from './job.ts';
 
 export interface FreshNotice {
@@ -18,7 +19,7 @@ export async function revalidate(
   { delivery, person }: { delivery: Delivery; person: Person },
 ): Promise<FreshNotice | null> {
   const { notice } = delivery;
-  const ids = dutiesOf(notice);
+  const ids = dutiesOfNotice(notice);
   const duties = new Map((await db.stores.duties.many(ids)).map((duty) => [duty.id, duty]));
   if (notice.kind === 'digest') return digestLeft({ notice, duties, person });
   if (notice.kind === 'returned') {
@@ -111,12 +112,6 @@ async function termsLeft(
   const live = await Promise.all(notice.entries.map(({ centre }) => db.stores.orders.live(centre)));
   const entries = notice.entries.filter((_, at) => live[at]?.termTo === notice.termTo);
   return entries.length === 0 ? null : { notice: { ...notice, entries }, duties: new Map() };
-}
-
-function dutiesOf(notice: Notice): string[] {
-  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
-  if (notice.kind === 'criteriaChanged' || notice.kind === 'extended') return notice.duties;
-  return 'duty' in notice ? [notice.duty] : [];
 }
 
 interface Left {

@@ -3,6 +3,8 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 const digestEntrySchema = z.object({
@@ -10,6 +12,13 @@ const digestEntrySchema = z.object({
   wave: z.int(),
   dueOn: daySchema,
   escalatedFrom: z.nullable(z.string()),
+});
+
+/** A role with the name of its place, as it was when the notice was written. */
+const namedRoleSchema = z.object({
+  role: roleSchema,
+  seat: z.nullable(seatSchema),
+  place: z.string(),
 });
 
 /** What a message is about. Use cases store the notice; the sender renders the message later. */
@@ -23,6 +32,25 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     returnDueOn: daySchema,
   }),
   z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
+  /** Roles and open work of a colleague, received from them. */
+  z.object({
+    kind: z.literal('handedOver'),
+    from: z.string(),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    duties: z.array(z.string()),
+    drafts: z.int(),
+  }),
+  /** Roles that have ended. */
+  z.object({
+    kind: z.literal('roleEnded'),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    to: z.array(z.string()),
+    reason: z.string(),
+  }),
+  /** A role that an officer gave, and one given back after it was taken. */
+  z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
     kind: z.literal('extensionDecided'),
@@ -166,6 +194,15 @@ export function createDeliveryStore(connection: Connection) {
     /** Records that the person saw or acknowledged the message. */
     mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
       deliveries.update({ id }, { $set: times }),
+    /** Messages to a person that are not rendered yet. */
+    plannedFor: (person: string) =>
+      deliveries.find({ person, state: trusted({ $in: ['planned', 'held'] }), body: null }),
+    /** Cancels one message that is not rendered yet. */
+    cancelOne: (id: string, reason: string) =>
+      deliveries.update(
+        { id, state: trusted({ $in: ['planned', 'held'] }), body: null },
+        { $set: { state: 'cancelled', reason } },
+      ),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

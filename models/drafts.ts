@@ -27,7 +27,11 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 export function createDraftStore(connection: Connection) {
-  const drafts = createCollection(connection, { name: 'drafts', shape: draftSchema });
+  const drafts = createCollection(connection, {
+    name: 'drafts',
+    shape: draftSchema,
+    indexes: [{ keys: { holder: 1 } }],
+  });
   const progressOf = async (
     duties: readonly string[],
   ): Promise<ReadonlyMap<string, Draft['progress']>> => {
@@ -41,6 +45,14 @@ export function createDraftStore(connection: Connection) {
     ...drafts,
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
+    /** The drafts one person holds. */
+    heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode']),
+    /** Gives drafts to another holder; a phone that still has one open gets a conflict. */
+    giveTo: (duties: readonly string[], to: { from: string; to: string }) =>
+      drafts.updateMany(
+        { id: trusted({ $in: duties }), holder: to.from },
+        { $set: { holder: to.to }, $inc: { version: 1 } },
+      ),
     holdersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['holder']),
     progressOf,

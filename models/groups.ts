@@ -35,6 +35,8 @@ export function createGroupStore(connection: Connection) {
         { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
         { $set: { groupId: to.groupId, boundAt: to.now } },
       ),
+    /** Codes of one person that no group has used. */
+    unusedBy: (by: string) => groups.find({ by, groupId: null }),
     byCode: (code: string) => groups.one({ code }),
     /** Releases earlier bindings of the group. */
     releaseOthers: (groupId: string, kept: string) =>

@@ -30,7 +30,7 @@ export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, {
     name: 'invites',
     shape: inviteSchema,
-    indexes: [{ keys: { 'grant.areaCode': 1, createdAt: -1 } }],
+    indexes: [{ keys: { 'grant.areaCode': 1, createdAt: -1 } }, { keys: { by: 1 } }],
   });
   return {
     ...invites,
@@ -52,6 +52,14 @@ export function createInviteStore(connection: Connection) {
         { id: code, 'takenBy.person': person },
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
+    /** Codes of one person that can still be used. */
+    openBy: (by: string, now: Date) =>
+      invites.find({
+        by,
+        revokedAt: null,
+        usesLeft: trusted({ $gt: 0 }),
+        expiresAt: trusted({ $gt: now }),
+      }),
     /** Codes for places inside any of these areas, newest first. */
     inAreas: (areas: readonly AreaCode[]) =>
       invites.find(

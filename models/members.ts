@@ -7,7 +7,11 @@ export function createMemberStore(connection: Connection) {
   const members = createCollection(connection, {
     name: 'members',
     shape: memberSchema,
-    indexes: [{ keys: { centre: 1, seatNo: 1 } }, { keys: { nameKey: 1, until: 1 } }],
+    indexes: [
+      { keys: { centre: 1, seatNo: 1 } },
+      { keys: { nameKey: 1, until: 1 } },
+      { keys: { person: 1 } },
+    ],
   });
   const bySeat = { sort: { seatNo: 1, _id: 1 } } as const;
   return {
@@ -18,6 +22,14 @@ export function createMemberStore(connection: Connection) {
     /** Frees the rows of a centre that are linked to this person; null names no centre. */
     unlink: ({ person, centre }: { person: string; centre: string | null }) =>
       members.updateMany({ centre, person }, { $set: { person: null, linkedBy: null } }),
+    /** Rows that are linked to this person. */
+    linkedTo: (person: string) => members.find({ person, until: null }),
+    /** Links rows to a person again, as an officer's decision; rows linked meanwhile stay as they are. */
+    linkFree: (ids: readonly string[], person: string) =>
+      members.updateMany(
+        { id: trusted({ $in: ids }), person: null, until: null },
+        { $set: { person, linkedBy: 'officer' } },
+      ),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** Who of these names sits anywhere now. */
     named: (nameKeys: readonly string[]) =>

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A person who uses the system. The LINE user id never leaves the server. */
@@ -50,6 +51,11 @@ export function createPersonStore(connection: Connection) {
     holdingAny: (roles: readonly Role[], areaCodes: readonly AreaCode[]) =>
       persons.find({
         grants: trusted({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
+      }),
+    /** People with one of these roles anywhere inside an area. */
+    holdingWithin: (roles: readonly Role[], scope: AreaCode) =>
+      persons.find({
+        grants: trusted({ $elemMatch: { areaCode: areaPrefix(scope), role: { $in: roles } } }),
       }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
   };

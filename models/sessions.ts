@@ -9,10 +9,15 @@ export function createSessionStore(connection: Connection) {
   const sessions = createCollection(connection, {
     name: 'sessions',
     shape: sessionSchema,
-    indexes: [{ keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } }],
+    indexes: [
+      { keys: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } },
+      { keys: { person: 1 } },
+    ],
   });
   return {
     ...sessions,
+    /** Signs a person out everywhere. */
+    endAll: (person: string) => sessions.remove({ person }),
     many: (ids: readonly string[]) => sessions.find({ id: trusted({ $in: [...new Set(ids)] }) }),
   };
 }

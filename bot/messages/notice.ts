@@ -12,6 +12,7 @@ import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
+import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from './parts/theme.ts';
 import { plainText } from './parts/plain-text.ts';
@@ -53,6 +54,12 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [termsCard({ ...context, notice })];
     case 'meeting':
       return [meetingCard({ ...context, notice })];
+    case 'handedOver':
+      return [handedOverCard({ ...context, notice })];
+    case 'roleEnded':
+      return [roleEndedCard({ ...context, notice })];
+    case 'roleGiven':
+      return [roleGivenCard({ ...context, notice })];
     case 'backAgain':
       return [plainText(backAgainWords)];
   }

@@ -3,6 +3,7 @@ import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
 import { fileRows } from './files.ts';
 import { listRows } from './lists.ts';
+import { handOverRows } from './hand-over.ts';
 import { letterRows } from './letters.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
@@ -20,6 +21,7 @@ export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } 
 export const contract = {
   ...sessionRows,
   ...peopleRows,
+  ...handOverRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

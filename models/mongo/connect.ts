@@ -12,6 +12,7 @@ import { createDiscardedDraftStore } from '../discarded-drafts.ts';
 import { createDraftStore } from '../drafts.ts';
 import { createDutyStore } from '../duties.ts';
 import { createGroupStore } from '../groups.ts';
+import { createHandOverStore } from '../hand-overs.ts';
 import { createHolidayStore } from '../holidays.ts';
 import { createInboxStore } from '../inbox.ts';
 import { createInviteStore } from '../invites.ts';
@@ -118,6 +119,7 @@ function createStores(connection: Connection) {
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
     groups: createGroupStore(connection),
+    handOvers: createHandOverStore(connection),
     holidays: createHolidayStore(connection),
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),

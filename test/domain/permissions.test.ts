@@ -108,6 +108,7 @@ const matrix: Record<Action, Row> = {
   },
   // An invite without a role to give is refused to all people: see below.
   'people.invite': {},
+  'people.change': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
   // A letter belongs to no centre: see below.

@@ -2,8 +2,10 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaLabel } from '#domain/centre/centre.ts';
+import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
+import { actorOf } from './join.ts';
 import { newInviteCode } from './invites.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
 import { command, requirePermission, execute, requireAreaOf } from '../use-case.ts';
@@ -43,6 +45,7 @@ export const bindGroup = command({
     if (!code) throw new Problem('group-code-invalid');
     const known = await stores.groups.byCode(code);
     if (known?.groupId === groupId) return { place: await placeNamed(env, known.areaCode) };
+    if (!known || !(await mayStillBind(env, known))) throw new Problem('group-code-invalid');
     const bound = await stores.groups.bind(code, { groupId, now });
     if (!bound) throw new Problem('group-code-invalid');
     await stores.groups.releaseOthers(groupId, bound.id);
@@ -51,6 +54,15 @@ export const bindGroup = command({
     return { place: await placeNamed(env, areaCode) };
   },
 });
+
+/** The code ends with the role of the person who asked for it. */
+async function mayStillBind(
+  { stores }: UseCaseContext,
+  { by, areaCode }: { by: string; areaCode: AreaCode },
+): Promise<boolean> {
+  const person = await stores.persons.get(by);
+  return person !== null && can(actorOf(person), 'group.bind', { areaCode });
+}
 
 /**
  * Tries a group code. Wrong tries are counted by LINE user id, because strangers in a group have no

@@ -2,6 +2,7 @@ import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
 import type { Endpoints, PublicConfig } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
+import { handOverEndpoints } from './hand-over.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
 import { peopleEndpoints } from './people.ts';
@@ -16,6 +17,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
   return {
     ...sessionEndpoints(config),
     ...peopleEndpoints(config),
+    ...handOverEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,

@@ -1,0 +1,66 @@
+import type { Notice } from '#models/deliveries.ts';
+import type { Message } from '../line/line-client.ts';
+import { linkButton } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
+import { roleRow } from './parts/role-labels.ts';
+
+type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
+type NamedRole = Of<'roleGiven'>['notice']['roles'][number];
+
+function rowsOf(roles: readonly NamedRole[]): Row[] {
+  return roles.map(({ role, seat, place }) =>
+    roleRow({ role, seat, areaName: place, centreName: null }),
+  );
+}
+
+/** A colleague's places and open work, from now on the reader's. */
+export function handedOverCard({ notice, links, delivery }: Of<'handedOver'>): Message {
+  const { from, by, duties, drafts } = notice;
+  const work = duties.length === 0 ? 'ตอนนี้ไม่มีงานค้าง' : `มีงานค้าง ${duties.length} เรื่อง`;
+  const draft = drafts === 0 ? '' : ` รวมร่างที่กรอกไว้ ${drafts} เรื่อง`;
+  return card(
+    {
+      strip: { tone: 'draft', icon: 'tasks', label: 'ท่านรับงานต่อ' },
+      title: `งานของ${from} เป็นของท่านแล้ว`,
+      parts: rowsOf(notice.roles),
+      unit: 'พื้นที่',
+      foot: `${work}${draft} ผู้โอนงาน: ${by}`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
+    },
+    links,
+  );
+}
+
+/** Roles that have ended: why, and who continues. */
+export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Message {
+  const { by, to, reason } = notice;
+  const next = to.length === 0 ? '' : ` ผู้รับงานต่อ: ${to.join(' ')}`;
+  return card(
+    {
+      strip: { tone: 'closed', icon: 'closed', label: 'หน้าที่สิ้นสุดแล้ว' },
+      title: 'ขอบคุณที่ช่วยดูแลงาน ศอช.',
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `เหตุผล: ${reason} ผู้บันทึก: ${by}${next} หากไม่ถูกต้อง กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ`,
+      buttons: actor.grants.length === 0 ? [] : [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+/** A role an officer gave, or gave back. */
+export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Message {
+  return card(
+    {
+      strip: { tone: 'done', icon: 'done', label: 'ท่านได้รับหน้าที่' },
+      title: 'ท่านทำหน้าที่',
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `ผู้มอบหน้าที่: ${notice.by} ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
+    },
+    links,
+  );
+}

@@ -1,0 +1,119 @@
+import { isWithin } from '../centre/centre.ts';
+import type { AreaCode } from '../centre/centre.ts';
+import type { Grant } from '../permissions.ts';
+
+/** Which of a person's roles: a role, its area and, for members, its centre. */
+export type GrantKey = Pick<Grant, 'role' | 'areaCode' | 'centre'>;
+
+/** One area of one role for one successor. An officer's district can be divided into its tambons. */
+export interface Part {
+  from: GrantKey;
+  areaCode: AreaCode;
+  to: string;
+}
+
+interface Leaving {
+  grants: readonly Grant[];
+  parts: readonly Part[];
+  /** Roles that end without a successor, also the rest of a district that is divided. */
+  ends: readonly GrantKey[];
+  /** The roles that the one who decides may take away. */
+  mayTake: (grant: Grant) => boolean;
+  /** The tambons of the districts of the person's roles, for a district that is divided. */
+  tambons: readonly AreaCode[];
+}
+
+export interface HandOver {
+  /** The roles the person has afterwards. */
+  kept: Grant[];
+  /** Every role that ends, whole or in part. */
+  ended: Grant[];
+  /** What each successor receives. */
+  received: ReadonlyMap<string, Grant[]>;
+}
+
+/**
+ * Divides a person's roles between successors. Null when a part names a role the person does not have or
+ * that may not be taken, an area outside that role, an area twice, or a seat of a committee: a seat
+ * comes from the register only.
+ */
+export function handOver(leaving: Leaving): HandOver | null {
+  const isPlanned =
+    leaving.parts.every((part) => isPossible(part, leaving)) &&
+    leaving.ends.every((key) => findTakeable(key, leaving) !== null) &&
+    !hasOverlap(leaving.parts);
+  if (!isPlanned) return null;
+  const kept: Grant[] = [];
+  const ended: Grant[] = [];
+  for (const grant of leaving.grants) {
+    const ends = leaving.ends.some((key) => isSameGrant(key, grant));
+    const remaining = ends ? [] : restOf(grant, leaving);
+    kept.push(...remaining);
+    if (!remaining.includes(grant)) ended.push(grant);
+  }
+  return { kept, ended, received: receivedBy(leaving.parts) };
+}
+
+export function isSameGrant(a: GrantKey, b: GrantKey): boolean {
+  return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
+}
+
+/** The person's roles with one more; a role that already covers it stays as it is. */
+export function withGrant(grants: readonly Grant[], added: Grant): Grant[] {
+  const covers = (held: Grant): boolean =>
+    held.role === added.role &&
+    held.centre === added.centre &&
+    isWithin(added.areaCode, held.areaCode);
+  return grants.some(covers) ? [...grants] : [...grants, added];
+}
+
+function findTakeable(key: GrantKey, { grants, mayTake }: Leaving): Grant | null {
+  const grant = grants.find((held) => isSameGrant(held, key));
+  return grant && mayTake(grant) ? grant : null;
+}
+
+function isPossible({ from, areaCode }: Part, leaving: Leaving): boolean {
+  const grant = findTakeable(from, leaving);
+  if (!grant || grant.role === 'member') return false;
+  return grant.role === 'officer'
+    ? isWithin(areaCode, grant.areaCode)
+    : areaCode === grant.areaCode;
+}
+
+function hasOverlap(parts: readonly Part[]): boolean {
+  return parts.some((part, index) =>
+    parts
+      .slice(index + 1)
+      .some(
+        (other) =>
+          isSameGrant(part.from, other.from) &&
+          (isWithin(part.areaCode, other.areaCode) || isWithin(other.areaCode, part.areaCode)),
+      ),
+  );
+}
+
+/** What stays of a role when parts of its area are handed over: all, some tambons or nothing. */
+function restOf(grant: Grant, { parts, tambons }: Leaving): Grant[] {
+  const handed = parts.filter((part) => isSameGrant(part.from, grant)).map((part) => part.areaCode);
+  if (handed.length === 0) return [grant];
+  if (handed.includes(grant.areaCode)) return [];
+  return tambons
+    .filter((code) => isWithin(code, grant.areaCode) && !handed.includes(code))
+    .map((areaCode) => ({ ...grant, areaCode }));
+}
+
+function receivedBy(parts: readonly Part[]): Map<string, Grant[]> {
+  const received = new Map<string, Grant[]>();
+  for (const { from, areaCode, to } of parts) {
+    const grants = received.get(to) ?? [];
+    received.set(to, withGrant(grants, { role: from.role, areaCode, centre: null, seat: null }));
+  }
+  return received;
+}
+
+/** Who takes the work of this place: the part with the smallest area that contains it. */
+export function successorFor(parts: readonly Part[], areaCode: AreaCode): string | null {
+  const containing = parts.filter((part) => isWithin(areaCode, part.areaCode));
+  const [nearest] = containing.toSorted((a, b) => b.areaCode.length - a.areaCode.length);
+  return nearest?.to ?? null;
+}

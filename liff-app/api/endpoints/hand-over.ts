@@ -1,0 +1,14 @@
+import { giveRole } from '#use-cases/people/give-role.ts';
+import { handOverRoles } from '#use-cases/people/hand-over.ts';
+import { readHandOver } from '#use-cases/people/read-hand-over.ts';
+import { undoHandOver } from '#use-cases/people/undo-hand-over.ts';
+import type { handOverRows } from '#contract/hand-over.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf } from './endpoint.ts';
+
+export const handOverEndpoints: EndpointsOf<typeof handOverRows> = {
+  'person.handOver.read': fromUseCase(readHandOver),
+  'person.handOver': fromUseCase(handOverRoles),
+  'person.handOver.undo': fromUseCase(undoHandOver),
+  'person.giveRole': fromUseCase(giveRole),
+};

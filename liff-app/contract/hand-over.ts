@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { limits } from '#domain/limits.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import type { Rows } from './row.ts';
+import { grantViewSchema, idSchema, instantSchema } from './views.ts';
+
+const openWorkSchema = z.object({ owed: z.int(), late: z.int() });
+const grantKeySchema = z.object({
+  role: roleSchema,
+  areaCode: areaCodeSchema,
+  centre: z.nullable(z.string()),
+});
+const { parts: maxParts, reasonLetters } = limits.handOver;
+
+/** Changes of a person's roles: given, handed over, ended, undone. */
+export const handOverRows = {
+  'person.handOver.read': {
+    method: 'GET',
+    path: '/api/people/:person/hand-over',
+    input: z.object({ person: idSchema }),
+    output: z.object({
+      person: z.object({ id: z.string(), name: z.string() }),
+      /** Roles the reader may take, with the tambons of an officer's district. */
+      roles: z.array(
+        z.object({
+          role: grantViewSchema,
+          open: openWorkSchema,
+          tambons: z.array(
+            z.object({ areaCode: areaCodeSchema, name: z.string(), open: openWorkSchema }),
+          ),
+        }),
+      ),
+      /** Roles of the person that somebody else decides. */
+      others: z.array(grantViewSchema),
+      drafts: z.int(),
+      candidates: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          following: z.boolean(),
+          roles: z.array(grantViewSchema),
+        }),
+      ),
+    }),
+  },
+  'person.handOver': {
+    method: 'POST',
+    path: '/api/people/:person/hand-over',
+    input: z.object({
+      person: idSchema,
+      /** The caller's id: a repeated call returns the first result. */
+      id: z.uuid(),
+      parts: z
+        .array(z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: idSchema }))
+        .check(z.maxLength(maxParts)),
+      ends: z.array(grantKeySchema).check(z.maxLength(maxParts)),
+      reason: z.string().check(z.minLength(1), z.maxLength(reasonLetters)),
+    }),
+    output: z.object({
+      id: z.string(),
+      undoUntil: instantSchema,
+      kept: z.int(),
+      successors: z.int(),
+      drafts: z.int(),
+    }),
+  },
+  'person.handOver.undo': {
+    method: 'POST',
+    path: '/api/hand-overs/:id/undo',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({}),
+  },
+  'person.giveRole': {
+    method: 'POST',
+    path: '/api/people/:person/roles',
+    input: z.object({ person: idSchema, role: grantKeySchema }),
+    output: z.object({}),
+  },
+} as const satisfies Rows;

@@ -1,0 +1,34 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { grantSchema } from '#domain/permissions.ts';
+import { createCollection } from './mongo/collection.ts';
+
+/** Roles that changed hands: what is needed to undo it. The id comes from the caller, so a repeated call is one. */
+const handOverSchema = z.object({
+  id: z.uuid(),
+  areaCode: areaCodeSchema,
+  person: z.string(),
+  by: z.string(),
+  at: z.date(),
+  reason: z.string(),
+  /** The roles before, in whole. */
+  before: z.array(grantSchema),
+  /** What was left to the person. */
+  kept: z.array(grantSchema),
+  /** Roles that successors did not have before. */
+  received: z.array(z.object({ person: z.string(), grants: z.array(grantSchema) })),
+  drafts: z.array(z.object({ duty: z.string(), to: z.string() })),
+  /** Register rows that were linked to the person. */
+  rows: z.array(z.string()),
+  undoneAt: z.nullable(z.date()),
+});
+export type HandOverRow = z.infer<typeof handOverSchema>;
+
+export function createHandOverStore(connection: Connection) {
+  return createCollection(connection, {
+    name: 'handOvers',
+    shape: handOverSchema,
+    indexes: [{ keys: { person: 1, at: -1 } }],
+  });
+}

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createGroupCode } from '#use-cases/people/bind-group.ts';
+import { createInvite } from '#use-cases/people/invites.ts';
+import { execute } from '#use-cases/use-case.ts';
+import { saveDraft } from '#use-cases/drafts/save-draft.ts';
+import { createChat, wordsOf } from '#test/bot/chat.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { fromGroup, textEvent } from '#test/support/line/line-api.ts';
+import { dutyOf, now, personOf, situation } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
+import { openDesk, outcome } from '../api-fixture.ts';
+import { publicUrl } from '../client.ts';
+import type { Client } from '../client.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const { api, clients, minutes } = await openDesk(db);
+const role = (areaCode: string, name = 'officer') => ({ role: name, areaCode, centre: null });
+const [firstDraft, secondDraft] = [dutyOf(), dutyOf({ centre: 't570402' })];
+const grantsOf = async (id: string) => (await stores.persons.get(id))?.grants ?? [];
+const areasOf = async (id: string) => (await grantsOf(id)).map((grant) => grant.areaCode);
+
+async function beginDraft(as: Name, id: string): Promise<void> {
+  const input = { id, changes: [{ field: 'whyNot', value: 'รอคำสั่ง', seen: null }] };
+  await execute(saveDraft, { situation: situation(db, { as }), input });
+}
+
+/** The officer of the whole district leaves: each of its two tambons to another officer. */
+const leaving = (id: string = randomUUID()) => ({
+  path: '/api/people/wideOfficer/hand-over',
+  json: {
+    id,
+    parts: [
+      { from: role('5704'), areaCode: '570401', to: 'otherOfficer' },
+      { from: role('5704'), areaCode: '570402', to: 'officer' },
+    ],
+    ends: [role('5704')],
+    reason: 'ย้ายไปอำเภออื่น',
+  },
+});
+
+async function told(person: string): Promise<string[]> {
+  return (await stores.deliveries.find({ person })).map(({ notice }) => notice.kind);
+}
+
+describe('an officer who leaves', () => {
+  let head: Client;
+  beforeEach(async () => {
+    ({ head } = await clients('head'));
+    await beginDraft('wideOfficer', firstDraft.id);
+    await beginDraft('wideOfficer', secondDraft.id);
+  });
+
+  it('hands areas and drafts to two successors, and each person hears of it once', async () => {
+    const call = leaving();
+    const answers = [await head(call), await head(call)];
+    expect(answers.map(outcome)).toEqual(['200', '200']);
+    expect(answers[0]?.json).toMatchObject({ kept: 0, successors: 2, drafts: 2 });
+    expect(await areasOf('wideOfficer')).toEqual([]);
+    expect(await areasOf('otherOfficer')).toEqual(['570402', '570401']);
+    expect((await stores.drafts.get(firstDraft.id))?.holder).toBe('otherOfficer');
+    expect((await stores.drafts.get(secondDraft.id))?.holder).toBe('officer');
+    expect(await told('otherOfficer')).toEqual(['handedOver']);
+    expect(await told('officer')).toEqual(['handedOver']);
+    expect(await told('wideOfficer')).toEqual(['roleEnded']);
+    const rows = await stores.audit.ofSubject('wideOfficer');
+    expect(rows.at(-1)).toMatchObject({ by: 'head', note: 'ย้ายไปอำเภออื่น' });
+  });
+
+  it('passes a message about one duty that waits to be sent to its successor', async () => {
+    const { id } = firstDraft;
+    await stores.deliveries.insert({
+      id: randomUUID(),
+      key: `waived:${id}:wideOfficer`,
+      person: 'wideOfficer',
+      areaCode: '570401',
+      notice: { kind: 'waived', duty: id, reason: 'น้ำท่วม' },
+      state: 'planned',
+      urgent: false,
+      notBefore: now,
+      body: null,
+      retryKey: null,
+      attempts: 0,
+      firstAttemptAt: null,
+      leaseUntil: null,
+      plannedAt: now,
+      sentAt: null,
+      acknowledgedAt: null,
+      seenAt: null,
+      reason: null,
+    });
+    await head(leaving());
+    expect((await told('otherOfficer')).toSorted()).toEqual(['handedOver', 'waived']);
+    const [old] = await stores.deliveries.find({ key: `waived:${id}:wideOfficer` });
+    expect(old?.state).toBe('cancelled');
+  });
+
+  it('has everything again after the change is undone within a day', async () => {
+    const call = leaving();
+    await head(call);
+    const undo = { path: `/api/hand-overs/${call.json.id}/undo`, json: {} };
+    expect(outcome(await head(undo))).toBe('200');
+    expect(outcome(await head(undo))).toBe('200');
+    expect(await areasOf('wideOfficer')).toEqual(['5704']);
+    expect(await areasOf('otherOfficer')).toEqual(['570402']);
+    expect((await stores.drafts.get(firstDraft.id))?.holder).toBe('wideOfficer');
+    expect(await told('wideOfficer')).toEqual([]);
+  });
+
+  it('cannot come back by undo after a day', async () => {
+    const call = leaving();
+    await head(call);
+    api.setNow(minutes(24 * 60 + 1));
+    const answer = await head({ path: `/api/hand-overs/${call.json.id}/undo`, json: {} });
+    expect(outcome(answer)).toBe('409 hand-over-undo-late');
+  });
+
+  it.each<[Name, string]>([
+    ['otherHead', '403 not-allowed'],
+    ['officer', '403 not-allowed'],
+    ['chair', '403 not-allowed'],
+    ['stranger', '403 not-allowed'],
+  ])('is not removed by the %s', async (name, expected) => {
+    const client = await api.as(name);
+    expect(outcome(await client(leaving()))).toBe(expected);
+    expect(outcome(await client({ path: '/api/people/wideOfficer/hand-over' }))).toBe(expected);
+    expect(await areasOf('wideOfficer')).toEqual(['5704']);
+  });
+
+  it('is shown to the head with tambons, drafts and the people who could continue', async () => {
+    const { json } = await head({ path: '/api/people/wideOfficer/hand-over' });
+    expect(json).toMatchObject({ drafts: 2, others: [] });
+    expect(JSON.stringify(json['roles'])).toContain('570402');
+    expect(JSON.stringify(json['candidates'])).toContain('otherOfficer');
+    expect(JSON.stringify(json['candidates'])).not.toContain('"chair"');
+  });
+});
+
+describe('every way in of a person whose roles ended', () => {
+  it('is closed at once: session, link, codes and chat', async () => {
+    const { head, otherHead, province } = await clients('head', 'otherHead', 'province');
+    const file = { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' };
+    const link = (await head({ path: '/api/files', json: { file } })).json['url'];
+    const own = situation(db, { as: 'head' });
+    const place = { role: 'officer', areaCode: '5704', centre: null, seat: null };
+    const input = { ...place, uses: 5, days: 7 };
+    const invite = await execute(createInvite, { situation: own, input });
+    const group = await execute(createGroupCode, { situation: own, input: {} });
+    const ended = await province({
+      path: '/api/people/head/hand-over',
+      json: { id: randomUUID(), parts: [], ends: [role('5704', 'districtHead')], reason: 'เกษียณ' },
+    });
+    expect(outcome(ended)).toBe('200');
+
+    expect(outcome(await head({ path: '/api/me' }))).toBe('401 not-signed-in');
+    const again = await api.as('head');
+    expect(outcome(await again({ path: '/api/overview' }))).toBe('403 not-allowed');
+    const opened = await fetch(String(link).replace(publicUrl, api.base));
+    expect(opened.status).toBe(403);
+    const joined = await otherHead({ path: '/api/join', json: { code: invite.code } });
+    expect(outcome(joined)).toBe('422 invite-invalid');
+    const chat = createChat(db, { now });
+    const event = textEvent(
+      fromGroup('office', { user: 'stranger', at: now }),
+      `ผูกกลุ่ม ${group.code}`,
+    );
+    expect(wordsOf(await chat.hear(event))).toContain('รหัสผูกกลุ่มไม่ถูกต้อง');
+    const reply = wordsOf(await chat.say(personOf('head').lineUserId, 'สถานะ'));
+    expect(reply).toContain('เข้าร่วม');
+    expect(reply).not.toContain('อ.เทิง');
+  });
+
+  it('refuses a group code whose maker lost the role by another path', async () => {
+    const own = situation(db, { as: 'head' });
+    const group = await execute(createGroupCode, { situation: own, input: {} });
+    await stores.persons.put({ ...personOf('head'), grants: [] });
+    const chat = createChat(db, { now });
+    const event = textEvent(
+      fromGroup('office', { user: 'stranger', at: now }),
+      `ผูกกลุ่ม ${group.code}`,
+    );
+    expect(wordsOf(await chat.hear(event))).toContain('รหัสผูกกลุ่มไม่ถูกต้อง');
+  });
+});
+
+describe('the last people of a province', () => {
+  it('cannot all leave: the last admin stays until another is there', async () => {
+    const { admin } = await clients('admin');
+    const path = '/api/people/admin/hand-over';
+    const json = { id: randomUUID(), parts: [], ends: [role('57', 'admin')], reason: 'ลาออก' };
+    expect(outcome(await admin({ path, json }))).toBe('409 last-of-role');
+  });
+
+  it('one of two province officers may leave, and the other not', async () => {
+    const { admin } = await clients('admin');
+    const end = (person: string) =>
+      admin({
+        path: `/api/people/${person}/hand-over`,
+        json: { id: randomUUID(), parts: [], ends: [role('57', 'province')], reason: 'ย้าย' },
+      });
+    expect(outcome(await end('secondProvince'))).toBe('200');
+    expect(outcome(await end('province'))).toBe('409 last-of-role');
+  });
+});
+
+describe('a role given to a person', () => {
+  const path = '/api/people/officer/roles';
+
+  it('is theirs at once, and given twice it is told once', async () => {
+    const { head } = await clients('head');
+    for (let time = 0; time < 2; time += 1)
+      expect(outcome(await head({ path, json: { role: role('570402') } }))).toBe('200');
+    expect(await areasOf('officer')).toEqual(['570401', '570402']);
+    expect(await told('officer')).toEqual(['roleGiven']);
+  });
+
+  it.each([
+    ['a role of another district', role('570101')],
+    ['a role above the head', role('57', 'province')],
+  ])('is refused for %s', async (_what, given) => {
+    const { head } = await clients('head');
+    expect(outcome(await head({ path, json: { role: given } }))).toBe('403 not-allowed');
+  });
+
+  it('is refused for a person of another province', async () => {
+    const { head } = await clients('head');
+    const elsewhere = { ...personOf('stranger'), id: 'far', lineUserId: 'Ufar' };
+    const far = { role: 'officer' as const, areaCode: '560101' as const, centre: null, seat: null };
+    await stores.persons.put({ ...elsewhere, grants: [far] });
+    const answer = await head({ path: '/api/people/far/roles', json: { role: role('570402') } });
+    expect(outcome(answer)).toBe('404 not-found');
+  });
+});

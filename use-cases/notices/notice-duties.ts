@@ -1,0 +1,8 @@
+import type { Notice } from '#models/deliveries.ts';
+
+/** The duties a notice is about. */
+export function dutiesOfNotice(notice: Notice): string[] {
+  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
+  if ('duties' in notice) return notice.duties;
+  return 'duty' in notice ? [notice.duty] : [];
+}

@@ -1,0 +1,48 @@
+import { can } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
+import type { Person } from '#models/persons.ts';
+import type { UseCaseContext } from '../use-case.ts';
+
+/**
+ * Leaves a person only these roles. Everything that carried the other rights ends in the same transaction:
+ * open invites and group codes they may no longer give, links to register rows, and, for a person
+ * without any role, their sessions and waiting messages. Returns the ids of the register rows freed.
+ */
+export async function endRights(
+  env: UseCaseContext,
+  { person, kept }: { person: Person; kept: readonly Grant[] },
+): Promise<string[]> {
+  const { stores } = env;
+  await stores.persons.put({ ...person, grants: [...kept] });
+  await endCodes(env, { person: person.id, kept });
+  if (kept.length === 0) {
+    await stores.sessions.endAll(person.id);
+    await stores.deliveries.cancelOf(person.id, 'role ended');
+  }
+  return freeRows(env, { person: person.id, kept });
+}
+
+async function endCodes(
+  { stores, now }: UseCaseContext,
+  { person, kept }: { person: string; kept: readonly Grant[] },
+): Promise<void> {
+  const actor = { person, grants: kept };
+  for (const invite of await stores.invites.openBy(person, now)) {
+    const { areaCode, role } = invite.grant;
+    if (!can(actor, 'people.invite', { areaCode, role }))
+      await stores.invites.put({ ...invite, revokedAt: now });
+  }
+  for (const group of await stores.groups.unusedBy(person))
+    if (!can(actor, 'group.bind', { areaCode: group.areaCode }))
+      await stores.groups.remove({ id: group.id });
+}
+
+async function freeRows(
+  { stores }: UseCaseContext,
+  { person, kept }: { person: string; kept: readonly Grant[] },
+): Promise<string[]> {
+  const centres = new Set(kept.flatMap(({ centre }) => centre ?? []));
+  const rows = (await stores.members.linkedTo(person)).filter((row) => !centres.has(row.centre));
+  for (const row of rows) await stores.members.put({ ...row, person: null, linkedBy: null });
+  return rows.map((row) => row.id);
+}

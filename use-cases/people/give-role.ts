@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { provinceOf } from '#domain/centre/centre.ts';
+import { withGrant } from '#domain/people/hand-over.ts';
+import { isWellFormed } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { notify } from '../notices/notices.ts';
+import { command, requirePermission } from '../use-case.ts';
+import { namedRoles } from './hand-over-notices.ts';
+import { grantKeySchema } from './hand-over.ts';
+import { requireOpenCentre } from './join.ts';
+
+/**
+ * Gives a person another role. They already have one in the same province. A committee member gets no seat
+ * by it: a seat comes from the register row that is linked to them.
+ */
+export const giveRole = command({
+  name: 'person.giveRole',
+  input: z.object({ person: z.string(), role: grantKeySchema }),
+  run: async (env, { person: id, role: key }) => {
+    const { stores, now } = env;
+    const { areaCode, role } = key;
+    requirePermission(env, { action: 'people.change', subject: { areaCode, role } });
+    const person = await stores.persons.get(id);
+    const isNear = person?.grants.some(
+      (grant) => provinceOf(grant.areaCode) === provinceOf(areaCode),
+    );
+    if (!person || !isNear) throw new Problem('not-found');
+    const grant = { ...key, seat: null };
+    const centre = key.centre === null ? null : await stores.centres.get(key.centre);
+    const isElsewhere = key.centre !== null && centre?.areaCode !== areaCode;
+    if (!isWellFormed(grant) || isElsewhere) throw new Problem('invalid-input');
+    requireOpenCentre(centre);
+    const grants = withGrant(person.grants, grant);
+    if (grants.length === person.grants.length) return {};
+    await stores.persons.put({ ...person, grants });
+    await notify(env, {
+      key: `role-given:${id}:${role}:${key.centre ?? areaCode}:${now.getTime()}`,
+      people: [id],
+      areaCode,
+      urgent: true,
+      notice: {
+        kind: 'roleGiven',
+        by: env.actor.name,
+        roles: await namedRoles(env, [grant]),
+      },
+    });
+    env.audit({ subject: id, areaCode, after: grant });
+    return {};
+  },
+});

@@ -1,0 +1,91 @@
+import { isOwed } from '#domain/duty/duty.ts';
+import type { HandOver } from '#domain/people/hand-over.ts';
+import type { Grant } from '#domain/permissions.ts';
+import type { Notice } from '#models/deliveries.ts';
+import type { HandOverRow } from '#models/hand-overs.ts';
+import type { Person } from '#models/persons.ts';
+import { notify } from '../notices/notices.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { grantViews } from './grant-views.ts';
+
+type NamedRoles = Extract<Notice, { kind: 'roleGiven' }>['roles'];
+
+export interface Successor {
+  person: Person;
+  /** What they did not have before. */
+  added: Grant[];
+}
+
+/** Duties a notice names; more are counted on the screen it opens. */
+const maxDuties = 100;
+
+/** Key prefix of the messages about one change of roles. */
+export function handOverKey(id: string): string {
+  return `hand-over:${id}:`;
+}
+
+/** Each successor gets one message: whose work, which places, what is open. */
+export async function notifySuccessors(
+  env: UseCaseContext,
+  { row, holder }: { row: HandOverRow; holder: Person },
+): Promise<void> {
+  for (const { person, grants } of row.received) {
+    await notify(env, {
+      key: `${handOverKey(row.id)}received`,
+      people: [person],
+      areaCode: row.areaCode,
+      urgent: true,
+      notice: {
+        kind: 'handedOver',
+        from: holder.name,
+        by: env.actor.name,
+        roles: await namedRoles(env, grants),
+        duties: await openDuties(env, grants),
+        drafts: row.drafts.filter((draft) => draft.to === person).length,
+      },
+    });
+  }
+}
+
+/** The person is told which roles ended, why, and who continues. */
+export async function notifyHolder(
+  env: UseCaseContext,
+  {
+    row,
+    change,
+    successors,
+  }: { row: HandOverRow; change: HandOver; successors: readonly Successor[] },
+): Promise<void> {
+  await notify(env, {
+    key: `${handOverKey(row.id)}ended`,
+    people: [row.person],
+    areaCode: row.areaCode,
+    notice: {
+      kind: 'roleEnded',
+      by: env.actor.name,
+      roles: await namedRoles(env, change.ended),
+      to: successors.map(({ person }) => person.name),
+      reason: row.reason,
+    },
+  });
+}
+
+/** Roles with the full names of their places. */
+export async function namedRoles(
+  { stores, actor }: UseCaseContext,
+  grants: readonly Grant[],
+): Promise<NamedRoles> {
+  // The actor's own areas say nothing about what the reader knows: places are named in full.
+  const views = await grantViews({ stores, actor: { ...actor, grants: [] } }, grants);
+  return views.map(({ role, seat, areaName, centreName }) => ({
+    role,
+    seat,
+    place: centreName ?? areaName,
+  }));
+}
+
+async function openDuties({ stores }: UseCaseContext, grants: readonly Grant[]): Promise<string[]> {
+  const duties = await Promise.all(grants.map(({ areaCode }) => stores.duties.within(areaCode)));
+  const ids = duties.flat().flatMap((duty) => (isOwed(duty) ? [duty.id] : []));
+  return [...new Set(ids)].slice(0, maxDuties);
+}

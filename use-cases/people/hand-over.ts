@@ -1,0 +1,198 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { limits } from '#domain/limits.ts';
+import { handOver, successorFor, withGrant } from '#domain/people/hand-over.ts';
+import type { GrantKey, HandOver, Part } from '#domain/people/hand-over.ts';
+import { can, roleSchema } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { HandOverRow } from '#models/hand-overs.ts';
+import type { Person } from '#models/persons.ts';
+import { command } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { endRights } from './end-rights.ts';
+import { notifyHolder, notifySuccessors } from './hand-over-notices.ts';
+import type { Successor } from './hand-over-notices.ts';
+import { movePlannedMessages } from './move-messages.ts';
+
+export const grantKeySchema = z.object({
+  role: roleSchema,
+  areaCode: areaCodeSchema,
+  centre: z.nullable(z.string()),
+});
+
+const partSchema = z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: z.string() });
+
+/**
+ * Hands the roles of a person to successors, by area, or ends them without one. Roles, drafts and waiting
+ * messages move together; the person's rights end with this transaction. The caller's id makes a
+ * repeated call return the first result.
+ */
+export const handOverRoles = command({
+  name: 'person.handOver',
+  input: z.object({
+    id: z.uuid(),
+    person: z.string(),
+    parts: z.array(partSchema).check(z.maxLength(limits.handOver.parts)),
+    ends: z.array(grantKeySchema).check(z.maxLength(limits.handOver.parts)),
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.handOver.reasonLetters)),
+  }),
+  run: async (env, { id, person: holderId, parts, ends, reason }) => {
+    const { stores } = env;
+    const known = await stores.handOvers.get(id);
+    if (known) return resultOf(known);
+    const holder = await stores.persons.get(holderId);
+    if (!holder) throw new Problem('not-found');
+    const change = await planned(env, { holder, parts, ends });
+    await requireNotLast(env, { holder, change });
+    const successors = await successorsOf(env, { change, holder });
+    const row = await store(env, { id, holder, change, successors, parts, reason });
+    await notifySuccessors(env, { row, holder });
+    await notifyHolder(env, { row, change, successors });
+    auditChange(env, row);
+    return resultOf(row);
+  },
+});
+
+interface Request {
+  holder: Person;
+  parts: readonly Part[];
+  ends: readonly GrantKey[];
+}
+
+/** Refuses a change of roles that the actor may not take, and one that changes nothing. */
+async function planned(env: UseCaseContext, { holder, parts, ends }: Request): Promise<HandOver> {
+  const mayTake = ({ areaCode, role }: Grant): boolean =>
+    can(env.actor, 'people.change', { areaCode, role });
+  if (!holder.grants.some(mayTake)) throw new Problem('not-allowed');
+  const tambons = await tambonsOf(env, holder.grants);
+  const change = handOver({ grants: holder.grants, parts, ends, mayTake, tambons });
+  if (!change || change.ended.length === 0) throw new Problem('invalid-input');
+  return change;
+}
+
+export async function tambonsOf(
+  { stores }: UseCaseContext,
+  grants: readonly Grant[],
+): Promise<AreaCode[]> {
+  const districts = grants
+    .filter(({ role, areaCode }) => role === 'officer' && districtOf(areaCode) === areaCode)
+    .map(({ areaCode }) => areaCode);
+  const areas = await Promise.all(districts.map((code) => stores.areas.within(code)));
+  return areas.flat().flatMap(({ id, level }) => (level === 'tambon' ? [id] : []));
+}
+
+/** A province keeps at least one person for each of its own roles. */
+async function requireNotLast(
+  { stores }: UseCaseContext,
+  { holder, change }: { holder: Person; change: HandOver },
+): Promise<void> {
+  const handed = [...change.received.values()].flat();
+  const lost = change.ended.filter(
+    ({ role, areaCode }) =>
+      (role === 'province' || role === 'admin') &&
+      !handed.some((grant) => grant.role === role && grant.areaCode === areaCode),
+  );
+  for (const { role, areaCode } of lost) {
+    const holders = await stores.persons.holding(role, [areaCode]);
+    if (holders.every((other) => other.id === holder.id)) throw new Problem('last-of-role');
+  }
+}
+
+/** A successor has a role in the same province and is not the person who hands over. */
+async function successorsOf(
+  env: UseCaseContext,
+  { change, holder }: { change: HandOver; holder: Person },
+): Promise<Successor[]> {
+  const people = await env.stores.persons.many([...change.received.keys()]);
+  return [...change.received].map(([id, grants]) => {
+    const person = people.find((candidate) => candidate.id === id);
+    if (!person || id === holder.id || !isInProvince(person, grants))
+      throw new Problem('not-found');
+    const added = grants.filter(
+      (grant) => withGrant(person.grants, grant).length > person.grants.length,
+    );
+    return { person, added };
+  });
+}
+
+function isInProvince({ grants }: Person, received: readonly Grant[]): boolean {
+  const provinces = new Set(received.map(({ areaCode }) => provinceOf(areaCode)));
+  return grants.some(({ areaCode }) => provinces.has(provinceOf(areaCode)));
+}
+
+interface Storing {
+  id: string;
+  holder: Person;
+  change: HandOver;
+  successors: readonly Successor[];
+  parts: readonly Part[];
+  reason: string;
+}
+
+async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow> {
+  const { id, holder, change, successors, parts, reason } = storing;
+  const { stores, now } = env;
+  for (const { person, added } of successors)
+    await stores.persons.put({
+      ...person,
+      grants: added.reduce<Grant[]>(withGrant, [...person.grants]),
+    });
+  const drafts = await moveDrafts(env, { holder: holder.id, parts });
+  await movePlannedMessages(env, { holder: holder.id, parts });
+  const rows = await endRights(env, { person: holder, kept: change.kept });
+  const [first] = change.ended;
+  if (!first) throw new Problem('invalid-input');
+  const row: HandOverRow = {
+    id,
+    areaCode: first.areaCode,
+    person: holder.id,
+    by: env.actor.person,
+    at: now,
+    reason,
+    before: [...holder.grants],
+    kept: change.kept,
+    received: successors.map(({ person, added }) => ({ person: person.id, grants: added })),
+    drafts,
+    rows,
+    undoneAt: null,
+  };
+  await stores.handOvers.insert(row);
+  return row;
+}
+
+/** Drafts of a handed area go to its successor; all others stay with their duty. */
+async function moveDrafts(
+  { stores }: UseCaseContext,
+  { holder, parts }: { holder: string; parts: readonly Part[] },
+): Promise<HandOverRow['drafts']> {
+  const held = await stores.drafts.heldBy(holder);
+  const moves = held.flatMap(({ id, areaCode }) => {
+    const to = successorFor(parts, areaCode);
+    return to === null ? [] : [{ duty: id, to }];
+  });
+  for (const to of new Set(moves.map((move) => move.to)))
+    await stores.drafts.giveTo(
+      moves.filter((move) => move.to === to).map((move) => move.duty),
+      { from: holder, to },
+    );
+  return moves;
+}
+
+function auditChange(env: UseCaseContext, row: HandOverRow): void {
+  const { areaCode, person, reason, before, kept } = row;
+  env.audit({ subject: person, areaCode, note: reason, before, after: kept });
+  for (const { person: successor, grants } of row.received)
+    env.audit({ action: 'person.receive', subject: successor, areaCode, after: grants });
+}
+
+function resultOf({ id, at, kept, received, drafts }: HandOverRow) {
+  return {
+    id,
+    undoUntil: new Date(at.getTime() + limits.handOver.undoMs),
+    kept: kept.length,
+    successors: received.length,
+    drafts: drafts.length,
+  };
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
+import { isSameGrant, withGrant } from '#domain/people/hand-over.ts';
+import { can } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { HandOverRow } from '#models/hand-overs.ts';
+import { notify } from '../notices/notices.ts';
+import { command } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { endRights } from './end-rights.ts';
+import { handOverKey, namedRoles } from './hand-over-notices.ts';
+
+/**
+ * Undoes a change of roles within a day: the person has their roles, drafts and register rows again, and
+ * the successors only what they had before. Invites that were revoked stay revoked. A second call
+ * changes nothing.
+ */
+export const undoHandOver = command({
+  name: 'person.undoHandOver',
+  input: z.object({ id: z.uuid() }),
+  run: async (env, { id }) => {
+    const row = await env.stores.handOvers.get(id);
+    if (!row || !mayUndo(env, row)) throw new Problem('not-found');
+    if (row.undoneAt !== null) return {};
+    if (env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
+      throw new Problem('hand-over-undo-late');
+    await takeBackFromSuccessors(env, row);
+    await giveBackToHolder(env, row);
+    await env.stores.handOvers.put({ ...row, undoneAt: env.now });
+    env.audit({ subject: row.person, areaCode: row.areaCode, before: row.kept, after: row.before });
+    return {};
+  },
+});
+
+function mayUndo({ actor }: UseCaseContext, { by, before }: HandOverRow): boolean {
+  if (by === actor.person) return true;
+  return before.every(({ areaCode, role }) => can(actor, 'people.change', { areaCode, role }));
+}
+
+async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Promise<void> {
+  const { stores } = env;
+  for (const { person: id, grants } of row.received) {
+    const person = await stores.persons.get(id);
+    if (!person) continue;
+    const isReceived = (held: Grant): boolean => grants.some((grant) => isSameGrant(grant, held));
+    const duties = row.drafts.filter((draft) => draft.to === id).map((draft) => draft.duty);
+    await stores.drafts.giveTo(duties, { from: id, to: row.person });
+    await endRights(env, { person, kept: person.grants.filter((held) => !isReceived(held)) });
+  }
+}
+
+async function giveBackToHolder(env: UseCaseContext, row: HandOverRow): Promise<void> {
+  const { stores, actor, now } = env;
+  const person = await stores.persons.get(row.person);
+  if (!person) throw new Problem('hand-over-undo-late');
+  const isPiece = (held: Grant): boolean =>
+    row.kept.some((grant) => isSameGrant(grant, held)) &&
+    !row.before.some((grant) => isSameGrant(grant, held));
+  const own = person.grants.filter((held) => !isPiece(held));
+  await stores.persons.put({ ...person, grants: row.before.reduce<Grant[]>(withGrant, own) });
+  await stores.members.linkFree(row.rows, row.person);
+  if (await stores.deliveries.cancel(handOverKey(row.id))) return;
+  const ended = row.before.filter((grant) => !row.kept.some((held) => isSameGrant(held, grant)));
+  await notify(env, {
+    key: `hand-over-undone:${row.id}`,
+    people: [row.person],
+    areaCode: row.areaCode,
+    from: now,
+    notice: { kind: 'roleGiven', by: actor.name, roles: await namedRoles(env, ended) },
+  });
+}
