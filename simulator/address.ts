@@ -1,5 +1,8 @@
 /** Where the app is. Both sides must know the other's port, so this may be told after the start. */
-export type Address = { appUrl: string | undefined; endpointUrl: string };
+export interface Address {
+  appUrl: string | undefined;
+  endpointUrl: string;
+}
 
 export type AddressBook = Address & {
   /** Plain-http origins that pass where LINE wants https: the demo's own. */

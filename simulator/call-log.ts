@@ -1,6 +1,6 @@
 import { uuid } from './ids.ts';
 
-export type LogEntry = {
+export interface LogEntry {
   id: string;
   at: string;
   direction: 'out' | 'in';
@@ -11,25 +11,25 @@ export type LogEntry = {
   ms: number;
   /** Pairs for the opened row: a heading and what stands under it. */
   details: { label: string; text: string }[];
-};
+}
 
-export type Ledger = {
+export interface CallLog {
   add(entry: Omit<LogEntry, 'id'>): void;
   entries(): LogEntry[];
   clear(): void;
-};
+}
 
 const kept = 400;
 const longest = 6000;
 
-export function createLedger(tell: (entry: LogEntry) => void): Ledger {
+export function createCallLog(publish: (entry: LogEntry) => void): CallLog {
   let entries: LogEntry[] = [];
   return {
     add: (entry) => {
       const full = { id: uuid(), ...entry };
       entries.push(full);
       if (entries.length > kept * 1.5) entries = entries.slice(-kept);
-      tell(full);
+      publish(full);
     },
     entries: () => entries.slice(-kept),
     clear: () => {

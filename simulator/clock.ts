@@ -8,7 +8,7 @@ const staleMs = 5000;
 
 export type AppState = 'starting' | 'ready' | 'gone';
 
-export type AppClock = {
+export interface AppClock {
   /** Wall time: tokens, rate limits, signatures. Never moved. */
   wall(): Date;
   /** The app's own time, for everything a person reads. */
@@ -22,14 +22,14 @@ export type AppClock = {
   fresh(): Promise<Date>;
   move(to: Date): Promise<{ ok: boolean; status: number; message: string }>;
   jumping(): boolean;
-};
+}
 
-type Needs = {
+interface Needs {
   address: Address;
   wall: () => Date;
   offset: number;
   onChange: () => void;
-};
+}
 
 export function createAppClock({ address, wall, offset: start, onChange }: Needs): AppClock {
   let offset = start;

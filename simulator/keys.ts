@@ -10,21 +10,21 @@ const storedSchema = z.object({
   secret: z.string(),
 });
 
-export type Keys = {
+export interface Keys {
   certs(): { keys: JWK[] };
   signIdToken(claims: IdClaims): Promise<string>;
   readIdToken(token: string, at: Date): Promise<IdTokenReading>;
   seal(payload: Record<string, unknown>): string;
   unseal(token: string): Record<string, unknown> | undefined;
-};
+}
 
-export type IdClaims = {
+export interface IdClaims {
   sub: string;
   aud: string;
   name: string;
   nonce: string | undefined;
   at: Date;
-};
+}
 
 type IdTokenReading = { ok: true; claims: Record<string, unknown> } | { ok: false; why: string };
 

@@ -6,15 +6,26 @@ import type { ChatMessage } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { WebhookSender } from './webhook.ts';
 
-export type Speaker = { lineUserId: string; chatId?: string | undefined };
+export interface Speaker {
+  lineUserId: string;
+  chatId?: string | undefined;
+}
 
 /** Photos picked together say so: LINE marks them with one image set. */
-export type ImageSet = { id: string; index: number; total: number };
+export interface ImageSet {
+  id: string;
+  index: number;
+  total: number;
+}
 
-export type Photo = { bytes: Buffer; contentType: string; imageSet?: ImageSet | undefined };
+export interface Photo {
+  bytes: Buffer;
+  contentType: string;
+  imageSet?: ImageSet | undefined;
+}
 
 /** What people do on their phones. Each act shows in the chat and goes out as a webhook event. */
-export type People = {
+export interface People {
   say(who: Speaker, text: string): ChatMessage;
   sendSticker(who: Speaker, sticker: { packageId: string; stickerId: string }): ChatMessage;
   sendPhoto(who: Speaker, photo: Photo): Promise<ChatMessage>;
@@ -25,16 +36,16 @@ export type People = {
   removeAccount(groupId: string): boolean;
   /** Shows what the person did without an event of its own. */
   show(who: Speaker, message: Record<string, unknown>): ChatMessage;
-};
+}
 
-type Needs = {
+interface Needs {
   platform: Platform;
   clock: AppClock;
   events: EventMaker;
   webhook: WebhookSender;
   storage: Storage;
   account: { userId: string; name: string };
-};
+}
 
 const emptyHands = { say: 'พิมพ์', photo: 'ส่งรูป', sticker: 'ส่งสติกเกอร์' };
 
@@ -86,7 +97,7 @@ export function createPeople(needs: Needs): People {
     const before = persona.friend;
     persona.friend = friend;
     platform.touch();
-    platform.tell({ type: 'people' });
+    platform.publish({ type: 'people' });
     return before;
   };
   const membership = (groupId: string, joined: boolean) => {
@@ -94,7 +105,7 @@ export function createPeople(needs: Needs): People {
     if (group === undefined || group.joined === joined) return false;
     group.joined = joined;
     platform.touch();
-    platform.tell({ type: 'people' });
+    platform.publish({ type: 'people' });
     note(groupId, joined ? `${account.name} เข้าร่วมกลุ่ม` : `${account.name} ออกจากกลุ่ม`);
     const source = { chatId: groupId };
     const event = joined
@@ -128,7 +139,7 @@ export function createPeople(needs: Needs): People {
       await storage.writeBlob(file, bytes);
       platform.state.contents.push({ id: shown.id, contentType, file });
       platform.touch();
-      platform.tell({ type: 'update', message: shown });
+      platform.publish({ type: 'update', message: shown });
       const set = imageSet ? { imageSet } : {};
       const message = { id: shown.id, type: 'image', contentProvider, ...set };
       const event = events.messageEvent(sourceOf(who), message);
@@ -143,7 +154,7 @@ export function createPeople(needs: Needs): People {
       message.message = { type: 'text', text: '' };
       platform.state.contents = platform.state.contents.filter((item) => item.id !== messageId);
       platform.touch();
-      platform.tell({ type: 'update', message });
+      platform.publish({ type: 'update', message });
       const event = events.plain('unsend', sourceOf(who), { unsend: { messageId } });
       if (hears(who)) webhook.send(event, about(who, 'ยกเลิกข้อความ'));
       return true;

@@ -13,7 +13,7 @@ export type Notice =
   | { type: 'loading'; chatId: string; seconds: number }
   | { type: 'reset' };
 
-export type Platform = {
+export interface Platform {
   state: Snapshot;
   persona(lineUserId: string): Persona | undefined;
   group(groupId: string): Group | undefined;
@@ -28,19 +28,26 @@ export type Platform = {
   month(): string;
   quotaUsed(): number;
   spend(recipients: number): void;
-  tell(notice: Notice): void;
+  publish(notice: Notice): void;
   listen(listener: (notice: Notice) => void): () => void;
   /** Remember the state soon; many changes make one write. */
   touch(): void;
   flush(): Promise<void>;
   forgetChats(): void;
-};
+}
 
 const keptPerChat = 200;
 
-type Needs = { state: Snapshot; storage: Storage; clock: AppClock };
+interface Needs {
+  state: Snapshot;
+  storage: Storage;
+  clock: AppClock;
+}
 
-type Saver = { touch(): void; flush(): Promise<void> };
+interface Saver {
+  touch(): void;
+  flush(): Promise<void>;
+}
 
 function createSaver({ state, storage }: Pick<Needs, 'state' | 'storage'>): Saver {
   let timer: NodeJS.Timeout | undefined;
@@ -69,7 +76,7 @@ function monthAt(instant: Date): string {
 export function createPlatform({ state, storage, clock }: Needs): Platform {
   const listeners = new Set<(notice: Notice) => void>();
   const saver = createSaver({ state, storage });
-  const tell = (notice: Notice) => {
+  const publish = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
   };
   const people = new Map(state.personas.map((item) => [item.lineUserId, item]));
@@ -91,7 +98,7 @@ export function createPlatform({ state, storage, clock }: Needs): Platform {
     const unread = message.from === 'account' ? (state.unread[message.chatId] ?? 0) + 1 : 0;
     state.unread[message.chatId] = unread;
     saver.touch();
-    tell({ type: 'message', message, unread });
+    publish({ type: 'message', message, unread });
   };
 
   return {
@@ -102,7 +109,7 @@ export function createPlatform({ state, storage, clock }: Needs): Platform {
     month,
     quotaUsed,
     addMessage,
-    tell,
+    publish,
     nameOf: (id) => persona(id)?.name ?? group(id)?.name ?? id,
     shortName: (id) => persona(id)?.name.split(' ')[0] ?? group(id)?.name ?? id,
     nextMessageId: () => {
@@ -120,7 +127,7 @@ export function createPlatform({ state, storage, clock }: Needs): Platform {
     spend: (recipients) => {
       state.quotaUsed[month()] = quotaUsed() + recipients;
       saver.touch();
-      tell({ type: 'status' });
+      publish({ type: 'status' });
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -1,27 +1,31 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
-export type Call = {
+export interface Call {
   method: string;
   path: string;
   params: Record<string, string>;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   raw: Buffer;
-};
+}
 
-export type Reply = {
+export interface Reply {
   status: number;
   headers?: Record<string, string>;
   /** A Buffer or string goes out as it is, anything else as JSON. */
   body?: unknown;
-};
+}
 
 /** Either an ordinary reply, a connection cut without a word, or a stream that stays open. */
 export type Answer = Reply | { drop: true } | { stream: (response: ServerResponse) => void };
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-export type Route = { method: string; path: string; handle: Handler };
+export interface Route {
+  method: string;
+  path: string;
+  handle: Handler;
+}
 
 export function ok(body: unknown = {}): Reply {
   return { status: 200, body };
@@ -58,7 +62,10 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   return params;
 }
 
-export type Match = { route: Route; params: Record<string, string> };
+export interface Match {
+  route: Route;
+  params: Record<string, string>;
+}
 
 /** First match wins, so literal paths stand before patterns in the table. */
 export function findRoute(routes: readonly Route[], call: { method: string; path: string }) {

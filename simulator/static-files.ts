@@ -29,7 +29,10 @@ async function bytesOf(path: string): Promise<Buffer | string> {
   return path.endsWith('.ts') ? strip(bytes.toString('utf8')) : bytes;
 }
 
-type Needs = { folder: string; frames: () => Iterable<string> };
+interface Needs {
+  folder: string;
+  frames: () => Iterable<string>;
+}
 
 /** The page as it lies in the folder: no build step, one Content-Security-Policy for all of it. */
 export function pageRoutes({ folder, frames }: Needs): Route[] {

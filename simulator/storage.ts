@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { emptySnapshot, snapshotSchema } from './state.ts';
 import type { Snapshot } from './state.ts';
 
-export type Storage = {
+export interface Storage {
   load(): Promise<Snapshot>;
   save(state: Snapshot): Promise<void>;
   readKeys(): Promise<unknown>;
@@ -11,7 +11,7 @@ export type Storage = {
   readBlob(file: string): Promise<Buffer | undefined>;
   writeBlob(file: string, bytes: Buffer): Promise<void>;
   removeBlob(file: string): Promise<void>;
-};
+}
 
 /** Without a folder everything lives in memory and goes with the process. */
 function memoryStorage(): Storage {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AppClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { readable } from './call-log.ts';
-import type { Ledger } from './call-log.ts';
+import type { CallLog } from './call-log.ts';
 import type { Platform } from './platform.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 
@@ -12,11 +12,19 @@ export type LineEvent = Record<string, unknown> & {
   deliveryContext: { isRedelivery: boolean };
 };
 
-export type Redelivery = { enabled: boolean; attempts: number; baseMs: number };
+export interface Redelivery {
+  enabled: boolean;
+  attempts: number;
+  baseMs: number;
+}
 
-export type PostResult = { status: number; ms: number; why?: 'unreachable' | 'timeout' };
+export interface PostResult {
+  status: number;
+  ms: number;
+  why?: 'unreachable' | 'timeout';
+}
 
-export type WebhookSender = {
+export interface WebhookSender {
   /** `line` is the chat: events of one chat leave in order, each after the one before is answered. */
   send(event: LineEvent, about: { subject: string; line: string }): void;
   /** Any batch, exactly as given, once: for tests of what LINE could also send. */
@@ -24,28 +32,33 @@ export type WebhookSender = {
   /** Resolves when nothing is on its way and no retry is waiting. */
   idle(): Promise<void>;
   close(): void;
-};
+}
 
-type Needs = {
+interface Needs {
   platform: Platform;
   clock: AppClock;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   replyTokens: ReplyTokens;
   channelSecret: string;
   botUserId: string;
   redelivery: Redelivery;
   timeoutMs: number;
-};
+}
 
 export function signatureOf(channelSecret: string, body: string): string {
   return createHmac('sha256', channelSecret).update(body).digest('base64');
 }
 
-type Delivery = { event: LineEvent; subject: string; line: string; attempt: number };
+interface Delivery {
+  event: LineEvent;
+  subject: string;
+  line: string;
+  attempt: number;
+}
 
 export function createWebhookSender(needs: Needs): WebhookSender {
-  const { platform, clock, faults, ledger, replyTokens, redelivery } = needs;
+  const { platform, clock, faults, callLog, replyTokens, redelivery } = needs;
   const timers = new Set<NodeJS.Timeout>();
   const lines = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
@@ -93,7 +106,7 @@ export function createWebhookSender(needs: Needs): WebhookSender {
 
   const record = (delivery: Delivery, result: PostResult) => {
     const again = delivery.event.deliveryContext.isRedelivery;
-    ledger.add({
+    callLog.add({
       at: clock.now().toISOString(),
       direction: 'in',
       call: `webhook ${delivery.event.type}`,

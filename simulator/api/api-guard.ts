@@ -3,7 +3,7 @@ import type { AppClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import { uuid } from '../ids.ts';
 import { readable } from '../call-log.ts';
-import type { Ledger } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { jsonOf, refuse } from '../router.ts';
 import type { Answer, Call, Reply, Route } from '../router.ts';
@@ -12,9 +12,9 @@ import type { Tokens } from './tokens.ts';
 export type ApiCall = Call & { requestId: string };
 
 /** What a handler says about itself for the log: a subject and, when it is not plain, a verdict. */
-export type Told = Reply & { subject?: string; verdict?: string };
+export type ApiReply = Reply & { subject?: string; verdict?: string };
 
-export type Spec = {
+export interface EndpointSpec {
   method: string;
   path: string;
   /** Name in the log and for the rate limit. */
@@ -26,24 +26,24 @@ export type Spec = {
   takesRetryKey?: boolean;
   maxBytes?: number;
   quiet?: boolean;
-};
+}
 
-export type Gate = {
-  route(spec: Spec, handle: (call: ApiCall) => Told | Promise<Told>): Route;
-};
+export interface ApiGuard {
+  route(spec: EndpointSpec, handle: (call: ApiCall) => ApiReply | Promise<ApiReply>): Route;
+}
 
-type Needs = {
+interface Needs {
   tokens: Tokens;
   limits: RateLimits;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   clock: AppClock;
-};
+}
 
 const rateText = 'The API rate limit has been exceeded. Try again later.';
 
-export function createGate({ tokens, limits, faults, ledger, clock }: Needs): Gate {
-  const turnedAway = (spec: Spec, call: ApiCall): Told | undefined => {
+export function createApiGuard({ tokens, limits, faults, callLog, clock }: Needs): ApiGuard {
+  const turnedAway = (spec: EndpointSpec, call: ApiCall): ApiReply | undefined => {
     const why =
       spec.opens === 'nobody' ? undefined : tokens.refusal(call, spec.opens ?? 'messaging');
     if (why !== undefined) return { ...why, verdict: 'token ใช้ไม่ได้' };
@@ -58,16 +58,16 @@ export function createGate({ tokens, limits, faults, ledger, clock }: Needs): Ga
     return undefined;
   };
 
-  const spoil = (spec: Spec, told: Told): Told | 'drop' => {
+  const spoil = (spec: EndpointSpec, told: ApiReply): ApiReply | 'drop' => {
     if (!spec.sends || told.status >= 300) return told;
     if (faults.take('errorAfter'))
       return { ...told, ...refuse(500, 'Internal Server Error'), verdict: 'รับแล้วล้ม' };
     return faults.take('drop') ? 'drop' : told;
   };
 
-  const record = (spec: Spec, call: ApiCall, told: Told & { ms: number }) => {
+  const record = (spec: EndpointSpec, call: ApiCall, told: ApiReply & { ms: number }) => {
     if (spec.quiet) return;
-    ledger.add({
+    callLog.add({
       at: clock.now().toISOString(),
       direction: 'out',
       call: `${spec.method} ${spec.name}`,
@@ -99,7 +99,7 @@ export function createGate({ tokens, limits, faults, ledger, clock }: Needs): Ga
   };
 }
 
-function outgoing(told: Told, requestId: string): Answer {
+function outgoing(told: ApiReply, requestId: string): Answer {
   const { status, body, headers } = told;
   return { status, body, headers: { 'x-line-request-id': requestId, ...headers } };
 }
@@ -112,7 +112,7 @@ function plainVerdict(status: number): string {
   return status >= 500 ? 'ล้ม' : 'ไม่ถูกต้อง';
 }
 
-function detailsOf(call: ApiCall, told: Told): { label: string; text: string }[] {
+function detailsOf(call: ApiCall, told: ApiReply): { label: string; text: string }[] {
   const key = call.headers['x-line-retry-key'];
   const sent = call.raw.length === 0 ? undefined : (jsonOf(call) ?? `${call.raw.length} ไบต์`);
   const answer = Buffer.isBuffer(told.body) ? `${told.body.length} ไบต์` : told.body;

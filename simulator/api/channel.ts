@@ -7,10 +7,10 @@ import type { Storage } from '../storage.ts';
 import { isFields } from '../validate/report.ts';
 import type { Rules } from '../validate/report.ts';
 import type { WebhookSender } from '../webhook.ts';
-import type { ApiCall, Gate, Told } from './api-guard.ts';
+import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 
-type Needs = {
-  gate: Gate;
+interface Needs {
+  guard: ApiGuard;
   faults: Faults;
   platform: Platform;
   clock: AppClock;
@@ -18,7 +18,7 @@ type Needs = {
   webhook: WebhookSender;
   rules: Rules;
   account: { userId: string; name: string; basicId: string };
-};
+}
 
 function isEndpoint(value: unknown, rules: Rules): value is string {
   if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
@@ -29,10 +29,10 @@ function isEndpoint(value: unknown, rules: Rules): value is string {
 }
 
 export function channelRoutes(needs: Needs): Route[] {
-  const { gate, faults, platform, clock, storage, webhook, rules, account } = needs;
+  const { guard, faults, platform, clock, storage, webhook, rules, account } = needs;
   const endpointPath = '/v2/bot/channel/webhook/endpoint';
 
-  const setEndpoint = (call: ApiCall): Told => {
+  const setEndpoint = (call: ApiCall): ApiReply => {
     const body = jsonOf(call);
     const endpoint = isFields(body) ? body['endpoint'] : undefined;
     if (!isEndpoint(endpoint, rules)) return refuse(400, 'Invalid webhook endpoint URL');
@@ -40,12 +40,12 @@ export function channelRoutes(needs: Needs): Route[] {
     platform.touch();
     return { ...ok(), subject: endpoint };
   };
-  const getEndpoint = (): Told => {
+  const getEndpoint = (): ApiReply => {
     const { endpoint, active } = platform.state.webhook;
     if (endpoint === null) return refuse(404, 'Webhook endpoint not found');
     return { ...ok({ endpoint, active }), subject: endpoint, verdict: 'อ่านแล้ว' };
   };
-  const test = async (call: ApiCall): Promise<Told> => {
+  const test = async (call: ApiCall): Promise<ApiReply> => {
     const body = jsonOf(call);
     const given = isFields(body) ? body['endpoint'] : undefined;
     const endpoint = given ?? platform.state.webhook.endpoint;
@@ -59,7 +59,7 @@ export function channelRoutes(needs: Needs): Route[] {
     return { ...ok({ success, timestamp, statusCode: status, reason, detail }), subject: endpoint };
   };
 
-  const content = async ({ params }: ApiCall): Promise<Told> => {
+  const content = async ({ params }: ApiCall): Promise<ApiReply> => {
     const id = params['messageId'] ?? '';
     if (faults.take('content'))
       return { ...refuse(500, 'Internal Server Error'), verdict: 'โหลดรูปไม่ได้' };
@@ -77,7 +77,7 @@ export function channelRoutes(needs: Needs): Route[] {
   const contentPath = '/v2/bot/message/:messageId/content';
 
   return [
-    gate.route({ method: 'GET', path: '/v2/bot/info', name: 'bot info' }, () => ({
+    guard.route({ method: 'GET', path: '/v2/bot/info', name: 'bot info' }, () => ({
       ...ok({
         userId: account.userId,
         basicId: account.basicId,
@@ -87,15 +87,18 @@ export function channelRoutes(needs: Needs): Route[] {
       }),
       verdict: 'อ่านแล้ว',
     })),
-    gate.route({ method: 'PUT', path: endpointPath, name: 'webhook endpoint' }, setEndpoint),
-    gate.route({ method: 'GET', path: endpointPath, name: 'webhook endpoint' }, getEndpoint),
-    gate.route(
+    guard.route({ method: 'PUT', path: endpointPath, name: 'webhook endpoint' }, setEndpoint),
+    guard.route({ method: 'GET', path: endpointPath, name: 'webhook endpoint' }, getEndpoint),
+    guard.route(
       { method: 'POST', path: '/v2/bot/channel/webhook/test', name: 'webhook test' },
       test,
     ),
-    gate.route({ method: 'GET', path: contentPath, name: 'content' }, content),
-    gate.route({ method: 'GET', path: `${contentPath}/preview`, name: 'content preview' }, content),
-    gate.route({ method: 'GET', path: `${contentPath}/transcoding`, name: 'transcoding' }, () =>
+    guard.route({ method: 'GET', path: contentPath, name: 'content' }, content),
+    guard.route(
+      { method: 'GET', path: `${contentPath}/preview`, name: 'content preview' },
+      content,
+    ),
+    guard.route({ method: 'GET', path: `${contentPath}/transcoding`, name: 'transcoding' }, () =>
       ok({ status: 'succeeded' }),
     ),
   ];

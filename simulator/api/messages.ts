@@ -10,26 +10,26 @@ import { validateMessages } from '../validate/messages.ts';
 import { isFields } from '../validate/report.ts';
 import type { Detail, Fields, Rules } from '../validate/report.ts';
 import { gist, listOf } from './delivery.ts';
-import type { DeliveryRoom, Messages } from './delivery.ts';
-import type { ApiCall, Gate, Told } from './api-guard.ts';
+import type { MessageDelivery, Messages } from './delivery.ts';
+import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 
-export type MessageNeeds = {
-  gate: Gate;
+export interface MessageNeeds {
+  guard: ApiGuard;
   platform: Platform;
   faults: Faults;
-  room: DeliveryRoom;
+  delivery: MessageDelivery;
   replyTokens: ReplyTokens;
   retryKeys: RetryKeys;
   rules: Rules;
   quota: { value: number | null };
-};
+}
 
-export function errorBody(details: readonly Detail[]): Told {
+export function errorBody(details: readonly Detail[]): ApiReply {
   const message = `The request body has ${details.length} error(s)`;
   return { status: 400, body: { message, details } };
 }
 
-function invalidProperty(name: string): Told {
+function invalidProperty(name: string): ApiReply {
   return refuse(
     400,
     `The property, '${name}', in the request body is invalid (line: -, column: -)`,
@@ -39,12 +39,16 @@ function invalidProperty(name: string): Told {
 const notJson = () =>
   refuse(400, 'The request body could not be parsed as JSON (line: 1, column: 1)');
 
-type Sending = { to: readonly string[]; messages: Messages; returnsSent: boolean };
+interface Sending {
+  to: readonly string[];
+  messages: Messages;
+  returnsSent: boolean;
+}
 
 export function messageRoutes(needs: MessageNeeds): Route[] {
-  const { gate, platform, faults, room, replyTokens, retryKeys, rules, quota } = needs;
+  const { guard, platform, faults, delivery, replyTokens, retryKeys, rules, quota } = needs;
 
-  const read = (call: ApiCall): { body: Fields } | { refused: Told } => {
+  const read = (call: ApiCall): { body: Fields } | { refused: ApiReply } => {
     if (!/^application\/json\b/i.test(call.headers['content-type'] ?? ''))
       return {
         refused: refuse(
@@ -63,7 +67,11 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
       : { body };
   };
 
-  const alreadyAccepted = (call: ApiCall, key: string, returnsSent: boolean): Told | undefined => {
+  const alreadyAccepted = (
+    call: ApiCall,
+    key: string,
+    returnsSent: boolean,
+  ): ApiReply | undefined => {
     if (!isRetryKey(key)) return refuse(400, 'Invalid retry key');
     const accepted = retryKeys.find(key);
     if (accepted === undefined) return undefined;
@@ -82,20 +90,20 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
     faults.take('quota') ||
     (quota.value !== null && platform.quotaUsed() + recipients > quota.value);
 
-  const send = async (call: ApiCall, { to, messages, returnsSent }: Sending): Promise<Told> => {
+  const send = async (call: ApiCall, { to, messages, returnsSent }: Sending): Promise<ApiReply> => {
     const key = call.headers['x-line-retry-key'];
     const repeated = typeof key === 'string' ? alreadyAccepted(call, key, returnsSent) : undefined;
     const whom = to.length === 1 ? platform.shortName(to[0] ?? '') : `${to.length} คน`;
     const subject = `${whom} · ${gist(messages)}`;
     if (repeated !== undefined) return { subject, ...repeated };
-    const recipients = to.reduce((sum, id) => sum + room.recipients(id), 0);
+    const recipients = to.reduce((sum, id) => sum + delivery.recipients(id), 0);
     if (overQuota(recipients))
       return {
         ...refuse(429, 'You have reached your monthly limit.'),
         subject,
         verdict: 'โควตาหมด',
       };
-    const sent = room.sent(messages);
+    const sent = delivery.sent(messages);
     if (typeof key === 'string')
       retryKeys.accept(key, {
         requestId: call.requestId,
@@ -103,11 +111,11 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
         sentMessages: sent,
       });
     platform.spend(recipients);
-    for (const chatId of to) await room.put(chatId, messages, sent);
+    for (const chatId of to) await delivery.put(chatId, messages, sent);
     return { ...ok(returnsSent ? { sentMessages: sent } : {}), subject };
   };
 
-  const reply = async (call: ApiCall): Promise<Told> => {
+  const reply = async (call: ApiCall): Promise<ApiReply> => {
     const got = read(call);
     if ('refused' in got) return got.refused;
     const token = got.body['replyToken'];
@@ -120,15 +128,15 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
         verdict: 'replyToken ใช้ไม่ได้',
       };
     replyTokens.use(token);
-    const sent: SentMessage[] = room.sent(messages);
-    await room.put(chatId, messages, sent);
+    const sent: SentMessage[] = delivery.sent(messages);
+    await delivery.put(chatId, messages, sent);
     return {
       ...ok({ sentMessages: sent }),
       subject: `${platform.shortName(chatId)} · ${gist(messages)}`,
     };
   };
 
-  const push = (call: ApiCall): Told | Promise<Told> => {
+  const push = (call: ApiCall): ApiReply | Promise<ApiReply> => {
     const got = read(call);
     if ('refused' in got) return got.refused;
     const { to, messages } = got.body;
@@ -138,7 +146,7 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
     return send(call, { to: [to], messages: listOf(messages), returnsSent: true });
   };
 
-  const multicast = (call: ApiCall): Told | Promise<Told> => {
+  const multicast = (call: ApiCall): ApiReply | Promise<ApiReply> => {
     const got = read(call);
     if ('refused' in got) return got.refused;
     const { to, messages } = got.body;
@@ -149,7 +157,7 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
     return send(call, { to: to.filter(isUserId), messages: listOf(messages), returnsSent: false });
   };
 
-  const broadcast = (call: ApiCall): Told | Promise<Told> => {
+  const broadcast = (call: ApiCall): ApiReply | Promise<ApiReply> => {
     const got = read(call);
     if ('refused' in got) return got.refused;
     const friends = platform.state.personas.filter((person) => person.friend === 'friend');
@@ -157,7 +165,7 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
     return send(call, { to, messages: listOf(got.body['messages']), returnsSent: false });
   };
 
-  const validate = (call: ApiCall): Told => {
+  const validate = (call: ApiCall): ApiReply => {
     const body = jsonOf(call);
     if (!isFields(body)) return notJson();
     const details = validateMessages(body['messages'], rules);
@@ -176,23 +184,23 @@ export function messageRoutes(needs: MessageNeeds): Route[] {
       takesRetryKey,
     }) as const;
   const validations = ['reply', 'push', 'multicast', 'narrowcast', 'broadcast'].map((kind) =>
-    gate.route(
+    guard.route(
       { method: 'POST', path: `/v2/bot/message/validate/${kind}`, name: 'validate' },
       validate,
     ),
   );
   return [
-    gate.route(spec('reply', false), reply),
-    gate.route(spec('push', true), push),
-    gate.route(spec('multicast', true), multicast),
-    gate.route(spec('broadcast', true), broadcast),
+    guard.route(spec('reply', false), reply),
+    guard.route(spec('push', true), push),
+    guard.route(spec('multicast', true), multicast),
+    guard.route(spec('broadcast', true), broadcast),
     ...validations,
-    gate.route({ method: 'GET', path: '/v2/bot/message/quota', name: 'quota' }, () => ({
+    guard.route({ method: 'GET', path: '/v2/bot/message/quota', name: 'quota' }, () => ({
       ...ok(quota.value === null ? { type: 'none' } : { type: 'limited', value: quota.value }),
       subject: `ใช้ไป ${platform.quotaUsed()} จาก ${quota.value ?? 'ไม่จำกัด'}`,
       verdict: 'อ่านแล้ว',
     })),
-    gate.route(
+    guard.route(
       { method: 'GET', path: '/v2/bot/message/quota/consumption', name: 'consumption' },
       () => ({
         ...ok({ totalUsage: platform.quotaUsed() }),

@@ -1,12 +1,12 @@
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
-import type { ApiCall, Told } from './api-guard.ts';
+import type { ApiCall, ApiReply } from './api-guard.ts';
 import { noPicture } from './rich-menu-context.ts';
-import type { MenuDesk } from './rich-menu-context.ts';
+import type { RichMenuContext } from './rich-menu-context.ts';
 import { errorBody } from './messages.ts';
 
-export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {
+export function aliasRoutes({ guard, platform, spec, find, changed }: RichMenuContext): Route[] {
   const { state } = platform;
   const noAlias = () => refuse(404, 'richmenu alias not found');
   const menuIn = (call: ApiCall) => {
@@ -15,7 +15,7 @@ export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): 
       ? { alias: body['richMenuAliasId'], menu: find(String(body['richMenuId'])) }
       : {};
   };
-  const create = (call: ApiCall): Told => {
+  const create = (call: ApiCall): ApiReply => {
     const { alias, menu } = menuIn(call);
     if (typeof alias !== 'string' || !/^[a-z0-9_-]{1,32}$/.test(alias))
       return errorBody([{ message: 'invalid richMenuAliasId', property: 'richMenuAliasId' }]);
@@ -28,7 +28,7 @@ export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): 
     changed();
     return { ...ok(), subject: alias };
   };
-  const update = (call: ApiCall): Told => {
+  const update = (call: ApiCall): ApiReply => {
     const alias = call.params['alias'] ?? '';
     const { menu } = menuIn(call);
     if (state.aliases[alias] === undefined) return noAlias();
@@ -39,7 +39,7 @@ export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): 
     changed();
     return { ...ok(), subject: alias };
   };
-  const remove = ({ params }: ApiCall): Told => {
+  const remove = ({ params }: ApiCall): ApiReply => {
     const alias = params['alias'] ?? '';
     if (state.aliases[alias] === undefined) return noAlias();
     delete state.aliases[alias];
@@ -51,17 +51,17 @@ export function aliasRoutes({ gate, platform, spec, find, changed }: MenuDesk): 
     richMenuId,
   });
   return [
-    gate.route(spec('POST', '/richmenu/alias', 'alias create'), create),
-    gate.route(spec('GET', '/richmenu/alias/list', 'alias list'), () => ({
+    guard.route(spec('POST', '/richmenu/alias', 'alias create'), create),
+    guard.route(spec('GET', '/richmenu/alias/list', 'alias list'), () => ({
       ...ok({ aliases: Object.entries(state.aliases).map(pair) }),
       verdict: 'อ่านแล้ว',
     })),
-    gate.route(spec('POST', '/richmenu/alias/:alias', 'alias update'), update),
-    gate.route(spec('GET', '/richmenu/alias/:alias', 'alias get'), ({ params }) => {
+    guard.route(spec('POST', '/richmenu/alias/:alias', 'alias update'), update),
+    guard.route(spec('GET', '/richmenu/alias/:alias', 'alias get'), ({ params }) => {
       const alias = params['alias'] ?? '';
       const richMenuId = state.aliases[alias];
       return richMenuId === undefined ? noAlias() : ok(pair([alias, richMenuId]));
     }),
-    gate.route(spec('DELETE', '/richmenu/alias/:alias', 'alias delete'), remove),
+    guard.route(spec('DELETE', '/richmenu/alias/:alias', 'alias delete'), remove),
   ];
 }

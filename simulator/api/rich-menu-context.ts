@@ -2,20 +2,20 @@ import type { Platform } from '../platform.ts';
 import { refuse } from '../router.ts';
 import type { RichMenu } from '../state.ts';
 import { wordsOf } from '../validate/report.ts';
-import type { Gate, Spec, Told } from './api-guard.ts';
+import type { ApiGuard, EndpointSpec, ApiReply } from './api-guard.ts';
 
 /** What the three kinds of rich menu endpoints share. */
-export type MenuDesk = {
-  gate: Gate;
+export interface RichMenuContext {
+  guard: ApiGuard;
   platform: Platform;
-  spec: (method: string, path: string, name: string) => Spec;
+  spec: (method: string, path: string, name: string) => EndpointSpec;
   find: (id: string | undefined) => RichMenu | undefined;
   changed: () => void;
-};
+}
 
-export const noMenu = (): Told => refuse(404, 'richmenu not found');
+export const noMenu = (): ApiReply => refuse(404, 'richmenu not found');
 
-export const noPicture = (): Told =>
+export const noPicture = (): ApiReply =>
   refuse(400, 'must upload richmenu image before applying it to user');
 
 export function nameOfMenu(menu: RichMenu | undefined): string {

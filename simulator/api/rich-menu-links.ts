@@ -2,17 +2,17 @@ import { isUserId } from '../ids.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
-import type { ApiCall, Told } from './api-guard.ts';
+import type { ApiCall, ApiReply } from './api-guard.ts';
 import { nameOfMenu, noMenu, noPicture } from './rich-menu-context.ts';
-import type { MenuDesk } from './rich-menu-context.ts';
+import type { RichMenuContext } from './rich-menu-context.ts';
 import { errorBody } from './messages.ts';
 
-export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {
+export function linkRoutes({ guard, platform, spec, find, changed }: RichMenuContext): Route[] {
   const { state } = platform;
   const put = (userId: string, richMenuId: string) => {
     if (platform.persona(userId)?.friend === 'friend') state.userMenus[userId] = richMenuId;
   };
-  const many = (call: ApiCall): string[] | Told => {
+  const many = (call: ApiCall): string[] | ApiReply => {
     const body = jsonOf(call);
     const ids = isFields(body) ? body['userIds'] : undefined;
     if (!Array.isArray(ids) || ids.length < 1 || ids.length > 500)
@@ -24,7 +24,7 @@ export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): R
       `The property, 'userIds[${wrong}]', in the request body is invalid (line: -, column: -)`,
     );
   };
-  const link = ({ params }: ApiCall): Told => {
+  const link = ({ params }: ApiCall): ApiReply => {
     const menu = find(params['richMenuId']);
     const userId = params['userId'] ?? '';
     if (menu === undefined) return noMenu();
@@ -34,7 +34,7 @@ export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): R
     changed();
     return { ...ok(), subject: `${platform.shortName(userId)} · ${nameOfMenu(menu)}` };
   };
-  const bulkLink = (call: ApiCall): Told => {
+  const bulkLink = (call: ApiCall): ApiReply => {
     const body = jsonOf(call);
     const menu = find(isFields(body) ? String(body['richMenuId']) : undefined);
     const ids = many(call);
@@ -46,7 +46,7 @@ export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): R
     changed();
     return { status: 202, body: {}, subject: `${ids.length} คน · ${nameOfMenu(menu)}` };
   };
-  const bulkUnlink = (call: ApiCall): Told => {
+  const bulkUnlink = (call: ApiCall): ApiReply => {
     const ids = many(call);
     if (!Array.isArray(ids)) return ids;
     for (const id of ids) delete state.userMenus[id];
@@ -54,16 +54,16 @@ export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): R
     return { status: 202, body: {}, subject: `${ids.length} คน` };
   };
   return [
-    gate.route(spec('POST', '/richmenu/bulk/link', 'richmenu bulk link'), bulkLink),
-    gate.route(spec('POST', '/richmenu/bulk/unlink', 'richmenu bulk unlink'), bulkUnlink),
-    gate.route(spec('POST', '/user/:userId/richmenu/:richMenuId', 'richmenu link'), link),
-    gate.route(spec('GET', '/user/:userId/richmenu', 'richmenu of user'), ({ params }) => {
+    guard.route(spec('POST', '/richmenu/bulk/link', 'richmenu bulk link'), bulkLink),
+    guard.route(spec('POST', '/richmenu/bulk/unlink', 'richmenu bulk unlink'), bulkUnlink),
+    guard.route(spec('POST', '/user/:userId/richmenu/:richMenuId', 'richmenu link'), link),
+    guard.route(spec('GET', '/user/:userId/richmenu', 'richmenu of user'), ({ params }) => {
       const richMenuId = state.userMenus[params['userId'] ?? ''];
       return richMenuId === undefined
         ? refuse(404, 'the user has no richmenu')
         : ok({ richMenuId });
     }),
-    gate.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
+    guard.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
       delete state.userMenus[params['userId'] ?? ''];
       changed();
       return { ...ok(), subject: platform.shortName(params['userId'] ?? '') };

@@ -7,38 +7,43 @@ import type { Storage } from '../storage.ts';
 import { isFields } from '../validate/report.ts';
 import type { Rules } from '../validate/report.ts';
 import { validateRichMenu } from '../validate/rich-menu.ts';
-import type { ApiCall, Gate, Spec, Told } from './api-guard.ts';
+import type { ApiCall, ApiGuard, EndpointSpec, ApiReply } from './api-guard.ts';
 import { imageSize } from './image-size.ts';
 import { nameOfMenu, noMenu, noPicture } from './rich-menu-context.ts';
 import { errorBody } from './messages.ts';
 import { aliasRoutes } from './rich-menu-aliases.ts';
 import { linkRoutes } from './rich-menu-links.ts';
 
-export type RichMenuNeeds = { gate: Gate; platform: Platform; storage: Storage; rules: Rules };
+export interface RichMenuNeeds {
+  guard: ApiGuard;
+  platform: Platform;
+  storage: Storage;
+  rules: Rules;
+}
 
 function shown({ richMenuId, menu }: RichMenu) {
   return { richMenuId, ...menu };
 }
 
-export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds): Route[] {
+export function richMenuRoutes({ guard, platform, storage, rules }: RichMenuNeeds): Route[] {
   const { state } = platform;
   const find = (id: string | undefined) => state.richMenus.find((item) => item.richMenuId === id);
   const changed = () => {
     platform.touch();
-    platform.tell({ type: 'menus' });
+    platform.publish({ type: 'menus' });
   };
-  const spec = (method: string, path: string, name: string): Spec => ({
+  const spec = (method: string, path: string, name: string): EndpointSpec => ({
     method,
     path: `/v2/bot${path}`,
     name,
   });
 
-  const checked = (call: ApiCall): Told | Record<string, unknown> => {
+  const checked = (call: ApiCall): ApiReply | Record<string, unknown> => {
     const body = jsonOf(call);
     const details = validateRichMenu(body, rules);
     return details.length > 0 || !isFields(body) ? errorBody(details) : body;
   };
-  const create = (call: ApiCall): Told => {
+  const create = (call: ApiCall): ApiReply => {
     const menu = checked(call);
     if ('status' in menu) return { status: 400, body: menu['body'] };
     if (state.richMenus.length >= 1000)
@@ -48,7 +53,7 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
     changed();
     return { ...ok({ richMenuId }), subject: String(menu['name']) };
   };
-  const upload = async (call: ApiCall): Promise<Told> => {
+  const upload = async (call: ApiCall): Promise<ApiReply> => {
     const menu = find(call.params['richMenuId']);
     const contentType = call.headers['content-type'] ?? '';
     if (menu === undefined) return noMenu();
@@ -66,13 +71,13 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
     changed();
     return { ...ok(), subject: `${nameOfMenu(menu)} · ${size.width}×${size.height}` };
   };
-  const download = async ({ params }: ApiCall): Promise<Told> => {
+  const download = async ({ params }: ApiCall): Promise<ApiReply> => {
     const image = find(params['richMenuId'])?.image;
     const bytes = image === undefined ? undefined : await storage.readBlob(image.file);
     if (image === undefined || bytes === undefined) return refuse(404, 'Not found');
     return { ...ok(bytes), headers: { 'content-type': image.contentType } };
   };
-  const remove = async ({ params }: ApiCall): Promise<Told> => {
+  const remove = async ({ params }: ApiCall): Promise<ApiReply> => {
     const menu = find(params['richMenuId']);
     if (menu === undefined) return noMenu();
     state.richMenus = state.richMenus.filter((item) => item !== menu);
@@ -82,7 +87,7 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
     changed();
     return { ...ok(), subject: nameOfMenu(menu) };
   };
-  const setDefault = ({ params }: ApiCall): Told => {
+  const setDefault = ({ params }: ApiCall): ApiReply => {
     const menu = find(params['richMenuId']);
     if (menu === undefined) return noMenu();
     if (menu.image === undefined) return noPicture();
@@ -90,40 +95,40 @@ export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds
     changed();
     return { ...ok(), subject: nameOfMenu(menu) };
   };
-  const clearDefault = (): Told => {
+  const clearDefault = (): ApiReply => {
     state.defaultMenu = null;
     changed();
     return ok();
   };
 
   return [
-    gate.route(spec('POST', '/richmenu', 'richmenu create'), create),
-    gate.route(spec('POST', '/richmenu/validate', 'richmenu validate'), (call) => {
+    guard.route(spec('POST', '/richmenu', 'richmenu create'), create),
+    guard.route(spec('POST', '/richmenu/validate', 'richmenu validate'), (call) => {
       const menu = checked(call);
       return 'status' in menu ? { status: 400, body: menu['body'] } : { ...ok(), verdict: 'ถูกต้อง' };
     }),
-    gate.route(spec('GET', '/richmenu/list', 'richmenu list'), () => ({
+    guard.route(spec('GET', '/richmenu/list', 'richmenu list'), () => ({
       ...ok({ richmenus: state.richMenus.map(shown) }),
       subject: `${state.richMenus.length} เมนู`,
       verdict: 'อ่านแล้ว',
     })),
-    gate.route({ ...spec('POST', '/richmenu/:richMenuId/content', 'richmenu image') }, upload),
-    gate.route(spec('GET', '/richmenu/:richMenuId/content', 'richmenu image'), download),
-    gate.route(spec('POST', '/user/all/richmenu/:richMenuId', 'richmenu default'), setDefault),
-    gate.route(spec('GET', '/user/all/richmenu', 'richmenu default'), () =>
+    guard.route({ ...spec('POST', '/richmenu/:richMenuId/content', 'richmenu image') }, upload),
+    guard.route(spec('GET', '/richmenu/:richMenuId/content', 'richmenu image'), download),
+    guard.route(spec('POST', '/user/all/richmenu/:richMenuId', 'richmenu default'), setDefault),
+    guard.route(spec('GET', '/user/all/richmenu', 'richmenu default'), () =>
       state.defaultMenu === null
         ? refuse(404, 'no default richmenu')
         : ok({ richMenuId: state.defaultMenu }),
     ),
-    gate.route(spec('DELETE', '/user/all/richmenu', 'richmenu default'), clearDefault),
-    ...linkRoutes({ gate, platform, spec, find, changed }),
-    ...aliasRoutes({ gate, platform, spec, find, changed }),
+    guard.route(spec('DELETE', '/user/all/richmenu', 'richmenu default'), clearDefault),
+    ...linkRoutes({ guard, platform, spec, find, changed }),
+    ...aliasRoutes({ guard, platform, spec, find, changed }),
     // Patterns after the literal paths: /richmenu/alias and /richmenu/bulk are no menu ids.
-    gate.route(spec('GET', '/richmenu/:richMenuId', 'richmenu get'), ({ params }) => {
+    guard.route(spec('GET', '/richmenu/:richMenuId', 'richmenu get'), ({ params }) => {
       const menu = find(params['richMenuId']);
       return menu === undefined ? noMenu() : ok(shown(menu));
     }),
-    gate.route(spec('DELETE', '/richmenu/:richMenuId', 'richmenu delete'), remove),
+    guard.route(spec('DELETE', '/richmenu/:richMenuId', 'richmenu delete'), remove),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { formOf, ok } from '../router.ts';
-import type { Gate, Told } from './api-guard.ts';
+import type { ApiGuard, ApiReply } from './api-guard.ts';
 import type { Channel, Tokens } from './tokens.ts';
 
-type RouteNeeds = {
-  gate: Gate;
+interface RouteNeeds {
+  guard: ApiGuard;
   tokens: Tokens;
   channels: {
     channelId: string;
@@ -11,9 +11,9 @@ type RouteNeeds = {
     loginChannelId: string;
     loginChannelSecret: string | undefined;
   };
-};
+}
 
-export function tokenRoutes({ gate, tokens, channels }: RouteNeeds) {
+export function tokenRoutes({ guard, tokens, channels }: RouteNeeds) {
   const channelFor = (form: URLSearchParams): Channel | undefined => {
     const id = form.get('client_id');
     const secret = form.get('client_secret');
@@ -22,7 +22,7 @@ export function tokenRoutes({ gate, tokens, channels }: RouteNeeds) {
     if (id !== channels.loginChannelId) return undefined;
     return anySecret || secret === channels.loginChannelSecret ? 'login' : undefined;
   };
-  const issue = (form: URLSearchParams, seconds: number): Told => {
+  const issue = (form: URLSearchParams, seconds: number): ApiReply => {
     if (form.get('grant_type') !== 'client_credentials')
       return { status: 400, body: { error: 'unsupported_grant_type' } };
     const channel = channelFor(form);
@@ -38,15 +38,15 @@ export function tokenRoutes({ gate, tokens, channels }: RouteNeeds) {
   };
   const opens = 'nobody' as const;
   return [
-    gate.route(
+    guard.route(
       { method: 'POST', path: '/oauth2/v3/token', name: 'stateless token', opens },
       (call) => issue(formOf(call), 900),
     ),
-    gate.route(
+    guard.route(
       { method: 'POST', path: '/v2/oauth/accessToken', name: 'short-lived token', opens },
       (call) => issue(formOf(call), 30 * 86_400),
     ),
-    gate.route({ method: 'POST', path: '/v2/oauth/revoke', name: 'revoke token', opens }, () =>
+    guard.route({ method: 'POST', path: '/v2/oauth/revoke', name: 'revoke token', opens }, () =>
       ok(),
     ),
   ];

@@ -5,13 +5,17 @@ import type { Call, Reply } from '../router.ts';
 
 export type Channel = 'messaging' | 'login';
 
-export type Tokens = {
+export interface Tokens {
   /** Why this call may not enter, or undefined. */
   refusal(call: Call, channel: Channel): Reply | undefined;
   issue(channel: Channel, seconds: number): { access_token: string; expires_in: number };
-};
+}
 
-type Needs = { keys: Keys; clock: AppClock; channelAccessToken: string | undefined };
+interface Needs {
+  keys: Keys;
+  clock: AppClock;
+  channelAccessToken: string | undefined;
+}
 
 function bearer(call: Call): string | undefined {
   return /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1];

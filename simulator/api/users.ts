@@ -5,16 +5,20 @@ import { jsonOf, ok, refuse } from '../router.ts';
 import type { Route } from '../router.ts';
 import { isFields } from '../validate/report.ts';
 import type { Detail } from '../validate/report.ts';
-import type { ApiCall, Gate, Told } from './api-guard.ts';
+import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 import { errorBody } from './messages.ts';
 
-type Needs = { gate: Gate; platform: Platform; clock: AppClock };
+interface Needs {
+  guard: ApiGuard;
+  platform: Platform;
+  clock: AppClock;
+}
 
-export function userRoutes({ gate, platform }: Needs): Route[] {
-  const get = (path: string, name: string, handle: (call: ApiCall) => Told) =>
-    gate.route({ method: 'GET', path, name }, handle);
+export function userRoutes({ guard, platform }: Needs): Route[] {
+  const get = (path: string, name: string, handle: (call: ApiCall) => ApiReply) =>
+    guard.route({ method: 'GET', path, name }, handle);
 
-  const profile = ({ params }: ApiCall): Told => {
+  const profile = ({ params }: ApiCall): ApiReply => {
     const person = platform.persona(params['userId'] ?? '');
     if (person === undefined || person.friend !== 'friend') return refuse(404, 'Not found');
     const body = { userId: person.lineUserId, displayName: person.name, language: 'th' };
@@ -25,27 +29,27 @@ export function userRoutes({ gate, platform }: Needs): Route[] {
     const group = platform.group(params['groupId'] ?? '');
     return group?.joined ? group : undefined;
   };
-  const summary = (call: ApiCall): Told => {
+  const summary = (call: ApiCall): ApiReply => {
     const group = groupOf(call);
     if (group === undefined) return refuse(404, 'Not found');
     const body = { groupId: group.groupId, groupName: group.name };
     return { ...ok(body), subject: group.name, verdict: 'อ่านแล้ว' };
   };
-  const member = (call: ApiCall): Told => {
+  const member = (call: ApiCall): ApiReply => {
     const person = platform.persona(call.params['userId'] ?? '');
     if (person === undefined || !groupOf(call)?.members.includes(person.lineUserId))
       return refuse(404, 'Not found');
     return { ...ok({ userId: person.lineUserId, displayName: person.name }), subject: person.name };
   };
-  const leave = (call: ApiCall): Told => {
+  const leave = (call: ApiCall): ApiReply => {
     const group = groupOf(call);
     if (group === undefined) return refuse(404, 'Not found');
     group.joined = false;
-    platform.tell({ type: 'people' });
+    platform.publish({ type: 'people' });
     return { ...ok(), subject: group.name };
   };
 
-  const loading = (call: ApiCall): Told => {
+  const loading = (call: ApiCall): ApiReply => {
     const body = jsonOf(call);
     const { chatId, loadingSeconds } = isFields(body) ? body : {};
     const seconds = loadingSeconds ?? 20;
@@ -61,11 +65,11 @@ export function userRoutes({ gate, platform }: Needs): Route[] {
     if (typeof seconds !== 'number' || seconds % 5 !== 0)
       wrong('must be a multiple of five', 'loadingSeconds');
     if (details.length > 0) return errorBody(details);
-    if (isUserId(chatId)) platform.tell({ type: 'loading', chatId, seconds: Number(seconds) });
+    if (isUserId(chatId)) platform.publish({ type: 'loading', chatId, seconds: Number(seconds) });
     return { status: 202, body: {}, subject: platform.shortName(String(chatId)) };
   };
 
-  const markAsRead = (call: ApiCall): Told => {
+  const markAsRead = (call: ApiCall): ApiReply => {
     const body = jsonOf(call);
     const good = isFields(body) && typeof body['markAsReadToken'] === 'string';
     return good
@@ -87,11 +91,14 @@ export function userRoutes({ gate, platform }: Needs): Route[] {
       const group = groupOf(call);
       return group === undefined ? refuse(404, 'Not found') : ok({ count: group.members.length });
     }),
-    gate.route(
+    guard.route(
       { method: 'POST', path: '/v2/bot/group/:groupId/leave', name: 'group leave' },
       leave,
     ),
-    gate.route({ method: 'POST', path: '/v2/bot/chat/loading/start', name: 'loading' }, loading),
-    gate.route({ method: 'POST', path: '/v2/bot/chat/markAsRead', name: 'markAsRead' }, markAsRead),
+    guard.route({ method: 'POST', path: '/v2/bot/chat/loading/start', name: 'loading' }, loading),
+    guard.route(
+      { method: 'POST', path: '/v2/bot/chat/markAsRead', name: 'markAsRead' },
+      markAsRead,
+    ),
   ];
 }

@@ -3,34 +3,34 @@ import type { AppClock } from '../clock.ts';
 import { faultNameSchema } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import { hexId } from '../ids.ts';
-import type { Ledger } from '../call-log.ts';
-import type { LiffDoor } from '../login/liff-session.ts';
+import type { CallLog } from '../call-log.ts';
+import type { LiffSessions } from '../login/liff-session.ts';
 import type { People } from '../people.ts';
 import type { Platform } from '../platform.ts';
 import { jsonOf, ok, refuse } from '../router.ts';
 import type { Answer, Call, Route } from '../router.ts';
 import type { Storage } from '../storage.ts';
 import { tapInputSchema } from '../actions.ts';
-import type { Taps } from '../actions.ts';
-import { addPersonas, enrolInputSchema } from './add-personas.ts';
+import type { Actions } from '../actions.ts';
+import { addPersonas, personasInputSchema } from './add-personas.ts';
 import { presetSchema, presetsAt } from './presets.ts';
 import type { Streams } from './stream.ts';
 import type { View } from './view.ts';
 
-export type ControlNeeds = {
+export interface ControlNeeds {
   platform: Platform;
   clock: AppClock;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   people: People;
-  taps: Taps;
-  liff: LiffDoor;
+  actions: Actions;
+  liff: LiffSessions;
   storage: Storage;
   streams: Streams;
   view: View;
   quota: { value: number | null };
   reset: () => Promise<{ ok: boolean; message: string }>;
-};
+}
 
 const who = { lineUserId: z.string(), chatId: z.optional(z.string()) };
 const inputs = {
@@ -57,7 +57,7 @@ const inputs = {
 };
 
 export function controlRoutes(needs: ControlNeeds): Route[] {
-  const { platform, clock, faults, ledger, people, taps, liff, storage, streams, view, quota } =
+  const { platform, clock, faults, callLog, people, actions, liff, storage, streams, view, quota } =
     needs;
 
   const get = (path: string, handle: (call: Call) => Answer | Promise<Answer>): Route => ({
@@ -111,11 +111,11 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
         status: view.status(),
         about: view.about(),
         chats: platform.state.chats,
-        log: ledger.entries(),
+        log: callLog.entries(),
       }),
     ),
     get('events', () => ({ stream: (response) => streams.open(response) })),
-    get('log', () => ok({ log: ledger.entries() })),
+    get('log', () => ok({ log: callLog.entries() })),
     get('clock', async () => {
       await clock.refresh();
       return ok(view.status().clock);
@@ -128,12 +128,12 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
       const menu = platform.state.richMenus.find((item) => item.richMenuId === params['id']);
       return blob(menu?.image?.file, menu?.image?.contentType);
     }),
-    post('personas', enrolInputSchema, (list) => ok({ personas: addPersonas(platform, list) })),
+    post('personas', personasInputSchema, (list) => ok({ personas: addPersonas(platform, list) })),
     post('groups', inputs.newGroup, (input) => {
       const group = { groupId: hexId('C'), ...input, joined: false };
       platform.state.groups.push(group);
       platform.touch();
-      platform.tell({ type: 'people' });
+      platform.publish({ type: 'people' });
       return ok(group);
     }),
     post('say', inputs.say, (input) =>
@@ -150,7 +150,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
       return ok(await people.sendPhoto(person, { bytes, contentType, imageSet }));
     }),
     post('tap', tapInputSchema, (input) =>
-      known(input.lineUserId) ? ok(taps.tap(input)) : stranger(),
+      known(input.lineUserId) ? ok(actions.tap(input)) : stranger(),
     ),
     post('unsend', inputs.unsend, (input) => done(people.unsend(input, input.messageId))),
     post('follow', inputs.person, (input) => done(people.follow(input.lineUserId))),
@@ -160,7 +160,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
     post('read', inputs.read, ({ chatId }) => {
       platform.state.unread[chatId] = 0;
       platform.touch();
-      platform.tell({ type: 'read', chatId });
+      platform.publish({ type: 'read', chatId });
       return ok();
     }),
     post('fault', inputs.fault, ({ name, on, times }) => {
@@ -170,7 +170,7 @@ export function controlRoutes(needs: ControlNeeds): Route[] {
     post('clock', inputs.clock, moveClock),
     post('quota', inputs.quota, ({ value }) => {
       quota.value = value;
-      platform.tell({ type: 'status' });
+      platform.publish({ type: 'status' });
       return ok(view.status().quota);
     }),
     post('liff/open', inputs.liff, ({ lineUserId, path }) =>

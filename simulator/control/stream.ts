@@ -3,9 +3,16 @@ import type { AppClock } from '../clock.ts';
 import type { Notice, Platform } from '../platform.ts';
 import type { View } from './view.ts';
 
-export type Streams = { open(response: ServerResponse): void; close(): void };
+export interface Streams {
+  open(response: ServerResponse): void;
+  close(): void;
+}
 
-type Needs = { platform: Platform; clock: AppClock; view: View };
+interface Needs {
+  platform: Platform;
+  clock: AppClock;
+  view: View;
+}
 
 const pollMs = 3000;
 

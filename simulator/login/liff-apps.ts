@@ -1,4 +1,4 @@
-import type { ApiCall, Gate, Told } from '../api/api-guard.ts';
+import type { ApiCall, ApiGuard, ApiReply } from '../api/api-guard.ts';
 import type { Keys } from '../keys.ts';
 import type { AppClock } from '../clock.ts';
 import type { Platform } from '../platform.ts';
@@ -6,16 +6,16 @@ import { jsonOf, ok, refuse } from '../router.ts';
 import type { Answer, Call, Route } from '../router.ts';
 import { isFields, wordsOf } from '../validate/report.ts';
 import type { Fields } from '../validate/report.ts';
-import type { LiffDoor } from './liff-session.ts';
+import type { LiffSessions } from './liff-session.ts';
 import { refusalPage } from './picker.ts';
 import { chosen, page, pickFrom, redirect } from './routes.ts';
 
 /** The simulator's own short way in: a one-time code becomes an ID token without a login page. */
-export function simulatorDoor(needs: {
+export function createShortLoginRouter(needs: {
   platform: Platform;
   clock: AppClock;
   keys: Keys;
-  liff: LiffDoor;
+  liff: LiffSessions;
   loginChannelId: string;
 }): Route[] {
   const { platform, clock, keys, liff, loginChannelId } = needs;
@@ -66,11 +66,11 @@ function appProblem(app: unknown): string | undefined {
 
 /** The LIFF server API of the Login channel: list, create, update. */
 export function liffAppRoutes({
-  gate,
+  guard,
   liffId,
   endpointUrl,
 }: {
-  gate: Gate;
+  guard: ApiGuard;
   liffId: string;
   endpointUrl: string;
 }): Route[] {
@@ -87,7 +87,7 @@ export function liffAppRoutes({
     ],
   ]);
   const opens = 'login' as const;
-  const create = (call: ApiCall): Told => {
+  const create = (call: ApiCall): ApiReply => {
     const app = jsonOf(call);
     const problem = appProblem(app);
     if (problem !== undefined || !isFields(app)) return refuse(400, problem ?? 'invalid');
@@ -96,7 +96,7 @@ export function liffAppRoutes({
     apps.set(id, app);
     return ok({ liffId: id });
   };
-  const update = (call: ApiCall): Told => {
+  const update = (call: ApiCall): ApiReply => {
     const id = call.params['liffId'] ?? '';
     const before = apps.get(id);
     const change = jsonOf(call);
@@ -107,14 +107,14 @@ export function liffAppRoutes({
     apps.set(id, after);
     return ok();
   };
-  const list = (): Told =>
+  const list = (): ApiReply =>
     apps.size === 0
       ? refuse(404, 'no liff app')
       : ok({ apps: [...apps].map(([id, app]) => ({ liffId: id, ...app })) });
   return [
-    gate.route({ method: 'GET', path: '/liff/v1/apps', name: 'liff list', opens }, list),
-    gate.route({ method: 'POST', path: '/liff/v1/apps', name: 'liff create', opens }, create),
-    gate.route(
+    guard.route({ method: 'GET', path: '/liff/v1/apps', name: 'liff list', opens }, list),
+    guard.route({ method: 'POST', path: '/liff/v1/apps', name: 'liff create', opens }, create),
+    guard.route(
       { method: 'PUT', path: '/liff/v1/apps/:liffId', name: 'liff update', opens },
       update,
     ),

@@ -46,7 +46,10 @@ function list(people: readonly Persona[], linkFor: (person: Persona) => string):
   return `<ul>${rows.slice(0, shownAtFirst).join('')}</ul>${more}`;
 }
 
-type PickerPage = { personas: readonly Persona[]; linkFor: (person: Persona) => string };
+interface PickerPage {
+  personas: readonly Persona[];
+  linkFor: (person: Persona) => string;
+}
 
 /** The login page: LINE asks for a password here, the simulator asks who one wants to be. */
 export function pickerPage({ personas, linkFor }: PickerPage): string {

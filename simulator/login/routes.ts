@@ -6,18 +6,18 @@ import type { Answer, Call, Reply, Route } from '../router.ts';
 import type { Persona } from '../state.ts';
 import { answersChallenge } from './codes.ts';
 import type { AuthorizationCodes } from './codes.ts';
-import type { LiffDoor } from './liff-session.ts';
+import type { LiffSessions } from './liff-session.ts';
 import { htmlHeaders, pickerPage, refusalPage } from './picker.ts';
 
-export type LoginNeeds = {
+export interface LoginNeeds {
   platform: Platform;
   clock: AppClock;
   keys: Keys;
   codes: AuthorizationCodes;
-  liff: LiffDoor;
+  liff: LiffSessions;
   liffId: string;
   loginChannelId: string;
-};
+}
 
 const accessTokenLife = 12 * 3600;
 

@@ -41,7 +41,12 @@ export function icon(name: string, small = false): SVGElement {
   return svg;
 }
 
-type Look = { icon?: string; small?: boolean; words?: string; label?: string };
+interface Look {
+  icon?: string;
+  small?: boolean;
+  words?: string;
+  label?: string;
+}
 
 /** A button with an icon and words, or with an icon alone and a name for screen readers. */
 export function button(look: Look & Props, ...children: Child[]): HTMLButtonElement {

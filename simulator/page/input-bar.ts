@@ -6,12 +6,19 @@ import { menuOf, messagesOf, personaOf, store } from './store.ts';
 import type { OnTap, Persona, RichMenu } from './types.ts';
 import { post } from './http.ts';
 
-type Bar = { mode?: 'menu' | 'keyboard'; open?: boolean };
+interface Bar {
+  mode?: 'menu' | 'keyboard';
+  open?: boolean;
+}
 
 /** How each chat's bar was left; LINE remembers it too. */
 const bars = new Map<string, Bar>();
 
-export type FootWishes = { place: HTMLElement; onTap: OnTap; onChange: () => void };
+export interface FootWishes {
+  place: HTMLElement;
+  onTap: OnTap;
+  onChange: () => void;
+}
 
 const ownIcons: Record<string, string> = {
   camera: 'camera',

@@ -5,7 +5,11 @@ import { on, openChat, store } from './store.ts';
 import { count } from './thai.ts';
 import type { Persona } from './types.ts';
 
-type Row = { id: string; name: string; note: string };
+interface Row {
+  id: string;
+  name: string;
+  note: string;
+}
 
 const groups = [
   { title: 'กรรมการ ศอช.', roles: ['member'] },

@@ -17,7 +17,11 @@ async function canvasOf(file: File): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
-type Together = { id: string; index: number; total: number };
+interface Together {
+  id: string;
+  index: number;
+  total: number;
+}
 
 async function sendCanvas(canvas: HTMLCanvasElement, imageSet?: Together): Promise<void> {
   const base64 = canvas.toDataURL('image/jpeg', 0.86).split(',')[1] ?? '';

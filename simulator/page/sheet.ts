@@ -1,7 +1,11 @@
 // A sheet that rises from the foot of the phone and keeps the focus until it is closed.
 import { button, el, focusOn } from './dom.ts';
 
-export type Sheet = { title: string; body: HTMLElement; onClose?: () => void };
+export interface Sheet {
+  title: string;
+  body: HTMLElement;
+  onClose?: () => void;
+}
 
 function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
   const all = [

@@ -51,7 +51,11 @@ export function openDateSheet(place: HTMLElement, action: Action): Promise<strin
   return promise;
 }
 
-type Choice = { icon: string; words: string; go: () => void };
+interface Choice {
+  icon: string;
+  words: string;
+  go: () => void;
+}
 
 function openChoices(place: HTMLElement, title: string, list: Choice[]): void {
   const body = el('div', { class: 'sheet-list' });

@@ -37,9 +37,12 @@ export const store: Store = {
   loadingUntil: {},
 };
 
-export type Toast = { words: string; bad?: boolean };
+export interface Toast {
+  words: string;
+  bad?: boolean;
+}
 
-type Happenings = {
+interface Happenings {
   all: undefined;
   people: undefined;
   menus: undefined;
@@ -51,7 +54,7 @@ type Happenings = {
   loading: string;
   log: LogEntry;
   toast: Toast;
-};
+}
 
 type Listeners = { [Name in keyof Happenings]: ((data: Happenings[Name]) => void)[] };
 

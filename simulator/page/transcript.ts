@@ -5,7 +5,10 @@ import { groupOf, personaOf, store } from './store.ts';
 import { dayKey, shortDay, time } from './thai.ts';
 import type { OnTap, Shown } from './types.ts';
 
-export type LineWishes = { onTap: OnTap; onOwn: (message: Shown) => void };
+export interface LineWishes {
+  onTap: OnTap;
+  onOwn: (message: Shown) => void;
+}
 
 function mark(words: string): HTMLElement {
   return el('div', { class: 'daymark' }, el('span', { text: words }));

@@ -3,7 +3,12 @@ import { button, el, focusOn } from '../dom.ts';
 import { on, store } from '../store.ts';
 import { post } from '../http.ts';
 
-type Fault = { name: string; icon: string; words: string; label?: string };
+interface Fault {
+  name: string;
+  icon: string;
+  words: string;
+  label?: string;
+}
 
 const calls: Fault[] = [
   { name: 'delay', icon: 'slow', words: 'ตอบช้า 3 วินาที' },
