@@ -1,38 +1,38 @@
-import { fileURLToPath } from 'node:url';
+import type { Router } from 'express';
+import { createActions } from './actions.ts';
 import { createAddressBook } from './address.ts';
-import { channelRoutes } from './api/channel.ts';
-import { createMessageDelivery } from './api/delivery.ts';
 import { createApiGuard } from './api/api-guard.ts';
-import { messageRoutes } from './api/messages.ts';
-import { richMenuRoutes } from './api/rich-menus.ts';
-import { tokenRoutes } from './api/token-routes.ts';
+import { createChannelRouter } from './api/channel.ts';
+import { createContentRouter } from './api/content.ts';
+import { createMessageDelivery } from './api/delivery.ts';
+import { createMessageRouter } from './api/messages.ts';
+import { createRichMenuRouter } from './api/rich-menus.ts';
+import { createTokenRouter } from './api/token-routes.ts';
 import { createTokens } from './api/tokens.ts';
-import { userRoutes } from './api/users.ts';
+import { createUserRouter } from './api/users.ts';
+import { createCallLog } from './call-log.ts';
 import { createAppClock } from './clock.ts';
 import type { AppClock } from './clock.ts';
-import { ownPagesOnly } from './control/own-pages.ts';
-import { controlRoutes } from './control/routes.ts';
+import { createControlRouter } from './control/control-router.ts';
+import { createResetter } from './control/reset.ts';
 import { createStreams } from './control/stream.ts';
 import { createView } from './control/view.ts';
 import { createEventMaker } from './events.ts';
 import { createFaults } from './faults.ts';
+import { createPageRouter } from './http/page-files.ts';
+import { createExpressApp, listenFrom } from './http/server.ts';
 import { createKeys } from './keys.ts';
-import { createCallLog } from './call-log.ts';
 import { createAuthorizationCodes } from './login/codes.ts';
-import { liffAppRoutes, createShortLoginRouter } from './login/liff-apps.ts';
+import { createLiffAppsRouter } from './login/liff-apps.ts';
 import { createLiffSessions } from './login/liff-session.ts';
-import { loginRoutes } from './login/routes.ts';
-import { pageRoutes } from './static-files.ts';
+import { createLoginRouter } from './login/login-router.ts';
 import { createPeople } from './people.ts';
 import { createPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createReplyTokens } from './reply-tokens.ts';
-import { createResetter } from './control/reset.ts';
 import { createRetryKeys } from './retry-keys.ts';
-import { createHttpServer, listenFrom } from './server.ts';
 import { createStorage } from './storage.ts';
-import { createActions } from './actions.ts';
 import { createTestDriver } from './test-driver.ts';
 import type { TestDriver } from './test-driver.ts';
 import { createWebhookSender } from './webhook.ts';
@@ -117,33 +117,31 @@ function actors(parts: Parts, options: SimulatorOptions) {
   return { liff, events, people, actions };
 }
 
-function lineRoutes(parts: Parts & ReturnType<typeof actors>, options: SimulatorOptions) {
+function lineRouters(
+  parts: Parts & ReturnType<typeof actors>,
+  options: SimulatorOptions,
+): Router[] {
   const { clock, keys, wall, address } = parts;
   const { channelAccessToken, loginChannelSecret, liffId, loginChannelId } = options;
   const tokens = createTokens({ keys, clock, channelAccessToken });
   const guard = createApiGuard({ ...parts, tokens, limits: createRateLimits(wall) });
-  const delivery = createMessageDelivery(parts);
   const { channelId, channelSecret } = options;
   const channels = { channelId, channelSecret, loginChannelId, loginChannelSecret };
-  const needs = {
-    ...parts,
-    guard,
-    delivery,
-    tokens,
-    rules: address,
-    channels,
-    liffId,
-    loginChannelId,
-  };
+  const context = { ...parts, guard, rules: address };
   return [
-    ...tokenRoutes(needs),
-    ...messageRoutes(needs),
-    ...userRoutes(needs),
-    ...channelRoutes(needs),
-    ...richMenuRoutes(needs),
-    ...liffAppRoutes({ guard, liffId, endpointUrl: options.endpointUrl }),
-    ...loginRoutes({ ...needs, codes: createAuthorizationCodes(clock) }),
-    ...createShortLoginRouter(needs),
+    createTokenRouter({ guard, tokens, channels }),
+    createMessageRouter({ ...context, delivery: createMessageDelivery(parts) }),
+    createContentRouter(context),
+    createUserRouter(context),
+    createChannelRouter(context),
+    createRichMenuRouter(context),
+    createLiffAppsRouter({ guard, liffId, endpointUrl: options.endpointUrl }),
+    createLoginRouter({
+      ...parts,
+      codes: createAuthorizationCodes(clock),
+      liffId,
+      loginChannelId,
+    }),
   ];
 }
 
@@ -154,18 +152,21 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const view = createView({ ...parts, liffId: options.liffId });
   const streams = createStreams({ ...parts, view });
   const reset = createResetter(parts);
-  const folder = fileURLToPath(new URL('./page/', import.meta.url));
-  const routes = [
-    ...lineRoutes(parts, options),
-    ...ownPagesOnly(controlRoutes({ ...parts, view, streams, reset })),
-    ...pageRoutes({ folder, frames: () => address.httpOrigins }),
-  ];
+  const app = createExpressApp({
+    routers: [
+      ...lineRouters(parts, options),
+      createControlRouter({ ...parts, view, streams, reset }),
+      createPageRouter(() => address.httpOrigins),
+    ],
+    onError: options.onError ?? (() => undefined),
+  });
   const connect: Simulator['connect'] = (change) => {
     address.connect(change);
     platform.state.webhook = { endpoint: `${change.appUrl}/webhook`, active: true };
     platform.touch();
   };
-  const shut = async () => {
+  const { server, port } = await listenFrom(app, options.port);
+  const shutDown = async () => {
     streams.close();
     webhook.close();
     server.closeAllConnections();
@@ -173,8 +174,6 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     await platform.flush();
   };
   let closing: Promise<void> | undefined;
-  const server = createHttpServer(routes, options.onError ?? (() => undefined));
-  const port = await listenFrom(server, options.port);
   if (options.appUrl !== undefined)
     connect({ appUrl: options.appUrl, endpointUrl: options.endpointUrl });
   return {
@@ -182,6 +181,6 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     origin: `http://localhost:${port}`,
     port,
     connect,
-    close: () => (closing ??= shut()),
+    close: () => (closing ??= shutDown()),
   };
 }

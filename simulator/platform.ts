@@ -141,7 +141,7 @@ export function createPlatform({ state, storage, clock }: Needs): Platform {
       state.quotaUsed = {};
       state.contents = [];
       saver.touch();
-      tell({ type: 'reset' });
+      publish({ type: 'reset' });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { AppClock } from '../clock.ts';
 import type { Keys } from '../keys.ts';
-import { refuse } from '../router.ts';
-import type { Call, Reply } from '../router.ts';
+import { refuse } from '../http/call.ts';
+import type { Call, Reply } from '../http/call.ts';
 
 export type Channel = 'messaging' | 'login';
 
