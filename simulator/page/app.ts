@@ -1,4 +1,4 @@
-import { startCast } from './personas.ts';
+import { startPersonas } from './personas.ts';
 import { startDesk } from './panel/control-panel.ts';
 import { startLog } from './panel/log.ts';
 import { startPhone } from './phone.ts';
@@ -25,7 +25,7 @@ showPane(location.hash === '' ? 'cast' : 'chat');
 const places = ['cast', 'phone', 'desk'].map((id) => document.getElementById(id));
 const [cast, phone, desk] = places;
 if (cast && phone && desk) {
-  startCast(cast);
+  startPersonas(cast);
   startPhone(phone);
   startDesk(desk);
   startLog(desk);
