@@ -9,7 +9,7 @@ export interface LogEntry {
   status: number;
   verdict: string;
   ms: number;
-  /** Pairs for the opened row: a heading and what stands under it. */
+  /** What an expanded row shows: headings with their texts. */
   details: { label: string; text: string }[];
 }
 
@@ -38,7 +38,7 @@ export function createCallLog(publish: (entry: LogEntry) => void): CallLog {
   };
 }
 
-/** JSON for reading; long ones are cut so that the page stays quick. */
+/** Formats JSON for reading; long texts are cut to keep the page fast. */
 export function readable(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
   return text.length > longest ? `${text.slice(0, longest)}\n…` : text;

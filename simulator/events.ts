@@ -9,7 +9,7 @@ export interface Source {
 }
 
 export interface EventMaker {
-  /** Events one may answer carry a fresh reply token. */
+  /** An event the bot may reply to; it has a new reply token. */
   answerable(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   plain(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   messageEvent(source: Source, message: Record<string, unknown>): LineEvent;

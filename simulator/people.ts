@@ -24,7 +24,7 @@ export interface Photo {
   imageSet?: ImageSet | undefined;
 }
 
-/** What people do on their phones. Each act shows in the chat and goes out as a webhook event. */
+/** What people do on their phones. Each action is shown in the chat and sent as a webhook event. */
 export interface People {
   say(who: Speaker, text: string): ChatMessage;
   sendSticker(who: Speaker, sticker: { packageId: string; stickerId: string }): ChatMessage;

@@ -13,7 +13,7 @@ export type Newcomer = { lineUserId: string; name: string } & Partial<
   Omit<Persona, 'lineUserId' | 'name'>
 >;
 
-/** Hands for tests: the same acts the page has, without the way over HTTP. */
+/** For tests: the actions of the page as functions, without HTTP. */
 export interface TestDriver {
   people: People;
   addPersonas(list: readonly Newcomer[]): void;
@@ -24,7 +24,7 @@ export interface TestDriver {
     more?: { chatId?: string; params?: Record<string, string> },
   ): TapResult;
   chat(chatId: string): readonly ChatMessage[];
-  /** Everything the account said in a chat, as message objects. */
+  /** Messages the account sent to a chat. */
   accountMessages(chatId: string): readonly Record<string, unknown>[];
   menuOf(lineUserId: string): { name: string } | undefined;
   openLiff(lineUserId: string, path: string): string;

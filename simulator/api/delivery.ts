@@ -21,7 +21,7 @@ export function listOf(messages: unknown): Messages {
   return Array.isArray(messages) ? messages.filter(isFields) : [];
 }
 
-/** One line for the log: what the message says to somebody who cannot see it. */
+/** The messages as one line of text for the call log. */
 export function gist(messages: Messages): string {
   const first = messages[0];
   const said = first?.['altText'] ?? first?.['text'] ?? first?.['type'] ?? '';

@@ -6,7 +6,7 @@ import type { Call, Reply } from '../http/call.ts';
 export type Channel = 'messaging' | 'login';
 
 export interface Tokens {
-  /** Why this call may not enter, or undefined. */
+  /** Why the call's token is refused, or undefined. */
   refusal(call: Call, channel: Channel): Reply | undefined;
   issue(channel: Channel, seconds: number): { access_token: string; expires_in: number };
 }
@@ -21,7 +21,7 @@ function bearer(call: Call): string | undefined {
   return /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1];
 }
 
-/** Issued tokens carry their own expiry under a seal, so a restart does not log the app out. */
+/** Issued tokens contain their expiry and a signature, so they stay valid after a restart. */
 export function createTokens({ keys, clock, channelAccessToken }: Needs): Tokens {
   const channelOf = (token: string): Channel | undefined => {
     if (channelAccessToken !== undefined && token === channelAccessToken) return 'messaging';

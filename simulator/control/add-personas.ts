@@ -12,7 +12,7 @@ export const personasInputSchema = z
   .array(z.object(newcomerFields))
   .check(z.minLength(1), z.maxLength(5000));
 
-/** Adds people or brings their particulars up to date; whether they are friends stays as it was. */
+/** Adds people or updates known ones; a known person stays a friend or not. */
 export function addPersonas(platform: Platform, list: z.infer<typeof personasInputSchema>): number {
   const { state } = platform;
   const known = new Map(state.personas.map((item) => [item.lineUserId, item]));

@@ -18,7 +18,7 @@ interface Needs {
   retryKeys: RetryKeys;
 }
 
-/** The app starts its data over first; only when it did does the phone forget as well. */
+/** Resets the app first; the chats are deleted only if that worked. */
 export function createResetter(needs: Needs): Resetter {
   const { address, platform, clock } = needs;
   return async () => {

@@ -16,7 +16,7 @@ interface Needs {
 
 const pollMs = 3000;
 
-/** Server-sent events for open pages. The app's clock is only asked while somebody is looking. */
+/** Server-sent events for open pages. The app's clock is polled only while a page is open. */
 export function createStreams({ platform, clock, view }: Needs): Streams {
   const open = new Set<ServerResponse>();
   const dirty = new Set<'people' | 'menus' | 'status'>();

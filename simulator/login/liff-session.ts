@@ -2,9 +2,9 @@ import type { AppClock } from '../clock.ts';
 import type { Address } from '../address.ts';
 import { opaque } from '../ids.ts';
 
-/** Opens the mini-app for a person: LIFF links become the app's own address with a one-time code. */
+/** Opens the mini-app for a person: a LIFF link becomes the app's address with a one-time code. */
 export interface LiffSessions {
-  /** The address for the phone's overlay, or undefined when the link is no LIFF link of ours. */
+  /** The address for the phone's overlay, or undefined when the link is not to this mini-app. */
   urlFor(lineUserId: string, uri: string): string | undefined;
   open(lineUserId: string, path: string): string;
   /** The address to go back to after the persona picker. */

@@ -1,5 +1,5 @@
 import { startPersonas } from './personas.ts';
-import { startDesk } from './panel/control-panel.ts';
+import { startControlPanel } from './panel/control-panel.ts';
 import { startLog } from './panel/log.ts';
 import { startPhone } from './phone.ts';
 import { connect, on, store } from './store.ts';
@@ -27,7 +27,7 @@ const [cast, phone, desk] = places;
 if (cast && phone && desk) {
   startPersonas(cast);
   startPhone(phone);
-  startDesk(desk);
+  startControlPanel(desk);
   startLog(desk);
   connect();
 }

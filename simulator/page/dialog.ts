@@ -5,7 +5,7 @@ interface Dialog {
   title: string;
   body: Node;
   go: string;
-  /** What the dialog closes with when one goes on; nothing keeps it open. */
+  /** The value the dialog closes with when the user confirms; undefined keeps it open. */
   value: () => string | undefined;
 }
 

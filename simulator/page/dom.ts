@@ -1,4 +1,4 @@
-// The only maker of nodes. Text goes in as text: nothing here ever parses HTML.
+// Creates all DOM nodes of the page. Text is set as text and never parsed as HTML.
 const svgSpace = 'http://www.w3.org/2000/svg';
 
 type Child = Node | string | null | undefined | false;
@@ -30,7 +30,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** A symbol of icons.svg, silent for screen readers: the words beside it say the same. */
+/** A symbol of icons.svg, hidden from screen readers because its label says the same. */
 export function icon(name: string, small = false): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg');
   svg.setAttribute('class', small ? 'icon icon-s' : 'icon');

@@ -79,7 +79,7 @@ function barParts(chatId: string, { place, onTap, onChange }: FootWishes): HTMLE
   return open ? [richMenu(menu, onTap), row] : [row];
 }
 
-/** Draws the foot anew; what was being typed stays, and so does the focus. */
+/** Redraws the input bar and keeps the typed text and the focus. */
 export function drawFoot(foot: HTMLElement, wishes: FootWishes): void {
   const chatId = store.current;
   if (chatId === null) return;

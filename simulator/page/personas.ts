@@ -1,4 +1,4 @@
-// The list of people one can be.
+// The list of people the user can act as.
 import { announce, button, el, focusOn } from './dom.ts';
 import { addNewcomer, startOverButton } from './panel/demo.ts';
 import { on, openChat, store } from './store.ts';

@@ -30,7 +30,7 @@ function range(from: number, to: number, text: (value: number) => string = Strin
 
 export interface Wish {
   mode: 'date' | 'time' | 'datetime';
-  /** 'YYYY-MM-DDTHH:mm' whatever the mode. */
+  /** 'YYYY-MM-DDTHH:mm' in every mode. */
   initial: string;
   min?: string | undefined;
   max?: string | undefined;
