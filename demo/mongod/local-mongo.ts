@@ -10,7 +10,7 @@ import { formReplicaSet, replicaSetName, uriOf } from './replica-set.ts';
 
 export interface LocalMongoOptions extends FindMongod {
   dataDir: string;
-  /** First port to try; the next free one is taken and said aloud. Unset: any free port. */
+  /** First port to try; the next free one is taken and printed. Unset: any free port. */
   port?: number;
   members?: number;
 }

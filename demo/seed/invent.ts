@@ -53,7 +53,7 @@ const women = [
 ] as const;
 /** Surnames that no family has, so it is clear that the people are invented. */
 const surnames = ['สมมุติ', 'ตัวอย่าง', 'ทดลอง', 'จำลอง', 'สาธิต'] as const;
-/** Enough of them that two of a name in one district are rare. */
+/** Enough names that two people of a district rarely share one. */
 const endings = ['', 'วงศ์', 'กุล', 'ดี', 'ใจ', 'สุข', 'พงศ์', 'มงคล', 'ศรี', 'ทอง'] as const;
 
 export interface InventedName {

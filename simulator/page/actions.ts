@@ -1,4 +1,4 @@
-// What a tap does: the simulator is told, and the phone opens what LINE would open.
+// A tap is sent to the simulator, and the phone opens what LINE would open.
 import { announce } from './dom.ts';
 import { openLiff } from './liff.ts';
 import { openPhotoDialog } from './photo-dialog.ts';

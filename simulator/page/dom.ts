@@ -65,7 +65,7 @@ export function announce(text: string): void {
   if (place) place.textContent = text;
 }
 
-/** Something that is no <button> but is pressed like one. */
+/** An element that is not a <button> but acts as one. */
 export function pressable<Made extends HTMLElement>(
   node: Made,
   { label, onPress }: { label: string; onPress: () => void },

@@ -28,7 +28,7 @@ function noteOf({ friend, title, centre }: Persona): string {
   return title || centre || '';
 }
 
-/** Name, role and place: two people may bear one name. */
+/** Name, role and place, because two people may have the same name. */
 export function selfWords(person: Persona): string {
   return [person.name, noteOf(person)].filter((word) => word !== '').join(' · ');
 }

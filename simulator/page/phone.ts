@@ -15,7 +15,7 @@ function titleOf(): string {
   return groupOf(store.current)?.name ?? store.about.accountName;
 }
 
-/** Who one is in this chat; empty in a group. */
+/** The person the user acts as in this chat; empty in a group. */
 function selfOf(): string {
   const person = personaOf(store.current);
   return person ? selfWords(person) : '';

@@ -1,4 +1,4 @@
-// One line of the chat for each message, day marks between the days.
+// One line of the chat for each message, with day separators.
 import { bubble } from './messages/bubbles.ts';
 import { button, el, icon } from './dom.ts';
 import { groupOf, personaOf, store } from './store.ts';

@@ -1,4 +1,4 @@
-// Buttons that break LINE on purpose; an open one is red and says how to close it.
+// Buttons that make LINE fail on purpose; an active one is red and says how to turn it off.
 import { button, el, focusOn } from '../dom.ts';
 import { on, store } from '../store.ts';
 import { post } from '../http.ts';
