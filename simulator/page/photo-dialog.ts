@@ -1,7 +1,7 @@
 // Sending a photo: one of the drawn samples, or a file from this machine.
 import { button, el } from './dom.ts';
 import { samplePhotos } from './photos.ts';
-import { openSheet } from './sheet.ts';
+import { openBottomDialog } from './bottom-dialog.ts';
 import { emit, speaker } from './store.ts';
 import { post } from './http.ts';
 
@@ -17,7 +17,11 @@ async function canvasOf(file: File): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
-type Together = { id: string; index: number; total: number };
+interface Together {
+  id: string;
+  index: number;
+  total: number;
+}
 
 async function sendCanvas(canvas: HTMLCanvasElement, imageSet?: Together): Promise<void> {
   const base64 = canvas.toDataURL('image/jpeg', 0.86).split(',')[1] ?? '';
@@ -30,7 +34,7 @@ async function sendCanvas(canvas: HTMLCanvasElement, imageSet?: Together): Promi
   if (!answer.ok) emit('toast', { words: 'ส่งรูปไม่ได้', bad: true });
 }
 
-/** Several picked together go out one by one, marked as one set. */
+/** Photos picked together are sent one by one, marked as one image set. */
 async function sendFiles(files: readonly File[]): Promise<void> {
   const id = crypto.randomUUID();
   const total = files.length;
@@ -54,7 +58,7 @@ function samples(onPick: (canvas: HTMLCanvasElement) => void): HTMLElement {
   return grid;
 }
 
-export function openPhotoSheet(place: HTMLElement): void {
+export function openPhotoDialog(place: HTMLElement): void {
   const file = el('input', {
     type: 'file',
     accept: 'image/*',
@@ -81,5 +85,5 @@ export function openPhotoSheet(place: HTMLElement): void {
     file,
     button({ class: 'plain', icon: 'photo', words: 'เลือกรูปจากเครื่อง', onClick: () => file.click() }),
   );
-  const close = openSheet(place, { title: 'ส่งรูป', body });
+  const close = openBottomDialog(place, { title: 'ส่งรูป', body });
 }

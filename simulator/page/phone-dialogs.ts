@@ -1,8 +1,8 @@
 // The sheets of the phone: pick a date, do something with a message or with the chat.
 import { button, el, icon } from './dom.ts';
-import { openPhotoSheet } from './photo-sheet.ts';
+import { openPhotoDialog } from './photo-dialog.ts';
 import { createPicker } from './pickers.ts';
-import { openSheet } from './sheet.ts';
+import { openBottomDialog } from './bottom-dialog.ts';
 import { groupOf, personaOf, speaker, store } from './store.ts';
 import { localText, longDay } from './thai.ts';
 import type { Action, Group, Persona, Shown } from './types.ts';
@@ -43,7 +43,7 @@ export function openDateSheet(place: HTMLElement, action: Action): Promise<strin
   };
   picker.node.addEventListener('change', refresh);
   refresh();
-  const close = openSheet(place, {
+  const close = openBottomDialog(place, {
     title: action.label ?? 'เลือกวัน',
     body: el('div', { class: 'sheet-body' }, picker.node, said, go),
     onClose: () => resolve(chosen),
@@ -51,7 +51,11 @@ export function openDateSheet(place: HTMLElement, action: Action): Promise<strin
   return promise;
 }
 
-type Choice = { icon: string; words: string; go: () => void };
+interface Choice {
+  icon: string;
+  words: string;
+  go: () => void;
+}
 
 function openChoices(place: HTMLElement, title: string, list: Choice[]): void {
   const body = el('div', { class: 'sheet-list' });
@@ -62,7 +66,7 @@ function openChoices(place: HTMLElement, title: string, list: Choice[]): void {
     };
     body.append(el('button', { type: 'button', onClick }, icon(mark), el('span', { text: words })));
   }
-  const close = openSheet(place, { title, body });
+  const close = openBottomDialog(place, { title, body });
 }
 
 export function openMessageMenu(place: HTMLElement, { id, author, chatId }: Shown): void {
@@ -89,7 +93,7 @@ export function openChatMenu(place: HTMLElement): void {
   const group = groupOf(store.current);
   const person = personaOf(store.current);
   const talk: Choice[] = [
-    { icon: 'camera', words: 'ส่งรูป', go: () => openPhotoSheet(place) },
+    { icon: 'camera', words: 'ส่งรูป', go: () => openPhotoDialog(place) },
     {
       icon: 'done',
       words: 'ส่งสติกเกอร์',

@@ -1,7 +1,11 @@
-// A sheet that rises from the foot of the phone and keeps the focus until it is closed.
+// A dialog at the bottom of the phone; it keeps the focus until it is closed.
 import { button, el, focusOn } from './dom.ts';
 
-export type Sheet = { title: string; body: HTMLElement; onClose?: () => void };
+export interface Sheet {
+  title: string;
+  body: HTMLElement;
+  onClose?: () => void;
+}
 
 function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
   const all = [
@@ -13,8 +17,8 @@ function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
   focusOn(event.shiftKey ? all.at(-1) : all[0]);
 }
 
-/** Answers with a function that closes the sheet and gives the focus back. */
-export function openSheet(place: HTMLElement, { title, body, onClose }: Sheet): () => void {
+/** Returns a function that closes the dialog and returns the focus to where it was. */
+export function openBottomDialog(place: HTMLElement, { title, body, onClose }: Sheet): () => void {
   place.querySelector('.sheet-ground')?.remove();
   const before = document.activeElement;
   const ground = el('div', { class: 'sheet-ground' });
