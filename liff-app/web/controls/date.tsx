@@ -1,4 +1,5 @@
 import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -95,15 +96,21 @@ export function DatePickers({
           วันนี้ {dayText(limits.today, 'dayMonth')}
         </button>
       ) : null}
-      <p class="echo" aria-live="polite">
-        {whole ? (
-          <>
-            <Icon name="done" small />
-            {dayText(whole, 'full')}
-          </>
-        ) : null}
-      </p>
+      <DateEcho date={whole} />
     </>
+  );
+}
+
+function DateEcho({ date }: { date: Day | null }) {
+  return (
+    <p class="echo" aria-live="polite">
+      {date ? (
+        <>
+          <Icon name="done" small />
+          {dayText(date, 'full')}
+        </>
+      ) : null}
+    </p>
   );
 }
 
