@@ -37,21 +37,7 @@ export function Matrix({
               <col key={column.key} />
             ))}
           </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">{byDistrict ? 'อำเภอ' : 'ตำบล'}</th>
-              {columns.map((column) => (
-                <th key={column.key} scope="col" class={column.isDue ? '' : 'later'}>
-                  ข้อ {column.clause}
-                  <small>
-                    {column.word}
-                    {all && column.rounds > 1 ? ` ${column.round}` : ''}
-                  </small>
-                  <small>{dayText(column.dueOn, 'dayMonth')}</small>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <MatrixHead areas={byDistrict ? 'อำเภอ' : 'ตำบล'} columns={columns} all={all} />
           <tbody>
             <Row
               name={byDistrict ? 'ทั้งจังหวัด' : 'ทั้งอำเภอ'}
@@ -74,6 +60,32 @@ export function Matrix({
         </table>
       </div>
     </section>
+  );
+}
+
+interface HeadProps {
+  areas: string;
+  columns: readonly Column[];
+  all: boolean;
+}
+
+function MatrixHead({ areas, columns, all }: HeadProps) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{areas}</th>
+        {columns.map((column) => (
+          <th key={column.key} scope="col" class={column.isDue ? '' : 'later'}>
+            ข้อ {column.clause}
+            <small>
+              {column.word}
+              {all && column.rounds > 1 ? ` ${column.round}` : ''}
+            </small>
+            <small>{dayText(column.dueOn, 'dayMonth')}</small>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
