@@ -9,7 +9,7 @@ import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
 import { FieldGroup } from './field-frame.tsx';
 
-const dates = Array.from({ length: 31 }, (_, at) => String(at + 1));
+const dates = Array.from({ length: 31 }, (_, index) => String(index + 1));
 
 interface PickerProps {
   id: string;
@@ -78,7 +78,7 @@ export function DatePickers({
           id={`${idOf(path)}-m`}
           label="เดือน"
           value={parts.month}
-          options={monthNames.map((label, at) => ({ value: String(at + 1), label }))}
+          options={monthNames.map((label, index) => ({ value: String(index + 1), label }))}
           wrong={wrong}
           onPick={(month) => pick({ month })}
         />

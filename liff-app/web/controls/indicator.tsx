@@ -185,11 +185,11 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
       <h4>หลักฐาน{field.evidence.length > 0 ? `: ${field.evidence.join(', ')}` : ''}</h4>
       {refs.length > 0 ? (
         <div class="photos">
-          {refs.map((file, at) => (
+          {refs.map((file, index) => (
             <PhotoThumbnail
               key={file.id}
               file={file}
-              name={`หลักฐานที่ ${at + 1}`}
+              name={`หลักฐานที่ ${index + 1}`}
               onRemove={() => remove(file.id)}
             />
           ))}
@@ -198,8 +198,8 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
       {full ? null : <NoIds />}
       {full ? null : (
         <div class="shots">
-          <PickButton accept="image/*" icon="camera" word="ถ่ายรูป" camera onPick={take} />
-          <PickButton accept="image/*" icon="photo" word="เลือกรูป" multiple onPick={take} />
+          <PickButton accept="image/*" icon="camera" label="ถ่ายรูป" camera onPick={take} />
+          <PickButton accept="image/*" icon="photo" label="เลือกรูป" multiple onPick={take} />
         </div>
       )}
     </div>

@@ -19,7 +19,9 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const visible =
     open.value || ctx.members.length <= maxCollapsed + 1
       ? ctx.members
-      : ctx.members.filter(({ id }, at) => at < maxCollapsed || (single && picked.includes(id)));
+      : ctx.members.filter(
+          ({ id }, index) => index < maxCollapsed || (single && picked.includes(id)),
+        );
   const toggle = (id: string) => {
     if (single) onChange([id]);
     else onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);

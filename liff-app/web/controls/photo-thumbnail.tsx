@@ -4,19 +4,19 @@ import { attachmentUrl } from '../api/upload.ts';
 import { useFieldContext } from './control.ts';
 import type { QueuedFile } from '../sync/upload-queue.ts';
 
-type Look = { tint: string; icon: 'done' | 'sending' | 'overdue'; word: string };
+type UploadStyle = { tint: string; icon: 'done' | 'sending' | 'overdue'; label: string };
 
-function lookOf(file: QueuedFile | undefined, arrived: boolean): Look {
+function styleOf(file: QueuedFile | undefined, arrived: boolean): UploadStyle {
   if (!file)
     return arrived
-      ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' }
-      : { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
-  if (file.state === 'sent') return { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' };
-  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
+      ? { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' }
+      : { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
+  if (file.state === 'sent') return { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' };
+  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
   return {
     tint: 'is-draft',
     icon: 'sending',
-    word: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
+    label: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
   };
 }
 
@@ -30,7 +30,7 @@ interface Props {
 export function PhotoThumbnail({ file, name, onRemove }: Props) {
   const { photos, attachments } = useFieldContext();
   const queued = photos.files.value.get(file.id);
-  const look = lookOf(queued, file.id in attachments);
+  const uploadStyle = styleOf(queued, file.id in attachments);
   const isPdf = (queued?.type ?? attachments[file.id]?.type) === 'application/pdf';
   const lost = !queued && !(file.id in attachments);
   return (
@@ -57,9 +57,9 @@ export function PhotoThumbnail({ file, name, onRemove }: Props) {
             <Icon name="close" small />
           </button>
         </span>
-        <figcaption class={look.tint}>
-          <Icon name={look.icon} small />
-          {look.word}
+        <figcaption class={uploadStyle.tint}>
+          <Icon name={uploadStyle.icon} small />
+          {uploadStyle.label}
         </figcaption>
       </figure>
       {queued?.state === 'failed' ? (

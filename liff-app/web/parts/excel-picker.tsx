@@ -75,7 +75,7 @@ export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] 
 }
 
 function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
-  const { visible, hidden, unfold } = useShowMore(problems, shownProblems);
+  const { visible, hidden, showAll } = useShowMore(problems, shownProblems);
   return (
     <>
       <ul class="panel in-panel sheet-problems">
@@ -90,7 +90,7 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
         ))}
       </ul>
       {hidden > 0 ? (
-        <button type="button" class="btn btn-small btn-wide space-above" onClick={unfold}>
+        <button type="button" class="btn btn-small btn-wide space-above" onClick={showAll}>
           <Icon name="down" />
           ดูทั้งหมด {count} จุด
         </button>

@@ -16,8 +16,8 @@ export function Skeleton({
   return (
     <div class="bones" role="status">
       <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
-      {heights.map((height, at) => (
-        <i key={at} class="skeleton" style={{ height: `${height}px` }} />
+      {heights.map((height, index) => (
+        <i key={index} class="skeleton" style={{ height: `${height}px` }} />
       ))}
     </div>
   );
@@ -82,13 +82,17 @@ export function Banner({ tint, icon, title, children, urgent = false }: BannerPr
 }
 
 interface LoadedProps<T> {
-  of: { state: Resource<T>; reload: () => Promise<void> };
+  resource: { state: Resource<T>; reload: () => Promise<void> };
   heights: readonly number[];
   children: (data: T) => ComponentChildren;
 }
 
 /** Shows a resource: loading, failed or ready, with a note when cached data could not be refreshed. */
-export function ResourceView<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
+export function ResourceView<T>({
+  resource: { state, reload },
+  heights,
+  children,
+}: LoadedProps<T>) {
   const retry = () => void reload();
   if (state.kind === 'loading')
     return (

@@ -7,7 +7,7 @@ const shownAtOnce = 5;
 export function useShowMore<T>(items: readonly T[], shown = shownAtOnce) {
   const open = useSignal(false);
   const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);
-  return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };
+  return { visible, hidden: items.length - visible.length, showAll: () => (open.value = true) };
 }
 
 export function MoreButton({

@@ -17,15 +17,15 @@ import { districtNote } from '#domain/centre/label.ts';
 type Filter = NonNullable<Input<'duties.list'>['filter']>;
 type DutyPage = Output<'duties.list'>;
 
-const filters: readonly { id: Filter; word: string }[] = [
-  { id: 'late', word: 'เกินกำหนด' },
-  { id: 'returned', word: 'ส่งคืนแก้ไข' },
-  { id: 'atDistrict', word: 'รออำเภอตรวจ' },
-  { id: 'atProvince', word: 'รอจังหวัดตรวจ' },
-  { id: 'next', word: 'กำหนดถัดไป' },
-  { id: 'extended', word: 'ทันกำหนดที่ขยาย' },
-  { id: 'waived', word: 'ได้รับยกเว้น' },
-  { id: 'all', word: 'ทั้งหมด' },
+const filters: readonly { id: Filter; label: string }[] = [
+  { id: 'late', label: 'เกินกำหนด' },
+  { id: 'returned', label: 'ส่งคืนแก้ไข' },
+  { id: 'atDistrict', label: 'รออำเภอตรวจ' },
+  { id: 'atProvince', label: 'รอจังหวัดตรวจ' },
+  { id: 'next', label: 'กำหนดถัดไป' },
+  { id: 'extended', label: 'ทันกำหนดที่ขยาย' },
+  { id: 'waived', label: 'ได้รับยกเว้น' },
+  { id: 'all', label: 'ทั้งหมด' },
 ];
 
 export function Screen({ query, me }: ScreenProps) {
@@ -48,7 +48,7 @@ function MineList({ column }: { column: string }) {
         back="/app"
       />
       <main>
-        <ResourceView of={mine} heights={[72, 72, 72]}>
+        <ResourceView resource={mine} heights={[72, 72, 72]}>
           {() => (
             <div class="page first-gap">
               <Rows duties={duties} />
@@ -69,7 +69,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   return (
     <>
       <TaskHeader
-        title={data ? `${filter.word} ${data.total} เรื่อง` : filter.word}
+        title={data ? `${filter.label} ${data.total} เรื่อง` : filter.label}
         sub={subtitleOf(data?.duties[0], selection)}
         back={backTo({ area, year })}
       />
@@ -80,12 +80,12 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
             <DownloadButton
               small
               file={{ kind: 'column', column, area }}
-              word="ดาวน์โหลด Excel"
+              label="ดาวน์โหลด Excel"
               note="ทุกฉบับที่ส่งแล้วของเรื่องนี้ในพื้นที่ หนึ่งแถวต่อหนึ่ง ศอช."
             />
           </div>
         ) : null}
-        <ResourceView of={list} heights={[72, 72, 72, 72]}>
+        <ResourceView resource={list} heights={[72, 72, 72, 72]}>
           {(first) => (
             <DutyPages
               filter={filter}
@@ -114,7 +114,7 @@ function selectionOf(query: URLSearchParams): Selection {
     year: query.get('year') ?? undefined,
     filter: filters.find((filter) => filter.id === query.get('filter')) ?? {
       id: 'all' as const,
-      word: 'ทั้งหมด',
+      label: 'ทั้งหมด',
     },
   };
 }
@@ -156,7 +156,7 @@ function FilterChips({ area, column, year, filter: current }: Selection) {
           href={listHref({ area, column, filter: filter.id, year })}
           aria-current={filter.id === current.id ? 'true' : undefined}
         >
-          {filter.word}
+          {filter.label}
         </a>
       ))}
     </nav>
@@ -174,7 +174,7 @@ function DutyPages({ filter, pages, onMore }: DutyPagesProps) {
   const duties = pages.flatMap((page) => page.duties);
   const next = (pages.at(-1) ?? first).next;
   if (duties.length === 0)
-    return <EmptyState icon="done" title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.word}`} />;
+    return <EmptyState icon="done" title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.label}`} />;
   return (
     <>
       <Rows duties={duties} />

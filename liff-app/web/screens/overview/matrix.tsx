@@ -118,9 +118,9 @@ function CellOf({
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {
-  const word = cellLabel(cell, column);
+  const label = cellLabel(cell, column);
   const opens = (filter: string) => cellHref({ area, column: column.key, filter });
-  switch (word.kind) {
+  switch (label.kind) {
     case 'none':
       return (
         <td>
@@ -131,21 +131,21 @@ function CellOf({
       return (
         <td class="ok">
           <Icon name="check" small />
-          <span class="sr-only">ครบ {word.total}</span>
+          <span class="sr-only">ครบ {label.total}</span>
         </td>
       );
     case 'owed':
       return (
         <td>
           <a href={opens('late')}>
-            <span class="owed">ค้าง {word.late}</span>
+            <span class="owed">ค้าง {label.late}</span>
           </a>
         </td>
       );
     case 'later':
       return (
         <td class="later">
-          <a href={opens('all')}>{word.text}</a>
+          <a href={opens('all')}>{label.text}</a>
         </td>
       );
   }

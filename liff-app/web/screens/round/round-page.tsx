@@ -51,7 +51,7 @@ export function RoundPage({ round, reload }: Props) {
         <div class="space-above">
           <DownloadButton
             file={{ kind: 'column', column: round.column, area: round.area.areaCode }}
-            word="ดาวน์โหลด Excel"
+            label="ดาวน์โหลด Excel"
             note={`${round.title} ${round.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
         </div>

@@ -51,7 +51,7 @@ export function Screen({ params, query, me }: ScreenProps) {
           ) : null
         }
       />
-      <ResourceView of={report} heights={[80, 120, 160, 160]}>
+      <ResourceView resource={report} heights={[80, 120, 160, 160]}>
         {(submission) => (
           <>
             {submission.duty.archived ? <OutOfForce /> : null}

@@ -121,7 +121,7 @@ function ProblemList({
   urgent: boolean;
   onGo: (problem: AnswerProblem) => void;
 }) {
-  const fold = useShowMore(hard);
+  const showMore = useShowMore(hard);
   return (
     <div class="errors">
       <Banner
@@ -131,7 +131,7 @@ function ProblemList({
         urgent={urgent}
       >
         <ul>
-          {fold.visible.map((answerProblem) => (
+          {showMore.visible.map((answerProblem) => (
             <li key={answerProblem.path + answerProblem.message}>
               <button type="button" class="link" onClick={() => onGo(answerProblem)}>
                 {answerProblem.path.includes('.') ? `${answerProblem.label.split(' · ')[0]}: ` : ''}
@@ -140,7 +140,7 @@ function ProblemList({
             </li>
           ))}
         </ul>
-        <MoreButton hidden={fold.hidden} unit="ข้อ" onClick={fold.unfold} />
+        <MoreButton hidden={showMore.hidden} unit="ข้อ" onClick={showMore.showAll} />
       </Banner>
     </div>
   );

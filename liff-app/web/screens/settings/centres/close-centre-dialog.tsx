@@ -30,7 +30,7 @@ export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Pr
   const name = fullCentreName(entry.centre);
   const form = useSignal<Pick<CloseFormProps, 'into' | 'on'>>({ into: '', on: today });
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const input = () => {
     const { into, on } = form.value;
     return { id, into: into === '' ? null : into, on };
@@ -67,7 +67,7 @@ export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Pr
           onPreview={() => void loadPreview()}
         />
       )}
-      <ErrorBanner trouble={trouble} onReload={() => void loadPreview()} />
+      <ErrorBanner error={error} onReload={() => void loadPreview()} />
     </Dialog>
   );
 }

@@ -27,7 +27,7 @@ export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
     <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
-      <ResourceView of={places} heights={[72, 72, 120]}>
+      <ResourceView resource={places} heights={[72, 72, 120]}>
         {(data) => <Opening {...props} places={data.places} />}
       </ResourceView>
     </Dialog>
@@ -46,7 +46,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const input = () => ({ ...centre.value, name: centre.value.name.trim() });
   const loadPreview = async () => {
     preview.value = await ask('centre.open.preview', input());
@@ -64,7 +64,7 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
       preview={preview.value}
       reason={reason.value}
       lacking={lacking.value}
-      mutation={{ busy, trouble }}
+      mutation={{ busy, error }}
       onReason={(text) => (reason.value = text)}
       onOpen={() => void open()}
       onBack={() => (preview.value = null)}
@@ -74,14 +74,14 @@ function Opening({ places, today, onDone }: Props & { places: readonly Place[] }
       places={places}
       today={today}
       centre={centre.value}
-      mutation={{ busy, trouble }}
+      mutation={{ busy, error }}
       onChange={(part) => (centre.value = { ...centre.value, ...part })}
       onPreview={() => void loadPreview()}
     />
   );
 }
 
-type MutationState = Pick<ReturnType<typeof useMutation>, 'busy' | 'trouble'>;
+type MutationState = Pick<ReturnType<typeof useMutation>, 'busy' | 'error'>;
 
 interface ConfirmationProps {
   preview: Preview;
@@ -106,7 +106,7 @@ function OpenConfirmation(props: ConfirmationProps) {
         wrong={props.lacking ? 'กรุณาระบุเหตุผล' : null}
         onInput={props.onReason}
       />
-      <ErrorBanner trouble={mutation.trouble} />
+      <ErrorBanner error={mutation.error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={mutation.busy} onClick={props.onOpen}>
           เปิด {preview.name}
@@ -155,7 +155,7 @@ function NewCentreForm(props: NewCentreFormProps) {
         past
         onChange={(value) => onChange({ openedOn: value })}
       />
-      <ErrorBanner trouble={mutation.trouble} />
+      <ErrorBanner error={mutation.error} />
       <div class="actions">
         <button
           type="button"

@@ -30,7 +30,7 @@ export function Screen({ params }: ScreenProps) {
         back="/app/settings/criteria"
       />
       <main class="page letter">
-        <ResourceView of={criteria} heights={[160, 120, 120, 120]}>
+        <ResourceView resource={criteria} heights={[160, 120, 120, 120]}>
           {(read) => <Editor read={read} reload={() => void criteria.reload()} />}
         </ResourceView>
       </main>
@@ -83,7 +83,7 @@ function SetCard({ read: { set, reports }, onEdit }: { read: CriteriaRead; onEdi
         icon={style.icon}
         fact={reports > 0 ? `ใช้แล้ว ${reports} รายงาน` : 'ยังไม่มีรายงาน'}
       >
-        {style.word}
+        {style.label}
       </StatusBar>
       <div class="card-body">
         <p>{set.notice}</p>
@@ -106,7 +106,7 @@ function SetTools({ set, onImport }: { set: CriteriaRead['set']; onImport: () =>
       <DownloadButton
         small
         file={{ kind: 'criteria', id: set.id }}
-        word="ดาวน์โหลด Excel"
+        label="ดาวน์โหลด Excel"
         note="ทั้งชุด แก้ในคอมพิวเตอร์แล้วนำกลับเข้าเป็นร่างได้"
       />
       {set.state === 'draft' ? (

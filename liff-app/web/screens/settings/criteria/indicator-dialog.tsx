@@ -36,7 +36,7 @@ function Fields({
     weight: String(indicator.weight ?? ''),
   });
   const tried = useSignal(false);
-  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const { busy, error, save } = useSaveSet(read, onDone);
   const { weight } = draft.value;
   const change = (part: Partial<IndicatorDraft>) => (draft.value = { ...draft.value, ...part });
   const submit = () => {
@@ -55,7 +55,7 @@ function Fields({
         wrong={tried.value && weightOf(weight) === null ? 'เป็นตัวเลขมากกว่า 0' : null}
         onInput={(text) => change({ weight: text })}
       />
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide space-above"

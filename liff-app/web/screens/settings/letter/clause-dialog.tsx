@@ -18,7 +18,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
   const wrong = useSignal<string | null>(null);
-  const { busy, trouble, save } = useSave(props);
+  const { busy, error, save } = useSave(props);
   const saveSummary = () => {
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null) void save(withSummary(), 'บันทึกแล้ว');
@@ -31,8 +31,8 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
     }));
   const add = (form: LetterForm) => {
     const dueOn = addDays(letter.date, firstRoundDays);
-    const turn = { no: 1, opensOn: letter.date, dueOn, dateBasis: 'letter' as const };
-    const next = addObligation(withSummary(), { clause: clause.no, form, turn });
+    const round = { no: 1, opensOn: letter.date, dueOn, dateBasis: 'letter' as const };
+    const next = addObligation(withSummary(), { clause: clause.no, form, round });
     void save(next, 'เพิ่มเรื่องแล้ว กรุณาตรวจวันที่');
   };
   return (
@@ -45,7 +45,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={saveSummary}>
           บันทึก
@@ -120,7 +120,7 @@ function ObligationForm({ forms, busy, onAdd, children }: ObligationFormProps) {
 export function NewClauseDialog(props: LetterEditorProps) {
   const summary = useSignal('');
   const wrong = useSignal<string | null>(null);
-  const { busy, trouble, save } = useSave(props);
+  const { busy, error, save } = useSave(props);
   const send = () => {
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null)
@@ -136,7 +136,7 @@ export function NewClauseDialog(props: LetterEditorProps) {
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           เพิ่มข้อ

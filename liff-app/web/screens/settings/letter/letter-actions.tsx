@@ -62,7 +62,7 @@ export function LetterActions(props: LetterEditorProps) {
 
 function Restore({ read, onDone }: LetterEditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const restore = async () => {
     const done = await mutate('letter.restore', { id: read.letter.id });
     if (!done) return;
@@ -71,7 +71,7 @@ function Restore({ read, onDone }: LetterEditorProps) {
   };
   return (
     <>
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button type="button" class="btn btn-wide" disabled={busy} onClick={() => void restore()}>
         <Icon name="history" />
         นำกลับมาใช้
@@ -84,7 +84,7 @@ function Restore({ read, onDone }: LetterEditorProps) {
 function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   const showUndo = useArchiveUndo(read.letter.id, onDone);
   const numbers = useSignal<ArchivePreview | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const { id } = read.letter;
   const loadNumbers = async () => {
     numbers.value = await ask('letter.archive.preview', { id });
@@ -104,7 +104,7 @@ function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   return (
     <Dialog title="เลิกใช้หนังสือฉบับนี้" onClose={onClose}>
       {numbers.value === null ? (
-        trouble ? null : (
+        error ? null : (
           <Skeleton heights={[120]} />
         )
       ) : (
@@ -120,7 +120,7 @@ function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
           />
         </>
       )}
-      <ErrorBanner trouble={trouble} onReload={() => void loadNumbers()} />
+      <ErrorBanner error={error} onReload={() => void loadNumbers()} />
       <div class="actions">
         <button
           type="button"
@@ -165,9 +165,9 @@ function ArchiveNumbers({ numbers }: { numbers: ArchivePreview }) {
         {unfinished > 0 ? ` ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
       </p>
       <ul class="facts">
-        <Count count={numbers.open} word="ยังอยู่ที่ผู้ส่ง" />
-        <Count count={numbers.atDistrict} word="รออำเภอตรวจ" />
-        <Count count={numbers.atProvince} word="รอจังหวัดตรวจ" />
+        <Count count={numbers.open} label="ยังอยู่ที่ผู้ส่ง" />
+        <Count count={numbers.atDistrict} label="รออำเภอตรวจ" />
+        <Count count={numbers.atProvince} label="รอจังหวัดตรวจ" />
       </ul>
       <p class="quiet">
         เลิกใช้แล้วไม่เตือน ไม่อยู่ในงานของใคร และไม่นับในภาพรวม แต่เปิดอ่านได้ทุกเรื่อง นำกลับมาใช้ได้
@@ -176,17 +176,17 @@ function ArchiveNumbers({ numbers }: { numbers: ArchivePreview }) {
   );
 }
 
-function Count({ count, word }: { count: number; word: string }) {
+function Count({ count, label }: { count: number; label: string }) {
   return count === 0 ? null : (
     <li>
-      <b>{formatNumber(count)}</b> {word}
+      <b>{formatNumber(count)}</b> {label}
     </li>
   );
 }
 
 function DiscardDialog({ read, onClose }: LetterEditorProps) {
   const { router, toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const discard = async () => {
     const done = await mutate('letter.discard', { id: read.letter.id });
     if (!done) return;
@@ -196,7 +196,7 @@ function DiscardDialog({ read, onClose }: LetterEditorProps) {
   return (
     <Dialog title="ทิ้งร่างหนังสือ" onClose={onClose}>
       <p>ร่างหนังสือปี {read.letter.fiscalYear} จะหายไป หนังสือที่ประกาศแล้วไม่เปลี่ยน</p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button
           type="button"

@@ -32,7 +32,7 @@ export function Screen({ params }: ScreenProps) {
         back="/app/settings/letters"
       />
       <main class="page letter">
-        <ResourceView of={letter} heights={[160, 120, 120, 120]}>
+        <ResourceView resource={letter} heights={[160, 120, 120, 120]}>
           {(read) => <Editor read={read} reload={() => void letter.reload()} />}
         </ResourceView>
       </main>
@@ -55,7 +55,7 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
     <div class="narrow">
       <LetterCard letter={letter}>
         <StatusBar tint={style.tint} icon={style.icon} fact={factOf(read)}>
-          {style.word}
+          {style.label}
         </StatusBar>
       </LetterCard>
       {drafting ? (
@@ -139,9 +139,9 @@ function OpenDialog({ open, props }: { open: Open | null; props: LetterEditorPro
   if (open === 'newClause') return <NewClauseDialog {...props} />;
   if ('clause' in open) return <ClauseDialog {...props} clause={open.clause} />;
   return props.read.state === 'draft' ? (
-    <RoundDialog {...props} of={open.round} />
+    <RoundDialog {...props} letterRound={open.round} />
   ) : (
-    <RescheduleDialog {...props} of={open.round} />
+    <RescheduleDialog {...props} letterRound={open.round} />
   );
 }
 

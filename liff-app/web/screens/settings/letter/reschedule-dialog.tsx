@@ -19,8 +19,11 @@ import { useMutation } from '#web/api/use-mutation.ts';
 type Preview = Output<'dates.preview'>;
 
 /** Moves one round in force: a preview, then the reason, then save. */
-export function RescheduleDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
-  const { obligation, round, title } = of;
+export function RescheduleDialog({
+  letterRound,
+  ...props
+}: LetterEditorProps & { letterRound: RoundOf }) {
+  const { obligation, round, title } = letterRound;
   const opensOn = useSignal<string>(round.opensOn);
   const dueOn = useSignal<string>(round.dueOn);
   const moves = (opens: string, due: string): RoundMove[] =>
@@ -97,7 +100,7 @@ function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingP
   const preview = useSignal<Preview | null>(null);
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const { id } = read.letter;
   const loadPreview = async () => {
     preview.value = await ask('dates.preview', { id, moves });
@@ -123,7 +126,7 @@ function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingP
           onInput={(text) => (reason.value = text)}
         />
       ) : null}
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <div class="actions">
         {preview.value ? (
           <PreviewActions

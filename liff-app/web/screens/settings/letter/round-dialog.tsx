@@ -15,17 +15,20 @@ import { addRound, editObligation, removeRound, setRound } from './letter-edits.
 import { useSave } from '../use-save.ts';
 
 /** Edits a round of a draft: opening date, due date, levels. */
-export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
+export function RoundDialog({
+  letterRound,
+  ...props
+}: LetterEditorProps & { letterRound: RoundOf }) {
   const { letter, forms, today, holidays } = props.read;
-  const { obligation, round } = of;
-  const { opensOn, dueOn, levels, wrong, edited } = useRoundDraft(props.read, of);
-  const { busy, trouble, save } = useSave(props);
+  const { obligation, round } = letterRound;
+  const { opensOn, dueOn, levels, wrong, edited } = useRoundDraft(props.read, letterRound);
+  const { busy, error, save } = useSave(props);
   const saveWith = (change: (next: Letter) => Letter, message: string) => {
     const next = edited(change);
     if (next) void save(next, message);
   };
   return (
-    <Dialog title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
+    <Dialog title={`ข้อ ${letterRound.clause.no} ${letterRound.title}`} onClose={props.onClose}>
       <DateField
         id="round-opens"
         label="เปิดให้ส่ง"
@@ -51,7 +54,7 @@ export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf 
         chosen={levels.value}
         onChange={(next) => (levels.value = next)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <RoundActions
         busy={busy}
         removeLabel={obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}

@@ -17,7 +17,7 @@ type EditedWording = Omit<LetterWording, 'date'> & { date: string };
 export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const wording = useSignal<EditedWording>(wordingOf(read.letter));
   const reason = useSignal('');
   const tried = useSignal(false);
@@ -56,7 +56,7 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
         wrong={tried.value && reason.value.trim() === '' ? 'กรุณาระบุเหตุผล' : null}
         onInput={(text) => (reason.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           บันทึกการแก้ไข

@@ -17,7 +17,7 @@ interface Props {
 export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const request = duty.extension;
   if (!request) return null;
   const grant = async () => {
@@ -36,7 +36,7 @@ export function ExtensionRow({ duty, today, onDone }: Props) {
   const dateText = dayText(request.dueOn, 'dayMonth');
   return (
     <>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="inline-actions decide">
         {passed ? null : (
           <button

@@ -31,14 +31,14 @@ export function rareAskedBy(query: URLSearchParams): Rare | null {
   return askedBy[query.get('ask') ?? ''] ?? null;
 }
 
-const rareActions: Record<Rare, { word: string; icon: IconName }> = {
-  askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
-  decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
-  withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
-  giveExtension: { word: 'ขยายเวลาให้เอง', icon: 'calendar' },
-  reopenExtension: { word: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
-  reopen: { word: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
-  waive: { word: 'ยกเว้นเรื่องนี้', icon: 'waived' },
+const rareActions: Record<Rare, { label: string; icon: IconName }> = {
+  askExtension: { label: 'ขอขยายเวลา', icon: 'clock' },
+  decideExtension: { label: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
+  withdrawExtension: { label: 'ถอนคำขอขยายเวลา', icon: 'returned' },
+  giveExtension: { label: 'ขยายเวลาให้เอง', icon: 'calendar' },
+  reopenExtension: { label: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
+  reopen: { label: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
+  waive: { label: 'ยกเว้นเรื่องนี้', icon: 'waived' },
 };
 
 function isRare(action: DutyAction): action is Rare {
@@ -114,7 +114,7 @@ function ActionButtons({ actions, onPick }: ActionButtonsProps) {
   return actions.map((action) => (
     <button key={action} type="button" class="btn" onClick={() => onPick(action)}>
       <Icon name={rareActions[action].icon} />
-      {rareActions[action].word}
+      {rareActions[action].label}
     </button>
   ));
 }
@@ -153,7 +153,7 @@ function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly 
       <DownloadButton
         key={revision}
         file={{ kind: 'report', id: duty.id, revision }}
-        word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
+        label={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
         note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
       />
     ));
