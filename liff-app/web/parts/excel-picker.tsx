@@ -79,12 +79,12 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
   return (
     <>
       <ul class="panel in-panel sheet-problems">
-        {visible.map((sheetTrouble) => (
-          <li key={`${sheetTrouble.line}${sheetTrouble.column}${sheetTrouble.message}`}>
-            <b>{sheetTrouble.line === null ? 'ทั้งไฟล์' : `แถว ${sheetTrouble.line}`}</b>
+        {visible.map((sheetProblem) => (
+          <li key={`${sheetProblem.line}${sheetProblem.column}${sheetProblem.message}`}>
+            <b>{sheetProblem.line === null ? 'ทั้งไฟล์' : `แถว ${sheetProblem.line}`}</b>
             <span>
-              {sheetTrouble.column === '' ? '' : `${sheetTrouble.column}: `}
-              {sheetTrouble.message}
+              {sheetProblem.column === '' ? '' : `${sheetProblem.column}: `}
+              {sheetProblem.message}
             </span>
           </li>
         ))}

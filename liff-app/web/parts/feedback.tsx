@@ -23,7 +23,7 @@ export function Skeleton({
   );
 }
 
-interface BlankProps {
+interface EmptyStateProps {
   icon: IconName;
   title: string;
   children?: ComponentChildren;
@@ -31,7 +31,7 @@ interface BlankProps {
 }
 
 /** Says why there is nothing to show and what to do. */
-export function EmptyState({ icon, title, children, tint = '' }: BlankProps) {
+export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps) {
   return (
     <div class={`blank ${tint}`}>
       <Icon name={icon} />
@@ -81,7 +81,7 @@ export function Banner({ tint, icon, title, children, urgent = false }: BannerPr
   );
 }
 
-interface LoadedProps<T> {
+interface ResourceViewProps<T> {
   resource: { state: Resource<T>; reload: () => Promise<void> };
   heights: readonly number[];
   children: (data: T) => ComponentChildren;
@@ -92,7 +92,7 @@ export function ResourceView<T>({
   resource: { state, reload },
   heights,
   children,
-}: LoadedProps<T>) {
+}: ResourceViewProps<T>) {
   const retry = () => void reload();
   if (state.kind === 'loading')
     return (

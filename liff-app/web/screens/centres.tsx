@@ -13,7 +13,7 @@ import type { Output } from '#contract/contract.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
 const pauseMs = 300;
-const shownAtOnce = 30;
+const maxCollapsed = 30;
 
 /** The centres this person may see, with a search by name. */
 export function Screen({ me }: ScreenProps) {
@@ -65,7 +65,7 @@ export function Screen({ me }: ScreenProps) {
 }
 
 function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
-  const showMore = useShowMore(centres, shownAtOnce);
+  const showMore = useShowMore(centres, maxCollapsed);
   return (
     <div class="list narrow" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>

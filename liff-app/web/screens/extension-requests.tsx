@@ -11,11 +11,11 @@ interface Props {
 }
 
 /** Few, so that the queue below stays in view. */
-const shownAtOnce = 2;
+const maxCollapsed = 2;
 
 /** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */
 export function ExtensionRequests({ duties, today, onDecided }: Props) {
-  const showMore = useShowMore(duties, shownAtOnce);
+  const showMore = useShowMore(duties, maxCollapsed);
   if (duties.length === 0) return null;
   return (
     <section class="list asked">

@@ -133,13 +133,13 @@ function Group(props: { title: string; side: ComponentChildren; children: Compon
   );
 }
 
-interface FootProps {
+interface BulkBarProps {
   act: BulkAction;
   picked: readonly RoundRow[];
   onPassed: (passed: BulkOutcome) => void;
 }
 
-function BulkBar({ act, picked, onPassed }: FootProps) {
+function BulkBar({ act, picked, onPassed }: BulkBarProps) {
   const asking = useSignal(false);
   const { verb } = bulkActionLabels[act];
   return (

@@ -13,7 +13,7 @@ import { OpenCentreDialog } from './open-centre-dialog.tsx';
 import type { Centres } from './centres-read.ts';
 import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
-const shownAtOnce = 20;
+const maxCollapsed = 20;
 
 /** ศอช. ในจังหวัด: open, rename, close, merge and reopen centres, each with a preview. */
 export function Screen({ me }: ScreenProps) {
@@ -95,7 +95,7 @@ function Editor({ centres, me, reload }: DeskProps) {
 }
 
 function Rows({ centres, onOpen }: { centres: Centres; onOpen: (entry: Centres[number]) => void }) {
-  const showMore = useShowMore(centres, shownAtOnce);
+  const showMore = useShowMore(centres, maxCollapsed);
   return (
     <div class="list" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>

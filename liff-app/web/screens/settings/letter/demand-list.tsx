@@ -11,11 +11,11 @@ interface Demand {
   daysLeft?: number;
 }
 
-const shownAtOnce = 5;
+const maxCollapsed = 5;
 
 /** The duties of a centre by date; the rest of a long list after a tap. */
 export function DemandList({ demands }: { demands: readonly Demand[] }) {
-  const showMore = useShowMore(demands, shownAtOnce);
+  const showMore = useShowMore(demands, maxCollapsed);
   if (demands.length === 0) return null;
   return (
     <ul>

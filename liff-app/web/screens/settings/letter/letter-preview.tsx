@@ -195,14 +195,14 @@ function Districts({ preview: { districts } }: { preview: Preview }) {
   );
 }
 
-interface FootProps {
+interface PublishFootProps {
   id: string;
   preview: Preview;
   back: string;
   reload: () => void;
 }
 
-function PublishFoot({ id, preview, back, reload }: FootProps) {
+function PublishFoot({ id, preview, back, reload }: PublishFootProps) {
   const { router, toast } = useApp();
   const asking = useSignal(false);
   const { busy, error, mutate, clear } = useMutation();

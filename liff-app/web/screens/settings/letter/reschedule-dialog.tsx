@@ -89,13 +89,13 @@ export function ShiftDialog(props: LetterEditorProps) {
   );
 }
 
-interface MovingProps extends LetterEditorProps {
+interface ReschedulingProps extends LetterEditorProps {
   title: string;
   moves: RoundMove[];
   children: ComponentChildren;
 }
 
-function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingProps) {
+function Rescheduling({ read, title, moves, children, onClose, onDone }: ReschedulingProps) {
   const { toast } = useApp();
   const preview = useSignal<Preview | null>(null);
   const reason = useSignal('');

@@ -12,11 +12,11 @@ export function Value({ row }: { row: SummaryRow }) {
   );
 }
 
-const itemsAtOnce = 5;
+const maxCollapsed = 5;
 
 /** Rows of a list, one paragraph each, with the first answer in bold. */
 function Items({ items }: { items: readonly SummaryRow[] }) {
-  const showMore = useShowMore(items, itemsAtOnce);
+  const showMore = useShowMore(items, maxCollapsed);
   return (
     <>
       <ol class="plain">
