@@ -65,6 +65,58 @@ async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir:
   });
 }
 
+/** The demo's own settings win: an exported one of a real installation must not reach LINE from here. */
+function demoConfig({
+  env,
+  databaseUri,
+  publicUrl,
+  lineOrigin,
+}: {
+  env: ReturnType<typeof processEnvironment>;
+  databaseUri: string;
+  publicUrl: string;
+  lineOrigin: string;
+}) {
+  return readConfig({
+    ...env,
+    MONGODB_URI: databaseUri,
+    PUBLIC_URL: publicUrl,
+    LINE_CHANNEL_ID: channel.channelId,
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_LOGIN_CHANNEL_ID: channel.loginChannelId,
+    LIFF_ID: channel.liffId,
+    LINE_API_ORIGIN: lineOrigin,
+    LINE_DATA_API_ORIGIN: lineOrigin,
+    FRAME_ANCESTORS: lineOrigin,
+    SIMULATOR_ORIGIN: lineOrigin,
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'development',
+    CLOCK_START: undefined,
+    LINE_CHANNEL_ACCESS_TOKEN: undefined,
+  });
+}
+
+function sayWhereToLook(addresses: { simulatorOrigin: string; publicUrl: string }): void {
+  say(
+    [
+      '',
+      `  เปิด   ${addresses.simulatorOrigin}   LINE จำลอง: เลือกคน คุย เปิดแบบ เลื่อนเวลา`,
+      `  ระบบ   ${addresses.publicUrl}/app`,
+      '  หยุด   Ctrl+C',
+      '',
+    ].join('\n'),
+  );
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  const stop = async (): Promise<void> => {
+    await close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
 async function main(): Promise<void> {
   const env = processEnvironment();
   const dataDir = env['DATA_DIR'] ?? '.data';
@@ -81,23 +133,11 @@ async function main(): Promise<void> {
     endpointUrl: `${publicUrl}/app`,
     quota: monthlyQuota,
   });
-  // The demo's own settings win: an exported one of a real installation must not reach LINE from here.
-  const config = readConfig({
-    ...env,
-    MONGODB_URI: database.uri,
-    PUBLIC_URL: publicUrl,
-    LINE_CHANNEL_ID: channel.channelId,
-    LINE_CHANNEL_SECRET: channel.channelSecret,
-    LINE_LOGIN_CHANNEL_ID: channel.loginChannelId,
-    LIFF_ID: channel.liffId,
-    LINE_API_ORIGIN: simulator.origin,
-    LINE_DATA_API_ORIGIN: simulator.origin,
-    FRAME_ANCESTORS: simulator.origin,
-    SIMULATOR_ORIGIN: simulator.origin,
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'development',
-    CLOCK_START: undefined,
-    LINE_CHANNEL_ACCESS_TOKEN: undefined,
+  const config = demoConfig({
+    env,
+    databaseUri: database.uri,
+    publicUrl,
+    lineOrigin: simulator.origin,
   });
   const fill = async (db: Database): Promise<void> => {
     await db.ensureIndexes();
@@ -119,25 +159,14 @@ async function main(): Promise<void> {
     },
   });
   await fill(app.db);
-  say(
-    [
-      '',
-      `  เปิด   ${simulator.origin}   LINE จำลอง: เลือกคน คุย เปิดแบบ เลื่อนเวลา`,
-      `  ระบบ   ${publicUrl}/app`,
-      '  หยุด   Ctrl+C',
-      '',
-    ].join('\n'),
-  );
+  sayWhereToLook({ simulatorOrigin: simulator.origin, publicUrl });
   await ensureRichMenus(app.line, app.links);
   await refreshMenus({ db: app.db, line: app.line, now: clock.now() });
-  const stop = async (): Promise<void> => {
+  stopOnSignal(async () => {
     await app.close();
     await simulator.close();
     await database.stop();
-    process.exit(0);
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+  });
 }
 
 try {

@@ -6,7 +6,7 @@ import { noLine } from './line-setup.ts';
 import type { CommandCall, Command } from './command.ts';
 import type { Config } from '#server/config.ts';
 
-/** Is everything connected? One line a question, and what to do when the answer is no. */
+/** Checks every connection and prints one line for each, with what to do when it fails. */
 export const doctor: Command = async (call) => {
   const config = processConfig();
   const http = createHttp();

@@ -2,7 +2,7 @@ import { reach } from '#server/database.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** Brings data of an older version to this one, then makes its indexes; a second run changes nothing. */
+/** Migrates data of an older version, then creates indexes; a second run changes nothing. */
 export const migrate: Command = (call) =>
   withDatabase({ ...call, open: ({ mongodbUri }) => reach(mongodbUri) }, async ({ db, now }) => {
     for (const { id, changed } of await db.migrations.run(now))

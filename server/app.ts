@@ -22,6 +22,7 @@ import { createMetrics } from './metrics.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createServer, listen } from './http.ts';
+import type { ServerOptions } from './http.ts';
 
 export interface AppOptions {
   config: Config;
@@ -45,9 +46,32 @@ export type App = Awaited<ReturnType<typeof startApp>>;
 
 /** The whole product in one process: which parts run is the configuration's `run`. */
 export async function startApp(options: AppOptions) {
-  const { config, clock, wallClock } = options;
+  const { config, clock } = options;
   const log = options.log ?? pino({ level: config.logLevel });
   const db = await openDatabase(config, clock.now());
+  const services = createServices({ ...options, log, db });
+  const { scheduler, inbox, line, links } = services;
+  const app = createServer(serverOptions(options, services));
+  const server = config.run.web ? await listen(app, config.port) : null;
+  if (config.run.web) inbox.start();
+  if (config.run.jobs) scheduler.start();
+  return {
+    db,
+    scheduler,
+    inbox,
+    line,
+    links,
+    log,
+    port: server ? portOf(server) : 0,
+    close: () => close(services, server),
+  };
+}
+
+type Services = ReturnType<typeof createServices>;
+
+/** The inbox, the jobs and what they call: the database, LINE, links and metrics. */
+function createServices(options: AppOptions & { log: Logger; db: Database }) {
+  const { config, clock, wallClock, log, db } = options;
   const http = createHttp();
   const metrics = createMetrics({
     waiting: () => db.stores.inbox.countBy('waiting'),
@@ -64,24 +88,11 @@ export async function startApp(options: AppOptions) {
     },
   });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
-  const now = clock.now;
-  const handle = createDispatch({
-    db,
-    line,
-    links,
-    features: createFeatures(),
-    clock: now,
-    wallClock,
-    log,
-  });
+  const common = { db, line, links, clock: clock.now, wallClock, log };
+  const handle = createDispatch({ ...common, features: createFeatures() });
   const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
   const tools = {
-    db,
-    line,
-    links,
-    clock: now,
-    wallClock,
-    log,
+    ...common,
     countDelivery: (state: string) => metrics.deliveries.inc({ state }),
   };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
@@ -90,18 +101,22 @@ export async function startApp(options: AppOptions) {
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
   });
-  const secure = config.publicUrl.startsWith('https:');
-  const { reset } = options;
-  const app = createServer({
+  return { db, http, metrics, line, links, log, inbox, scheduler, tellDecided };
+}
+
+function serverOptions(options: AppOptions, services: Services): ServerOptions {
+  const { config, clock, wallClock } = options;
+  const { db, metrics, line, log, inbox, scheduler, tellDecided } = services;
+  return {
     db,
-    clock: now,
+    clock: clock.now,
     wallClock,
     log,
     config: {
       liffId: config.line.liffId,
       publicUrl: config.publicUrl,
       simulatorOrigin: config.simulatorOrigin,
-      secure,
+      secure: config.publicUrl.startsWith('https:'),
       sessionTtlHours: config.sessionTtlHours,
     },
     verifyIdToken: createIdTokenVerifier({ ...config.line, wallClock }),
@@ -122,39 +137,38 @@ export async function startApp(options: AppOptions) {
       scheduler.soon('deliver');
       tellDecided.ask();
     },
-    dev: clock.movable
-      ? createDevRoutes({
-          clock,
-          scheduler,
-          settle: inbox.settle,
-          reset: reset ? () => reset(db) : null,
-        })
-      : null,
+    dev: devRoutes(options, services),
     ...(options.personRates ? { personRates: options.personRates } : {}),
     ...(options.checkOutput ? { checkOutput: true } : {}),
-  });
-  const server = config.run.web ? await listen(app, config.port) : null;
-  if (config.run.web) inbox.start();
-  if (config.run.jobs) scheduler.start();
-  return {
-    db,
-    scheduler,
-    inbox,
-    line,
-    links,
-    log,
-    port: server ? portOf(server) : 0,
-    /** Accepts no more, finishes the work at hand and closes; after ten seconds by force. */
-    close: async (): Promise<void> => {
-      const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
-      server?.closeIdleConnections();
-      tellDecided.stop();
-      await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
-      clearTimeout(force);
-      http.close();
-      await db.close();
-    },
   };
+}
+
+/** Null without a movable clock. */
+function devRoutes(
+  { clock, reset }: AppOptions,
+  { db, scheduler, inbox }: Services,
+): ServerOptions['dev'] {
+  if (!clock.movable) return null;
+  return createDevRoutes({
+    clock,
+    scheduler,
+    settle: inbox.settle,
+    reset: reset ? () => reset(db) : null,
+  });
+}
+
+/** Accepts no more, finishes the work at hand and closes; after ten seconds by force. */
+async function close(
+  { db, http, inbox, scheduler, tellDecided }: Services,
+  server: Server | null,
+): Promise<void> {
+  const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
+  server?.closeIdleConnections();
+  tellDecided.stop();
+  await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
+  clearTimeout(force);
+  http.close();
+  await db.close();
 }
 
 function portOf(server: Server): number {

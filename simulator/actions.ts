@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventMaker } from './events.ts';
-import type { LiffDoor } from './login/liff-session.ts';
+import type { LiffSessions } from './login/liff-session.ts';
 import type { People, Speaker } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { WebhookSender } from './webhook.ts';
@@ -44,17 +44,19 @@ export type TapResult =
   | { did: 'copied'; text: string }
   | { did: 'needs'; mode: string };
 
-export type Taps = { tap(input: z.infer<typeof tapInputSchema>): TapResult };
+export interface Actions {
+  tap(input: z.infer<typeof tapInputSchema>): TapResult;
+}
 
-type Needs = {
+interface Needs {
   platform: Platform;
   people: People;
   events: EventMaker;
   webhook: WebhookSender;
-  liff: LiffDoor;
-};
+  liff: LiffSessions;
+}
 
-export function createTaps({ platform, people, events, webhook, liff }: Needs): Taps {
+export function createActions({ platform, people, events, webhook, liff }: Needs): Actions {
   const postback = (who: Speaker, content: Record<string, unknown>, what: string) => {
     const source = { chatId: who.chatId ?? who.lineUserId, lineUserId: who.lineUserId };
     const event = events.answerable('postback', source, { postback: content });
@@ -65,7 +67,7 @@ export function createTaps({ platform, people, events, webhook, liff }: Needs): 
     const menu = platform.state.aliases[aliasId];
     if (menu !== undefined) platform.state.userMenus[who.lineUserId] = menu;
     platform.touch();
-    platform.tell({ type: 'menus' });
+    platform.publish({ type: 'menus' });
     const status = menu === undefined ? 'RICHMENU_ALIAS_ID_NOTFOUND' : 'SUCCESS';
     postback(who, { data, params: { newRichMenuAliasId: aliasId, status } }, 'สลับเมนู');
   };

@@ -1,8 +1,11 @@
-/** Where the app is. Both sides must know the other's port, so this may be told after the start. */
-export type Address = { appUrl: string | undefined; endpointUrl: string };
+/** Where the app listens. App and simulator need each other's port, so this may be set after the start. */
+export interface Address {
+  appUrl: string | undefined;
+  endpointUrl: string;
+}
 
 export type AddressBook = Address & {
-  /** Plain-http origins that pass where LINE wants https: the demo's own. */
+  /** Origins accepted over plain http although LINE requires https: the demo's own. */
   httpOrigins: Set<string>;
   connect(change: { appUrl: string; endpointUrl?: string | undefined }): void;
 };

@@ -1,6 +1,6 @@
 import { uuid } from './ids.ts';
 
-export type LogEntry = {
+export interface LogEntry {
   id: string;
   at: string;
   direction: 'out' | 'in';
@@ -9,27 +9,27 @@ export type LogEntry = {
   status: number;
   verdict: string;
   ms: number;
-  /** Pairs for the opened row: a heading and what stands under it. */
+  /** What an expanded row shows: headings with their texts. */
   details: { label: string; text: string }[];
-};
+}
 
-export type Ledger = {
+export interface CallLog {
   add(entry: Omit<LogEntry, 'id'>): void;
   entries(): LogEntry[];
   clear(): void;
-};
+}
 
 const kept = 400;
 const longest = 6000;
 
-export function createLedger(tell: (entry: LogEntry) => void): Ledger {
+export function createCallLog(publish: (entry: LogEntry) => void): CallLog {
   let entries: LogEntry[] = [];
   return {
     add: (entry) => {
       const full = { id: uuid(), ...entry };
       entries.push(full);
       if (entries.length > kept * 1.5) entries = entries.slice(-kept);
-      tell(full);
+      publish(full);
     },
     entries: () => entries.slice(-kept),
     clear: () => {
@@ -38,7 +38,7 @@ export function createLedger(tell: (entry: LogEntry) => void): Ledger {
   };
 }
 
-/** JSON for reading; long ones are cut so that the page stays quick. */
+/** Formats JSON for reading; long texts are cut to keep the page fast. */
 export function readable(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
   return text.length > longest ? `${text.slice(0, longest)}\n…` : text;

@@ -8,107 +8,131 @@ const staleMs = 5000;
 
 export type AppState = 'starting' | 'ready' | 'gone';
 
-export type AppClock = {
+export interface AppClock {
   /** Wall time: tokens, rate limits, signatures. Never moved. */
   wall(): Date;
-  /** The app's own time, for everything a person reads. */
+  /** The app's own time, for everything the page shows. */
   now(): Date;
   offset(): number;
   state(): AppState;
   movable(): boolean;
-  /** Asks the app; many callers at once share one question. */
+  /** Asks the app for its time; concurrent callers share one request. */
   refresh(): Promise<void>;
-  /** Messages take their time from the app itself: always while it jumps, now and then otherwise. */
+  /** The app's time for a new message: asked of the app while it moves its clock, or when stale. */
   fresh(): Promise<Date>;
   move(to: Date): Promise<{ ok: boolean; status: number; message: string }>;
   jumping(): boolean;
-};
+}
 
-type Needs = {
+interface ClockOptions {
   address: Address;
   wall: () => Date;
   offset: number;
   onChange: () => void;
-};
+}
 
-export function createAppClock({ address, wall, offset: start, onChange }: Needs): AppClock {
-  let offset = start;
-  let state: AppState = 'starting';
-  let movable = false;
-  let jumps = 0;
-  let asking: Promise<void> | undefined;
-  let askedAt = 0;
+interface ClockState {
+  options: ClockOptions;
+  /** The app's time minus wall time, in milliseconds. */
+  offset: number;
+  app: AppState;
+  movable: boolean;
+  /** Moves of the clock that the app has not finished. */
+  moves: number;
+  refreshing: Promise<void> | undefined;
+  refreshedAt: number;
+}
 
-  const settle = (next: AppState, canMove: boolean) => {
-    const changed = next !== state || canMove !== movable;
-    state = next;
-    movable = canMove;
-    if (changed) onChange();
-  };
-  const adopt = (text: string) => {
-    const next = new Date(text).getTime() - wall().getTime();
-    // A second more or less is the way the question takes; telling the page about it is noise.
-    const moved = Math.abs(next - offset) > 2000;
-    if (Number.isFinite(next) && moved) offset = next;
-    if (moved) onChange();
-  };
-  const ask = async () => {
-    const { appUrl } = address;
-    if (appUrl === undefined) return settle('ready', false);
-    try {
-      const signal = AbortSignal.timeout(3000);
-      const response = await fetch(`${appUrl}/dev/clock`, { signal });
-      const body: unknown = await response.json().catch(() => undefined);
-      const parsed = answerSchema.safeParse(body);
-      if (response.ok && parsed.success) adopt(parsed.data.now);
-      settle('ready', response.ok && parsed.success);
-    } catch {
-      settle(state === 'starting' ? 'starting' : 'gone', false);
-    }
-  };
-  const refresh = () => {
-    asking ??= ask().finally(() => {
-      askedAt = wall().getTime();
-      asking = undefined;
-    });
-    return asking;
-  };
-  const now = () => new Date(wall().getTime() + offset);
+const requestTimeoutMs = 3000;
+/** Smaller differences come from the time the request takes, and the page need not hear of them. */
+const noticeableMs = 2000;
 
+export function createAppClock(options: ClockOptions): AppClock {
+  const { wall } = options;
+  const clock: ClockState = {
+    options,
+    offset: options.offset,
+    app: 'starting',
+    movable: false,
+    moves: 0,
+    refreshing: undefined,
+    refreshedAt: 0,
+  };
+  const now = () => new Date(wall().getTime() + clock.offset);
   return {
     wall,
     now,
-    offset: () => offset,
-    state: () => state,
-    movable: () => movable,
-    refresh,
-    jumping: () => jumps > 0,
+    offset: () => clock.offset,
+    state: () => clock.app,
+    movable: () => clock.movable,
+    refresh: () => refresh(clock),
+    jumping: () => clock.moves > 0,
     fresh: async () => {
-      const old = Math.abs(wall().getTime() - askedAt) > staleMs;
-      if (jumps > 0 || old) await refresh();
+      const isStale = Math.abs(wall().getTime() - clock.refreshedAt) > staleMs;
+      if (clock.moves > 0 || isStale) await refresh(clock);
       return now();
     },
-    move: async (to) => {
-      const { appUrl } = address;
-      if (appUrl === undefined) return { ok: false, status: 503, message: 'no app' };
-      jumps += 1;
-      onChange();
-      try {
-        const response = await fetch(`${appUrl}/dev/clock`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ now: to.toISOString() }),
-        });
-        const message = await response.text();
-        return { ok: response.ok, status: response.status, message: message.slice(0, 500) };
-      } catch (error) {
-        const message = error instanceof Error ? error.message : 'unreachable';
-        return { ok: false, status: 503, message };
-      } finally {
-        jumps -= 1;
-        await refresh();
-        onChange();
-      }
-    },
+    move: (to) => moveApp(clock, to),
   };
+}
+
+function refresh(clock: ClockState): Promise<void> {
+  clock.refreshing ??= askApp(clock).finally(() => {
+    clock.refreshedAt = clock.options.wall().getTime();
+    clock.refreshing = undefined;
+  });
+  return clock.refreshing;
+}
+
+async function askApp(clock: ClockState): Promise<void> {
+  const { appUrl } = clock.options.address;
+  if (appUrl === undefined) return setApp(clock, { app: 'ready', movable: false });
+  try {
+    const signal = AbortSignal.timeout(requestTimeoutMs);
+    const response = await fetch(`${appUrl}/dev/clock`, { signal });
+    const body: unknown = await response.json().catch(() => undefined);
+    const parsed = answerSchema.safeParse(body);
+    const isClock = response.ok && parsed.success;
+    if (isClock) setTime(clock, parsed.data.now);
+    setApp(clock, { app: 'ready', movable: isClock });
+  } catch {
+    setApp(clock, { app: clock.app === 'starting' ? 'starting' : 'gone', movable: false });
+  }
+}
+
+function setApp(clock: ClockState, { app, movable }: Pick<ClockState, 'app' | 'movable'>): void {
+  const changed = app !== clock.app || movable !== clock.movable;
+  clock.app = app;
+  clock.movable = movable;
+  if (changed) clock.options.onChange();
+}
+
+function setTime(clock: ClockState, appTime: string): void {
+  const offset = new Date(appTime).getTime() - clock.options.wall().getTime();
+  if (!(Math.abs(offset - clock.offset) > noticeableMs)) return;
+  clock.offset = offset;
+  clock.options.onChange();
+}
+
+async function moveApp(clock: ClockState, to: Date): ReturnType<AppClock['move']> {
+  const { address, onChange } = clock.options;
+  if (address.appUrl === undefined) return { ok: false, status: 503, message: 'no app' };
+  clock.moves += 1;
+  onChange();
+  try {
+    const response = await fetch(`${address.appUrl}/dev/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ now: to.toISOString() }),
+    });
+    const message = await response.text();
+    return { ok: response.ok, status: response.status, message: message.slice(0, 500) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'unreachable';
+    return { ok: false, status: 503, message };
+  } finally {
+    clock.moves -= 1;
+    await refresh(clock);
+    onChange();
+  }
 }

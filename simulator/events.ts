@@ -3,14 +3,17 @@ import { opaque, ulid } from './ids.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 import type { LineEvent } from './webhook.ts';
 
-export type Source = { chatId: string; lineUserId?: string | undefined };
+export interface Source {
+  chatId: string;
+  lineUserId?: string | undefined;
+}
 
-export type EventMaker = {
-  /** Events one may answer carry a fresh reply token. */
+export interface EventMaker {
+  /** An event the bot may reply to; it has a new reply token. */
   answerable(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   plain(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   messageEvent(source: Source, message: Record<string, unknown>): LineEvent;
-};
+}
 
 function sourceOf({ chatId, lineUserId }: Source): Record<string, unknown> {
   if (chatId.startsWith('U')) return { type: 'user', userId: chatId };
@@ -20,7 +23,10 @@ function sourceOf({ chatId, lineUserId }: Source): Record<string, unknown> {
   return lineUserId === undefined ? place : { ...place, userId: lineUserId };
 }
 
-type Needs = { clock: AppClock; replyTokens: ReplyTokens };
+interface Needs {
+  clock: AppClock;
+  replyTokens: ReplyTokens;
+}
 
 /** Events as the Messaging API reference shows them; the timestamp is wall time and never moved. */
 export function createEventMaker({ clock, replyTokens }: Needs): EventMaker {

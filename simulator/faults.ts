@@ -16,13 +16,13 @@ export const faultNames = [
 export const faultNameSchema = z.enum(faultNames);
 export type FaultName = z.infer<typeof faultNameSchema>;
 
-export type Faults = {
+export interface Faults {
   set(name: FaultName, setting: { on: boolean; times?: number | undefined }): void;
   /** True when the fault is on; counts down when it was set for a number of times. */
   take(name: FaultName): boolean;
   active(): FaultName[];
   clear(): void;
-};
+}
 
 export function createFaults(onChange: () => void): Faults {
   const left = new Map<FaultName, number>();

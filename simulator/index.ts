@@ -1,43 +1,43 @@
-import { fileURLToPath } from 'node:url';
+import type { Router } from 'express';
+import { createActions } from './actions.ts';
 import { createAddressBook } from './address.ts';
-import { channelRoutes } from './api/channel.ts';
-import { createDeliveryRoom } from './api/delivery.ts';
-import { createGate } from './api/api-guard.ts';
-import { messageRoutes } from './api/messages.ts';
-import { richMenuRoutes } from './api/rich-menus.ts';
-import { tokenRoutes } from './api/token-routes.ts';
+import { createApiGuard } from './api/api-guard.ts';
+import { createChannelRouter } from './api/channel.ts';
+import { createContentRouter } from './api/content.ts';
+import { createMessageDelivery } from './api/delivery.ts';
+import { createMessageRouter } from './api/messages.ts';
+import { createRichMenuRouter } from './api/rich-menus.ts';
+import { createTokenRouter } from './api/token-routes.ts';
 import { createTokens } from './api/tokens.ts';
-import { userRoutes } from './api/users.ts';
+import { createUserRouter } from './api/users.ts';
+import { createCallLog } from './call-log.ts';
 import { createAppClock } from './clock.ts';
 import type { AppClock } from './clock.ts';
-import { ownPagesOnly } from './control/own-pages.ts';
-import { controlRoutes } from './control/routes.ts';
+import { createControlRouter } from './control/control-router.ts';
+import { createResetter } from './control/reset.ts';
 import { createStreams } from './control/stream.ts';
 import { createView } from './control/view.ts';
 import { createEventMaker } from './events.ts';
 import { createFaults } from './faults.ts';
+import { createPageRouter } from './http/page-files.ts';
+import { createExpressApp, listenFrom } from './http/server.ts';
 import { createKeys } from './keys.ts';
-import { createLedger } from './call-log.ts';
 import { createAuthorizationCodes } from './login/codes.ts';
-import { liffAppRoutes, simulatorDoor } from './login/liff-apps.ts';
-import { createLiffDoor } from './login/liff-session.ts';
-import { loginRoutes } from './login/routes.ts';
-import { pageRoutes } from './static-files.ts';
+import { createLiffAppsRouter } from './login/liff-apps.ts';
+import { createLiffSessions } from './login/liff-session.ts';
+import { createLoginRouter } from './login/login-router.ts';
 import { createPeople } from './people.ts';
 import { createPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createReplyTokens } from './reply-tokens.ts';
-import { createResetter } from './control/reset.ts';
 import { createRetryKeys } from './retry-keys.ts';
-import { createHttpServer, listenFrom } from './server.ts';
 import { createStorage } from './storage.ts';
-import { createTaps } from './actions.ts';
-import { createTestDesk } from './test-driver.ts';
-import type { TestDesk } from './test-driver.ts';
+import { createTestDriver } from './test-driver.ts';
+import type { TestDriver } from './test-driver.ts';
 import { createWebhookSender } from './webhook.ts';
 
-export type SimulatorOptions = {
+export interface SimulatorOptions {
   port: number;
   channelId: string;
   channelSecret: string;
@@ -57,9 +57,9 @@ export type SimulatorOptions = {
   webhookTimeoutMs?: number;
   redelivery?: { enabled?: boolean; attempts?: number; baseMs?: number };
   onError?: (error: unknown) => void;
-};
+}
 
-export type Simulator = TestDesk & {
+export type Simulator = TestDriver & {
   origin: string;
   port: number;
   /** Tells the simulator where the app listens, when that is known only after the start. */
@@ -78,12 +78,12 @@ async function assemble(options: SimulatorOptions) {
   const late: { platform?: Platform } = {};
   const onChange = () => {
     state.clockOffset = clock.offset();
-    late.platform?.tell({ type: 'status' });
+    late.platform?.publish({ type: 'status' });
   };
   const clock: AppClock = createAppClock({ address, wall, offset: state.clockOffset, onChange });
   const platform = createPlatform({ state, storage, clock });
   late.platform = platform;
-  const ledger = createLedger((entry) => platform.tell({ type: 'log', entry }));
+  const callLog = createCallLog((entry) => platform.publish({ type: 'log', entry }));
   const faults = createFaults(onChange);
   const replyTokens = createReplyTokens(wall, options.replyTokenMs ?? 60_000);
   const retryKeys = createRetryKeys(wall);
@@ -95,7 +95,7 @@ async function assemble(options: SimulatorOptions) {
   const redelivery = { enabled: true, attempts: 8, baseMs: 1000, ...options.redelivery };
   const { channelSecret } = options;
   const timeoutMs = options.webhookTimeoutMs ?? 5000;
-  const shared = { platform, clock, faults, ledger, replyTokens, storage, account, address };
+  const shared = { platform, clock, faults, callLog, replyTokens, storage, account, address };
   const webhook = createWebhookSender({
     ...shared,
     channelSecret,
@@ -110,31 +110,38 @@ type Parts = Awaited<ReturnType<typeof assemble>>;
 
 function actors(parts: Parts, options: SimulatorOptions) {
   const { clock, address, platform, webhook } = parts;
-  const liff = createLiffDoor({ clock, liffId: options.liffId, address });
+  const liff = createLiffSessions({ clock, liffId: options.liffId, address });
   const events = createEventMaker(parts);
   const people = createPeople({ ...parts, events });
-  const taps = createTaps({ platform, people, events, webhook, liff });
-  return { liff, events, people, taps };
+  const actions = createActions({ platform, people, events, webhook, liff });
+  return { liff, events, people, actions };
 }
 
-function lineRoutes(parts: Parts & ReturnType<typeof actors>, options: SimulatorOptions) {
+function lineRouters(
+  parts: Parts & ReturnType<typeof actors>,
+  options: SimulatorOptions,
+): Router[] {
   const { clock, keys, wall, address } = parts;
   const { channelAccessToken, loginChannelSecret, liffId, loginChannelId } = options;
   const tokens = createTokens({ keys, clock, channelAccessToken });
-  const gate = createGate({ ...parts, tokens, limits: createRateLimits(wall) });
-  const room = createDeliveryRoom(parts);
+  const guard = createApiGuard({ ...parts, tokens, limits: createRateLimits(wall) });
   const { channelId, channelSecret } = options;
   const channels = { channelId, channelSecret, loginChannelId, loginChannelSecret };
-  const needs = { ...parts, gate, room, tokens, rules: address, channels, liffId, loginChannelId };
+  const context = { ...parts, guard, rules: address };
   return [
-    ...tokenRoutes(needs),
-    ...messageRoutes(needs),
-    ...userRoutes(needs),
-    ...channelRoutes(needs),
-    ...richMenuRoutes(needs),
-    ...liffAppRoutes({ gate, liffId, endpointUrl: options.endpointUrl }),
-    ...loginRoutes({ ...needs, codes: createAuthorizationCodes(clock) }),
-    ...simulatorDoor(needs),
+    createTokenRouter({ guard, tokens, channels }),
+    createMessageRouter({ ...context, delivery: createMessageDelivery(parts) }),
+    createContentRouter(context),
+    createUserRouter(context),
+    createChannelRouter(context),
+    createRichMenuRouter(context),
+    createLiffAppsRouter({ guard, liffId, endpointUrl: options.endpointUrl }),
+    createLoginRouter({
+      ...parts,
+      codes: createAuthorizationCodes(clock),
+      liffId,
+      loginChannelId,
+    }),
   ];
 }
 
@@ -145,18 +152,21 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const view = createView({ ...parts, liffId: options.liffId });
   const streams = createStreams({ ...parts, view });
   const reset = createResetter(parts);
-  const folder = fileURLToPath(new URL('./page/', import.meta.url));
-  const routes = [
-    ...lineRoutes(parts, options),
-    ...ownPagesOnly(controlRoutes({ ...parts, view, streams, reset })),
-    ...pageRoutes({ folder, frames: () => address.httpOrigins }),
-  ];
+  const app = createExpressApp({
+    routers: [
+      ...lineRouters(parts, options),
+      createControlRouter({ ...parts, view, streams, reset }),
+      createPageRouter(() => address.httpOrigins),
+    ],
+    onError: options.onError ?? (() => undefined),
+  });
   const connect: Simulator['connect'] = (change) => {
     address.connect(change);
     platform.state.webhook = { endpoint: `${change.appUrl}/webhook`, active: true };
     platform.touch();
   };
-  const shut = async () => {
+  const { server, port } = await listenFrom(app, options.port);
+  const shutDown = async () => {
     streams.close();
     webhook.close();
     server.closeAllConnections();
@@ -164,15 +174,13 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     await platform.flush();
   };
   let closing: Promise<void> | undefined;
-  const server = createHttpServer(routes, options.onError ?? (() => undefined));
-  const port = await listenFrom(server, options.port);
   if (options.appUrl !== undefined)
     connect({ appUrl: options.appUrl, endpointUrl: options.endpointUrl });
   return {
-    ...createTestDesk(parts),
+    ...createTestDriver(parts),
     origin: `http://localhost:${port}`,
     port,
     connect,
-    close: () => (closing ??= shut()),
+    close: () => (closing ??= shutDown()),
   };
 }

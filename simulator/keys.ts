@@ -10,21 +10,21 @@ const storedSchema = z.object({
   secret: z.string(),
 });
 
-export type Keys = {
+export interface Keys {
   certs(): { keys: JWK[] };
   signIdToken(claims: IdClaims): Promise<string>;
   readIdToken(token: string, at: Date): Promise<IdTokenReading>;
   seal(payload: Record<string, unknown>): string;
   unseal(token: string): Record<string, unknown> | undefined;
-};
+}
 
-export type IdClaims = {
+export interface IdClaims {
   sub: string;
   aud: string;
   name: string;
   nonce: string | undefined;
   at: Date;
-};
+}
 
 type IdTokenReading = { ok: true; claims: Record<string, unknown> } | { ok: false; why: string };
 
@@ -61,7 +61,7 @@ function createSeal(secret: string): Pick<Keys, 'seal' | 'unseal'> {
   };
 }
 
-/** ES256 for ID tokens as LINE Login signs them; a sealed text for access tokens, which are opaque. */
+/** ID tokens are signed with ES256, as by LINE Login; access tokens are opaque signed texts. */
 export async function createKeys(storage: Storage): Promise<Keys> {
   const found = storedSchema.safeParse(await storage.readKeys());
   const keys = found.success ? found.data : await freshKeys(storage);

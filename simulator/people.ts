@@ -2,19 +2,30 @@ import type { AppClock } from './clock.ts';
 import type { EventMaker, Source } from './events.ts';
 import { ulid } from './ids.ts';
 import type { Platform } from './platform.ts';
-import type { ChatMessage } from './state.ts';
+import type { ChatMessage, Persona } from './state.ts';
 import type { Storage } from './storage.ts';
-import type { WebhookSender } from './webhook.ts';
+import type { LineEvent, WebhookSender } from './webhook.ts';
 
-export type Speaker = { lineUserId: string; chatId?: string | undefined };
+export interface Speaker {
+  lineUserId: string;
+  chatId?: string | undefined;
+}
 
 /** Photos picked together say so: LINE marks them with one image set. */
-export type ImageSet = { id: string; index: number; total: number };
+export interface ImageSet {
+  id: string;
+  index: number;
+  total: number;
+}
 
-export type Photo = { bytes: Buffer; contentType: string; imageSet?: ImageSet | undefined };
+export interface Photo {
+  bytes: Buffer;
+  contentType: string;
+  imageSet?: ImageSet | undefined;
+}
 
-/** What people do on their phones. Each act shows in the chat and goes out as a webhook event. */
-export type People = {
+/** What people do on their phones. Each action is shown in the chat and sent as a webhook event. */
+export interface People {
   say(who: Speaker, text: string): ChatMessage;
   sendSticker(who: Speaker, sticker: { packageId: string; stickerId: string }): ChatMessage;
   sendPhoto(who: Speaker, photo: Photo): Promise<ChatMessage>;
@@ -25,148 +36,199 @@ export type People = {
   removeAccount(groupId: string): boolean;
   /** Shows what the person did without an event of its own. */
   show(who: Speaker, message: Record<string, unknown>): ChatMessage;
-};
+}
 
-type Needs = {
+interface PeopleContext {
   platform: Platform;
   clock: AppClock;
   events: EventMaker;
   webhook: WebhookSender;
   storage: Storage;
   account: { userId: string; name: string };
-};
+}
 
-const emptyHands = { say: 'พิมพ์', photo: 'ส่งรูป', sticker: 'ส่งสติกเกอร์' };
+export function createPeople(context: PeopleContext): People {
+  const { account } = context;
+  return {
+    show: (speaker, message) => show(context, { speaker, message }),
+    say: (speaker, text) =>
+      speak(context, {
+        speaker,
+        message: { type: 'text', text, ...mentionIn(text, account) },
+        summary: `พิมพ์ ${text.slice(0, 40)}`,
+      }),
+    sendSticker: (speaker, sticker) =>
+      speak(context, {
+        speaker,
+        message: { type: 'sticker', ...sticker, stickerResourceType: 'STATIC' },
+        summary: 'ส่งสติกเกอร์',
+      }),
+    sendPhoto: (speaker, photo) => sendPhoto(context, { speaker, photo }),
+    unsend: (speaker, messageId) => unsend(context, { speaker, messageId }),
+    follow: (lineUserId) => follow(context, lineUserId),
+    block: (lineUserId) => block(context, lineUserId),
+    inviteAccount: (groupId) => setMembership(context, { groupId, joined: true }),
+    removeAccount: (groupId) => setMembership(context, { groupId, joined: false }),
+  };
+}
 
-export function createPeople(needs: Needs): People {
-  const { platform, clock, events, webhook, storage, account } = needs;
+interface Utterance {
+  speaker: Speaker;
+  message: Record<string, unknown>;
+}
 
-  const sourceOf = ({ lineUserId, chatId }: Speaker): Source => ({
-    chatId: chatId ?? lineUserId,
-    lineUserId,
-  });
-  const about = (who: Speaker, what: string) => ({
-    subject: `${platform.shortName(who.lineUserId)} · ${what}`,
-    line: who.chatId ?? who.lineUserId,
-  });
-  const hears = ({ lineUserId, chatId }: Speaker) =>
-    chatId === undefined || chatId === lineUserId
+function sourceOf({ lineUserId, chatId }: Speaker): Source {
+  return { chatId: chatId ?? lineUserId, lineUserId };
+}
+
+/** Sends the event, unless the account cannot read this chat. */
+function notifyAccount(
+  { platform, webhook }: PeopleContext,
+  { speaker, event, summary }: { speaker: Speaker; event: LineEvent; summary: string },
+): void {
+  const { lineUserId, chatId = lineUserId } = speaker;
+  const isReadable =
+    chatId === lineUserId
       ? platform.persona(lineUserId)?.friend === 'friend'
       : platform.group(chatId)?.joined === true;
+  if (isReadable) webhook.send(event, aboutOf(platform, { speaker, summary }));
+}
 
-  const show: People['show'] = (who, message) => {
-    const shown: ChatMessage = {
-      id: platform.nextMessageId(),
-      chatId: who.chatId ?? who.lineUserId,
-      at: clock.now().toISOString(),
-      from: 'person',
-      author: who.lineUserId,
-      message,
-    };
-    platform.addMessage(shown);
-    return shown;
-  };
-  const note = (chatId: string, text: string) =>
-    platform.addMessage({
-      id: ulid(clock.wall()),
-      chatId,
-      at: clock.now().toISOString(),
-      from: 'note',
-      message: { type: 'note', text },
-    });
-  const speak = (who: Speaker, message: Record<string, unknown>, what: string) => {
-    const shown = show(who, message);
-    const event = events.messageEvent(sourceOf(who), { id: shown.id, ...message });
-    if (hears(who)) webhook.send(event, about(who, what));
-    return shown;
-  };
-  const befriend = (lineUserId: string, friend: 'friend' | 'blocked') => {
-    const persona = platform.persona(lineUserId);
-    if (persona === undefined || persona.friend === friend) return undefined;
-    const before = persona.friend;
-    persona.friend = friend;
-    platform.touch();
-    platform.tell({ type: 'people' });
-    return before;
-  };
-  const membership = (groupId: string, joined: boolean) => {
-    const group = platform.group(groupId);
-    if (group === undefined || group.joined === joined) return false;
-    group.joined = joined;
-    platform.touch();
-    platform.tell({ type: 'people' });
-    note(groupId, joined ? `${account.name} เข้าร่วมกลุ่ม` : `${account.name} ออกจากกลุ่ม`);
-    const source = { chatId: groupId };
-    const event = joined
-      ? events.answerable('join', source, {})
-      : events.plain('leave', source, {});
-    webhook.send(event, {
-      subject: `${group.name} · ${joined ? 'ชวนเข้ากลุ่ม' : 'นำออกจากกลุ่ม'}`,
-      line: groupId,
-    });
-    return true;
-  };
-
+function aboutOf(
+  platform: Platform,
+  { speaker, summary }: { speaker: Speaker; summary: string },
+): { subject: string; line: string } {
   return {
-    show,
-    say: (who, text) =>
-      speak(
-        who,
-        { type: 'text', text, ...mentionIn(text, account) },
-        `${emptyHands.say} ${text.slice(0, 40)}`,
-      ),
-    sendSticker: (who, sticker) =>
-      speak(
-        who,
-        { type: 'sticker', ...sticker, stickerResourceType: 'STATIC' },
-        emptyHands.sticker,
-      ),
-    sendPhoto: async (who, { bytes, contentType, imageSet }) => {
-      const contentProvider = { type: 'line' };
-      const shown = show(who, { type: 'image', contentProvider });
-      const file = `content-${shown.id}`;
-      await storage.writeBlob(file, bytes);
-      platform.state.contents.push({ id: shown.id, contentType, file });
-      platform.touch();
-      platform.tell({ type: 'update', message: shown });
-      const set = imageSet ? { imageSet } : {};
-      const message = { id: shown.id, type: 'image', contentProvider, ...set };
-      const event = events.messageEvent(sourceOf(who), message);
-      if (hears(who)) webhook.send(event, about(who, emptyHands.photo));
-      return shown;
-    },
-    unsend: (who, messageId) => {
-      const message = platform.findMessage(messageId);
-      if (message === undefined || message.author !== who.lineUserId || message.unsent)
-        return false;
-      message.unsent = true;
-      message.message = { type: 'text', text: '' };
-      platform.state.contents = platform.state.contents.filter((item) => item.id !== messageId);
-      platform.touch();
-      platform.tell({ type: 'update', message });
-      const event = events.plain('unsend', sourceOf(who), { unsend: { messageId } });
-      if (hears(who)) webhook.send(event, about(who, 'ยกเลิกข้อความ'));
-      return true;
-    },
-    follow: (lineUserId) => {
-      const before = befriend(lineUserId, 'friend');
-      if (before === undefined) return false;
-      note(lineUserId, before === 'blocked' ? 'เลิกบล็อกแล้ว' : 'เพิ่มเพื่อนแล้ว');
-      const follow = { isUnblocked: before === 'blocked' };
-      const event = events.answerable('follow', { chatId: lineUserId }, { follow });
-      webhook.send(event, about({ lineUserId }, 'เพิ่มเพื่อน'));
-      return true;
-    },
-    block: (lineUserId) => {
-      if (befriend(lineUserId, 'blocked') === undefined) return false;
-      note(lineUserId, 'บล็อกบัญชีนี้แล้ว');
-      const event = events.plain('unfollow', { chatId: lineUserId }, {});
-      webhook.send(event, about({ lineUserId }, 'บล็อก'));
-      return true;
-    },
-    inviteAccount: (groupId) => membership(groupId, true),
-    removeAccount: (groupId) => membership(groupId, false),
+    subject: `${platform.shortName(speaker.lineUserId)} · ${summary}`,
+    line: speaker.chatId ?? speaker.lineUserId,
   };
+}
+
+function show({ platform, clock }: PeopleContext, { speaker, message }: Utterance): ChatMessage {
+  const shown: ChatMessage = {
+    id: platform.nextMessageId(),
+    chatId: speaker.chatId ?? speaker.lineUserId,
+    at: clock.now().toISOString(),
+    from: 'person',
+    author: speaker.lineUserId,
+    message,
+  };
+  platform.addMessage(shown);
+  return shown;
+}
+
+/** A grey line in the chat, such as "added as a friend". */
+function addNote(
+  { platform, clock }: PeopleContext,
+  { chatId, text }: { chatId: string; text: string },
+): void {
+  platform.addMessage({
+    id: ulid(clock.wall()),
+    chatId,
+    at: clock.now().toISOString(),
+    from: 'note',
+    message: { type: 'note', text },
+  });
+}
+
+function speak(
+  context: PeopleContext,
+  { speaker, message, summary }: Utterance & { summary: string },
+): ChatMessage {
+  const shown = show(context, { speaker, message });
+  const event = context.events.messageEvent(sourceOf(speaker), { id: shown.id, ...message });
+  notifyAccount(context, { speaker, event, summary });
+  return shown;
+}
+
+async function sendPhoto(
+  context: PeopleContext,
+  { speaker, photo }: { speaker: Speaker; photo: Photo },
+): Promise<ChatMessage> {
+  const { platform, storage, events } = context;
+  const { bytes, contentType, imageSet } = photo;
+  const contentProvider = { type: 'line' };
+  const shown = show(context, { speaker, message: { type: 'image', contentProvider } });
+  const file = `content-${shown.id}`;
+  await storage.writeBlob(file, bytes);
+  platform.state.contents.push({ id: shown.id, contentType, file });
+  platform.touch();
+  platform.publish({ type: 'update', message: shown });
+  const message = { id: shown.id, type: 'image', contentProvider, ...(imageSet && { imageSet }) };
+  const event = events.messageEvent(sourceOf(speaker), message);
+  notifyAccount(context, { speaker, event, summary: 'ส่งรูป' });
+  return shown;
+}
+
+function unsend(
+  context: PeopleContext,
+  { speaker, messageId }: { speaker: Speaker; messageId: string },
+): boolean {
+  const { platform, events } = context;
+  const message = platform.findMessage(messageId);
+  if (message === undefined || message.author !== speaker.lineUserId || message.unsent)
+    return false;
+  message.unsent = true;
+  message.message = { type: 'text', text: '' };
+  platform.state.contents = platform.state.contents.filter(({ id }) => id !== messageId);
+  platform.touch();
+  platform.publish({ type: 'update', message });
+  const event = events.plain('unsend', sourceOf(speaker), { unsend: { messageId } });
+  notifyAccount(context, { speaker, event, summary: 'ยกเลิกข้อความ' });
+  return true;
+}
+
+/** Returns what the person was before, or undefined when nothing changed. */
+function setFriend(
+  { platform }: PeopleContext,
+  { lineUserId, friend }: { lineUserId: string; friend: 'friend' | 'blocked' },
+): Persona['friend'] | undefined {
+  const persona = platform.persona(lineUserId);
+  if (persona === undefined || persona.friend === friend) return undefined;
+  const before = persona.friend;
+  persona.friend = friend;
+  platform.touch();
+  platform.publish({ type: 'people' });
+  return before;
+}
+
+function follow(context: PeopleContext, lineUserId: string): boolean {
+  const { platform, events, webhook } = context;
+  const before = setFriend(context, { lineUserId, friend: 'friend' });
+  if (before === undefined) return false;
+  const isUnblocked = before === 'blocked';
+  addNote(context, { chatId: lineUserId, text: isUnblocked ? 'เลิกบล็อกแล้ว' : 'เพิ่มเพื่อนแล้ว' });
+  const event = events.answerable('follow', { chatId: lineUserId }, { follow: { isUnblocked } });
+  webhook.send(event, aboutOf(platform, { speaker: { lineUserId }, summary: 'เพิ่มเพื่อน' }));
+  return true;
+}
+
+function block(context: PeopleContext, lineUserId: string): boolean {
+  const { platform, events, webhook } = context;
+  if (setFriend(context, { lineUserId, friend: 'blocked' }) === undefined) return false;
+  addNote(context, { chatId: lineUserId, text: 'บล็อกบัญชีนี้แล้ว' });
+  const event = events.plain('unfollow', { chatId: lineUserId }, {});
+  webhook.send(event, aboutOf(platform, { speaker: { lineUserId }, summary: 'บล็อก' }));
+  return true;
+}
+
+function setMembership(
+  context: PeopleContext,
+  { groupId, joined }: { groupId: string; joined: boolean },
+): boolean {
+  const { platform, events, webhook, account } = context;
+  const group = platform.group(groupId);
+  if (group === undefined || group.joined === joined) return false;
+  group.joined = joined;
+  platform.touch();
+  platform.publish({ type: 'people' });
+  const text = joined ? `${account.name} เข้าร่วมกลุ่ม` : `${account.name} ออกจากกลุ่ม`;
+  addNote(context, { chatId: groupId, text });
+  const source = { chatId: groupId };
+  const event = joined ? events.answerable('join', source, {}) : events.plain('leave', source, {});
+  const subject = `${group.name} · ${joined ? 'ชวนเข้ากลุ่ม' : 'นำออกจากกลุ่ม'}`;
+  webhook.send(event, { subject, line: groupId });
+  return true;
 }
 
 /** In groups a mention of the account travels with the text, as LINE marks it. */

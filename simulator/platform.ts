@@ -13,13 +13,13 @@ export type Notice =
   | { type: 'loading'; chatId: string; seconds: number }
   | { type: 'reset' };
 
-export type Platform = {
+export interface Platform {
   state: Snapshot;
   persona(lineUserId: string): Persona | undefined;
   group(groupId: string): Group | undefined;
   chat(chatId: string): ChatMessage[];
   nameOf(id: string): string;
-  /** The first name, for lines where room is short. */
+  /** The first name, for short lines. */
   shortName(id: string): string;
   nextMessageId(): string;
   addMessage(message: ChatMessage): void;
@@ -28,21 +28,28 @@ export type Platform = {
   month(): string;
   quotaUsed(): number;
   spend(recipients: number): void;
-  tell(notice: Notice): void;
+  publish(notice: Notice): void;
   listen(listener: (notice: Notice) => void): () => void;
-  /** Remember the state soon; many changes make one write. */
+  /** Saves the state soon; changes within 400 ms share one write. */
   touch(): void;
   flush(): Promise<void>;
   forgetChats(): void;
-};
+}
 
-const keptPerChat = 200;
+const maxMessagesPerChat = 200;
 
-type Needs = { state: Snapshot; storage: Storage; clock: AppClock };
+interface PlatformOptions {
+  state: Snapshot;
+  storage: Storage;
+  clock: AppClock;
+}
 
-type Saver = { touch(): void; flush(): Promise<void> };
+interface Saver {
+  touch(): void;
+  flush(): Promise<void>;
+}
 
-function createSaver({ state, storage }: Pick<Needs, 'state' | 'storage'>): Saver {
+function createSaver({ state, storage }: Pick<PlatformOptions, 'state' | 'storage'>): Saver {
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
   const write = () => {
@@ -61,80 +68,98 @@ function createSaver({ state, storage }: Pick<Needs, 'state' | 'storage'>): Save
   };
 }
 
-/** LINE counts its months in Japan time; Bangkok is two hours behind, so the demo hardly notices. */
+/** LINE counts its months in Japan time, two hours ahead of Bangkok. */
 function monthAt(instant: Date): string {
   return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 7);
 }
 
-export function createPlatform({ state, storage, clock }: Needs): Platform {
-  const listeners = new Set<(notice: Notice) => void>();
+export function createPlatform({ state, storage, clock }: PlatformOptions): Platform {
   const saver = createSaver({ state, storage });
-  const tell = (notice: Notice) => {
-    for (const listener of listeners) listener(notice);
-  };
-  const people = new Map(state.personas.map((item) => [item.lineUserId, item]));
-  const persona = (id: string) => {
-    const known = people.get(id);
-    if (known !== undefined) return known;
-    const found = state.personas.find((item) => item.lineUserId === id);
-    if (found !== undefined) people.set(id, found);
-    return found;
-  };
-  const group = (id: string) => state.groups.find((item) => item.groupId === id);
-  const chat = (id: string) => state.chats[id] ?? [];
+  const { publish, listen } = createNotices();
   const month = () => monthAt(clock.now());
   const quotaUsed = () => state.quotaUsed[month()] ?? 0;
-
-  const addMessage = (message: ChatMessage) => {
-    const list = [...chat(message.chatId), message].slice(-keptPerChat);
-    state.chats[message.chatId] = list;
-    const unread = message.from === 'account' ? (state.unread[message.chatId] ?? 0) + 1 : 0;
-    state.unread[message.chatId] = unread;
-    saver.touch();
-    tell({ type: 'message', message, unread });
-  };
-
   return {
+    ...createLookups(state),
     state,
-    persona,
-    group,
-    chat,
     month,
     quotaUsed,
-    addMessage,
-    tell,
-    nameOf: (id) => persona(id)?.name ?? group(id)?.name ?? id,
-    shortName: (id) => persona(id)?.name.split(' ')[0] ?? group(id)?.name ?? id,
+    publish,
+    listen,
+    touch: saver.touch,
+    flush: saver.flush,
     nextMessageId: () => {
       state.lastMessageId += 1;
       return String(500_000_000_000_000_000n + BigInt(state.lastMessageId));
     },
-    findMessage: (id) => {
-      for (const list of Object.values(state.chats)) {
-        const found = list.find((item) => item.id === id);
-        if (found !== undefined) return found;
-      }
-      return undefined;
+    addMessage: (message) => {
+      const unread = storeMessage(state, message);
+      saver.touch();
+      publish({ type: 'message', message, unread });
     },
-    menuOf: (id) => state.userMenus[id] ?? state.defaultMenu,
     spend: (recipients) => {
       state.quotaUsed[month()] = quotaUsed() + recipients;
       saver.touch();
-      tell({ type: 'status' });
+      publish({ type: 'status' });
+    },
+    forgetChats: () => {
+      Object.assign(state, { chats: {}, unread: {}, quotaUsed: {}, contents: [] });
+      saver.touch();
+      publish({ type: 'reset' });
+    },
+  };
+}
+
+type Lookups = Pick<
+  Platform,
+  'persona' | 'group' | 'chat' | 'nameOf' | 'shortName' | 'findMessage' | 'menuOf'
+>;
+
+/** Questions about the state. Personas are found by a map, because a demo has thousands of them. */
+function createLookups(state: Snapshot): Lookups {
+  const personas = new Map(state.personas.map((person) => [person.lineUserId, person]));
+  const persona = (id: string) => {
+    const known = personas.get(id);
+    if (known !== undefined) return known;
+    const added = state.personas.find(({ lineUserId }) => lineUserId === id);
+    if (added !== undefined) personas.set(id, added);
+    return added;
+  };
+  const group = (id: string) => state.groups.find(({ groupId }) => groupId === id);
+  return {
+    persona,
+    group,
+    chat: (id) => state.chats[id] ?? [],
+    nameOf: (id) => persona(id)?.name ?? group(id)?.name ?? id,
+    shortName: (id) => persona(id)?.name.split(' ')[0] ?? group(id)?.name ?? id,
+    menuOf: (id) => state.userMenus[id] ?? state.defaultMenu,
+    findMessage: (id) => {
+      for (const messages of Object.values(state.chats)) {
+        const message = messages.find((candidate) => candidate.id === id);
+        if (message !== undefined) return message;
+      }
+      return undefined;
+    },
+  };
+}
+
+function createNotices(): Pick<Platform, 'publish' | 'listen'> {
+  const listeners = new Set<(notice: Notice) => void>();
+  return {
+    publish: (notice) => {
+      for (const listener of listeners) listener(notice);
     },
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    touch: saver.touch,
-    flush: saver.flush,
-    forgetChats: () => {
-      state.chats = {};
-      state.unread = {};
-      state.quotaUsed = {};
-      state.contents = [];
-      saver.touch();
-      tell({ type: 'reset' });
-    },
   };
+}
+
+/** Returns how many messages of the account the person has not read. */
+function storeMessage(state: Snapshot, message: ChatMessage): number {
+  const { chatId } = message;
+  state.chats[chatId] = [...(state.chats[chatId] ?? []), message].slice(-maxMessagesPerChat);
+  const unread = message.from === 'account' ? (state.unread[chatId] ?? 0) + 1 : 0;
+  state.unread[chatId] = unread;
+  return unread;
 }

@@ -1,6 +1,11 @@
-export type RateLimits = { admits(endpoint: string): boolean };
+export interface RateLimits {
+  admits(endpoint: string): boolean;
+}
 
-type Window = { seconds: number; calls: number };
+interface Window {
+  seconds: number;
+  calls: number;
+}
 
 const hour = 3600;
 const perEndpoint: Record<string, Window> = {

@@ -1,8 +1,13 @@
 import { hexId } from './ids.ts';
 
-type Token = { chatId: string; issuedAt: number; eventAt: number; used: boolean };
+interface Token {
+  chatId: string;
+  issuedAt: number;
+  eventAt: number;
+  used: boolean;
+}
 
-export type ReplyTokens = {
+export interface ReplyTokens {
   issue(chatId: string): string;
   /** A redelivered event makes its token good again, unless used or older than 20 minutes. */
   renew(token: string): void;
@@ -10,7 +15,7 @@ export type ReplyTokens = {
   peek(token: string): string | undefined;
   use(token: string): void;
   clear(): void;
-};
+}
 
 const oldest = 20 * 60_000;
 

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 
-export type SentMessage = { id: string; quoteToken?: string };
+export interface SentMessage {
+  id: string;
+  quoteToken?: string;
+}
 
-type Accepted = {
+interface Accepted {
   requestId: string;
   bodyHash: string;
   sentMessages: SentMessage[] | undefined;
   at: number;
-};
+}
 
-export type RetryKeys = {
+export interface RetryKeys {
   find(key: string): Accepted | undefined;
   accept(key: string, accepted: Omit<Accepted, 'at'>): void;
   clear(): void;
-};
+}
 
 const life = 24 * 3_600_000;
 

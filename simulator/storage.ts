@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { emptySnapshot, snapshotSchema } from './state.ts';
 import type { Snapshot } from './state.ts';
 
-export type Storage = {
+export interface Storage {
   load(): Promise<Snapshot>;
   save(state: Snapshot): Promise<void>;
   readKeys(): Promise<unknown>;
@@ -11,9 +11,9 @@ export type Storage = {
   readBlob(file: string): Promise<Buffer | undefined>;
   writeBlob(file: string, bytes: Buffer): Promise<void>;
   removeBlob(file: string): Promise<void>;
-};
+}
 
-/** Without a folder everything lives in memory and goes with the process. */
+/** Without a folder everything is kept in memory and lost when the process ends. */
 function memoryStorage(): Storage {
   const blobs = new Map<string, Buffer>();
   return {
@@ -42,7 +42,7 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Written beside and renamed, so that a crash leaves the old file or the new one, never half. */
+/** Writes a new file and renames it, so a crash leaves a complete old or new file. */
 async function writeJson(path: string, value: unknown): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(value));
   await rename(`${path}.new`, path);

@@ -1,31 +1,31 @@
 import { addPersonas } from './control/add-personas.ts';
 import type { FaultName, Faults } from './faults.ts';
-import type { Ledger, LogEntry } from './call-log.ts';
-import type { LiffDoor } from './login/liff-session.ts';
+import type { CallLog, LogEntry } from './call-log.ts';
+import type { LiffSessions } from './login/liff-session.ts';
 import type { People } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { ChatMessage, Persona } from './state.ts';
 import { actionSchema } from './actions.ts';
-import type { TapResult, Taps } from './actions.ts';
+import type { TapResult, Actions } from './actions.ts';
 import type { PostResult, WebhookSender } from './webhook.ts';
 
 export type Newcomer = { lineUserId: string; name: string } & Partial<
   Omit<Persona, 'lineUserId' | 'name'>
 >;
 
-/** Hands for tests: the same acts the page has, without the way over HTTP. */
-export type TestDesk = {
+/** For tests: the actions of the page as functions, without HTTP. */
+export interface TestDriver {
   people: People;
   addPersonas(list: readonly Newcomer[]): void;
-  /** Taps a button's action; anything that is no LINE action throws. */
+  /** Actions a button's action; anything that is no LINE action throws. */
   tap(
     lineUserId: string,
     action: unknown,
     more?: { chatId?: string; params?: Record<string, string> },
   ): TapResult;
   chat(chatId: string): readonly ChatMessage[];
-  /** Everything the account said in a chat, as message objects. */
-  heard(chatId: string): readonly Record<string, unknown>[];
+  /** Messages the account sent to a chat. */
+  accountMessages(chatId: string): readonly Record<string, unknown>[];
   menuOf(lineUserId: string): { name: string } | undefined;
   openLiff(lineUserId: string, path: string): string;
   fault(name: FaultName, setting: { on: boolean; times?: number }): void;
@@ -36,21 +36,21 @@ export type TestDesk = {
   postEvents(events: readonly unknown[]): Promise<PostResult>;
   /** Resolves when every webhook is answered and no redelivery waits. */
   idle(): Promise<void>;
-};
+}
 
-type Needs = {
+interface Needs {
   platform: Platform;
   people: People;
-  taps: Taps;
-  liff: LiffDoor;
+  actions: Actions;
+  liff: LiffSessions;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   webhook: WebhookSender;
   quota: { value: number | null };
-};
+}
 
-export function createTestDesk(needs: Needs): TestDesk {
-  const { platform, people, taps, liff, faults, ledger, webhook, quota } = needs;
+export function createTestDriver(needs: Needs): TestDriver {
+  const { platform, people, actions, liff, faults, callLog, webhook, quota } = needs;
   return {
     people,
     quota,
@@ -62,9 +62,9 @@ export function createTestDesk(needs: Needs): TestDesk {
       );
     },
     tap: (lineUserId, action, more = {}) =>
-      taps.tap({ lineUserId, action: actionSchema.parse(action), ...more }),
+      actions.tap({ lineUserId, action: actionSchema.parse(action), ...more }),
     chat: (chatId) => platform.chat(chatId),
-    heard: (chatId) =>
+    accountMessages: (chatId) =>
       platform
         .chat(chatId)
         .filter((message) => message.from === 'account')
@@ -77,7 +77,7 @@ export function createTestDesk(needs: Needs): TestDesk {
     openLiff: (lineUserId, path) => liff.open(lineUserId, path),
     fault: (name, setting) => faults.set(name, setting),
     quotaUsed: () => platform.quotaUsed(),
-    log: () => ledger.entries(),
+    log: () => callLog.entries(),
     setWebhook: (endpoint) => {
       platform.state.webhook = { endpoint, active: true };
     },

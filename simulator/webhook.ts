@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AppClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { readable } from './call-log.ts';
-import type { Ledger } from './call-log.ts';
+import type { CallLog } from './call-log.ts';
 import type { Platform } from './platform.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 
@@ -12,176 +12,225 @@ export type LineEvent = Record<string, unknown> & {
   deliveryContext: { isRedelivery: boolean };
 };
 
-export type Redelivery = { enabled: boolean; attempts: number; baseMs: number };
+export interface Redelivery {
+  enabled: boolean;
+  attempts: number;
+  baseMs: number;
+}
 
-export type PostResult = { status: number; ms: number; why?: 'unreachable' | 'timeout' };
+export interface PostResult {
+  status: number;
+  ms: number;
+  why?: 'unreachable' | 'timeout';
+}
 
-export type WebhookSender = {
-  /** `line` is the chat: events of one chat leave in order, each after the one before is answered. */
+export interface WebhookSender {
+  /** Events with the same `line` (the chat) are sent in order, each after the answer to the one before. */
   send(event: LineEvent, about: { subject: string; line: string }): void;
   /** Any batch, exactly as given, once: for tests of what LINE could also send. */
   post(events: readonly unknown[], endpoint?: string): Promise<PostResult>;
   /** Resolves when nothing is on its way and no retry is waiting. */
   idle(): Promise<void>;
   close(): void;
-};
+}
 
-type Needs = {
+interface WebhookOptions {
   platform: Platform;
   clock: AppClock;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   replyTokens: ReplyTokens;
   channelSecret: string;
   botUserId: string;
   redelivery: Redelivery;
   timeoutMs: number;
-};
+}
 
 export function signatureOf(channelSecret: string, body: string): string {
   return createHmac('sha256', channelSecret).update(body).digest('base64');
 }
 
-type Delivery = { event: LineEvent; subject: string; line: string; attempt: number };
+interface Delivery {
+  event: LineEvent;
+  subject: string;
+  line: string;
+  attempt: number;
+}
 
-export function createWebhookSender(needs: Needs): WebhookSender {
-  const { platform, clock, faults, ledger, replyTokens, redelivery } = needs;
-  const timers = new Set<NodeJS.Timeout>();
-  const lines = new Map<string, Promise<void>>();
-  const waiting = new Set<() => void>();
-  let busy = 0;
-  let held: { delivery: Delivery; timer: NodeJS.Timeout } | undefined;
-  let closed = false;
+interface SenderState {
+  options: WebhookOptions;
+  timers: Set<NodeJS.Timeout>;
+  /** The last delivery of each chat; the next one waits for it. */
+  lines: Map<string, Promise<void>>;
+  idleCallbacks: Set<() => void>;
+  /** Deliveries queued or on their way. */
+  busy: number;
+  /** The event held back by the `reorder` fault until the next one is sent. */
+  reordered: { delivery: Delivery; timer: NodeJS.Timeout } | undefined;
+  closed: boolean;
+}
 
-  const settle = () => {
-    if (busy > 0 || timers.size > 0 || held !== undefined) return;
-    for (const resolve of waiting) resolve();
-    waiting.clear();
+const reorderWaitMs = 1500;
+const reorderGapMs = 120;
+const maxRedeliveryWaitMs = 30_000;
+
+export function createWebhookSender(options: WebhookOptions): WebhookSender {
+  const state: SenderState = {
+    options,
+    timers: new Set(),
+    lines: new Map(),
+    idleCallbacks: new Set(),
+    busy: 0,
+    reordered: undefined,
+    closed: false,
   };
-
-  const later = (ms: number, action: () => void): NodeJS.Timeout => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      action();
-      settle();
-    }, ms).unref();
-    timers.add(timer);
-    return timer;
-  };
-
-  const post = async (events: readonly unknown[], endpoint?: string): Promise<PostResult> => {
-    const target = endpoint ?? platform.state.webhook.endpoint;
-    const started = performance.now();
-    const ms = () => Math.round(performance.now() - started);
-    if (target === null) return { status: 0, ms: 0, why: 'unreachable' };
-    const body = JSON.stringify({ destination: needs.botUserId, events });
-    const headers = {
-      'content-type': 'application/json; charset=utf-8',
-      'user-agent': 'LineBotWebhook/2.0',
-      'x-line-signature': signatureOf(needs.channelSecret, body),
-    };
-    try {
-      const signal = AbortSignal.timeout(needs.timeoutMs);
-      const response = await fetch(target, { method: 'POST', headers, body, signal });
-      await response.arrayBuffer();
-      return { status: response.status, ms: ms() };
-    } catch (error) {
-      const timeout = error instanceof Error && error.name === 'TimeoutError';
-      return { status: 0, ms: ms(), why: timeout ? 'timeout' : 'unreachable' };
-    }
-  };
-
-  const record = (delivery: Delivery, result: PostResult) => {
-    const again = delivery.event.deliveryContext.isRedelivery;
-    ledger.add({
-      at: clock.now().toISOString(),
-      direction: 'in',
-      call: `webhook ${delivery.event.type}`,
-      subject: delivery.subject + (again ? ' · ส่งซ้ำ' : ''),
-      status: result.status,
-      verdict: verdictOf(result),
-      ms: result.ms,
-      details: [{ label: 'เหตุการณ์ที่ส่ง', text: readable(delivery.event) }],
-    });
-  };
-
-  const deliver = async (delivery: Delivery): Promise<void> => {
-    if (closed) return;
-    busy += 1;
-    const result = await post([delivery.event]);
-    busy -= 1;
-    if (closed) return;
-    record(delivery, result);
-    const failed = result.status < 200 || result.status > 299;
-    const wanted = failed || (delivery.attempt === 0 && faults.take('redeliver'));
-    if (wanted && redelivery.enabled && delivery.attempt + 1 < redelivery.attempts)
-      redeliver(delivery);
-    settle();
-  };
-
-  const redeliver = ({ event, attempt, ...about }: Delivery) => {
-    const wait = Math.min(redelivery.baseMs * 2 ** attempt, 30_000);
-    later(wait, () => {
-      const token = event['replyToken'];
-      if (typeof token === 'string') replyTokens.renew(token);
-      const again = { ...event, deliveryContext: { isRedelivery: true } };
-      void deliver({ ...about, event: again, attempt: attempt + 1 });
-    });
-  };
-
-  const queue = (delivery: Delivery) => {
-    const before = lines.get(delivery.line);
-    busy += 1;
-    const turn = (before ?? Promise.resolve()).then(() => {
-      busy -= 1;
-      return deliver(delivery);
-    });
-    lines.set(delivery.line, turn);
-    void turn.finally(() => {
-      if (lines.get(delivery.line) === turn) lines.delete(delivery.line);
-    });
-  };
-
-  const release = (delivery: Delivery) => {
-    queue(delivery);
-    if (faults.take('duplicate')) queue({ ...delivery, attempt: redelivery.attempts });
-  };
-
-  const hold = (delivery: Delivery) => {
-    const timer = later(1500, () => {
-      held = undefined;
-      release(delivery);
-    });
-    held = { delivery, timer };
-  };
-
   return {
-    post,
-    send: (event, about) => {
-      const delivery = { ...about, event, attempt: 0 };
-      if (!platform.state.webhook.active) return;
-      if (held === undefined && faults.take('reorder')) return hold(delivery);
-      release(delivery);
-      if (held === undefined) return;
-      const { delivery: first, timer } = held;
-      held = undefined;
-      clearTimeout(timer);
-      timers.delete(timer);
-      later(120, () => release(first));
-    },
+    post: (events, endpoint) => postEvents(options, { events, endpoint }),
+    send: (event, about) => sendEvent(state, { ...about, event, attempt: 0 }),
     idle: () =>
       new Promise((resolve) => {
-        waiting.add(resolve);
-        settle();
+        state.idleCallbacks.add(resolve);
+        resolveIdle(state);
       }),
-    close: () => {
-      closed = true;
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-      held = undefined;
-      settle();
-    },
+    close: () => closeSender(state),
   };
+}
+
+function sendEvent(state: SenderState, delivery: Delivery): void {
+  const { platform, faults } = state.options;
+  if (!platform.state.webhook.active) return;
+  const { reordered } = state;
+  if (reordered === undefined && faults.take('reorder')) return holdBack(state, delivery);
+  release(state, delivery);
+  if (reordered === undefined) return;
+  state.reordered = undefined;
+  clearTimeout(reordered.timer);
+  state.timers.delete(reordered.timer);
+  later(state, { ms: reorderGapMs, action: () => release(state, reordered.delivery) });
+}
+
+function holdBack(state: SenderState, delivery: Delivery): void {
+  const action = () => {
+    state.reordered = undefined;
+    release(state, delivery);
+  };
+  state.reordered = { delivery, timer: later(state, { ms: reorderWaitMs, action }) };
+}
+
+function release(state: SenderState, delivery: Delivery): void {
+  const { faults, redelivery } = state.options;
+  enqueue(state, delivery);
+  if (faults.take('duplicate')) enqueue(state, { ...delivery, attempt: redelivery.attempts });
+}
+
+function enqueue(state: SenderState, delivery: Delivery): void {
+  const { lines } = state;
+  state.busy += 1;
+  const sending = (lines.get(delivery.line) ?? Promise.resolve()).then(() => {
+    state.busy -= 1;
+    return deliver(state, delivery);
+  });
+  lines.set(delivery.line, sending);
+  void sending.finally(() => {
+    if (lines.get(delivery.line) === sending) lines.delete(delivery.line);
+  });
+}
+
+async function deliver(state: SenderState, delivery: Delivery): Promise<void> {
+  if (state.closed) return;
+  const { faults, redelivery } = state.options;
+  state.busy += 1;
+  const result = await postEvents(state.options, { events: [delivery.event] });
+  state.busy -= 1;
+  if (state.closed) return;
+  record(state.options, { delivery, result });
+  const failed = result.status < 200 || result.status > 299;
+  const isDue = failed || (delivery.attempt === 0 && faults.take('redeliver'));
+  if (isDue && redelivery.enabled && delivery.attempt + 1 < redelivery.attempts)
+    redeliver(state, delivery);
+  resolveIdle(state);
+}
+
+/** Sends the event again after a wait that doubles with every attempt. */
+function redeliver(state: SenderState, { event, attempt, ...about }: Delivery): void {
+  const { redelivery, replyTokens } = state.options;
+  const action = () => {
+    const token = event['replyToken'];
+    if (typeof token === 'string') replyTokens.renew(token);
+    const repeated = { ...event, deliveryContext: { isRedelivery: true } };
+    void deliver(state, { ...about, event: repeated, attempt: attempt + 1 });
+  };
+  later(state, { ms: Math.min(redelivery.baseMs * 2 ** attempt, maxRedeliveryWaitMs), action });
+}
+
+async function postEvents(
+  { platform, botUserId, channelSecret, timeoutMs }: WebhookOptions,
+  { events, endpoint }: { events: readonly unknown[]; endpoint?: string | undefined },
+): Promise<PostResult> {
+  const target = endpoint ?? platform.state.webhook.endpoint;
+  const started = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - started);
+  if (target === null) return { status: 0, ms: 0, why: 'unreachable' };
+  const body = JSON.stringify({ destination: botUserId, events });
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'LineBotWebhook/2.0',
+    'x-line-signature': signatureOf(channelSecret, body),
+  };
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(target, { method: 'POST', headers, body, signal });
+    await response.arrayBuffer();
+    return { status: response.status, ms: elapsedMs() };
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === 'TimeoutError';
+    return { status: 0, ms: elapsedMs(), why: timedOut ? 'timeout' : 'unreachable' };
+  }
+}
+
+function record(
+  { callLog, clock }: WebhookOptions,
+  { delivery, result }: { delivery: Delivery; result: PostResult },
+): void {
+  const { event, subject } = delivery;
+  callLog.add({
+    at: clock.now().toISOString(),
+    direction: 'in',
+    call: `webhook ${event.type}`,
+    subject: subject + (event.deliveryContext.isRedelivery ? ' · ส่งซ้ำ' : ''),
+    status: result.status,
+    verdict: verdictOf(result),
+    ms: result.ms,
+    details: [{ label: 'เหตุการณ์ที่ส่ง', text: readable(event) }],
+  });
+}
+
+/** A timer that keeps the sender busy until its action has run. */
+function later(
+  state: SenderState,
+  { ms, action }: { ms: number; action: () => void },
+): NodeJS.Timeout {
+  const timer = setTimeout(() => {
+    state.timers.delete(timer);
+    action();
+    resolveIdle(state);
+  }, ms).unref();
+  state.timers.add(timer);
+  return timer;
+}
+
+function resolveIdle({ busy, timers, reordered, idleCallbacks }: SenderState): void {
+  if (busy > 0 || timers.size > 0 || reordered !== undefined) return;
+  for (const resolve of idleCallbacks) resolve();
+  idleCallbacks.clear();
+}
+
+function closeSender(state: SenderState): void {
+  state.closed = true;
+  for (const timer of state.timers) clearTimeout(timer);
+  state.timers.clear();
+  state.reordered = undefined;
+  resolveIdle(state);
 }
 
 function verdictOf({ status, why }: PostResult): string {

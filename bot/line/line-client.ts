@@ -82,69 +82,16 @@ const maxPictureBytes = 10 * 1024 * 1024;
 const usualPausesMs = [500, 1_500, 4_000];
 
 export function createLineClient(options: Options): LineClient {
-  const { http, apiOrigin, dataApiOrigin, accessToken, contentPausesMs = usualPausesMs } = options;
-  const { alert = () => {}, replyTryMs = usualReplyTryMs, wallClock } = options;
-  const tokens = createTokenProvider(options);
-
-  /** A refused token is dropped and one new one tried; a long-lived one from the settings cannot be. */
-  const api = async (
-    call: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number },
-  ): Promise<HttpAnswer> => {
-    const withToken = (token: string): Promise<HttpAnswer> =>
-      http({
-        timeoutMs: sendTimeoutMs,
-        ...call,
-        headers: { Authorization: `Bearer ${token}`, ...call.headers },
-      });
-    if (accessToken !== null) return withToken(accessToken);
-    const token = await tokens.token();
-    const answer = await withToken(token);
-    if (!isUnauthorized(answer)) return answer;
-    tokens.drop(token);
-    return withToken(await tokens.token());
-  };
-  const send = async (path: string, body: SendBody): Promise<SendOutcome> => {
-    try {
-      // Without a token nothing leaves: it comes first.
-      if (accessToken === null) await tokens.token();
-    } catch (error) {
-      return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
-    }
-    try {
-      const headers = { 'Content-Type': 'application/json', ...body.headers };
-      const { json, timeoutMs = sendTimeoutMs } = body;
-      const outcome = outcomeOf(
-        await api({ method: 'POST', url: apiOrigin + path, headers, body: json, timeoutMs }),
-      );
-      if (outcome.kind === 'unauthorized')
-        alert({ path, reason: outcome.reason }, 'LINE refuses our access token');
-      return outcome;
-    } catch (error) {
-      if (error instanceof NoAnswer)
-        return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
-      // The send itself was refused for its token, and no new one was given.
-      if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
-      throw error;
-    }
-  };
+  const { apiOrigin, dataApiOrigin, replyTryMs = usualReplyTryMs } = options;
+  const api = createApiCall(options);
+  const send = createSend(options, api);
   const readJson = async (path: string): Promise<{ status: number; json: unknown }> => {
-    const answer = await api({ method: 'GET', url: apiOrigin + path });
+    const answer = await api.call({ method: 'GET', url: apiOrigin + path });
     return {
       status: answer.status,
       json: answer.status === 200 ? JSON.parse(answer.body.toString()) : null,
     };
   };
-
-  const fetchContent = async (source: { url: string; timeoutMs: number }): Promise<Content> => {
-    try {
-      return contentOf(await api({ method: 'GET', ...source, maxBytes: maxPictureBytes }));
-    } catch (error) {
-      if (error instanceof TooLarge) return { kind: 'tooLarge' };
-      if (error instanceof NoAnswer || error instanceof Problem) return { kind: 'away' };
-      throw error;
-    }
-  };
-
   return {
     reply: (reply) =>
       send('/v2/bot/message/reply', { json: JSON.stringify(reply), timeoutMs: replyTryMs }),
@@ -166,25 +113,99 @@ export function createLineClient(options: Options): LineClient {
         used: z.parse(z.object({ totalUsage: z.number() }), usage.json).totalUsage,
       };
     },
-    content: async (messageId) => {
-      const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
-      const end = wallClock().getTime() + pictureWithinMs;
-      let content = await fetchContent({ url, timeoutMs: pictureWithinMs });
-      for (const wait of contentPausesMs) {
-        const remainingMs = end - wallClock().getTime() - wait;
-        if (content.kind !== 'away' || remainingMs <= 0) break;
-        await pause(wait);
-        content = await fetchContent({ url, timeoutMs: remainingMs });
-      }
-      return content;
-    },
+    content: createContentReader(options, api),
     call: ({ method, path, json, data, timeoutMs }) =>
-      api({
+      api.call({
         method,
         url: (data ? dataApiOrigin : apiOrigin) + path,
         ...bodyOf({ json, data }),
         timeoutMs: timeoutMs ?? (data ? contentTimeoutMs : sendTimeoutMs),
       }),
+  };
+}
+
+interface ApiCall {
+  call: (request: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number }) => Promise<HttpAnswer>;
+  /** Resolves when there is a token to send with; a long-lived one is always there. */
+  ready: () => Promise<void>;
+}
+
+/** Calls LINE with a token. A refused one is dropped and one new one tried; a long-lived one from the settings cannot be. */
+function createApiCall(options: Options): ApiCall {
+  const { http, accessToken } = options;
+  const tokens = createTokenProvider(options);
+  return {
+    call: async (request) => {
+      const withToken = (token: string): Promise<HttpAnswer> =>
+        http({
+          timeoutMs: sendTimeoutMs,
+          ...request,
+          headers: { Authorization: `Bearer ${token}`, ...request.headers },
+        });
+      if (accessToken !== null) return withToken(accessToken);
+      const token = await tokens.token();
+      const answer = await withToken(token);
+      if (!isUnauthorized(answer)) return answer;
+      tokens.drop(token);
+      return withToken(await tokens.token());
+    },
+    ready: async () => {
+      if (accessToken === null) await tokens.token();
+    },
+  };
+}
+
+/** Sends messages and classifies every failure; see `SendOutcome`. */
+function createSend({ apiOrigin, alert = () => {} }: Options, api: ApiCall) {
+  return async (path: string, body: SendBody): Promise<SendOutcome> => {
+    try {
+      // Without a token nothing leaves: it comes first.
+      await api.ready();
+    } catch (error) {
+      return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
+    }
+    try {
+      const headers = { 'Content-Type': 'application/json', ...body.headers };
+      const { json, timeoutMs = sendTimeoutMs } = body;
+      const outcome = outcomeOf(
+        await api.call({ method: 'POST', url: apiOrigin + path, headers, body: json, timeoutMs }),
+      );
+      if (outcome.kind === 'unauthorized')
+        alert({ path, reason: outcome.reason }, 'LINE refuses our access token');
+      return outcome;
+    } catch (error) {
+      if (error instanceof NoAnswer)
+        return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
+      // The send itself was refused for its token, and no new one was given.
+      if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
+      throw error;
+    }
+  };
+}
+
+/** Reads a picture, with pauses while LINE is preparing it. */
+function createContentReader(options: Options, api: ApiCall) {
+  const { dataApiOrigin, wallClock, contentPausesMs = usualPausesMs } = options;
+  const fetchContent = async (source: { url: string; timeoutMs: number }): Promise<Content> => {
+    try {
+      return contentOf(await api.call({ method: 'GET', ...source, maxBytes: maxPictureBytes }));
+    } catch (error) {
+      if (error instanceof TooLarge) return { kind: 'tooLarge' };
+      if (error instanceof NoAnswer || error instanceof Problem) return { kind: 'away' };
+      throw error;
+    }
+  };
+  return async (messageId: string): Promise<Content> => {
+    const url = `${dataApiOrigin}/v2/bot/message/${encodeURIComponent(messageId)}/content`;
+    const end = wallClock().getTime() + pictureWithinMs;
+    let content = await fetchContent({ url, timeoutMs: pictureWithinMs });
+    for (const wait of contentPausesMs) {
+      const remainingMs = end - wallClock().getTime() - wait;
+      if (content.kind !== 'away' || remainingMs <= 0) break;
+      await pause(wait);
+      content = await fetchContent({ url, timeoutMs: remainingMs });
+    }
+    return content;
   };
 }
 

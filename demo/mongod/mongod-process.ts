@@ -28,13 +28,13 @@ const tuning = [
   '--wiredTigerCacheSizeGB=0.5',
   '--oplogSize=256',
   '--setParameter=diagnosticDataCollectionEnabled=false',
-  // What a killed process left open in a transaction is free again soon: compose.yaml says the same.
+  // A transaction that a killed process left open ends after ten seconds, as in compose.yaml.
   '--setParameter=transactionLifetimeLimitSeconds=10',
-  // Nobody waits for a stand-in here, so a primary told to go may go at once.
+  // There is no other node to take over, so the primary may stop without waiting for one.
   '--setParameter=shutdownTimeoutMillisForSignaledShutdown=100',
 ];
 
-/** Returns when mongod takes connections; its log lies beside the data. */
+/** Returns when mongod accepts connections; its log is next to the data. */
 export async function startMongod(start: MongodStart): Promise<MongodProcess> {
   const logFile = `${start.dbPath}.log`;
   const child = launch(start, logFile);

@@ -22,7 +22,7 @@ export function uriOf(hosts: string[]): string {
   return `mongodb://${hosts.join(',')}/prasan?replicaSet=${replicaSetName}`;
 }
 
-/** Makes these hosts one replica set, whatever set the data on disk belonged to before. */
+/** Makes these hosts one replica set, even if the data on disk belonged to another. */
 export async function formReplicaSet(hosts: string[]): Promise<void> {
   await retryOnNetworkError(() =>
     withAdmin(`mongodb://${hosts[0]}/?directConnection=true`, (admin) => initiate(admin, hosts)),

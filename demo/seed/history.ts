@@ -10,7 +10,7 @@ import type { Persona } from './people.ts';
 /** How far a seeded duty has come by the morning the demo begins. */
 type Stage =
   | 'todo'
-  /** Not begun: more time is asked for, and nobody has decided on it. */
+  /** Not started, with an undecided request for more time. */
   | 'asked'
   | 'draft'
   | 'atDistrict'
@@ -27,7 +27,7 @@ export interface Past {
   comments: Comment[];
 }
 
-/** Only what is due first has a past; the rest of the year lies ahead, but for one eager committee. */
+/** Only the first due reports have a history, and one committee that reports early. */
 const beganDueOn = '2024-12-25';
 /** The last working days before the demo's first morning, Wed 18 Dec 2567. */
 const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-12-17'] as const;
@@ -212,7 +212,7 @@ function asked(past: Past, { worker }: Cast): Past {
   };
 }
 
-/** Office hours of that day, a different minute for every duty. */
+/** A time within office hours of the day, at a different minute for every duty. */
 function instant(day: Day | undefined, key: string): Date {
   const morning = atBangkok(day ?? '2024-12-17', '09:00').getTime();
   return new Date(morning + (hashOf(key) % (6 * 60)) * 60_000);

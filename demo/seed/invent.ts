@@ -9,7 +9,7 @@ export function hexOf(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-/** A UUID that belongs to this text for ever. */
+/** The same text always gives the same UUID. */
 export function uuidOf(text: string): string {
   const hex = hexOf(text, 32);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
@@ -53,7 +53,7 @@ const women = [
 ] as const;
 /** Surnames that no family has, so it is clear that the people are invented. */
 const surnames = ['สมมุติ', 'ตัวอย่าง', 'ทดลอง', 'จำลอง', 'สาธิต'] as const;
-/** Enough of them that two of a name in one district are rare. */
+/** Enough names that two people of a district rarely share one. */
 const endings = ['', 'วงศ์', 'กุล', 'ดี', 'ใจ', 'สุข', 'พงศ์', 'มงคล', 'ศรี', 'ทอง'] as const;
 
 export interface InventedName {

@@ -62,7 +62,7 @@ function featuredPeople(places: Places): Persona[] {
   ];
 }
 
-/** A head unless named above, an officer for every few tambons not looked after yet, some committee members. */
+/** Adds the district's missing head, officers for its remaining tambons, and some committee members. */
 function districtPeople(places: Places, district: Area): Persona[] {
   const featured = featuredPeople(places);
   const held = new Set(

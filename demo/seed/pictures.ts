@@ -11,7 +11,7 @@ export interface Drawn {
 export const drawings = { order: drawnOrder, meeting: drawnMeeting } as const;
 export type Drawing = keyof typeof drawings;
 
-/** A sheet standing for a photographed order. */
+/** A picture that looks like a photographed order. */
 function drawnOrder(): Promise<Drawn> {
   const lines = Array.from(
     { length: 12 },

@@ -17,8 +17,8 @@ import type { Output } from '#contract/contract.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
-    return import('./liff/liff-simulator.ts').then((door) => door.openLiff({ simulatorOrigin }));
-  return import('./liff/liff.ts').then((door) => door.openLiff({ liffId }));
+    return import('./liff/liff-simulator.ts').then((liff) => liff.openLiff({ simulatorOrigin }));
+  return import('./liff/liff.ts').then((liff) => liff.openLiff({ liffId }));
 }
 
 function createApp(): App {

@@ -1,24 +1,60 @@
+import type { Router } from 'express';
 import type { AppClock } from '../clock.ts';
-import type { Faults } from '../faults.ts';
 import type { Platform } from '../platform.ts';
-import { jsonOf, ok, refuse } from '../router.ts';
-import type { Route } from '../router.ts';
-import type { Storage } from '../storage.ts';
+import { jsonOf, ok, refuse } from '../http/call.ts';
+import { createRouter } from '../http/endpoint.ts';
 import { isFields } from '../validate/report.ts';
 import type { Rules } from '../validate/report.ts';
 import type { WebhookSender } from '../webhook.ts';
-import type { ApiCall, Gate, Told } from './api-guard.ts';
+import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 
-type Needs = {
-  gate: Gate;
-  faults: Faults;
+interface ChannelContext {
+  guard: ApiGuard;
   platform: Platform;
   clock: AppClock;
-  storage: Storage;
   webhook: WebhookSender;
   rules: Rules;
   account: { userId: string; name: string; basicId: string };
-};
+}
+
+const endpointPath = '/v2/bot/channel/webhook/endpoint';
+const failureReasons = { unreachable: 'COULD_NOT_CONNECT', timeout: 'REQUEST_TIMEOUT' } as const;
+
+/** The account itself and its webhook address. */
+export function createChannelRouter(context: ChannelContext): Router {
+  const { guard } = context;
+  const router = createRouter();
+  router.get(
+    '/v2/bot/info',
+    guard.endpoint({ name: 'bot info' }, () => readAccount(context)),
+  );
+  router.put(
+    endpointPath,
+    guard.endpoint({ name: 'webhook endpoint' }, (call) => setEndpoint(context, call)),
+  );
+  router.get(
+    endpointPath,
+    guard.endpoint({ name: 'webhook endpoint' }, () => readEndpoint(context)),
+  );
+  router.post(
+    '/v2/bot/channel/webhook/test',
+    guard.endpoint({ name: 'webhook test' }, (call) => testEndpoint(context, call)),
+  );
+  return router;
+}
+
+function readAccount({ account }: ChannelContext): ApiReply {
+  return {
+    ...ok({
+      userId: account.userId,
+      basicId: account.basicId,
+      displayName: account.name,
+      chatMode: 'bot',
+      markAsReadMode: 'auto',
+    }),
+    verdict: 'อ่านแล้ว',
+  };
+}
 
 function isEndpoint(value: unknown, rules: Rules): value is string {
   if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
@@ -28,77 +64,34 @@ function isEndpoint(value: unknown, rules: Rules): value is string {
   return url.protocol === 'http:' && (local || url.hostname === 'localhost');
 }
 
-export function channelRoutes(needs: Needs): Route[] {
-  const { gate, faults, platform, clock, storage, webhook, rules, account } = needs;
-  const endpointPath = '/v2/bot/channel/webhook/endpoint';
-
-  const setEndpoint = (call: ApiCall): Told => {
-    const body = jsonOf(call);
-    const endpoint = isFields(body) ? body['endpoint'] : undefined;
-    if (!isEndpoint(endpoint, rules)) return refuse(400, 'Invalid webhook endpoint URL');
-    platform.state.webhook = { endpoint, active: true };
-    platform.touch();
-    return { ...ok(), subject: endpoint };
-  };
-  const getEndpoint = (): Told => {
-    const { endpoint, active } = platform.state.webhook;
-    if (endpoint === null) return refuse(404, 'Webhook endpoint not found');
-    return { ...ok({ endpoint, active }), subject: endpoint, verdict: 'อ่านแล้ว' };
-  };
-  const test = async (call: ApiCall): Promise<Told> => {
-    const body = jsonOf(call);
-    const given = isFields(body) ? body['endpoint'] : undefined;
-    const endpoint = given ?? platform.state.webhook.endpoint;
-    if (endpoint === null) return refuse(404, 'Webhook endpoint not found');
-    if (!isEndpoint(endpoint, rules)) return refuse(400, 'Invalid webhook endpoint URL');
-    const { status, why } = await webhook.post([], endpoint);
-    const success = status >= 200 && status <= 299;
-    const reason = success ? 'OK' : why === undefined ? 'ERROR_STATUS_CODE' : reasons[why];
-    const detail = status > 0 ? String(status) : `Failure to connect: ${endpoint}`;
-    const timestamp = clock.wall().toISOString();
-    return { ...ok({ success, timestamp, statusCode: status, reason, detail }), subject: endpoint };
-  };
-
-  const content = async ({ params }: ApiCall): Promise<Told> => {
-    const id = params['messageId'] ?? '';
-    if (faults.take('content'))
-      return { ...refuse(500, 'Internal Server Error'), verdict: 'โหลดรูปไม่ได้' };
-    const held = platform.state.contents.find((item) => item.id === id);
-    const bytes = held === undefined ? undefined : await storage.readBlob(held.file);
-    if (held !== undefined && bytes !== undefined)
-      return {
-        ...ok(bytes),
-        headers: { 'content-type': held.contentType },
-        verdict: 'ดาวน์โหลดแล้ว',
-      };
-    const gone = platform.findMessage(id)?.unsent === true;
-    return gone ? refuse(410, 'The content is gone') : refuse(404, 'not found');
-  };
-  const contentPath = '/v2/bot/message/:messageId/content';
-
-  return [
-    gate.route({ method: 'GET', path: '/v2/bot/info', name: 'bot info' }, () => ({
-      ...ok({
-        userId: account.userId,
-        basicId: account.basicId,
-        displayName: account.name,
-        chatMode: 'bot',
-        markAsReadMode: 'auto',
-      }),
-      verdict: 'อ่านแล้ว',
-    })),
-    gate.route({ method: 'PUT', path: endpointPath, name: 'webhook endpoint' }, setEndpoint),
-    gate.route({ method: 'GET', path: endpointPath, name: 'webhook endpoint' }, getEndpoint),
-    gate.route(
-      { method: 'POST', path: '/v2/bot/channel/webhook/test', name: 'webhook test' },
-      test,
-    ),
-    gate.route({ method: 'GET', path: contentPath, name: 'content' }, content),
-    gate.route({ method: 'GET', path: `${contentPath}/preview`, name: 'content preview' }, content),
-    gate.route({ method: 'GET', path: `${contentPath}/transcoding`, name: 'transcoding' }, () =>
-      ok({ status: 'succeeded' }),
-    ),
-  ];
+function endpointIn(call: ApiCall): unknown {
+  const body = jsonOf(call);
+  return isFields(body) ? body['endpoint'] : undefined;
 }
 
-const reasons = { unreachable: 'COULD_NOT_CONNECT', timeout: 'REQUEST_TIMEOUT' } as const;
+function setEndpoint({ platform, rules }: ChannelContext, call: ApiCall): ApiReply {
+  const endpoint = endpointIn(call);
+  if (!isEndpoint(endpoint, rules)) return refuse(400, 'Invalid webhook endpoint URL');
+  platform.state.webhook = { endpoint, active: true };
+  platform.touch();
+  return { ...ok(), subject: endpoint };
+}
+
+function readEndpoint({ platform }: ChannelContext): ApiReply {
+  const { endpoint, active } = platform.state.webhook;
+  if (endpoint === null) return refuse(404, 'Webhook endpoint not found');
+  return { ...ok({ endpoint, active }), subject: endpoint, verdict: 'อ่านแล้ว' };
+}
+
+async function testEndpoint(context: ChannelContext, call: ApiCall): Promise<ApiReply> {
+  const { platform, clock, webhook, rules } = context;
+  const endpoint = endpointIn(call) ?? platform.state.webhook.endpoint;
+  if (endpoint === null) return refuse(404, 'Webhook endpoint not found');
+  if (!isEndpoint(endpoint, rules)) return refuse(400, 'Invalid webhook endpoint URL');
+  const { status, why } = await webhook.post([], endpoint);
+  const success = status >= 200 && status <= 299;
+  const reason = success ? 'OK' : why === undefined ? 'ERROR_STATUS_CODE' : failureReasons[why];
+  const detail = status > 0 ? String(status) : `Failure to connect: ${endpoint}`;
+  const timestamp = clock.wall().toISOString();
+  return { ...ok({ success, timestamp, statusCode: status, reason, detail }), subject: endpoint };
+}

@@ -9,19 +9,19 @@ const quotable = ['text', 'textV2', 'sticker', 'image', 'video', 'template', 'fl
 
 export type Messages = readonly Record<string, unknown>[];
 
-export type DeliveryRoom = {
+export interface MessageDelivery {
   /** People who would be counted: friends, or the members of a group. */
   recipients(to: string): number;
   sent(messages: Messages): SentMessage[];
   /** Puts the messages into the chat; nothing happens when the person blocked the account. */
   put(chatId: string, messages: Messages, sent: readonly SentMessage[]): Promise<void>;
-};
+}
 
 export function listOf(messages: unknown): Messages {
   return Array.isArray(messages) ? messages.filter(isFields) : [];
 }
 
-/** One line for the log: what the message says to somebody who cannot see it. */
+/** The messages as one line of text for the call log. */
 export function gist(messages: Messages): string {
   const first = messages[0];
   const said = first?.['altText'] ?? first?.['text'] ?? first?.['type'] ?? '';
@@ -29,9 +29,12 @@ export function gist(messages: Messages): string {
   return `${wordsOf(said).replace(/\s+/g, ' ').slice(0, 60)}${more}`;
 }
 
-type Needs = { platform: Platform; clock: AppClock };
+interface Needs {
+  platform: Platform;
+  clock: AppClock;
+}
 
-export function createDeliveryRoom({ platform, clock }: Needs): DeliveryRoom {
+export function createMessageDelivery({ platform, clock }: Needs): MessageDelivery {
   const reaches = (chatId: string) =>
     chatId.startsWith('U')
       ? platform.persona(chatId)?.friend === 'friend'

@@ -1,4 +1,7 @@
-export type Size = { width: number; height: number };
+export interface Size {
+  width: number;
+  height: number;
+}
 
 function pngSize(bytes: Buffer): Size | undefined {
   const isPng = bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47;

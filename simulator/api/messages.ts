@@ -1,209 +1,137 @@
-import type { Faults } from '../faults.ts';
+import type { Router } from 'express';
+import { jsonOf, ok, refuse } from '../http/call.ts';
+import { createRouter } from '../http/endpoint.ts';
 import { isGroupId, isUserId } from '../ids.ts';
-import type { Platform } from '../platform.ts';
 import type { ReplyTokens } from '../reply-tokens.ts';
-import { hashOf, isRetryKey } from '../retry-keys.ts';
-import type { RetryKeys, SentMessage } from '../retry-keys.ts';
-import { jsonOf, ok, refuse } from '../router.ts';
-import type { Route } from '../router.ts';
 import { validateMessages } from '../validate/messages.ts';
 import { isFields } from '../validate/report.ts';
-import type { Detail, Fields, Rules } from '../validate/report.ts';
+import type { Rules } from '../validate/report.ts';
+import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 import { gist, listOf } from './delivery.ts';
-import type { DeliveryRoom, Messages } from './delivery.ts';
-import type { ApiCall, Gate, Told } from './api-guard.ts';
+import { readMessages } from './read-messages.ts';
+import { errorBody, invalidProperty, notJson } from './replies.ts';
+import { sendMessages } from './send-messages.ts';
+import type { SendContext } from './send-messages.ts';
 
-export type MessageNeeds = {
-  gate: Gate;
-  platform: Platform;
-  faults: Faults;
-  room: DeliveryRoom;
+export interface MessageContext extends SendContext {
+  guard: ApiGuard;
   replyTokens: ReplyTokens;
-  retryKeys: RetryKeys;
   rules: Rules;
-  quota: { value: number | null };
+}
+
+type Endpoint = (context: MessageContext, call: ApiCall) => ApiReply | Promise<ApiReply>;
+
+export function createMessageRouter(context: MessageContext): Router {
+  const { guard } = context;
+  const router = createRouter();
+  const post = (name: string, takesRetryKey: boolean, handle: Endpoint) =>
+    router.post(
+      `/v2/bot/message/${name}`,
+      guard.endpoint({ name, sends: true, takesRetryKey }, (call) => handle(context, call)),
+    );
+  post('reply', false, reply);
+  post('push', true, push);
+  post('multicast', true, multicast);
+  post('broadcast', true, broadcast);
+  for (const kind of ['reply', 'push', 'multicast', 'narrowcast', 'broadcast'])
+    router.post(
+      `/v2/bot/message/validate/${kind}`,
+      guard.endpoint({ name: 'validate' }, (call) => validate(context, call)),
+    );
+  router.get(
+    '/v2/bot/message/quota',
+    guard.endpoint({ name: 'quota' }, () => readQuota(context)),
+  );
+  router.get(
+    '/v2/bot/message/quota/consumption',
+    guard.endpoint({ name: 'consumption' }, () => readConsumption(context)),
+  );
+  return router;
+}
+
+/** Replies are free: they count against no quota and take no retry key. */
+async function reply(
+  { platform, delivery, replyTokens, rules }: MessageContext,
+  call: ApiCall,
+): Promise<ApiReply> {
+  const request = readMessages(call, rules);
+  if ('refused' in request) return request.refused;
+  const token = request.body['replyToken'];
+  const messages = listOf(request.body['messages']);
+  const chatId = typeof token === 'string' ? replyTokens.peek(token) : undefined;
+  if (typeof token !== 'string' || chatId === undefined)
+    return {
+      ...refuse(400, 'Invalid reply token'),
+      subject: gist(messages),
+      verdict: 'replyToken ใช้ไม่ได้',
+    };
+  replyTokens.use(token);
+  const sentMessages = delivery.sent(messages);
+  await delivery.put(chatId, messages, sentMessages);
+  return {
+    ...ok({ sentMessages }),
+    subject: `${platform.shortName(chatId)} · ${gist(messages)}`,
+  };
+}
+
+const push: Endpoint = (context, call) => {
+  const { platform, rules } = context;
+  const request = readMessages(call, rules);
+  if ('refused' in request) return request.refused;
+  const { to, messages } = request.body;
+  if (!isUserId(to) && !isGroupId(to)) return invalidProperty('to');
+  if (isUserId(to) ? platform.persona(to) === undefined : platform.group(to) === undefined)
+    return { ...refuse(400, 'Failed to send messages'), subject: to, verdict: 'ไม่รู้จักผู้รับ' };
+  return sendMessages(context, { call, to: [to], messages: listOf(messages), returnsSent: true });
 };
 
-export function errorBody(details: readonly Detail[]): Told {
-  const message = `The request body has ${details.length} error(s)`;
-  return { status: 400, body: { message, details } };
+const multicast: Endpoint = (context, call) => {
+  const request = readMessages(call, context.rules);
+  if ('refused' in request) return request.refused;
+  const { to, messages } = request.body;
+  if (!Array.isArray(to) || to.length < 1 || to.length > 500)
+    return errorBody([{ message: 'Size must be between 1 and 500', property: 'to' }]);
+  const invalid = to.findIndex((id: unknown) => !isUserId(id));
+  if (invalid >= 0) return invalidProperty(`to[${invalid}]`);
+  return sendMessages(context, {
+    call,
+    to: to.filter(isUserId),
+    messages: listOf(messages),
+    returnsSent: false,
+  });
+};
+
+const broadcast: Endpoint = (context, call) => {
+  const request = readMessages(call, context.rules);
+  if ('refused' in request) return request.refused;
+  const friends = context.platform.state.personas.filter((person) => person.friend === 'friend');
+  const to = friends.map((person) => person.lineUserId);
+  const messages = listOf(request.body['messages']);
+  return sendMessages(context, { call, to, messages, returnsSent: false });
+};
+
+function validate({ rules }: MessageContext, call: ApiCall): ApiReply {
+  const body = jsonOf(call);
+  if (!isFields(body)) return notJson();
+  const details = validateMessages(body['messages'], rules);
+  const subject = gist(listOf(body['messages']));
+  return details.length > 0
+    ? { ...errorBody(details), subject }
+    : { ...ok(), subject, verdict: 'ถูกต้อง' };
 }
 
-function invalidProperty(name: string): Told {
-  return refuse(
-    400,
-    `The property, '${name}', in the request body is invalid (line: -, column: -)`,
-  );
+function readQuota({ quota, platform }: MessageContext): ApiReply {
+  return {
+    ...ok(quota.value === null ? { type: 'none' } : { type: 'limited', value: quota.value }),
+    subject: `ใช้ไป ${platform.quotaUsed()} จาก ${quota.value ?? 'ไม่จำกัด'}`,
+    verdict: 'อ่านแล้ว',
+  };
 }
 
-const notJson = () =>
-  refuse(400, 'The request body could not be parsed as JSON (line: 1, column: 1)');
-
-type Sending = { to: readonly string[]; messages: Messages; returnsSent: boolean };
-
-export function messageRoutes(needs: MessageNeeds): Route[] {
-  const { gate, platform, faults, room, replyTokens, retryKeys, rules, quota } = needs;
-
-  const read = (call: ApiCall): { body: Fields } | { refused: Told } => {
-    if (!/^application\/json\b/i.test(call.headers['content-type'] ?? ''))
-      return {
-        refused: refuse(
-          415,
-          `The content type, ${call.headers['content-type'] ?? ''}, is not supported`,
-        ),
-      };
-    const body = jsonOf(call);
-    if (!isFields(body)) return { refused: notJson() };
-    const details = validateMessages(body['messages'], rules);
-    const unit = body['customAggregationUnits'];
-    if (unit !== undefined && !isAggregationUnit(unit))
-      details.push({ message: 'invalid value', property: 'customAggregationUnits' });
-    return details.length > 0
-      ? { refused: { ...errorBody(details), subject: gist(listOf(body['messages'])) } }
-      : { body };
+function readConsumption({ platform }: MessageContext): ApiReply {
+  return {
+    ...ok({ totalUsage: platform.quotaUsed() }),
+    subject: `ใช้ไป ${platform.quotaUsed()}`,
+    verdict: 'อ่านแล้ว',
   };
-
-  const alreadyAccepted = (call: ApiCall, key: string, returnsSent: boolean): Told | undefined => {
-    if (!isRetryKey(key)) return refuse(400, 'Invalid retry key');
-    const accepted = retryKeys.find(key);
-    if (accepted === undefined) return undefined;
-    const same = accepted.bodyHash === hashOf(call.raw);
-    const sentMessages = returnsSent ? { sentMessages: accepted.sentMessages } : {};
-    return {
-      status: 409,
-      headers: { 'x-line-accepted-request-id': accepted.requestId },
-      body: { message: 'The retry key is already accepted', ...sentMessages },
-      verdict: same ? 'ไม่นับซ้ำ' : 'กุญแจเดิม เนื้อหาไม่เหมือนเดิม',
-      subject: 'ลองใหม่ กุญแจเดิม',
-    };
-  };
-
-  const overQuota = (recipients: number) =>
-    faults.take('quota') ||
-    (quota.value !== null && platform.quotaUsed() + recipients > quota.value);
-
-  const send = async (call: ApiCall, { to, messages, returnsSent }: Sending): Promise<Told> => {
-    const key = call.headers['x-line-retry-key'];
-    const repeated = typeof key === 'string' ? alreadyAccepted(call, key, returnsSent) : undefined;
-    const whom = to.length === 1 ? platform.shortName(to[0] ?? '') : `${to.length} คน`;
-    const subject = `${whom} · ${gist(messages)}`;
-    if (repeated !== undefined) return { subject, ...repeated };
-    const recipients = to.reduce((sum, id) => sum + room.recipients(id), 0);
-    if (overQuota(recipients))
-      return {
-        ...refuse(429, 'You have reached your monthly limit.'),
-        subject,
-        verdict: 'โควตาหมด',
-      };
-    const sent = room.sent(messages);
-    if (typeof key === 'string')
-      retryKeys.accept(key, {
-        requestId: call.requestId,
-        bodyHash: hashOf(call.raw),
-        sentMessages: sent,
-      });
-    platform.spend(recipients);
-    for (const chatId of to) await room.put(chatId, messages, sent);
-    return { ...ok(returnsSent ? { sentMessages: sent } : {}), subject };
-  };
-
-  const reply = async (call: ApiCall): Promise<Told> => {
-    const got = read(call);
-    if ('refused' in got) return got.refused;
-    const token = got.body['replyToken'];
-    const messages = listOf(got.body['messages']);
-    const chatId = typeof token === 'string' ? replyTokens.peek(token) : undefined;
-    if (typeof token !== 'string' || chatId === undefined)
-      return {
-        ...refuse(400, 'Invalid reply token'),
-        subject: gist(messages),
-        verdict: 'replyToken ใช้ไม่ได้',
-      };
-    replyTokens.use(token);
-    const sent: SentMessage[] = room.sent(messages);
-    await room.put(chatId, messages, sent);
-    return {
-      ...ok({ sentMessages: sent }),
-      subject: `${platform.shortName(chatId)} · ${gist(messages)}`,
-    };
-  };
-
-  const push = (call: ApiCall): Told | Promise<Told> => {
-    const got = read(call);
-    if ('refused' in got) return got.refused;
-    const { to, messages } = got.body;
-    if (!isUserId(to) && !isGroupId(to)) return invalidProperty('to');
-    if (isUserId(to) ? platform.persona(to) === undefined : platform.group(to) === undefined)
-      return { ...refuse(400, 'Failed to send messages'), subject: to, verdict: 'ไม่รู้จักผู้รับ' };
-    return send(call, { to: [to], messages: listOf(messages), returnsSent: true });
-  };
-
-  const multicast = (call: ApiCall): Told | Promise<Told> => {
-    const got = read(call);
-    if ('refused' in got) return got.refused;
-    const { to, messages } = got.body;
-    if (!Array.isArray(to) || to.length < 1 || to.length > 500)
-      return errorBody([{ message: 'Size must be between 1 and 500', property: 'to' }]);
-    const wrong = to.findIndex((id: unknown) => !isUserId(id));
-    if (wrong >= 0) return invalidProperty(`to[${wrong}]`);
-    return send(call, { to: to.filter(isUserId), messages: listOf(messages), returnsSent: false });
-  };
-
-  const broadcast = (call: ApiCall): Told | Promise<Told> => {
-    const got = read(call);
-    if ('refused' in got) return got.refused;
-    const friends = platform.state.personas.filter((person) => person.friend === 'friend');
-    const to = friends.map((person) => person.lineUserId);
-    return send(call, { to, messages: listOf(got.body['messages']), returnsSent: false });
-  };
-
-  const validate = (call: ApiCall): Told => {
-    const body = jsonOf(call);
-    if (!isFields(body)) return notJson();
-    const details = validateMessages(body['messages'], rules);
-    const subject = gist(listOf(body['messages']));
-    return details.length > 0
-      ? { ...errorBody(details), subject }
-      : { ...ok(), subject, verdict: 'ถูกต้อง' };
-  };
-
-  const spec = (name: string, takesRetryKey: boolean) =>
-    ({
-      method: 'POST',
-      path: `/v2/bot/message/${name}`,
-      name,
-      sends: true,
-      takesRetryKey,
-    }) as const;
-  const validations = ['reply', 'push', 'multicast', 'narrowcast', 'broadcast'].map((kind) =>
-    gate.route(
-      { method: 'POST', path: `/v2/bot/message/validate/${kind}`, name: 'validate' },
-      validate,
-    ),
-  );
-  return [
-    gate.route(spec('reply', false), reply),
-    gate.route(spec('push', true), push),
-    gate.route(spec('multicast', true), multicast),
-    gate.route(spec('broadcast', true), broadcast),
-    ...validations,
-    gate.route({ method: 'GET', path: '/v2/bot/message/quota', name: 'quota' }, () => ({
-      ...ok(quota.value === null ? { type: 'none' } : { type: 'limited', value: quota.value }),
-      subject: `ใช้ไป ${platform.quotaUsed()} จาก ${quota.value ?? 'ไม่จำกัด'}`,
-      verdict: 'อ่านแล้ว',
-    })),
-    gate.route(
-      { method: 'GET', path: '/v2/bot/message/quota/consumption', name: 'consumption' },
-      () => ({
-        ...ok({ totalUsage: platform.quotaUsed() }),
-        subject: `ใช้ไป ${platform.quotaUsed()}`,
-        verdict: 'อ่านแล้ว',
-      }),
-    ),
-  ];
-}
-
-function isAggregationUnit(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length > 1) return false;
-  return value.every((name) => typeof name === 'string' && /^[0-9a-zA-Z_]{1,30}$/.test(name));
 }

@@ -1,72 +1,88 @@
+import type { Router } from 'express';
 import { isUserId } from '../ids.ts';
-import { jsonOf, ok, refuse } from '../router.ts';
-import type { Route } from '../router.ts';
+import { jsonOf, ok, refuse } from '../http/call.ts';
+import type { Platform } from '../platform.ts';
 import { isFields } from '../validate/report.ts';
-import type { ApiCall, Told } from './api-guard.ts';
-import { nameOfMenu, noMenu, noPicture } from './rich-menu-context.ts';
-import type { MenuDesk } from './rich-menu-context.ts';
-import { errorBody } from './messages.ts';
+import type { ApiCall, ApiReply } from './api-guard.ts';
+import { errorBody, invalidProperty } from './replies.ts';
+import {
+  findMenu,
+  menusChanged,
+  nameOfMenu,
+  noMenu,
+  noPicture,
+  richMenuEndpoints,
+} from './rich-menu-context.ts';
+import type { RichMenuContext, RichMenuEndpoint } from './rich-menu-context.ts';
 
-export function linkRoutes({ gate, platform, spec, find, changed }: MenuDesk): Route[] {
-  const { state } = platform;
-  const put = (userId: string, richMenuId: string) => {
-    if (platform.persona(userId)?.friend === 'friend') state.userMenus[userId] = richMenuId;
-  };
-  const many = (call: ApiCall): string[] | Told => {
-    const body = jsonOf(call);
-    const ids = isFields(body) ? body['userIds'] : undefined;
-    if (!Array.isArray(ids) || ids.length < 1 || ids.length > 500)
-      return errorBody([{ message: 'Size must be between 1 and 500', property: 'userIds' }]);
-    const wrong = ids.findIndex((id: unknown) => !isUserId(id));
-    if (wrong < 0) return ids.filter(isUserId);
-    return refuse(
-      400,
-      `The property, 'userIds[${wrong}]', in the request body is invalid (line: -, column: -)`,
-    );
-  };
-  const link = ({ params }: ApiCall): Told => {
-    const menu = find(params['richMenuId']);
-    const userId = params['userId'] ?? '';
-    if (menu === undefined) return noMenu();
-    if (!isUserId(userId)) return refuse(400, "The value for the 'userId' parameter is invalid");
-    if (menu.image === undefined) return noPicture();
-    put(userId, menu.richMenuId);
-    changed();
-    return { ...ok(), subject: `${platform.shortName(userId)} · ${nameOfMenu(menu)}` };
-  };
-  const bulkLink = (call: ApiCall): Told => {
-    const body = jsonOf(call);
-    const menu = find(isFields(body) ? String(body['richMenuId']) : undefined);
-    const ids = many(call);
-    if (!Array.isArray(ids)) return ids;
-    if (menu === undefined)
-      return errorBody([{ message: 'invalid richMenuId', property: 'richMenuId' }]);
-    if (menu.image === undefined) return noPicture();
-    for (const id of ids) put(id, menu.richMenuId);
-    changed();
-    return { status: 202, body: {}, subject: `${ids.length} คน · ${nameOfMenu(menu)}` };
-  };
-  const bulkUnlink = (call: ApiCall): Told => {
-    const ids = many(call);
-    if (!Array.isArray(ids)) return ids;
-    for (const id of ids) delete state.userMenus[id];
-    changed();
-    return { status: 202, body: {}, subject: `${ids.length} คน` };
-  };
-  return [
-    gate.route(spec('POST', '/richmenu/bulk/link', 'richmenu bulk link'), bulkLink),
-    gate.route(spec('POST', '/richmenu/bulk/unlink', 'richmenu bulk unlink'), bulkUnlink),
-    gate.route(spec('POST', '/user/:userId/richmenu/:richMenuId', 'richmenu link'), link),
-    gate.route(spec('GET', '/user/:userId/richmenu', 'richmenu of user'), ({ params }) => {
-      const richMenuId = state.userMenus[params['userId'] ?? ''];
-      return richMenuId === undefined
-        ? refuse(404, 'the user has no richmenu')
-        : ok({ richMenuId });
-    }),
-    gate.route(spec('DELETE', '/user/:userId/richmenu', 'richmenu unlink'), ({ params }) => {
-      delete state.userMenus[params['userId'] ?? ''];
-      changed();
-      return { ...ok(), subject: platform.shortName(params['userId'] ?? '') };
-    }),
-  ];
+export function addLinkRoutes(router: Router, context: RichMenuContext): void {
+  const endpoint = richMenuEndpoints(context);
+  router.post('/v2/bot/richmenu/bulk/link', endpoint('richmenu bulk link', linkUsers));
+  router.post('/v2/bot/richmenu/bulk/unlink', endpoint('richmenu bulk unlink', unlinkUsers));
+  router.post('/v2/bot/user/:userId/richmenu/:richMenuId', endpoint('richmenu link', linkUser));
+  router.get('/v2/bot/user/:userId/richmenu', endpoint('richmenu of user', readUserMenu));
+  router.delete('/v2/bot/user/:userId/richmenu', endpoint('richmenu unlink', unlinkUser));
 }
+
+/** Only a friend's menu changes; LINE accepts the call for others and does nothing. */
+function linkFriend(
+  platform: Platform,
+  { userId, richMenuId }: { userId: string; richMenuId: string },
+): void {
+  if (platform.persona(userId)?.friend === 'friend') platform.state.userMenus[userId] = richMenuId;
+}
+
+function requestedUsers(call: ApiCall): string[] | ApiReply {
+  const body = jsonOf(call);
+  const ids = isFields(body) ? body['userIds'] : undefined;
+  if (!Array.isArray(ids) || ids.length < 1 || ids.length > 500)
+    return errorBody([{ message: 'Size must be between 1 and 500', property: 'userIds' }]);
+  const invalid = ids.findIndex((id: unknown) => !isUserId(id));
+  return invalid < 0 ? ids.filter(isUserId) : invalidProperty(`userIds[${invalid}]`);
+}
+
+const linkUser: RichMenuEndpoint = (context, { params }) => {
+  const { platform } = context;
+  const menu = findMenu(context, params['richMenuId']);
+  const userId = params['userId'] ?? '';
+  if (menu === undefined) return noMenu();
+  if (!isUserId(userId)) return refuse(400, "The value for the 'userId' parameter is invalid");
+  if (menu.image === undefined) return noPicture();
+  linkFriend(platform, { userId, richMenuId: menu.richMenuId });
+  menusChanged(context);
+  return { ...ok(), subject: `${platform.shortName(userId)} · ${nameOfMenu(menu)}` };
+};
+
+const linkUsers: RichMenuEndpoint = (context, call) => {
+  const body = jsonOf(call);
+  const menu = findMenu(context, isFields(body) ? String(body['richMenuId']) : undefined);
+  const ids = requestedUsers(call);
+  if (!Array.isArray(ids)) return ids;
+  if (menu === undefined)
+    return errorBody([{ message: 'invalid richMenuId', property: 'richMenuId' }]);
+  if (menu.image === undefined) return noPicture();
+  for (const userId of ids) linkFriend(context.platform, { userId, richMenuId: menu.richMenuId });
+  menusChanged(context);
+  return { status: 202, body: {}, subject: `${ids.length} คน · ${nameOfMenu(menu)}` };
+};
+
+const unlinkUsers: RichMenuEndpoint = (context, call) => {
+  const ids = requestedUsers(call);
+  if (!Array.isArray(ids)) return ids;
+  for (const id of ids) delete context.platform.state.userMenus[id];
+  menusChanged(context);
+  return { status: 202, body: {}, subject: `${ids.length} คน` };
+};
+
+const readUserMenu: RichMenuEndpoint = ({ platform }, { params }) => {
+  const richMenuId = platform.state.userMenus[params['userId'] ?? ''];
+  return richMenuId === undefined ? refuse(404, 'the user has no richmenu') : ok({ richMenuId });
+};
+
+const unlinkUser: RichMenuEndpoint = (context, { params }) => {
+  const { platform } = context;
+  const userId = params['userId'] ?? '';
+  delete platform.state.userMenus[userId];
+  menusChanged(context);
+  return { ...ok(), subject: platform.shortName(userId) };
+};

@@ -1,132 +1,123 @@
+import type { Router } from 'express';
+import { jsonOf, ok, refuse } from '../http/call.ts';
+import { createRouter } from '../http/endpoint.ts';
 import { hexId } from '../ids.ts';
-import type { Platform } from '../platform.ts';
-import { jsonOf, ok, refuse } from '../router.ts';
-import type { Route } from '../router.ts';
 import type { RichMenu } from '../state.ts';
-import type { Storage } from '../storage.ts';
 import { isFields } from '../validate/report.ts';
-import type { Rules } from '../validate/report.ts';
+import type { Fields } from '../validate/report.ts';
 import { validateRichMenu } from '../validate/rich-menu.ts';
-import type { ApiCall, Gate, Spec, Told } from './api-guard.ts';
-import { imageSize } from './image-size.ts';
-import { nameOfMenu, noMenu, noPicture } from './rich-menu-context.ts';
-import { errorBody } from './messages.ts';
-import { aliasRoutes } from './rich-menu-aliases.ts';
-import { linkRoutes } from './rich-menu-links.ts';
+import type { ApiCall, ApiReply } from './api-guard.ts';
+import { errorBody } from './replies.ts';
+import { addAliasRoutes } from './rich-menu-aliases.ts';
+import {
+  findMenu,
+  menusChanged,
+  nameOfMenu,
+  noMenu,
+  noPicture,
+  richMenuEndpoints,
+} from './rich-menu-context.ts';
+import type { RichMenuContext, RichMenuEndpoint } from './rich-menu-context.ts';
+import { downloadImage, uploadImage } from './rich-menu-images.ts';
+import { addLinkRoutes } from './rich-menu-links.ts';
 
-export type RichMenuNeeds = { gate: Gate; platform: Platform; storage: Storage; rules: Rules };
+const maxMenus = 1000;
 
-function shown({ richMenuId, menu }: RichMenu) {
+export function createRichMenuRouter(context: RichMenuContext): Router {
+  const router = createRouter();
+  const endpoint = richMenuEndpoints(context);
+  router.post('/v2/bot/richmenu', endpoint('richmenu create', createMenu));
+  router.post('/v2/bot/richmenu/validate', endpoint('richmenu validate', validateMenu));
+  router.get('/v2/bot/richmenu/list', endpoint('richmenu list', listMenus));
+  router.post('/v2/bot/richmenu/:richMenuId/content', endpoint('richmenu image', uploadImage));
+  router.get('/v2/bot/richmenu/:richMenuId/content', endpoint('richmenu image', downloadImage));
+  router.post('/v2/bot/user/all/richmenu/:richMenuId', endpoint('richmenu default', setDefault));
+  router.get('/v2/bot/user/all/richmenu', endpoint('richmenu default', readDefault));
+  router.delete('/v2/bot/user/all/richmenu', endpoint('richmenu default', clearDefault));
+  addLinkRoutes(router, context);
+  addAliasRoutes(router, context);
+  // Patterns come after the literal paths: /richmenu/alias and /richmenu/bulk are not menu ids.
+  router.get('/v2/bot/richmenu/:richMenuId', endpoint('richmenu get', readMenu));
+  router.delete('/v2/bot/richmenu/:richMenuId', endpoint('richmenu delete', deleteMenu));
+  return router;
+}
+
+function bodyOf({ richMenuId, menu }: RichMenu) {
   return { richMenuId, ...menu };
 }
 
-export function richMenuRoutes({ gate, platform, storage, rules }: RichMenuNeeds): Route[] {
-  const { state } = platform;
-  const find = (id: string | undefined) => state.richMenus.find((item) => item.richMenuId === id);
-  const changed = () => {
-    platform.touch();
-    platform.tell({ type: 'menus' });
-  };
-  const spec = (method: string, path: string, name: string): Spec => ({
-    method,
-    path: `/v2/bot${path}`,
-    name,
-  });
-
-  const checked = (call: ApiCall): Told | Record<string, unknown> => {
-    const body = jsonOf(call);
-    const details = validateRichMenu(body, rules);
-    return details.length > 0 || !isFields(body) ? errorBody(details) : body;
-  };
-  const create = (call: ApiCall): Told => {
-    const menu = checked(call);
-    if ('status' in menu) return { status: 400, body: menu['body'] };
-    if (state.richMenus.length >= 1000)
-      return refuse(400, 'The maximum number of rich menus has been reached');
-    const richMenuId = hexId('richmenu-');
-    state.richMenus.push({ richMenuId, menu });
-    changed();
-    return { ...ok({ richMenuId }), subject: String(menu['name']) };
-  };
-  const upload = async (call: ApiCall): Promise<Told> => {
-    const menu = find(call.params['richMenuId']);
-    const contentType = call.headers['content-type'] ?? '';
-    if (menu === undefined) return noMenu();
-    if (!['image/png', 'image/jpeg'].includes(contentType))
-      return refuse(415, 'Unsupported Media Type');
-    if (menu.image !== undefined)
-      return refuse(400, 'An image has already been uploaded to the richmenu');
-    const size = imageSize(call.raw);
-    const fits =
-      size !== undefined && size.width >= 800 && size.width <= 2500 && size.height >= 250;
-    if (!fits || size.width / size.height < 1.45 || call.raw.length > 1024 * 1024)
-      return refuse(400, 'The image size is not allowed for richmenu');
-    menu.image = { contentType, file: menu.richMenuId };
-    await storage.writeBlob(menu.richMenuId, call.raw);
-    changed();
-    return { ...ok(), subject: `${nameOfMenu(menu)} · ${size.width}×${size.height}` };
-  };
-  const download = async ({ params }: ApiCall): Promise<Told> => {
-    const image = find(params['richMenuId'])?.image;
-    const bytes = image === undefined ? undefined : await storage.readBlob(image.file);
-    if (image === undefined || bytes === undefined) return refuse(404, 'Not found');
-    return { ...ok(bytes), headers: { 'content-type': image.contentType } };
-  };
-  const remove = async ({ params }: ApiCall): Promise<Told> => {
-    const menu = find(params['richMenuId']);
-    if (menu === undefined) return noMenu();
-    state.richMenus = state.richMenus.filter((item) => item !== menu);
-    state.userMenus = without(state.userMenus, menu.richMenuId);
-    if (state.defaultMenu === menu.richMenuId) state.defaultMenu = null;
-    await storage.removeBlob(menu.richMenuId);
-    changed();
-    return { ...ok(), subject: nameOfMenu(menu) };
-  };
-  const setDefault = ({ params }: ApiCall): Told => {
-    const menu = find(params['richMenuId']);
-    if (menu === undefined) return noMenu();
-    if (menu.image === undefined) return noPicture();
-    state.defaultMenu = menu.richMenuId;
-    changed();
-    return { ...ok(), subject: nameOfMenu(menu) };
-  };
-  const clearDefault = (): Told => {
-    state.defaultMenu = null;
-    changed();
-    return ok();
-  };
-
-  return [
-    gate.route(spec('POST', '/richmenu', 'richmenu create'), create),
-    gate.route(spec('POST', '/richmenu/validate', 'richmenu validate'), (call) => {
-      const menu = checked(call);
-      return 'status' in menu ? { status: 400, body: menu['body'] } : { ...ok(), verdict: 'ถูกต้อง' };
-    }),
-    gate.route(spec('GET', '/richmenu/list', 'richmenu list'), () => ({
-      ...ok({ richmenus: state.richMenus.map(shown) }),
-      subject: `${state.richMenus.length} เมนู`,
-      verdict: 'อ่านแล้ว',
-    })),
-    gate.route({ ...spec('POST', '/richmenu/:richMenuId/content', 'richmenu image') }, upload),
-    gate.route(spec('GET', '/richmenu/:richMenuId/content', 'richmenu image'), download),
-    gate.route(spec('POST', '/user/all/richmenu/:richMenuId', 'richmenu default'), setDefault),
-    gate.route(spec('GET', '/user/all/richmenu', 'richmenu default'), () =>
-      state.defaultMenu === null
-        ? refuse(404, 'no default richmenu')
-        : ok({ richMenuId: state.defaultMenu }),
-    ),
-    gate.route(spec('DELETE', '/user/all/richmenu', 'richmenu default'), clearDefault),
-    ...linkRoutes({ gate, platform, spec, find, changed }),
-    ...aliasRoutes({ gate, platform, spec, find, changed }),
-    // Patterns after the literal paths: /richmenu/alias and /richmenu/bulk are no menu ids.
-    gate.route(spec('GET', '/richmenu/:richMenuId', 'richmenu get'), ({ params }) => {
-      const menu = find(params['richMenuId']);
-      return menu === undefined ? noMenu() : ok(shown(menu));
-    }),
-    gate.route(spec('DELETE', '/richmenu/:richMenuId', 'richmenu delete'), remove),
-  ];
+function readValidMenu(
+  { rules }: RichMenuContext,
+  call: ApiCall,
+): { menu: Fields } | { refused: ApiReply } {
+  const body = jsonOf(call);
+  const details = validateRichMenu(body, rules);
+  return details.length > 0 || !isFields(body) ? { refused: errorBody(details) } : { menu: body };
 }
 
-function without(links: Record<string, string>, richMenuId: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(links).filter(([, menu]) => menu !== richMenuId));
-}
+const createMenu: RichMenuEndpoint = (context, call) => {
+  const { state } = context.platform;
+  const request = readValidMenu(context, call);
+  if ('refused' in request) return request.refused;
+  if (state.richMenus.length >= maxMenus)
+    return refuse(400, 'The maximum number of rich menus has been reached');
+  const { menu } = request;
+  const richMenuId = hexId('richmenu-');
+  state.richMenus.push({ richMenuId, menu });
+  menusChanged(context);
+  return { ...ok({ richMenuId }), subject: String(menu['name']) };
+};
+
+const validateMenu: RichMenuEndpoint = (context, call) => {
+  const request = readValidMenu(context, call);
+  return 'refused' in request ? request.refused : { ...ok(), verdict: 'ถูกต้อง' };
+};
+
+const listMenus: RichMenuEndpoint = ({ platform }) => {
+  const { richMenus } = platform.state;
+  return {
+    ...ok({ richmenus: richMenus.map(bodyOf) }),
+    subject: `${richMenus.length} เมนู`,
+    verdict: 'อ่านแล้ว',
+  };
+};
+
+const readMenu: RichMenuEndpoint = (context, { params }) => {
+  const menu = findMenu(context, params['richMenuId']);
+  return menu === undefined ? noMenu() : ok(bodyOf(menu));
+};
+
+const deleteMenu: RichMenuEndpoint = async (context, { params }) => {
+  const { state } = context.platform;
+  const menu = findMenu(context, params['richMenuId']);
+  if (menu === undefined) return noMenu();
+  const { richMenuId } = menu;
+  state.richMenus = state.richMenus.filter((other) => other !== menu);
+  state.userMenus = Object.fromEntries(
+    Object.entries(state.userMenus).filter(([, linked]) => linked !== richMenuId),
+  );
+  if (state.defaultMenu === richMenuId) state.defaultMenu = null;
+  await context.storage.removeBlob(richMenuId);
+  menusChanged(context);
+  return { ...ok(), subject: nameOfMenu(menu) };
+};
+
+const setDefault: RichMenuEndpoint = (context, { params }) => {
+  const menu = findMenu(context, params['richMenuId']);
+  if (menu === undefined) return noMenu();
+  if (menu.image === undefined) return noPicture();
+  context.platform.state.defaultMenu = menu.richMenuId;
+  menusChanged(context);
+  return { ...ok(), subject: nameOfMenu(menu) };
+};
+
+const readDefault: RichMenuEndpoint = ({ platform }) => {
+  const richMenuId = platform.state.defaultMenu;
+  return richMenuId === null ? refuse(404, 'no default richmenu') : ok({ richMenuId });
+};
+
+const clearDefault: RichMenuEndpoint = (context) => {
+  context.platform.state.defaultMenu = null;
+  menusChanged(context);
+  return ok();
+};

@@ -1,9 +1,11 @@
-import { formOf, ok } from '../router.ts';
-import type { Gate, Told } from './api-guard.ts';
+import type { Router } from 'express';
+import { formOf, ok } from '../http/call.ts';
+import { createRouter } from '../http/endpoint.ts';
+import type { ApiGuard, ApiReply } from './api-guard.ts';
 import type { Channel, Tokens } from './tokens.ts';
 
-type RouteNeeds = {
-  gate: Gate;
+interface TokenContext {
+  guard: ApiGuard;
   tokens: Tokens;
   channels: {
     channelId: string;
@@ -11,43 +13,61 @@ type RouteNeeds = {
     loginChannelId: string;
     loginChannelSecret: string | undefined;
   };
-};
+}
 
-export function tokenRoutes({ gate, tokens, channels }: RouteNeeds) {
-  const channelFor = (form: URLSearchParams): Channel | undefined => {
-    const id = form.get('client_id');
-    const secret = form.get('client_secret');
-    if (id === channels.channelId && secret === channels.channelSecret) return 'messaging';
-    const anySecret = channels.loginChannelSecret === undefined && secret !== null;
-    if (id !== channels.loginChannelId) return undefined;
-    return anySecret || secret === channels.loginChannelSecret ? 'login' : undefined;
-  };
-  const issue = (form: URLSearchParams, seconds: number): Told => {
-    if (form.get('grant_type') !== 'client_credentials')
-      return { status: 400, body: { error: 'unsupported_grant_type' } };
-    const channel = channelFor(form);
-    if (channel === undefined)
-      return {
-        status: 400,
-        body: { error: 'invalid_client', error_description: 'invalid client_id or client_secret' },
-      };
+const statelessSeconds = 900;
+const shortLivedSeconds = 30 * 86_400;
+
+export function createTokenRouter(context: TokenContext): Router {
+  const { guard } = context;
+  const router = createRouter();
+  const token = 'none';
+  router.post(
+    '/oauth2/v3/token',
+    guard.endpoint({ name: 'stateless token', token }, (call) =>
+      issueToken(context, { form: formOf(call), seconds: statelessSeconds }),
+    ),
+  );
+  router.post(
+    '/v2/oauth/accessToken',
+    guard.endpoint({ name: 'short-lived token', token }, (call) =>
+      issueToken(context, { form: formOf(call), seconds: shortLivedSeconds }),
+    ),
+  );
+  router.post(
+    '/v2/oauth/revoke',
+    guard.endpoint({ name: 'revoke token', token }, () => ok()),
+  );
+  return router;
+}
+
+function issueToken(
+  { tokens, channels }: TokenContext,
+  { form, seconds }: { form: URLSearchParams; seconds: number },
+): ApiReply {
+  if (form.get('grant_type') !== 'client_credentials')
+    return { status: 400, body: { error: 'unsupported_grant_type' } };
+  const channel = channelFor(channels, form);
+  if (channel === undefined)
     return {
-      ...ok({ token_type: 'Bearer', ...tokens.issue(channel, seconds) }),
-      verdict: 'ออก token',
+      status: 400,
+      body: { error: 'invalid_client', error_description: 'invalid client_id or client_secret' },
     };
+  return {
+    ...ok({ token_type: 'Bearer', ...tokens.issue(channel, seconds) }),
+    verdict: 'ออก token',
   };
-  const opens = 'nobody' as const;
-  return [
-    gate.route(
-      { method: 'POST', path: '/oauth2/v3/token', name: 'stateless token', opens },
-      (call) => issue(formOf(call), 900),
-    ),
-    gate.route(
-      { method: 'POST', path: '/v2/oauth/accessToken', name: 'short-lived token', opens },
-      (call) => issue(formOf(call), 30 * 86_400),
-    ),
-    gate.route({ method: 'POST', path: '/v2/oauth/revoke', name: 'revoke token', opens }, () =>
-      ok(),
-    ),
-  ];
+}
+
+/** Without a configured secret the Login channel accepts any. */
+function channelFor(
+  channels: TokenContext['channels'],
+  form: URLSearchParams,
+): Channel | undefined {
+  const id = form.get('client_id');
+  const secret = form.get('client_secret');
+  if (id === channels.channelId && secret === channels.channelSecret) return 'messaging';
+  if (id !== channels.loginChannelId) return undefined;
+  const anySecret = channels.loginChannelSecret === undefined && secret !== null;
+  return anySecret || secret === channels.loginChannelSecret ? 'login' : undefined;
 }

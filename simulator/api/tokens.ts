@@ -1,23 +1,27 @@
 import type { AppClock } from '../clock.ts';
 import type { Keys } from '../keys.ts';
-import { refuse } from '../router.ts';
-import type { Call, Reply } from '../router.ts';
+import { refuse } from '../http/call.ts';
+import type { Call, Reply } from '../http/call.ts';
 
 export type Channel = 'messaging' | 'login';
 
-export type Tokens = {
-  /** Why this call may not enter, or undefined. */
+export interface Tokens {
+  /** Why the call's token is refused, or undefined. */
   refusal(call: Call, channel: Channel): Reply | undefined;
   issue(channel: Channel, seconds: number): { access_token: string; expires_in: number };
-};
+}
 
-type Needs = { keys: Keys; clock: AppClock; channelAccessToken: string | undefined };
+interface Needs {
+  keys: Keys;
+  clock: AppClock;
+  channelAccessToken: string | undefined;
+}
 
 function bearer(call: Call): string | undefined {
   return /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1];
 }
 
-/** Issued tokens carry their own expiry under a seal, so a restart does not log the app out. */
+/** Issued tokens contain their expiry and a signature, so they stay valid after a restart. */
 export function createTokens({ keys, clock, channelAccessToken }: Needs): Tokens {
   const channelOf = (token: string): Channel | undefined => {
     if (channelAccessToken !== undefined && token === channelAccessToken) return 'messaging';

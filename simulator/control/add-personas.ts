@@ -8,12 +8,12 @@ const newcomerFields = {
   ...personaSchema.shape,
   friend: z.optional(z.enum(['none', 'friend', 'blocked'])),
 };
-export const enrolInputSchema = z
+export const personasInputSchema = z
   .array(z.object(newcomerFields))
   .check(z.minLength(1), z.maxLength(5000));
 
-/** Adds people or brings their particulars up to date; whether they are friends stays as it was. */
-export function addPersonas(platform: Platform, list: z.infer<typeof enrolInputSchema>): number {
+/** Adds people or updates known ones; a known person stays a friend or not. */
+export function addPersonas(platform: Platform, list: z.infer<typeof personasInputSchema>): number {
   const { state } = platform;
   const known = new Map(state.personas.map((item) => [item.lineUserId, item]));
   for (const given of list) {
@@ -22,9 +22,9 @@ export function addPersonas(platform: Platform, list: z.infer<typeof enrolInputS
     if (before !== undefined) Object.assign(before, given, { friend });
     else addTo(state.personas, known, { ...given, friend });
   }
-  if (state.groups.length === 0) foundGroup(platform);
+  if (state.groups.length === 0) createDistrictGroup(platform);
   platform.touch();
-  platform.tell({ type: 'people' });
+  platform.publish({ type: 'people' });
   return state.personas.length;
 }
 
@@ -34,7 +34,7 @@ function addTo(list: Persona[], known: Map<string, Persona>, person: Persona): v
 }
 
 /** One district's chat group to try group features with; the account is not in it yet. */
-function foundGroup({ state }: Platform): void {
+function createDistrictGroup({ state }: Platform): void {
   const head = state.personas.find((person) => person.role === 'districtHead');
   const district = head?.areaCode?.slice(0, 4);
   if (head === undefined || district === undefined) return;

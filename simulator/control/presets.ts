@@ -13,7 +13,7 @@ export function dayOf(instant: Date): string {
   return new Date(instant.getTime() + bangkokMs).toISOString().slice(0, 10);
 }
 
-/** One minute after the morning's reminders, so that they are in the chat when one arrives. */
+/** One minute after the morning's reminders, so they are already in the chat. */
 function morningOf(day: string): Date {
   return new Date(`${day}T08:31:00+07:00`);
 }

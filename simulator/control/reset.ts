@@ -1,24 +1,24 @@
 import type { Address } from '../address.ts';
 import type { AppClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
-import type { Ledger } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Platform } from '../platform.ts';
 import type { ReplyTokens } from '../reply-tokens.ts';
 import type { RetryKeys } from '../retry-keys.ts';
 
 export type Resetter = () => Promise<{ ok: boolean; message: string }>;
 
-type Needs = {
+interface Needs {
   address: Address;
   platform: Platform;
   clock: AppClock;
   faults: Faults;
-  ledger: Ledger;
+  callLog: CallLog;
   replyTokens: ReplyTokens;
   retryKeys: RetryKeys;
-};
+}
 
-/** The app starts its data over first; only when it did does the phone forget as well. */
+/** Resets the app first; the chats are deleted only if that worked. */
 export function createResetter(needs: Needs): Resetter {
   const { address, platform, clock } = needs;
   return async () => {
@@ -30,7 +30,7 @@ export function createResetter(needs: Needs): Resetter {
       return { ok: false, message: error instanceof Error ? error.message : 'ติดต่อระบบไม่ได้' };
     }
     platform.forgetChats();
-    needs.ledger.clear();
+    needs.callLog.clear();
     needs.faults.clear();
     needs.replyTokens.clear();
     needs.retryKeys.clear();

@@ -3,13 +3,20 @@ import type { AppClock } from '../clock.ts';
 import type { Notice, Platform } from '../platform.ts';
 import type { View } from './view.ts';
 
-export type Streams = { open(response: ServerResponse): void; close(): void };
+export interface Streams {
+  open(response: ServerResponse): void;
+  close(): void;
+}
 
-type Needs = { platform: Platform; clock: AppClock; view: View };
+interface Needs {
+  platform: Platform;
+  clock: AppClock;
+  view: View;
+}
 
 const pollMs = 3000;
 
-/** Server-sent events for open pages. The app's clock is only asked while somebody is looking. */
+/** Server-sent events for open pages. The app's clock is polled only while a page is open. */
 export function createStreams({ platform, clock, view }: Needs): Streams {
   const open = new Set<ServerResponse>();
   const dirty = new Set<'people' | 'menus' | 'status'>();

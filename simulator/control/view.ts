@@ -4,7 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { Platform } from '../platform.ts';
 import { presetsAt } from './presets.ts';
 
-type Needs = {
+interface Needs {
   platform: Platform;
   clock: AppClock;
   faults: Faults;
@@ -12,9 +12,9 @@ type Needs = {
   account: { name: string };
   address: Address;
   liffId: string;
-};
+}
 
-/** What the page shows beside the chats; small enough to be sent again after every change. */
+/** What the page shows besides the chats. It is small, so every change sends all of it. */
 export function createView({ platform, clock, faults, quota, account, address, liffId }: Needs) {
   const { state } = platform;
   const status = () => ({

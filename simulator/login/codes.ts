@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import type { AppClock } from '../clock.ts';
 import { opaque } from '../ids.ts';
 
-export type Grant = {
+export interface Grant {
   lineUserId: string;
   clientId: string;
   redirectUri: string;
   nonce: string | undefined;
   scope: string;
   challenge: string | undefined;
-};
+}
 
-export type AuthorizationCodes = {
+export interface AuthorizationCodes {
   issue(grant: Grant): string;
   /** The grant of a code that was never used before and is younger than ten minutes. */
   redeem(code: string): Grant | undefined;
-};
+}
 
 const life = 10 * 60_000;
 

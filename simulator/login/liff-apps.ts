@@ -1,52 +1,76 @@
-import type { ApiCall, Gate, Told } from '../api/api-guard.ts';
-import type { Keys } from '../keys.ts';
-import type { AppClock } from '../clock.ts';
-import type { Platform } from '../platform.ts';
-import { jsonOf, ok, refuse } from '../router.ts';
-import type { Answer, Call, Route } from '../router.ts';
+import type { Router } from 'express';
+import type { ApiCall, ApiGuard, ApiHandler, ApiReply } from '../api/api-guard.ts';
+import { jsonOf, ok, refuse } from '../http/call.ts';
+import { createRouter } from '../http/endpoint.ts';
 import { isFields, wordsOf } from '../validate/report.ts';
 import type { Fields } from '../validate/report.ts';
-import type { LiffDoor } from './liff-session.ts';
-import { refusalPage } from './picker.ts';
-import { chosen, page, pickFrom, redirect } from './routes.ts';
 
-/** The simulator's own short way in: a one-time code becomes an ID token without a login page. */
-export function simulatorDoor(needs: {
-  platform: Platform;
-  clock: AppClock;
-  keys: Keys;
-  liff: LiffDoor;
-  loginChannelId: string;
-}): Route[] {
-  const { platform, clock, keys, liff, loginChannelId } = needs;
-  const token = async (call: Call): Promise<Answer> => {
-    const body = jsonOf(call);
-    const code = isFields(body) ? body['code'] : undefined;
-    const person = platform.persona(liff.redeem(typeof code === 'string' ? code : '') ?? '');
-    if (person === undefined) return refuse(400, 'The code was used before or is too old');
-    const { lineUserId: sub, name } = person;
-    const at = clock.wall();
-    const idToken = await keys.signIdToken({
-      sub,
-      aud: loginChannelId,
-      name,
-      nonce: undefined,
-      at,
-    });
-    return ok({ idToken, userId: sub, displayName: name });
+interface LiffAppsOptions {
+  guard: ApiGuard;
+  liffId: string;
+  endpointUrl: string;
+}
+
+interface LiffAppsState {
+  liffId: string;
+  apps: Map<string, Fields>;
+}
+
+const maxApps = 30;
+
+/** The LIFF server API of the Login channel: list, create, update. */
+export function createLiffAppsRouter({ guard, liffId, endpointUrl }: LiffAppsOptions): Router {
+  const firstApp = {
+    view: { type: 'full', url: endpointUrl },
+    description: 'ศอช. ประสาน',
+    scope: ['openid', 'profile'],
+    botPrompt: 'normal',
+    permanentLinkPattern: 'concat',
   };
-  const authorize = (call: Call): Answer => {
-    const redirectUri = call.query.get('redirect_uri') ?? `${liff.endpointUrl()}/`;
-    if (!liff.isOurs(redirectUri))
-      return page(400, refusalPage('ที่อยู่สำหรับกลับไม่ใช่ของระบบ ศอช. ประสาน'));
-    const person = chosen(platform, call.query);
-    if (person === undefined) return pickFrom(platform, call);
-    return redirect(liff.returnTo(person.lineUserId, redirectUri));
-  };
-  return [
-    { method: 'POST', path: '/_liff/token', handle: token },
-    { method: 'GET', path: '/_liff/authorize', handle: authorize },
-  ];
+  const state: LiffAppsState = { liffId, apps: new Map([[liffId, firstApp]]) };
+  const router = createRouter();
+  const endpoint = (name: string, handle: ApiHandler) =>
+    guard.endpoint({ name, token: 'login' }, handle);
+  router.get(
+    '/liff/v1/apps',
+    endpoint('liff list', () => listApps(state)),
+  );
+  router.post(
+    '/liff/v1/apps',
+    endpoint('liff create', (call) => createApp(state, call)),
+  );
+  router.put(
+    '/liff/v1/apps/:liffId',
+    endpoint('liff update', (call) => updateApp(state, call)),
+  );
+  return router;
+}
+
+function listApps({ apps }: LiffAppsState): ApiReply {
+  if (apps.size === 0) return refuse(404, 'no liff app');
+  return ok({ apps: [...apps].map(([id, app]) => ({ liffId: id, ...app })) });
+}
+
+function createApp({ liffId, apps }: LiffAppsState, call: ApiCall): ApiReply {
+  const app = jsonOf(call);
+  const problem = appProblem(app);
+  if (problem !== undefined || !isFields(app)) return refuse(400, problem ?? 'invalid');
+  if (apps.size >= maxApps) return refuse(400, 'The number of LIFF apps has reached the limit');
+  const id = `${liffId.split('-')[0] ?? '0'}-${String(apps.size).padStart(8, 'x')}`;
+  apps.set(id, app);
+  return ok({ liffId: id });
+}
+
+function updateApp({ apps }: LiffAppsState, call: ApiCall): ApiReply {
+  const id = call.params['liffId'] ?? '';
+  const app = apps.get(id);
+  if (app === undefined) return refuse(404, 'Not found');
+  const change = jsonOf(call);
+  const changed = { ...app, ...(isFields(change) ? change : {}) };
+  const problem = appProblem(changed);
+  if (problem !== undefined) return refuse(400, problem);
+  apps.set(id, changed);
+  return ok();
 }
 
 function appProblem(app: unknown): string | undefined {
@@ -62,61 +86,4 @@ function appProblem(app: unknown): string | undefined {
   return /line/i.test(wordsOf(app['description']))
     ? 'description contains a reserved word'
     : undefined;
-}
-
-/** The LIFF server API of the Login channel: list, create, update. */
-export function liffAppRoutes({
-  gate,
-  liffId,
-  endpointUrl,
-}: {
-  gate: Gate;
-  liffId: string;
-  endpointUrl: string;
-}): Route[] {
-  const apps = new Map<string, Fields>([
-    [
-      liffId,
-      {
-        view: { type: 'full', url: endpointUrl },
-        description: 'ศอช. ประสาน',
-        scope: ['openid', 'profile'],
-        botPrompt: 'normal',
-        permanentLinkPattern: 'concat',
-      },
-    ],
-  ]);
-  const opens = 'login' as const;
-  const create = (call: ApiCall): Told => {
-    const app = jsonOf(call);
-    const problem = appProblem(app);
-    if (problem !== undefined || !isFields(app)) return refuse(400, problem ?? 'invalid');
-    if (apps.size >= 30) return refuse(400, 'The number of LIFF apps has reached the limit');
-    const id = `${liffId.split('-')[0] ?? '0'}-${String(apps.size).padStart(8, 'x')}`;
-    apps.set(id, app);
-    return ok({ liffId: id });
-  };
-  const update = (call: ApiCall): Told => {
-    const id = call.params['liffId'] ?? '';
-    const before = apps.get(id);
-    const change = jsonOf(call);
-    if (before === undefined) return refuse(404, 'Not found');
-    const after = { ...before, ...(isFields(change) ? change : {}) };
-    const problem = appProblem(after);
-    if (problem !== undefined) return refuse(400, problem);
-    apps.set(id, after);
-    return ok();
-  };
-  const list = (): Told =>
-    apps.size === 0
-      ? refuse(404, 'no liff app')
-      : ok({ apps: [...apps].map(([id, app]) => ({ liffId: id, ...app })) });
-  return [
-    gate.route({ method: 'GET', path: '/liff/v1/apps', name: 'liff list', opens }, list),
-    gate.route({ method: 'POST', path: '/liff/v1/apps', name: 'liff create', opens }, create),
-    gate.route(
-      { method: 'PUT', path: '/liff/v1/apps/:liffId', name: 'liff update', opens },
-      update,
-    ),
-  ];
 }

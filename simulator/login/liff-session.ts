@@ -2,9 +2,9 @@ import type { AppClock } from '../clock.ts';
 import type { Address } from '../address.ts';
 import { opaque } from '../ids.ts';
 
-/** Opens the mini-app for a person: LIFF links become the app's own address with a one-time code. */
-export type LiffDoor = {
-  /** The address for the phone's overlay, or undefined when the link is no LIFF link of ours. */
+/** Opens the mini-app for a person: a LIFF link becomes the app's address with a one-time code. */
+export interface LiffSessions {
+  /** The address for the phone's overlay, or undefined when the link is not to this mini-app. */
   urlFor(lineUserId: string, uri: string): string | undefined;
   open(lineUserId: string, path: string): string;
   /** The address to go back to after the persona picker. */
@@ -12,13 +12,17 @@ export type LiffDoor = {
   redeem(code: string): string | undefined;
   endpointUrl(): string;
   isOurs(redirectUri: string): boolean;
-};
+}
 
-type Needs = { clock: AppClock; liffId: string; address: Address };
+interface Needs {
+  clock: AppClock;
+  liffId: string;
+  address: Address;
+}
 
 const codeLife = 5 * 60_000;
 
-export function createLiffDoor({ clock, liffId, address }: Needs): LiffDoor {
+export function createLiffSessions({ clock, liffId, address }: Needs): LiffSessions {
   const codes = new Map<string, { lineUserId: string; until: number }>();
   const endpoint = () => address.endpointUrl.replace(/\/$/, '');
   const issue = (lineUserId: string) => {
@@ -31,7 +35,7 @@ export function createLiffDoor({ clock, liffId, address }: Needs): LiffDoor {
     url.searchParams.set('sim_code', issue(lineUserId));
     return url.toString();
   };
-  const open: LiffDoor['open'] = (lineUserId, path) => {
+  const open: LiffSessions['open'] = (lineUserId, path) => {
     const rest = path === '' || /^[/?#]/.test(path) ? path : `/${path}`;
     return withCode(lineUserId, `${endpoint()}${rest === '' ? '/' : rest}`);
   };

@@ -1,6 +1,6 @@
 import type { Persona } from '../state.ts';
 
-/** Text into HTML; everything on the page that came from outside passes here. */
+/** Escapes text for HTML. */
 export function escapeHtml(text: string): string {
   const marks: Record<string, string> = {
     '&': '&amp;',
@@ -35,7 +35,7 @@ function row(person: Persona, linkFor: (person: Persona) => string): string {
 
 const shownAtFirst = 12;
 
-/** A whole province would make an endless page: the rest of a group unfolds. */
+/** A province has too many people for one page, so long groups are collapsed. */
 function list(people: readonly Persona[], linkFor: (person: Persona) => string): string {
   const rows = people.map((person) => row(person, linkFor));
   const rest = rows.slice(shownAtFirst);
@@ -46,9 +46,12 @@ function list(people: readonly Persona[], linkFor: (person: Persona) => string):
   return `<ul>${rows.slice(0, shownAtFirst).join('')}</ul>${more}`;
 }
 
-type PickerPage = { personas: readonly Persona[]; linkFor: (person: Persona) => string };
+interface PickerPage {
+  personas: readonly Persona[];
+  linkFor: (person: Persona) => string;
+}
 
-/** The login page: LINE asks for a password here, the simulator asks who one wants to be. */
+/** The login page. LINE asks for a password here; the simulator asks which person to act as. */
 export function pickerPage({ personas, linkFor }: PickerPage): string {
   const groups = Map.groupBy(personas, groupOf);
   const order = [...roleGroups.map(({ title }) => title), 'ผู้มาใหม่'];

@@ -1,8 +1,8 @@
-// What a tap does: the simulator is told, and the phone opens what LINE would open.
+// A tap is sent to the simulator, and the phone opens what LINE would open.
 import { announce } from './dom.ts';
 import { openLiff } from './liff.ts';
-import { openPhotoSheet } from './photo-sheet.ts';
-import { openDateSheet } from './sheets.ts';
+import { openPhotoDialog } from './photo-dialog.ts';
+import { openDateSheet } from './phone-dialogs.ts';
 import { emit, speaker } from './store.ts';
 import type { Action } from './types.ts';
 import { post, textOf } from './http.ts';
@@ -14,7 +14,7 @@ export function sendText(text: string): Promise<Answer> {
 
 /** `place` is the phone to open sheets and the mini-app in. */
 export async function perform(action: Action, place: HTMLElement): Promise<void> {
-  if (action.type === 'camera' || action.type === 'cameraRoll') return openPhotoSheet(place);
+  if (action.type === 'camera' || action.type === 'cameraRoll') return openPhotoDialog(place);
   if (action.type === 'location') return emit('toast', { words: 'โทรศัพท์จำลองส่งตำแหน่งไม่ได้' });
   if (action.type === 'datetimepicker') return pickDate(action, place);
   const tap = async () => (await post('tap', { ...speaker(), action })).body;

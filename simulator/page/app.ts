@@ -1,5 +1,5 @@
-import { startCast } from './personas.ts';
-import { startDesk } from './panel/control-panel.ts';
+import { startPersonas } from './personas.ts';
+import { startControlPanel } from './panel/control-panel.ts';
 import { startLog } from './panel/log.ts';
 import { startPhone } from './phone.ts';
 import { connect, on, store } from './store.ts';
@@ -25,9 +25,9 @@ showPane(location.hash === '' ? 'cast' : 'chat');
 const places = ['cast', 'phone', 'desk'].map((id) => document.getElementById(id));
 const [cast, phone, desk] = places;
 if (cast && phone && desk) {
-  startCast(cast);
+  startPersonas(cast);
   startPhone(phone);
-  startDesk(desk);
+  startControlPanel(desk);
   startLog(desk);
   connect();
 }

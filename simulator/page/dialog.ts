@@ -1,13 +1,13 @@
 // Dialogs that ask before a step that cannot be taken back, or take a few values.
 import { button, el } from './dom.ts';
 
-type Dialog = {
+interface Dialog {
   title: string;
   body: Node;
   go: string;
-  /** What the dialog closes with when one goes on; nothing keeps it open. */
+  /** The value the dialog closes with when the user confirms; undefined keeps it open. */
   value: () => string | undefined;
-};
+}
 
 /** Resolves with the value, or with '' when dismissed. */
 export function openDialog({ title, body, go, value }: Dialog): Promise<string> {

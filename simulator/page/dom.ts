@@ -1,4 +1,4 @@
-// The only maker of nodes. Text goes in as text: nothing here ever parses HTML.
+// Creates all DOM nodes of the page. Text is set as text and never parsed as HTML.
 const svgSpace = 'http://www.w3.org/2000/svg';
 
 type Child = Node | string | null | undefined | false;
@@ -30,7 +30,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** A symbol of icons.svg, silent for screen readers: the words beside it say the same. */
+/** A symbol of icons.svg, hidden from screen readers because its label says the same. */
 export function icon(name: string, small = false): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg');
   svg.setAttribute('class', small ? 'icon icon-s' : 'icon');
@@ -41,7 +41,12 @@ export function icon(name: string, small = false): SVGElement {
   return svg;
 }
 
-type Look = { icon?: string; small?: boolean; words?: string; label?: string };
+interface Look {
+  icon?: string;
+  small?: boolean;
+  words?: string;
+  label?: string;
+}
 
 /** A button with an icon and words, or with an icon alone and a name for screen readers. */
 export function button(look: Look & Props, ...children: Child[]): HTMLButtonElement {
@@ -60,7 +65,7 @@ export function announce(text: string): void {
   if (place) place.textContent = text;
 }
 
-/** Something that is no <button> but is pressed like one. */
+/** An element that is not a <button> but acts as one. */
 export function pressable<Made extends HTMLElement>(
   node: Made,
   { label, onPress }: { label: string; onPress: () => void },

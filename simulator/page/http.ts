@@ -1,5 +1,9 @@
 // The way to the simulator this page came from.
-export type Answer = { ok: boolean; status: number; body: Record<string, unknown> };
+export interface Answer {
+  ok: boolean;
+  status: number;
+  body: Record<string, unknown>;
+}
 
 function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};

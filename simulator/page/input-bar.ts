@@ -6,12 +6,19 @@ import { menuOf, messagesOf, personaOf, store } from './store.ts';
 import type { OnTap, Persona, RichMenu } from './types.ts';
 import { post } from './http.ts';
 
-type Bar = { mode?: 'menu' | 'keyboard'; open?: boolean };
+interface Bar {
+  mode?: 'menu' | 'keyboard';
+  open?: boolean;
+}
 
 /** How each chat's bar was left; LINE remembers it too. */
 const bars = new Map<string, Bar>();
 
-export type FootWishes = { place: HTMLElement; onTap: OnTap; onChange: () => void };
+export interface FootWishes {
+  place: HTMLElement;
+  onTap: OnTap;
+  onChange: () => void;
+}
 
 const ownIcons: Record<string, string> = {
   camera: 'camera',
@@ -72,7 +79,7 @@ function barParts(chatId: string, { place, onTap, onChange }: FootWishes): HTMLE
   return open ? [richMenu(menu, onTap), row] : [row];
 }
 
-/** Draws the foot anew; what was being typed stays, and so does the focus. */
+/** Redraws the input bar and keeps the typed text and the focus. */
 export function drawFoot(foot: HTMLElement, wishes: FootWishes): void {
   const chatId = store.current;
   if (chatId === null) return;

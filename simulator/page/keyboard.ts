@@ -1,8 +1,8 @@
-// The row one types in; Enter sends, as on a phone.
+// The input row; Enter sends, as on a phone.
 import { sendText } from './actions.ts';
 import { selfWords } from './personas.ts';
 import { button, el, icon } from './dom.ts';
-import { openPhotoSheet } from './photo-sheet.ts';
+import { openPhotoDialog } from './photo-dialog.ts';
 import { emit, groupOf, personaOf, store } from './store.ts';
 import type { Group } from './types.ts';
 import { post } from './http.ts';
@@ -57,7 +57,7 @@ function form(place: HTMLElement, onMenu: (() => void) | undefined): HTMLElement
     'form',
     { class: 'bar typing', onSubmit },
     onMenu && button({ icon: 'menu', label: 'เปิดเมนู', onClick: onMenu }),
-    button({ icon: 'camera', label: 'ส่งรูป', onClick: () => openPhotoSheet(place) }),
+    button({ icon: 'camera', label: 'ส่งรูป', onClick: () => openPhotoDialog(place) }),
     input,
     el(
       'button',

@@ -10,7 +10,11 @@ export function closeLiff(place: HTMLElement): void {
   stopListening = undefined;
 }
 
-type Said = { type?: unknown; title?: unknown; url?: unknown };
+interface Said {
+  type?: unknown;
+  title?: unknown;
+  url?: unknown;
+}
 
 function isSaid(data: unknown): data is Said {
   return typeof data === 'object' && data !== null;
@@ -26,7 +30,10 @@ function listen(frame: HTMLIFrameElement, origin: string, hear: (said: Said) => 
   stopListening = () => window.removeEventListener('message', listener);
 }
 
-type Opening = { url: string; again: () => Promise<string> };
+interface Opening {
+  url: string;
+  again: () => Promise<string>;
+}
 
 export function openLiff(place: HTMLElement, { url, again }: Opening): void {
   closeLiff(place);

@@ -1,11 +1,15 @@
-// The list of people one can be.
+// The list of people the user can act as.
 import { announce, button, el, focusOn } from './dom.ts';
 import { addNewcomer, startOverButton } from './panel/demo.ts';
 import { on, openChat, store } from './store.ts';
 import { count } from './thai.ts';
 import type { Persona } from './types.ts';
 
-type Row = { id: string; name: string; note: string };
+interface Row {
+  id: string;
+  name: string;
+  note: string;
+}
 
 const groups = [
   { title: 'กรรมการ ศอช.', roles: ['member'] },
@@ -14,7 +18,7 @@ const groups = [
   { title: 'จังหวัดและผู้ดูแล', roles: ['province', 'admin'] },
 ];
 const known = groups.flatMap(({ roles }) => roles);
-const namedCast = 'ลองเป็นคนเหล่านี้ก่อน';
+const featuredTitle = 'ลองเป็นคนเหล่านี้ก่อน';
 const shownAtFirst = 6;
 const searchFrom = 15;
 
@@ -24,7 +28,7 @@ function noteOf({ friend, title, centre }: Persona): string {
   return title || centre || '';
 }
 
-/** Name, role and place: two people may bear one name. */
+/** Name, role and place, because two people may have the same name. */
 export function selfWords(person: Persona): string {
   return [person.name, noteOf(person)].filter((word) => word !== '').join(' · ');
 }
@@ -49,7 +53,7 @@ function sections(): { title: string; rows: Row[] }[] {
   const who = (accepts: (role: string) => boolean) =>
     rowsOf(store.personas.filter(({ role, featured }) => !featured && accepts(role)));
   return [
-    { title: namedCast, rows: rowsOf(store.personas.filter(({ featured }) => featured)) },
+    { title: featuredTitle, rows: rowsOf(store.personas.filter(({ featured }) => featured)) },
     ...groups.map(({ title, roles }) => ({ title, rows: who((role) => roles.includes(role)) })),
     { title: 'ผู้มาใหม่', rows: who((role) => !known.includes(role)) },
     { title: 'ห้องกลุ่ม', rows: rooms() },
@@ -73,79 +77,96 @@ function rowNode({ id, name, note }: Row): HTMLElement {
   return el('li', {}, el('a', { ...props, onClick }, words, badge(id)));
 }
 
-/** Whoever wrote is never hidden behind "show more". */
-function isFirm({ id }: Row, index: number): boolean {
+/** A chat with unread messages is always listed, even before "show more". */
+function isAlwaysShown({ id }: Row, index: number): boolean {
   return index < shownAtFirst || Boolean(store.unread[id]) || id === store.current;
 }
 
-export function startCast(place: HTMLElement): void {
-  const opened = new Set<string>();
-  let wanted = '';
+interface ListState {
+  /** Titles of the sections the user has expanded. */
+  expanded: Set<string>;
+  search: string;
+  draw: () => void;
+}
 
-  const section = (title: string, all: Row[]): HTMLElement | undefined => {
-    const rows = all.filter(({ name, note }) => `${name} ${note}`.includes(wanted));
-    if (rows.length === 0) return undefined;
-    const shown =
-      title === namedCast || opened.has(title) || wanted !== '' ? rows : rows.filter(isFirm);
-    const hidden = rows.length - shown.length;
-    const unfold = () => {
-      opened.add(title);
-      draw();
-    };
-    const more = { class: 'more', words: `แสดงอีก ${count(hidden)} คน`, onClick: unfold };
-    const heading = el('h2', { text: title });
-    const list = el('ul', {}, ...shown.map(rowNode));
-    return el('section', {}, heading, list, hidden > 0 && button(more));
+function sectionNode(state: ListState, { title, rows: all }: { title: string; rows: Row[] }) {
+  const rows = all.filter(({ name, note }) => `${name} ${note}`.includes(state.search));
+  if (rows.length === 0) return undefined;
+  const showsAll = title === featuredTitle || state.expanded.has(title) || state.search !== '';
+  const shown = showsAll ? rows : rows.filter(isAlwaysShown);
+  const hidden = rows.length - shown.length;
+  const onClick = () => {
+    state.expanded.add(title);
+    state.draw();
   };
-  const everyone = (): HTMLElement => {
-    const drawn = sections().map(({ title, rows }) => section(title, rows));
-    const words = wanted === '' ? 'ยังไม่มีคน กำลังรอข้อมูลสาธิต' : 'ไม่พบคนที่ค้นหา';
-    const empty = drawn.some(Boolean) ? undefined : el('p', { class: 'empty', text: words });
-    const onClick = () => void addNewcomer();
-    const add = { class: 'more', icon: 'plus', small: true, words: 'เพิ่มคนใหม่', onClick };
-    const offer = wanted === '' && store.personas.length > 0 ? button(add) : undefined;
-    return el('div', { class: 'people' }, ...drawn, empty, offer);
-  };
+  const more = { class: 'more', words: `แสดงอีก ${count(hidden)} คน`, onClick };
+  const heading = el('h2', { text: title });
+  const list = el('ul', {}, ...shown.map(rowNode));
+  return el('section', {}, heading, list, hidden > 0 && button(more));
+}
+
+function peopleNode(state: ListState): HTMLElement {
+  const nodes = sections().map((section) => sectionNode(state, section));
+  const words = state.search === '' ? 'ยังไม่มีคน กำลังรอข้อมูลสาธิต' : 'ไม่พบคนที่ค้นหา';
+  const empty = nodes.some(Boolean) ? undefined : el('p', { class: 'empty', text: words });
+  const onClick = () => void addNewcomer();
+  const add = { class: 'more', icon: 'plus', small: true, words: 'เพิ่มคนใหม่', onClick };
+  const canAdd = state.search === '' && store.personas.length > 0;
+  return el('div', { class: 'people' }, ...nodes, empty, canAdd && button(add));
+}
+
+/** Redraws the list and keeps its scroll position and the focused row. */
+function replaceList(place: HTMLElement, fresh: HTMLElement): void {
+  const old = place.querySelector('.people');
+  const top = old?.scrollTop ?? 0;
+  const focused = old?.contains(document.activeElement)
+    ? document.activeElement?.getAttribute('href')
+    : undefined;
+  old?.replaceWith(fresh);
+  fresh.scrollTop = top;
+  if (focused) focusOn(fresh.querySelector(`a[href="${focused}"]`));
+}
+
+function searchField(state: ListState): HTMLElement {
   const input = el('input', {
     type: 'search',
     placeholder: 'ค้นหาชื่อหรือพื้นที่',
     'aria-label': 'ค้นหาคน',
   });
   input.addEventListener('input', () => {
-    wanted = input.value.trim();
-    draw();
+    state.search = input.value.trim();
+    state.draw();
   });
-  const find = el('div', { class: 'find' }, input);
+  return el('div', { class: 'find' }, input);
+}
+
+export function startPersonas(place: HTMLElement): void {
+  const state: ListState = { expanded: new Set(), search: '', draw: () => draw() };
+  const find = searchField(state);
   const list = el('div', { class: 'people' });
   const hint = el('p', {
     class: 'hint',
     text: 'เริ่มที่นางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่ม',
   });
   place.append(find, hint, list, el('div', { class: 'cast-foot' }, startOverButton()));
-
   const draw = () => {
-    hint.hidden = wanted !== '' || !store.personas.some(({ featured }) => featured);
+    hint.hidden = state.search !== '' || !store.personas.some(({ featured }) => featured);
     find.hidden = store.personas.length < searchFrom;
-    const old = place.querySelector('.people');
-    const top = old?.scrollTop ?? 0;
-    const focused = old?.contains(document.activeElement)
-      ? document.activeElement?.getAttribute('href')
-      : undefined;
-    const fresh = everyone();
-    old?.replaceWith(fresh);
-    fresh.scrollTop = top;
-    if (focused) focusOn(fresh.querySelector(`a[href="${focused}"]`));
+    replaceList(place, peopleNode(state));
   };
-  // A wave of reminders is hundreds of messages: one drawing a frame is enough.
+  on('all', draw);
+  on('current', draw);
+  on('people', oncePerFrame(draw));
+  draw();
+}
+
+/** Reminders arrive as hundreds of messages; one redraw per frame is enough. */
+function oncePerFrame(draw: () => void): () => void {
   let frame: number | undefined;
-  const soon = () => {
+  return () => {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
       draw();
     });
   };
-  on('all', draw);
-  on('current', draw);
-  on('people', soon);
-  draw();
 }

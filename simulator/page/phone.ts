@@ -4,7 +4,7 @@ import { selfWords } from './personas.ts';
 import { button, el, focusOn, icon } from './dom.ts';
 import { drawFoot } from './input-bar.ts';
 import { closeLiff } from './liff.ts';
-import { openChatMenu, openMessageMenu } from './sheets.ts';
+import { openChatMenu, openMessageMenu } from './phone-dialogs.ts';
 import { emit, groupOf, markRead, messagesOf, on, personaOf, store } from './store.ts';
 import { linesOf, typingDots, welcome } from './transcript.ts';
 import type { LineWishes } from './transcript.ts';
@@ -15,7 +15,7 @@ function titleOf(): string {
   return groupOf(store.current)?.name ?? store.about.accountName;
 }
 
-/** Who one is in this chat; empty in a group. */
+/** The person the user acts as in this chat; empty in a group. */
 function selfOf(): string {
   const person = personaOf(store.current);
   return person ? selfWords(person) : '';
@@ -84,7 +84,7 @@ function createPhone(root: HTMLElement) {
     footAgain();
     dots();
   };
-  /** Draws the chat; sheets and the mini-app lie over it and are left alone. */
+  /** Redraws the chat and leaves open dialogs and the mini-app as they are. */
   const draw = () => {
     const idle = waiting();
     if (idle) return screen.replaceChildren(idle);
@@ -93,7 +93,7 @@ function createPhone(root: HTMLElement) {
     talkAgain();
     return void requestAnimationFrame(toEnd);
   };
-  /** Somebody joined, was given a role, or blocked the account. */
+  /** A person joined, got a role, or blocked the account. */
   const peopleAgain = () => {
     screen.querySelector('.self')?.replaceChildren(selfOf());
     if (lastBond !== bond()) footAgain();

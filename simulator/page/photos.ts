@@ -22,7 +22,12 @@ function sky(pen: Pen, top: string, bottom: string): void {
   pen.fillRect(0, 0, width, height);
 }
 
-type Body = { x: number; y: number; size: number; shirt: string };
+interface Body {
+  x: number;
+  y: number;
+  size: number;
+  shirt: string;
+}
 
 function person(pen: Pen, { x, y, size, shirt }: Body): void {
   pen.fillStyle = shirt;
@@ -126,7 +131,10 @@ function board(pen: Pen): void {
   pen.fillText('ตำบลตัวอย่าง', width / 2, 408);
 }
 
-export type Sample = { name: string; draw: () => HTMLCanvasElement };
+export interface Sample {
+  name: string;
+  draw: () => HTMLCanvasElement;
+}
 
 export function samplePhotos(): Sample[] {
   return [

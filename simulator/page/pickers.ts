@@ -3,7 +3,11 @@ import { el } from './dom.ts';
 import { months } from './thai.ts';
 
 type Option = readonly [value: number, text: string];
-type Field = { node: HTMLElement; list: HTMLSelectElement; value: () => number };
+interface Field {
+  node: HTMLElement;
+  list: HTMLSelectElement;
+  value: () => number;
+}
 
 function optionNodes(options: readonly Option[]): HTMLOptionElement[] {
   return options.map(([value, text]) => el('option', { value, text }));
@@ -24,15 +28,19 @@ function range(from: number, to: number, text: (value: number) => string = Strin
   return Array.from({ length }, (_, index) => [from + index, text(from + index)] as const);
 }
 
-export type Wish = {
+export interface Wish {
   mode: 'date' | 'time' | 'datetime';
-  /** 'YYYY-MM-DDTHH:mm' whatever the mode. */
+  /** 'YYYY-MM-DDTHH:mm' in every mode. */
   initial: string;
   min?: string | undefined;
   max?: string | undefined;
-};
+}
 
-export type Picker = { node: HTMLElement; value: () => string; inRange: () => boolean };
+export interface Picker {
+  node: HTMLElement;
+  value: () => string;
+  inRange: () => boolean;
+}
 
 function dateFields({ mode, initial, min, max }: Wish): Field[] {
   const [year = 2024, month = 1, day = 1] = initial.slice(0, 10).split('-').map(Number);

@@ -1,4 +1,4 @@
-// What the page knows, fed by one state request and then by server-sent events.
+// The page's state: loaded by one request, then updated by server-sent events.
 import type {
   Group,
   LogEntry,
@@ -37,9 +37,12 @@ export const store: Store = {
   loadingUntil: {},
 };
 
-export type Toast = { words: string; bad?: boolean };
+export interface Toast {
+  words: string;
+  bad?: boolean;
+}
 
-type Happenings = {
+interface Happenings {
   all: undefined;
   people: undefined;
   menus: undefined;
@@ -51,7 +54,7 @@ type Happenings = {
   loading: string;
   log: LogEntry;
   toast: Toast;
-};
+}
 
 type Listeners = { [Name in keyof Happenings]: ((data: Happenings[Name]) => void)[] };
 
@@ -138,7 +141,7 @@ function firstChat(): string | null {
   return (waiting ?? officers[0] ?? store.personas[0])?.lineUserId ?? null;
 }
 
-// Everything comes from the server this page came from: one look at the outside is enough.
+// The data comes from the page's own server, so only its outer shape is checked.
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
@@ -157,7 +160,7 @@ const isRead = (value: unknown): value is { chatId: string } =>
 const isLoading = (value: unknown): value is { chatId: string; seconds: number } =>
   isRecord(value) && typeof value['seconds'] === 'number';
 
-/** News that arrives while the whole state is on its way; told after it, so that none is lost. */
+/** Events that arrive while the state is loading; they are applied after it, so none is lost. */
 let held: (() => void)[] | undefined;
 
 async function readState(): Promise<unknown> {

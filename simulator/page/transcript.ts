@@ -1,11 +1,14 @@
-// One line of the chat for each message, day marks between the days.
+// One line of the chat for each message, with day separators.
 import { bubble } from './messages/bubbles.ts';
 import { button, el, icon } from './dom.ts';
 import { groupOf, personaOf, store } from './store.ts';
 import { dayKey, shortDay, time } from './thai.ts';
 import type { OnTap, Shown } from './types.ts';
 
-export type LineWishes = { onTap: OnTap; onOwn: (message: Shown) => void };
+export interface LineWishes {
+  onTap: OnTap;
+  onOwn: (message: Shown) => void;
+}
 
 function mark(words: string): HTMLElement {
   return el('div', { class: 'daymark' }, el('span', { text: words }));

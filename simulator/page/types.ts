@@ -1,7 +1,7 @@
 // The shapes the simulator sends to its own page.
 export type Friend = 'none' | 'friend' | 'blocked';
 
-export type Persona = {
+export interface Persona {
   lineUserId: string;
   name: string;
   role: string;
@@ -10,19 +10,19 @@ export type Persona = {
   /** One of those whom the first page of the guide names. */
   featured?: boolean;
   friend: Friend;
-};
+}
 
-export type Group = {
+export interface Group {
   groupId: string;
   name: string;
   members: string[];
   joined: boolean;
   /** Whose words one types in this page; known to the page alone. */
   speaker?: string;
-};
+}
 
 /** A LINE action object; which fields are there depends on its type. */
-export type Action = {
+export interface Action {
   type: string;
   label?: string;
   text?: string;
@@ -33,14 +33,16 @@ export type Action = {
   initial?: string;
   min?: string;
   max?: string;
-};
+}
 
 export type OnTap = (action: Action) => void;
 
-type QuickReply = { items: { action: Action; imageUrl?: string }[] };
+interface QuickReply {
+  items: { action: Action; imageUrl?: string }[];
+}
 
 /** A part of a Flex Message, with every field LINE has for any kind of part. */
-export type FlexPart = {
+export interface FlexPart {
   type: string;
   layout?: 'horizontal' | 'vertical' | 'baseline';
   contents?: FlexPart[];
@@ -90,13 +92,17 @@ export type FlexPart = {
     centerColor?: string;
     endColor?: string;
   };
-};
+}
 
 export type BlockName = 'header' | 'hero' | 'body' | 'footer';
 
-type BlockStyle = { backgroundColor?: string; separator?: boolean; separatorColor?: string };
+interface BlockStyle {
+  backgroundColor?: string;
+  separator?: boolean;
+  separatorColor?: string;
+}
 
-export type FlexBubble = {
+export interface FlexBubble {
   type: 'bubble';
   size?: string;
   direction?: string;
@@ -106,23 +112,23 @@ export type FlexBubble = {
   footer?: FlexPart;
   styles?: Partial<Record<BlockName, BlockStyle>>;
   action?: Action;
-};
+}
 
 export type FlexContainer = FlexBubble | { type: 'carousel'; contents: FlexBubble[] };
 
-export type TemplateCard = {
+export interface TemplateCard {
   thumbnailImageUrl?: string;
   imageUrl?: string;
   title?: string;
   text?: string;
   action?: Action;
   actions?: Action[];
-};
+}
 
 export type Template = TemplateCard & { type: string; columns?: TemplateCard[] };
 
 /** A LINE message object as it was sent, or what a person did. */
-export type Message = {
+export interface Message {
   type: string;
   text?: string;
   altText?: string;
@@ -134,9 +140,9 @@ export type Message = {
   contents?: FlexContainer;
   template?: Template;
   quickReply?: QuickReply;
-};
+}
 
-export type Shown = {
+export interface Shown {
   id: string;
   chatId: string;
   at: string;
@@ -144,18 +150,18 @@ export type Shown = {
   author?: string;
   message: Message;
   unsent?: boolean;
-};
+}
 
-export type RichMenu = {
+export interface RichMenu {
   richMenuId: string;
   size: { width: number; height: number };
   selected: boolean;
   name: string;
   chatBarText: string;
   areas: { bounds: { x: number; y: number; width: number; height: number }; action: Action }[];
-};
+}
 
-export type LogEntry = {
+export interface LogEntry {
   id: string;
   at: string;
   direction: 'out' | 'in';
@@ -165,11 +171,11 @@ export type LogEntry = {
   verdict: string;
   ms: number;
   details: { label: string; text: string }[];
-};
+}
 
 export type Preset = 'hour' | 'nextMorning' | 'due' | 'overdue';
 
-export type Status = {
+export interface Status {
   app: 'starting' | 'ready' | 'gone';
   clock: {
     now: string;
@@ -181,17 +187,26 @@ export type Status = {
   quota: { used: number; value: number | null; month: string };
   faults: string[];
   webhook: { endpoint: string | null; active: boolean };
-};
+}
 
-export type About = { accountName: string; appUrl: string; liffId: string; endpointUrl: string };
+export interface About {
+  accountName: string;
+  appUrl: string;
+  liffId: string;
+  endpointUrl: string;
+}
 
-export type People = { personas: Persona[]; groups: Group[]; unread: Record<string, number> };
+export interface People {
+  personas: Persona[];
+  groups: Group[];
+  unread: Record<string, number>;
+}
 
-export type Menus = {
+export interface Menus {
   richMenus: RichMenu[];
   userMenus: Record<string, string>;
   defaultMenu: string | null;
-};
+}
 
 export type State = People &
   Menus & { status: Status; about: About; chats: Record<string, Shown[]>; log: LogEntry[] };

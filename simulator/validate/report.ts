@@ -1,10 +1,20 @@
 /** What LINE puts in `details` of a 400 answer. */
-export type Detail = { message: string; property: string };
+export interface Detail {
+  message: string;
+  property: string;
+}
 
-export type Rules = { httpOrigins: ReadonlySet<string> | 'localhost' };
+export interface Rules {
+  httpOrigins: ReadonlySet<string> | 'localhost';
+}
 
 /** A value under inspection, where it sits in the request body, and where complaints go. */
-export type Spot = { value: unknown; path: string; details: Detail[]; rules: Rules };
+export interface Spot {
+  value: unknown;
+  path: string;
+  details: Detail[];
+  rules: Rules;
+}
 
 export type Fields = Record<string, unknown>;
 
@@ -45,7 +55,11 @@ export function object(spot: Spot): boolean {
   return false;
 }
 
-type TextLimit = { max: number; count?: 'units' | 'graphemes'; optional?: boolean };
+interface TextLimit {
+  max: number;
+  count?: 'units' | 'graphemes';
+  optional?: boolean;
+}
 
 export function text(spot: Spot, limit: TextLimit): void {
   if (!present(spot) && limit.optional) return;
@@ -66,7 +80,11 @@ export function flag(spot: Spot): void {
   if (present(spot) && typeof spot.value !== 'boolean') complain(spot, 'must be a boolean');
 }
 
-type NumberLimit = { min: number; max?: number; optional?: boolean };
+interface NumberLimit {
+  min: number;
+  max?: number;
+  optional?: boolean;
+}
 
 export function wholeNumber(spot: Spot, limit: NumberLimit): void {
   if (!present(spot) && limit.optional) return;

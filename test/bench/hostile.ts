@@ -178,7 +178,7 @@ interface Asked {
 /** Sends สถานะ person by person at a steady rate, without waiting for the answers. */
 function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   const counts = new Map(whom.map((persona) => [persona.lineUserId, 0]));
-  const heard = (lineUserId: string): number => simulator.heard(lineUserId).length;
+  const heard = (lineUserId: string): number => simulator.accountMessages(lineUserId).length;
   const before = new Map(whom.map((persona) => [persona.lineUserId, heard(persona.lineUserId)]));
   const isAnswered = (lineUserId: string, count: number): boolean =>
     heard(lineUserId) - (before.get(lineUserId) ?? 0) >= count;

@@ -22,7 +22,7 @@ afterAll(() => running.close());
 test('an officer asks, drafts, photographs and submits; district returns, officer mends, province accepts, and the audit tells it all', async () => {
   const { simulator, person, signIn, settle, moveClock, db } = running;
   const officer = person(cast.officer);
-  const heard = () => simulator.heard(officer.lineUserId);
+  const heard = () => simulator.accountMessages(officer.lineUserId);
 
   await settle();
   const asked = heard().length;
@@ -136,6 +136,6 @@ test('what the officer reads in chat is what the mini-app shows', async () => {
   const mine = await visitor.call('duties.mine', {});
   simulator.people.say({ lineUserId: officer.lineUserId }, 'สถานะ');
   await settle();
-  const said = wordsOf(simulator.heard(officer.lineUserId).at(-1));
+  const said = wordsOf(simulator.accountMessages(officer.lineUserId).at(-1));
   expect(said).toContain(String(mine.sentCount));
 });

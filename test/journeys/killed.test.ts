@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 const start = (): AppProcess => (app = startProcess([], env));
-const toldIn = (someone: Persona): number => simulator.heard(someone.lineUserId).length;
+const toldIn = (someone: Persona): number => simulator.accountMessages(someone.lineUserId).length;
 const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0);
 const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
   vi.waitUntil(what, { timeout, interval: 5 });

@@ -14,7 +14,7 @@ afterAll(() => running.close());
 
 const secretary = () => running.person(cast.secretary);
 const who = () => secretary().lineUserId;
-const heard = () => running.simulator.heard(who());
+const heard = () => running.simulator.accountMessages(who());
 
 async function sendPhoto(bytes: Buffer, index: number): Promise<string> {
   const imageSet = { id: 'set', index, total: 2 };

@@ -23,7 +23,7 @@ async function entriesOf(running: RunningApp, of: { person: string; day: string 
 test('officers and heads get one digest each at half past eight, and nothing before', async () => {
   const running = await runningApp(morning);
   const { simulator, person, moveClock, settle } = running;
-  const heard = (name: string) => simulator.heard(person(name).lineUserId);
+  const heard = (name: string) => simulator.accountMessages(person(name).lineUserId);
   const digestsOf = async (name: string) =>
     (await digestsSent(running)).filter((digest) => digest.person === person(name).id);
   await settle();
@@ -65,7 +65,7 @@ test('รับทราบ stops a duty from escalating; silence brings it to t
   await moveClock('2024-12-18T08:31:00+07:00');
   await settle();
   const officer = person(cast.officer);
-  const [digest] = simulator.heard(officer.lineUserId);
+  const [digest] = simulator.accountMessages(officer.lineUserId);
   const acknowledge = actionsOf(digest).find((action) =>
     String(action['label']).includes('รับทราบ'),
   );
@@ -97,7 +97,7 @@ test('over New Year each working day has its digests once, and no day off has an
     expect(days).not.toContain(off);
   for (const on of ['2024-12-18', '2024-12-25', '2025-01-02']) expect(days).toContain(on);
   expect(new Set(sent.map((digest) => `${digest.day} ${digest.person}`)).size).toBe(sent.length);
-  const shown = running.people.flatMap((person) => simulator.heard(person.lineUserId));
+  const shown = running.people.flatMap((person) => simulator.accountMessages(person.lineUserId));
   // Other reminders: terms that end and coming meetings.
   expect(shown).toHaveLength(await running.db.stores.deliveries.count({ state: 'sent' }));
 

@@ -122,19 +122,19 @@ test('every message is answered once while LINE repeats, duplicates and reorders
   const { simulator, settle } = running;
   const officer = userOf(cast.officer);
   for (const fault of ['duplicate', 'redeliver', 'reorder'] as const) {
-    const before = simulator.heard(officer).length;
+    const before = simulator.accountMessages(officer).length;
     simulator.fault(fault, { on: true, times: 1 });
     simulator.people.say({ lineUserId: officer }, 'สถานะ');
     simulator.people.say({ lineUserId: officer }, 'กำหนดส่ง');
     await settle();
     await settle();
     simulator.fault(fault, { on: false });
-    expect({ fault, answers: simulator.heard(officer).length - before }).toEqual({
+    expect({ fault, answers: simulator.accountMessages(officer).length - before }).toEqual({
       fault,
       answers: 2,
     });
   }
-  expect(wordsOf(simulator.heard(officer).at(-1))).not.toBe('');
+  expect(wordsOf(simulator.accountMessages(officer).at(-1))).not.toBe('');
 });
 
 test('the app logged no error during these deliveries', () => {

@@ -7,9 +7,9 @@ test('an error before accepting sends nothing, so the retry sends the message', 
   simulator.fault('errorBefore', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };
   expect((await push(simulator, 'หนึ่ง', key)).status).toBe(500);
-  expect(simulator.heard(daw)).toEqual([]);
+  expect(simulator.accountMessages(daw)).toEqual([]);
   expect((await push(simulator, 'หนึ่ง', key)).status).toBe(200);
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
 test('an error after accepting has sent the message, and the retry gets 409', async () => {
@@ -17,16 +17,16 @@ test('an error after accepting has sent the message, and the retry gets 409', as
   simulator.fault('errorAfter', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };
   expect((await push(simulator, 'หนึ่ง', key)).status).toBe(500);
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
   expect((await push(simulator, 'หนึ่ง', key)).status).toBe(409);
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
 test('a dropped connection leaves the outcome unknown: the message is there', async () => {
   const simulator = await startSimulator();
   simulator.fault('drop', { on: true, times: 1 });
   await expect(push(simulator, 'หนึ่ง')).rejects.toThrow();
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
 test('the two kinds of 429 differ by their text', async () => {

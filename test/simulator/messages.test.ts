@@ -26,7 +26,7 @@ test('the official client pushes, and the person reads the message', async () =>
   const answer = await client.pushMessage({ to: daw, messages: hello });
   expect(answer.sentMessages).toHaveLength(1);
   expect(answer.sentMessages[0]?.quoteToken).toBeTruthy();
-  expect(simulator.heard(daw)).toEqual(hello);
+  expect(simulator.accountMessages(daw)).toEqual(hello);
   expect((await client.getProfile(daw)).displayName).toBe('นางสาวดาว ทดลอง');
 });
 
@@ -45,7 +45,7 @@ test('a message LINE would refuse comes back as 400 with the place of the mistak
     message: 'The request body has 1 error(s)',
     details: [{ message: 'May not be empty', property: 'messages[0].text' }],
   });
-  expect(simulator.heard(daw)).toEqual([]);
+  expect(simulator.accountMessages(daw)).toEqual([]);
 });
 
 test('a wrong token is 401, and every answer carries a request id', async () => {
@@ -98,7 +98,7 @@ test('a reply token works once and only before it expires', async () => {
   const second = replyTokenOf(app.received);
   now = new Date(now.getTime() + 60_001);
   expect((await reply(second)).status).toBe(400);
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
   expect(simulator.quotaUsed()).toBe(0);
 });
 
@@ -113,7 +113,7 @@ test('the same retry key sends once and answers 409 with the accepted request', 
     first.headers.get('x-line-request-id'),
   );
   expect(second.body).toMatchObject(Object(first.body));
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
   expect(simulator.quotaUsed()).toBe(1);
 });
 
@@ -142,7 +142,7 @@ test('push counts one for each person reached, multicast as many as are friends'
   const five = Array.from({ length: 5 }, () => hello[0]);
   await call(simulator, '/v2/bot/message/push', { body: { to: daw, messages: five } });
   expect(simulator.quotaUsed()).toBe(2);
-  expect(simulator.heard(mek)).toEqual([]);
+  expect(simulator.accountMessages(mek)).toEqual([]);
 });
 
 test('the message over the monthly quota is refused and not delivered', async () => {
@@ -152,7 +152,7 @@ test('the message over the monthly quota is refused and not delivered', async ()
     status: 429,
     body: { message: 'You have reached your monthly limit.' },
   });
-  expect(simulator.heard(daw)).toHaveLength(1);
+  expect(simulator.accountMessages(daw)).toHaveLength(1);
   const consumption = await call(simulator, '/v2/bot/message/quota/consumption');
   expect(consumption.body).toEqual({ totalUsage: 1 });
   expect((await call(simulator, '/v2/bot/message/quota')).body).toEqual({
@@ -165,7 +165,7 @@ test('a blocked person gets nothing while push still answers 200; a stranger is 
   const simulator = await startSimulator();
   simulator.people.block(daw);
   expect((await push(simulator, 'หนึ่ง')).status).toBe(200);
-  expect(simulator.heard(daw)).toEqual([]);
+  expect(simulator.accountMessages(daw)).toEqual([]);
   expect(simulator.quotaUsed()).toBe(0);
   expect((await call(simulator, `/v2/bot/profile/${daw}`)).status).toBe(404);
   const toStranger = await call(simulator, '/v2/bot/message/push', {

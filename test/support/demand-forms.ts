@@ -22,7 +22,7 @@ export async function demandEveryForm(running: RunningApp): Promise<void> {
   const { id } = await province.call('letter.start', { from: letter.id, kind: 'supplement' });
   const draft = await province.call('letter.read', { id });
   const { clauses } = rest.reduce(
-    (whole, form) => addObligation(whole, { clause: '1', form, turn }),
+    (whole, form) => addObligation(whole, { clause: '1', form, round: turn }),
     addClause(draft.letter, 'ขอให้รายงานตามแบบที่เพิ่ม'),
   );
   const { version, number, date, subject } = draft.letter;

@@ -42,19 +42,11 @@ export function createApi({
     name: N,
     input: Input<N>,
   ): Promise<Answer<Output<N>>> {
-    const row = contract[name];
-    const given = Object.entries(input);
-    const { path, rest } = pathFor(row.path, given);
-    const reads = row.method === 'GET';
+    const { url, init } = requestOf(name, Object.entries(input));
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
-      const response = await fetch(reads ? path + queryFor(rest) : path, {
-        method: row.method,
-        credentials: 'same-origin',
-        signal: abort.signal,
-        ...(reads || row.method === 'DELETE' ? {} : jsonBody(rest)),
-      });
+      const response = await fetch(url, { ...init, signal: abort.signal });
       const body: unknown = await response.json().catch(() => null);
       if (!response.ok)
         return {
@@ -100,6 +92,24 @@ const outputs: { readonly [N in EndpointName]: { readonly output: z.ZodMiniType<
 
 function parseOutput<N extends EndpointName>(name: N, body: unknown): Output<N> {
   return outputs[name].output.parse(body);
+}
+
+/** A GET sends its input in the query, a DELETE in the path alone, the others as JSON. */
+function requestOf(
+  name: EndpointName,
+  entries: [string, unknown][],
+): { url: string; init: RequestInit } {
+  const { method, path: pattern } = contract[name];
+  const { path, rest } = pathFor(pattern, entries);
+  const reads = method === 'GET';
+  return {
+    url: reads ? path + queryFor(rest) : path,
+    init: {
+      method,
+      credentials: 'same-origin',
+      ...(reads || method === 'DELETE' ? {} : jsonBody(rest)),
+    },
+  };
 }
 
 function jsonBody(entries: [string, unknown][]): RequestInit {

@@ -6,12 +6,12 @@ import type { Answer } from './api.ts';
 /** Answers read earlier. Going back shows them while the newest is fetched. */
 export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
-  write<N extends EndpointName>(name: N, at: { input: Input<N>; value: Output<N> }): void;
+  write<N extends EndpointName>(name: N, stored: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
   /** Stores a request made before its screen has loaded; the screen takes it instead of asking again. */
   prefetch<N extends EndpointName>(
     name: N,
-    of: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
+    request: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
   ): void;
   takePrefetched<N extends EndpointName>(
     name: N,

@@ -38,7 +38,7 @@ interface Options {
 export function createSession({ api, openLiff, isFresh }: Options): Session {
   const state = signal<SessionState>({ kind: 'starting' });
   const expired = signal(false);
-  let liff: Liff | null = null;
+  const line = createLineSignIn({ api, openLiff });
   let renewing: Promise<boolean> | null = null;
 
   const accept = (answer: Answer<Me>): boolean => {
@@ -48,45 +48,27 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     return answer.ok;
   };
 
-  const open = async (): Promise<Answer<Liff>> => {
-    const config = await api.call('config.read', {});
-    if (!config.ok) return config;
-    liff ??= await openLiff(config.value);
-    return { ok: true, value: liff };
-  };
-
-  const signIn = async (): Promise<Answer<Me>> => {
-    const door = await open();
-    if (!door.ok) return door;
-    const first = await api.call('session.create', await door.value.start());
-    if (first.ok || !isUnauthorized(first.failure)) return first;
-    return api.call('session.create', await door.value.renew());
-  };
-
   const renewInSilence = async (): Promise<boolean> => {
-    const door = await open();
-    const token = door.ok ? door.value.silent() : null;
+    const opened = await line.open();
+    const token = opened.ok ? opened.value.silent() : null;
     const answer = token ? await api.call('session.create', token) : null;
-    expired.value = door.ok && (answer === null || (!answer.ok && isUnauthorized(answer.failure)));
+    expired.value =
+      opened.ok && (answer === null || (!answer.ok && isUnauthorized(answer.failure)));
     return answer?.ok === true;
   };
-
-  /** Reports an unreachable LINE as a lost connection, so that the person can try again. */
-  const trySignIn = (): Promise<Answer<Me>> =>
-    signIn().catch((): Answer<Me> => ({ ok: false, failure: { kind: 'offline' } }));
 
   return {
     state,
     expired,
     async signInAgain() {
-      accept(await trySignIn());
+      accept(await line.signIn());
       expired.value = false;
     },
     async start() {
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
       if (known && (known.ok || !isUnauthorized(known.failure))) accept(known);
-      else accept(await trySignIn());
+      else accept(await line.signIn());
     },
     renew() {
       renewing ??= renewInSilence()
@@ -104,8 +86,35 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
       state.value = { kind: 'ended' };
     },
     close() {
-      liff?.close();
+      line.close();
     },
+  };
+}
+
+/** Opens LIFF once and exchanges its tokens for a session. */
+function createLineSignIn({ api, openLiff }: Pick<Options, 'api' | 'openLiff'>) {
+  let liff: Liff | null = null;
+
+  const open = async (): Promise<Answer<Liff>> => {
+    const config = await api.call('config.read', {});
+    if (!config.ok) return config;
+    liff ??= await openLiff(config.value);
+    return { ok: true, value: liff };
+  };
+
+  const signIn = async (): Promise<Answer<Me>> => {
+    const opened = await open();
+    if (!opened.ok) return opened;
+    const first = await api.call('session.create', await opened.value.start());
+    if (first.ok || !isUnauthorized(first.failure)) return first;
+    return api.call('session.create', await opened.value.renew());
+  };
+
+  return {
+    open,
+    /** Reports an unreachable LINE as a lost connection, so that the person can try again. */
+    signIn: () => signIn().catch((): Answer<Me> => ({ ok: false, failure: { kind: 'offline' } })),
+    close: () => liff?.close(),
   };
 }
 

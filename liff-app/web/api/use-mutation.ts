@@ -19,27 +19,27 @@ function mutationErrorOf(failure: Failure): MutationError {
   return { text: `${title} ${text}`, stale: staleCodes.has(code) };
 }
 
-/** One call at a time. Answers null and sets `trouble` when the call failed. */
+/** One call at a time. Answers null and sets `error` when the call failed. */
 export function useMutation() {
   const { api, cache } = useApp();
   const busy = useSignal(false);
-  const trouble = useSignal<MutationError | null>(null);
+  const error = useSignal<MutationError | null>(null);
   const call = async <N extends EndpointName>(
     name: N,
     input: Input<N>,
   ): Promise<Output<N> | null> => {
     if (busy.peek()) return null;
     busy.value = true;
-    trouble.value = null;
+    error.value = null;
     const answer = await api.call(name, input);
     busy.value = false;
     if (answer.ok) return answer.value;
-    trouble.value = mutationErrorOf(answer.failure);
+    error.value = mutationErrorOf(answer.failure);
     return null;
   };
   return {
     busy: busy.value,
-    trouble: trouble.value,
+    error: error.value,
     /** For a preview: changes nothing. */
     ask: call,
     /** For a change: clears the cache. */
@@ -48,6 +48,6 @@ export function useMutation() {
       if (answer !== null) cache.clear();
       return answer;
     },
-    clear: () => (trouble.value = null),
+    clear: () => (error.value = null),
   };
 }

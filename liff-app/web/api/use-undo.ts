@@ -47,7 +47,10 @@ export function useUndo() {
 
   return {
     decided: (decision: Undoable): void => withButton(decision.text, () => undoOne(decision)),
-    decidedMany: (of: { text: string; ids: readonly string[]; onUndone: () => void }): void =>
-      withButton(of.text, () => undoMany(of.ids, of.onUndone)),
+    decidedMany: (decisions: {
+      text: string;
+      ids: readonly string[];
+      onUndone: () => void;
+    }): void => withButton(decisions.text, () => undoMany(decisions.ids, decisions.onUndone)),
   };
 }

@@ -40,9 +40,9 @@ export interface FormFieldContext {
 export const FieldContext = createContext<FormFieldContext | null>(null);
 
 export function useFieldContext(): FormFieldContext {
-  const found = useContext(FieldContext);
-  if (!found) throw new Error('a control outside a form');
-  return found;
+  const context = useContext(FieldContext);
+  if (!context) throw new Error('a control outside a form');
+  return context;
 }
 
 export function idOf(path: string): string {

@@ -48,6 +48,6 @@ export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string
   const now = buddhistYearOf(today);
   const last = notAfter === 'today' ? now : now + 6;
   const first = notBefore === 'today' ? now : now - 40;
-  const years = Array.from({ length: last - first + 1 }, (_, at) => String(last - at));
+  const years = Array.from({ length: last - first + 1 }, (_, index) => String(last - index));
   return chosen === '' || years.includes(chosen) ? years : [chosen, ...years];
 }

@@ -1,4 +1,5 @@
 import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -8,7 +9,7 @@ import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
 import { FieldGroup } from './field-frame.tsx';
 
-const dates = Array.from({ length: 31 }, (_, at) => String(at + 1));
+const dates = Array.from({ length: 31 }, (_, index) => String(index + 1));
 
 interface PickerProps {
   id: string;
@@ -77,7 +78,7 @@ export function DatePickers({
           id={`${idOf(path)}-m`}
           label="เดือน"
           value={parts.month}
-          options={monthNames.map((label, at) => ({ value: String(at + 1), label }))}
+          options={monthNames.map((label, index) => ({ value: String(index + 1), label }))}
           wrong={wrong}
           onPick={(month) => pick({ month })}
         />
@@ -95,15 +96,21 @@ export function DatePickers({
           วันนี้ {dayText(limits.today, 'dayMonth')}
         </button>
       ) : null}
-      <p class="echo" aria-live="polite">
-        {whole ? (
-          <>
-            <Icon name="done" small />
-            {dayText(whole, 'full')}
-          </>
-        ) : null}
-      </p>
+      <DateEcho date={whole} />
     </>
+  );
+}
+
+function DateEcho({ date }: { date: Day | null }) {
+  return (
+    <p class="echo" aria-live="polite">
+      {date ? (
+        <>
+          <Icon name="done" small />
+          {dayText(date, 'full')}
+        </>
+      ) : null}
+    </p>
   );
 }
 

@@ -58,7 +58,7 @@ export function FieldGroup({
   children,
   onLeave,
 }: Props & { onLeave: () => void }) {
-  const left = (event: FocusEvent) => {
+  const leave = (event: FocusEvent) => {
     const inside =
       event.currentTarget instanceof Node &&
       event.relatedTarget instanceof Node &&
@@ -71,7 +71,7 @@ export function FieldGroup({
       id={idOf(path)}
       tabIndex={-1}
       aria-describedby={describedBy(path, { hint: field.hint, problem })}
-      onFocusOut={left}
+      onFocusOut={leave}
     >
       <legend class="ask-label">
         <Marks field={field} />

@@ -13,8 +13,7 @@ import { shown } from './text-field.tsx';
 /** Scores one indicator. The previous score is marked on its choice; a changed score needs a reason. */
 export function IndicatorControl(props: ControlProps<'indicator'>) {
   const { field, value, path, problem, note, onChange, onLeave } = props;
-  const { ctx, previousRound } = useFieldContext();
-  const how = useSignal(false);
+  const { ctx } = useFieldContext();
   const answer = isRecord(value) ? value : {};
   const score = scoreOf(value);
   const before = scoreOf(ctx.previous?.[field.id]);
@@ -37,52 +36,18 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
       tabIndex={-1}
       aria-labelledby={`${idOf(path)}-title`}
     >
-      <header>
-        <h3 id={`${idOf(path)}-title`}>
-          <b>{field.indicatorId}</b>
-          <span>{field.label.slice(field.indicatorId.length).trim()}</span>
-        </h3>
-        <div class="meta">
-          <button
-            type="button"
-            class="link"
-            aria-expanded={how.value}
-            onClick={() => (how.value = !how.value)}
-          >
-            <Icon name="info" />
-            วิธีนับ
-          </button>
-          {ctx.criteria?.sample ? <span>เกณฑ์ตัวอย่าง</span> : null}
-        </div>
-        {how.value ? <p class="guidance">{field.guidance}</p> : null}
-        {note}
-      </header>
+      <IndicatorHeader field={field} path={path} note={note} />
       <fieldset aria-describedby={describedBy(path, { problem })}>
         <legend class="sr-only">คะแนนข้อ {field.indicatorId}</legend>
         {field.choices.map((choice) => (
-          <label key={choice.score} class={choice.score === score ? 'pick on' : 'pick'}>
-            <input
-              type="radio"
-              name={idOf(path)}
-              checked={choice.score === score}
-              onChange={() => choose(choice.score)}
-            />
-            <span class="score">{choice.score}</span>
-            <span>
-              {choice.text}
-              {before === choice.score ? (
-                <em>
-                  <Icon name="history" small />
-                  ครั้งที่ {previousRound ?? 1} เลือกข้อนี้
-                </em>
-              ) : null}
-            </span>
-            {choice.score === score ? (
-              <span class="pick-tick">
-                <Icon name="check" />
-              </span>
-            ) : null}
-          </label>
+          <ScoreChoice
+            key={choice.score}
+            choice={choice}
+            name={idOf(path)}
+            checked={choice.score === score}
+            wasPrevious={choice.score === before}
+            onPick={() => choose(choice.score)}
+          />
         ))}
       </fieldset>
       {score === null ? null : (
@@ -101,6 +66,70 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
       </div>
       <Evidence {...props} />
     </section>
+  );
+}
+
+function IndicatorHeader({
+  field,
+  path,
+  note,
+}: Pick<ControlProps<'indicator'>, 'field' | 'path' | 'note'>) {
+  const { ctx } = useFieldContext();
+  const showsGuidance = useSignal(false);
+  return (
+    <header>
+      <h3 id={`${idOf(path)}-title`}>
+        <b>{field.indicatorId}</b>
+        <span>{field.label.slice(field.indicatorId.length).trim()}</span>
+      </h3>
+      <div class="meta">
+        <button
+          type="button"
+          class="link"
+          aria-expanded={showsGuidance.value}
+          onClick={() => (showsGuidance.value = !showsGuidance.value)}
+        >
+          <Icon name="info" />
+          วิธีนับ
+        </button>
+        {ctx.criteria?.sample ? <span>เกณฑ์ตัวอย่าง</span> : null}
+      </div>
+      {showsGuidance.value ? <p class="guidance">{field.guidance}</p> : null}
+      {note}
+    </header>
+  );
+}
+
+interface ScoreChoiceProps {
+  choice: ControlProps<'indicator'>['field']['choices'][number];
+  name: string;
+  checked: boolean;
+  /** This choice was picked in the previous round. */
+  wasPrevious: boolean;
+  onPick: () => void;
+}
+
+function ScoreChoice({ choice, name, checked, wasPrevious, onPick }: ScoreChoiceProps) {
+  const { previousRound } = useFieldContext();
+  return (
+    <label class={checked ? 'pick on' : 'pick'}>
+      <input type="radio" name={name} checked={checked} onChange={onPick} />
+      <span class="score">{choice.score}</span>
+      <span>
+        {choice.text}
+        {wasPrevious ? (
+          <em>
+            <Icon name="history" small />
+            ครั้งที่ {previousRound ?? 1} เลือกข้อนี้
+          </em>
+        ) : null}
+      </span>
+      {checked ? (
+        <span class="pick-tick">
+          <Icon name="check" />
+        </span>
+      ) : null}
+    </label>
   );
 }
 
@@ -156,11 +185,11 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
       <h4>หลักฐาน{field.evidence.length > 0 ? `: ${field.evidence.join(', ')}` : ''}</h4>
       {refs.length > 0 ? (
         <div class="photos">
-          {refs.map((file, at) => (
+          {refs.map((file, index) => (
             <PhotoThumbnail
               key={file.id}
               file={file}
-              name={`หลักฐานที่ ${at + 1}`}
+              name={`หลักฐานที่ ${index + 1}`}
               onRemove={() => remove(file.id)}
             />
           ))}
@@ -169,8 +198,8 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
       {full ? null : <NoIds />}
       {full ? null : (
         <div class="shots">
-          <PickButton accept="image/*" icon="camera" word="ถ่ายรูป" camera onPick={take} />
-          <PickButton accept="image/*" icon="photo" word="เลือกรูป" multiple onPick={take} />
+          <PickButton accept="image/*" icon="camera" label="ถ่ายรูป" camera onPick={take} />
+          <PickButton accept="image/*" icon="photo" label="เลือกรูป" multiple onPick={take} />
         </div>
       )}
     </div>

@@ -15,23 +15,13 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
   const open = useSignal(false);
   const picked: unknown[] = Array.isArray(value) ? value : [];
   const single = field.max === 1;
-  if (ctx.members.length === 0) {
-    return (
-      <FieldGroup
-        field={{ ...field, required: true }}
-        path={path}
-        problem={problem}
-        note={note}
-        onLeave={onLeave}
-      >
-        <p class="quiet">ศอช. นี้ยังไม่มีทะเบียนกรรมการในระบบ ข้ามข้อนี้ได้</p>
-      </FieldGroup>
-    );
-  }
+  if (ctx.members.length === 0) return <EmptyRegister {...props} />;
   const visible =
     open.value || ctx.members.length <= maxCollapsed + 1
       ? ctx.members
-      : ctx.members.filter(({ id }, at) => at < maxCollapsed || (single && picked.includes(id)));
+      : ctx.members.filter(
+          ({ id }, index) => index < maxCollapsed || (single && picked.includes(id)),
+        );
   const toggle = (id: string) => {
     if (single) onChange([id]);
     else onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
@@ -40,16 +30,10 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
     onChange(ctx.members.map(({ id }) => id));
     open.value = true;
   };
+  const count = `${picked.length} จาก ${ctx.members.length} คน`;
   return (
     <FieldGroup
-      field={
-        single
-          ? field
-          : {
-              ...field,
-              label: `${shortLabel(field)} ${picked.length} จาก ${ctx.members.length} คน`,
-            }
-      }
+      field={single ? field : { ...field, label: `${shortLabel(field)} ${count}` }}
       path={path}
       problem={problem}
       onLeave={onLeave}
@@ -74,15 +58,37 @@ export function MemberPickControl(props: ControlProps<'memberPick'>) {
             onPick={() => toggle(id)}
           />
         ))}
-        {visible.length < ctx.members.length ? (
-          <li>
-            <button type="button" class="more" onClick={() => (open.value = true)}>
-              ดูอีก {ctx.members.length - visible.length} คน
-              <Icon name="down" small />
-            </button>
-          </li>
-        ) : null}
+        <MoreMembers
+          count={ctx.members.length - visible.length}
+          onClick={() => (open.value = true)}
+        />
       </ul>
     </FieldGroup>
+  );
+}
+
+function EmptyRegister({ field, path, problem, note, onLeave }: ControlProps<'memberPick'>) {
+  return (
+    <FieldGroup
+      field={{ ...field, required: true }}
+      path={path}
+      problem={problem}
+      note={note}
+      onLeave={onLeave}
+    >
+      <p class="quiet">ศอช. นี้ยังไม่มีทะเบียนกรรมการในระบบ ข้ามข้อนี้ได้</p>
+    </FieldGroup>
+  );
+}
+
+function MoreMembers({ count, onClick }: { count: number; onClick: () => void }) {
+  if (count === 0) return null;
+  return (
+    <li>
+      <button type="button" class="more" onClick={onClick}>
+        ดูอีก {count} คน
+        <Icon name="down" small />
+      </button>
+    </li>
   );
 }

@@ -10,7 +10,7 @@ function grouped<P extends { value: unknown }>(props: P): P {
 export function IntegerControl(props: ControlProps<'integer'>) {
   return (
     <TypedInput
-      of={props.field.isYear ? props : grouped(props)}
+      control={props.field.isYear ? props : grouped(props)}
       attributes={{ inputMode: 'numeric', maxLength: 12, autocomplete: 'off' }}
       unit={props.field.unit}
     />
@@ -20,7 +20,7 @@ export function IntegerControl(props: ControlProps<'integer'>) {
 export function MoneyControl(props: ControlProps<'money'>) {
   return (
     <TypedInput
-      of={grouped(props)}
+      control={grouped(props)}
       attributes={{ inputMode: 'decimal', maxLength: 20, autocomplete: 'off' }}
       unit="บาท"
     />

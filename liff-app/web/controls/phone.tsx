@@ -3,6 +3,9 @@ import { TypedInput } from './text-field.tsx';
 
 export function PhoneControl(props: ControlProps<'phone'>) {
   return (
-    <TypedInput of={props} attributes={{ inputMode: 'tel', maxLength: 20, autocomplete: 'off' }} />
+    <TypedInput
+      control={props}
+      attributes={{ inputMode: 'tel', maxLength: 20, autocomplete: 'off' }}
+    />
   );
 }

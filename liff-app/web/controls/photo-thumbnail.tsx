@@ -4,19 +4,19 @@ import { attachmentUrl } from '../api/upload.ts';
 import { useFieldContext } from './control.ts';
 import type { QueuedFile } from '../sync/upload-queue.ts';
 
-type Look = { tint: string; icon: 'done' | 'sending' | 'overdue'; word: string };
+type UploadStyle = { tint: string; icon: 'done' | 'sending' | 'overdue'; label: string };
 
-function lookOf(file: QueuedFile | undefined, arrived: boolean): Look {
+function styleOf(file: QueuedFile | undefined, arrived: boolean): UploadStyle {
   if (!file)
     return arrived
-      ? { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' }
-      : { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
-  if (file.state === 'sent') return { tint: 'is-done', icon: 'done', word: 'ส่งแล้ว' };
-  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', word: 'ยังไม่ไป' };
+      ? { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' }
+      : { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
+  if (file.state === 'sent') return { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' };
+  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
   return {
     tint: 'is-draft',
     icon: 'sending',
-    word: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
+    label: file.state === 'waiting' ? 'รอส่ง' : `กำลังส่ง ${file.percent}%`,
   };
 }
 
@@ -29,13 +29,13 @@ interface Props {
 /** One photo with its own state, progress and retry. */
 export function PhotoThumbnail({ file, name, onRemove }: Props) {
   const { photos, attachments } = useFieldContext();
-  const shelved = photos.files.value.get(file.id);
-  const look = lookOf(shelved, file.id in attachments);
-  const isPdf = (shelved?.type ?? attachments[file.id]?.type) === 'application/pdf';
-  const lost = !shelved && !(file.id in attachments);
+  const queued = photos.files.value.get(file.id);
+  const uploadStyle = styleOf(queued, file.id in attachments);
+  const isPdf = (queued?.type ?? attachments[file.id]?.type) === 'application/pdf';
+  const lost = !queued && !(file.id in attachments);
   return (
     <>
-      <figure class={shelved?.state === 'sending' ? 'busy' : ''}>
+      <figure class={queued?.state === 'sending' ? 'busy' : ''}>
         <span class="frame-pic">
           {isPdf || lost ? (
             <span class="pic paper">
@@ -47,41 +47,23 @@ export function PhotoThumbnail({ file, name, onRemove }: Props) {
               class="pic"
               alt={name}
               loading="lazy"
-              src={shelved?.url ?? attachmentUrl(file.id, 'thumb')}
+              src={queued?.url ?? attachmentUrl(file.id, 'thumb')}
             />
           )}
-          {shelved?.state === 'sending' ? (
-            <span
-              class="meter"
-              role="progressbar"
-              aria-label={`กำลังส่ง${name}`}
-              aria-valuenow={shelved.percent}
-              aria-valuemin={0}
-              aria-valuemax={100}
-            >
-              <i style={{ width: `${shelved.percent}%` }} />
-            </span>
+          {queued?.state === 'sending' ? (
+            <UploadMeter name={name} percent={queued.percent} />
           ) : null}
           <button type="button" class="drop" aria-label={`นำ${name}ออก`} onClick={onRemove}>
             <Icon name="close" small />
           </button>
         </span>
-        <figcaption class={look.tint}>
-          <Icon name={look.icon} small />
-          {look.word}
+        <figcaption class={uploadStyle.tint}>
+          <Icon name={uploadStyle.icon} small />
+          {uploadStyle.label}
         </figcaption>
       </figure>
-      {shelved?.state === 'failed' ? (
-        <div class="retry" role="status">
-          <p>
-            {name} ยังส่งไม่ได้{' '}
-            {shelved.failure?.kind === 'problem' ? shelved.failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
-          </p>
-          <button type="button" class="btn btn-small" onClick={() => photos.retry(file.id)}>
-            <Icon name="refresh" />
-            ลองส่งใหม่
-          </button>
-        </div>
+      {queued?.state === 'failed' ? (
+        <FailedUpload name={name} failure={queued.failure} onRetry={() => photos.retry(file.id)} />
       ) : null}
       {lost ? (
         <div class="retry">
@@ -89,5 +71,40 @@ export function PhotoThumbnail({ file, name, onRemove }: Props) {
         </div>
       ) : null}
     </>
+  );
+}
+
+function UploadMeter({ name, percent }: { name: string; percent: number }) {
+  return (
+    <span
+      class="meter"
+      role="progressbar"
+      aria-label={`กำลังส่ง${name}`}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <i style={{ width: `${percent}%` }} />
+    </span>
+  );
+}
+
+interface FailedUploadProps {
+  name: string;
+  failure: QueuedFile['failure'];
+  onRetry: () => void;
+}
+
+function FailedUpload({ name, failure, onRetry }: FailedUploadProps) {
+  return (
+    <div class="retry" role="status">
+      <p>
+        {name} ยังส่งไม่ได้ {failure?.kind === 'problem' ? failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
+      </p>
+      <button type="button" class="btn btn-small" onClick={onRetry}>
+        <Icon name="refresh" />
+        ลองส่งใหม่
+      </button>
+    </div>
   );
 }

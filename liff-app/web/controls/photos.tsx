@@ -24,17 +24,17 @@ export function PhotosControl({
             <PickButton
               accept="image/*"
               icon="camera"
-              word="เพิ่มรูป"
+              label="เพิ่มรูป"
               multiple
               onPick={(files) => void add(files)}
             />
           </figure>
         )}
-        {refs.map((file, at) => (
+        {refs.map((file, index) => (
           <PhotoThumbnail
             key={file.id}
             file={file}
-            name={`รูปที่ ${at + 1}`}
+            name={`รูปที่ ${index + 1}`}
             onRemove={() => remove(file.id)}
           />
         ))}
@@ -63,17 +63,17 @@ export function FilesControl({
             <PickButton
               accept="image/*,application/pdf"
               icon="file"
-              word="แนบไฟล์"
+              label="แนบไฟล์"
               multiple
               onPick={(files) => void add(files)}
             />
           </figure>
         )}
-        {refs.map((file, at) => (
+        {refs.map((file, index) => (
           <PhotoThumbnail
             key={file.id}
             file={file}
-            name={`ไฟล์ที่ ${at + 1}`}
+            name={`ไฟล์ที่ ${index + 1}`}
             onRemove={() => remove(file.id)}
           />
         ))}

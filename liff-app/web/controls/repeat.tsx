@@ -18,11 +18,11 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
   const rows = rowsIn(value);
   const openId = useSignal<string | null>(null);
   useEffect(() => {
-    const row = rows.find((one) => wanted?.startsWith(`${path}.${one.id}`));
+    const row = rows.find(({ id }) => wanted?.startsWith(`${path}.${id}`));
     if (row) openId.value = row.id;
   }, [wanted]);
   const wrongRow = rows.find((row) =>
-    Object.keys(problemsBelow).some((one) => one.startsWith(`${path}.${row.id}.`)),
+    Object.keys(problemsBelow).some((key) => key.startsWith(`${path}.${row.id}.`)),
   );
   const shownId = openId.value ?? wrongRow?.id ?? null;
   const add = () => {
@@ -31,20 +31,20 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
     openId.value = id;
   };
   const remove = (row: Row) => {
-    onChange(rows.filter((one) => one.id !== row.id));
+    onChange(rows.filter((other) => other.id !== row.id));
     toast(`นำ${field.itemLabel}ออกแล้ว`, () => onChange(rows));
   };
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      {rows.map((row, at) => (
+      {rows.map((row, index) => (
         <RowCard
           key={row.id}
-          of={props}
+          control={props}
           row={row}
-          name={`${field.itemLabel}ที่ ${at + 1}`}
+          name={`${field.itemLabel}ที่ ${index + 1}`}
           open={row.id === shownId}
           onToggle={() => (openId.value = row.id === shownId ? '' : row.id)}
-          onRow={(next) => onChange(rows.map((one) => (one.id === row.id ? next : one)))}
+          onRow={(next) => onChange(rows.map((other) => (other.id === row.id ? next : other)))}
           onRemove={() => remove(row)}
         />
       ))}
@@ -68,7 +68,7 @@ function isCounter({ itemLabel }: ControlProps<'repeat'>['field']): boolean {
 }
 
 interface RowProps {
-  of: ControlProps<'repeat'>;
+  control: ControlProps<'repeat'>;
   row: Row;
   name: string;
   open: boolean;
@@ -77,9 +77,9 @@ interface RowProps {
   onRemove: () => void;
 }
 
-function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
+function RowCard({ control, row, name, open, onToggle, onRow, onRemove }: RowProps) {
   const { ctx, answers, Control } = useFieldContext();
-  const { field, path, problemsBelow, onLeave } = of;
+  const { field, path, problemsBelow, onLeave } = control;
   const rowPath = `${path}.${row.id}`;
   const fields = shownFields(field.fields, { answers: row, around: answers });
   return (
@@ -102,15 +102,15 @@ function RowCard({ of, row, name, open, onToggle, onRow, onRemove }: RowProps) {
       </div>
       {open ? (
         <div class="row-body">
-          {fields.map((one) => (
+          {fields.map((child) => (
             <Control
-              key={one.id}
-              field={one}
-              value={row[one.id]}
-              path={`${rowPath}.${one.id}`}
-              problem={problemsBelow[`${rowPath}.${one.id}`] ?? null}
+              key={child.id}
+              field={child}
+              value={row[child.id]}
+              path={`${rowPath}.${child.id}`}
+              problem={problemsBelow[`${rowPath}.${child.id}`] ?? null}
               problemsBelow={{}}
-              onChange={(value) => onRow({ ...row, [one.id]: value })}
+              onChange={(value) => onRow({ ...row, [child.id]: value })}
               onLeave={onLeave}
             />
           ))}

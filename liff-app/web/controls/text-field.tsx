@@ -11,14 +11,14 @@ interface Attributes {
 }
 
 interface Props<K extends TypedKind> {
-  of: ControlProps<K>;
+  control: ControlProps<K>;
   attributes?: Attributes;
   unit?: string | undefined;
 }
 
 /** Stores text as typed; the field's kind normalizes it when it is checked. */
-export function TypedInput<K extends TypedKind>({ of, attributes = {}, unit }: Props<K>) {
-  const { field, value, path, problem, note, onChange, onLeave } = of;
+export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit }: Props<K>) {
+  const { field, value, path, problem, note, onChange, onLeave } = control;
   return (
     <FieldFrame field={field} path={path} problem={problem} note={note}>
       <span class={unit ? 'with-unit' : ''}>

@@ -4,7 +4,7 @@ import { TypedInput } from './text-field.tsx';
 export function TextControl(props: ControlProps<'text'>) {
   return (
     <TypedInput
-      of={props}
+      control={props}
       attributes={{ maxLength: (props.field.max ?? 200) * 2, autocomplete: 'off' }}
     />
   );

@@ -4,8 +4,8 @@ import { Picker } from './date.tsx';
 import { FieldGroup } from './field-frame.tsx';
 
 const two = (value: number) => String(value).padStart(2, '0');
-const hours = Array.from({ length: 24 }, (_, at) => ({ value: two(at), label: two(at) }));
-const fives = Array.from({ length: 12 }, (_, at) => two(at * 5));
+const hours = Array.from({ length: 24 }, (_, index) => ({ value: two(index), label: two(index) }));
+const fives = Array.from({ length: 12 }, (_, index) => two(index * 5));
 
 /** A half-picked time is stored as 09: until the minutes are picked. */
 export function TimeControl({

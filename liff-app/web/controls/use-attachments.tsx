@@ -59,7 +59,7 @@ export function NoIds() {
 interface PickProps {
   accept: string;
   icon: IconName;
-  word: string;
+  label: string;
   multiple?: boolean;
   camera?: boolean;
   onPick: (files: FileList | null) => void;
@@ -69,7 +69,7 @@ interface PickProps {
 export function PickButton({
   accept,
   icon,
-  word,
+  label,
   multiple = false,
   camera = false,
   onPick,
@@ -79,7 +79,7 @@ export function PickButton({
     <>
       <button type="button" class="add" onClick={() => input.current?.click()}>
         <Icon name={icon} />
-        {word}
+        {label}
       </button>
       <input
         ref={input}

@@ -10,10 +10,10 @@ interface Props {
 
 /** The state of a row: icon and label on the state's tint. */
 export function Chip(duty: Props) {
-  const look = statusStyle[duty.standing];
+  const style = statusStyle[duty.standing];
   return (
-    <span class={`chip ${look.tint}`}>
-      <Icon name={look.icon} small />
+    <span class={`chip ${style.tint}`}>
+      <Icon name={style.icon} small />
       {standingLabel(duty)}
     </span>
   );

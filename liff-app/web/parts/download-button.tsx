@@ -10,7 +10,7 @@ type Link = Output<'file.link'>;
 
 interface Props {
   file: FileRequest;
-  word: string;
+  label: string;
   /** What the file contains, shown before it is opened. */
   note: string;
   small?: boolean;
@@ -20,7 +20,7 @@ interface Props {
  * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
  * The person taps the link, because a pop-up blocker would stop one opened by code.
  */
-export function DownloadButton({ file, word, note, small = false }: Props) {
+export function DownloadButton({ file, label, note, small = false }: Props) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
   const link = useSignal<Link | null>(null);
@@ -40,7 +40,7 @@ export function DownloadButton({ file, word, note, small = false }: Props) {
         onClick={() => void ask()}
       >
         <Icon name="export" />
-        {word}
+        {label}
       </button>
       {link.value ? (
         <Ready link={link.value} note={note} onClose={() => (link.value = null)} />

@@ -25,8 +25,8 @@ export function dutyHref(duty: DutyView): string {
 
 /** A duty: state, title, centre, reason of a return, and one action. */
 export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
-  const look = statusStyle[duty.standing];
-  const of = (
+  const style = statusStyle[duty.standing];
+  const description = (
     <div>
       <h3>{duty.title}</h3>
       <p class="owner">
@@ -48,11 +48,11 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   );
   return (
     <article class="card">
-      <StatusBar tint={look.tint} icon={look.icon} fact={factOf(duty)}>
+      <StatusBar tint={style.tint} icon={style.icon} fact={factOf(duty)}>
         {standingLabel(duty)}
       </StatusBar>
       <div class={wide ? 'card-body' : 'card-body beside'}>
-        {of}
+        {description}
         {duty.returned ? (
           <div class="said">
             <Icon name="comment" />
@@ -73,13 +73,13 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
 /** Says that answers of this duty are on this phone only. */
 function LocalStatus({ duty }: { duty: string }) {
   const { unsynced, online } = useApp();
-  const found = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
-  if (!found) return null;
+  const unsyncedDuty = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);
+  if (!unsyncedDuty) return null;
   return (
     <p class="kept">
       <Icon name="device" small />
       <span>
-        {localLabel(found, online.value)
+        {localLabel(unsyncedDuty, online.value)
           .split(' ')
           .flatMap((part) => [
             <span key={part} class="nowrap">

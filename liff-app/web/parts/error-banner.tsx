@@ -5,17 +5,17 @@ import { Banner } from './feedback.tsx';
 
 /** Why the change failed; offers a reload when another person changed it first. */
 export function ErrorBanner({
-  trouble,
+  error,
   onReload,
 }: {
-  trouble: MutationError | null;
+  error: MutationError | null;
   onReload?: () => void;
 }) {
-  if (!trouble) return null;
+  if (!error) return null;
   return (
     <Banner tint="is-overdue" icon="overdue" urgent>
-      {trouble.text}
-      {trouble.stale && onReload ? (
+      {error.text}
+      {error.stale && onReload ? (
         <div class="inline-actions">
           <button type="button" class="btn btn-small" onClick={onReload}>
             <Icon name="refresh" />

@@ -75,22 +75,22 @@ export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] 
 }
 
 function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
-  const { visible, hidden, unfold } = useShowMore(problems, shownProblems);
+  const { visible, hidden, showAll } = useShowMore(problems, shownProblems);
   return (
     <>
       <ul class="panel in-panel sheet-problems">
-        {visible.map((sheetTrouble) => (
-          <li key={`${sheetTrouble.line}${sheetTrouble.column}${sheetTrouble.message}`}>
-            <b>{sheetTrouble.line === null ? 'ทั้งไฟล์' : `แถว ${sheetTrouble.line}`}</b>
+        {visible.map((sheetProblem) => (
+          <li key={`${sheetProblem.line}${sheetProblem.column}${sheetProblem.message}`}>
+            <b>{sheetProblem.line === null ? 'ทั้งไฟล์' : `แถว ${sheetProblem.line}`}</b>
             <span>
-              {sheetTrouble.column === '' ? '' : `${sheetTrouble.column}: `}
-              {sheetTrouble.message}
+              {sheetProblem.column === '' ? '' : `${sheetProblem.column}: `}
+              {sheetProblem.message}
             </span>
           </li>
         ))}
       </ul>
       {hidden > 0 ? (
-        <button type="button" class="btn btn-small btn-wide space-above" onClick={unfold}>
+        <button type="button" class="btn btn-small btn-wide space-above" onClick={showAll}>
           <Icon name="down" />
           ดูทั้งหมด {count} จุด
         </button>

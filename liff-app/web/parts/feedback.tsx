@@ -16,14 +16,14 @@ export function Skeleton({
   return (
     <div class="bones" role="status">
       <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
-      {heights.map((height, at) => (
-        <i key={at} class="skeleton" style={{ height: `${height}px` }} />
+      {heights.map((height, index) => (
+        <i key={index} class="skeleton" style={{ height: `${height}px` }} />
       ))}
     </div>
   );
 }
 
-interface BlankProps {
+interface EmptyStateProps {
   icon: IconName;
   title: string;
   children?: ComponentChildren;
@@ -31,7 +31,7 @@ interface BlankProps {
 }
 
 /** Says why there is nothing to show and what to do. */
-export function EmptyState({ icon, title, children, tint = '' }: BlankProps) {
+export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps) {
   return (
     <div class={`blank ${tint}`}>
       <Icon name={icon} />
@@ -81,14 +81,18 @@ export function Banner({ tint, icon, title, children, urgent = false }: BannerPr
   );
 }
 
-interface LoadedProps<T> {
-  of: { state: Resource<T>; reload: () => Promise<void> };
+interface ResourceViewProps<T> {
+  resource: { state: Resource<T>; reload: () => Promise<void> };
   heights: readonly number[];
   children: (data: T) => ComponentChildren;
 }
 
 /** Shows a resource: loading, failed or ready, with a note when cached data could not be refreshed. */
-export function ResourceView<T>({ of: { state, reload }, heights, children }: LoadedProps<T>) {
+export function ResourceView<T>({
+  resource: { state, reload },
+  heights,
+  children,
+}: ResourceViewProps<T>) {
   const retry = () => void reload();
   if (state.kind === 'loading')
     return (

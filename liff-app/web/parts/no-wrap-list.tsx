@@ -6,11 +6,11 @@ export function NoWrapList({ text }: { text: string }) {
   if (parts.length < 3) return <>{text}</>;
   return (
     <>
-      {parts.map((part, at) => (
-        <span key={at}>
+      {parts.map((part, index) => (
+        <span key={index}>
           <span class={part.length > maxUnbroken ? undefined : 'nowrap'}>
             {part}
-            {at < parts.length - 1 ? mark : ''}
+            {index < parts.length - 1 ? mark : ''}
           </span>{' '}
         </span>
       ))}

@@ -24,8 +24,8 @@ export function grantText(grant: GrantView): string {
 
 /** A person's role and areas in one line: พัฒนากร · ดูแล ต.เวียง ต.งิ้ว. */
 export function personLine({ grants, lead }: Pick<Me, 'grants' | 'lead'>): string {
-  const held = grants.filter((grant) => grant.role === lead);
+  const leadGrants = grants.filter((grant) => grant.role === lead);
   if (lead === 'officer')
-    return `พัฒนากร · ดูแล ${held.map((grantView) => grantView.areaName).join(' ')}`;
-  return held.map(grantText).join(' · ');
+    return `พัฒนากร · ดูแล ${leadGrants.map((grantView) => grantView.areaName).join(' ')}`;
+  return leadGrants.map(grantText).join(' · ');
 }

@@ -15,15 +15,15 @@ interface Props<T> {
 
 /** A list that shows its first rows, and the rest after a tap. */
 export function ShowMoreList<T>({ items, keyOf, unit, shown, children, last }: Props<T>) {
-  const fold = useShowMore(items, shown);
+  const showMore = useShowMore(items, shown);
   return (
     <ul>
-      {fold.visible.map((item) => (
+      {showMore.visible.map((item) => (
         <li key={keyOf(item)}>{children(item)}</li>
       ))}
-      {fold.hidden > 0 ? (
+      {showMore.hidden > 0 ? (
         <li>
-          <MoreButton hidden={fold.hidden} unit={unit} onClick={fold.unfold} />
+          <MoreButton hidden={showMore.hidden} unit={unit} onClick={showMore.showAll} />
         </li>
       ) : null}
       {last ? <li>{last}</li> : null}

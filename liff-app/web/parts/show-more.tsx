@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from './icon.tsx';
 
-const shownAtOnce = 5;
+const maxCollapsed = 5;
 
 /** Shows the first items of a list, and all of them after "ดูอีก n". */
-export function useShowMore<T>(items: readonly T[], shown = shownAtOnce) {
+export function useShowMore<T>(items: readonly T[], shown = maxCollapsed) {
   const open = useSignal(false);
   const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);
-  return { visible, hidden: items.length - visible.length, unfold: () => (open.value = true) };
+  return { visible, hidden: items.length - visible.length, showAll: () => (open.value = true) };
 }
 
 export function MoreButton({

@@ -3,23 +3,23 @@ import type { IconName } from './icon.tsx';
 
 export type Standing = DutyView['standing'];
 
-interface Look {
+interface StatusStyle {
   tint: string;
   icon: IconName;
-  word: string;
+  label: string;
 }
 
 /** Colour, icon and label of each state, always used together. */
-export const statusStyle: Record<Standing, Look> = {
-  done: { tint: 'is-done', icon: 'done', word: 'รับรองแล้ว' },
-  due: { tint: 'is-due', icon: 'clock', word: 'ใกล้กำหนด' },
-  overdue: { tint: 'is-overdue', icon: 'overdue', word: 'เกินกำหนด' },
-  returned: { tint: 'is-returned', icon: 'returned', word: 'ส่งคืนแก้ไข' },
-  draft: { tint: 'is-draft', icon: 'draft', word: 'ร่างที่ทำค้างไว้' },
-  review: { tint: 'is-review', icon: 'review', word: 'รอตรวจ' },
-  closed: { tint: 'is-closed', icon: 'closed', word: 'ยังไม่เปิดให้ส่ง' },
-  open: { tint: 'is-closed', icon: 'todo', word: 'ยังไม่เริ่ม' },
-  waived: { tint: 'is-closed', icon: 'waived', word: 'ได้รับยกเว้น' },
+export const statusStyle: Record<Standing, StatusStyle> = {
+  done: { tint: 'is-done', icon: 'done', label: 'รับรองแล้ว' },
+  due: { tint: 'is-due', icon: 'clock', label: 'ใกล้กำหนด' },
+  overdue: { tint: 'is-overdue', icon: 'overdue', label: 'เกินกำหนด' },
+  returned: { tint: 'is-returned', icon: 'returned', label: 'ส่งคืนแก้ไข' },
+  draft: { tint: 'is-draft', icon: 'draft', label: 'ร่างที่ทำค้างไว้' },
+  review: { tint: 'is-review', icon: 'review', label: 'รอตรวจ' },
+  closed: { tint: 'is-closed', icon: 'closed', label: 'ยังไม่เปิดให้ส่ง' },
+  open: { tint: 'is-closed', icon: 'todo', label: 'ยังไม่เริ่ม' },
+  waived: { tint: 'is-closed', icon: 'waived', label: 'ได้รับยกเว้น' },
 };
 
 type Worded = Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> & {
@@ -36,5 +36,5 @@ export function standingLabel({ standing, daysLeft, holder, actions = [] }: Word
   )
     return 'รอท่านตรวจ';
   if (standing === 'review') return holder === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
-  return statusStyle[standing].word;
+  return statusStyle[standing].label;
 }

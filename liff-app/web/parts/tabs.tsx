@@ -10,17 +10,17 @@ interface Stop {
   tab: Tab;
   href: string;
   icon: IconName;
-  word: string;
+  label: string;
 }
 
 const { tabs } = messages;
 const stops: Record<Tab, Stop> = {
-  tasks: { tab: 'tasks', href: '/app', icon: 'tasks', word: tabs.tasks },
-  overview: { tab: 'overview', href: '/app/overview', icon: 'overview', word: tabs.overview },
-  calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', word: tabs.calendar },
-  centres: { tab: 'centres', href: '/app/centres', icon: 'centre', word: tabs.centres },
-  settings: { tab: 'settings', href: '/app/settings', icon: 'settings', word: tabs.settings },
-  me: { tab: 'me', href: '/app/me', icon: 'me', word: tabs.me },
+  tasks: { tab: 'tasks', href: '/app', icon: 'tasks', label: tabs.tasks },
+  overview: { tab: 'overview', href: '/app/overview', icon: 'overview', label: tabs.overview },
+  calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', label: tabs.calendar },
+  centres: { tab: 'centres', href: '/app/centres', icon: 'centre', label: tabs.centres },
+  settings: { tab: 'settings', href: '/app/settings', icon: 'settings', label: tabs.settings },
+  me: { tab: 'me', href: '/app/me', icon: 'me', label: tabs.me },
 };
 
 const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
@@ -57,7 +57,7 @@ export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
           <Icon name={stops[tab].icon} />
           {tab === 'tasks' && me.lead === 'province'
             ? `${tabs.queue} ${waiting || ''}`
-            : stops[tab].word}
+            : stops[tab].label}
         </a>
       ))}
     </nav>

@@ -7,24 +7,24 @@ const shownMs = 7000;
 /** Shows one toast at a time, long enough to read it and to undo. */
 export function Toasts() {
   const { toast } = useApp();
-  const said = toast.value;
+  const message = toast.value;
   useEffect(() => {
-    if (!said) return;
+    if (!message) return;
     const timer = setTimeout(() => {
-      if (toast.peek() === said) toast.value = null;
-    }, said.lastsMs ?? shownMs);
+      if (toast.peek() === message) toast.value = null;
+    }, message.lastsMs ?? shownMs);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [message]);
   const undo = () => {
-    said?.undo?.();
+    message?.undo?.();
     toast.value = null;
   };
   return (
     <div role="status" aria-live="polite">
-      {said ? (
+      {message ? (
         <div class="toast">
-          {said.text}
-          {said.undo ? (
+          {message.text}
+          {message.undo ? (
             <button type="button" class="link" onClick={undo}>
               {messages.undo}
             </button>

@@ -8,15 +8,15 @@ import { Icon } from './icon.tsx';
 export function UnsyncedLine() {
   const { online, router, unsynced } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';
-  const word = inForm ? null : unsyncedLabel(unsynced.value.duties, online.value);
+  const label = inForm ? null : unsyncedLabel(unsynced.value.duties, online.value);
   return (
     <div role="status">
-      {word || !online.value ? (
+      {label || !online.value ? (
         <div class="offline">
           <Icon name={online.value ? 'device' : 'cut'} small />
-          <span>{word?.text ?? messages.offline}</span>
-          {word?.open ? (
-            <a class="link" href={`/app/duty/${encodeURIComponent(word.open)}/form`}>
+          <span>{label?.text ?? messages.offline}</span>
+          {label?.open ? (
+            <a class="link" href={`/app/duty/${encodeURIComponent(label.open)}/form`}>
               เปิดแบบ
             </a>
           ) : null}

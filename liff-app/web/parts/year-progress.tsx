@@ -33,8 +33,8 @@ export function YearProgress({ fiscalYear, groups, sent, total }: Props) {
             </span>
             {asCells ? (
               <span class="cells" aria-hidden="true">
-                {Array.from({ length: group.total }, (_, at) => (
-                  <i key={at} class={at < group.sent ? 'on' : ''} />
+                {Array.from({ length: group.total }, (_, index) => (
+                  <i key={index} class={index < group.sent ? 'on' : ''} />
                 ))}
               </span>
             ) : (

@@ -4,8 +4,8 @@ export function match(pattern: string, path: string): Record<string, string> | n
   const pathParts = path.split('/');
   if (patternParts.length !== pathParts.length) return null;
   const params: Record<string, string> = {};
-  for (const [at, part] of patternParts.entries()) {
-    const value = pathParts[at] ?? '';
+  for (const [index, part] of patternParts.entries()) {
+    const value = pathParts[index] ?? '';
     if (part.startsWith(':')) params[part.slice(1)] = decoded(value);
     else if (part !== value) return null;
   }

@@ -24,7 +24,7 @@ const backgroundSync = () => import('../sync/background-sync.ts');
 
 /** Loads a screen together with its style sheets when it is first opened. */
 function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
-  return Promise.all([screen, ...sheets]).then(([found]) => found);
+  return Promise.all([screen, ...sheets]).then(([loaded]) => loaded);
 }
 
 /** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */

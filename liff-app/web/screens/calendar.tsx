@@ -25,7 +25,7 @@ export function Screen({ me }: ScreenProps) {
         side={<Help office={me.office} />}
       />
       <main>
-        <ResourceView of={calendar} heights={[88, 144, 88, 144]}>
+        <ResourceView resource={calendar} heights={[88, 144, 88, 144]}>
           {({ letters, dates }) => (
             <div class="page">
               {letters.map((letter) => (
@@ -66,10 +66,10 @@ function tintOf(group: Dates): string {
 }
 
 function whenOf(group: Dates): string {
-  const left = group[0]?.daysLeft ?? 0;
+  const daysLeft = group[0]?.daysLeft ?? 0;
   if (group.every((entry) => entry.done === entry.total)) return 'ส่งครบแล้ว';
-  if (left === 0) return 'ครบกำหนดวันนี้';
-  return left < 0 ? `เลยกำหนดมา ${-left} วัน` : `อีก ${left} วัน`;
+  if (daysLeft === 0) return 'ครบกำหนดวันนี้';
+  return daysLeft < 0 ? `เลยกำหนดมา ${-daysLeft} วัน` : `อีก ${daysLeft} วัน`;
 }
 
 /** When several letters are in force, each row names its letter. */
@@ -114,7 +114,7 @@ interface RowProps {
 /** Link to what is due on that day, also when it is far in the future. */
 function Row({ date, named, lead }: RowProps) {
   const href = hrefOf(date.key, lead);
-  const words = (
+  const content = (
     <>
       <span>
         <strong>{date.title}</strong>
@@ -134,10 +134,10 @@ function Row({ date, named, lead }: RowProps) {
       </span>
     </>
   );
-  if (href === null) return <div class="row-link">{words}</div>;
+  if (href === null) return <div class="row-link">{content}</div>;
   return (
     <a class="row-link" href={href}>
-      {words}
+      {content}
     </a>
   );
 }

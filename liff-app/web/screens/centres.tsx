@@ -13,7 +13,7 @@ import type { Output } from '#contract/contract.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
 const pauseMs = 300;
-const shownAtOnce = 30;
+const maxCollapsed = 30;
 
 /** The centres this person may see, with a search by name. */
 export function Screen({ me }: ScreenProps) {
@@ -48,14 +48,14 @@ export function Screen({ me }: ScreenProps) {
             onInput={(event) => (typed.value = event.currentTarget.value)}
           />
         </span>
-        <ResourceView of={centres} heights={[72, 72, 72, 72]}>
-          {(found) =>
-            found.centres.length === 0 ? (
+        <ResourceView resource={centres} heights={[72, 72, 72, 72]}>
+          {(data) =>
+            data.centres.length === 0 ? (
               <EmptyState icon="search" title="ไม่พบ ศอช. นี้">
                 <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
               </EmptyState>
             ) : (
-              <Centres key={query.value} centres={found.centres} />
+              <Centres key={query.value} centres={data.centres} />
             )
           }
         </ResourceView>
@@ -65,12 +65,12 @@ export function Screen({ me }: ScreenProps) {
 }
 
 function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
-  const fold = useShowMore(centres, shownAtOnce);
+  const showMore = useShowMore(centres, maxCollapsed);
   return (
     <div class="list narrow" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>
       <ul>
-        {fold.visible.map(({ centre, closedOn, done, total, late }) => (
+        {showMore.visible.map(({ centre, closedOn, done, total, late }) => (
           <li key={centre.id}>
             <a class="row-link" href={`/app/centres/${encodeURIComponent(centre.id)}`}>
               <span>
@@ -87,9 +87,9 @@ function Centres({ centres }: { centres: Output<'centres.list'>['centres'] }) {
             </a>
           </li>
         ))}
-        {fold.hidden > 0 ? (
+        {showMore.hidden > 0 ? (
           <li>
-            <MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} />
+            <MoreButton hidden={showMore.hidden} unit="แห่ง" onClick={showMore.showAll} />
           </li>
         ) : null}
       </ul>

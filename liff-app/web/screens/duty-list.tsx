@@ -15,16 +15,17 @@ import { listHref } from './overview/overview-labels.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
 type Filter = NonNullable<Input<'duties.list'>['filter']>;
+type DutyPage = Output<'duties.list'>;
 
-const filters: readonly { id: Filter; word: string }[] = [
-  { id: 'late', word: 'เกินกำหนด' },
-  { id: 'returned', word: 'ส่งคืนแก้ไข' },
-  { id: 'atDistrict', word: 'รออำเภอตรวจ' },
-  { id: 'atProvince', word: 'รอจังหวัดตรวจ' },
-  { id: 'next', word: 'กำหนดถัดไป' },
-  { id: 'extended', word: 'ทันกำหนดที่ขยาย' },
-  { id: 'waived', word: 'ได้รับยกเว้น' },
-  { id: 'all', word: 'ทั้งหมด' },
+const filters: readonly { id: Filter; label: string }[] = [
+  { id: 'late', label: 'เกินกำหนด' },
+  { id: 'returned', label: 'ส่งคืนแก้ไข' },
+  { id: 'atDistrict', label: 'รออำเภอตรวจ' },
+  { id: 'atProvince', label: 'รอจังหวัดตรวจ' },
+  { id: 'next', label: 'กำหนดถัดไป' },
+  { id: 'extended', label: 'ทันกำหนดที่ขยาย' },
+  { id: 'waived', label: 'ได้รับยกเว้น' },
+  { id: 'all', label: 'ทั้งหมด' },
 ];
 
 export function Screen({ query, me }: ScreenProps) {
@@ -47,7 +48,7 @@ function MineList({ column }: { column: string }) {
         back="/app"
       />
       <main>
-        <ResourceView of={mine} heights={[72, 72, 72]}>
+        <ResourceView resource={mine} heights={[72, 72, 72]}>
           {() => (
             <div class="page first-gap">
               <Rows duties={duties} />
@@ -61,14 +62,66 @@ function MineList({ column }: { column: string }) {
 
 function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   const mayExport = me.lead === 'districtHead' || me.lead === 'province';
-  const { api } = useApp();
-  const area = query.get('area') ?? undefined;
-  const column = query.get('column') ?? undefined;
-  const year = query.get('year') ?? undefined;
-  const filter = filters.find((one) => one.id === query.get('filter')) ?? {
-    id: 'all' as const,
-    word: 'ทั้งหมด',
+  const selection = selectionOf(query);
+  const { area, column, year, filter } = selection;
+  const { list, pages, loadMore } = useDutyPages(selection);
+  const data = list.state.kind === 'ready' ? list.state.data : null;
+  return (
+    <>
+      <TaskHeader
+        title={data ? `${filter.label} ${data.total} เรื่อง` : filter.label}
+        sub={subtitleOf(data?.duties[0], selection)}
+        back={backTo({ area, year })}
+      />
+      <main class="page">
+        <FilterChips {...selection} />
+        {column && area && mayExport ? (
+          <div class="inline-actions">
+            <DownloadButton
+              small
+              file={{ kind: 'column', column, area }}
+              label="ดาวน์โหลด Excel"
+              note="ทุกฉบับที่ส่งแล้วของเรื่องนี้ในพื้นที่ หนึ่งแถวต่อหนึ่ง ศอช."
+            />
+          </div>
+        ) : null}
+        <ResourceView resource={list} heights={[72, 72, 72, 72]}>
+          {(first) => (
+            <DutyPages
+              filter={filter}
+              pages={[first, ...pages]}
+              onMore={(next) => void loadMore(next)}
+            />
+          )}
+        </ResourceView>
+      </main>
+    </>
+  );
+}
+
+interface Selection {
+  area: string | undefined;
+  column: string | undefined;
+  year: string | undefined;
+  filter: (typeof filters)[number];
+}
+
+/** Area, obligation, year and filter of the address. */
+function selectionOf(query: URLSearchParams): Selection {
+  return {
+    area: query.get('area') ?? undefined,
+    column: query.get('column') ?? undefined,
+    year: query.get('year') ?? undefined,
+    filter: filters.find((filter) => filter.id === query.get('filter')) ?? {
+      id: 'all' as const,
+      label: 'ทั้งหมด',
+    },
   };
+}
+
+/** The first page, and the pages loaded after it for the same selection. */
+function useDutyPages({ area, column, year, filter }: Selection) {
+  const { api } = useApp();
   const input: Input<'duties.list'> = {
     filter: filter.id,
     ...(area ? { area } : {}),
@@ -76,91 +129,68 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
     ...(year ? { year: Number(year) } : {}),
   };
   const list = useResource('duties.list', input);
-  const more = useSignal<{ key: string; pages: Output<'duties.list'>[] }>({ key: '', pages: [] });
+  const more = useSignal<{ key: string; pages: DutyPage[] }>({ key: '', pages: [] });
   const key = JSON.stringify(input);
   const pages = more.value.key === key ? more.value.pages : [];
-  const data = list.state.kind === 'ready' ? list.state.data : null;
-  const first = data?.duties[0];
   const loadMore = async (after: string) => {
     const answer = await api.call('duties.list', { ...input, after });
     if (answer.ok) more.value = { key, pages: [...pages, answer.value] };
   };
+  return { list, pages, loadMore };
+}
+
+/** Title of the obligation and the district, when the list has only one of them. */
+function subtitleOf(duty: DutyView | undefined, { area, column }: Selection): string | null {
+  if (!duty) return null;
+  return [column ? duty.title : '', area && area.length >= 4 ? `อ.${duty.centre.districtName}` : '']
+    .filter((text) => text !== '')
+    .join(' · ');
+}
+
+function FilterChips({ area, column, year, filter: current }: Selection) {
+  return (
+    <nav class="chips" aria-label="กรอง">
+      {filters.map((filter) => (
+        <a
+          key={filter.id}
+          href={listHref({ area, column, filter: filter.id, year })}
+          aria-current={filter.id === current.id ? 'true' : undefined}
+        >
+          {filter.label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface DutyPagesProps {
+  filter: Selection['filter'];
+  pages: [DutyPage, ...DutyPage[]];
+  onMore: (next: string) => void;
+}
+
+function DutyPages({ filter, pages, onMore }: DutyPagesProps) {
+  const [first] = pages;
+  const duties = pages.flatMap((page) => page.duties);
+  const next = (pages.at(-1) ?? first).next;
+  if (duties.length === 0)
+    return <EmptyState icon="done" title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.label}`} />;
   return (
     <>
-      <TaskHeader
-        title={data ? `${filter.word} ${data.total} เรื่อง` : filter.word}
-        sub={
-          first
-            ? [
-                column ? first.title : '',
-                area && area.length >= 4 ? `อ.${first.centre.districtName}` : '',
-              ]
-                .filter((one) => one !== '')
-                .join(' · ')
-            : null
-        }
-        back={backTo({ area, year })}
-      />
-      <main class="page">
-        <nav class="chips" aria-label="กรอง">
-          {filters.map((one) => (
-            <a
-              key={one.id}
-              href={listHref({ area, column, filter: one.id, year })}
-              aria-current={one.id === filter.id ? 'true' : undefined}
-            >
-              {one.word}
-            </a>
-          ))}
-        </nav>
-        {column && area && mayExport ? (
-          <div class="inline-actions">
-            <DownloadButton
-              small
-              file={{ kind: 'column', column, area }}
-              word="ดาวน์โหลด Excel"
-              note="ทุกฉบับที่ส่งแล้วของเรื่องนี้ในพื้นที่ หนึ่งแถวต่อหนึ่ง ศอช."
-            />
-          </div>
-        ) : null}
-        <ResourceView of={list} heights={[72, 72, 72, 72]}>
-          {(found) => {
-            const duties = [found, ...pages].flatMap((page) => page.duties);
-            const next = (pages.at(-1) ?? found).next;
-            if (duties.length === 0)
-              return (
-                <EmptyState
-                  icon="done"
-                  title={`ไม่มีเรื่อง${filter.id === 'all' ? '' : filter.word}`}
-                />
-              );
-            return (
-              <>
-                <Rows duties={duties} />
-                {next ? (
-                  <button
-                    type="button"
-                    class="btn btn-wide space-above"
-                    onClick={() => void loadMore(next)}
-                  >
-                    ดูอีก {found.total - duties.length} เรื่อง
-                  </button>
-                ) : null}
-              </>
-            );
-          }}
-        </ResourceView>
-      </main>
+      <Rows duties={duties} />
+      {next ? (
+        <button type="button" class="btn btn-wide space-above" onClick={() => onMore(next)}>
+          ดูอีก {first.total - duties.length} เรื่อง
+        </button>
+      ) : null}
     </>
   );
 }
 
-function backTo(of: { area: string | undefined; year: string | undefined }): string {
+function backTo({ area, year }: Pick<Selection, 'area' | 'year'>): string {
   const query = new URLSearchParams({
-    ...(of.area && isAreaCode(of.area) && levelOf(of.area) !== 'province'
-      ? { area: districtOf(of.area) }
-      : {}),
-    ...(of.year ? { year: of.year } : {}),
+    ...(area && isAreaCode(area) && levelOf(area) !== 'province' ? { area: districtOf(area) } : {}),
+    ...(year ? { year } : {}),
   });
   return query.size > 0 ? `/app/overview?${query}` : '/app/overview';
 }

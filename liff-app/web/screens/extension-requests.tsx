@@ -11,17 +11,17 @@ interface Props {
 }
 
 /** Few, so that the queue below stays in view. */
-const shownAtOnce = 2;
+const maxCollapsed = 2;
 
 /** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */
 export function ExtensionRequests({ duties, today, onDecided }: Props) {
-  const fold = useShowMore(duties, shownAtOnce);
+  const showMore = useShowMore(duties, maxCollapsed);
   if (duties.length === 0) return null;
   return (
     <section class="list asked">
       <h2 class="part-title">ขอขยายเวลา {duties.length} เรื่อง</h2>
       <ul>
-        {fold.visible.map((duty) => (
+        {showMore.visible.map((duty) => (
           <li key={duty.id}>
             <strong>
               {duty.title} <span class="nowrap">{duty.centre.label}</span>
@@ -35,7 +35,7 @@ export function ExtensionRequests({ duties, today, onDecided }: Props) {
           </li>
         ))}
       </ul>
-      <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+      <MoreButton hidden={showMore.hidden} unit="เรื่อง" onClick={showMore.showAll} />
     </section>
   );
 }

@@ -58,15 +58,7 @@ export function Screen({ me }: ScreenProps) {
           ) : null}
         </section>
         <section>
-          <h2 class="part-title">ข้อมูลส่วนบุคคล</h2>
-          <ul class="panel in-panel">
-            {notice.map((line) => (
-              <li key={line}>
-                <Icon name="shield" small />
-                {line}
-              </li>
-            ))}
-          </ul>
+          <PrivacyNotice />
           <h2 class="part-title">ติดต่อ</h2>
           <p class="pad-below-small">{me.office.name}</p>
           <OfficeCall office={me.office} />
@@ -75,6 +67,22 @@ export function Screen({ me }: ScreenProps) {
           </button>
         </section>
       </main>
+    </>
+  );
+}
+
+function PrivacyNotice() {
+  return (
+    <>
+      <h2 class="part-title">ข้อมูลส่วนบุคคล</h2>
+      <ul class="panel in-panel">
+        {notice.map((line) => (
+          <li key={line}>
+            <Icon name="shield" small />
+            {line}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -26,7 +26,7 @@ function shareOf(part: FlexPart, parent: FlexPart): string {
   return across ? `${weight} 0 0` : `${weight} 0 auto`;
 }
 
-/** A part's share of its box, and where it stands in it. */
+/** A component's share of its box and its position in it. */
 export function settle(node: HTMLElement, part: FlexPart, parent: FlexPart): void {
   const { style } = node;
   const free = part.position === 'absolute';

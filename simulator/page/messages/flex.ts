@@ -20,7 +20,11 @@ function spoken({ text, contents = [] }: FlexPart): string {
   return text ?? contents.map(spoken).filter(Boolean).join(' ');
 }
 
-type Pressed = { action: Action | undefined; words: string; onTap: OnTap };
+interface Pressed {
+  action: Action | undefined;
+  words: string;
+  onTap: OnTap;
+}
 
 function press(node: HTMLElement, { action, words, onTap }: Pressed): HTMLElement {
   if (!action) return node;
@@ -138,7 +142,10 @@ function bubbleNode(bubble: FlexBubble, onTap: OnTap): HTMLElement {
   return press(node, { action: bubble.action, words: words.join(' ').trim(), onTap });
 }
 
-type Sent = { altText: string; contents: FlexContainer };
+interface Sent {
+  altText: string;
+  contents: FlexContainer;
+}
 
 export function flexMessage({ altText, contents }: Sent, onTap: OnTap): HTMLElement {
   const many = contents.type === 'carousel';

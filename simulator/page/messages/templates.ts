@@ -21,7 +21,10 @@ function card(content: TemplateCard, onTap: OnTap): HTMLElement {
   );
 }
 
-type Sent = { altText: string; content: Template };
+interface Sent {
+  altText: string;
+  content: Template;
+}
 
 export function template({ altText, content }: Sent, onTap: OnTap): HTMLElement {
   if (content.columns) {

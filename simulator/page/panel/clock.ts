@@ -38,7 +38,12 @@ async function askForTime(): Promise<string> {
   });
 }
 
-type Jump = { name: Preset; icon: string; words: string; class?: string };
+interface Jump {
+  name: Preset;
+  icon: string;
+  words: string;
+  class?: string;
+}
 
 export function startClock(panel: HTMLElement): void {
   let asked = false;

@@ -1,4 +1,4 @@
-// The desk beside the phone: clock, quota, faults, and word of what is wrong.
+// The control panel next to the phone: clock, quota, faults, and connection problems.
 import { startClock } from './clock.ts';
 import { el, icon } from '../dom.ts';
 import { startFaults } from './faults.ts';
@@ -70,7 +70,7 @@ function showToast({ words, bad }: Toast): void {
   setTimeout(() => node.remove(), 4500);
 }
 
-export function startDesk(root: HTMLElement): void {
+export function startControlPanel(root: HTMLElement): void {
   const banner = el('p', { class: 'banner', role: 'status', hidden: true });
   const clock = el('section', { class: 'panel', 'aria-label': 'นาฬิกา' });
   const quota = el('section', { class: 'panel quota', 'aria-label': 'โควตาข้อความ' });

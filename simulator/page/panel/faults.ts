@@ -1,9 +1,14 @@
-// Buttons that break LINE on purpose; an open one is red and says how to close it.
+// Buttons that make LINE fail on purpose; an active one is red and says how to turn it off.
 import { button, el, focusOn } from '../dom.ts';
 import { on, store } from '../store.ts';
 import { post } from '../http.ts';
 
-type Fault = { name: string; icon: string; words: string; label?: string };
+interface Fault {
+  name: string;
+  icon: string;
+  words: string;
+  label?: string;
+}
 
 const calls: Fault[] = [
   { name: 'delay', icon: 'slow', words: 'ตอบช้า 3 วินาที' },

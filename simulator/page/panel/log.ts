@@ -41,7 +41,10 @@ function detailRow(entry: LogEntry): HTMLElement {
   return el('tr', props, el('td'), el('td', { colspan: '4' }, list));
 }
 
-type Run = { entry: LogEntry; times: number };
+interface Run {
+  entry: LogEntry;
+  times: number;
+}
 
 const menuCall = / (richmenu|alias)\b/;
 
@@ -61,7 +64,11 @@ function runsOf(list: readonly LogEntry[]): Run[] {
   return runs;
 }
 
-type RowState = { times: number; open: boolean; onToggle: () => void };
+interface RowState {
+  times: number;
+  open: boolean;
+  onToggle: () => void;
+}
 
 function rowsOf(entry: LogEntry, { open, onToggle, times }: RowState): HTMLElement[] {
   const out = entry.direction === 'out';

@@ -30,7 +30,7 @@ describe('a draft changed by hand', () => {
   });
 
   it('adds a second demand of the same form under its own id', () => {
-    const more = addObligation(letter, { clause: '3', form: grading, turn });
+    const more = addObligation(letter, { clause: '3', form: grading, round: turn });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
       '3 grading-2 1',

@@ -86,7 +86,9 @@ describe('a changed text', () => {
 describe('the route of a report', () => {
   const today = '2024-12-18';
   const where = (part: Parameters<typeof dutyView>[0]) =>
-    routeSteps(dutyView(part), { today }).map((routeStop) => `${routeStop.word}:${routeStop.at}`);
+    routeSteps(dutyView(part), { today }).map(
+      (routeStop) => `${routeStop.label}:${routeStop.phase}`,
+    );
 
   it('is at the officer until it is sent', () => {
     expect(where({ actions: [] })).toEqual([

@@ -23,7 +23,7 @@ export function Screen({ params }: ScreenProps) {
         back="/app/centres"
       />
       <main>
-        <ResourceView of={centre} heights={[88, 72, 72, 240]}>
+        <ResourceView resource={centre} heights={[88, 72, 72, 240]}>
           {(resource) => (
             <div class="panes page">
               <div>

@@ -55,12 +55,17 @@ const reportHref = (duty: string): string => `/app/duty/${encodeURIComponent(dut
 
 export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
   return (
-    <Rows title="ประชุมแล้ว" unit="ครั้ง" rows={meetings} hrefOf={(one) => reportHref(one.duty)}>
-      {(one) => (
+    <Rows
+      title="ประชุมแล้ว"
+      unit="ครั้ง"
+      rows={meetings}
+      hrefOf={(meeting) => reportHref(meeting.duty)}
+    >
+      {(meeting) => (
         <span>
-          <strong>{isDay(one.heldOn) ? dayText(one.heldOn, 'medium') : 'ไม่ระบุวัน'}</strong>
+          <strong>{isDay(meeting.heldOn) ? dayText(meeting.heldOn, 'medium') : 'ไม่ระบุวัน'}</strong>
           <small>
-            ครั้งที่ {one.no || '–'} · มาประชุม {one.present} คน
+            ครั้งที่ {meeting.no || '–'} · มาประชุม {meeting.present} คน
           </small>
         </span>
       )}
@@ -70,13 +75,13 @@ export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
 
 export function Grades({ grades }: Pick<Centre, 'grades'>) {
   return (
-    <Rows title="ผลประเมินระดับ" unit="ครั้ง" rows={grades} hrefOf={(one) => reportHref(one.duty)}>
-      {(one) => (
+    <Rows title="ผลประเมินระดับ" unit="ครั้ง" rows={grades} hrefOf={(grade) => reportHref(grade.duty)}>
+      {(grade) => (
         <span>
           <strong>
-            {one.level ?? 'ยังไม่ครบทุกข้อ'} {formatPercent(one.percent)}
+            {grade.level ?? 'ยังไม่ครบทุกข้อ'} {formatPercent(grade.percent)}
           </strong>
-          <small>{one.title}</small>
+          <small>{grade.title}</small>
         </span>
       )}
     </Rows>
@@ -89,12 +94,12 @@ export function Projects({ projects }: Pick<Centre, 'projects'>) {
       title="โครงการตำบลเข้มแข็ง"
       unit="โครงการ"
       rows={projects}
-      hrefOf={(one) => `${reportHref(one.duty)}#${encodeURIComponent(one.name)}`}
+      hrefOf={(project) => `${reportHref(project.duty)}#${encodeURIComponent(project.name)}`}
     >
-      {(one) => (
+      {(project) => (
         <span>
-          <strong>{one.name}</strong>
-          <small>{one.stage}</small>
+          <strong>{project.name}</strong>
+          <small>{project.stage}</small>
         </span>
       )}
     </Rows>

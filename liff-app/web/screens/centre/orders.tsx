@@ -9,24 +9,24 @@ type Order = Centre['register']['orders'][number];
 /** A term is coloured from this many days before its end. */
 const soonDays = 90;
 
-function termLook(daysLeft: number) {
-  if (daysLeft < 0) return { tint: 'is-overdue', icon: 'overdue', word: 'ครบวาระแล้ว' } as const;
+function termStyle(daysLeft: number) {
+  if (daysLeft < 0) return { tint: 'is-overdue', icon: 'overdue', label: 'ครบวาระแล้ว' } as const;
   if (daysLeft <= soonDays)
-    return { tint: 'is-due', icon: 'clock', word: `อีก ${daysLeft} วันครบวาระ` } as const;
-  return { tint: 'is-done', icon: 'done', word: 'อยู่ในวาระ' } as const;
+    return { tint: 'is-due', icon: 'clock', label: `อีก ${daysLeft} วันครบวาระ` } as const;
+  return { tint: 'is-done', icon: 'done', label: 'อยู่ในวาระ' } as const;
 }
 
 /** The committee's current order and the days until it ends. */
 export function OrderNow({ orders }: { orders: readonly Order[] }) {
   const now = orders.find((order) => order.endedOn === null);
   if (!now) return null;
-  const look = termLook(now.daysLeft);
+  const style = termStyle(now.daysLeft);
   return (
     <section>
       <h2 class="part-title">คำสั่งแต่งตั้ง</h2>
       <article class="card">
-        <StatusBar tint={look.tint} icon={look.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
-          {look.word}
+        <StatusBar tint={style.tint} icon={style.icon} fact={`ถึง ${dayText(now.termTo, 'medium')}`}>
+          {style.label}
         </StatusBar>
         <div class="card-body">
           <h3>{now.number}</h3>
@@ -46,7 +46,7 @@ export function OrderNow({ orders }: { orders: readonly Order[] }) {
 function Copies({ order }: { order: Order }) {
   return (
     <>
-      {order.files.map((file, at) => (
+      {order.files.map((file, index) => (
         <a
           key={file.id}
           class="btn btn-small space-above-small"
@@ -55,7 +55,7 @@ function Copies({ order }: { order: Order }) {
           rel="noopener"
         >
           <Icon name="file" />
-          สำเนาคำสั่ง{order.files.length > 1 ? ` ${at + 1}` : ''}
+          สำเนาคำสั่ง{order.files.length > 1 ? ` ${index + 1}` : ''}
         </a>
       ))}
     </>

@@ -7,9 +7,9 @@ import type { IconName } from '#web/parts/icon.tsx';
 
 type Form = Input<'report.begin'>['form'];
 
-const reportLabels: Record<Form, { word: string; icon: IconName }> = {
-  'meeting-report': { word: 'รายงานการประชุม', icon: 'meeting' },
-  'committee-register': { word: 'ปรับปรุงทะเบียน', icon: 'register' },
+const reportLabels: Record<Form, { label: string; icon: IconName }> = {
+  'meeting-report': { label: 'รายงานการประชุม', icon: 'meeting' },
+  'committee-register': { label: 'ปรับปรุงทะเบียน', icon: 'register' },
 };
 
 /** Reports that can be started at any time, without a duty. */
@@ -35,7 +35,7 @@ export function StartReport({ centre, begins }: { centre: string; begins: readon
           onClick={() => void begin(form)}
         >
           <Icon name={reportLabels[form].icon} />
-          {reportLabels[form].word}
+          {reportLabels[form].label}
         </button>
       ))}
     </div>

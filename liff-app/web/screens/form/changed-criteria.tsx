@@ -9,13 +9,13 @@ export function ChangedNote({ store, field }: { store: FormStore; field: Field }
   if (field.kind !== 'indicator' || !store.changedCriteria.value.has(field.id)) return null;
   const value = store.answers.value[field.id];
   const score = scoreOf(value);
-  const stands = field.choices.some((choice) => choice.score === score);
+  const isChoice = field.choices.some((choice) => choice.score === score);
   return (
     <div class="note is-due" role="status">
       <Icon name="info" />
       <div>
         <b>เกณฑ์ข้อนี้เปลี่ยน กรุณาดูคะแนนอีกครั้ง</b>
-        {stands ? (
+        {isChoice ? (
           <button type="button" class="btn btn-small" onClick={() => store.set(field.id, value)}>
             ยังให้ {score} คะแนน
           </button>

@@ -14,7 +14,7 @@ export function isDiscardable({ open: { duty } }: FormStore): boolean {
 export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const { duty } = store.open;
   const discard = async () => {
     await store.draftSync.flush();
@@ -42,7 +42,7 @@ export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClo
           : 'คำตอบและรูปที่กรอกไว้จะหายไป เรื่องนี้ยังต้องส่งตามกำหนด'}{' '}
         เลิกทำได้ภายใน 10 วินาที
       </p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button
           type="button"

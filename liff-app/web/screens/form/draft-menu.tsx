@@ -58,15 +58,15 @@ export function DraftMenu({ store }: { store: FormStore }) {
 function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { api, router, toast } = useApp();
   const { id } = store.open.duty;
-  const found = useSignal<Answer<Colleagues> | null>(null);
+  const colleagues = useSignal<Answer<Colleagues> | null>(null);
   const chosen = useSignal<string | null>(null);
   const refusal = useSignal<string | null>(null);
   const busy = useSignal(false);
   useEffect(() => {
-    void api.call('draft.colleagues', { id }).then((answer) => (found.value = answer));
+    void api.call('draft.colleagues', { id }).then((answer) => (colleagues.value = answer));
   }, []);
   const give = async () => {
-    const to = people(found.value).find((person) => person.id === chosen.value);
+    const to = people(colleagues.value).find((person) => person.id === chosen.value);
     if (!to) return void (refusal.value = 'กรุณาเลือกผู้รับ');
     busy.value = true;
     refusal.value = await sendDraft({
@@ -81,11 +81,15 @@ function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => v
   return (
     <Dialog title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
       <p>ผู้รับได้แจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
-      <People answer={found.value} chosen={chosen.value} onChoose={(to) => (chosen.value = to)} />
+      <People
+        answer={colleagues.value}
+        chosen={chosen.value}
+        onChoose={(to) => (chosen.value = to)}
+      />
       {refusal.value === null ? null : (
         <Banner tint="is-overdue" icon="overdue" title={refusal.value} urgent />
       )}
-      {people(found.value).length > 0 ? (
+      {people(colleagues.value).length > 0 ? (
         <button
           type="button"
           class="btn btn-main btn-wide"

@@ -68,9 +68,9 @@ export function Screen({ params, query, me }: ScreenProps) {
 }
 
 /** Takes the draft's lock, so that only this form sends it; releases it if the form does not open. */
-async function openForm(app: App, of: { id: string; me: Me }): Promise<State> {
-  const lock = app.locks.take(draftKey({ person: of.me.person.id, duty: of.id }));
-  const state = await readForm(app, { ...of, lock });
+async function openForm(app: App, target: { id: string; me: Me }): Promise<State> {
+  const lock = app.locks.take(draftKey({ person: target.me.person.id, duty: target.id }));
+  const state = await readForm(app, { ...target, lock });
   if (state.kind !== 'open') lock.release();
   return state;
 }

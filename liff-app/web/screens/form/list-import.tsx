@@ -39,7 +39,7 @@ export function ListImport({ store, field }: Props) {
 
 function ImportDialog({ store, field, onClose }: Props & { onClose: () => void }) {
   const { toast } = useApp();
-  const found = useSignal<Output<'list.read'> | null>(null);
+  const imported = useSignal<Output<'list.read'> | null>(null);
   const now = rowsIn(store.answers.value[field.id]).length;
   const take = (rows: unknown[]) => {
     const before = store.answers.peek()[field.id];
@@ -50,15 +50,15 @@ function ImportDialog({ store, field, onClose }: Props & { onClose: () => void }
       undo: () => store.set(field.id, before),
     };
   };
-  const rows = found.value?.rows ?? null;
+  const rows = imported.value?.rows ?? null;
   return (
     <Dialog title={`นำเข้า${field.label}จาก Excel`} onClose={onClose}>
       {rows ? (
         <Ready count={rows.length} now={now} unit={field.itemLabel} onTake={() => take(rows)} />
       ) : (
         <>
-          <Steps store={store} field={field} onFound={(answer) => (found.value = answer)} />
-          <SheetProblems problems={found.value?.problems ?? []} />
+          <Steps store={store} field={field} onFound={(answer) => (imported.value = answer)} />
+          <SheetProblems problems={imported.value?.problems ?? []} />
         </>
       )}
     </Dialog>
@@ -69,7 +69,7 @@ function Steps({
   store,
   field,
   onFound,
-}: Props & { onFound: (found: Output<'list.read'> | null) => void }) {
+}: Props & { onFound: (imported: Output<'list.read'> | null) => void }) {
   const { api } = useApp();
   const refusal = useSignal<string | null>(null);
   const { id } = store.open.duty;
@@ -81,7 +81,7 @@ function Steps({
           <DownloadButton
             small
             file={{ kind: 'list', id, list: field.id }}
-            word="ดาวน์โหลดแบบฟอร์ม"
+            label="ดาวน์โหลดแบบฟอร์ม"
             note={`${field.label} มีหัวตารางและตัวเลือกให้ครบ`}
           />
         </li>

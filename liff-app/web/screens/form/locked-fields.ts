@@ -16,11 +16,11 @@ interface OpenedForm {
  * A comment on the whole report unlocks everything. Computed once on opening, so no field locks while the person types.
  */
 export function lockedFields({ open, form, ctx, answers }: OpenedForm): ReadonlySet<string> {
-  const asked = askedFields(open, form);
-  if (asked === null) return new Set();
+  const requested = requestedFields(open, form);
+  if (requested === null) return new Set();
   const locked = visibleFields(form, answers).filter(
     (field) =>
-      !asked.has(field.id) &&
+      !requested.has(field.id) &&
       !open.changed.includes(field.id) &&
       checkField({ field, value: answers[field.id], ctx }) === null,
   );
@@ -28,13 +28,13 @@ export function lockedFields({ open, form, ctx, answers }: OpenedForm): Readonly
 }
 
 /** Null: all fields. A comment on a section asks for all of its fields. */
-function askedFields({ duty, comments }: ReturnedForm, form: Form): ReadonlySet<string> | null {
+function requestedFields({ duty, comments }: ReturnedForm, form: Form): ReadonlySet<string> | null {
   const unresolved = comments.filter((comment) => comment.resolvedIn === null);
   if (duty.state !== 'returned' || unresolved.length === 0) return null;
   const paths = unresolved.map((comment) => comment.path?.split('.')[0] ?? null);
   if (paths.includes(null)) return null;
-  const asked = form.sections.flatMap((section) =>
+  const requested = form.sections.flatMap((section) =>
     section.fields.filter((field) => paths.includes(field.id) || paths.includes(section.id)),
   );
-  return asked.length === 0 ? null : new Set(asked.map((field) => field.id));
+  return requested.length === 0 ? null : new Set(requested.map((field) => field.id));
 }

@@ -10,26 +10,26 @@ import type { FormStore } from './form-store.ts';
 /** In a returned report: a question without a comment, read-only until the person unlocks it. */
 export function LockedQuestion({ store, field }: { store: FormStore; field: Field }) {
   const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
-  const fold = useShowMore(text.split('\n'));
+  const showMore = useShowMore(text.split('\n'));
   const reopen = () => {
     store.unlock(field.id);
     requestAnimationFrame(() => document.getElementById(idOf(field.id))?.focus());
   };
   return (
     <section
-      class={`question read-only ${fold.visible.length > 1 ? 'long' : ''}`}
+      class={`question read-only ${showMore.visible.length > 1 ? 'long' : ''}`}
       aria-label={shortLabel(field)}
     >
       <h3>{field.label}</h3>
       <div class={text === '' ? 'none' : ''}>
         {text === ''
           ? 'ไม่ได้กรอก'
-          : fold.visible.map((line) => (
+          : showMore.visible.map((line) => (
               <p key={line}>
                 <NoWrapList text={line} />
               </p>
             ))}
-        <MoreButton hidden={fold.hidden} unit="แถว" onClick={fold.unfold} />
+        <MoreButton hidden={showMore.hidden} unit="แถว" onClick={showMore.showAll} />
       </div>
       <button
         type="button"

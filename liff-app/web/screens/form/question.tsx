@@ -14,9 +14,7 @@ import { answerText } from './answer-text.ts';
 
 /** A question with its comments, conflict and error. */
 export function Question({ store, field }: { store: FormStore; field: Field }) {
-  const disputed = store.draftSync.queue.value.conflicts.some(
-    (conflict) => conflict.field === field.id,
-  );
+  const disputed = store.draftSync.queue.value.conflicts.some((each) => each.field === field.id);
   if (store.isLocked(field.id) && !disputed) return <LockedQuestion store={store} field={field} />;
   return <OpenQuestion store={store} field={field} />;
 }
@@ -45,7 +43,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
   return (
     <>
       <ChangedNote store={store} field={field} />
-      <Origin words={store.origin(field.id)} />
+      <Origin text={store.origin(field.id)} />
       <Quorum store={store} field={field} />
       {comments.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />
@@ -58,12 +56,12 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
 }
 
 /** The source of a prefilled answer. */
-function Origin({ words }: { words: string | null }) {
-  if (words === null) return null;
+function Origin({ text }: { text: string | null }) {
+  if (text === null) return null;
   return (
     <p class="origin">
       <Icon name="register" small />
-      {words} แก้ไขได้
+      {text} แก้ไขได้
     </p>
   );
 }
@@ -91,10 +89,8 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
 
 /** The question was answered on two phones: shows both values for the person to choose. */
 function Conflict({ store, field }: { store: FormStore; field: Field }) {
-  const found = store.draftSync.queue.value.conflicts.find(
-    (conflict) => conflict.field === field.id,
-  );
-  if (!found) return null;
+  const conflict = store.draftSync.queue.value.conflicts.find((each) => each.field === field.id);
+  if (!conflict) return null;
   const textOf = (value: unknown) => answerText(field, { value, ctx: store.ctx }) || 'ไม่มี';
   return (
     <div class="note is-draft" role="alert">
@@ -106,8 +102,8 @@ function Conflict({ store, field }: { store: FormStore; field: Field }) {
           <dd>{textOf(store.answers.value[field.id])}</dd>
           <dt>อีกเครื่อง</dt>
           <dd>
-            {textOf(found.theirs)}
-            {found.at ? ` (${formatTime(new Date(found.at))})` : ''}
+            {textOf(conflict.theirs)}
+            {conflict.at ? ` (${formatTime(new Date(conflict.at))})` : ''}
           </dd>
         </dl>
         <div class="pair">

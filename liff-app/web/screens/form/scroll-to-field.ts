@@ -7,7 +7,7 @@ export function scrollToField(path: string): void {
   const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
   const element = paths
     .map((ancestor) => document.getElementById(idOf(ancestor)))
-    .find((found) => found !== null);
+    .find((candidate) => candidate !== null);
   (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'start' });
   element?.focus({ preventScroll: true });
 }

@@ -29,13 +29,13 @@ export interface HomeGroups {
 const nearDays = 7;
 
 export function groupHome(duties: readonly DutyView[]): HomeGroups {
-  const held = duties.filter((duty) => duty.holder === 'centre');
-  const mine = held.filter(hasDate);
+  const centreDuties = duties.filter((duty) => duty.holder === 'centre');
+  const mine = centreDuties.filter(hasDate);
   const isNow = (duty: DutyView) =>
     duty.standing !== 'closed' && (duty.standing !== 'open' || duty.daysLeft <= nearDays);
   return {
     now: byDate(mine.filter(isNow)).map(([dueOn, group]) => ({ dueOn, duties: group })),
-    extras: held.filter((duty) => !hasDate(duty)),
+    extras: centreDuties.filter((duty) => !hasDate(duty)),
     sent: duties.filter((duty) => isSent(duty)).toSorted(newestFirst),
     next: byDate(mine.filter((duty) => !isNow(duty))).map(([dueOn, group]) => ({
       dueOn,

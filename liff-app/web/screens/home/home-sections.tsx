@@ -15,30 +15,30 @@ function headOf({ duties: [first], duties }: DateGroup): {
   sub: string | null;
   tint: string;
 } {
-  const left = first?.daysLeft ?? 0;
+  const daysLeft = first?.daysLeft ?? 0;
   const to = duties.some((duty) => duty.centre.level === 'tambon') ? 'อำเภอ' : 'จังหวัด';
   const count = duties.length;
   const sub =
     first && first.provinceDueOn > first.dueOn
       ? `อำเภอส่งถึงจังหวัดภายใน ${dayText(first.provinceDueOn, 'medium')}`
       : null;
-  if (left < 0)
+  if (daysLeft < 0)
     return {
-      title: `เกินกำหนดมา ${-left} วัน ${count} เรื่อง`,
+      title: `เกินกำหนดมา ${-daysLeft} วัน ${count} เรื่อง`,
       sub: sub ?? 'ส่งได้ทันที',
       tint: 'is-overdue',
     };
-  if (left === 0) return { title: `วันนี้ ต้องส่ง${to} ${count} เรื่อง`, sub, tint: 'is-due' };
+  if (daysLeft === 0) return { title: `วันนี้ ต้องส่ง${to} ${count} เรื่อง`, sub, tint: 'is-due' };
   return {
-    title: `อีก ${left} วัน ส่ง${to} ${count} เรื่อง`,
+    title: `อีก ${daysLeft} วัน ส่ง${to} ${count} เรื่อง`,
     sub,
-    tint: left <= 7 ? 'is-due' : 'is-closed',
+    tint: daysLeft <= 7 ? 'is-due' : 'is-closed',
   };
 }
 
 export function NowGroup({ group, main }: { group: DateGroup; main: string | null }) {
   const { title, sub, tint } = headOf(group);
-  const fold = useShowMore(group.duties);
+  const showMore = useShowMore(group.duties);
   return (
     <section>
       <div class="day">
@@ -51,11 +51,11 @@ export function NowGroup({ group, main }: { group: DateGroup; main: string | nul
           {sub ? <p>{sub}</p> : null}
         </div>
       </div>
-      {fold.visible.map((duty) => (
+      {showMore.visible.map((duty) => (
         <DutyCard key={duty.id} duty={duty} main={duty.id === main} />
       ))}
       <div class="list">
-        <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+        <MoreButton hidden={showMore.hidden} unit="เรื่อง" onClick={showMore.showAll} />
       </div>
     </section>
   );

@@ -50,12 +50,12 @@ export function Screen({ me }: ScreenProps) {
         ) : null}
       </PageHeader>
       <main>
-        <ResourceView of={mine} heights={[88, 132, 132, 132]}>
-          {(found) =>
+        <ResourceView resource={mine} heights={[88, 132, 132, 132]}>
+          {(tasks) =>
             me.lead === 'member' ? (
-              <MemberLists me={me} duties={found.duties} />
+              <MemberLists me={me} duties={tasks.duties} />
             ) : (
-              <Lists found={found} reviewer={reviewer} reload={() => void mine.reload()} />
+              <Lists data={tasks} reviewer={reviewer} reload={() => void mine.reload()} />
             )
           }
         </ResourceView>
@@ -65,21 +65,21 @@ export function Screen({ me }: ScreenProps) {
 }
 
 interface ListsProps {
-  found: Output<'duties.mine'>;
+  data: Output<'duties.mine'>;
   reviewer: boolean;
   reload: () => void;
 }
 
-function Lists({ found, reviewer, reload }: ListsProps) {
-  const { now, extras, sent, next } = groupHome(found.duties);
-  if (found.duties.length + found.queue.length + found.asked.length === 0)
+function Lists({ data, reviewer, reload }: ListsProps) {
+  const { now, extras, sent, next } = groupHome(data.duties);
+  if (data.duties.length + data.queue.length + data.asked.length === 0)
     return <Nothing reviewer={reviewer} />;
-  const first = firstOf(found.queue, now[0]?.duties ?? []);
+  const first = firstOf(data.queue, now[0]?.duties ?? []);
   return (
     <div class="panes page">
       <div>
-        <ExtensionRequests duties={found.asked} today={found.today} onDecided={reload} />
-        {reviewer ? <Queue duties={found.queue} /> : null}
+        <ExtensionRequests duties={data.asked} today={data.today} onDecided={reload} />
+        {reviewer ? <Queue duties={data.queue} /> : null}
         {now.map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />
         ))}

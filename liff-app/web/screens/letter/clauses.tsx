@@ -21,7 +21,7 @@ interface Props {
   titles: Read['titles'];
   progress: Read['progress'];
   /** Buttons for a round or a clause; absent for people who may not edit. */
-  roundAct?: (of: RoundOf) => ComponentChildren;
+  roundAct?: (letterRound: RoundOf) => ComponentChildren;
   clauseAct?: (clause: Clause) => ComponentChildren;
 }
 
@@ -44,7 +44,7 @@ export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props
                 return (
                   <Row
                     key={key}
-                    of={{ clause, obligation, round, title: titles[key] ?? '' }}
+                    letterRound={{ clause, obligation, round, title: titles[key] ?? '' }}
                     progress={progress[key]}
                     act={roundAct}
                   />
@@ -59,13 +59,13 @@ export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props
 }
 
 interface RowProps {
-  of: RoundOf;
+  letterRound: RoundOf;
   progress: Read['progress'][string] | undefined;
   act: Props['roundAct'];
 }
 
-function Row({ of, progress, act }: RowProps) {
-  const { obligation, round, title } = of;
+function Row({ letterRound, progress, act }: RowProps) {
+  const { obligation, round, title } = letterRound;
   return (
     <li class="round-row">
       <div class="what">
@@ -88,7 +88,7 @@ function Row({ of, progress, act }: RowProps) {
           <small>ถึงจังหวัด</small>
         </div>
       ) : null}
-      {act ? <div class="inline-actions">{act(of)}</div> : null}
+      {act ? <div class="inline-actions">{act(letterRound)}</div> : null}
     </li>
   );
 }

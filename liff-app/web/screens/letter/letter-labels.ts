@@ -21,8 +21,8 @@ export function levelLabel(level: Level): string {
   return levelLabels[level];
 }
 
-export const letterStyle: Record<LetterState, { tint: string; icon: IconName; word: string }> = {
-  draft: { tint: 'is-draft', icon: 'draft', word: 'ร่าง ยังไม่ประกาศ' },
-  published: { tint: 'is-done', icon: 'done', word: 'ใช้อยู่' },
-  archived: { tint: 'is-closed', icon: 'closed', word: 'เลิกใช้แล้ว' },
+export const letterStyle: Record<LetterState, { tint: string; icon: IconName; label: string }> = {
+  draft: { tint: 'is-draft', icon: 'draft', label: 'ร่าง ยังไม่ประกาศ' },
+  published: { tint: 'is-done', icon: 'done', label: 'ใช้อยู่' },
+  archived: { tint: 'is-closed', icon: 'closed', label: 'เลิกใช้แล้ว' },
 };

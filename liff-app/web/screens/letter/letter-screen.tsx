@@ -18,7 +18,7 @@ export function Screen({ params }: ScreenProps) {
         back="/app/calendar"
       />
       <main class="page letter">
-        <ResourceView of={letter} heights={[160, 120, 120, 120]}>
+        <ResourceView resource={letter} heights={[160, 120, 120, 120]}>
           {({ letter: read, titles, state, editable }) => (
             <div class="narrow">
               {state === 'archived' && read.archivedOn ? (

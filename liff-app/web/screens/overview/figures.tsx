@@ -8,10 +8,10 @@ import { cameIn, earlyOf, listHref, shareOf, yearOf } from './overview-labels.ts
 interface Figure {
   tint: string;
   icon: IconName;
-  word: string;
+  label: string;
   short: string;
   value: string;
-  of: string;
+  outOf: string;
   filter: string;
 }
 
@@ -26,10 +26,10 @@ export function figuresOf(overview: Overview): Figure[] {
     {
       tint: 'is-done',
       icon: 'done',
-      word: come ? 'ถึงจังหวัดแล้ว' : 'ถึงจังหวัดทันกำหนด',
+      label: come ? 'ถึงจังหวัดแล้ว' : 'ถึงจังหวัดทันกำหนด',
       short: 'ทันกำหนด',
       value: share === null ? formatNumber(come?.reached ?? 0) : `${share}%`,
-      of:
+      outOf:
         share === null
           ? `จาก ${formatNumber(come?.total ?? 0)} เรื่อง`
           : `${formatNumber(figures.onTime)} จาก ${formatNumber(figures.dueTotal)} เรื่อง${extendedLabel(figures)}`,
@@ -38,10 +38,10 @@ export function figuresOf(overview: Overview): Figure[] {
     {
       tint: 'is-overdue',
       icon: 'overdue',
-      word: 'เกินกำหนด',
+      label: 'เกินกำหนด',
       short: 'เกินกำหนด',
       value: formatNumber(figures.overdue),
-      of:
+      outOf:
         level === 'province' && figures.overdue > 0
           ? `เรื่อง ใน ${figures.overdueDistricts} อำเภอ`
           : 'เรื่อง',
@@ -50,28 +50,28 @@ export function figuresOf(overview: Overview): Figure[] {
     {
       tint: 'is-returned',
       icon: 'returned',
-      word: 'ส่งคืนแก้ไข',
+      label: 'ส่งคืนแก้ไข',
       short: 'ส่งคืน',
       value: formatNumber(figures.returned),
-      of: oldest(figures.returned, figures.returnedOldestDays),
+      outOf: oldest(figures.returned, figures.returnedOldestDays),
       filter: 'returned',
     },
     {
       tint: 'is-review',
       icon: 'review',
-      word: 'รอจังหวัดตรวจ',
+      label: 'รอจังหวัดตรวจ',
       short: 'รอตรวจ',
       value: formatNumber(figures.atProvince),
-      of: oldest(figures.atProvince, figures.atProvinceOldestDays),
+      outOf: oldest(figures.atProvince, figures.atProvinceOldestDays),
       filter: 'atProvince',
     },
     {
       tint: '',
       icon: 'calendar',
-      word: 'กำหนดถัดไป',
+      label: 'กำหนดถัดไป',
       short: 'กำหนดถัดไป',
       value: next ? dayText(next.dueOn, 'dayMonth') : '–',
-      of: next ? `อีก ${next.daysLeft} วัน ${formatNumber(next.count)} เรื่อง` : 'ไม่มี',
+      outOf: next ? `อีก ${next.daysLeft} วัน ${formatNumber(next.count)} เรื่อง` : 'ไม่มี',
       filter: 'next',
     },
   ];
@@ -94,17 +94,17 @@ export function WideFigures({ overview }: { overview: Overview }) {
     <nav class="nums" aria-label="ตัวเลขสำคัญ">
       {figuresOf(overview).map((figure) => (
         <a
-          key={figure.word}
+          key={figure.label}
           class={figure.tint}
           href={listHref({ area: overview.areaCode, filter: figure.filter, ...yearOf(overview) })}
         >
           <span class="word">
             <Icon name={figure.icon} small />
-            {figure.word}
+            {figure.label}
           </span>
           <span class="fig">
             <b>{figure.value}</b>
-            <span>{figure.of}</span>
+            <span>{figure.outOf}</span>
           </span>
         </a>
       ))}
@@ -123,7 +123,7 @@ export function PhoneFigures({ overview }: { overview: Overview }) {
       <nav class="nums" aria-label="ตัวเลขสำคัญ">
         {[late, returned, review].map((figure) =>
           figure ? (
-            <a key={figure.word} href={href(figure.filter)}>
+            <a key={figure.label} href={href(figure.filter)}>
               <b>{figure.value}</b>
               <span class={`word ${figure.tint}`}>
                 <Icon name={figure.icon} small />

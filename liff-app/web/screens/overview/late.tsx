@@ -7,9 +7,9 @@ import { listHref, yearOf } from './overview-labels.ts';
 type Late = Overview['latest'][number];
 
 /** All rows are overdue, so the label gives the reason. */
-function lookOf({ standing }: Late) {
+function styleOf({ standing }: Late) {
   return standing === 'overdue'
-    ? { tint: 'is-closed', icon: 'todo' as const, word: 'ยังไม่ส่ง' }
+    ? { tint: 'is-closed', icon: 'todo' as const, label: 'ยังไม่ส่ง' }
     : statusStyle[standing];
 }
 
@@ -33,7 +33,7 @@ export function LateList({ overview }: { overview: Overview }) {
       ) : (
         <ol>
           {latest.map((late) => {
-            const look = lookOf(late);
+            const style = styleOf(late);
             return (
               <li key={late.id}>
                 <a class="row-link" href={hrefOf(late)}>
@@ -49,9 +49,9 @@ export function LateList({ overview }: { overview: Overview }) {
                         <span class="nowrap"> อ.{late.districtName}</span>
                       ) : null}
                     </small>
-                    <small class={`turn ${look.tint}`}>
-                      <Icon name={look.icon} small />
-                      {look.word} · อยู่ที่{holderLabel(late)}
+                    <small class={`turn ${style.tint}`}>
+                      <Icon name={style.icon} small />
+                      {style.label} · อยู่ที่{holderLabel(late)}
                     </small>
                   </span>
                   <Icon name="next" />
@@ -100,7 +100,7 @@ export function LatePanel({ overview }: { overview: Overview }) {
           </p>
           <ol>
             {latest.map((late) => {
-              const look = lookOf(late);
+              const style = styleOf(late);
               return (
                 <li key={late.id}>
                   <a href={hrefOf(late)}>
@@ -112,9 +112,9 @@ export function LatePanel({ overview }: { overview: Overview }) {
                       ) : null}
                     </span>
                     <span>{late.title}</span>
-                    <span class={`turn ${look.tint}`}>
-                      <Icon name={look.icon} small />
-                      {look.word}
+                    <span class={`turn ${style.tint}`}>
+                      <Icon name={style.icon} small />
+                      {style.label}
                     </span>
                     <span>{holderLabel(late)}</span>
                   </a>

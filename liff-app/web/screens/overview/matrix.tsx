@@ -37,21 +37,7 @@ export function Matrix({
               <col key={column.key} />
             ))}
           </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">{byDistrict ? 'อำเภอ' : 'ตำบล'}</th>
-              {columns.map((column) => (
-                <th key={column.key} scope="col" class={column.isDue ? '' : 'later'}>
-                  ข้อ {column.clause}
-                  <small>
-                    {column.word}
-                    {all && column.rounds > 1 ? ` ${column.round}` : ''}
-                  </small>
-                  <small>{dayText(column.dueOn, 'dayMonth')}</small>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <MatrixHead areas={byDistrict ? 'อำเภอ' : 'ตำบล'} columns={columns} all={all} />
           <tbody>
             <Row
               name={byDistrict ? 'ทั้งจังหวัด' : 'ทั้งอำเภอ'}
@@ -74,6 +60,32 @@ export function Matrix({
         </table>
       </div>
     </section>
+  );
+}
+
+interface HeadProps {
+  areas: string;
+  columns: readonly Column[];
+  all: boolean;
+}
+
+function MatrixHead({ areas, columns, all }: HeadProps) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{areas}</th>
+        {columns.map((column) => (
+          <th key={column.key} scope="col" class={column.isDue ? '' : 'later'}>
+            ข้อ {column.clause}
+            <small>
+              {column.word}
+              {all && column.rounds > 1 ? ` ${column.round}` : ''}
+            </small>
+            <small>{dayText(column.dueOn, 'dayMonth')}</small>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -106,9 +118,9 @@ function CellOf({
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {
-  const word = cellLabel(cell, column);
+  const label = cellLabel(cell, column);
   const opens = (filter: string) => cellHref({ area, column: column.key, filter });
-  switch (word.kind) {
+  switch (label.kind) {
     case 'none':
       return (
         <td>
@@ -119,21 +131,21 @@ function CellOf({
       return (
         <td class="ok">
           <Icon name="check" small />
-          <span class="sr-only">ครบ {word.total}</span>
+          <span class="sr-only">ครบ {label.total}</span>
         </td>
       );
     case 'owed':
       return (
         <td>
           <a href={opens('late')}>
-            <span class="owed">ค้าง {word.late}</span>
+            <span class="owed">ค้าง {label.late}</span>
           </a>
         </td>
       );
     case 'later':
       return (
         <td class="later">
-          <a href={opens('all')}>{word.text}</a>
+          <a href={opens('all')}>{label.text}</a>
         </td>
       );
   }

@@ -26,8 +26,8 @@ const fitsOnOneLine = 6;
 /** Allows line breaks in place names only where a reader expects them. */
 export function breakName(name: string): string[] {
   const letters = name.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '').length;
-  const found = letters > fitsOnOneLine ? firstWords.exec(name) : null;
-  return found ? [found[1] ?? '', found[2] ?? ''] : [name];
+  const match = letters > fitsOnOneLine ? firstWords.exec(name) : null;
+  return match ? [match[1] ?? '', match[2] ?? ''] : [name];
 }
 
 /** One round per obligation: the latest one that is due, else the next one. */
@@ -59,15 +59,15 @@ export function cellLabel(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue
 }
 
 export function listHref(query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).flatMap(([key, value]) =>
+  const parameters = Object.entries(query).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value]],
   );
-  return `/app/duties?${new URLSearchParams(given)}`;
+  return `/app/duties?${new URLSearchParams(parameters)}`;
 }
 
 /** In a district or the province links to the round; in a single tambon to the list. */
-export function cellHref(of: { area: AreaCode; column: string; filter: string }): string {
-  return levelOf(of.area) === 'tambon' ? listHref(of) : roundHref(of.column, of.area);
+export function cellHref(cell: { area: AreaCode; column: string; filter: string }): string {
+  return levelOf(cell.area) === 'tambon' ? listHref(cell) : roundHref(cell.column, cell.area);
 }
 
 /** Links have the year only when there are several years. */
@@ -103,9 +103,9 @@ export function cameIn(
   cells: Overview['totals'],
   early: Early,
 ): { reached: number; total: number } {
-  const found = early.columns.flatMap((key) => cells[key] ?? []);
+  const columnCells = early.columns.flatMap((key) => cells[key] ?? []);
   return {
-    reached: found.reduce((sum, cell) => sum + cell.reached, 0),
-    total: found.reduce((sum, cell) => sum + cell.total, 0),
+    reached: columnCells.reduce((sum, cell) => sum + cell.reached, 0),
+    total: columnCells.reduce((sum, cell) => sum + cell.total, 0),
   };
 }

@@ -32,8 +32,8 @@ export function Screen({ query, me }: ScreenProps) {
     return (
       <main class="wide over">
         <WideTitle data={data} drilled={area !== null} />
-        <ResourceView of={overview} heights={[84, 300, 300]}>
-          {(found) => <WideBody overview={found} />}
+        <ResourceView resource={overview} heights={[84, 300, 300]}>
+          {(loaded) => <WideBody overview={loaded} />}
         </ResourceView>
       </main>
     );
@@ -64,11 +64,11 @@ export function Screen({ query, me }: ScreenProps) {
         {data ? <Heading overview={data} /> : null}
       </PageHeader>
       <main class="page over">
-        <ResourceView of={overview} heights={[88, 52, 320, 240]}>
-          {(found) => (
+        <ResourceView resource={overview} heights={[88, 52, 320, 240]}>
+          {(loaded) => (
             <>
-              <Years overview={found} />
-              <PhoneBody overview={found} />
+              <Years overview={loaded} />
+              <PhoneBody overview={loaded} />
             </>
           )}
         </ResourceView>

@@ -9,10 +9,10 @@ import {
 } from './overview-labels.ts';
 
 const keys = [
-  { look: 's4', word: '95 ขึ้นไป' },
-  { look: 's3', word: '85-94' },
-  { look: 's2', word: '70-84' },
-  { look: 's1', word: 'ต่ำกว่า 70' },
+  { tint: 's4', label: '95 ขึ้นไป' },
+  { tint: 's3', label: '85-94' },
+  { tint: 's2', label: '70-84' },
+  { tint: 's1', label: 'ต่ำกว่า 70' },
 ];
 
 /** Districts as tiles in their geographic place. The colour repeats the printed share. */
@@ -52,10 +52,10 @@ export function TileMap({ overview, wide }: { overview: Overview; wide: boolean 
         {wide || early ? null : 'ร้อยละ'}
         {early
           ? null
-          : keys.map(({ look, word }) => (
-              <span key={look} class={look}>
+          : keys.map(({ tint, label }) => (
+              <span key={tint} class={tint}>
                 <i />
-                {word}
+                {label}
               </span>
             ))}
       </li>

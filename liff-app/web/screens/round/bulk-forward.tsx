@@ -44,9 +44,9 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
       <p class="quiet">
-        {rows.map(({ duty }, at) => (
+        {rows.map(({ duty }, index) => (
           <Fragment key={duty.id}>
-            {at === 0 ? '' : ' · '}
+            {index === 0 ? '' : ' · '}
             <span class="nowrap">{duty.centre.label}</span>
           </Fragment>
         ))}

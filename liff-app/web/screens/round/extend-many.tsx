@@ -46,17 +46,17 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
   const preview = useSignal<Output<'extension.givePreview'> | null>(null);
   const reason = useReason();
   const { decidedMany } = useUndo();
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const input = column ? { ...column, areaCode: round.area.areaCode, dueOn: dueOn.value } : null;
-  const look = async () => {
+  const loadPreview = async () => {
     preview.value = input ? await ask('extension.givePreview', input) : null;
   };
-  useEffect(() => void look(), [dueOn.value]);
-  const seen = preview.value;
+  useEffect(() => void loadPreview(), [dueOn.value]);
+  const effect = preview.value;
   const send = async () => {
-    const given = reason.take();
-    if (given === null || !input || !seen) return;
-    const all = { ...input, reason: given, expected: seen.given };
+    const text = reason.take();
+    if (text === null || !input || !effect) return;
+    const all = { ...input, reason: text, expected: effect.given };
     const done = await mutate('extension.giveMany', all);
     if (!done) return;
     onClose();
@@ -70,30 +70,30 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
   return (
     <Dialog title={`ขยายเวลา ${round.title} ${round.area.name}`} onClose={onClose}>
       <DueDateField value={dueOn} path="give-many-due" today={round.today} />
-      {seen ? <Effect seen={seen} /> : null}
+      {effect ? <Effect effect={effect} /> : null}
       <ReasonField reason={reason} />
-      <ErrorBanner trouble={trouble} onReload={() => void look()} />
+      <ErrorBanner error={error} onReload={() => void loadPreview()} />
       <div class="actions">
         <button
           type="button"
           class="btn btn-main"
-          disabled={busy || seen === null || seen.given === 0}
+          disabled={busy || effect === null || effect.given === 0}
           onClick={() => void send()}
         >
-          ขยายเวลา {seen ? `${formatNumber(seen.given)} แห่ง` : ''}
+          ขยายเวลา {effect ? `${formatNumber(effect.given)} แห่ง` : ''}
         </button>
       </div>
     </Dialog>
   );
 }
 
-function Effect({ seen }: { seen: Output<'extension.givePreview'> }) {
+function Effect({ effect }: { effect: Output<'extension.givePreview'> }) {
   return (
     <p class="quiet" role="status">
-      ได้วันใหม่ {formatNumber(seen.given)} จาก {formatNumber(seen.total)} แห่ง
-      {seen.later > 0 ? ` · มีวันที่ช้ากว่าอยู่แล้ว ${formatNumber(seen.later)}` : ''}
-      {seen.over > 0 ? ` · ส่งแล้วหรือเสร็จแล้ว ${formatNumber(seen.over)}` : ''} · แจ้งทาง LINE{' '}
-      {formatNumber(seen.people)} คน คนละ 1 ข้อความ
+      ได้วันใหม่ {formatNumber(effect.given)} จาก {formatNumber(effect.total)} แห่ง
+      {effect.later > 0 ? ` · มีวันที่ช้ากว่าอยู่แล้ว ${formatNumber(effect.later)}` : ''}
+      {effect.over > 0 ? ` · ส่งแล้วหรือเสร็จแล้ว ${formatNumber(effect.over)}` : ''} · แจ้งทาง LINE{' '}
+      {formatNumber(effect.people)} คน คนละ 1 ข้อความ
     </p>
   );
 }

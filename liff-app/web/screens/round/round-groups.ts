@@ -58,7 +58,7 @@ export const bulkActionLabels: Record<BulkAction, { verb: string; done: string; 
 };
 
 export function groupTitle(name: GroupName, act: BulkAction | null): string {
-  const words: Record<GroupName, string> = {
+  const labels: Record<GroupName, string> = {
     ready: act ? bulkActionLabels[act].ready : '',
     look: 'เปิดอ่านก่อน',
     missing: 'ยังไม่ส่ง',
@@ -67,7 +67,7 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
     accepted: 'รับรองแล้ว',
     waived: 'ได้รับยกเว้น',
   };
-  return words[name];
+  return labels[name];
 }
 
 /** The reason why a report cannot be forwarded without reading it. */
@@ -103,16 +103,16 @@ export function withWhom({ duty, who }: RoundRow): string[] {
   if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
   if (duty.holder === 'province') return dated('ถึงจังหวัด', duty.reachedProvinceAt);
   const names = who.length > 0 ? ['อยู่ที่', ...who] : ['ยังไม่มีผู้รับผิดชอบ'];
-  const asked = duty.extension?.state === 'asked' ? duty.extension.dueOn : null;
-  return [...names, ...on('ส่งใหม่ภายใน', duty.returnDueOn), ...on('ขอขยายเวลาถึง', asked)];
+  const requestedDate = duty.extension?.state === 'asked' ? duty.extension.dueOn : null;
+  return [...names, ...on('ส่งใหม่ภายใน', duty.returnDueOn), ...on('ขอขยายเวลาถึง', requestedDate)];
 }
 
-function dated(word: string, at: string | null): string[] {
-  return on(word, at === null ? null : bangkokDayOf(at));
+function dated(label: string, date: string | null): string[] {
+  return on(label, date === null ? null : bangkokDayOf(date));
 }
 
-function on(word: string, day: Day | null): string[] {
-  return day ? [`${word} ${dayText(day, 'dayMonth')}`] : [];
+function on(label: string, day: Day | null): string[] {
+  return day ? [`${label} ${dayText(day, 'dayMonth')}`] : [];
 }
 
 export function roundHref(column: string, area?: string): string {

@@ -20,15 +20,14 @@ interface Props {
 /** Ready reports are ticked and forwarded together; each other one shows why it is not ready. */
 export function RoundPage({ round, reload }: Props) {
   const act = bulkActionOf(round.rows);
-  const result = useSignal<{ act: BulkAction; passed: BulkOutcome } | null>(null);
+  const { result, showResult } = useBulkResult(reload);
   const groups = groupsOf(round.rows, act);
   const ready = groups.find((group) => group.name === 'ready')?.rows ?? [];
   const choice = useChoice(ready);
-  const undo = useUndo();
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
-        {result.value ? <BulkResultNote {...result.value} rows={round.rows} /> : null}
+        {result ? <BulkResultNote {...result} rows={round.rows} /> : null}
         {groups.map(({ name, rows }) => (
           <Group
             key={name}
@@ -52,7 +51,7 @@ export function RoundPage({ round, reload }: Props) {
         <div class="space-above">
           <DownloadButton
             file={{ kind: 'column', column: round.column, area: round.area.areaCode }}
-            word="ดาวน์โหลด Excel"
+            label="ดาวน์โหลด Excel"
             note={`${round.title} ${round.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
         </div>
@@ -65,23 +64,38 @@ export function RoundPage({ round, reload }: Props) {
           picked={choice.picked}
           onPassed={(passed) => {
             choice.clear();
-            result.value = { act, passed };
-            if (passed.done.length > 0)
-              undo.decidedMany({
-                text: 'ผู้เกี่ยวข้องได้รับแจ้งในอีก 10 วินาที',
-                ids: passed.done,
-                onUndone: () => {
-                  result.value = null;
-                  void reload();
-                },
-              });
-            window.scrollTo(0, 0);
-            void reload();
+            showResult({ act, passed });
           }}
         />
       ) : null}
     </>
   );
+}
+
+interface BulkResult {
+  act: BulkAction;
+  passed: BulkOutcome;
+}
+
+/** The result of the last bulk action, with undo. */
+function useBulkResult(reload: () => Promise<void>) {
+  const result = useSignal<BulkResult | null>(null);
+  const undo = useUndo();
+  const showResult = (next: BulkResult) => {
+    result.value = next;
+    if (next.passed.done.length > 0)
+      undo.decidedMany({
+        text: 'ผู้เกี่ยวข้องได้รับแจ้งในอีก 10 วินาที',
+        ids: next.passed.done,
+        onUndone: () => {
+          result.value = null;
+          void reload();
+        },
+      });
+    window.scrollTo(0, 0);
+    void reload();
+  };
+  return { result: result.value, showResult };
 }
 
 /** The ticked reports among those that are still ready. */
@@ -119,13 +133,13 @@ function Group(props: { title: string; side: ComponentChildren; children: Compon
   );
 }
 
-interface FootProps {
+interface BulkBarProps {
   act: BulkAction;
   picked: readonly RoundRow[];
   onPassed: (passed: BulkOutcome) => void;
 }
 
-function BulkBar({ act, picked, onPassed }: FootProps) {
+function BulkBar({ act, picked, onPassed }: BulkBarProps) {
   const asking = useSignal(false);
   const { verb } = bulkActionLabels[act];
   return (

@@ -39,9 +39,9 @@ function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, at) => (
+        {rows.map((row, index) => (
           <tr key={row.duty.id}>
-            <td>{at + 1}</td>
+            <td>{index + 1}</td>
             <td>{row.duty.centre.label}</td>
             <td>{standingLabel(row.duty)}</td>
             <td>{sentOn(row)}</td>
@@ -68,9 +68,9 @@ function DistrictTable({ round }: { round: RoundData }) {
         </tr>
       </thead>
       <tbody>
-        {round.districts.map((district, at) => (
+        {round.districts.map((district, index) => (
           <tr key={district.areaCode}>
-            <td>{at + 1}</td>
+            <td>{index + 1}</td>
             <td>อ.{district.name}</td>
             <td>{district.total}</td>
             <td>{district.reached}</td>

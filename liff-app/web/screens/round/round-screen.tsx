@@ -30,7 +30,7 @@ export function Screen({ params, query }: ScreenProps) {
           ) : null
         }
       />
-      <ResourceView of={resource} heights={[48, 72, 72, 72, 72]}>
+      <ResourceView resource={resource} heights={[48, 72, 72, 72, 72]}>
         {(round) => <RoundPage round={round} reload={resource.reload} />}
       </ResourceView>
     </>

@@ -13,8 +13,8 @@ interface TextProps {
   maxLength?: number;
 }
 
-export function TextField(of: TextProps) {
-  const { id, label, value, onInput, wrong = null, rows = 1, maxLength = 500 } = of;
+export function TextField(props: TextProps) {
+  const { id, label, value, onInput, wrong = null, rows = 1, maxLength = 500 } = props;
   const shared = {
     id,
     value,
@@ -67,8 +67,8 @@ interface DateProps {
   past?: boolean;
 }
 
-export function DateField(of: DateProps) {
-  const { id, label, value, today, onChange, wrong = null, past = false } = of;
+export function DateField(props: DateProps) {
+  const { id, label, value, today, onChange, wrong = null, past = false } = props;
   return (
     <fieldset>
       <legend class="label">{label}</legend>

@@ -6,7 +6,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 /** Saves the whole draft; refused when another person saved it meanwhile. */
 export function useSave({ onDone }: Pick<LetterEditorProps, 'onDone'>) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const save = async (next: Letter, message: string): Promise<void> => {
     const { id, version, number, date, subject, clauses } = next;
     const saved = await mutate('letter.save', { id, version, number, date, subject, clauses });
@@ -14,5 +14,5 @@ export function useSave({ onDone }: Pick<LetterEditorProps, 'onDone'>) {
     toast.value = { text: message };
     onDone();
   };
-  return { busy, trouble, save };
+  return { busy, error, save };
 }

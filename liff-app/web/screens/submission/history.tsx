@@ -12,12 +12,12 @@ export function History({ report }: { report: Report }) {
   return (
     <ol class="panel events space-above">
       {report.timeline.toReversed().map((event) => {
-        const { word, icon } = eventLabel(event.action);
+        const { label, icon } = eventLabel(event.action);
         return (
           <li key={event.at + event.action}>
             <Icon name={icon} />
             <div>
-              <strong>{word}</strong>
+              <strong>{label}</strong>
               <small>
                 {event.by}
                 {event.role ? ` · ${roleLabel(event.role)}` : ''}

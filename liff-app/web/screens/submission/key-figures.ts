@@ -22,10 +22,10 @@ export function keyFiguresOf(form: Form, answers: Answers): KeyFigure[] {
   const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
   if (form.id === 'committee-register') {
     const members = rowsOf(answers, 'members');
-    const of = (sex: string) => members.filter((member) => member['sex'] === sex).length;
+    const countOf = (sex: string) => members.filter((member) => member['sex'] === sex).length;
     return [
       { label: 'กรรมการ', value: `${members.length} คน` },
-      { label: 'ชาย / หญิง', value: `${of('male')} / ${of('female')}` },
+      { label: 'ชาย / หญิง', value: `${countOf('male')} / ${countOf('female')}` },
       { label: 'ครบวาระ', value: shortDay(textIn(answers, 'termTo')) },
     ];
   }

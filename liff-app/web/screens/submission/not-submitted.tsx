@@ -18,18 +18,18 @@ interface Props {
 /** A duty without a report: what is due, when, and who has it. */
 export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
-  const look = statusStyle[duty.standing];
+  const style = statusStyle[duty.standing];
   const mine = duty.actions.includes('fill');
-  const words = duty.progress
+  const progress = duty.progress
     ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`
     : 'ยังไม่เริ่มกรอก';
   return (
     <main class="page has-foot">
-      <EmptyState icon={look.icon} title={standingLabel(duty)} tint={look.tint}>
+      <EmptyState icon={style.icon} title={standingLabel(duty)} tint={style.tint}>
         <p>
           {duty.state === 'waived'
             ? 'ไม่ต้องส่งเรื่องนี้'
-            : `${words} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
+            : `${progress} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
         </p>
         {duty.state === 'waived' ? null : (
           <p>

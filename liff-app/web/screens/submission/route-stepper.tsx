@@ -8,11 +8,17 @@ export function RouteStepper({ duty, today }: { duty: DutyView; today: Day }) {
   if (duty.state === 'waived') return null;
   return (
     <ol class="route" aria-label="เรื่องนี้อยู่ที่ใคร">
-      {routeSteps(duty, { today }).map((stop, at) => (
-        <li key={stop.word} class={stop.at} aria-current={stop.at === 'here' ? 'step' : undefined}>
-          <i aria-hidden="true">{stop.at === 'past' ? <Icon name="check" small /> : at + 1}</i>
-          {stop.word}
-          {stop.at === 'past' ? <span class="sr-only"> ผ่านแล้ว</span> : null}
+      {routeSteps(duty, { today }).map((stop, index) => (
+        <li
+          key={stop.label}
+          class={stop.phase}
+          aria-current={stop.phase === 'here' ? 'step' : undefined}
+        >
+          <i aria-hidden="true">
+            {stop.phase === 'past' ? <Icon name="check" small /> : index + 1}
+          </i>
+          {stop.label}
+          {stop.phase === 'past' ? <span class="sr-only"> ผ่านแล้ว</span> : null}
           {stop.small ? <small>{stop.small}</small> : null}
         </li>
       ))}

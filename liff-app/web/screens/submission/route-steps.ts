@@ -3,9 +3,9 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 
 export interface RouteStep {
-  word: string;
+  label: string;
   small: string;
-  at: 'past' | 'here' | 'ahead';
+  phase: 'past' | 'here' | 'ahead';
 }
 
 const short = (instant: string | null) =>
@@ -18,9 +18,9 @@ const dueWord = (on: Day | null) => (on ? `ภายใน ${dayText(on, 'dayMon
 export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
-  const desks: { word: string; small: string }[] = [
+  const desks: { label: string; small: string }[] = [
     {
-      word: senderLabel(duty),
+      label: senderLabel(duty),
       small:
         duty.holder === 'centre'
           ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
@@ -29,23 +29,23 @@ export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep
     ...(viaDistrict
       ? [
           {
-            word: duty.holder === 'district' && mine ? 'ท่านตรวจ' : 'อำเภอ',
+            label: duty.holder === 'district' && mine ? 'ท่านตรวจ' : 'อำเภอ',
             small: districtDate(duty, { mine, today }),
           },
         ]
       : []),
     {
-      word: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
+      label: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
       small: duty.reachedProvinceAt
         ? short(duty.reachedProvinceAt)
         : dueWord(duty.extra ? null : duty.provinceDueOn),
     },
-    { word: 'รับรอง', small: short(duty.acceptedAt) },
+    { label: 'รับรอง', small: short(duty.acceptedAt) },
   ];
   const here = hereIndex(duty, desks.length);
-  return desks.map((desk, at) => ({
+  return desks.map((desk, index) => ({
     ...desk,
-    at: at < here ? 'past' : at === here ? 'here' : 'ahead',
+    phase: index < here ? 'past' : index === here ? 'here' : 'ahead',
   }));
 }
 

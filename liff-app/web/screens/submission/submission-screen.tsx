@@ -51,12 +51,12 @@ export function Screen({ params, query, me }: ScreenProps) {
           ) : null
         }
       />
-      <ResourceView of={report} heights={[80, 120, 160, 160]}>
-        {(found) => (
+      <ResourceView resource={report} heights={[80, 120, 160, 160]}>
+        {(submission) => (
           <>
-            {found.duty.archived ? <OutOfForce /> : null}
+            {submission.duty.archived ? <OutOfForce /> : null}
             <SubmissionBody
-              found={found}
+              report={submission}
               me={me}
               returning={query.get('do') === 'return'}
               reload={report.reload}
@@ -79,55 +79,31 @@ function OutOfForce() {
   );
 }
 
-function SubmissionBody({
-  found,
-  me,
-  returning,
-  reload,
-}: {
-  found: Report;
+interface BodyProps {
+  report: Report;
   me: ScreenProps['me'];
   returning: boolean;
   reload: () => Promise<void>;
-}) {
-  const { storage, router } = useApp();
-  const { duty } = found;
-  const mayReturn = duty.actions.includes('return');
-  const pins = useMemo(
-    () => createCommentDrafts({ storage, key: `pins:${me.person.id}:${duty.id}:${duty.revision}` }),
-    [duty.id, duty.revision],
-  );
-  const replies = useMemo(
-    () =>
-      createReplyDrafts({
-        storage,
-        key: replyDraftsKey({ person: me.person.id, duty: duty.id }),
-      }),
-    [duty.id],
-  );
-  useEffect(() => {
-    void pins.restore();
-    void replies.restore();
-  }, [pins, replies]);
+}
+
+function SubmissionBody({ report, me, returning, reload }: BodyProps) {
+  const { router } = useApp();
+  const { duty } = report;
+  const { comments, replies } = useDrafts(duty, me.person.id);
   const form = useMemo(
     () =>
       formFor(duty.form, {
-        version: found.formVersion,
-        ...(found.criteria ? { criteria: found.criteria } : {}),
+        version: report.formVersion,
+        ...(report.criteria ? { criteria: report.criteria } : {}),
       }),
-    [found],
+    [report],
   );
-  const ctx: FormContext = {
-    ...found.context,
-    ...(found.criteria ? { criteria: found.criteria } : {}),
-    ...(found.previous ? { previous: found.previous.answers } : {}),
-  };
   const read: SubmissionContext | null = form
     ? {
-        report: found,
+        report,
         form,
-        ctx,
-        commentDrafts: mayReturn ? pins : null,
+        ctx: contextOf(report),
+        commentDrafts: duty.actions.includes('return') ? comments : null,
         replies: duty.actions.includes('reply') ? replies : null,
         onAnswered: () => void reload(),
       }
@@ -137,7 +113,7 @@ function SubmissionBody({
       <section class="report-route" aria-label="เส้นทางของเรื่อง">
         <RouteStepper duty={duty} today={me.today} />
       </section>
-      {read && found.revisions.length > 0 ? (
+      {read && report.revisions.length > 0 ? (
         <ReportPage
           read={read}
           today={me.today}
@@ -146,8 +122,34 @@ function SubmissionBody({
           onChanged={() => void reload()}
         />
       ) : (
-        <NotSubmitted report={found} me={me} onChanged={() => void reload()} />
+        <NotSubmitted report={report} me={me} onChanged={() => void reload()} />
       )}
     </>
   );
+}
+
+/** Comments and replies this person has begun on this phone. */
+function useDrafts(duty: Report['duty'], personId: string) {
+  const { storage } = useApp();
+  const comments = useMemo(
+    () => createCommentDrafts({ storage, key: `pins:${personId}:${duty.id}:${duty.revision}` }),
+    [duty.id, duty.revision],
+  );
+  const replies = useMemo(
+    () => createReplyDrafts({ storage, key: replyDraftsKey({ person: personId, duty: duty.id }) }),
+    [duty.id],
+  );
+  useEffect(() => {
+    void comments.restore();
+    void replies.restore();
+  }, [comments, replies]);
+  return { comments, replies };
+}
+
+function contextOf({ context, criteria, previous }: Report): FormContext {
+  return {
+    ...context,
+    ...(criteria ? { criteria } : {}),
+    ...(previous ? { previous: previous.answers } : {}),
+  };
 }

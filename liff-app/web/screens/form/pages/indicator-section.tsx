@@ -43,17 +43,12 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
         where="ทั้งฉบับ"
       />
       {answered.map((indicatorField) => (
-        <button
+        <AnsweredIndicator
           key={indicatorField.id}
-          type="button"
-          class="was"
-          onClick={() => onOpen(indicatorField.id)}
-        >
-          <Icon name="done" />
-          <span>{shortLabel(indicatorField)}</span>
-          <b>{scoreOf(store.answers.value[indicatorField.id])} คะแนน</b>
-          <span class="sr-only">แก้คำตอบ</span>
-        </button>
+          store={store}
+          field={indicatorField}
+          onOpen={() => onOpen(indicatorField.id)}
+        />
       ))}
       {open ? <Question key={open.id} store={store} field={open} /> : null}
       {rest.length > 0 ? (
@@ -63,26 +58,12 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
           </h3>
           <ul class="rest">
             {rest.map((indicatorField) => (
-              <li key={indicatorField.id}>
-                <button
-                  type="button"
-                  aria-expanded={false}
-                  onClick={() => onOpen(indicatorField.id)}
-                >
-                  <b>{indicatorField.indicatorId}</b>
-                  <span>
-                    {shortLabel(indicatorField).slice(indicatorField.indicatorId.length).trim()}
-                    <LastScore store={store} field={indicatorField} />
-                    {store.changedCriteria.value.has(indicatorField.id) ? (
-                      <small>
-                        <Icon name="info" small />
-                        เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[indicatorField.id])} คะแนน
-                      </small>
-                    ) : null}
-                  </span>
-                  <Icon name="down" />
-                </button>
-              </li>
+              <UnansweredIndicator
+                key={indicatorField.id}
+                store={store}
+                field={indicatorField}
+                onOpen={() => onOpen(indicatorField.id)}
+              />
             ))}
           </ul>
         </>
@@ -93,6 +74,44 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
         where="หมวดนี้"
       />
     </>
+  );
+}
+
+interface IndicatorRowProps {
+  store: FormStore;
+  field: IndicatorField;
+  onOpen: () => void;
+}
+
+function AnsweredIndicator({ store, field, onOpen }: IndicatorRowProps) {
+  return (
+    <button type="button" class="was" onClick={onOpen}>
+      <Icon name="done" />
+      <span>{shortLabel(field)}</span>
+      <b>{scoreOf(store.answers.value[field.id])} คะแนน</b>
+      <span class="sr-only">แก้คำตอบ</span>
+    </button>
+  );
+}
+
+function UnansweredIndicator({ store, field, onOpen }: IndicatorRowProps) {
+  return (
+    <li>
+      <button type="button" aria-expanded={false} onClick={onOpen}>
+        <b>{field.indicatorId}</b>
+        <span>
+          {shortLabel(field).slice(field.indicatorId.length).trim()}
+          <LastScore store={store} field={field} />
+          {store.changedCriteria.value.has(field.id) ? (
+            <small>
+              <Icon name="info" small />
+              เกณฑ์เปลี่ยน ให้ไว้ {scoreOf(store.answers.value[field.id])} คะแนน
+            </small>
+          ) : null}
+        </span>
+        <Icon name="down" />
+      </button>
+    </li>
   );
 }
 

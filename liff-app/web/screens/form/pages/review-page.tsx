@@ -20,33 +20,10 @@ interface Props {
 /** The whole report before submitting: errors, warnings that need a reason, files still being sent. */
 export function ReviewPage({ store, onEdit }: Props) {
   const { online } = useApp();
-  const triedSubmit = useSignal(false);
-  const answers = store.answers.value;
-  const { problems } = store.validate();
-  const soft = softChecks(store);
-  const hard = problems.filter((problem) => problem.severity === 'hard');
-  const unsent = store.unsyncedFiles.value;
-  const missing = soft.filter(
-    (answerProblem) => (store.reasons.value[answerProblem.checkId ?? ''] ?? '').trim().length < 3,
-  );
-  const mayRight = store.open.duty.actions.includes('submit');
-  const ready = hard.length === 0 && missing.length === 0 && unsent.length === 0 && mayRight;
-  const send = () => {
-    triedSubmit.value = true;
-    if (!ready) return window.scrollTo(0, 0);
-    const { answers: cleaned } = store.validate();
-    const { reasons } = store;
-    const needed = Object.fromEntries(
-      soft.map((answerProblem) => [
-        answerProblem.checkId ?? '',
-        reasons.peek()[answerProblem.checkId ?? ''] ?? '',
-      ]),
-    );
-    void store.draftSync.flush().then(() => store.submitter.send(cleaned, needed));
-  };
+  const { triedSubmit, problems, soft, hard, missing, maySubmit, submit } = useReview(store);
   const goTo = (problem: AnswerProblem) => {
     const [field = ''] = problem.path.split('.');
-    const section = store.form.sections.find((one) => one.fields.some((each) => each.id === field));
+    const section = store.form.sections.find(({ fields }) => fields.some(({ id }) => id === field));
     store.showProblems([problem]);
     if (section) onEdit(section.id, problem.path);
   };
@@ -56,19 +33,10 @@ export function ReviewPage({ store, onEdit }: Props) {
         <h2 class="section-title" tabIndex={-1}>
           ตรวจทานก่อนส่ง
         </h2>
-        {hard.length > 0 ? (
-          <ProblemList hard={hard} urgent={triedSubmit.value} onGo={goTo} />
-        ) : null}
+        {hard.length > 0 ? <ProblemList hard={hard} urgent={triedSubmit} onGo={goTo} /> : null}
         <ChangedBanner store={store} onEdit={onEdit} />
-        {unsent.length > 0 ? (
-          <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${unsent.length} รูป`}>
-            ส่งรายงานได้เมื่อรูปไปครบ{' '}
-            <button type="button" class="link" onClick={() => store.uploads.retryAll()}>
-              ลองส่งใหม่
-            </button>
-          </Banner>
-        ) : null}
-        {mayRight ? null : (
+        <UnsyncedFiles store={store} />
+        {maySubmit ? null : (
           <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
             ร่างบันทึกไว้แล้ว แจ้งประธานหรือเลขานุการเปิดส่งต่อได้
           </Banner>
@@ -78,27 +46,68 @@ export function ReviewPage({ store, onEdit }: Props) {
             key={answerProblem.checkId}
             store={store}
             check={answerProblem}
-            lacking={triedSubmit.value && missing.includes(answerProblem)}
+            lacking={triedSubmit && missing.includes(answerProblem)}
           />
         ))}
         <Score store={store} />
-        {summarize({ form: store.form, answers, ctx: store.ctx }).map((section) => (
-          <SectionSummary
-            key={section.id}
-            section={section}
-            problems={problems}
-            store={store}
-            onEdit={() => onEdit(section.id)}
-          />
-        ))}
+        {summarize({ form: store.form, answers: store.answers.value, ctx: store.ctx }).map(
+          (section) => (
+            <SectionSummary
+              key={section.id}
+              section={section}
+              problems={problems}
+              store={store}
+              onEdit={() => onEdit(section.id)}
+            />
+          ),
+        )}
       </main>
       <SaveBar store={store} online={online.value}>
-        <button type="button" class="btn btn-main" onClick={send} disabled={!mayRight}>
+        <button type="button" class="btn btn-main" onClick={submit} disabled={!maySubmit}>
           <Icon name="send" />
           ส่งรายงาน
         </button>
       </SaveBar>
     </>
+  );
+}
+
+/** Errors and warnings of the report, and submitting it when nothing is missing. */
+function useReview(store: FormStore) {
+  const triedSubmit = useSignal(false);
+  const { problems } = store.validate();
+  const soft = softChecks(store);
+  const hard = problems.filter((problem) => problem.severity === 'hard');
+  const missing = soft.filter((problem) => reasonFor(store, problem).trim().length < 3);
+  const maySubmit = store.open.duty.actions.includes('submit');
+  const complete =
+    hard.length === 0 && missing.length === 0 && store.unsyncedFiles.value.length === 0;
+  const submit = () => {
+    triedSubmit.value = true;
+    if (!complete || !maySubmit) return window.scrollTo(0, 0);
+    const { answers } = store.validate();
+    const reasons = Object.fromEntries(
+      soft.map((problem) => [problem.checkId ?? '', reasonFor(store, problem)]),
+    );
+    void store.draftSync.flush().then(() => store.submitter.send(answers, reasons));
+  };
+  return { triedSubmit: triedSubmit.value, problems, soft, hard, missing, maySubmit, submit };
+}
+
+function reasonFor(store: FormStore, problem: AnswerProblem): string {
+  return store.reasons.value[problem.checkId ?? ''] ?? '';
+}
+
+function UnsyncedFiles({ store }: { store: FormStore }) {
+  const count = store.unsyncedFiles.value.length;
+  if (count === 0) return null;
+  return (
+    <Banner tint="is-draft" icon="sending" title={`รูปกำลังส่ง เหลือ ${count} รูป`}>
+      ส่งรายงานได้เมื่อรูปไปครบ{' '}
+      <button type="button" class="link" onClick={() => store.uploads.retryAll()}>
+        ลองส่งใหม่
+      </button>
+    </Banner>
   );
 }
 
@@ -112,7 +121,7 @@ function ProblemList({
   urgent: boolean;
   onGo: (problem: AnswerProblem) => void;
 }) {
-  const fold = useShowMore(hard);
+  const showMore = useShowMore(hard);
   return (
     <div class="errors">
       <Banner
@@ -122,7 +131,7 @@ function ProblemList({
         urgent={urgent}
       >
         <ul>
-          {fold.visible.map((answerProblem) => (
+          {showMore.visible.map((answerProblem) => (
             <li key={answerProblem.path + answerProblem.message}>
               <button type="button" class="link" onClick={() => onGo(answerProblem)}>
                 {answerProblem.path.includes('.') ? `${answerProblem.label.split(' · ')[0]}: ` : ''}
@@ -131,7 +140,7 @@ function ProblemList({
             </li>
           ))}
         </ul>
-        <MoreButton hidden={fold.hidden} unit="ข้อ" onClick={fold.unfold} />
+        <MoreButton hidden={showMore.hidden} unit="ข้อ" onClick={showMore.showAll} />
       </Banner>
     </div>
   );
@@ -141,9 +150,9 @@ function ProblemList({
 function softChecks(store: FormStore): AnswerProblem[] {
   const { answers } = store.validate();
   return store.form.checks.flatMap((check) => {
-    const found = check.severity === 'soft' ? check.test(answers, store.ctx) : null;
-    return found
-      ? [{ ...found, label: check.label, severity: 'soft' as const, checkId: check.id }]
+    const problem = check.severity === 'soft' ? check.test(answers, store.ctx) : null;
+    return problem
+      ? [{ ...problem, label: check.label, severity: 'soft' as const, checkId: check.id }]
       : [];
   });
 }

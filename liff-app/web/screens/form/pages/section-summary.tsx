@@ -72,15 +72,15 @@ function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store
       )}
       {row.attachmentIds ? (
         <dd class="thumbs">
-          {row.attachmentIds.map((id, at) => {
-            const shelved = store.uploads.files.value.get(id);
+          {row.attachmentIds.map((id, index) => {
+            const queued = store.uploads.files.value.get(id);
             const arrived = store.open.attachments[id];
-            const isPicture = (shelved?.type ?? arrived?.type)?.startsWith('image/') ?? false;
+            const isPicture = (queued?.type ?? arrived?.type)?.startsWith('image/') ?? false;
             return isPicture ? (
               <img
                 key={id}
-                alt={`${row.label} ${at + 1}`}
-                src={shelved?.url ?? attachmentUrl(id, 'thumb')}
+                alt={`${row.label} ${index + 1}`}
+                src={queued?.url ?? attachmentUrl(id, 'thumb')}
                 loading="lazy"
               />
             ) : (

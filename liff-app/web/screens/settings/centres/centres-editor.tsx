@@ -13,7 +13,7 @@ import { OpenCentreDialog } from './open-centre-dialog.tsx';
 import type { Centres } from './centres-read.ts';
 import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
-const shownAtOnce = 20;
+const maxCollapsed = 20;
 
 /** ศอช. ในจังหวัด: open, rename, close, merge and reopen centres, each with a preview. */
 export function Screen({ me }: ScreenProps) {
@@ -22,10 +22,8 @@ export function Screen({ me }: ScreenProps) {
     <>
       <TaskHeader title="ศอช. ในจังหวัด" sub="เปิดแห่งใหม่ เปลี่ยนชื่อ ยุบ รวม" back="/app/settings" />
       <main class="page first-gap">
-        <ResourceView of={centres} heights={[56, 72, 72, 72]}>
-          {(found) => (
-            <Editor centres={found.centres} me={me} reload={() => void centres.reload()} />
-          )}
+        <ResourceView resource={centres} heights={[56, 72, 72, 72]}>
+          {(data) => <Editor centres={data.centres} me={me} reload={() => void centres.reload()} />}
         </ResourceView>
       </main>
     </>
@@ -44,7 +42,7 @@ function Editor({ centres, me, reload }: DeskProps) {
   const typed = useSignal('');
   const open = useSignal<Open | null>(null);
   const wanted = normalizeThai(typed.value);
-  const found = centres.filter(({ centre }) =>
+  const matches = centres.filter(({ centre }) =>
     normalizeThai(`${centre.name} อ.${centre.districtName}`).includes(wanted),
   );
   const close = () => (open.value = null);
@@ -74,12 +72,12 @@ function Editor({ centres, me, reload }: DeskProps) {
           onInput={(event) => (typed.value = event.currentTarget.value)}
         />
       </span>
-      {found.length === 0 ? (
+      {matches.length === 0 ? (
         <EmptyState icon="search" title="ไม่พบ ศอช. นี้">
           <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>
         </EmptyState>
       ) : (
-        <Rows key={wanted} centres={found} onOpen={(entry) => (open.value = entry)} />
+        <Rows key={wanted} centres={matches} onOpen={(entry) => (open.value = entry)} />
       )}
       {open.value === 'new' ? (
         <OpenCentreDialog today={me.today} onClose={close} onDone={done} />
@@ -97,12 +95,12 @@ function Editor({ centres, me, reload }: DeskProps) {
 }
 
 function Rows({ centres, onOpen }: { centres: Centres; onOpen: (entry: Centres[number]) => void }) {
-  const fold = useShowMore(centres, shownAtOnce);
+  const showMore = useShowMore(centres, maxCollapsed);
   return (
     <div class="list" aria-live="polite">
       <h2 class="part-title">{centres.length} แห่ง</h2>
       <ul>
-        {fold.visible.map((entry) => (
+        {showMore.visible.map((entry) => (
           <li key={entry.centre.id}>
             <div class="row-link">
               <span>
@@ -124,8 +122,8 @@ function Rows({ centres, onOpen }: { centres: Centres; onOpen: (entry: Centres[n
             </div>
           </li>
         ))}
-        <li hidden={fold.hidden === 0}>
-          <MoreButton hidden={fold.hidden} unit="แห่ง" onClick={fold.unfold} />
+        <li hidden={showMore.hidden === 0}>
+          <MoreButton hidden={showMore.hidden} unit="แห่ง" onClick={showMore.showAll} />
         </li>
       </ul>
     </div>

@@ -28,16 +28,18 @@ export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Pr
   const { toast } = useApp();
   const { id } = entry.centre;
   const name = fullCentreName(entry.centre);
-  const into = useSignal('');
-  const on = useSignal<string>(today);
+  const form = useSignal<Pick<CloseFormProps, 'into' | 'on'>>({ into: '', on: today });
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
-  const input = () => ({ id, into: into.value === '' ? null : into.value, on: on.value });
-  const look = async () => {
+  const { busy, error, ask, mutate } = useMutation();
+  const input = () => {
+    const { into, on } = form.value;
+    return { id, into: into === '' ? null : into, on };
+  };
+  const loadPreview = async () => {
     preview.value = await ask('centre.close.preview', input());
   };
-  const close = async (of: { reason: string; ending: number; moveMembers: boolean }) => {
-    const done = await mutate('centre.close', { ...input(), ...of });
+  const close = async (decision: CloseDecision) => {
+    const done = await mutate('centre.close', { ...input(), ...decision });
     if (!done) return;
     const moved = done.members > 0 ? ` ย้ายกรรมการ ${done.members} คน` : '';
     const merged = preview.value?.into ?? null;
@@ -45,46 +47,68 @@ export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Pr
     toast.value = { text: `${name} ${what} ยุติ ${done.ended} เรื่อง${moved}` };
     onDone();
   };
-  const seen = preview.value;
   return (
     <Dialog title={`ยุบหรือรวม ${name}`} onClose={onClose}>
-      {seen ? (
+      {preview.value ? (
         <Confirm
-          preview={seen}
+          preview={preview.value}
           busy={busy}
           onBack={() => (preview.value = null)}
-          onClose={(of) => void close(of)}
+          onClose={(decision) => void close(decision)}
         />
       ) : (
-        <>
-          <IntoPicker
-            entry={entry}
-            centres={centres}
-            value={into.value}
-            onPick={(code) => (into.value = code)}
-          />
-          <DateField
-            id="close-on"
-            label="มีผลตั้งแต่"
-            value={on.value}
-            today={today}
-            past
-            onChange={(value) => (on.value = value)}
-          />
-          <div class="actions">
-            <button
-              type="button"
-              class="btn btn-main"
-              disabled={busy || !isDay(on.value)}
-              onClick={() => void look()}
-            >
-              ดูผลก่อน{into.value === '' ? 'ยุบเลิก' : 'รวม'}
-            </button>
-          </div>
-        </>
+        <CloseForm
+          entry={entry}
+          centres={centres}
+          today={today}
+          {...form.value}
+          busy={busy}
+          onChange={(part) => (form.value = { ...form.value, ...part })}
+          onPreview={() => void loadPreview()}
+        />
       )}
-      <ErrorBanner trouble={trouble} onReload={() => void look()} />
+      <ErrorBanner error={error} onReload={() => void loadPreview()} />
     </Dialog>
+  );
+}
+
+interface CloseFormProps extends Pick<Props, 'entry' | 'centres' | 'today'> {
+  /** The centre to merge into, or '' to close without a merge. */
+  into: string;
+  on: string;
+  busy: boolean;
+  onChange: (part: { into?: string; on?: string }) => void;
+  onPreview: () => void;
+}
+
+function CloseForm({ entry, centres, today, into, on, busy, onChange, onPreview }: CloseFormProps) {
+  return (
+    <>
+      <IntoPicker
+        entry={entry}
+        centres={centres}
+        value={into}
+        onPick={(code) => onChange({ into: code })}
+      />
+      <DateField
+        id="close-on"
+        label="มีผลตั้งแต่"
+        value={on}
+        today={today}
+        past
+        onChange={(value) => onChange({ on: value })}
+      />
+      <div class="actions">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy || !isDay(on)}
+          onClick={onPreview}
+        >
+          ดูผลก่อน{into === '' ? 'ยุบเลิก' : 'รวม'}
+        </button>
+      </div>
+    </>
   );
 }
 
@@ -133,11 +157,17 @@ function IntoPicker({ entry, centres, value, onPick }: PickerProps) {
   );
 }
 
+interface CloseDecision {
+  reason: string;
+  ending: number;
+  moveMembers: boolean;
+}
+
 interface ConfirmProps {
   preview: Preview;
   busy: boolean;
   onBack: () => void;
-  onClose: (of: { reason: string; ending: number; moveMembers: boolean }) => void;
+  onClose: (decision: CloseDecision) => void;
 }
 
 function Confirm({ preview, busy, onBack, onClose }: ConfirmProps) {

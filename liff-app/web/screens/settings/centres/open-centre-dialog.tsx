@@ -27,93 +27,141 @@ export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (
     <Dialog title="เปิด ศอช. แห่งใหม่" onClose={props.onClose}>
-      <ResourceView of={places} heights={[72, 72, 120]}>
-        {(found) => <Opening {...props} places={found.places} />}
+      <ResourceView resource={places} heights={[72, 72, 120]}>
+        {(data) => <Opening {...props} places={data.places} />}
       </ResourceView>
     </Dialog>
   );
 }
 
+interface NewCentre {
+  areaCode: string;
+  name: string;
+  openedOn: string;
+}
+
 function Opening({ places, today, onDone }: Props & { places: readonly Place[] }) {
   const { toast } = useApp();
-  const areaCode = useSignal('');
-  const name = useSignal('');
-  const openedOn = useSignal<string>(today);
+  const centre = useSignal<NewCentre>({ areaCode: '', name: '', openedOn: today });
   const reason = useSignal('');
   const lacking = useSignal(false);
   const preview = useSignal<Preview | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
-  const input = () => ({
-    areaCode: areaCode.value,
-    name: name.value.trim(),
-    openedOn: openedOn.value,
-  });
-  const ready = areaCode.value !== '' && name.value.trim() !== '' && isDay(openedOn.value);
-  const pick = (code: string) => {
-    areaCode.value = code;
-    name.value = places.find((place) => place.areaCode === code)?.proposal ?? '';
-  };
-  const look = async () => {
+  const { busy, error, ask, mutate } = useMutation();
+  const input = () => ({ ...centre.value, name: centre.value.name.trim() });
+  const loadPreview = async () => {
     preview.value = await ask('centre.open.preview', input());
   };
   const open = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const made = await mutate('centre.open', { ...input(), reason: reason.value.trim() });
-    if (!made) return;
-    toast.value = { text: `เปิดแล้ว ${name.value.trim()} ต้องส่ง ${made.added} เรื่อง` };
+    const opened = await mutate('centre.open', { ...input(), reason: reason.value.trim() });
+    if (!opened) return;
+    toast.value = { text: `เปิดแล้ว ${centre.value.name.trim()} ต้องส่ง ${opened.added} เรื่อง` };
     onDone();
   };
-  const seen = preview.value;
-  if (seen) {
-    return (
-      <>
-        <Owed preview={seen} />
-        <TextField
-          id="open-reason"
-          label="เหตุผลหรือเลขที่คำสั่ง"
-          rows={2}
-          value={reason.value}
-          wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
-          onInput={(text) => (reason.value = text)}
-        />
-        <ErrorBanner trouble={trouble} />
-        <div class="actions">
-          <button type="button" class="btn btn-main" disabled={busy} onClick={() => void open()}>
-            เปิด {seen.name}
-          </button>
-          <button type="button" class="btn" onClick={() => (preview.value = null)}>
-            แก้ไข
-          </button>
-        </div>
-      </>
-    );
-  }
+  return preview.value ? (
+    <OpenConfirmation
+      preview={preview.value}
+      reason={reason.value}
+      lacking={lacking.value}
+      mutation={{ busy, error }}
+      onReason={(text) => (reason.value = text)}
+      onOpen={() => void open()}
+      onBack={() => (preview.value = null)}
+    />
+  ) : (
+    <NewCentreForm
+      places={places}
+      today={today}
+      centre={centre.value}
+      mutation={{ busy, error }}
+      onChange={(part) => (centre.value = { ...centre.value, ...part })}
+      onPreview={() => void loadPreview()}
+    />
+  );
+}
+
+type MutationState = Pick<ReturnType<typeof useMutation>, 'busy' | 'error'>;
+
+interface ConfirmationProps {
+  preview: Preview;
+  reason: string;
+  lacking: boolean;
+  mutation: MutationState;
+  onReason: (text: string) => void;
+  onOpen: () => void;
+  onBack: () => void;
+}
+
+function OpenConfirmation(props: ConfirmationProps) {
+  const { preview, mutation } = props;
   return (
     <>
-      <PlacePicker places={places} value={areaCode.value} onPick={pick} />
+      <Owed preview={preview} />
+      <TextField
+        id="open-reason"
+        label="เหตุผลหรือเลขที่คำสั่ง"
+        rows={2}
+        value={props.reason}
+        wrong={props.lacking ? 'กรุณาระบุเหตุผล' : null}
+        onInput={props.onReason}
+      />
+      <ErrorBanner error={mutation.error} />
+      <div class="actions">
+        <button type="button" class="btn btn-main" disabled={mutation.busy} onClick={props.onOpen}>
+          เปิด {preview.name}
+        </button>
+        <button type="button" class="btn" onClick={props.onBack}>
+          แก้ไข
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface NewCentreFormProps {
+  places: readonly Place[];
+  today: Day;
+  centre: NewCentre;
+  mutation: MutationState;
+  onChange: (part: Partial<NewCentre>) => void;
+  onPreview: () => void;
+}
+
+function NewCentreForm(props: NewCentreFormProps) {
+  const { places, today, centre, mutation, onChange, onPreview } = props;
+  const { areaCode, name, openedOn } = centre;
+  const ready = areaCode !== '' && name.trim() !== '' && isDay(openedOn);
+  const pick = (code: string) =>
+    onChange({
+      areaCode: code,
+      name: places.find((place) => place.areaCode === code)?.proposal ?? '',
+    });
+  return (
+    <>
+      <PlacePicker places={places} value={areaCode} onPick={pick} />
       <TextField
         id="open-name"
         label="ชื่อ ศอช."
         maxLength={120}
-        value={name.value}
-        onInput={(text) => (name.value = text)}
+        value={name}
+        onInput={(text) => onChange({ name: text })}
       />
       <DateField
         id="open-on"
         label="เปิดตั้งแต่"
-        value={openedOn.value}
+        value={openedOn}
         today={today}
         past
-        onChange={(value) => (openedOn.value = value)}
+        onChange={(value) => onChange({ openedOn: value })}
       />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={mutation.error} />
       <div class="actions">
         <button
           type="button"
           class="btn btn-main"
-          disabled={busy || !ready}
-          onClick={() => void look()}
+          disabled={mutation.busy || !ready}
+          onClick={onPreview}
         >
           ดูเรื่องที่ต้องส่ง
         </button>

@@ -20,7 +20,7 @@ export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
   const name = useSignal(before);
   const reason = useSignal('');
   const tried = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const [next, why] = [name.value.trim(), reason.value.trim()];
   const unnamed = next === '' || next === before;
   const rename = async () => {
@@ -49,7 +49,7 @@ export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
         onInput={(text) => (reason.value = text)}
       />
       <p class="quiet">ทุกเรื่องของ ศอช. นี้ใช้ชื่อใหม่ ส่วนรายงานที่ส่งแล้วยังเป็นข้อความเดิม</p>
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void rename()}>
           เปลี่ยนชื่อ

@@ -22,8 +22,8 @@ export function ReopenCentreDialog(props: Props) {
   const preview = useResource('centre.reopen.preview', { id });
   return (
     <Dialog title={`เปิด ${name} อีกครั้ง`} onClose={props.onClose}>
-      <ResourceView of={preview} heights={[48, 72, 72]}>
-        {(found) => <Reopening {...props} preview={found} onReload={() => void preview.reload()} />}
+      <ResourceView resource={preview} heights={[48, 72, 72]}>
+        {(data) => <Reopening {...props} preview={data} onReload={() => void preview.reload()} />}
       </ResourceView>
     </Dialog>
   );
@@ -38,7 +38,7 @@ function Reopening({ entry, preview, onReload, onDone }: ReopeningProps) {
   const { toast } = useApp();
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const { name, owed } = preview;
   const reopen = async () => {
     lacking.value = reason.value.trim() === '';
@@ -67,7 +67,7 @@ function Reopening({ entry, preview, onReload, onDone }: ReopeningProps) {
         wrong={lacking.value ? 'กรุณาระบุเหตุผล' : null}
         onInput={(text) => (reason.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={onReload} />
+      <ErrorBanner error={error} onReload={onReload} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void reopen()}>
           เปิดอีกครั้ง

@@ -4,7 +4,7 @@ import type { CriteriaRead } from './criteria-editor-props.ts';
 
 /** Differences from the criteria in force that year. */
 export function Changes({ read: { changes, against } }: { read: CriteriaRead }) {
-  const fold = useShowMore(changes, 8);
+  const showMore = useShowMore(changes, 8);
   if (!against) return null;
   return (
     <section>
@@ -12,7 +12,7 @@ export function Changes({ read: { changes, against } }: { read: CriteriaRead }) 
         ต่างจากฉบับที่ {against.version} ที่ใช้อยู่ {changes.length} จุด
       </h2>
       {changes.length === 0 ? <p class="quiet">ยังเหมือนกันทุกข้อ</p> : null}
-      {fold.visible.map((change) => (
+      {showMore.visible.map((change) => (
         <article key={change.where + change.what} class="field-card">
           <header>
             <h3>
@@ -22,7 +22,7 @@ export function Changes({ read: { changes, against } }: { read: CriteriaRead }) 
           <DiffLine before={change.before} after={change.after} />
         </article>
       ))}
-      <MoreButton hidden={fold.hidden} unit="จุด" onClick={fold.unfold} />
+      <MoreButton hidden={showMore.hidden} unit="จุด" onClick={showMore.showAll} />
     </section>
   );
 }

@@ -9,8 +9,8 @@ import type { CriteriaRead } from './criteria-editor-props.ts';
 
 /** Publishes or discards a draft, each after a confirmation. */
 export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: () => void }) {
-  const asked = useSignal<'publish' | 'discard' | null>(null);
-  const close = () => (asked.value = null);
+  const openDialog = useSignal<'publish' | 'discard' | null>(null);
+  const close = () => (openDialog.value = null);
   const ready = read.flaws.length === 0;
   return (
     <div class="letter-acts">
@@ -18,18 +18,18 @@ export function CriteriaActions({ read, onDone }: { read: CriteriaRead; onDone: 
         type="button"
         class="btn btn-main btn-wide"
         disabled={!ready}
-        onClick={() => (asked.value = 'publish')}
+        onClick={() => (openDialog.value = 'publish')}
       >
         <Icon name="send" />
         ประกาศใช้เกณฑ์นี้
       </button>
-      <button type="button" class="btn btn-wide" onClick={() => (asked.value = 'discard')}>
+      <button type="button" class="btn btn-wide" onClick={() => (openDialog.value = 'discard')}>
         ทิ้งร่างนี้
       </button>
-      {asked.value === 'publish' ? (
+      {openDialog.value === 'publish' ? (
         <PublishDialog read={read} onClose={close} onDone={onDone} />
       ) : null}
-      {asked.value === 'discard' ? <DiscardDialog read={read} onClose={close} /> : null}
+      {openDialog.value === 'discard' ? <DiscardDialog read={read} onClose={close} /> : null}
     </div>
   );
 }
@@ -41,7 +41,7 @@ interface Props {
 
 function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const { set, changes, begun, against } = read;
   const publish = async () => {
     const done = await mutate('criteria.publish', { id: set.id, edition: set.edition });
@@ -77,7 +77,7 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
           หากเป็นเกณฑ์ที่ใช้จริง กลับไปแก้ชื่อและคำชี้แจงก่อนประกาศ
         </Banner>
       ) : null}
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide space-above"
@@ -96,7 +96,7 @@ function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {
 
 function DiscardDialog({ read: { set }, onClose }: Props) {
   const { router, toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const discard = async () => {
     const done = await mutate('criteria.discard', { id: set.id, edition: set.edition });
     if (!done) return;
@@ -106,7 +106,7 @@ function DiscardDialog({ read: { set }, onClose }: Props) {
   return (
     <Dialog title="ทิ้งร่างนี้" onClose={onClose}>
       <p>ร่างหายไปและเรียกคืนไม่ได้ เกณฑ์ที่ใช้อยู่ไม่เปลี่ยน หากยังไม่แน่ใจ ดาวน์โหลด Excel เก็บไว้ก่อน</p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <button
         type="button"
         class="btn btn-wide space-above"

@@ -20,8 +20,8 @@ type Open = 'levels' | 'import' | 'set' | { indicator: string };
 
 /** One set of criteria; a draft can be edited. */
 export function Screen({ params }: ScreenProps) {
-  const found = useResource('criteria.read', { id: params['id'] ?? '' });
-  const data = found.state.kind === 'ready' ? found.state.data : null;
+  const criteria = useResource('criteria.read', { id: params['id'] ?? '' });
+  const data = criteria.state.kind === 'ready' ? criteria.state.data : null;
   return (
     <>
       <TaskHeader
@@ -30,8 +30,8 @@ export function Screen({ params }: ScreenProps) {
         back="/app/settings/criteria"
       />
       <main class="page letter">
-        <ResourceView of={found} heights={[160, 120, 120, 120]}>
-          {(read) => <Editor read={read} reload={() => void found.reload()} />}
+        <ResourceView resource={criteria} heights={[160, 120, 120, 120]}>
+          {(read) => <Editor read={read} reload={() => void criteria.reload()} />}
         </ResourceView>
       </main>
     </>
@@ -40,8 +40,7 @@ export function Screen({ params }: ScreenProps) {
 
 function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
-  const { set, flaws, reports } = read;
-  const look = criteriaStyle(set);
+  const { set, flaws } = read;
   const drafting = set.state === 'draft';
   const close = () => (open.value = null);
   const done = () => {
@@ -51,29 +50,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
   const dialogProps = { read, onClose: close, onDone: done };
   return (
     <div class="narrow">
-      <section class="card letter-card">
-        <StatusBar
-          tint={look.tint}
-          icon={look.icon}
-          fact={reports > 0 ? `ใช้แล้ว ${reports} รายงาน` : 'ยังไม่มีรายงาน'}
-        >
-          {look.word}
-        </StatusBar>
-        <div class="card-body">
-          <p>{set.notice}</p>
-          <p class="quiet">{set.source}</p>
-          {drafting ? (
-            <button
-              type="button"
-              class="btn btn-small space-above-small"
-              onClick={() => (open.value = 'set')}
-            >
-              <Icon name="draft" small />
-              แก้ชื่อและคำชี้แจง
-            </button>
-          ) : null}
-        </div>
-      </section>
+      <SetCard read={read} onEdit={() => (open.value = 'set')} />
       {flaws.length > 0 ? (
         <Banner tint="is-overdue" icon="overdue" title="ยังประกาศไม่ได้ ต้องแก้ก่อน">
           <ul>
@@ -83,27 +60,7 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
           </ul>
         </Banner>
       ) : null}
-      <div class="begin">
-        <DownloadButton
-          small
-          file={{ kind: 'criteria', id: set.id }}
-          word="ดาวน์โหลด Excel"
-          note="ทั้งชุด แก้ในคอมพิวเตอร์แล้วนำกลับเข้าเป็นร่างได้"
-        />
-        {drafting ? (
-          <button type="button" class="btn btn-small" onClick={() => (open.value = 'import')}>
-            <Icon name="file" />
-            นำเข้าจาก Excel
-          </button>
-        ) : null}
-        <a
-          class="btn btn-small"
-          href={`/app/settings/criteria/${encodeURIComponent(set.id)}/trial`}
-        >
-          <Icon name="grade" />
-          ทดลองให้คะแนน
-        </a>
-      </div>
+      <SetTools set={set} onImport={() => (open.value = 'import')} />
       <Changes read={read} />
       <Levels read={read} onEdit={drafting ? () => (open.value = 'levels') : null} />
       <Categories
@@ -112,6 +69,56 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
       />
       {drafting ? <CriteriaActions read={read} onDone={reload} /> : null}
       <OpenDialog open={open.value} props={dialogProps} />
+    </div>
+  );
+}
+
+/** State, notice and source of the set; a draft has a button to edit them. */
+function SetCard({ read: { set, reports }, onEdit }: { read: CriteriaRead; onEdit: () => void }) {
+  const style = criteriaStyle(set);
+  return (
+    <section class="card letter-card">
+      <StatusBar
+        tint={style.tint}
+        icon={style.icon}
+        fact={reports > 0 ? `ใช้แล้ว ${reports} รายงาน` : 'ยังไม่มีรายงาน'}
+      >
+        {style.label}
+      </StatusBar>
+      <div class="card-body">
+        <p>{set.notice}</p>
+        <p class="quiet">{set.source}</p>
+        {set.state === 'draft' ? (
+          <button type="button" class="btn btn-small space-above-small" onClick={onEdit}>
+            <Icon name="draft" small />
+            แก้ชื่อและคำชี้แจง
+          </button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+/** Download, import into a draft, and trial scoring. */
+function SetTools({ set, onImport }: { set: CriteriaRead['set']; onImport: () => void }) {
+  return (
+    <div class="begin">
+      <DownloadButton
+        small
+        file={{ kind: 'criteria', id: set.id }}
+        label="ดาวน์โหลด Excel"
+        note="ทั้งชุด แก้ในคอมพิวเตอร์แล้วนำกลับเข้าเป็นร่างได้"
+      />
+      {set.state === 'draft' ? (
+        <button type="button" class="btn btn-small" onClick={onImport}>
+          <Icon name="file" />
+          นำเข้าจาก Excel
+        </button>
+      ) : null}
+      <a class="btn btn-small" href={`/app/settings/criteria/${encodeURIComponent(set.id)}/trial`}>
+        <Icon name="grade" />
+        ทดลองให้คะแนน
+      </a>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 /** Imports criteria from Excel: all rows, or none and a list of the invalid ones. */
 export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const problems = useSignal<readonly SheetTrouble[]>([]);
   return (
     <Dialog title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
@@ -30,7 +30,7 @@ export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEdito
           onDone();
         }}
       />
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <SheetProblems problems={problems.value} />
     </Dialog>
   );

@@ -11,11 +11,11 @@ export function criteriaHref(id: string): string {
 export function criteriaStyle({ state, sample }: Set): {
   tint: string;
   icon: IconName;
-  word: string;
+  label: string;
 } {
-  if (state === 'draft') return { tint: 'is-draft', icon: 'draft', word: 'ร่าง' };
-  if (state === 'retired') return { tint: 'is-closed', icon: 'closed', word: 'เลิกใช้' };
+  if (state === 'draft') return { tint: 'is-draft', icon: 'draft', label: 'ร่าง' };
+  if (state === 'retired') return { tint: 'is-closed', icon: 'closed', label: 'เลิกใช้' };
   return sample
-    ? { tint: 'is-due', icon: 'info', word: 'ใช้อยู่ ตัวอย่าง' }
-    : { tint: 'is-done', icon: 'done', word: 'ใช้อยู่' };
+    ? { tint: 'is-due', icon: 'info', label: 'ใช้อยู่ ตัวอย่าง' }
+    : { tint: 'is-done', icon: 'done', label: 'ใช้อยู่' };
 }

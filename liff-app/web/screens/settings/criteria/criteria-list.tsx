@@ -19,16 +19,16 @@ export function Screen() {
     <>
       <TaskHeader title="เกณฑ์ประเมินระดับ" sub="หมวด ตัวชี้วัด คำของคะแนน และระดับ" back="/app/settings" />
       <main class="page first-gap">
-        <ResourceView of={list} heights={[96, 96]}>
-          {(found) =>
-            found.sets.length === 0 ? (
+        <ResourceView resource={list} heights={[96, 96]}>
+          {(data) =>
+            data.sets.length === 0 ? (
               <EmptyState icon="grade" title="ยังไม่มีเกณฑ์ประเมิน">
                 <p>ผู้ดูแลระบบนำเข้าชุดแรกให้ แล้วชุดต่อไปทำจากหน้านี้</p>
               </EmptyState>
             ) : (
               <div class="narrow">
-                <Rows sets={found.sets} />
-                <NewDraft list={found} />
+                <Rows sets={data.sets} />
+                <NewDraft list={data} />
               </div>
             )
           }
@@ -43,7 +43,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
     <div class="list">
       <ul>
         {sets.map((set) => {
-          const look = criteriaStyle(set);
+          const style = criteriaStyle(set);
           return (
             <li key={set.id}>
               <a class="row-link" href={criteriaHref(set.id)}>
@@ -56,9 +56,9 @@ function Rows({ sets }: Pick<List, 'sets'>) {
                     {set.reports > 0 ? ` · ใช้แล้ว ${set.reports} รายงาน` : ''}
                   </small>
                 </span>
-                <span class={`chip ${look.tint}`}>
-                  <Icon name={look.icon} small />
-                  {look.word}
+                <span class={`chip ${style.tint}`}>
+                  <Icon name={style.icon} small />
+                  {style.label}
                 </span>
               </a>
             </li>
@@ -73,7 +73,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
 function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const newest = sets.find((set) => set.state === 'published') ?? sets[0];
   if (!newest) return null;
   const begin = async (year: number) => {
@@ -97,7 +97,7 @@ function NewDraft({ list: { sets, fiscalYear } }: { list: List }) {
             ได้ร่างที่คัดจากปี {newest.fiscalYear} ฉบับที่ {newest.version} แก้ไขและทดลองให้คะแนนได้
             ยังไม่มีผลจนกว่าจะประกาศ
           </p>
-          <ErrorBanner trouble={trouble} />
+          <ErrorBanner error={error} />
           <div class="actions">
             {years.map((year) => {
               const draft = sets.find((set) => set.fiscalYear === year && set.state === 'draft');

@@ -17,7 +17,7 @@ export function CriteriaSetDialog({ read, onClose, onDone }: CriteriaEditorProps
   const { title, notice, source } = read.set;
   const typed = useSignal({ title, notice, source });
   const tried = useSignal(false);
-  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const { busy, error, save } = useSaveSet(read, onDone);
   const isBlank = (name: (typeof fields)[number]['name']) => typed.value[name].trim() === '';
   const submit = () => {
     tried.value = true;
@@ -37,7 +37,7 @@ export function CriteriaSetDialog({ read, onClose, onDone }: CriteriaEditorProps
           onInput={(text) => (typed.value = { ...typed.value, [name]: text })}
         />
       ))}
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide space-above"

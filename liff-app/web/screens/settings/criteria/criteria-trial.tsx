@@ -15,12 +15,12 @@ type Answers = Record<string, { score: number }>;
 /** ทดลองให้คะแนน: the score a centre would get; nothing is stored or sent. */
 export function Screen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
-  const found = useResource('criteria.read', { id });
+  const criteria = useResource('criteria.read', { id });
   return (
     <>
       <TaskHeader title="ทดลองให้คะแนน" sub="ไม่มีการบันทึกหรือส่ง" back={criteriaHref(id)} />
       <main class="page">
-        <ResourceView of={found} heights={[96, 200, 200]}>
+        <ResourceView resource={criteria} heights={[96, 200, 200]}>
           {({ set }) => <Trial set={set} />}
         </ResourceView>
       </main>
@@ -33,8 +33,8 @@ function Trial({ set }: { set: Criteria }) {
   const result = score(set, answers.value);
   const answered = result.categories.reduce((sum, category) => sum + category.answered, 0);
   const total = result.categories.reduce((sum, category) => sum + category.total, 0);
-  const choose = (indicator: Indicator, given: number) =>
-    (answers.value = { ...answers.value, [indicatorFieldId(indicator.id)]: { score: given } });
+  const choose = (indicator: Indicator, points: number) =>
+    (answers.value = { ...answers.value, [indicatorFieldId(indicator.id)]: { score: points } });
   return (
     <div class="narrow">
       <div class="trial-sum">
@@ -51,14 +51,14 @@ function Trial({ set }: { set: Criteria }) {
           เริ่มใหม่
         </button>
       </div>
-      {set.categories.map((category, at) => (
+      {set.categories.map((category, index) => (
         <section key={category.id}>
           <h2 class="part-title">
             หมวด {category.id} {category.title}
             <span class="quiet">
               {' '}
-              {formatNumber(result.categories[at]?.points ?? 0)} จาก{' '}
-              {formatNumber(result.categories[at]?.max ?? 0)}
+              {formatNumber(result.categories[index]?.points ?? 0)} จาก{' '}
+              {formatNumber(result.categories[index]?.max ?? 0)}
             </span>
           </h2>
           {category.indicators.map((indicator) => (

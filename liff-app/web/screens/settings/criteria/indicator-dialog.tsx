@@ -15,74 +15,38 @@ export function IndicatorDialog({
   onClose,
   onDone,
 }: CriteriaEditorProps & { indicator: string }) {
-  const found = indicatorsOf(read.set).find((indicator) => indicator.id === id);
-  return found ? (
+  const indicator = indicatorsOf(read.set).find((each) => each.id === id);
+  return indicator ? (
     <Dialog title={`แก้ตัวชี้วัด ${id}`} onClose={onClose}>
-      <Fields read={read} indicator={found} onDone={onDone} />
+      <Fields read={read} indicator={indicator} onDone={onDone} />
     </Dialog>
   ) : null;
 }
+
+/** An indicator being edited; the weight is the text of its field. */
+type IndicatorDraft = Omit<Indicator, 'weight'> & { weight: string };
 
 function Fields({
   read,
   indicator,
   onDone,
 }: Pick<CriteriaEditorProps, 'read' | 'onDone'> & { indicator: Indicator }) {
-  const typed = useSignal({ ...indicator, weight: String(indicator.weight ?? '') });
+  const draft = useSignal<IndicatorDraft>({
+    ...indicator,
+    weight: String(indicator.weight ?? ''),
+  });
   const tried = useSignal(false);
-  const { busy, trouble, save } = useSaveSet(read, onDone);
-  const change = (part: Partial<typeof typed.value>) => (typed.value = { ...typed.value, ...part });
-  const lack = (text: string) => (tried.value && text.trim() === '' ? 'กรุณากรอก' : null);
+  const { busy, error, save } = useSaveSet(read, onDone);
+  const { weight } = draft.value;
+  const change = (part: Partial<IndicatorDraft>) => (draft.value = { ...draft.value, ...part });
   const submit = () => {
     tried.value = true;
-    const next = indicatorOf(typed.value);
+    const next = indicatorOf(draft.value);
     if (next) void save({ categories: replaced(read.set, next) });
   };
-  const { title, shortTitle, guidance, weight, choices } = typed.value;
   return (
     <>
-      <TextField
-        id="title"
-        label="ตัวชี้วัด"
-        rows={2}
-        maxLength={600}
-        value={title}
-        wrong={lack(title)}
-        onInput={(text) => change({ title: text })}
-      />
-      <TextField
-        id="short"
-        label="ชื่อย่อ"
-        maxLength={80}
-        value={shortTitle}
-        wrong={lack(shortTitle)}
-        onInput={(text) => change({ shortTitle: text })}
-      />
-      <TextField
-        id="guidance"
-        label="คำอธิบาย"
-        rows={3}
-        maxLength={600}
-        value={guidance}
-        wrong={lack(guidance)}
-        onInput={(text) => change({ guidance: text })}
-      />
-      {choices.map((choice, at) => (
-        <TextField
-          key={choice.score}
-          id={`choice-${at}`}
-          label={`เกณฑ์ ${choice.score} คะแนน`}
-          rows={2}
-          maxLength={600}
-          value={choice.text}
-          wrong={lack(choice.text)}
-          onInput={(text) =>
-            change({
-              choices: choices.map((each) => (each === choice ? { ...each, text } : each)),
-            })
-          }
-        />
-      ))}
+      <IndicatorTexts draft={draft.value} tried={tried.value} onChange={change} />
       <TextField
         id="weight"
         label="น้ำหนัก (เว้นว่างได้)"
@@ -91,7 +55,7 @@ function Fields({
         wrong={tried.value && weightOf(weight) === null ? 'เป็นตัวเลขมากกว่า 0' : null}
         onInput={(text) => change({ weight: text })}
       />
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide space-above"
@@ -105,6 +69,64 @@ function Fields({
   );
 }
 
+interface TextsProps {
+  draft: IndicatorDraft;
+  /** The person tried to save, so that empty fields are marked. */
+  tried: boolean;
+  onChange: (part: Partial<IndicatorDraft>) => void;
+}
+
+function IndicatorTexts({ draft, tried, onChange }: TextsProps) {
+  const { title, shortTitle, guidance, choices } = draft;
+  const lack = (text: string) => (tried && text.trim() === '' ? 'กรุณากรอก' : null);
+  return (
+    <>
+      <TextField
+        id="title"
+        label="ตัวชี้วัด"
+        rows={2}
+        maxLength={600}
+        value={title}
+        wrong={lack(title)}
+        onInput={(text) => onChange({ title: text })}
+      />
+      <TextField
+        id="short"
+        label="ชื่อย่อ"
+        maxLength={80}
+        value={shortTitle}
+        wrong={lack(shortTitle)}
+        onInput={(text) => onChange({ shortTitle: text })}
+      />
+      <TextField
+        id="guidance"
+        label="คำอธิบาย"
+        rows={3}
+        maxLength={600}
+        value={guidance}
+        wrong={lack(guidance)}
+        onInput={(text) => onChange({ guidance: text })}
+      />
+      {choices.map((choice, index) => (
+        <TextField
+          key={choice.score}
+          id={`choice-${index}`}
+          label={`เกณฑ์ ${choice.score} คะแนน`}
+          rows={2}
+          maxLength={600}
+          value={choice.text}
+          wrong={lack(choice.text)}
+          onInput={(text) =>
+            onChange({
+              choices: choices.map((each) => (each === choice ? { ...each, text } : each)),
+            })
+          }
+        />
+      ))}
+    </>
+  );
+}
+
 /** Undefined for blank text, null for an invalid weight. */
 function weightOf(text: string): number | undefined | null {
   if (text.trim() === '') return undefined;
@@ -112,12 +134,12 @@ function weightOf(text: string): number | undefined | null {
   return number > 0 && number <= 1000 ? number : null;
 }
 
-function indicatorOf(typed: Omit<Indicator, 'weight'> & { weight: string }): Indicator | null {
-  const weight = weightOf(typed.weight);
-  const { title, shortTitle, guidance, choices } = typed;
+function indicatorOf(draft: IndicatorDraft): Indicator | null {
+  const weight = weightOf(draft.weight);
+  const { title, shortTitle, guidance, choices } = draft;
   const texts = [title, shortTitle, guidance, ...choices.map((choice) => choice.text)];
   if (weight === null || texts.some((text) => text.trim() === '')) return null;
-  const { weight: _typed, ...rest } = typed;
+  const { weight: _text, ...rest } = draft;
   return { ...rest, ...(weight === undefined ? {} : { weight }), basis: 'province' };
 }
 

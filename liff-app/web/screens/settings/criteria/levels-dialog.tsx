@@ -18,11 +18,11 @@ export function LevelsDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   const levels = useSignal<Typed[]>(
     read.set.levels.map((level) => ({ ...level, minPercent: String(level.minPercent) })),
   );
-  const { busy, trouble, save } = useSaveSet(read, onDone);
+  const { busy, error, save } = useSaveSet(read, onDone);
   const wrong = useSignal(false);
-  const change = (at: number, part: Partial<Typed>) =>
+  const change = (changed: number, part: Partial<Typed>) =>
     (levels.value = levels.value.map((level, index) =>
-      index === at ? { ...level, ...part } : level,
+      index === changed ? { ...level, ...part } : level,
     ));
   const submit = () => {
     const next = levels.value.map(levelOf);
@@ -31,26 +31,26 @@ export function LevelsDialog({ read, onClose, onDone }: CriteriaEditorProps) {
   };
   return (
     <Dialog title="แก้ระดับ" onClose={onClose}>
-      {levels.value.map((level, at) => (
+      {levels.value.map((level, index) => (
         <div key={level.id} class="level-row">
           <TextField
-            id={`level-${at}`}
-            label={`ระดับที่ ${at + 1}`}
+            id={`level-${index}`}
+            label={`ระดับที่ ${index + 1}`}
             value={level.title}
             maxLength={80}
-            onInput={(title) => change(at, { title })}
+            onInput={(title) => change(index, { title })}
           />
           <TextField
-            id={`level-from-${at}`}
+            id={`level-from-${index}`}
             label="ตั้งแต่ร้อยละ"
             value={level.minPercent}
             maxLength={6}
             wrong={wrong.value && levelOf(level) === null ? 'เป็นตัวเลข 0 ถึง 100' : null}
-            onInput={(minPercent) => change(at, { minPercent })}
+            onInput={(minPercent) => change(index, { minPercent })}
           />
         </div>
       ))}
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button
         type="button"
         class="btn btn-main btn-wide space-above"

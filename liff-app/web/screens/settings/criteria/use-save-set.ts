@@ -6,7 +6,7 @@ import type { CriteriaRead } from './criteria-editor-props.ts';
 /** Saves part of a draft; refused when another person saved it meanwhile. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const save = async (part: Partial<CriteriaContent>) => {
     const { title, notice, source, levels, categories } = set;
     const content = { title, notice, source, levels, categories, ...part };
@@ -15,5 +15,5 @@ export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
     toast.value = { text: 'บันทึกร่างแล้ว' };
     onDone();
   };
-  return { busy, trouble, save };
+  return { busy, error, save };
 }

@@ -25,19 +25,19 @@ export function Screen() {
     <>
       <TaskHeader title="วันหยุด" sub="ไม่ส่งข้อความ และไม่นับเป็นวันทำการ" back="/app/settings" />
       <main class="page first-gap">
-        <ResourceView of={list} heights={[56, 200, 200]}>
-          {(found) => <Editor found={found} reload={() => void list.reload()} />}
+        <ResourceView resource={list} heights={[56, 200, 200]}>
+          {(data) => <Editor data={data} reload={() => void list.reload()} />}
         </ResourceView>
       </main>
     </>
   );
 }
 
-function Editor({ found, reload }: { found: Holidays; reload: () => void }) {
+function Editor({ data, reload }: { data: Holidays; reload: () => void }) {
   const { toast } = useApp();
   const adding = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
-  const { holidays, missing, clashes, today } = found;
+  const { busy, error, mutate } = useMutation();
+  const { holidays, missing, clashes, today } = data;
   const add = async ({ on, name }: Holiday): Promise<void> => {
     if (await mutate('holiday.add', { on, name })) reload();
   };
@@ -66,7 +66,7 @@ function Editor({ found, reload }: { found: Holidays; reload: () => void }) {
         <Icon name="plus" />
         เพิ่มวันหยุด
       </button>
-      <ErrorBanner trouble={trouble} onReload={reload} />
+      <ErrorBanner error={error} onReload={reload} />
       {holidays.length === 0 ? (
         <EmptyState icon="calendar" title="ยังไม่มีวันหยุด">
           <p>เพิ่มวันหยุดราชการ เพื่อไม่ให้ระบบเตือนในวันหยุด</p>
@@ -164,7 +164,7 @@ function AddDialog({ today, known, onClose, onDone }: AddProps) {
   const on = useSignal('');
   const name = useSignal('');
   const judged = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const same = known.find((holiday) => holiday.on === on.value);
   const send = async () => {
     judged.value = true;
@@ -194,7 +194,7 @@ function AddDialog({ today, known, onClose, onDone }: AddProps) {
         onInput={(text) => (name.value = text)}
       />
       <p class="quiet">กำหนดส่งจังหวัดไม่เปลี่ยน กำหนดส่งอำเภอที่ยังไม่ถึงนับวันทำการใหม่</p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เพิ่มวันหยุด

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { addDays } from '#domain/calendar.ts';
 import type { Clause, Letter } from '#domain/letter/letter.ts';
 import { Icon } from '#web/parts/icon.tsx';
@@ -17,24 +18,21 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
   const wrong = useSignal<string | null>(null);
-  const form = useSignal('');
-  const { busy, trouble, save } = useSave(props);
-  const saveWords = () => {
+  const { busy, error, save } = useSave(props);
+  const saveSummary = () => {
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
-    if (wrong.value === null) void save(withWords(letter), 'บันทึกแล้ว');
+    if (wrong.value === null) void save(withSummary(), 'บันทึกแล้ว');
   };
-  /** Includes the typed texts in every change of this dialog. */
-  const withWords = (of: Letter): Letter =>
-    editClause(of, clause.no, (one) => ({
-      ...one,
-      summary: summary.value.trim() === '' ? one.summary : summary.value.trim(),
+  /** The letter with the typed summary, which every change of this dialog includes. */
+  const withSummary = (): Letter =>
+    editClause(letter, clause.no, (edited) => ({
+      ...edited,
+      summary: summary.value.trim() === '' ? edited.summary : summary.value.trim(),
     }));
-  const add = () => {
-    const chosen = forms.find((one) => one.id === form.value);
-    if (!chosen) return;
+  const add = (form: LetterForm) => {
     const dueOn = addDays(letter.date, firstRoundDays);
-    const turn = { no: 1, opensOn: letter.date, dueOn, dateBasis: 'letter' as const };
-    const next = addObligation(withWords(letter), { clause: clause.no, form: chosen, turn });
+    const round = { no: 1, opensOn: letter.date, dueOn, dateBasis: 'letter' as const };
+    const next = addObligation(withSummary(), { clause: clause.no, form, round });
     void save(next, 'เพิ่มเรื่องแล้ว กรุณาตรวจวันที่');
   };
   return (
@@ -47,12 +45,46 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={saveWords}>
+        <button type="button" class="btn btn-main" disabled={busy} onClick={saveSummary}>
           บันทึก
         </button>
       </div>
+      <ObligationForm forms={forms} busy={busy} onAdd={add}>
+        <button
+          type="button"
+          class="btn btn-state is-overdue"
+          disabled={busy}
+          onClick={() => void save(removeClause(letter, clause.no), `นำข้อ ${clause.no} ออกแล้ว`)}
+        >
+          นำข้อ {clause.no} ออก
+          {clause.obligations.length > 0 ? ` พร้อมเรื่องที่ต้องส่ง ${clause.obligations.length} เรื่อง` : ''}
+        </button>
+      </ObligationForm>
+    </Dialog>
+  );
+}
+
+type LetterForm = LetterEditorProps['read']['forms'][number];
+
+interface ObligationFormProps {
+  forms: readonly LetterForm[];
+  busy: boolean;
+  onAdd: (form: LetterForm) => void;
+  /** Buttons beside the one that adds. */
+  children: ComponentChildren;
+}
+
+/** Picks the report form of a new obligation and adds it to the clause. */
+function ObligationForm({ forms, busy, onAdd, children }: ObligationFormProps) {
+  const chosenId = useSignal('');
+  const add = () => {
+    const form = forms.find(({ id }) => id === chosenId.value);
+    if (form) onAdd(form);
+  };
+  return (
+    <>
       <div>
         <label class="label" for="clause-form">
           เพิ่มเรื่องที่ต้องส่ง
@@ -61,8 +93,8 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
           <select
             id="clause-form"
             class="select"
-            value={form.value}
-            onChange={(event) => (form.value = event.currentTarget.value)}
+            value={chosenId.value}
+            onChange={(event) => (chosenId.value = event.currentTarget.value)}
           >
             <option value="">เลือกแบบรายงาน</option>
             {forms.map(({ id, title, levels }) => (
@@ -75,28 +107,20 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
         </span>
       </div>
       <div class="actions">
-        <button type="button" class="btn" disabled={busy || form.value === ''} onClick={add}>
+        <button type="button" class="btn" disabled={busy || chosenId.value === ''} onClick={add}>
           <Icon name="plus" />
           เพิ่มเรื่องนี้
         </button>
-        <button
-          type="button"
-          class="btn btn-state is-overdue"
-          disabled={busy}
-          onClick={() => void save(removeClause(letter, clause.no), `นำข้อ ${clause.no} ออกแล้ว`)}
-        >
-          นำข้อ {clause.no} ออก
-          {clause.obligations.length > 0 ? ` พร้อมเรื่องที่ต้องส่ง ${clause.obligations.length} เรื่อง` : ''}
-        </button>
+        {children}
       </div>
-    </Dialog>
+    </>
   );
 }
 
 export function NewClauseDialog(props: LetterEditorProps) {
   const summary = useSignal('');
   const wrong = useSignal<string | null>(null);
-  const { busy, trouble, save } = useSave(props);
+  const { busy, error, save } = useSave(props);
   const send = () => {
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null)
@@ -112,7 +136,7 @@ export function NewClauseDialog(props: LetterEditorProps) {
         wrong={wrong.value}
         onInput={(text) => (summary.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           เพิ่มข้อ

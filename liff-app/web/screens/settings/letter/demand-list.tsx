@@ -11,15 +11,15 @@ interface Demand {
   daysLeft?: number;
 }
 
-const shownAtOnce = 5;
+const maxCollapsed = 5;
 
 /** The duties of a centre by date; the rest of a long list after a tap. */
 export function DemandList({ demands }: { demands: readonly Demand[] }) {
-  const fold = useShowMore(demands, shownAtOnce);
+  const showMore = useShowMore(demands, maxCollapsed);
   if (demands.length === 0) return null;
   return (
     <ul>
-      {fold.visible.map((demand) => (
+      {showMore.visible.map((demand) => (
         <li key={demand.id}>
           <div class="row-link person">
             <span>
@@ -33,8 +33,8 @@ export function DemandList({ demands }: { demands: readonly Demand[] }) {
           </div>
         </li>
       ))}
-      <li hidden={fold.hidden === 0}>
-        <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+      <li hidden={showMore.hidden === 0}>
+        <MoreButton hidden={showMore.hidden} unit="เรื่อง" onClick={showMore.showAll} />
       </li>
     </ul>
   );

@@ -12,6 +12,8 @@ import { TextField } from '../fields.tsx';
 import { ShiftDialog } from './reschedule-dialog.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 
+type ArchivePreview = Output<'letter.archive.preview'>;
+
 type Open = 'shift' | 'archive' | 'discard';
 
 /** Actions on the whole letter; they depend on its state. */
@@ -24,7 +26,7 @@ export function LetterActions(props: LetterEditorProps) {
     close();
     props.onDone();
   };
-  const sheet = { read, onClose: close, onDone: done };
+  const dialogProps = { read, onClose: close, onDone: done };
   return (
     <section class="letter-acts">
       {read.state === 'draft' ? (
@@ -51,16 +53,16 @@ export function LetterActions(props: LetterEditorProps) {
         </>
       ) : null}
       {read.state === 'archived' ? <Restore {...props} /> : null}
-      {open.value === 'shift' ? <ShiftDialog {...sheet} /> : null}
-      {open.value === 'archive' ? <ArchiveDialog {...sheet} /> : null}
-      {open.value === 'discard' ? <DiscardDialog {...sheet} /> : null}
+      {open.value === 'shift' ? <ShiftDialog {...dialogProps} /> : null}
+      {open.value === 'archive' ? <ArchiveDialog {...dialogProps} /> : null}
+      {open.value === 'discard' ? <DiscardDialog {...dialogProps} /> : null}
     </section>
   );
 }
 
 function Restore({ read, onDone }: LetterEditorProps) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const restore = async () => {
     const done = await mutate('letter.restore', { id: read.letter.id });
     if (!done) return;
@@ -69,7 +71,7 @@ function Restore({ read, onDone }: LetterEditorProps) {
   };
   return (
     <>
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <button type="button" class="btn btn-wide" disabled={busy} onClick={() => void restore()}>
         <Icon name="history" />
         นำกลับมาใช้
@@ -80,54 +82,34 @@ function Restore({ read, onDone }: LetterEditorProps) {
 
 /** Archives after a preview. The server refuses when the numbers have changed since. */
 function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
-  const { toast, api, cache } = useApp();
-  const numbers = useSignal<Output<'letter.archive.preview'> | null>(null);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const showUndo = useArchiveUndo(read.letter.id, onDone);
+  const numbers = useSignal<ArchivePreview | null>(null);
+  const { busy, error, ask, mutate } = useMutation();
   const { id } = read.letter;
-  const look = async () => {
+  const loadNumbers = async () => {
     numbers.value = await ask('letter.archive.preview', { id });
   };
-  useEffect(() => void look(), [id]);
+  useEffect(() => void loadNumbers(), [id]);
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const seen = numbers.value;
-  const unfinished = seen ? seen.total - seen.done : 0;
+  const unfinished = numbers.value ? unfinishedOf(numbers.value) : 0;
   const archive = async () => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
     const done = await mutate('letter.archive', { id, unfinished, reason: reason.value.trim() });
     if (!done) return;
-    const restore = async () => {
-      await api.call('letter.restore', { id });
-      cache.clear();
-      onDone();
-    };
-    toast.value = {
-      text: `เลิกใช้แล้ว ${formatNumber(done.archived)} เรื่อง`,
-      undo: () => void restore(),
-    };
+    showUndo(done.archived);
     onDone();
   };
   return (
     <Dialog title="เลิกใช้หนังสือฉบับนี้" onClose={onClose}>
-      {seen === null ? (
-        trouble ? null : (
+      {numbers.value === null ? (
+        error ? null : (
           <Skeleton heights={[120]} />
         )
       ) : (
         <>
-          <p>
-            เรื่องที่เสร็จแล้ว {formatNumber(seen.done)} จาก {formatNumber(seen.total)} เรื่อง
-            {unfinished > 0 ? ` ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
-          </p>
-          <ul class="facts">
-            <Count count={seen.open} word="ยังอยู่ที่ผู้ส่ง" />
-            <Count count={seen.atDistrict} word="รออำเภอตรวจ" />
-            <Count count={seen.atProvince} word="รอจังหวัดตรวจ" />
-          </ul>
-          <p class="quiet">
-            เลิกใช้แล้วไม่เตือน ไม่อยู่ในงานของใคร และไม่นับในภาพรวม แต่เปิดอ่านได้ทุกเรื่อง นำกลับมาใช้ได้
-          </p>
+          <ArchiveNumbers numbers={numbers.value} />
           <TextField
             id="archive-reason"
             label="เหตุผลที่เลิกใช้"
@@ -138,12 +120,12 @@ function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
           />
         </>
       )}
-      <ErrorBanner trouble={trouble} onReload={() => void look()} />
+      <ErrorBanner error={error} onReload={() => void loadNumbers()} />
       <div class="actions">
         <button
           type="button"
           class="btn btn-state btn-main is-overdue"
-          disabled={busy || seen === null}
+          disabled={busy || numbers.value === null}
           onClick={() => void archive()}
         >
           เลิกใช้
@@ -154,17 +136,57 @@ function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   );
 }
 
-function Count({ count, word }: { count: number; word: string }) {
+/** Shows how many duties were archived, with a button that restores the letter. */
+function useArchiveUndo(id: string, onRestored: () => void) {
+  const { toast, api, cache } = useApp();
+  const restore = async () => {
+    await api.call('letter.restore', { id });
+    cache.clear();
+    onRestored();
+  };
+  return (archived: number) => {
+    toast.value = {
+      text: `เลิกใช้แล้ว ${formatNumber(archived)} เรื่อง`,
+      undo: () => void restore(),
+    };
+  };
+}
+
+function unfinishedOf({ total, done }: ArchivePreview): number {
+  return total - done;
+}
+
+function ArchiveNumbers({ numbers }: { numbers: ArchivePreview }) {
+  const unfinished = unfinishedOf(numbers);
+  return (
+    <>
+      <p>
+        เรื่องที่เสร็จแล้ว {formatNumber(numbers.done)} จาก {formatNumber(numbers.total)} เรื่อง
+        {unfinished > 0 ? ` ยังไม่เสร็จ ${formatNumber(unfinished)} เรื่อง` : ''}
+      </p>
+      <ul class="facts">
+        <Count count={numbers.open} label="ยังอยู่ที่ผู้ส่ง" />
+        <Count count={numbers.atDistrict} label="รออำเภอตรวจ" />
+        <Count count={numbers.atProvince} label="รอจังหวัดตรวจ" />
+      </ul>
+      <p class="quiet">
+        เลิกใช้แล้วไม่เตือน ไม่อยู่ในงานของใคร และไม่นับในภาพรวม แต่เปิดอ่านได้ทุกเรื่อง นำกลับมาใช้ได้
+      </p>
+    </>
+  );
+}
+
+function Count({ count, label }: { count: number; label: string }) {
   return count === 0 ? null : (
     <li>
-      <b>{formatNumber(count)}</b> {word}
+      <b>{formatNumber(count)}</b> {label}
     </li>
   );
 }
 
 function DiscardDialog({ read, onClose }: LetterEditorProps) {
   const { router, toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const discard = async () => {
     const done = await mutate('letter.discard', { id: read.letter.id });
     if (!done) return;
@@ -174,7 +196,7 @@ function DiscardDialog({ read, onClose }: LetterEditorProps) {
   return (
     <Dialog title="ทิ้งร่างหนังสือ" onClose={onClose}>
       <p>ร่างหนังสือปี {read.letter.fiscalYear} จะหายไป หนังสือที่ประกาศแล้วไม่เปลี่ยน</p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button
           type="button"

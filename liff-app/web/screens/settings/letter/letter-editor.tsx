@@ -32,7 +32,7 @@ export function Screen({ params }: ScreenProps) {
         back="/app/settings/letters"
       />
       <main class="page letter">
-        <ResourceView of={letter} heights={[160, 120, 120, 120]}>
+        <ResourceView resource={letter} heights={[160, 120, 120, 120]}>
           {(read) => <Editor read={read} reload={() => void letter.reload()} />}
         </ResourceView>
       </main>
@@ -42,8 +42,8 @@ export function Screen({ params }: ScreenProps) {
 
 function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
   const open = useSignal<Open | null>(null);
-  const { letter, state, titles, progress } = read;
-  const look = letterStyle[state];
+  const { letter, state } = read;
+  const style = letterStyle[state];
   const close = () => (open.value = null);
   const done = () => {
     close();
@@ -54,8 +54,8 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
   return (
     <div class="narrow">
       <LetterCard letter={letter}>
-        <StatusBar tint={look.tint} icon={look.icon} fact={factOf(read)}>
-          {look.word}
+        <StatusBar tint={style.tint} icon={style.icon} fact={factOf(read)}>
+          {style.label}
         </StatusBar>
       </LetterCard>
       {drafting ? (
@@ -70,38 +70,10 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
           แก้เลขที่ เรื่อง หรือถ้อยคำ
         </button>
       ) : null}
-      <Clauses
-        letter={letter}
-        titles={titles}
-        progress={progress}
-        {...(state === 'archived'
-          ? {}
-          : {
-              roundAct: (of: RoundOf) => (
-                <button
-                  type="button"
-                  class="btn btn-small"
-                  aria-label={`${drafting ? 'แก้ไข' : 'เลื่อน'} ข้อ ${of.clause.no} ${of.title}`}
-                  onClick={() => (open.value = { round: of })}
-                >
-                  {drafting ? 'แก้ไข' : 'เลื่อน'}
-                </button>
-              ),
-            })}
-        {...(drafting
-          ? {
-              clauseAct: (clause: Clause) => (
-                <button
-                  type="button"
-                  class="link"
-                  aria-label={`แก้ไขข้อนี้ ข้อ ${clause.no}`}
-                  onClick={() => (open.value = { clause })}
-                >
-                  แก้ไขข้อนี้
-                </button>
-              ),
-            }
-          : {})}
+      <LetterTable
+        read={read}
+        onRound={(round) => (open.value = { round })}
+        onClause={(clause) => (open.value = { clause })}
       />
       {drafting ? (
         <button
@@ -119,6 +91,47 @@ function Editor({ read, reload }: { read: LetterRead; reload: () => void }) {
   );
 }
 
+interface LetterTableProps {
+  read: LetterRead;
+  onRound: (round: RoundOf) => void;
+  onClause: (clause: Clause) => void;
+}
+
+/** The clauses with a button per round, and per clause of a draft; an archived letter has none. */
+function LetterTable({ read, onRound, onClause }: LetterTableProps) {
+  const { letter, state, titles, progress } = read;
+  const verb = state === 'draft' ? 'แก้ไข' : 'เลื่อน';
+  const roundAct = (round: RoundOf) => (
+    <button
+      type="button"
+      class="btn btn-small"
+      aria-label={`${verb} ข้อ ${round.clause.no} ${round.title}`}
+      onClick={() => onRound(round)}
+    >
+      {verb}
+    </button>
+  );
+  const clauseAct = (clause: Clause) => (
+    <button
+      type="button"
+      class="link"
+      aria-label={`แก้ไขข้อนี้ ข้อ ${clause.no}`}
+      onClick={() => onClause(clause)}
+    >
+      แก้ไขข้อนี้
+    </button>
+  );
+  return (
+    <Clauses
+      letter={letter}
+      titles={titles}
+      progress={progress}
+      {...(state === 'archived' ? {} : { roundAct })}
+      {...(state === 'draft' ? { clauseAct } : {})}
+    />
+  );
+}
+
 function OpenDialog({ open, props }: { open: Open | null; props: LetterEditorProps }) {
   if (open === null) return null;
   if (open === 'head') return <LetterHeaderDialog {...props} />;
@@ -126,9 +139,9 @@ function OpenDialog({ open, props }: { open: Open | null; props: LetterEditorPro
   if (open === 'newClause') return <NewClauseDialog {...props} />;
   if ('clause' in open) return <ClauseDialog {...props} clause={open.clause} />;
   return props.read.state === 'draft' ? (
-    <RoundDialog {...props} of={open.round} />
+    <RoundDialog {...props} letterRound={open.round} />
   ) : (
-    <RescheduleDialog {...props} of={open.round} />
+    <RescheduleDialog {...props} letterRound={open.round} />
   );
 }
 

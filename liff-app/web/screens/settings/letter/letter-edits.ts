@@ -39,9 +39,9 @@ export function removeClause(letter: Letter, no: string): Letter {
 
 export function addObligation(
   letter: Letter,
-  { clause, form, turn }: { clause: string; form: LetterForm; turn: Round },
+  { clause, form, round }: { clause: string; form: LetterForm; round: Round },
 ): Letter {
-  const obligation = newObligation(letter, { form, turn });
+  const obligation = newObligation(letter, { form, turn: round });
   return editClause(letter, clause, (edited) => ({
     ...edited,
     obligations: [...edited.obligations, obligation],

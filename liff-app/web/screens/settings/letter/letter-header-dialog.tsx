@@ -13,7 +13,7 @@ export function LetterHeaderDialog(props: LetterEditorProps) {
   const date = useSignal<string>(letter.date);
   const subject = useSignal(letter.subject);
   const judged = useSignal(false);
-  const { busy, trouble, save } = useSave(props);
+  const { busy, error, save } = useSave(props);
   const lacks = (text: string, message: string) =>
     judged.value && text.trim() === '' ? message : null;
   const send = () => {
@@ -49,7 +49,7 @@ export function LetterHeaderDialog(props: LetterEditorProps) {
         wrong={lacks(subject.value, 'กรุณากรอกเรื่อง')}
         onInput={(text) => (subject.value = text)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
+      <ErrorBanner error={error} onReload={props.onDone} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={send}>
           บันทึก

@@ -29,17 +29,17 @@ export function Screen({ params }: ScreenProps) {
         back={back}
       />
       <main class="page letter has-foot">
-        <ResourceView of={preview} heights={[96, 160, 200]}>
-          {(found) => (
+        <ResourceView resource={preview} heights={[96, 160, 200]}>
+          {(loaded) => (
             <div class="narrow">
-              <Notes preview={found} back={back} />
-              <Totals preview={found} />
-              <Reach preview={found} />
-              <Rounds preview={found} />
-              <Districts preview={found} />
+              <Notes preview={loaded} back={back} />
+              <Totals preview={loaded} />
+              <Reach preview={loaded} />
+              <Rounds preview={loaded} />
+              <Districts preview={loaded} />
               <PublishFoot
                 id={id}
-                preview={found}
+                preview={loaded}
                 reload={() => void preview.reload()}
                 back={back}
               />
@@ -52,7 +52,7 @@ export function Screen({ params }: ScreenProps) {
 }
 
 function Notes({ preview, back }: { preview: Preview; back: string }) {
-  const fold = useShowMore(preview.warnings, 4);
+  const showMore = useShowMore(preview.warnings, 4);
   return (
     <>
       {preview.problems.length > 0 ? (
@@ -72,12 +72,12 @@ function Notes({ preview, back }: { preview: Preview; back: string }) {
       {preview.warnings.length > 0 || preview.noCriteria ? (
         <Banner tint="is-due" icon="info" title="ควรตรวจก่อนประกาศ">
           <ul class="notes">
-            {fold.visible.map((one) => (
-              <li key={one.text}>{one.text}</li>
+            {showMore.visible.map((warning) => (
+              <li key={warning.text}>{warning.text}</li>
             ))}
             {preview.noCriteria ? <li>ยังไม่มีเกณฑ์ประเมินของปีนี้ ระบบใช้เกณฑ์ปีก่อนไปพลาง</li> : null}
           </ul>
-          <MoreButton hidden={fold.hidden} unit="เรื่อง" onClick={fold.unfold} />
+          <MoreButton hidden={showMore.hidden} unit="เรื่อง" onClick={showMore.showAll} />
         </Banner>
       ) : null}
     </>
@@ -96,10 +96,10 @@ function Totals({ preview: { total, levels } }: { preview: Preview }) {
         <b>{formatNumber(total)}</b> เรื่องที่จะเกิดขึ้น
       </p>
       <ul>
-        {cells.map(([count, word]) => (
-          <li key={word}>
+        {cells.map(([count, label]) => (
+          <li key={label}>
             <b>{formatNumber(count)}</b>
-            <span>{word}</span>
+            <span>{label}</span>
           </li>
         ))}
       </ul>
@@ -110,7 +110,7 @@ function Totals({ preview: { total, levels } }: { preview: Preview }) {
 /** The number of recipients and messages, before anything is sent. */
 function Reach({ preview: { reach } }: { preview: Preview }) {
   const { people, messages, tambonsWithoutOfficer: bare } = reach;
-  const fold = useShowMore(bare, 4);
+  const showMore = useShowMore(bare, 4);
   return (
     <section class="list">
       <h2 class="part-title">ผู้ได้รับแจ้งทาง LINE</h2>
@@ -125,13 +125,13 @@ function Reach({ preview: { reach } }: { preview: Preview }) {
           title={`ยังไม่มีพัฒนากรในระบบ ${formatNumber(bare.length)} ตำบล`}
         >
           <ul class="notes">
-            {fold.visible.map(({ name, districtName }) => (
+            {showMore.visible.map(({ name, districtName }) => (
               <li key={`${name} ${districtName}`}>
                 ต.{name} อ.{districtName}
               </li>
             ))}
           </ul>
-          <MoreButton hidden={fold.hidden} unit="ตำบล" onClick={fold.unfold} />
+          <MoreButton hidden={showMore.hidden} unit="ตำบล" onClick={showMore.showAll} />
           <p>เรื่องของตำบลเหล่านี้จะแจ้งพัฒนาการอำเภอแทน</p>
         </Banner>
       ) : null}
@@ -174,38 +174,38 @@ function Rounds({ preview: { rounds } }: { preview: Preview }) {
 }
 
 function Districts({ preview: { districts } }: { preview: Preview }) {
-  const fold = useShowMore(districts, 6);
+  const showMore = useShowMore(districts, 6);
   return (
     <section class="list">
       <h2 class="part-title">รายอำเภอ</h2>
       <ul>
-        {fold.visible.map((one) => (
-          <li key={one.name}>
+        {showMore.visible.map((district) => (
+          <li key={district.name}>
             <div class="row-link person">
-              <strong>{one.name === '' ? 'ศอช.จ. ของจังหวัด' : `อ.${one.name}`}</strong>
-              <span>{one.count} เรื่อง</span>
+              <strong>{district.name === '' ? 'ศอช.จ. ของจังหวัด' : `อ.${district.name}`}</strong>
+              <span>{district.count} เรื่อง</span>
             </div>
           </li>
         ))}
-        <li hidden={fold.hidden === 0}>
-          <MoreButton hidden={fold.hidden} unit="อำเภอ" onClick={fold.unfold} />
+        <li hidden={showMore.hidden === 0}>
+          <MoreButton hidden={showMore.hidden} unit="อำเภอ" onClick={showMore.showAll} />
         </li>
       </ul>
     </section>
   );
 }
 
-interface FootProps {
+interface PublishFootProps {
   id: string;
   preview: Preview;
   back: string;
   reload: () => void;
 }
 
-function PublishFoot({ id, preview, back, reload }: FootProps) {
+function PublishFoot({ id, preview, back, reload }: PublishFootProps) {
   const { router, toast } = useApp();
   const asking = useSignal(false);
-  const { busy, trouble, mutate, clear } = useMutation();
+  const { busy, error, mutate, clear } = useMutation();
   const publish = async () => {
     const done = await mutate('letter.publish', { id, version: preview.version });
     if (!done) return;
@@ -232,7 +232,7 @@ function PublishFoot({ id, preview, back, reload }: FootProps) {
         <Dialog title="ประกาศหนังสือ" onClose={() => (asking.value = false)}>
           <p>เรื่องทั้ง {formatNumber(preview.total)} เรื่องจะขึ้นในงานของผู้ส่ง และระบบเริ่มเตือนตามกำหนด</p>
           <p class="quiet">ประกาศแล้วเพิ่มหรือลดข้อไม่ได้ แต่แก้ถ้อยคำ เลื่อนกำหนด และเลิกใช้ทั้งฉบับได้</p>
-          <ErrorBanner trouble={trouble} onReload={again} />
+          <ErrorBanner error={error} onReload={again} />
           <div class="actions">
             <button
               type="button"

@@ -28,7 +28,7 @@ export function Screen() {
         back="/app/settings"
       />
       <main class="page first-gap">
-        <ResourceView of={list} heights={[96, 96, 96]}>
+        <ResourceView resource={list} heights={[96, 96, 96]}>
           {({ letters, editable }) =>
             letters.length === 0 ? (
               <EmptyState icon="quote" title="ยังไม่มีหนังสือ">
@@ -52,7 +52,7 @@ function Rows({ letters }: { letters: Letters }) {
     <div class="list">
       <ul>
         {letters.map((letter) => {
-          const look = letterStyle[letter.state];
+          const style = letterStyle[letter.state];
           return (
             <li key={letter.id}>
               <a class="row-link" href={hrefOf(letter.id)}>
@@ -67,9 +67,9 @@ function Rows({ letters }: { letters: Letters }) {
                     {letter.duties > 0 ? ` · ${formatNumber(letter.duties)} เรื่อง` : ''}
                   </small>
                 </span>
-                <span class={`chip ${look.tint}`}>
-                  <Icon name={look.icon} small />
-                  {look.word}
+                <span class={`chip ${style.tint}`}>
+                  <Icon name={style.icon} small />
+                  {style.label}
                 </span>
               </a>
             </li>
@@ -84,7 +84,7 @@ function Rows({ letters }: { letters: Letters }) {
 function NewLetter({ letters }: { letters: Letters }) {
   const { router } = useApp();
   const open = useSignal(false);
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const newest = letters.find((letter) => letter.state !== 'draft' && !isSupplement(letter));
   if (!newest) return null;
   const start = async (from: string, kind: 'nextYear' | 'supplement') => {
@@ -104,7 +104,7 @@ function NewLetter({ letters }: { letters: Letters }) {
       {open.value ? (
         <Dialog title="ทำหนังสือฉบับใหม่" onClose={() => (open.value = false)}>
           <p class="quiet">ได้ร่างก่อน แก้ไขและดูตัวอย่างได้ ยังไม่มีผลจนกว่าจะประกาศ</p>
-          <ErrorBanner trouble={trouble} />
+          <ErrorBanner error={error} />
           <div class="actions">
             <button
               type="button"

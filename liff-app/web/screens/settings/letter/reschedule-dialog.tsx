@@ -19,8 +19,11 @@ import { useMutation } from '#web/api/use-mutation.ts';
 type Preview = Output<'dates.preview'>;
 
 /** Moves one round in force: a preview, then the reason, then save. */
-export function RescheduleDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
-  const { obligation, round, title } = of;
+export function RescheduleDialog({
+  letterRound,
+  ...props
+}: LetterEditorProps & { letterRound: RoundOf }) {
+  const { obligation, round, title } = letterRound;
   const opensOn = useSignal<string>(round.opensOn);
   const dueOn = useSignal<string>(round.dueOn);
   const moves = (opens: string, due: string): RoundMove[] =>
@@ -86,36 +89,34 @@ export function ShiftDialog(props: LetterEditorProps) {
   );
 }
 
-interface MovingProps extends LetterEditorProps {
+interface ReschedulingProps extends LetterEditorProps {
   title: string;
   moves: RoundMove[];
   children: ComponentChildren;
 }
 
-function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingProps) {
+function Rescheduling({ read, title, moves, children, onClose, onDone }: ReschedulingProps) {
   const { toast } = useApp();
   const preview = useSignal<Preview | null>(null);
   const reason = useSignal('');
   const lacking = useSignal(false);
-  const { busy, trouble, ask, mutate } = useMutation();
+  const { busy, error, ask, mutate } = useMutation();
   const { id } = read.letter;
-  const look = async () => {
+  const loadPreview = async () => {
     preview.value = await ask('dates.preview', { id, moves });
   };
-  const save = async (seen: Preview) => {
+  const save = async ({ version }: Preview) => {
     lacking.value = reason.value.trim() === '';
     if (lacking.value) return;
-    const { version } = seen;
     const done = await mutate('dates.move', { id, version, moves, reason: reason.value.trim() });
     if (!done) return;
     toast.value = { text: `เลื่อนแล้ว ${formatNumber(done.duties)} เรื่อง สรุปครั้งถัดไปใช้วันใหม่` };
     onDone();
   };
-  const seen = preview.value;
   return (
     <Dialog title={title} onClose={onClose}>
-      {seen === null ? children : <ReschedulePreview preview={seen} />}
-      {seen !== null && seen.rounds.length > 0 ? (
+      {preview.value ? <ReschedulePreview preview={preview.value} /> : children}
+      {preview.value && preview.value.rounds.length > 0 ? (
         <TextField
           id="move-reason"
           label="เหตุผลที่เลื่อน"
@@ -125,35 +126,48 @@ function Rescheduling({ read, title, moves, children, onClose, onDone }: MovingP
           onInput={(text) => (reason.value = text)}
         />
       ) : null}
-      <ErrorBanner trouble={trouble} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onDone} />
       <div class="actions">
-        {seen === null ? (
+        {preview.value ? (
+          <PreviewActions
+            preview={preview.value}
+            busy={busy}
+            onSave={(shown) => void save(shown)}
+            onBack={() => (preview.value = null)}
+          />
+        ) : (
           <button
             type="button"
             class="btn btn-main"
             disabled={busy || moves.length === 0}
-            onClick={() => void look()}
+            onClick={() => void loadPreview()}
           >
             ดูผลก่อนเลื่อน
           </button>
-        ) : (
-          <>
-            {seen.rounds.length > 0 ? (
-              <button
-                type="button"
-                class="btn btn-main"
-                disabled={busy}
-                onClick={() => void save(seen)}
-              >
-                เลื่อนกำหนด {formatNumber(seen.duties.total)} เรื่อง
-              </button>
-            ) : null}
-            <button type="button" class="btn" onClick={() => (preview.value = null)}>
-              แก้วันที่
-            </button>
-          </>
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface PreviewActionsProps {
+  preview: Preview;
+  busy: boolean;
+  onSave: (preview: Preview) => void;
+  onBack: () => void;
+}
+
+function PreviewActions({ preview, busy, onSave, onBack }: PreviewActionsProps) {
+  return (
+    <>
+      {preview.rounds.length > 0 ? (
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => onSave(preview)}>
+          เลื่อนกำหนด {formatNumber(preview.duties.total)} เรื่อง
+        </button>
+      ) : null}
+      <button type="button" class="btn" onClick={onBack}>
+        แก้วันที่
+      </button>
+    </>
   );
 }

@@ -39,10 +39,10 @@ export function ReschedulePreview({ preview }: { preview: Preview }) {
 }
 
 function Dates({ preview }: { preview: Preview }) {
-  const fold = useShowMore(preview.rounds);
+  const showMore = useShowMore(preview.rounds);
   return (
     <ul class="dates">
-      {fold.visible.map((change) => (
+      {showMore.visible.map((change) => (
         <li key={change.key}>
           <span>
             ข้อ {change.clause} {change.title}
@@ -53,8 +53,8 @@ function Dates({ preview }: { preview: Preview }) {
           </span>
         </li>
       ))}
-      <li hidden={fold.hidden === 0}>
-        <MoreButton hidden={fold.hidden} unit="กำหนด" onClick={fold.unfold} />
+      <li hidden={showMore.hidden === 0}>
+        <MoreButton hidden={showMore.hidden} unit="กำหนด" onClick={showMore.showAll} />
       </li>
     </ul>
   );
@@ -81,9 +81,9 @@ function Affected({ preview: { duties, changes, districts, people } }: { preview
       <ul class="facts">
         {facts
           .filter(([count]) => count > 0)
-          .map(([count, word]) => (
-            <li key={word}>
-              <b>{formatNumber(count)}</b> {word}
+          .map(([count, label]) => (
+            <li key={label}>
+              <b>{formatNumber(count)}</b> {label}
             </li>
           ))}
       </ul>
@@ -109,45 +109,45 @@ const eyes = {
 } as const;
 
 function Reminders({ preview: { reminders, rounds } }: { preview: Preview }) {
-  const fold = useShowMore(reminders, 2);
+  const showMore = useShowMore(reminders, 2);
   if (reminders.length === 0) return null;
   const titles = new Map(rounds.map((round) => [round.key, round.title]));
   return (
     <section>
       <h3>การเตือนที่เปลี่ยน</h3>
-      {fold.visible.map((change) => (
+      {showMore.visible.map((change) => (
         <div key={change.key + change.who} class="waves">
           <p>
             {rounds.length > 1 ? `${titles.get(change.key) ?? ''} · ` : ''}
             {eyes[change.who]} <span class="nowrap">{dayText(change.after.dueOn, 'medium')}</span>
           </p>
-          <Days icon="close" word="ไม่เตือนแล้ว" days={change.before.dropped} />
+          <Days icon="close" label="ไม่เตือนแล้ว" days={change.before.dropped} />
           <Days
             icon="clock"
-            word="จะเตือน"
+            label="จะเตือน"
             days={change.after.days.filter((on) => on <= change.after.dueOn)}
           />
         </div>
       ))}
-      <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
+      <MoreButton hidden={showMore.hidden} unit="รายการ" onClick={showMore.showAll} />
     </section>
   );
 }
 
 function Days({
   icon,
-  word,
+  label,
   days,
 }: {
   icon: 'close' | 'clock';
-  word: string;
+  label: string;
   days: readonly Day[];
 }) {
   return (
     <p class="small">
       <Icon name={icon} small />
       <span>
-        {word}{' '}
+        {label}{' '}
         {days.length === 0
           ? 'ไม่มี'
           : days.map((on) => (
@@ -160,12 +160,12 @@ function Days({
   );
 }
 
-function peopleLabel({ total, ...of }: Preview['people']): string {
+function peopleLabel({ total, ...counts }: Preview['people']): string {
   const parts = [
-    of.workers > 0 ? [`ผู้ส่ง ${of.workers}`] : [],
-    of.heads > 0 ? [`พัฒนาการอำเภอ ${of.heads}`] : [],
-    of.province > 0 ? [`จังหวัด ${of.province}`] : [],
+    counts.workers > 0 ? [`ผู้ส่ง ${counts.workers}`] : [],
+    counts.heads > 0 ? [`พัฒนาการอำเภอ ${counts.heads}`] : [],
+    counts.province > 0 ? [`จังหวัด ${counts.province}`] : [],
   ].flat();
-  const told = `${formatNumber(total)} คน`;
-  return parts.length > 1 ? `${told} (${parts.join(' ')})` : told;
+  const text = `${formatNumber(total)} คน`;
+  return parts.length > 1 ? `${text} (${parts.join(' ')})` : text;
 }

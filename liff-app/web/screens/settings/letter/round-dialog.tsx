@@ -15,32 +15,20 @@ import { addRound, editObligation, removeRound, setRound } from './letter-edits.
 import { useSave } from '../use-save.ts';
 
 /** Edits a round of a draft: opening date, due date, levels. */
-export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf }) {
-  const { letter, forms, today } = props.read;
-  const { obligation, round } = of;
-  const opensOn = useSignal<string>(round.opensOn);
-  const dueOn = useSignal<string>(round.dueOn);
-  const levels = useSignal(obligation.levels);
-  const wrong = useSignal<string | null>(null);
-  const { busy, trouble, save } = useSave(props);
-  const set = new Set(props.read.holidays);
-  const edited = (dates: Pick<Round, 'opensOn' | 'dueOn'>): Letter => {
-    const next: Round = { ...round, ...dates };
-    const dated = setRound(letter, { obligation: obligation.id, round: next });
-    return editObligation(dated, obligation.id, (owed) => ({ ...owed, levels: levels.value }));
-  };
-  const tryTo = (change: (next: Letter) => Letter, said: string) => {
-    const dates = { opensOn: opensOn.value, dueOn: dueOn.value };
-    if (!isDay(dates.opensOn) || !isDay(dates.dueOn)) {
-      wrong.value = 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
-      return;
-    }
-    const next = change(edited({ opensOn: dates.opensOn, dueOn: dates.dueOn }));
-    wrong.value = dateError({ problems: letterProblems(next, forms), levels: levels.value });
-    if (wrong.value === null) void save(next, said);
+export function RoundDialog({
+  letterRound,
+  ...props
+}: LetterEditorProps & { letterRound: RoundOf }) {
+  const { letter, forms, today, holidays } = props.read;
+  const { obligation, round } = letterRound;
+  const { opensOn, dueOn, levels, wrong, edited } = useRoundDraft(props.read, letterRound);
+  const { busy, error, save } = useSave(props);
+  const saveWith = (change: (next: Letter) => Letter, message: string) => {
+    const next = edited(change);
+    if (next) void save(next, message);
   };
   return (
-    <Dialog title={`ข้อ ${of.clause.no} ${of.title}`} onClose={props.onClose}>
+    <Dialog title={`ข้อ ${letterRound.clause.no} ${letterRound.title}`} onClose={props.onClose}>
       <DateField
         id="round-opens"
         label="เปิดให้ส่ง"
@@ -56,7 +44,7 @@ export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf 
         wrong={wrong.value}
         onChange={(value) => (dueOn.value = value)}
       />
-      {isDay(dueOn.value) && !isWorkingDay(dueOn.value, set) ? (
+      {isDay(dueOn.value) && !isWorkingDay(dueOn.value, new Set(holidays)) ? (
         <Banner tint="is-due" icon="calendar">
           กำหนดส่งตรงกับวันหยุด
         </Banner>
@@ -66,43 +54,80 @@ export function RoundDialog({ of, ...props }: LetterEditorProps & { of: RoundOf 
         chosen={levels.value}
         onChange={(next) => (levels.value = next)}
       />
-      <ErrorBanner trouble={trouble} onReload={props.onDone} />
-      <div class="actions">
-        <button
-          type="button"
-          class="btn btn-main"
-          disabled={busy}
-          onClick={() => tryTo((next) => next, 'บันทึกแล้ว')}
-        >
-          บันทึก
-        </button>
-        <button
-          type="button"
-          class="btn"
-          disabled={busy}
-          onClick={() => tryTo((next) => addRound(next, obligation.id), 'เพิ่มครั้งแล้ว กรุณาตรวจวันที่')}
-        >
-          <Icon name="plus" />
-          เพิ่มอีกครั้งต่อท้าย
-        </button>
-        <button
-          type="button"
-          class="btn btn-state is-overdue"
-          disabled={busy}
-          onClick={() =>
-            void save(removeRound(letter, { obligation: obligation.id, no: round.no }), 'นำออกแล้ว')
-          }
-        >
-          {obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}
-        </button>
-      </div>
+      <ErrorBanner error={error} onReload={props.onDone} />
+      <RoundActions
+        busy={busy}
+        removeLabel={obligation.rounds.length > 1 ? `นำครั้งที่ ${round.no} ออก` : 'นำเรื่องนี้ออก'}
+        onSave={() => saveWith((next) => next, 'บันทึกแล้ว')}
+        onAdd={() => saveWith((next) => addRound(next, obligation.id), 'เพิ่มครั้งแล้ว กรุณาตรวจวันที่')}
+        onRemove={() =>
+          void save(removeRound(letter, { obligation: obligation.id, no: round.no }), 'นำออกแล้ว')
+        }
+      />
     </Dialog>
   );
 }
 
-function dateError(of: { problems: LetterProblem[]; levels: readonly string[] }): string | null {
-  if (of.levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
-  return of.problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
+/** The typed dates and levels, and the letter with them; a wrong date sets the error text. */
+function useRoundDraft({ letter, forms }: LetterEditorProps['read'], target: RoundOf) {
+  const { obligation, round } = target;
+  const opensOn = useSignal<string>(round.opensOn);
+  const dueOn = useSignal<string>(round.dueOn);
+  const levels = useSignal(obligation.levels);
+  const wrong = useSignal<string | null>(null);
+  const withDates = (dates: Pick<Round, 'opensOn' | 'dueOn'>): Letter => {
+    const next: Round = { ...round, ...dates };
+    const dated = setRound(letter, { obligation: obligation.id, round: next });
+    return editObligation(dated, obligation.id, (old) => ({ ...old, levels: levels.value }));
+  };
+  /** Null when the letter would have a wrong date. */
+  const edited = (change: (next: Letter) => Letter): Letter | null => {
+    const dates = { opensOn: opensOn.value, dueOn: dueOn.value };
+    if (!isDay(dates.opensOn) || !isDay(dates.dueOn)) {
+      wrong.value = 'กรุณาเลือกวัน เดือน ปี ให้ครบ';
+      return null;
+    }
+    const next = change(withDates({ opensOn: dates.opensOn, dueOn: dates.dueOn }));
+    wrong.value = dateError({ problems: letterProblems(next, forms), levels: levels.value });
+    return wrong.value === null ? next : null;
+  };
+  return { opensOn, dueOn, levels, wrong, edited };
+}
+
+interface RoundActionsProps {
+  busy: boolean;
+  removeLabel: string;
+  onSave: () => void;
+  onAdd: () => void;
+  onRemove: () => void;
+}
+
+function RoundActions({ busy, removeLabel, onSave, onAdd, onRemove }: RoundActionsProps) {
+  return (
+    <div class="actions">
+      <button type="button" class="btn btn-main" disabled={busy} onClick={onSave}>
+        บันทึก
+      </button>
+      <button type="button" class="btn" disabled={busy} onClick={onAdd}>
+        <Icon name="plus" />
+        เพิ่มอีกครั้งต่อท้าย
+      </button>
+      <button type="button" class="btn btn-state is-overdue" disabled={busy} onClick={onRemove}>
+        {removeLabel}
+      </button>
+    </div>
+  );
+}
+
+function dateError({
+  problems,
+  levels,
+}: {
+  problems: LetterProblem[];
+  levels: readonly string[];
+}): string | null {
+  if (levels.length === 0) return 'กรุณาเลือกอย่างน้อยหนึ่งระดับ';
+  return problems.find((problem) => problem.kind === 'wrong')?.message ?? null;
 }
 
 function Levels({

@@ -1,4 +1,5 @@
 import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { wordingOf } from '#domain/letter/correction.ts';
 import type { LetterWording } from '#domain/letter/correction.ts';
@@ -16,16 +17,13 @@ type EditedWording = Omit<LetterWording, 'date'> & { date: string };
 export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const wording = useSignal<EditedWording>(wordingOf(read.letter));
   const reason = useSignal('');
-  const judged = useSignal(false);
-  const change = (part: Partial<EditedWording>) => (wording.value = { ...wording.peek(), ...part });
-  const { number, date, subject, clauses } = wording.value;
-  const lacks = (text: string, message: string) =>
-    judged.value && text.trim() === '' ? message : null;
+  const tried = useSignal(false);
   const send = async () => {
-    judged.value = true;
+    tried.value = true;
+    const { number, date, subject, clauses } = wording.value;
     const texts = [number, subject, reason.value, ...clauses.map((clause) => clause.summary)];
     if (texts.some((text) => text.trim() === '') || !isDay(date)) return;
     const done = await mutate('letter.correct', {
@@ -41,21 +39,61 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   return (
     <Dialog title="แก้ถ้อยคำของหนังสือ" onClose={onClose}>
       <p class="quiet">วันกำหนดส่งแก้ที่ปุ่มเลื่อนของแต่ละครั้ง ผู้อ่านเห็นว่าแก้ไขแล้ว</p>
+      <WordingFields
+        wording={wording.value}
+        today={read.today}
+        tried={tried.value}
+        onChange={(change) => {
+          const current = wording.peek();
+          wording.value = { ...current, ...change(current) };
+        }}
+      />
+      <TextField
+        id="wording-reason"
+        label="เหตุผลที่แก้"
+        rows={2}
+        value={reason.value}
+        wrong={tried.value && reason.value.trim() === '' ? 'กรุณาระบุเหตุผล' : null}
+        onInput={(text) => (reason.value = text)}
+      />
+      <ErrorBanner error={error} onReload={onDone} />
+      <div class="actions">
+        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+          บันทึกการแก้ไข
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  wording: EditedWording;
+  today: Day;
+  /** The person tried to save, so that empty fields are marked. */
+  tried: boolean;
+  onChange: (change: (current: EditedWording) => Partial<EditedWording>) => void;
+}
+
+function WordingFields({ wording, today, tried, onChange }: FieldsProps) {
+  const { number, date, subject, clauses } = wording;
+  const lacks = (text: string, message: string) => (tried && text.trim() === '' ? message : null);
+  return (
+    <>
       <TextField
         id="wording-number"
         label="เลขที่หนังสือ"
         value={number}
         maxLength={80}
         wrong={lacks(number, 'กรุณากรอกเลขที่หนังสือ')}
-        onInput={(text) => change({ number: text })}
+        onInput={(text) => onChange(() => ({ number: text }))}
       />
       <DateField
         id="wording-date"
         label="ลงวันที่"
         value={date}
-        today={read.today}
-        wrong={judged.value && !isDay(date) ? 'กรุณาเลือกวัน เดือน ปี ให้ครบ' : null}
-        onChange={(value) => change({ date: value })}
+        today={today}
+        wrong={tried && !isDay(date) ? 'กรุณาเลือกวัน เดือน ปี ให้ครบ' : null}
+        onChange={(value) => onChange(() => ({ date: value }))}
       />
       <TextField
         id="wording-subject"
@@ -63,7 +101,7 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
         rows={3}
         value={subject}
         wrong={lacks(subject, 'กรุณากรอกเรื่อง')}
-        onInput={(text) => change({ subject: text })}
+        onInput={(text) => onChange(() => ({ subject: text }))}
       />
       {clauses.map(({ no, summary }) => (
         <TextField
@@ -74,28 +112,12 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
           value={summary}
           wrong={lacks(summary, `กรุณากรอกสรุปข้อ ${no}`)}
           onInput={(text) =>
-            change({
-              clauses: wording
-                .peek()
-                .clauses.map((clause) => (clause.no === no ? { no, summary: text } : clause)),
-            })
+            onChange(({ clauses: current }) => ({
+              clauses: current.map((clause) => (clause.no === no ? { no, summary: text } : clause)),
+            }))
           }
         />
       ))}
-      <TextField
-        id="wording-reason"
-        label="เหตุผลที่แก้"
-        rows={2}
-        value={reason.value}
-        wrong={lacks(reason.value, 'กรุณาระบุเหตุผล')}
-        onInput={(text) => (reason.value = text)}
-      />
-      <ErrorBanner trouble={trouble} onReload={onDone} />
-      <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
-          บันทึกการแก้ไข
-        </button>
-      </div>
-    </Dialog>
+    </>
   );
 }

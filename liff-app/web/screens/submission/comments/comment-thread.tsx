@@ -21,14 +21,14 @@ interface Props {
 export function CommentThread({ comment, read, shown }: Props) {
   const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
   if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
-  const { tint, icon, word } = outcomeOf(comment, read);
+  const { tint, icon, label } = outcomeOf(comment, read);
   const answers = comment.replies.length;
   return (
     <details class={`thread ${tint}`}>
       <summary>
         <Icon name={icon} />
         <span>
-          {word}
+          {label}
           <small>
             ในฉบับที่ {comment.resolvedIn}
             {answers > 0 ? ` · ${answers} คำตอบ` : ''}
@@ -45,13 +45,13 @@ export function CommentThread({ comment, read, shown }: Props) {
 function outcomeOf(
   comment: CommentView,
   read: SubmissionContext,
-): { tint: string; icon: IconName; word: string } {
+): { tint: string; icon: IconName; label: string } {
   const on = dayText(bangkokDayOf(comment.at), 'dayMonth');
   const changes = changesSince(read, comment);
   if (changes?.length === 0)
-    return { tint: 'is-due', icon: 'info', word: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
-  const word = comment.path === null ? `ส่งใหม่หลังความเห็น ${on}` : `แก้ตามความเห็น ${on} แล้ว`;
-  return { tint: 'is-done', icon: 'done', word };
+    return { tint: 'is-due', icon: 'info', label: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
+  const label = comment.path === null ? `ส่งใหม่หลังความเห็น ${on}` : `แก้ตามความเห็น ${on} แล้ว`;
+  return { tint: 'is-done', icon: 'done', label };
 }
 
 function Body({ comment, read, shown }: Props) {

@@ -53,7 +53,7 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
     drafts.drop(comment.id);
     onClose();
   };
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
     if (!draft || text.trim() === '') return;
     const input = { id: duty, comment: comment.id, reply: draft.id, text: text.trim() };
@@ -77,9 +77,7 @@ function ReplyForm({ duty, comment, drafts, tapped, onClose, onSent }: FormProps
         value={text}
         onInput={(event) => drafts.put(comment.id, event.currentTarget.value)}
       />
-      <ErrorBanner
-        trouble={trouble && { ...trouble, text: `${trouble.text} คำตอบยังอยู่ กดส่งใหม่ได้` }}
-      />
+      <ErrorBanner error={error && { ...error, text: `${error.text} คำตอบยังอยู่ กดส่งใหม่ได้` }} />
       <div class="pair">
         <button type="button" class="btn btn-small" disabled={busy} onClick={close}>
           ยกเลิก

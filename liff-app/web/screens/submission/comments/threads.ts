@@ -60,11 +60,11 @@ export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pa
  * The change of a comment's field since the comment was written. Null before a newer revision,
  * and for a comment on the whole report.
  */
-export function changesSince(of: Compared, comment: CommentView): Difference[] | null {
-  const newest = of.report.revisions.at(-1)?.no ?? 0;
+export function changesSince(compared: Compared, comment: CommentView): Difference[] | null {
+  const newest = compared.report.revisions.at(-1)?.no ?? 0;
   const { path } = comment;
   if (path === null || newest <= comment.revision) return null;
-  return changesBetween(of, { from: comment.revision, to: newest }).filter((change) =>
+  return changesBetween(compared, { from: comment.revision, to: newest }).filter((change) =>
     isAt(change.path, path),
   );
 }

@@ -28,12 +28,11 @@ export function AskExtensionDialog({
   const reason = useReason();
   const dueOn = useSignal(askOn);
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const given = reason.take();
-    if (given === null) return;
-    if (!(await mutate('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: given })))
-      return;
+    const text = reason.take();
+    if (text === null) return;
+    if (!(await mutate('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: text }))) return;
     onDone();
     toast.value = { text: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE' };
   };
@@ -42,7 +41,7 @@ export function AskExtensionDialog({
       <p class="quiet">กำหนดเดิมที่จังหวัด {dayText(duty.provinceDueOn, 'medium')}</p>
       <DueDateField value={dueOn} path="ask-due" today={today} label="ขอส่งภายใน" />
       <ReasonField reason={reason} />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ส่งคำขอ
@@ -53,11 +52,11 @@ export function AskExtensionDialog({
 }
 
 export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
-  const asked = duty.extension;
-  const dueOn = useSignal(asked?.dueOn ?? duty.provinceDueOn);
+  const request = duty.extension;
+  const dueOn = useSignal(request?.dueOn ?? duty.provinceDueOn);
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const grant = async () => {
     const done = await mutate('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
     if (!done) return;
@@ -73,11 +72,11 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
         {duty.centre.label} {duty.title}
       </p>
       <p class="quiet">
-        กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {asked?.reason}
-        {asked?.askedBy ? ` (${asked.askedBy})` : ''}
+        กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {request?.reason}
+        {request?.askedBy ? ` (${request.askedBy})` : ''}
       </p>
       <DueDateField value={dueOn} path="grant-due" today={today} />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
           ขยายเวลา
@@ -93,10 +92,10 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
 export function WaiveDialog({ duty, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const given = reason.take();
-    const done = given === null ? null : await mutate('duty.waive', { id: duty.id, reason: given });
+    const text = reason.take();
+    const done = text === null ? null : await mutate('duty.waive', { id: duty.id, reason: text });
     if (!done) return;
     onDone();
     decided({ text: `ยกเว้นแล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
@@ -108,7 +107,7 @@ export function WaiveDialog({ duty, onClose, onDone }: Props) {
         หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล
       </p>
       <ReasonField reason={reason} />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button
           type="button"

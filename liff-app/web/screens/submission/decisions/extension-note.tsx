@@ -12,20 +12,20 @@ interface Props {
 
 /** State, decision and reason of an extension request, with buttons for the person who decides. */
 export function ExtensionNote({ duty, today, onDone }: Props) {
-  const asked = duty.extension;
-  if (!asked || duty.state === 'waived') return null;
-  if (asked.state !== 'asked') return <Decided extension={asked} />;
+  const request = duty.extension;
+  if (!request || duty.state === 'waived') return null;
+  if (request.state !== 'asked') return <Decided extension={request} />;
   const decides = duty.actions.includes('decideExtension');
   return (
     <Banner
       tint="is-due"
       icon="clock"
-      title={`ขอขยายเวลาถึง ${dayText(asked.dueOn, 'medium')}${decides ? '' : ' รอจังหวัดพิจารณา'}`}
+      title={`ขอขยายเวลาถึง ${dayText(request.dueOn, 'medium')}${decides ? '' : ' รอจังหวัดพิจารณา'}`}
     >
       <p class="words">
-        {asked.reason}
-        {asked.askedBy
-          ? ` (${asked.askedBy} ${dayText(bangkokDayOf(asked.askedAt), 'dayMonth')})`
+        {request.reason}
+        {request.askedBy
+          ? ` (${request.askedBy} ${dayText(bangkokDayOf(request.askedAt), 'dayMonth')})`
           : ''}
       </p>
       {decides ? <ExtensionRow duty={duty} today={today} onDone={onDone} /> : null}

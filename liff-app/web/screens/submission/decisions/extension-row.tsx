@@ -17,62 +17,70 @@ interface Props {
 export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
-  const asked = duty.extension;
-  if (!asked) return null;
+  const { busy, error, mutate } = useMutation();
+  const request = duty.extension;
+  if (!request) return null;
   const grant = async () => {
-    const input = { id: duty.id, grant: true, dueOn: asked.dueOn };
-    const done = await mutate('extension.decide', input);
+    const { dueOn } = request;
+    const done = await mutate('extension.decide', { id: duty.id, grant: true, dueOn });
     if (!done) return;
     onDone();
     decided({
-      text: `ขยายเวลาถึง ${dayText(asked.dueOn, 'medium')} แล้ว ${duty.centre.label}`,
+      text: `ขยายเวลาถึง ${dayText(dueOn, 'medium')} แล้ว ${duty.centre.label}`,
       duty: done.duty,
       onUndone: onDone,
     });
   };
-  const passed = asked.dueOn < today || asked.dueOn <= duty.provinceDueOn;
+  const passed = request.dueOn < today || request.dueOn <= duty.provinceDueOn;
+  const name = `${duty.title} ${duty.centre.label}`;
+  const dateText = dayText(request.dueOn, 'dayMonth');
   return (
     <>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="inline-actions decide">
         {passed ? null : (
           <button
             type="button"
             class="btn btn-small"
             disabled={busy}
-            aria-label={`ขยายถึง ${dayText(asked.dueOn, 'dayMonth')} ${duty.title} ${duty.centre.label}`}
+            aria-label={`ขยายถึง ${dateText} ${name}`}
             onClick={() => void grant()}
           >
-            ขยายถึง {dayText(asked.dueOn, 'dayMonth')}
+            ขยายถึง {dateText}
           </button>
         )}
         <button
           type="button"
           class="btn btn-small"
           disabled={busy}
-          aria-label={`ไม่ขยาย ${duty.title} ${duty.centre.label}`}
+          aria-label={`ไม่ขยาย ${name}`}
           aria-haspopup="dialog"
           onClick={() => (refusing.value = true)}
         >
           ไม่ขยาย
         </button>
-        <a
-          class="link"
-          href={`/app/duty/${encodeURIComponent(duty.id)}?ask=decide`}
-          aria-label={`วันอื่น ${duty.title} ${duty.centre.label}`}
-        >
-          วันอื่น
-        </a>
+        <OtherDateLink duty={duty} name={name} />
       </div>
       {refusing.value ? (
         <RefuseDialog
           duty={duty}
-          dueOn={asked.dueOn}
+          dueOn={request.dueOn}
           onClose={() => (refusing.value = false)}
           onDone={onDone}
         />
       ) : null}
     </>
+  );
+}
+
+function OtherDateLink({ duty, name }: { duty: DutyView; name: string }) {
+  return (
+    <a
+      class="link"
+      href={`/app/duty/${encodeURIComponent(duty.id)}?ask=decide`}
+      aria-label={`วันอื่น ${name}`}
+    >
+      วันอื่น
+    </a>
   );
 }

@@ -19,7 +19,7 @@ export function ForwardDialog({
 }: DialogProps & { kind: 'duty.forward' | 'duty.accept' }) {
   const { duty } = read.report;
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const forward = kind === 'duty.forward';
   const label = forward ? 'ส่งต่อจังหวัด' : 'รับรองรายงาน';
   const send = async () => {
@@ -37,7 +37,7 @@ export function ForwardDialog({
           ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           {label}

@@ -31,29 +31,21 @@ export function rareAskedBy(query: URLSearchParams): Rare | null {
   return askedBy[query.get('ask') ?? ''] ?? null;
 }
 
-const rareActions: Record<Rare, { word: string; icon: IconName }> = {
-  askExtension: { word: 'ขอขยายเวลา', icon: 'clock' },
-  decideExtension: { word: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
-  withdrawExtension: { word: 'ถอนคำขอขยายเวลา', icon: 'returned' },
-  giveExtension: { word: 'ขยายเวลาให้เอง', icon: 'calendar' },
-  reopenExtension: { word: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
-  reopen: { word: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
-  waive: { word: 'ยกเว้นเรื่องนี้', icon: 'waived' },
+const rareActions: Record<Rare, { label: string; icon: IconName }> = {
+  askExtension: { label: 'ขอขยายเวลา', icon: 'clock' },
+  decideExtension: { label: 'พิจารณาคำขอขยายเวลา', icon: 'calendar' },
+  withdrawExtension: { label: 'ถอนคำขอขยายเวลา', icon: 'returned' },
+  giveExtension: { label: 'ขยายเวลาให้เอง', icon: 'calendar' },
+  reopenExtension: { label: 'พิจารณาขยายเวลาใหม่', icon: 'refresh' },
+  reopen: { label: 'เปิดเรื่องนี้ใหม่', icon: 'refresh' },
+  waive: { label: 'ยกเว้นเรื่องนี้', icon: 'waived' },
 };
 
 function isRare(action: DutyAction): action is Rare {
   return action in rareActions;
 }
 
-/** Rare actions this person may take. */
-export function MoreMenu({
-  duty,
-  revisions,
-  today,
-  askOn,
-  asking = null,
-  onDone,
-}: {
+interface Props {
   duty: DutyView;
   /** Revision numbers, oldest first. */
   revisions: readonly number[];
@@ -63,7 +55,10 @@ export function MoreMenu({
   /** The link asks for this action (ขอขยายเวลา in the chat), so its dialog opens immediately. */
   asking?: Rare | null;
   onDone: () => void;
-}) {
+}
+
+/** Rare actions this person may take. */
+export function MoreMenu({ duty, revisions, today, askOn, asking = null, onDone }: Props) {
   const { router } = useApp();
   const offered = duty.actions.filter(isRare);
   const open = useSignal<'menu' | Rare | null>(null);
@@ -94,20 +89,15 @@ export function MoreMenu({
       {open.value === 'menu' ? (
         <Dialog title="ทำอย่างอื่น" onClose={close}>
           <div class="actions">
-            {offered.map((action) => (
-              <button key={action} type="button" class="btn" onClick={() => (open.value = action)}>
-                <Icon name={rareActions[action].icon} />
-                {rareActions[action].word}
-              </button>
-            ))}
+            <ActionButtons actions={offered} onPick={(action) => (open.value = action)} />
             <TakeReports duty={duty} revisions={revisions} />
           </div>
         </Dialog>
       ) : null}
       {open.value !== null && open.value !== 'menu' ? (
         <ActionDialog
-          what={open.value}
-          sheet={{ duty, today, onClose: close, onDone: done }}
+          action={open.value}
+          dialogProps={{ duty, today, onClose: close, onDone: done }}
           askOn={askOn}
         />
       ) : null}
@@ -115,28 +105,42 @@ export function MoreMenu({
   );
 }
 
-interface RareSheetProps {
-  what: Rare;
-  sheet: { duty: DutyView; today: Day; onClose: () => void; onDone: () => void };
+interface ActionButtonsProps {
+  actions: readonly Rare[];
+  onPick: (action: Rare) => void;
+}
+
+function ActionButtons({ actions, onPick }: ActionButtonsProps) {
+  return actions.map((action) => (
+    <button key={action} type="button" class="btn" onClick={() => onPick(action)}>
+      <Icon name={rareActions[action].icon} />
+      {rareActions[action].label}
+    </button>
+  ));
+}
+
+interface ActionDialogProps {
+  action: Rare;
+  dialogProps: { duty: DutyView; today: Day; onClose: () => void; onDone: () => void };
   askOn: Day;
 }
 
-function ActionDialog({ what, sheet, askOn }: RareSheetProps) {
-  switch (what) {
+function ActionDialog({ action, dialogProps, askOn }: ActionDialogProps) {
+  switch (action) {
     case 'askExtension':
-      return <AskExtensionDialog {...sheet} askOn={askOn} />;
+      return <AskExtensionDialog {...dialogProps} askOn={askOn} />;
     case 'decideExtension':
-      return <DecideExtensionDialog {...sheet} />;
+      return <DecideExtensionDialog {...dialogProps} />;
     case 'giveExtension':
-      return <GiveExtensionDialog {...sheet} proposed={askOn} />;
+      return <GiveExtensionDialog {...dialogProps} proposed={askOn} />;
     case 'withdrawExtension':
-      return <WithdrawDialog {...sheet} />;
+      return <WithdrawDialog {...dialogProps} />;
     case 'reopen':
-      return <ReopenReportDialog {...sheet} what="duty.reopen" />;
+      return <ReopenReportDialog {...dialogProps} what="duty.reopen" />;
     case 'reopenExtension':
-      return <ReopenReportDialog {...sheet} what="extension.reopen" />;
+      return <ReopenReportDialog {...dialogProps} what="extension.reopen" />;
     case 'waive':
-      return <WaiveDialog {...sheet} />;
+      return <WaiveDialog {...dialogProps} />;
   }
 }
 
@@ -149,7 +153,7 @@ function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly 
       <DownloadButton
         key={revision}
         file={{ kind: 'report', id: duty.id, revision }}
-        word={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
+        label={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
         note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
       />
     ));

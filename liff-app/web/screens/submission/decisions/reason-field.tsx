@@ -4,13 +4,13 @@ import { Icon } from '#web/parts/icon.tsx';
 /** A required reason; the error is shown after the first try. */
 export function useReason() {
   const text = useSignal('');
-  const asked = useSignal(false);
+  const tried = useSignal(false);
   return {
     text,
-    lacking: asked.value && text.value.trim() === '',
+    lacking: tried.value && text.value.trim() === '',
     /** The reason; null shows the error. */
     take: (): string | null => {
-      asked.value = true;
+      tried.value = true;
       return text.peek().trim() || null;
     },
   };

@@ -19,11 +19,11 @@ interface Props {
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const given = reason.take();
-    if (given === null) return;
-    const input = { id: duty.id, grant: false, dueOn, reason: given };
+    const text = reason.take();
+    if (text === null) return;
+    const input = { id: duty.id, grant: false, dueOn, reason: text };
     const done = await mutate('extension.decide', input);
     if (!done) return;
     onClose();
@@ -53,7 +53,7 @@ export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
         ))}
       </div>
       <ReasonField reason={reason} />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ไม่ขยายเวลา

@@ -20,7 +20,7 @@ interface Props {
 
 /** Returns a report: comments on fields, a comment on the whole report, and the new due date. */
 export function ReturnDialog({ read, today, onClose, onDone }: Props) {
-  const { general, dueOn, lacking, onFields, busy, trouble, send } = useReturn({ read, onDone });
+  const { general, dueOn, lacking, onFields, busy, error, send } = useReturn({ read, onDone });
   return (
     <Dialog title="ส่งคืนแก้ไข" onClose={onClose}>
       {onFields.length > 0 ? <FieldComments form={read.form} comments={onFields} /> : null}
@@ -40,7 +40,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: Props) {
           wrong={false}
         />
       </fieldset>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button
           type="button"

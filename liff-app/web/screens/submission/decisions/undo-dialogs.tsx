@@ -25,10 +25,10 @@ type Reopening = Extract<EndpointName, 'duty.reopen' | 'extension.reopen'>;
 export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { what: Reopening }) {
   const reason = useReason();
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const given = reason.take();
-    const done = given === null ? null : await mutate(what, { id: duty.id, reason: given });
+    const text = reason.take();
+    const done = text === null ? null : await mutate(what, { id: duty.id, reason: text });
     if (!done) return;
     onDone();
     decided({ text: `เปิดใหม่แล้ว ${duty.centre.label}`, duty: done.duty, onUndone: onDone });
@@ -39,7 +39,7 @@ export function ReopenReportDialog({ duty, what, onClose, onDone }: Props & { wh
         {duty.title} <span class="nowrap">{duty.centre.label}</span> {effectOf(duty, what)}
       </p>
       <ReasonField reason={reason} label="เหตุผลที่เปิดใหม่" />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           เปิดใหม่
@@ -67,11 +67,11 @@ export function GiveExtensionDialog({
   const reason = useReason();
   const dueOn = useSignal(proposed);
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const given = reason.take();
-    if (given === null) return;
-    const done = await mutate('extension.give', { id: duty.id, dueOn: dueOn.value, reason: given });
+    const text = reason.take();
+    if (text === null) return;
+    const done = await mutate('extension.give', { id: duty.id, dueOn: dueOn.value, reason: text });
     if (!done) return;
     onDone();
     const until = isDay(dueOn.value) ? dayText(dueOn.value, 'medium') : '';
@@ -89,7 +89,7 @@ export function GiveExtensionDialog({
       </p>
       <DueDateField value={dueOn} path="give-due" today={today} />
       <ReasonField reason={reason} />
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ขยายเวลา
@@ -102,7 +102,7 @@ export function GiveExtensionDialog({
 /** Withdraws an extension request; the date does not change. */
 export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   const { toast } = useApp();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const send = async () => {
     if (!(await mutate('extension.withdraw', { id: duty.id }))) return;
     onDone();
@@ -111,7 +111,7 @@ export function WithdrawDialog({ duty, onClose, onDone }: Props) {
   return (
     <Dialog title="ถอนคำขอขยายเวลา" onClose={onClose}>
       <p>กำหนดถึงจังหวัดยังเป็น {dayText(duty.provinceDueOn, 'medium')}</p>
-      <ErrorBanner trouble={trouble} />
+      <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
           ถอนคำขอ

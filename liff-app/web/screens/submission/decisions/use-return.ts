@@ -24,7 +24,7 @@ export function useReturn({ read, onDone }: Options) {
   const dueOn = useSignal<string>(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
-  const { busy, trouble, mutate } = useMutation();
+  const { busy, error, mutate } = useMutation();
   const onFields = Object.entries(commentDrafts?.texts.value ?? {});
   const send = async () => {
     const comments = commentsOf(onFields, general.value);
@@ -52,7 +52,7 @@ export function useReturn({ read, onDone }: Options) {
       else commentDrafts?.put(path, text);
     }
   };
-  return { general, dueOn, lacking: lacking.value, onFields, busy, trouble, send };
+  return { general, dueOn, lacking: lacking.value, onFields, busy, error, send };
 }
 
 /** The comment on the whole report, restored from its draft. */

@@ -21,15 +21,15 @@ export function PickPair({ revisions, pair, onPick }: Props) {
   return (
     <div class="compared">
       <Pick
-        word="เทียบฉบับที่"
+        label="เทียบฉบับที่"
         value={pair.from}
-        of={revisions.filter((revision) => revision.no < pair.to)}
+        revisions={revisions.filter((revision) => revision.no < pair.to)}
         onPick={(from) => onPick({ ...pair, from })}
       />
       <Pick
-        word="กับฉบับที่"
+        label="กับฉบับที่"
         value={pair.to}
-        of={revisions.slice(1)}
+        revisions={revisions.slice(1)}
         onPick={(to) => onPick({ from: Math.min(pair.from, to - 1), to })}
       />
     </div>
@@ -37,16 +37,16 @@ export function PickPair({ revisions, pair, onPick }: Props) {
 }
 
 function Pick(props: {
-  word: string;
+  label: string;
   value: number;
-  of: Report['revisions'];
+  revisions: Report['revisions'];
   onPick: (no: number) => void;
 }) {
   const id = useId();
   return (
     <div>
       <label class="label" for={id}>
-        {props.word}
+        {props.label}
       </label>
       <span class="picker">
         <select
@@ -55,7 +55,7 @@ function Pick(props: {
           value={String(props.value)}
           onChange={(event) => props.onPick(Number(event.currentTarget.value))}
         >
-          {props.of.map((revision) => (
+          {props.revisions.map((revision) => (
             <option
               key={revision.no}
               value={String(revision.no)}

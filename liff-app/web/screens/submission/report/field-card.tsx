@@ -22,7 +22,7 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
   const editing = useSignal(false);
   const pins = takes ? read.commentDrafts : null;
   const pinned = pins?.texts.value[path];
-  const own = read.report.comments.filter((comment) => comment.path === path);
+  const comments = read.report.comments.filter((comment) => comment.path === path);
   return (
     <section class="field-card" aria-label={label}>
       <header>
@@ -40,7 +40,7 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
         ) : null}
       </header>
       {children}
-      {own.map((comment) => (
+      {comments.map((comment) => (
         <CommentThread
           key={comment.id}
           comment={comment}

@@ -16,8 +16,8 @@ export function PhotosView({ ids, label, attachments }: Props) {
   const shown = useSignal<string | null>(null);
   return (
     <div class="pages">
-      {ids.map((id, at) => {
-        const name = `${label} ${at + 1}`;
+      {ids.map((id, index) => {
+        const name = `${label} ${index + 1}`;
         const isPdf = attachments[id]?.type === 'application/pdf';
         const title = attachments[id]?.name ?? 'ไฟล์ PDF';
         return (
@@ -38,7 +38,7 @@ export function PhotosView({ ids, label, attachments }: Props) {
                 <img src={attachmentUrl(id, 'thumb')} alt={name} loading="lazy" />
               </button>
             )}
-            <figcaption>{isPdf ? title : `รูปที่ ${at + 1}`}</figcaption>
+            <figcaption>{isPdf ? title : `รูปที่ ${index + 1}`}</figcaption>
           </figure>
         );
       })}

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
+import type { DutyView } from '#contract/contract.ts';
 import { Banner } from '#web/parts/feedback.tsx';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { ReviewBar } from '../decisions/review-bar.tsx';
@@ -8,10 +9,16 @@ import { KeyFiguresBox } from '../key-figures-box.tsx';
 import { History } from '../history.tsx';
 import { CommentList } from '../comments/comment-list.tsx';
 import { changesBetween, isOpen, newestPair } from '../comments/threads.ts';
+import type { Pair } from '../comments/threads.ts';
 import { Changes, WholeReport } from './report-views.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 type View = 'changes' | 'whole' | 'talk' | 'history';
+
+interface ViewTab {
+  id: View;
+  label: string;
+}
 
 interface Props {
   read: SubmissionContext;
@@ -23,67 +30,22 @@ interface Props {
 }
 
 export function ReportPage({ read, today, returning, onDecided, onChanged }: Props) {
-  const { duty, comments } = read.report;
-  const hasOlder = read.report.revisions.length > 1;
+  const { duty } = read.report;
   const pair = useSignal(newestPair(read.report.revisions));
   const view = useSignal<View>(firstView(read));
-  const waiting = comments.filter(isOpen).length;
-  const tabs: { id: View; word: string }[] = [
-    ...(hasOlder
-      ? [{ id: 'changes' as const, word: `ที่แก้ไข ${changesBetween(read, pair.value).length} จุด` }]
-      : []),
-    { id: 'whole', word: 'ทั้งฉบับ' },
-    ...(comments.length > 0
-      ? [{ id: 'talk' as const, word: waiting > 0 ? `ความเห็น ${waiting}` : 'ความเห็น' }]
-      : []),
-    { id: 'history', word: 'ประวัติ' },
-  ];
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = tabs[tabs.findIndex((tab) => tab.id === view.value) + step];
-    if (step === 0 || !next) return;
-    view.value = next.id;
-    document.getElementById(`view-${next.id}`)?.focus();
-  };
   return (
     <>
       <main class="has-foot">
-        <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
-          {tabs.map(({ id, word }) => (
-            <button
-              key={id}
-              id={`view-${id}`}
-              type="button"
-              role="tab"
-              aria-selected={view.value === id}
-              aria-controls="view"
-              tabIndex={view.value === id ? 0 : -1}
-              onClick={() => (view.value = id)}
-            >
-              {word}
-            </button>
-          ))}
-        </div>
+        <ViewTabs
+          tabs={tabsOf(read, pair.value)}
+          current={view.value}
+          onPick={(next) => (view.value = next)}
+        />
         <div class="page sub-panes">
           <aside aria-label="สรุป">
             <KeyFiguresBox read={read} />
             <ExtensionNote duty={duty} today={today} onDone={onChanged} />
-            {duty.state === 'returned' && duty.returned ? (
-              <Banner
-                tint="is-returned"
-                icon="returned"
-                title={`ส่งคืนแก้ไข ${duty.returned.count} ข้อ${
-                  duty.returnDueOn ? ` ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'medium')}` : ''
-                }`}
-              >
-                {duty.returned.by} {dayText(bangkokDayOf(duty.returned.at), 'dayMonth')}
-              </Banner>
-            ) : null}
-            {duty.state === 'accepted' ? (
-              <Banner tint="is-done" icon="done" title="รับรองแล้ว">
-                เรื่องนี้เสร็จสิ้น
-              </Banner>
-            ) : null}
+            <DecisionBanner duty={duty} />
           </aside>
           <div id="view" role="tabpanel" aria-labelledby={`view-${view.value}`}>
             {view.value === 'changes' ? (
@@ -97,6 +59,78 @@ export function ReportPage({ read, today, returning, onDecided, onChanged }: Pro
       </main>
       <ReviewBar read={read} today={today} returning={returning} onDone={onDecided} />
     </>
+  );
+}
+
+/** The views of this report, each with its count. */
+function tabsOf(read: SubmissionContext, pair: Pair): ViewTab[] {
+  const { comments, revisions } = read.report;
+  const waiting = comments.filter(isOpen).length;
+  return [
+    ...(revisions.length > 1
+      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(read, pair).length} จุด` }]
+      : []),
+    { id: 'whole', label: 'ทั้งฉบับ' },
+    ...(comments.length > 0
+      ? [{ id: 'talk' as const, label: waiting > 0 ? `ความเห็น ${waiting}` : 'ความเห็น' }]
+      : []),
+    { id: 'history', label: 'ประวัติ' },
+  ];
+}
+
+interface ViewTabsProps {
+  tabs: readonly ViewTab[];
+  current: View;
+  onPick: (view: View) => void;
+}
+
+function ViewTabs({ tabs, current, onPick }: ViewTabsProps) {
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = tabs[tabs.findIndex((tab) => tab.id === current) + step];
+    if (step === 0 || !next) return;
+    onPick(next.id);
+    document.getElementById(`view-${next.id}`)?.focus();
+  };
+  return (
+    <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
+      {tabs.map(({ id, label }) => (
+        <button
+          key={id}
+          id={`view-${id}`}
+          type="button"
+          role="tab"
+          aria-selected={current === id}
+          aria-controls="view"
+          tabIndex={current === id ? 0 : -1}
+          onClick={() => onPick(id)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A returned or accepted report: the number of comments and the new date, or that it is finished. */
+function DecisionBanner({ duty }: { duty: DutyView }) {
+  if (duty.state === 'returned' && duty.returned)
+    return (
+      <Banner
+        tint="is-returned"
+        icon="returned"
+        title={`ส่งคืนแก้ไข ${duty.returned.count} ข้อ${
+          duty.returnDueOn ? ` ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'medium')}` : ''
+        }`}
+      >
+        {duty.returned.by} {dayText(bangkokDayOf(duty.returned.at), 'dayMonth')}
+      </Banner>
+    );
+  if (duty.state !== 'accepted') return null;
+  return (
+    <Banner tint="is-done" icon="done" title="รับรองแล้ว">
+      เรื่องนี้เสร็จสิ้น
+    </Banner>
   );
 }
 

@@ -113,27 +113,7 @@ export function WholeReport({ read }: { read: SubmissionContext }) {
           </h2>
           <div class="panel field-rows">
             {section.rows.map((row) => (
-              <FieldCard key={row.path} path={row.path} label={row.label} read={read}>
-                <Value row={row} />
-                {row.attachmentIds ? (
-                  <PhotosView
-                    ids={row.attachmentIds}
-                    label={row.label}
-                    attachments={report.attachments}
-                  />
-                ) : null}
-                {(row.items ?? []).map((item) => {
-                  const ids = withItems(item).flatMap((withItem) => withItem.attachmentIds ?? []);
-                  return ids.length > 0 ? (
-                    <PhotosView
-                      key={item.path}
-                      ids={ids}
-                      label={item.label}
-                      attachments={report.attachments}
-                    />
-                  ) : null;
-                })}
-              </FieldCard>
+              <AnswerCard key={row.path} row={row} read={read} />
             ))}
           </div>
         </section>
@@ -142,5 +122,24 @@ export function WholeReport({ read }: { read: SubmissionContext }) {
         <p class="quiet pad-above">ไม่มีไฟล์แนบ</p>
       ) : null}
     </>
+  );
+}
+
+/** The answer of one field, with its photos and those of its list items. */
+function AnswerCard({ row, read }: { row: SummaryRow; read: SubmissionContext }) {
+  const { attachments } = read.report;
+  return (
+    <FieldCard path={row.path} label={row.label} read={read}>
+      <Value row={row} />
+      {row.attachmentIds ? (
+        <PhotosView ids={row.attachmentIds} label={row.label} attachments={attachments} />
+      ) : null}
+      {(row.items ?? []).map((item) => {
+        const ids = withItems(item).flatMap(({ attachmentIds }) => attachmentIds ?? []);
+        return ids.length > 0 ? (
+          <PhotosView key={item.path} ids={ids} label={item.label} attachments={attachments} />
+        ) : null;
+      })}
+    </FieldCard>
   );
 }

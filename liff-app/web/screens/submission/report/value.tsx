@@ -12,20 +12,20 @@ export function Value({ row }: { row: SummaryRow }) {
   );
 }
 
-const itemsAtOnce = 5;
+const maxCollapsed = 5;
 
 /** Rows of a list, one paragraph each, with the first answer in bold. */
 function Items({ items }: { items: readonly SummaryRow[] }) {
-  const fold = useShowMore(items, itemsAtOnce);
+  const showMore = useShowMore(items, maxCollapsed);
   return (
     <>
       <ol class="plain">
-        {fold.visible.map((item, at) => {
+        {showMore.visible.map((item, index) => {
           const [lead, ...rest] = (item.items ?? []).filter((summaryRow) => summaryRow.text !== '');
           return (
             <li key={item.path}>
               <b>
-                {at + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
+                {index + 1}. {lead?.text ?? 'ยังไม่ได้กรอก'}
               </b>
               {rest.map((summaryRow) =>
                 summaryRow.text.length > 40 ? (
@@ -46,7 +46,7 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
         })}
       </ol>
       <div class="list">
-        <MoreButton hidden={fold.hidden} unit="รายการ" onClick={fold.unfold} />
+        <MoreButton hidden={showMore.hidden} unit="รายการ" onClick={showMore.showAll} />
       </div>
     </>
   );
@@ -58,9 +58,9 @@ const wholeLetters = 24;
 function Short({ texts }: { texts: readonly string[] }) {
   return (
     <>
-      {texts.map((text, at) => (
-        <span key={at}>
-          {at > 0 ? ' · ' : ''}
+      {texts.map((text, index) => (
+        <span key={index}>
+          {index > 0 ? ' · ' : ''}
           <span class={text.length <= wholeLetters ? 'nowrap' : ''}>{text}</span>
         </span>
       ))}
