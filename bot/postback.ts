@@ -81,7 +81,11 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refuseJoin'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('undoJoin'), code: inviteCodeSchema }),
   /** A request to join: where as what, and the decision on it. */
-  z.object({ kind: z.literal('askJoin'), areaCode: areaCodeSchema, role: z.enum(['member', 'officer']) }),
+  z.object({
+    kind: z.literal('askJoin'),
+    areaCode: areaCodeSchema,
+    role: z.enum(['member', 'officer']),
+  }),
   z.object({ kind: z.literal('acceptRequest'), request: z.uuid() }),
   z.object({ kind: z.literal('refuseRequest'), request: z.uuid(), refusal: refusalKeySchema }),
   z.object({ kind: z.literal('undoRequest'), request: z.uuid() }),

@@ -4,7 +4,6 @@ import type { Member } from '../register/register.ts';
 
 /** `withdrawn` by the person who asked. */
 export const requestStateSchema = z.enum(['asked', 'accepted', 'refused', 'withdrawn']);
-export type RequestState = z.infer<typeof requestStateSchema>;
 
 interface Asked {
   name: string;
@@ -57,13 +56,13 @@ const comparedLetters = 80;
 
 /** Edit distance as a share of the longer name: 0 equal, 1 nothing in common. */
 function differenceOf(a: string, b: string): number {
-  const [first, second] = [[...a].slice(0, comparedLetters), [...b].slice(0, comparedLetters)];
-  let previous = second.map((_, index) => index + 1);
-  for (const [row, letter] of first.entries()) {
+  const [first, second] = [a.slice(0, comparedLetters), b.slice(0, comparedLetters)];
+  let previous = Array.from({ length: second.length }, (_, index) => index + 1);
+  for (let row = 0; row < first.length; row += 1) {
     let diagonal = row;
     let left = row + 1;
     previous = previous.map((above, column) => {
-      const cost = letter === second[column] ? 0 : 1;
+      const cost = first[row] === second[column] ? 0 : 1;
       const value = Math.min(above + 1, left + 1, diagonal + cost);
       diagonal = above;
       left = value;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
-import { phone as phoneKind } from '#domain/fields/phone.ts';
+import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
 import { limits } from '#domain/limits.ts';
 import { isWellFormed } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
@@ -17,16 +17,6 @@ import { isSamePlace, requireOpenCentre } from './join.ts';
 const { openPerPerson, perDistrictDay, nameLetters } = limits.joinRequest;
 const dayMs = 86_400_000;
 
-const phoneSchema = z.nullable(
-  z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((typed) => phoneKind.normalize(typed)),
-    ),
-    z.string().check(z.regex(/^0([689]\d{8}|[2-7]\d{7})$/)),
-  ),
-);
-
 /**
  * A person without a code asks for a role in a place. Asking again for the same one changes the name and
  * phone of the open request. The heads of the district are told, else the province.
@@ -35,14 +25,15 @@ export const askToJoin = command({
   name: 'joinRequest.ask',
   input: z.object({
     name: z.string().check(z.trim(), z.minLength(2), z.maxLength(nameLetters)),
-    phone: phoneSchema,
+    phone: z.nullable(z.string().check(z.maxLength(40))),
     role: z.enum(['member', 'officer']),
     areaCode: areaCodeSchema,
     centre: z.nullable(z.string()),
     seat: z.nullable(seatSchema),
   }),
-  run: async (env, { name, phone, ...place }) => {
+  run: async (env, { name, phone: typedPhone, ...place }) => {
     const { stores, actor, now } = env;
+    const phone = typedPhone === null ? null : checkedPhone(typedPhone);
     const grant = { ...place, seat: null };
     await requireFreePlace(env, grant);
     const open = await stores.joinRequests.openOf(actor.person);
@@ -90,6 +81,13 @@ export const withdrawRequest = command({
     return {};
   },
 });
+
+/** The digits of the phone number; refuses what is none. */
+function checkedPhone(typed: string): string {
+  const digits = phoneDigits(typed);
+  if (!anyPhone.test(digits)) throw new Problem('phone-invalid');
+  return digits;
+}
 
 export function requestedGrant({ role, areaCode, centre }: JoinRequest): Grant {
   return { role, areaCode, centre, seat: null };

@@ -76,13 +76,13 @@ export const undoRequestDecision = command({
     if (decidedBy !== actor.person || decidedAt === null) throw new Problem('not-allowed');
     const { shownMs, graceMs } = limits.undo;
     if (now.getTime() - decidedAt.getTime() > shownMs + graceMs) throw new Problem('undo-late');
+    await stores.deliveries.cancel(decisionKey(request));
     const person = given ? await stores.persons.get(request.person) : null;
     if (given && person)
       await endRights(env, {
         person,
         kept: person.grants.filter((held) => !isSameGrant(held, given.grant)),
       });
-    await stores.deliveries.cancel(decisionKey(request));
     const open = {
       ...request,
       state: 'asked' as const,

@@ -10,6 +10,7 @@ import type { Person } from '#models/persons.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { requestedGrant } from './ask-to-join.ts';
+import { readDecidable } from './decide-request.ts';
 import { grantViews } from './grant-views.ts';
 
 const shownDays = 30;
@@ -37,6 +38,13 @@ export const listRequests = query({
     );
     return { open: await viewOpen(env, open), decided: await viewDecided(env, decided) };
   },
+});
+
+/** One request, for a person who may decide it. */
+export const readRequest = query({
+  name: 'joinRequest.read',
+  input: z.object({ id: z.uuid() }),
+  run: (env, { id }) => readDecidable(env, id),
 });
 
 /** The reader's own requests, newest first. */
@@ -130,17 +138,13 @@ export const readJoinPlaces = query({
     const provinces = await stores.areas.ofLevel('province');
     const [only] = provinces.length === 1 ? provinces : [];
     const chosen = provinces.find((area) => area.id === province) ?? only;
-    if (!chosen) return { provinces: provinces.map(placeView), areas: [], centres: [] };
+    if (!chosen) return { provinces, areas: [], centres: [] };
     const areas = await stores.areas.within(provinceOf(chosen.id));
     const centres = await stores.centres.openIn(chosen.id);
     return {
-      provinces: provinces.map(placeView),
-      areas: areas.map(placeView),
+      provinces,
+      areas,
       centres: centres.map(({ id, name, areaCode }) => ({ id, name, areaCode })),
     };
   },
 });
-
-function placeView({ id, level, name }: { id: string; level: string; name: string }) {
-  return { areaCode: id, level, name };
-}
