@@ -15,6 +15,10 @@ export interface Links {
   centres(): string;
   centre(id: string): string;
   me(): string;
+  /** The requests to join that wait for the reader. */
+  requests(): string;
+  /** The form with which a person without a code asks to join. */
+  askToJoin(): string;
   /** A picture served by the app itself: icons of cards. */
   icon(name: string): string;
 }
@@ -39,6 +43,8 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centres: () => `${base}/centres`,
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
+    requests: () => `${base}/people/requests`,
+    askToJoin: () => `${base}/join`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };
 }

@@ -13,6 +13,9 @@ const inviteCodeSchema = z.string().check(z.regex(/^[A-Z0-9]{8}$/));
 
 const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
+/** `ask`: the reason is still to be chosen. */
+const refusalKeySchema = z.enum(['ask', 'unknown', 'elsewhere', 'twice', 'call']);
+
 /** What the chat itself asks of a meeting; the rest is asked in the form. */
 export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
 export type MeetingQuestion = (typeof meetingQuestions)[number];
@@ -77,6 +80,15 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('join'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('refuseJoin'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('undoJoin'), code: inviteCodeSchema }),
+  /** A request to join: where as what, and the decision on it. */
+  z.object({
+    kind: z.literal('askJoin'),
+    areaCode: areaCodeSchema,
+    role: z.enum(['member', 'officer']),
+  }),
+  z.object({ kind: z.literal('acceptRequest'), request: z.uuid() }),
+  z.object({ kind: z.literal('refuseRequest'), request: z.uuid(), refusal: refusalKeySchema }),
+  z.object({ kind: z.literal('undoRequest'), request: z.uuid() }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -108,6 +120,10 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   join: ['code'],
   refuseJoin: ['code'],
   undoJoin: ['code'],
+  askJoin: ['areaCode', 'role'],
+  acceptRequest: ['request'],
+  refuseRequest: ['request', 'refusal'],
+  undoRequest: ['request'],
   status: [],
   calendar: [],
 };

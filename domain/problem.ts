@@ -120,6 +120,16 @@ const catalogue = {
     status: 409,
     message: 'เลย 1 วันหลังเข้าร่วมแล้ว กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอเพื่อนำหน้าที่ออก',
   },
+  'phone-invalid': { status: 422, message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678' },
+  'already-joined': { status: 409, message: 'ท่านมีหน้าที่นี้อยู่แล้ว พิมพ์ ข้อมูลของฉัน ในแชตเพื่อดู' },
+  'too-many-requests-open': {
+    status: 429,
+    message: `ท่านมีคำขอที่รออยู่ครบ ${limits.joinRequest.openPerPerson} เรื่องแล้ว กรุณารอผล หรือถอนคำขอเดิมก่อน`,
+  },
+  'too-many-requests-district': {
+    status: 429,
+    message: `วันนี้อำเภอนี้มีคำขอครบ ${limits.joinRequest.perDistrictDay} คนแล้ว กรุณาขอใหม่พรุ่งนี้ หรือขอรหัสจากสำนักงานพัฒนาชุมชนอำเภอ`,
+  },
   'last-of-role': {
     status: 409,
     message: 'ท่านนี้เป็นคนสุดท้ายที่ทำหน้าที่นี้ของจังหวัด กรุณาเลือกผู้รับช่วงก่อน',

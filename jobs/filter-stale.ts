@@ -40,7 +40,19 @@ export async function revalidate(
   if (notice.kind === 'extensionAsked') return requestLeft(notice, duties);
   if (notice.kind === 'extended') return extendedLeft(notice, duties);
   if (notice.kind === 'terms') return termsLeft(db, notice);
+  if (notice.kind === 'joinAsked' || notice.kind === 'joinDecided')
+    return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
   return isStillSo(notice, duties) ? { notice, duties } : null;
+}
+
+/** A request that was decided, withdrawn or opened again since. */
+async function isRequestAsTold(
+  { stores }: Database,
+  notice: Extract<Notice, { kind: 'joinAsked' | 'joinDecided' }>,
+): Promise<boolean> {
+  const state = (await stores.joinRequests.get(notice.request))?.state;
+  if (notice.kind === 'joinAsked') return state === 'asked';
+  return state === (notice.isAccepted ? 'accepted' : 'refused');
 }
 
 /** A decision that has been taken back, or made again otherwise, is not told. */

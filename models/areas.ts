@@ -1,4 +1,4 @@
-import type { AreaCode } from '#domain/centre/centre.ts';
+import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { areaSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
@@ -9,6 +9,7 @@ export function createAreaStore(connection: Connection) {
   return {
     ...areas,
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
+    ofLevel: (level: Level) => areas.find({ level }, { sort: { _id: 1 } }),
     byName: (name: string) => areas.find({ name }),
     many: (codes: readonly string[]) => areas.find({ id: trusted({ $in: codes }) }),
   };

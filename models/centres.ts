@@ -23,6 +23,9 @@ export function createCentreStore(connection: Connection) {
             { $or: scopes.map((scope) => scopeFilter(scope, '_id')) },
             { sort: { areaCode: 1 } },
           ),
+    /** Centres in an area that are open now. */
+    openIn: (scope: AreaCode) =>
+      centres.find({ areaCode: areaPrefix(scope), closedOn: null }, { sort: { areaCode: 1 } }),
     within: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope) }, { sort: { areaCode: 1 } }),
   };

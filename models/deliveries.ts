@@ -32,6 +32,21 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     returnDueOn: daySchema,
   }),
   z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
+  /** A person without a code asks for a role. */
+  z.object({
+    kind: z.literal('joinAsked'),
+    request: z.uuid(),
+    name: z.string(),
+    role: namedRoleSchema,
+  }),
+  z.object({
+    kind: z.literal('joinDecided'),
+    request: z.uuid(),
+    role: namedRoleSchema,
+    isAccepted: z.boolean(),
+    reason: z.nullable(z.string()),
+    by: z.string(),
+  }),
   /** Roles and open work of a colleague, received from them. */
   z.object({
     kind: z.literal('handedOver'),

@@ -19,6 +19,9 @@ export function createMemberStore(connection: Connection) {
     ever: (centre: string) => members.find({ centre }, bySeat),
     /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
+    /** Current members of several centres in the order of their registers. */
+    sittingIn: (centres: readonly string[]) =>
+      members.find({ centre: trusted({ $in: centres }), until: null }, bySeat),
     /** Frees the rows of a centre that are linked to this person; null names no centre. */
     unlink: ({ person, centre }: { person: string; centre: string | null }) =>
       members.updateMany({ centre, person }, { $set: { person: null, linkedBy: null } }),

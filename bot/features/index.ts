@@ -5,6 +5,7 @@ import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
 import { bindingGroup, leaving } from './group.ts';
+import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
@@ -31,6 +32,7 @@ export function createFeatures(): readonly Feature[] {
     me,
     contact,
     help,
+    askingToJoin,
     howToJoin,
     invite,
     extension,

@@ -13,6 +13,7 @@ import { chosenPlace } from './place.ts';
 import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
 import { answerJoin } from './join.ts';
+import { answerRequest } from './join-request.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -23,11 +24,17 @@ import { withRole } from './text-match.ts';
 export const postback: Feature = {
   name: 'postback',
   matches: ({ event }) => event.type === 'postback',
-  handle: withRole(async (context) => {
+  handle: async (context) => {
     const action = parsePostback(context.event.postback?.data ?? '');
-    return action ? answer(context, action) : [staleCard(context.links)];
-  }),
+    // The only button for people without a role: they ask for one with it.
+    return action?.kind === 'askJoin' ? answerRequest(context, action) : answerWithRole(context);
+  },
 };
+
+const answerWithRole = withRole(async (context) => {
+  const action = parsePostback(context.event.postback?.data ?? '');
+  return action ? answer(context, action) : [staleCard(context.links)];
+});
 
 async function answer(
   context: FeatureContext,
@@ -62,6 +69,11 @@ async function answer(
     case 'refuseJoin':
     case 'undoJoin':
       return answerJoin(context, action);
+    case 'askJoin':
+    case 'acceptRequest':
+    case 'refuseRequest':
+    case 'undoRequest':
+      return answerRequest(context, action);
     case 'undo':
       return answerUndo(context, action);
     default:

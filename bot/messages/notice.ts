@@ -12,6 +12,7 @@ import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
+import { joinAskedCard, joinDecidedCard } from './join-request.ts';
 import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from './parts/theme.ts';
@@ -54,6 +55,10 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [termsCard({ ...context, notice })];
     case 'meeting':
       return [meetingCard({ ...context, notice })];
+    case 'joinAsked':
+      return [joinAskedCard({ ...context, notice })];
+    case 'joinDecided':
+      return [joinDecidedCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':

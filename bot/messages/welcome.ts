@@ -51,8 +51,39 @@ export function joinFirstCard(links: Links): Message {
       strip: { tone: 'due', icon: 'people', label: 'ยังไม่ได้เข้าร่วม' },
       title: 'เข้าร่วมก่อนใช้งาน',
       parts: [{ ...howToJoin, kind: 'row' }],
-      foot: 'ยังไม่มีรหัส กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
-      buttons: [linkButton('เข้าร่วม', links.home())],
+      foot: 'ยังไม่มีรหัส พิมพ์ “ขอเข้าร่วม” ตามด้วยชื่อตำบล เช่น ขอเข้าร่วม ต.บ้านใหม่ อ.เมือง',
+      buttons: [linkButton('ใส่รหัส หรือขอเข้าร่วม', links.home())],
+    },
+    links,
+  );
+}
+
+/** How a person without a code asks to join. */
+export function howToAskCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'due', icon: 'people', label: 'ขอเข้าร่วมโดยไม่มีรหัส' },
+      title: 'บอกพื้นที่ของท่าน',
+      parts: [
+        {
+          kind: 'row',
+          icon: 'centre',
+          tone: 'due',
+          title: 'พิมพ์ในแชตนี้',
+          note: 'ขอเข้าร่วม ตามด้วยชื่อตำบลและอำเภอ เช่น ขอเข้าร่วม ต.บ้านใหม่ อ.เมือง',
+          plainNote: true,
+        },
+        {
+          kind: 'row',
+          icon: 'register',
+          tone: 'due',
+          title: 'หรือเลือกในหน้าแอป',
+          note: 'เลือกอำเภอ ตำบล ใส่ชื่อและเบอร์โทร',
+          plainNote: true,
+        },
+      ],
+      foot: 'พัฒนาการอำเภอเป็นผู้รับ ระบบแจ้งผลในแชตนี้',
+      buttons: [linkButton('เลือกในแอป', links.askToJoin())],
     },
     links,
   );

@@ -6,11 +6,11 @@ import { isText, defineKind } from './kind.ts';
 
 const mobile = /^0[689]\d{8}$/;
 /** An office may have only a landline with 9 digits. */
-const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
+export const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
 
 export const phone = defineKind<'phone'>({
   kind: 'phone',
-  normalize: (value) => (isText(value) ? digitsOf(value) : value),
+  normalize: (value) => (isText(value) ? phoneDigits(value) : value),
   schema: (field): Schema =>
     field.landline
       ? z.string().check(z.regex(anyPhone, `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 053123456`))
@@ -20,7 +20,8 @@ export const phone = defineKind<'phone'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-function digitsOf(value: string): string {
+/** The digits of a typed number, with Thai digits, spaces, dashes and +66 read. */
+export function phoneDigits(value: string): string {
   const plain = toLatinDigits(value).replace(/[\s\-().\u2010-\u2015]/g, '');
   return plain.replace(/^\+?66(?=\d{8,9}$)/, '0');
 }

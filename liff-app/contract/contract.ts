@@ -4,6 +4,7 @@ import { decisionRows } from './decisions.ts';
 import { fileRows } from './files.ts';
 import { listRows } from './lists.ts';
 import { handOverRows } from './hand-over.ts';
+import { joinRequestRows } from './join-requests.ts';
 import { letterRows } from './letters.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...sessionRows,
   ...peopleRows,
   ...handOverRows,
+  ...joinRequestRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

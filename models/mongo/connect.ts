@@ -16,6 +16,7 @@ import { createHandOverStore } from '../hand-overs.ts';
 import { createHolidayStore } from '../holidays.ts';
 import { createInboxStore } from '../inbox.ts';
 import { createInviteStore } from '../invites.ts';
+import { createJoinRequestStore } from '../join-requests.ts';
 import { createLetterStore } from '../letters.ts';
 import { createMeetingStore } from '../meetings.ts';
 import { createMemberStore } from '../members.ts';
@@ -123,6 +124,7 @@ function createStores(connection: Connection) {
     holidays: createHolidayStore(connection),
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),
+    joinRequests: createJoinRequestStore(connection),
     letters: createLetterStore(connection),
     meetings: createMeetingStore(connection),
     members: createMemberStore(connection),

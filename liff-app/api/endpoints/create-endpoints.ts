@@ -3,6 +3,7 @@ import { decisionEndpoints } from './decisions.ts';
 import type { Endpoints, PublicConfig } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
 import { handOverEndpoints } from './hand-over.ts';
+import { joinRequestEndpoints } from './join-requests.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
 import { peopleEndpoints } from './people.ts';
@@ -18,6 +19,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...sessionEndpoints(config),
     ...peopleEndpoints(config),
     ...handOverEndpoints,
+    ...joinRequestEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,

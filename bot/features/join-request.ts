@@ -1,0 +1,114 @@
+import { areaLabel } from '#domain/centre/centre.ts';
+import { requestRefusals } from '#domain/people/join-request.ts';
+import { askToJoin } from '#use-cases/people/ask-to-join.ts';
+import {
+  acceptRequest,
+  refuseRequest,
+  undoRequestDecision,
+} from '#use-cases/people/decide-request.ts';
+import type { Decided } from '#use-cases/people/decide-request.ts';
+import { readJoinPlaces, readRequest } from '#use-cases/people/read-requests.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
+import type { Message } from '../line/line-client.ts';
+import {
+  alreadyDecidedText,
+  askAsWhatCard,
+  refusalQuestion,
+  requestDecidedText,
+  requestReopenedText,
+  requestSentText,
+} from '../messages/join-request.ts';
+import { unknownPlaceText } from '../messages/place.ts';
+import { howToAskCard } from '../messages/welcome.ts';
+import type { PostbackAction } from '../postback.ts';
+import { areasNamed, placeAsked } from './place-parser.ts';
+import { matchesCommand, readings, normalizeCommand } from './text-match.ts';
+
+type RequestStep = Extract<
+  PostbackAction,
+  { kind: 'askJoin' | 'acceptRequest' | 'refuseRequest' | 'undoRequest' }
+>;
+
+const askWords = /^\s*ขอ(?:เข้า(?:ร่วม)?|สมัคร)\s*/;
+
+/** ขอเข้าร่วม alone explains; with a place it asks as what. Only in a private chat. */
+export const askingToJoin: Feature = {
+  name: 'ask-to-join',
+  matches: (context) => {
+    if (context.inGroup) return false;
+    return (
+      askWords.test(context.text) ||
+      matchesCommand(context, { exact: ['ไม่มีรหัส', 'ยังไม่มีรหัส', 'ขอเข้าร่วม', 'ขอเข้า'] })
+    );
+  },
+  handle: async (context) => {
+    const { text, links } = context;
+    const name = text.replace(askWords, '').trim();
+    if (name === '' || !askWords.test(text)) return [howToAskCard(links)];
+    const asked = placeAsked(name)?.names ?? readings(normalizeCommand(name));
+    const { areas } = await execute(readJoinPlaces, { situation: context.situation, input: {} });
+    const [place, second] = areasNamed(asked, areas).filter(({ level }) => level !== 'province');
+    if (!place) return [unknownPlaceText(links)];
+    return second ? [howToAskCard(links)] : [askAsWhatCard(placeOf(place), links)];
+  },
+};
+
+function placeOf(
+  area: Parameters<typeof areaLabel>[0] & { id: `${number}`; districtName: string },
+) {
+  const name =
+    area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
+  return { areaCode: area.id, name };
+}
+
+/** The buttons of a request: sent by the person, decided by a head. */
+export async function answerRequest(
+  context: FeatureContext,
+  step: RequestStep,
+): Promise<readonly Message[]> {
+  const { situation, links } = context;
+  if (step.kind === 'askJoin') return sendRequest(context, step);
+  const input = { id: step.request };
+  if (step.kind === 'undoRequest') {
+    const { request } = await execute(undoRequestDecision, { situation, input });
+    return [requestReopenedText(request, links)];
+  }
+  if (step.kind === 'acceptRequest')
+    return decided(await execute(acceptRequest, { situation, input }), context);
+  if (step.refusal === 'ask') {
+    const request = await execute(readRequest, { situation, input });
+    return request.state === 'asked'
+      ? [refusalQuestion(request, links)]
+      : [alreadyDecidedText(request, links)];
+  }
+  const reason = requestRefusals[step.refusal];
+  return decided(await execute(refuseRequest, { situation, input: { ...input, reason } }), context);
+}
+
+function decided({ request, isFirst }: Decided, { links }: FeatureContext): Message[] {
+  return isFirst
+    ? [requestDecidedText({ request, undo: true }, links)]
+    : [alreadyDecidedText(request, links)];
+}
+
+/** A member asks for the centre of the place; their name in LINE stands in the request. */
+async function sendRequest(
+  { situation, line, person }: FeatureContext,
+  { areaCode, role }: Extract<RequestStep, { kind: 'askJoin' }>,
+): Promise<Message[]> {
+  const { areas, centres } = await execute(readJoinPlaces, { situation, input: {} });
+  const area = areas.find(({ id }) => id === areaCode);
+  const centre = role === 'member' ? centres.find((open) => open.areaCode === areaCode) : null;
+  const profile = person.name === '' ? await line.profile(person.lineUserId) : null;
+  const input = {
+    name: person.name === '' ? (profile?.displayName ?? 'ไม่ทราบชื่อ') : person.name,
+    phone: null,
+    role,
+    areaCode,
+    centre: centre?.id ?? null,
+    seat: null,
+  };
+  const { isNew } = await execute(askToJoin, { situation, input });
+  return [requestSentText({ isNew, place: area ? placeOf(area).name : '' })];
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { nameKeyOf } from '../register/register.ts';
+import type { Member } from '../register/register.ts';
+
+/** `withdrawn` by the person who asked. */
+export const requestStateSchema = z.enum(['asked', 'accepted', 'refused', 'withdrawn']);
+
+interface Asked {
+  name: string;
+  phone: string | null;
+}
+
+type Row = Pick<Member, 'id' | 'nameKey' | 'phone' | 'person' | 'position' | 'first' | 'last'>;
+
+/**
+ * What the register of the centre says about a person who asks to join. It helps the office to decide and
+ * gives no right by itself.
+ */
+export interface RegisterCheck {
+  /** `match`: a free row of the same name. `taken`: that row is linked to another person. */
+  kind: 'match' | 'taken' | 'similar' | 'none' | 'noRegister';
+  /** The row of the same or the most similar name. */
+  row: string | null;
+  hasSamePhone: boolean;
+}
+
+export function checkRegister(asked: Asked, rows: readonly Row[]): RegisterCheck {
+  if (rows.length === 0) return { kind: 'noRegister', row: null, hasSamePhone: false };
+  const key = nameKeyOf(asked.name);
+  const same = rows.find((row) => row.nameKey === key && row.person === null);
+  const taken = rows.find((row) => row.nameKey === key);
+  if (same) return found('match', same, asked);
+  if (taken) return found('taken', taken, asked);
+  const similar = mostSimilar(key, rows);
+  return similar
+    ? found('similar', similar, asked)
+    : { kind: 'none', row: null, hasSamePhone: false };
+}
+
+function found(kind: RegisterCheck['kind'], row: Row, { phone }: Asked): RegisterCheck {
+  return { kind, row: row.id, hasSamePhone: phone !== null && phone === row.phone };
+}
+
+/** Names of which at most one letter in five differs. */
+const maxDifference = 0.2;
+
+function mostSimilar(key: string, rows: readonly Row[]): Row | null {
+  const free = rows.filter((row) => row.person === null);
+  const rated = free.map((row) => ({ row, share: differenceOf(key, row.nameKey) }));
+  const [best] = rated.toSorted((a, b) => a.share - b.share);
+  return best && best.share <= maxDifference ? best.row : null;
+}
+
+/** Longer names are cut, so that the time stays bounded. */
+const comparedLetters = 80;
+
+/** Edit distance as a share of the longer name: 0 equal, 1 nothing in common. */
+function differenceOf(a: string, b: string): number {
+  const [first, second] = [a.slice(0, comparedLetters), b.slice(0, comparedLetters)];
+  let previous = Array.from({ length: second.length }, (_, index) => index + 1);
+  for (let row = 0; row < first.length; row += 1) {
+    let diagonal = row;
+    let left = row + 1;
+    previous = previous.map((above, column) => {
+      const cost = first[row] === second[column] ? 0 : 1;
+      const value = Math.min(above + 1, left + 1, diagonal + cost);
+      diagonal = above;
+      left = value;
+      return value;
+    });
+  }
+  const distance = previous.at(-1) ?? first.length;
+  return distance / Math.max(first.length, second.length, 1);
+}
+
+/** Why a request is refused, as the person who asked reads it. */
+export const requestRefusals = {
+  unknown: 'ไม่พบชื่อในทะเบียนหรือคำสั่งแต่งตั้ง',
+  elsewhere: 'เลือกพื้นที่ไม่ตรง กรุณาขอใหม่ในพื้นที่ของท่าน',
+  twice: 'ท่านเข้าร่วมด้วยบัญชี LINE อื่นแล้ว',
+  call: 'กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+} as const;
+export type RequestRefusal = keyof typeof requestRefusals;
+
+/** A phone number with the digits in the middle hidden. */
+export function maskedPhone(phone: string | null): string | null {
+  return phone === null ? null : `${phone.slice(0, 3)}-xxx-${phone.slice(-4)}`;
+}

@@ -1,0 +1,270 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createChat, wordsOf } from '#test/bot/chat.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
+import { createLinks } from '#bot/links.ts';
+import type { Member } from '#domain/register/register.ts';
+import { nameKeyOf } from '#domain/register/register.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { actor, now, personOf } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
+import { openDesk, outcome } from '../api-fixture.ts';
+import type { Answer } from '../client.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const { api, clients, minutes } = await openDesk(db);
+
+const wish = {
+  name: 'นายแสงเดือน ทดลอง',
+  phone: '089-111 2210',
+  role: 'member',
+  areaCode: '570401',
+  centre: 't570401',
+  seat: 'secretary',
+};
+const ask = async (change: Partial<Record<keyof typeof wish, unknown>> = {}): Promise<Answer> => {
+  const { stranger } = await clients('stranger');
+  return stranger({ path: '/api/join-requests', json: { ...wish, ...change } });
+};
+const raise = (): never => {
+  throw new Error('no request');
+};
+const idOf = async (): Promise<string> => {
+  const [request] = await stores.joinRequests.find({});
+  return (request ?? raise()).id;
+};
+const act = async (as: Name, what: string, json: unknown = {}): Promise<Answer> => {
+  const client = await api.as(as);
+  return client({ path: `/api/join-requests/${await idOf()}/${what}`, json });
+};
+const told = async (person: string): Promise<string[]> =>
+  (await stores.deliveries.find({ person })).map(({ notice }) => notice.kind);
+
+async function seat(name: string, position: Member['position'], person: string | null = null) {
+  const [first = '', last = ''] = name.split(' ');
+  const row: Member = {
+    id: `row-${position}`,
+    centre: 't570401',
+    areaCode: '570401',
+    seatNo: 2,
+    prefix: 'นาย',
+    first,
+    last,
+    nameKey: nameKeyOf(name),
+    position,
+    group: '',
+    village: null,
+    tambon: null,
+    phone: '0891112210',
+    sex: null,
+    person,
+    linkedBy: person === null ? null : 'officer',
+    since: null,
+    until: null,
+    sittings: [],
+  };
+  await stores.members.put(row);
+  return row.id;
+}
+
+describe('asking to join', () => {
+  it('tells the heads of the district, and asking again changes the same request', async () => {
+    expect((await ask()).json).toMatchObject({ isNew: true });
+    expect((await ask({ name: 'นายแสงเดือน ทดลองใหม่' })).json).toMatchObject({ isNew: false });
+    expect(await stores.joinRequests.count({})).toBe(1);
+    expect((await stores.joinRequests.find({}))[0]).toMatchObject({
+      name: 'นายแสงเดือน ทดลองใหม่',
+      phone: '0891112210',
+    });
+    expect(await told('head')).toEqual(['joinAsked']);
+    expect(await told('province')).toEqual([]);
+  });
+
+  it('tells the province where no head can be reached', async () => {
+    await stores.persons.change('head', { following: false });
+    await ask();
+    expect(await told('province')).toEqual(['joinAsked']);
+  });
+
+  it('takes at most three open requests of a person', async () => {
+    await ask();
+    await ask({ centre: 't570402', areaCode: '570402' });
+    await ask({ role: 'officer', centre: null });
+    const fourth = await ask({ role: 'officer', centre: null, areaCode: '570402' });
+    expect(outcome(fourth)).toBe('429 too-many-requests-open');
+  });
+
+  it('takes at most thirty requests a day for a district', async () => {
+    await ask();
+    const [first] = await stores.joinRequests.find({});
+    for (let index = 1; index < 30; index += 1)
+      await stores.joinRequests.insert({
+        ...(first ?? raise()),
+        id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+        person: `p${index}`,
+      });
+    const { otherHead } = await clients('otherHead');
+    const late = await otherHead({ path: '/api/join-requests', json: wish });
+    expect(outcome(late)).toBe('429 too-many-requests-district');
+  });
+
+  it.each([
+    ['a centre of another tambon', { centre: 't570402' }],
+    ['a member without a centre', { centre: null }],
+    ['a role of the province', { role: 'province', centre: null, areaCode: '57' }],
+    ['an area that does not exist', { areaCode: '990101', centre: null, role: 'officer' }],
+  ])('is refused for %s', async (_what, change) => {
+    expect(outcome(await ask(change))).toBe('400 invalid-input');
+    expect(await stores.joinRequests.count({})).toBe(0);
+  });
+
+  it('is refused for a phone with too few digits, and says so', async () => {
+    expect(outcome(await ask({ phone: '12345' }))).toBe('422 phone-invalid');
+  });
+
+  it('is refused to a person who already has the role', async () => {
+    const { member } = await clients('member');
+    expect(outcome(await member({ path: '/api/join-requests', json: wish }))).toBe(
+      '409 already-joined',
+    );
+  });
+
+  it('can be withdrawn, and the head can no longer accept it', async () => {
+    await ask();
+    expect(outcome(await act('stranger', 'withdraw'))).toBe('200');
+    expect(outcome(await act('head', 'accept'))).toBe('404 not-found');
+  });
+});
+
+describe('deciding on a request', () => {
+  beforeEach(async () => {
+    await ask();
+  });
+
+  it('gives a member no seat when it names no register row, even with an equal name', async () => {
+    await seat('แสงเดือน ทดลอง', 'chair');
+    expect(outcome(await act('head', 'accept'))).toBe('200');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([
+      { role: 'member', areaCode: '570401', centre: 't570401', seat: null },
+    ]);
+  });
+
+  it('links the named row and gives its seat', async () => {
+    const member = await seat('แสงเดือน ทดลอง', 'secretary');
+    await act('head', 'accept', { member });
+    expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBe('secretary');
+    expect(await stores.members.get(member)).toMatchObject({
+      person: 'stranger',
+      linkedBy: 'officer',
+    });
+    expect(await told('stranger')).toEqual(['joinDecided']);
+  });
+
+  it('refuses a row that another person has', async () => {
+    const member = await seat('แสงเดือน ทดลอง', 'secretary', 'secretary');
+    expect(outcome(await act('head', 'accept', { member }))).toBe('409 conflict');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([]);
+  });
+
+  it('counts once when two heads accept at the same time', async () => {
+    await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
+    const answers = await Promise.all([act('head', 'accept'), act('otherHead', 'accept')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.filter(({ json }) => json['isFirst'] === true)).toHaveLength(1);
+    expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
+    expect(await told('stranger')).toEqual(['joinDecided']);
+  });
+
+  it('can be undone for ten seconds: the role, the row and the message go', async () => {
+    const member = await seat('แสงเดือน ทดลอง', 'secretary');
+    await act('head', 'accept', { member });
+    expect(outcome(await act('head', 'undo'))).toBe('200');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([]);
+    expect((await stores.members.get(member))?.person).toBeNull();
+    expect(await told('stranger')).toEqual([]);
+    expect((await stores.joinRequests.get(await idOf()))?.state).toBe('asked');
+  });
+
+  it('can no longer be undone after that, nor by another head', async () => {
+    await act('head', 'accept');
+    expect(outcome(await act('province', 'undo'))).toBe('403 not-allowed');
+    api.setNow(minutes(2));
+    expect(outcome(await act('head', 'undo'))).toBe('409 undo-late');
+  });
+
+  it.each<[Name, string]>([
+    ['otherHead', '403 not-allowed'],
+    ['officer', '403 not-allowed'],
+    ['chair', '403 not-allowed'],
+    ['stranger', '403 not-allowed'],
+  ])('is refused to the %s', async (name, expected) => {
+    expect(outcome(await act(name, 'accept'))).toBe(expected);
+    expect(outcome(await act(name, 'refuse', { reason: 'ไม่พบ' }))).toBe(expected);
+  });
+
+  it('shows the head the check against the register and a masked phone', async () => {
+    await seat('แสงเดือน ทดลอง', 'secretary');
+    const { head, otherHead } = await clients('head', 'otherHead');
+    const { json, text } = await head({ path: '/api/join-requests' });
+    expect(json['open']).toMatchObject([
+      { name: wish.name, phone: '089-xxx-2210', check: { kind: 'match', hasSamePhone: true } },
+    ]);
+    expect(text).not.toContain('0891112210');
+    expect((await otherHead({ path: '/api/join-requests' })).json['open']).toEqual([]);
+  });
+});
+
+describe('a request in chat', () => {
+  const chat = createChat(db, { now });
+  const stranger = personOf('stranger').lineUserId;
+
+  it('is made by naming the tambon and tapping as what', async () => {
+    const card = wordsOf(await chat.say(stranger, 'ขอเข้าร่วม ต.เวียง อ.เทิง'));
+    expect(card).toContain('ต.เวียง อ.เทิง');
+    const sent = await chat.tap(stranger, 'v1:askJoin:570401:member');
+    expect(wordsOf(sent)).toContain('ส่งคำขอเข้าร่วม');
+    expect((await stores.joinRequests.find({}))[0]).toMatchObject({
+      person: 'stranger',
+      centre: 't570401',
+    });
+  });
+
+  it('is accepted by the head with one tap and undone with another', async () => {
+    await ask();
+    const id = await idOf();
+    const head = personOf('head').lineUserId;
+    expect(wordsOf(await chat.tap(head, `v1:acceptRequest:${id}`))).toContain('รับเข้าร่วมแล้ว');
+    expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
+    expect(wordsOf(await chat.tap(head, `v1:undoRequest:${id}`))).toContain('เลิกทำแล้ว');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([]);
+  });
+
+  it('is refused with a reason that the person reads', async () => {
+    await ask();
+    const id = await idOf();
+    const head = personOf('head').lineUserId;
+    expect(wordsOf(await chat.tap(head, `v1:refuseRequest:${id}:ask`))).toContain('เพราะอะไร');
+    await chat.tap(head, `v1:refuseRequest:${id}:elsewhere`);
+    const [delivery] = await stores.deliveries.find({ person: 'stranger' });
+    if (!delivery) throw new Error('not told');
+    const words = wordsOf(
+      messagesOfNotice({
+        notice: delivery.notice,
+        duties: new Map(),
+        actor: actor('stranger'),
+        links: createLinks({ liffId: 'x', publicUrl: 'https://app.test' }),
+        now,
+        delivery: delivery.id,
+      }),
+    );
+    expect(words).toContain('เลือกพื้นที่ไม่ตรง');
+  });
+
+  it('tells the second head that another one decided', async () => {
+    await ask();
+    const id = await idOf();
+    await chat.tap(personOf('province').lineUserId, `v1:acceptRequest:${id}`);
+    const late = await chat.tap(personOf('head').lineUserId, `v1:acceptRequest:${id}`);
+    expect(wordsOf(late)).toContain('มีผู้รับเข้าร่วมแล้ว');
+  });
+});

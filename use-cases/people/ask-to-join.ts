@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
+import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
+import { limits } from '#domain/limits.ts';
+import { isWellFormed } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { seatSchema } from '#domain/register/seats.ts';
+import type { JoinRequest } from '#models/join-requests.ts';
+import { notify } from '../notices/notices.ts';
+import { command } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { namedRoles } from './hand-over-notices.ts';
+import { isSamePlace, requireOpenCentre } from './join.ts';
+
+const { openPerPerson, perDistrictDay, nameLetters } = limits.joinRequest;
+const dayMs = 86_400_000;
+
+/**
+ * A person without a code asks for a role in a place. Asking again for the same one changes the name and
+ * phone of the open request. The heads of the district are told, else the province.
+ */
+export const askToJoin = command({
+  name: 'joinRequest.ask',
+  input: z.object({
+    name: z.string().check(z.trim(), z.minLength(2), z.maxLength(nameLetters)),
+    phone: z.nullable(z.string().check(z.maxLength(40))),
+    role: z.enum(['member', 'officer']),
+    areaCode: areaCodeSchema,
+    centre: z.nullable(z.string()),
+    seat: z.nullable(seatSchema),
+  }),
+  run: async (env, { name, phone: typedPhone, ...place }) => {
+    const { stores, actor, now } = env;
+    const phone = typedPhone === null ? null : checkedPhone(typedPhone);
+    const grant = { ...place, seat: null };
+    await requireFreePlace(env, grant);
+    const open = await stores.joinRequests.openOf(actor.person);
+    const same = open.find((request) => isSamePlace(requestedGrant(request), grant));
+    if (same) {
+      const changed = { ...same, name, phone, seat: place.seat };
+      await stores.joinRequests.put(changed);
+      return { id: same.id, isNew: false };
+    }
+    if (open.length >= openPerPerson) throw new Problem('too-many-requests-open');
+    const since = new Date(now.getTime() - dayMs);
+    if ((await stores.joinRequests.countSince(place.areaCode, since)) >= perDistrictDay)
+      throw new Problem('too-many-requests-district');
+    const request: JoinRequest = {
+      id: randomUUID(),
+      person: actor.person,
+      name,
+      phone,
+      ...place,
+      askedAt: now,
+      state: 'asked',
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
+      given: null,
+    };
+    await stores.joinRequests.insert(request);
+    await notifyDeciders(env, request);
+    env.audit({ subject: `joinRequest:${request.id}`, areaCode: place.areaCode, note: place.role });
+    return { id: request.id, isNew: true };
+  },
+});
+
+/** The person no longer asks. A request that was decided meanwhile stays decided. */
+export const withdrawRequest = command({
+  name: 'joinRequest.withdraw',
+  input: z.object({ id: z.uuid() }),
+  run: async (env, { id }) => {
+    const request = await env.stores.joinRequests.get(id);
+    if (!request || request.person !== env.actor.person) throw new Problem('not-found');
+    if (request.state === 'withdrawn') return {};
+    if (request.state !== 'asked') throw new Problem('wrong-state');
+    await env.stores.joinRequests.put({ ...request, state: 'withdrawn', decidedAt: env.now });
+    env.audit({ subject: `joinRequest:${id}`, areaCode: request.areaCode });
+    return {};
+  },
+});
+
+/** The digits of the phone number; refuses what is none. */
+function checkedPhone(typed: string): string {
+  const digits = phoneDigits(typed);
+  if (!anyPhone.test(digits)) throw new Problem('phone-invalid');
+  return digits;
+}
+
+export function requestedGrant({ role, areaCode, centre }: JoinRequest): Grant {
+  return { role, areaCode, centre, seat: null };
+}
+
+async function requireFreePlace(env: UseCaseContext, grant: Grant): Promise<void> {
+  const { stores, actor } = env;
+  const area = await stores.areas.get(grant.areaCode);
+  const centre = grant.centre === null ? null : await stores.centres.get(grant.centre);
+  const isElsewhere = grant.centre !== null && centre?.areaCode !== grant.areaCode;
+  if (!area || isElsewhere || !isWellFormed(grant)) throw new Problem('invalid-input');
+  requireOpenCentre(centre);
+  if (actor.grants.some((held) => isSamePlace(held, grant))) throw new Problem('already-joined');
+}
+
+/** The heads of the district; the province where no head can be reached. */
+async function notifyDeciders(env: UseCaseContext, request: JoinRequest): Promise<void> {
+  const { stores } = env;
+  const { areaCode } = request;
+  const heads = await stores.persons.holding('districtHead', [districtOf(areaCode)]);
+  const reached = heads.filter((head) => head.following);
+  const province = () => stores.persons.holding('province', [provinceOf(areaCode)]);
+  const deciders = reached.length > 0 ? reached : await province();
+  const [role] = await namedRoles(env, [{ ...requestedGrant(request), seat: request.seat }]);
+  if (!role) throw new Problem('invalid-input');
+  await notify(env, {
+    key: `join-request:${request.id}`,
+    people: deciders.map((person) => person.id),
+    areaCode,
+    urgent: true,
+    notice: { kind: 'joinAsked', request: request.id, name: request.name, role },
+  });
+}

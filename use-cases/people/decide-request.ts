@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
+import { withGrant, isSameGrant } from '#domain/people/hand-over.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Member } from '#domain/register/register.ts';
+import type { JoinRequest } from '#models/join-requests.ts';
+import { notify, withdrawNotices } from '../notices/notices.ts';
+import { command, requirePermission } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { requestedGrant } from './ask-to-join.ts';
+import { endRights } from './end-rights.ts';
+import { namedRoles } from './hand-over-notices.ts';
+import { requireOpenCentre } from './join.ts';
+
+export interface Decided {
+  request: JoinRequest;
+  /** False when another decision came first; the request says which. */
+  isFirst: boolean;
+  undoUntil: Date | null;
+}
+
+/**
+ * Accepts a request and gives the role. With a register row the person is linked to it and has its seat.
+ * When two heads decide at the same time, the first decision counts and the second is told of it.
+ */
+export const acceptRequest = command({
+  name: 'joinRequest.accept',
+  input: z.object({ id: z.uuid(), member: z._default(z.nullable(z.string()), null) }),
+  run: async (env, { id, member }): Promise<Decided> => {
+    const { stores, now } = env;
+    const request = await readDecidable(env, id);
+    if (request.state !== 'asked') return { request, isFirst: false, undoUntil: null };
+    const person = await stores.persons.get(request.person);
+    if (!person) throw new Problem('not-found');
+    if (request.centre !== null) requireOpenCentre(await stores.centres.get(request.centre));
+    const row = await freeRow(env, { member, centre: request.centre });
+    const grant = { ...requestedGrant(request), seat: row?.position ?? null };
+    const others = person.grants.filter((held) => !isSameGrant(held, grant));
+    const joinedAt = person.joinedAt ?? now;
+    await stores.persons.put({
+      ...person,
+      name: person.name === '' ? request.name : person.name,
+      grants: withGrant(others, grant),
+      joinedAt,
+    });
+    if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'officer' });
+    const given = { grant, member: row?.id ?? null };
+    return decide(env, { ...request, state: 'accepted', given });
+  },
+});
+
+/** Refuses a request with a reason that the person reads. */
+export const refuseRequest = command({
+  name: 'joinRequest.refuse',
+  input: z.object({
+    id: z.uuid(),
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.handOver.reasonLetters)),
+  }),
+  run: async (env, { id, reason }): Promise<Decided> => {
+    const request = await readDecidable(env, id);
+    if (request.state !== 'asked') return { request, isFirst: false, undoUntil: null };
+    return decide(env, { ...request, state: 'refused', reason });
+  },
+});
+
+/** Undoes one's own decision while its undo button is shown. A second call changes nothing. */
+export const undoRequestDecision = command({
+  name: 'joinRequest.undo',
+  input: z.object({ id: z.uuid() }),
+  run: async (env, { id }): Promise<{ request: JoinRequest }> => {
+    const { stores, actor, now } = env;
+    const request = await readDecidable(env, id);
+    const { decidedAt, decidedBy, given } = request;
+    if (request.state === 'asked') return { request };
+    if (decidedBy !== actor.person || decidedAt === null) throw new Problem('not-allowed');
+    const { shownMs, graceMs } = limits.undo;
+    if (now.getTime() - decidedAt.getTime() > shownMs + graceMs) throw new Problem('undo-late');
+    await stores.deliveries.cancel(decisionKey(request));
+    const person = given ? await stores.persons.get(request.person) : null;
+    if (given && person)
+      await endRights(env, {
+        person,
+        kept: person.grants.filter((held) => !isSameGrant(held, given.grant)),
+      });
+    const open = {
+      ...request,
+      state: 'asked' as const,
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
+      given: null,
+    };
+    await stores.joinRequests.put(open);
+    env.audit({ subject: `joinRequest:${id}`, areaCode: request.areaCode, before: request.state });
+    return { request: open };
+  },
+});
+
+/** The request, for a person who may give its role. */
+export async function readDecidable(env: UseCaseContext, id: string): Promise<JoinRequest> {
+  const request = await env.stores.joinRequests.get(id);
+  if (!request || request.state === 'withdrawn') throw new Problem('not-found');
+  const { areaCode, role } = request;
+  requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
+  return request;
+}
+
+async function freeRow(
+  { stores }: UseCaseContext,
+  { member, centre }: { member: string | null; centre: string | null },
+): Promise<Member | null> {
+  if (member === null) return null;
+  const row = await stores.members.get(member);
+  if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
+  if (row.person !== null) throw new Problem('conflict');
+  return row;
+}
+
+async function decide(env: UseCaseContext, changed: JoinRequest): Promise<Decided> {
+  const { stores, actor, now } = env;
+  const request = { ...changed, decidedBy: actor.person, decidedAt: now };
+  const { id, areaCode } = request;
+  await stores.joinRequests.put(request);
+  env.audit({ subject: `joinRequest:${id}`, areaCode, note: request.reason, after: request.given });
+  const [role] = await namedRoles(env, [grantOf(request)]);
+  if (role)
+    await notify(env, {
+      key: decisionKey(request),
+      people: [request.person],
+      areaCode,
+      urgent: true,
+      from: withdrawNotices(env),
+      notice: {
+        kind: 'joinDecided',
+        request: id,
+        role,
+        isAccepted: request.state === 'accepted',
+        reason: request.reason,
+        by: actor.name,
+      },
+    });
+  return { request, isFirst: true, undoUntil: new Date(now.getTime() + limits.undo.shownMs) };
+}
+
+function grantOf(request: JoinRequest): Grant {
+  return request.given?.grant ?? requestedGrant(request);
+}
+
+/** Key prefix of the message about this decision; undoing removes it. */
+function decisionKey({ id, decidedAt }: JoinRequest): string {
+  return `join-decided:${id}:${decidedAt?.getTime() ?? 0}:`;
+}
