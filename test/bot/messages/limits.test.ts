@@ -157,8 +157,20 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       cannotInviteText(links),
     ]),
   contact: fc
-    .record({ name: hostile, phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')) })
-    .map((office) => [contactCard(office, links)]),
+    .record({
+      areaCode: fc.constantFrom('57', '5704'),
+      name: hostile,
+      phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')),
+      hours: hostile,
+      address: hostile,
+      contact: hostile,
+    })
+    .map((office) => [
+      contactCard(
+        { offices: [office], officers: [{ name: office.name, place: office.contact }] },
+        links,
+      ),
+    ]),
   'which place': areas.map((all) => [whichPlaceCard(all, links)]),
   refusal: hostile.map((name) => [placeRefusal(name, links)]),
   extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),
